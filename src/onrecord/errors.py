@@ -1,0 +1,65 @@
+"""Every error OnRecord raises on purpose, in one tree.
+
+    OnRecordError
+    ├── InputError            the input can't be used; the message names the file or URL
+    │   ├── MissingInput      nothing is there
+    │   ├── EmptyInput        zero bytes, or white space only
+    │   ├── BinaryInput       bytes that are no text
+    │   ├── InputTooLarge     over a bound on size, depth or time
+    │   └── NoArticle         a page, but no article on it
+    ├── FetchError            a URL could not be fetched
+    │   ├── AddressRefused    it leads to a private, loopback or otherwise forbidden address
+    │   └── BadResponse       the server answered, but not with a page
+    └── StoreError            the store refused or is of another version
+
+`subject` is the URL, path or id that the error is about; the command line prints it first.
+"""
+
+
+class OnRecordError(Exception):
+    """The root: `str()` gives one clear line that begins with what it is about."""
+
+    def __init__(self, subject: str, problem: str) -> None:
+        super().__init__(f"{subject}: {problem}")
+        self.subject = subject
+        self.problem = problem
+
+
+class InputError(OnRecordError):
+    """The input can't be used."""
+
+
+class MissingInput(InputError):
+    """Nothing is there."""
+
+
+class EmptyInput(InputError):
+    """Zero bytes, or white space only."""
+
+
+class BinaryInput(InputError):
+    """Bytes that are no text."""
+
+
+class InputTooLarge(InputError):
+    """Over a bound on size, depth or time."""
+
+
+class NoArticle(InputError):
+    """A page, but no article on it."""
+
+
+class FetchError(OnRecordError):
+    """A URL could not be fetched."""
+
+
+class AddressRefused(FetchError):
+    """It leads to a private, loopback or otherwise forbidden address."""
+
+
+class BadResponse(FetchError):
+    """The server answered, but not with a page."""
+
+
+class StoreError(OnRecordError):
+    """The store refused, or is of another version."""

@@ -1,0 +1,154 @@
+"""An article and its furniture, in the newsroom's own words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from onrecord.model.span import TEXT, Span
+
+
+class Origin(StrEnum):
+    """Where on the page a field's value was found."""
+
+    JSON_LD = "json-ld"
+    META = "meta"
+    MARKUP = "markup"
+    TEXT = "text"
+    AUTHOR_CARD = "author card"
+    URL = "url"
+    COMPUTED = "computed"
+    GIVEN = "given"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of the body is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIST = "list"
+    TABLE = "table"
+    EMBED = "embed"
+
+
+class PageKind(StrEnum):
+    """What kind of page the article stood on."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live blog"
+    VIDEO = "video"
+    GALLERY = "gallery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person, an agency or "staff" who made the article; None and () where the page doesn't say."""
+
+    name: str
+    role: str | None = None
+    bio: str | None = None
+    avatar: str | None = None
+    languages: tuple[str, ...] = ()
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Whose picture it is: `text` as written, then its parts told apart as far as it shows them."""
+
+    text: str
+    people: tuple[str, ...] = ()
+    agency: str | None = None
+    pool: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture of the article. `place` is the index of the block before which it stands; 0 leads."""
+
+    url: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: Credit | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the body, in order; its characters are `span` of `Article.text`. `level` is for headings."""
+
+    kind: BlockKind
+    span: Span
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction or editor's note: its words, and its date as written in them if it has one (UTC)."""
+
+    text: str
+    date: datetime | None = None
+
+
+_INDEXED = re.compile(r"(figures|authors|corrections)\.(\d{1,6})\.([a-z]+)\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article. Dates are zone-aware UTC; a field that the page doesn't give is None or empty, never guessed.
+
+    `text` is the body: the blocks' words, joined by a blank line. `found` says for each filled field
+    (by its name, as in "headline" or "figures.0.caption") where on the page it was.
+    """
+
+    url: str | None = None
+    outlet: str | None = None
+    section: str | None = None
+    kicker: str | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    authors: tuple[Author, ...] = ()
+    dateline: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    reading_minutes: int | None = None
+    kind: PageKind = PageKind.ARTICLE
+    blocks: tuple[Block, ...] = ()
+    text: str = ""
+    figures: tuple[Figure, ...] = ()
+    tags: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    wire: str | None = None
+    language: str | None = None
+    truncated: bool = False
+    found: Mapping[str, Origin] = field(default_factory=dict)
+
+    def part(self, name: str) -> str:
+        """The string that spans with `part == name` point into; "" where the article has no such part."""
+        if name == TEXT:
+            return self.text
+        if match := _INDEXED.match(name):
+            items: tuple[object, ...] = getattr(self, match[1])
+            index = int(match[2])
+            value = getattr(items[index], match[3], None) if index < len(items) else None
+        else:
+            value = getattr(self, name, None)
+        if isinstance(value, Credit):
+            value = value.text
+        return value if isinstance(value, str) else ""
+
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """The parts that are read, as (name, string), in a reader's order; empty ones are left out."""
+        names = ["headline", "standfirst"]
+        for index in range(len(self.figures)):
+            names += [f"figures.{index}.caption", f"figures.{index}.credit"]
+        for name in [*names, TEXT]:
+            if string := self.part(name):
+                yield name, string
+
+    def words(self, span: Span) -> str:
+        """The characters that `span` points to."""
+        return self.part(span.part)[span.start : span.end]

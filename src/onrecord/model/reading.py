@@ -1,0 +1,168 @@
+"""What `read` finds in an Article: sentences, times, mentions, and who said what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.span import Span
+
+
+class EntityType(StrEnum):
+    """What is mentioned."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class MentionKind(StrEnum):
+    """How it is mentioned (ACE's terms)."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class TimexType(StrEnum):
+    """TIMEX3's types (ISO 24617-1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class AnchorKind(StrEnum):
+    """What the missing parts of a time were inferred from."""
+
+    PUBLISHED = "published"
+    TEXT = "text"
+
+
+class AttributionKind(StrEnum):
+    """Whether the content is in the speaker's own words, wholly, in part, or not."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """What the speaker does with the content, as the cue says it. Never a verdict on the content."""
+
+    SAYS = "says"
+    CLAIMS = "claims"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    WARNS = "warns"
+    ASKS = "asks"
+    DEMANDS = "demands"
+    PROMISES = "promises"
+    PLANS = "plans"
+    THINKS = "thinks"
+    DECLINES = "declines to comment"
+
+
+class Coverage(StrEnum):
+    """How much of `read` covers the article's language."""
+
+    FULL = "full"
+    QUOTATIONS = "quotations only"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that mention somebody or something; `role` as written next to them, `entity` an Entity's id."""
+
+    span: Span
+    type: EntityType
+    kind: MentionKind = MentionKind.NAME
+    role: Span | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who or what several mentions are of. `name` is the fullest form that the article writes, at `evidence`."""
+
+    id: str
+    type: EntityType
+    name: str
+    evidence: Span
+    roles: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a missing part of a time was inferred from: a date in the text, with its span, or the publishing date."""
+
+    kind: AnchorKind
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A time expression. `value` has only what the words give, unknown parts as X ("XXXX-03-31").
+
+    `inferred` is the value with those parts filled in from `anchor`; None where nothing supports it.
+    `mod` is TIMEX3's (START, MID, END, APPROX, BEFORE, AFTER, ...).
+    """
+
+    span: Span
+    type: TimexType
+    value: str
+    mod: str | None = None
+    inferred: str | None = None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A speaker, addressee or relayer: the entity, with the words that name it as evidence."""
+
+    name: str
+    evidence: Span
+    entity: str | None = None
+    role: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One statement on the record: who (`source`) says (`cue`) what (`content`), each as spans.
+
+    Spans may be discontinuous; `source` is empty where the text names none. `speaker` is who the source
+    resolves to, None where the text leaves it open. `said_on` is the span of a time expression,
+    `nested_in` the id of the attribution in whose content this one stands, `about` what a mixed
+    attribution's words are said of ("which Putin called ..."). `confidence` is between 0 and 1.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: AttributionKind
+    stance: Stance = Stance.SAYS
+    negated: bool = False
+    speaker: Party | None = None
+    addressee: Party | None = None
+    venue: Span | None = None
+    said_on: Span | None = None
+    relayed_by: Party | None = None
+    about: Span | None = None
+    nested_in: str | None = None
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that `read` found in one Article. `language` is the one it was read in; `coverage` how fully."""
+
+    language: str | None
+    coverage: Coverage
+    sentences: tuple[Span, ...] = ()
+    times: tuple[Timex, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()

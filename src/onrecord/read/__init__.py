@@ -1,0 +1,1 @@
+"""Article to Reading: sentences, times, mentions, attributions, speakers."""

@@ -1,0 +1,1 @@
+"""The record, kept: behind one protocol that SQLite serves now and PostgreSQL will."""

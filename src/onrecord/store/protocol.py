@@ -1,0 +1,293 @@
+"""What every store gives, and the views in which it gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from onrecord.model import ArticleRecord, AttributionKind, Capture, Figure, Outlet, PageRecord, Stance
+
+T = TypeVar("T")
+
+
+class Change(StrEnum):
+    """What recording an article changed."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """The outcome for one article of a recorded page."""
+
+    article_id: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """One page of a longer list, newest first. `after` is the keyset cursor of the next page, None at the end.
+
+    Cursors are opaque, URL-safe, and stay right while new rows come in above.
+    """
+
+    items: tuple[T, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletInfo:
+    """An outlet with what the store counts of it. `slug` is its place in URLs."""
+
+    slug: str
+    outlet: Outlet
+    articles: int = 0
+    newest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A figure as shown: `digest` names the stored capture of its bytes, None where they were never captured."""
+
+    figure: Figure
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen."""
+
+    article_id: int
+    at: datetime
+    published: datetime | None
+    first_seen: datetime
+    outlet: str | None
+    outlet_slug: str | None
+    section: str | None
+    headline: str | None
+    standfirst: str | None
+    excerpt: str
+    reading_minutes: int | None
+    language: str | None
+    truncated: bool
+    picture: Picture | None
+    statements: int
+    speakers: tuple[str, ...]
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionInfo:
+    """One state of an article: `number` counts from 1; `seen` is when that state was first captured."""
+
+    number: int
+    seen: datetime
+    text_digest: str
+    capture_digest: str
+    headline: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article's record at one revision, with where it came from."""
+
+    id: int
+    record: ArticleRecord
+    outlet_slug: str | None
+    revision: RevisionInfo
+    revisions: tuple[RevisionInfo, ...]
+    first_seen: datetime
+    capture_uri: str | None
+    captured: datetime | None
+    pictures: tuple[Picture, ...]
+    speaker_slugs: dict[str, str]
+    """Attribution id to the slug of its speaker's page, for those that have one."""
+    author_slugs: tuple[str, ...]
+    """One slug for each of the article's authors, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement in a list: who, cue, what, and the words around it, with the article it stands in.
+
+    `before`, `content` and `after` are consecutive characters of one part of the article (a discontinuous
+    content's gaps included), so that together they show the words in context.
+    """
+
+    article_id: int
+    attribution_id: str
+    at: datetime
+    published: datetime | None
+    outlet: str | None
+    outlet_slug: str | None
+    headline: str | None
+    speaker: str | None
+    speaker_slug: str | None
+    source: str | None
+    cue: str
+    before: str
+    content: str
+    after: str
+    kind: AttributionKind
+    stance: Stance
+    negated: bool
+    said_on: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInfo:
+    """A speaker's page: the name as articles write it most, roles as written (newest first), and counts."""
+
+    slug: str
+    name: str
+    roles: tuple[str, ...]
+    statements: int
+    articles: int
+    outlets: int
+    first: datetime | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorInfo:
+    """An author's page: the newest card that the articles gave, and how many articles there are."""
+
+    slug: str
+    name: str
+    role: str | None
+    bio: str | None
+    page: str | None
+    languages: tuple[str, ...]
+    avatar: Picture | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A search. `words` in the user's own syntax (words, "phrases", -without); filters are None where open.
+
+    `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included.
+    """
+
+    words: str = ""
+    outlet: str | None = None
+    speaker: str | None = None
+    stance: Stance | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticle:
+    """A search hit: the feed item and a snippet in which matches stand between \\x02 and \\x03."""
+
+    item: FeedItem
+    snippet: str
+
+
+class Store(Protocol):
+    """The record, kept. Each writing call is one transaction: after a kill it is there whole or not at all.
+
+    Reads never block on a writer. Errors: StoreError. Lists are newest first; `limit` is at most 200.
+    """
+
+    def add_outlet(self, outlet: Outlet) -> str:
+        """Adds the outlet, or updates the one of the same name or site; its slug."""
+        ...
+
+    def record(self, capture: Capture, page: PageRecord, *, outlet: str | None = None) -> tuple[Recorded, ...]:
+        """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
+
+        The same payload of the same page again changes nothing; an article whose words or furniture changed
+        gets a new revision, and the old one stays.
+        """
+        ...
+
+    def add_picture(self, capture: Capture) -> str:
+        """Keeps a picture's bytes; its digest. StoreError where the payload is no PNG, JPEG, WebP, GIF or AVIF."""
+        ...
+
+    def picture(self, digest: str) -> tuple[bytes, str] | None:
+        """A picture's bytes and media type."""
+        ...
+
+    def outlets(self) -> tuple[OutletInfo, ...]:
+        """All outlets by name."""
+        ...
+
+    def feed(
+        self,
+        *,
+        limit: int = 30,
+        after: str | None = None,
+        outlet: str | None = None,
+        section: str | None = None,
+    ) -> Listing[FeedItem]:
+        """The News Feed, newest first, by keyset."""
+        ...
+
+    def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
+        """An article at its newest or the given revision; None where there is none."""
+        ...
+
+    def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
+        """The ids of the next newer and next older article in the feed."""
+        ...
+
+    def person(self, slug: str) -> PersonInfo | None:
+        """A speaker's page head."""
+        ...
+
+    def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+        """Speakers with the most statements first."""
+        ...
+
+    def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
+        """Everything the speaker said, newest first."""
+        ...
+
+    def author(self, slug: str) -> AuthorInfo | None:
+        """An author's page head."""
+        ...
+
+    def author_articles(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
+        """The author's articles, newest first."""
+        ...
+
+    def search_articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
+        """Articles that match, newest first. No input raises: what is not understood is searched as words."""
+        ...
+
+    def search_claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
+        """Statements that match, newest first."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many outlets, articles, revisions, captures and attributions are kept."""
+        ...
+
+    def close(self) -> None:
+        """Gives back what is held; further calls raise StoreError."""
+        ...
+
+
+__all__: Sequence[str] = [
+    "AuthorInfo",
+    "Change",
+    "Claim",
+    "FeedItem",
+    "FoundArticle",
+    "Listing",
+    "OutletInfo",
+    "PersonInfo",
+    "Picture",
+    "Query",
+    "Recorded",
+    "RevisionInfo",
+    "Store",
+    "StoredArticle",
+]

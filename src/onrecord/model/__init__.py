@@ -10,6 +10,7 @@ from onrecord.model.article import (
     Figure,
     Origin,
     PageKind,
+    Precision,
 )
 from onrecord.model.capture import Capture, CaptureOrigin, payload_digest
 from onrecord.model.feed import Feed, Outlet
@@ -58,6 +59,7 @@ __all__ = [
     "PageKind",
     "PageRecord",
     "Party",
+    "Precision",
     "Reading",
     "Span",
     "Stance",

@@ -22,6 +22,17 @@ class Origin(StrEnum):
     GIVEN = "given"
 
 
+class Precision(StrEnum):
+    """How much of a moment the page gives."""
+
+    INSTANT = "instant"
+    """Day, time and zone."""
+    LOCAL = "local"
+    """Day and time without a zone; kept as if it were UTC."""
+    DAY = "day"
+    """The day alone; kept as midnight UTC."""
+
+
 class BlockKind(StrEnum):
     """What a stretch of the body is."""
 
@@ -113,7 +124,9 @@ class Article:
     authors: tuple[Author, ...] = ()
     dateline: str | None = None
     published: datetime | None = None
+    published_precision: Precision = Precision.INSTANT
     modified: datetime | None = None
+    modified_precision: Precision = Precision.INSTANT
     reading_minutes: int | None = None
     kind: PageKind = PageKind.ARTICLE
     blocks: tuple[Block, ...] = ()

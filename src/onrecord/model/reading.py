@@ -95,7 +95,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What a missing part of a time was inferred from: a date in the text, with its span, or the publishing date."""
+    """What a missing part of a time was inferred from: a date in the text (at `span`) or the publishing date."""
 
     kind: AnchorKind
     value: str

@@ -1,0 +1,94 @@
+import gzip
+import time
+
+import pytest
+
+from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
+from onrecord.fetch import fetch_page
+from onrecord.settings import Limits, Settings
+from tests.conftest import Answer
+
+LOCAL = Settings(allowed_hosts=frozenset({"127.0.0.1"}))
+
+
+def test_a_page_becomes_a_capture_with_where_it_came_from(site):
+    site.pages["/old"] = Answer(status=301, headers={"Location": "/new"})
+    site.pages["/new"] = Answer(b"<p>Hello", headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"1"'})
+    capture = fetch_page(site.url("/old"), LOCAL)
+    assert capture.payload == b"<p>Hello"
+    assert (capture.target_uri, capture.final_uri) == (site.url("/old"), site.url("/new"))
+    assert capture.status == 200
+    assert capture.headers["content-type"] == "text/html; charset=utf-8"
+    assert capture.date is not None
+    assert capture.date.utcoffset() is not None
+
+
+def test_no_cookie_is_sent_back(site):
+    site.pages["/a"] = Answer(status=302, headers={"Location": "/b", "Set-Cookie": "who=reader"})
+    site.pages["/b"] = Answer(b"ok")
+    fetch_page(site.url("/a"), LOCAL)
+    assert all("Cookie" not in headers for _, headers in site.requests)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0x7f.1"])
+def test_loopback_is_refused_in_every_spelling(site, host):
+    with pytest.raises(AddressRefused):
+        fetch_page(site.url("/", host), Settings())
+    assert site.requests == []
+
+
+def test_a_redirect_into_the_network_is_refused(site):
+    site.pages["/"] = Answer(status=302, headers={"Location": site.url("/secret", "localhost")})
+    site.pages["/meta"] = Answer(status=302, headers={"Location": "http://169.254.169.254/latest/"})
+    site.pages["/file"] = Answer(status=302, headers={"Location": "file:///etc/passwd"})
+    for path in ("/", "/meta", "/file"):
+        with pytest.raises(AddressRefused) as refused:
+            fetch_page(site.url(path), LOCAL)
+        assert refused.value.subject == site.url(path)
+
+
+def test_allowing_a_name_does_not_allow_its_address_written_out(site):
+    site.pages["/"] = Answer(status=302, headers={"Location": site.url("/secret")})
+    with pytest.raises(AddressRefused):
+        fetch_page(site.url("/", "localhost"), Settings(allowed_hosts=frozenset({"localhost"})))
+
+
+def test_redirects_in_a_circle_end(site):
+    site.pages["/"] = Answer(status=302, headers={"Location": "/"})
+    with pytest.raises(BadResponse, match="redirects"):
+        fetch_page(site.url(), LOCAL)
+    assert len(site.requests) == LOCAL.limits.redirects + 1
+
+
+def test_an_error_status_is_no_page(site):
+    with pytest.raises(BadResponse, match="404"):
+        fetch_page(site.url("/none"), LOCAL)
+
+
+def test_a_compressed_body_is_counted_as_it_grows(site):
+    bomb = gzip.compress(b"\0" * 30_000_000)
+    site.pages["/"] = Answer(bomb, headers={"Content-Encoding": "gzip"})
+    small = Settings(allowed_hosts=LOCAL.allowed_hosts, limits=Limits(page_bytes=1024 * 1024))
+    with pytest.raises(InputTooLarge):
+        fetch_page(site.url(), small)
+
+
+def test_a_server_that_never_answers_is_given_up(site):
+    def slow():
+        time.sleep(2)
+        return Answer()
+
+    site.pages["/"] = slow
+    hasty = Settings(allowed_hosts=LOCAL.allowed_hosts, limits=Limits(fetch_seconds=0.2))
+    with pytest.raises(FetchError, match="no answer within"):
+        fetch_page(site.url(), hasty)
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://host/", "http://", "http://[bad", "http://nosuch.invalid/", "javascript:1"]
+)
+def test_what_cannot_be_fetched_gets_one_clear_error(url):
+    with pytest.raises(FetchError) as error:
+        fetch_page(url, Settings())
+    assert str(error.value).startswith(url)
+    assert "\n" not in str(error.value)

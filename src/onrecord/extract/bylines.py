@@ -1,0 +1,129 @@
+"""Who wrote it: the names in a byline.
+
+Covers the words for "by", roles and separators of English, German, French, Spanish, Italian, Portuguese, Dutch,
+the Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish and Indonesian; names in any script.
+"""
+
+import re
+
+LONGEST = 400
+MOST_NAMES = 20
+
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|published|story|words|text|texte|testo|texto|tekst|text|fotos?|"
+    r"(?:ein|eine|un|une|an?)\s(?:\w+\s){0,2}?(?:von|de|by|par)|"
+    r"compiled|edited|analysis|opinion|kommentar|interview|reporting)?\s*[:\-]?\s*"
+    r"(?:by|von|vom|par|por|door|af|av|przez|autor(?:in|en|es|a|zy|e|ka|i)?|author[s]?|auteurs?|autore|yazar|oleh|penulis|"
+    r"автор(?:ы|и|ка)?|редактор|reporter|rédigé par|propos recueillis par|scritto da|a cura di|tekst|text|texte|testo)"
+    r"(?:\s*[:\-]\s*|\s+)|(?:di|de|da)\s+(?=[A-ZÀ-Þ]))+",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:[,;/|•·&+、，؛،\n]|\s(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s)\s*"
+)
+_PIECE = re.compile(r"\s*[|•·\n\t]\s*|\s+[–—-]\s+")
+_TRAILING = re.compile(
+    r"\s*(?:\(.*|<.*|\[.*|@\S+|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*|,?\s*©.*|"
+    r"\bis\s+an?\s.*|\S+@\S+.*)$"
+)
+_DATE_OR_NUMBER = re.compile(r"\d")
+_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|de|fr)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|staff writer|analysts?|"
+    r"bureau chief|chief|freelance|contributors?|photographers?|presenter|author|news desk|"
+    r"korrespondent\w*|redakteur\w*|redaktor\w*|redacteur|rédact\w+|journaliste?|envoyée? spéciale?|correspondante?|"
+    r"redactor\w*|corresponsal|periodista|enviad[oa]|giornalista|inviat[oa]|jornalista|verslaggever|"
+    r"politi[kc]\w*redaktion|reporterin|kommentator|kolumnist\w*|volont(?:är|aer)\w*|"
+    r"корреспондент\w*|журналист\w*|редактор\w*|кореспондент\w*|muhabir\w*|wartawan|dziennikarz\w*)\b",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"^(?:updated|published|posted|last|share|read|min|follow|photo|image|video|live|more|advertisement|comment|"
+    r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
+    r"null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "de da di do dos das del della van von der den ter ten zu zur la le el al bin ibn binti bint abu af av y e i o'".split()
+)
+AGENCIES = frozenset(
+    "afp ap reuters dpa apa sda ansa efe tass ria upi pti ani bernama xinhua kyodo yonhap belga anp ntb tt stt ritzau "
+    "pap čtk ctk tasr mti agerpres bta tanjug hina sta lusa pa aap cp ians uni antara anadolu bloomberg sid kna epd "
+    "interfax ukrinform unian europa".split()
+)
+_AGENCY_NAMES = re.compile(
+    r"^(?:the\s)?(?:associated press|press association|agence france[- ]presse|canadian press|pa media|"
+    r"thomson reuters|reuters|press trust of india|anadolu(?: agency| ajansı)?|deutsche presse-?agentur|"
+    r"europa press|interfax(?:[- ]\w+)?|bloomberg(?: news)?|dow jones|news agency|xinhua)$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:staff|desk|team|newsroom|editorial board|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|"
+    r"redakce|редакция|редакція|correspondents|reporters|agencies|agency|web desk)\b",
+    re.IGNORECASE,
+)
+
+
+def is_agency(name: str) -> bool:
+    """Whether `name` is a news agency's."""
+    return name.strip().lower() in AGENCIES or bool(_AGENCY_NAMES.match(name.strip()))
+
+
+def is_collective(name: str) -> bool:
+    """Whether `name` is of a staff or a desk rather than a person."""
+    return bool(_COLLECTIVE.search(name))
+
+
+def parse_byline(text: str) -> tuple[str, ...]:
+    """The people, agencies or desks that a byline names, as written, in order, without doubles.
+
+    Roles, dates, places and addresses are left out, and so is what follows a bar or bullet unless it is a name.
+    """
+    text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:LONGEST])).strip()
+    names: list[str] = []
+    for index, piece in enumerate(_PIECE.split(text)):
+        stripped = _BY.sub("", piece).strip()
+        said_by = stripped != piece.strip()
+        if index and not said_by and names and not _looks_like_several(piece):
+            continue
+        for part in _AND.split(stripped):
+            name = clean_name(part)
+            if name and name not in names:
+                names.append(name)
+    return tuple(names[:MOST_NAMES])
+
+
+def _looks_like_several(piece: str) -> bool:
+    parts = [part for part in _AND.split(piece) if part]
+    return all(_is_name(part) and 2 <= len(part.split()) <= 3 for part in parts) and not is_collective(piece)
+
+
+def clean_name(text: str) -> str | None:
+    """One name without what clings to it; None where it is no name but a role, a date or an address."""
+    name = " ".join(text.split())
+    name = _BY.sub("", name)
+    name = _TRAILING.sub("", name).strip(" .,:;-–—*\"'“”„")
+    if name.isupper() and len(name) > 5 and " " in name:
+        name = _capitalised(name)
+    return name if _is_name(name) else None
+
+
+def _capitalised(name: str) -> str:
+    """JANE O'DOE-SMITH as Jane O'Doe-Smith: bylines in capitals are set so, not written so."""
+    return re.sub(r"[^\W\d_]+", lambda match: match[0][:1] + match[0][1:].lower(), name)
+
+
+def _is_name(name: str) -> bool:
+    if not 2 <= len(name) <= 60 or _DATE_OR_NUMBER.search(name) or _ADDRESS.search(name) or _NOISE.match(name):
+        return False
+    if is_agency(name) or is_collective(name):
+        return True
+    words = name.split()
+    if len(words) > 6 or _ROLE.search(name):
+        return False
+    cased = [word for word in words if word[:1].isupper() or word[:1].islower()]
+    if not cased:
+        return len(words) <= 4 and name[:1].isalpha()
+    capital = sum(word[:1].isupper() for word in cased)
+    small = [word for word in cased if word[:1].islower() and word.lower().split("'")[0].split("’")[0] not in _SMALL]
+    return capital >= 1 and not small

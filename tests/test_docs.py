@@ -1,0 +1,50 @@
+"""What is public and undocumented fails here."""
+
+import re
+from dataclasses import fields, is_dataclass
+
+import onrecord.model as model
+from tests.conftest import ROOT
+
+SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)
+ROW = re.compile(r"^\| (\w+) \| (.+?) \| (.+) \|$", re.MULTILINE)
+
+
+def documented():
+    text = (ROOT / "docs" / "fields.md").read_text("utf-8")
+    pieces = SECTION.split(text)[1:]
+    rows = {}
+    for name, body in zip(pieces[::2], pieces[1::2], strict=True):
+        rows[name] = {match[1]: match for match in ROW.finditer(body) if match[1] != "field"}
+    return rows
+
+
+def public_types():
+    return {name: kind for name in model.__all__ if is_dataclass(kind := getattr(model, name))}
+
+
+def test_every_field_of_every_public_type_has_a_sentence_and_an_example():
+    rows = documented()
+    for name, kind in public_types().items():
+        assert name in rows, f"docs/fields.md has no section on {name}"
+        assert list(rows[name]) == [item.name for item in fields(kind)], f"fields of {name}"
+        for field, match in rows[name].items():
+            assert match[2].endswith((".", ")")) or match[2], f"{name}.{field} has no sentence"
+            assert "`" in match[3], f"{name}.{field} has no example"
+
+
+def test_the_public_names_are_pinned():
+    assert set(public_types()) == set(documented()) - {"Origin"}
+
+
+def test_every_decision_says_what_was_chosen_and_why():
+    for page in sorted((ROOT / "docs" / "decisions").glob("*.md")):
+        text = page.read_text("utf-8")
+        assert text.startswith("# "), page.name
+        assert len(text.split()) > 40, f"{page.name} says too little"
+
+
+def test_relative_links_in_the_docs_lead_somewhere():
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"

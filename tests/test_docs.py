@@ -3,7 +3,7 @@
 import re
 from dataclasses import fields, is_dataclass
 
-import onrecord.model as model
+from onrecord import model
 from tests.conftest import ROOT
 
 SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)

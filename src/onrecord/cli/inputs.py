@@ -1,0 +1,102 @@
+"""From what a person types (files, folders, globs, URLs, "-") to the captures to read, one at a time."""
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import InputTooLarge, MissingInput
+from onrecord.fetch import fetch_page
+from onrecord.model import Capture, CaptureOrigin
+from onrecord.settings import Settings
+
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page to read, by the name that a person knows it by."""
+
+    name: str
+
+    @property
+    def is_url(self) -> bool:
+        """Whether it is to be fetched."""
+        return self.name.lower().startswith(("http://", "https://"))
+
+
+def expand(arguments: Iterable[str]) -> Iterator[Source]:
+    """The sources that the arguments name, in order, each once.
+
+    A folder gives the pages below it (by suffix, `.gz` allowed), a pattern what it matches; a pattern or
+    file that is not there is given as it is, so that reading it says so.
+    """
+    seen: set[str] = set()
+    for argument in arguments:
+        for name in _names(argument):
+            if name not in seen:
+                seen.add(name)
+                yield Source(name)
+
+
+def _names(argument: str) -> Iterator[str]:
+    if argument == STDIN or Source(argument).is_url:
+        yield argument
+        return
+    path = Path(argument)
+    if path.is_dir():
+        yield from (str(page) for page in sorted(path.rglob("*")) if _is_page(page))
+    elif not path.exists() and glob.has_magic(argument):
+        matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        for match in matches or [argument]:
+            yield from _names(match) if matches else [match]
+    else:
+        yield argument
+
+
+def _is_page(path: Path) -> bool:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return bool(suffixes) and suffixes[-1] in PAGE_SUFFIXES and path.is_file()
+
+
+def load(source: Source, settings: Settings, *, url: str | None, captured: datetime | None) -> Capture:
+    """The source's capture; `url` and `captured` are what the owner says of it.
+
+    Raises MissingInput, InputTooLarge or FetchError, naming the source.
+    """
+    if source.is_url:
+        capture = fetch_page(source.name, settings)
+    elif source.name == STDIN:
+        capture = Capture(target_uri=None, payload=_bounded(sys.stdin.buffer, "standard input", settings))
+        capture = replace(capture, name="standard input")
+    else:
+        capture = _from_file(Path(source.name), settings)
+    return replace(capture, target_uri=url or capture.target_uri, date=captured or capture.date)
+
+
+def _from_file(path: Path, settings: Settings) -> Capture:
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            payload = _bounded(file, name, settings)
+    except FileNotFoundError:
+        raise MissingInput(name, "no such file") from None
+    except IsADirectoryError:
+        raise MissingInput(name, "a folder without pages (.html, .htm, .txt)") from None
+    except OSError as error:
+        raise MissingInput(name, f"can't be read: {error.strerror or error}") from None
+    return Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=name)
+
+
+def _bounded(file: BinaryIO, name: str, settings: Settings) -> bytes:
+    limit = settings.limits.page_bytes
+    payload = file.read(limit + 1)
+    if len(payload) > limit:
+        raise InputTooLarge(name, f"more than {limit // (1024 * 1024)} MB")
+    return payload

@@ -1,0 +1,59 @@
+"""`onrecord keep`: pages into the store."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from onrecord.cli.inputs import expand, load
+from onrecord.cli.options import page_options, store_option
+from onrecord.cli.render import safe
+from onrecord.desk import Desk
+from onrecord.errors import OnRecordError
+from onrecord.model import Outlet
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
+@store_option
+@click.option("--outlet", metavar="NAME", help="Who published the pages, where they don't say so themselves.")
+@page_options
+def keep(
+    inputs: tuple[str, ...],
+    store_path: Path,
+    outlet: str | None,
+    url: str | None,
+    captured: datetime | None,
+    language: str | None,
+    allowed_hosts: tuple[str, ...],
+) -> None:
+    """Keep each page's record in the store, where the News Feed shows it.
+
+    Keeping a page again changes nothing; a page that has changed gets a new revision.
+    """
+    sources = list(expand(inputs))
+    if url and len(sources) != 1:
+        raise click.UsageError("--url goes with one page")
+    settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
+    desk = Desk(limits=settings.limits)
+    failed = 0
+    try:
+        store = SqliteStore(store_path)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    try:
+        slug = store.add_outlet(Outlet(name=outlet)) if outlet else None
+        for source in sources:
+            try:
+                capture = load(source, settings, url=url, captured=captured)
+                for kept in desk.keep(store, capture, outlet=slug, language=language):
+                    click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(source.name)}")
+            except OnRecordError as error:
+                failed += 1
+                click.echo(f"onrecord: {safe(str(error))}", err=True)
+    finally:
+        store.close()
+    sys.exit(1 if failed or not sources else 0)

@@ -1,0 +1,57 @@
+"""Options that several commands take, and their values' forms."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.settings import Settings
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Moment(click.ParamType):
+    """A day or a moment in ISO 8601, as zone-aware UTC; without a zone it is taken as UTC."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment; a usage error that shows the form where it is none."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2026-06-01 or 2026-06-01T12:30Z", param, ctx)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def page_options(command: Decorated) -> Decorated:
+    """What the page itself doesn't say: --url, --captured, --language, and --allow-host for fetching."""
+    for option in (
+        click.option(
+            "--allow-host",
+            "allowed_hosts",
+            multiple=True,
+            metavar="HOST",
+            help="Let this host be fetched though it is on a private network (repeat for more).",
+        ),
+        click.option("--language", metavar="TAG", help="The language of the page, as a tag such as en or de."),
+        click.option("--captured", type=Moment(), metavar="DATE", help="When the page was saved (ISO 8601)."),
+        click.option("--url", metavar="URL", help="Where the page came from; for a single page."),
+    ):
+        command = option(command)
+    return command
+
+
+store_option = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Settings().store,
+    show_default=True,
+    envvar="ONRECORD_STORE",
+    help="The SQLite file that keeps the record.",
+)

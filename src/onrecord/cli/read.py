@@ -1,0 +1,149 @@
+"""`onrecord read`: any page in, its record out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from onrecord.cli.inputs import STDIN, Source, expand, load
+from onrecord.cli.options import page_options
+from onrecord.cli.render import safe, show
+from onrecord.desk import Desk
+from onrecord.errors import OnRecordError
+from onrecord.model import PageRecord
+from onrecord.model.document import page_document
+from onrecord.settings import Settings
+
+Outcome = PageRecord | OnRecordError
+_CHUNK = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the owner says of the pages, which they don't say themselves."""
+
+    url: str | None
+    captured: datetime | None
+    language: str | None
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--json", "form", flag_value="json", help="One JSON document (for one page).")
+@click.option("--jsonl", "form", flag_value="jsonl", help="One JSON document a line, for many pages.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --jsonl: add to this file, without the pages already in it, so that a stopped run goes on.",
+)
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Pages at once.")
+@page_options
+def read(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    jobs: int,
+    url: str | None,
+    captured: datetime | None,
+    language: str | None,
+    allowed_hosts: tuple[str, ...],
+) -> None:
+    """Print the record of each page: its articles, their furniture, and who said what.
+
+    PATH is an HTML page or the plain text of a saved page, a folder of them, or a pattern; - is standard input.
+    """
+    if output and form != "jsonl":
+        raise click.UsageError("--output goes with --jsonl")
+    sources = list(expand(inputs))
+    if form == "json" and len(sources) != 1:
+        raise click.UsageError(f"--json prints one page, and this is {len(sources)}; use --jsonl")
+    if url and len(sources) != 1:
+        raise click.UsageError("--url goes with one page")
+    settings = Settings(allowed_hosts=frozenset(allowed_hosts))
+    said = Said(url=url, captured=captured, language=language)
+    done = _already_in(output) if output else frozenset()
+    waiting = [source for source in sources if source.name not in done]
+    failed = 0
+    with _opened(output) as out:
+        for outcome in _watched(_outcomes(waiting, settings, said, jobs), len(waiting), form):
+            if isinstance(outcome, OnRecordError):
+                failed += 1
+                click.echo(f"onrecord: {safe(str(outcome))}", err=True)
+            else:
+                _print(outcome, form, out)
+    sys.exit(1 if failed or not sources else 0)
+
+
+def read_source(desk: Desk, settings: Settings, said: Said, source: Source) -> Outcome:
+    """One page's record, or the one error that says why there is none."""
+    try:
+        capture = load(source, settings, url=said.url, captured=said.captured)
+        return desk.read_page(capture, language=said.language)
+    except OnRecordError as error:
+        return error
+
+
+def _outcomes(sources: list[Source], settings: Settings, said: Said, jobs: int) -> Iterator[Outcome]:
+    work = partial(read_source, Desk(limits=settings.limits), settings, said)
+    if jobs == 1 or len(sources) < 2 or any(source.name == STDIN for source in sources):
+        yield from map(work, sources)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, sources, chunksize=_CHUNK)
+
+
+def _watched(outcomes: Iterable[Outcome], total: int, form: str | None) -> Iterator[Outcome]:
+    """The outcomes, with a progress bar on the error stream where that is a terminal and there are many."""
+    console = Console(stderr=True)
+    if total < 2 or form is None or not console.is_terminal:
+        yield from outcomes
+        return
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(outcomes, total=total)
+
+
+def _print(record: PageRecord, form: str | None, out: IO[bytes]) -> None:
+    if form is None:
+        show(Console(), record)
+        return
+    line = msgspec.json.encode(page_document(record))
+    out.write(msgspec.json.format(line, indent=2) if form == "json" else line)
+    out.write(b"\n")
+    out.flush()
+
+
+def _already_in(output: Path) -> frozenset[str]:
+    """The sources whose records the file holds whole; a last line that a kill cut short is taken off it."""
+    if not output.exists():
+        return frozenset()
+    done, whole = set(), 0
+    with output.open("rb+") as file:
+        for line in file:
+            if not line.endswith(b"\n"):
+                break
+            try:
+                done.add(str(msgspec.json.decode(line)["source"]))
+            except (msgspec.DecodeError, KeyError, TypeError):
+                raise click.UsageError(
+                    f"{output} is no file that --jsonl wrote; nothing was added to it"
+                ) from None
+            whole += len(line)
+        file.truncate(whole)
+    return frozenset(done)
+
+
+def _opened(output: Path | None) -> IO[bytes]:
+    if output:
+        return output.open("ab")
+    return click.get_binary_stream("stdout")

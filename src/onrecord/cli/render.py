@@ -1,0 +1,207 @@
+"""A page's record as a person reads it in a terminal: the article with its statements marked, then the record.
+
+Words of the page are only ever added as `rich.text.Text`, never as markup, and without control characters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import (
+    Article,
+    ArticleRecord,
+    Attribution,
+    AttributionKind,
+    BlockKind,
+    Coverage,
+    PageRecord,
+    Precision,
+    Reading,
+    Span,
+    Stance,
+)
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_WIDTH = 100
+SOURCE, CUE, CONTENT = "bold cyan", "italic magenta", "green"
+LOW_CONFIDENCE = 0.5
+
+
+def show(console: Console, record: PageRecord) -> None:
+    """Prints the whole record of one page."""
+    width = min(console.width, _WIDTH)
+    many = len(record.articles) > 1
+    console.print(Text(f"{record.source}" + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
+    for number, item in enumerate(record.articles, 1):
+        if many:
+            console.print(Rule(f"{number} of {len(record.articles)}", style="dim"), width=width)
+        console.print(_article(item), width=width)
+
+
+def safe(words: str | None) -> str:
+    """The words without control and direction-override characters, which could steer a terminal."""
+    return _UNSAFE.sub("", words or "")
+
+
+def _article(record: ArticleRecord) -> RenderableType:
+    article, reading = record.article, record.reading
+    parts: list[RenderableType] = [Text("")]
+    if article.section or article.kicker:
+        parts.append(Text(safe(" · ".join(filter(None, (article.section, article.kicker)))), "yellow"))
+    headline = _marked(article, reading, Span(0, len(article.headline or ""), "headline"), "bold")
+    parts.append(headline if article.headline else Text("(no headline on the page)", "dim italic"))
+    if article.standfirst:
+        parts.append(_marked(article, reading, Span(0, len(article.standfirst), "standfirst"), "italic"))
+    parts += [Text(""), _furniture(article), Text("")]
+    parts += list(_body(article, reading))
+    if article.truncated:
+        parts.append(Text("(the page cuts the article off here)\n", "dim italic"))
+    parts += [*_cards(article), *_record(record)]
+    return Group(*parts)
+
+
+def _furniture(article: Article) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+
+    def row(name: str, value: str | None) -> None:
+        if value:
+            table.add_row(name, Text(safe(value)))
+
+    row("outlet", article.outlet)
+    row("by", ", ".join(author.name for author in article.authors) or article.byline)
+    row("dateline", article.dateline)
+    row("published", _moment(article, "published") or "unknown")
+    row("modified", _moment(article, "modified"))
+    if article.reading_minutes:
+        row("reading", f"{article.reading_minutes} min")
+    row("language", article.language)
+    row("wire", article.wire)
+    row("url", article.url)
+    for figure in article.figures:
+        credit = f"  [{figure.credit.text}]" if figure.credit else ""
+        row("picture", f"{figure.caption or figure.alt or '(no caption)'}{credit}")
+    row("tags", ", ".join(article.tags))
+    for correction in article.corrections:
+        row("correction", correction.text)
+    return table
+
+
+def _moment(article: Article, name: str) -> str | None:
+    value = getattr(article, name)
+    if value is None:
+        return None
+    precision: Precision = getattr(article, f"{name}_precision")
+    if precision is Precision.DAY:
+        return f"{value:%Y-%m-%d}"
+    return f"{value:%Y-%m-%d %H:%M}" + (" UTC" if precision is Precision.INSTANT else " (zone not given)")
+
+
+def _body(article: Article, reading: Reading) -> Iterator[RenderableType]:
+    for block in article.blocks:
+        words = _marked(article, reading, block.span, "bold" if block.kind is BlockKind.HEADING else "")
+        indent = 4 if block.kind is BlockKind.QUOTE else 0
+        yield Padding(words, (0, 0, 1, indent))
+
+
+def _marked(article: Article, reading: Reading, span: Span, style: str) -> Text:
+    """The span's words, its statements' sources, cues and contents in their styles, numbered after the cue."""
+    raw = article.words(span)
+    text = Text(raw, style)
+    numbers: list[tuple[int, int]] = []
+    for number, item in enumerate(reading.attributions, 1):
+        for role, spans in ((CONTENT, item.content), (SOURCE, item.source), (CUE, item.cue)):
+            for one in spans:
+                if one.overlaps(span):
+                    text.stylize(role, max(one.start - span.start, 0), min(one.end - span.start, len(raw)))
+        anchor = (item.cue or item.content or item.source)[-1:]
+        if anchor and span.covers(anchor[0]):
+            numbers.append((anchor[0].end - span.start, number))
+    out, last = Text(), 0
+    for position, number in sorted(numbers):
+        out.append_text(text[last:position])
+        out.append(f"[{number}]", "dim")
+        last = position
+    out.append_text(text[last:])
+    return _cleaned(out)
+
+
+def _cleaned(text: Text) -> Text:
+    return text if not _UNSAFE.search(text.plain) else Text(safe(text.plain))
+
+
+def _cards(article: Article) -> Iterator[RenderableType]:
+    for author in article.authors:
+        if author.role or author.bio:
+            title = Text(safe(author.name), "bold")
+            if author.role:
+                title.append(f", {safe(author.role)}", "not bold")
+            lines = [title, *([Text(safe(author.bio), "dim")] if author.bio else [])]
+            yield Padding(Group(*lines), (0, 0, 1, 2))
+
+
+def _record(record: ArticleRecord) -> Iterator[RenderableType]:
+    reading = record.reading
+    yield Rule("on record", style="dim", align="left")
+    if reading.coverage is not Coverage.FULL:
+        yield Text(
+            f"language {reading.language or 'unknown'}: {reading.coverage.value} covered by this reader", "dim"
+        )
+    if not reading.attributions and reading.coverage is Coverage.FULL:
+        yield Text("no statement found", "dim")
+    for number, item in enumerate(reading.attributions, 1):
+        yield _statement(record.article, number, item)
+    yield _names(record)
+
+
+def _statement(article: Article, number: int, item: Attribution) -> Text:
+    def words(spans: tuple[Span, ...]) -> str:
+        return safe(" … ".join(article.words(span) for span in spans)).replace("\n", " ")
+
+    line = Text(f"{number:3d} ", "dim")
+    source = words(item.source)
+    if item.speaker:
+        line.append(safe(item.speaker.name), SOURCE)
+    else:
+        line.append(f"unnamed: {source}" if source else "nobody named", "cyan")
+    if item.speaker and item.speaker.role:
+        line.append(f", {safe(article.words(item.speaker.role))}", "dim")
+    stance = (
+        f"not: {item.stance.value}" if item.negated and item.stance is not Stance.DENIES else item.stance.value
+    )
+    line.append(f"  {stance}", "magenta")
+    if item.addressee:
+        line.append(f" to {safe(item.addressee.name)}", "dim")
+    if item.said_on:
+        line.append(f"  {words((item.said_on,))}", "dim")
+    if item.venue:
+        line.append(f"  {words((item.venue,))}", "dim")
+    if item.confidence < LOW_CONFIDENCE:
+        line.append("  (unsure)", "yellow")
+    marks = ("“", "”") if item.kind is AttributionKind.DIRECT else ("", "")
+    line.append(f"\n    {marks[0]}{words(item.content)}{marks[1]}", CONTENT)
+    return line
+
+
+def _names(record: ArticleRecord) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    article, reading = record.article, record.reading
+    for kind in ("person", "organisation", "place"):
+        names = [safe(entity.name) for entity in reading.entities if entity.type.value == kind]
+        if names:
+            table.add_row(f"{kind}s", Text(", ".join(names)))
+    times = []
+    for time in reading.times:
+        inferred = f" (inferred {time.inferred})" if time.inferred and time.inferred != time.value else ""
+        times.append(f"{safe(article.words(time.span))} = {time.value}{inferred}")
+    if times:
+        table.add_row("times", Text("; ".join(times)))
+    return Padding(table, (1, 0, 1, 0))

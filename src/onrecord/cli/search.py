@@ -1,0 +1,93 @@
+"""`onrecord search`: the record's answer in a terminal. Who said this first, and in which words?"""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.options import Moment, store_option
+from onrecord.cli.render import CONTENT, CUE, SOURCE, safe
+from onrecord.errors import OnRecordError
+from onrecord.model import Stance
+from onrecord.store.protocol import Claim, FoundArticle, Query
+from onrecord.store.sqlite import SqliteStore
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@store_option
+@click.option("--articles", is_flag=True, help="Search articles instead of statements.")
+@click.option("--speaker", metavar="SLUG", help="Only what this person said, as in /person/SLUG.")
+@click.option("--outlet", metavar="SLUG", help="Only from this outlet.")
+@click.option("--stance", type=click.Choice([stance.value for stance in Stance]), help="Only with this stance.")
+@click.option("--since", type=Moment(), metavar="DATE", help="From this day on.")
+@click.option("--until", type=Moment(), metavar="DATE", help="Up to and including this day.")
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--jsonl", is_flag=True, help="One JSON document a line.")
+def search(
+    words: tuple[str, ...],
+    store_path: Path,
+    articles: bool,
+    speaker: str | None,
+    outlet: str | None,
+    stance: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+    jsonl: bool,
+) -> None:
+    """Search the statements on record, newest first: words, "phrases", -without."""
+    if not store_path.exists():
+        raise click.ClickException(
+            f"{store_path}: no store here yet; `onrecord keep` or `onrecord serve` makes one"
+        )
+    query = Query(
+        words=" ".join(words),
+        outlet=outlet,
+        speaker=speaker,
+        stance=Stance(stance) if stance else None,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+    )
+    try:
+        store = SqliteStore(store_path)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    try:
+        hits: tuple[Claim | FoundArticle, ...] = (
+            store.search_articles(query, limit=limit).items
+            if articles
+            else store.search_claims(query, limit=limit).items
+        )
+    finally:
+        store.close()
+    console = Console()
+    for hit in hits:
+        if jsonl:
+            click.echo(msgspec.json.encode(hit))
+        else:
+            console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
+    sys.exit(0 if hits else 1)
+
+
+def _claim(claim: Claim) -> Text:
+    line = Text(safe(f"{claim.at:%Y-%m-%d} {claim.outlet or 'outlet unknown'}  "), "dim")
+    line.append(safe(claim.speaker or claim.source or "nobody named"), SOURCE)
+    line.append(f" {claim.stance.value}", CUE)
+    line.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
+    line.append(safe(claim.before), "dim").append(safe(claim.content), CONTENT).append(safe(claim.after), "dim")
+    return line
+
+
+def _article(found: FoundArticle) -> Text:
+    item = found.item
+    line = Text(safe(f"{item.at:%Y-%m-%d} {item.outlet or 'outlet unknown'}  "), "dim")
+    line.append(safe(item.headline or "(no headline)"), "bold")
+    line.append(f"  article {item.article_id}\n    ", "dim")
+    for index, piece in enumerate(found.snippet.replace("\x03", "\x02").split("\x02")):
+        line.append(safe(piece), "bold green" if index % 2 else "")
+    return line

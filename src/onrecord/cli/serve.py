@@ -1,0 +1,58 @@
+"""`onrecord serve`: the News Feed in a browser."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from onrecord.cli.options import store_option
+from onrecord.cli.render import safe
+from onrecord.desk import Desk, load_newsroom
+from onrecord.errors import OnRecordError
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web.serve import serve as serve_web
+
+
+@click.command()
+@store_option
+@click.option("--host", default=Settings().host, show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=Settings().port, show_default=True, help="0: any free."
+)
+@click.option(
+    "--newsroom",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="First load this folder's newsroom (as in samples/) into the store; loading it again changes nothing.",
+)
+def serve(store_path: Path, host: str, port: int, newsroom: Path | None) -> None:
+    """Serve the News Feed from the store until stopped (Ctrl-C)."""
+    settings = Settings(store=store_path, host=host, port=port)
+    try:
+        store = SqliteStore(store_path)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    try:
+        if newsroom:
+            _load(store, newsroom, settings)
+        serve_web(store, settings)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    finally:
+        store.close()
+
+
+def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("loading the newsroom", total=None)
+
+        def step(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        report = load_newsroom(Desk(limits=settings.limits), store, newsroom, progress=step)
+    for error in report.errors:
+        click.echo(f"onrecord: {safe(str(error))}", err=True)
+    counts = store.counts()
+    click.echo(f"{counts['articles']} articles, {counts['attributions']} statements on the record")

@@ -1,0 +1,41 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = """<!doctype html><html lang="en"><head><title>Talks resume - The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post"></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Talks resume, minister says</h1><p class="byline">By Ana Ruiz</p>
+<p>Negotiators from both islands met again in the old customs house on Monday after a pause of three weeks, and
+the mood was better than anybody had expected when the boats were still being turned back.</p>
+<p>"We have agreed on the order of the questions, and that is more than we had in the spring," said Tomas Veld,
+the fisheries minister, who led the delegation into the building shortly after eight in the morning.</p>
+<p>Veld said that a second round would follow in Karshaven, where the harbour authority has offered its rooms.</p>
+</article><footer>Contact</footer></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "talks.html"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def onrecord(tmp_path):
+    """Runs the real command in a process of its own, as a person would."""
+    command = Path(sys.executable).with_name("onrecord")
+
+    def run(*arguments, stdin=None):
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [command, *map(str, arguments)],
+            cwd=tmp_path, input=given, capture_output=True, check=False, env=environment, timeout=120,
+        )  # fmt: skip
+        done.out, done.err = done.stdout.decode(), done.stderr.decode()
+        return done
+
+    return run

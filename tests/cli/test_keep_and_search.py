@@ -1,0 +1,30 @@
+import json
+
+
+def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(onrecord, page):
+    first = onrecord("keep", page, "--store", "record.sqlite")
+    assert first.returncode == 0, first.err
+    assert first.out.startswith("new")
+    assert onrecord("keep", page, "--store", "record.sqlite").out.startswith("unchanged")
+    page.write_text(page.read_text().replace("Talks resume", "Talks to resume"))
+    assert onrecord("keep", page, "--store", "record.sqlite").out.startswith("revised")
+
+
+def test_statements_are_found_by_their_words(onrecord, page):
+    onrecord("keep", page, "--store", "record.sqlite")
+    done = onrecord("search", "second", "round", "--store", "record.sqlite")
+    assert done.returncode == 0, done.err
+    assert "Tomas Veld" in done.out
+    line = json.loads(onrecord("search", "customs", "--articles", "--jsonl", "--store", "record.sqlite").out)
+    assert line["item"]["headline"] == "Talks resume, minister says"
+    assert onrecord("search", "nowhere", "--store", "record.sqlite").returncode == 1
+
+
+def test_a_store_that_is_none_is_said_in_one_line(onrecord, page):
+    missing = onrecord("search", "x", "--store", "missing.sqlite")
+    assert missing.returncode == 1
+    assert "missing.sqlite" in missing.err
+    page.with_name("bad.sqlite").write_text("this is no database, just some words that are long enough to be read")
+    bad = onrecord("keep", page, "--store", "bad.sqlite")
+    assert bad.returncode == 1
+    assert len(bad.err.strip().splitlines()) == 1

@@ -1,0 +1,213 @@
+"""The body: which element holds it, and which of its runs of text are the article's own words.
+
+Every run of text gets a weight: long prose with few links counts for its element, link lists and scraps count
+against it. The body is the element with the greatest sum, the lowest of those that are equal: it holds all the prose and
+as little else as can be. Names (evidence.py) tilt the weights; then the inside is cleaned.
+"""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.assemble import Piece
+from onrecord.extract.dom import Node, Page, Run
+from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD
+from onrecord.model import BlockKind
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BESIDE = ASIDE | CAPTION | CARD
+_CELLS = frozenset({"td", "th"})
+
+
+def extent(text: str) -> int:
+    """How much a text says, in Latin letters' worth: a Han or Hangul character counts as three."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_DENSE.findall(text))
+
+
+def weigh(run: Run) -> float:
+    """What a run counts for its element."""
+    text = run.text
+    length = len(text)
+    linked = run.linked / length
+    if linked > 0.6:
+        return -min(0.3 + length / 100, 2.0)
+    tag = run.node.tag
+    if tag in _HEADINGS:
+        return 0.0
+    size = extent(text)
+    ended = bool(_SENTENCE_END.search(text))
+    if size >= 80 and (ended or tag == "p" or size > 200):
+        worth = min(size, 800) / 100
+        if tag == "li":
+            worth *= 0.4
+        elif tag not in {"p", "div", "section", "article", "blockquote", "span"}:
+            worth *= 0.7
+        return worth * (1.0 - linked)
+    if tag == "p":
+        return (0.2 + size / 200) * (1.0 - linked) if ended else -0.1
+    if tag in {"blockquote"}:
+        return 0.2
+    return -0.2 - min(size, 100) / 250
+
+
+@dataclass(slots=True)
+class Body:
+    """The body's element, its runs as pieces, and for each piece the order of its run (to place figures by)."""
+
+    node: Node
+    pieces: list[Piece]
+    orders: list[int]
+    runs: list[Run]
+
+
+def mark(page: Page) -> None:
+    """Corrects the elements' evidence: names that would put most of a page's prose aside are not believed."""
+    nodes = page.nodes
+    for node in nodes:
+        node.score = 0.0
+    total = 0.0
+    for run in page.runs:
+        if run.linked * 2 < len(run.text) and (size := extent(run.text)) >= 80:
+            run.node.score += size
+            total += size
+    for node in reversed(nodes):
+        if node.tag == "h1":
+            node.score += total * 0.3
+        if node.parent is not None:
+            node.parent.score += node.score
+        if node.evidence & _BESIDE and node.score > total * 0.5:
+            node.evidence &= ~_BESIDE
+
+
+def weights(page: Page, lo: int, hi: int) -> list[tuple[Run, float]]:
+    """The runs of the elements `lo` to `hi` with their weights; those inside an aside count against."""
+    inherited: dict[int, int] = {}
+    weighed = []
+    for run in page.runs:
+        node = run.node
+        if not lo <= node.order < hi:
+            continue
+        flags = _inherited(node, inherited, lo)
+        weight = weigh(run)
+        if flags & ASIDE:
+            weight = -0.3 * abs(weight)
+        elif flags & (CAPTION | CARD):
+            weight = min(weight, 0.0)
+        elif flags & BODY and weight > 0:
+            weight *= 1.2
+        weighed.append((run, weight))
+    return weighed
+
+
+def _inherited(node: Node, known: dict[int, int], lo: int) -> int:
+    chain = []
+    here: Node | None = node
+    flags = 0
+    while here is not None and here.order >= lo:
+        if here.order in known:
+            flags = known[here.order]
+            break
+        chain.append(here)
+        here = here.parent
+    for item in reversed(chain):
+        # The document's and body's own classes name the page ("has-sidebar"), not a part of it.
+        if item.tag not in {"html", "body"}:
+            flags |= item.evidence
+        known[item.order] = flags
+    return flags
+
+
+def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[Run, float]]]:
+    """The element with the greatest sum of weights among the elements `lo` to `hi`."""
+    weighed = weights(page, lo, hi)
+    nodes = page.nodes[lo:hi]
+    for node in nodes:
+        node.score = 0.0
+    for run, weight in weighed:
+        run.node.score += weight
+    best: Node | None = None
+    for node in reversed(nodes):
+        score = node.score
+        if score > 0 and (best is None or score > best.score + 1e-9):
+            best = node
+        if node.parent is not None and node.parent.order >= lo:
+            node.parent.score += score
+    return best, weighed
+
+
+def find_body(page: Page, lo: int = 0, hi: int | None = None) -> Body | None:
+    """The body among the elements `lo` to `hi` (the whole page); None where there is no prose."""
+    hi = len(page.nodes) if hi is None else hi
+    best, weighed = best_element(page, lo, hi)
+    if best is None or best.score < 1.0:
+        return None
+    inside = [(run, weight) for run, weight in weighed if best.holds(run.node)]
+    kept = clean(best, inside)
+    if not kept:
+        return None
+    pieces, orders, runs = [], [], []
+    for run in kept:
+        kind, level = _kind(run, best)
+        for words in _split_breaks(run.text, kind):
+            pieces.append(Piece(kind, words, level))
+            orders.append(run.order)
+            runs.append(run)
+    return Body(best, pieces, orders, runs)
+
+
+def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
+    """The runs that are the article's own words, in order."""
+    known: dict[int, int] = {}
+    total = sum(weight for _, weight in inside if weight > 0)
+    kept: list[tuple[Run, float]] = []
+    for run, weight in inside:
+        flags = _inherited(run.node, known, best.order + 1)
+        if flags & (ASIDE | CAPTION | CARD) and weight < 0.5 * total:
+            continue
+        if run.linked > 0.7 * len(run.text) and len(run.text) < 300:
+            continue
+        kept.append((run, weight))
+    # Scraps before the first and after the last stretch of prose are furniture.
+    first = next((i for i, (run, weight) in enumerate(kept) if _prose(run, weight)), None)
+    if first is None:
+        return []
+    last = max(i for i, (run, weight) in enumerate(kept) if _prose(run, weight))
+    return [run for run, weight in kept[first : last + 1] if _belongs(run, weight)]
+
+
+def _prose(run: Run, weight: float) -> bool:
+    return weight > 0.25 or (run.node.tag in {"p", "li"} and weight > 0)
+
+
+def _belongs(run: Run, weight: float) -> bool:
+    tag = run.node.tag
+    return weight > 0 or tag in _HEADINGS or tag in {"p", "li", "blockquote", "td", "th", "dd", "dt", "pre"}
+
+
+def _kind(run: Run, best: Node) -> tuple[BlockKind, int | None]:
+    here: Node | None = run.node
+    while here is not None and here is not best:
+        tag = here.tag
+        if tag in _HEADINGS:
+            return BlockKind.HEADING, _HEADINGS[tag]
+        if tag == "blockquote":
+            return BlockKind.QUOTE, None
+        if tag in {"li", "dd", "dt"}:
+            return BlockKind.LIST, None
+        if tag in _CELLS:
+            return BlockKind.TABLE, None
+        here = here.parent
+    return BlockKind.PARAGRAPH, None
+
+
+_BREAKS = re.compile(r"\n\s*\n")
+
+
+def _split_breaks(text: str, kind: BlockKind) -> list[str]:
+    """Paragraphs that are set apart by two line breaks alone."""
+    if kind is BlockKind.PARAGRAPH and "\n" in text:
+        return [part for part in _BREAKS.split(text) if part.strip()]
+    return [text]

@@ -1,0 +1,116 @@
+"""JSON-LD as pages have it: often broken, in lists, graphs and nests. Mended where the mend is certain."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+
+import msgspec
+
+LONGEST = 4 * 1024 * 1024
+MOST_OBJECTS = 2_000
+
+Thing = dict[str, Any]
+
+_WRAPPING = re.compile(r"^\s*(?:/\*\s*)?(?:<!--|//?\s*<!\[CDATA\[|<!\[CDATA\[|\*/)*\s*(?:\*/)?|\s*(?:/\*|//)?\s*(?:-->|\]\]>)\s*(?:\*/)?\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MISSING_COMMA = re.compile(r"(\}|\])(\s*\n\s*)(?=[\"{])")
+
+_ARTICLE = re.compile(
+    r"(?:News|Reportage|Analysis|Opinion|Review|Background|Satirical|Scholarly|Tech|Advertiser|AskPublic|Live)?"
+    r"(?:Article|NewsArticle|ContentArticle)|BlogPosting|LiveBlogPosting|SocialMediaPosting|Posting|Report|CreativeWork"
+)
+
+
+def things(scripts: Iterable[str]) -> list[Thing]:
+    """Every JSON object of the scripts, outermost first, at most 2,000; what can't be read is left out."""
+    found: list[Thing] = []
+    for script in scripts:
+        for value in _values(script):
+            found.extend(_objects(value, MOST_OBJECTS - len(found)))
+    return found
+
+
+def _values(script: str) -> Iterator[Any]:
+    if len(script) > LONGEST:
+        return
+    try:
+        yield msgspec.json.decode(script)
+        return
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        pass
+    text = _WRAPPING.sub("", script)
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), _MISSING_COMMA.sub(r"\1,\2", _TRAILING_COMMA.sub(r"\1", text))):
+        try:
+            yield json.loads(attempt, strict=False)
+            return
+        except (ValueError, RecursionError):
+            continue
+    # Several documents in one script, or one that is followed by something else.
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    for _ in range(20):
+        start = min((i for i in (text.find("{", position), text.find("[", position)) if i >= 0), default=-1)
+        if start < 0:
+            return
+        try:
+            value, position = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _objects(value: object, most: int) -> list[Thing]:
+    """The objects in a value, breadth first."""
+    found: list[Thing] = []
+    level: list[object] = [value]
+    while level and len(found) < most:
+        deeper: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                found.append(item)
+                deeper.extend(child for key, child in item.items() if isinstance(child, dict | list) and key not in _OTHERS)
+            elif isinstance(item, list):
+                deeper.extend(item)
+        level = deeper
+    return found[:most]
+
+
+# What hangs on these is another page's or another thing's.
+_OTHERS = frozenset({"isPartOf", "mentions", "hasPart", "citation", "relatedLink", "itemListElement", "comment", "review"})
+
+
+def types(thing: Thing) -> tuple[str, ...]:
+    """The thing's types without their namespace."""
+    value = thing.get("@type")
+    values = value if isinstance(value, list) else [value]
+    return tuple(str(item).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for item in values if isinstance(item, str))
+
+
+def is_article(thing: Thing) -> bool:
+    """Whether the thing is an article of any kind."""
+    return any(_ARTICLE.fullmatch(name) for name in types(thing))
+
+
+def strings(value: object, *keys: str) -> list[str]:
+    """The strings in a value: itself, its list's, or those that its objects have under the first of `keys`."""
+    if isinstance(value, str):
+        text = unescape(value).strip()
+        return [text] if text else []
+    if isinstance(value, list):
+        return [text for item in value[:200] for text in strings(item, *keys)]
+    if isinstance(value, dict):
+        for key in keys:
+            inner = value.get(key)
+            if isinstance(inner, str) and inner.strip():
+                return [unescape(inner).strip()]
+            if isinstance(inner, list):
+                return [unescape(item).strip() for item in inner[:200] if isinstance(item, str) and item.strip()]
+    return []
+
+
+def first(thing: Thing, key: str, *inner: str) -> str | None:
+    """The first string under `key`."""
+    found = strings(thing.get(key), *(inner or ("@value", "name", "url", "@id")))
+    return found[0] if found else None

@@ -1,0 +1,241 @@
+"""What the page says of itself to machines: JSON-LD first, then meta elements."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.bylines import clean_name, is_agency, parse_byline
+from onrecord.extract.dates import parse_date
+from onrecord.extract.dom import Page
+from onrecord.extract.draft import Draft
+from onrecord.extract.jsonld import Thing, first, is_article, strings, things, types
+from onrecord.extract.links import absolute, same_page, site_of
+from onrecord.model import Author, Origin, PageKind
+
+_PUBLISHED = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
+    "published_time", "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate", "publish-date",
+    "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "article.published", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "article:post_date", "last-published", "originalpublicationdate", "date.publication", "displaydate", "dc.date.created", "article_date_original", "rnews:datepublished", "created", "og:pubdate", "vr:published_time", "iso-8601-publish-date", "release_date", "publication_date", "citation_publication_date", "mediator_published_time", "article.created", "bt:pubdate", "dcterms.issued",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "article:modified", "og:article:modified_time",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "og:article:author", "article:author_name", "cxenseparse:author", "article.author", "dc.contributor", "authors", "creator", "twitter:data1-none", "mediator_author")
+_TAGS = ("article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "og:article:tag", "dc.subject")
+_SECTION = ("article:section", "parsely-section", "og:article:section", "article:section_name", "section", "dc.type-none", "cxenseparse:category-none")
+_SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "al:ios:app_name-none", "copyright-none")
+
+
+class Facts:
+    """The machine-readable facts of a page, chosen once."""
+
+    def __init__(self, page: Page, url: str | None, captured: datetime | None) -> None:
+        self.page = page
+        self.captured = captured
+        self.url = url
+        self.things = things(page.scripts)
+        self.by_id = {thing["@id"]: thing for thing in self.things if isinstance(thing.get("@id"), str) and len(thing) > 2}
+        self.canonical = self._canonical()
+        self.article = self._main_article()
+        self.language = _language_tag(page.language) or _language_tag(self.meta("og:locale")) or _language_tag(
+            first(self.article, "inLanguage")
+        )
+        self.outlet, self.outlet_origin = self._outlet()
+
+    def meta(self, *names: str) -> str | None:
+        """The first value of the first of these meta elements."""
+        for name in names:
+            for value in self.page.metas.get(name, ()):
+                if value.strip():
+                    return value.strip()
+        return None
+
+    def _canonical(self) -> str | None:
+        for relation, address in self.page.links:
+            if relation == "canonical" and (link := absolute(address, self.url)):
+                return link
+        return absolute(self.meta("og:url"), self.url)
+
+    def _main_article(self) -> Thing:
+        candidates = [thing for thing in self.things if is_article(thing)]
+        if not candidates:
+            return {}
+        for thing in candidates:
+            address = first(thing, "url") or first(thing, "mainEntityOfPage", "@id", "url")
+            link = absolute(address, self.url)
+            if same_page(link, self.canonical) or same_page(link, self.url):
+                if first(thing, "headline", "@value") or first(thing, "datePublished", "@value"):
+                    return thing
+        return max(candidates, key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody", "image")))
+
+    def _outlet(self) -> tuple[str | None, Origin]:
+        if name := one_line(self.meta("og:site_name")):
+            return name, Origin.META
+        publisher = self.resolve(self.article.get("publisher"))
+        if isinstance(publisher, list):
+            publisher = next((item for item in publisher if isinstance(item, dict)), {})
+        if name := one_line(next(iter(strings(publisher, "name")), None)):
+            return name, Origin.JSON_LD
+        return one_line(self.meta("application-name", "publisher", "dc.publisher")), Origin.META
+
+    def resolve(self, value: object) -> object:
+        """The object that {"@id": ...} stands for."""
+        if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
+            return self.by_id.get(value["@id"], value)
+        if isinstance(value, list):
+            return [self.resolve(item) for item in value[:50]]
+        return value
+
+    def titles(self) -> list[tuple[str, Origin]]:
+        """What the page gives as its title, best first."""
+        found = []
+        for value, origin in (
+            (first(self.article, "headline", "@value"), Origin.JSON_LD),
+            (self.meta("og:title"), Origin.META),
+            (self.meta("twitter:title"), Origin.META),
+            (first(self.article, "name", "@value"), Origin.JSON_LD),
+            (self.page.title, Origin.META),
+        ):
+            if title := one_line(value):
+                found.append((title, origin))
+        return found
+
+
+def _language_tag(value: str | None) -> str | None:
+    match = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_]|\s|$)", value or "")
+    if not match:
+        return None
+    return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
+
+
+def offer_dates(draft: Draft, facts: Facts) -> None:
+    """Published and modified, from JSON-LD or meta."""
+    for name, keys, metas in (
+        ("published", ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED),
+        ("modified", ("dateModified",), _MODIFIED),
+    ):
+        values = [(first(facts.article, key, "@value"), Origin.JSON_LD) for key in keys]
+        values += [(facts.meta(meta), Origin.META) for meta in metas]
+        if name == "published":
+            values += [(first(thing, "datePublished", "@value"), Origin.JSON_LD) for thing in facts.things if "WebPage" in types(thing)]
+        offer_date(draft, name, values, facts)
+
+
+def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
+    """The first of the values that is a date."""
+    for value, origin in values:
+        if value and (moment := parse_date(value, language=facts.language, captured=facts.captured)):
+            if draft.offer(name, moment[0], origin):
+                draft.values[f"{name}_precision"] = moment[1]
+            return
+
+
+def offer_authors(draft: Draft, facts: Facts) -> None:
+    """Authors from JSON-LD, else from meta elements."""
+    value = facts.resolve(facts.article.get("author")) or facts.resolve(facts.article.get("creator"))
+    authors = _ld_authors(value, facts)
+    if authors:
+        draft.offer("authors", tuple(authors), Origin.JSON_LD)
+        return
+    names: list[str] = []
+    for meta in _AUTHORS:
+        for text in facts.page.metas.get(meta, ())[:20]:
+            if "://" not in text and not text.startswith(("/", "@")):
+                names += [name for name in parse_byline(text) if name not in names and not is_outlet(name, facts)]
+        if names:
+            break
+    draft.offer("authors", tuple(Author(name=name) for name in names), Origin.META)
+
+
+def _ld_authors(value: object, facts: Facts) -> list[Author]:
+    authors: list[Author] = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            found = [Author(name=name) for name in parse_byline(item)] if "://" not in item else []
+        elif isinstance(item, dict):
+            found = _ld_author(item, facts)
+        else:
+            continue
+        authors += [a for a in found if all(a.name != b.name for b in authors) and not is_outlet(a.name, facts)]
+    return authors[:20]
+
+
+def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
+    names = [name for text in strings(item.get("name")) for name in ([clean_name(text)] if _single(text) else parse_byline(text)) if name]
+    if len(names) != 1:
+        return [Author(name=name) for name in dict.fromkeys(names)]
+    role = one_line(first(item, "jobTitle"))
+    bio = one_line(first(item, "description"))
+    page = absolute(first(item, "url") or first(item, "sameAs"), facts.url or facts.canonical)
+    avatar = absolute(first(item, "image", "url", "contentUrl"), facts.url or facts.canonical)
+    return [Author(name=names[0], role=role, bio=bio if bio and len(bio) > 20 else None, page=page, avatar=avatar)]
+
+
+def _single(text: str) -> bool:
+    return not re.search(r"[,;|/•&\n]|\s(?:and|und|et|y|och|og)\s", text) and not re.match(r"(?i)(?:by|von|par|por)\b", text)
+
+
+def is_outlet(name: str, facts: Facts) -> bool:
+    """Whether an author's name is but the outlet's own."""
+    folded = _folded(name)
+    outlet = _folded(facts.outlet or "")
+    site = _folded(site_of(facts.canonical or facts.url).split(".")[0])
+    if is_agency(name) and folded != outlet:
+        return False
+    domain = _folded(site_of(facts.canonical or facts.url))
+    return bool(folded) and (folded in {outlet, site, domain} or (len(outlet) > 3 and folded.removeprefix("the") == outlet.removeprefix("the")))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def offer_tags(draft: Draft, facts: Facts) -> None:
+    """Keywords, one each."""
+    ld = strings(facts.article.get("keywords"), "name", "termCode")
+    if len(ld) == 1:
+        ld = _split_tags(ld[0])
+    ld = [tag.removeprefix("tag:") for tag in ld]
+    if draft.offer("tags", _tags(ld), Origin.JSON_LD):
+        return
+    for meta in _TAGS:
+        values = facts.page.metas.get(meta, [])
+        if len(values) == 1:
+            values = _split_tags(values[0])
+        if draft.offer("tags", _tags(values), Origin.META):
+            return
+
+
+def _split_tags(text: str) -> list[str]:
+    for separator in (";", "|", "،", "、", "，"):
+        if separator in text and "," not in text:
+            return text.split(separator)
+    return text.split(",")
+
+
+def _tags(values: list[str]) -> tuple[str, ...]:
+    tags = [tag for value in values if (tag := one_line(value)) and len(tag) <= 80]
+    return tuple(dict.fromkeys(tags))[:50]
+
+
+def offer_rest(draft: Draft, facts: Facts) -> None:
+    """URL, outlet, section, kind."""
+    draft.offer("url", facts.canonical, Origin.META)
+    draft.offer("url", absolute(facts.url, None), Origin.GIVEN)
+    draft.offer("outlet", facts.outlet, facts.outlet_origin)
+    section = strings(facts.article.get("articleSection"), "name")
+    draft.offer("section", one_line(section[0]) if section else None, Origin.JSON_LD)
+    draft.offer("section", one_line(facts.meta(*_SECTION)), Origin.META)
+    names = {name for thing in facts.things for name in types(thing)} if not facts.article else set(types(facts.article))
+    kind = PageKind.ARTICLE
+    if "LiveBlogPosting" in {name for thing in facts.things for name in types(thing)}:
+        kind = PageKind.LIVE_BLOG
+    elif "VideoObject" in names and not facts.article:
+        kind = PageKind.VIDEO
+    elif "ImageGallery" in names and not facts.article:
+        kind = PageKind.GALLERY
+    if kind is not PageKind.ARTICLE:
+        draft.offer("kind", kind, Origin.JSON_LD)

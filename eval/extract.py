@@ -1,0 +1,212 @@
+"""How good the pages' articles are, beside what others make of the same files in the same run.
+
+    python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors] [--half 0|1] [--misses FIELD]
+
+CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as it
+comes, fast, and for precision; and the page's JSON-LD and OpenGraph alone.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.floors import corpus_digest, fallen, raise_floors
+from eval.page_metrics import FIELDS, Expected, Scores, read_corpus, score
+from onrecord.errors import OnRecordError
+from onrecord.extract.decode import decode
+from onrecord.extract.dom import parse_page
+from onrecord.extract.html import extract_html
+from onrecord.extract.jsonld import first
+from onrecord.extract.links import same_page
+from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_tags
+from onrecord.extract.draft import Draft
+from onrecord.model import Article, Capture, Origin
+from onrecord.settings import Limits
+
+LIMITS = Limits()
+Extractor = Callable[[bytes, str | None], dict[str, Any]]
+
+
+def main_article(articles: Sequence[Article], url: str | None) -> Article | None:
+    """The one that the page was asked for: by its address, else the longest."""
+    meant = [article for article in articles if same_page(article.url, url)]
+    return max(meant or articles, key=lambda article: len(article.text), default=None)
+
+
+def prediction(article: Article) -> dict[str, Any]:
+    """An Article as the measures take it. The standfirst is a part of what they call body, if the page shows it."""
+    shown = article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}
+    body = f"{article.standfirst}\n{article.text}" if shown else article.text
+    lead = article.figures[0] if article.figures else None
+    return {
+        "title": article.headline,
+        "authors": [author.name for author in article.authors],
+        "date": article.published.isoformat() if article.published else None,
+        "body": body,
+        "image": lead.url if lead else None,
+        "captions": [figure.caption for figure in article.figures if figure.caption],
+        "credits": [figure.credit.text for figure in article.figures if figure.credit],
+        "topics": list(article.tags),
+    }
+
+
+def ours(page: bytes, url: str | None) -> dict[str, Any]:
+    """OnRecord's own."""
+    text = decode(Capture(target_uri=url, payload=page), limits=LIMITS).text
+    article = main_article(extract_html(text, url=url, captured=None, limits=LIMITS), url)
+    return prediction(article) if article else {}
+
+
+def metadata_alone(page: bytes, url: str | None) -> dict[str, Any]:
+    """JSON-LD and OpenGraph, believed."""
+    text = decode(Capture(target_uri=url, payload=page), limits=LIMITS).text
+    facts = Facts(parse_page(text, subject="page", limits=LIMITS), url, None)
+    draft = Draft()
+    offer_dates(draft, facts)
+    offer_authors(draft, facts)
+    offer_tags(draft, facts)
+    titles = facts.titles()
+    return {
+        "title": titles[0][0] if titles else None,
+        "authors": [author.name for author in draft.get("authors") or ()],
+        "date": draft.get("published").isoformat() if draft.get("published") else None,
+        "body": first(facts.article, "articleBody") or "",
+        "image": facts.meta("og:image") or first(facts.article, "image", "url"),
+        "topics": list(draft.get("tags") or ()),
+    }
+
+
+def trafilatura_with(**options: bool) -> Extractor:
+    """trafilatura with these options."""
+    import trafilatura  # noqa: PLC0415 - an extra
+
+    def extract(page: bytes, url: str | None) -> dict[str, Any]:
+        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, **options)
+        if found is None:
+            return {}
+        given = found.as_dict() if hasattr(found, "as_dict") else found
+        return {
+            "title": given.get("title"),
+            "authors": [name for name in (given.get("author") or "").split("; ") if name],
+            "date": given.get("date"),
+            "body": given.get("text"),
+            "image": given.get("image"),
+            "topics": [*(given.get("tags") or []), *(given.get("categories") or [])],
+        }
+
+    return extract
+
+
+def run(extractor: Extractor, items: Sequence[Expected]) -> tuple[dict[str, dict[str, Any]], float]:
+    """Predictions by page, and processor seconds a page."""
+    given = {}
+    spent = 0.0
+    for item in items:
+        page = gzip.decompress(item.html.read_bytes())
+        start = time.process_time()
+        try:
+            given[item.id] = extractor(page, item.url)
+        except OnRecordError as error:
+            print(f"{item.id}: {error}", file=sys.stderr)
+        spent += time.process_time() - start
+    return given, spent / max(1, len(items))
+
+
+def half_of(item: Expected) -> int:
+    """Which half of the publishers a page is in, by a hash of its publisher or, failing that, its id."""
+    publisher = item.id.rsplit("/", 1)[0]
+    return hashlib.sha256(publisher.encode()).digest()[0] % 2
+
+
+def table(rows: Sequence[tuple[str, Scores, float]]) -> str:
+    """One line an extractor, one column a field."""
+    names = [name for name in FIELDS if any(name in scores for _, scores, _ in rows)]
+    lines = [" " * 24 + "".join(f"{name:>9}" for name in names) + "   pages/s"]
+    for title, scores, seconds in rows:
+        cells = "".join(f"{scores[name][0]:9.3f}" if name in scores else " " * 9 for name in names)
+        lines.append(f"{title:24}{cells}{1 / seconds if seconds else 0:10.0f}")
+    return "\n".join(lines)
+
+
+def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[str, Any]], bool]:
+    """Prints one corpus's tables; gives our predictions and whether the floors hold."""
+    items = read_corpus(folder)
+    if options.half is not None:
+        items = [item for item in items if half_of(item) == options.half]
+    extractors: dict[str, Extractor] = {"OnRecord": ours}
+    if options.peers:
+        extractors |= {
+            "trafilatura": trafilatura_with(),
+            "trafilatura, fast": trafilatura_with(fast=True),
+            "trafilatura, precision": trafilatura_with(favor_precision=True),
+            "JSON-LD and OpenGraph": metadata_alone,
+        }
+    results = {name: run(extractor, items) for name, extractor in extractors.items()}
+    figures: dict[str, float] = {}
+    english = [item for item in items if item.english]
+    for group, chosen in (("all", items), ("English", english)):
+        if not chosen or (group == "English" and len(english) == len(items)):
+            continue
+        scored = [(name, score(chosen, given), seconds) for name, (given, seconds) in results.items()]
+        counts = ", ".join(f"{name} {count}" for name, (_, count) in scored[0][1].items())
+        print(f"{folder.name}, {group}: {len(chosen)} pages ({counts})\n{table(scored)}\n")
+        # A leak is a fault: its floor is on the share of pages without one.
+        figures |= {
+            f"{group} {'no leak' if name == 'leak' else name}": 1 - value if name == "leak" else value
+            for name, (value, _) in scored[0][1].items()
+        }
+    given = results["OnRecord"][0]
+    if options.misses:
+        print_misses(items, given, options.misses)
+    name, digest = f"extract {folder.name}", corpus_digest(item.html for item in items)
+    lines = fallen(name, digest, figures) if options.check else []
+    print(*lines, sep="\n", end="\n" if lines else "", file=sys.stderr)
+    if options.raise_floors:
+        raise_floors(name, digest, figures)
+    return given, not lines
+
+
+def print_misses(items: Sequence[Expected], given: dict[str, dict[str, Any]], field: str) -> None:
+    """The pages on which one field is worst, for looking at while tuning."""
+    worst = []
+    for item in items:
+        value = score([item], given).get(field)
+        if value and (value[0] > 0 if field == "leak" else value[0] < 0.999):
+            worst.append((value[0], item.id))
+    for value, name in sorted(worst)[:60]:
+        print(f"{value:.3f} {name}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; 0 where all is well, 1 where a floor doesn't hold, 2 where a corpus is absent."""
+    parser = argparse.ArgumentParser(prog="python -m eval.extract", description=__doc__)
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--predictions", type=Path, help="write ours, one JSON object a line")
+    parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
+    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what was reached")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the publishers")
+    parser.add_argument("--misses", choices=FIELDS, help="list the pages where this field is worst")
+    options = parser.parse_args(arguments)
+    holds = True
+    lines = []
+    for folder in options.corpus:
+        if not read_corpus(folder):
+            print(f"{folder}: no corpus here (needs ground-truth.json or */*.json with meta.info)", file=sys.stderr)
+            return 2
+        given, held = evaluate(folder, options)
+        holds = holds and held
+        lines += [json.dumps({"id": key, **value}, ensure_ascii=False) for key, value in given.items()]
+    if options.predictions:
+        options.predictions.write_text("\n".join(lines) + "\n", "utf-8")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -54,7 +54,7 @@ class Quotation:
         return Span(self.first, self.last, part)
 
     def is_sentence(self, string: str) -> bool:
-        """Whether it holds a clause rather than a word or two in scare quotes: five words or more, or closed so."""
+        """Whether it holds a clause rather than a word or two in scare quotes: five words, or a stop."""
         return self.last > self.first and (
             string[self.last - 1] in _SENTENCE_END or string.count(" ", self.first, self.last) >= 4
         )

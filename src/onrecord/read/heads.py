@@ -1,0 +1,208 @@
+"""Cue heads: the verbs of a line that may attribute, with their verb groups and what follows them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Stance
+from onrecord.read.cues import FORMS, PASSIVES, PHRASE_STARTS, PHRASES, SEEMING, Verb
+from onrecord.read.grammar import (
+    AUXILIARIES,
+    BE,
+    DAYS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NOMINAL,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    STOP_MARKS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    VENUE_NOUNS,
+    group_start,
+    is_adverb,
+)
+from onrecord.read.lines import Unit
+
+PHRASE: Final = Verb("", Stance.SAYS, "SN", frozenset(("to", "of", "at", "on", "about", "against")))
+SEEM: Final = Verb("seem", Stance.SAYS, "I")
+_LEADING_TO: Final = frozenset(("used", "went", "had", "began", "started", "continued", "continues", "tried", "goes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A possible cue: its verb, its group `start` to `end` (units), and the shape of its verb group.
+
+    `shape` is "finite", "participle" (a bare -ing form), "infinitive", or "passive".
+    """
+
+    verb: Verb
+    at: int
+    start: int
+    end: int
+    shape: str
+    takes: str
+
+
+def heads(units: Sequence[Unit]) -> Iterator[Head]:
+    """The possible cue heads of a line from left to right."""
+    for at, unit in enumerate(units):
+        low = unit.low
+        if low in PHRASE_STARTS and (head := _phrase_head(units, at)):
+            yield head
+        elif low in SEEMING and low not in FORMS:
+            start = group_start(units, at)
+            yield Head(SEEM, at, start, at + 1, "seeming", "I")
+        elif (form := FORMS.get(low)) and (head := _verb_head(units, at, form.verb, form.kinds)):
+            yield head
+
+
+def _phrase_head(units: Sequence[Unit], at: int) -> Head | None:
+    for size in (4, 3, 2):
+        words = tuple(unit.low for unit in units[at : at + size])
+        if words in PHRASES:
+            shape = "participle" if words[0].endswith("ing") and not _has_be(units, at) else "finite"
+            verb = Verb(" ".join(words), PHRASES[words], PHRASE.takes, PHRASE.prepositions)
+            return Head(verb, at, group_start(units, at), at + size, shape, verb.takes)
+    form = FORMS.get(units[at].low)
+    return _verb_head(units, at, form.verb, form.kinds) if form else None
+
+
+def _has_be(units: Sequence[Unit], at: int) -> bool:
+    return any(unit.low in BE or unit.low == "been" for unit in units[group_start(units, at) : at])
+
+
+def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head | None:
+    start = group_start(units, at)
+    low = units[at].low
+    before = units[start - 1].low if start > 0 else ""
+    group = [unit.low for unit in units[start:at]]
+    auxiliary = next((word for word in reversed(group) if word in AUXILIARIES or word == "been"), "")
+    if "g" in kinds:
+        if auxiliary and auxiliary in BE | {"been"}:
+            return Head(verb, at, start, at + 1, "finite", verb.takes)
+        if before in DETERMINERS | PREPOSITIONS or before in POSSESSIVES:
+            return None
+        return Head(verb, at, start, at + 1, "participle", verb.takes)
+    if auxiliary in BE or auxiliary == "been":
+        if "n" not in kinds or low not in PASSIVES:
+            return None
+        return Head(Verb(verb.lemma, PASSIVES[low][0], verb.takes, verb.prepositions), at, start, at + 1, "passive",
+                    PASSIVES[low][1])
+    if "b" in kinds and before == "to":
+        return _infinitive(units, at, start, verb)
+    if not _is_verb_here(units, at, start, kinds, auxiliary):
+        return None
+    return Head(verb, at, start, at + 1, "finite", verb.takes)
+
+
+def _infinitive(units: Sequence[Unit], at: int, start: int, verb: Verb) -> Head | None:
+    """ "used to say", "went on to say": the governing verb joins the cue; other infinitives state nothing."""
+    governing = start - 2
+    if governing >= 0 and units[governing].low == "on":
+        governing -= 1
+    if governing >= 0 and units[governing].low in _LEADING_TO:
+        return Head(verb, at, group_start(units, governing), at + 1, "finite", verb.takes)
+    return None
+
+
+def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxiliary: str) -> bool:
+    """Whether a finite form stands where a verb can; nouns and participles of the same form do not."""
+    before = units[start - 1] if start > 0 else None
+    low = units[at].low
+    if auxiliary:
+        if auxiliary in MODALS or auxiliary in {"do", "does", "did", "don't", "doesn't", "didn't"}:
+            return "b" in kinds or "d" not in kinds
+        return auxiliary in HAVE and "n" in kinds
+    if before is None:
+        return False
+    if before.low in DETERMINERS and before.low not in {"this", "that", "these", "those", "some", "many", "several",
+                                                        "few", "both", "all", "each", "one", "most"}:
+        return False
+    if before.low in PREPOSITIONS and before.low not in {"in", "on", "out"}:
+        return False
+    if "d" in kinds and low not in NOMINAL:
+        return True
+    if before.low in POSSESSIVES or before.word.endswith(("'s", "’s")):
+        return False
+    if low in NOMINAL:
+        return _subject_like(units, start, kinds)
+    return before.low not in PREPOSITIONS
+
+
+def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
+    """For words that are as often nouns: the unit before must be a subject, and something must follow as object."""
+    before = units[start - 1]
+    if before.low in SUBJECT_PRONOUNS | RELATIVES:
+        return True
+    if kinds == "s" or "s" in kinds:
+        return before.word[0].isupper() and start == 1 or before.word[0].isupper() or before.low in {",", ")"}
+    if "b" in kinds:
+        return before.low.endswith("s") and not before.low.endswith(("ss", "'s"))
+    return before.word[0].isalpha()
+
+
+def skip_adjuncts(units: Sequence[Unit], at: int, stop: int) -> int:
+    """Past the words of when, where and to whom that stand between a cue and its content."""
+    while at < stop:
+        after = _adjunct_end(units, at, stop)
+        if after == at:
+            return at
+        at = after
+    return at
+
+
+def _adjunct_end(units: Sequence[Unit], at: int, stop: int) -> int:
+    """The end of one adjunct that begins at `at`; `at` where none does."""
+    low = units[at].low
+    if low in DAYS | {"yesterday", "today", "tonight", "recently", "earlier", "later", "again", "repeatedly"}:
+        at += 1
+        while at < stop and (units[at].low in TIME_WORDS or units[at].low in {"in", "the"} and _timely(units, at, stop)):
+            at += 1
+        return at
+    if low in {"last", "this", "next"} and at + 1 < stop and units[at + 1].low in TIME_WORDS:
+        return at + 2
+    if low not in {"in", "on", "at", "during", "after", "before", "to", "via", "through", "from", "by", "as"}:
+        return at
+    if _timely(units, at, stop):
+        at += 1
+        while at < stop and (
+            units[at].low in TIME_WORDS or units[at].word[0].isdigit() or units[at].low in {"the", "a", "an"}
+        ):
+            at += 1
+        if at < stop and units[at].low == "," and at + 1 < stop and units[at + 1].word.isdigit():
+            at += 2
+        return at
+    return _venue_end(units, at, stop)
+
+
+def _timely(units: Sequence[Unit], at: int, stop: int) -> bool:
+    following = [unit for unit in units[at + 1 : min(stop, at + 3)]]
+    return any(unit.low in TIME_WORDS or (unit.word.isdigit() and len(unit.word) == 4) for unit in following) and not (
+        following[0].low in OBJECT_PRONOUNS
+    )
+
+
+def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
+    """Past a phrase of venue ("in an interview with the paper on Sunday"), if one begins at `at`."""
+    limit = min(stop, at + 25)
+    seen = units[at].low == "to" and at + 1 < stop and units[at + 1].low not in {"the", "a"} and False
+    for here in range(at + 1, limit):
+        low = units[here].low
+        seen = seen or low in VENUE_NOUNS
+        ends = units[here].quote is not None or low in STOP_MARKS or low in {"that", "how", "why", "what", "whether"}
+        if ends or low in SUBJECT_PRONOUNS or low in AUXILIARIES:
+            if not seen:
+                return at
+            if ends:
+                return here
+            return here
+    return limit if seen and limit == stop else at
+
+
+def is_adverbial(unit: Unit) -> bool:
+    """An adverb that may stand between a cue and its content."""
+    return is_adverb(unit.low) and unit.low not in {"all", "most", "more", "only", "no", "one", "well"}

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from onrecord.extract.assemble import Piece
 from onrecord.extract.dom import Node, Page, Run
-from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD
+from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD, PICTURE
 from onrecord.model import BlockKind
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_PICTURES = frozenset({"img", "amp-img", "video"})
+_CAPTION_AT_MOST = 500
 _BESIDE = ASIDE | CAPTION | CARD
+ENOUGH = 0.9
 _CELLS = frozenset({"td", "th"})
 
 
@@ -64,22 +67,34 @@ class Body:
 
 
 def mark(page: Page) -> None:
-    """Corrects the elements' evidence: names that would put most of a page's prose aside are not believed."""
+    """Measures the elements, and corrects their evidence: names that would put most of the prose aside don't."""
     nodes = page.nodes
-    for node in nodes:
-        node.score = 0.0
     total = 0.0
+    by_name: dict[str, float] = {}
     for run in page.runs:
-        if run.linked * 2 < len(run.text) and (size := extent(run.text)) >= 80:
-            run.node.score += size
+        node, size = run.node, extent(run.text)
+        node.mass += size
+        if run.linked * 2 < len(run.text) and size >= 80:
+            node.score += size
             total += size
+            if node.evidence & _BESIDE and (name := node.get("class")):
+                by_name[name] = by_name.get(name, 0.0) + size
+    common = {name for name, size in by_name.items() if size > total * 0.3}
     for node in reversed(nodes):
-        if node.tag == "h1":
+        tag = node.tag
+        if tag == "h1":
             node.score += total * 0.3
-        if node.parent is not None:
-            node.parent.score += node.score
-        if node.evidence & _BESIDE and node.score > total * 0.5:
+        elif tag in _PICTURES:
+            node.pictures += 1
+        if node.evidence & _BESIDE and (node.score > total * 0.5 or (common and node.get("class") in common)):
             node.evidence &= ~_BESIDE
+        elif node.evidence & PICTURE and node.pictures and node.mass < _CAPTION_AT_MOST:
+            node.evidence |= CAPTION
+        parent = node.parent
+        if parent is not None:
+            parent.score += node.score
+            parent.mass += node.mass
+            parent.pictures += node.pictures
 
 
 def weights(page: Page, lo: int, hi: int) -> list[tuple[Run, float]]:
@@ -128,13 +143,12 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
         node.score = 0.0
     for run, weight in weighed:
         run.node.score += weight
-    best: Node | None = None
     for node in reversed(nodes):
-        score = node.score
-        if score > 0 and (best is None or score > best.score + 1e-9):
-            best = node
         if node.parent is not None and node.parent.order >= lo:
-            node.parent.score += score
+            node.parent.score += node.score
+    top = max((node.score for node in nodes), default=0.0)
+    # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
+    best = next((node for node in reversed(nodes) if node.score >= ENOUGH * top), None) if top > 0 else None
     return best, weighed
 
 

@@ -30,7 +30,7 @@ _INLINE_BREAK = "\n"
 class Node:
     """An element. `order` is its place in `Page.nodes`, `end` the place after its last descendant."""
 
-    __slots__ = ("attrs", "end", "evidence", "kids", "order", "parent", "score", "tag")
+    __slots__ = ("attrs", "end", "evidence", "kids", "mass", "order", "pictures", "parent", "score", "tag")
 
     def __init__(self, tag: str, attrs: dict[str, str | None], parent: "Node | None", order: int) -> None:
         self.tag = tag
@@ -41,6 +41,8 @@ class Node:
         self.kids: list[Node] = []
         self.score = 0.0
         self.evidence = 0
+        self.mass = 0
+        self.pictures = 0
 
     def get(self, name: str) -> str:
         """An attribute's value; "" where it is absent or has none."""

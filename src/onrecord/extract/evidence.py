@@ -26,6 +26,8 @@ LEAD = 64
 """A standfirst, deck or summary under the headline."""
 KICKER = 128
 """The line over the headline."""
+PICTURE = 256
+"""The frame of a picture or a film."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(r"[^A-Za-z]+")
@@ -40,8 +42,8 @@ _ASIDE_TOKENS = frozenset(
     "promotion promoted share sharing sharebar shares social socials sidebar comment comments disqus footer nav "
     "navigation menu breadcrumb breadcrumbs ad ads advert adverts advertisement advertising advertorial anzeige werbung "
     "publicite publicidad sponsor sponsored outbrain taboola teaser teasers subscribe subscription subscriptions "
-    "paywall toolbar popup modal cookie cookies consent gdpr banner readmore mostread popular trending signup "
-    "copyright disclaimer donate donation donations rating follow widget widgets player poll quiz jump skip "
+    "toolbar popup modal cookie cookies consent gdpr banner readmore mostread popular trending signup "
+    "copyright disclaimer donate donation donations rating follow player poll quiz "
     "print topics keywords hashtags tagcloud latest ticker morenews seealso readalso alsoread lireaussi "
     "similar suggested suggestions inlinerelated linkbox linklist crosslink crosslinks backlink overlay dialog "
     "toc feedback survey registration login whatsapp telegram pagination pager reaction reactions utility utilities "
@@ -70,6 +72,8 @@ _LEAD_TOKENS = frozenset(
     "entradilla bajada ingress perex occhiello sommario synopsis sottotitolo intro spoiler anons preamble subhed subtitulo subtitular copete manchet".split()
 )
 _LEAD_JOINED = re.compile(r"standfirst|subtitle|subheadline|articlelead$|articlesummary|articleintro|articledesc|leadtext|leadparagraph|introtext|articlelede|articleexcerpt|postexcerpt|headlinedeck|articledek|articledeck|articlesubhead|storysummary|^lead$|^lede$|articlechapo|newslead|textlead|teasertext$")
+_PICTURE_TOKENS = frozenset("image images img photo photos picture pictures figure media bild foto fotos imagen imagem afbeelding gallery slideshow".split())
+_PICTURE_JOINED = re.compile(r"^(?:media|image|picture|photo)(?!text)|(?:image|picture|photo|media)(?:wrapper|container|block|frame|box|holder|con)$")
 _KICKER_TOKENS = frozenset("kicker eyebrow overline roofline dachzeile spitzmarke antetitulo volanta slug flag supertitle topline pretitle ouverline shoulder".split())
 _CARD_TOKENS = frozenset(
     "byline bylines author authors authorbox bio biography dateline timestamp publishdate pubdate contributor "
@@ -77,6 +81,8 @@ _CARD_TOKENS = frozenset(
 )
 _CARD_JOINED = re.compile(r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|articlemeta|articleinfo|articledate")
 _ASIDE_TAGS = frozenset({"nav", "footer", "form", "aside", "button", "menu", "dialog", "noscript", "label", "select", "iframe"})
+_PROSE_TAGS = frozenset({"p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"})
+_INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ASIDE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar", "button", "alertdialog", "menubar", "tablist"})
 
 
@@ -84,11 +90,14 @@ _ASIDE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo"
 def words_say(names: str) -> int:
     """The flags of a class attribute's or an id's words."""
     flags = 0
+    named_body = False
     for name in names.split()[:24]:
+        aside = False
         tokens = [token.lower() for token in _TOKENS.split(_CAMEL.sub("-", name[:80])) if token]
         joined = "".join(tokens)
         if not _ASIDE_TOKENS.isdisjoint(tokens) or _ASIDE_JOINED.search(joined):
             flags |= ASIDE
+            aside = True
         if not _CAPTION_TOKENS.isdisjoint(tokens) or _CAPTION_JOINED.search(joined):
             flags |= CAPTION
         if not _CARD_TOKENS.isdisjoint(tokens) or _CARD_JOINED.search(joined):
@@ -101,9 +110,13 @@ def words_say(names: str) -> int:
             flags |= KICKER
         if _HIDDEN_JOINED.search(joined):
             flags |= HIDDEN
+        if not _PICTURE_TOKENS.isdisjoint(tokens) or _PICTURE_JOINED.search(joined):
+            flags |= PICTURE
         if _BODY_JOINED.search(joined):
             flags |= BODY
-    return flags
+            named_body = named_body or not aside
+    # "article-text js-advertorial" is a body with a hook for scripts; "article-body-newsletter" is a newsletter box.
+    return flags & ~ASIDE if named_body else flags
 
 
 def evidence(tag: str, attrs: dict[str, str | None]) -> int:
@@ -124,4 +137,11 @@ def evidence(tag: str, attrs: dict[str, str | None]) -> int:
         flags |= ASIDE
     elif tag == "figcaption":
         flags |= CAPTION
+    elif tag in {"figure", "picture"}:
+        flags |= PICTURE
+    elif tag in _PROSE_TAGS:
+        return flags
+    if attrs and ("hidden" in attrs or attrs.get("aria-hidden") == "true" or "none" in (attrs.get("style") or "")):
+        if tag not in {"img", "svg", "picture"} and ("hidden" in attrs or attrs.get("aria-hidden") == "true" or _INVISIBLE.search(attrs.get("style") or "")):
+            flags |= ASIDE
     return flags

@@ -21,6 +21,7 @@ from onrecord.read.grammar import (
     SUBJECT_PRONOUNS,
     VENUE_NOUNS,
     group_start,
+    has_finite,
     phrase_left,
     phrase_right,
 )
@@ -91,7 +92,7 @@ def _ends_direct(line: Line, draft: Draft) -> bool:
 def _goes_on(line: Line, previous: Line) -> bool:
     """A line that is one quotation and nothing else, in the paragraph of the line before."""
     units = line.units
-    return line.paragraph == previous.paragraph and units[0].quote is not None and all(
+    return line.paragraph - previous.paragraph <= 1 and units[0].quote is not None and all(
         unit.quote is not None or unit.low in STOP_MARKS for unit in units
     )
 
@@ -149,6 +150,8 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
         return _passive(line, head, stop)
     if head.shape == "finite" and (draft := _postposed(line, head, stop)):
         return draft
+    if units[head.at].low in {"called", "dubbed", "named"} and head.start == head.at and _names(units, head.at):
+        return None
     source = _source(line, head, found)
     cue_end, content_start, pattern = _complement(units, head, stop)
     if not pattern:
@@ -160,10 +163,33 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
     elif source is None:
         return None
     content_stop = content_end(units, content_start, stop)
+    opener = source[0] - 1
+    if opener >= 0 and source[1] <= head.start and units[opener].low in _SUBORDINATE and (
+        opener == 0 or units[opener - 1].low in {",", "and", "but"}
+    ):
+        comma = next((at for at in range(content_start, content_stop) if units[at].low == ","), content_stop)
+        content_stop = comma
     if content_stop <= content_start:
         return None
     return Draft(pattern + " " + head.verb.lemma, line, source, (head.start, cue_end),
                  [(content_start, content_stop)], head.verb.stance)
+
+
+_SUBORDINATE: Final = frozenset(
+    ("when", "while", "as", "after", "though", "although", "because", "since", "until", "before", "whereas", "if")
+)
+
+
+def _names(units: Sequence[Unit], at: int) -> bool:
+    """ "a film called ...": a participle that gives a name."""
+    back = at - 1
+    while back >= 0 and at - back < 5:
+        if units[back].low in {"a", "an"}:
+            return units[at - 1].word.islower()
+        if not units[back].word[0].isalpha():
+            return False
+        back -= 1
+    return False
 
 
 def _source(line: Line, head: Head, found: list[Draft]) -> Range | None:
@@ -185,7 +211,21 @@ def _source(line: Line, head: Head, found: list[Draft]) -> Range | None:
                 return draft.source
         return _main_subject(units, start) if units[start - 1].low != "," else None
     first = phrase_left(units, start)
-    return (first, start) if first < start else None
+    if first >= start or _is_stray(units, first, start):
+        return None
+    return first, start
+
+
+def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """One common noun in the singular without an article is no subject: the verb before it was not known."""
+    unit = units[first]
+    return (
+        stop - first == 1
+        and unit.word[0].islower()
+        and unit.low not in SUBJECT_PRONOUNS | RELATIVES
+        and unit.low not in {"people", "police", "women", "men", "nobody", "that", "one", "this", "others", "some", "many"}
+        and not (unit.low.endswith("s") and not unit.low.endswith("ss"))
+    )
 
 
 def _main_subject(units: Sequence[Unit], before: int) -> Range | None:
@@ -230,8 +270,14 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
         return at, at, ""
     if units[at].low in prepositions and at + 1 < stop and units[at].low not in {"that", "whether", "if"}:
         if not (units[at].low in {"in", "on"} and skip_adjuncts(units, at, stop) > at):
+            if head.verb.lemma == "say":
+                comma = next((here for here in range(at + 1, min(stop - 1, at + 20)) if units[here].low == ","), 0)
+                if comma and units[comma + 1].quote is not None:
+                    return head.end, comma + 1, "quote"
             return at + 1, at + 1, "preposition"
-    if "T" in takes and units[at].low not in {"that", ":"} and units[at].quote is None:
+    if "T" in takes and units[at].low not in {"that", ":", "to"} and units[at].quote is None and not (
+        "S" in takes and (units[at].low in SUBJECT_PRONOUNS - {"you", "it"} or units[at].low in STOP_MARKS)
+    ):
         after = _addressee_end(units, at, stop)
         if after is not None:
             return head.end, after, "told"
@@ -303,17 +349,10 @@ def _postposed(line: Line, head: Head, stop: int) -> Draft | None:
         return None
     start, after = head.start, head.end
     inverted = start > 0 and (units[start - 1].low in {",", "—", "--", "–"} or units[start - 1].quote is not None)
-    if inverted and after < stop and not _is_terminal(units, after, stop):
-        if units[start - 1].low == "," and (apposed := _apposed(units, start - 1)) and apposed[0] == 0:
-            return None
-        if units[after].quote is not None or units[after].low in {"that", ":", ","} or units[after].low in PREPOSITIONS:
-            return None
-        if head.verb.lemma != "say" and units[start - 1].quote is None and start > 1 and units[start - 2].quote is None and (
-            units[after].word[0].islower() and units[after].low not in DETERMINERS | SUBJECT_PRONOUNS
-        ):
-            return None
+    if inverted and after < stop and _inverts(units, head, stop):
         end = phrase_right(units, after, stop)
-        return _behind(line, head, (after, end), start, end, stop) if end > after else None
+        if end > after and not has_finite(units, after, end):
+            return _behind(line, head, (after, end), start, end, stop)
     source: Range | None = None
     if start > 0 and units[start - 1].low == ",":
         source = _apposed(units, start - 1)
@@ -329,12 +368,40 @@ def _postposed(line: Line, head: Head, stop: int) -> Draft | None:
     if "T" in head.takes and end < stop and not _is_terminal(units, end, stop):
         end = _told_end(units, end, stop)
     quoted = before.quote is not None or (source[0] > 1 and units[source[0] - 2].quote is not None and before.low == ",")
-    if quoted and end < stop and units[end].low in {"of", "about", "as", "when", "while", "in", "at", "on", "to", "with",
-                                                    "from", "after", "during", "through", "by", "for", "and"}:
+    if quoted and end < stop and (units[after].low in PREPOSITIONS or units[end].low in _ASIDE):
         return _behind(line, head, source, source[0], end, stop)
     if not _is_terminal(units, end, stop):
         return None
+    if not quoted and units[0].low in PREPOSITIONS and not has_finite(units, 0, source[0]):
+        return None
+    if not quoted and head.end == end and end < stop and not has_finite(units, 0, source[0]) and source[0] < 6:
+        return None
     return _behind(line, head, source, source[0], end, stop)
+
+
+def _inverts(units: Sequence[Unit], head: Head, stop: int) -> bool:
+    """Whether what follows a cue behind a comma or a quotation is its subject: "A, said X"."""
+    start, after = head.start, head.end
+    following = units[after]
+    if _is_terminal(units, after, stop) or following.quote is not None or following.low in {"that", "to"}:
+        return False
+    if following.low in PREPOSITIONS or following.low in OBJECT_PRONOUNS - {"it", "you", "her"}:
+        return False
+    if following.low in SUBJECT_PRONOUNS and not (after + 1 >= stop or _is_terminal(units, after + 1, stop)):
+        return False
+    if units[start - 1].quote is not None or (start > 1 and units[start - 2].quote is not None):
+        return True
+    if start != head.at or not has_finite(units, 0, start - 1):
+        return False
+    return head.verb.lemma in {"say", "report", "write", "add", "argue", "explain", "note", "announce"} and (
+        following.word[0].isupper() or following.low in DETERMINERS or following.low.endswith("s")
+    ) and not _apposed_subject(units, start - 1)
+
+
+def _apposed_subject(units: Sequence[Unit], comma: int) -> bool:
+    """Whether the comma closes an apposition to a subject that opens the clause: "X, head of Y, said"."""
+    apposed = _apposed(units, comma)
+    return apposed is not None and (apposed[0] == 0 or units[apposed[0] - 1].low in {",", "that", "and", "but"})
 
 
 def _told_end(units: Sequence[Unit], at: int, stop: int) -> int:
@@ -450,12 +517,18 @@ def _limit(found: list[Draft]) -> None:
                     draft.content[-1] = (first, cut)
 
 
+_ASIDE: Final = frozenset(("when", "while", "after", "as", "during", "before", "and", "following"))
+
+
 def _according(line: Line, stop: int) -> Iterator[Draft]:
     units = line.units
     for at in range(stop - 2):
         if units[at].low != "according" or units[at + 1].low != "to":
             continue
         end = phrase_right(units, at + 2, stop)
+        if at <= 1:
+            comma = next((here for here in range(at + 2, end) if units[here].low == ","), end)
+            end = comma
         if end <= at + 2:
             continue
         if at <= 1 or (at > 0 and units[at - 1].low in {"but", "and", "—"} and at < 4):
@@ -548,7 +621,7 @@ def _nouns(line: Line, stop: int) -> Iterator[Draft]:
     units = line.units
     for at in range(stop - 2):
         stance = COMPLEMENT_NOUNS.get(units[at].low)
-        if stance is None or units[at + 1].low != "that":
+        if stance is None or units[at + 1].low != "that" or not _opens_clause(units[at + 2]):
             continue
         start = at
         source: Range | None = None
@@ -568,6 +641,11 @@ def _nouns(line: Line, stop: int) -> Iterator[Draft]:
         end = content_end(units, at + 1, stop)
         if end > at + 2:
             yield Draft("noun " + units[at].low, line, source, (start, at + 1), [(at + 1, end)], stance)
+
+
+def _opens_clause(unit: Unit) -> bool:
+    low = unit.low
+    return unit.word[0].isupper() or low in DETERMINERS or low in SUBJECT_PRONOUNS | {"there", "if", "by", "in"}
 
 
 def _colon(line: Line, stop: int) -> Iterator[Draft]:

@@ -185,7 +185,6 @@ WILLING: Final = {
 
 PASSIVES: Final = {
     "expected": (Stance.THINKS, "I"),
-    "considered": (Stance.THINKS, "NI"),
     "believed": (Stance.THINKS, "I"),
     "thought": (Stance.THINKS, "I"),
     "said": (Stance.SAYS, "I"),

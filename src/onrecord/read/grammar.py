@@ -82,7 +82,7 @@ def group_start(units: Sequence[Unit], head: int) -> int:
     start = head
     while start > 0 and head - start < 6:
         low = units[start - 1].low
-        if low in AUXILIARIES or is_adverb(low):
+        if low in AUXILIARIES or (is_adverb(low) and (units[start - 1].word[0].islower() or start == 1)):
             start -= 1
         else:
             break
@@ -92,6 +92,20 @@ def group_start(units: Sequence[Unit], head: int) -> int:
 def _is_verb_like(unit: Unit) -> bool:
     form = FORMS.get(unit.low)
     return form is not None and unit.low not in NOMINAL and any(kind in "ds" for kind in form.kinds)
+
+
+def has_finite(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether a finite verb that the rules know stands between, outside relative clauses."""
+    relative = False
+    for unit in units[start:end]:
+        low = unit.low
+        if low in RELATIVES and low != "that":
+            relative = True
+        elif low == ",":
+            relative = False
+        elif not relative and (low in AUXILIARIES or (unit.word[0].islower() and _is_verb_like(unit))):
+            return True
+    return False
 
 
 def _ends_phrase(unit: Unit) -> bool:
@@ -122,6 +136,8 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
             continue
         if _ends_phrase(unit):
             break
+        if at + 1 < end and unit.low.endswith("ed") and unit.word[0].islower() and units[at + 1].low in DETERMINERS:
+            break
         if unit.low in ("and", "or") and not _joins_phrases(units, at, end, low):
             break
         at -= 1
@@ -147,7 +163,7 @@ def _joins_phrases(units: Sequence[Unit], at: int, end: int, low: int) -> bool:
     if first == at or at - first >= 9:
         return False
     before = units[first - 1].low if first > low else ""
-    return first == low or before in {"that", ",", "but", "while", "as", "when", ":", "—", "because", "if"}
+    return first == low or before in {"that", ",", "but", "while", "as", "when", ":", "—", "because", "if", "which", "whom"}
 
 
 def _trim_left(units: Sequence[Unit], start: int, end: int) -> int:

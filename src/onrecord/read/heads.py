@@ -29,7 +29,8 @@ from onrecord.read.lines import Unit
 
 PHRASE: Final = Verb("", Stance.SAYS, "SN", frozenset(("to", "of", "at", "on", "about", "against")))
 SEEM: Final = Verb("seem", Stance.SAYS, "I")
-_LEADING_TO: Final = frozenset(("used", "went", "had", "began", "started", "continued", "continues", "tried", "goes"))
+_LEADING_TO: Final = frozenset(("used", "went", "had", "began", "started", "continued", "continues", "tried", "goes", "seem", "seems", "seemed",
+     "appear", "appears", "appeared", "trying", "came", "come", "has", "have"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def heads(units: Sequence[Unit]) -> Iterator[Head]:
         if low in PHRASE_STARTS and (head := _phrase_head(units, at)):
             yield head
         elif low in SEEMING and low not in FORMS:
+            if at + 2 < len(units) and units[at + 1].low == "to" and units[at + 2].low in FORMS:
+                continue
             start = group_start(units, at)
             yield Head(SEEM, at, start, at + 1, "seeming", "I")
         elif (form := FORMS.get(low)) and (head := _verb_head(units, at, form.verb, form.kinds)):

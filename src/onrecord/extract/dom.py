@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrecord.errors import InputTooLarge
-from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, LEAD, evidence
+from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, LEAD, TAG_EVIDENCE, evidence
 from onrecord.settings import Limits
 
 MOST_NODES = 250_000
@@ -24,23 +24,26 @@ BLOCKS = frozenset(
 )
 _OPAQUE = frozenset({"script", "style", "svg", "template", "math", "canvas", "head-none", "textarea", "select", "button-none"})
 _UNREAD = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
-_INLINE_BREAK = "\n"
+_BREAK_MARK = "\x00"
+"""Stands for <br> until a run is done; no text node of a parsed page holds it."""
+_AROUND_BREAK = re.compile(r" ?\x00 ?")
 
 
 class Node:
     """An element. `order` is its place in `Page.nodes`, `end` the place after its last descendant."""
 
-    __slots__ = ("attrs", "end", "evidence", "kids", "mass", "order", "pictures", "parent", "score", "tag")
+    __slots__ = ("attrs", "end", "evidence", "mass", "order", "pictures", "parent", "score", "tag")
 
-    def __init__(self, tag: str, attrs: dict[str, str | None], parent: "Node | None", order: int) -> None:
+    def __init__(
+        self, tag: str, attrs: dict[str, str | None], parent: "Node | None", order: int, flags: int
+    ) -> None:
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
         self.order = order
         self.end = order + 1
-        self.kids: list[Node] = []
         self.score = 0.0
-        self.evidence = 0
+        self.evidence = flags
         self.mass = 0
         self.pictures = 0
 
@@ -80,7 +83,6 @@ class Page:
     starts: list[int] = field(default_factory=list)
 
 
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _NESTING = re.compile(
     rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|form|fieldset|figure|"
@@ -137,92 +139,90 @@ class _Walk:
         self.block: Node | None = None
 
     def walk(self, root: LexborNode | None) -> Page:
+        """The one loop: long and flat, because every page's every node goes through it."""
         if root is None:
             return self.page
         here: LexborNode | None = root
         open_nodes: list[tuple[LexborNode, Node | None, int]] = []
         parent: Node | None = None
-        in_link = in_bold = unread = 0
-        nodes = self.page.nodes
+        in_link = in_bold = unread = depth = 0
+        nodes, buffer, depth_limit = self.page.nodes, self.buffer, self.depth_limit
         while here is not None and len(nodes) < MOST_NODES:
-            tag = here.tag or ""
-            child = None
+            tag = here.tag or "-"
             if tag == "-text":
-                if not unread:
-                    self._text(here.text_content or "", in_link, in_bold)
-            elif tag[:1] != "-" and tag:
+                if not unread and (text := here.text_content):
+                    buffer.append(text)
+                    if in_link:
+                        self.linked += len(text.strip())
+                    elif in_bold:
+                        self.bold += len(text.strip())
+            elif tag[0] != "-":
                 attrs = here.attributes
-                node = Node(tag, attrs, parent, len(nodes))
-                node.evidence = flags = evidence(tag, attrs)
+                flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
+                node = Node(tag, attrs, parent, len(nodes), flags)
                 nodes.append(node)
-                if parent is not None:
-                    parent.kids.append(node)
-                if tag in _OPAQUE:
-                    if tag == "script" and "ld+json" in (attrs.get("type") or ""):
-                        self.page.scripts.append(here.text() or "")
-                else:
-                    if tag in _HEAD:
-                        self._head(tag, node, here)
+                if tag in _SPECIAL:
+                    self._special(tag, node, here)
+                if tag not in _OPAQUE:
                     is_block = tag in BLOCKS or (flags & _SET_APART and tag in _SPANS)
                     if is_block:
-                        self._flush()
+                        if buffer:
+                            self._flush()
                         self.block = node
-                    elif tag == "br":
-                        self.buffer.append(_INLINE_BREAK)
                     child = here.child
                     if child is not None:
-                        change = (tag == "a") | (tag in _BOLD) << 1 | (tag in _UNREAD or flags & HIDDEN == HIDDEN) << 2 | is_block << 3
-                        in_link += change & 1
-                        in_bold += change >> 1 & 1
-                        unread += change >> 2 & 1
-                        open_nodes.append((here, parent, change))
+                        change = (tag == "a") | (tag in _BOLD) << 1 | (tag in _UNREAD or flags & HIDDEN != 0) << 2
+                        if change:
+                            in_link += change & 1
+                            in_bold += change >> 1 & 1
+                            unread += change >> 2
+                        open_nodes.append((here, parent, change | 8 if is_block else change))
                         # Below the limit, elements become siblings: no step after this one meets a deeper tree.
-                        if len(open_nodes) < self.depth_limit:
+                        depth += 1
+                        if depth < depth_limit:
                             parent = node
                         here = child
                         continue
                     if is_block:
-                        self._flush()
                         self.block = parent
             following = here.next
             while following is None and open_nodes:
-                here, parent_before, change = open_nodes.pop()
-                closed = parent if parent is not parent_before else None
-                parent = parent_before
-                in_link -= change & 1
-                in_bold -= change >> 1 & 1
-                unread -= change >> 2 & 1
-                if change & 8:
-                    self._flush()
-                    self.block = parent
-                if closed is not None:
-                    closed.end = len(nodes)
+                here, parent, change = open_nodes.pop()
+                depth -= 1
+                if change:
+                    in_link -= change & 1
+                    in_bold -= change >> 1 & 1
+                    unread -= change >> 2 & 1
+                    if change & 8:
+                        if buffer:
+                            self._flush()
+                        self.block = parent
                 following = here.next
             here = following
         self._flush()
         _close(nodes)
         return self.page
 
-    def _text(self, text: str, in_link: int, in_bold: int) -> None:
-        # Line breaks in the source are white space; "\n" in the buffer comes from <br> alone.
-        text = _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text or "\xa0" in text else text
-        self.buffer.append(text)
-        if in_link or in_bold:
-            length = len(text.strip())
-            if in_link:
-                self.linked += length
-            if in_bold:
-                self.bold += length
-
     def _flush(self) -> None:
-        if self.buffer:
-            text = "".join(self.buffer)
-            self.buffer.clear()
-            block = self.block
-            if block is not None and not text.isspace() and text:
-                nodes = self.page.nodes
-                self.page.runs.append(Run(text, block, self.linked, self.bold, nodes[-1].order))
+        # Line breaks in the source are white space; the mark in the buffer comes from <br> alone.
+        text = " ".join("".join(self.buffer).split())
+        self.buffer.clear()
+        if text and self.block is not None:
+            if _BREAK_MARK in text:
+                text = _AROUND_BREAK.sub("\n", text).strip()
+            if text:
+                page = self.page
+                page.runs.append(Run(text, self.block, self.linked, self.bold, len(page.nodes) - 1))
         self.linked = self.bold = 0
+
+    def _special(self, tag: str, node: Node, here: LexborNode) -> None:
+        if tag == "br":
+            self.buffer.append(_BREAK_MARK)
+        elif tag == "script":
+            if "ld+json" in node.get("type").lower():
+                self.page.scripts.append(here.text() or "")
+        else:
+            self._head(tag, node, here)
 
     def _head(self, tag: str, node: Node, here: LexborNode) -> None:
         page = self.page
@@ -244,7 +244,7 @@ class _Walk:
 
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
 _SPANS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
-_HEAD = frozenset({"meta", "link", "title", "html"})
+_SPECIAL = frozenset({"meta", "link", "title", "html", "br", "script"})
 _BOLD = frozenset({"b", "strong"})
 
 

@@ -29,6 +29,7 @@ KICKER = 128
 PICTURE = 256
 """The frame of a picture or a film."""
 
+_NAMED_BODY = 512
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(r"[^A-Za-z]+")
 
@@ -81,67 +82,81 @@ _CARD_TOKENS = frozenset(
 )
 _CARD_JOINED = re.compile(r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|articlemeta|articleinfo|articledate")
 _ASIDE_TAGS = frozenset({"nav", "footer", "form", "aside", "button", "menu", "dialog", "noscript", "label", "select", "iframe"})
-_PROSE_TAGS = frozenset({"p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"})
+_SHOWN_TAGS = frozenset({"img", "svg", "picture", "p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"})
 _INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ASIDE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar", "button", "alertdialog", "menubar", "tablist"})
+
+
+_TOKEN_FLAGS: dict[str, int] = {}
+for _flag, _tokens in (
+    (ASIDE, _ASIDE_TOKENS),
+    (CAPTION, _CAPTION_TOKENS),
+    (CARD, _CARD_TOKENS),
+    (CREDIT, _CREDIT_TOKENS),
+    (LEAD, _LEAD_TOKENS),
+    (KICKER, _KICKER_TOKENS),
+    (PICTURE, _PICTURE_TOKENS),
+):
+    for _token in _tokens:
+        _TOKEN_FLAGS[_token] = _TOKEN_FLAGS.get(_token, 0) | _flag
+_JOINED = (
+    (ASIDE, _ASIDE_JOINED),
+    (CAPTION, _CAPTION_JOINED),
+    (CARD, _CARD_JOINED),
+    (CREDIT, _CREDIT_JOINED),
+    (LEAD, _LEAD_JOINED),
+    (HIDDEN, _HIDDEN_JOINED),
+    (PICTURE, _PICTURE_JOINED),
+    (BODY, _BODY_JOINED),
+)
+_ANY_JOINED = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _JOINED))
+
+
+@lru_cache(maxsize=65536)
+def _name_says(name: str) -> int:
+    """The flags of one class name."""
+    flags = 0
+    tokens = [token.lower() for token in _TOKENS.split(_CAMEL.sub("-", name[:80])) if token]
+    for token in tokens:
+        flags |= _TOKEN_FLAGS.get(token, 0)
+    joined = "".join(tokens)
+    if len(joined) > 3 and _ANY_JOINED.search(joined):
+        for flag, pattern in _JOINED:
+            if pattern.search(joined):
+                flags |= flag
+    # "article-body-newsletter" is a newsletter box.
+    return flags | _NAMED_BODY if flags & BODY and not flags & ASIDE else flags
 
 
 @lru_cache(maxsize=16384)
 def words_say(names: str) -> int:
     """The flags of a class attribute's or an id's words."""
     flags = 0
-    named_body = False
     for name in names.split()[:24]:
-        aside = False
-        tokens = [token.lower() for token in _TOKENS.split(_CAMEL.sub("-", name[:80])) if token]
-        joined = "".join(tokens)
-        if not _ASIDE_TOKENS.isdisjoint(tokens) or _ASIDE_JOINED.search(joined):
-            flags |= ASIDE
-            aside = True
-        if not _CAPTION_TOKENS.isdisjoint(tokens) or _CAPTION_JOINED.search(joined):
-            flags |= CAPTION
-        if not _CARD_TOKENS.isdisjoint(tokens) or _CARD_JOINED.search(joined):
-            flags |= CARD
-        if not _CREDIT_TOKENS.isdisjoint(tokens) or _CREDIT_JOINED.search(joined):
-            flags |= CREDIT
-        if not _LEAD_TOKENS.isdisjoint(tokens) or _LEAD_JOINED.search(joined):
-            flags |= LEAD
-        if not _KICKER_TOKENS.isdisjoint(tokens):
-            flags |= KICKER
-        if _HIDDEN_JOINED.search(joined):
-            flags |= HIDDEN
-        if not _PICTURE_TOKENS.isdisjoint(tokens) or _PICTURE_JOINED.search(joined):
-            flags |= PICTURE
-        if _BODY_JOINED.search(joined):
-            flags |= BODY
-            named_body = named_body or not aside
-    # "article-text js-advertorial" is a body with a hook for scripts; "article-body-newsletter" is a newsletter box.
-    return flags & ~ASIDE if named_body else flags
+        flags |= _name_says(name)
+    # "article-text js-advertorial" is a body with a hook for scripts.
+    return flags & ~(ASIDE | _NAMED_BODY) if flags & _NAMED_BODY else flags
+
+
+TAG_EVIDENCE = dict.fromkeys(_ASIDE_TAGS, ASIDE) | {"figcaption": CAPTION, "figure": PICTURE, "picture": PICTURE}
+"""What an element's tag says, whatever its attributes."""
 
 
 def evidence(tag: str, attrs: dict[str, str | None]) -> int:
     """The flags of one element by its own names."""
-    flags = 0
-    if attrs:
-        names = attrs.get("class")
-        if names:
-            flags = words_say(names)
-        names = attrs.get("id")
-        if names:
-            flags |= words_say(names)
-        if (attrs.get("itemprop") or "").lower() == "articlebody":
-            flags = (flags | BODY) & ~ASIDE
-        if (attrs.get("role") or "").lower() in _ASIDE_ROLES:
-            flags |= ASIDE
-    if tag in _ASIDE_TAGS:
+    flags = TAG_EVIDENCE.get(tag, 0)
+    if names := attrs.get("class"):
+        flags |= words_say(names)
+    if names := attrs.get("id"):
+        flags |= words_say(names)
+    if "itemprop" in attrs and (attrs["itemprop"] or "").lower() == "articlebody":
+        flags = (flags | BODY) & ~ASIDE
+    if "role" in attrs and (attrs["role"] or "").lower() in _ASIDE_ROLES:
         flags |= ASIDE
-    elif tag == "figcaption":
-        flags |= CAPTION
-    elif tag in {"figure", "picture"}:
-        flags |= PICTURE
-    elif tag in _PROSE_TAGS:
-        return flags
-    if attrs and ("hidden" in attrs or attrs.get("aria-hidden") == "true" or "none" in (attrs.get("style") or "")):
-        if tag not in {"img", "svg", "picture"} and ("hidden" in attrs or attrs.get("aria-hidden") == "true" or _INVISIBLE.search(attrs.get("style") or "")):
-            flags |= ASIDE
+    if tag not in _SHOWN_TAGS and (
+        "hidden" in attrs
+        or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")
+        or ("style" in attrs and _INVISIBLE.search(attrs["style"] or ""))
+    ):
+        flags |= ASIDE
     return flags

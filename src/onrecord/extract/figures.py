@@ -53,7 +53,7 @@ def _key(url: str) -> str:
 
 
 def _figure(node: Node, page: Page, body: Body, base: str | None) -> Figure | None:
-    url = picture_url(node, base)
+    url = picture_url(node, page, base)
     if url is None or _too_small(node) or _NO_PICTURE.search(url):
         return None
     frame = _frame(node, body)
@@ -117,12 +117,12 @@ def _too_small(node: Node) -> bool:
     return False
 
 
-def picture_url(node: Node, base: str | None) -> str | None:
+def picture_url(node: Node, page: Page, base: str | None) -> str | None:
     """The biggest file that an <img> or its <picture> names."""
     best: tuple[float, str] | None = None
     sets = [node.get(name) for name in _SETS]
     if node.parent is not None and node.parent.tag == "picture":
-        sets += [kid.get(name) for kid in node.parent.kids if kid.tag == "source" for name in _SETS]
+        sets += [source.get(name) for source in page.nodes[node.parent.order : node.order] if source.tag == "source" for name in _SETS]
     for value in sets:
         for match in _CANDIDATE.finditer(value[:8000]):
             size = float(match[2] or 0) * (1000 if match[3] == "x" else 1)

@@ -86,7 +86,7 @@ _LANGUAGE_NAMES = frozenset(
     """.split()
 )
 
-_ARTICLE = r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ll]es?|[Ll]a|[Ee]l|[Ii]l)\s"
+_ARTICLE = r"(?:the|der|die|das|dem|den|les?|la|el|il)\s"
 _NAME_WORD = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w.'’-]*[\w'’]|[A-Z]|\d{2,4})"
 _OUTLET_NAME = (
     rf"(?P<outlet>{_NAME_WORD}(?:\s(?:of|de|for|and|&|del|van|der)\s{_NAME_WORD}|\s{_NAME_WORD}){{0,5}})"
@@ -188,9 +188,8 @@ def starts_as_bio(paragraph: str) -> str | None:
 
 _NAMED = re.compile(
     rf"(?P<name>{_NAME_WORD}(?:\s(?:de|van|von|der|da|del|al|bin)?\s?{_NAME_WORD}){{1,3}})\s"
-    rf"(?:(?:is|works as|ist|arbeitet als|est|es|è|é)\s(?:(?:also|currently|now)\s)?(?:an?|the|our|one of|ein(?:e)?|une?|un[ao]?|la|el|le)?\s?"
-    rf"(?:[\w’'&.-]+,?\s){{0,8}}?(?:{_ROLE_HEAD})\b|(?:covers|writes about|reports on|writes on|reports from|berichtet|schreibt)\s)",
-    re.IGNORECASE,
+    rf"(?:(?i:is|works as|ist|arbeitet als|est|es|è|é)\s(?:(?:also|currently|now)\s)?(?:an?|the|our|one of|ein(?:e)?|une?|un[ao]?|la|el|le)?\s?"
+    rf"(?:[\w’'&.-]+,?\s){{0,8}}?(?i:{_ROLE_HEAD})\b|(?:covers|writes about|reports on|writes on|reports from|berichtet|schreibt)\s)",
 )
 
 

@@ -71,14 +71,24 @@ def mark(page: Page) -> None:
     nodes = page.nodes
     total = 0.0
     by_name: dict[str, float] = {}
+    by_parent: dict[int, float] = {}
     for run in page.runs:
         node, size = run.node, extent(run.text)
         node.mass += size
         if run.linked * 2 < len(run.text) and size >= 80:
             node.score += size
             total += size
+            if node.parent is not None:
+                order = node.parent.order if node.tag == "p" else node.order
+                by_parent[order] = by_parent.get(order, 0.0) + size
             if node.evidence & _BESIDE and (name := node.get("class")):
                 by_name[name] = by_name.get(name, 0.0) + size
+    if by_parent:
+        # Whatever its ancestors are called, the longest row of paragraphs on the page does not stand in an aside.
+        up = nodes[max(by_parent, key=by_parent.__getitem__)].parent
+        while up is not None:
+            up.evidence &= ~_BESIDE
+            up = up.parent
     common = {name for name, size in by_name.items() if size > total * 0.3}
     for node in reversed(nodes):
         tag = node.tag

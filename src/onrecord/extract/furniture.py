@@ -8,6 +8,7 @@ from onrecord.extract.bylines import is_agency, parse_byline
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CARD, KICKER, LEAD
+from onrecord.extract.jsonld import first
 from onrecord.extract.language import identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date
 from onrecord.model import Author, Origin
@@ -41,29 +42,57 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def offer_headline(draft: Draft, facts: Facts, page: Page, body: Body) -> Run | None:
-    """The headline as the page shows it, where one of its first headings agrees with what it tells machines."""
+    """The headline, and the heading on the page that shows it.
+
+    What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
+    """
     titles = [(strip_site(title, facts), origin) for title, origin in facts.titles()]
-    folded = [fold(title) for title, _ in titles]
-    best: tuple[float, Run] | None = None
-    for run in page.runs:
-        tag = run.node.tag
-        heading = tag if tag in {"h1", "h2"} else next((up.tag for up in _ancestors(run.node, 3) if up.tag == "h1"), "")
-        if heading != "h1" and not (heading == "h2" and run.order < body.orders[0]):
-            continue
-        words = fold(run.text)
-        score = max((alike(words, title) for title in folded), default=0.0) + (0.3 if heading == "h1" else 0.0)
-        if len(words) >= 2 and (best is None or score > best[0]):
-            best = (score, run)
-    if best and best[0] >= 0.8:
-        draft.offer("headline", one_line(best[1].text), Origin.MARKUP)
-        return best[1]
+    headings = _headings(page, body)
+    told = one_line(first(facts.article, "headline", "@value"))
+    shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
+    for run in headings:
+        shown = one_line(run.text) or ""
+        if told and _same(shown, strip_site(told, facts)) or not told and shared and _begins(shared, shown):
+            kicker, headline = _without_kicker(shown, shared)
+            draft.offer("headline", headline, Origin.MARKUP)
+            draft.offer("kicker", kicker, Origin.MARKUP)
+            return run
+    if facts.meta("og:title") and titles:
+        titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
     for title, origin in titles:
-        if len(fold(title)) >= 2:
+        if len(title) >= 4:
             draft.offer("headline", title, origin)
-    if best and best[0] >= 0.3:
-        draft.offer("headline", one_line(best[1].text), Origin.MARKUP)
-        return best[1]
-    return None
+    words = fold(draft.get("headline") or "")
+    best = max(headings, key=lambda run: alike(fold(run.text), words), default=None)
+    if best is not None and (not words or alike(fold(best.text), words) < 0.3) and best.node.tag != "h1":
+        best = None
+    if best is not None:
+        draft.offer("headline", one_line(best.text), Origin.MARKUP)
+    return best
+
+
+def _headings(page: Page, body: Body) -> list[Run]:
+    """The page's h1s, and the h2s before the body's end of where it has none."""
+    firsts = [run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))]
+    return firsts or [run for run in page.runs if run.node.tag == "h2" and run.order <= body.orders[0]]
+
+
+def _same(one: str, other: str) -> bool:
+    return _WORD.findall(one.lower()) == _WORD.findall(other.lower())
+
+
+def _begins(title: str, shown: str) -> bool:
+    words, first_words = _WORD.findall(title.lower()), _WORD.findall(shown.lower())
+    return len(first_words) >= 2 and words[: len(first_words)] == first_words
+
+
+def _without_kicker(shown: str, shared: str | None) -> tuple[str | None, str]:
+    """A heading that is the shared title with a kicker and a colon before it, parted."""
+    if shared and len(shared) + 3 < len(shown) and shown.endswith(shared):
+        before = shown[: -len(shared)].rstrip()
+        if before.endswith((":", "|", "-", "–")):
+            return before.rstrip(" :|–-") or None, shared
+    return None, shown
 
 
 def _ancestors(node: Node, most: int) -> list[Node]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.assemble import Piece
 from onrecord.extract.dom import Node, Page, Run
-from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD, PICTURE
+from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD, COMMENTS, PICTURE
 from onrecord.model import BlockKind
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
@@ -20,6 +20,7 @@ _PICTURES = frozenset({"img", "amp-img", "video"})
 _CAPTION_AT_MOST = 500
 _BESIDE = ASIDE | CAPTION | CARD
 ENOUGH = 0.9
+ENOUGH_NAMED = 0.65
 _CELLS = frozenset({"td", "th"})
 
 
@@ -78,7 +79,7 @@ def mark(page: Page) -> None:
         if run.linked * 2 < len(run.text) and size >= 80:
             node.score += size
             total += size
-            if node.parent is not None:
+            if node.parent is not None and not _among_comments(node):
                 order = node.parent.order if node.tag == "p" else node.order
                 by_parent[order] = by_parent.get(order, 0.0) + size
             if node.evidence & _BESIDE and (name := node.get("class")):
@@ -96,7 +97,8 @@ def mark(page: Page) -> None:
             node.score += total * 0.3
         elif tag in _PICTURES:
             node.pictures += 1
-        if node.evidence & _BESIDE and (node.score > total * 0.5 or (common and node.get("class") in common)):
+        believed = 0.8 if node.evidence & COMMENTS else 0.5
+        if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
             node.evidence &= ~_BESIDE
         elif node.evidence & PICTURE and node.pictures and node.mass < _CAPTION_AT_MOST:
             node.evidence |= CAPTION
@@ -105,6 +107,15 @@ def mark(page: Page) -> None:
             parent.score += node.score
             parent.mass += node.mass
             parent.pictures += node.pictures
+
+
+def _among_comments(node: Node) -> bool:
+    here: Node | None = node
+    while here is not None and here.tag != "body":
+        if here.evidence & COMMENTS:
+            return True
+        here = here.parent
+    return False
 
 
 def weights(page: Page, lo: int, hi: int) -> list[tuple[Run, float]]:
@@ -158,17 +169,27 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
             node.parent.score += node.score
     top = max((node.score for node in nodes), default=0.0)
     # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
-    best = next((node for node in reversed(nodes) if node.score >= ENOUGH * top), None) if top > 0 else None
-    return best, weighed
+    if top <= 0:
+        return None, weighed
+    best = next(node for node in reversed(nodes) if node.score >= ENOUGH * top)
+    named = [node for node in nodes if node.evidence & BODY and node.score >= ENOUGH_NAMED * top and best.holds(node)]
+    return (named[-1] if named else best), weighed
 
 
-def find_body(page: Page, lo: int = 0, hi: int | None = None) -> Body | None:
-    """The body among the elements `lo` to `hi` (the whole page); None where there is no prose."""
+def find_body(page: Page, heading: Run | None = None, lo: int = 0, hi: int | None = None) -> Body | None:
+    """The body among the elements `lo` to `hi` (the whole page); None where there is no prose.
+
+    It begins after its `heading`, unless most of it stands before.
+    """
     hi = len(page.nodes) if hi is None else hi
     best, weighed = best_element(page, lo, hi)
     if best is None or best.score < 1.0:
         return None
     inside = [(run, weight) for run, weight in weighed if best.holds(run.node)]
+    if heading is not None:
+        after = [(run, weight) for run, weight in inside if run.order > heading.order]
+        if sum(weight for _, weight in after) > 0.6 * sum(weight for _, weight in inside):
+            inside = after
     kept = clean(best, inside)
     if not kept:
         return None

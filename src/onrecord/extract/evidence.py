@@ -29,7 +29,10 @@ KICKER = 128
 PICTURE = 256
 """The frame of a picture or a film."""
 
+COMMENTS = 1024
+"""What readers wrote: prose, but never the article's."""
 _NAMED_BODY = 512
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(r"[^A-Za-z]+")
 
@@ -99,6 +102,8 @@ for _flag, _tokens in (
 ):
     for _token in _tokens:
         _TOKEN_FLAGS[_token] = _TOKEN_FLAGS.get(_token, 0) | _flag
+for _token in ("comment", "comments", "disqus", "kommentare", "comentarios", "commentaires", "reviews", "replies"):
+    _TOKEN_FLAGS[_token] = _TOKEN_FLAGS.get(_token, 0) | ASIDE | COMMENTS
 _JOINED = (
     (ASIDE, _ASIDE_JOINED),
     (CAPTION, _CAPTION_JOINED),

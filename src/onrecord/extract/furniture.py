@@ -7,7 +7,7 @@ from onrecord.extract.body import Body, extent
 from onrecord.extract.bylines import is_agency, parse_byline
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
-from onrecord.extract.evidence import ASIDE, CARD, KICKER, LEAD
+from onrecord.extract.evidence import ASIDE, CAPTION, CARD, LEAD
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date
@@ -18,9 +18,9 @@ _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+(?:[|•·—–»-]|::|//)\s+|\s*\|\s*|\s»\s")
 
 
-def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Fills what metadata left open, and what only the page's text shows."""
-    heading = offer_headline(draft, facts, page, body)
+    offer_headline(draft, facts, heading)
     offer_standfirst(draft, facts, page, body, heading)
     offer_byline(draft, facts, page, body, heading)
     offer_visible_date(draft, facts, page, body, heading)
@@ -41,40 +41,36 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / total if total else 0.0
 
 
-def offer_headline(draft: Draft, facts: Facts, page: Page, body: Body) -> Run | None:
-    """The headline, and the heading on the page that shows it.
+def find_heading(facts: Facts, page: Page) -> Run | None:
+    """The heading on the page that shows the headline: the h1 nearest to what the page calls itself."""
+    titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
+    firsts = [run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))]
+    for headings, least in ((firsts, 0.0), ([run for run in page.runs if run.node.tag in {"h2", "h3"}], 0.7)):
+        best = max(headings, key=lambda run: max((alike(fold(run.text), title) for title in titles), default=0.0), default=None)
+        if best is not None and max((alike(fold(best.text), title) for title in titles), default=1.0) >= least:
+            return best
+    return None
+
+
+def offer_headline(draft: Draft, facts: Facts, heading: Run | None) -> None:
+    """The headline.
 
     What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
     """
     titles = [(strip_site(title, facts), origin) for title, origin in facts.titles()]
-    headings = _headings(page, body)
     told = one_line(first(facts.article, "headline", "@value"))
     shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
-    for run in headings:
-        shown = one_line(run.text) or ""
-        if told and _same(shown, strip_site(told, facts)) or not told and shared and _begins(shared, shown):
-            kicker, headline = _without_kicker(shown, shared)
-            draft.offer("headline", headline, Origin.MARKUP)
-            draft.offer("kicker", kicker, Origin.MARKUP)
-            return run
-    if facts.meta("og:title") and titles:
+    shown = one_line(heading.text) if heading else None
+    if shown and ((told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))):
+        kicker, headline = _without_kicker(shown, shared)
+        draft.offer("headline", headline, Origin.MARKUP)
+        draft.offer("kicker", kicker, Origin.MARKUP)
+    if facts.meta("og:title"):
         titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
     for title, origin in titles:
         if len(title) >= 4:
             draft.offer("headline", title, origin)
-    words = fold(draft.get("headline") or "")
-    best = max(headings, key=lambda run: alike(fold(run.text), words), default=None)
-    if best is not None and (not words or alike(fold(best.text), words) < 0.3) and best.node.tag != "h1":
-        best = None
-    if best is not None:
-        draft.offer("headline", one_line(best.text), Origin.MARKUP)
-    return best
-
-
-def _headings(page: Page, body: Body) -> list[Run]:
-    """The page's h1s, and the h2s before the body's end of where it has none."""
-    firsts = [run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))]
-    return firsts or [run for run in page.runs if run.node.tag == "h2" and run.order <= body.orders[0]]
+    draft.offer("headline", shown, Origin.MARKUP)
 
 
 def _same(one: str, other: str) -> bool:
@@ -130,21 +126,25 @@ def _is_site(text: str, facts: Facts) -> bool:
 
 
 def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """The line under the headline."""
+    """The line under the headline: named so, told as the description, or the only prose between headline and body."""
     text = draft.get("text") or ""
-    start = heading.order if heading else 0
+    described = fold(facts.meta("description", "og:description") or first(facts.article, "description", "@value") or "")
+    best: tuple[float, str] | None = None
     for run in page.runs:
-        if run.order < start or run is heading:
+        if run is heading or (heading is not None and run.order <= heading.order) or len(run.text) > 1000:
             continue
         if run.order >= body.orders[0]:
             break
-        if 40 <= len(run.text) < 700 and _flag(run.node, LEAD, 3) and run.linked * 2 < len(run.text) and not _flag(run.node, ASIDE, 6):
-            line = one_line(run.text)
-            if line and line not in text and line != draft.get("headline"):
-                draft.offer("standfirst", line, Origin.MARKUP)
-                return
-        if run.node.tag == "h1" and KICKER:
+        line = one_line(run.text)
+        if not line or len(line) < 30 or run.linked * 2 > len(line) or line in text or _same(line, draft.get("headline") or ""):
             continue
+        if _flag(run.node, ASIDE | CAPTION | CARD, 12):
+            continue
+        score = 2.0 * (alike(fold(line), described) > 0.6) + bool(_flag(run.node, LEAD, 3)) + 0.6 * (len(line) >= 60 and heading is not None)
+        if score > 0.5 and (best is None or score > best[0]):
+            best = (score, line)
+    if best:
+        draft.offer("standfirst", best[1], Origin.MARKUP)
 
 
 def _flag(node: Node, flag: int, most: int) -> bool:

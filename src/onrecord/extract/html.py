@@ -7,7 +7,7 @@ from onrecord.extract.body import find_body, mark
 from onrecord.extract.dom import parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.figures import offer_figures
-from onrecord.extract.furniture import offer_furniture
+from onrecord.extract.furniture import find_heading, offer_furniture
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
 from onrecord.model import Article, Origin
 from onrecord.settings import Limits
@@ -24,7 +24,8 @@ def extract_html(
     page = parse_page(text, subject=url or "input", limits=limits)
     mark(page)
     facts = Facts(page, url, captured)
-    body = find_body(page)
+    heading = find_heading(facts, page)
+    body = find_body(page, heading)
     if body is None:
         return ()
     draft = Draft()
@@ -35,7 +36,7 @@ def extract_html(
     offer_dates(draft, facts)
     offer_authors(draft, facts)
     offer_tags(draft, facts)
-    offer_furniture(draft, facts, page, body)
+    offer_furniture(draft, facts, page, body, heading)
     offer_figures(draft, facts, page, body)
     if not words:
         return ()

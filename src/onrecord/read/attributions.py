@@ -171,8 +171,35 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
         content_stop = comma
     if content_stop <= content_start:
         return None
-    return Draft(pattern + " " + head.verb.lemma, line, source, (head.start, cue_end),
-                 [(content_start, content_stop)], head.verb.stance)
+    draft = Draft(pattern + " " + head.verb.lemma, line, source, (head.start, cue_end),
+                  [(content_start, content_stop)], head.verb.stance)
+    if "A" in head.takes:
+        _describe(draft)
+    return draft
+
+
+def _describe(draft: Draft) -> None:
+    """For "called X 'Y'" and "which Putin called 'Y'": what the quoted words are said of."""
+    units = draft.line.units
+    first, stop = draft.content[0]
+    quote = next((at for at in range(first, stop) if units[at].quote is not None), None)
+    if quote is None or not draft.source:
+        return
+    if quote > first:
+        if quote - first <= 8:
+            draft.about = (first, quote)
+        return
+    relative = draft.source[0] - 1
+    if relative > 1 and units[relative].low in {"which", "whom", "what"}:
+        end = relative - 1 if units[relative - 1].low == "," else relative
+        begin = end
+        while begin > 0 and end - begin < 12 and units[begin - 1].low not in STOP_MARKS | RELATIVES | {"including"}:
+            begin -= 1
+        while begin < end and units[begin].low in PREPOSITIONS | {"including"}:
+            begin += 1
+        if begin < end:
+            draft.about = (begin, end)
+        draft.content[0] = (quote, quote + 1)
 
 
 _SUBORDINATE: Final = frozenset(
@@ -216,9 +243,14 @@ def _source(line: Line, head: Head, found: list[Draft]) -> Range | None:
     return first, start
 
 
+_ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "latest", "the", "a", "an", "most"))
+
+
 def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:
     """One common noun in the singular without an article is no subject: the verb before it was not known."""
     unit = units[first]
+    if units[stop - 1].low in _ORDINALS:
+        return True
     return (
         stop - first == 1
         and unit.word[0].islower()
@@ -320,6 +352,8 @@ def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
     limit = min(stop, at + 22)
     if units[at].low in OBJECT_PRONOUNS:
         here = skip_adjuncts(units, at + 1, stop)
+        if here + 1 < stop and units[here].low in {"of", "about", "against"}:
+            return here + 1
         if here < stop and units[here].low not in STOP_MARKS:
             return here
         if here + 1 < stop and units[here].low in {",", ":"} and units[here + 1].quote is not None:
@@ -500,6 +534,9 @@ def _limit(found: list[Draft]) -> None:
             if later.line is not draft.line or not draft.content:
                 continue
             first, stop = draft.content[-1]
+            if later.about and first < later.about[1] + 1 < stop and later.cue[0] < stop:
+                draft.content[-1] = (first, later.about[1])
+                continue
             begin = later.cue[0]
             if later.source and later.source[0] > draft.cue[0] and later.source[0] < begin:
                 begin = later.source[0]

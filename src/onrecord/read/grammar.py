@@ -41,7 +41,7 @@ POSSESSIVES: Final = word_set("his her its their our my your whose")
 DAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS: Final = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sept sep oct nov dec"
+    "aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec."
 )
 TIME_WORDS: Final = (
     DAYS
@@ -219,11 +219,7 @@ def phrase_right(units: Sequence[Unit], start: int, stop: int) -> int:
             break
         elif at > start and commas == 0 and _leaves_phrase(units, at, stop):
             break
-        elif (
-            at > start
-            and low in {"on", "during", "after", "while", "when", "as", "because", "before"}
-            and (_leaves_phrase(units, at, stop))
-        ):
+        elif commas == 1 and low in {"on", "during", "after", "while"} and _leaves_phrase(units, at, stop):
             break
         at += 1
     while at > start and units[at - 1].low in {",", "and", "but"}:

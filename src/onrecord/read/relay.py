@@ -1,0 +1,178 @@
+"""Where, when, to whom and through whom words were said: read from what stands around the cue. English.
+
+Only the words of the cue's own sentence outside the content count, so that no time or place of which the
+speaker speaks is taken for one at which the speaker spoke.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Entity, EntityType, Mention, Party, Span, Timex, TimexType
+from onrecord.read.cues import FORMS
+from onrecord.read.reader import FoundAttribution, Part
+from onrecord.read.tokens import tokenize, word_set
+
+_REACH: Final = 400
+"""How many characters around a cue are looked at, so that a hostile sentence costs no more than a long one."""
+
+_VENUE: Final = re.compile(
+    r"\b(?:in|during|at|on|via|through|from|after|before)\s+(?:[\w'’.&-]+\s+){0,7}?"
+    r"(?:statements?|interviews?|speech|speeches|e-?mails?|letters?|memo|tweets?|posts?|briefings?|conferences?|"
+    r"(?:phone|telephone|conference)\s+calls?|articles?|columns?|blog|op-ed|messages?|testimony|filings?|debates?|"
+    r"rally|rallies|hearings?|remarks|address|press\s+release|podcast|appearance|editorial|report|"
+    r"Twitter|Facebook|Telegram|X|Instagram|Truth\s+Social|television|radio|TV)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_VENUE_GOES_ON: Final = re.compile(
+    r"(?:\s+(?:with|to|by|for|of|on|in|at|published|broadcast|aired|posted|released|given)\b"
+    r"[^,;:.“”\"()—–]{0,80}(?:(?<=[A-Z])\.[^,;:“”\"()—–]{0,60})?)+"
+)
+_STOPS_VENUE: Final = re.compile(r"\b(?:that|who|which|where|when|while|as|he|she|they|it|said|says|told)\b")
+_TO_REPORTERS: Final = re.compile(
+    r"\b(?:told|tells|telling|to)\s+((?:the\s+)?(?:assembled\s+)?(?:reporters|journalists|the\s+press|the\s+media))\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(r"\b(?:on|in|at|by|during|since|late|early)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ADDRESSING: Final = word_set(
+    "tell remind inform assure notify warn ask advise caution promise urge thank write reply respond say speak"
+)
+_OUTLET_WORDS: Final = re.compile(
+    r"\b(?:newspaper|magazine|daily|weekly|tabloid|broadcaster|channel|network|agency|outlet|television|TV|radio|"
+    r"podcast|site|website|station|news|interview)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What stands around a cue; None where the sentence doesn't say."""
+
+    venue: Span | None = None
+    said_on: Span | None = None
+    addressee: Party | None = None
+    relayed_by: Party | None = None
+
+
+def circumstances(
+    part: Part,
+    sentence: Span,
+    found: FoundAttribution,
+    *,
+    times: Sequence[Timex],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+) -> Circumstances:
+    """The circumstances of one attribution; `times` and `mentions` are those of its sentence."""
+    if not found.cue:
+        return Circumstances()
+    regions = list(_regions(sentence, found))
+    venue = next((span for region in regions if (span := _venue(part, region))), None)
+    said_on = _said_on(part, regions, times, venue)
+    addressee = _addressee(part, found, regions, mentions, entities)
+    relayed_by = _outlet(part, venue, mentions, entities) if venue else None
+    return Circumstances(venue, said_on, addressee, relayed_by)
+
+
+def _regions(sentence: Span, found: FoundAttribution) -> Iterator[Span]:
+    """The stretches of the sentence near the cue that are neither source, cue nor content; after the cue first."""
+    cue = found.cue[-1]
+    low, high = max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH)
+    taken = sorted(span for span in (*found.source, *found.cue, *found.content) if span.part == sentence.part)
+    free: list[Span] = []
+    at = low
+    for span in taken:
+        if span.start > at and span.start <= high:
+            free.append(Span(at, min(span.start, high), sentence.part))
+        at = max(at, span.end)
+    if at < high:
+        free.append(Span(at, high, sentence.part))
+    behind = [span for span in free if span.start >= cue.end]
+    before = [span for span in free if span.end <= found.cue[0].start]
+    yield from behind[:2]
+    yield from reversed(before[-2:])
+
+
+def _venue(part: Part, region: Span) -> Span | None:
+    string = part.string
+    match = _VENUE.search(string, region.start, region.end)
+    if not match or _STOPS_VENUE.search(string, match.start(), match.end()):
+        return None
+    end = match.end()
+    if more := _VENUE_GOES_ON.match(string, end, region.end):
+        stop = _STOPS_VENUE.search(string, end, more.end())
+        end = stop.start() if stop else more.end()
+    while end > match.start() and not string[end - 1].isalnum():
+        end -= 1
+    return Span(match.start(), end, part.name)
+
+
+def _said_on(part: Part, regions: Sequence[Span], times: Sequence[Timex], venue: Span | None) -> Span | None:
+    """The first date or time around the cue, with its preposition, unless it only dates the venue's publication."""
+    for region in regions:
+        for time in times:
+            if time.type not in {TimexType.DATE, TimexType.TIME} or not region.covers(time.span):
+                continue
+            if venue and venue.covers(time.span) and _PUBLISHED.search(part.string, venue.start, time.span.start):
+                continue
+            lead = _LEAD.search(part.string, max(region.start, time.span.start - 14), time.span.start)
+            start = lead.start() if lead else time.span.start
+            return Span(start, time.span.end, part.name)
+    return None
+
+
+_PUBLISHED: Final = re.compile(r"\b(?:published|broadcast|aired|posted|released|printed)\b")
+
+
+def _addressee(
+    part: Part,
+    found: FoundAttribution,
+    regions: Sequence[Span],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+) -> Party | None:
+    """Whom a verb of telling names right behind it."""
+    cue = found.cue[-1]
+    words = [token.low for token in tokenize(part.string, cue.start, cue.end)]
+    addressing = any(word in FORMS and FORMS[word].verb.lemma in _ADDRESSING for word in words)
+    if not addressing:
+        return None
+    for region in regions:
+        if region.start < cue.end or part.string[cue.end : region.start].strip():
+            continue
+        if match := _TO_REPORTERS.search(part.string, max(cue.start, region.start - 12), region.end):
+            return Party(name=match[1], evidence=Span(*match.span(1), part.name))
+        for mention in mentions:
+            if region.covers(mention.span) and _stands_as_object(part.string, region.start, mention.span.start):
+                if mention.type is EntityType.PLACE:
+                    continue
+                return _party(part, mention, entities)
+    return None
+
+
+def _stands_as_object(string: str, start: int, end: int) -> bool:
+    """Whether only a determiner or a role stands between the cue and the name, no other preposition than "to"."""
+    between = string[start:end].split()
+    return len(between) <= 6 and not any(
+        word.lower() in {"in", "on", "at", "during", "after", "about", "of", "for", "from", "by"}
+        for word in between
+    )
+
+
+def _outlet(part: Part, venue: Span, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> Party | None:
+    """The outlet that an interview was given to: the organisation named in the venue behind "with", "to" or "on"."""
+    if not _OUTLET_WORDS.search(part.string, venue.start, venue.end):
+        return None
+    for mention in mentions:
+        if venue.covers(mention.span) and mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
+            return _party(part, mention, entities)
+    return None
+
+
+def _party(part: Part, mention: Mention, entities: Mapping[str, Entity]) -> Party | None:
+    entity = entities.get(mention.entity) if mention.entity else None
+    words = part.string[mention.span.start : mention.span.end]
+    if entity:
+        return Party(name=entity.name, evidence=mention.span, entity=entity.id, role=mention.role)
+    return Party(name=words, evidence=mention.span) if mention.kind == "name" else None

@@ -1,0 +1,259 @@
+"""The reader made of rules: joins sentences, times, mentions, attributions, speakers and circumstances.
+
+Covers English in full. Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.model import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Coverage,
+    Entity,
+    EntityType,
+    Mention,
+    Party,
+    Reading,
+    Span,
+    Timex,
+)
+from onrecord.read.attributions import RuleAttributions
+from onrecord.read.english import is_english
+from onrecord.read.entities import link_entities
+from onrecord.read.mentions import RuleMentions
+from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
+from onrecord.read.relay import Circumstances, circumstances
+from onrecord.read.sentences import split_sentences
+from onrecord.read.speakers import Resolved, resolve_speakers
+from onrecord.read.stance import stance_of
+from onrecord.read.times import find_times
+
+ENGLISH: Final = "en"
+_MARKS: Final = "\"'“”‘’«»„‚`"
+
+
+class RulesReader:
+    """A `Reader` of English; either finder can be replaced by a model's."""
+
+    def __init__(
+        self, mentions: MentionFinder | None = None, attributions: AttributionFinder | None = None
+    ) -> None:
+        self._mentions: MentionFinder = mentions or RuleMentions()
+        self._attributions: AttributionFinder = attributions or RuleAttributions()
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """English only."""
+        return frozenset({ENGLISH})
+
+    def read(self, article: Article) -> Reading:
+        """The Reading of one article; sentences alone where it isn't in English."""
+        language = _language(article)
+        parts = [
+            Part(name=name, string=string, sentences=split_sentences(string, name, language=language))
+            for name, string in article.parts()
+        ]
+        sentences = tuple(sentence for part in parts for sentence in part.sentences)
+        if language != ENGLISH:
+            return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
+        times = find_times(article, parts)
+        mentions = self._mentions.mentions(parts)
+        entities, linked = link_entities(parts, mentions)
+        spoken = [part for part in parts if not part.name.endswith(".credit")]
+        found = self._attributions.attributions(spoken, linked)
+        resolved = resolve_speakers(parts, entities, linked, found)
+        return Reading(
+            language=article.language or ENGLISH,
+            coverage=Coverage.FULL,
+            sentences=sentences,
+            times=times,
+            entities=entities,
+            mentions=resolved.mentions,
+            attributions=_attributions(parts, entities, times, found, resolved),
+        )
+
+    def read_all(self, articles: Sequence[Article]) -> list[Reading]:
+        """One Reading an article, in order."""
+        return [self.read(article) for article in articles]
+
+
+def _language(article: Article) -> str | None:
+    """The primary language tag; English where none is given and the words clearly are."""
+    if article.language:
+        return article.language.replace("_", "-").split("-")[0].lower()
+    words = " ".join(string for _, string in article.parts() if len(string) > 0)[:8000]
+    return ENGLISH if is_english(words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A part with its sentences' starts and what was found in it, sorted, so that lookups cost little."""
+
+    part: Part
+    starts: list[int]
+    times: list[Timex]
+    time_starts: list[int]
+    mentions: list[Mention]
+    mention_starts: list[int]
+
+    def sentence(self, cue: Span, content: Sequence[Span]) -> Span:
+        """The sentence of the cue, with those that its content reaches into on the way."""
+        at = max(0, bisect_right(self.starts, cue.start) - 1)
+        if not self.part.sentences:
+            return cue
+        sentence = self.part.sentences[at]
+        start, end = sentence.start, max(sentence.end, cue.end)
+        for span in content:
+            if span.start < start <= span.end + 2:
+                start = span.start
+        return Span(start, end, cue.part)
+
+    def within(self, sentence: Span) -> tuple[list[Timex], list[Mention]]:
+        """The times and mentions that begin in the sentence."""
+        first = bisect_right(self.time_starts, sentence.start - 1)
+        last = bisect_right(self.time_starts, sentence.end)
+        low = bisect_right(self.mention_starts, sentence.start - 1)
+        high = bisect_right(self.mention_starts, sentence.end)
+        return self.times[first:last], self.mentions[low:high]
+
+
+def _surroundings(part: Part, times: Sequence[Timex], mentions: Sequence[Mention]) -> _Surroundings:
+    here = sorted((item for item in times if item.span.part == part.name), key=lambda item: item.span)
+    named = sorted((item for item in mentions if item.span.part == part.name), key=lambda item: item.span)
+    return _Surroundings(
+        part,
+        [sentence.start for sentence in part.sentences],
+        here,
+        [item.span.start for item in here],
+        named,
+        [item.span.start for item in named],
+    )
+
+
+def _attributions(
+    parts: Sequence[Part],
+    entities: Sequence[Entity],
+    times: Sequence[Timex],
+    found: Sequence[FoundAttribution],
+    resolved: Resolved,
+) -> tuple[Attribution, ...]:
+    around = {part.name: _surroundings(part, times, resolved.mentions) for part in parts}
+    known = {entity.id: entity for entity in entities}
+    nested = nesting(found)
+    made: list[Attribution] = []
+    for index, (item, speaker) in enumerate(zip(found, resolved.speakers, strict=True)):
+        anchor = (*item.cue, *item.content, *item.source)
+        if not anchor:
+            continue
+        here = around[anchor[0].part]
+        what = Circumstances()
+        if item.cue:
+            sentence = here.sentence(item.cue[-1], item.content)
+            when, who = here.within(sentence)
+            what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known)
+        parent = nested[index]
+        name = f"a{index + 1}"
+        nested_in = None if parent is None else f"a{parent + 1}"
+        made.append(_attribution(here.part, (name, nested_in), item, speaker, what))
+    return _relayed(made, known)
+
+
+def _attribution(
+    part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
+) -> Attribution:
+    stance, negated = stance_of(part.string, item.cue, item.content)
+    return Attribution(
+        id=ids[0],
+        source=item.source,
+        cue=item.cue,
+        content=tuple(without_marks(part.string, span, item.quoted) for span in item.content),
+        kind=kind_of(part.string, item),
+        stance=stance,
+        negated=negated,
+        speaker=speaker,
+        addressee=what.addressee,
+        venue=what.venue,
+        said_on=what.said_on,
+        relayed_by=what.relayed_by,
+        about=item.about,
+        nested_in=ids[1],
+        confidence=min(1.0, max(0.0, item.confidence)),
+    )
+
+
+def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
+    """For each attribution the index of the one with the shortest content that its cue stands in, if any."""
+    pieces = sorted(
+        (span.part, span.start, -span.end, index) for index, item in enumerate(found) for span in item.content
+    )
+    cues = sorted((item.cue[0].part, item.cue[0].start, index) for index, item in enumerate(found) if item.cue)
+    nested: list[int | None] = [None] * len(found)
+    open_pieces: list[tuple[str, int, int]] = []
+    at = 0
+    for part, start, index in cues:
+        while at < len(pieces) and (pieces[at][0], pieces[at][1]) <= (part, start):
+            open_pieces.append((pieces[at][0], -pieces[at][2], pieces[at][3]))
+            at += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] == part and piece[1] > start][-_DEEPEST:]
+        holders = [piece for piece in open_pieces if piece[2] != index and piece[1] >= found[index].cue[-1].end]
+        if holders:
+            nested[index] = min(holders, key=lambda piece: piece[1])[2]
+    return nested
+
+
+_DEEPEST: Final = 16
+"""Nesting deeper than this is noise; the bound keeps the walk linear."""
+
+
+def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
+    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect."""
+    if not item.quoted:
+        return AttributionKind.INDIRECT
+    wholly = all(_is_quoted(string, span, item.quoted) for span in item.content)
+    first = string[min(item.quoted).start : min(item.quoted).end].lstrip(_MARKS + "[(… .")[:1]
+    return AttributionKind.DIRECT if wholly and not first.islower() else AttributionKind.MIXED
+
+
+def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
+    at = span.start
+    for inner in sorted(quoted):
+        if inner.start > span.end or inner.end < at:
+            continue
+        if string[at : inner.start].strip(_MARKS + " ,.\n"):
+            return False
+        at = max(at, inner.end)
+    return not string[at : span.end].strip(_MARKS + " ,.\n")
+
+
+def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
+    """A content span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in."""
+    for inner in quoted:
+        if (
+            span.start < inner.start
+            and inner.end <= span.end
+            and not string[span.start : inner.start].strip(_MARKS)
+        ):
+            if string[inner.end : span.end].strip(_MARKS):
+                return span
+            end = inner.end
+            if string[inner.start : inner.start + 1].islower():
+                while end > inner.start + 1 and string[end - 1] in ".,":
+                    end -= 1
+            return Span(inner.start, end, span.part) if end > inner.start else span
+    return span
+
+
+def _relayed(made: list[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
+    """What stands nested in an organisation's report is relayed by that organisation, where nobody else is named."""
+    speakers = {item.id: item.speaker for item in made}
+    done = []
+    for item in made:
+        teller = speakers.get(item.nested_in) if item.nested_in else None
+        entity = entities.get(teller.entity) if teller and teller.entity else None
+        relays = entity is not None and entity.type is EntityType.ORGANISATION and item.relayed_by is None
+        done.append(replace(item, relayed_by=teller) if relays else item)
+    return tuple(done)

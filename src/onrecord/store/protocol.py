@@ -31,7 +31,8 @@ class Recorded:
 class Listing(Generic[T]):
     """One page of a longer list, newest first. `after` is the keyset cursor of the next page, None at the end.
 
-    Cursors are opaque, URL-safe, and stay right while new rows come in above.
+    Cursors are opaque, URL-safe, and stay right while new rows come in above; one that is none of ours
+    starts anew.
     """
 
     items: tuple[T, ...]
@@ -76,6 +77,8 @@ class FeedItem:
     picture: Picture | None
     statements: int
     speakers: tuple[str, ...]
+    speaker_slugs: tuple[str, ...]
+    """One slug for each of `speakers`, in order."""
     revisions: int
 
 
@@ -106,7 +109,9 @@ class StoredArticle:
     speaker_slugs: dict[str, str]
     """Attribution id to the slug of its speaker's page, for those that have one."""
     author_slugs: tuple[str, ...]
-    """One slug for each of the article's authors, in order."""
+    """One slug for each of the article's authors, in order; "" for a name without letters."""
+    avatars: tuple[Picture | None, ...]
+    """One for each of the article's authors, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,176 @@
+"""The only place that joins stages: a capture to its record, a record into the store, a newsroom into the store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import InputError, MissingInput, OnRecordError
+from onrecord.extract import extract
+from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Feed, Outlet, PageRecord
+from onrecord.read.reader import Reader
+from onrecord.read.rules_reader import RulesReader
+from onrecord.settings import Limits
+from onrecord.store.protocol import Recorded, Store
+
+MANIFEST = "newsroom.json"
+
+
+class Desk:
+    """Reads pages, and keeps them. Holds no state but its reader and limits; picklable, safe in threads."""
+
+    def __init__(self, *, reader: Reader | None = None, limits: Limits | None = None) -> None:
+        self._reader = reader or RulesReader()
+        self._limits = limits or Limits()
+
+    def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
+        """The page's record. Raises InputError (see errors.py), naming the capture."""
+        articles = extract(capture, language=language, limits=self._limits)
+        readings = self._reader.read_all(articles)
+        return PageRecord(
+            source=capture.subject,
+            digest=capture.digest,
+            captured=capture.date,
+            articles=tuple(
+                ArticleRecord(article=article, reading=reading)
+                for article, reading in zip(articles, readings, strict=True)
+            ),
+        )
+
+    def keep(
+        self, store: Store, capture: Capture, *, outlet: str | None = None, language: str | None = None
+    ) -> tuple[Recorded, ...]:
+        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store."""
+        return store.record(capture, self.read_page(capture, language=language), outlet=outlet)
+
+
+class _Picture(msgspec.Struct, frozen=True):
+    url: str
+    file: str
+
+
+class _Feed(msgspec.Struct, frozen=True):
+    url: str
+    title: str | None = None
+
+
+class _Page(msgspec.Struct, frozen=True):
+    url: str
+    file: str
+    captured: datetime | None = None
+
+
+class _Outlet(msgspec.Struct, frozen=True):
+    name: str
+    site: str | None = None
+    language: str | None = None
+    feeds: tuple[_Feed, ...] = ()
+    pages: tuple[_Page, ...] = ()
+    pictures: tuple[_Picture, ...] = ()
+
+
+class _Saved(msgspec.Struct, frozen=True):
+    file: str
+    outlet: str | None = None
+    captured: datetime | None = None
+
+
+class _Newsroom(msgspec.Struct, frozen=True):
+    """`newsroom.json`: outlets with their pages and pictures as files of the folder, and saved-text pages."""
+
+    outlets: tuple[_Outlet, ...] = ()
+    saved: tuple[_Saved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What loading a newsroom did: the outcome for each article, and one error for each page that failed."""
+
+    recorded: tuple[Recorded, ...]
+    errors: tuple[OnRecordError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    capture: Callable[[], Capture]
+    outlet: str | None
+    is_picture: bool = False
+
+
+def load_newsroom(
+    desk: Desk, store: Store, folder: Path, *, progress: Callable[[int, int], None] | None = None
+) -> Loaded:
+    """Loads the folder's newsroom into the store; loading it again changes nothing.
+
+    A page that can't be read is one of `errors`, and the rest goes on. `progress` is called with how many
+    files are done and how many there are. Raises InputError where the folder has no readable manifest.
+    """
+    tasks = _tasks(store, folder, _manifest(folder))
+    recorded: list[Recorded] = []
+    errors: list[OnRecordError] = []
+    for done, task in enumerate(tasks, 1):
+        try:
+            capture = task.capture()
+            if task.is_picture:
+                store.add_picture(capture)
+            else:
+                recorded += desk.keep(store, capture, outlet=task.outlet)
+        except OnRecordError as error:
+            errors.append(error)
+        if progress:
+            progress(done, len(tasks))
+    return Loaded(recorded=tuple(recorded), errors=tuple(errors))
+
+
+def _manifest(folder: Path) -> _Newsroom:
+    path = folder / MANIFEST
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Newsroom)
+    except FileNotFoundError:
+        raise MissingInput(str(path), "no such file; a newsroom's folder has one") from None
+    except (msgspec.DecodeError, OSError) as error:
+        raise InputError(str(path), f"is no newsroom manifest: {error}") from error
+
+
+def _tasks(store: Store, folder: Path, newsroom: _Newsroom) -> list[_Task]:
+    """Pictures before pages, pages in the order in which they were captured."""
+    pictures, pages = [], []
+    slugs: dict[str, str] = {}
+    for outlet in newsroom.outlets:
+        feeds = tuple(Feed(url=feed.url, title=feed.title) for feed in outlet.feeds)
+        slug = store.add_outlet(Outlet(name=outlet.name, site=outlet.site, language=outlet.language, feeds=feeds))
+        slugs[outlet.name] = slugs[slug] = slug
+        pictures += [
+            _Task(_capture(folder, picture.file, picture.url, None), slug, is_picture=True)
+            for picture in outlet.pictures
+        ]
+        pages += [
+            (page.captured, _Task(_capture(folder, page.file, page.url, page.captured), slug))
+            for page in outlet.pages
+        ]
+    pages.sort(key=lambda item: (item[0] is not None, item[0].timestamp() if item[0] else 0.0))
+    saved = [
+        _Task(_capture(folder, item.file, None, item.captured), slugs.get(item.outlet or ""))
+        for item in newsroom.saved
+    ]
+    return [*pictures, *(task for _, task in pages), *saved]
+
+
+def _capture(folder: Path, file: str, url: str | None, captured: datetime | None) -> Callable[[], Capture]:
+    """The file's capture, read when its turn comes; a name that leads out of the folder is refused."""
+
+    def read() -> Capture:
+        path = (folder / file).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise MissingInput(file, "leads out of the newsroom's folder")
+        try:
+            payload = path.read_bytes()
+        except OSError as error:
+            raise MissingInput(str(path), f"can't be read: {error.strerror or error}") from None
+        return Capture(
+            target_uri=url, payload=payload, date=captured, origin=CaptureOrigin.FILE, name="" if url else file
+        )
+
+    return read

@@ -1,0 +1,78 @@
+"""Which page, article or person something is, over addresses and spellings that differ without a difference."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import msgspec
+
+from onrecord.model import Article, Capture
+
+_TRACKING = re.compile(
+    r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|smid|ocid|xtor|wt_mc|_ga|ref_src|at_\w+)\Z",
+    re.IGNORECASE,
+)
+_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+_SLUG_LENGTH = 80
+
+
+def normal_url(url: str) -> str:
+    """The address without fragment, tracking parameters, default port and letter case of the host.
+
+    What can't be taken apart is given back as it is.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
+        host = parts.netloc.lower().removesuffix(_DEFAULT_PORT.get(parts.scheme.lower(), "\n"))
+        return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query), ""))
+    except ValueError:
+        return url
+
+
+def page_key(capture: Capture) -> str:
+    """Which page a capture is of: its address, else its file's name, else its bytes."""
+    if capture.uri:
+        return normal_url(capture.uri)
+    return f"file:{capture.name}" if capture.name else capture.digest
+
+
+def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
+    """One key an article: its own address, else its page's with its place on the page.
+
+    Several articles that give the same address (chained below one another) are told apart by their order.
+    """
+    page = page_key(capture)
+    seen: Counter[str] = Counter()
+    keys = []
+    for article in articles:
+        base = normal_url(article.url) if article.url else page
+        seen[base] += 1
+        keys.append(base if seen[base] == 1 else f"{base}#{seen[base]}")
+    return keys
+
+
+def state_digest(article: Article) -> str:
+    """SHA-256 over the article's words and furniture; where they were found doesn't count."""
+    document = msgspec.to_builtins(article)
+    del document["found"]
+    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of the body's words."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def slug_of(name: str) -> str:
+    """A name as a part of an address: folded, letters and digits of any script, joined by hyphens.
+
+    Names that fold to the same slug are taken as the same name. "" where no letter or digit is in it.
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
+    return "-".join(words)[:_SLUG_LENGTH].strip("-")

@@ -1,0 +1,1 @@
+"""Alembic's migrations; `upgrade` brings a store to the newest version."""

@@ -1,0 +1,20 @@
+"""Which bytes are a picture that a browser may be shown. Never SVG: it is a program."""
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+
+
+def media_type(payload: bytes) -> str | None:
+    """The media type by the file's signature; None for anything else."""
+    for signature, kind in _SIGNATURES:
+        if payload.startswith(signature):
+            return kind
+    if payload[:4] == b"RIFF" and payload[8:12] == b"WEBP":
+        return "image/webp"
+    if payload[4:12] in {b"ftypavif", b"ftypavis"}:
+        return "image/avif"
+    return None

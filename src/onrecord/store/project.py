@@ -1,0 +1,171 @@
+"""An ArticleRecord as rows for asking. Pure: no database here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from onrecord.model import ArticleRecord, Attribution, Span
+from onrecord.store.identity import slug_of
+from onrecord.store.schema import ATTRIBUTION_BITS
+
+Row = dict[str, Any]
+
+CONTEXT = 300
+"""Characters of context that a claim keeps on either side, at most."""
+EXCERPT = 280
+INDEXED_ATTRIBUTIONS = 1 << ATTRIBUTION_BITS
+"""More statements than this in one article stay in its record but not in lists and search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who has a page: a slug, the name as this article writes it, and its entity type."""
+
+    slug: str
+    name: str
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """An attribution's row, without ids of other tables, and its speaker."""
+
+    row: Row
+    speaker: Speaker | None
+
+
+def article_row(record: ArticleRecord) -> Row:
+    """The columns of `articles` that come from the record."""
+    article, reading = record.article, record.reading
+    speakers = {speaker.name: None for item in reading.attributions if (speaker := speaker_of(record, item))}
+    return {
+        "published": int(article.published.timestamp()) if article.published else None,
+        "section": article.section,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "excerpt": excerpt(article.text),
+        "reading_minutes": article.reading_minutes,
+        "language": article.language,
+        "truncated": article.truncated,
+        "statements": len(reading.attributions),
+        "speakers": msgspec.json.encode(list(speakers)).decode(),
+    }
+
+
+def excerpt(text: str) -> str:
+    """The text's first characters, cut at a word's end."""
+    head = " ".join(text[: EXCERPT * 2].split())
+    if len(head) <= EXCERPT:
+        return head
+    return head[:EXCERPT].rpartition(" ")[0].rstrip(",;:– ") + " …"
+
+
+def speaker_of(record: ArticleRecord, item: Attribution) -> Speaker | None:
+    """The speaker who has a page; None where the source is open or is no entity of the article."""
+    if not item.speaker or not item.speaker.entity:
+        return None
+    slug = slug_of(item.speaker.name)
+    kinds = (entity.type.value for entity in record.reading.entities if entity.id == item.speaker.entity)
+    return Speaker(slug, item.speaker.name, next(kinds, None)) if slug else None
+
+
+def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
+    """One row an attribution, in order."""
+    return [_claim(record, item) for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]]
+
+
+def _claim(record: ArticleRecord, item: Attribution) -> ClaimRow:
+    article = record.article
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(article.words(span) for span in spans)
+
+    before, content, after = _in_context(record, item.content or item.cue)
+    row = {
+        "local_id": item.id,
+        "speaker": item.speaker.name if item.speaker else None,
+        "stance": item.stance.value,
+        "kind": item.kind.value,
+        "negated": item.negated,
+        "confidence": item.confidence,
+        "role": words((item.speaker.role,)) if item.speaker and item.speaker.role else None,
+        "source": words(item.source) or None,
+        "cue": words(item.cue),
+        "said_on": words((item.said_on,)) if item.said_on else None,
+        "before": before,
+        "content": content,
+        "after": after,
+    }
+    return ClaimRow(row, speaker_of(record, item))
+
+
+def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, str, str]:
+    """Consecutive characters of one part: those before, the content with its gaps, those after."""
+    if not spans:
+        return "", "", ""
+    part = spans[0].part
+    start = min(span.start for span in spans if span.part == part)
+    end = max(span.end for span in spans if span.part == part)
+    string = record.article.part(part)
+    first, last = start, end
+    for sentence in record.reading.sentences:
+        if sentence.part == part and sentence.start < end and start < sentence.end:
+            first, last = min(first, sentence.start), max(last, sentence.end)
+    first, last = max(first, start - CONTEXT), min(last, end + CONTEXT)
+    return string[first:start], string[start:end], string[end:last]
+
+
+def figure_rows(record: ArticleRecord) -> list[Row]:
+    """One row a figure."""
+    return [
+        {
+            "position": position,
+            "url": figure.url,
+            "alt": figure.alt,
+            "caption": figure.caption,
+            "credit": figure.credit.text if figure.credit else None,
+        }
+        for position, figure in enumerate(record.article.figures)
+    ]
+
+
+def entity_rows(record: ArticleRecord) -> list[Row]:
+    """One row an entity."""
+    return [
+        {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": slug_of(item.name)}
+        for item in record.reading.entities
+    ]
+
+
+def mention_rows(record: ArticleRecord) -> list[Row]:
+    """One row a mention."""
+    article = record.article
+    return [
+        {
+            "entity": item.entity,
+            "type": item.type.value,
+            "kind": item.kind.value,
+            **_place(record, item.span),
+            "role": article.words(item.role) if item.role else None,
+        }
+        for item in record.reading.mentions
+    ]
+
+
+def time_rows(record: ArticleRecord) -> list[Row]:
+    """One row a time expression."""
+    return [
+        {
+            "type": item.type.value,
+            "value": item.value,
+            "inferred": item.inferred,
+            "mod": item.mod,
+            **_place(record, item.span),
+        }
+        for item in record.reading.times
+    ]
+
+
+def _place(record: ArticleRecord, span: Span) -> Row:
+    return {"part": span.part, "start": span.start, "end": span.end, "words": record.article.words(span)}

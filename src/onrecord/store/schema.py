@@ -1,0 +1,252 @@
+"""The tables, for every database that SQLAlchemy speaks; full-text search stands with each dialect.
+
+`revisions.record` is the one truth: the whole ArticleRecord as compressed JSON, from which the model comes back
+exactly. All other columns are projections of it for asking, made anew by `project.py` whenever it changes; those
+of figures, authors, mentions, entities, times and attributions are of an article's newest revision.
+
+Ids carry time. An article's id is its `at` in whole seconds since 1970 shifted left by 20 bits, plus a count
+within the second; an attribution's is its article's id shifted left by 11 bits, plus its place. So "newest first"
+is the order of the primary key, a date is a range of ids, and full-text search gives its hits in that order
+without sorting.
+
+Article ids stay below 2**53 until the year 2242, so that JavaScript can hold them.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+ARTICLE_BITS = 20
+ATTRIBUTION_BITS = 11
+
+metadata = MetaData()
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("site", Text),
+    Column("language", Text),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("page", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("target_uri", Text),
+    Column("final_uri", Text),
+    Column("name", Text, nullable=False),
+    Column("date", BigInteger, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("status", Integer),
+    Column("headers", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("captures_page_date", "page", "date"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("outlet_id", ForeignKey("outlets.id")),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("published", BigInteger),
+    Column("section", Text),
+    Column("headline", Text),
+    Column("standfirst", Text),
+    Column("excerpt", Text, nullable=False),
+    Column("reading_minutes", Integer),
+    Column("language", Text),
+    Column("truncated", Boolean, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("speakers", Text, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    Index("articles_outlet", "outlet_id", "id"),
+    Index("articles_section", "section", "id"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Column("state_digest", Text, nullable=False),
+    Column("text_digest", Text, nullable=False),
+    Column("headline", Text),
+    Column("record", LargeBinary, nullable=False),
+    Index("revisions_article_seen", "article_id", "seen", "id"),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+picture_urls = Table(
+    "picture_urls",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("digest", ForeignKey("pictures.digest"), nullable=False),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("url", Text, index=True),
+    Column("alt", Text),
+    Column("caption", Text),
+    Column("credit", Text),
+)
+
+authors = Table(
+    "authors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+)
+
+article_authors = Table(
+    "article_authors",
+    metadata,
+    Column("author_id", ForeignKey("authors.id"), primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index("article_authors_article", "article_id"),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("type", Text),
+    Column("statements", Integer, nullable=False, default=0),
+    Column("articles", Integer, nullable=False, default=0),
+    Index("speakers_statements", "statements"),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("local_id", Text, nullable=False),
+    Column("speaker_id", ForeignKey("speakers.id")),
+    Column("speaker", Text),
+    Column("outlet_id", ForeignKey("outlets.id")),
+    Column("stance", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("role", Text),
+    Column("source", Text),
+    Column("cue", Text, nullable=False),
+    Column("said_on", Text),
+    Column("before", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("attributions_speaker", "speaker_id", "id"),
+    Index("attributions_speaker_outlet", "speaker_id", "outlet_id"),
+    Index("attributions_stance", "stance", "id"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("local_id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Index("entities_slug", "slug", "article_id"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("entity", Text),
+    Column("type", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("role", Text),
+)
+
+times = Table(
+    "times",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("inferred", Text),
+    Column("mod", Text),
+    Column("part", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("times_inferred", "inferred"),
+)
+
+PROJECTIONS = (mentions, times, entities, attributions, figures, article_authors)
+"""What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
+
+__all__ = [
+    "ARTICLE_BITS",
+    "ATTRIBUTION_BITS",
+    "PROJECTIONS",
+    "article_authors",
+    "articles",
+    "attributions",
+    "authors",
+    "captures",
+    "entities",
+    "feeds",
+    "figures",
+    "mentions",
+    "metadata",
+    "outlets",
+    "picture_urls",
+    "pictures",
+    "revisions",
+    "speakers",
+    "times",
+]

@@ -1,0 +1,160 @@
+"""Rows as the protocol's views."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping, Select, and_, select
+
+from onrecord.model import AttributionKind, Author, Credit, Feed, Figure, Outlet, Stance
+from onrecord.store import schema as t
+from onrecord.store.identity import slug_of
+from onrecord.store.protocol import AuthorInfo, Claim, FeedItem, OutletInfo, Picture, RevisionInfo
+
+Row = RowMapping
+
+
+def moment(seconds: int) -> datetime:
+    """Seconds since 1970 as UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def feed_query() -> Select[Any]:
+    """What `feed_item` needs."""
+    return (
+        select(
+            t.articles,
+            t.outlets.c.name.label("outlet_name"),
+            t.outlets.c.slug.label("outlet_slug"),
+            t.figures.c.position.label("figure"),
+            t.figures.c.url.label("figure_url"),
+            t.figures.c.alt,
+            t.figures.c.caption,
+            t.figures.c.credit,
+            t.picture_urls.c.digest,
+        )
+        .select_from(t.articles)
+        .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
+        .outerjoin(t.figures, and_(t.figures.c.article_id == t.articles.c.id, t.figures.c.position == 0))
+        .outerjoin(t.picture_urls, t.picture_urls.c.url == t.figures.c.url)
+    )
+
+
+def feed_item(row: Row) -> FeedItem:
+    """One line of the feed."""
+    speakers: tuple[str, ...] = msgspec.json.decode(row["speakers"], type=tuple[str, ...])
+    return FeedItem(
+        article_id=row["id"],
+        at=moment(row["id"] >> t.ARTICLE_BITS),
+        published=moment(row["published"]) if row["published"] is not None else None,
+        first_seen=moment(row["first_seen"]),
+        outlet=row["outlet_name"],
+        outlet_slug=row["outlet_slug"],
+        section=row["section"],
+        headline=row["headline"],
+        standfirst=row["standfirst"],
+        excerpt=row["excerpt"],
+        reading_minutes=row["reading_minutes"],
+        language=row["language"],
+        truncated=row["truncated"],
+        picture=_lead(row),
+        statements=row["statements"],
+        speakers=speakers,
+        speaker_slugs=tuple(slug_of(name) for name in speakers),
+        revisions=row["revisions"],
+    )
+
+
+def _lead(row: Row) -> Picture | None:
+    if row["figure"] is None:
+        return None
+    credit = Credit(text=row["credit"]) if row["credit"] else None
+    figure = Figure(url=row["figure_url"], alt=row["alt"], caption=row["caption"], credit=credit)
+    return Picture(figure=figure, digest=row["digest"])
+
+
+def claim_query() -> Select[Any]:
+    """What `claim` needs."""
+    return (
+        select(
+            t.attributions,
+            t.articles.c.published,
+            t.articles.c.headline,
+            t.outlets.c.name.label("outlet_name"),
+            t.outlets.c.slug.label("outlet_slug"),
+            t.speakers.c.slug.label("speaker_slug"),
+        )
+        .select_from(t.attributions)
+        .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
+        .outerjoin(t.outlets, t.outlets.c.id == t.attributions.c.outlet_id)
+        .outerjoin(t.speakers, t.speakers.c.id == t.attributions.c.speaker_id)
+    )
+
+
+def claim(row: Row) -> Claim:
+    """One statement in a list."""
+    return Claim(
+        article_id=row["article_id"],
+        attribution_id=row["local_id"],
+        at=moment(row["article_id"] >> t.ARTICLE_BITS),
+        published=moment(row["published"]) if row["published"] is not None else None,
+        outlet=row["outlet_name"],
+        outlet_slug=row["outlet_slug"],
+        headline=row["headline"],
+        speaker=row["speaker"],
+        speaker_slug=row["speaker_slug"],
+        source=row["source"],
+        cue=row["cue"],
+        before=row["before"],
+        content=row["content"],
+        after=row["after"],
+        kind=AttributionKind(row["kind"]),
+        stance=Stance(row["stance"]),
+        negated=row["negated"],
+        said_on=row["said_on"],
+        confidence=row["confidence"],
+    )
+
+
+def outlet(row: Row, feeds: Iterable[Row], articles: int, newest: int | None) -> OutletInfo:
+    """An outlet with its feeds and counts."""
+    own = tuple(Feed(url=feed["url"], title=feed["title"]) for feed in feeds if feed["outlet_id"] == row["id"])
+    return OutletInfo(
+        slug=row["slug"],
+        outlet=Outlet(name=row["name"], site=row["site"], language=row["language"], feeds=own),
+        articles=articles,
+        newest=moment(newest >> t.ARTICLE_BITS) if newest is not None else None,
+    )
+
+
+def revision(number: int, row: Row) -> RevisionInfo:
+    """One state of an article."""
+    return RevisionInfo(
+        number=number,
+        seen=moment(row["seen"]),
+        text_digest=row["text_digest"],
+        capture_digest=row["capture_digest"],
+        headline=row["headline"],
+    )
+
+
+def avatar(author: Author, digests: Mapping[str, str]) -> Picture | None:
+    """The author's picture, if the page gives one."""
+    if not author.avatar:
+        return None
+    return Picture(figure=Figure(url=author.avatar, alt=author.name), digest=digests.get(author.avatar))
+
+
+def author(slug: str, card: Author, picture: Picture | None, articles: int) -> AuthorInfo:
+    """An author's page head."""
+    return AuthorInfo(
+        slug=slug,
+        name=card.name,
+        role=card.role,
+        bio=card.bio,
+        page=card.page,
+        languages=card.languages,
+        avatar=picture,
+        articles=articles,
+    )

@@ -20,7 +20,7 @@ _PICTURES = frozenset({"img", "amp-img", "video"})
 _CAPTION_AT_MOST = 500
 _BESIDE = ASIDE | CAPTION | CARD
 ENOUGH = 0.9
-ENOUGH_NAMED = 0.65
+ENOUGH_NAMED = 0.8
 _CELLS = frozenset({"td", "th"})
 
 

@@ -1,112 +1,229 @@
-"""Pictures of the article: the biggest file, alt, caption and credit, and where each stands."""
+"""Pictures of the article: the biggest file, alt, caption and credit, and where each stands.
+
+A picture's frame is the outermost element around it that holds no other picture and none of the body's words;
+what is written in the frame is its caption and credit, whatever the elements are called.
+"""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body
+from onrecord.extract.credits import is_credit, parse_credit, split_caption
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
-from onrecord.extract.evidence import ASIDE, CAPTION, CARD, CREDIT
-from onrecord.extract.jsonld import strings
+from onrecord.extract.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
+from onrecord.extract.jsonld import Thing, first, strings, types
 from onrecord.extract.links import absolute
 from onrecord.extract.metadata import Facts
+from onrecord.extract.phrases import is_chrome
 from onrecord.model import Credit, Figure, Origin
 
 MOST_FIGURES = 100
 _SMALL = 120
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-hi-res-src", "data-full-src", "data-img-url", "data-large-file", "data-original-src")
+_FRAME_WORDS = 900
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-hi-res-src", "data-full-src",
+    "data-img-url", "data-large-file", "data-original-src", "data-srcs", "data-image-src", "data-default-src",
+)  # fmt: skip
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_NO_PICTURE = re.compile(r"(?i)\b(?:icon|logo|avatar|sprite|pixel|spacer|placeholder|blank|1x1|gravatar|badge|emoji)|\.svg(?:$|\?)|^data:")
+_NO_PICTURE = re.compile(
+    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|gravatar|badge|emoji|authors?|byline|banner|"
+    r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
+)
 _CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)")
+_SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
+_LEAD_REACH = 120
+"""How many elements before the headline a lead picture may stand."""
 
 
-def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
-    """The article's figures in order; the metadata's picture alone where the page shows none."""
+def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """The article's figures in order; the picture that metadata names leads where the page shows none before the body."""
     base = facts.url or facts.canonical
+    start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
+    low = max(0, start - _LEAD_REACH)
+    high = max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80))
+    told = told_pictures(facts, base)
+    finder = _Finder(page, body, base)
     figures: list[Figure] = []
-    heading = next((run.order for run in page.runs if run.node.tag == "h1" and run.order < body.orders[-1]), None)
-    low = min(heading if heading is not None else body.node.order, body.orders[0])
-    low = max(0, low - 80)
-    high = max(body.orders[-1] + 1, body.node.end)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for node in page.nodes[low:high]:
         if node.tag not in {"img", "amp-img"} or len(figures) >= MOST_FIGURES:
             continue
-        figure = _figure(node, page, body, base)
-        if figure is None or not figure.url or _key(figure.url) in seen:
+        figure = finder.figure(node, told, before=node.order < start)
+        if figure is None or figure.url is None:
             continue
-        seen.add(_key(figure.url))
+        key = picture_key(figure.url)
+        if key in seen:
+            known = figures[seen[key]]
+            if figure.caption and not known.caption:
+                figures[seen[key]] = figure
+            continue
+        seen[key] = len(figures)
         figures.append(figure)
-    if not figures:
-        for address, origin in [
-            *((text, Origin.JSON_LD) for text in strings(facts.article.get("image"), "url", "contentUrl", "@id")),
-            (facts.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"), Origin.META),
-        ]:
+    figures = _with_told(figures, told)
+    if figures:
+        shown = bool(seen)
+        draft.offer("figures", tuple(figures), Origin.MARKUP if shown else Origin.JSON_LD if told[0][2] else Origin.META)
+
+
+Told = tuple[str, Figure, bool]
+"""A picture's key, the figure, and whether JSON-LD told it (else a meta element)."""
+
+
+def told_pictures(facts: Facts, base: str | None) -> list[Told]:
+    """The pictures that JSON-LD and meta elements name, with what they say of them."""
+    found: list[Told] = []
+    value = facts.resolve(facts.article.get("image"))
+    for item in (value if isinstance(value, list) else [value])[:20]:
+        item = facts.resolve(item)
+        for address in strings(item, "url", "contentUrl", "@id")[:1]:
             if url := absolute(address, base):
-                draft.offer("figures", (Figure(url=url),), origin)
-        return
-    draft.offer("figures", tuple(figures), Origin.MARKUP)
+                found.append((picture_key(url), _told_figure(url, item if isinstance(item, dict) else {}), True))
+    for thing in facts.things:
+        if "ImageObject" in types(thing) and (url := absolute(first(thing, "url") or first(thing, "contentUrl"), base)):
+            if first(thing, "caption") and all(key != picture_key(url) for key, _, _ in found):
+                found.append((picture_key(url), _told_figure(url, thing), True))
+    for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
+        for address in facts.page.metas.get(name, ())[:1]:
+            if url := absolute(address, base):
+                found.append((picture_key(url), Figure(url=url), False))
+    return [item for item in found if not _NO_PICTURE.search(item[1].url or "")]
 
 
-def _key(url: str) -> str:
-    return re.sub(r"[-_]\d{2,4}x\d{2,4}", "", url.split("?")[0])
+def _told_figure(url: str, thing: Thing) -> Figure:
+    caption, credit = split_caption(one_line(first(thing, "caption")) or "")
+    named = one_line(first(thing, "creditText") or first(thing, "copyrightNotice") or first(thing, "author", "name"))
+    return Figure(url=url, caption=caption, credit=parse_credit(named) if named else credit)
 
 
-def _figure(node: Node, page: Page, body: Body, base: str | None) -> Figure | None:
-    url = picture_url(node, page, base)
-    if url is None or _too_small(node) or _NO_PICTURE.search(url):
-        return None
-    frame = _frame(node, body)
-    here: Node | None = node
-    depth = 0
-    while here is not None and here.tag not in {"body", "html"} and depth < 12:
-        if here.evidence & (ASIDE | CARD) and here.tag not in {"noscript", "button"} and not here.holds(body.node):
+def _with_told(figures: list[Figure], told: list[Told]) -> list[Figure]:
+    """Captions from metadata where the page shows none, and its picture as lead where none stands before the body."""
+    by_key = {key: figure for key, figure, _ in reversed(told)}
+    filled = []
+    for figure in figures:
+        known = by_key.get(picture_key(figure.url or ""))
+        if known and not figure.caption and known.caption:
+            figure = Figure(
+                url=figure.url, alt=figure.alt, caption=known.caption, credit=figure.credit or known.credit, place=figure.place
+            )
+        filled.append(figure)
+    if told and not any(figure.place == 0 for figure in filled):
+        keys = {picture_key(figure.url or "") for figure in filled}
+        if told[0][0] not in keys:
+            return [told[0][1], *filled]
+    return filled
+
+
+def picture_key(url: str) -> str:
+    """What stays of a picture's address whatever size is asked for."""
+    path = url.split("?")[0].split("#")[0]
+    name = _SIZE_IN_NAME.sub("", path.rsplit("/", 1)[-1])
+    # Names like "image.jpg" or "w_800" tell nothing apart: then the whole path counts.
+    return name.lower() if len(name) >= 16 and re.search(r"\d", name) else _SIZE_IN_NAME.sub("", path).lower()
+
+
+class _Finder:
+    """Finds the figure of an <img>."""
+
+    def __init__(self, page: Page, body: Body, base: str | None) -> None:
+        self.page = page
+        self.body = body
+        self.base = base
+        self.body_nodes = sorted({run.node.order for run in body.runs})
+        self.run_orders = [run.order for run in page.runs]
+
+    def figure(self, node: Node, told: list[Told], *, before: bool) -> Figure | None:
+        """The figure of an <img>, None where it is no picture of the article's."""
+        url = picture_url(node, self.page, self.base)
+        if url is None or _NO_PICTURE.search(url):
             return None
-        if here.tag == "a" and frame.tag != "figure" and here.get("href") and not _NO_PICTURE.search(here.get("href")) and not body.node.holds(here):
+        is_told = picture_key(url) in {key for key, _, _ in told}
+        if not is_told and (_too_small(node) or self._beside(node, before=before)):
             return None
-        here = here.parent
-        depth += 1
-    caption, credit = _words(frame, page)
-    place = sum(order < node.order for order in body.orders)
-    return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=Credit(text=credit) if credit else None, place=place)
+        caption, credit = self.words(self.frame(node))
+        place = bisect_left(self.body.orders, node.order)
+        return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=credit, place=place)
 
-
-def _frame(node: Node, body: Body) -> Node:
-    """The outermost element around the picture that holds neither another picture nor any of the body's words."""
-    here = node
-    orders = body.orders
-    for _ in range(8):
-        up = here.parent
-        if up is None or up.tag in {"body", "html", "article", "main"} or up.end - up.order > 60:
-            break
-        if any(up.order <= run.node.order < up.end for run in body.runs) or (orders and up.holds(body.node)):
-            break
-        here = up
-        if here.tag == "figure":
-            break
-    return here
-
-
-def _words(frame: Node, page: Page) -> tuple[str | None, str | None]:
-    captions: list[str] = []
-    credits_: list[str] = []
-    for run in _runs(frame, page):
-        flags = 0
-        here: Node | None = run.node
-        in_caption = False
-        while here is not None and here is not frame.parent:
-            flags |= here.evidence
-            in_caption = in_caption or here.tag == "figcaption"
+    def _beside(self, node: Node, *, before: bool) -> bool:
+        """Whether the picture stands in an aside, an author card, or a link to somewhere else."""
+        here: Node | None = node
+        framed = False
+        for _ in range(14):
+            if here is None or here.tag in {"body", "html", "article", "main"} or here.holds(self.body.node):
+                break
+            framed = framed or here.tag == "figure"
+            if here.tag != "button" and here.get("role") != "button":
+                if here.evidence & (ASIDE | COMMENTS) or (here.evidence & CARD and not framed):
+                    return True
+                if here.tag == "a" and before:
+                    return True
+            if here.tag == "h1":
+                return True
             here = here.parent
-        if flags & CREDIT:
-            credits_.append(run.text)
-        elif in_caption or flags & CAPTION or (frame.tag == "figure" and len(run.text) > 20):
-            captions.append(run.text)
-    return one_line(" ".join(captions)), one_line(" ".join(credits_))
+        return before and not framed
+
+    def frame(self, node: Node) -> Node:
+        """The outermost element around the picture with no other picture and none of the body's words in it."""
+        here = node
+        for _ in range(9):
+            up = here.parent
+            if up is None or up.tag in {"body", "html", "article", "main"} or up.mass > _FRAME_WORDS:
+                break
+            if up.pictures > 1 and up.tag not in {"picture", "figure"} and not self._one_picture(up):
+                break
+            at = bisect_left(self.body_nodes, up.order)
+            if at < len(self.body_nodes) and self.body_nodes[at] < up.end:
+                break
+            if any(other.tag in {"h1", "h2"} for other in self.page.nodes[up.order : here.order]):
+                break
+            here = up
+            if here.tag == "figure":
+                break
+        return here
+
+    def _one_picture(self, node: Node) -> bool:
+        """Whether an element's several <img> are one picture (the other one for browsers without scripts)."""
+        inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in {"img", "amp-img"}]
+        if len(inside) > 3:
+            return False
+        addresses = [picture_url(n, self.page, self.base) for n in inside]
+        return len({picture_key(url) for url in addresses if url}) <= 1
+
+    def runs(self, frame: Node) -> Iterator[Run]:
+        """The runs of text inside an element."""
+        for index in range(bisect_left(self.run_orders, frame.order), len(self.run_orders)):
+            if self.run_orders[index] >= frame.end:
+                return
+            if frame.holds(self.page.runs[index].node):
+                yield self.page.runs[index]
+
+    def words(self, frame: Node) -> tuple[str | None, Credit | None]:
+        """The caption and credit written in a frame."""
+        captions: list[str] = []
+        credits_: list[str] = []
+        for run in self.runs(frame):
+            text = one_line(run.text)
+            if not text or is_chrome(text) or not any(char.isalpha() for char in text):
+                continue
+            flags = _flags_within(run.node, frame)
+            if (flags & CREDIT and len(text) < 200) or is_credit(text):
+                credits_ += [text] if text not in credits_ else []
+            elif flags & CAPTION or (len(text.split()) >= 2 and run.linked * 2 < len(text) and not flags & ASIDE):
+                captions += [text] if text not in captions else []
+        caption, inner = split_caption(" ".join(captions))
+        credit = parse_credit(" ".join(credits_)) if credits_ else inner
+        return caption, credit
 
 
-def _runs(frame: Node, page: Page) -> list[Run]:
-    return [run for run in page.runs if frame.order <= run.node.order < frame.end]
+def _flags_within(node: Node, frame: Node) -> int:
+    flags = 0
+    here: Node | None = node
+    while here is not None and here is not frame:
+        flags |= here.evidence
+        here = here.parent
+    return flags
 
 
 def _too_small(node: Node) -> bool:
@@ -120,14 +237,14 @@ def _too_small(node: Node) -> bool:
 def picture_url(node: Node, page: Page, base: str | None) -> str | None:
     """The biggest file that an <img> or its <picture> names."""
     best: tuple[float, str] | None = None
-    sets = [node.get(name) for name in _SETS]
+    sets = [node.get(name) for name in _SETS if name in node.attrs]
     if node.parent is not None and node.parent.tag == "picture":
-        sets += [source.get(name) for source in page.nodes[node.parent.order : node.order] if source.tag == "source" for name in _SETS]
+        sources = page.nodes[node.parent.order : node.order]
+        sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
     for value in sets:
         for match in _CANDIDATE.finditer(value[:8000]):
             size = float(match[2] or 0) * (1000 if match[3] == "x" else 1)
-            url = absolute(match[1].rstrip(","), base)
-            if url and (best is None or size > best[0]):
+            if (best is None or size > best[0]) and (url := absolute(match[1].rstrip(","), base)):
                 best = (size, url)
     if best:
         return best[1]

@@ -37,7 +37,7 @@ def extract_html(
     offer_authors(draft, facts)
     offer_tags(draft, facts)
     offer_furniture(draft, facts, page, body, heading)
-    offer_figures(draft, facts, page, body)
+    offer_figures(draft, facts, page, body, heading)
     if not words:
         return ()
     return (draft.article(),)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import Mention, Span, Stance
-from onrecord.read.cues import ADJECTIVE_PREPOSITIONS, ADJECTIVES, COMPLEMENT_NOUNS, WILLING
+from onrecord.read.cues import ADJECTIVE_PREPOSITIONS, ADJECTIVES, COMPLEMENT_NOUNS
 from onrecord.read.grammar import (
+    AUXILIARIES,
     BE,
     DETERMINERS,
     OBJECT_PRONOUNS,
@@ -24,6 +25,7 @@ from onrecord.read.grammar import (
     has_finite,
     phrase_left,
     phrase_right,
+    without_time,
 )
 from onrecord.read.heads import Head, heads, is_adverbial, skip_adjuncts
 from onrecord.read.lines import Line, Unit, lines
@@ -157,6 +159,10 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
     if not pattern:
         return None
     if head.shape == "participle":
+        if pattern not in {"that", "quote", "colon"} and (
+            head.start > 0 and units[head.start - 1].low not in {",", "and", "but", "—", "--"}
+        ):
+            return None
         pattern += " participle"
         if source is None:
             return None
@@ -168,6 +174,10 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
         opener == 0 or units[opener - 1].low in {",", "and", "but"}
     ):
         comma = next((at for at in range(content_start, content_stop) if units[at].low == ","), content_stop)
+        content_stop = comma
+    relative = source[1] - source[0] == 1 and units[source[0]].low in RELATIVES
+    if (relative and source[0] > 0 and units[source[0] - 1].low == ",") or pattern in {"object", "to"}:
+        comma = next((at for at in range(content_start + 1, content_stop) if units[at].low == ","), content_stop)
         content_stop = comma
     if content_stop <= content_start:
         return None
@@ -238,9 +248,10 @@ def _source(line: Line, head: Head, found: list[Draft]) -> Range | None:
                 return draft.source
         return _main_subject(units, start) if units[start - 1].low != "," else None
     first = phrase_left(units, start)
-    if first >= start or _is_stray(units, first, start):
+    if first >= start:
         return None
-    return first, start
+    stop = without_time(units, first, start)
+    return None if _is_stray(units, first, stop) else (first, stop)
 
 
 _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "latest", "the", "a", "an", "most"))
@@ -318,7 +329,8 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
     low = units[at].low
     while at < stop and is_adverbial(units[at]) and at + 1 < stop:
         at += 1
-    beyond = skip_adjuncts(units, at, stop) if "S" in takes else at
+    clausal = "S" in takes or "q" in takes
+    beyond = skip_adjuncts(units, at, stop) if clausal else at
     if beyond < stop:
         low = units[beyond].low
         if low == "," and beyond + 1 < stop and units[beyond + 1].quote is not None:
@@ -326,7 +338,7 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
         if low == ":":
             return head.end, beyond + 1, "colon"
         if low in {"that", "how", "why", "whether", "what", "where"}:
-            return (head.end, beyond, "that") if "S" in takes or "N" in takes else (at, at, "")
+            return (head.end, beyond, "that") if clausal or "N" in takes else (at, at, "")
         if units[beyond].quote is not None:
             return head.end, beyond, "quote"
     if beyond >= stop or units[beyond].low in STOP_MARKS:
@@ -334,6 +346,8 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
     low = units[at].low
     if low == "to":
         return (head.end, at, "to") if "I" in takes else (at, at, "")
+    if low in PREPOSITIONS and clausal and (that := _that_behind(units, at, stop)):
+        return head.end, that, "that"
     if low in PREPOSITIONS and beyond == at:
         return (head.end, at, "that") if "S" in takes and head.verb.lemma == "say" else (at, at, "")
     if "S" in takes and beyond > at:
@@ -345,6 +359,17 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
     if "O" in takes:
         return head.end, at, "object to"
     return at, at, ""
+
+
+def _that_behind(units: Sequence[Unit], at: int, stop: int) -> int | None:
+    """ "suggested on social media that": where "that" stands behind a phrase of the verb's."""
+    for here in range(at + 1, min(stop, at + 14)):
+        low = units[here].low
+        if low == "that":
+            return here
+        if units[here].quote is not None or low in STOP_MARKS or low in AUXILIARIES or low in SUBJECT_PRONOUNS:
+            return None
+    return None
 
 
 def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
@@ -379,7 +404,7 @@ def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
 def _postposed(line: Line, head: Head, stop: int) -> Draft | None:
     """ "A, X said", "A, said X", and "A, he said, B"."""
     units = line.units
-    if "S" not in head.takes and "T" not in head.takes and "A" not in head.takes:
+    if not set("SqTA") & set(head.takes):
         return None
     start, after = head.start, head.end
     inverted = start > 0 and (units[start - 1].low in {",", "—", "--", "–"} or units[start - 1].quote is not None)
@@ -534,7 +559,7 @@ def _limit(found: list[Draft]) -> None:
             if later.line is not draft.line or not draft.content:
                 continue
             first, stop = draft.content[-1]
-            if later.about and first < later.about[1] + 1 < stop and later.cue[0] < stop:
+            if later.about and first < later.about[1] < later.cue[0] < stop:
                 draft.content[-1] = (first, later.about[1])
                 continue
             begin = later.cue[0]
@@ -543,6 +568,11 @@ def _limit(found: list[Draft]) -> None:
             if not first < begin < stop:
                 continue
             units = draft.line.units
+            if units[begin - 1].low in _SUBORDINATE and later.source and later.source[0] == begin:
+                cut = begin - 1
+                if cut > first + 1:
+                    draft.content[-1] = (first, cut - 1 if units[cut - 1].low == "," else cut)
+                continue
             if units[begin - 1].low in {"and", "but", "while", "though", "although", ";"}:
                 cut = begin - 1
                 shared = later.source == draft.source
@@ -631,7 +661,7 @@ def _adjectives(line: Line, stop: int) -> Iterator[Draft]:
     units = line.units
     for at in range(1, stop - 1):
         low = units[at].low
-        if low not in ADJECTIVES and low not in WILLING:
+        if low not in ADJECTIVES:
             continue
         following = units[at + 1].low
         start = group_start(units, at)
@@ -644,8 +674,6 @@ def _adjectives(line: Line, stop: int) -> Iterator[Draft]:
             begin, cue_end, stance = at + 1, at + 1, ADJECTIVES[low]
         elif low in ADJECTIVES and following in ADJECTIVE_PREPOSITIONS:
             begin, cue_end, stance = at + 2, at + 2, ADJECTIVES[low]
-        elif low in WILLING and following == "to":
-            begin, cue_end, stance = at + 1, at + 1, WILLING[low]
         else:
             continue
         if begin < stop:
@@ -676,7 +704,7 @@ def _nouns(line: Line, stop: int) -> Iterator[Draft]:
         else:
             back = -1
         end = content_end(units, at + 1, stop)
-        if end > at + 2:
+        if end > at + 2 and source:
             yield Draft("noun " + units[at].low, line, source, (start, at + 1), [(at + 1, end)], stance)
 
 

@@ -15,7 +15,7 @@ from onrecord.read.tokens import word_set
 class Verb:
     """A cue verb. `takes` has a letter for each complement that it is a cue with:
 
-    S a clause or quotation, T an addressee and then a clause, N a noun phrase, I an infinitive, O somebody to do
+    S a clause or quotation, q the same but not a clause without "that", T an addressee and then a clause, N a noun phrase, I an infinitive, O somebody to do
     something, A a noun phrase described ("called it a lie"); `prepositions` those that belong to the cue.
     """
 
@@ -35,44 +35,44 @@ class Form:
 
 _LISTED: Final = {
     Stance.SAYS: """
-        say/S:of,about tell/T write/S:of,about add/S note/SN report/SN announce/SN suggest/SN continue/S explain/SN
+        say/S:of,about tell/T write/q:of,about add/q note/SN report/SN announce/SN suggest/SN continue/q explain/SN
         describe/NA call/NA:for,on characterize/NA characterise/NA portray/NA depict/NA label/NA dub/NA brand/NA
-        state/SN tweet/SN retweet/N post/S recall/SN declare/SN respond/S:to,with,by reply/S:to,with answer/S
-        point/: argue/SN acknowledge/SN admit/SNI concede/SN remark/S:on comment/S:on observe/S joke/S:about,that
-        quip/S mention/N cite/N reference/N refer/:to reiterate/SN repeat/SN stress/SN emphasize/SN emphasise/SN
-        highlight/SN underscore/N outline/N conclude/SN indicate/SN reveal/SN disclose/SN show/SN find/S
-        discuss/N address/ talk/:about,of speak/:of,about,out remind/T inform/T notify/T brief/ advise/TO
-        recount/SN relay/N testify/S elaborate/S:on echo/N shout/S chant/S yell/S scream/S cry/ sum/ read/S opine/S
-        muse/S tout/N praise/N applaud/N laud/N hail/N thank/N congratulate/N welcome/N celebrate/N compliment/N
+        state/q tweet/q retweet/ post/q recall/SN declare/SN respond/q:to,with,by reply/q:to,with answer/q
+        point/: argue/SN acknowledge/SN admit/SNI concede/SN remark/q:on comment/q:on observe/S joke/S:about,that
+        quip/S mention/N cite/N reference/N refer/:to reiterate/SN repeat/SN stress/S emphasize/SN emphasise/SN
+        highlight/SN underscore/N outline/ conclude/SN indicate/SN reveal/SN disclose/SN show/SN find/q
+        discuss/N address/ talk/:about,of speak/:of,about,out remind/T inform/T notify/T brief/ advise/q
+        recount/ relay/N testify/S elaborate/S:on echo/N shout/S chant/S yell/S scream/S cry/ sum/ read/q opine/S
+        muse/S tout/N praise/N applaud/N laud/N hail/N thank/N congratulate/N welcome/N celebrate/ compliment/N
         criticize/N criticise/N slam/N blast/N attack/N denounce/N condemn/N decry/N mock/N ridicule/N assail/N
         rip/N bash/N deride/N lambaste/N lambast/N dismiss/N rebuke/N chide/N scold/N disparage/N bemoan/N
         lament/SN blame/N fault/N accuse/N complain/S:of,about rail/:against,about boast/S:of,about brag/S:about,of
-        defend/N endorse/N signal/SN hint/S:at imply/S detail/N list/N quote/N email/S text/ counter/S retort/S
+        defend/N endorse/N signal/SN hint/S:at imply/S detail/N list/N quote/N email/q text/q counter/S retort/S
         interject/S proclaim/SN pronounce/N predict/SN forecast/SN project/S estimate/S assess/S posit/S
         contend/S specify/S clarify/SN mean/ rubbish/N trash/N insult/N compare/N liken/N equate/N single/ rate/
         name/ title/ voice/N express/N issue/ release/ deliver/ publish/ summarize/N summarise/N theorize/S
-        editorialize/S blog/S sneer/S gush/S crow/S chime/S marvel/S:at reflect/:on apologize/:for,to apologise/:for
-        reason/S surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
-        volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/N rebut/N refute/N
+        editorialize/S blog/q sneer/S gush/S crow/S chime/S marvel/S:at reflect/:on apologize/:for,to apologise/:for
+        reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
+        volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/ rebut/N refute/N
     """,
-    Stance.CLAIMS: "claim/SNI allege/SN assert/SN insist/S:on,upon maintain/S purport/I profess/I charge/S",
+    Stance.CLAIMS: "claim/SNI allege/S assert/SN insist/S:on,upon maintain/q purport/I profess/I charge/q",
     Stance.DENIES: "deny/SN reject/N dispute/SN disavow/N disagree/S:with,on contradict/N repudiate/N",
-    Stance.CONFIRMS: "confirm/SN verify/S affirm/SN reaffirm/SN agree/SI:with,on,to concur/S attest/S:to certify/S",
+    Stance.CONFIRMS: "confirm/SN verify/S affirm/SN reaffirm/SN agree/qI:with,on,to concur/S attest/S:to certify/S",
     Stance.WARNS: "warn/STO:of,about,against caution/STO:against,about threaten/I",
     Stance.ASKS: "ask/STOI:about,for,whether question/N:whether wonder/S:about,whether,if inquire/S:about query/",
     Stance.DEMANDS: """
-        demand/SNI urge/ON order/SO request/SN insist/S implore/O beg/O plead/:for,with press/ call/:for,on,upon
-        recommend/SN encourage/O appeal/:to,for instruct/O command/O direct/ exhort/O petition/ advocate/N:for propose/SNI
+        demand/qI urge/ON order/SO request/SN insist/S implore/O beg/O plead/:for,with press/ call/:for,on,upon
+        recommend/SN encourage/ appeal/:to,for instruct/O command/O direct/ exhort/O petition/ advocate/N:for propose/SNI
     """,
-    Stance.PROMISES: "promise/SNIT vow/SNI pledge/SI guarantee/S swear/SI assure/T commit/ offer/NI",
-    Stance.PLANS: "plan/I:on,for intend/I decide/IS seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N weigh/N",
+    Stance.PROMISES: "promise/SNIT vow/SNI pledge/qI guarantee/S swear/SI assure/T commit/ offer/NI",
+    Stance.PLANS: "plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N weigh/N",
     Stance.THINKS: """
-        think/S:of,about believe/S:in know/S feel/S see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for
-        fear/SN worry/S:about want/IO wish/SI doubt/SN suspect/S assume/S presume/S imagine/S guess/S reckon/S
-        realize/S realise/S recognize/SN recognise/SN understand/S remember/S learn/S discover/S determine/S notice/S
-        anticipate/S support/N oppose/N favor/N favour/N prefer/NI back/ like/ love/ hate/ dislike/N trust/ admire/N
-        respect/ distrust/N mistrust/N figure/S envision/N foresee/N judge/A dream/:of regret/N resent/N
-        embrace/ conclude/S learn/S:of acknowledge/SN agree/S disapprove/:of approve/:of perceive/A
+        think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for
+        fear/SN worry/q:about want/IO wish/SI doubt/SN suspect/S assume/q presume/S imagine/S guess/S reckon/S
+        realize/S realise/S recognize/q recognise/q understand/S remember/S learn/q discover/S determine/q notice/S
+        anticipate/S support/N oppose/N favor/ favour/ prefer/NI back/ like/ love/ hate/ dislike/N trust/ admire/N
+        respect/ distrust/N mistrust/N figure/q envision/N foresee/N judge/ dream/:of regret/N resent/N
+        embrace/ conclude/S learn/q:of acknowledge/SN agree/qI disapprove/:of approve/:of perceive/A
     """,
     Stance.DECLINES: "decline/I refuse/I",
 }
@@ -177,12 +177,6 @@ ADJECTIVES: Final = {
 """Adjectives that take "that" and a clause, or a preposition and a noun phrase, after a form of "be"."""
 
 ADJECTIVE_PREPOSITIONS: Final = word_set("of about with for in by at")
-WILLING: Final = {
-    **dict.fromkeys(word_set("willing eager ready reluctant unwilling happy loath keen hesitant"), Stance.THINKS),
-    **dict.fromkeys(word_set("determined prepared poised"), Stance.PLANS),
-}
-"""Adjectives that take an infinitive."""
-
 PASSIVES: Final = {
     "expected": (Stance.THINKS, "I"),
     "believed": (Stance.THINKS, "I"),

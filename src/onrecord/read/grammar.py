@@ -144,6 +144,18 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
     return _trim_left(units, at + 1, end)
 
 
+def without_time(units: Sequence[Unit], first: int, end: int) -> int:
+    """The end of a subject without the time that stands between it and its verb: "Biden on Monday"."""
+    stop = end
+    while stop - 1 > first and (units[stop - 1].low in TIME_WORDS or units[stop - 1].low.isdigit()):
+        stop -= 1
+    if stop == end:
+        return end
+    if units[stop - 1].low in {"on", "in", "since", "by", "late", "early"} and stop - 1 > first:
+        return stop - 1
+    return stop if units[end - 1].low in DAYS or units[stop].low in {"last", "this", "earlier", "later"} else end
+
+
 def _opening(units: Sequence[Unit], closing: int, low: int) -> int | None:
     for at in range(closing - 1, max(low, closing - 12) - 1, -1):
         if units[at].low == "(":
@@ -233,6 +245,8 @@ def _goes_on(units: Sequence[Unit], comma: int, stop: int) -> bool:
         return False
     following = units[comma + 1]
     low = following.low
+    if low in AUXILIARIES:
+        return False
     if following.quote is not None or low in {"and", "but", "as", "while", "when", "though", "although", "if"}:
         return False
     if low in PREPOSITIONS or low in TIME_WORDS or low.endswith("ing") or is_adverb(low):

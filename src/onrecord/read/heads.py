@@ -66,7 +66,7 @@ def heads(units: Sequence[Unit]) -> Iterator[Head]:
 def _phrase_head(units: Sequence[Unit], at: int) -> Head | None:
     for size in (4, 3, 2):
         words = tuple(unit.low for unit in units[at : at + size])
-        if words in PHRASES:
+        if len(words) == size and words in PHRASES:
             shape = "participle" if words[0].endswith("ing") and not _has_be(units, at) else "finite"
             verb = Verb(" ".join(words), PHRASES[words], PHRASE.takes, PHRASE.prepositions)
             return Head(verb, at, group_start(units, at), at + size, shape, verb.takes)
@@ -81,6 +81,8 @@ def _has_be(units: Sequence[Unit], at: int) -> bool:
 def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head | None:
     start = group_start(units, at)
     low = units[at].low
+    if units[at].word[0].isupper() and at > 0 and not _is_title_case(units):
+        return None
     before = units[start - 1].low if start > 0 else ""
     group = [unit.low for unit in units[start:at]]
     auxiliary = next((word for word in reversed(group) if word in AUXILIARIES or word == "been"), "")
@@ -100,6 +102,12 @@ def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head |
     if not _is_verb_here(units, at, start, kinds, auxiliary):
         return None
     return Head(verb, at, start, at + 1, "finite", verb.takes)
+
+
+def _is_title_case(units: Sequence[Unit]) -> bool:
+    """A headline with capitals: there a capital tells no name from a verb."""
+    words = [unit for unit in units if unit.word[0].isalpha()]
+    return sum(unit.word[0].isupper() for unit in words) >= 0.6 * len(words)
 
 
 def _infinitive(units: Sequence[Unit], at: int, start: int, verb: Verb) -> Head | None:
@@ -132,7 +140,7 @@ def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxili
     if before.low in POSSESSIVES or before.word.endswith(("'s", "’s")):
         return False
     if low in NOMINAL:
-        return _subject_like(units, start, kinds)
+        return _subject_like(units, start, kinds) or ("s" in kinds and _has_clause(units, at))
     return before.low not in PREPOSITIONS
 
 
@@ -146,6 +154,16 @@ def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
     if "b" in kinds:
         return before.low.endswith("s") and not before.low.endswith(("ss", "'s"))
     return before.word[0].isalpha()
+
+
+def _has_clause(units: Sequence[Unit], at: int) -> bool:
+    """ "the poll shows that": a clause or an article behind tells the verb from the plural noun."""
+    if at + 2 >= len(units):
+        return False
+    low = units[at + 1].low
+    return low in {"that", "the", "a", "an", "he", "she", "it", "they", "his", "her", "no"} and units[at - 1].low not in (
+        "the", "of", "these", "those"
+    )
 
 
 def skip_adjuncts(units: Sequence[Unit], at: int, stop: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Span, Stance
-from onrecord.read.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PHRASES, SEEMING, WILLING
+from onrecord.read.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PHRASES, SEEMING
 from onrecord.read.tokens import tokenize, word_set
 
 _NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _of_word(words: Sequence[str], at: int) -> Stance | None:
         return _BY_PREPOSITION.get((form.verb.lemma, following), form.verb.stance)
     if word in SEEMING:
         return Stance.THINKS
-    return COMPLEMENT_NOUNS.get(word) or ADJECTIVES.get(word) or WILLING.get(word)
+    return COMPLEMENT_NOUNS.get(word) or ADJECTIVES.get(word)
 
 
 _BE: Final = word_set("is are was were be been being widely")

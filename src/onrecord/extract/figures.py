@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.extract.assemble import one_line
-from onrecord.extract.body import Body
+from onrecord.extract.body import Body, extent
 from onrecord.extract.credits import is_credit, parse_credit, split_caption
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
@@ -31,6 +31,10 @@ _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _NO_PICTURE = re.compile(
     r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|gravatar|badge|emoji|authors?|byline|banner|"
     r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
+)
+_BUTTON = re.compile(
+    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|vergrößern|agrandir|ampliar)\b.{0,30}"
+    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
 )
 _CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)")
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
@@ -142,7 +146,11 @@ class _Finder:
         is_told = picture_key(url) in {key for key, _, _ in told}
         if not is_told and (_too_small(node) or self._beside(node, before=before)):
             return None
-        caption, credit = self.words(self.frame(node))
+        frame = self.frame(node)
+        caption, credit = self.words(frame)
+        if caption is None and frame.tag == "figure":
+            caption, wider = self.words(self.frame(frame))
+            credit = credit or wider
         place = bisect_left(self.body.orders, node.order)
         return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=credit, place=place)
 
@@ -205,12 +213,12 @@ class _Finder:
         credits_: list[str] = []
         for run in self.runs(frame):
             text = one_line(run.text)
-            if not text or is_chrome(text) or not any(char.isalpha() for char in text):
+            if not text or is_chrome(text) or _BUTTON.fullmatch(text) or not any(char.isalpha() for char in text):
                 continue
             flags = _flags_within(run.node, frame)
             if (flags & CREDIT and len(text) < 200) or is_credit(text):
                 credits_ += [text] if text not in credits_ else []
-            elif flags & CAPTION or (len(text.split()) >= 2 and run.linked * 2 < len(text) and not flags & ASIDE):
+            elif flags & CAPTION or ((len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE):
                 captions += [text] if text not in captions else []
         caption, inner = split_caption(" ".join(captions))
         credit = parse_credit(" ".join(credits_)) if credits_ else inner

@@ -87,7 +87,7 @@ def told_pictures(facts: Facts, base: str | None) -> list[Told]:
                 found.append((picture_key(url), _told_figure(url, item if isinstance(item, dict) else {}), True))
     for thing in facts.things:
         if "ImageObject" in types(thing) and (url := absolute(first(thing, "url") or first(thing, "contentUrl"), base)):
-            if first(thing, "caption") and all(key != picture_key(url) for key, _, _ in found):
+            if any(name in thing for name in ("caption", "creditText", "author", "copyrightNotice")) and all(key != picture_key(url) for key, _, _ in found):
                 found.append((picture_key(url), _told_figure(url, thing), True))
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
         for address in facts.page.metas.get(name, ())[:1]:
@@ -108,10 +108,9 @@ def _with_told(figures: list[Figure], told: list[Told]) -> list[Figure]:
     filled = []
     for figure in figures:
         known = by_key.get(picture_key(figure.url or ""))
-        if known and not figure.caption and known.caption:
-            figure = Figure(
-                url=figure.url, alt=figure.alt, caption=known.caption, credit=figure.credit or known.credit, place=figure.place
-            )
+        if known and ((not figure.caption and known.caption) or (not figure.credit and known.credit)):
+            caption, credit = figure.caption or known.caption, figure.credit or known.credit
+            figure = Figure(url=figure.url, alt=figure.alt, caption=caption, credit=credit, place=figure.place)
         filled.append(figure)
     if told and not any(figure.place == 0 for figure in filled):
         keys = {picture_key(figure.url or "") for figure in filled}
@@ -151,6 +150,7 @@ class _Finder:
         if caption is None and frame.tag == "figure":
             caption, wider = self.words(self.frame(frame))
             credit = credit or wider
+        credit = credit or _credit_in(node.get("title")) or _credit_in(node.get("alt"))
         place = bisect_left(self.body.orders, node.order)
         return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=credit, place=place)
 
@@ -213,16 +213,27 @@ class _Finder:
         credits_: list[str] = []
         for run in self.runs(frame):
             text = one_line(run.text)
-            if not text or is_chrome(text) or _BUTTON.fullmatch(text) or not any(char.isalpha() for char in text):
+            if not text or not any(char.isalpha() for char in text):
                 continue
             flags = _flags_within(run.node, frame)
             if (flags & CREDIT and len(text) < 200) or is_credit(text):
                 credits_ += [text] if text not in credits_ else []
+            elif is_chrome(text) or _BUTTON.fullmatch(text):
+                continue
             elif flags & CAPTION or ((len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE):
                 captions += [text] if text not in captions else []
         caption, inner = split_caption(" ".join(captions))
         credit = parse_credit(" ".join(credits_)) if credits_ else inner
         return caption, credit
+
+
+def _credit_in(text: str) -> Credit | None:
+    """A credit at the end of an alternative text, set apart by a bar or known by its form."""
+    line = one_line(text[:1000]) or ""
+    before, bar, after = line.rpartition(" | ")
+    if bar and before and 2 <= len(after) <= 80:
+        return parse_credit(after)
+    return split_caption(line)[1]
 
 
 def _flags_within(node: Node, frame: Node) -> int:

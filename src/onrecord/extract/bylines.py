@@ -90,6 +90,9 @@ def parse_byline(text: str) -> tuple[str, ...]:
             name = clean_name(part)
             if name and name not in names:
                 names.append(name)
+    if names and " " in names[0]:
+        # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
+        names = [name for name in names if " " in name or is_agency(name) or not name.isascii()]
     return tuple(names[:MOST_NAMES])
 
 

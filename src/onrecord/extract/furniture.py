@@ -10,7 +10,7 @@ from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, LEAD
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import identify
-from onrecord.extract.metadata import Facts, is_outlet, offer_date
+from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
 from onrecord.model import Author, Origin
 
 WORDS_A_MINUTE = 225
@@ -23,6 +23,7 @@ def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading:
     offer_headline(draft, facts, heading)
     offer_standfirst(draft, facts, page, body, heading)
     offer_byline(draft, facts, page, body, heading)
+    offer_staff(draft, facts)
     offer_visible_date(draft, facts, page, body, heading)
     offer_language(draft, facts)
     text = draft.get("text") or ""
@@ -162,6 +163,8 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
             continue
         names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
         names = [name for name in names if " " in name or is_agency(name)]
+        if facts.staff and all(is_agency(name) for name in names):
+            continue
         if names:
             draft.offer("byline", one_line(run.text), Origin.MARKUP)
             draft.offer("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)

@@ -40,6 +40,7 @@ class Facts:
         self.by_id = {thing["@id"]: thing for thing in self.things if isinstance(thing.get("@id"), str) and len(thing) > 2}
         self.canonical = self._canonical()
         self.article = self._main_article()
+        self.staff: list[tuple[str, Origin]] = []
         self.language = _language_tag(page.language) or _language_tag(self.meta("og:locale")) or _language_tag(
             first(self.article, "inLanguage")
         )
@@ -140,14 +141,29 @@ def offer_authors(draft: Draft, facts: Facts) -> None:
     if authors:
         draft.offer("authors", tuple(authors), Origin.JSON_LD)
         return
+    facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
     names: list[str] = []
     for meta in _AUTHORS:
         for text in facts.page.metas.get(meta, ())[:20]:
             if "://" not in text and not text.startswith(("/", "@")):
+                own = is_outlet(text.split(",")[0].strip(), facts)
+                if own:
+                    facts.staff.append((text.split(",")[0].strip(), Origin.META))
+                    continue
                 names += [name for name in parse_byline(text) if name not in names and not is_outlet(name, facts)]
         if names:
             break
     draft.offer("authors", tuple(Author(name=name) for name in names), Origin.META)
+
+
+def offer_staff(draft: Draft, facts: Facts) -> None:
+    """The outlet as its article's author, where it says so itself and nobody else is named."""
+    for name, origin in facts.staff:
+        draft.offer("authors", (Author(name=name),), origin)
+
+
+def _names(value: object) -> list[str]:
+    return [name for text in strings(value, "name") if (name := one_line(text)) and "://" not in name]
 
 
 def _ld_authors(value: object, facts: Facts) -> list[Author]:

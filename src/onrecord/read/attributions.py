@@ -67,7 +67,18 @@ def drafts(part: Part) -> list[Draft]:
     kept: list[Draft] = []
     speaking: Draft | None = None
     previous: Line | None = None
+    turn: Draft | None = None
     for line in lines(part, find_quotations(part.string)):
+        if taken := _turn(line, previous):
+            turn = taken
+            kept.append(turn)
+            previous = line
+            continue
+        if turn and previous and line.paragraph == previous.paragraph:
+            turn.more.append(line.span(0, len(line.units)))
+            previous = line
+            continue
+        turn = None
         found = list(_read_line(line))
         if not found and speaking and previous and _goes_on(line, previous):
             speaking.more.append(line.span(0, len(line.units)))
@@ -78,6 +89,20 @@ def drafts(part: Part) -> list[Draft]:
         speaking = direct[-1] if direct and _ends_direct(line, direct[-1]) else None
         previous = line
     return kept
+
+
+def _turn(line: Line, previous: Line | None) -> Draft | None:
+    """A turn of a transcript: a name in capitals and a colon open the paragraph."""
+    units = line.units
+    if previous and previous.paragraph == line.paragraph:
+        return None
+    colon = next((at for at in range(min(6, len(units))) if units[at].low == ":"), 0)
+    names = units[:colon]
+    if not names or colon + 1 >= len(units) or not all(unit.word.isupper() or unit.low in STOP_MARKS for unit in names):
+        return None
+    if not any(len(unit.word) > 2 for unit in names):
+        return None
+    return Draft("turn", line, (0, colon), (colon, colon + 1), [(colon + 1, len(units))])
 
 
 def _has_quote(draft: Draft, piece: Range) -> bool:
@@ -108,8 +133,8 @@ def _finished(draft: Draft) -> FoundAttribution:
         for unit in line.units[first:stop]
         if unit.quote is not None
     ]
-    for span in draft.more:
-        quoted.append(Span(span.start + 1, span.end - 1, span.part))
+    if draft.pattern != "turn":
+        quoted += [Span(span.start + 1, span.end - 1, span.part) for span in draft.more]
     return FoundAttribution(
         source=(line.span(*draft.source),) if draft.source else (),
         cue=(line.span(*draft.cue),),
@@ -169,6 +194,8 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
     elif source is None:
         return None
     content_stop = content_end(units, content_start, stop)
+    if pattern.startswith("quote"):
+        content_stop = _quote_end(units, content_start, content_stop)
     opener = source[0] - 1
     if opener >= 0 and source[1] <= head.start and units[opener].low in _SUBORDINATE and (
         opener == 0 or units[opener - 1].low in {",", "and", "but"}
@@ -188,6 +215,14 @@ def _draft(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | Non
     return draft
 
 
+def _quote_end(units: Sequence[Unit], start: int, stop: int) -> int:
+    """The end of content that opens with a quotation: before the words of when or where behind it."""
+    at = start + 1
+    if units[start].quote is None or at >= stop or units[at].low not in _ASIDE | {"in", "at", "on", "with", "to"}:
+        return stop
+    return stop if any(unit.quote is not None for unit in units[at:stop]) else at
+
+
 def _describe(draft: Draft) -> None:
     """For "called X 'Y'" and "which Putin called 'Y'": what the quoted words are said of."""
     units = draft.line.units
@@ -200,7 +235,7 @@ def _describe(draft: Draft) -> None:
             draft.about = (first, quote)
         return
     relative = draft.source[0] - 1
-    if relative > 1 and units[relative].low in {"which", "whom", "what"}:
+    if relative > 1 and units[relative].low in {"which", "whom"}:
         end = relative - 1 if units[relative - 1].low == "," else relative
         begin = end
         while begin > 0 and end - begin < 12 and units[begin - 1].low not in STOP_MARKS | RELATIVES | {"including"}:
@@ -209,6 +244,7 @@ def _describe(draft: Draft) -> None:
             begin += 1
         if begin < end:
             draft.about = (begin, end)
+    if relative >= 0 and units[relative].low in {"which", "whom", "what"}:
         draft.content[0] = (quote, quote + 1)
 
 
@@ -260,7 +296,7 @@ _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "la
 def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:
     """One common noun in the singular without an article is no subject: the verb before it was not known."""
     unit = units[first]
-    if units[stop - 1].low in _ORDINALS:
+    if units[stop - 1].low in _ORDINALS or (stop - first == 1 and unit.word.isdigit()):
         return True
     return (
         stop - first == 1
@@ -375,6 +411,8 @@ def _that_behind(units: Sequence[Unit], at: int, stop: int) -> int | None:
 def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
     """After "told": where the content begins behind the addressee; None where no clause follows."""
     limit = min(stop, at + 22)
+    if at + 1 < stop and units[at + 1].low in {"story", "stories", "truth", "tale"}:
+        return None
     if units[at].low in OBJECT_PRONOUNS:
         here = skip_adjuncts(units, at + 1, stop)
         if here + 1 < stop and units[here].low in {"of", "about", "against"}:
@@ -396,7 +434,7 @@ def _addressee_end(units: Sequence[Unit], at: int, stop: int) -> int | None:
             return here
         if here > at and unit.low == "to":
             return here
-        if here > at + 1 and unit.low in {"the", "a", "his", "her"} and units[here - 1].low not in PREPOSITIONS | {"and"}:
+        if at + 1 < here < at + 7 and unit.low in {"the", "a", "his", "her"} and units[here - 1].low not in PREPOSITIONS | {"and"}:
             return here
     return None
 
@@ -424,6 +462,12 @@ def _postposed(line: Line, head: Head, stop: int) -> Draft | None:
     if not (before.low in {",", "—", "--", "–", "-", "?", "!"} or before.quote is not None):
         return None
     end = skip_adjuncts(units, after, stop)
+    if end < stop and units[end].low == ":":
+        return None
+    if before.quote is None and units[source[0] - 2].quote is None and end + 1 < stop and units[end].low == "," and (
+        units[end + 1].quote is not None and line.string[units[end + 1].quote.first].isupper()
+    ):
+        return None
     if "T" in head.takes and end < stop and not _is_terminal(units, end, stop):
         end = _told_end(units, end, stop)
     quoted = before.quote is not None or (source[0] > 1 and units[source[0] - 2].quote is not None and before.low == ",")
@@ -431,11 +475,21 @@ def _postposed(line: Line, head: Head, stop: int) -> Draft | None:
         return _behind(line, head, source, source[0], end, stop)
     if not _is_terminal(units, end, stop):
         return None
+    if not quoted and head.verb.lemma not in _UNQUOTED:
+        return None
     if not quoted and units[0].low in PREPOSITIONS and not has_finite(units, 0, source[0]):
         return None
     if not quoted and head.end == end and end < stop and not has_finite(units, 0, source[0]) and source[0] < 6:
         return None
     return _behind(line, head, source, source[0], end, stop)
+
+
+_UNQUOTED: Final = frozenset(
+    "say report claim write add argue note explain think believe suggest insist announce warn predict contend tell "
+    "acknowledge estimate concede hope fear recall state declare reveal observe remark confirm indicate allege assert "
+    "suspect wonder joke maintain complain understand show find know see conclude reply respond tweet ask".split()
+)
+"""Verbs that stand behind words that aren't in quotation marks."""
 
 
 def _inverts(units: Sequence[Unit], head: Head, stop: int) -> bool:
@@ -513,7 +567,7 @@ def _resumes(units: Sequence[Unit], at: int, stop: int) -> bool:
 def _content_start(units: Sequence[Unit], end: int) -> int:
     """Where content that ends before a postposed cue begins: the line's start, without a leading connective."""
     first = 0
-    while first < end and units[first].low in {"but", "and", "still", "so", "yet", "•", "-", "—", ","}:
+    while first < end and units[first].low in {"but", "and", "still", "so", "yet", "•", "-", "—", ",", "("}:
         first += 1
     return first
 
@@ -576,7 +630,10 @@ def _limit(found: list[Draft]) -> None:
             if units[begin - 1].low in {"and", "but", "while", "though", "although", ";"}:
                 cut = begin - 1
                 shared = later.source == draft.source
-                if not shared and not (cut > first and units[cut - 1].low in {",", ";"}):
+                behind_mark = cut > first and units[cut - 1].low in {",", ";"}
+                if not shared and not behind_mark and not (later.source and later.source[0] == begin):
+                    continue
+                if shared and not _shares(draft, later):
                     continue
                 while cut > first and units[cut - 1].low in {",", "and", "but", ";"}:
                     cut -= 1
@@ -584,7 +641,24 @@ def _limit(found: list[Draft]) -> None:
                     draft.content[-1] = (first, cut)
 
 
+def _resumption(units: Sequence[Unit], start: int, end: int, stop: int) -> int:
+    """Where a source in mid-sentence ends: at its first comma, unless an apposition without a verb follows."""
+    comma = next((at for at in range(start, end) if units[at].low == ","), end)
+    if comma + 1 >= stop or comma == end:
+        return comma
+    following = units[comma + 1]
+    next_comma = next((at for at in range(comma + 1, stop) if units[at].low == ","), stop)
+    opens = following.low in DETERMINERS | RELATIVES or following.word[0].isupper()
+    return end if opens and not has_finite(units, comma + 1, next_comma) else comma
+
+
 _ASIDE: Final = frozenset(("when", "while", "after", "as", "during", "before", "and", "following"))
+
+
+def _shares(draft: Draft, later: Draft) -> bool:
+    """Whether a verb behind "and" goes with the earlier cue ("said X and warned that Y"), not with its content."""
+    reports = ("that", "clause", "quote", "told", "colon")
+    return later.pattern.startswith(reports) or not draft.pattern.startswith(("that", "clause"))
 
 
 def _according(line: Line, stop: int) -> Iterator[Draft]:
@@ -600,14 +674,17 @@ def _according(line: Line, stop: int) -> Iterator[Draft]:
             continue
         if at <= 1 or (at > 0 and units[at - 1].low in {"but", "and", "—"} and at < 4):
             first = end + 1 if end < stop and units[end].low == "," else end
-            content = (first, content_end(units, first, stop))
+            content = [(first, content_end(units, first, stop))]
         else:
+            end = _resumption(units, at + 2, end, stop)
             last = at
             while last > 0 and units[last - 1].low in {",", "—", "-"}:
                 last -= 1
-            content = (_content_start(units, last), last)
-        if content[0] < content[1]:
-            yield Draft("according", line, (at + 2, end), (at, at + 2), [content])
+            content = [(_content_start(units, last), last)]
+            if units[at - 1].low == "," and end + 1 < stop and units[end].low == "," and _resumes(units, end + 1, stop):
+                content.append((end + 1, content_end(units, end + 1, stop)))
+        if content[0][0] < content[0][1]:
+            yield Draft("according", line, (at + 2, end), (at, at + 2), content)
 
 
 def _seeming(line: Line, head: Head, stop: int) -> Draft | None:

@@ -141,7 +141,14 @@ def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxili
         return False
     if low in NOMINAL:
         return _subject_like(units, start, kinds) or ("s" in kinds and _has_clause(units, at))
+    if kinds == "b" and before.word.islower() and not before.low.endswith("s"):
+        return before.low in _PLURALS
     return before.low not in PREPOSITIONS
+
+
+_PLURALS: Final = SUBJECT_PRONOUNS | RELATIVES | frozenset(
+    ("people", "women", "men", "police", "percent", "many", "some", "others", "few", "most", "voters", "you", "now", "don't")
+)
 
 
 def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:

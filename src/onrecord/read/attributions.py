@@ -159,6 +159,7 @@ def _read_line(line: Line) -> Iterator[Draft]:
         found += _colon(line, stop)
     found.sort(key=lambda draft: draft.cue)
     _limit(found)
+    _clip(found)
     yield from found
 
 
@@ -333,11 +334,21 @@ def _apposed(units: Sequence[Unit], comma: int) -> Range | None:
                 units[first].low in DETERMINERS | {"who"} and first > 1 and units[first - 1].low == ","
             ):
                 following = units[opening + 1].low
+                first = _outer_title(units, first)
                 if following in PREPOSITIONS or following.endswith("ing") or following in {"when", "asked", "while"}:
                     return (first, opening)
                 return (first, comma)
         opening -= 1
     return None
+
+
+def _outer_title(units: Sequence[Unit], first: int) -> int:
+    """ "The mayor of Vell, Anton Reyes, who ...": the title before the name belongs to the source."""
+    if first < 2 or units[first - 1].low != "," or not units[first].word[0].isupper():
+        return first
+    outer = phrase_left(units, first - 1)
+    titled = outer < first - 1 and units[outer].low in {"the", "a", "an", "one", "another"}
+    return outer if titled and (outer == 0 or units[outer - 1].low in {",", "that", "but", "and"}) else first
 
 
 def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int, str]:  # noqa: C901, PLR0912
@@ -653,6 +664,17 @@ def _resumption(units: Sequence[Unit], start: int, end: int, stop: int) -> int:
 
 
 _ASIDE: Final = frozenset(("when", "while", "after", "as", "during", "before", "and", "following"))
+
+
+def _clip(found: list[Draft]) -> None:
+    """What is nested in words that stand before their own cue ("A says B, C said") ends where those words end."""
+    for outer in found:
+        if not outer.pattern.startswith(("before", "according")):
+            continue
+        first, stop = outer.content[0]
+        for inner in found:
+            if inner is not outer and first <= inner.cue[0] < stop:
+                inner.content = [(begin, min(end, stop)) for begin, end in inner.content if begin < stop]
 
 
 def _shares(draft: Draft, later: Draft) -> bool:

@@ -24,6 +24,7 @@ from onrecord.read.grammar import (
     VENUE_NOUNS,
     group_start,
     is_adverb,
+    phrase_left,
 )
 from onrecord.read.lines import Unit
 
@@ -140,7 +141,7 @@ def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxili
     if before.low in POSSESSIVES or before.word.endswith(("'s", "’s")):
         return False
     if low in NOMINAL:
-        return _subject_like(units, start, kinds) or ("s" in kinds and _has_clause(units, at))
+        return _subject_like(units, start, kinds) or _shows_verb(units, at, start, kinds)
     if kinds == "b" and before.word.islower() and not before.low.endswith("s"):
         return before.low in _PLURALS
     return before.low not in PREPOSITIONS
@@ -156,21 +157,26 @@ def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
     before = units[start - 1]
     if before.low in SUBJECT_PRONOUNS | RELATIVES:
         return True
-    if kinds == "s" or "s" in kinds:
-        return before.word[0].isupper() and start == 1 or before.word[0].isupper() or before.low in {",", ")"}
+    if "s" in kinds:
+        return before.word[0].isupper() or before.low in {",", ")"}
     if "b" in kinds:
         return before.low.endswith("s") and not before.low.endswith(("ss", "'s"))
     return before.word[0].isalpha()
 
 
-def _has_clause(units: Sequence[Unit], at: int) -> bool:
-    """ "the poll shows that": a clause or an article behind tells the verb from the plural noun."""
-    if at + 2 >= len(units):
+def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
+    """What stands behind tells a verb from a noun: "the poll shows that", "the board plans to", "the note read:"."""
+    if at + 1 >= len(units):
         return False
-    low = units[at + 1].low
-    return low in {"that", "the", "a", "an", "he", "she", "it", "they", "his", "her", "no"} and units[at - 1].low not in (
-        "the", "of", "these", "those"
-    )
+    following, before = units[at + 1], units[start - 1]
+    if following.low == ":" or following.quote is not None or before.quote is not None:
+        return "d" in kinds or "s" in kinds
+    if "s" not in kinds or before.low in {"the", "of", "these", "those"} or before.low.endswith("ed"):
+        return False
+    if following.low == "to":
+        first = phrase_left(units, start)
+        return first < start - 1 and units[first].low in DETERMINERS
+    return following.low in {"that", "the", "a", "an", "he", "she", "it", "they", "his", "her", "no"}
 
 
 def skip_adjuncts(units: Sequence[Unit], at: int, stop: int) -> int:
@@ -208,26 +214,22 @@ def _adjunct_end(units: Sequence[Unit], at: int, stop: int) -> int:
 
 
 def _timely(units: Sequence[Unit], at: int, stop: int) -> bool:
-    following = [unit for unit in units[at + 1 : min(stop, at + 3)]]
-    return any(unit.low in TIME_WORDS or (unit.word.isdigit() and len(unit.word) == 4) for unit in following) and not (
-        following[0].low in OBJECT_PRONOUNS
-    )
+    following = units[at + 1 : min(stop, at + 3)]
+    if not following or following[0].low in OBJECT_PRONOUNS:
+        return False
+    return any(unit.low in TIME_WORDS or (unit.word.isdigit() and len(unit.word) == 4) for unit in following)
 
 
 def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
     """Past a phrase of venue ("in an interview with the paper on Sunday"), if one begins at `at`."""
     limit = min(stop, at + 25)
-    seen = units[at].low == "to" and at + 1 < stop and units[at + 1].low not in {"the", "a"} and False
+    seen = False
     for here in range(at + 1, limit):
         low = units[here].low
         seen = seen or low in VENUE_NOUNS
         ends = units[here].quote is not None or low in STOP_MARKS or low in {"that", "how", "why", "what", "whether"}
         if ends or low in SUBJECT_PRONOUNS or low in AUXILIARIES:
-            if not seen:
-                return at
-            if ends:
-                return here
-            return here
+            return here if seen else at
     return limit if seen and limit == stop else at
 
 

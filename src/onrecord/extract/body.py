@@ -176,13 +176,12 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
     return (named[-1] if named else best), weighed
 
 
-def find_body(page: Page, heading: Run | None = None, lo: int = 0, hi: int | None = None) -> Body | None:
-    """The body among the elements `lo` to `hi` (the whole page); None where there is no prose.
+def find_body(page: Page, heading: Run | None = None) -> Body | None:
+    """The body of the page or of a part of it; None where there is no prose.
 
     It begins after its `heading`, unless most of it stands before.
     """
-    hi = len(page.nodes) if hi is None else hi
-    best, weighed = best_element(page, lo, hi)
+    best, weighed = best_element(page, page.lo, page.hi)
     if best is None or best.score < 1.0:
         return None
     inside = [(run, weight) for run, weight in weighed if best.holds(run.node)]

@@ -80,7 +80,14 @@ class Page:
     scripts: list[str] = field(default_factory=list)
     title: str = ""
     language: str = ""
-    starts: list[int] = field(default_factory=list)
+    lo: int = 0
+    hi: int = 0
+    """The elements that this page, or part of a page, reaches over: `nodes[lo:hi]`."""
+
+    def part(self, lo: int, hi: int) -> "Page":
+        """The same page, seen from `lo` to `hi` alone: its runs are those that stand there."""
+        runs = [run for run in self.runs if lo <= run.node.order < hi]
+        return Page(self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi)
 
 
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
@@ -201,6 +208,7 @@ class _Walk:
             here = following
         self._flush()
         _close(nodes)
+        self.page.hi = len(nodes)
         return self.page
 
     def _flush(self) -> None:

@@ -46,8 +46,8 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
     """The article's figures in order; the picture that metadata names leads where the page shows none before the body."""
     base = facts.url or facts.canonical
     start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
-    low = max(0, start - _LEAD_REACH)
-    high = max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80))
+    low = max(page.lo, start - _LEAD_REACH)
+    high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
     told = told_pictures(facts, base)
     finder = _Finder(page, body, base)
     figures: list[Figure] = []
@@ -90,7 +90,7 @@ def told_pictures(facts: Facts, base: str | None) -> list[Told]:
             if any(name in thing for name in ("caption", "creditText", "author", "copyrightNotice")) and all(key != picture_key(url) for key, _, _ in found):
                 found.append((picture_key(url), _told_figure(url, thing), True))
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
-        for address in facts.page.metas.get(name, ())[:1]:
+        for address in facts.metas(name)[:1]:
             if url := absolute(address, base):
                 found.append((picture_key(url), Figure(url=url), False))
     return [item for item in found if not _NO_PICTURE.search(item[1].url or "")]

@@ -11,6 +11,7 @@ from onrecord.extract.evidence import ASIDE, CAPTION, CARD, LEAD
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
+from onrecord.extract.phrases import reading_minutes
 from onrecord.model import Author, Origin
 
 WORDS_A_MINUTE = 225
@@ -26,6 +27,7 @@ def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading:
     offer_staff(draft, facts)
     offer_visible_date(draft, facts, page, body, heading)
     offer_language(draft, facts)
+    offer_given_minutes(draft, page, body)
     text = draft.get("text") or ""
     minutes = max(1, round(extent(text) / 5.7 / WORDS_A_MINUTE))
     draft.offer("reading_minutes", minutes, Origin.COMPUTED)
@@ -42,10 +44,15 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / total if total else 0.0
 
 
-def find_heading(facts: Facts, page: Page) -> Run | None:
-    """The heading on the page that shows the headline: the h1 nearest to what the page calls itself."""
+def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
+    """The heading on the page that shows the headline: the h1 nearest to what the page calls itself.
+
+    `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
+    """
     titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
     firsts = [run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))]
+    if own and firsts:
+        return firsts[0]
     for headings, least in ((firsts, 0.0), ([run for run in page.runs if run.node.tag in {"h2", "h3"}], 0.7)):
         best = max(headings, key=lambda run: max((alike(fold(run.text), title) for title in titles), default=0.0), default=None)
         if best is not None and max((alike(fold(best.text), title) for title in titles), default=1.0) >= least:
@@ -178,13 +185,23 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
     first = body.orders[0]
     low = heading.order - 60 if heading else 0
     values: list[tuple[str | None, Origin]] = [
-        (node.get("datetime"), Origin.MARKUP) for node in page.nodes[max(0, low) : first + 60] if node.tag == "time" and node.get("datetime")
+        (node.get("datetime"), Origin.MARKUP) for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)] if node.tag == "time" and node.get("datetime")
     ]
     values += [(run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120]
     offer_date(draft, "published", values, facts)
     match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
     if match:
         offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
+
+
+def offer_given_minutes(draft: Draft, page: Page, body: Body) -> None:
+    """The reading time as the page gives it, above its body."""
+    for run in page.runs:
+        if run.order >= body.orders[0] + 5:
+            return
+        if len(run.text) < 60 and (minutes := reading_minutes(run.text)):
+            draft.offer("reading_minutes", minutes, Origin.TEXT)
+            return
 
 
 def offer_language(draft: Draft, facts: Facts) -> None:

@@ -2,15 +2,23 @@
 
 from datetime import datetime
 
-from onrecord.extract.assemble import assemble
-from onrecord.extract.body import find_body, mark
-from onrecord.extract.dom import parse_page
+from onrecord.extract.assemble import Piece, assemble
+from onrecord.extract.authors import offer_cards
+from onrecord.extract.body import Body, find_body, mark
+from onrecord.extract.dom import Page, Run, parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.figures import offer_figures
 from onrecord.extract.furniture import find_heading, offer_furniture
+from onrecord.extract.jsonld import first
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
-from onrecord.model import Article, Origin
+from onrecord.extract.notes import correction, dateline, ends_cut, wire
+from onrecord.extract.phrases import is_paywall
+from onrecord.extract.split import article_elements, own_link
+from onrecord.model import Article, BlockKind, Correction, Origin, PageKind
 from onrecord.settings import Limits
+
+WHOLE = 2_500
+"""A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
 
 
 def extract_html(
@@ -24,20 +32,75 @@ def extract_html(
     page = parse_page(text, subject=url or "input", limits=limits)
     mark(page)
     facts = Facts(page, url, captured)
-    heading = find_heading(facts, page)
+    parts = [] if facts.is_live_blog else article_elements(page, limits.articles_per_page)
+    articles = []
+    for node in parts:
+        part = page.part(node.order, node.end)
+        heading = find_heading(facts, part, own=True)
+        about = facts.for_part(heading.text if heading else "", own_link(page, node, url or facts.canonical))
+        if article := _article(part, about, heading, limits):
+            articles.append(article)
+    if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
+        articles.append(article)
+    return tuple(articles)
+
+
+def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:
     body = find_body(page, heading)
     if body is None:
-        return ()
+        return None
     draft = Draft()
-    words, blocks = assemble(body.pieces)
-    draft.offer("text", words, Origin.MARKUP)
-    draft.offer("blocks", blocks, Origin.MARKUP)
     offer_rest(draft, facts)
     offer_dates(draft, facts)
     offer_authors(draft, facts)
     offer_tags(draft, facts)
+    offer_body(draft, facts, body, limits)
+    if not draft.get("text"):
+        return None
     offer_furniture(draft, facts, page, body, heading)
     offer_figures(draft, facts, page, body, heading)
-    if not words:
-        return ()
-    return (draft.article(),)
+    offer_cards(draft, facts, page, body)
+    offer_notes(draft, facts, body)
+    return draft.article()
+
+
+def offer_body(draft: Draft, facts: Facts, body: Body, limits: Limits) -> None:
+    """Text and blocks, without the corrections among them, which are a field of their own."""
+    corrections: list[Correction] = []
+    pieces: list[Piece] = []
+    orders: list[int] = []
+    room = limits.text_characters
+    for piece, order in zip(body.pieces, body.orders, strict=True):
+        note = correction(piece.words, facts.language) if piece.kind is not BlockKind.HEADING else None
+        if note and len(body.pieces) > 1:
+            corrections.append(note)
+        elif room > 0 and piece.words.strip():
+            pieces.append(Piece(piece.kind, piece.words[:room], piece.level))
+            orders.append(order)
+            room -= len(piece.words)
+    text, blocks = assemble(pieces)
+    if pieces and len(blocks) == len(pieces):
+        body.pieces, body.orders = pieces, orders
+    draft.offer("corrections", tuple(corrections), Origin.MARKUP)
+    draft.offer("text", text, Origin.MARKUP)
+    draft.offer("blocks", blocks, Origin.MARKUP)
+
+
+def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
+    """Dateline, wire, and whether the text was cut."""
+    paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
+    if paragraphs and (found := dateline(paragraphs[0])):
+        draft.offer("dateline", found[0], Origin.TEXT)
+    draft.offer("wire", wire(paragraphs, [author.name for author in draft.get("authors") or ()]), Origin.TEXT)
+    text = draft.get("text") or ""
+    whole = len(text) >= WHOLE and not ends_cut(text)
+    free = facts.article.get("isAccessibleForFree")
+    told = first(facts.article, "articleBody", "@value")
+    if told and len(text) < 0.6 * len(told):
+        draft.offer("truncated", value=True, origin=Origin.JSON_LD)
+    elif str(free).lower() in {"false", "no"} and not whole:
+        draft.offer("truncated", value=True, origin=Origin.JSON_LD)
+    elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
+        draft.offer("truncated", value=True, origin=Origin.TEXT)
+    if draft.get("kind") is None:
+        draft.values["kind"] = PageKind.ARTICLE

@@ -1,5 +1,6 @@
 """What the page says of itself to machines: JSON-LD first, then meta elements."""
 
+import copy
 import re
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,8 @@ class Facts:
 
     def __init__(self, page: Page, url: str | None, captured: datetime | None) -> None:
         self.page = page
+        self.is_main = True
+        self.own_title = page.title
         self.captured = captured
         self.url = url
         self.things = things(page.scripts)
@@ -49,10 +52,34 @@ class Facts:
     def meta(self, *names: str) -> str | None:
         """The first value of the first of these meta elements."""
         for name in names:
-            for value in self.page.metas.get(name, ()):
+            for value in self.metas(name):
                 if value.strip():
                     return value.strip()
         return None
+
+    def metas(self, name: str) -> list[str]:
+        """All values of a meta element; none for a part of a page that they are not about."""
+        return self.page.metas.get(name, []) if self.is_main else []
+
+    def for_part(self, headline: str, link: str | None) -> "Facts":
+        """The facts of one of several articles on the page: by its headline among the JSON-LD, and the page's own
+        only where they are about it.
+        """
+        part = copy.copy(self)
+        part.staff = []
+        words = _folded(headline)
+        part.article = next(
+            (thing for thing in self.things if is_article(thing) and _folded(first(thing, "headline", "@value") or "-") == words), {}
+        )
+        part.is_main = any(words and words in _folded(title) for title, _ in self.titles() if title)
+        if not part.is_main:
+            told = first(part.article, "url") or first(part.article, "mainEntityOfPage", "@id", "url")
+            part.canonical = absolute(told, self.url or self.canonical) or link
+            part.url = part.canonical
+            part.own_title = ""
+        elif not part.article:
+            part.article = self.article
+        return part
 
     def _canonical(self) -> str | None:
         for relation, address in self.page.links:
@@ -82,6 +109,11 @@ class Facts:
             return name, Origin.JSON_LD
         return one_line(self.meta("application-name", "publisher", "dc.publisher")), Origin.META
 
+    @property
+    def is_live_blog(self) -> bool:
+        """Whether the page calls itself a live blog."""
+        return any("LiveBlogPosting" in types(thing) for thing in self.things)
+
     def resolve(self, value: object) -> object:
         """The object that {"@id": ...} stands for."""
         if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
@@ -98,7 +130,7 @@ class Facts:
             (self.meta("og:title"), Origin.META),
             (self.meta("twitter:title"), Origin.META),
             (first(self.article, "name", "@value"), Origin.JSON_LD),
-            (self.page.title, Origin.META),
+            (self.own_title, Origin.META),
         ):
             if title := one_line(value):
                 found.append((title, origin))
@@ -144,7 +176,7 @@ def offer_authors(draft: Draft, facts: Facts) -> None:
     facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
     names: list[str] = []
     for meta in _AUTHORS:
-        for text in facts.page.metas.get(meta, ())[:20]:
+        for text in facts.metas(meta)[:20]:
             if "://" not in text and not text.startswith(("/", "@")):
                 own = is_outlet(text.split(",")[0].strip(), facts)
                 if own:
@@ -180,7 +212,8 @@ def _ld_authors(value: object, facts: Facts) -> list[Author]:
 
 
 def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
-    names = [name for text in strings(item.get("name")) for name in ([clean_name(text)] if _single(text) else parse_byline(text)) if name]
+    full = item.get("name") or " ".join(strings([item.get("givenName"), item.get("familyName")]))
+    names = [name for text in strings(full) for name in ([clean_name(text)] if _single(text) else parse_byline(text)) if name]
     if len(names) != 1:
         return [Author(name=name) for name in dict.fromkeys(names)]
     role = one_line(first(item, "jobTitle"))
@@ -218,7 +251,7 @@ def offer_tags(draft: Draft, facts: Facts) -> None:
     if draft.offer("tags", _tags(ld), Origin.JSON_LD):
         return
     for meta in _TAGS:
-        values = facts.page.metas.get(meta, [])
+        values = facts.metas(meta)
         if len(values) == 1:
             values = _split_tags(values[0])
         if draft.offer("tags", _tags(values), Origin.META):

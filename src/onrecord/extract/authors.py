@@ -1,0 +1,92 @@
+"""What the page tells of its authors: their cards (name, role, bio, picture) and the links on their names."""
+
+import dataclasses
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.body import Body
+from onrecord.extract.cards import is_bio, is_role, languages_in_bio
+from onrecord.extract.dom import Node, Page, Run
+from onrecord.extract.draft import Draft
+from onrecord.extract.figures import picture_url
+from onrecord.extract.links import absolute
+from onrecord.extract.metadata import Facts
+from onrecord.model import Author, Origin
+
+_CARD_EXTENT = 1500
+_REACH = 4
+
+
+def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+    """Fills each author's role, bio, page, picture and languages from the cards and links that bear the name."""
+    authors: tuple[Author, ...] = draft.get("authors") or ()
+    if not authors:
+        return
+    base = facts.url or facts.canonical
+    filled = []
+    changed = False
+    in_body = {id(run) for run in body.runs}
+    for index, author in enumerate(authors):
+        card = author
+        for at, run in enumerate(page.runs):
+            if id(run) in in_body or len(run.text) > 600 or author.name.lower() not in run.text.lower():
+                continue
+            card = _filled(card, run, at, page, base)
+        if card != author:
+            changed = True
+            for name in ("role", "bio", "page", "avatar", "languages"):
+                if getattr(card, name) != getattr(author, name):
+                    draft.found[f"authors.{index}.{name}"] = Origin.AUTHOR_CARD
+        filled.append(card)
+    if changed:
+        draft.values["authors"] = tuple(filled)
+
+
+def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> Author:
+    """The author with what stands near one mention of the name."""
+    near = _near(run, page)
+    link = author.page or _link(run.node, page, base)
+    role, bio = author.role, author.bio
+    for other in page.runs[at : at + 6]:
+        if near is not None and not near.holds(other.node):
+            break
+        line = one_line(other.text) or ""
+        rest = line
+        if line.lower().startswith(author.name.lower()):
+            rest = line[len(author.name) :].strip(" ,|•·–—-")
+        if role is None and rest and len(rest) <= 90 and is_role(rest):
+            role = rest
+        if bio is None and len(line) <= 1200 and is_bio(line, author.name):
+            bio = line
+    avatar = author.avatar
+    if avatar is None and near is not None:
+        pictures = [node for node in page.nodes[near.order : near.end] if node.tag == "img"]
+        if len(pictures) == 1:
+            avatar = picture_url(pictures[0], page, base)
+    languages = author.languages or (languages_in_bio(bio) if bio else ())
+    return dataclasses.replace(author, role=role, bio=bio, page=link, avatar=avatar, languages=languages)
+
+
+def _near(run: Run, page: Page) -> Node | None:
+    """The card around a name: the outermost small element."""
+    here: Node | None = run.node
+    card = None
+    for _ in range(_REACH):
+        if here is None or here.tag in {"body", "html", "article", "main"} or here.mass > _CARD_EXTENT or here.pictures > 1:
+            break
+        card = here
+        here = here.parent
+    return card
+
+
+def _link(node: Node, page: Page, base: str | None) -> str | None:
+    links = [inner for inner in page.nodes[node.order : node.end] if inner.tag == "a" and inner.get("href")]
+    here: Node | None = node
+    for _ in range(3):
+        if here is not None and here.tag == "a":
+            links.append(here)
+        here = here.parent if here is not None else None
+    for link in links:
+        href = link.get("href")
+        if "author" in link.get("rel") or any(word in href.lower() for word in ("/author", "/autor", "/people/", "/profile", "/by/", "/staff", "/writer", "/journalist", "/reporter", "/auteur", "/authors", "/team/")):
+            return absolute(href, base)
+    return None

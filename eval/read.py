@@ -1,9 +1,9 @@
 """How well the reader finds who said what, on a folder in PolNeAR's layout: `python -m eval.read FOLDER`.
 
 Each text becomes an Article whose body is the file's raw text, and the whole reader reads it. Two things are put
-in PolNeAR's terms before scoring: it annotates the outermost attribution only, so nested ones are left out; and its
-contents keep their quotation marks, so marks right beside a content are taken in. `--predictions` writes what was
-scored. The peer in the same run is the plainest thing that works: each quotation with the nearest name.
+in PolNeAR's terms before scoring: it annotates the outermost attribution only, so nested ones are left out; its
+contents keep their quotation marks, so marks right beside a content are taken in. `--predictions` writes what
+was scored. The peer in the same run is the plainest thing that works: each quotation with the nearest name.
 """
 
 import argparse
@@ -115,7 +115,7 @@ def _with_marks(text: str, span: Span) -> Offsets:
 
 
 def nearest_names(text: str) -> list[Predicted]:
-    """The peer: a sentence's quotations, each with the run of capitalised words outside quotations that is nearest."""
+    """The peer: each quotation with the nearest run of capitalised words outside quotations."""
     quotations = [item for item in find_quotations(text) if item.depth == 0]
     inside = [False] * len(text)
     for item in quotations:

@@ -15,8 +15,8 @@ from onrecord.read.tokens import word_set
 class Verb:
     """A cue verb. `takes` has a letter for each complement that it is a cue with:
 
-    S a clause or quotation, q the same but not a clause without "that", T an addressee and then a clause, N a noun phrase, I an infinitive, O somebody to do
-    something, A a noun phrase described ("called it a lie"); `prepositions` those that belong to the cue.
+    S a clause or quotation, q the same but no clause without "that", T an addressee
+    and then a clause, N a noun phrase, I an infinitive, O somebody to do something, A a noun phrase described ("called it a lie"); `prepositions` those that belong to the cue.
     """
 
     lemma: str
@@ -27,7 +27,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An inflected form: its verb, and what it can be: "b"ase, "s" present, "d" past, "n" past participle, "g" -ing."""
+    """A form of a verb and what it can be: "b"ase, "s" present, "d" past, "n" past participle, "g" -ing."""
 
     verb: Verb
     kinds: str
@@ -51,21 +51,23 @@ _LISTED: Final = {
         interject/S proclaim/SN pronounce/N predict/SN forecast/SN project/S estimate/S assess/S posit/S
         contend/S specify/S clarify/SN mean/ rubbish/N trash/N insult/N compare/N liken/N equate/N single/ rate/
         name/ title/ voice/N express/N issue/ release/ deliver/ publish/ summarize/N summarise/N theorize/S
-        editorialize/S blog/q sneer/S gush/S crow/S chime/S marvel/S:at reflect/:on apologize/:for,to apologise/:for
+        editorialize/S blog/q sneer/S gush/S crow/S chime/S marvel/S:at
+        reflect/:on apologize/:for,to apologise/:for
         reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
         volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/ rebut/N refute/N
     """,
     Stance.CLAIMS: "claim/SNI allege/S assert/SN insist/S:on,upon maintain/q purport/I profess/I charge/q",
     Stance.DENIES: "deny/SN reject/N dispute/SN disavow/N disagree/S:with,on contradict/N repudiate/N",
-    Stance.CONFIRMS: "confirm/SN verify/S affirm/SN reaffirm/SN agree/qI:with,on,to concur/S attest/S:to certify/S",
+    Stance.CONFIRMS: "confirm/SN verify/S affirm/SN reaffirm/SN agree/qI:with,on,to concur/S attest/S:to",
     Stance.WARNS: "warn/STO:of,about,against caution/STO:against,about threaten/I",
     Stance.ASKS: "ask/STOI:about,for,whether question/N:whether wonder/S:about,whether,if inquire/S:about query/",
     Stance.DEMANDS: """
         demand/qI urge/ON order/SO request/SN insist/S implore/O beg/O plead/:for,with press/ call/:for,on,upon
-        recommend/SN encourage/ appeal/:to,for instruct/O command/O direct/ exhort/O petition/ advocate/N:for propose/SNI
+        recommend/SN encourage/ appeal/:to,for instruct/O command/O direct/ exhort/O petition/ advocate/N:for
+        propose/SNI
     """,
     Stance.PROMISES: "promise/SNIT vow/SNI pledge/qI guarantee/S swear/SI assure/T commit/ offer/NI",
-    Stance.PLANS: "plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N weigh/N",
+    Stance.PLANS: "plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N",
     Stance.THINKS: """
         think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for
         fear/SN worry/q:about want/IO wish/SI doubt/SN suspect/S assume/q presume/S imagine/S guess/S reckon/S

@@ -7,13 +7,13 @@ from onrecord.read.tokens import word_set
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = word_set(
-    "the of and to in that is was for on with as at by from it he she they his her has have had be are were not but "
-    "this which who will would an said says after about"
+    "the of and to in that is was for on with as at by from it he she they his her has have had be "
+    "are were not but this which who will would an said says after about"
 )
 _FOREIGN: Final = word_set(
-    "der die das und ist nicht mit ein eine von den dem zu auf le la les des et est une dans pour que du au el los "
-    "las y en por con del una il che di non per gli della het een van ik niet op og det att som och på är av til "
-    "w z na się nie do jest je se ve na že"
+    "der die das und ist nicht mit ein eine von den dem zu auf le la les des et est une dans pour que "
+    "du au el los las y en por con del una il che di non per gli della het een van ik niet op og det "
+    "att som och på är av til w z na się nie do jest je se ve na že"
 )
 _LOOKED_AT: Final = 6000
 _LEAST_WORDS: Final = 6

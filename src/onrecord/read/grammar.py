@@ -14,59 +14,67 @@ BE: Final = word_set("is was are were be been being am 's 're 'm isn't wasn't ar
 HAVE: Final = word_set("has have had having 've 'd hasn't haven't hadn't 's")
 DO: Final = word_set("do does did don't doesn't didn't")
 MODALS: Final = word_set(
-    "will would can could may might must should shall won't wouldn't can't couldn't shouldn't mustn't 'll 'd cannot"
+    "will would can could may might must should shall won't wouldn't can't couldn't shouldn't mustn't "
+    "'ll 'd cannot"
 )
 AUXILIARIES: Final = BE | HAVE | DO | MODALS
 NEGATIONS: Final = word_set("not never no n't")
 ADVERBS: Final = word_set(
-    "also not never later then once even still just now already often always again first long ever soon further "
-    "sometimes all either all rather quite more most less well too almost yet have been n't only simply instead"
+    "also not never later then once even still just now already often always again first long ever "
+    "soon further sometimes all either all rather quite more most less well too almost yet have been "
+    "n't only simply instead"
 )
 NOT_ADVERBS: Final = word_set(
     "family ally rally supply reply italy only anomaly assembly monopoly july bully billy"
 )
 PREPOSITIONS: Final = word_set(
-    "of in on at for from with by about to as into over under after before during since against between among "
-    "through despite without within until near amid around behind beyond via per like unlike across toward towards"
+    "of in on at for from with by about to as into over under after before during since against "
+    "between among through despite without within until near amid around behind beyond via per like "
+    "unlike across toward towards"
 )
 SUBORDINATORS: Final = word_set(
-    "that which who whom whose if because while when where as although though since whether why how what than but "
-    "so unless until till nor after before whereas once except"
+    "that which who whom whose if because while when where as although though since whether why how "
+    "what than but so unless until till nor after before whereas once except"
 )
 DETERMINERS: Final = word_set(
-    "the a an this that these those his her its their our my your some many several most few both all each every "
-    "another any no one two three four five six seven eight nine ten multiple other various"
+    "the a an this that these those his her its their our my your some many several most few both all "
+    "each every another any no one two three four five six seven eight nine ten multiple other "
+    "various"
 )
 POSSESSIVES: Final = word_set("his her its their our my your whose")
 DAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS: Final = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec."
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec."
 )
 TIME_WORDS: Final = (
     DAYS
     | MONTHS
     | word_set(
-        "yesterday today tonight tomorrow earlier later recently last this next week month year weekend night morning "
-        "afternoon evening day days weeks months years ago late early mid mid-april mid-may noon midnight hours hour"
+        "yesterday today tonight tomorrow earlier later recently last this next week month year "
+        "weekend night morning afternoon evening day days weeks months years ago late early mid mid- "
+        "april mid-may noon midnight hours hour"
     )
 )
 VENUE_NOUNS: Final = word_set(
-    "statement interview speech email e-mail letter memo tweet post tweets report interviews briefing conference call "
-    "article column blog op-ed message text ad testimony filing debate rally event hearing remarks address news "
-    "press release note book video podcast appearance meeting gathering forum broadcast comments telephone phone "
-    "editorial series facebook twitter telegram fundraiser discussion court affidavit documents document reporters "
-    "town summit newspaper station radio television interviewers exchange conversation lawsuit ruling answer response"
+    "statement interview speech email e-mail letter memo tweet post tweets report interviews briefing "
+    "conference call article column blog op-ed message text ad testimony filing debate rally event "
+    "hearing remarks address news press release note book video podcast appearance meeting gathering "
+    "forum broadcast comments telephone phone editorial series facebook twitter telegram fundraiser "
+    "discussion court affidavit documents document reporters town summit newspaper station radio "
+    "television interviewers exchange conversation lawsuit ruling answer response"
 )
 NOMINAL: Final = word_set(
-    "claims claim reports report calls call plans plan hopes hope fears fear promise promises note notes question "
-    "questions demands demand offer offers attack attacks support challenge doubt doubts request requests order "
-    "orders charge charges list lists quote threat warning post comments comment answer estimate estimates forecast "
-    "project projects view views judge pledge pledges vow want wants show shows text love respect trust petition "
-    "fault blame praise insult thanks signal signals detail details mock wonder guess rate aim name express finding "
-    "findings meaning saying understanding feeling thinking warning read talks talk address state states counter "
-    "worry worries complaint regret favor favour thought proposed found post brand label book charged back rant "
-    "command dispute echo hint compliment welcome appeal advocate counter echo frame title"
+    "claims claim reports report calls call plans plan hopes hope fears fear promise promises note "
+    "notes question questions demands demand offer offers attack attacks support challenge doubt "
+    "doubts request requests order orders charge charges list lists quote threat warning post "
+    "comments comment answer estimate estimates forecast project projects view views judge pledge "
+    "pledges vow want wants show shows text love respect trust petition fault blame praise insult "
+    "thanks signal signals detail details mock wonder guess rate aim name express finding findings "
+    "meaning saying understanding feeling thinking warning read talks talk address state states "
+    "counter worry worries complaint regret favor favour thought proposed found post brand label book "
+    "charged back rant command dispute echo hint compliment welcome appeal advocate counter echo "
+    "frame title"
 )
 """Cue forms that are as often nouns or adjectives: they need a subject beside them to count as verbs."""
 STOP_MARKS: Final = frozenset(",;:()[]—–…!?./*•|-―") | {"--", "...", "....", "''", "``"}
@@ -136,7 +144,12 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
             continue
         if _ends_phrase(unit):
             break
-        if at + 1 < end and unit.low.endswith("ed") and unit.word[0].islower() and units[at + 1].low in DETERMINERS:
+        if (
+            at + 1 < end
+            and unit.low.endswith("ed")
+            and unit.word[0].islower()
+            and units[at + 1].low in DETERMINERS
+        ):
             break
         if unit.low in ("and", "or") and not _joins_phrases(units, at, end, low):
             break
@@ -175,7 +188,20 @@ def _joins_phrases(units: Sequence[Unit], at: int, end: int, low: int) -> bool:
     if first == at or at - first >= 9:
         return False
     before = units[first - 1].low if first > low else ""
-    return first == low or before in {"that", ",", "but", "while", "as", "when", ":", "—", "because", "if", "which", "whom"}
+    return first == low or before in {
+        "that",
+        ",",
+        "but",
+        "while",
+        "as",
+        "when",
+        ":",
+        "—",
+        "because",
+        "if",
+        "which",
+        "whom",
+    }
 
 
 def _trim_left(units: Sequence[Unit], start: int, end: int) -> int:
@@ -227,11 +253,11 @@ def phrase_right(units: Sequence[Unit], start: int, stop: int) -> int:
             commas += 1
         elif low == "(":
             pass
-        elif low in {";", ":", "—", "–", "-", "--", ".", "!", "?", "―", "…"}:
-            break
-        elif at > start and commas == 0 and _leaves_phrase(units, at, stop):
-            break
-        elif commas == 1 and low in {"on", "during", "after", "while"} and _leaves_phrase(units, at, stop):
+        elif (
+            low in {";", ":", "—", "–", "-", "--", ".", "!", "?", "―", "…"}
+            or (at > start and commas == 0 and _leaves_phrase(units, at, stop))
+            or (commas == 1 and low in {"on", "during", "after", "while"} and _leaves_phrase(units, at, stop))
+        ):
             break
         at += 1
     while at > start and units[at - 1].low in {",", "and", "but"}:
@@ -240,7 +266,7 @@ def phrase_right(units: Sequence[Unit], start: int, stop: int) -> int:
 
 
 def _goes_on(units: Sequence[Unit], comma: int, stop: int) -> bool:
-    """Whether an apposition or relative clause follows the comma, closed by another comma or the sentence's end."""
+    """Whether an apposition or relative clause follows the comma, up to the next comma or the end."""
     if comma + 1 >= stop:
         return False
     following = units[comma + 1]
@@ -257,7 +283,7 @@ def _goes_on(units: Sequence[Unit], comma: int, stop: int) -> bool:
 
 
 def _leaves_phrase(units: Sequence[Unit], at: int, stop: int) -> bool:
-    """Whether the word at `at` begins an adjunct of the verb (when, where, to whom) and no longer the noun phrase."""
+    """Whether the word at `at` begins an adjunct of the verb, no longer the noun phrase."""
     low = units[at].low
     following = units[at + 1].low if at + 1 < stop else ""
     if low in {"during", "after", "before", "while", "when", "because", "as", "via", "following", "if", "but"}:
@@ -283,4 +309,4 @@ def _leaves_phrase(units: Sequence[Unit], at: int, stop: int) -> bool:
     if low in {"in", "at", "to", "by"}:
         ahead = [unit.low for unit in units[at + 1 : min(stop, at + 7)]]
         return following in TIME_WORDS or following.isdigit() or any(word in VENUE_NOUNS for word in ahead)
-    return low in {"and"} and following in SUBJECT_PRONOUNS
+    return low == "and" and following in SUBJECT_PRONOUNS

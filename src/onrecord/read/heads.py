@@ -30,8 +30,30 @@ from onrecord.read.lines import Unit
 
 PHRASE: Final = Verb("", Stance.SAYS, "SN", frozenset(("to", "of", "at", "on", "about", "against")))
 SEEM: Final = Verb("seem", Stance.SAYS, "I")
-_LEADING_TO: Final = frozenset(("used", "went", "had", "began", "started", "continued", "continues", "tried", "goes", "seem", "seems", "seemed",
-     "appear", "appears", "appeared", "trying", "came", "come", "has", "have"))
+_LEADING_TO: Final = frozenset(
+    (
+        "used",
+        "went",
+        "had",
+        "began",
+        "started",
+        "continued",
+        "continues",
+        "tried",
+        "goes",
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+        "trying",
+        "came",
+        "come",
+        "has",
+        "have",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +118,14 @@ def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head |
     if auxiliary in BE or auxiliary == "been":
         if "n" not in kinds or low not in PASSIVES:
             return None
-        return Head(Verb(verb.lemma, PASSIVES[low][0], verb.takes, verb.prepositions), at, start, at + 1, "passive",
-                    PASSIVES[low][1])
+        return Head(
+            Verb(verb.lemma, PASSIVES[low][0], verb.takes, verb.prepositions),
+            at,
+            start,
+            at + 1,
+            "passive",
+            PASSIVES[low][1],
+        )
     if "b" in kinds and before == "to":
         return _infinitive(units, at, start, verb)
     if not _is_verb_here(units, at, start, kinds, auxiliary):
@@ -131,8 +159,21 @@ def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxili
         return auxiliary in HAVE and "n" in kinds
     if before is None:
         return False
-    if before.low in DETERMINERS and before.low not in {"this", "that", "these", "those", "some", "many", "several",
-                                                        "few", "both", "all", "each", "one", "most"}:
+    if before.low in DETERMINERS and before.low not in {
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "few",
+        "both",
+        "all",
+        "each",
+        "one",
+        "most",
+    }:
         return False
     if before.low in PREPOSITIONS and before.low not in {"in", "on", "out"}:
         return False
@@ -147,13 +188,32 @@ def _is_verb_here(units: Sequence[Unit], at: int, start: int, kinds: str, auxili
     return before.low not in PREPOSITIONS
 
 
-_PLURALS: Final = SUBJECT_PRONOUNS | RELATIVES | frozenset(
-    ("people", "women", "men", "police", "percent", "many", "some", "others", "few", "most", "voters", "you", "now", "don't")
+_PLURALS: Final = (
+    SUBJECT_PRONOUNS
+    | RELATIVES
+    | frozenset(
+        (
+            "people",
+            "women",
+            "men",
+            "police",
+            "percent",
+            "many",
+            "some",
+            "others",
+            "few",
+            "most",
+            "voters",
+            "you",
+            "now",
+            "don't",
+        )
+    )
 )
 
 
 def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
-    """For words that are as often nouns: the unit before must be a subject, and something must follow as object."""
+    """For words that are as often nouns: the unit before must look like a subject."""
     before = units[start - 1]
     if before.low in SUBJECT_PRONOUNS | RELATIVES:
         return True
@@ -165,7 +225,7 @@ def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
 
 
 def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
-    """What stands behind tells a verb from a noun: "the poll shows that", "the board plans to", "the note read:"."""
+    """What stands behind tells verb from noun: "the poll shows that", "the board plans to", "the note read:"."""
     if at + 1 >= len(units):
         return False
     following, before = units[at + 1], units[start - 1]
@@ -194,7 +254,9 @@ def _adjunct_end(units: Sequence[Unit], at: int, stop: int) -> int:
     low = units[at].low
     if low in DAYS | {"yesterday", "today", "tonight", "recently", "earlier", "later", "again", "repeatedly"}:
         at += 1
-        while at < stop and (units[at].low in TIME_WORDS or units[at].low in {"in", "the"} and _timely(units, at, stop)):
+        while at < stop and (
+            units[at].low in TIME_WORDS or (units[at].low in {"in", "the"} and _timely(units, at, stop))
+        ):
             at += 1
         return at
     if low in {"last", "this", "next"} and at + 1 < stop and units[at + 1].low in TIME_WORDS:
@@ -227,7 +289,9 @@ def _venue_end(units: Sequence[Unit], at: int, stop: int) -> int:
     for here in range(at + 1, limit):
         low = units[here].low
         seen = seen or low in VENUE_NOUNS
-        ends = units[here].quote is not None or low in STOP_MARKS or low in {"that", "how", "why", "what", "whether"}
+        ends = (
+            units[here].quote is not None or low in STOP_MARKS or low in {"that", "how", "why", "what", "whether"}
+        )
         if ends or low in SUBJECT_PRONOUNS or low in AUXILIARIES:
             return here if seen else at
     return limit if seen and limit == stop else at

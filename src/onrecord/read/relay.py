@@ -109,7 +109,7 @@ def _venue(part: Part, region: Span) -> Span | None:
 
 
 def _said_on(part: Part, regions: Sequence[Span], times: Sequence[Timex], venue: Span | None) -> Span | None:
-    """The first date or time around the cue, with its preposition, unless it only dates the venue's publication."""
+    """The first time around the cue, with its preposition, unless it dates the venue's publication."""
     for region in regions:
         for time in times:
             if time.type not in {TimexType.DATE, TimexType.TIME} or not region.covers(time.span):
@@ -161,7 +161,7 @@ def _stands_as_object(string: str, start: int, end: int) -> bool:
 
 
 def _outlet(part: Part, venue: Span, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> Party | None:
-    """The outlet that an interview was given to: the organisation named in the venue behind "with", "to" or "on"."""
+    """The outlet that an interview was given to: the organisation that the venue names."""
     if not _OUTLET_WORDS.search(part.string, venue.start, venue.end):
         return None
     for mention in mentions:

@@ -230,7 +230,7 @@ def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
 
 
 def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
-    """A content span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in."""
+    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in."""
     for inner in quoted:
         if (
             span.start < inner.start
@@ -248,7 +248,7 @@ def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
 
 
 def _relayed(made: list[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
-    """What stands nested in an organisation's report is relayed by that organisation, where nobody else is named."""
+    """What is nested in an organisation's report is relayed by it, where nobody else is named."""
     speakers = {item.id: item.speaker for item in made}
     done = []
     for item in made:

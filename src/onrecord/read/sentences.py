@@ -17,8 +17,8 @@ _BEFORE_LENGTH: Final = 40
 """How many characters before a full stop are looked at: no abbreviation is longer."""
 
 _NEVER: Final = word_set(
-    "mr mrs ms messrs dr gen sen sens rep reps gov govs lt col sgt cpl capt cmdr maj adm prof rev "
-    "hon pres supt st mt ft vs fig figs pp vol brig insp atty asst assoc dist sec amb"
+    "mr mrs ms messrs dr gen sen sens rep reps gov govs lt col sgt cpl capt cmdr maj adm prof rev hon "
+    "pres supt st mt ft vs fig figs pp vol brig insp atty asst assoc dist sec amb"
 )
 _BEFORE_NUMBER: Final = frozenset({"no", "nos", "nr", "n", "art", "sec", "p", "pp", "№", "ch", "vol", "op"})
 _SOMETIMES: Final = word_set(
@@ -44,8 +44,8 @@ _STARTERS: Final = word_set(
     "the a an in on at he she it they we i you this that these those there but and or so if when "
     "while after before as for from with since until although though his her its their our my your "
     "what who why how where not no yes one some many most few several both all each every however "
-    "meanwhile also still then now here only even just according last earlier later during under "
-    "over more another other such nor yet because despite among by to"
+    "meanwhile also still then now here only even just according last earlier later during under over "
+    "more another other such nor yet because despite among by to"
 )
 _ASKED: Final = re.compile(
     r"\s+(?:[A-Z][\w.'’-]{0,30}\s+){1,4}(?:said|says|asked|asks|wrote|writes|added|told|wondered|demanded|replied|"

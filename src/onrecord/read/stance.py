@@ -1,5 +1,6 @@
 """What a speaker does with the content, and whether it is negated, from the cue's words. English."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -10,8 +11,8 @@ from onrecord.read.tokens import tokenize, word_set
 
 _NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
 _SPEAKING: Final = word_set(
-    "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide confirm deny "
-    "address explain name give detail offer expand weigh speculate describe rule"
+    "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
+    "confirm deny address explain name give detail offer expand weigh speculate describe rule"
 )
 _BY_PREPOSITION: Final = {
     ("call", "for"): Stance.DEMANDS,
@@ -74,7 +75,7 @@ def _of_refusal(
     if content:
         first = min(content)
         after += [token.low for token in tokenize(string, first.start, min(first.end, first.start + 60))]
-    verb = next((word for before, word in zip(after, after[1:], strict=False) if before == "to"), "")
+    verb = next((word for before, word in itertools.pairwise(after) if before == "to"), "")
     if not verb or verb in _SPEAKING or "comment" in after or "interview" in after:
         return Stance.DECLINES, negated
     return Stance.PLANS, not negated

@@ -13,8 +13,14 @@ from onrecord.errors import InputTooLarge
 from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, LEAD, TAG_EVIDENCE, evidence
 from onrecord.settings import Limits
 
-MOST_NODES = 250_000
-"""A long live blog has 20,000; the walk costs a second per million."""
+MOST_NODES = 80_000
+"""A long live blog has 20,000 elements; what stands after these is not read."""
+MOST_TAGS = 500_000
+"""More opening angle brackets than this make parsing alone last over a second."""
+MOST_TEXT = 6_000_000
+_LONG_TAG = 20_000
+_MOST_ATTRIBUTES_SQUARED = 200_000_000
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 BLOCKS = frozenset(
     "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -92,8 +98,9 @@ class Page:
 
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _NESTING = re.compile(
-    rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|form|fieldset|figure|"
-    rf"details|button|object|address|pre|menu|dir|svg|math|template|select|h[1-6]|{_FORMATTING})(?=[\s/>])",
+    rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|form|fieldset|figure|figcaption|"
+    rf"details|summary|search|dialog|hgroup|button|object|address|pre|listing|xmp|menu|dir|svg|math|template|select|h[1-6]|"
+    rf"{_FORMATTING})(?=[\s/>])",
     re.IGNORECASE,
 )
 _MANY_TAGS = 4_000
@@ -104,7 +111,17 @@ _DEEPEST_FORMATTING = 1_000
 
 def check_nesting(text: str, subject: str, limits: Limits) -> None:
     """Raises InputTooLarge where open elements pile up so high that parsing alone would take minutes."""
-    if text.count("<") <= _MANY_TAGS:
+    tags = text.count("<")
+    if tags > MOST_TAGS:
+        raise InputTooLarge(subject, f"the page has over {MOST_TAGS:,} tags")
+    if len(text) > _LONG_TAG:
+        # The parser compares each attribute of a tag with all those before it.
+        squares = sum(
+            len(_QUOTED.sub("", gap).split()) ** 2 for gap in text.split(">") if len(gap) > _LONG_TAG and "<" in gap
+        )
+        if squares > _MOST_ATTRIBUTES_SQUARED:
+            raise InputTooLarge(subject, "a tag has too many attributes")
+    if tags <= _MANY_TAGS:
         return
     open_now: dict[str, int] = {}
     blocks = formats = 0
@@ -153,12 +170,14 @@ class _Walk:
         open_nodes: list[tuple[LexborNode, Node | None, int]] = []
         parent: Node | None = None
         in_link = in_bold = unread = depth = 0
+        room = MOST_TEXT
         nodes, buffer, depth_limit = self.page.nodes, self.buffer, self.depth_limit
-        while here is not None and len(nodes) < MOST_NODES:
+        while here is not None and len(nodes) < MOST_NODES and room > 0:
             tag = here.tag or "-"
             if tag == "-text":
                 if not unread and (text := here.text_content):
                     buffer.append(text)
+                    room -= len(text)
                     if in_link:
                         self.linked += len(text.strip())
                     elif in_bold:

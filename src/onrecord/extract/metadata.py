@@ -259,6 +259,7 @@ def offer_tags(draft: Draft, facts: Facts) -> None:
 
 
 def _split_tags(text: str) -> list[str]:
+    text = text[:10_000]
     for separator in (";", "|", "،", "、", "，"):
         if separator in text and "," not in text:
             return text.split(separator)

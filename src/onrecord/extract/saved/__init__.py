@@ -1,13 +1,11 @@
-"""The plain text of a saved page to its Articles."""
+"""The plain text of a saved page (select all, copy) to its Articles.
 
-from datetime import datetime
+Nothing but words and line breaks is left of such a page, so every line is weighed by what it looks like (`lines`),
+runs of prose are found and parted where an article can't go on (`regions`), and around each run the furniture is read:
+above it (`head`), inside it (`body`) and below it (`tail`). Structure is read in every language; the words that
+tell chrome, dates, roles and notes are those of the languages that `onrecord.extract.phrases` lists.
+"""
 
-from onrecord.model import Article
-from onrecord.settings import Limits
+from onrecord.extract.saved.page import extract_saved
 
-
-def extract_saved(
-    text: str, *, url: str | None, captured: datetime | None, limits: Limits
-) -> tuple[Article, ...]:
-    """The articles on the page, in its order; empty where there is none."""
-    return ()
+__all__ = ["extract_saved"]

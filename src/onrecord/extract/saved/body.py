@@ -1,0 +1,345 @@
+"""The body between head and tail: paragraphs, headings, lists and pictures, with the furniture left out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extract.assemble import Piece
+from onrecord.extract.credits import parse_credit, split_caption
+from onrecord.extract.phrases import normal
+from onrecord.extract.saved.head import Head
+from onrecord.extract.saved.lines import META, WASTE, Kind, Line, bullet_text, looks_like_name
+from onrecord.extract.saved.regions import Region
+from onrecord.model import BlockKind, Correction, Figure
+
+LONGEST_HEADING = 110
+LONGEST_CAPTION = 400
+_QUOTES = " \"'“”„«»‘’›‹"
+_SOURCE_LABEL = re.compile(r"image (?:source|copyright|credit),\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Body:
+    """What the walk over a region's lines has made so far."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    signoffs: list[str] = field(default_factory=list)
+    end: int = 0
+    """The line after the body's last."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    lines: Sequence[Line]
+    head: Head
+    headline: str
+    last: int
+    bios: dict[int, str]
+    out: Body
+    pending: list[int] = field(default_factory=list)
+    related: list[int] | None = None
+    pulled: bool = False
+    all_prose: str = ""
+
+
+def read_body(lines: Sequence[Line], region: Region, head: Head, bios: dict[int, str]) -> Body:
+    """The region's body; pictures that stand with the head are among its figures."""
+    start = _pictures_from(lines, region, head)
+    last = _last_line(lines, region, bios)
+    prose = "\n".join(normal_quote(line.text) for line in lines[head.body : last + 1] if line.kind is Kind.PROSE)
+    walk = _Walk(
+        lines,
+        head,
+        lines[head.at].key if head.at is not None else "",
+        last,
+        bios,
+        Body(end=last + 1),
+        all_prose=prose,
+    )
+    for index in range(start, last + 1):
+        if index not in head.taken and index not in bios:
+            _step(walk, index)
+    return walk.out
+
+
+def normal_quote(text: str) -> str:
+    """A sentence without its quotation marks, as pull quotes are compared."""
+    return (
+        normal(re.sub(r"[\"“”„«»‘’]", "", text)) if len(text) < 400 else re.sub(r"[\"“”„«»‘’]", "", text).lower()
+    )
+
+
+def _pictures_from(lines: Sequence[Line], region: Region, head: Head) -> int:
+    """The first line that can belong to a picture: above the headline only where a credit stands close to it."""
+    top = head.at if head.at is not None else region.first
+    for index in range(max(region.start, top - 6), top):
+        line = lines[index]
+        if line.kind in {Kind.SOURCE, Kind.CAPTION} or split_caption(line.text)[1] is not None:
+            return max(region.start, index - (1 if line.kind is Kind.SOURCE else 0))
+    return top if head.at is not None else head.body
+
+
+def _last_line(lines: Sequence[Line], region: Region, bios: dict[int, str]) -> int:
+    """The last line of the body: short sentences right after the last long one belong to it too."""
+    last = region.last
+    while last + 1 < region.end and last + 1 not in bios:
+        line = lines[last + 1]
+        if (
+            line.kind is not Kind.SHORT
+            or not line.ended
+            or line.words < 3
+            or looks_like_name(line.text.rstrip("."))
+        ):
+            break
+        last += 1
+    return last
+
+
+def _step(walk: _Walk, index: int) -> None:
+    line = walk.lines[index]
+    kind = line.kind
+    if kind in WASTE or kind in META or kind is Kind.ROLE or kind is Kind.LINK:
+        if kind in META and index >= walk.head.body:
+            walk.pending.clear()
+    elif kind in {Kind.RELATED, Kind.END, Kind.TAGS}:
+        walk.related = []
+        walk.pending.clear()
+    elif kind is Kind.NOTE:
+        walk.out.corrections.append(Correction(text=line.text))
+    elif kind is Kind.SIGNOFF:
+        walk.out.signoffs.append(line.text)
+    elif kind is Kind.SOURCE:
+        _source(walk, index)
+    elif kind is Kind.CAPTION or _has_credit(walk, index):
+        _caption(walk, index)
+    elif index < walk.head.body:
+        walk.pending.append(index)
+    elif kind is Kind.BULLET:
+        _bullet(walk, index)
+    elif kind is Kind.PROSE:
+        _prose(walk, index)
+    else:
+        _short(walk, index)
+
+
+def _has_credit(walk: _Walk, index: int) -> bool:
+    """Whether the line is a caption by the credit at its end. An agency alone in brackets ends a report as often,
+    so it makes a caption of a paragraph only before the body has begun.
+    """
+    line = walk.lines[index]
+    if len(line.text) > LONGEST_CAPTION * 2:
+        return False
+    caption, credit = split_caption(line.text)
+    if credit is None or caption is None:
+        return False
+    if walk.out.pieces and not credit.people and line.text.rstrip(".").endswith((")", "]")) and not credit.pool:
+        return len(line.text) < 160 and not line.after_blank
+    return True
+
+
+def _source(walk: _Walk, index: int) -> None:
+    """A credit alone: its caption is marked below it, or is the line above."""
+    credit = parse_credit(_SOURCE_LABEL.sub("", walk.lines[index].text))
+    following = walk.lines[index + 1] if index + 1 <= walk.last else None
+    if following is not None and following.kind is Kind.CAPTION:
+        walk.out.figures.append(Figure(credit=credit, place=len(walk.out.pieces)))
+        return
+    caption, alt = _above(walk, index)
+    if (
+        caption is None
+        and index < walk.head.body
+        and not walk.out.pieces
+        and not walk.pending
+        and walk.head.at
+        and index < walk.head.at
+    ):
+        return
+    walk.out.figures.append(Figure(caption=caption, alt=alt, credit=credit, place=len(walk.out.pieces)))
+    walk.pending.clear()
+
+
+def _above(walk: _Walk, index: int) -> tuple[str | None, str | None]:
+    """The caption over a credit, and the alternative text over the caption."""
+    if walk.pending:
+        near = walk.lines[walk.pending[-1]]
+        over = walk.lines[walk.pending[-2]] if len(walk.pending) > 1 else None
+        alt = (
+            over.text
+            if over is not None and walk.pending[-2] >= walk.pending[-1] - 1 and not near.after_blank
+            else None
+        )
+        if near.key == walk.headline:
+            return None, near.text
+        return near.text, alt
+    before = walk.lines[index - 1]
+    line = walk.lines[index]
+    paragraph = walk.out.pieces[-1] if walk.out.pieces else None
+    if (
+        paragraph is None
+        or paragraph.kind is not BlockKind.PARAGRAPH
+        or paragraph.words != before.text
+        or line.after_blank
+    ):
+        return None, None
+    # A caption was taken for a paragraph: one sentence, not long, with its credit right under it.
+    if len(before.text) <= 300 and before.text.count(". ") <= 1 and (not before.ended or len(before.text) < 220):
+        walk.out.pieces.pop()
+        return before.text, None
+    return None, None
+
+
+def _caption(walk: _Walk, index: int) -> None:
+    line = walk.lines[index]
+    caption, credit = split_caption(line.text)
+    figures = walk.out.figures
+    previous = walk.lines[index - 1] if index else None
+    if (
+        line.kind is Kind.CAPTION
+        and credit is None
+        and previous is not None
+        and previous.kind is Kind.SOURCE
+        and figures
+    ):
+        last = figures.pop()
+        figures.append(Figure(alt=last.alt, caption=caption, credit=last.credit, place=last.place))
+        return
+    alt = None
+    if walk.pending:
+        at = walk.pending[-1]
+        over = walk.lines[at]
+        same = bool(over.key) and over.key == walk.headline
+        if (
+            same
+            or (at == index - 1 and not line.after_blank and not over.ended)
+            or normal(caption or "") == over.key
+        ):
+            alt = over.text
+            walk.pending.pop()
+    figures.append(Figure(alt=alt, caption=caption, credit=credit, place=len(walk.out.pieces)))
+
+
+def _bullet(walk: _Walk, index: int) -> None:
+    _flush(walk, index)
+    words = bullet_text(walk.lines[index].text)
+    pieces = walk.out.pieces
+    previous = walk.lines[index - 1]
+    if pieces and pieces[-1].kind is BlockKind.LIST and previous.kind is Kind.BULLET:
+        pieces[-1] = Piece(BlockKind.LIST, f"{pieces[-1].words}\n{words}")
+    else:
+        pieces.append(Piece(BlockKind.LIST, words))
+
+
+def _is_pulled(walk: _Walk, line: Line) -> bool:
+    """Whether the line stands in the prose a second time: a pull quote."""
+    words = normal_quote(line.text)
+    if line.words < 4 or len(words) < 20:
+        return False
+    return walk.all_prose.count(words) > (1 if line.kind is Kind.PROSE else 0) and (
+        line.kind is not Kind.PROSE
+        or any(words in normal_quote(piece.words) for piece in walk.out.pieces)
+        or "\n" + words + "\n" not in f"\n{walk.all_prose}\n"
+        or len(words) < 300
+    )
+
+
+def _prose(walk: _Walk, index: int) -> None:
+    line = walk.lines[index]
+    if line.key and line.key == walk.headline:
+        return
+    if _is_pulled(walk, line) and (
+        any(normal_quote(line.text) == normal_quote(piece.words) for piece in walk.out.pieces)
+        or _longer(walk, line)
+    ):
+        walk.pulled = True
+        return
+    if walk.related is not None and _is_title(line) and len(walk.related) < 6:
+        walk.related.append(index)
+        return
+    _flush(walk, index)
+    walk.out.pieces.append(Piece(BlockKind.PARAGRAPH, line.text))
+
+
+def _longer(walk: _Walk, line: Line) -> bool:
+    """Whether a longer paragraph has the line's words."""
+    words = normal_quote(line.text)
+    return any(words in paragraph and len(paragraph) > len(words) + 3 for paragraph in walk.all_prose.split("\n"))
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line that looks like prose may be another article's title: a question or an exclamation."""
+    return line.words <= 16 and not line.text.rstrip(_QUOTES).endswith(".")
+
+
+def _short(walk: _Walk, index: int) -> None:
+    line = walk.lines[index]
+    if line.key and line.key == walk.headline:
+        if not walk.out.pieces:
+            walk.pending.append(index)
+        return
+    if walk.related is not None:
+        walk.related.append(index)
+        return
+    if _is_pulled(walk, line):
+        walk.pulled = True
+        return
+    if walk.pulled:
+        # Who says the pull quote stands under it.
+        walk.pulled = False
+        if line.words <= 8 and not line.ended:
+            return
+    if line.ended and line.words >= 2 and walk.out.pieces and line.text[-1] != "?":
+        _flush(walk, index)
+        walk.out.pieces.append(Piece(BlockKind.PARAGRAPH, line.text))
+        return
+    walk.pending.append(index)
+
+
+def _flush(walk: _Walk, index: int) -> None:
+    """What the short lines before a paragraph are: its heading, or nothing of the article's."""
+    walk.pulled = False
+    pending, related = walk.pending, walk.related
+    walk.pending, walk.related = [], None
+    if related is not None:
+        if related and _heads_after_related(walk, related, index):
+            _heading(walk, related[-1])
+        return
+    if not pending:
+        return
+    if not walk.out.pieces:
+        _alt_alone(walk, pending)
+        if walk.head.at is None or pending[-1] < walk.head.body or walk.lines[pending[-1]].words > 8:
+            return
+    items = [walk.lines[at] for at in pending]
+    if len(items) > 1 and walk.out.pieces and walk.out.pieces[-1].words.endswith(":"):
+        walk.out.pieces.append(Piece(BlockKind.LIST, "\n".join(item.text for item in items)))
+    elif len(items) <= 3:
+        _heading(walk, pending[-1])
+
+
+def _alt_alone(walk: _Walk, pending: list[int]) -> None:
+    """The headline said once more, without a caption: the leading picture's alternative text."""
+    for at in pending:
+        if walk.lines[at].key == walk.headline and not walk.out.figures:
+            walk.out.figures.append(Figure(alt=walk.lines[at].text))
+
+
+def _heads_after_related(walk: _Walk, related: list[int], index: int) -> bool:
+    """Whether the last line of a list of other articles is the heading of what follows: set apart or much shorter."""
+    if index - related[-1] > 1 or len(related) < 2:
+        return False
+    last, others = walk.lines[related[-1]], [walk.lines[at] for at in related[:-1]]
+    if last.after_blank and not any(other.after_blank for other in others[1:]):
+        return True
+    mean = sum(other.words for other in others) / len(others)
+    return last.words <= 6 and last.words < mean and not last.ended
+
+
+def _heading(walk: _Walk, at: int) -> None:
+    line = walk.lines[at]
+    if len(line.text) > LONGEST_HEADING or line.text[-1] in ",;|" or normal(line.text).isdigit():
+        return
+    if looks_like_name(line.text) and line.words <= 3 and not line.after_blank:
+        return
+    walk.out.pieces.append(Piece(BlockKind.HEADING, line.text, 2))

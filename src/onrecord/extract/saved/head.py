@@ -1,0 +1,301 @@
+"""What stands above a body: section, kicker, headline, standfirst, byline, dates, reading time."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extract.bylines import clean_name, is_agency, is_collective, parse_byline
+from onrecord.extract.cards import is_role
+from onrecord.extract.credits import split_caption
+from onrecord.extract.dates import Moment
+from onrecord.extract.phrases import normal
+from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, looks_like_name
+from onrecord.extract.saved.regions import Region, overlap, vocabulary
+
+FARTHEST_ABOVE = 45
+LEAST_SCORE = 2.0
+LONGEST_HEADLINE = 240
+LONGEST_STANDFIRST = 700
+
+_LABELS = frozenset(
+    "explainer|analysis|exclusive|breaking|breaking news|opinion|comment|interview|review|live|updated|investigation|feature|profile|editorial|"
+    "fact check|kommentar|analyse|exklusiv|reportage|interview|meinung|décryptage|enquête|tribune|exclusif|análisis|opinión|entrevista|reportaje|"
+    "analisi|intervista|opinião|análise".split("|")
+)
+_FORMATS = frozenset(
+    "explainer|exclusive|breaking|breaking news|live|updated|exklusiv|exclusif|décryptage".split("|")
+)
+_SITE = re.compile(r"\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found above a body, with the lines that it took; `body` is the first line after it."""
+
+    body: int
+    headline: str | None = None
+    at: int | None = None
+    section: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    names: list[str] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    published: Moment | None = None
+    modified: Moment | None = None
+    minutes: int | None = None
+    taken: set[int] = field(default_factory=set)
+
+
+def read_head(lines: Sequence[Line], region: Region) -> Head:
+    """The region's head."""
+    head = Head(body=_body_start(lines, region))
+    _find_headline(lines, region, head)
+    _find_section(lines, region, head)
+    top = head.at if head.at is not None else max(region.start, region.first - 6)
+    _read_meta(lines, range(top + (head.at is not None), head.body), head)
+    _find_standfirst(lines, head)
+    if head.at is not None:
+        _read_meta(lines, range(max(region.start, head.at - 8), head.at), head)
+    return head
+
+
+def _body_start(lines: Sequence[Line], region: Region) -> int:
+    """The line after the last that belongs to the head: a byline, date or reading time with at most two lines of
+    prose (headline, standfirst, caption) between it and the region's first.
+    """
+    seen = characters = 0
+    start = region.first
+    for index in range(region.first, min(region.last, region.first + 25)):
+        line = lines[index]
+        if line.kind is Kind.PROSE:
+            seen += 1
+            characters += len(line.text)
+        elif line.kind in META and line.kind is not Kind.DATE:
+            start = index + 1
+        elif line.kind is Kind.DATE and not _in_table(lines, index):
+            start = index + 1
+        elif line.kind in {Kind.RELATED, Kind.END, Kind.BULLET}:
+            break
+        if seen > 2 or characters > 900:
+            break
+    if start == region.first:
+        return _after_buttons(lines, region)
+    while start < region.last and lines[start].kind in {Kind.CHROME, Kind.RULE, Kind.ROLE}:
+        start += 1
+    return start
+
+
+def _in_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date stands in a list of times (a timetable, a live ticker) rather than by itself."""
+    return sum(line.kind is Kind.DATE for line in lines[index : index + 8]) > 4
+
+
+def _after_buttons(lines: Sequence[Line], region: Region) -> int:
+    """A lone sentence over a row of three or more buttons is a standfirst: the body begins below them."""
+    index = region.first + 1
+    while index < region.last and lines[index].kind in {Kind.CHROME, Kind.CUT}:
+        index += 1
+    if index - region.first > 3 and len(lines[region.first].text) < 350 and index < region.last:
+        return index
+    return region.first
+
+
+def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
+    words = vocabulary(lines, region)
+    low = max(region.start, head.body - FARTHEST_ABOVE)
+    scores = {index: _headline_score(lines, index, head.body, words) for index in range(low, head.body)}
+    best = max(scores, key=lambda index: (scores[index], -index), default=None)
+    if best is None or scores[best] < LEAST_SCORE:
+        return
+    for above in (best - 1, best - 2):
+        # A standfirst shares more words with the body than its headline does; the headline stands first.
+        if above < low or lines[above].kind in WASTE | PICTURE | META:
+            break
+        close = scores.get(above, 0.0) >= max(LEAST_SCORE, scores[best] - 2.0)
+        if close and len(lines[above].text) <= len(lines[best].text) + 10 and lines[above].words >= 4:
+            best = above
+    for above in range(best - 1, max(low - 1, best - 12), -1):
+        if lines[above].key == lines[best].key and lines[above].key:
+            best = above
+    head.at, head.headline = best, lines[best].text
+    head.taken.add(best)
+
+
+def _headline_score(lines: Sequence[Line], index: int, body: int, words: frozenset[str]) -> float:
+    line = lines[index]
+    if (
+        line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK}
+        or len(line.text) > LONGEST_HEADLINE
+        or looks_like_name(line.text)
+    ):
+        return -9.0
+    count = line.words
+    score = 2.0 if 4 <= count <= 20 else 0.5 if count <= 28 and count == 3 else 0.0 if count <= 28 else -2.0
+    if count < 3:
+        score = -0.5 if count == 2 else -2.0
+    score += 4.0 * overlap(line.text, words) * min(1.0, count / 4)
+    if line.text.endswith(".") and not line.text.endswith("..."):
+        score -= 2.0
+    if line.kind is Kind.LINK:
+        score -= 0.5
+    if "," in line.text[-1:] or line.text.endswith(":"):
+        score -= 1.0
+    ahead = lines[index + 1 : index + 13]
+    if line.key and count >= 3 and any(other.key == line.key for other in ahead):
+        score += 2.0
+    if any(other.kind in META for other in lines[index + 1 : index + 7]):
+        score += 1.0
+    if index + 1 < len(lines) and lines[index + 1].kind in PICTURE or split_caption(line.text)[1] is not None:
+        score -= 2.5
+    return score - 0.06 * (body - index)
+
+
+def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
+    """The short lines right above the headline, where they are few: a long run is the page's menu."""
+    below = head.at if head.at is not None else region.first
+    run: list[int] = []
+    index = below - 1
+    while index >= region.start and len(run) < 8:
+        line = lines[index]
+        if line.kind in META or (line.kind is Kind.RULE and len(line.text) == 1) or line.kind in PICTURE:
+            index -= 1
+            continue
+        if (
+            line.kind is not Kind.SHORT
+            or line.words > 6
+            or looks_like_name(line.text)
+            and line.words > 2
+            or line.ended
+        ):
+            break
+        run.append(index)
+        index -= 1
+    if not run:
+        return
+    repeated = {
+        line.key for at, line in enumerate(lines) if at not in run and line.kind is Kind.SHORT and line.key
+    }
+    menu = len(run) > 3
+    if menu and not (lines[below].after_blank or lines[run[0]].key in repeated):
+        return
+    nearest = lines[run[0]]
+    over = lines[run[1]] if len(run) > 1 and not menu else None
+    if over is not None and nearest.key in _FORMATS | _LABELS:
+        head.section, head.kicker = over.text, nearest.text
+        head.taken |= {run[0], run[1]}
+        return
+    head.taken |= set(run[:3])
+    if nearest.key in _FORMATS or _is_kicker(nearest.text, nearest.key in repeated):
+        head.kicker = nearest.text
+        if over is not None and not _is_kicker(over.text, over.key in repeated):
+            head.section = over.text
+    else:
+        head.section = nearest.text
+
+
+def _is_kicker(text: str, repeated: bool) -> bool:  # noqa: FBT001 - what the page says of it
+    """Whether the line names a matter rather than a part of the paper: longer, or with a small word inside."""
+    words = text.split()
+    small = any(word[:1].islower() and word not in {"&", "and", "und", "et", "y", "e"} for word in words[1:])
+    return not repeated and (len(words) > 3 or (small and len(words) > 2))
+
+
+def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
+    for index in indexes:
+        line = lines[index]
+        if line.kind is Kind.READING:
+            head.minutes = head.minutes or line.minutes
+        elif line.kind is Kind.DATE:
+            head.published = head.published or line.moments.published
+            head.modified = head.modified or line.moments.modified
+        elif line.kind is Kind.BYLINE:
+            _add_names(head, line.text, line.names)
+        elif line.kind is Kind.ROLE:
+            _add_role(lines, index, head)
+        elif line.kind is Kind.SHORT and index not in head.taken:
+            if not _bare_author(lines, index, head):
+                continue
+        else:
+            continue
+        head.taken.add(index)
+
+
+def _add_names(head: Head, byline: str, names: Sequence[str]) -> None:
+    fresh = [name for name in names if name.lower() not in {known.lower() for known in head.names}]
+    head.names += fresh
+    if fresh:
+        head.byline = head.byline or byline
+
+
+def _add_role(lines: Sequence[Line], index: int, head: Head) -> None:
+    before = next(
+        (lines[at] for at in range(index - 1, max(-1, index - 3), -1) if lines[at].kind not in WASTE), None
+    )
+    if before is None or not head.names:
+        return
+    if before.kind is Kind.BYLINE or normal(before.text) in {name.lower() for name in head.names}:
+        # "Transport correspondents" is said of both, "Reporter" of the one above it.
+        for name in head.names if len(head.names) > 1 and lines[index].text.endswith("s") else head.names[-1:]:
+            head.roles.setdefault(name, lines[index].text)
+
+
+def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
+    """A name without "by", told by the date, role or reading time beside it."""
+    text = lines[index].text.strip(" ,|•·")
+    near = [
+        line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
+    ]
+    beside = any(kind in META or kind is Kind.ROLE for kind in near)
+    if not beside or len(text) > 160:
+        return False
+    if looks_like_name(text) and not is_agency(text):
+        name = clean_name(text)
+        if name:
+            _add_names(head, text, (name,))
+        return bool(name)
+    words = text.split()
+    for cut in (2, 3, 4):
+        name, role = " ".join(words[:cut]), " ".join(words[cut:]).lstrip(",|-–— ")
+        if looks_like_name(name.strip(",")) and role and is_role(role):
+            _add_names(head, text, (name.strip(","),))
+            head.roles.setdefault(name.strip(","), role)
+            return True
+    names = parse_byline(text)
+    persons = [name for name in names if looks_like_name(name) or is_agency(name) or is_collective(name)]
+    if len(names) > 1 and len(persons) == len(names) and any(map(looks_like_name, names)):
+        _add_names(head, text, names)
+        return True
+    return False
+
+
+def _find_standfirst(lines: Sequence[Line], head: Head) -> None:
+    """The first line under the headline that says something and is neither a picture's nor a person's."""
+    if head.at is None:
+        return
+    headline = lines[head.at].key
+    for index in range(head.at + 1, head.body):
+        line = lines[index]
+        if index in head.taken or line.kind in WASTE or line.kind is Kind.ROLE:
+            continue
+        if line.kind not in {Kind.SHORT, Kind.PROSE} or len(line.text) > LONGEST_STANDFIRST:
+            break
+        if line.key == headline or _SITE.sub("", line.key) == headline:
+            continue
+        if line.words < 5 or _is_pictures(lines, index, head.body):
+            break
+        head.standfirst = line.text
+        head.taken.add(index)
+        return
+
+
+def _is_pictures(lines: Sequence[Line], index: int, body: int) -> bool:
+    """Whether the line is an alternative text or a caption: a credit in it or under it, or said twice."""
+    if split_caption(lines[index].text)[1] is not None:
+        return True
+    following = next((line for line in lines[index + 1 : body + 1] if line.kind not in WASTE), None)
+    if following is None:
+        return False
+    if following.kind is Kind.SOURCE or (following.key and following.key == lines[index].key):
+        return True
+    return following.kind is Kind.CAPTION and not lines[index].ended and not following.after_blank

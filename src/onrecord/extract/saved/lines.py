@@ -1,0 +1,296 @@
+"""The lines of a saved page, each with what it looks like on its own."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.bylines import parse_byline
+from onrecord.extract.cards import is_role
+from onrecord.extract.credits import is_credit, is_person
+from onrecord.extract.phrases import (
+    ends_body,
+    is_chrome,
+    is_cut_marker,
+    is_promotion,
+    normal,
+    opens_related,
+    reading_minutes,
+)
+from onrecord.extract.saved.moments import Moments, is_dateish, read_moments
+from onrecord.extract.saved.wrap import unwrapped
+
+MOST_LINES = 40_000
+LONGEST_CAPTION = 700
+
+
+class Kind(Enum):
+    """What a line looks like before its neighbours are asked."""
+
+    PROSE = auto()
+    SHORT = auto()
+    BULLET = auto()
+    CHROME = auto()
+    CUT = auto()
+    RELATED = auto()
+    """Heads a small list of other articles."""
+    LINK = auto()
+    """Is itself a line to another article: "Read more: ..."."""
+    END = auto()
+    TAGS = auto()
+    READING = auto()
+    DATE = auto()
+    BYLINE = auto()
+    ROLE = auto()
+    SOURCE = auto()
+    """A picture's credit alone."""
+    CAPTION = auto()
+    """A caption that is marked as one."""
+    NOTE = auto()
+    SIGNOFF = auto()
+    RULE = auto()
+
+
+META = frozenset({Kind.READING, Kind.DATE, Kind.BYLINE})
+WASTE = frozenset({Kind.CHROME, Kind.RULE, Kind.CUT})
+PICTURE = frozenset({Kind.SOURCE, Kind.CAPTION})
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its words, whether a blank line stands before it, and its kind with what was read from it."""
+
+    text: str
+    kind: Kind
+    after_blank: bool = False
+    key: str = ""
+    minutes: int | None = None
+    moments: Moments = field(default_factory=Moments)
+    names: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.text.count(" ") + 1
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return bool(_ENDED.search(self.text))
+
+
+_ENDED = re.compile(r"[.!?…。！？।][\"'”’»“)\]」』]*\Z")
+_DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)])\s+(?=\S)")
+_TAGS = frozenset(
+    "tags|tag|topics|related topics|explore more on these topics|filed under|topics in this article|more on these topics|keywords|"
+    "schlagworte|schlagwörter|themen|verwandte themen|thématiques|mots-clés|sur le thème|etiquetas|archivado en|temas|argomenti|tag articolo|tópicos|"
+    "onderwerpen|emner|ämnen|tagi|tematy|štítky|témata|теги|теми|темы|etiketler".split("|")
+)
+_TAG_LINE = re.compile(
+    r"(?:tags?|topics|filed under|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi|teги|теги|темы|теми|štítky|etiketler)\s?:\s*(?P<list>\S.*)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:corrections?|clarifications?|correction and clarification|editor['’]?s['’]? notes?|update|amendment|note|korrektur|richtigstellung|"
+    r"anmerkung(?: der redaktion)?|hinweis der redaktion|transparenzhinweis|erratum|rectificatif|note de la rédaction|précision|"
+    r"corrección|aclaración|nota (?:del editor|de la redacción|da redação|dell['’]editore|della redazione)|fe de errores|correzione|correção|errata|correctie|rectificatie|"
+    r"sprostowanie|od redakcji|oprava|виправлення|уточнення|примітка редакції|исправление|уточнение|примечание редакции|düzeltme)"
+    r"(?:\s*(?:\([^)]{1,40}\)|,? ?[\w., ]{1,30}\d{4}))?\s?[:–—-]\s*\S|"
+    r"(?:this|the) (?:article|story|report|post|piece|headline|page)(?: \w+){0,4}? (?:has been|was|have been)(?: \w+){0,3}? (?:amended|updated|corrected|edited|changed|revised|clarified)\b|"
+    r"(?:an|a previous|in an) (?:earlier|previous|original) version of this\b|a previous version of this\b|"
+    r"in einer früheren (?:version|fassung)\b|(?:eine|die) (?:frühere|erste) (?:version|fassung)\b|dieser (?:artikel|text) wurde\b.{0,60}(?:korrigiert|aktualisiert)|"
+    r"(?:cet article|une version (?:précédente|antérieure))\b.{0,40}(?:modifié|corrigé|mis à jour|indiquait)|(?:una versión anterior|este artículo ha sido)\b",
+    re.IGNORECASE,
+)
+_UPDATE_NOTE = re.compile(r"(?:update|note)\b", re.IGNORECASE)
+_SIGNOFF = re.compile(
+    r"[\[(—–-]*\s*(?:additional |with )?(?:reporting|writing|editing|compiled|edited|produced|translated|contributed|reported|written)(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing|compiled|translation))* (?:by|in .{2,40} by|from)\b.{1,240}"
+    r"|.{1,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from .{1,60})?\.?"
+    r"|(?:source|sources|quelle|quellen|sources? ?|fuente|fonte|źródło|джерело|источник)\s?: ?.{1,100}"
+    r"|with (?:inputs|files|information|agencies|additional reporting)\b.{0,100}|(?:the )?.{1,50} (?:staff )?contributed to this report\.?"
+    r"|\(?(?:avec|mit (?:material|informationen)|con información|com informações|con agencias)\b.{1,80}",
+    re.IGNORECASE,
+)
+_BY_ALONE = frozenset(
+    "by|von|par|por|di|door|af|av|autor|author|authors|written by|text|от|автор|yazan".split("|")
+)
+_BY = re.compile(
+    r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst|posted|published)\s)?"
+    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|text:|texte?\s?:|tekst:|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
+    re.IGNORECASE,
+)
+_NUMBERED_PICTURE = re.compile(r"(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\s*[|:–—-]?\s+(?=\S)")
+_PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
+_PICTURE_CAPTION = re.compile(
+    r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|pie de foto|didascalia|legenda|підпис)\s?:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_YEARS_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|.{1,60}\d{4})", re.IGNORECASE)
+
+
+def read_lines(text: str, *, language: str | None, captured: datetime | None) -> list[Line]:
+    """The page's lines that have any words, in order, at most 40,000."""
+    lines: list[Line] = []
+    blank = True
+    for raw in _joined(
+        unwrapped(text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)[:MOST_LINES])
+    ):
+        words = one_line(raw)
+        if words is None:
+            blank = True
+            continue
+        line = _line(words, language, captured)
+        line.after_blank = blank
+        blank = False
+        lines.append(line)
+    _settle_repeats(lines)
+    return lines
+
+
+def _joined(raw: list[str]) -> list[str]:
+    """ "By" or "Image source," on a line of its own, joined with the line that it belongs to."""
+    joined: list[str] = []
+    index = 0
+    while index < len(raw):
+        words = raw[index].strip()
+        low = words.lower()
+        ahead = index + 1
+        if len(words) < 20 and (
+            low in _BY_ALONE or low.rstrip(":") in {"image source,", "image caption,", "media caption,"}
+        ):
+            while ahead < len(raw) and not raw[ahead].strip() and ahead < index + 3:
+                ahead += 1
+            if ahead < len(raw) and 0 < len(raw[ahead].strip()) < LONGEST_CAPTION:
+                words = f"{words} {raw[ahead].strip()}"
+                ahead += 1
+                while (
+                    low in _BY_ALONE
+                    and ahead + 1 < len(raw)
+                    and raw[ahead].strip().lower() in {"and", "und", "et", "y", "&", ","}
+                ):
+                    words = f"{words} {raw[ahead].strip()} {raw[ahead + 1].strip()}"
+                    ahead += 2
+                joined.append(words[:LONGEST_CAPTION])
+                index = ahead
+                continue
+        joined.append(raw[index])
+        index += 1
+    return joined
+
+
+def _line(text: str, language: str | None, captured: datetime | None) -> Line:
+    line = Line(text, Kind.SHORT, key=normal(text) if len(text) < 400 else "")
+    line.minutes = reading_minutes(text)
+    if line.minutes is not None:
+        line.kind = Kind.READING
+    else:
+        line.kind = _furniture(line, language, captured) or _prose(text)
+    return line
+
+
+def _furniture(line: Line, language: str | None, captured: datetime | None) -> Kind | None:  # noqa: C901, PLR0912
+    """The kind that the words alone settle; None where they settle nothing. Order: surest first."""
+    text = line.text
+    if not any(char.isalnum() for char in text):
+        return Kind.RULE
+    if _NOTE.match(text) and not (line.words < 6 and _UPDATE_NOTE.match(text)):
+        return Kind.NOTE
+    if len(text) > LONGEST_CAPTION:
+        return None
+    if line.key in _TAGS or (len(text) < 400 and _TAG_LINE.fullmatch(text)):
+        return Kind.TAGS
+    if _PICTURE_SOURCE.match(text):
+        return Kind.SOURCE
+    if match := _PICTURE_CAPTION.match(text):
+        line.text = text[match.end() :]
+        return Kind.CAPTION
+    if (match := _NUMBERED_PICTURE.match(text)) and line.words > 5:
+        line.text = text[match.end() :]
+        return Kind.CAPTION
+    if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and not is_chrome(text):
+        return Kind.SOURCE
+    if chrome := _chrome(text):
+        return chrome
+    if is_promotion(text):
+        return Kind.CHROME
+    if is_dateish(text):
+        line.moments = read_moments(text, language=language, captured=captured)
+        return Kind.DATE
+    if _SIGNOFF.fullmatch(text):
+        return Kind.SIGNOFF
+    if names := _by(text):
+        line.names = names
+        return Kind.BYLINE
+    if is_role(text):
+        return Kind.ROLE
+    if _BULLET.match(text) and line.words > 2:
+        return Kind.BULLET
+    return None
+
+
+def _chrome(text: str) -> Kind | None:
+    if is_cut_marker(text):
+        return Kind.CUT
+    if opens_related(text):
+        return Kind.RELATED if is_chrome(text) else Kind.LINK
+    if ends_body(text):
+        return Kind.END
+    return Kind.CHROME if is_chrome(text) else None
+
+
+def _by(text: str) -> tuple[str, ...]:
+    """The names of a line that begins with a word for "by" and is nothing but a byline."""
+    match = _BY.match(text)
+    if not match or len(text) > 200 or _ENDED.search(text):
+        return ()
+    names = parse_byline(text)
+    first = text[match.end() :].lstrip()
+    return names if names and (first[:1].isupper() or not first[:1].islower()) else ()
+
+
+def _prose(text: str) -> Kind:
+    words = text.count(" ") + 1
+    dense = len(_DENSE.findall(text[:200])) > 15
+    letters = sum(map(str.isalpha, text[:300]))
+    if letters < 0.5 * min(len(text), 300):
+        return Kind.SHORT
+    if _ENDED.search(text) and (words >= 7 or dense or (words >= 4 and text[-1] in '"”’»' and len(text) > 24)):
+        return Kind.PROSE
+    if words >= 25 or len(text) >= 170 or (text.endswith((":", ";", ",")) and words >= 10):
+        return Kind.PROSE
+    return Kind.SHORT
+
+
+def _settle_repeats(lines: list[Line]) -> None:
+    """What stands on the page three times and more is nobody's prose."""
+    counts = Counter(line.key for line in lines if line.kind in {Kind.PROSE, Kind.SHORT} and line.key)
+    for line in lines:
+        if line.kind is Kind.PROSE and counts[line.key] >= 4:
+            line.kind = Kind.CHROME
+
+
+def tag_list(text: str) -> tuple[str, ...]:
+    """The tags of "Tags: a, b, c"; () where the line only heads them."""
+    match = _TAG_LINE.fullmatch(text[:400])
+    if not match:
+        return ()
+    return tuple(dict.fromkeys(tag for part in re.split(r"[,;|•·]", match["list"]) if (tag := part.strip(" #."))))[
+        :30
+    ]
+
+
+def bullet_text(text: str) -> str:
+    """A bulleted line without its bullet."""
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the line can be a person's name and nothing else, in capitals or not."""
+    text = text.strip(" ,|•·")
+    return (
+        2 <= text.count(" ") + 1 <= 4 and len(text) <= 40 and is_person(text) and not any(map(str.isdigit, text))
+    )

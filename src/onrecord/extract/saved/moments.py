@@ -1,0 +1,94 @@
+"""Date lines: what in them is the publishing date, and what the date of a change.
+
+Languages: the labels of English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech,
+Ukrainian, Russian and Turkish; the dates themselves are `onrecord.extract.dates`' business.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.extract.dates import Moment, parse_date
+from onrecord.extract.months import MONTHS
+
+LONGEST = 130
+MOST_OTHER_WORDS = 5
+
+_MODIFIED = re.compile(
+    r"\b(?:(?:last )?(?:updated|modified|revised|edited)(?: (?:on|at))?|latest update|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|update|stand|"
+    r"(?:mis(?:e)? à jour|modifié|actualisé)(?:e)?(?: le)?|actualizad[oa](?: el| a las)?|aggiornat[oa](?: il| alle)?|ultimo aggiornamento|modificat[oa]|atualizad[oa](?: em| às)?|"
+    r"bijgewerkt|gewijzigd|laatste update|opdateret|oppdatert|uppdaterad|aktualizacja|zaktualizowano|aktualizováno|upraveno|"
+    r"оновлено|змінено|обновлено|изменено|güncelleme|güncellendi)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:(?:first )?(?:published|posted|created|issued)(?: (?:on|at))?|date|veröffentlicht|erschienen|erstellt|vom|am|publiée?|posté|paru|le|publicad[oa]|creado|"
+    r"pubblicat[oa]|gepubliceerd|geplaatst|udgivet|publisert|publicerad|opublikowano|data publikacji|publikováno|vydáno|опубліковано|"
+    r"створено|опубликовано|дата|yayınlanma|yayın tarihi|eklenme)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:\b(?:an?|one|\d{1,2}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|\b\d{1,2} ?[mhd] ago\b|\bvor (?:\d{1,2}|einer|einem) (?:Sekunde|Minute|Stunde|Tag|Woche)\w*|"
+    r"\bil y a \d{1,2} (?:minute|heure|jour)s?|\bhace \d{1,2} (?:minuto|hora|día)s?|\bhá \d{1,2} (?:minuto|hora|dia)s?|\b\d{1,2} (?:minut[oi]|or[ae]|giorn[oi]) fa\b|"
+    r"\b\d{1,2} (?:minuten|uur|dagen) geleden\b|\b\d{1,2} (?:хвилин|годин|дн|час|минут|дней)\w* (?:тому|назад)|\byesterday\b|\bjust now\b)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_DAY = re.compile(r"\b[0-3]?\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_FREE = frozenset(
+    "am pm a p m uhr um at on the of de del du le à a las às il alle ore kl den der vom h hs hrs min utc gmt est edt et pt pst pdt cst cdt mst mdt bst cet cest mez mesz "
+    "eet eest msk ist aest aedt gst wib ist sast eat wat jst kst hkt sgt time read updated published last modified first posted stand and und et y e i та и "
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag th st nd rd года року г р hour hours ago minutes minute day days o clock".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What a date line gives; None where it doesn't."""
+
+    published: Moment | None = None
+    modified: Moment | None = None
+
+
+def is_dateish(text: str) -> bool:
+    """Whether the line is a date or time of publishing, with or without its year, and little else."""
+    if len(text) > LONGEST or not (any(map(str.isdigit, text)) or "ago" in text.lower() or "vor" in text.lower()):
+        return False
+    words = [word.lower() for word in _WORD.findall(_MODIFIED.sub(" ", _PUBLISHED.sub(" ", text)))]
+    months = sum(word in MONTHS for word in words)
+    labelled = bool(_MODIFIED.match(text.strip()) or _PUBLISHED.match(text.strip()))
+    if _AGO.search(text):
+        return len(words) <= 8 + 2 * labelled
+    dated = bool(_NUMERIC.search(text) or (months and _DAY.search(text)))
+    timed = bool(_CLOCK.search(text))
+    if not dated and not timed:
+        return False
+    others = [word for word in words if word not in MONTHS and word not in _FREE]
+    most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
+    if labelled:
+        most += 2
+    if not dated and not labelled:
+        most = 1
+    return len(others) <= most and not (
+        text.rstrip().endswith(("?", "!")) or (text.endswith(".") and len(others) > 3)
+    )
+
+
+def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:
+    """The dates of a date line; a part that follows a word for "updated" is the change's."""
+    text = text[: 2 * LONGEST]
+    match = _MODIFIED.search(text)
+    if match is None:
+        return Moments(published=parse_date(text, language=language, captured=captured))
+    before = parse_date(text[: match.start()], language=language, captured=captured)
+    after = parse_date(text[match.end() :], language=language, captured=captured)
+    if before is None and (label := _PUBLISHED.search(text, match.end())):
+        # "Updated: ... Published: ...", in one line.
+        after = parse_date(text[match.end() : label.start()], language=language, captured=captured) or after
+        before = parse_date(text[label.end() :], language=language, captured=captured)
+    return Moments(published=before, modified=after)

@@ -1,0 +1,149 @@
+"""Joins head, body and tail of each region into an Article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from onrecord.extract.assemble import assemble
+from onrecord.extract.bylines import parse_byline
+from onrecord.extract.cards import languages_in_bio, outlet_in_bio
+from onrecord.extract.draft import Draft
+from onrecord.extract.language import identify
+from onrecord.extract.saved.body import Body, read_body
+from onrecord.extract.saved.head import Head, read_head
+from onrecord.extract.saved.lines import Line, read_lines
+from onrecord.extract.saved.regions import Region, find_bios, find_regions
+from onrecord.extract.saved.tail import Tail, read_tail
+from onrecord.model import Article, Author, BlockKind, Figure, Origin
+from onrecord.settings import Limits
+
+WORDS_A_MINUTE = 225
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-ÞÉÜÖÄА-ЯҐЄІЇ][\w.'’,/ -]{1,60}?(?:\s?\([\w .,/-]{2,30}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)\s?(?:—|–|--| - )\s?(?=[\w\"“«„])"
+)
+_REPORTED = re.compile(r"(?:reporting|reported|written|writing) by (?P<names>[^;)\n]{3,120})", re.IGNORECASE)
+
+
+def extract_saved(text: str, *, url: str | None, captured: datetime | None, limits: Limits) -> tuple[Article, ...]:
+    """The articles on the page, in its order; empty where there is none. Only the first can be at `url`."""
+    text = text[: limits.text_characters]
+    language = identify(_sample(text))
+    lines = read_lines(text, language=language, captured=captured)
+    bios = find_bios(lines)
+    articles: list[Article] = []
+    for region in find_regions(lines, bios, most=limits.articles_per_page):
+        article = _article(lines, region, bios, url=None if articles else url)
+        if article is not None:
+            articles.append(article)
+    return tuple(articles)
+
+
+def _sample(text: str) -> str:
+    """The page's longest lines: what the language is told by."""
+    lines = sorted((line for line in text.split("\n", 5_000)[:5_000] if len(line) > 60), key=len, reverse=True)
+    return "\n".join(line[:600] for line in lines[:5]) or text[:2_000]
+
+
+def _article(lines: Sequence[Line], region: Region, bios: dict[int, str], *, url: str | None) -> Article | None:
+    head = read_head(lines, region)
+    body = read_body(lines, region, head, bios)
+    text, blocks = assemble(body.pieces)
+    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks):
+        return None
+    tail = read_tail(lines, region, head, body, bios)
+    draft = Draft()
+    draft.offer("url", url, Origin.GIVEN)
+    for name in ("section", "kicker", "headline", "standfirst", "byline"):
+        draft.offer(name, getattr(head, name), Origin.TEXT)
+    draft.offer("text", text, Origin.TEXT)
+    draft.offer("blocks", blocks, Origin.TEXT)
+    _offer_moments(draft, head)
+    _offer_people(draft, head, body, tail)
+    _offer_pictures(draft, body)
+    draft.offer("dateline", _dateline(text), Origin.TEXT)
+    draft.offer("tags", tail.tags, Origin.TEXT)
+    draft.offer("corrections", tuple(dict.fromkeys([*body.corrections, *tail.corrections])), Origin.TEXT)
+    draft.offer("reading_minutes", head.minutes, Origin.TEXT)
+    draft.offer("reading_minutes", max(1, round(len(text.split()) / WORDS_A_MINUTE)), Origin.COMPUTED)
+    draft.offer("language", identify(text), Origin.COMPUTED)
+    if tail.truncated:
+        draft.offer("truncated", tail.truncated, Origin.TEXT)
+    return draft.article()
+
+
+def _offer_moments(draft: Draft, head: Head) -> None:
+    for name, moment in (("published", head.published), ("modified", head.modified)):
+        if moment is not None:
+            draft.offer(name, moment[0], Origin.TEXT)
+            draft.values[f"{name}_precision"] = moment[1]
+
+
+def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
+    """Authors in the byline's order, with their cards; the outlet where a card's bio names it."""
+    names = list(head.names)
+    origins = dict.fromkeys(names, Origin.TEXT)
+    for card in tail.cards:
+        if not head.names and card.name not in origins:
+            names.append(card.name)
+            origins[card.name] = Origin.AUTHOR_CARD
+    signed = tail.names or tuple(
+        name
+        for line in body.signoffs
+        for match in [_REPORTED.search(line)]
+        if match
+        for name in parse_byline(match["names"])
+    )
+    if not names:
+        names = list(signed)
+    authors: list[Author] = []
+    for name in names:
+        card = next((card for card in tail.cards if card.name.lower() == name.lower()), None)
+        role, bio = head.roles.get(name) or (card.role if card else None), card.bio if card else None
+        place = len(authors)
+        authors.append(Author(name=name, role=role, bio=bio, languages=languages_in_bio(bio) if bio else ()))
+        for part, value in (("role", role), ("bio", bio), ("languages", authors[-1].languages)):
+            if value:
+                draft.found[f"authors.{place}.{part}"] = (
+                    Origin.TEXT if part == "role" and name in head.roles else Origin.AUTHOR_CARD
+                )
+        outlet = outlet_in_bio(bio) if bio else None
+        if outlet is not None:
+            draft.offer("outlet", outlet[0], Origin.AUTHOR_CARD)
+    if authors:
+        draft.offer("authors", tuple(authors), origins.get(names[0], Origin.TEXT))
+
+
+def _offer_pictures(draft: Draft, body: Body) -> None:
+    figures: list[Figure] = []
+    for figure in body.figures:
+        if any(figure.caption and figure.caption == other.caption for other in figures):
+            continue
+        # An alternative text that stands alone belongs to the captioned picture right after it.
+        last = figures[-1] if figures else None
+        if (
+            last
+            and last.caption is None
+            and last.credit is None
+            and figure.alt is None
+            and figure.place == last.place
+        ):
+            figures[-1] = replace(figure, alt=last.alt)
+        else:
+            figures.append(figure)
+    draft.offer("figures", tuple(figures), Origin.TEXT)
+    for index, figure in enumerate(figures):
+        for name in ("alt", "caption", "credit"):
+            if getattr(figure, name):
+                draft.found[f"figures.{index}.{name}"] = Origin.TEXT
+
+
+def _dateline(text: str) -> str | None:
+    """The place in capitals (and the agency) with which a wire report begins: "LISVANE (OP)"."""
+    match = _DATELINE.match(text[:120])
+    if match is None:
+        return None
+    place = match["place"].strip(" ,")
+    first = place.split(",")[0].split("(")[0].strip()
+    wired = "(" in place or any(map(str.isdigit, place))
+    return place if (first.isupper() and len(first) > 2) or (wired and len(first.split()) <= 3) else None

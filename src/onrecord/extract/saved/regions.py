@@ -1,0 +1,207 @@
+"""Where on a saved page each article's own lines are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.cards import is_bio, starts_as_bio
+from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
+
+FARTHEST = 8
+"""So many lines of other things may stand inside a body; more, and what follows is something else."""
+
+LEAST = 140
+"""Fewer characters of prose than this are no article, unless the page's frame says so."""
+
+LEAST_FRAMED = 80
+HEAD_LINES = 14
+
+
+@dataclass(slots=True)
+class Region:
+    """A run of prose with what belongs to it: lines `start` to `end`, prose from `first` to `last` (included)."""
+
+    start: int
+    first: int
+    last: int
+    end: int
+    characters: int = 0
+    count: int = 0
+    framed: bool = False
+
+
+def find_bios(lines: Sequence[Line]) -> dict[int, str]:
+    """Which lines tell about an author, and whom: {line: name}."""
+    names = {line.key for line in lines if line.kind in {Kind.SHORT, Kind.BYLINE} and len(line.text) < 60}
+    bios: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if line.kind is not Kind.PROSE and not (line.kind is Kind.SHORT and line.words >= 5):
+            continue
+        for before in range(index - 1, max(-1, index - 5), -1):
+            name = lines[before].text.strip(" ,|•")
+            if lines[before].kind is Kind.SHORT and looks_like_name(name) and is_bio(line.text, name):
+                bios[index] = name
+                break
+            if lines[before].kind is Kind.PROSE:
+                break
+        else:
+            continue
+    for index, line in enumerate(lines):
+        if index in bios or line.kind is not Kind.PROSE:
+            continue
+        named = starts_as_bio(line.text)
+        if named and (any(named.lower() in name for name in names) or _closes(lines, index)):
+            bios[index] = named
+    return bios
+
+
+def _closes(lines: Sequence[Line], index: int) -> bool:
+    """Whether nothing but furniture follows for a while: a bio without a card stands at the very end."""
+    return all(line.kind is not Kind.PROSE for line in lines[index + 1 : index + 6])
+
+
+def find_regions(lines: Sequence[Line], bios: dict[int, str], *, most: int) -> list[Region]:
+    """The articles' regions in order, none overlapping; empty where there is no article."""
+    regions = _joined(_clusters(lines, bios), lines)
+    if not regions:
+        return []
+    main = max(regions, key=lambda region: region.characters)
+    if main.characters < LEAST and not _has_meta(lines, main):
+        return []
+    chosen = [region for region in regions if region is main or _is_article(lines, region, main)][:most]
+    for index, region in enumerate(chosen):
+        region.end = chosen[index + 1].start if index + 1 < len(chosen) else len(lines)
+    return chosen
+
+
+def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
+    """Runs of prose, parted where one article cannot go on."""
+    clusters: list[Region] = []
+    frames: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.kind not in {Kind.PROSE, Kind.BULLET} or index in bios:
+            continue
+        current = clusters[-1] if clusters else None
+        start = _parted(lines, bios, current, index, frames) if current else 0
+        if current is None or start is not None:
+            clusters.append(Region(start or 0, index, index, len(lines)))
+            current = clusters[-1]
+            keys = _frame_keys(lines, current)
+            current.framed = bool(len(clusters) > 1 and keys & frames)
+            frames |= keys
+        current.last = index
+        current.characters += len(line.text)
+        current.count += 1
+    return clusters
+
+
+def _frame_keys(lines: Sequence[Line], region: Region) -> set[str]:
+    """The short lines just above a region's prose: its section may come again above the next article."""
+    above = lines[max(region.start, region.first - 6) : region.first]
+    return {
+        line.key
+        for line in above
+        if line.kind is Kind.SHORT and line.words <= 4 and not looks_like_name(line.text)
+    }
+
+
+def _parted(
+    lines: Sequence[Line], bios: dict[int, str], current: Region, index: int, frames: set[str]
+) -> int | None:
+    """Where what belongs to the prose at `index` begins, None where it goes on with the prose before it."""
+    between = range(current.last + 1, index)
+    ends = [at for at in between if lines[at].kind is Kind.END or at in bios]
+    for at in between:
+        if (
+            lines[at].kind is Kind.SHORT
+            and lines[at].key in frames
+            and any(
+                lines[before].kind in {Kind.CUT, Kind.END, Kind.ROLE, Kind.CHROME} or before in bios
+                for before in range(current.last + 1, at)
+            )
+        ):
+            return at
+    if ends:
+        return ends[-1] + 1
+    others = [at for at in between if lines[at].kind in {Kind.SHORT, Kind.LINK}]
+    whole = current.count >= 2 or current.characters >= 300
+    if whole and any(lines[at].kind in META and _gives(lines[at]) for at in between):
+        titles = [at for at in others if lines[at].words >= 4]
+        if titles:
+            return max(current.last + 1, titles[0] - 2)
+    if len(others) > FARTHEST and index not in {current.last + 1}:
+        return others[-1]
+    return None
+
+
+def _gives(line: Line) -> bool:
+    return line.kind is not Kind.DATE or line.moments.published is not None or line.moments.modified is not None
+
+
+def _joined(clusters: list[Region], lines: Sequence[Line]) -> list[Region]:
+    """A little prose shortly before much of it is the same article's: a standfirst, a caption, a first paragraph."""
+    joined: list[Region] = []
+    for cluster in clusters:
+        before = joined[-1] if joined else None
+        if before and not cluster.framed and _belongs(before, cluster, lines):
+            before.last = cluster.last
+            before.characters += cluster.characters
+            before.count += cluster.count
+        else:
+            joined.append(cluster)
+    return joined
+
+
+def _belongs(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:
+    gap = cluster.first - before.last
+    if before.count > 2 or before.characters > 0.3 * cluster.characters or gap > 12:
+        return False
+    return not any(line.kind is Kind.CUT for line in lines[before.last + 1 : cluster.first])
+
+
+def _head(lines: Sequence[Line], region: Region) -> Sequence[Line]:
+    return lines[max(region.start, region.first - HEAD_LINES) : region.first + 3]
+
+
+def _has_meta(lines: Sequence[Line], region: Region) -> bool:
+    return any(line.kind in META and _gives(line) for line in _head(lines, region))
+
+
+def _is_article(lines: Sequence[Line], region: Region, main: Region) -> bool:
+    """Whether a lesser region is an article too, rather than a list of teasers or a notice."""
+    if region.framed:
+        return region.characters >= LEAST_FRAMED
+    head = _head(lines, region)
+    titled = any(line.kind in {Kind.SHORT, Kind.PROSE} and line.words >= 4 for line in head[:-3])
+    if not titled or not _has_meta(lines, region):
+        return False
+    if region.first < main.first:
+        return region.count >= 3 and region.characters >= 600 and _mostly_prose(lines, region)
+    timed = any(line.kind is Kind.READING for line in head)
+    if timed and region.characters >= LEAST:
+        return True
+    return region.count >= 3 and region.characters >= 500 and _mostly_prose(lines, region)
+
+
+def _mostly_prose(lines: Sequence[Line], region: Region) -> bool:
+    """Whether the region reads through: lists of teasers have a short line for every sentence."""
+    inside = lines[region.first : region.last + 1]
+    short = sum(line.kind in {Kind.SHORT, Kind.DATE, Kind.BYLINE, Kind.LINK, Kind.ROLE} for line in inside)
+    return short <= 0.5 * region.count
+
+
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+
+
+def vocabulary(lines: Sequence[Line], region: Region, *, most: int = 60) -> frozenset[str]:
+    """The words of four letters and more in a region's prose, without case."""
+    prose = [line.text for line in lines[region.first : region.last + 1] if line.kind is Kind.PROSE][:most]
+    return frozenset(word for text in prose for word in _WORDS.findall(text.lower()))
+
+
+def overlap(text: str, words: frozenset[str]) -> float:
+    """The share of a line's longer words that the region's prose has, by their first five letters."""
+    own = _WORDS.findall(text.lower())
+    if not own:
+        return 0.0
+    return sum(word in words for word in own) / len(own)

@@ -24,9 +24,9 @@ _AGENCY = (
     r"agerpres|inquam(?: photos)?|lusa|europa press|europapress|hans lucas|myop|magnum(?: photos)?|redux|upi|maxar(?: technologies)?|"
     r"planet labs(?: pbc)?|wikimedia(?: commons)?|flickr|depositphotos|adobe ?stock|dreamstime|123rf|fotolia|ddp|epd|kna|ullstein bild|"
     r"action press|future image|west ?end61|laif|ostkreuz|cover images|avalon|eyevine|backgrid|rex(?: features)?|"
-    r"camera press|contour|polaris|panos|vii|noor|icon sportswire|usa today sports|imagn(?: images)?|mediapunch|"
+    r"camera press|icon sportswire|usa today sports|imagn(?: images)?|mediapunch|"
     r"gtres|agencia efe|agência brasil|estadão conteúdo|folhapress|agif|fotoarena|press trust of india|pti|ani|"
-    r"tanjug|fonet|hina|pixsell|cropix|sta|beta|bta|agencja wyborcza(?:\.pl)?|east news|forum|reporter|gazeta|"
+    r"tanjug|fonet|hina|pixsell|cropix|bta|agencja wyborcza(?:\.pl)?|east news|"
     r"shutterstock editorial|(?:u\.?s\.? )?(?:air force|army|navy|coast guard|marine corps)|nasa|nato|"
     r"cp|(?:the )?canadian press|aap|aap image|nzpa|maxppp|photopqr|bestimage|isopix|photo news|hollandse hoogte|"
     r"witters|gepa|eibner|sven simon|pressefoto|camera ?4|tass/sipa|zuma/shutterstock|stringer/afp"
@@ -136,11 +136,11 @@ def _sort(piece: str, people: list[str], agencies: list[str], others: list[str])
     if _FILE.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return
     names = [name for name in _PEOPLE_SPLIT.split(piece) if name]
-    if names and all(_is_person(name) for name in names):
+    if names and all(is_person(name) for name in names):
         people.extend(name for name in names if name not in people)
         return
     first = piece.split(" ", 1)
-    if len(first) == 2 and first[0].isupper() and _KNOWN.fullmatch(first[0]) and _is_person(first[1]):
+    if len(first) == 2 and first[0].isupper() and _KNOWN.fullmatch(first[0]) and is_person(first[1]):
         agencies.append(first[0])
         people.append(first[1])
         return
@@ -152,7 +152,8 @@ def _sort(piece: str, people: list[str], agencies: list[str], others: list[str])
         others.append(piece)
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether the words can be a person's name: two to five capitalised words, none of a body's."""
     return bool(_PERSON.fullmatch(name)) and not _ORGANISED.search(name) and not _KNOWN.fullmatch(name)
 
 
@@ -193,7 +194,7 @@ _NOT_IN_BARE = re.compile(r"[()\[\]:?!]|\w{3}\.\s")
 def _name_and_agency(piece: str) -> tuple[str, str] | None:
     """A name and the agency after it in one piece, without a mark between them: "Jane Doe Reuters"."""
     match = _LAST_AGENCY.search(piece)
-    if match and _EXACT_CASE.fullmatch(match[1]) and _is_person(piece[: match.start()]):
+    if match and _EXACT_CASE.fullmatch(match[1]) and is_person(piece[: match.start()]):
         return piece[: match.start()], match[1]
     return None
 
@@ -207,7 +208,7 @@ def _bare_credit(words: str) -> bool:
         return False
     words = _AP_PHOTO.sub(r"\1", words).strip(" .")
     if bracket := re.fullmatch(r"([^()]{3,60}) \(([^()]{2,30})\)", words):
-        return _is_person(bracket[1]) and bool(_KNOWN.fullmatch(bracket[2]))
+        return is_person(bracket[1]) and bool(_KNOWN.fullmatch(bracket[2]))
     if _NOT_IN_BARE.search(words):
         return False
     if re.fullmatch(r"via .{2,60}", words):
@@ -221,7 +222,7 @@ def _bare_credit(words: str) -> bool:
     for piece in pieces:
         names = _PEOPLE_SPLIT.split(piece)
         if not (
-            _KNOWN.fullmatch(piece) or _POOL.fullmatch(piece) or _FILE.fullmatch(piece) or all(map(_is_person, names))
+            _KNOWN.fullmatch(piece) or _POOL.fullmatch(piece) or _FILE.fullmatch(piece) or all(map(is_person, names))
             or (len(piece.split()) <= 7 and piece[:1].isupper() and _ORGANISED.search(piece))
             or (slashed and len(piece.split()) <= 3 and piece[:1].isupper())
             or re.fullmatch(r"(?:Handout|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|AFP|Composite)", piece)
@@ -232,10 +233,10 @@ def _bare_credit(words: str) -> bool:
         return True
     if slashed:
         return len(pieces) >= 2 and bool(
-            _is_person(_PEOPLE_SPLIT.split(pieces[0])[0]) or _ORGANISED.search(pieces[0])
+            is_person(_PEOPLE_SPLIT.split(pieces[0])[0]) or _ORGANISED.search(pieces[0])
         )
     if _FOR.search(words):
-        return len(pieces) == 2 and _is_person(pieces[0])
+        return len(pieces) == 2 and is_person(pieces[0])
     return False
 
 
@@ -269,7 +270,7 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     inner = (match["round"] or match["square"]).strip()
     before = words[: match.start()].rstrip()
     closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["square"] is not None
-    name = closed and _is_person(inner) and len(inner.split()) <= 4
+    name = closed and is_person(inner) and len(inner.split()) <= 4
     if is_credit(inner) and not _lone_body(inner, closed=closed):
         return before, inner
     if name or (_FILE_PHOTO.search(inner) and len(inner) < 60):

@@ -1,6 +1,7 @@
 """The phrases that `onrecord.extract.phrases` knows, whole lines in lower case, parted by bars."""
 
 BUTTONS = """
+save articles to read later and create your own reading list|save this article to read it later
 skip to content|skip to main content|skip to navigation|skip navigation|jump to content|accessibility help|menu
 main menu
 open menu|close menu|close|open|search|search for|submit|submit search|home|homepage|log in|login|log out

@@ -150,7 +150,7 @@ def _lines(table: str) -> frozenset[str]:
 
 def normal(line: str) -> str:
     """The line in lower case without marks at its ends, white space folded: what phrases are compared in."""
-    return _SPACES.sub(" ", line[: LONGEST + 1]).strip(_TRIM).lower()
+    return _SPACES.sub(" ", line[: LONGEST + 1].replace("’", "'")).strip(_TRIM).lower()
 
 
 _BUTTON = _lines(BUTTONS)
@@ -233,3 +233,27 @@ def reading_minutes(line: str) -> int | None:
         return None
     minutes = int(match["after"] or match["before"])
     return minutes if 0 < minutes < 600 else None
+
+
+_PROMOTING = re.compile(
+    r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)|terms (?:of|and)|recaptcha|cookies?|donat\w+|"
+    r"our (?:journalism|reporting|app|channel|newsroom|community)|support (?:us|our|my)|become a|follow us|click (?:here|on)|free trial|unsubscribe|"
+    r"breaking news alerts|abonnier\w+|anmelden|newsletter\w*|datenschutz\w*|abonne[zr]?\w*|suscr[ií]b\w+|boletín|iscriviti|assine|abonneer|"
+    r"підпи[шс]\w+|подпи[шс]\w+|ctrl ?\+ ?enter|помилку|ошибку|telegram|whatsapp|viber|patreon|reading list)\b",
+    re.IGNORECASE,
+)
+_ADDRESSING = re.compile(
+    r"\b(?:you|your|us|our|we|my|now|today|free|here|ihr(?:e|en)?|sie|uns(?:er\w*)?|vous|votre|vos|nous|notre|nos|tu|su|nuestr\w+|usted|te|"
+    r"tua|tuo|nostr\w+|seu|sua|nossa?|je|jouw|uw|ons|onze|twój|nasz\w*|váš|naš\w+|наш\w*|вас|ваш\w*|вы|ви|нас|виділіть|натисніть|нажмите|выделите)\b",
+    re.IGNORECASE,
+)
+
+
+def is_promotion(line: str) -> bool:
+    """Whether the line asks the reader to subscribe, follow, donate or report a mistake: of its words at least two
+    are of that trade and one addresses the reader.
+    """
+    if len(line) > LONGEST or '"' in line or "“" in line or "„" in line or "«" in line:
+        return False
+    trade = {match.group().lower() for match in _PROMOTING.finditer(line)}
+    return len(trade) >= 2 and bool(_ADDRESSING.search(line))

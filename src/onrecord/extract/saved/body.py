@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.assemble import Piece
 from onrecord.extract.credits import parse_credit, split_caption
-from onrecord.extract.phrases import normal
+from onrecord.extract.phrases import is_paywall, normal
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import META, WASTE, Kind, Line, bullet_text, looks_like_name
 from onrecord.extract.saved.regions import Region
@@ -86,6 +86,8 @@ def _last_line(lines: Sequence[Line], region: Region, bios: dict[int, str]) -> i
     last = region.last
     while last + 1 < region.end and last + 1 not in bios:
         line = lines[last + 1]
+        if is_broken_off(lines, last + 1):
+            return last + 1
         if (
             line.kind is not Kind.SHORT
             or not line.ended
@@ -95,6 +97,15 @@ def _last_line(lines: Sequence[Line], region: Region, bios: dict[int, str]) -> i
             break
         last += 1
     return last
+
+
+def is_broken_off(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the beginning of a sentence that a paywall below it has cut."""
+    line = lines[index]
+    if line.kind is not Kind.SHORT or line.ended or line.words < 6 or index + 1 >= len(lines):
+        return False
+    below = lines[index + 1 : index + 3]
+    return any(other.kind is Kind.CUT and is_paywall(other.text) for other in below) and below[0].kind in WASTE
 
 
 def _step(walk: _Walk, index: int) -> None:
@@ -289,7 +300,9 @@ def _short(walk: _Walk, index: int) -> None:
         walk.pulled = False
         if line.words <= 8 and not line.ended:
             return
-    if line.ended and line.words >= 2 and walk.out.pieces and line.text[-1] != "?":
+    if (
+        line.ended and line.words >= 2 and line.text[-1] != "?" or is_broken_off(walk.lines, index)
+    ) and walk.out.pieces:
         _flush(walk, index)
         walk.out.pieces.append(Piece(BlockKind.PARAGRAPH, line.text))
         return

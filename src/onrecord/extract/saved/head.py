@@ -28,6 +28,14 @@ _FORMATS = frozenset(
 _SITE = re.compile(r"\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
 
 
+# What stands before "correspondent" and is nobody's name.
+_MODIFIERS = frozenset(
+    "chief senior deputy associate assistant managing executive political politics foreign national international diplomatic defence defense security "
+    "business economics economy financial science health environment climate culture arts sports sport technology tech data digital news world "
+    "staff special investigative freelance legal justice education media transport religion royal home social policy energy markets the our".split()
+)
+
+
 @dataclass(slots=True)
 class Head:
     """What was found above a body, with the lines that it took; `body` is the first line after it."""
@@ -211,14 +219,16 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
             head.modified = head.modified or line.moments.modified
         elif line.kind is Kind.BYLINE:
             _add_names(head, line.text, line.names)
-        elif line.kind is Kind.ROLE:
-            _add_role(lines, index, head)
-        elif line.kind is Kind.SHORT and index not in head.taken:
-            if not _bare_author(lines, index, head):
-                continue
         else:
             continue
         head.taken.add(index)
+    if not head.names:
+        free = [at for at in indexes if at not in head.taken and lines[at].kind in {Kind.SHORT, Kind.ROLE}]
+        head.taken.update(at for at in free if _bare_author(lines, at, head))
+    for index in indexes:
+        if lines[index].kind is Kind.ROLE and index not in head.taken:
+            _add_role(lines, index, head)
+            head.taken.add(index)
 
 
 def _add_names(head: Head, byline: str, names: Sequence[str]) -> None:
@@ -257,7 +267,12 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     words = text.split()
     for cut in (2, 3, 4):
         name, role = " ".join(words[:cut]), " ".join(words[cut:]).lstrip(",|-–— ")
-        if looks_like_name(name.strip(",")) and role and is_role(role):
+        if (
+            looks_like_name(name.strip(","))
+            and role
+            and is_role(role)
+            and not _MODIFIERS.intersection(name.lower().split())
+        ):
             _add_names(head, text, (name.strip(","),))
             head.roles.setdefault(name.strip(","), role)
             return True

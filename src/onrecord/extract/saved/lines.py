@@ -9,7 +9,7 @@ from enum import Enum, auto
 from onrecord.extract.assemble import one_line
 from onrecord.extract.bylines import parse_byline
 from onrecord.extract.cards import is_role
-from onrecord.extract.credits import is_credit, is_person
+from onrecord.extract.credits import is_credit, is_person, split_caption
 from onrecord.extract.phrases import (
     ends_body,
     is_chrome,
@@ -216,7 +216,7 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return chrome
     if is_promotion(text):
         return Kind.CHROME
-    if is_dateish(text):
+    if is_dateish(text) and split_caption(text)[1] is None:
         line.moments = read_moments(text, language=language, captured=captured)
         return Kind.DATE
     if _SIGNOFF.fullmatch(text):

@@ -83,10 +83,10 @@ def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
     """Authors in the byline's order, with their cards; the outlet where a card's bio names it."""
     names = list(head.names)
     origins = dict.fromkeys(names, Origin.TEXT)
-    for card in tail.cards:
-        if not head.names and card.name not in origins:
-            names.append(card.name)
-            origins[card.name] = Origin.AUTHOR_CARD
+    for told in tail.cards:
+        if not head.names and told.name not in origins:
+            names.append(told.name)
+            origins[told.name] = Origin.AUTHOR_CARD
     signed = tail.names or tuple(
         name
         for line in body.signoffs
@@ -98,7 +98,8 @@ def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
         names = list(signed)
     authors: list[Author] = []
     for name in names:
-        card = next((card for card in tail.cards if card.name.lower() == name.lower()), None)
+        mine = [card for card in tail.cards if card.name.lower() == name.lower()]
+        card = mine[0] if mine else None
         role, bio = head.roles.get(name) or (card.role if card else None), card.bio if card else None
         place = len(authors)
         authors.append(Author(name=name, role=role, bio=bio, languages=languages_in_bio(bio) if bio else ()))

@@ -170,7 +170,7 @@ def _score_article(scores: Scores, article: GoldArticle, given: Sequence[Roles])
 
 
 def _whole(roles: Sequence[str]) -> Callable[[Mapping[str, Indices], Mapping[str, Indices]], float]:
-    """Likeness of two attributions: content's Jaccard, or 0 where it or one of `roles` falls below the threshold."""
+    """Likeness of two attributions: content's Jaccard, 0 where it or one of `roles` is below the threshold."""
 
     def likeness(one: Mapping[str, Indices], other: Mapping[str, Indices]) -> float:
         if not (one["content"] or other["content"]):

@@ -59,9 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.read", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds text/*.txt and attributions/*.ann")
-    parser.add_argument(
-        "--predictions", type=Path, metavar="OUT.jsonl", help="write what was scored, one article a line"
-    )
+    parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was scored")
     parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
     return parser

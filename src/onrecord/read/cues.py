@@ -13,10 +13,11 @@ from onrecord.read.tokens import word_set
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A cue verb. `takes` has a letter for each complement that it is a cue with:
+    """A cue verb. `takes` has a letter for each complement that it is a cue with.
 
-    S a clause or quotation, q the same but no clause without "that", T an addressee
-    and then a clause, N a noun phrase, I an infinitive, O somebody to do something, A a noun phrase described ("called it a lie"); `prepositions` those that belong to the cue.
+    S is a clause or a quotation, q the same but no clause without "that", T an addressee and then a clause,
+    N a noun phrase, I an infinitive, O somebody to do something, A a noun phrase described ("called it a lie").
+    `prepositions` are those that belong to the cue.
     """
 
     lemma: str
@@ -67,7 +68,9 @@ _LISTED: Final = {
         propose/SNI
     """,
     Stance.PROMISES: "promise/SNIT vow/SNI pledge/qI guarantee/S swear/SI assure/T commit/ offer/NI",
-    Stance.PLANS: "plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N",
+    Stance.PLANS: """
+        plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N
+    """,
     Stance.THINKS: """
         think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for
         fear/SN worry/q:about want/IO wish/SI doubt/SN suspect/S assume/q presume/S imagine/S guess/S reckon/S

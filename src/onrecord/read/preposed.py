@@ -11,6 +11,7 @@ from onrecord.read.grammar import (
     RELATIVES,
     STOP_MARKS,
     SUBJECT_PRONOUNS,
+    is_adverb,
 )
 from onrecord.read.heads import Head, is_adverbial, skip_adjuncts
 from onrecord.read.lines import Line, Unit
@@ -83,7 +84,7 @@ def _describe(draft: Draft) -> None:
             begin > 0 and end - begin < 12 and units[begin - 1].low not in STOP_MARKS | RELATIVES | {"including"}
         ):
             begin -= 1
-        while begin < end and units[begin].low in PREPOSITIONS | {"including"}:
+        while begin < end and (units[begin].low in PREPOSITIONS | {"including"} or is_adverb(units[begin].low)):
             begin += 1
         if begin < end:
             draft.about = (begin, end)

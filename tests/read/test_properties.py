@@ -1,0 +1,116 @@
+"""What every reader must keep to, whatever it is given: no crash, no span outside its part, linear cost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Block, BlockKind, Coverage, Credit, Figure, Reading, Span
+from onrecord.read.rules_reader import RulesReader
+from tests.read.finding import found_in
+
+WORDS = (
+    "said says claims that according to the a of in on Tuesday Okafor Reyes Vell she he who which denied warning "
+    "told reporters “ ” \" ' ’ '' ( ) — , . ; : ? ! \n \n\n Mr. U.S. and but not called report plans 18 2025 $4 é 他 "
+    "é \u00ad \u2028 \x00 😀"
+).split(" ")
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=80).map("".join),
+    st.text(max_size=200),
+)
+
+
+def article(text="", headline=None, caption=None, language="en"):
+    figures = (Figure(caption=caption, credit=Credit(text="Ana Reyes said / Vell Agency")),) if caption else ()
+    blocks = (Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),) if text else ()
+    return Article(text=text, blocks=blocks, headline=headline, figures=figures, language=language)
+
+
+def spans(value):
+    """Every span that a reading holds, wherever it stands."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from spans(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from spans(getattr(value, name))
+
+
+def hold(read: Article, reading: Reading) -> None:
+    for span in spans(reading):
+        assert 0 <= span.start <= span.end <= len(read.part(span.part))
+    ids = [item.id for item in reading.attributions] + [item.id for item in reading.entities]
+    assert len(ids) == len(set(ids))
+    known = {item.id for item in reading.attributions}
+    for item in reading.attributions:
+        assert item.cue or item.content
+        assert 0 <= item.confidence <= 1
+        assert item.nested_in is None or (item.nested_in in known and item.nested_in != item.id)
+        assert not any(span.part.endswith(".credit") for span in (*item.source, *item.cue, *item.content))
+    for name, _ in read.parts():
+        ends = [(span.start, span.end) for span in reading.sentences if span.part == name]
+        assert ends == sorted(ends)
+        assert all(one[1] <= other[0] for one, other in zip(ends, ends[1:], strict=False))
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, headline=TEXTS, caption=TEXTS, language=st.sampled_from(["en", "en-GB", "uk", None]))
+def test_any_article_reads(text, headline, caption, language):
+    given_article = article(text, headline, caption, language)
+    reading = RulesReader().read(given_article)
+    hold(given_article, reading)
+    assert reading == RulesReader().read(given_article)
+
+
+HOSTILE = {
+    "double marks": '"' * 200_000,
+    "opening marks": "“" * 200_000,
+    "single marks": "'" * 200_000,
+    "alternating marks": "“a ‘b " * 40_000,
+    "closing marks": "”’" * 100_000,
+    "paragraphs that reopen": '"a\n\n' * 40_000,
+    "cues": "said " * 60_000,
+    "cues and commas": "he said, " * 40_000,
+    "that clauses": "he said that " * 30_000,
+    "relative clauses": "who said which " * 30_000,
+    "according": "according to " * 40_000,
+    "brackets": "(" * 100_000 + ")" * 100_000,
+    "square brackets": '"[' * 60_000,
+    "full stops": "." * 200_000,
+    "capitals": "Vell " * 60_000,
+    "line breaks": "a\n" * 60_000,
+    "one word": "x" * 500_000,
+    "abbreviations": "U.S. Mr. " * 30_000,
+    "venues": "in an interview with " * 20_000,
+    "prepositions": "in the " * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_repeats_come_to_an_end(name):
+    """Each would take minutes if any step were quadratic."""
+    found_in(HOSTILE[name])
+
+
+@pytest.mark.parametrize("name", ["double marks", "cues and commas", "that clauses", "capitals", "venues"])
+def test_the_whole_reader_bears_hostile_repeats(name):
+    given_article = article(HOSTILE[name][:60_000])
+    hold(given_article, RulesReader().read(given_article))
+
+
+@pytest.mark.parametrize("language", ["uk", "de", "ar"])
+def test_other_languages_get_sentences_and_nothing_guessed(language):
+    reading = RulesReader().read(article('Він сказав: "Ні". Так.', language=language))
+    assert reading.coverage is Coverage.NONE
+    assert reading.sentences
+    assert not (reading.attributions or reading.mentions or reading.times or reading.entities)
+
+
+def test_an_unknown_language_is_read_only_where_it_clearly_is_english():
+    english = "The minister said that the ferry was lost and that it would be found in the morning."
+    assert RulesReader().read(article(english, language=None)).coverage is Coverage.FULL
+    other = "Der Minister sagte, dass die Fähre verloren ist und nicht mit dem Morgen kommt."
+    assert RulesReader().read(article(other, language=None)).coverage is Coverage.NONE
+    assert RulesReader().read(article("", language=None)).coverage is Coverage.NONE

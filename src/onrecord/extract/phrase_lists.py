@@ -1,6 +1,7 @@
 """The phrases that `onrecord.extract.phrases` knows, whole lines in lower case, parted by bars."""
 
 BUTTONS = """
+werbung überspringen|öppna bild i helskärm|bild in großansicht|bild im vollbild|bild maximieren|åpne bilde i fullskjerm|ouvrir l'image en plein écran|i
 save articles to read later and create your own reading list|save this article to read it later
 skip to content|skip to main content|skip to navigation|skip navigation|jump to content|accessibility help|menu
 main menu

@@ -167,10 +167,26 @@ def is_chrome(line: str) -> bool:
     words = normal(line)
     if not words or not any(char.isalnum() for char in words):
         return True
+    if _all_sharing(words):
+        return True
     return (
         words in _BUTTON or words in _END or words in _RELATION or words in _CUT
         or bool(_FORM.fullmatch(words) or _FORM.fullmatch(line.strip()) or _CUT_FORMS.fullmatch(words))
     )  # fmt: skip
+
+
+_SHARING = frozenset(
+    "share teilen partager compartir condividi partilhar compartilhar delen del dela udostępnij sdílet поширити поделиться paylaş "
+    "facebook twitter x whatsapp linkedin telegram e-mail email mail messenger pinterest reddit flipboard threads bluesky xing instagram youtube "
+    "link copy copied kopieren kopiert copier copié copiar copiado drucken print imprimer imprimir stampa tweet tweeten save merken on auf via per bei sur "
+    "en su no på in this article artikel article comments kommentare".split()
+)
+
+
+def _all_sharing(words: str) -> bool:
+    """Whether the line is a row of buttons: "Share Facebook Twitter", "Link kopieren Link kopieren"."""
+    parts = words.replace("/", " ").replace("|", " ").replace(",", " ").split()
+    return 2 <= len(parts) <= 16 and all(part in _SHARING for part in parts)
 
 
 def ends_body(line: str) -> bool:

@@ -9,10 +9,10 @@ from onrecord.extract.cards import is_role
 from onrecord.extract.credits import split_caption
 from onrecord.extract.dates import Moment
 from onrecord.extract.phrases import normal
-from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, looks_like_name
+from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
 
-FARTHEST_ABOVE = 45
+FARTHEST_ABOVE = 90
 LEAST_SCORE = 2.0
 LONGEST_HEADLINE = 240
 LONGEST_STANDFIRST = 700
@@ -112,7 +112,11 @@ def _after_buttons(lines: Sequence[Line], region: Region) -> int:
 def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
     words = vocabulary(lines, region)
     low = max(region.start, head.body - FARTHEST_ABOVE)
-    scores = {index: _headline_score(lines, index, head.body, words) for index in range(low, head.body)}
+    scores: dict[int, float] = {}
+    distance = 0
+    for index in range(head.body - 1, low - 1, -1):
+        scores[index] = _headline_score(lines, index, words) - 0.06 * distance
+        distance += lines[index].kind not in WASTE
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     if best is None or scores[best] < LEAST_SCORE:
         return
@@ -130,7 +134,7 @@ def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
     head.taken.add(best)
 
 
-def _headline_score(lines: Sequence[Line], index: int, body: int, words: frozenset[str]) -> float:
+def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) -> float:
     line = lines[index]
     if (
         line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK}
@@ -156,7 +160,7 @@ def _headline_score(lines: Sequence[Line], index: int, body: int, words: frozens
         score += 1.0
     if index + 1 < len(lines) and lines[index + 1].kind in PICTURE or split_caption(line.text)[1] is not None:
         score -= 2.5
-    return score - 0.06 * (body - index)
+    return score
 
 
 def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
@@ -180,6 +184,7 @@ def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
         run.append(index)
         index -= 1
     if not run:
+        _read_crumbs(lines, range(max(region.start, below - 6), below), head)
         return
     repeated = {
         line.key for at, line in enumerate(lines) if at not in run and line.kind is Kind.SHORT and line.key
@@ -200,6 +205,21 @@ def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
             head.section = over.text
     else:
         head.section = nearest.text
+
+
+def _read_crumbs(lines: Sequence[Line], indexes: range, head: Head) -> None:
+    """The section at the end of a path: "Home » News » South Africa"."""
+    for index in reversed(indexes):
+        steps = crumbs(lines[index].text)
+        if steps:
+            ours = normal(head.headline or "")
+            named = [
+                step
+                for step in steps[1:]
+                if normal(step) != ours and not ours.startswith(normal(step).rstrip(" ."))
+            ]
+            head.section = named[-1] if named else None
+            return
 
 
 def _is_kicker(text: str, repeated: bool) -> bool:  # noqa: FBT001 - what the page says of it

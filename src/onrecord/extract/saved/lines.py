@@ -125,7 +125,7 @@ _BY = re.compile(
 _NUMBERED_PICTURE = re.compile(r"(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\s*[|:–—-]?\s+(?=\S)")
 _PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
 _PICTURE_CAPTION = re.compile(
-    r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|pie de foto|didascalia|legenda|підпис)\s?:\s*(?=\S)",
+    r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|legende|pie de foto|didascalia|legenda|підпис)\s?:\s*(?=\S)",
     re.IGNORECASE,
 )
 _YEARS_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|.{1,60}\d{4})", re.IGNORECASE)
@@ -214,6 +214,8 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return Kind.SOURCE
     if chrome := _chrome(text):
         return chrome
+    if crumbs(text):
+        return Kind.CHROME
     if is_promotion(text):
         return Kind.CHROME
     if is_dateish(text) and split_caption(text)[1] is None:
@@ -280,6 +282,16 @@ def tag_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for part in re.split(r"[,;|•·]", match["list"]) if (tag := part.strip(" #."))))[
         :30
     ]
+
+
+def crumbs(text: str) -> tuple[str, ...]:
+    """The steps of a path through the site ("Home » News » World"); () where the line is none."""
+    if len(text) > 300:
+        return ()
+    steps = [step.strip() for step in re.split(r"\s*[»›>→]\s*|\s+/\s+", text)]
+    return (
+        tuple(steps) if len(steps) >= 3 and all(steps) and all(step.count(" ") < 5 for step in steps[:-1]) else ()
+    )
 
 
 def bullet_text(text: str) -> str:

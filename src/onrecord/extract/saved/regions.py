@@ -27,7 +27,8 @@ class Region:
     end: int
     characters: int = 0
     count: int = 0
-    framed: bool = False
+    keys: frozenset[str] = frozenset()
+    """The short lines right above its prose: a section that comes again above the next article on the page."""
 
 
 def find_bios(lines: Sequence[Line]) -> dict[int, str]:
@@ -68,10 +69,34 @@ def find_regions(lines: Sequence[Line], bios: dict[int, str], *, most: int) -> l
     main = max(regions, key=lambda region: region.characters)
     if main.characters < LEAST and not _has_meta(lines, main):
         return []
-    chosen = [region for region in regions if region is main or _is_article(lines, region, main)][:most]
+    chosen = _choose(lines, regions, main)[:most]
+    # Buttons and counters that end a body elsewhere also stand between a headline and its body.
+    chosen[0].start = 0
     for index, region in enumerate(chosen):
         region.end = chosen[index + 1].start if index + 1 < len(chosen) else len(lines)
     return chosen
+
+
+def _choose(lines: Sequence[Line], regions: list[Region], main: Region) -> list[Region]:
+    """The main article, those chained to it in the same frame, and others that are whole by themselves."""
+    at = regions.index(main)
+    chosen = [
+        region for region in regions[:at] if _is_article(lines, region, main) or _is_chained(region, main, lines)
+    ]
+    chosen.append(main)
+    chained = True
+    for region in regions[at + 1 :]:
+        chained = chained and not any(line.kind is Kind.END for line in lines[chosen[-1].last + 1 : region.first])
+        if (chained and _is_chained(region, main, lines)) or _is_article(lines, region, main):
+            chosen.append(region)
+    return chosen
+
+
+def _is_chained(region: Region, main: Region, lines: Sequence[Line]) -> bool:
+    """Whether the same section line opens both, as on pages that show one article after another."""
+    if region.first < main.first and any(line.kind is Kind.END for line in lines[region.last + 1 : main.first]):
+        return False
+    return bool(region.keys & main.keys) and region.characters >= LEAST_FRAMED
 
 
 def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
@@ -86,17 +111,15 @@ def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
         if current is None or start is not None:
             clusters.append(Region(start or 0, index, index, len(lines)))
             current = clusters[-1]
-            keys = _frame_keys(lines, current)
-            current.framed = bool(len(clusters) > 1 and keys & frames)
-            frames |= keys
+            current.keys = _frame_keys(lines, current)
+            frames |= current.keys
         current.last = index
         current.characters += len(line.text)
         current.count += 1
     return clusters
 
 
-def _frame_keys(lines: Sequence[Line], region: Region) -> set[str]:
-    """The short lines just above a region's prose: its section may come again above the next article."""
+def _frame_keys(lines: Sequence[Line], region: Region) -> frozenset[str]:
     above = lines[max(region.start, region.first - 6) : region.first]
     return {
         line.key
@@ -143,7 +166,7 @@ def _joined(clusters: list[Region], lines: Sequence[Line]) -> list[Region]:
     joined: list[Region] = []
     for cluster in clusters:
         before = joined[-1] if joined else None
-        if before and not cluster.framed and _belongs(before, cluster, lines):
+        if before and not (cluster.keys & before.keys) and _belongs(before, cluster, lines):
             before.last = cluster.last
             before.characters += cluster.characters
             before.count += cluster.count
@@ -169,13 +192,11 @@ def _has_meta(lines: Sequence[Line], region: Region) -> bool:
 
 def _is_article(lines: Sequence[Line], region: Region, main: Region) -> bool:
     """Whether a lesser region is an article too, rather than a list of teasers or a notice."""
-    if region.framed:
-        return region.characters >= LEAST_FRAMED
     head = _head(lines, region)
     titled = any(line.kind in {Kind.SHORT, Kind.PROSE} and line.words >= 4 for line in head[:-3])
     if not titled or not _has_meta(lines, region):
         return False
-    if region.first < main.first:
+    if region.first < main.first and not any(line.kind is Kind.READING for line in head):
         return region.count >= 3 and region.characters >= 600 and _mostly_prose(lines, region)
     timed = any(line.kind is Kind.READING for line in head)
     if timed and region.characters >= LEAST:

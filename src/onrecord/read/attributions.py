@@ -19,7 +19,41 @@ from onrecord.read.preposed import preposed
 from onrecord.read.quotes import find_quotations
 from onrecord.read.reader import FoundAttribution, Part
 
-CONFIDENCE: Final[dict[str, float]] = {}
+CONFIDENCE: Final = {
+    "quoted before": 0.93,
+    "according": 0.76,
+    "adjective": 0.59,
+    "before": 0.78,
+    "clause": 0.76,
+    "clause participle": 0.69,
+    "colon": 0.84,
+    "noun": 0.34,
+    "object": 0.58,
+    "object to": 0.33,
+    "passive": 0.45,
+    "passive expected": 0.72,
+    "preposition": 0.53,
+    "quote": 0.78,
+    "quote participle": 0.65,
+    "seeming": 0.45,
+    "that": 0.78,
+    "that participle": 0.69,
+    "to": 0.56,
+    "told": 0.76,
+    "told participle": 0.64,
+    "turn": 0.46,
+}
+"""Each pattern's precision on PolNeAR's training articles: all 840, outermost attributions, content and source
+each at a Jaccard index of 0.5 or more. A draft's pattern begins with one of these names."""
+
+
+def confidence_of(pattern: str) -> float:
+    """The confidence of the longest known beginning of a draft's pattern; a half where none is known."""
+    words = pattern.split()
+    for size in range(len(words), 0, -1):
+        if (known := CONFIDENCE.get(" ".join(words[:size]))) is not None:
+            return known
+    return 0.5
 
 
 class RuleAttributions:
@@ -102,7 +136,7 @@ def _finished(draft: Draft) -> FoundAttribution:
         content=tuple(sorted(content)),
         quoted=tuple(quoted),
         about=line.span(*draft.about) if draft.about else None,
-        confidence=CONFIDENCE.get(draft.pattern, 0.5),
+        confidence=confidence_of(draft.pattern),
     )
 
 

@@ -69,7 +69,7 @@ _LISTED: Final = {
     """,
     Stance.PROMISES: "promise/SNIT vow/SNI pledge/qI guarantee/S swear/SI assure/T commit/ offer/NI",
     Stance.PLANS: """
-        plan/I:on,for intend/I decide/I seek/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N
+        plan/I:on,for intend/I decide/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N
     """,
     Stance.THINKS: """
         think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for

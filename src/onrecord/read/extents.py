@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.read.drafts import Draft
+from onrecord.read.grammar import AUXILIARIES
 from onrecord.read.lines import Unit
 from onrecord.read.tokens import word_set
 
@@ -50,27 +51,15 @@ def quote_end(units: Sequence[Unit], start: int, stop: int) -> int:
     return stop if any(unit.quote is not None for unit in units[at:stop]) else at
 
 
+_ELSEWHERE: Final = word_set("according who which in at on as when but and while though although after with")
+
+
 def resumes(units: Sequence[Unit], at: int, stop: int) -> bool:
     """Whether the words after "A, he said," go on with the content rather than say when or how it was said."""
     low = units[at].low
-    if low.endswith("ing") or low in {
-        "according",
-        "who",
-        "which",
-        "adding",
-        "citing",
-        "in",
-        "at",
-        "on",
-        "as",
-        "when",
-        "but",
-        "and",
-        "while",
-        "though",
-        "although",
-        "after",
-    }:
+    if low == "and" and at + 1 < stop and units[at + 1].low in AUXILIARIES:
+        return True
+    if low.endswith("ing") or low in _ELSEWHERE:
         return False
     return stop - at > 1
 
@@ -120,14 +109,29 @@ def _cut(draft: Draft, later: Draft) -> int | None:
 
 
 def clip(found: list[Draft]) -> None:
-    """What is nested in words that stand before their own cue ("A says B, C said") ends where those words end."""
+    """What is nested in words that stand before their own cue ("A says B, C said") ends where those words end.
+
+    In "A, B reported, while C, D reported", D's words begin behind B's cue.
+    """
     for outer in found:
         if not outer.pattern.startswith(("before", "according")):
             continue
         first, stop = outer.content[0]
         for inner in found:
-            if inner is not outer and first <= inner.cue[0] < stop:
+            if inner is outer or not first <= inner.cue[0] < stop:
+                continue
+            if inner.pattern.startswith("before") and inner.content[0][0] == first:
+                first = max(first, _behind_cue(inner, stop))
+                outer.content[0] = (first, stop)
+            else:
                 inner.content = [(begin, min(end, stop)) for begin, end in inner.content if begin < stop]
+
+
+def _behind_cue(draft: Draft, stop: int) -> int:
+    at = draft.cue[1]
+    while at < stop - 1 and draft.line.units[at].low in {",", "while", "and", "but", "whereas", ";"}:
+        at += 1
+    return at
 
 
 def _shares(draft: Draft, later: Draft) -> bool:

@@ -65,16 +65,16 @@ VENUE_NOUNS: Final = word_set(
     "television interviewers exchange conversation lawsuit ruling answer response"
 )
 NOMINAL: Final = word_set(
-    "claims claim reports report calls call plans plan hopes hope fears fear promise promises note "
-    "notes question questions demands demand offer offers attack attacks support challenge doubt "
-    "doubts request requests order orders charge charges list lists quote threat warning post "
-    "comments comment answer estimate estimates forecast project projects view views judge pledge "
-    "pledges vow want wants show shows text love respect trust petition fault blame praise insult "
-    "thanks signal signals detail details mock wonder guess rate aim name express finding findings "
-    "meaning saying understanding feeling thinking warning read talks talk address state states "
-    "counter worry worries complaint regret favor favour thought proposed found post brand label book "
-    "charged back rant command dispute echo hint compliment welcome appeal advocate counter echo "
-    "frame title"
+    "remarks remark claims claim reports report calls call plans plan hopes hope fears fear promise "
+    "promises note notes question questions demands demand offer offers attack attacks support "
+    "challenge doubt doubts request requests order orders charge charges list lists quote threat "
+    "warning post comments comment answer estimate estimates forecast project projects view views "
+    "judge pledge pledges vow want wants show shows text love respect trust petition fault blame "
+    "praise insult thanks signal signals detail details mock wonder guess rate aim name express "
+    "finding findings meaning saying understanding feeling thinking warning read talks talk address "
+    "state states counter worry worries complaint regret favor favour thought proposed found post "
+    "brand label book charged back rant command dispute echo hint compliment welcome appeal advocate "
+    "counter echo frame title"
 )
 """Cue forms that are as often nouns or adjectives: they need a subject beside them to count as verbs."""
 STOP_MARKS: Final = frozenset(",;:()[]—–…!?./*•|-―") | {"--", "...", "....", "''", "``"}

@@ -87,7 +87,7 @@ _UNQUOTED: Final = word_set(
     "say report claim write add argue note explain think believe suggest insist announce warn predict "
     "contend tell acknowledge estimate concede hope fear recall state declare reveal observe remark "
     "confirm indicate allege assert suspect wonder joke maintain complain understand show find know "
-    "see conclude reply respond tweet ask"
+    "see conclude reply respond tweet"
 )
 """Verbs that stand behind words that aren't in quotation marks."""
 
@@ -125,7 +125,7 @@ def _told_end(units: Sequence[Unit], at: int, stop: int) -> int:
         unit = units[here]
         if unit.low in STOP_MARKS - {"(", ")"}:
             return here
-        if unit.quote is not None or unit.low == "that":
+        if unit.quote is not None or unit.low in {"that", "how", "why", "where", "what", "whether"}:
             return at
     return stop if stop - at < 25 else at
 

@@ -175,7 +175,7 @@ def _nominal(units: Sequence[Unit], head: Head, at: int, beyond: int, stop: int)
             return (head.end, at, "that") if head.verb.lemma == "say" else nothing
     if "S" in takes and (beyond > at or "N" not in takes):
         return head.end, beyond, "clause"
-    if "N" in takes or "A" in takes:
+    if "N" in takes or ("A" in takes and any(unit.low == "as" for unit in units[at : min(stop, at + 12)])):
         return head.end, at, "object"
     return (head.end, at, "object to") if "O" in takes else nothing
 

@@ -1,8 +1,10 @@
 """How good the pages' articles are, beside what others make of the same files in the same run.
 
-    python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors] [--half 0|1] [--misses FIELD]
+    python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors] [--half
+    0|1] [--misses FIELD]
 
-CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as it
+CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as
+it
 comes, fast, and for precision; and the page's JSON-LD and OpenGraph alone.
 """
 
@@ -21,11 +23,11 @@ from eval.page_metrics import FIELDS, Expected, Scores, read_corpus, score
 from onrecord.errors import OnRecordError
 from onrecord.extract.decode import decode
 from onrecord.extract.dom import parse_page
+from onrecord.extract.draft import Draft
 from onrecord.extract.html import extract_html
 from onrecord.extract.jsonld import first
 from onrecord.extract.links import same_page
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_tags
-from onrecord.extract.draft import Draft
 from onrecord.model import Article, Capture, Origin
 from onrecord.settings import Limits
 
@@ -40,7 +42,8 @@ def main_article(articles: Sequence[Article], url: str | None) -> Article | None
 
 
 def prediction(article: Article) -> dict[str, Any]:
-    """An Article as the measures take it. The standfirst is a part of what they call body, if the page shows it."""
+    """An Article as the measures take it. The standfirst is a part of what they call body, if the page shows
+    it."""
     shown = article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}
     body = f"{article.standfirst}\n{article.text}" if shown else article.text
     lead = article.figures[0] if article.figures else None
@@ -82,9 +85,9 @@ def metadata_alone(page: bytes, url: str | None) -> dict[str, Any]:
     }
 
 
-def trafilatura_with(**options: bool) -> Extractor:
+def trafilatura_with(**options: Any) -> Extractor:  # noqa: ANN401 - handed through
     """trafilatura with these options."""
-    import trafilatura  # noqa: PLC0415 - an extra
+    import trafilatura
 
     def extract(page: bytes, url: str | None) -> dict[str, Any]:
         found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, **options)
@@ -176,9 +179,9 @@ def print_misses(items: Sequence[Expected], given: dict[str, dict[str, Any]], fi
     """The pages on which one field is worst, for looking at while tuning."""
     worst = []
     for item in items:
-        value = score([item], given).get(field)
-        if value and (value[0] > 0 if field == "leak" else value[0] < 0.999):
-            worst.append((value[0], item.id))
+        scored = score([item], given).get(field)
+        if scored and (scored[0] > 0 if field == "leak" else scored[0] < 0.999):
+            worst.append((scored[0], item.id))
     for value, name in sorted(worst)[:60]:
         print(f"{value:.3f} {name}")
 
@@ -198,7 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = []
     for folder in options.corpus:
         if not read_corpus(folder):
-            print(f"{folder}: no corpus here (needs ground-truth.json or */*.json with meta.info)", file=sys.stderr)
+            print(
+                f"{folder}: no corpus here (needs ground-truth.json or */*.json with meta.info)", file=sys.stderr
+            )
             return 2
         given, held = evaluate(folder, options)
         holds = holds and held

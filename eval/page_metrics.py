@@ -4,7 +4,7 @@ The measures are those of the shared scoring tool, whose figures these must equa
 are written anew here so that the command can set several extractors side by side in one run.
 """
 
-import datetime
+import datetime as dt
 import json
 import re
 import unicodedata
@@ -25,7 +25,34 @@ Scores = dict[str, tuple[float, int]]
 
 FIELDS = ("body", "title", "authors", "date", "image", "caption", "credit", "topics", "leak")
 _COMMON_ENGLISH = frozenset(
-    "the of and to in a that is for on with was as it by at from be this have are he has his not but".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "for",
+        "on",
+        "with",
+        "was",
+        "as",
+        "it",
+        "by",
+        "at",
+        "from",
+        "be",
+        "this",
+        "have",
+        "are",
+        "he",
+        "has",
+        "his",
+        "not",
+        "but",
+    ]
 )
 
 
@@ -131,13 +158,13 @@ def set_f1(predicted: Iterable[str] | None, expected: Iterable[str] | None) -> f
     return 2 * len(ours & theirs) / total if total else 1.0
 
 
-def days(value: object) -> set[datetime.date]:
+def days(value: object) -> set[dt.date]:
     """The local and the UTC day of an ISO date; empty where it is none."""
     try:
-        moment = datetime.datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
+        moment = dt.datetime.fromisoformat(str(value).strip())
     except ValueError:
         return set()
-    return {moment.date()} | ({moment.astimezone(datetime.UTC).date()} if moment.tzinfo else set())
+    return {moment.date()} | ({moment.astimezone(dt.UTC).date()} if moment.tzinfo else set())
 
 
 def picture_keys(url: object) -> set[str]:

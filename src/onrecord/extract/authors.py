@@ -43,7 +43,7 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
 
 def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> Author:
     """The author with what stands near one mention of the name."""
-    near = _near(run, page)
+    near = _near(run)
     link = author.page or _link(run.node, page, base)
     role, bio = author.role, author.bio
     for other in page.runs[at : at + 6]:
@@ -66,12 +66,17 @@ def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> 
     return dataclasses.replace(author, role=role, bio=bio, page=link, avatar=avatar, languages=languages)
 
 
-def _near(run: Run, page: Page) -> Node | None:
+def _near(run: Run) -> Node | None:
     """The card around a name: the outermost small element."""
     here: Node | None = run.node
     card = None
     for _ in range(_REACH):
-        if here is None or here.tag in {"body", "html", "article", "main"} or here.mass > _CARD_EXTENT or here.pictures > 1:
+        if (
+            here is None
+            or here.tag in {"body", "html", "article", "main"}
+            or here.mass > _CARD_EXTENT
+            or here.pictures > 1
+        ):
             break
         card = here
         here = here.parent
@@ -87,6 +92,22 @@ def _link(node: Node, page: Page, base: str | None) -> str | None:
         here = here.parent if here is not None else None
     for link in links:
         href = link.get("href")
-        if "author" in link.get("rel") or any(word in href.lower() for word in ("/author", "/autor", "/people/", "/profile", "/by/", "/staff", "/writer", "/journalist", "/reporter", "/auteur", "/authors", "/team/")):
+        if "author" in link.get("rel") or any(
+            word in href.lower()
+            for word in (
+                "/author",
+                "/autor",
+                "/people/",
+                "/profile",
+                "/by/",
+                "/staff",
+                "/writer",
+                "/journalist",
+                "/reporter",
+                "/auteur",
+                "/authors",
+                "/team/",
+            )
+        ):
             return absolute(href, base)
     return None

@@ -1,7 +1,8 @@
 """The body: which element holds it, and which of its runs of text are the article's own words.
 
 Every run of text gets a weight: long prose with few links counts for its element, link lists and scraps count
-against it. The body is the element with the greatest sum, the lowest of those that are equal: it holds all the prose and
+against it. The body is the element with the greatest sum, the lowest of those that are equal: it holds all the
+prose and
 as little else as can be. Names (evidence.py) tilt the weights; then the inside is cleaned.
 """
 
@@ -52,7 +53,7 @@ def weigh(run: Run) -> float:
         return worth * (1.0 - linked)
     if tag == "p":
         return (0.2 + size / 200) * (1.0 - linked) if ended else -0.1
-    if tag in {"blockquote"}:
+    if tag == "blockquote":
         return 0.2
     return -0.2 - min(size, 100) / 250
 
@@ -84,12 +85,7 @@ def mark(page: Page) -> None:
                 by_parent[order] = by_parent.get(order, 0.0) + size
             if node.evidence & _BESIDE and (name := node.get("class")):
                 by_name[name] = by_name.get(name, 0.0) + size
-    if by_parent:
-        # Whatever its ancestors are called, the longest row of paragraphs on the page does not stand in an aside.
-        up = nodes[max(by_parent, key=by_parent.__getitem__)].parent
-        while up is not None:
-            up.evidence &= ~_BESIDE
-            up = up.parent
+    _clear_ancestors(nodes, by_parent)
     common = {name for name, size in by_name.items() if size > total * 0.3}
     for node in reversed(nodes):
         tag = node.tag
@@ -107,6 +103,15 @@ def mark(page: Page) -> None:
             parent.score += node.score
             parent.mass += node.mass
             parent.pictures += node.pictures
+
+
+def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
+    """Whatever its ancestors are called, the longest row of paragraphs on the page does not stand in an aside."""
+    if by_parent:
+        up = nodes[max(by_parent, key=by_parent.__getitem__)].parent
+        while up is not None:
+            up.evidence &= ~_BESIDE
+            up = up.parent
 
 
 def _among_comments(node: Node) -> bool:
@@ -172,7 +177,9 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
     if top <= 0:
         return None, weighed
     best = next(node for node in reversed(nodes) if node.score >= ENOUGH * top)
-    named = [node for node in nodes if node.evidence & BODY and node.score >= ENOUGH_NAMED * top and best.holds(node)]
+    named = [
+        node for node in nodes if node.evidence & BODY and node.score >= ENOUGH_NAMED * top and best.holds(node)
+    ]
     return (named[-1] if named else best), weighed
 
 

@@ -13,8 +13,10 @@ _BY = re.compile(
     r"^(?:(?:written|reported|posted|published|story|words|text|texte|testo|texto|tekst|text|fotos?|"
     r"(?:ein|eine|un|une|an?)\s(?:\w+\s){0,2}?(?:von|de|by|par)|"
     r"compiled|edited|analysis|opinion|kommentar|interview|reporting)?\s*[:\-]?\s*"
-    r"(?:by|von|vom|par|por|door|af|av|przez|autor(?:in|en|es|a|zy|e|ka|i)?|author[s]?|auteurs?|autore|yazar|oleh|penulis|"
-    r"автор(?:ы|и|ка)?|редактор|reporter|rédigé par|propos recueillis par|scritto da|a cura di|tekst|text|texte|testo)"
+    r"(?:by|von|vom|par|por|door|af|av|przez|autor(?:in|en|es|a|zy|e|ka|i)?|author[s]?|"
+    r"auteurs?|autore|yazar|oleh|penulis|"
+    r"автор(?:ы|и|ка)?|редактор|reporter|rédigé par|propos recueillis par|scritto da|a cura "
+    r"di|tekst|text|texte|testo)"
     r"(?:\s*[:\-]\s*|\s+)|(?:di|de|da)\s+(?=[A-ZÀ-Þ]))+",
     re.IGNORECASE,
 )
@@ -29,9 +31,11 @@ _TRAILING = re.compile(
 _DATE_OR_NUMBER = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|de|fr)\b", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|staff writer|analysts?|"
+    r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|"
+    r"staff writer|analysts?|"
     r"bureau chief|chief|freelance|contributors?|photographers?|presenter|author|news desk|"
-    r"korrespondent\w*|redakteur\w*|redaktor\w*|redacteur|rédact\w+|journaliste?|envoyée? spéciale?|correspondante?|"
+    r"korrespondent\w*|redakteur\w*|redaktor\w*|redacteur|rédact\w+|journaliste?|envoyée? "
+    r"spéciale?|correspondante?|"
     r"redactor\w*|corresponsal|periodista|enviad[oa]|giornalista|inviat[oa]|jornalista|verslaggever|"
     r"politi[kc]\w*redaktion|reporterin|kommentator|kolumnist\w*|volont(?:är|aer)\w*|"
     r"корреспондент\w*|журналист\w*|редактор\w*|кореспондент\w*|muhabir\w*|wartawan|dziennikarz\w*)\b",
@@ -44,12 +48,92 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "de da di do dos das del della van von der den ter ten zu zur la le el al bin ibn binti bint abu af av y e i o'".split()
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "binti",
+        "bint",
+        "abu",
+        "af",
+        "av",
+        "y",
+        "e",
+        "i",
+        "o'",
+    ]
 )
 AGENCIES = frozenset(
-    "afp ap reuters dpa apa sda ansa efe tass ria upi pti ani bernama xinhua kyodo yonhap belga anp ntb tt stt ritzau "
-    "pap čtk ctk tasr mti agerpres bta tanjug hina sta lusa pa aap cp ians uni antara anadolu bloomberg sid kna epd "
-    "interfax ukrinform unian europa".split()
+    [
+        "afp",
+        "ap",
+        "reuters",
+        "dpa",
+        "apa",
+        "sda",
+        "ansa",
+        "efe",
+        "tass",
+        "ria",
+        "upi",
+        "pti",
+        "ani",
+        "bernama",
+        "xinhua",
+        "kyodo",
+        "yonhap",
+        "belga",
+        "anp",
+        "ntb",
+        "tt",
+        "stt",
+        "ritzau",
+        "pap",
+        "čtk",
+        "ctk",
+        "tasr",
+        "mti",
+        "agerpres",
+        "bta",
+        "tanjug",
+        "hina",
+        "sta",
+        "lusa",
+        "pa",
+        "aap",
+        "cp",
+        "ians",
+        "uni",
+        "antara",
+        "anadolu",
+        "bloomberg",
+        "sid",
+        "kna",
+        "epd",
+        "interfax",
+        "ukrinform",
+        "unian",
+        "europa",
+    ]
 )
 _AGENCY_NAMES = re.compile(
     r"^(?:the\s)?(?:associated press|press association|agence france[- ]presse|canadian press|pa media|"
@@ -58,7 +142,8 @@ _AGENCY_NAMES = re.compile(
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:staff|desk|team|newsroom|editorial board|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|"
+    r"\b(?:staff|desk|team|newsroom|editorial board|redaktion|redazione|redacción|rédaction|"
+    r"redação|redactie|redakcja|"
     r"redakce|редакция|редакція|correspondents|reporters|agencies|agency|web desk)\b",
     re.IGNORECASE,
 )
@@ -128,5 +213,7 @@ def _is_name(name: str) -> bool:
     if not cased:
         return len(words) <= 4 and name[:1].isalpha()
     capital = sum(word[:1].isupper() for word in cased)
-    small = [word for word in cased if word[:1].islower() and word.lower().split("'")[0].split("’")[0] not in _SMALL]
+    small = [
+        word for word in cased if word[:1].islower() and word.lower().split("'")[0].split("’")[0] not in _SMALL
+    ]
     return capital >= 1 and not small

@@ -37,10 +37,13 @@ _DAY_MONTH = re.compile(
     r"(?P<month>[^\W\d_]{3,14})\.?[\s,./-]+(?:de\s|del\s|of\s)?(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(
-    r"(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+    r"(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*,|"
+    r"\s)\s*(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 )
 _YEAR_MONTH_DAY = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\.?\s+(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})\b")
-_TIME = re.compile(_CLOCK + r"(?:\s*(?:Uhr|hs?|hrs?)\b)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?" + _ZONE + "?", re.IGNORECASE)
+_TIME = re.compile(
+    _CLOCK + r"(?:\s*(?:Uhr|hs?|hrs?)\b)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?" + _ZONE + "?", re.IGNORECASE
+)
 _HALF_TIME = re.compile(r"\b(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?)\s*\(?" + _ZONE + "?", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}")
 _HAS_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{1,2}")
@@ -54,9 +57,63 @@ _ZONES = {
     "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180,
 }  # fmt: skip
 _MONTH_FIRST = {"en-us"}
-_DAY_FIRST = set(
-    "de fr es it pt nl sv da nb nn no fi pl cs sk ru uk be bg sr hr sl ro el tr id ms vi th hi bn ur ar he ca gl eu "
-    "et lv is ga en-gb en-ie en-au en-nz en-in en-za en-pk en-ng en-ke en-sg en-my en-bd en-gh".split()
+_DAY_FIRST = frozenset(
+    [
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "sr",
+        "hr",
+        "sl",
+        "ro",
+        "el",
+        "tr",
+        "id",
+        "ms",
+        "vi",
+        "th",
+        "hi",
+        "bn",
+        "ur",
+        "ar",
+        "he",
+        "ca",
+        "gl",
+        "eu",
+        "et",
+        "lv",
+        "is",
+        "ga",
+        "en-gb",
+        "en-ie",
+        "en-au",
+        "en-nz",
+        "en-in",
+        "en-za",
+        "en-pk",
+        "en-ng",
+        "en-ke",
+        "en-sg",
+        "en-my",
+        "en-bd",
+        "en-gh",
+    ]
 )
 
 
@@ -83,7 +140,9 @@ def _machine(text: str) -> Moment | None:
     if _UNIX.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC), Precision.INSTANT
     if match := _ISO.match(text):
-        return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match if match["hour"] else None)
+        return _moment(
+            int(match["year"]), int(match["month"]), int(match["day"]), match if match["hour"] else None
+        )
     if ":" in text and re.search(r"[A-Za-z]{3} \d{4} \d", text):
         try:
             moment = parsedate_to_datetime(text)
@@ -110,11 +169,11 @@ def _visible(text: str, language: str | None) -> Moment | None:
             month = _month(match["month"])
             if month:
                 return _moment(int(match["year"]), month, int(match["day"]), _clock(text, match.end()))
-    if match := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
-        return _moment(int(match[1]), int(match[2]), int(match[3]), _clock(text, match.end()))
-    if match := _NUMERIC.search(text):
-        order = _order(int(match["a"]), int(match["b"]), match["sep"], language)
-        return _moment(int(match["year"]), *order, _clock(text, match.end())) if order else None
+    if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
+        return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed.end()))
+    if numeric := _NUMERIC.search(text):
+        order = _order(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
+        return _moment(int(numeric["year"]), *order, _clock(text, numeric.end())) if order else None
     return _by_dateparser(text, language)
 
 
@@ -147,7 +206,7 @@ def _clock(text: str, after: int) -> re.Match[str] | None:
 
 
 def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Moment | None:
-    if BUDDHIST <= year:
+    if year >= BUDDHIST:
         year -= 543
     try:
         on = date(year, month, day)

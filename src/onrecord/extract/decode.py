@@ -73,12 +73,15 @@ _CODECS |= {
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(
-    rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
+    rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
 )
 _NON_ASCII_RUN = re.compile(rb"[^<>\x80-\xff]{0,40}[\x80-\xff][^<>]{0,400}")
 _CONTROL = bytes(sorted({*range(9), *range(14, 32)} - {27}))
 _STARTS_AS_PAGE = re.compile(
-    r"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\b|html\b|head\b|body\b|rss\b|feed\b)", re.IGNORECASE
+    r"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\b|html\b|"
+    r"head\b|body\b|rss\b|feed\b)",
+    re.IGNORECASE,
 )
 _TAG = re.compile(
     r"</?(?:html|head|body|meta|link|script|style|div|p|span|a|h[1-6]|article|section|main|header|footer|nav|"
@@ -173,7 +176,9 @@ def _text(payload: bytes, content_type: str) -> tuple[str, str]:
     if declared:
         text = payload.decode(declared, "replace")
         # A page that is cut in mid-character, or patched together from two sources, is still in what it declares.
-        if text.count("\ufffd") * 100 <= sum(byte > 127 for byte in payload[:SAMPLE]) + 100 * (declared == "cp1252"):
+        if text.count("\ufffd") * 100 <= sum(byte > 127 for byte in payload[:SAMPLE]) + 100 * (
+            declared == "cp1252"
+        ):
             return text, declared
     return _guessed(payload)
 

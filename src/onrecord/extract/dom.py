@@ -23,12 +23,76 @@ _MOST_ATTRIBUTES_SQUARED = 200_000_000
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav noscript ol option p "
-    "pre section select summary table tbody td tfoot th thead tr ul video audio amp-img picture img time-line "
-    "template label input textarea embed object".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "amp-img",
+        "picture",
+        "img",
+        "time-line",
+        "template",
+        "label",
+        "input",
+        "textarea",
+        "embed",
+        "object",
+    ]
 )
-_OPAQUE = frozenset({"script", "style", "svg", "template", "math", "canvas", "head-none", "textarea", "select", "button-none"})
+_OPAQUE = frozenset(
+    {"script", "style", "svg", "template", "math", "canvas", "head-none", "textarea", "select", "button-none"}
+)
 _UNREAD = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
 _BREAK_MARK = "\x00"
 """Stands for <br> until a run is done; no text node of a parsed page holds it."""
@@ -38,7 +102,7 @@ _AROUND_BREAK = re.compile(r" ?\x00 ?")
 class Node:
     """An element. `order` is its place in `Page.nodes`, `end` the place after its last descendant."""
 
-    __slots__ = ("attrs", "end", "evidence", "mass", "order", "pictures", "parent", "score", "tag")
+    __slots__ = ("attrs", "end", "evidence", "mass", "order", "parent", "pictures", "score", "tag")
 
     def __init__(
         self, tag: str, attrs: dict[str, str | None], parent: "Node | None", order: int, flags: int
@@ -63,7 +127,8 @@ class Node:
 
 
 class Run:
-    """Text between two block boundaries. `node` is the block it stands in; `linked` how many characters are links."""
+    """Text between two block boundaries. `node` is the block it stands in; `linked` how many characters are
+    links."""
 
     __slots__ = ("bold", "linked", "node", "order", "text")
 
@@ -98,8 +163,10 @@ class Page:
 
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _NESTING = re.compile(
-    rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|form|fieldset|figure|figcaption|"
-    rf"details|summary|search|dialog|hgroup|button|object|address|pre|listing|xmp|menu|dir|svg|math|template|select|h[1-6]|"
+    rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|"
+    rf"form|fieldset|figure|figcaption|"
+    rf"details|summary|search|dialog|hgroup|button|object|address|pre|listing|xmp|menu|dir|svg|"
+    rf"math|template|select|h[1-6]|"
     rf"{_FORMATTING})(?=[\s/>])",
     re.IGNORECASE,
 )
@@ -117,7 +184,9 @@ def check_nesting(text: str, subject: str, limits: Limits) -> None:
     if len(text) > _LONG_TAG:
         # The parser compares each attribute of a tag with all those before it.
         squares = sum(
-            len(_QUOTED.sub("", gap).split()) ** 2 for gap in text.split(">") if len(gap) > _LONG_TAG and "<" in gap
+            len(_QUOTED.sub("", gap).split()) ** 2
+            for gap in text.split(">")
+            if len(gap) > _LONG_TAG and "<" in gap
         )
         if squares > _MOST_ATTRIBUTES_SQUARED:
             raise InputTooLarge(subject, "a tag has too many attributes")
@@ -125,8 +194,8 @@ def check_nesting(text: str, subject: str, limits: Limits) -> None:
         return
     open_now: dict[str, int] = {}
     blocks = formats = 0
-    for slash, name in _NESTING.findall(text):
-        name = name.lower()
+    for slash, written in _NESTING.findall(text):
+        name = written.lower()
         is_format = name in _FORMAT_NAMES
         if not slash:
             open_now[name] = open_now.get(name, 0) + 1
@@ -162,7 +231,7 @@ class _Walk:
         self.bold = 0
         self.block: Node | None = None
 
-    def walk(self, root: LexborNode | None) -> Page:
+    def walk(self, root: LexborNode | None) -> Page:  # noqa: C901, PLR0912, PLR0915 - one loop for speed
         """The one loop: long and flat, because every page's every node goes through it."""
         if root is None:
             return self.page

@@ -8,7 +8,6 @@ where the text says otherwise (see body.py).
 import re
 from functools import lru_cache
 
-
 BODY = 1
 """Named as the article's body."""
 ASIDE = 2
@@ -37,21 +36,130 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(r"[^A-Za-z]+")
 
 _BODY_JOINED = re.compile(
-    r"(?:article|story|post|entry|news|content|page|main|body|text|detail|single)(?:page|item|main|the|inner|full|wrap)?"
-    r"(?:body|text|content|copy|richtext|paragraphs?)|articlebody|bodytext|bodycopy|richtext|storytext|fulltext|textbody|"
+    r"(?:article|story|post|entry|news|content|page|main|body|text|detail|single)(?:page|item|"
+    r"main|the|inner|full|wrap)?"
+    r"(?:body|text|content|copy|richtext|paragraphs?)|articlebody|bodytext|bodycopy|richtext|"
+    r"storytext|fulltext|textbody|"
     r"artikeltext|artikelinhalt|cuerpo|corps|contenu|texte|wysiwyg|mainbody|paywallcontent|prose"
 )
 _ASIDE_TOKENS = frozenset(
-    "related recommended recommendation recommendations recirculation recirc newsletter newsletters promo promos "
-    "promotion promoted share sharing sharebar shares social socials sidebar comment comments disqus footer nav "
-    "navigation menu breadcrumb breadcrumbs ad ads advert adverts advertisement advertising advertorial anzeige werbung "
-    "publicite publicidad sponsor sponsored outbrain taboola teaser teasers subscribe subscription subscriptions "
-    "toolbar popup modal cookie cookies consent gdpr banner readmore mostread popular trending signup "
-    "copyright disclaimer donate donation donations rating follow player poll quiz "
-    "print topics keywords hashtags tagcloud latest ticker morenews seealso readalso alsoread lireaussi "
-    "similar suggested suggestions inlinerelated linkbox linklist crosslink crosslinks backlink overlay dialog "
-    "toc feedback survey registration login whatsapp telegram pagination pager reaction reactions utility utilities "
-    "onward endnote masthead onwards relacionadas relacionados relacionada relacionado".split()
+    [
+        "related",
+        "recommended",
+        "recommendation",
+        "recommendations",
+        "recirculation",
+        "recirc",
+        "newsletter",
+        "newsletters",
+        "promo",
+        "promos",
+        "promotion",
+        "promoted",
+        "share",
+        "sharing",
+        "sharebar",
+        "shares",
+        "social",
+        "socials",
+        "sidebar",
+        "comment",
+        "comments",
+        "disqus",
+        "footer",
+        "nav",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "ad",
+        "ads",
+        "advert",
+        "adverts",
+        "advertisement",
+        "advertising",
+        "advertorial",
+        "anzeige",
+        "werbung",
+        "publicite",
+        "publicidad",
+        "sponsor",
+        "sponsored",
+        "outbrain",
+        "taboola",
+        "teaser",
+        "teasers",
+        "subscribe",
+        "subscription",
+        "subscriptions",
+        "toolbar",
+        "popup",
+        "modal",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "banner",
+        "readmore",
+        "mostread",
+        "popular",
+        "trending",
+        "signup",
+        "copyright",
+        "disclaimer",
+        "donate",
+        "donation",
+        "donations",
+        "rating",
+        "follow",
+        "player",
+        "poll",
+        "quiz",
+        "print",
+        "topics",
+        "keywords",
+        "hashtags",
+        "tagcloud",
+        "latest",
+        "ticker",
+        "morenews",
+        "seealso",
+        "readalso",
+        "alsoread",
+        "lireaussi",
+        "similar",
+        "suggested",
+        "suggestions",
+        "inlinerelated",
+        "linkbox",
+        "linklist",
+        "crosslink",
+        "crosslinks",
+        "backlink",
+        "overlay",
+        "dialog",
+        "toc",
+        "feedback",
+        "survey",
+        "registration",
+        "login",
+        "whatsapp",
+        "telegram",
+        "pagination",
+        "pager",
+        "reaction",
+        "reactions",
+        "utility",
+        "utilities",
+        "onward",
+        "endnote",
+        "masthead",
+        "onwards",
+        "relacionadas",
+        "relacionados",
+        "relacionada",
+        "relacionado",
+    ]
 )
 _ASIDE_JOINED = re.compile(
     r"relatedarticle|relatedstor|relatedcontent|relatedlink|relatedpost|readalso|readmore|mostread|mostpopular|"
@@ -61,33 +169,198 @@ _ASIDE_JOINED = re.compile(
     r"relacionad|ultimasnoticias|weiterlesen|lirela|liresuite|leesook|meistgelesen|teaser"
 )
 _CAPTION_TOKENS = frozenset(
-    "caption captions figcaption credit credits copyright legende bildunterschrift bildunterschriften imagecaption "
-    "photocredit imagecredit wpcaption captiontext photocaption picturecaption mediacaption bu".split()
+    [
+        "caption",
+        "captions",
+        "figcaption",
+        "credit",
+        "credits",
+        "copyright",
+        "legende",
+        "bildunterschrift",
+        "bildunterschriften",
+        "imagecaption",
+        "photocredit",
+        "imagecredit",
+        "wpcaption",
+        "captiontext",
+        "photocaption",
+        "picturecaption",
+        "mediacaption",
+        "bu",
+    ]
 )
-_CAPTION_JOINED = re.compile(r"caption|photocredit|imagecredit|piccredit|mediacredit|bildunter|imgcredit|bildnachweis|bildquelle")
+_CAPTION_JOINED = re.compile(
+    r"caption|photocredit|imagecredit|piccredit|mediacredit|bildunter|imgcredit|bildnachweis|bildquelle"
+)
 _CREDIT_TOKENS = frozenset(
-    "credit credits copyright source photographer photocredit imagecredit agency quelle bildnachweis fotograf "
-    "photographe rights rightsholder attribution cr".split()
+    [
+        "credit",
+        "credits",
+        "copyright",
+        "source",
+        "photographer",
+        "photocredit",
+        "imagecredit",
+        "agency",
+        "quelle",
+        "bildnachweis",
+        "fotograf",
+        "photographe",
+        "rights",
+        "rightsholder",
+        "attribution",
+        "cr",
+    ]
 )
-_CREDIT_JOINED = re.compile(r"credit|photographer|copyright|bildnachweis|bildquelle|rightsholder|imagesource|photosource|captionsource|captionauthor|photoauthor|imgauthor|imageauthor")
-_HIDDEN_JOINED = re.compile(r"visuallyhidden|sronly|screenreader|^a11y|accessibilityhid|offscreen|hiddenvisually|accessibilitylabel")
+_CREDIT_JOINED = re.compile(
+    r"credit|photographer|copyright|bildnachweis|bildquelle|rightsholder|imagesource|"
+    r"photosource|captionsource|captionauthor|photoauthor|imgauthor|imageauthor"
+)
+_HIDDEN_JOINED = re.compile(
+    r"visuallyhidden|sronly|screenreader|^a11y|accessibilityhid|offscreen|hiddenvisually|accessibilitylabel"
+)
 _LEAD_TOKENS = frozenset(
-    "standfirst dek deck subtitle subheadline subheading summary lede excerpt abstract chapo sapo vorspann "
-    "entradilla bajada ingress perex occhiello sommario synopsis sottotitolo intro spoiler anons preamble subhed subtitulo subtitular copete manchet".split()
+    [
+        "standfirst",
+        "dek",
+        "deck",
+        "subtitle",
+        "subheadline",
+        "subheading",
+        "summary",
+        "lede",
+        "excerpt",
+        "abstract",
+        "chapo",
+        "sapo",
+        "vorspann",
+        "entradilla",
+        "bajada",
+        "ingress",
+        "perex",
+        "occhiello",
+        "sommario",
+        "synopsis",
+        "sottotitolo",
+        "intro",
+        "spoiler",
+        "anons",
+        "preamble",
+        "subhed",
+        "subtitulo",
+        "subtitular",
+        "copete",
+        "manchet",
+    ]
 )
-_LEAD_JOINED = re.compile(r"standfirst|subtitle|subheadline|articlelead$|articlesummary|articleintro|articledesc|leadtext|leadparagraph|introtext|articlelede|articleexcerpt|postexcerpt|headlinedeck|articledek|articledeck|articlesubhead|storysummary|^lead$|^lede$|articlechapo|newslead|textlead|teasertext$")
-_PICTURE_TOKENS = frozenset("image images img photo photos picture pictures figure media bild foto fotos imagen imagem afbeelding gallery slideshow".split())
-_PICTURE_JOINED = re.compile(r"^(?:media|image|picture|photo)(?!text)|(?:image|picture|photo|media)(?:wrapper|container|block|frame|box|holder|con)$")
-_KICKER_TOKENS = frozenset("kicker eyebrow overline roofline dachzeile spitzmarke antetitulo volanta slug flag supertitle topline pretitle ouverline shoulder".split())
+_LEAD_JOINED = re.compile(
+    r"standfirst|subtitle|subheadline|articlelead$|articlesummary|articleintro|articledesc|"
+    r"leadtext|leadparagraph|introtext|articlelede|articleexcerpt|postexcerpt|headlinedeck|"
+    r"articledek|articledeck|articlesubhead|storysummary|^lead$|^lede$|articlechapo|newslead|"
+    r"textlead|teasertext$"
+)
+_PICTURE_TOKENS = frozenset(
+    [
+        "image",
+        "images",
+        "img",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "figure",
+        "media",
+        "bild",
+        "foto",
+        "fotos",
+        "imagen",
+        "imagem",
+        "afbeelding",
+        "gallery",
+        "slideshow",
+    ]
+)
+_PICTURE_JOINED = re.compile(
+    r"^(?:media|image|picture|photo)(?!text)|(?:image|picture|photo|media)(?:wrapper|"
+    r"container|block|frame|box|holder|con)$"
+)
+_KICKER_TOKENS = frozenset(
+    [
+        "kicker",
+        "eyebrow",
+        "overline",
+        "roofline",
+        "dachzeile",
+        "spitzmarke",
+        "antetitulo",
+        "volanta",
+        "slug",
+        "flag",
+        "supertitle",
+        "topline",
+        "pretitle",
+        "ouverline",
+        "shoulder",
+    ]
+)
 _CARD_TOKENS = frozenset(
-    "byline bylines author authors authorbox bio biography dateline timestamp publishdate pubdate contributor "
-    "contributors autor autoren auteur writer writers journalist metadata meta dates readingtime readtime".split()
+    [
+        "byline",
+        "bylines",
+        "author",
+        "authors",
+        "authorbox",
+        "bio",
+        "biography",
+        "dateline",
+        "timestamp",
+        "publishdate",
+        "pubdate",
+        "contributor",
+        "contributors",
+        "autor",
+        "autoren",
+        "auteur",
+        "writer",
+        "writers",
+        "journalist",
+        "metadata",
+        "meta",
+        "dates",
+        "readingtime",
+        "readtime",
+    ]
 )
-_CARD_JOINED = re.compile(r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|articlemeta|articleinfo|articledate")
-_ASIDE_TAGS = frozenset({"nav", "footer", "form", "aside", "button", "menu", "dialog", "noscript", "label", "select", "iframe"})
-_SHOWN_TAGS = frozenset({"img", "svg", "picture", "p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"})
+_CARD_JOINED = re.compile(
+    r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|"
+    r"abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|"
+    r"articlemeta|articleinfo|articledate"
+)
+_ASIDE_TAGS = frozenset(
+    {"nav", "footer", "form", "aside", "button", "menu", "dialog", "noscript", "label", "select", "iframe"}
+)
+_SHOWN_TAGS = frozenset(
+    {"img", "svg", "picture", "p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_ASIDE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar", "button", "alertdialog", "menubar", "tablist"})
+_ASIDE_ROLES = frozenset(
+    {
+        "navigation",
+        "complementary",
+        "banner",
+        "contentinfo",
+        "search",
+        "dialog",
+        "alert",
+        "menu",
+        "toolbar",
+        "button",
+        "alertdialog",
+        "menubar",
+        "tablist",
+    }
+)
 
 
 _TOKEN_FLAGS: dict[str, int] = {}

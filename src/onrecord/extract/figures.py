@@ -4,6 +4,7 @@ A picture's frame is the outermost element around it that holds no other picture
 what is written in the frame is its caption and credit, whatever the elements are called.
 """
 
+import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -24,17 +25,32 @@ MOST_FIGURES = 100
 _SMALL = 120
 _FRAME_WORDS = 900
 _LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-hi-res-src", "data-full-src",
-    "data-img-url", "data-large-file", "data-original-src", "data-srcs", "data-image-src", "data-default-src",
-)  # fmt: skip
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-url",
+    "data-image",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-img-url",
+    "data-large-file",
+    "data-original-src",
+    "data-srcs",
+    "data-image-src",
+    "data-default-src",
+)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _NO_PICTURE = re.compile(
-    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|gravatar|badge|emoji|authors?|byline|banner|"
+    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|"
+    r"gravatar|badge|emoji|authors?|byline|banner|"
     r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
 )
 _BUTTON = re.compile(
-    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|vergrößern|agrandir|ampliar)\b.{0,30}"
-    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
+    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
+    r"vergrößern|agrandir|ampliar)\b.{0,30}"
+    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
+    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
 )
 _CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)")
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
@@ -43,7 +59,8 @@ _LEAD_REACH = 120
 
 
 def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """The article's figures in order; the picture that metadata names leads where the page shows none before the body."""
+    """The article's figures in order; the picture that metadata names leads where the page shows none before
+    the body."""
     base = facts.url or facts.canonical
     start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
     low = max(page.lo, start - _LEAD_REACH)
@@ -69,7 +86,9 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
     figures = _with_told(figures, told)
     if figures:
         shown = bool(seen)
-        draft.offer("figures", tuple(figures), Origin.MARKUP if shown else Origin.JSON_LD if told[0][2] else Origin.META)
+        draft.offer(
+            "figures", tuple(figures), Origin.MARKUP if shown else Origin.JSON_LD if told[0][2] else Origin.META
+        )
 
 
 Told = tuple[str, Figure, bool]
@@ -78,40 +97,42 @@ Told = tuple[str, Figure, bool]
 
 def told_pictures(facts: Facts, base: str | None) -> list[Told]:
     """The pictures that JSON-LD and meta elements name, with what they say of them."""
-    found: list[Told] = []
+    found: dict[str, Told] = {}
+
+    def tell(address: str | None, thing: Thing | None) -> None:
+        url = absolute(address, base)
+        if url and not _NO_PICTURE.search(url):
+            figure = Figure(url=url) if thing is None else _told_figure(url, thing)
+            found.setdefault(picture_key(url), (picture_key(url), figure, thing is not None))
+
     value = facts.resolve(facts.article.get("image"))
-    for item in (value if isinstance(value, list) else [value])[:20]:
-        item = facts.resolve(item)
+    for item in map(facts.resolve, (value if isinstance(value, list) else [value])[:20]):
         for address in strings(item, "url", "contentUrl", "@id")[:1]:
-            if url := absolute(address, base):
-                found.append((picture_key(url), _told_figure(url, item if isinstance(item, dict) else {}), True))
+            tell(address, item if isinstance(item, dict) else {})
     for thing in facts.things:
-        if "ImageObject" in types(thing) and (url := absolute(first(thing, "url") or first(thing, "contentUrl"), base)):
-            if any(name in thing for name in ("caption", "creditText", "author", "copyrightNotice")) and all(key != picture_key(url) for key, _, _ in found):
-                found.append((picture_key(url), _told_figure(url, thing), True))
+        if "ImageObject" in types(thing) and not _SAYING.isdisjoint(thing):
+            tell(first(thing, "url") or first(thing, "contentUrl"), thing)
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
         for address in facts.metas(name)[:1]:
-            if url := absolute(address, base):
-                found.append((picture_key(url), Figure(url=url), False))
-    return [item for item in found if not _NO_PICTURE.search(item[1].url or "")]
+            tell(address, None)
+    return list(found.values())
+
+
+_SAYING = frozenset({"caption", "creditText", "author", "copyrightNotice"})
 
 
 def _told_figure(url: str, thing: Thing) -> Figure:
     caption, credit = split_caption(one_line(first(thing, "caption")) or "")
-    named = one_line(first(thing, "creditText") or first(thing, "copyrightNotice") or first(thing, "author", "name"))
+    named = one_line(
+        first(thing, "creditText") or first(thing, "copyrightNotice") or first(thing, "author", "name")
+    )
     return Figure(url=url, caption=caption, credit=parse_credit(named) if named else credit)
 
 
 def _with_told(figures: list[Figure], told: list[Told]) -> list[Figure]:
-    """Captions from metadata where the page shows none, and its picture as lead where none stands before the body."""
-    by_key = {key: figure for key, figure, _ in reversed(told)}
-    filled = []
-    for figure in figures:
-        known = by_key.get(picture_key(figure.url or ""))
-        if known and ((not figure.caption and known.caption) or (not figure.credit and known.credit)):
-            caption, credit = figure.caption or known.caption, figure.credit or known.credit
-            figure = Figure(url=figure.url, alt=figure.alt, caption=caption, credit=credit, place=figure.place)
-        filled.append(figure)
+    """Captions from metadata where the page shows none; its picture leads where none stands before the body."""
+    by_key = {key: figure for key, figure, _ in told}
+    filled = [_completed(figure, by_key.get(picture_key(figure.url or ""))) for figure in figures]
     if told and not any(figure.place == 0 for figure in filled):
         keys = {picture_key(figure.url or "") for figure in filled}
         if told[0][0] not in keys:
@@ -119,9 +140,17 @@ def _with_told(figures: list[Figure], told: list[Told]) -> list[Figure]:
     return filled
 
 
+def _completed(figure: Figure, known: Figure | None) -> Figure:
+    if known is None:
+        return figure
+    return dataclasses.replace(
+        figure, caption=figure.caption or known.caption, credit=figure.credit or known.credit
+    )
+
+
 def picture_key(url: str) -> str:
     """What stays of a picture's address whatever size is asked for."""
-    path = url.split("?")[0].split("#")[0]
+    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     name = _SIZE_IN_NAME.sub("", path.rsplit("/", 1)[-1])
     # Names like "image.jpg" or "w_800" tell nothing apart: then the whole path counts.
     return name.lower() if len(name) >= 16 and re.search(r"\d", name) else _SIZE_IN_NAME.sub("", path).lower()
@@ -220,7 +249,9 @@ class _Finder:
                 credits_ += [text] if text not in credits_ else []
             elif is_chrome(text) or _BUTTON.fullmatch(text):
                 continue
-            elif flags & CAPTION or ((len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE):
+            elif flags & CAPTION or (
+                (len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE
+            ):
                 captions += [text] if text not in captions else []
         caption, inner = split_caption(" ".join(captions))
         credit = parse_credit(" ".join(credits_)) if credits_ else inner

@@ -50,11 +50,17 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
     """
     titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
-    firsts = [run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))]
+    firsts = [
+        run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))
+    ]
     if own and firsts:
         return firsts[0]
     for headings, least in ((firsts, 0.0), ([run for run in page.runs if run.node.tag in {"h2", "h3"}], 0.7)):
-        best = max(headings, key=lambda run: max((alike(fold(run.text), title) for title in titles), default=0.0), default=None)
+        best = max(
+            headings,
+            key=lambda run: max((alike(fold(run.text), title) for title in titles), default=0.0),
+            default=None,
+        )
         if best is not None and max((alike(fold(best.text), title) for title in titles), default=1.0) >= least:
             return best
     return None
@@ -69,7 +75,9 @@ def offer_headline(draft: Draft, facts: Facts, heading: Run | None) -> None:
     told = one_line(first(facts.article, "headline", "@value"))
     shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
     shown = one_line(heading.text) if heading else None
-    if shown and ((told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))):
+    if shown and (
+        (told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))
+    ):
         kicker, headline = _without_kicker(shown, shared)
         draft.offer("headline", headline, Origin.MARKUP)
         draft.offer("kicker", kicker, Origin.MARKUP)
@@ -100,7 +108,7 @@ def _without_kicker(shown: str, shared: str | None) -> tuple[str | None, str]:
 
 
 def _ancestors(node: Node, most: int) -> list[Node]:
-    found = []
+    found: list[Node] = []
     here: Node | None = node.parent
     while here is not None and len(found) < most:
         found.append(here)
@@ -134,9 +142,12 @@ def _is_site(text: str, facts: Facts) -> bool:
 
 
 def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """The line under the headline: named so, told as the description, or the only prose between headline and body."""
+    """The line under the headline: named so, told as the description, or the only prose between headline and
+    body."""
     text = draft.get("text") or ""
-    described = fold(facts.meta("description", "og:description") or first(facts.article, "description", "@value") or "")
+    described = fold(
+        facts.meta("description", "og:description") or first(facts.article, "description", "@value") or ""
+    )
     best: tuple[float, str] | None = None
     for run in page.runs:
         if run is heading or (heading is not None and run.order <= heading.order) or len(run.text) > 1000:
@@ -144,11 +155,21 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
         if run.order >= body.orders[0]:
             break
         line = one_line(run.text)
-        if not line or len(line) < 30 or run.linked * 2 > len(line) or line in text or _same(line, draft.get("headline") or ""):
+        if (
+            not line
+            or len(line) < 30
+            or run.linked * 2 > len(line)
+            or line in text
+            or _same(line, draft.get("headline") or "")
+        ):
             continue
         if _flag(run.node, ASIDE | CAPTION | CARD, 12):
             continue
-        score = 2.0 * (alike(fold(line), described) > 0.6) + bool(_flag(run.node, LEAD, 3)) + 0.6 * (len(line) >= 60 and heading is not None)
+        score = (
+            2.0 * (alike(fold(line), described) > 0.6)
+            + bool(_flag(run.node, LEAD, 3))
+            + 0.6 * (len(line) >= 60 and heading is not None)
+        )
         if score > 0.5 and (best is None or score > best[0]):
             best = (score, line)
     if best:
@@ -156,7 +177,9 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
 
 
 def _flag(node: Node, flag: int, most: int) -> bool:
-    return bool(node.evidence & flag) or any(up.evidence & flag for up in _ancestors(node, most) if up.tag not in {"body", "html"})
+    return bool(node.evidence & flag) or any(
+        up.evidence & flag for up in _ancestors(node, most) if up.tag not in {"body", "html"}
+    )
 
 
 def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
@@ -166,7 +189,9 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
     for run in page.runs:
         if not (start <= run.order <= first or 0 <= run.order - last <= 40):
             continue
-        if len(run.text) > 200 or not (_flag(run.node, CARD, 2) or re.match(r"\s*(?:By|Von|Par|Por)\s+[A-ZÀ-Þ]", run.text)):
+        if len(run.text) > 200 or not (
+            _flag(run.node, CARD, 2) or re.match(r"\s*(?:By|Von|Par|Por)\s+[A-ZÀ-Þ]", run.text)
+        ):
             continue
         names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
         names = [name for name in names if " " in name or is_agency(name)]
@@ -185,9 +210,13 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
     first = body.orders[0]
     low = heading.order - 60 if heading else 0
     values: list[tuple[str | None, Origin]] = [
-        (node.get("datetime"), Origin.MARKUP) for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)] if node.tag == "time" and node.get("datetime")
+        (node.get("datetime"), Origin.MARKUP)
+        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
+        if node.tag == "time" and node.get("datetime")
     ]
-    values += [(run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120]
+    values += [
+        (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
+    ]
     offer_date(draft, "published", values, facts)
     match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
     if match:
@@ -213,7 +242,16 @@ def offer_language(draft: Draft, facts: Facts) -> None:
     draft.offer("language", declared, Origin.META)
 
 
-_CLOSE = ({"nb", "no", "nn", "da"}, {"sr", "hr", "bs", "sh", "sl"}, {"id", "ms"}, {"cs", "sk"}, {"gl", "pt", "es"}, {"he", "iw"}, {"fil", "tl"}, {"zu", "xh"})
+_CLOSE = (
+    {"nb", "no", "nn", "da"},
+    {"sr", "hr", "bs", "sh", "sl"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"gl", "pt", "es"},
+    {"he", "iw"},
+    {"fil", "tl"},
+    {"zu", "xh"},
+)
 
 
 def _differ(declared: str, known: str) -> bool:

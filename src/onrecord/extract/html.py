@@ -21,9 +21,7 @@ WHOLE = 2_500
 """A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
 
 
-def extract_html(
-    text: str, *, url: str | None, captured: datetime | None, limits: Limits
-) -> tuple[Article, ...]:
+def extract_html(text: str, *, url: str | None, captured: datetime | None, limits: Limits) -> tuple[Article, ...]:
     """The articles on the page, in its order; empty where there is none.
 
     `url` is where the page came from: relative addresses are made absolute by it, and it tells which article is
@@ -96,9 +94,7 @@ def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
     whole = len(text) >= WHOLE and not ends_cut(text)
     free = facts.article.get("isAccessibleForFree")
     told = first(facts.article, "articleBody", "@value")
-    if told and len(text) < 0.6 * len(told):
-        draft.offer("truncated", value=True, origin=Origin.JSON_LD)
-    elif str(free).lower() in {"false", "no"} and not whole:
+    if (told and len(text) < 0.6 * len(told)) or (str(free).lower() in {"false", "no"} and not whole):
         draft.offer("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
         draft.offer("truncated", value=True, origin=Origin.TEXT)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -13,13 +13,15 @@ MOST_OBJECTS = 2_000
 
 Thing = dict[str, Any]
 
-_WRAPPING = re.compile(r"^\s*(?:/\*\s*)?(?:<!--|//?\s*<!\[CDATA\[|<!\[CDATA\[|\*/)*\s*(?:\*/)?|\s*(?:/\*|//)?\s*(?:-->|\]\]>)\s*(?:\*/)?\s*;?\s*$")
+_OPENING = re.compile(r"(?:/\*\s*)?(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*(?:\*/)?\s*")
+_CLOSING = re.compile(r"(?:/\*|//)?\s{0,9}(?:-->|\]\]>)\s{0,9}(?:\*/)?\s{0,9};?$|;$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r"(\}|\])(\s*\n\s*)(?=[\"{])")
+_MISSING_COMMA = re.compile(r"(?<=[}\]])\s+(?=[\"{])")
 
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Review|Background|Satirical|Scholarly|Tech|Advertiser|AskPublic|Live)?"
-    r"(?:Article|NewsArticle|ContentArticle)|BlogPosting|LiveBlogPosting|SocialMediaPosting|Posting|Report|CreativeWork"
+    r"(?:Article|NewsArticle|ContentArticle)|BlogPosting|LiveBlogPosting|SocialMediaPosting|"
+    r"Posting|Report|CreativeWork"
 )
 
 
@@ -35,18 +37,19 @@ def things(scripts: Iterable[str]) -> list[Thing]:
 def _values(script: str) -> Iterator[Any]:
     if len(script) > LONGEST:
         return
-    try:
-        yield msgspec.json.decode(script)
+    text = script.strip()
+    found = _parsed(text, msgspec.json.decode)
+    if found is None:
+        opening = _OPENING.match(text)
+        text = text[opening.end() :] if opening else text
+        text = text[: -len(tail[0])] if (tail := _CLOSING.search(text[-60:])) and tail[0] else text
+        commas = _TRAILING_COMMA.sub(r"\1", text)
+        for attempt in (text, commas, _MISSING_COMMA.sub(",", commas)):
+            if found is None:
+                found = _parsed(attempt, _lenient)
+    if found is not None:
+        yield found
         return
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        pass
-    text = _WRAPPING.sub("", script)
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), _MISSING_COMMA.sub(r"\1,\2", _TRAILING_COMMA.sub(r"\1", text))):
-        try:
-            yield json.loads(attempt, strict=False)
-            return
-        except (ValueError, RecursionError):
-            continue
     # Several documents in one script, or one that is followed by something else.
     decoder = json.JSONDecoder(strict=False)
     position = 0
@@ -61,6 +64,18 @@ def _values(script: str) -> Iterator[Any]:
         yield value
 
 
+def _lenient(text: str) -> Any:  # noqa: ANN401 - JSON has no closer type
+    return json.loads(text, strict=False)
+
+
+def _parsed(text: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401 - JSON has no closer type
+    """What a parser makes of the text; None where it can't."""
+    try:
+        return parse(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _objects(value: object, most: int) -> list[Thing]:
     """The objects in a value, breadth first."""
     found: list[Thing] = []
@@ -70,7 +85,9 @@ def _objects(value: object, most: int) -> list[Thing]:
         for item in level:
             if isinstance(item, dict):
                 found.append(item)
-                deeper.extend(child for key, child in item.items() if isinstance(child, dict | list) and key not in _OTHERS)
+                deeper.extend(
+                    child for key, child in item.items() if isinstance(child, dict | list) and key not in _OTHERS
+                )
             elif isinstance(item, list):
                 deeper.extend(item)
         level = deeper
@@ -78,7 +95,9 @@ def _objects(value: object, most: int) -> list[Thing]:
 
 
 # What hangs on these is another page's or another thing's.
-_OTHERS = frozenset({"isPartOf", "mentions", "hasPart", "citation", "relatedLink", "itemListElement", "comment", "review"})
+_OTHERS = frozenset(
+    {"isPartOf", "mentions", "hasPart", "citation", "relatedLink", "itemListElement", "comment", "review"}
+)
 
 
 def types(thing: Thing) -> tuple[str, ...]:

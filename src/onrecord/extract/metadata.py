@@ -15,19 +15,95 @@ from onrecord.extract.links import absolute, same_page, site_of
 from onrecord.model import Author, Origin, PageKind
 
 _PUBLISHED = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
-    "published_time", "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "article.published", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "article:post_date", "last-published", "originalpublicationdate", "date.publication", "displaydate", "dc.date.created", "article_date_original", "rnews:datepublished", "created", "og:pubdate", "vr:published_time", "iso-8601-publish-date", "release_date", "publication_date", "citation_publication_date", "mediator_published_time", "article.created", "bt:pubdate", "dcterms.issued",
-)  # fmt: skip
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article:post_date",
+    "last-published",
+    "originalpublicationdate",
+    "date.publication",
+    "displaydate",
+    "dc.date.created",
+    "article_date_original",
+    "rnews:datepublished",
+    "created",
+    "og:pubdate",
+    "vr:published_time",
+    "iso-8601-publish-date",
+    "release_date",
+    "publication_date",
+    "citation_publication_date",
+    "mediator_published_time",
+    "article.created",
+    "bt:pubdate",
+    "dcterms.issued",
+)
 _MODIFIED = (
-    "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "article:modified", "og:article:modified_time",
-    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated",
-)  # fmt: skip
-_AUTHORS = ("author", "article:author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "og:article:author", "article:author_name", "cxenseparse:author", "article.author", "dc.contributor", "authors", "creator", "twitter:data1-none", "mediator_author")
-_TAGS = ("article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "og:article:tag", "dc.subject")
-_SECTION = ("article:section", "parsely-section", "og:article:section", "article:section_name", "section", "dc.type-none", "cxenseparse:category-none")
-_SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "al:ios:app_name-none", "copyright-none")
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article:updated_time",
+    "article:modified",
+    "og:article:modified_time",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "og:article:author",
+    "article:author_name",
+    "cxenseparse:author",
+    "article.author",
+    "dc.contributor",
+    "authors",
+    "creator",
+    "twitter:data1-none",
+    "mediator_author",
+)
+_TAGS = (
+    "article:tag",
+    "parsely-tags",
+    "news_keywords",
+    "keywords",
+    "sailthru.tags",
+    "og:article:tag",
+    "dc.subject",
+)
+_SECTION = (
+    "article:section",
+    "parsely-section",
+    "og:article:section",
+    "article:section_name",
+    "section",
+    "dc.type-none",
+    "cxenseparse:category-none",
+)
 
 
 class Facts:
@@ -40,12 +116,16 @@ class Facts:
         self.captured = captured
         self.url = url
         self.things = things(page.scripts)
-        self.by_id = {thing["@id"]: thing for thing in self.things if isinstance(thing.get("@id"), str) and len(thing) > 2}
+        self.by_id = {
+            thing["@id"]: thing for thing in self.things if isinstance(thing.get("@id"), str) and len(thing) > 2
+        }
         self.canonical = self._canonical()
         self.article = self._main_article()
         self.staff: list[tuple[str, Origin]] = []
-        self.language = _language_tag(page.language) or _language_tag(self.meta("og:locale")) or _language_tag(
-            first(self.article, "inLanguage")
+        self.language = (
+            _language_tag(page.language)
+            or _language_tag(self.meta("og:locale"))
+            or _language_tag(first(self.article, "inLanguage"))
         )
         self.outlet, self.outlet_origin = self._outlet()
 
@@ -69,7 +149,12 @@ class Facts:
         part.staff = []
         words = _folded(headline)
         part.article = next(
-            (thing for thing in self.things if is_article(thing) and _folded(first(thing, "headline", "@value") or "-") == words), {}
+            (
+                thing
+                for thing in self.things
+                if is_article(thing) and _folded(first(thing, "headline", "@value") or "-") == words
+            ),
+            {},
         )
         part.is_main = any(words and words in _folded(title) for title, _ in self.titles() if title)
         if not part.is_main:
@@ -94,10 +179,15 @@ class Facts:
         for thing in candidates:
             address = first(thing, "url") or first(thing, "mainEntityOfPage", "@id", "url")
             link = absolute(address, self.url)
-            if same_page(link, self.canonical) or same_page(link, self.url):
-                if first(thing, "headline", "@value") or first(thing, "datePublished", "@value"):
-                    return thing
-        return max(candidates, key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody", "image")))
+            meant = same_page(link, self.canonical) or same_page(link, self.url)
+            if meant and (first(thing, "headline", "@value") or first(thing, "datePublished", "@value")):
+                return thing
+        return max(
+            candidates,
+            key=lambda thing: sum(
+                key in thing for key in ("headline", "datePublished", "author", "articleBody", "image")
+            ),
+        )
 
     def _outlet(self) -> tuple[str | None, Origin]:
         if name := one_line(self.meta("og:site_name")):
@@ -141,7 +231,9 @@ def _language_tag(value: str | None) -> str | None:
     match = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_]|\s|$)", value or "")
     if not match:
         return None
-    return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else "")
+    return match[1].lower() + (
+        f"-{match[2].upper() if len(match[2]) == 2 else match[2].title()}" if match[2] else ""
+    )
 
 
 def offer_dates(draft: Draft, facts: Facts) -> None:
@@ -153,7 +245,11 @@ def offer_dates(draft: Draft, facts: Facts) -> None:
         values = [(first(facts.article, key, "@value"), Origin.JSON_LD) for key in keys]
         values += [(facts.meta(meta), Origin.META) for meta in metas]
         if name == "published":
-            values += [(first(thing, "datePublished", "@value"), Origin.JSON_LD) for thing in facts.things if "WebPage" in types(thing)]
+            values += [
+                (first(thing, "datePublished", "@value"), Origin.JSON_LD)
+                for thing in facts.things
+                if "WebPage" in types(thing)
+            ]
         offer_date(draft, name, values, facts)
 
 
@@ -213,7 +309,12 @@ def _ld_authors(value: object, facts: Facts) -> list[Author]:
 
 def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
     full = item.get("name") or " ".join(strings([item.get("givenName"), item.get("familyName")]))
-    names = [name for text in strings(full) for name in ([clean_name(text)] if _single(text) else parse_byline(text)) if name]
+    names = [
+        name
+        for text in strings(full)
+        for name in ([clean_name(text)] if _single(text) else parse_byline(text))
+        if name
+    ]
     if len(names) != 1:
         return [Author(name=name) for name in dict.fromkeys(names)]
     role = one_line(first(item, "jobTitle"))
@@ -224,7 +325,9 @@ def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
 
 
 def _single(text: str) -> bool:
-    return not re.search(r"[,;|/•&\n]|\s(?:and|und|et|y|och|og)\s", text) and not re.match(r"(?i)(?:by|von|par|por)\b", text)
+    return not re.search(r"[,;|/•&\n]|\s(?:and|und|et|y|och|og)\s", text) and not re.match(
+        r"(?i)(?:by|von|par|por)\b", text
+    )
 
 
 def is_outlet(name: str, facts: Facts) -> bool:
@@ -235,7 +338,10 @@ def is_outlet(name: str, facts: Facts) -> bool:
     if is_agency(name) and folded != outlet:
         return False
     domain = _folded(site_of(facts.canonical or facts.url))
-    return bool(folded) and (folded in {outlet, site, domain} or (len(outlet) > 3 and folded.removeprefix("the") == outlet.removeprefix("the")))
+    return bool(folded) and (
+        folded in {outlet, site, domain}
+        or (len(outlet) > 3 and folded.removeprefix("the") == outlet.removeprefix("the"))
+    )
 
 
 def _folded(text: str) -> str:
@@ -279,7 +385,11 @@ def offer_rest(draft: Draft, facts: Facts) -> None:
     section = strings(facts.article.get("articleSection"), "name")
     draft.offer("section", one_line(section[0]) if section else None, Origin.JSON_LD)
     draft.offer("section", one_line(facts.meta(*_SECTION)), Origin.META)
-    names = {name for thing in facts.things for name in types(thing)} if not facts.article else set(types(facts.article))
+    names = (
+        {name for thing in facts.things for name in types(thing)}
+        if not facts.article
+        else set(types(facts.article))
+    )
     kind = PageKind.ARTICLE
     if "LiveBlogPosting" in {name for thing in facts.things for name in types(thing)}:
         kind = PageKind.LIVE_BLOG

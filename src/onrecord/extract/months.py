@@ -2,7 +2,8 @@
 
 Languages: English, German, French, Spanish, Italian, Portuguese, Catalan, Dutch, Danish, Norwegian, Swedish,
 Finnish, Polish, Czech, Slovak, Croatian, Serbian, Slovene, Hungarian, Romanian, Turkish, Indonesian, Malay,
-Russian, Ukrainian, Bulgarian, Greek, Lithuanian, Estonian. A form that means different months in two of them is left out.
+Russian, Ukrainian, Bulgarian, Greek, Lithuanian, Estonian. A form that means different months in two of them is
+left out.
 """
 
 _NAMES = """
@@ -43,7 +44,7 @@ januari februari mac april mei jun julai ogos september oktober november disembe
 ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
 sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio
 jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
-"""
+"""  # noqa: E501 - one language a line
 
 
 def _table() -> dict[str, int]:

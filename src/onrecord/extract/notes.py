@@ -9,28 +9,42 @@ from onrecord.extract.bylines import AGENCIES, is_agency
 from onrecord.extract.dates import parse_date
 from onrecord.model import Correction
 
-_AGENCY_WORDS = "AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|UPI|PTI|ANI|IANS|Xinhua|Kyodo|Bernama|CNN|BBC|CP|PA|AAP|ANP|Belga|APA|sda|SDA|AA|CMC|RNZ"
-_PLACE = r"[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*(?:[ -](?:[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*|de|del|la|of|da|do|dos|am|an|der|the)){0,4}"
+_AGENCY_WORDS = (
+    "AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|UPI|PTI|ANI|IANS|Xinhua|Kyodo|Bernama|CNN|"
+    "BBC|CP|PA|AAP|ANP|Belga|APA|sda|SDA|AA|CMC|RNZ"
+)
+_PLACE = (
+    r"[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*(?:[ -](?:[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*|de|del|la|of|da|do|dos|am|an|der|the)){0,4}"
+)
 _DASH = r"\s*(?:—|–|--|―|\s-)\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"
     rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Z][a-z]{{2,8}}\.?))(?:,?\s\d{{4}})?)?"
-    rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence France-Presse)[^()]{{0,20}}\))?{_DASH}(?=\S)"
+    rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence "
+    rf"France-Presse)[^()]{{0,20}}\))?{_DASH}(?=\S)"
 )
 _BRACKET = re.compile(rf"\((?P<agency>{_AGENCY_WORDS})\)\s*(?:—|–|--|-)")
 _CORRECTION = re.compile(
-    r"(?:corrections?\b(?: (?:appended|note))?|clarifications?\b|editor['’]?s?['’]? note|editors['’] note|update[d]?:? (?:an|this)\b|"
-    r"(?:an|the) earlier version of this\b|a previous version of this\b|this (?:article|story|report|headline|post) (?:was|has been) "
-    r"(?:\w+ ){0,4}(?:corrected|amended|updated to (?:correct|clarify|remove|reflect))|this is a corrected version|"
-    r"korrektur\b|anmerkung der redaktion|(?:in einer früheren|in einer vorherigen) version|berichtigung\b|correction\b|précision\b|"
-    r"note de la rédaction|une version précédente|corrección\b|fe de errat\w+|nota del editor|una versión anterior|"
-    r"correzione\b|errata corrige|nota della redazione|rectificatie\b|correctie\b|in een eerdere versie|correção\b|errata\b|nota da redação)",
+    r"(?:corrections?\b(?: (?:appended|note))?|clarifications?\b|editor['’]?s?['’]? note|"
+    r"editors['’] note|update[d]?:? (?:an|this)\b|"
+    r"(?:an|the) earlier version of this\b|a previous version of this\b|this (?:article|story|"
+    r"report|headline|post) (?:was|has been) "
+    r"(?:\w+ ){0,4}(?:corrected|amended|updated to (?:correct|clarify|remove|reflect))|this "
+    r"is a corrected version|"
+    r"korrektur\b|anmerkung der redaktion|(?:in einer früheren|in einer vorherigen) version|"
+    r"berichtigung\b|correction\b|précision\b|"
+    r"note de la rédaction|une version précédente|corrección\b|fe de errat\w+|nota del editor|"
+    r"una versión anterior|"
+    r"correzione\b|errata corrige|nota della redazione|rectificatie\b|correctie\b|in een "
+    r"eerdere versie|correção\b|errata\b|nota da redação)",
     re.IGNORECASE,
 )
 _WIRE = re.compile(
-    r"\b(?:the associated press|reuters|afp|agence france-presse|bloomberg|dpa|ap|pa media|the canadian press|efe|ansa)\b"
+    r"\b(?:the associated press|reuters|afp|agence france-presse|bloomberg|dpa|ap|pa media|"
+    r"the canadian press|efe|ansa)\b"
     r"[^.]{0,60}\b(?:contributed|material from|contribut\w*)|"
-    r"^\s*\(?(?:reporting by|additional reporting by|with (?:files|reporting|material|information) from|mit material von|quelle:|source:|"
+    r"^\s*\(?(?:reporting by|additional reporting by|with (?:files|reporting|material|"
+    r"information) from|mit material von|quelle:|source:|"
     r"avec|con información de|fonte:|bron:)\s",
     re.IGNORECASE,
 )
@@ -51,7 +65,11 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
     agency = match["agency"].strip(" ()") if match["agency"] else None
     words = place.split(",")[0].split()
     # Without capitals, an agency or a country nothing tells a place from the first words of a sentence.
-    if not (agency or words[0].isupper() and len(words[0]) > 2 or (len(place) < 30 and re.search(r"[—–―]|--", match[0]))):
+    if not (
+        agency
+        or (words[0].isupper() and len(words[0]) > 2)
+        or (len(place) < 30 and re.search(r"[—–―]|--", match[0]))
+    ):
         return None
     return match[0].rstrip(" —–-―"), agency if agency and agency not in _BROADCASTERS else None
 

@@ -1,6 +1,7 @@
 """Several articles on one page: where each begins and ends.
 
-The rule that holds: a top-level article element with an h1 of its own and eighty words of prose is an article. Teasers
+The rule that holds: a top-level article element with an h1 of its own and eighty words of prose is an article.
+Teasers
 have neither the words nor, mostly, the h1; a page with one such element is one article, and is read whole.
 """
 
@@ -11,13 +12,21 @@ from onrecord.extract.links import absolute
 
 LEAST_EXTENT = 450
 """Eighty words, in Latin letters' worth."""
-_LINKS = ("data-url", "data-href", "data-permalink", "data-canonical-url", "data-page-url", "data-article-url", "data-link")
+_LINKS = (
+    "data-url",
+    "data-href",
+    "data-permalink",
+    "data-canonical-url",
+    "data-page-url",
+    "data-article-url",
+    "data-link",
+)
 
 
 def article_elements(page: Page, most: int) -> list[Node]:
     """The article elements of a page that has several; empty where it has one or none."""
     found: list[Node] = []
-    headed = sorted({_order_of_heading(page, run.node) for run in page.runs} - {-1})
+    headed = sorted({_order_of_heading(run.node) for run in page.runs} - {-1})
     if len(headed) < 2:
         return []
     end = 0
@@ -26,7 +35,11 @@ def article_elements(page: Page, most: int) -> list[Node]:
             continue
         if not any(node.holds(page.nodes[order]) for order in headed):
             continue
-        prose = sum(extent(run.text) for run in page.runs if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40)
+        prose = sum(
+            extent(run.text)
+            for run in page.runs
+            if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
+        )
         if prose >= LEAST_EXTENT:
             found.append(node)
             end = node.end
@@ -35,7 +48,7 @@ def article_elements(page: Page, most: int) -> list[Node]:
     return found if len(found) > 1 else []
 
 
-def _order_of_heading(page: Page, node: Node) -> int:
+def _order_of_heading(node: Node) -> int:
     here: Node | None = node
     for _ in range(3):
         if here is None:

@@ -1,0 +1,1 @@
+"""Word lists that reading uses, as constants: written for this project from general knowledge."""

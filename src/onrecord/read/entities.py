@@ -1,0 +1,124 @@
+"""Chains: which mentions of one article are of the same person, organisation or place. English.
+
+A bare surname is of the one person of that surname whose full name the article gives; where it gives two, of the
+one named last before it. Nothing is joined over articles.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.places import canonical, fold
+from onrecord.read.reader import Part
+
+_INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
+
+
+@dataclass(slots=True)
+class _Chain:
+    type: EntityType
+    name: str
+    evidence: Span
+    roles: list[Span] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+
+
+def link_entities(
+    parts: Sequence[Part], mentions: Sequence[Mention]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The article's entities in the order of their first mention, and the mentions with their entity's id."""
+    strings = {part.name: part.string for part in parts}
+    chains = _Chains(strings)
+    # the body names people in full; a headline or caption often has the surname alone, whichever comes first
+    order = sorted(range(len(mentions)), key=lambda i: (_is_short(mentions[i], strings), i))
+    for index in order:
+        chains.add(index, mentions[index])
+    made = sorted(chains.all, key=lambda chain: min(chain.members))
+    ids = {member: f"e{number}" for number, chain in enumerate(made, 1) for member in chain.members}
+    entities = tuple(
+        Entity(
+            id=f"e{number}",
+            type=chain.type,
+            name=chain.name,
+            evidence=chain.evidence,
+            roles=tuple(sorted(chain.roles, key=lambda span: (span.part, span.start))),
+        )
+        for number, chain in enumerate(made, 1)
+    )
+    return entities, tuple(replace(mention, entity=ids[index]) for index, mention in enumerate(mentions))
+
+
+def _words(mention: Mention, strings: dict[str, str]) -> str:
+    return strings.get(mention.span.part, "")[mention.span.start : mention.span.end]
+
+
+def _is_short(mention: Mention, strings: dict[str, str]) -> bool:
+    return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in _words(mention, strings)
+
+
+class _Chains:
+    """Chains as they grow, found by their names."""
+
+    def __init__(self, strings: dict[str, str]) -> None:
+        self._strings = strings
+        self.all: list[_Chain] = []
+        self._by_name: dict[tuple[EntityType, str], _Chain] = {}
+        self._by_surname: dict[str, list[_Chain]] = {}
+        self._by_acronym: dict[str, _Chain] = {}
+
+    def add(self, index: int, mention: Mention) -> None:
+        """Puts the mention into the chain that it belongs to, or begins one."""
+        words = _words(mention, self._strings)
+        chain = self._find(index, mention, words) or self._begin(mention, words)
+        chain.members.append(index)
+        if mention.role:
+            chain.roles.append(mention.role)
+        if len(words) > len(chain.name) and mention.type is EntityType.PERSON:
+            chain.name, chain.evidence = words, mention.span
+
+    def _find(self, index: int, mention: Mention, words: str) -> _Chain | None:
+        name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
+        if known := self._by_name.get((mention.type, name)):
+            return known
+        if mention.type is EntityType.PERSON:
+            return self._person(index, name)
+        if mention.type is EntityType.ORGANISATION and name in self._by_acronym:
+            return self._by_acronym[name]
+        if mention.type is EntityType.ORGANISATION and name.startswith("the "):
+            return self._by_name.get((mention.type, name[4:]))
+        return None
+
+    def _person(self, index: int, name: str) -> _Chain | None:
+        parts = name.split()
+        same = self._by_surname.get(parts[-1], []) if parts else []
+        if len(parts) > 1:
+            # "Tomas J. Veld" is Tomas Veld; another given name is another person
+            fitting = [chain for chain in same if _compatible(fold(chain.name).split(), parts)]
+            return fitting[0] if len(fitting) == 1 else None
+        if len(same) <= 1:
+            return same[0] if same else None
+        before = [chain for chain in same if min(chain.members) < index]
+        return max(before or same, key=lambda chain: max((m for m in chain.members if m < index), default=-1))
+
+    def _begin(self, mention: Mention, words: str) -> _Chain:
+        chain = _Chain(mention.type, words, mention.span)
+        self.all.append(chain)
+        name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
+        self._by_name[mention.type, name] = chain
+        if mention.type is EntityType.PERSON:
+            self._by_surname.setdefault(name.split()[-1] if name else "", []).append(chain)
+        if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
+            string = self._strings.get(mention.span.part, "")
+            if match := _INTRODUCED.match(string, mention.span.end):
+                self._by_acronym[fold(match[1])] = chain
+        return chain
+
+
+def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:
+    """Whether two full names of one surname can be one person's: the same first name or initial."""
+    if len(known) < 2:
+        return True
+    first, other = known[0].rstrip("."), given[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])

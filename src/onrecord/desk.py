@@ -1,4 +1,4 @@
-"""The only place that joins stages: a capture to its record, a record into the store, a newsroom into the store."""
+"""The only place that joins stages: capture to record, record into the store, a newsroom into the store."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -27,5 +27,5 @@ def main() -> None:
         commands.main(prog_name="onrecord")
     except BrokenPipeError:
         # what is still buffered can't be written either; without this the interpreter would complain at exit
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(0)

@@ -12,7 +12,7 @@ from onrecord.settings import Settings
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day or a moment in ISO 8601, as zone-aware UTC; without a zone it is taken as UTC."""
 
     name = "date"

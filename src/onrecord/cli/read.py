@@ -146,4 +146,4 @@ def _already_in(output: Path) -> frozenset[str]:
 def _opened(output: Path | None) -> IO[bytes]:
     if output:
         return output.open("ab")
-    return click.get_binary_stream("stdout")
+    return sys.stdout.buffer

@@ -177,6 +177,8 @@ def is_credit(text: str) -> bool:
     words = " ".join(text.split())
     if not 2 <= len(words) <= LONGEST_CREDIT:
         return False
+    if words[0] + words[-1] in {"()", "[]"}:
+        words = words[1:-1].strip()
     label = _LABEL.match(words)
     if label and label.end() < len(words):
         return len(words) - label.end() <= 140 and not re.search(

@@ -56,6 +56,7 @@ _FORMS = (
     r"(?:ми використовуємо|мы используем|цей сайт|этот сайт|сайт) .{0,80}(?:cookies?|куки).{0,300}",
     r"your privacy(?: choices| matters| is important to us)?",
     r"(?:we and our|with your consent, we) .{0,200}\b(?:partners|cookies|data)\b.{0,300}",
+    r"(?:add|set|prefer|make) .{1,40} (?:as )?(?:a |your )?preferred (?:news )?source.{0,40}",
     r"this site is protected by recaptcha.{0,200}",
     r"(?:listen|listen to (?:this )?(?:article|story)) ?[(•·-]? ?(?:\d{1,2}:\d\d|\d{1,3} ?min(?:utes?)?s?)\)?",
     r"(?:artikel anhören|écouter l['’]article|escuchar|ascolta) ?[(•·-]? ?(?:\d{1,2}:\d\d|\d{1,3} ?min\w{0,5})\)?",

@@ -9,7 +9,7 @@ from onrecord.extract.cards import is_role
 from onrecord.extract.credits import split_caption
 from onrecord.extract.dates import Moment
 from onrecord.extract.phrases import normal
-from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
+from onrecord.extract.saved.lines import BY, META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
 
 FARTHEST_ABOVE = 90
@@ -237,6 +237,7 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
         elif line.kind is Kind.DATE:
             head.published = head.published or line.moments.published
             head.modified = head.modified or line.moments.modified
+            _add_names(head, line.text, line.names)
         elif line.kind is Kind.BYLINE:
             _add_names(head, line.text, line.names)
         else:
@@ -272,7 +273,7 @@ def _add_role(lines: Sequence[Line], index: int, head: Head) -> None:
 
 def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
-    text = lines[index].text.strip(" ,|•·")
+    text = BY.sub("", lines[index].text.strip(" ,|•·"))
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]

@@ -19,7 +19,7 @@ from onrecord.extract.phrases import (
     opens_related,
     reading_minutes,
 )
-from onrecord.extract.saved.moments import Moments, is_dateish, read_moments
+from onrecord.extract.saved.moments import LABELLED, Moments, is_dateish, is_label, read_moments
 from onrecord.extract.saved.wrap import unwrapped
 
 MOST_LINES = 40_000
@@ -117,9 +117,9 @@ _SIGNOFF = re.compile(
 _BY_ALONE = frozenset(
     "by|von|par|por|di|door|af|av|autor|author|authors|written by|text|от|автор|yazan".split("|")
 )
-_BY = re.compile(
+BY = re.compile(
     r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst|posted|published)\s)?"
-    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|text:|texte?\s?:|tekst:|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
+    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|von:|by:|par\s?:|por:|di:|door:|text:|texte?\s?:|tekst:|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERED_PICTURE = re.compile(r"(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\s*[|:–—-]?\s+(?=\S)")
@@ -176,7 +176,12 @@ def _joined(raw: list[str]) -> list[str]:
                 joined.append(words[:LONGEST_CAPTION])
                 index = ahead
                 continue
-        joined.append(raw[index])
+        if is_label(words) and ahead < len(raw) and is_dateish(raw[ahead].strip()):
+            words = f"{words} {raw[ahead].strip()}"
+            index += 1
+            joined.append(words)
+        else:
+            joined.append(raw[index])
         index += 1
     return joined
 
@@ -220,6 +225,9 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return Kind.CHROME
     if is_dateish(text) and split_caption(text)[1] is None:
         line.moments = read_moments(text, language=language, captured=captured)
+        line.names = _named_before_date(text)
+        return Kind.DATE
+    if is_label(text):
         return Kind.DATE
     if _SIGNOFF.fullmatch(text):
         return Kind.SIGNOFF
@@ -243,9 +251,29 @@ def _chrome(text: str) -> Kind | None:
     return Kind.CHROME if is_chrome(text) else None
 
 
+_BEFORE_DATE = re.compile(
+    r"^(?P<names>[^\d|•·]{5,80}?)\s*(?:[|•·,–-]\s*|\s)(?=\d|(?:published|updated|posted|on|am|le|el|vor)\s|[^\W\d_]{3,9}\.? \d)",
+    re.IGNORECASE,
+)
+
+
+def _named_before_date(text: str) -> tuple[str, ...]:
+    """The names of "By Jane Doe | 3 March 2025": a date line that begins with who wrote it."""
+    match = _BEFORE_DATE.match(text)
+    if match is None:
+        return ()
+    words = match["names"].strip(" ,|•·–-")
+    if BY.match(words):
+        return parse_byline(words)
+    return (
+        (words,) if looks_like_name(words) and not is_dateish(f"{words} 1") and not LABELLED.match(words) else ()
+    )
+
+
 def _by(text: str) -> tuple[str, ...]:
     """The names of a line that begins with a word for "by" and is nothing but a byline."""
-    match = _BY.match(text)
+    text = text.lstrip(" |,•·–-")
+    match = BY.match(text)
     if not match or len(text) > 200 or _ENDED.search(text):
         return ()
     names = parse_byline(text)
@@ -270,7 +298,7 @@ def _settle_repeats(lines: list[Line]) -> None:
     """What stands on the page three times and more is nobody's prose."""
     counts = Counter(line.key for line in lines if line.kind in {Kind.PROSE, Kind.SHORT} and line.key)
     for line in lines:
-        if line.kind is Kind.PROSE and counts[line.key] >= 4:
+        if counts[line.key] >= (4 if line.kind is Kind.PROSE else 8) and line.kind in {Kind.PROSE, Kind.SHORT}:
             line.kind = Kind.CHROME
 
 

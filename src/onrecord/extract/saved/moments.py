@@ -55,6 +55,20 @@ class Moments:
     modified: Moment | None = None
 
 
+LABELLED = re.compile(rf"(?:{_MODIFIED.pattern}|{_PUBLISHED.pattern})", re.IGNORECASE)
+_LABEL_ONLY = re.compile(
+    r"(?:article |artikel |article |artículo |articolo )?(?:(?:first |last |zuletzt )?(?:published|posted|updated|modified|veröffentlicht|erstellt|aktualisiert|"
+    r"publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|bijgewerkt|publicerad|uppdaterad|udgivet|opdateret|"
+    r"publisert|oppdatert|opublikowano|aktualizacja|publikováno|aktualizováno|опубліковано|оновлено|опубликовано|обновлено))(?: (?:on|at|am|le|el|il|em|op))?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is a date's label alone: "Published", "Erstellt:"."""
+    return len(text) < 40 and bool(_LABEL_ONLY.fullmatch(text.strip()))
+
+
 def is_dateish(text: str) -> bool:
     """Whether the line is a date or time of publishing, with or without its year, and little else."""
     if len(text) > LONGEST or not (any(map(str.isdigit, text)) or "ago" in text.lower() or "vor" in text.lower()):

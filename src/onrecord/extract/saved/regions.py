@@ -121,11 +121,11 @@ def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
 
 def _frame_keys(lines: Sequence[Line], region: Region) -> frozenset[str]:
     above = lines[max(region.start, region.first - 6) : region.first]
-    return {
+    return frozenset(
         line.key
         for line in above
         if line.kind is Kind.SHORT and line.words <= 4 and not looks_like_name(line.text)
-    }
+    )
 
 
 def _parted(
@@ -166,7 +166,7 @@ def _joined(clusters: list[Region], lines: Sequence[Line]) -> list[Region]:
     joined: list[Region] = []
     for cluster in clusters:
         before = joined[-1] if joined else None
-        if before and not (cluster.keys & before.keys) and _belongs(before, cluster, lines):
+        if before and _belongs(before, cluster, lines):
             before.last = cluster.last
             before.characters += cluster.characters
             before.count += cluster.count
@@ -179,7 +179,10 @@ def _belongs(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:
     gap = cluster.first - before.last
     if before.count > 2 or before.characters > 0.3 * cluster.characters or gap > 12:
         return False
-    return not any(line.kind is Kind.CUT for line in lines[before.last + 1 : cluster.first])
+    between = lines[before.last + 1 : cluster.first]
+    if cluster.keys & before.keys and any(line.kind in {Kind.END, Kind.READING} for line in between):
+        return False
+    return not any(line.kind is Kind.CUT for line in between)
 
 
 def _head(lines: Sequence[Line], region: Region) -> Sequence[Line]:

@@ -168,12 +168,12 @@ def _visible(text: str, language: str | None) -> Moment | None:
         for match in pattern.finditer(text):
             month = _month(match["month"])
             if month:
-                return _moment(int(match["year"]), month, int(match["day"]), _clock(text, match.end()))
+                return _moment(int(match["year"]), month, int(match["day"]), _clock(text, match))
     if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
-        return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed.end()))
+        return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed))
     if numeric := _NUMERIC.search(text):
         order = _order(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
-        return _moment(int(numeric["year"]), *order, _clock(text, numeric.end())) if order else None
+        return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
     return _by_dateparser(text, language)
 
 
@@ -197,10 +197,10 @@ def _order(first: int, second: int, separator: str, language: str | None) -> tup
     return None
 
 
-def _clock(text: str, after: int) -> re.Match[str] | None:
+def _clock(text: str, day: re.Match[str]) -> re.Match[str] | None:
     """The time of day: after the date if there is one, else before it."""
     for pattern in (_TIME, _HALF_TIME):
-        if match := pattern.search(text, after) or pattern.search(text, 0, after):
+        if match := pattern.search(text, day.end()) or pattern.search(text, 0, day.start()):
             return match
     return None
 

@@ -4,10 +4,10 @@ Where spans begin and end follows PolNeAR's guidelines: the source with its appo
 cue with its auxiliaries and adverbs, the content with "that" and with its quotation marks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from onrecord.model import Mention, Span
+from onrecord.model import EntityType, Mention, Span
 from onrecord.read.constructions import according, adjectives, colon, nouns, passive, seeming, turn
 from onrecord.read.drafts import Draft, Range
 from onrecord.read.extents import clip, limit
@@ -59,15 +59,19 @@ def confidence_of(pattern: str) -> float:
 class RuleAttributions:
     """Finds attributions by rules; see the module's text."""
 
-    def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:  # noqa: ARG002
+    def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
         """Attributions in the order of the parts; a part's attributions lie in that part."""
         found: list[FoundAttribution] = []
         for part in parts:
-            found += [_finished(draft) for draft in drafts(part)]
+            named = {item.span.end for item in mentions if item.span.part == part.name and item.type in _SPEAKERS}
+            found += [_finished(draft) for draft in drafts(part, named)]
         return found
 
 
-def drafts(part: Part) -> list[Draft]:
+_SPEAKERS: Final = frozenset((EntityType.PERSON, EntityType.ORGANISATION))
+
+
+def drafts(part: Part, named: Collection[int] = ()) -> list[Draft]:
     """The drafts of one part, with quotations that go on after their sentence joined to them."""
     kept: list[Draft] = []
     speaking: Draft | None = None
@@ -84,7 +88,7 @@ def drafts(part: Part) -> list[Draft]:
             previous = line
             continue
         taking = None
-        found = list(_read_line(line))
+        found = list(_read_line(line, named))
         if not found and speaking and previous and _goes_on(line, previous):
             speaking.more.append(line.span(0, len(line.units)))
             previous = line
@@ -140,7 +144,7 @@ def _finished(draft: Draft) -> FoundAttribution:
     )
 
 
-def _read_line(line: Line) -> Iterator[Draft]:
+def _read_line(line: Line, named: Collection[int]) -> Iterator[Draft]:
     units = line.units
     stop = _line_stop(units)
     found: list[Draft] = []
@@ -151,7 +155,7 @@ def _read_line(line: Line) -> Iterator[Draft]:
     found += adjectives(line, stop)
     found += nouns(line, stop)
     if not found:
-        found += colon(line, stop)
+        found += colon(line, stop, named)
     found.sort(key=lambda draft: draft.cue)
     limit(found)
     clip(found)

@@ -1,6 +1,7 @@
 """Other ways to attribute: "according to", passives, adjectives, nouns, colons, turns of a transcript. English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from onrecord.model import Stance
 from onrecord.read.cues import ADJECTIVE_PREPOSITIONS, ADJECTIVES, COMPLEMENT_NOUNS
@@ -21,6 +22,7 @@ from onrecord.read.grammar import (
 )
 from onrecord.read.heads import Head
 from onrecord.read.lines import Line, Unit
+from onrecord.read.tokens import word_set
 
 
 def according(line: Line, stop: int) -> Iterator[Draft]:
@@ -185,7 +187,19 @@ def _opens_clause(unit: Unit) -> bool:
     return unit.word[0].isupper() or low in DETERMINERS or low in SUBJECT_PRONOUNS | {"there", "if", "by", "in"}
 
 
-def colon(line: Line, stop: int) -> Iterator[Draft]:
+def _capitalised(units: Sequence[Unit]) -> bool:
+    return all(unit.word[0].isupper() or unit.low in {"of", "the"} for unit in units)
+
+
+_SPEAKING_ROLES: Final = word_set(
+    "minister president official officials mayor spokesman spokeswoman spokesperson police kremlin "
+    "army ministry union report source sources poll study chief governor senator ambassador envoy "
+    "general premier chancellor government court watchdog regulator experts analysts scientists "
+    "military"
+)
+
+
+def colon(line: Line, stop: int, named: Collection[int]) -> Iterator[Draft]:
     """ "Minister: no talks this week", in headlines, and 'Clinton: "..."'."""
     units = line.units
     for at in range(1, min(stop - 1, 12)):
@@ -197,7 +211,8 @@ def colon(line: Line, stop: int) -> Iterator[Draft]:
         if not quoted and line.part == "text":
             return
         name = phrase_left(units, at)
-        if name == 0 and all(unit.word[0].isupper() or unit.low in {"of", "the"} for unit in units[:at]):
+        told = quoted or units[at - 1].end in named or units[at - 1].low in _SPEAKING_ROLES
+        if told and name == 0 and (units[0].word[0].isupper() and not (quoted and not _capitalised(units[:at]))):
             yield Draft("colon", line, (0, at), (at, at + 1), [(at + 1, content_end(units, at + 1, stop))])
         return
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.read.cues import FORMS
 from onrecord.read.drafts import Draft
-from onrecord.read.grammar import AUXILIARIES
+from onrecord.read.grammar import AUXILIARIES, MODALS
 from onrecord.read.lines import Unit
 from onrecord.read.tokens import word_set
 
@@ -137,7 +138,17 @@ def _behind_cue(draft: Draft, stop: int) -> int:
 def _shares(draft: Draft, later: Draft) -> bool:
     """Whether a verb behind "and" goes with the earlier cue ("said X and warned that Y"), not with its content."""
     reports = ("that", "clause", "quote", "told", "colon")
-    return later.pattern.startswith(reports) or not draft.pattern.startswith(("that", "clause"))
+    if later.pattern.startswith(reports) or not draft.pattern.startswith(("that", "clause")):
+        return True
+    units = draft.line.units
+    first = draft.content[-1][0]
+    modal = any(unit.low in MODALS for unit in units[first : later.cue[0]])
+    return modal and all(_is_past(units[item.cue[1] - 1].low) for item in (draft, later))
+
+
+def _is_past(low: str) -> bool:
+    form = FORMS.get(low)
+    return form is not None and "d" in form.kinds
 
 
 ASIDE: Final = frozenset(("when", "while", "after", "as", "during", "before", "and", "following"))

@@ -142,6 +142,8 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
                 break
             at = opened - 1
             continue
+        if unit.low == "nor" and (neither := _neither(units, at, low)) is not None:
+            return neither
         if _ends_phrase(unit):
             break
         if (
@@ -155,6 +157,11 @@ def phrase_left(units: Sequence[Unit], end: int, low: int = 0) -> int:
             break
         at -= 1
     return _trim_left(units, at + 1, end)
+
+
+def _neither(units: Sequence[Unit], nor: int, low: int) -> int | None:
+    """ "Neither X nor Y": where it begins."""
+    return next((at for at in range(nor - 1, max(low, nor - 9) - 1, -1) if units[at].low == "neither"), None)
 
 
 def without_time(units: Sequence[Unit], first: int, end: int) -> int:

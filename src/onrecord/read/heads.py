@@ -227,7 +227,7 @@ def _subject_like(units: Sequence[Unit], start: int, kinds: str) -> bool:
 def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
     """What stands behind tells verb from noun: "the poll shows that", "the board plans to", "the note read:"."""
     if at + 1 >= len(units):
-        return False
+        return units[0].quote is not None
     following, before = units[at + 1], units[start - 1]
     if following.low == ":" or following.quote is not None or before.quote is not None:
         return "d" in kinds or "s" in kinds

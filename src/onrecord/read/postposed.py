@@ -104,7 +104,7 @@ def _inverts(units: Sequence[Unit], head: Head, stop: int) -> bool:
         return False
     if units[start - 1].quote is not None or (start > 1 and units[start - 2].quote is not None):
         return True
-    if start != head.at or not has_finite(units, 0, start - 1):
+    if start != head.at or not (head.verb.lemma == "say" or has_finite(units, 0, start - 1)):
         return False
     return (
         head.verb.lemma in {"say", "report", "write", "add", "argue", "explain", "note", "announce"}

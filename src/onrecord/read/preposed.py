@@ -113,6 +113,8 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
         return found
     takes = head.takes
     low = units[at].low
+    if low == "not" and any(unit.low in {"named", "identified", "quoted"} for unit in units[at : at + 6]):
+        return at, at, ""
     asks_whom = low not in {"that", ":", "to"} and units[at].quote is None
     if "S" in takes and (low in SUBJECT_PRONOUNS - {"you", "it"} or low in STOP_MARKS):
         asks_whom = False
@@ -122,7 +124,7 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
             return head.end, after, "told"
         if head.verb.lemma in {"tell", "remind", "inform", "assure", "notify"}:
             return at, at, ""
-    while at + 1 < stop and is_adverbial(units[at]):
+    while at + 1 < stop and is_adverbial(units[at]) and units[at].low != "not":
         at += 1
     beyond = skip_adjuncts(units, at, stop) if "S" in takes or "q" in takes else at
     return _clausal(units, head, beyond, stop) or _nominal(units, head, at, beyond, stop)

@@ -165,7 +165,7 @@ def _attributions(
 def _attribution(
     part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
 ) -> Attribution:
-    stance, negated = stance_of(part.string, item.cue, item.content)
+    stance, negated = stance_of(part.string, item.cue, item.content, item.source)
     return Attribution(
         id=ids[0],
         source=item.source,

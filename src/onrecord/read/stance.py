@@ -10,6 +10,7 @@ from onrecord.read.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PH
 from onrecord.read.tokens import tokenize, word_set
 
 _NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
+_NOBODY: Final = ("neither ", "nobody", "no one", "none of")
 _SPEAKING: Final = word_set(
     "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
     "confirm deny address explain name give detail offer expand weigh speculate describe rule"
@@ -24,14 +25,16 @@ _BY_PREPOSITION: Final = {
 }
 
 
-def stance_of(string: str, cue: Sequence[Span], content: Sequence[Span] = ()) -> tuple[Stance, bool]:
+def stance_of(
+    string: str, cue: Sequence[Span], content: Sequence[Span] = (), source: Sequence[Span] = ()
+) -> tuple[Stance, bool]:
     """The stance and whether the cue is negated ("did not deny": denies, negated).
 
     "declined to comment" and its kin are a stance of their own; a refusal to do something is a plan, negated.
     Cues that the lexicon doesn't know say.
     """
     words = [token.low.replace("’", "'") for span in cue for token in tokenize(string, span.start, span.end)]
-    negated = any(_NEGATION.search(string, span.start, span.end) for span in cue)
+    negated = any(_NEGATION.search(string, span.start, span.end) for span in cue) or _nobody(string, source)
     if stance := _of_phrase(words):
         return stance, negated
     stance = Stance.SAYS
@@ -42,6 +45,11 @@ def stance_of(string: str, cue: Sequence[Span], content: Sequence[Span] = ()) ->
     if stance is Stance.DECLINES:
         return _of_refusal(string, words, content, negated=negated)
     return stance, negated
+
+
+def _nobody(string: str, source: Sequence[Span]) -> bool:
+    """ "Neither X nor Y responded": nobody did."""
+    return any(string[span.start : span.end].lower().startswith(_NOBODY) for span in source)
 
 
 def _of_phrase(words: Sequence[str]) -> Stance | None:

@@ -259,7 +259,13 @@ class _Walk:
                 if tag in _SPECIAL:
                     self._special(tag, node, here)
                 if tag not in _OPAQUE:
-                    is_block = tag in BLOCKS or (flags & _SET_APART and tag in _SPANS)
+                    is_block = tag in BLOCKS or (
+                        tag in _SPANS
+                        and (
+                            flags & _SET_APART
+                            or (parent is not None and parent.evidence & CAPTION and tag == "span")
+                        )
+                    )
                     if is_block:
                         if buffer:
                             self._flush()

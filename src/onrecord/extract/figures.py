@@ -52,6 +52,14 @@ _BUTTON = re.compile(
     r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
     r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
 )
+_NAMES = re.compile(
+    r"/?\s?(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)){0,7}"
+)
+_TAIL = re.compile(
+    r"\s*\((?:photos?|fotos?|pictures?|images?|bild|credit)\s?:\s*(?P<labelled>[^()]{2,150})\)\s*$|"
+    r"\s/\s?(?P<slashed>(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]+){1,3})\s*$",
+    re.IGNORECASE,
+)
 _CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)")
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
 _LEAD_REACH = 120
@@ -253,8 +261,16 @@ class _Finder:
                 (len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE
             ):
                 captions += [text] if text not in captions else []
-        caption, inner = split_caption(" ".join(captions))
-        credit = parse_credit(" ".join(credits_)) if credits_ else inner
+        if credits_:
+            return split_caption(" ".join(captions))[0], parse_credit(" ".join(credits_))
+        caption, credit = split_caption(" ".join(captions))
+        if credit is None and len(captions) == 2:
+            # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
+            short, long = sorted(captions, key=len)
+            if len(short) <= 60 and _NAMES.fullmatch(short) and len(long) > 2 * len(short):
+                return one_line(long), parse_credit(short.lstrip("/ "))
+        if credit is None and caption and (match := _TAIL.search(caption)):
+            return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
         return caption, credit
 
 

@@ -208,6 +208,8 @@ def _bare_credit(words: str) -> bool:
     """A credit that has no label: names and agencies, and nothing else."""
     if len(words) > 140:
         return False
+    if "/" not in words and not (_ANY_KNOWN.search(words) or _POOL.search(words) or _FOR.search(words)):
+        return False
     words = _AP_PHOTO.sub(r"\1", words).strip(" .")
     if bracket := re.fullmatch(r"([^()]{3,60}) \(([^()]{2,30})\)", words):
         return is_person(bracket[1]) and bool(_KNOWN.fullmatch(bracket[2]))

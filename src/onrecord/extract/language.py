@@ -3,7 +3,7 @@
 import threading
 from typing import Any
 
-SAMPLE = 1500
+SAMPLE = 800
 LEAST = 40
 SURE = 0.9
 

@@ -1,6 +1,7 @@
 """The body between head and tail: paragraphs, headings, lists and pictures, with the furniture left out."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from onrecord.model import BlockKind, Correction, Figure
 
 LONGEST_HEADING = 110
 LONGEST_CAPTION = 400
+LONGEST_COMPARED = 100_000
+"""Pull quotes are looked for in bodies up to this many characters: each line is compared with the whole."""
+
 _QUOTES = " \"'“”„«»‘’›‹"
 _SOURCE_LABEL = re.compile(r"image (?:source|copyright|credit),\s*", re.IGNORECASE)
 
@@ -35,29 +39,24 @@ class _Walk:
     lines: Sequence[Line]
     head: Head
     headline: str
-    last: int
     bios: dict[int, str]
+    last: int
     out: Body
     pending: list[int] = field(default_factory=list)
     related: list[int] | None = None
     pulled: bool = False
     all_prose: str = ""
+    exact: Counter[str] = field(default_factory=Counter)
+    seen: set[str] = field(default_factory=set)
 
 
 def read_body(lines: Sequence[Line], region: Region, head: Head, bios: dict[int, str]) -> Body:
     """The region's body; pictures that stand with the head are among its figures."""
     start = _pictures_from(lines, region, head)
     last = _last_line(lines, region, bios)
-    prose = "\n".join(normal_quote(line.text) for line in lines[head.body : last + 1] if line.kind is Kind.PROSE)
-    walk = _Walk(
-        lines,
-        head,
-        lines[head.at].key if head.at is not None else "",
-        last,
-        bios,
-        Body(end=last + 1),
-        all_prose=prose,
-    )
+    walk = _Walk(lines, head, lines[head.at].key if head.at is not None else "", bios, last, Body(end=last + 1))
+    prose = [normal_quote(line.text) for line in lines[head.body : last + 1] if line.kind is Kind.PROSE]
+    walk.all_prose, walk.exact = "\n".join(prose), Counter(prose)
     for index in range(start, last + 1):
         if index not in head.taken and index not in bios:
             _step(walk, index)
@@ -243,39 +242,26 @@ def _bullet(walk: _Walk, index: int) -> None:
 
 
 def _is_pulled(walk: _Walk, line: Line) -> bool:
-    """Whether the line stands in the prose a second time: a pull quote."""
+    """Whether the line's words stand in the prose as well: a pull quote, or a paragraph that came twice."""
     words = normal_quote(line.text)
-    if line.words < 4 or len(words) < 20:
+    if line.words < 4 or len(words) < 20 or len(walk.all_prose) > LONGEST_COMPARED:
         return False
-    return walk.all_prose.count(words) > (1 if line.kind is Kind.PROSE else 0) and (
-        line.kind is not Kind.PROSE
-        or any(words in normal_quote(piece.words) for piece in walk.out.pieces)
-        or "\n" + words + "\n" not in f"\n{walk.all_prose}\n"
-        or len(words) < 300
-    )
+    return walk.all_prose.count(words) > walk.exact[words] or (line.kind is Kind.PROSE and words in walk.seen)
 
 
 def _prose(walk: _Walk, index: int) -> None:
     line = walk.lines[index]
     if line.key and line.key == walk.headline:
         return
-    if _is_pulled(walk, line) and (
-        any(normal_quote(line.text) == normal_quote(piece.words) for piece in walk.out.pieces)
-        or _longer(walk, line)
-    ):
+    if _is_pulled(walk, line):
         walk.pulled = True
         return
     if walk.related is not None and _is_title(line) and len(walk.related) < 6:
         walk.related.append(index)
         return
     _flush(walk, index)
+    walk.seen.add(normal_quote(line.text))
     walk.out.pieces.append(Piece(BlockKind.PARAGRAPH, line.text))
-
-
-def _longer(walk: _Walk, line: Line) -> bool:
-    """Whether a longer paragraph has the line's words."""
-    words = normal_quote(line.text)
-    return any(words in paragraph and len(paragraph) > len(words) + 3 for paragraph in walk.all_prose.split("\n"))
 
 
 def _is_title(line: Line) -> bool:

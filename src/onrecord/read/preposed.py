@@ -1,6 +1,7 @@
 """Cues that stand before their content: "X said that A", "X told Y that A", "X called Y A". English."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from onrecord.read.drafts import Draft, Range
 from onrecord.read.extents import SUBORDINATE, content_end, quote_end
@@ -16,6 +17,7 @@ from onrecord.read.grammar import (
 from onrecord.read.heads import Head, is_adverbial, skip_adjuncts
 from onrecord.read.lines import Line, Unit
 from onrecord.read.subjects import subject
+from onrecord.read.tokens import word_set
 
 
 def preposed(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | None:
@@ -31,6 +33,8 @@ def preposed(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | N
         if pattern not in {"that", "quote", "colon"} and not _stands_apart(units, head.start):
             return None
         pattern += " participle"
+    if pattern == "object" and head.verb.lemma in {"show", "reveal"} and not _is_evidence(units, source):
+        return None
     end = _extent(units, head, source, begin, stop, pattern)
     if end <= begin:
         return None
@@ -40,6 +44,18 @@ def preposed(line: Line, head: Head, stop: int, found: list[Draft]) -> Draft | N
     if "A" in head.takes:
         _describe(draft)
     return draft
+
+
+_EVIDENCE: Final = word_set(
+    "poll polls survey surveys data study studies report reports figures numbers records record "
+    "results document documents statistics research filing filings emails analysis investigation "
+    "images video footage that which"
+)
+
+
+def _is_evidence(units: Sequence[Unit], source: Range) -> bool:
+    """Polls and papers show things by saying them; others only by what they do."""
+    return any(unit.low in _EVIDENCE for unit in units[source[0] : source[1]])
 
 
 def _stands_apart(units: Sequence[Unit], start: int) -> bool:

@@ -63,11 +63,15 @@ def circumstances(
     times: Sequence[Timex],
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
+    free: tuple[int, int] | None = None,
 ) -> Circumstances:
-    """The circumstances of one attribution; `times` and `mentions` are those of its sentence."""
+    """The circumstances of one attribution; `times` and `mentions` are those of its sentence.
+
+    `free` bounds where to look: the nearest words before and behind the cue that belong to another attribution.
+    """
     if not found.cue:
         return Circumstances()
-    regions = list(_regions(sentence, found))
+    regions = list(_regions(sentence, found, free or (sentence.start, sentence.end)))
     venue = next((span for region in regions if (span := _venue(part, region))), None)
     said_on = _said_on(part, regions, times, venue)
     addressee = _addressee(part, found, regions, mentions, entities)
@@ -75,10 +79,10 @@ def circumstances(
     return Circumstances(venue, said_on, addressee, relayed_by)
 
 
-def _regions(sentence: Span, found: FoundAttribution) -> Iterator[Span]:
+def _regions(sentence: Span, found: FoundAttribution, free: tuple[int, int]) -> Iterator[Span]:
     """The stretches of the sentence near the cue that are neither source, cue nor content; after the cue first."""
     cue = found.cue[-1]
-    low, high = max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH)
+    low, high = max(sentence.start, free[0], cue.start - _REACH), min(sentence.end, free[1], cue.end + _REACH)
     taken = sorted(span for span in (*found.source, *found.cue, *found.content) if span.part == sentence.part)
     free: list[Span] = []
     at = low

@@ -121,6 +121,37 @@ class _Surroundings:
         return self.times[first:last], self.mentions[low:high]
 
 
+class _Claimed:
+    """The words of a part that attributions claim as source, cue or content, by where they begin and end."""
+
+    def __init__(self, part: str, found: Sequence[FoundAttribution]) -> None:
+        spans = [
+            (span, index)
+            for index, item in enumerate(found)
+            for span in (*item.source, *item.cue, *item.content)
+            if span.part == part
+        ]
+        self._edges = sorted((edge, index) for span, index in spans for edge in (span.start, span.end))
+        self._length = max((span.end for span, _ in spans), default=0) + _BEYOND
+
+    def free(self, own: int, cue: Span) -> tuple[int, int]:
+        """From the nearest edge before the cue to the nearest behind it of words that others claim."""
+        before = bisect_right(self._edges, (cue.start, len(self._edges))) - 1
+        while before >= 0 and self._edges[before][1] == own:
+            before -= 1
+        behind = bisect_right(self._edges, (cue.end, -1))
+        while behind < len(self._edges) and self._edges[behind][1] == own:
+            behind += 1
+        return (
+            self._edges[before][0] if before >= 0 else 0,
+            self._edges[behind][0] if behind < len(self._edges) else self._length,
+        )
+
+
+_BEYOND: Final = 1000
+"""Behind the last claimed word the sentence's end is the only bound."""
+
+
 def _surroundings(part: Part, times: Sequence[Timex], mentions: Sequence[Mention]) -> _Surroundings:
     here = sorted((item for item in times if item.span.part == part.name), key=lambda item: item.span)
     named = sorted((item for item in mentions if item.span.part == part.name), key=lambda item: item.span)
@@ -144,6 +175,7 @@ def _attributions(
     around = {part.name: _surroundings(part, times, resolved.mentions) for part in parts}
     known = {entity.id: entity for entity in entities}
     nested = nesting(found)
+    claimed = {part.name: _Claimed(part.name, found) for part in parts}
     made: list[Attribution] = []
     for index, (item, speaker) in enumerate(zip(found, resolved.speakers, strict=True)):
         anchor = (*item.cue, *item.content, *item.source)
@@ -154,7 +186,8 @@ def _attributions(
         if item.cue:
             sentence = here.sentence(item.cue[-1], item.content)
             when, who = here.within(sentence)
-            what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known)
+            bounds = claimed[here.part.name].free(index, item.cue[-1])
+            what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known, free=bounds)
         parent = nested[index]
         name = f"a{index + 1}"
         nested_in = None if parent is None else f"a{parent + 1}"

@@ -24,8 +24,9 @@ def subject(units: Sequence[Unit], head: Head, found: list[Draft]) -> Range | No
     """The subject of a verb group: before it, shared with the cue before it, or that of the main clause."""
     start = head.start
     if head.shape == "participle":
-        for draft in reversed(found):
-            if draft.source:
+        near = found[-_NEAR:]
+        for draft in reversed(near):
+            if draft.source and not any(_holds(outer, draft) for outer in near):
                 return draft.source
         return _main_subject(units, start)
     if (start > 0 and units[start - 1].low in {"and", "but", "or", ","}) or (
@@ -42,6 +43,15 @@ def subject(units: Sequence[Unit], head: Head, found: list[Draft]) -> Range | No
         return None
     stop = without_time(units, first, start)
     return None if _is_stray(units, first, stop) else (first, stop)
+
+
+_NEAR: Final = 8
+"""How many cues back a participle or a shared verb looks for its source; the bound keeps a line's cost linear."""
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner cue stands in the outer one's content: a participle behind both goes with the outer."""
+    return outer is not inner and any(first <= inner.cue[0] < stop for first, stop in outer.content)
 
 
 def _is_stray(units: Sequence[Unit], first: int, stop: int) -> bool:

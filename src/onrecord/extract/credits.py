@@ -5,6 +5,7 @@ A parenthesis that belongs to the sentence stays in the caption: only words that
 """
 
 import re
+from functools import lru_cache
 
 from onrecord.model import Credit
 
@@ -244,6 +245,7 @@ def _bare_credit(words: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def split_caption(text: str) -> tuple[str | None, Credit | None]:
     """The caption and the credit in `text`, each None where there is none of it.
 

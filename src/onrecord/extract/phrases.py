@@ -149,6 +149,7 @@ def _lines(table: str) -> frozenset[str]:
     return frozenset(normal(phrase) for row in table.strip().splitlines() for phrase in row.split("|")) - {""}
 
 
+@lru_cache(maxsize=2048)
 def normal(line: str) -> str:
     """The line in lower case without marks at its ends, white space folded: what phrases are compared in."""
     return _SPACES.sub(" ", line[: LONGEST + 1].replace("’", "'")).strip(_TRIM).lower()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.language import identify
+from onrecord.extract.language import confirms, identify
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,11 @@ from onrecord.extract.language import identify
 )
 def test_identify(text: str, language: str | None) -> None:
     assert identify(text) == language
+
+
+def test_common_words_confirm_a_declaration() -> None:
+    english = "The minister said on Monday that the talks with the south would go on for as long as it takes. " * 3
+    assert confirms(english, "en")
+    assert not confirms(english, "de")
+    assert not confirms(english, "xx")
+    assert not confirms("the of and", "en")

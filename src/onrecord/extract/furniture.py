@@ -9,7 +9,7 @@ from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, LEAD
 from onrecord.extract.jsonld import first
-from onrecord.extract.language import identify
+from onrecord.extract.language import confirms, identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
 from onrecord.extract.phrases import reading_minutes
 from onrecord.model import Author, Origin
@@ -236,7 +236,11 @@ def offer_given_minutes(draft: Draft, page: Page, body: Body) -> None:
 def offer_language(draft: Draft, facts: Facts) -> None:
     """What the page declares, unless its words say otherwise."""
     declared = facts.language
-    known = identify(draft.get("text") or "")
+    text = draft.get("text") or ""
+    if declared and confirms(text, declared.split("-")[0]):
+        draft.offer("language", declared, Origin.META)
+        return
+    known = identify(text)
     if known and (not declared or _differ(declared.split("-")[0], known)):
         draft.offer("language", known, Origin.COMPUTED)
     draft.offer("language", declared, Origin.META)

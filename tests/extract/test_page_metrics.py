@@ -1,0 +1,45 @@
+"""The measures of eval.extract on small cases worked out by hand, and the command without a corpus."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.extract import main
+from eval.page_metrics import alike, body_f1, days, fold, picture_keys, set_f1
+
+
+def test_measures() -> None:
+    assert fold("Élan — vital!") == "elan vital"
+    assert body_f1([("a b c d e", "a b c d e")]) == 1.0
+    assert body_f1([("a b c d e", "a b c d f")]) == pytest.approx(0.5)
+    assert body_f1([("", "a b c d")]) == 0.0
+    assert set_f1(["Ada Quill"], ["ada quill", "Ben"]) == pytest.approx(2 / 3)
+    assert set_f1([], []) == 1.0
+    assert days("2025-03-05T23:30:00-05:00") & days("2025-03-06")
+    assert not days("no date")
+    assert picture_keys("https://a.example/x/selby-harbour-800x600.jpg") & picture_keys("/y/selby-harbour.webp")
+    assert alike("The old customs house", "the OLD customs house.")
+    assert not alike("", "the house")
+
+
+def test_no_corpus_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "absent")]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_small_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import gzip
+
+    words = (
+        "The delegations met for a third day in the harbour town and said that they would go on until it is done."
+    )
+    (tmp_path / "html").mkdir()
+    page = f"<html><body><h1>Talks go on</h1><p>{words}</p><p>{words}</p></body></html>"
+    (tmp_path / "html" / "a1.html.gz").write_bytes(gzip.compress(page.encode()))
+    truth = {"a1": {"url": "https://example.org/a", "articleBody": f"{words}\n{words}"}}
+    (tmp_path / "ground-truth.json").write_text(json.dumps(truth))
+    out = tmp_path / "out.jsonl"
+    assert main([str(tmp_path), "--no-peers", "--predictions", str(out)]) == 0
+    assert "1.000" in capsys.readouterr().out
+    assert json.loads(out.read_text())["title"] == "Talks go on"

@@ -74,7 +74,7 @@ def test_a_folder_that_cannot_be_used_gets_one_line(tmp_path, make):
     assert str(path) in ran.stderr
 
 
-def command(*arguments):
+def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "eval.read", *arguments], capture_output=True, text=True, timeout=60, check=False
     )

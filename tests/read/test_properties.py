@@ -1,5 +1,6 @@
 """What every reader must keep to, whatever it is given: no crash, no span outside its part, linear cost."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -22,13 +23,15 @@ TEXTS = st.one_of(
 )
 
 
-def article(text="", headline=None, caption=None, language="en"):
+def article(
+    text: str = "", headline: str | None = None, caption: str | None = None, language: str | None = "en"
+) -> Article:
     figures = (Figure(caption=caption, credit=Credit(text="Ana Reyes said / Vell Agency")),) if caption else ()
     blocks = (Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),) if text else ()
     return Article(text=text, blocks=blocks, headline=headline, figures=figures, language=language)
 
 
-def spans(value):
+def spans(value: object) -> Iterator[Span]:
     """Every span that a reading holds, wherever it stands."""
     if isinstance(value, Span):
         yield value

@@ -3,7 +3,7 @@ import pytest
 from onrecord.read.quotes import find_quotations
 
 
-def quoted(string, depth=0):
+def quoted(string: str, depth: int = 0) -> list[str]:
     return [string[item.first : item.last] for item in find_quotations(string) if item.depth == depth]
 
 

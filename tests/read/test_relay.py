@@ -1,11 +1,15 @@
+from collections.abc import Sequence
+
 import pytest
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Span, Timex, TimexType
-from onrecord.read.relay import circumstances
+from onrecord.read.relay import Circumstances, circumstances
 from tests.read.finding import found_in, part_of
 
 
-def around(string, names=(), times=(), which=0):
+def around(
+    string: str, names: Sequence[tuple[str, EntityType]] = (), times: Sequence[str] = (), which: int = 0
+) -> Circumstances:
     """The circumstances of one found attribution, with mentions and times given as their words."""
     item = found_in(string)[which]
     sentence = Span(0, len(string))
@@ -21,12 +25,12 @@ def around(string, names=(), times=(), which=0):
     return circumstances(part_of(string), sentence, item, times=timexes, mentions=mentions, entities=entities)
 
 
-def span_of(string, words):
+def span_of(string: str, words: str) -> Span:
     start = string.index(words)
     return Span(start, start + len(words))
 
 
-def words_of(string, span):
+def words_of(string: str, span: Span | None) -> str | None:
     return None if span is None else string[span.start : span.end]
 
 

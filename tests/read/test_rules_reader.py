@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from onrecord.model import Article, AttributionKind, Block, BlockKind, Coverage, Credit, Figure, Span, Stance
@@ -16,7 +18,7 @@ BODY = (
 )
 
 
-def article(body=BODY, **fields):
+def article(body: str = BODY, **fields: Any) -> Article:
     blocks = (Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(body))),) if body else ()
     return Article(text=body, blocks=blocks, language="en", **fields)
 

@@ -3,7 +3,7 @@ import pytest
 from onrecord.read.sentences import split_sentences
 
 
-def sentences(string, language="en"):
+def sentences(string: str, language: str | None = "en") -> list[str]:
     return [string[span.start : span.end] for span in split_sentences(string, "text", language=language)]
 
 

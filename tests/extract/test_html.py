@@ -38,7 +38,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Talks go on in Selby | Ha
 <body class="has-sidebar"><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
 <div class="cookie-banner"><p>We and our partners use cookies to make this site better for all who visit it. Accept them?
 </p></div>
-<main><article><header><h1>Talks go on in Selby</h1>
+<main><article><header><p class="article__kicker">Northern Sound</p><h1>Talks go on in Selby</h1>
 <p class="standfirst">A third day at the customs house ends without a text, but with warmer words than before.</p>
 <div class="byline">By <a rel="author" href="/authors/ada-quill">Ada Quill</a></div>
 <time datetime="2025-03-05T18:00:00+01:00">5 March 2025</time> <span class="read-time">3 min read</span></header>
@@ -76,6 +76,7 @@ def test_furniture(article: Article) -> None:
         article.standfirst
         == "A third day at the customs house ends without a text, but with warmer words than before."
     )
+    assert article.kicker == "Northern Sound"
     assert article.outlet == "Harbour Post"
     assert article.section == "World"
     assert article.url == URL

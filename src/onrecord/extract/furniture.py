@@ -7,7 +7,7 @@ from onrecord.extract.body import Body, extent
 from onrecord.extract.bylines import is_agency, parse_byline
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
-from onrecord.extract.evidence import ASIDE, CAPTION, CARD, LEAD
+from onrecord.extract.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import confirms, identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
@@ -22,6 +22,7 @@ _SUFFIX = re.compile(r"\s+(?:[|•·—–»-]|::|//)\s+|\s*\|\s*|\s»\s")
 def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Fills what metadata left open, and what only the page's text shows."""
     offer_headline(draft, facts, heading)
+    offer_kicker(draft, page, heading)
     offer_standfirst(draft, facts, page, body, heading)
     offer_byline(draft, facts, page, body, heading)
     offer_staff(draft, facts)
@@ -139,6 +140,22 @@ def _is_site(text: str, facts: Facts) -> bool:
         return True
     words, outlet = fold(text), fold(facts.outlet or "")
     return bool(words) and len(words) <= 4 and bool(words & outlet)
+
+
+def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
+    """The line over the headline: named so, or a few words right before it in the same element."""
+    if heading is None:
+        return
+    at = next((index for index, run in enumerate(page.runs) if run is heading), 0)
+    for distance, run in enumerate(reversed(page.runs[max(0, at - 4) : at])):
+        line = one_line(run.text)
+        # A path like "World / Europe" leads through the site, and is no kicker.
+        if not line or len(line) > 60 or "|" in line or "/" in line or _flag(run.node, ASIDE | CARD | CAPTION, 6):
+            continue
+        beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent
+        if _flag(run.node, KICKER, 2) or (beside and len(line.split()) <= 5 and not any(map(str.isdigit, line))):
+            draft.offer("kicker", line, Origin.MARKUP)
+            return
 
 
 def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

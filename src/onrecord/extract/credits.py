@@ -230,11 +230,13 @@ def _bare_credit(words: str) -> bool:
             _KNOWN.fullmatch(piece) or _POOL.fullmatch(piece) or _FILE.fullmatch(piece) or all(map(is_person, names))
             or (len(piece.split()) <= 7 and piece[:1].isupper() and _ORGANISED.search(piece))
             or (slashed and len(piece.split()) <= 3 and piece[:1].isupper())
-            or re.fullmatch(r"(?:Handout|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|AFP|Composite)", piece)
+            or re.fullmatch(r"(?:Handout|Uncredited|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|AFP|Composite)", piece)
             or _name_and_agency(piece)
         ):  # fmt: skip
             return False
     if known or pool:
+        return True
+    if slashed and " / " not in words and len(words) <= 60 and any(map(is_person, pieces)):
         return True
     if slashed:
         return len(pieces) >= 2 and bool(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extract.assemble import Piece
 from onrecord.extract.credits import parse_credit, split_caption
@@ -47,6 +47,8 @@ class _Walk:
     pulled: bool = False
     all_prose: str = ""
     exact: Counter[str] = field(default_factory=Counter)
+    doubled: set[int] = field(default_factory=set)
+    uncaptioned: set[int] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
 
 
@@ -122,6 +124,13 @@ def _step(walk: _Walk, index: int) -> None:
         walk.out.signoffs.append(line.text)
     elif kind is Kind.SOURCE:
         _source(walk, index)
+    elif index and index - 1 in walk.doubled:
+        _repeated(walk, index)
+    elif _repeats_ahead(walk, index) and line.key != walk.headline:
+        walk.doubled.add(index)
+    elif walk.uncaptioned and index - 1 in walk.uncaptioned and _captions_above(walk, line):
+        last = walk.out.figures.pop()
+        walk.out.figures.append(replace(last, caption=line.text))
     elif kind is Kind.CAPTION or _has_credit(walk, index):
         _caption(walk, index)
     elif index < walk.head.body:
@@ -144,7 +153,7 @@ def _has_credit(walk: _Walk, index: int) -> bool:
     caption, credit = split_caption(line.text)
     if credit is None or caption is None:
         return False
-    if walk.out.pieces and not credit.people and line.text.rstrip(".").endswith((")", "]")) and not credit.pool:
+    if walk.out.pieces and not credit.people and not credit.pool and len(credit.text) <= 12:
         return len(line.text) < 160 and not line.after_blank
     return True
 
@@ -155,6 +164,10 @@ def _source(walk: _Walk, index: int) -> None:
     following = walk.lines[index + 1] if index + 1 <= walk.last else None
     if following is not None and following.kind is Kind.CAPTION:
         walk.out.figures.append(Figure(credit=credit, place=len(walk.out.pieces)))
+        return
+    last = walk.out.figures[-1] if walk.out.figures else None
+    if last and last.credit is None and last.caption and last.caption == walk.lines[index - 1].text:
+        walk.out.figures[-1] = replace(last, credit=credit)
         return
     caption, alt = _above(walk, index)
     if (
@@ -167,7 +180,14 @@ def _source(walk: _Walk, index: int) -> None:
     ):
         return
     walk.out.figures.append(Figure(caption=caption, alt=alt, credit=credit, place=len(walk.out.pieces)))
+    if caption is None and alt is None:
+        walk.uncaptioned.add(index)
     walk.pending.clear()
+
+
+def _captions_above(walk: _Walk, line: Line) -> bool:
+    """Whether a line under a credit that has no caption is that caption: longer than a heading, and no sentence."""
+    return line.kind is Kind.SHORT and not line.ended and line.words >= 6 and line.key != walk.headline
 
 
 def _above(walk: _Walk, index: int) -> tuple[str | None, str | None]:
@@ -190,14 +210,40 @@ def _above(walk: _Walk, index: int) -> tuple[str | None, str | None]:
         paragraph is None
         or paragraph.kind is not BlockKind.PARAGRAPH
         or paragraph.words != before.text
-        or line.after_blank
+        or index >= walk.last
     ):
         return None, None
     # A caption was taken for a paragraph: one sentence, not long, with its credit right under it.
-    if len(before.text) <= 300 and before.text.count(". ") <= 1 and (not before.ended or len(before.text) < 220):
+    leading = len(walk.out.pieces) == 1
+    longest = 300 if leading or not line.after_blank else 160
+    if len(before.text) <= longest and _sentences(before.text) == 1 and (leading or before.text[0] not in _QUOTES):
         walk.out.pieces.pop()
         return before.text, None
     return None, None
+
+
+def _sentences(text: str) -> int:
+    """How many sentences, roughly: full stops before capitals that follow a longer word."""
+    return 1 + len(re.findall(r"[^\W\d_]{4,}[.!?]\s+(?=[^\W\d_a-z])", text))
+
+
+def _repeats_ahead(walk: _Walk, index: int) -> bool:
+    """Whether the next line is this one again, alone or with a credit: an alternative text over its caption."""
+    line, following = walk.lines[index], walk.lines[index + 1] if index + 1 <= walk.last else None
+    if following is None or len(line.text) < 20 or following.kind in META | WASTE:
+        return False
+    return following.text.startswith(line.text) and len(following.text) <= len(line.text) + 120
+
+
+def _repeated(walk: _Walk, index: int) -> None:
+    """The caption under an alternative text of the same words; what it has more is its credit."""
+    alt, text = walk.lines[index - 1].text, walk.lines[index].text
+    rest = text[len(alt) :].strip(" |•–—-")
+    caption, credit = split_caption(text)
+    if credit is None and rest:
+        caption, credit = alt, parse_credit(rest)
+    walk.pending.clear()
+    walk.out.figures.append(Figure(alt=alt, caption=caption or alt, credit=credit, place=len(walk.out.pieces)))
 
 
 def _caption(walk: _Walk, index: int) -> None:

@@ -232,8 +232,9 @@ def _is_kicker(text: str, repeated: bool) -> bool:  # noqa: FBT001 - what the pa
 def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
     for index in indexes:
         line = lines[index]
+        head.minutes = head.minutes or line.minutes
         if line.kind is Kind.READING:
-            head.minutes = head.minutes or line.minutes
+            pass
         elif line.kind is Kind.DATE:
             head.published = head.published or line.moments.published
             head.modified = head.modified or line.moments.modified

@@ -176,7 +176,10 @@ def _joined(raw: list[str]) -> list[str]:
                 joined.append(words[:LONGEST_CAPTION])
                 index = ahead
                 continue
-        if is_label(words) and ahead < len(raw) and is_dateish(raw[ahead].strip()):
+        if _is_minutes_label(words) and ahead < len(raw) and reading_minutes(f"{words} {raw[ahead].strip()}"):
+            joined.append(f"{words} {raw[ahead].strip()}")
+            index += 1
+        elif is_label(words) and ahead < len(raw) and is_dateish(raw[ahead].strip()):
             words = f"{words} {raw[ahead].strip()}"
             index += 1
             joined.append(words)
@@ -186,6 +189,10 @@ def _joined(raw: list[str]) -> list[str]:
     return joined
 
 
+def _is_minutes_label(words: str) -> bool:
+    return 4 <= len(words) <= 30 and not any(map(str.isdigit, words)) and words[:1].isalpha() and "\n" not in words
+
+
 def _line(text: str, language: str | None, captured: datetime | None) -> Line:
     line = Line(text, Kind.SHORT, key=normal(text) if len(text) < 400 else "")
     line.minutes = reading_minutes(text)
@@ -193,6 +200,8 @@ def _line(text: str, language: str | None, captured: datetime | None) -> Line:
         line.kind = Kind.READING
     else:
         line.kind = _furniture(line, language, captured) or _prose(text)
+        if line.kind in {Kind.DATE, Kind.BYLINE, Kind.SHORT} and len(text) < 160 and any(map(str.isdigit, text)):
+            line.minutes = next(filter(None, map(reading_minutes, re.split(r"[|•·,()]", text))), None)
     return line
 
 
@@ -215,7 +224,7 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
     if (match := _NUMBERED_PICTURE.match(text)) and line.words > 5:
         line.text = text[match.end() :]
         return Kind.CAPTION
-    if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and not is_chrome(text):
+    if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and (text[0] == "©" or not is_chrome(text)):
         return Kind.SOURCE
     if chrome := _chrome(text):
         return chrome

@@ -203,3 +203,8 @@ def test_a_transcript_gives_each_turn_to_its_speaker():
         Words("OKAFOR", ":", "The ferry is lost. | We looked everywhere."),
         Words("HOST", ":", "Who knew?"),
     ]
+
+
+def test_a_quotation_behind_indirect_speech_goes_on_with_its_speaker():
+    string = 'Reyes said the talks had failed. "We are tired." The ferry left.'
+    assert words_in(string) == [Words("Reyes", "said", 'the talks had failed | "We are tired."')]

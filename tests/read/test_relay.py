@@ -95,3 +95,12 @@ def test_a_pronoun_is_an_addressee_only_where_it_is_resolved():
     )
     assert found.addressee is not None
     assert found.addressee.name == "Brandt"
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_hides_nothing():
+    string = "“We wait,” Okafor told reporters outside her office. “Nobody comes.”"
+    item = found_in(string)[0]
+    sentence = Span(0, string.index(" “Nobody"))
+    party = circumstances(part_of(string), sentence, item, times=[], mentions=[], entities={}).addressee
+    assert party is not None
+    assert party.name == "reporters"

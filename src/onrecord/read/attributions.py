@@ -95,7 +95,7 @@ def drafts(part: Part, named: Collection[int] = ()) -> list[Draft]:
             continue
         kept += found
         direct = [draft for draft in found if any(_has_quote(draft, piece) for piece in draft.content)]
-        speaking = direct[-1] if direct and _ends_direct(line, direct[-1]) else None
+        speaking = direct[-1] if direct and _ends_direct(line, direct[-1]) else _still_speaking(line, found)
         previous = line
     return kept
 
@@ -113,11 +113,21 @@ def _ends_direct(line: Line, draft: Draft) -> bool:
     )
 
 
+def _still_speaking(line: Line, found: Sequence[Draft]) -> Draft | None:
+    """Whose indirect speech ends the line, so that a quotation right behind it goes on with it."""
+    for draft in found:
+        reports = draft.pattern.startswith(("that", "clause", "told")) and "participle" not in draft.pattern
+        if reports and draft.content[-1][1] >= _line_stop(line.units):
+            return draft
+    return None
+
+
 def _goes_on(line: Line, previous: Line) -> bool:
-    """A line that is one quotation and nothing else, in the paragraph of the line before."""
+    """A line that is one quotation and nothing else, in the paragraph of the line before or the next."""
     units = line.units
+    reach = 1 if any(unit.quote is not None for unit in previous.units) else 0
     return (
-        line.paragraph - previous.paragraph <= 1
+        line.paragraph - previous.paragraph <= reach
         and units[0].quote is not None
         and all(unit.quote is not None or unit.low in STOP_MARKS for unit in units)
     )

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.model import Span
 
 _BLANK: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_MARK: Final = re.compile(r"''|``|[\"“”„«»‘’‚'‹›]")
+_MARK: Final = re.compile(r"'(?=''(?!'))|''|``|[\"“”„«»‘’‚'‹›]")
 _PAIRS: Final = {
     "“": '”"“',
     "„": '“”"',

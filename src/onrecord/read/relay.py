@@ -87,7 +87,9 @@ def _regions(sentence: Span, found: FoundAttribution, free: tuple[int, int]) -> 
     free: list[Span] = []
     at = low
     for span in taken:
-        if span.start > at and span.start <= high:
+        if span.start > high:
+            break
+        if span.start > at:
             free.append(Span(at, min(span.start, high), sentence.part))
         at = max(at, span.end)
     if at < high:

@@ -41,8 +41,18 @@ def subject(units: Sequence[Unit], head: Head, found: list[Draft]) -> Range | No
     first = phrase_left(units, start)
     if first >= start:
         return None
+    first = _beyond_place(units, first, start)
     stop = without_time(units, first, start)
     return None if _is_stray(units, first, stop) else (first, stop)
+
+
+def _beyond_place(units: Sequence[Unit], first: int, start: int) -> int:
+    """ "Ana Brandt of Columbia, South Carolina says": the comma stands inside a place's name."""
+    if first < 4 or start - first > 2 or units[first - 1].low != ",":
+        return first
+    capitals = all(unit.word[0].isupper() for unit in (units[first - 2], *units[first:start]))
+    placed = any(unit.low in {"of", "in", "from", "at"} for unit in units[first - 4 : first - 2])
+    return phrase_left(units, first - 1) if capitals and placed else first
 
 
 _NEAR: Final = 8
@@ -101,7 +111,7 @@ def apposed(units: Sequence[Unit], comma: int) -> Range | None:
                 following = units[opening + 1].low
                 first = _outer_title(units, first)
                 if (
-                    following in PREPOSITIONS
+                    following in PREPOSITIONS - {"at", "of", "from", "with"}
                     or following.endswith("ing")
                     or following in {"when", "asked", "while"}
                 ):

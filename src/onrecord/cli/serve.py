@@ -12,7 +12,6 @@ from onrecord.desk import Desk, load_newsroom
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web.serve import serve as serve_web
 
 
 @click.command()
@@ -28,6 +27,8 @@ from onrecord.web.serve import serve as serve_web
 )
 def serve(store_path: Path, host: str, port: int, newsroom: Path | None) -> None:
     """Serve the News Feed from the store until stopped (Ctrl-C)."""
+    from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
+
     settings = Settings(store=store_path, host=host, port=port)
     try:
         store = SqliteStore(store_path)

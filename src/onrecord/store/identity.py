@@ -17,6 +17,14 @@ _TRACKING = re.compile(
 )
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _SLUG_LENGTH = 80
+_CHAIN_WORDS = 60
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_TITLES = frozenset(
+    "mr mrs ms miss mx messrs dr prof professor herr frau monsieur madame mme mlle señor señora signor signora".split()
+)
+"""Forms of address that say nothing about who it is; English and what English papers print."""
+_STYLES = frozenset("sir dame lord lady baron baroness".split())
+"""Styles that go before a full name; before one word alone they are part of what the person is called."""
 
 
 def normal_url(url: str) -> str:
@@ -41,17 +49,21 @@ def page_key(capture: Capture) -> str:
 
 
 def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
-    """One key an article: its own address, else its page's with its place on the page.
+    """One key an article: its own address; without one, its page's; without that, its words.
 
-    Several articles that give the same address (chained below one another) are told apart by their order.
+    Articles chained below the first under the same address are told apart by their headline, or first words: what
+    is chained there changes from visit to visit, so that a place alone would pass one article off as another's
+    revision. Where even these are the same, their order tells them apart.
     """
-    page = page_key(capture)
+    page = page_key(capture) if capture.uri or capture.name else None
     seen: Counter[str] = Counter()
     keys = []
     for article in articles:
-        base = normal_url(article.url) if article.url else page
-        seen[base] += 1
-        keys.append(base if seen[base] == 1 else f"{base}#{seen[base]}")
+        base = normal_url(article.url) if article.url else page or f"text:{text_digest(article.text)}"
+        chained = seen[base] > 0
+        key = f"{base}#{slug_of(article.headline or article.text[:_CHAIN_WORDS])}" if chained else base
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return keys
 
 
@@ -72,7 +84,21 @@ def slug_of(name: str) -> str:
 
     Names that fold to the same slug are taken as the same name. "" where no letter or digit is in it.
     """
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED)
     plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
     return "-".join(words)[:_SLUG_LENGTH].strip("-")
+
+
+def person_slug(name: str) -> str:
+    """`slug_of` a person's name without the forms of address before it ("Mr", "Dr"; "Sir" before a full name).
+
+    A surname alone keeps a slug of its own: it is not known whose it is.
+    """
+    words = name.split()
+    while len(words) > 1:
+        first = words[0].casefold().rstrip(".")
+        if first not in _TITLES and (first not in _STYLES or len(words) < 3):
+            break
+        words = words[1:]
+    return slug_of(" ".join(words))

@@ -5,14 +5,16 @@ from typing import Any
 
 import msgspec
 
-from onrecord.model import ArticleRecord, Attribution, Span
-from onrecord.store.identity import slug_of
+from onrecord.model import ArticleRecord, Attribution, Entity, EntityType, MentionKind, Span
+from onrecord.store.identity import person_slug, slug_of
 from onrecord.store.schema import ATTRIBUTION_BITS
 
 Row = dict[str, Any]
 
 CONTEXT = 300
 """Characters of context that a claim keeps on either side, at most."""
+CONTENT = 5_000
+"""Characters of content that a claim's row keeps, at most; the record has all."""
 EXCERPT = 280
 INDEXED_ATTRIBUTIONS = 1 << ATTRIBUTION_BITS
 """More statements than this in one article stay in its record but not in lists and search."""
@@ -24,7 +26,7 @@ class Speaker:
 
     slug: str
     name: str
-    type: str | None
+    type: EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,12 @@ class ClaimRow:
 def article_row(record: ArticleRecord) -> Row:
     """The columns of `articles` that come from the record."""
     article, reading = record.article, record.reading
-    speakers = {speaker.name: None for item in reading.attributions if (speaker := speaker_of(record, item))}
+    speakers: dict[str, str] = {}
+    for speaker in speakers_of(record).values():
+        speakers.setdefault(speaker.slug, speaker.name)
     return {
         "published": int(article.published.timestamp()) if article.published else None,
+        "published_precision": article.published_precision.value,
         "section": article.section,
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -49,7 +54,7 @@ def article_row(record: ArticleRecord) -> Row:
         "language": article.language,
         "truncated": article.truncated,
         "statements": len(reading.attributions),
-        "speakers": msgspec.json.encode(list(speakers)).decode(),
+        "speakers": msgspec.json.encode(list(speakers.items())).decode(),
     }
 
 
@@ -61,28 +66,54 @@ def excerpt(text: str) -> str:
     return head[:EXCERPT].rpartition(" ")[0].rstrip(",;:– ") + " …"
 
 
-def speaker_of(record: ArticleRecord, item: Attribution) -> Speaker | None:
-    """The speaker who has a page; None where the source is open or is no entity of the article."""
-    if not item.speaker or not item.speaker.entity:
+def speakers_of(record: ArticleRecord) -> dict[str, Speaker]:
+    """Attribution id to the speaker who has a page, for those that have one.
+
+    Persons, organisations, and places that stand for their government have one, where the article names them; an
+    open source or one that is only described ("a senior official") has none: it could be anybody.
+    """
+    named = _named(record)
+    speakers = ((item.id, _speaker(item, named)) for item in record.reading.attributions)
+    return {each: speaker for each, speaker in speakers if speaker}
+
+
+def _named(record: ArticleRecord) -> dict[str, Entity]:
+    """The entities by id that are of a kind that speaks, without those that the text mentions, but never by name."""
+    kinds: dict[str, set[MentionKind]] = {}
+    for mention in record.reading.mentions:
+        if mention.entity:
+            kinds.setdefault(mention.entity, set()).add(mention.kind)
+    return {
+        entity.id: entity
+        for entity in record.reading.entities
+        if entity.type is not EntityType.OTHER and MentionKind.NAME in kinds.get(entity.id, {MentionKind.NAME})
+    }
+
+
+def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
+    if not item.speaker or not item.speaker.entity or not (entity := named.get(item.speaker.entity)):
         return None
-    slug = slug_of(item.speaker.name)
-    kinds = (entity.type.value for entity in record.reading.entities if entity.id == item.speaker.entity)
-    return Speaker(slug, item.speaker.name, next(kinds, None)) if slug else None
+    slug = person_slug(item.speaker.name) if entity.type is EntityType.PERSON else slug_of(item.speaker.name)
+    return Speaker(slug, item.speaker.name, entity.type) if slug else None
 
 
 def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
     """One row an attribution, in order."""
-    return [_claim(record, item) for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]]
+    speakers = speakers_of(record)
+    return [
+        ClaimRow(_claim(record, item), speakers.get(item.id))
+        for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]
+    ]
 
 
-def _claim(record: ArticleRecord, item: Attribution) -> ClaimRow:
+def _claim(record: ArticleRecord, item: Attribution) -> Row:
     article = record.article
 
     def words(spans: tuple[Span, ...]) -> str:
         return " … ".join(article.words(span) for span in spans)
 
     before, content, after = _in_context(record, item.content or item.cue)
-    row = {
+    return {
         "local_id": item.id,
         "speaker": item.speaker.name if item.speaker else None,
         "stance": item.stance.value,
@@ -97,7 +128,6 @@ def _claim(record: ArticleRecord, item: Attribution) -> ClaimRow:
         "content": content,
         "after": after,
     }
-    return ClaimRow(row, speaker_of(record, item))
 
 
 def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, str, str]:
@@ -108,6 +138,8 @@ def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, st
     start = min(span.start for span in spans if span.part == part)
     end = max(span.end for span in spans if span.part == part)
     string = record.article.part(part)
+    if end - start > CONTENT:
+        return string[max(0, start - CONTEXT) : start], string[start : start + CONTENT], ""
     first, last = start, end
     for sentence in record.reading.sentences:
         if sentence.part == part and sentence.start < end and start < sentence.end:

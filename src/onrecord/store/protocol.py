@@ -6,7 +6,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from onrecord.model import ArticleRecord, AttributionKind, Capture, Figure, Outlet, PageRecord, Stance
+from onrecord.model import (
+    ArticleRecord,
+    AttributionKind,
+    Capture,
+    EntityType,
+    Figure,
+    Outlet,
+    PageRecord,
+    Precision,
+    Stance,
+)
 
 T = TypeVar("T")
 
@@ -59,11 +69,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen."""
+    """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen.
+
+    `at` stays what it was when the article was first kept, so that lists and links stay as they are.
+    """
 
     article_id: int
     at: datetime
     published: datetime | None
+    published_precision: Precision
     first_seen: datetime
     outlet: str | None
     outlet_slug: str | None
@@ -119,7 +133,8 @@ class Claim:
     """One statement in a list: who, cue, what, and the words around it, with the article it stands in.
 
     `before`, `content` and `after` are consecutive characters of one part of the article (a discontinuous
-    content's gaps included), so that together they show the words in context.
+    content's gaps included), so that together they show the words in context: the sentences, and no more than some
+    300 characters on either side. Where a statement has no content, the cue stands in its place.
     """
 
     article_id: int
@@ -145,10 +160,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInfo:
-    """A speaker's page: the name as articles write it most, roles as written (newest first), and counts."""
+    """A speaker's page: the name as articles write it most, roles as written (newest first), and counts.
+
+    Of speakers with very many statements, name and roles are those of the newest 200.
+    """
 
     slug: str
     name: str
+    type: EntityType
     roles: tuple[str, ...]
     statements: int
     articles: int
@@ -175,7 +194,8 @@ class AuthorInfo:
 class Query:
     """A search. `words` in the user's own syntax (words, "phrases", -without); filters are None where open.
 
-    `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included.
+    `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included. Of articles, `speaker` and
+    `stance` together find those in which that speaker takes that stance.
     """
 
     words: str = ""
@@ -204,16 +224,23 @@ class Store(Protocol):
         """Adds the outlet, or updates the one of the same name or site; its slug."""
         ...
 
-    def record(self, capture: Capture, page: PageRecord, *, outlet: str | None = None) -> tuple[Recorded, ...]:
+    def record(
+        self, capture: Capture, page: PageRecord, *, outlet: str | None = None, reader: str = ""
+    ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
 
         The same payload of the same page again changes nothing; an article whose words or furniture changed
-        gets a new revision, and the old one stays.
+        gets a new revision, and the old one stays. Revisions stand in the order of their captures' dates, whenever
+        they are kept. A payload that is read anew, by a better reader or extractor (`reader` says which), puts its
+        reading in the place of the earlier one, and is no revision.
         """
         ...
 
     def add_picture(self, capture: Capture) -> str:
-        """Keeps a picture's bytes; its digest. StoreError where the payload is no PNG, JPEG, WebP, GIF or AVIF."""
+        """Keeps a picture's bytes; its digest (hexadecimal SHA-256).
+
+        StoreError where the payload is no PNG, JPEG, WebP, GIF or AVIF, or is too large.
+        """
         ...
 
     def picture(self, digest: str) -> tuple[bytes, str] | None:

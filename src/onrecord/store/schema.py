@@ -5,11 +5,14 @@ exactly. All other columns are projections of it for asking, made anew by `proje
 of figures, authors, mentions, entities, times and attributions are of an article's newest revision.
 
 Ids carry time. An article's id is its `at` in whole seconds since 1970 shifted left by 20 bits, plus a count
-within the second; an attribution's is its article's id shifted left by 11 bits, plus its place. So "newest first"
+within the second (`at` is the publishing date, else when it was first seen; see `ids.py` for dates that can't be); an attribution's is its article's id shifted left by 11 bits, plus its place. So "newest first"
 is the order of the primary key, a date is a range of ids, and full-text search gives its hits in that order
 without sorting.
 
-Article ids stay below 2**53 until the year 2242, so that JavaScript can hold them.
+Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript holds, and an attribution's
+below 2**63, which databases hold.
+
+`revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
 from sqlalchemy import (
@@ -76,6 +79,7 @@ articles = Table(
     Column("outlet_id", ForeignKey("outlets.id")),
     Column("first_seen", BigInteger, nullable=False),
     Column("published", BigInteger),
+    Column("published_precision", Text, nullable=False),
     Column("section", Text),
     Column("headline", Text),
     Column("standfirst", Text),
@@ -97,6 +101,9 @@ revisions = Table(
     Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("capture_id", ForeignKey("captures.id"), nullable=False),
     Column("seen", BigInteger, nullable=False),
+    Column("last_seen", BigInteger, nullable=False),
+    Column("last_capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("reader", Text, nullable=False),
     Column("state_digest", Text, nullable=False),
     Column("text_digest", Text, nullable=False),
     Column("headline", Text),
@@ -124,7 +131,7 @@ figures = Table(
     metadata,
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("alt", Text),
     Column("caption", Text),
     Column("credit", Text),
@@ -153,7 +160,7 @@ speakers = Table(
     Column("id", Integer, primary_key=True),
     Column("slug", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
-    Column("type", Text),
+    Column("type", Text, nullable=False),
     Column("statements", Integer, nullable=False, default=0),
     Column("articles", Integer, nullable=False, default=0),
     Index("speakers_statements", "statements"),
@@ -163,7 +170,7 @@ attributions = Table(
     "attributions",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("local_id", Text, nullable=False),
     Column("speaker_id", ForeignKey("speakers.id")),
     Column("speaker", Text),
@@ -181,7 +188,6 @@ attributions = Table(
     Column("after", Text, nullable=False),
     Index("attributions_speaker", "speaker_id", "id"),
     Index("attributions_speaker_outlet", "speaker_id", "outlet_id"),
-    Index("attributions_stance", "stance", "id"),
 )
 
 entities = Table(

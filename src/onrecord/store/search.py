@@ -1,10 +1,19 @@
-"""The search syntax that people type, and FTS5's. No input raises: what is not understood is searched as words."""
+"""The search syntax that people type, and FTS5's. No input raises: what is not understood is searched as words.
+
+Chinese and Japanese are written without spaces, so their characters are indexed one by one, and a word of several is
+searched as a phrase of characters: every occurrence is found, also inside longer words. That is dearer than a
+dictionary's words, and cheaper by far than FTS5's trigrams, which find nothing shorter than three characters.
+"""
 
 import re
+from dataclasses import dataclass
 
 from onrecord.store.protocol import Query
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—", "-") | {"\0": " "})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CHARACTERS = 1000
 _WORDS = 32
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -22,22 +31,34 @@ def readable(snippet: str) -> str:
     return _GAPS.sub("", snippet)
 
 
-def fts_query(query: Query) -> str | None:
-    """FTS5's expression for the user's words: all words and phrases, without those after a minus sign.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The user's words as FTS5's expressions: what must be there, and what must not. None where nothing is asked."""
 
-    None where there is nothing to search for. Words are quoted, so that nothing in them is syntax.
+    wanted: str | None
+    unwanted: str | None
+
+
+def words_of(query: Query) -> Words | None:
+    """The expressions for the user's words: all words and phrases wanted, none of those after a minus sign.
+
+    None where something was typed, but nothing in it can be searched for (only punctuation, say). Words are quoted,
+    so that nothing in them is syntax.
     """
+    typed = _SURROGATE.sub(" ", query.words[:_CHARACTERS].translate(_QUOTES))
     wanted: list[str] = []
     unwanted: list[str] = []
-    for match in _TOKEN.finditer(query.words[:1000]):
+    for match in _TOKEN.finditer(typed):
         words = searchable(match[2] if match[2] is not None else match[3])
         if not _LETTER.search(words):
             continue
-        phrase = '"' + " ".join(words.replace('"', " ").replace("\0", " ").split()) + '"'
+        phrase = '"' + " ".join(words.replace('"', " ").split()) + '"'
         (unwanted if match[1] else wanted).append(phrase)
-    if not wanted:
+    if typed.strip() and not wanted and not unwanted:
         return None
-    expression = " AND ".join(wanted[:_WORDS])
-    if unwanted:
-        expression = f"({expression}) NOT ({' OR '.join(unwanted[:_WORDS])})"
-    return expression
+    return Words(" AND ".join(wanted[:_WORDS]) or None, " OR ".join(unwanted[:_WORDS]) or None)
+
+
+def plain(slug: str) -> str:
+    """A slug that a database can be asked for, whatever was typed."""
+    return _SURROGATE.sub("", slug)

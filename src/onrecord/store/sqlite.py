@@ -1,61 +1,87 @@
-"""The store in one SQLite file. Safe to call from any thread; readers go on while one process writes."""
+"""The store in one SQLite file.
 
+Safe to call from any thread: each call takes a connection of its own from a pool, and writes queue behind one lock in
+the process (and behind SQLite's own lock between processes, for up to half a minute). Readers see the last whole
+state and never wait for a writer (WAL). Calls block, for a fraction of a millisecond to some tens of them (searches),
+so an event loop may make the short ones itself and hands searches and writes to a small pool. Not to be used across
+a fork: open it in the child.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
+from onrecord.settings import Limits
+from onrecord.store import fts
 from onrecord.store import schema as t
+from onrecord.store.asking import why
 from onrecord.store.connect import open_engine
 from onrecord.store.identity import slug_of
 from onrecord.store.pictures import media_type
+from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
-from onrecord.store.read_sqlite import SqliteReads
+from onrecord.store.reads import Reads
+from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(SqliteReads):
+class SqliteStore(Reads, SqliteSearch):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
-    Raises StoreError where the file is no store or a newer one.
+    `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, limits: Limits | None = None) -> None:
         self._path = Path(path)
+        self._picture_bytes = (limits or Limits()).picture_bytes
+        self._lock = threading.Lock()
         if not self._path.parent.is_dir():
             raise StoreError(str(path), "its folder does not exist")
         super().__init__(open_engine(self._path), str(path))
 
-    def _write(self) -> Connection:
+    @contextmanager
+    def _writing(self, subject: str) -> Iterator[Connection]:
+        """A connection in one transaction, which is kept whole or, where anything raises, not at all."""
         self._open()
-        return self._engine.connect().execution_options(writing=True)
+        try:
+            with self._lock, self._engine.connect() as reading:
+                connection = reading.execution_options(writing=True)
+                with connection.begin():
+                    yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(str(self._path), f"could not be written: {why(error)}") from error
+        except UnicodeError as error:
+            raise StoreError(subject, "has characters that can't be kept (lone surrogates)") from error
 
     def add_outlet(self, outlet: Outlet) -> str:
         """Adds the outlet, or updates the one of the same name or site; its slug."""
-        try:
-            with self._write() as connection, connection.begin():
-                return _put_outlet(connection, outlet)
-        except (DatabaseError, OperationalError) as error:
-            raise StoreError(str(self._path), f"could not be written: {error.orig}") from error
+        with self._writing(outlet.name) as connection:
+            return _put_outlet(connection, outlet)
 
-    def record(self, capture: Capture, page: PageRecord, *, outlet: str | None = None) -> tuple[Recorded, ...]:
+    def record(
+        self, capture: Capture, page: PageRecord, *, outlet: str | None = None, reader: str = ""
+    ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles in one transaction; see the protocol."""
-        try:
-            with self._write() as connection, connection.begin():
-                outlet_ids = [_outlet_id(connection, outlet, item) for item in page.articles]
-                return Writer(connection).record(capture, page, outlet_ids)
-        except (DatabaseError, OperationalError) as error:
-            raise StoreError(str(self._path), f"could not be written: {error.orig}") from error
+        with self._writing(capture.subject) as connection:
+            outlet_ids = [_outlet_id(connection, outlet, item) for item in page.articles]
+            writer = Writer(connection, Projection(connection, fts), capture, reader)
+            return writer.record(page, outlet_ids)
 
     def add_picture(self, capture: Capture) -> str:
         """Keeps a picture's bytes under its digest and its addresses; its digest."""
         kind = media_type(capture.payload)
         if kind is None:
             raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF)")
+        if len(capture.payload) > self._picture_bytes:
+            raise StoreError(capture.subject, f"picture of over {self._picture_bytes} bytes")
         digest = capture.digest.removeprefix("sha256:")
-        with self._write() as connection, connection.begin():
+        with self._writing(capture.subject) as connection:
             if not connection.execute(select(t.pictures.c.digest).where(t.pictures.c.digest == digest)).first():
                 connection.execute(
                     insert(t.pictures).values(digest=digest, media_type=kind, payload=capture.payload)
@@ -88,12 +114,12 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
     same = t.outlets.c.slug == slug
     if outlet.site:
         same |= t.outlets.c.site == outlet.site
-    row = connection.execute(select(t.outlets).where(same).order_by(t.outlets.c.slug == slug)).mappings().first()
+    query = select(t.outlets).where(same).order_by((t.outlets.c.slug == slug).desc(), t.outlets.c.id)
+    row = connection.execute(query).mappings().first()
     if row is None:
-        found = connection.execute(
-            insert(t.outlets).values(slug=slug, name=outlet.name, site=outlet.site, language=outlet.language)
-        ).inserted_primary_key
-        outlet_id = found[0] if found else 0
+        outlet_id = inserted(
+            connection, t.outlets, slug=slug, name=outlet.name, site=outlet.site, language=outlet.language
+        )
     else:
         outlet_id, slug = row["id"], row["slug"]
         known = {"site": outlet.site, "language": outlet.language}
@@ -101,6 +127,9 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
         if changed:
             connection.execute(update(t.outlets).where(t.outlets.c.id == outlet_id).values(**changed))
     for feed in outlet.feeds:
-        if not connection.execute(select(func.count()).where(t.feeds.c.url == feed.url)).scalar():
+        row = connection.execute(select(t.feeds).where(t.feeds.c.url == feed.url)).mappings().first()
+        if row is None:
             connection.execute(insert(t.feeds).values(outlet_id=outlet_id, url=feed.url, title=feed.title))
+        elif feed.title and row["title"] != feed.title:
+            connection.execute(update(t.feeds).where(t.feeds.c.id == row["id"]).values(title=feed.title))
     return str(slug)

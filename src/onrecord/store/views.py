@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping, Select, and_, select
 
-from onrecord.model import AttributionKind, Author, Credit, Feed, Figure, Outlet, Stance
+from onrecord.model import AttributionKind, Author, Credit, Feed, Figure, Outlet, Precision, Stance
 from onrecord.store import schema as t
-from onrecord.store.identity import slug_of
+from onrecord.store.ids import second_of
 from onrecord.store.protocol import AuthorInfo, Claim, FeedItem, OutletInfo, Picture, RevisionInfo
 
 Row = RowMapping
@@ -43,11 +43,12 @@ def feed_query() -> Select[Any]:
 
 def feed_item(row: Row) -> FeedItem:
     """One line of the feed."""
-    speakers: tuple[str, ...] = msgspec.json.decode(row["speakers"], type=tuple[str, ...])
+    speakers: tuple[tuple[str, str], ...] = msgspec.json.decode(row["speakers"], type=tuple[tuple[str, str], ...])
     return FeedItem(
         article_id=row["id"],
-        at=moment(row["id"] >> t.ARTICLE_BITS),
+        at=moment(second_of(row["id"])),
         published=moment(row["published"]) if row["published"] is not None else None,
+        published_precision=Precision(row["published_precision"]),
         first_seen=moment(row["first_seen"]),
         outlet=row["outlet_name"],
         outlet_slug=row["outlet_slug"],
@@ -60,8 +61,8 @@ def feed_item(row: Row) -> FeedItem:
         truncated=row["truncated"],
         picture=_lead(row),
         statements=row["statements"],
-        speakers=speakers,
-        speaker_slugs=tuple(slug_of(name) for name in speakers),
+        speakers=tuple(name for _, name in speakers),
+        speaker_slugs=tuple(slug for slug, _ in speakers),
         revisions=row["revisions"],
     )
 
@@ -97,7 +98,7 @@ def claim(row: Row) -> Claim:
     return Claim(
         article_id=row["article_id"],
         attribution_id=row["local_id"],
-        at=moment(row["article_id"] >> t.ARTICLE_BITS),
+        at=moment(second_of(row["article_id"])),
         published=moment(row["published"]) if row["published"] is not None else None,
         outlet=row["outlet_name"],
         outlet_slug=row["outlet_slug"],
@@ -124,7 +125,7 @@ def outlet(row: Row, feeds: Iterable[Row], articles: int, newest: int | None) ->
         slug=row["slug"],
         outlet=Outlet(name=row["name"], site=row["site"], language=row["language"], feeds=own),
         articles=articles,
-        newest=moment(newest >> t.ARTICLE_BITS) if newest is not None else None,
+        newest=moment(second_of(newest)) if newest is not None else None,
     )
 
 

@@ -1,23 +1,22 @@
-"""Writes a page's record, within a transaction that the caller holds. Dialect-neutral but for `fts.py`."""
+"""Writes a page's record, within a transaction that the caller holds. Dialect-neutral."""
 
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
-from onrecord.model import ArticleRecord, Author, Capture, PageRecord
-from onrecord.store import fts, project
+from onrecord.model import ArticleRecord, Capture, PageRecord
+from onrecord.store import project
 from onrecord.store import schema as t
-from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
-from onrecord.store.project import ClaimRow, Speaker
+from onrecord.store.identity import article_keys, page_key, state_digest, text_digest
+from onrecord.store.ids import first_article_id, order_second
+from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Change, Recorded
 
 _LEVEL = 6
-_EARLIEST = 0
 
 
 def pack(record: ArticleRecord) -> bytes:
@@ -31,40 +30,45 @@ def unpack(packed: bytes) -> ArticleRecord:
 
 
 class Writer:
-    """Records pages over one open transaction."""
+    """Records one page over one open transaction. `reader` says who read it, as it stands with each revision."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, projection: Projection, capture: Capture, reader: str) -> None:
         self._connection = connection
+        self._projection = projection
+        self._capture = capture
+        self._digest = capture.digest
+        self._reader = reader
+        self._seen = int((capture.date or datetime.now(UTC)).timestamp())
 
-    def record(self, capture: Capture, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
+    def record(self, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
         """Keeps the capture and each article; `outlet_ids` stand in the articles' order."""
-        seen = int((capture.date or datetime.now(UTC)).timestamp())
-        capture_id = self._capture(capture, seen)
-        keys = article_keys(capture, [item.article for item in page.articles])
+        capture_id = self._keep_capture()
+        keys = article_keys(self._capture, [item.article for item in page.articles])
         return tuple(
-            self._article(key, item, outlet_id, capture_id, seen)
+            self._article(key, item, outlet_id, capture_id)
             for key, item, outlet_id in zip(keys, page.articles, outlet_ids, strict=True)
         )
 
-    def _capture(self, capture: Capture, seen: int) -> int:
+    def _keep_capture(self) -> int:
         """The capture's row; the last one of this page before it where that has the same payload."""
-        page = page_key(capture)
+        capture, page = self._capture, page_key(self._capture)
         last = self._connection.execute(
             select(t.captures.c.id, t.captures.c.digest)
-            .where(t.captures.c.page == page, t.captures.c.date <= seen)
+            .where(t.captures.c.page == page, t.captures.c.date <= self._seen)
             .order_by(t.captures.c.date.desc(), t.captures.c.id.desc())
             .limit(1)
         ).first()
-        if last and last.digest == capture.digest:
+        if last and last.digest == self._digest:
             return int(last.id)
-        return self._insert(
+        return inserted(
+            self._connection,
             t.captures,
             page=page,
-            digest=capture.digest,
+            digest=self._digest,
             target_uri=capture.target_uri,
             final_uri=capture.final_uri,
             name=capture.name,
-            date=seen,
+            date=self._seen,
             dated=capture.date is not None,
             status=capture.status,
             headers=msgspec.json.encode(dict(capture.headers)).decode(),
@@ -72,19 +76,18 @@ class Writer:
             payload=zlib.compress(capture.payload, _LEVEL),
         )
 
-    def _article(
-        self, key: str, record: ArticleRecord, outlet_id: int | None, capture_id: int, seen: int
-    ) -> Recorded:
-        found = self._connection.execute(select(t.articles).where(t.articles.c.key == key)).mappings().first()
+    def _article(self, key: str, record: ArticleRecord, outlet_id: int | None, capture_id: int) -> Recorded:
+        known = t.articles.c.id, t.articles.c.outlet_id
+        found = self._connection.execute(select(*known).where(t.articles.c.key == key)).first()
         if found is None:
-            article_id = self._new(key, record, outlet_id, seen)
-            self._revision(article_id, record, capture_id, seen)
-            self._project(article_id, record, outlet_id)
+            article_id = self._new(key, record, outlet_id)
+            self._revision(article_id, record, capture_id)
+            self._projection.make(article_id, record, outlet_id)
             return Recorded(article_id=article_id, change=Change.NEW)
-        article_id = int(found["id"])
-        outlet_id = found["outlet_id"] if outlet_id is None else outlet_id
-        change, wrote = self._state(article_id, record, capture_id, seen)
-        if wrote or outlet_id != found["outlet_id"]:
+        article_id = int(found.id)
+        outlet_id = found.outlet_id if outlet_id is None else outlet_id
+        change, wrote = self._state(article_id, record, capture_id)
+        if wrote or outlet_id != found.outlet_id:
             newest, count, first = self._newest(article_id)
             values = {
                 **project.article_row(newest),
@@ -93,54 +96,110 @@ class Writer:
                 "outlet_id": outlet_id,
             }
             self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
-            self._project(article_id, newest, outlet_id)
+            self._projection.remake(article_id, newest, outlet_id)
         return Recorded(article_id=article_id, change=change)
 
-    def _new(self, key: str, record: ArticleRecord, outlet_id: int | None, seen: int) -> int:
-        published = record.article.published
-        at = max(_EARLIEST, int(published.timestamp()) if published else seen)
-        low, high = at << t.ARTICLE_BITS, (at + 1) << t.ARTICLE_BITS
+    def _new(self, key: str, record: ArticleRecord, outlet_id: int | None) -> int:
+        low = first_article_id(order_second(record.article.published, self._seen))
+        high = low + first_article_id(1)
         last = self._connection.execute(
             select(func.max(t.articles.c.id)).where(t.articles.c.id >= low, t.articles.c.id < high)
         ).scalar()
         article_id = low if last is None else int(last) + 1
-        self._insert(
+        inserted(
+            self._connection,
             t.articles,
             id=article_id,
             key=key,
             outlet_id=outlet_id,
-            first_seen=seen,
+            first_seen=self._seen,
             revisions=1,
             **project.article_row(record),
         )
         return article_id
 
-    def _state(self, article_id: int, record: ArticleRecord, capture_id: int, seen: int) -> tuple[Change, bool]:
+    def _state(self, article_id: int, record: ArticleRecord, capture_id: int) -> tuple[Change, bool]:
         """Puts this state among the article's revisions, in the order in which they were seen.
 
-        Also says whether anything was written: the same state may be read anew by a better reader, or turn out
-        to be older than was known.
+        Also says whether the projection must be made anew: the same state may be read by a better reader, or turn
+        out to be older than was known. An older state that comes late, from between two captures of one that was
+        thought to have lasted, parts that one in two.
         """
         rows = self._connection.execute(
-            select(t.revisions.c.id, t.revisions.c.seen, t.revisions.c.state_digest, t.revisions.c.record)
+            select(*(column for column in t.revisions.c if column is not t.revisions.c.record))
+            .add_columns(t.captures.c.digest.label("payload"))
+            .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
             .where(t.revisions.c.article_id == article_id)
             .order_by(t.revisions.c.seen, t.revisions.c.id)
         ).all()
         digest = state_digest(record.article)
-        before = [row for row in rows if row.seen <= seen][-1:]
-        after = [row for row in rows if row.seen > seen][:1]
-        for row in (*before, *after):
-            if row.state_digest != digest:
-                continue
-            packed = pack(record)
-            values: dict[str, Any] = {"record": packed} if packed != row.record else {}
-            if row in after:
-                values |= {"seen": seen, "capture_id": capture_id}
-            if values:
-                self._connection.execute(update(t.revisions).where(t.revisions.c.id == row.id).values(**values))
-            return Change.UNCHANGED, bool(values)
-        self._revision(article_id, record, capture_id, seen)
+        before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
+        after = next((row for row in rows if row.seen > self._seen), None)
+        if before is not None and self._same(before, digest):
+            return Change.UNCHANGED, self._confirm(before, record, digest, capture_id)
+        if after is not None and self._same(after, digest):
+            self._change(after.id, seen=self._seen, capture_id=capture_id)
+            self._reread(after, record, digest)
+            return Change.UNCHANGED, True
+        self._revision(article_id, record, capture_id)
+        if before is not None and before.last_seen > self._seen:
+            self._return_to(before)
         return Change.REVISED, True
+
+    def _same(self, row: Row[Any], digest: str) -> bool:
+        """Whether the row is this state: the same words and furniture, or the same payload, extracted better."""
+        return bool(row.state_digest == digest or row.payload == self._digest)
+
+    def _confirm(self, row: Row[Any], record: ArticleRecord, digest: str, capture_id: int) -> bool:
+        """The same state was seen again. A payload without a date that is known already is no new sight of it."""
+        dated = self._capture.date is not None or row.payload != self._digest
+        if dated and self._seen > row.last_seen:
+            self._change(row.id, last_seen=self._seen, last_capture_id=capture_id)
+        return self._reread(row, record, digest)
+
+    def _reread(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
+        """Puts this reading of the same state in the place of the one that is kept; whether they differ."""
+        packed = pack(record)
+        kept = self._connection.execute(select(t.revisions.c.record).where(t.revisions.c.id == row.id)).scalar()
+        if packed == kept:
+            return False
+        self._change(
+            row.id,
+            record=packed,
+            reader=self._reader,
+            state_digest=digest,
+            text_digest=text_digest(record.article.text),
+            headline=record.article.headline,
+        )
+        return True
+
+    def _return_to(self, row: Row[Any]) -> None:
+        """Parts a state in two around the one just kept: it was seen before that, and again after it."""
+        record = self._connection.execute(
+            select(t.revisions.c.record).where(t.revisions.c.id == row.id)
+        ).scalar_one()
+        copied = (
+            "article_id",
+            "reader",
+            "state_digest",
+            "text_digest",
+            "headline",
+            "last_seen",
+            "last_capture_id",
+        )
+        values = {name: getattr(row, name) for name in copied}
+        inserted(
+            self._connection,
+            t.revisions,
+            **values,
+            record=record,
+            seen=row.last_seen,
+            capture_id=row.last_capture_id,
+        )
+        self._change(row.id, last_seen=row.seen, last_capture_id=row.capture_id)
+
+    def _change(self, revision_id: int, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
+        self._connection.execute(update(t.revisions).where(t.revisions.c.id == revision_id).values(**values))
 
     def _newest(self, article_id: int) -> tuple[ArticleRecord, int, int]:
         """The newest state, how many there are, and when the first was seen."""
@@ -156,92 +215,18 @@ class Writer:
         ).one()
         return unpack(newest), int(count), int(first)
 
-    def _revision(self, article_id: int, record: ArticleRecord, capture_id: int, seen: int) -> None:
-        self._insert(
+    def _revision(self, article_id: int, record: ArticleRecord, capture_id: int) -> None:
+        inserted(
+            self._connection,
             t.revisions,
             article_id=article_id,
             capture_id=capture_id,
-            seen=seen,
+            seen=self._seen,
+            last_seen=self._seen,
+            last_capture_id=capture_id,
+            reader=self._reader,
             state_digest=state_digest(record.article),
             text_digest=text_digest(record.article.text),
             headline=record.article.headline,
             record=pack(record),
         )
-
-    def _project(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
-        """Makes the rows for asking anew from the newest state."""
-        claims = project.claim_rows(record)
-        self._count_speakers(article_id, -1)
-        for table in t.PROJECTIONS:
-            self._connection.execute(delete(table).where(table.c.article_id == article_id))
-        fts.forget(self._connection, article_id)
-        for table, rows in (
-            (t.figures, project.figure_rows(record)),
-            (t.entities, project.entity_rows(record)),
-            (t.mentions, project.mention_rows(record)),
-            (t.times, project.time_rows(record)),
-            (t.article_authors, self._authors(record.article.authors)),
-            (t.attributions, self._claims(article_id, claims, outlet_id)),
-        ):
-            if rows:
-                self._connection.execute(insert(table), [{"article_id": article_id, **row} for row in rows])
-        self._count_speakers(article_id, +1)
-        fts.index(self._connection, article_id, record.article, claims)
-
-    def _claims(self, article_id: int, rows: Sequence[ClaimRow], outlet_id: int | None) -> list[project.Row]:
-        ids = self._speaker_ids({claim.speaker for claim in rows if claim.speaker})
-        first = article_id << t.ATTRIBUTION_BITS
-        return [
-            {
-                "id": first + position,
-                "speaker_id": ids[claim.speaker.slug] if claim.speaker else None,
-                "outlet_id": outlet_id,
-                **claim.row,
-            }
-            for position, claim in enumerate(rows)
-        ]
-
-    def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
-        ids: dict[str, int] = {}
-        for speaker in sorted(speakers, key=lambda each: (each.slug, each.name)):
-            if speaker.slug in ids:
-                continue
-            known = self._connection.execute(
-                select(t.speakers.c.id).where(t.speakers.c.slug == speaker.slug)
-            ).scalar()
-            ids[speaker.slug] = known or self._insert(
-                t.speakers, slug=speaker.slug, name=speaker.name, type=speaker.type
-            )
-        return ids
-
-    def _count_speakers(self, article_id: int, sign: int) -> None:
-        """Adds this article's statements to its speakers' counts, or takes them off."""
-        spoken = Counter(
-            row.speaker_id
-            for row in self._connection.execute(
-                select(t.attributions.c.speaker_id).where(
-                    t.attributions.c.article_id == article_id, t.attributions.c.speaker_id.is_not(None)
-                )
-            )
-        )
-        for speaker_id, count in spoken.items():
-            self._connection.execute(
-                update(t.speakers)
-                .where(t.speakers.c.id == speaker_id)
-                .values(statements=t.speakers.c.statements + sign * count, articles=t.speakers.c.articles + sign)
-            )
-
-    def _authors(self, authors: Sequence[Author]) -> list[project.Row]:
-        rows: dict[int, project.Row] = {}
-        for position, author in enumerate(authors):
-            slug = slug_of(author.name)
-            if not slug:
-                continue
-            known = self._connection.execute(select(t.authors.c.id).where(t.authors.c.slug == slug)).scalar()
-            author_id = known or self._insert(t.authors, slug=slug, name=author.name)
-            rows.setdefault(author_id, {"author_id": author_id, "position": position})
-        return list(rows.values())
-
-    def _insert(self, table: Table, **values: Any) -> int:  # noqa: ANN401 - columns are of many types
-        key = self._connection.execute(insert(table).values(**values)).inserted_primary_key
-        return int(key[0]) if key else 0

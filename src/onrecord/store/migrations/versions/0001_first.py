@@ -16,10 +16,12 @@ def upgrade() -> None:
     _tables()
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
-            f"CREATE VIRTUAL TABLE articles_fts USING fts5(headline, standfirst, body, tokenize='{_TOKENIZER}')"
+            "CREATE VIRTUAL TABLE articles_fts"
+            f" USING fts5(headline, standfirst, body, facets, tokenize='{_TOKENIZER}')"
         )
         op.execute(
-            f"CREATE VIRTUAL TABLE claims_fts USING fts5(content, source, speaker, tokenize='{_TOKENIZER}')"
+            "CREATE VIRTUAL TABLE claims_fts"
+            f" USING fts5(content, source, speaker, facets, tokenize='{_TOKENIZER}')"
         )
 
 
@@ -71,7 +73,7 @@ def _tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=False),
         sa.Column("statements", sa.Integer(), nullable=False),
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -85,6 +87,7 @@ def _tables() -> None:
         sa.Column("outlet_id", sa.Integer(), nullable=True),
         sa.Column("first_seen", sa.BigInteger(), nullable=False),
         sa.Column("published", sa.BigInteger(), nullable=True),
+        sa.Column("published_precision", sa.Text(), nullable=False),
         sa.Column("section", sa.Text(), nullable=True),
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("standfirst", sa.Text(), nullable=True),
@@ -179,8 +182,6 @@ def _tables() -> None:
     )
     op.create_index("attributions_speaker", "attributions", ["speaker_id", "id"], unique=False)
     op.create_index("attributions_speaker_outlet", "attributions", ["speaker_id", "outlet_id"], unique=False)
-    op.create_index("attributions_stance", "attributions", ["stance", "id"], unique=False)
-    op.create_index(op.f("ix_attributions_article_id"), "attributions", ["article_id"], unique=False)
     op.create_table(
         "entities",
         sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -209,7 +210,6 @@ def _tables() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "position"),
     )
-    op.create_index(op.f("ix_figures_url"), "figures", ["url"], unique=False)
     op.create_table(
         "mentions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -235,6 +235,9 @@ def _tables() -> None:
         sa.Column("article_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("capture_id", sa.Integer(), nullable=False),
         sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("last_seen", sa.BigInteger(), nullable=False),
+        sa.Column("last_capture_id", sa.Integer(), nullable=False),
+        sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("state_digest", sa.Text(), nullable=False),
         sa.Column("text_digest", sa.Text(), nullable=False),
         sa.Column("headline", sa.Text(), nullable=True),
@@ -245,6 +248,10 @@ def _tables() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["capture_id"],
+            ["captures.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["last_capture_id"],
             ["captures.id"],
         ),
         sa.PrimaryKeyConstraint("id"),

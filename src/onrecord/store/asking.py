@@ -1,0 +1,97 @@
+"""What every asking part of a store stands on: connections, errors, and lists by keyset over ids that carry time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord.errors import StoreError
+from onrecord.store import schema as t
+from onrecord.store.protocol import Listing
+from onrecord.store.search import plain
+
+T = TypeVar("T")
+
+MOST = 200
+_CURSOR_LENGTH = 16
+
+
+class Asking:
+    """An engine to ask, until it is closed."""
+
+    def __init__(self, engine: Engine, subject: str) -> None:
+        self._engine = engine
+        self._subject = subject
+        self._closed = False
+
+    def close(self) -> None:
+        """Gives back what is held; further calls raise StoreError."""
+        self._closed = True
+        self._engine.dispose()
+
+    def _open(self) -> None:
+        if self._closed:
+            raise StoreError(self._subject, "the store is closed")
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store, however many questions are asked of it."""
+        self._open()
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(self._subject, f"could not be read: {why(error)}") from error
+
+    def _listing(
+        self,
+        query: Select[Any],
+        key: ColumnElement[int],
+        limit: int,
+        after: str | None,
+        view: Callable[[RowMapping], T],
+    ) -> Listing[T]:
+        """One page of a query, newest first; one row more than asked for says whether there is another page."""
+        limit = min(max(limit, 1), MOST)
+        if (last := decode(after)) is not None:
+            query = query.where(key < last)
+        with self._asking() as connection:
+            rows = connection.execute(query.order_by(key.desc()).limit(limit + 1)).mappings().all()
+        more = len(rows) > limit
+        return Listing(tuple(view(row) for row in rows[:limit]), encode(rows[limit - 1]["id"]) if more else None)
+
+    def _outlet_id(self, slug: str) -> int | None:
+        return self._id(select(t.outlets.c.id).where(t.outlets.c.slug == plain(slug)))
+
+    def _speaker_id(self, slug: str) -> int | None:
+        return self._id(select(t.speakers.c.id).where(t.speakers.c.slug == plain(slug)))
+
+    def _author_id(self, slug: str) -> int | None:
+        return self._id(select(t.authors.c.id).where(t.authors.c.slug == plain(slug)))
+
+    def _id(self, query: Select[int]) -> int | None:
+        with self._asking() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+
+def why(error: SQLAlchemyError) -> str:
+    """The database's own words, without the statement."""
+    return str(getattr(error, "orig", None) or error)
+
+
+def encode(key: int) -> str:
+    """The cursor after the row of this id."""
+    return f"{key:x}"
+
+
+def decode(cursor: str | None) -> int | None:
+    """The id that a cursor stands for; None where it is none of ours."""
+    if not cursor or len(cursor) > _CURSOR_LENGTH or not (cursor.isascii() and cursor.isalnum()):
+        return None
+    try:
+        key = int(cursor, 16)
+    except ValueError:
+        return None
+    return key if key < 1 << 63 else None

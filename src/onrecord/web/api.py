@@ -1,0 +1,65 @@
+"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG."""
+
+from collections.abc import Callable
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.model.document import article_document
+from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Listing
+from onrecord.web import asked
+from onrecord.web.pages import Site
+
+
+class Api:
+    """JSON handlers over a site's store."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def feed(self, request: Request) -> Response:
+        """One page of the feed; `after` is the cursor of the next."""
+        listing = self._site.store.feed(
+            limit=asked.PAGE,
+            after=asked.optional(request, "after"),
+            outlet=asked.optional(request, "outlet"),
+            section=asked.optional(request, "section"),
+        )
+        return _json(listing)
+
+    async def article(self, request: Request) -> Response:
+        """An article's document, as `onrecord read --json` gives it, at its newest or the given revision."""
+        stored = self._site.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
+        if stored is None:
+            raise HTTPException(404, "There is no such article in this store.")
+        return _json({"id": stored.id, "revision": stored.revision, **article_document(stored.record)})
+
+    async def person(self, request: Request) -> Response:
+        """What one speaker said, newest first."""
+        slug, store = request.path_params["slug"], self._site.store
+        person = store.person(slug)
+        if person is None:
+            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        listing = store.statements(slug, limit=asked.PAGE, after=asked.optional(request, "after"))
+        return _json({"person": person, "items": listing.items, "after": listing.after})
+
+    async def search(self, request: Request) -> Response:
+        """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
+        wanted = asked.search(request)
+        if wanted.problems:
+            raise HTTPException(400, " ".join(wanted.problems))
+        store, after = self._site.store, asked.optional(request, "after")
+        look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
+            (lambda: store.search_articles(wanted.query, limit=asked.PAGE, after=after))
+            if wanted.articles
+            else (lambda: store.search_claims(wanted.query, limit=asked.PAGE, after=after))
+        )
+        return _json(await self._site.pooled(look))
+
+
+def _json(value: object) -> Response:
+    return Response(
+        msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "private, no-cache"}
+    )

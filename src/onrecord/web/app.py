@@ -1,0 +1,75 @@
+"""The ASGI application: routes, and what stands around them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route
+
+from onrecord.settings import Settings
+from onrecord.store.protocol import Store
+from onrecord.web.api import Api
+from onrecord.web.headers import SafeHeaders
+from onrecord.web.pages import Site
+from onrecord.web.rendering import STATIC, KeptStatic
+
+_SMALLEST_GZIP = 1024
+
+
+class ArticleId(Convertor[int]):
+    """A store's article id: at most 53 bits, so that no number overflows a database's integers."""
+
+    regex = "[0-9]{1,15}|[0-8][0-9]{15}"
+
+    def convert(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """The digits."""
+        return str(value)
+
+
+register_url_convertor("article", ArticleId())
+
+
+def create_app(store: Store, settings: Settings) -> Starlette:
+    """The application over an open store, which stays the caller's to close."""
+    del settings  # nothing of it concerns the pages yet; sign-in will
+    site = Site(store)
+    api = Api(site)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    routes = [
+        Route("/", site.feed),
+        Route("/article/{id:article}", site.article),
+        Route("/article/{id:article}/changes", site.changes),
+        Route("/person/{slug}", site.person),
+        Route("/people", site.people),
+        Route("/author/{slug}", site.author),
+        Route("/outlets", site.outlets),
+        Route("/search", site.search),
+        Route("/about", site.keys),
+        Route("/picture/{digest}", site.picture),
+        Route("/api/feed", api.feed),
+        Route("/api/article/{id:article}", api.article),
+        Route("/api/person/{slug}", api.person),
+        Route("/api/search", api.search),
+        Route("/robots.txt", site.robots),
+        Route("/healthz", site.health),
+        Mount("/static", KeptStatic(directory=STATIC)),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)],
+        exception_handlers={HTTPException: site.problem, 500: site.problem},
+        lifespan=lifespan,
+    )

@@ -1,0 +1,74 @@
+"""What a request asks for, checked: everything in an address comes from strangers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+
+from onrecord.model import Stance
+from onrecord.store.protocol import Query
+
+MOST_CHARACTERS = 300
+PAGE = 30
+
+
+def text(request: Request, name: str, most: int = MOST_CHARACTERS) -> str:
+    """A parameter, cut to a bound; "" where it isn't there."""
+    return request.query_params.get(name, "")[:most].replace("\0", "").strip()
+
+
+def optional(request: Request, name: str) -> str | None:
+    """A parameter, or None where it is absent or empty."""
+    return text(request, name) or None
+
+
+def whole(request: Request, name: str) -> int | None:
+    """A positive whole number, or None."""
+    value = text(request, name, 12)
+    return int(value) if value.isascii() and value.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as asked: the query, whether for articles, and in words what was not understood."""
+
+    query: Query
+    articles: bool
+    problems: tuple[str, ...]
+    given: dict[str, str]
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to search by."""
+        return any(value for name, value in self.given.items() if name != "in")
+
+
+def search(request: Request) -> Asked:
+    """The search that the address asks for; a filter that isn't understood is named and left out."""
+    given = {name: text(request, name) for name in ("q", "in", "outlet", "speaker", "stance", "since", "until")}
+    problems: list[str] = []
+
+    def day(name: str) -> date | None:
+        if not given[name]:
+            return None
+        try:
+            return date.fromisoformat(given[name])
+        except ValueError:
+            problems.append(f"“{given[name]}” is no date such as 2026-06-01; it was left out.")
+            return None
+
+    stance = None
+    if given["stance"]:
+        try:
+            stance = Stance(given["stance"])
+        except ValueError:
+            problems.append(f"“{given['stance']}” is no stance; it was left out.")
+    query = Query(
+        words=given["q"],
+        outlet=given["outlet"] or None,
+        speaker=given["speaker"] or None,
+        stance=stance,
+        since=day("since"),
+        until=day("until"),
+    )
+    return Asked(query, given["in"] == "articles", tuple(problems), given)

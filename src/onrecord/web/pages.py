@@ -1,0 +1,216 @@
+"""The pages: each takes its request apart, asks the store, and renders one template."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from onrecord.model import Coverage, Stance
+from onrecord.store.protocol import Picture, Store, StoredArticle
+from onrecord.web import asked, drawings
+from onrecord.web.changes import changes
+from onrecord.web.marks import Marks
+from onrecord.web.rendering import Pages
+
+T = TypeVar("T")
+
+SEARCHERS = 2
+_DRAWN = 200
+
+
+class Site:
+    """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._render = Pages()
+        self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+
+    def close(self) -> None:
+        """Ends the pool."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def pooled(self, work: Callable[[], T]) -> T:
+        """Runs a longer read in the pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def feed(self, request: Request) -> Response:
+        """The News Feed."""
+        outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
+        after = asked.optional(request, "after")
+        listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
+        kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
+        more = None
+        if listing.after:
+            last = listing.items[-1].at
+            more = "/?" + urlencode({**kept, "after": listing.after, "day": f"{last:%Y-%m-%d}"})
+        return self._render(
+            request,
+            "feed.html",
+            items=listing.items,
+            more=more,
+            last_day=asked.text(request, "day", 10),
+            outlets=self.store.outlets(),
+            outlet=outlet,
+            section=section,
+            first=after is None,
+        )
+
+    async def article(self, request: Request) -> Response:
+        """An article with its record beside it."""
+        stored = self._article(request)
+        record = stored.record
+        newer, older = self.store.neighbours(stored.id)
+        selected = asked.text(request, "statement", 12)
+        known = {item.id for item in record.reading.attributions}
+        by_place: dict[int, list[Picture]] = {}
+        for picture in stored.pictures:
+            by_place.setdefault(picture.figure.place, []).append(picture)
+        return self._render(
+            request,
+            "article.html",
+            stored=stored,
+            article=record.article,
+            reading=record.reading,
+            marks=Marks(record.reading.attributions),
+            lanes=drawings.lanes(record),
+            tones=drawings.TONES,
+            by_place=by_place,
+            selected=selected if selected in known else None,
+            covered=record.reading.coverage is Coverage.FULL,
+            newer=newer,
+            older=older,
+        )
+
+    def _article(self, request: Request) -> StoredArticle:
+        stored = self.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
+        if stored is None:
+            raise HTTPException(404, "There is no such article in this store.")
+        return stored
+
+    async def changes(self, request: Request) -> Response:
+        """What changed between two revisions of an article."""
+        new = self._article(request)
+        number = asked.whole(request, "from") or new.revision.number - 1
+        old = self.store.article(new.id, revision=number) if number else None
+        if old is None:
+            raise HTTPException(404, "There is no earlier state of this article to compare with.")
+        made = await self.pooled(lambda: changes(old.record.article, new.record.article))
+        return self._render(request, "changes.html", old=old, new=new, changes=made)
+
+    async def person(self, request: Request) -> Response:
+        """Everything one speaker said."""
+        slug = request.path_params["slug"]
+        person = self.store.person(slug)
+        if person is None:
+            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        after = asked.optional(request, "after")
+        listing = self.store.statements(slug, limit=asked.PAGE, after=after)
+        drawn = None
+        if after is None:
+            drawn = await self.pooled(lambda: self.store.statements(slug, limit=_DRAWN).items)
+        return self._render(
+            request,
+            "person.html",
+            person=person,
+            claims=listing.items,
+            more=f"?after={listing.after}" if listing.after else None,
+            timeline=drawings.timeline(drawn) if drawn else None,
+            tones=drawings.TONES,
+            first=after is None,
+        )
+
+    async def people(self, request: Request) -> Response:
+        """Who is most on record."""
+        people = await self.pooled(lambda: self.store.people(limit=100))
+        return self._render(request, "people.html", people=people)
+
+    async def author(self, request: Request) -> Response:
+        """An author's card and articles."""
+        slug = request.path_params["slug"]
+        author = self.store.author(slug)
+        if author is None:
+            raise HTTPException(404, "No article here names an author of this name.")
+        listing = self.store.author_articles(slug, limit=asked.PAGE, after=asked.optional(request, "after"))
+        return self._render(
+            request,
+            "author.html",
+            author=author,
+            items=listing.items,
+            more=f"?after={listing.after}" if listing.after else None,
+            last_day="",
+            first=True,
+        )
+
+    async def outlets(self, request: Request) -> Response:
+        """The outlets."""
+        return self._render(request, "outlets.html", outlets=self.store.outlets(), counts=self.store.counts())
+
+    async def search(self, request: Request) -> Response:
+        """Search over statements or articles."""
+        wanted = asked.search(request)
+        after = asked.optional(request, "after")
+        look = self.store.search_articles if wanted.articles else self.store.search_claims
+        listing = None
+        if wanted.anything:
+            listing = await self.pooled(lambda: look(wanted.query, limit=asked.PAGE, after=after))
+        more = None
+        if listing and listing.after:
+            kept = {name: value for name, value in wanted.given.items() if value}
+            more = "/search?" + urlencode({**kept, "after": listing.after})
+        return self._render(
+            request,
+            "search.html",
+            asked=wanted,
+            listing=listing,
+            more=more,
+            outlets=self.store.outlets(),
+            stances=[stance.value for stance in Stance],
+            tones=drawings.TONES,
+            first=after is None,
+        )
+
+    async def keys(self, request: Request) -> Response:
+        """The keyboard, and what this is."""
+        return self._render(request, "about.html", counts=self.store.counts())
+
+    async def picture(self, request: Request) -> Response:
+        """A stored picture; its address names its bytes, so it can be kept for ever."""
+        digest = request.path_params["digest"]
+        if request.headers.get("If-None-Match") == f'"{digest}"':
+            return Response(status_code=304)
+        found = await self.pooled(lambda: self.store.picture(digest))
+        if found is None:
+            raise HTTPException(404, "There is no such picture in this store.")
+        payload, kind = found
+        headers = {"Cache-Control": "private, max-age=31536000, immutable", "ETag": f'"{digest}"'}
+        return Response(payload, media_type=kind, headers=headers)
+
+    async def robots(self, _: Request) -> Response:
+        """Nobody's crawler is meant to read a person's News Feed."""
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+    async def health(self, _: Request) -> Response:
+        """Whether the store answers."""
+        self.store.counts()
+        return PlainTextResponse("ok\n")
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """An error as a page, or as JSON below /api."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        said = error.detail if isinstance(error, HTTPException) and status != 405 else ""
+        said = said or {404: "There is nothing at this address.", 405: "That can't be done here."}.get(
+            status, "Something went wrong here. It has been written to the log."
+        )
+        if said == "Not Found":
+            said = "There is nothing at this address."
+        if request.url.path.startswith("/api/"):
+            return PlainTextResponse(
+                '{"error": "' + said.replace('"', "'") + '"}', status, media_type="application/json"
+            )
+        return self._render(request, "problem.html", status=status, number=status, said=said)

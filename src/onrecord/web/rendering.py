@@ -1,0 +1,80 @@
+"""Templates, static files by their digest, and the page frame."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from onrecord import __version__
+from onrecord.model import Article, Span
+from onrecord.web import words
+
+STATIC = Path(__file__).with_name("static")
+_YEAR = 365 * 24 * 3600
+
+
+@cache
+def static_url(name: str) -> str:
+    """The address of a static file, with its digest, so that it can be kept for ever."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+class KeptStatic(StaticFiles):
+    """Static files that browsers keep; their addresses change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Any:  # noqa: ANN401 - as in Starlette
+        """The file, with how long it may be kept."""
+        response = await super().get_response(path, scope)
+        if response.status_code in {200, 304}:
+            response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+        return response
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord.web"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day": words.day,
+        "short_day": words.short_day,
+        "tick": words.tick,
+        "clock": words.clock,
+        "when": words.when,
+        "stamp": words.stamp,
+        "web_address": words.web_address,
+        "host": words.host,
+        "direction": words.direction,
+        "snippet": words.snippet,
+    }
+    environment.globals |= {"static": static_url, "count": words.count, "version": __version__, "whole": _whole}
+    return environment
+
+
+def _whole(article: Article, part: str) -> Span:
+    """The span of a whole part."""
+    return Span(0, len(article.part(part)), part)
+
+
+class Pages:
+    """Renders templates by name."""
+
+    def __init__(self) -> None:
+        self._environment = _environment()
+
+    def __call__(self, request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
+        """The page; with htmx asking, the piece of it alone that templates make of `partial`."""
+        partial = request.headers.get("HX-Request") == "true"
+        frame = {"path": request.url.path, "partial": partial, "q": request.query_params.get("q", "")[:300]}
+        html = self._environment.get_template(name).render(**frame, **values)
+        return HTMLResponse(html, status, {"Vary": "HX-Request", "Cache-Control": "private, no-cache"})

@@ -1,0 +1,44 @@
+"""Runs the application until it is told to stop."""
+
+import socket
+
+import click
+import uvicorn
+
+from onrecord.errors import OnRecordError
+from onrecord.settings import Settings
+from onrecord.store.protocol import Store
+from onrecord.web.app import create_app
+
+_STOP_SECONDS = 5
+
+
+def serve(store: Store, settings: Settings) -> None:
+    """Serves the News Feed and prints its address; returns when stopped (SIGINT, SIGTERM).
+
+    Raises OnRecordError where the address can't be listened on.
+    """
+    config = uvicorn.Config(
+        create_app(store, settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    listening = _listen(settings.host, settings.port)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        problem = f"can't listen here: {error.strerror or error}; try another --port"
+        raise OnRecordError(f"{host}:{port}", problem) from error
+    return listening

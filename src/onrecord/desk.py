@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+import onrecord
 from onrecord.errors import InputError, MissingInput, OnRecordError
 from onrecord.extract import extract
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Feed, Outlet, PageRecord
@@ -43,7 +44,14 @@ class Desk:
         self, store: Store, capture: Capture, *, outlet: str | None = None, language: str | None = None
     ) -> tuple[Recorded, ...]:
         """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store."""
-        return store.record(capture, self.read_page(capture, language=language), outlet=outlet)
+        page = self.read_page(capture, language=language)
+        return store.record(capture, page, outlet=outlet, reader=self.reader_name)
+
+    @property
+    def reader_name(self) -> str:
+        """Who reads here, as it stands with each revision: the reader's type and version, or ours where it has none."""
+        version = getattr(self._reader, "version", None) or onrecord.__version__
+        return f"{type(self._reader).__name__} {version}"
 
 
 class _Picture(msgspec.Struct, frozen=True):
@@ -64,6 +72,7 @@ class _Page(msgspec.Struct, frozen=True):
 
 class _Outlet(msgspec.Struct, frozen=True):
     name: str
+    slug: str | None = None
     site: str | None = None
     language: str | None = None
     feeds: tuple[_Feed, ...] = ()
@@ -94,6 +103,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
+    file: str
     capture: Callable[[], Capture]
     outlet: str | None
     is_picture: bool = False
@@ -119,6 +129,8 @@ def load_newsroom(
                 recorded += desk.keep(store, capture, outlet=task.outlet)
         except OnRecordError as error:
             errors.append(error)
+        except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+            errors.append(OnRecordError(task.file, f"OnRecord failed on it: {type(error).__name__}: {error}"))
         if progress:
             progress(done, len(tasks))
     return Loaded(recorded=tuple(recorded), errors=tuple(errors))
@@ -141,18 +153,18 @@ def _tasks(store: Store, folder: Path, newsroom: _Newsroom) -> list[_Task]:
     for outlet in newsroom.outlets:
         feeds = tuple(Feed(url=feed.url, title=feed.title) for feed in outlet.feeds)
         slug = store.add_outlet(Outlet(name=outlet.name, site=outlet.site, language=outlet.language, feeds=feeds))
-        slugs[outlet.name] = slugs[slug] = slug
+        slugs[outlet.name] = slugs[slug] = slugs[outlet.slug or slug] = slug
         pictures += [
-            _Task(_capture(folder, picture.file, picture.url, None), slug, is_picture=True)
+            _Task(picture.file, _capture(folder, picture.file, picture.url, None), slug, is_picture=True)
             for picture in outlet.pictures
         ]
         pages += [
-            (page.captured, _Task(_capture(folder, page.file, page.url, page.captured), slug))
+            (page.captured, _Task(page.file, _capture(folder, page.file, page.url, page.captured), slug))
             for page in outlet.pages
         ]
     pages.sort(key=lambda item: (item[0] is not None, item[0].timestamp() if item[0] else 0.0))
     saved = [
-        _Task(_capture(folder, item.file, None, item.captured), slugs.get(item.outlet or ""))
+        _Task(item.file, _capture(folder, item.file, None, item.captured), slugs.get(item.outlet or ""))
         for item in newsroom.saved
     ]
     return [*pictures, *(task for _, task in pages), *saved]
@@ -169,8 +181,9 @@ def _capture(folder: Path, file: str, url: str | None, captured: datetime | None
             payload = path.read_bytes()
         except OSError as error:
             raise MissingInput(str(path), f"can't be read: {error.strerror or error}") from None
+        date = captured.replace(tzinfo=UTC) if captured and captured.tzinfo is None else captured
         return Capture(
-            target_uri=url, payload=payload, date=captured, origin=CaptureOrigin.FILE, name="" if url else file
+            target_uri=url, payload=payload, date=date, origin=CaptureOrigin.FILE, name="" if url else file
         )
 
     return read

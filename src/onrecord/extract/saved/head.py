@@ -53,11 +53,15 @@ class Head:
     modified: Moment | None = None
     minutes: int | None = None
     taken: set[int] = field(default_factory=set)
+    prose: str = ""
+    """The body's first words, without case: an author is not written about in it."""
 
 
 def read_head(lines: Sequence[Line], region: Region) -> Head:
     """The region's head."""
     head = Head(body=_body_start(lines, region))
+    prose = [line.text for line in lines[head.body : region.last + 1] if line.kind is Kind.PROSE]
+    head.prose = " ".join(prose[:40])[:20_000].lower()
     _find_headline(lines, region, head)
     _find_section(lines, region, head)
     top = head.at if head.at is not None else max(region.start, region.first - 6)
@@ -158,6 +162,12 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
         score += 2.0
     if any(other.kind in META for other in lines[index + 1 : index + 7]):
         score += 1.0
+    if (
+        index + 1 < len(lines)
+        and lines[index + 1].kind in META
+        and all(word[:1].isupper() for word in line.text.split())
+    ):
+        score -= 1.5  # several names in a row
     if index + 1 < len(lines) and lines[index + 1].kind in PICTURE or split_caption(line.text)[1] is not None:
         score -= 2.5
     return score
@@ -274,14 +284,14 @@ def _add_role(lines: Sequence[Line], index: int, head: Head) -> None:
 
 def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
-    text = BY.sub("", lines[index].text.strip(" ,|•·"))
+    text = BY.sub("", lines[index].text.strip(" ,|•·")).split("|")[0].strip()
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]
-    beside = any(kind in META or kind is Kind.ROLE for kind in near)
-    if not beside or len(text) > 160:
+    beside = any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
+    if not beside or len(text) > 160 or text.lower() in head.prose:
         return False
-    if looks_like_name(text) and not is_agency(text):
+    if looks_like_name(text) and not is_agency(text) and (text.count(" ") < 3 or not text.istitle()):
         name = clean_name(text)
         if name:
             _add_names(head, text, (name,))

@@ -19,7 +19,7 @@ from onrecord.extract.phrases import (
     opens_related,
     reading_minutes,
 )
-from onrecord.extract.saved.moments import LABELLED, Moments, is_dateish, is_label, read_moments
+from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments, words_before_date
 from onrecord.extract.saved.wrap import unwrapped
 
 MOST_LINES = 40_000
@@ -260,23 +260,12 @@ def _chrome(text: str) -> Kind | None:
     return Kind.CHROME if is_chrome(text) else None
 
 
-_BEFORE_DATE = re.compile(
-    r"^(?P<names>[^\d|•·]{5,80}?)\s*(?:[|•·,–-]\s*|\s)(?=\d|(?:published|updated|posted|on|am|le|el|vor)\s|[^\W\d_]{3,9}\.? \d)",
-    re.IGNORECASE,
-)
-
-
 def _named_before_date(text: str) -> tuple[str, ...]:
     """The names of "By Jane Doe | 3 March 2025": a date line that begins with who wrote it."""
-    match = _BEFORE_DATE.match(text)
-    if match is None:
-        return ()
-    words = match["names"].strip(" ,|•·–-")
+    words = words_before_date(text)
     if BY.match(words):
         return parse_byline(words)
-    return (
-        (words,) if looks_like_name(words) and not is_dateish(f"{words} 1") and not LABELLED.match(words) else ()
-    )
+    return (words,) if looks_like_name(words) and words.count(" ") < 3 else ()
 
 
 def _by(text: str) -> tuple[str, ...]:

@@ -55,9 +55,8 @@ class Moments:
     modified: Moment | None = None
 
 
-LABELLED = re.compile(rf"(?:{_MODIFIED.pattern}|{_PUBLISHED.pattern})", re.IGNORECASE)
 _LABEL_ONLY = re.compile(
-    r"(?:article |artikel |article |artículo |articolo )?(?:(?:first |last |zuletzt )?(?:published|posted|updated|modified|veröffentlicht|erstellt|aktualisiert|"
+    r"[-–|•]?\s?(?:article |artikel |article |artículo |articolo )?(?:(?:first |last |zuletzt )?(?:published|posted|updated|modified|veröffentlicht|erstellt|aktualisiert|"
     r"publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|bijgewerkt|publicerad|uppdaterad|udgivet|opdateret|"
     r"publisert|oppdatert|opublikowano|aktualizacja|publikováno|aktualizováno|опубліковано|оновлено|опубликовано|обновлено))(?: (?:on|at|am|le|el|il|em|op))?\s?:?",
     re.IGNORECASE,
@@ -91,6 +90,19 @@ def is_dateish(text: str) -> bool:
     return len(others) <= most and not (
         text.rstrip().endswith(("?", "!")) or (text.endswith(".") and len(others) > 3)
     )
+
+
+def words_before_date(text: str) -> str:
+    """What stands in a date line before its first figure, without labels, weekdays and months: often a byline."""
+    match = re.match(r"\D{4,90}", text)
+    words = match.group().split() if match else []
+    while words and (
+        words[-1].strip("|,.•·–-():").lower() in _FREE
+        or words[-1].lower().strip(",.") in MONTHS
+        or not words[-1].strip("|,.•·–-():")
+    ):
+        words.pop()
+    return " ".join(words).strip(" |,•·–-:")
 
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:

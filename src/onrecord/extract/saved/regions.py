@@ -148,7 +148,8 @@ def _parted(
         return ends[-1] + 1
     others = [at for at in between if lines[at].kind in {Kind.SHORT, Kind.LINK}]
     whole = current.count >= 2 or current.characters >= 300
-    if whole and any(lines[at].kind in META and _gives(lines[at]) for at in between):
+    # A date alone stands in a teaser inside the body as often as over another article.
+    if whole and any(lines[at].kind in {Kind.BYLINE, Kind.READING} for at in between):
         titles = [at for at in others if lines[at].words >= 4]
         if titles:
             return max(current.last + 1, titles[0] - 2)

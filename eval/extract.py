@@ -28,7 +28,7 @@ from onrecord.extract.html import extract_html
 from onrecord.extract.jsonld import first
 from onrecord.extract.links import same_page
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_tags
-from onrecord.model import Article, Capture, Origin
+from onrecord.model import Article, BlockKind, Capture, Origin
 from onrecord.settings import Limits
 
 LIMITS = Limits()
@@ -42,10 +42,13 @@ def main_article(articles: Sequence[Article], url: str | None) -> Article | None
 
 
 def prediction(article: Article) -> dict[str, Any]:
-    """An Article as the measures take it. The standfirst is a part of what they call body, if the page shows
-    it."""
-    shown = article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}
-    body = f"{article.standfirst}\n{article.text}" if shown else article.text
+    """An Article as the measures take it.
+
+    The standfirst is a part of what they call body, if the page shows it; posts that are embedded are not.
+    """
+    body = "\n".join(article.words(block.span) for block in article.blocks if block.kind is not BlockKind.EMBED)
+    if article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}:
+        body = f"{article.standfirst}\n{body}"
     lead = article.figures[0] if article.figures else None
     return {
         "title": article.headline,

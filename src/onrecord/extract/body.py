@@ -245,7 +245,7 @@ def _kind(run: Run, best: Node) -> tuple[BlockKind, int | None]:
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]
         if tag == "blockquote":
-            return BlockKind.QUOTE, None
+            return (BlockKind.EMBED if _POST.search(here.get("class")) else BlockKind.QUOTE), None
         if tag in {"li", "dd", "dt"}:
             return BlockKind.LIST, None
         if tag in _CELLS:
@@ -254,6 +254,9 @@ def _kind(run: Run, best: Node) -> tuple[BlockKind, int | None]:
     return BlockKind.PARAGRAPH, None
 
 
+_POST = re.compile(
+    r"twitter|instagram|tiktok|fb-post|facebook|bluesky|mastodon|reddit|threads|embedly", re.IGNORECASE
+)
 _BREAKS = re.compile(r"\n\s*\n")
 
 

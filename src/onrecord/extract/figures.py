@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
+from onrecord.extract.bylines import is_agency
 from onrecord.extract.credits import is_credit, parse_credit, split_caption
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
@@ -253,7 +254,7 @@ class _Finder:
             if not text or not any(char.isalpha() for char in text):
                 continue
             flags = _flags_within(run.node, frame)
-            if (flags & CREDIT and len(text) < 200) or is_credit(text):
+            if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not _is_list(text)):
                 credits_ += [text] if text not in credits_ else []
             elif is_chrome(text) or _BUTTON.fullmatch(text):
                 continue
@@ -263,7 +264,10 @@ class _Finder:
                 captions += [text] if text not in captions else []
         if credits_:
             return split_caption(" ".join(captions))[0], parse_credit(" ".join(credits_))
-        caption, credit = split_caption(" ".join(captions))
+        joined = " ".join(captions)
+        caption, credit = (
+            (one_line(joined), None) if _is_list(joined) and len(joined) < 80 else split_caption(joined)
+        )
         if credit is None and len(captions) == 2:
             # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
             short, long = sorted(captions, key=len)
@@ -272,6 +276,12 @@ class _Finder:
         if credit is None and caption and (match := _TAIL.search(caption)):
             return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
         return caption, credit
+
+
+def _is_list(text: str) -> bool:
+    """Whether words between slashes are what the picture shows: three or more, and none of them an agency."""
+    parts = text.split("/")
+    return len(parts) > 2 and not any(is_agency(part) for part in parts) and ":" not in text and "©" not in text
 
 
 def _credit_in(text: str) -> Credit | None:

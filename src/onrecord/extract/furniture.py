@@ -56,13 +56,15 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     ]
     if own and firsts:
         return firsts[0]
-    for headings, least in ((firsts, 0.0), ([run for run in page.runs if run.node.tag in {"h2", "h3"}], 0.7)):
-        best = max(
-            headings,
-            key=lambda run: max((alike(fold(run.text), title) for title in titles), default=0.0),
-            default=None,
-        )
-        if best is not None and max((alike(fold(best.text), title) for title in titles), default=1.0) >= least:
+
+    def likeness(run: Run) -> float:
+        return max((alike(fold(run.text), title) for title in titles), default=0.0)
+
+    # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
+    lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
+    for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
+        best = max(headings, key=likeness, default=None)
+        if best is not None and (likeness(best) >= least):
             return best
     return None
 

@@ -44,7 +44,7 @@ januari februari mac april mei jun julai ogos september oktober november disembe
 ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
 sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio
 jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
-"""  # noqa: E501 - one language a line
+"""
 
 
 def _table() -> dict[str, int]:

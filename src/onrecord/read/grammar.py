@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.read.cues import FORMS
-from onrecord.read.lines import Unit
+from onrecord.read.lines import MAY, Unit
 from onrecord.read.tokens import word_set
 
 SUBJECT_PRONOUNS: Final = word_set("i you he she it we they who everyone everybody nobody someone somebody anyone")
@@ -49,6 +49,7 @@ MONTHS: Final = word_set(
 )
 TIME_WORDS: Final = (
     DAYS
+    | {MAY}
     | MONTHS
     | word_set(
         "yesterday today tonight tomorrow earlier later recently last this next week month year "

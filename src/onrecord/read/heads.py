@@ -231,7 +231,11 @@ def _shows_verb(units: Sequence[Unit], at: int, start: int, kinds: str) -> bool:
     following, before = units[at + 1], units[start - 1]
     if following.low == ":" or following.quote is not None or before.quote is not None:
         return "d" in kinds or "s" in kinds
-    if "s" not in kinds or before.low in {"the", "of", "these", "those"} or before.low.endswith("ed"):
+    if (
+        "s" not in kinds
+        or before.low in {"the", "of", "these", "those", "and", "or", "in", "to", "for"}
+        or before.low.endswith("ed")
+    ):
         return False
     if following.low == "to":
         first = phrase_left(units, start)

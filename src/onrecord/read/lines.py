@@ -11,6 +11,8 @@ from onrecord.read.reader import Part
 from onrecord.read.tokens import tokenize
 
 _CLITIC: Final = re.compile(r"(i|you|he|she|it|we|they|who|that|there)(['’](?:s|ve|d|ll|re|m))\Z", re.IGNORECASE)
+MAY: Final = "may (month)"
+"""How the month is told from the auxiliary: it has a capital within a sentence."""
 MAX_UNITS: Final = 400
 """Longer "sentences" are tables or noise; only their first units are read, so that cost stays linear."""
 
@@ -91,6 +93,8 @@ def _units(string: str, start: int, end: int, inside: list[Quotation]) -> Iterat
                 cut = token.start + len(clitic[1])
                 yield Unit(clitic[1], clitic[1].lower(), token.start, cut)
                 yield Unit(clitic[2], clitic[2].lower().replace("’", "'"), cut, token.end)
+            elif token.word == "May" and token.start > start:
+                yield Unit(token.word, MAY, token.start, token.end)
             else:
                 yield Unit(token.word, token.low.replace("’", "'"), token.start, token.end)
         if quotation and quotation.start < end:

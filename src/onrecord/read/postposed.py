@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.read.drafts import Draft, Range
-from onrecord.read.extents import ASIDE, content_end, content_start, resumes
+from onrecord.read.extents import ASIDE, content_end, content_start, quote_end, resumes
 from onrecord.read.grammar import (
     DETERMINERS,
     OBJECT_PRONOUNS,
@@ -65,6 +65,8 @@ def _is_postposed(line: Line, head: Head, source: Range, end: int, stop: int) ->
     )
     if end < stop and units[end].low == ":":
         return False
+    if before.quote is not None and line.string[before.quote.last - 1] in ",?!—-":
+        return end >= stop or units[end].low != "that"
     if quoted:
         aside = end < stop and (units[head.end].low in PREPOSITIONS or units[end].low in ASIDE)
         return aside or _is_terminal(units, end, stop)
@@ -143,13 +145,15 @@ def _behind(line: Line, head: Head, source: Range, frame: Range, stop: int) -> D
     first = content_start(units, end)
     if first >= end:
         return None
+    if end - 2 > first and units[end - 1].quote is not None and units[end - 2].low == ":":
+        first = end - 1
     content = [(first, end)]
     quoted = any(unit.quote is not None for unit in units[first:end])
     if after + 1 < stop:
         following = units[after + 1]
         goes_on = following.quote is not None or (not quoted and resumes(units, after + 1, stop))
         if units[after].low in {",", ":"} and goes_on:
-            content.append((after + 1, content_end(units, after + 1, stop)))
+            content.append((after + 1, quote_end(units, after + 1, content_end(units, after + 1, stop))))
         elif quoted and units[after].quote is not None:
             content.append((after, after + 1))
     pattern = "quoted before" if units[end - 1].quote is not None else "before"

@@ -72,7 +72,7 @@ def _extent(units: Sequence[Unit], head: Head, source: Range, begin: int, stop: 
         opener >= 0
         and source[1] <= head.start
         and units[opener].low in SUBORDINATE
-        and (opener == 0 or units[opener - 1].low in {",", "and", "but"})
+        and (opener == 0 or units[opener - 1].low in {",", "and", "but", "even", "just"})
     )
     relative = source[1] - source[0] == 1 and units[source[0]].low in RELATIVES
     aside = relative and source[0] > 0 and units[source[0] - 1].low == ","

@@ -46,13 +46,18 @@ def subject(units: Sequence[Unit], head: Head, found: list[Draft]) -> Range | No
     return None if _is_stray(units, first, stop) else (first, stop)
 
 
+def _ends_place(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Whether units `first` to `stop` are the second half of a place's name: "in Columbia, South Carolina"."""
+    if first < 4 or not 0 < stop - first <= 2 or units[first - 1].low != ",":
+        return False
+    capitals = all(unit.word[0].isupper() for unit in (units[first - 2], *units[first:stop]))
+    return capitals and any(unit.low in {"of", "in", "from", "at"} for unit in units[first - 4 : first - 2])
+
+
 def _beyond_place(units: Sequence[Unit], first: int, start: int) -> int:
     """ "Ana Brandt of Columbia, South Carolina says": the comma stands inside a place's name."""
-    if first < 4 or start - first > 2 or units[first - 1].low != ",":
-        return first
-    capitals = all(unit.word[0].isupper() for unit in (units[first - 2], *units[first:start]))
-    placed = any(unit.low in {"of", "in", "from", "at"} for unit in units[first - 4 : first - 2])
-    return phrase_left(units, first - 1) if capitals and placed else first
+    outer = phrase_left(units, first - 1) if _ends_place(units, first, start) else first
+    return outer if outer == 0 else first
 
 
 _NEAR: Final = 8
@@ -103,6 +108,12 @@ def apposed(units: Sequence[Unit], comma: int) -> Range | None:
     while opening > 0 and comma - opening < 40:
         if units[opening].low == "," and units[opening].quote is None:
             first = phrase_left(units, opening)
+            if first > 1 and units[first - 1].low in {"who", "whose"} and units[first - 2].low == ",":
+                opening = first - 2
+                continue
+            if _ends_place(units, first, opening):
+                opening = first - 1
+                continue
             if (
                 first < opening
                 and units[first].low not in PREPOSITIONS

@@ -81,21 +81,15 @@ class RuleMentions:
     def mentions(self, parts: Sequence[Part]) -> list[Mention]:
         """Name mentions in the order of the parts, none overlapping."""
         seen = Seen()
-        found: dict[str, list[Mention]] = {}
-        for part in sorted(parts, key=lambda each: _is_title_case(each.string)):
-            if part.name.endswith(".credit"):
-                found[part.name] = list(_in_credit(part))
+        typed: dict[str, list[tuple[Name, EntityType | None]]] = {}
+        for part in parts:
+            if part.name.endswith(".credit") or _is_titled(part):
                 continue
-            titled = part.name in {"headline", "kicker"} and _is_title_case(part.string)
             names = [name for chunk in _joined(part.string) for name in _split(part.string, chunk)]
-            if titled:
-                found[part.name] = list(_known_only(part, names, seen))
-                continue
-            typed = [(name, _type(part.string, name, seen)) for name in names]
-            _learn(typed, seen)
-            made = (_mention(part, name, _second_look(part.string, name, kind, seen)) for name, kind in typed)
-            found[part.name] = [mention for mention in made if mention]
-        return [mention for part in parts for mention in found[part.name]]
+            typed[part.name] = [(name, _type(part.string, name, seen)) for name in names]
+            _learn(typed[part.name], seen)
+        # a headline comes first and has but the surname: what is open waits until every part has been seen
+        return [mention for part in parts for mention in _settled(part, typed.get(part.name), seen)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +115,23 @@ class Name:
     def text(self) -> str:
         """The words as written."""
         return " ".join(word.text for word in self.words)
+
+
+def _is_titled(part: Part) -> bool:
+    return part.name in {"headline", "kicker"} and _is_title_case(part.string)
+
+
+def _settled(part: Part, typed: list[tuple[Name, EntityType | None]] | None, seen: Seen) -> Iterator[Mention]:
+    """A part's mentions, now that all parts have been seen."""
+    if part.name.endswith(".credit"):
+        yield from _in_credit(part)
+    elif typed is None:
+        names = [name for chunk in _joined(part.string) for name in _split(part.string, chunk)]
+        yield from _known_only(part, names, seen)
+    else:
+        for name, kind in typed:
+            if mention := _mention(part, name, _second_look(part.string, name, kind, seen)):
+                yield mention
 
 
 def _is_title_case(string: str) -> bool:

@@ -146,6 +146,8 @@ class _Resolver:
             return self._party(heads[0])
         if heads:
             return None
+        if len(tokens) == 1 and tokens[0].low in {"which", "who", "that"}:
+            return self._antecedent(here, tokens[0])
         if len(tokens) <= 2 and tokens[0].low in _HE | _SHE | {"it"}:
             return self._pronoun(here, tokens[0])
         return self._nominal(here, source, tokens)
@@ -194,6 +196,13 @@ class _Resolver:
         kind = speech.entity.type
         self.added.append(Mention(span=span, type=kind, kind=MentionKind.PRONOUN, entity=speech.entity.id))
         return Party(name=speech.entity.name, evidence=speech.entity.evidence, entity=speech.entity.id)
+
+    def _antecedent(self, here: _Part, token: Token) -> Party | None:
+        """What "which" or "who" goes back to: the name right before it."""
+        before = here.between(max(0, token.start - 120), token.start)
+        if not before or here.part.string[before[-1].span.end : token.start].strip(" ,"):
+            return None
+        return self._party(before[-1])
 
     def _last(self, here: _Part, position: int, male: bool | None, body: bool = False) -> _Person | None:
         """The last speaker or sentence's subject before the position whom the pronoun fits; None if unclear."""

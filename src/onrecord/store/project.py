@@ -53,6 +53,7 @@ def article_row(record: ArticleRecord) -> Row:
         "reading_minutes": article.reading_minutes,
         "language": article.language,
         "truncated": article.truncated,
+        "coverage": reading.coverage.value,
         "statements": len(reading.attributions),
         "speakers": msgspec.json.encode(list(speakers.items())).decode(),
     }

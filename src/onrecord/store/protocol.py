@@ -10,6 +10,7 @@ from onrecord.model import (
     ArticleRecord,
     AttributionKind,
     Capture,
+    Coverage,
     EntityType,
     Figure,
     Outlet,
@@ -89,6 +90,7 @@ class FeedItem:
     language: str | None
     truncated: bool
     picture: Picture | None
+    coverage: Coverage
     statements: int
     speakers: tuple[str, ...]
     speaker_slugs: tuple[str, ...]

@@ -87,6 +87,7 @@ articles = Table(
     Column("reading_minutes", Integer),
     Column("language", Text),
     Column("truncated", Boolean, nullable=False),
+    Column("coverage", Text, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("speakers", Text, nullable=False),
     Column("revisions", Integer, nullable=False),

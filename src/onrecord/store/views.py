@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping, Select, and_, select
 
-from onrecord.model import AttributionKind, Author, Credit, Feed, Figure, Outlet, Precision, Stance
+from onrecord.model import AttributionKind, Author, Coverage, Credit, Feed, Figure, Outlet, Precision, Stance
 from onrecord.store import schema as t
 from onrecord.store.ids import second_of
 from onrecord.store.protocol import AuthorInfo, Claim, FeedItem, OutletInfo, Picture, RevisionInfo
@@ -60,6 +60,7 @@ def feed_item(row: Row) -> FeedItem:
         language=row["language"],
         truncated=row["truncated"],
         picture=_lead(row),
+        coverage=Coverage(row["coverage"]),
         statements=row["statements"],
         speakers=tuple(name for _, name in speakers),
         speaker_slugs=tuple(slug for slug, _ in speakers),

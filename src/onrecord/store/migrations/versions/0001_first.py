@@ -95,6 +95,7 @@ def _tables() -> None:
         sa.Column("reading_minutes", sa.Integer(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("truncated", sa.Boolean(), nullable=False),
+        sa.Column("coverage", sa.Text(), nullable=False),
         sa.Column("statements", sa.Integer(), nullable=False),
         sa.Column("speakers", sa.Text(), nullable=False),
         sa.Column("revisions", sa.Integer(), nullable=False),

@@ -22,10 +22,30 @@ from onrecord.model import Capture
 from onrecord.settings import Limits
 
 LIMITS = Limits()
-_SKIPPED = frozenset("script style noscript template head svg iframe select option textarea input object canvas video audio".split())
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol blockquote figure table pre dl".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "object",
+        "canvas",
+        "video",
+        "audio",
+    ]
+)
+_APART = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "figure", "table", "pre", "dl"]
+)
 _BLOCKS = _APART | frozenset(
-    "div li section article header footer nav main aside figcaption tr td th dt dd form button address hr br details summary label time".split()
+    ["div", "li", "section", "article", "header", "footer", "nav", "main", "aside", "figcaption", "tr", "td", "th", "dt", "dd", "form", "button", "address", "hr", "br", "details", "summary", "label", "time"]
 )  # fmt: skip
 
 
@@ -131,7 +151,9 @@ def _show(items: list[Expected], name: str) -> int:
             print(text)
             print("=" * 40)
             for article in extract_saved(text, url=item.url, captured=None, limits=LIMITS):
-                print(f"headline: {article.headline}\nstandfirst: {article.standfirst}\nsection: {article.section}")
+                print(
+                    f"headline: {article.headline}\nstandfirst: {article.standfirst}\nsection: {article.section}"
+                )
                 print(f"authors: {[author.name for author in article.authors]}\npublished: {article.published}")
                 print(f"figures: {article.figures}\ntags: {article.tags}\n\n{article.text}\n{'-' * 40}")
             return 0

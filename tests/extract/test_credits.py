@@ -10,7 +10,11 @@ from onrecord.extract.credits import is_credit, parse_credit, split_caption
 @pytest.mark.parametrize(
     ("text", "caption", "credit"),
     [
-        ("Delegates arrive on May 6. (Wilf Oster / POOL / AFP)", "Delegates arrive on May 6.", "Wilf Oster / POOL / AFP"),
+        (
+            "Delegates arrive on May 6. (Wilf Oster / POOL / AFP)",
+            "Delegates arrive on May 6.",
+            "Wilf Oster / POOL / AFP",
+        ),
         ("Photo: John Doe/Reuters", None, "John Doe/Reuters"),
         ("A man in Sarn. Photograph: Jane Doe/The Guardian", "A man in Sarn.", "Jane Doe/The Guardian"),
         ("Voters queue at a school [Jane Doe/Al Jazeera]", "Voters queue at a school", "Jane Doe/Al Jazeera"),

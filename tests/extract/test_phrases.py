@@ -121,7 +121,9 @@ def test_cut_markers_and_paywalls():
 
 
 def test_promotion_needs_the_trade_and_the_reader():
-    assert is_promotion("Thanks for reading Slow Rivers! Subscribe for free to receive new posts and support my work.")
+    assert is_promotion(
+        "Thanks for reading Slow Rivers! Subscribe for free to receive new posts and support my work."
+    )
     assert not is_promotion("The union asked its members to subscribe to the newsletter, a court heard.")
     assert not is_promotion("“Subscribe to our newsletter,” your inbox says.")
 

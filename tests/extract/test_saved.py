@@ -81,14 +81,17 @@ def test_bare_prose_is_an_article():
     assert article.published is None
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Home\nNews\nSport\nLog in", "Accept all\nWe use cookies to improve this site."])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Home\nNews\nSport\nLog in", "Accept all\nWe use cookies to improve this site."]
+)
 def test_no_article_where_there_is_no_prose(text):
     assert saved(text) == ()
 
 
 def test_limits_hold():
     text = "\n\n".join(
-        f"News Feed\n\nThing number {n} happens in the harbour town\n\n{n % 9 + 1} min read\n\n" + "It happened, the port said on Monday. " * 9
+        f"News Feed\n\nThing number {n} happens in the harbour town\n\n{n % 9 + 1} min read\n\n"
+        + "It happened, the port said on Monday. " * 9
         for n in range(30)
     )
     assert len(saved(text, limits=Limits(articles_per_page=3))) <= 3
@@ -101,7 +104,11 @@ def test_limits_hold():
         ("Published 4 March 2024, 6:12 PM GMT", "2024-03-04T18:12", None),
         ("Updated 5:02 PM EDT, October 8, 2024", None, "2024-10-08T21:02"),
         ("31.03.2025, 17:04 Uhr", "2025-03-31T17:04", None),
-        ("Publié le 12 juin 2024 à 06h00, modifié le 12 juin 2024 à 10h41", "2024-06-12T06:00", "2024-06-12T10:41"),
+        (
+            "Publié le 12 juin 2024 à 06h00, modifié le 12 juin 2024 à 10h41",
+            "2024-06-12T06:00",
+            "2024-06-12T10:41",
+        ),
         ("Published 3 hours ago", None, None),
         ("Published March 31", None, None),
     ],
@@ -109,7 +116,10 @@ def test_limits_hold():
 def test_date_lines(line, published, modified):
     assert is_dateish(line)
     moments = read_moments(line, language=None, captured=None)
-    assert [moment and moment[0].isoformat()[:16] for moment in (moments.published, moments.modified)] == [published, modified]
+    assert [moment and moment[0].isoformat()[:16] for moment in (moments.published, moments.modified)] == [
+        published,
+        modified,
+    ]
 
 
 def test_a_day_without_a_time_says_so():
@@ -119,14 +129,24 @@ def test_a_day_without_a_time_says_so():
 
 
 @pytest.mark.parametrize(
-    "line", ["The treaty of 12 May 2024 was signed by three ministers and a ferryman.", "12 things to know", "Chapter 4", "Sarn"]
+    "line",
+    [
+        "The treaty of 12 May 2024 was signed by three ministers and a ferryman.",
+        "12 things to know",
+        "Chapter 4",
+        "Sarn",
+    ],
 )
 def test_lines_with_numbers_are_not_dates(line):
     assert not is_dateish(line)
 
 
 def test_only_wrapped_text_is_joined():
-    plain = ["A headline", "", "A long line that goes on well past the hundredth column of the page, as pages on the web do and wrapped text does not."]
+    plain = [
+        "A headline",
+        "",
+        "A long line that goes on well past the hundredth column of the page, as pages on the web do and wrapped text does not.",
+    ]
     assert unwrapped(plain) == plain
     verse = ["Short line one", "short line two", "short line three", "short line four", "short five"]
     assert unwrapped(verse) == verse

@@ -16,14 +16,21 @@ LONGEST_CREDIT = 220
 
 _AGENCY = (
     r"(?:the )?associated press|ap(?:tn)?|afp(?:tv|forum)?|agence france[- ]presse|reuters|thomson reuters|"
-    r"(?:afp |ap |corbis |moment |stone )?getty(?: images)?(?: news| europe| north america| sport)?|gettyimages|dpa|deutsche presse-agentur|"
+    r"(?:afp |ap |corbis |moment |stone )?getty(?: images)?(?: news| europe| north america| sport)?"
+    r"|gettyimages|dpa|deutsche presse-agentur|"
     r"(?:dpa[ /-])?picture[- ]?alliance|imago(?: images)?|epa(?:-efe)?|efe|ansa|lapresse|tass|itar-tass|sputnik|"
-    r"ria novosti|xinhua|vcg|kyodo(?: news)?|jiji(?: press)?|yonhap|anadolu(?: agency| ajansı)?|aa|iha|dha|nurphoto|shutterstock|"
-    r"alamy(?: stock photo| live news)?|istock(?:photo)?|unsplash|pexels|pixabay|bloomberg(?: news)?|zuma(?: press|press)?(?: wire)?|"
-    r"sipa(?: usa| press)?|abaca(?:press)?|pa(?: media| wire| images)?|press association|ukrinform|unian|уніан|укрінформ|"
-    r"interfax|keystone|apa|belga(?: photo)?|belgaimage|anp|tt|ritzau(?: scanpix)?|scanpix|ntb(?: scanpix)?|lehtikuva|pap|ctk|čtk|tasr|mti|"
-    r"agerpres|inquam(?: photos)?|lusa|europa press|europapress|hans lucas|myop|magnum(?: photos)?|redux|upi|maxar(?: technologies)?|"
-    r"planet labs(?: pbc)?|wikimedia(?: commons)?|flickr|depositphotos|adobe ?stock|dreamstime|123rf|fotolia|ddp|epd|kna|ullstein bild|"
+    r"ria novosti|xinhua|vcg|kyodo(?: news)?|jiji(?: press)?|yonhap|anadolu(?: agency| ajansı)?|aa|iha|dha"
+    r"|nurphoto|shutterstock|"
+    r"alamy(?: stock photo| live news)?|istock(?:photo)?|unsplash|pexels|pixabay|bloomberg(?: news)?"
+    r"|zuma(?: press|press)?(?: wire)?|"
+    r"sipa(?: usa| press)?|abaca(?:press)?|pa(?: media| wire| images)?|press association|ukrinform|unian"
+    r"|уніан|укрінформ|"
+    r"interfax|keystone|apa|belga(?: photo)?|belgaimage|anp|tt|ritzau(?: scanpix)?|scanpix|ntb(?: scanpix)?"
+    r"|lehtikuva|pap|ctk|čtk|tasr|mti|"
+    r"agerpres|inquam(?: photos)?|lusa|europa press|europapress|hans lucas|myop|magnum(?: photos)?|redux"
+    r"|upi|maxar(?: technologies)?|"
+    r"planet labs(?: pbc)?|wikimedia(?: commons)?|flickr|depositphotos|adobe ?stock|dreamstime|123rf"
+    r"|fotolia|ddp|epd|kna|ullstein bild|"
     r"action press|future image|west ?end61|laif|ostkreuz|cover images|avalon|eyevine|backgrid|rex(?: features)?|"
     r"camera press|icon sportswire|usa today sports|imagn(?: images)?|mediapunch|"
     r"gtres|agencia efe|agência brasil|estadão conteúdo|folhapress|agif|fotoarena|press trust of india|pti|ani|"
@@ -31,69 +38,94 @@ _AGENCY = (
     r"shutterstock editorial|(?:u\.?s\.? )?(?:air force|army|navy|coast guard|marine corps)|nasa|nato|"
     r"cp|(?:the )?canadian press|aap|aap image|nzpa|maxppp|photopqr|bestimage|isopix|photo news|hollandse hoogte|"
     r"witters|gepa|eibner|sven simon|pressefoto|camera ?4|tass/sipa|zuma/shutterstock|stringer/afp"
-)  # fmt: skip
+)
 _KNOWN = re.compile(rf"(?:{_AGENCY})", re.IGNORECASE)
 _ANY_KNOWN = re.compile(rf"(?<![\w.'’-])(?:{_AGENCY})(?![\w'’]|\.\w|-\w)", re.IGNORECASE)
 _EXACT_CASE = re.compile(
-    r"(?<![\w.'’-])(?:AP|AFP|REUTERS|Reuters|EPA|EFE|ANSA|TASS|DPA|dpa|IMAGO|Imago|imago|PA|UPI|APA|PAP|ČTK|CTK|AAP|MTI|ANP|LUSA|NTB|"
-    r"Getty Images|Getty|Shutterstock|Alamy|picture alliance|picture-alliance|NurPhoto|Xinhua|Anadolu|Bloomberg|Keystone|SIPA|ZUMA|"
-    r"EPA-EFE|UNIAN|Ukrinform|Scanpix|Belga|BELGA|LaPresse|Sputnik|Kyodo|Yonhap|AA|Unsplash|iStock|Associated Press|Pool|POOL)"
+    r"(?<![\w.'’-])(?:AP|AFP|REUTERS|Reuters|EPA|EFE|ANSA|TASS|DPA|dpa|IMAGO|Imago|imago|PA|UPI|APA|PAP|ČTK"
+    r"|CTK|AAP|MTI|ANP|LUSA|NTB|"
+    r"Getty Images|Getty|Shutterstock|Alamy|picture alliance|picture-alliance|NurPhoto|Xinhua|Anadolu"
+    r"|Bloomberg|Keystone|SIPA|ZUMA|"
+    r"EPA-EFE|UNIAN|Ukrinform|Scanpix|Belga|BELGA|LaPresse|Sputnik|Kyodo|Yonhap|AA|Unsplash|iStock"
+    r"|Associated Press|Pool|POOL)"
     r"(?![\w'’]|-[a-z])"
 )
 _LABEL_WORDS = (
-    r"photos?|photographs?|photography|photo illustration|photographer|pictures?|pics?|images?|illustrations?|graphics?|credits?|"
+    r"photos?|photographs?|photography|photo illustration|photographer|pictures?|pics?|images?"
+    r"|illustrations?|graphics?|credits?|"
     r"(?:photo|image|picture|video) (?:credits?|source|courtesy)|source|copyright|"
-    r"fotos?|fotografie|fotograf(?:in)?|fotoquelle|bild(?:er)?|bildquelle|bildnachweis|bildrechte|quelle|grafik|symbolbild|archivbild|"
+    r"fotos?|fotografie|fotograf(?:in)?|fotoquelle|bild(?:er)?|bildquelle|bildnachweis|bildrechte|quelle"
+    r"|grafik|symbolbild|archivbild|"
     r"archivfoto|symbolfoto|crédits?(?: ?[- ]?photos?)?|photo d['’](?:illustration|archives?)|crédits? images?|"
-    r"fotografía|imagen|créditos?|crédito (?:de la )?foto|fotogra[fv]ia|fotografi|immagine|imagem|reprodução|divulgação|"
-    r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel|valokuva|kuva|"
+    r"fotografía|imagen|créditos?|crédito (?:de la )?foto|fotogra[fv]ia|fotografi|immagine|imagem"
+    r"|reprodução|divulgação|"
+    r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel"
+    r"|valokuva|kuva|"
     r"фото(?:графія|графия)?|зображення|изображение|джерело|источник|ілюстрація|ілюстративне фото"
 )
 _LABEL = re.compile(
-    rf"(?:(?:{_LABEL_WORDS})\s?(?::|：)|(?:photo|image|picture|foto|bild) ?(?:credit|source|courtesy)s?\s?[:,]?|image source\s?,|"
-    rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av|van)\b:?|photo (?:de|par)\b:?|©|\(c\)|copyright\b)\s*",
+    rf"(?:(?:{_LABEL_WORDS})\s?(?::|：)|(?:photo|image|picture|foto|bild) ?(?:credit|source"
+    rf"|courtesy)s?\s?[:,]?|image source\s?,|"
+    rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
+    rf"|van)\b:?|photo (?:de|par)\b:?|©|\(c\)|copyright\b)\s*",
     re.IGNORECASE,
 )
 # The label where a caption goes on before it: only forms that no sentence has.
 _INNER_LABEL = re.compile(
-    rf"(?:(?<=[.!?…\"”»)\n|])\s*|\s+[|•·–—-]\s*|\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)|\s+(?=(?:{_LABEL_WORDS})\s?:))"
-    rf"(?=(?:(?:{_LABEL_WORDS})\s?:|(?:photo|image|picture) (?:credit|source|courtesy)|image source,|(?:photo(?:graph)?s?|image|picture) by\s|©))",
+    rf"(?:(?<=[.!?…\"”»)\n|])\s*|\s+[|•·–—-]\s*|\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
+    rf"|\s+(?=(?:{_LABEL_WORDS})\s?:))"
+    rf"(?=(?:(?:{_LABEL_WORDS})\s?:|(?:photo|image|picture) (?:credit|source|courtesy)|image source,"
+    rf"|(?:photo(?:graph)?s?|image|picture) by\s|©))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"\s*(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)|\[(?P<square>[^\[\]]{1,220})\])\s*[.]?\s*$"
+    r"\s*(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)"
+    r"|\[(?P<square>[^\[\]]{1,220})\])\s*[.]?\s*$"
 )
 _SENTENCE = re.compile(r"(?<=[.!?…\"”»)’'])\s+(?=[\[(A-ZÀ-ÞА-ЯҐЄІЇČŠŽŁŚŻ©@dpi])|\s*\n\s*|\s+[|•]\s+|\s+[–—-]\s+")
 _CAP = r"(?:[A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯҐЄІЇЁΑ-Ω][\w.'’ʼ-]*)"
 _PERSON = re.compile(
-    rf"{_CAP}(?: (?:(?:de|da|di|do|dos|del|della|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|zu|y|e) ){{0,3}}?(?:al-|el-|d['’]|ad-)?{_CAP}){{1,4}}(?:,? (?:Jr|Sr|III?)\.?)?"
+    rf"{_CAP}(?: (?:(?:de|da|di|do|dos|del|della|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|zu|y"
+    rf"|e) ){{0,3}}?(?:al-|el-|d['’]|ad-)?{_CAP}){{1,4}}(?:,? (?:Jr|Sr|III?)\.?)?"
 )
 _ORGANISED = re.compile(
-    r"\b(?:the|office|ministry|minister|service|press|university|government|department|president(?:ial)?|images?|pictures|photos?|media|news|times|post|"
-    r"tv|television|radio|agency|agence|agencia|agenzia|wire|stock|commons|police|army|navy|force|forces|corps|committee|commission|council|court|museum|institute|"
-    r"archives?|library|collection|group|party|union|parliament|white house|handout|file|telegram|facebook|instagram|twitter|youtube|tiktok|x|screenshot|courtesy|"
-    r"family|staff|verlag|presse|ministerium|polizei|bundeswehr|ministère|gobierno|ministerio|zeitung|journal|tribune|herald|guardian|independent|observer|"
-    r"gazette|chronicle|globe|mail|telegraph|daily|weekly|magazine|today|tagblatt|rundfunk|company|inc|ltd|gmbh|corp|foundation|"
-    r"district|county|city of|state|national|federal|international|embassy|al jazeera|fotos|foto|archiv|archivo)\b",
+    r"\b(?:the|office|ministry|minister|service|press|university|government|department|president(?:ial)?"
+    r"|images?|pictures|photos?|media|news|times|post|"
+    r"tv|television|radio|agency|agence|agencia|agenzia|wire|stock|commons|police|army|navy|force|forces"
+    r"|corps|committee|commission|council|court|museum|institute|"
+    r"archives?|library|collection|group|party|union|parliament|white house|handout|file|telegram|facebook"
+    r"|instagram|twitter|youtube|tiktok|x|screenshot|courtesy|"
+    r"family|staff|verlag|presse|ministerium|polizei|bundeswehr|ministère|gobierno|ministerio|zeitung"
+    r"|journal|tribune|herald|guardian|independent|observer|"
+    r"gazette|chronicle|globe|mail|telegraph|daily|weekly|magazine|today|tagblatt|rundfunk|company|inc|ltd"
+    r"|gmbh|corp|foundation|"
+    r"district|county|city of|state|national|federal|international|embassy|al jazeera|fotos|foto|archiv"
+    r"|archivo)\b",
     re.IGNORECASE,
 )
 _POOL = re.compile(r"\bpool(?: (?:photo|via|reuters|afp|ap))?\b", re.IGNORECASE)
 _FILE = re.compile(
-    r"(?:an? )?(?:file|archive|stock|undated|handout) ?(?:photo(?:graph)?|picture|image|pic)?|files?|handout|archiv(?:bild|foto)?|archives?|archivo|архів|архив",
+    r"(?:an? )?(?:file|archive|stock|undated|handout) ?(?:photo(?:graph)?|picture|image|pic)?|files?"
+    r"|handout|archiv(?:bild|foto)?|archives?|archivo|архів|архив",
     re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
-    r"(?:file|archive|stock|handout|undated) (?:photo(?:graph)?|picture|image|pic)s?\.?|(?:archivbild|archivfoto|symbolbild|symbolfoto|photo d['’]archives?|photo d['’]illustration|foto de archivo|imagen de archivo|foto d['’]archivio|arquivo|архівне фото|архивное фото|ілюстративне фото|ilustrační foto|zdjęcie ilustracyjne)",
+    r"(?:file|archive|stock|handout|undated) (?:photo(?:graph)?|picture|image|pic)s?\.?|(?:archivbild"
+    r"|archivfoto|symbolbild|symbolfoto|photo d['’]archives?|photo d['’]illustration|foto de archivo"
+    r"|imagen de archivo|foto d['’]archivio|arquivo|архівне фото|архивное фото|ілюстративне фото"
+    r"|ilustrační foto|zdjęcie ilustracyjne)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:/|\s\((?=[A-Z])|\||•|·|;|\s[–—-]\s|\bvia\b|\b(?:for|FOR|für|FÜR|pour|POUR)\s(?=(?:the|The)\b|«|[A-Z])|,)\s*"
+    r"\s*(?:/|\s\((?=[A-Z])|\||•|·|;|\s[–—-]\s|\bvia\b|\b(?:for|FOR|für|FÜR|pour|POUR)\s(?=(?:the|The)\b|«"
+    r"|[A-Z])|,)\s*"
 )
 _PEOPLE_SPLIT = re.compile(r"\s*(?:&|\+|\s(?:and|und|et|y|e|og|och|en|i|a|та|и|і)\s)\s*")
 _AP_PHOTO = re.compile(r"\b(AP|AFP|EPA|PA|UPI|AAP|CP)\s+(?:Photo|Video|PHOTO|photo|Images)\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|FOR|für|FÜR|pour|POUR)\s(?=the\s|«|[A-Z])")
 _NOISE = re.compile(
-    r"^(?:courtesy(?: of)?|provided by|handout(?: by| from)?|by|von|par|de|di|via|from|supplied by|supplied)\s+|\s*\((?:file|archive|pool)\)$",
+    r"^(?:courtesy(?: of)?|provided by|handout(?: by| from)?|by|von|par|de|di|via|from|supplied by"
+    r"|supplied)\s+|\s*\((?:file|archive|pool)\)$",
     re.IGNORECASE,
 )
 
@@ -312,7 +344,8 @@ def _at_last_sentence(words: str) -> tuple[str, str] | None:
             return words[: match.start()].rstrip(" |•–—-"), credit
     # A slash or "Getty Images" can follow the sentence without a stop: "... in Kyiv REUTERS/Jane Doe".
     if found := re.search(
-        r"(?<=[.!?])(?=(?:EFE|AFP|AP|REUTERS|Reuters|EPA|ANSA)$)|\s(?=(?:REUTERS|AP Photo|AFP PHOTO|EPA|AFP|AP)/[A-ZÀ-Þ])",
+        r"(?<=[.!?])(?=(?:EFE|AFP|AP|REUTERS|Reuters|EPA|ANSA)$)|\s(?=(?:REUTERS|AP Photo|AFP PHOTO|EPA|AFP"
+        r"|AP)/[A-ZÀ-Þ])",
         words,
     ):
         credit = words[found.end() :]

@@ -19,35 +19,53 @@ _SPACES = re.compile(r"\s+")
 # Forms with a name or number in them. Each must match the whole line, and none nests a repeat in a repeat.
 _FORMS = (
     r"(?:follow|like|find|join|connect with|watch|subscribe to) (?:us|the .{1,40}|our .{1,40}) on .{1,80}",
-    r"(?:follow|subscribe to|sign up (?:for|to)|get|join) .{1,40} (?:newsletters?|podcast|channel|briefing"
-    r"|alerts?)(?: .{1,60})?",
-    r"(?:sign up|register|subscribe|join)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|free account|briefing"
-    r"|alerts?)\b.{0,80}",
-    r"(?:get|receive|start) .{1,90} (?:in|to|straight to|delivered to|directly in) your (?:inbox"
-    r"|e-?mail)\b.{0,60}",
+    (
+        r"(?:follow|subscribe to|sign up (?:for|to)|get|join) .{1,40} (?:newsletters?|podcast|channel|briefing"
+        r"|alerts?)(?: .{1,60})?"
+    ),
+    (
+        r"(?:sign up|register|subscribe|join)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|free account|briefing"
+        r"|alerts?)\b.{0,80}"
+    ),
+    (
+        r"(?:get|receive|start) .{1,90} (?:in|to|straight to|delivered to|directly in) your (?:inbox"
+        r"|e-?mail)\b.{0,60}"
+    ),
     r"(?:click|tap) (?:here|to) .{1,80}",
     r"(?:share|e-?mail|tweet|print|save) (?:this|on|via|with|article|story|by e-?mail)\b.{0,40}",
     r"(?:opens?|opening) in (?:a )?new (?:window|tab)",
     r"(?:image|picture|photo|slide|page) \d{1,3} (?:of|/) \d{1,3}",
     r"\d{1,3} ?(?:of|/) ?\d{1,3}",
-    r"\d[\d.,]{0,9} ?[km]? (?:comments?|shares?|likes?|views?|reads?|kommentare?|commentaires?|comentarios?"
-    r"|commenti|reacties|replies|votes?|followers?|subscribers?)",
-    r"(?:view|show|read|see|load|jump to)(?: all)?(?: \d{1,6})? (?:comments?|replies|more .{1,40}"
-    r"|all .{1,40})(?: \d{1,6})?",
-    r"(?:comments?|kommentare|commentaires|comentarios|commenti|reacties|коментарі|комментарии|komentarze"
-    r"|diskuse) ?[:(]? ?\d{1,6}\)?",
+    (
+        r"\d[\d.,]{0,9} ?[km]? (?:comments?|shares?|likes?|views?|reads?|kommentare?|commentaires?|comentarios?"
+        r"|commenti|reacties|replies|votes?|followers?|subscribers?)"
+    ),
+    (
+        r"(?:view|show|read|see|load|jump to)(?: all)?(?: \d{1,6})? (?:comments?|replies|more .{1,40}"
+        r"|all .{1,40})(?: \d{1,6})?"
+    ),
+    (
+        r"(?:comments?|kommentare|commentaires|comentarios|commenti|reacties|коментарі|комментарии|komentarze"
+        r"|diskuse) ?[:(]? ?\d{1,6}\)?"
+    ),
     r"(?:comments? (?:are|have been) (?:closed|disabled|turned off)|be the first to comment)\b.{0,80}",
     r"(?:©|\(c\)|copyright|&copy).{0,200}",
     r".{0,80}\ball rights reserved\b.{0,160}",
-    r".{0,60}\b(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
-    r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden"
-    r"|wszelkie prawa zastrzeżone|усі права захищені|всі права захищені|все права защищены"
-    r"|všechna práva vyhrazena)\b.{0,120}",
+    (
+        r".{0,60}\b(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden"
+        r"|wszelkie prawa zastrzeżone|усі права захищені|всі права захищені|все права защищены"
+        r"|všechna práva vyhrazena)\b.{0,120}"
+    ),
     r"this (?:material|content) may not be (?:published|reproduced).{0,160}",
-    r"(?:we|this (?:site|website)|our (?:site|website|partners)).{0,60}\b(?:use|uses"
-    r"|store)\b.{0,40}\bcookies?\b.{0,300}",
-    r"(?:by (?:clicking|continuing|using|signing|subscribing|submitting|entering)) .{0,340}\b(?:cookies?"
-    r"|terms|privacy|agree|consent|newsletters?)\b.{0,200}",
+    (
+        r"(?:we|this (?:site|website)|our (?:site|website|partners)).{0,60}\b(?:use|uses"
+        r"|store)\b.{0,40}\bcookies?\b.{0,300}"
+    ),
+    (
+        r"(?:by (?:clicking|continuing|using|signing|subscribing|submitting|entering)) .{0,340}\b(?:cookies?"
+        r"|terms|privacy|agree|consent|newsletters?)\b.{0,200}"
+    ),
     r"(?:wir|diese (?:seite|website)) .{0,80}\bcookies\b.{0,300}",
     r"(?:nous|ce site) .{0,80}\bcookies\b.{0,300}",
     r"(?:utilizamos|usamos|este sitio|esta web|nosotros) .{0,80}\bcookies\b.{0,300}",
@@ -59,7 +77,10 @@ _FORMS = (
     r"(?:add|set|prefer|make) .{1,40} (?:as )?(?:a |your )?preferred (?:news )?source.{0,40}",
     r"this site is protected by recaptcha.{0,200}",
     r"(?:listen|listen to (?:this )?(?:article|story)) ?[(•·-]? ?(?:\d{1,2}:\d\d|\d{1,3} ?min(?:utes?)?s?)\)?",
-    r"(?:artikel anhören|écouter l['’]article|escuchar|ascolta) ?[(•·-]? ?(?:\d{1,2}:\d\d|\d{1,3} ?min\w{0,5})\)?",
+    (
+        r"(?:artikel anhören|écouter l['’]article|escuchar|ascolta) ?[(•·-]? ?(?:\d{1,2}:\d\d"
+        r"|\d{1,3} ?min\w{0,5})\)?"
+    ),
     r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
     r"(?:powered|sponsored|presented|brought to you|promoted) by\b.{0,60}",
     r"(?:loading|please wait|uploading)\b.{0,30}",
@@ -69,24 +90,34 @@ _FORMS = (
     r"(?:subscribe|log ?in|sign ?in|register|sign up) (?:to|for|or|now|today|here|with|and)\b.{0,120}",
     r"(?:do you have|have you got|got) (?:a|any) (?:tip|story|question|news tip)s?\b.{0,140}",
     r"(?:read|see|find|explore|discover)? ?more (?:from|by|about|on|stories|news|articles|coverage|in) .{1,60}",
-    r"(?:mehr (?:zum thema|von|aus|zu)|plus d['’]articles|más (?:de|sobre|noticias de)|altri articoli"
-    r"|meer (?:over|van)) .{1,60}",
-    r"(?:folgen sie|folge) .{1,80}|suivez-nous (?:sur|aussi) .{1,60}|s[íi]guenos en .{1,60}"
-    r"|seguici su .{1,60}|volg ons .{1,60}",
-    r"підпис(?:уйтесь|уйтеся|атися|атись|ка) на .{1,100}|подпис(?:ывайтесь|аться|ка) на .{1,100}"
-    r"|obserwuj nas .{1,60}|sledujte nás .{1,60}",
+    (
+        r"(?:mehr (?:zum thema|von|aus|zu)|plus d['’]articles|más (?:de|sobre|noticias de)|altri articoli"
+        r"|meer (?:over|van)) .{1,60}"
+    ),
+    (
+        r"(?:folgen sie|folge) .{1,80}|suivez-nous (?:sur|aussi) .{1,60}|s[íi]guenos en .{1,60}"
+        r"|seguici su .{1,60}|volg ons .{1,60}"
+    ),
+    (
+        r"підпис(?:уйтесь|уйтеся|атися|атись|ка) на .{1,100}|подпис(?:ывайтесь|аться|ка) на .{1,100}"
+        r"|obserwuj nas .{1,60}|sledujte nás .{1,60}"
+    ),
     r"(?:abonnieren sie|newsletter|jetzt) .{0,60}\b(?:newsletter|anmelden|abonnieren|testen)\b.{0,60}",
     r"(?:an error (?:has )?occurred|something went wrong)\b.{0,80}",
     r"(?:please )?(?:enable|activate|turn on) javascript\b.{0,120}",
-    r"(?:javascript|your browser) .{0,60}\b(?:required|disabled|not supported|does not support|outdated"
-    r"|out of date)\b.{0,80}",
+    (
+        r"(?:javascript|your browser) .{0,60}\b(?:required|disabled|not supported|does not support|outdated"
+        r"|out of date)\b.{0,80}"
+    ),
     r"recommended (?:stories|reading|articles|for you|by)\b.{0,40}",
     r"list (?:of )?\d{1,3}(?: of \d{1,3}| items?)?|end of list",
     r"(?:skip|end of) (?:past )?.{0,60}\b(?:promotion|newsletter|content|list|post|section)\b",
     r"story continues\b.{0,60}|article continues\b.{0,60}",
     r"advertise?ment\b.{0,30}|anzeige \W.{0,30}",
-    r"(?:avatar|profile (?:picture|photo|image)|photo|headshot|portrait|image|picture|logo|icon) (?:of"
-    r"|for) .{1,60}",
+    (
+        r"(?:avatar|profile (?:picture|photo|image)|photo|headshot|portrait|image|picture|logo|icon) (?:of"
+        r"|for) .{1,60}"
+    ),
     r".{1,40}(?:'s|’s) (?:avatar|profile (?:picture|photo))",
     r".{1,40} (?:logo|avatar)",
     r"(?:view|see) (?:.{1,40} )?(?:profile|bio)(?: of .{1,40})?",
@@ -95,7 +126,7 @@ _FORMS = (
     r"https?://\S{1,300}|www\.\S{1,200}|@\w{1,30}|\S{1,64}@\S{1,64}\.\w{2,10}",
     r"reuse this content.{0,40}|our standards: .{1,80}|.{0,40}purchase licensing rights.{0,40}",
     r"rights\s*&\s*permissions.{0,40}",
-)  # fmt: skip
+)
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 
 _CUT_FORMS = re.compile(
@@ -119,7 +150,7 @@ _CUT_FORMS = re.compile(
     r"|předplatné))\b.{0,60}"
     r"|.{0,60}(?:для передплатників|тільки для підписників|только для подписчиков).{0,60}",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 _MINUTE = r"(?:min(?:\.|s\b|utes?\b|uten?\b|uti\b|utos?\b|uut\w{0,3}|ut(?:er)?\b|uty?\b)?|мин\w{0,4}|хв\w{0,5}|мін\w{0,4}|dk\.?|dakika|λεπτ\w{1,3}|分)"
 _READ = (
@@ -178,10 +209,76 @@ def is_chrome(line: str) -> bool:
 
 
 _SHARING = frozenset(
-    "share teilen partager compartir condividi partilhar compartilhar delen del dela udostępnij sdílet поширити поделиться paylaş "
-    "facebook twitter x whatsapp linkedin telegram e-mail email mail messenger pinterest reddit flipboard threads bluesky xing instagram youtube "
-    "link copy copied kopieren kopiert copier copié copiar copiado drucken print imprimer imprimir stampa tweet tweeten save merken on auf via per bei sur "
-    "en su no på in this article artikel article comments kommentare".split()
+    [
+        "share",
+        "teilen",
+        "partager",
+        "compartir",
+        "condividi",
+        "partilhar",
+        "compartilhar",
+        "delen",
+        "del",
+        "dela",
+        "udostępnij",
+        "sdílet",
+        "поширити",
+        "поделиться",
+        "paylaş",
+        "facebook",
+        "twitter",
+        "x",
+        "whatsapp",
+        "linkedin",
+        "telegram",
+        "e-mail",
+        "email",
+        "mail",
+        "messenger",
+        "pinterest",
+        "reddit",
+        "flipboard",
+        "threads",
+        "bluesky",
+        "xing",
+        "instagram",
+        "youtube",
+        "link",
+        "copy",
+        "copied",
+        "kopieren",
+        "kopiert",
+        "copier",
+        "copié",
+        "copiar",
+        "copiado",
+        "drucken",
+        "print",
+        "imprimer",
+        "imprimir",
+        "stampa",
+        "tweet",
+        "tweeten",
+        "save",
+        "merken",
+        "on",
+        "auf",
+        "via",
+        "per",
+        "bei",
+        "sur",
+        "en",
+        "su",
+        "no",
+        "på",
+        "in",
+        "this",
+        "article",
+        "artikel",
+        "article",
+        "comments",
+        "kommentare",
+    ]
 )
 
 
@@ -254,15 +351,20 @@ def reading_minutes(line: str) -> int | None:
 
 
 _PROMOTING = re.compile(
-    r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)|terms (?:of|and)|recaptcha|cookies?|donat\w+|"
-    r"our (?:journalism|reporting|app|channel|newsroom|community)|support (?:us|our|my)|become a|follow us|click (?:here|on)|free trial|unsubscribe|"
-    r"breaking news alerts|abonnier\w+|anmelden|newsletter\w*|datenschutz\w*|abonne[zr]?\w*|suscr[ií]b\w+|boletín|iscriviti|assine|abonneer|"
+    r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)"
+    r"|terms (?:of|and)|recaptcha|cookies?|donat\w+|"
+    r"our (?:journalism|reporting|app|channel|newsroom|community)|support (?:us|our|my)|become a|follow us"
+    r"|click (?:here|on)|free trial|unsubscribe|"
+    r"breaking news alerts|abonnier\w+|anmelden|newsletter\w*|datenschutz\w*|abonne[zr]?\w*|suscr[ií]b\w+"
+    r"|boletín|iscriviti|assine|abonneer|"
     r"підпи[шс]\w+|подпи[шс]\w+|ctrl ?\+ ?enter|помилку|ошибку|telegram|whatsapp|viber|patreon|reading list)\b",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(
-    r"\b(?:you|your|us|our|we|my|now|today|free|here|ihr(?:e|en)?|sie|uns(?:er\w*)?|vous|votre|vos|nous|notre|nos|tu|su|nuestr\w+|usted|te|"
-    r"tua|tuo|nostr\w+|seu|sua|nossa?|je|jouw|uw|ons|onze|twój|nasz\w*|váš|naš\w+|наш\w*|вас|ваш\w*|вы|ви|нас|виділіть|натисніть|нажмите|выделите)\b",
+    r"\b(?:you|your|us|our|we|my|now|today|free|here|ihr(?:e|en)?|sie|uns(?:er\w*)?|vous|votre|vos|nous"
+    r"|notre|nos|tu|su|nuestr\w+|usted|te|"
+    r"tua|tuo|nostr\w+|seu|sua|nossa?|je|jouw|uw|ons|onze|twój|nasz\w*|váš|naš\w+|наш\w*|вас|ваш\w*|вы|ви"
+    r"|нас|виділіть|натисніть|нажмите|выделите)\b",
     re.IGNORECASE,
 )
 

@@ -18,21 +18,115 @@ LONGEST_HEADLINE = 240
 LONGEST_STANDFIRST = 700
 
 _LABELS = frozenset(
-    "explainer|analysis|exclusive|breaking|breaking news|opinion|comment|interview|review|live|updated|investigation|feature|profile|editorial|"
-    "fact check|kommentar|analyse|exklusiv|reportage|interview|meinung|décryptage|enquête|tribune|exclusif|análisis|opinión|entrevista|reportaje|"
-    "analisi|intervista|opinião|análise".split("|")
+    [
+        "explainer",
+        "analysis",
+        "exclusive",
+        "breaking",
+        "breaking news",
+        "opinion",
+        "comment",
+        "interview",
+        "review",
+        "live",
+        "updated",
+        "investigation",
+        "feature",
+        "profile",
+        "editorial",
+        "fact check",
+        "kommentar",
+        "analyse",
+        "exklusiv",
+        "reportage",
+        "interview",
+        "meinung",
+        "décryptage",
+        "enquête",
+        "tribune",
+        "exclusif",
+        "análisis",
+        "opinión",
+        "entrevista",
+        "reportaje",
+        "analisi",
+        "intervista",
+        "opinião",
+        "análise",
+    ]
 )
 _FORMATS = frozenset(
-    "explainer|exclusive|breaking|breaking news|live|updated|exklusiv|exclusif|décryptage".split("|")
+    [
+        "explainer",
+        "exclusive",
+        "breaking",
+        "breaking news",
+        "live",
+        "updated",
+        "exklusiv",
+        "exclusif",
+        "décryptage",
+    ]
 )
 _SITE = re.compile(r"\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
 
 
 # What stands before "correspondent" and is nobody's name.
 _MODIFIERS = frozenset(
-    "chief senior deputy associate assistant managing executive political politics foreign national international diplomatic defence defense security "
-    "business economics economy financial science health environment climate culture arts sports sport technology tech data digital news world "
-    "staff special investigative freelance legal justice education media transport religion royal home social policy energy markets the our".split()
+    [
+        "chief",
+        "senior",
+        "deputy",
+        "associate",
+        "assistant",
+        "managing",
+        "executive",
+        "political",
+        "politics",
+        "foreign",
+        "national",
+        "international",
+        "diplomatic",
+        "defence",
+        "defense",
+        "security",
+        "business",
+        "economics",
+        "economy",
+        "financial",
+        "science",
+        "health",
+        "environment",
+        "climate",
+        "culture",
+        "arts",
+        "sports",
+        "sport",
+        "technology",
+        "tech",
+        "data",
+        "digital",
+        "news",
+        "world",
+        "staff",
+        "special",
+        "investigative",
+        "freelance",
+        "legal",
+        "justice",
+        "education",
+        "media",
+        "transport",
+        "religion",
+        "royal",
+        "home",
+        "social",
+        "policy",
+        "energy",
+        "markets",
+        "the",
+        "our",
+    ]
 )
 
 
@@ -83,9 +177,12 @@ def _body_start(lines: Sequence[Line], region: Region) -> int:
         if line.kind is Kind.PROSE:
             seen += 1
             characters += len(line.text)
-        elif line.kind in META and line.kind is not Kind.DATE:
-            start = index + 1
-        elif line.kind is Kind.DATE and not _in_table(lines, index):
+        elif (
+            line.kind in META
+            and line.kind is not Kind.DATE
+            or line.kind is Kind.DATE
+            and not _in_table(lines, index)
+        ):
             start = index + 1
         elif line.kind in {Kind.RELATED, Kind.END, Kind.BULLET}:
             break

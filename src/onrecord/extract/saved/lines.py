@@ -85,47 +85,110 @@ _ENDED = re.compile(r"[.!?…。！？।][\"'”’»“)\]」』]*\Z")
 _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)])\s+(?=\S)")
 _TAGS = frozenset(
-    "tags|tag|topics|related topics|explore more on these topics|filed under|topics in this article|more on these topics|keywords|"
-    "schlagworte|schlagwörter|themen|verwandte themen|thématiques|mots-clés|sur le thème|etiquetas|archivado en|temas|argomenti|tag articolo|tópicos|"
-    "onderwerpen|emner|ämnen|tagi|tematy|štítky|témata|теги|теми|темы|etiketler".split("|")
+    [
+        "tags",
+        "tag",
+        "topics",
+        "related topics",
+        "explore more on these topics",
+        "filed under",
+        "topics in this article",
+        "more on these topics",
+        "keywords",
+        "schlagworte",
+        "schlagwörter",
+        "themen",
+        "verwandte themen",
+        "thématiques",
+        "mots-clés",
+        "sur le thème",
+        "etiquetas",
+        "archivado en",
+        "temas",
+        "argomenti",
+        "tag articolo",
+        "tópicos",
+        "onderwerpen",
+        "emner",
+        "ämnen",
+        "tagi",
+        "tematy",
+        "štítky",
+        "témata",
+        "теги",
+        "теми",
+        "темы",
+        "etiketler",
+    ]
 )
 _TAG_LINE = re.compile(
-    r"(?:tags?|topics|filed under|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi|teги|теги|темы|теми|štítky|etiketler)\s?:\s*(?P<list>\S.*)",
+    r"(?:tags?|topics|filed under|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi"
+    r"|teги|теги|темы|теми|štítky|etiketler)\s?:\s*(?P<list>\S.*)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:corrections?|clarifications?|correction and clarification|editor['’]?s['’]? notes?|update|amendment|note|korrektur|richtigstellung|"
-    r"anmerkung(?: der redaktion)?|hinweis der redaktion|transparenzhinweis|erratum|rectificatif|note de la rédaction|précision|"
-    r"corrección|aclaración|nota (?:del editor|de la redacción|da redação|dell['’]editore|della redazione)|fe de errores|correzione|correção|errata|correctie|rectificatie|"
-    r"sprostowanie|od redakcji|oprava|виправлення|уточнення|примітка редакції|исправление|уточнение|примечание редакции|düzeltme)"
+    r"(?:corrections?|clarifications?|correction and clarification|editor['’]?s['’]? notes?|update"
+    r"|amendment|note|korrektur|richtigstellung|"
+    r"anmerkung(?: der redaktion)?|hinweis der redaktion|transparenzhinweis|erratum|rectificatif"
+    r"|note de la rédaction|précision|"
+    r"corrección|aclaración|nota (?:del editor|de la redacción|da redação|dell['’]editore|della redazione)"
+    r"|fe de errores|correzione|correção|errata|correctie|rectificatie|"
+    r"sprostowanie|od redakcji|oprava|виправлення|уточнення|примітка редакції|исправление|уточнение"
+    r"|примечание редакции|düzeltme)"
     r"(?:\s*(?:\([^)]{1,40}\)|,? ?[\w., ]{1,30}\d{4}))?\s?[:–—-]\s*\S|"
-    r"(?:this|the) (?:article|story|report|post|piece|headline|page)(?: \w+){0,4}? (?:has been|was|have been)(?: \w+){0,3}? (?:amended|updated|corrected|edited|changed|revised|clarified)\b|"
+    r"(?:this|the) (?:article|story|report|post|piece|headline|page)(?: \w+){0,4}? (?:has been|was"
+    r"|have been)(?: \w+){0,3}? (?:amended|updated|corrected|edited|changed|revised|clarified)\b|"
     r"(?:an|a previous|in an) (?:earlier|previous|original) version of this\b|a previous version of this\b|"
-    r"in einer früheren (?:version|fassung)\b|(?:eine|die) (?:frühere|erste) (?:version|fassung)\b|dieser (?:artikel|text) wurde\b.{0,60}(?:korrigiert|aktualisiert)|"
-    r"(?:cet article|une version (?:précédente|antérieure))\b.{0,40}(?:modifié|corrigé|mis à jour|indiquait)|(?:una versión anterior|este artículo ha sido)\b",
+    r"in einer früheren (?:version|fassung)\b|(?:eine|die) (?:frühere|erste) (?:version|fassung)\b"
+    r"|dieser (?:artikel|text) wurde\b.{0,60}(?:korrigiert|aktualisiert)|"
+    r"(?:cet article|une version (?:précédente|antérieure))\b.{0,40}(?:modifié|corrigé|mis à jour"
+    r"|indiquait)|(?:una versión anterior|este artículo ha sido)\b",
     re.IGNORECASE,
 )
 _UPDATE_NOTE = re.compile(r"(?:update|note)\b", re.IGNORECASE)
 _SIGNOFF = re.compile(
-    r"[\[(—–-]*\s*(?:additional |with )?(?:reporting|writing|editing|compiled|edited|produced|translated|contributed|reported|written)(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing|compiled|translation))* (?:by|in .{2,40} by|from)\b.{1,240}"
+    r"[\[(—–-]*\s*(?:additional |with )?(?:reporting|writing|editing|compiled|edited|produced|translated"
+    r"|contributed|reported|written)(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing|compiled"
+    r"|translation))* (?:by|in .{2,40} by|from)\b.{1,240}"
     r"|.{1,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from .{1,60})?\.?"
     r"|(?:source|sources|quelle|quellen|sources? ?|fuente|fonte|źródło|джерело|источник)\s?: ?.{1,100}"
-    r"|with (?:inputs|files|information|agencies|additional reporting)\b.{0,100}|(?:the )?.{1,50} (?:staff )?contributed to this report\.?"
+    r"|with (?:inputs|files|information|agencies|additional reporting)\b.{0,100}"
+    r"|(?:the )?.{1,50} (?:staff )?contributed to this report\.?"
     r"|\(?(?:avec|mit (?:material|informationen)|con información|com informações|con agencias)\b.{1,80}",
     re.IGNORECASE,
 )
 _BY_ALONE = frozenset(
-    "by|von|par|por|di|door|af|av|autor|author|authors|written by|text|от|автор|yazan".split("|")
+    [
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "af",
+        "av",
+        "autor",
+        "author",
+        "authors",
+        "written by",
+        "text",
+        "от",
+        "автор",
+        "yazan",
+    ]
 )
 BY = re.compile(
-    r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst|posted|published)\s)?"
-    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|von:|by:|par\s?:|por:|di:|door:|text:|texte?\s?:|tekst:|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
+    r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst"
+    r"|posted|published)\s)?"
+    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|von:|by:|par\s?:|por:|di:|door:|text:|texte?\s?:|tekst:"
+    r"|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERED_PICTURE = re.compile(r"(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\s*[|:–—-]?\s+(?=\S)")
 _PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
 _PICTURE_CAPTION = re.compile(
-    r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|legende|pie de foto|didascalia|legenda|підпис)\s?:\s*(?=\S)",
+    r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|legende|pie de foto"
+    r"|didascalia|legenda|підпис)\s?:\s*(?=\S)",
     re.IGNORECASE,
 )
 _YEARS_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|.{1,60}\d{4})", re.IGNORECASE)

@@ -15,22 +15,30 @@ LONGEST = 130
 MOST_OTHER_WORDS = 5
 
 _MODIFIED = re.compile(
-    r"\b(?:(?:last )?(?:updated|modified|revised|edited)(?: (?:on|at))?|latest update|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|update|stand|"
-    r"(?:mis(?:e)? à jour|modifié|actualisé)(?:e)?(?: le)?|actualizad[oa](?: el| a las)?|aggiornat[oa](?: il| alle)?|ultimo aggiornamento|modificat[oa]|atualizad[oa](?: em| às)?|"
-    r"bijgewerkt|gewijzigd|laatste update|opdateret|oppdatert|uppdaterad|aktualizacja|zaktualizowano|aktualizováno|upraveno|"
+    r"\b(?:(?:last )?(?:updated|modified|revised|edited)(?: (?:on|at))?|latest update"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|update|stand|"
+    r"(?:mis(?:e)? à jour|modifié|actualisé)(?:e)?(?: le)?|actualizad[oa](?: el| a las)?"
+    r"|aggiornat[oa](?: il| alle)?|ultimo aggiornamento|modificat[oa]|atualizad[oa](?: em| às)?|"
+    r"bijgewerkt|gewijzigd|laatste update|opdateret|oppdatert|uppdaterad|aktualizacja|zaktualizowano"
+    r"|aktualizováno|upraveno|"
     r"оновлено|змінено|обновлено|изменено|güncelleme|güncellendi)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first )?(?:published|posted|created|issued)(?: (?:on|at))?|date|veröffentlicht|erschienen|erstellt|vom|am|publiée?|posté|paru|le|publicad[oa]|creado|"
-    r"pubblicat[oa]|gepubliceerd|geplaatst|udgivet|publisert|publicerad|opublikowano|data publikacji|publikováno|vydáno|опубліковано|"
+    r"\b(?:(?:first )?(?:published|posted|created|issued)(?: (?:on|at))?|date|veröffentlicht|erschienen"
+    r"|erstellt|vom|am|publiée?|posté|paru|le|publicad[oa]|creado|"
+    r"pubblicat[oa]|gepubliceerd|geplaatst|udgivet|publisert|publicerad|opublikowano|data publikacji"
+    r"|publikováno|vydáno|опубліковано|"
     r"створено|опубликовано|дата|yayınlanma|yayın tarihi|eklenme)\b",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?:\b(?:an?|one|\d{1,2}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|\b\d{1,2} ?[mhd] ago\b|\bvor (?:\d{1,2}|einer|einem) (?:Sekunde|Minute|Stunde|Tag|Woche)\w*|"
-    r"\bil y a \d{1,2} (?:minute|heure|jour)s?|\bhace \d{1,2} (?:minuto|hora|día)s?|\bhá \d{1,2} (?:minuto|hora|dia)s?|\b\d{1,2} (?:minut[oi]|or[ae]|giorn[oi]) fa\b|"
-    r"\b\d{1,2} (?:minuten|uur|dagen) geleden\b|\b\d{1,2} (?:хвилин|годин|дн|час|минут|дней)\w* (?:тому|назад)|\byesterday\b|\bjust now\b)",
+    r"(?:\b(?:an?|one|\d{1,2}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b"
+    r"|\b\d{1,2} ?[mhd] ago\b|\bvor (?:\d{1,2}|einer|einem) (?:Sekunde|Minute|Stunde|Tag|Woche)\w*|"
+    r"\bil y a \d{1,2} (?:minute|heure|jour)s?|\bhace \d{1,2} (?:minuto|hora|día)s?|\bhá \d{1,2} (?:minuto"
+    r"|hora|dia)s?|\b\d{1,2} (?:minut[oi]|or[ae]|giorn[oi]) fa\b|"
+    r"\b\d{1,2} (?:minuten|uur|dagen) geleden\b|\b\d{1,2} (?:хвилин|годин|дн|час|минут|дней)\w* (?:тому"
+    r"|назад)|\byesterday\b|\bjust now\b)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
@@ -39,11 +47,170 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _FREE = frozenset(
-    "am pm a p m uhr um at on the of de del du le à a las às il alle ore kl den der vom h hs hrs min utc gmt est edt et pt pst pdt cst cdt mst mdt bst cet cest mez mesz "
-    "eet eest msk ist aest aedt gst wib ist sast eat wat jst kst hkt sgt time read updated published last modified first posted stand and und et y e i та и "
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica "
-    "segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag th st nd rd года року г р hour hours ago minutes minute day days o clock".split()
+    [
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "uhr",
+        "um",
+        "at",
+        "on",
+        "the",
+        "of",
+        "de",
+        "del",
+        "du",
+        "le",
+        "à",
+        "a",
+        "las",
+        "às",
+        "il",
+        "alle",
+        "ore",
+        "kl",
+        "den",
+        "der",
+        "vom",
+        "h",
+        "hs",
+        "hrs",
+        "min",
+        "utc",
+        "gmt",
+        "est",
+        "edt",
+        "et",
+        "pt",
+        "pst",
+        "pdt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "bst",
+        "cet",
+        "cest",
+        "mez",
+        "mesz",
+        "eet",
+        "eest",
+        "msk",
+        "ist",
+        "aest",
+        "aedt",
+        "gst",
+        "wib",
+        "ist",
+        "sast",
+        "eat",
+        "wat",
+        "jst",
+        "kst",
+        "hkt",
+        "sgt",
+        "time",
+        "read",
+        "updated",
+        "published",
+        "last",
+        "modified",
+        "first",
+        "posted",
+        "stand",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "та",
+        "и",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "segunda",
+        "terça",
+        "quarta",
+        "quinta",
+        "sexta",
+        "feira",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "года",
+        "року",
+        "г",
+        "р",
+        "hour",
+        "hours",
+        "ago",
+        "minutes",
+        "minute",
+        "day",
+        "days",
+        "o",
+        "clock",
+    ]
 )
 
 
@@ -56,9 +223,12 @@ class Moments:
 
 
 _LABEL_ONLY = re.compile(
-    r"[-–|•]?\s?(?:article |artikel |article |artículo |articolo )?(?:(?:first |last |zuletzt )?(?:published|posted|updated|modified|veröffentlicht|erstellt|aktualisiert|"
-    r"publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|bijgewerkt|publicerad|uppdaterad|udgivet|opdateret|"
-    r"publisert|oppdatert|opublikowano|aktualizacja|publikováno|aktualizováno|опубліковано|оновлено|опубликовано|обновлено))(?: (?:on|at|am|le|el|il|em|op))?\s?:?",
+    r"[-–|•]?\s?(?:article |artikel |article |artículo |articolo )?(?:(?:first |last "
+    r"|zuletzt )?(?:published|posted|updated|modified|veröffentlicht|erstellt|aktualisiert|"
+    r"publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|bijgewerkt"
+    r"|publicerad|uppdaterad|udgivet|opdateret|"
+    r"publisert|oppdatert|opublikowano|aktualizacja|publikováno|aktualizováno|опубліковано|оновлено"
+    r"|опубликовано|обновлено))(?: (?:on|at|am|le|el|il|em|op))?\s?:?",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.cards import is_bio, starts_as_bio
+from onrecord.extract.credits import split_caption
 from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
 
 FARTHEST = 8
@@ -108,14 +109,17 @@ def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
             continue
         current = clusters[-1] if clusters else None
         start = _parted(lines, bios, current, index, frames) if current else 0
+        bullet = line.kind is Kind.BULLET
+        if bullet and (current is None or start is not None):
+            continue  # lists of links are numbered too; a body begins with prose
         if current is None or start is not None:
             clusters.append(Region(start or 0, index, index, len(lines)))
             current = clusters[-1]
             current.keys = _frame_keys(lines, current)
             frames |= current.keys
         current.last = index
-        current.characters += len(line.text)
-        current.count += 1
+        current.characters += 0 if bullet else len(line.text)
+        current.count += not bullet
     return clusters
 
 
@@ -147,13 +151,13 @@ def _parted(
     if ends:
         return ends[-1] + 1
     others = [at for at in between if lines[at].kind in {Kind.SHORT, Kind.LINK}]
-    whole = current.count >= 2 or current.characters >= 300
+    whole = current.count >= 3 or current.characters >= 700
     # A date alone stands in a teaser inside the body as often as over another article.
     if whole and any(lines[at].kind in {Kind.BYLINE, Kind.READING} for at in between):
-        titles = [at for at in others if lines[at].words >= 4]
+        titles = [at for at in others if lines[at].words >= 4 and split_caption(lines[at].text)[1] is None]
         if titles:
             return max(current.last + 1, titles[0] - 2)
-    if len(others) > FARTHEST and index not in {current.last + 1}:
+    if len(others) > FARTHEST and index != current.last + 1:
         return others[-1]
     return None
 

@@ -126,5 +126,5 @@ def _is_cut(lines: Sequence[Line], region: Region, body: Body, bios: dict[int, s
             return True
         if line.kind is Kind.CUT and passed <= 1:
             return len(paragraphs) <= SHORT_TEXT or paragraphs[-1].endswith(("…", "..."))
-        passed += line.kind not in {Kind.RULE}
+        passed += line.kind != Kind.RULE
     return False

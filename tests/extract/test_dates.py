@@ -32,6 +32,7 @@ def at(*parts: int) -> datetime:
         ("4 mars 2025 à 12h30", at(2025, 3, 4, 12, 30), Precision.LOCAL),
         ("5 октября 2024", at(2024, 10, 5), Precision.DAY),
         ("2025年3月4日", at(2025, 3, 4), Precision.DAY),
+        ("5 มกราคม 2568", at(2025, 1, 5), Precision.DAY),
         ("13/04/2025", at(2025, 4, 13), Precision.DAY),
         ("3.4.2025", at(2025, 4, 3), Precision.DAY),
     ],

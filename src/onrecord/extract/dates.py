@@ -264,6 +264,11 @@ def _by_dateparser(text: str, language: str | None) -> Moment | None:
     found = data.date_obj
     if data.period not in {"day", "time"} or found is None:
         return None
+    if found.year >= BUDDHIST:
+        try:
+            found = found.replace(year=found.year - 543)
+        except ValueError:
+            return None
     if found.tzinfo:
         return _utc(found)
     precision = Precision.LOCAL if re.search(r"\d[:.]\d\d", text) else Precision.DAY

@@ -208,3 +208,25 @@ def test_a_transcript_gives_each_turn_to_its_speaker():
 def test_a_quotation_behind_indirect_speech_goes_on_with_its_speaker():
     string = 'Reyes said the talks had failed. "We are tired." The ferry left.'
     assert words_in(string) == [Words("Reyes", "said", 'the talks had failed | "We are tired."')]
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("In short, she said, the ferry was lost and will not return.", "the ferry was lost and will not return"),
+        ("The ferry, she said, was lost.", "The ferry | was lost"),
+        ("The ferry was lost, she said, and will not return.", "The ferry was lost | and will not return"),
+    ],
+)
+def test_a_cue_in_mid_sentence(string, expected):
+    assert words_in(string) == [Words("she", "said", expected)]
+
+
+def test_a_verb_that_is_not_listed_speaks_behind_a_quotation():
+    assert words_in("“Never,” she barked.") == [Words("she", "barked", "“Never,”")]
+
+
+def test_a_place_with_a_comma_stays_whole():
+    assert words_in("Ana Brandt of Columbia, South Carolina says the ferry was lost.") == [
+        Words("Ana Brandt of Columbia, South Carolina", "says", "the ferry was lost")
+    ]

@@ -169,7 +169,7 @@ def _read_line(line: Line, named: Collection[int]) -> Iterator[Draft]:
     found.sort(key=lambda draft: draft.cue)
     limit(found)
     clip(found)
-    yield from found
+    yield from (draft for draft in found if any(first < end for first, end in draft.content))
 
 
 def _line_stop(units: Sequence[Unit]) -> int:

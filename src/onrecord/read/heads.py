@@ -82,8 +82,25 @@ def heads(units: Sequence[Unit]) -> Iterator[Head]:
                 continue
             start = group_start(units, at)
             yield Head(SEEM, at, start, at + 1, "seeming", "I")
+        elif low not in FORMS and _speaks(units, at):
+            yield Head(Verb(low, Stance.SAYS, "q"), at, group_start(units, at), at + 1, "finite", "q")
         elif (form := FORMS.get(low)) and (head := _verb_head(units, at, form.verb, form.kinds)):
             yield head
+
+
+def _speaks(units: Sequence[Unit], at: int) -> bool:
+    """ "'Never,' she barked.": a verb that isn't listed speaks where only it can, behind a quotation and a subject."""
+    low = units[at].low
+    if not low.endswith("ed") or not units[at].word.islower() or at < 2:
+        return False
+    if at + 1 < len(units) and units[at + 1].low not in {".", ",", "as", "to", "when", "in", "at", "on"}:
+        return False
+    subject = group_start(units, at)
+    quote = next(
+        (back for back in range(subject - 1, max(-1, subject - 7), -1) if units[back].quote is not None), -1
+    )
+    between = units[quote + 1 : subject]
+    return quote >= 0 and bool(between) and not any(unit.low in STOP_MARKS for unit in between)
 
 
 def _phrase_head(units: Sequence[Unit], at: int) -> Head | None:

@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.read.drafts import Draft, Range
 from onrecord.read.extents import ASIDE, content_end, content_start, quote_end, resumes
 from onrecord.read.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
@@ -75,6 +76,8 @@ def _is_postposed(line: Line, head: Head, source: Range, end: int, stop: int) ->
     if end + 1 < stop and units[end].low == "," and _opens_quotation(line, end + 1):
         return False
     if has_finite(units, 0, source[0]):
+        return True
+    if end + 1 < stop and units[end].low == "," and units[end + 1].low in AUXILIARIES:
         return True
     return units[0].low not in PREPOSITIONS and not (head.end == end and end < stop and source[0] < 6)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.read.drafts import Draft, Range
-from onrecord.read.extents import SUBORDINATE, content_end, quote_end
+from onrecord.read.extents import SUBORDINATE, content_end, quote_end, resumes
 from onrecord.read.grammar import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
@@ -12,6 +12,7 @@ from onrecord.read.grammar import (
     RELATIVES,
     STOP_MARKS,
     SUBJECT_PRONOUNS,
+    has_finite,
     is_adverb,
 )
 from onrecord.read.heads import Head, is_adverbial, skip_adjuncts
@@ -170,6 +171,9 @@ def _clausal(units: Sequence[Unit], head: Head, beyond: int, stop: int) -> tuple
         return head.end, beyond + 1, "quote"
     if low == ":":
         return head.end, beyond + 1, "colon"
+    if low == "," and head.verb.lemma in {"say", "add", "argue", "write", "report"} and beyond + 3 < stop:
+        framed = beyond == head.end and resumes(units, beyond + 1, stop) and has_finite(units, beyond + 1, stop)
+        return (head.end, beyond + 1, "clause") if framed else None
     if units[beyond].quote is not None:
         return head.end, beyond, "quote"
     if low in {"that", "how", "why", "whether", "what", "where"}:

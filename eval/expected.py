@@ -27,6 +27,8 @@ class Finding:
 
 Json = Mapping[str, Any]
 
+_STRINGS = ("section", "kicker", "headline", "standfirst", "outlet", "dateline", "byline", "language", "wire")
+
 
 def compare(document: Json, expected: Json) -> list[Finding]:
     """Every expected item against `document` (as `onrecord read --json` prints a page), in the file's order."""
@@ -45,19 +47,7 @@ def compare(document: Json, expected: Json) -> list[Finding]:
 def compare_article(got: Json, expected: Json) -> list[Finding]:
     """One article's expected items against the article's document."""
     findings: list[Finding] = []
-    for field in (
-        "section",
-        "kicker",
-        "headline",
-        "standfirst",
-        "outlet",
-        "dateline",
-        "byline",
-        "language",
-        "wire",
-    ):
-        if field in expected:
-            findings.append(_same(field, expected[field], got.get(field)))
+    findings += [_same(field, expected[field], got.get(field)) for field in _STRINGS if field in expected]
     for field in ("reading_minutes", "truncated", "published", "modified"):
         if field in expected:
             value = got.get(field)
@@ -238,19 +228,19 @@ CONTENT_F1 = 0.8
 def _attribution(field: str, expected: Json, attributions: Sequence[Json]) -> Finding:
     """The attribution with the expected cue whose content fits best; it holds where every given part holds."""
     wanted = str(_fold(expected.get("content") or ""))
-    best: tuple[float, Json | None] = (-1.0, None)
+    best: Json | None = None
+    best_score = -1.0
     for item in attributions:
         cue_fits = _bare(expected.get("cue") or "") in _bare(_words(item["cue"]))
         score = _overlap(wanted, _words(item["content"])) + (0.5 if cue_fits else 0.0)
         if expected.get("source") and _overlap(str(expected["source"]), _words(item["source"])) > 0.5:
             score += 0.25
-        if score > best[0]:
-            best = (score, item)
-    item = best[1]
-    if item is None:
+        if score > best_score:
+            best, best_score = item, score
+    if best is None:
         return Finding(field, dict(expected), None, ok=False)
-    got = _attribution_parts(item)
-    misses = _attribution_misses(expected, item, got)
+    got = _attribution_parts(best)
+    misses = _attribution_misses(expected, best, got)
     return Finding(field, dict(expected), {**got, "misses": misses}, ok=not misses)
 
 

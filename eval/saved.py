@@ -23,23 +23,9 @@ from onrecord.settings import Limits
 
 LIMITS = Limits()
 _SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "iframe",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-    ]
+    (
+        "script style noscript template head svg iframe select option textarea input object canvas video audio"
+    ).split()
 )
 _APART = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "figure", "table", "pre", "dl"]

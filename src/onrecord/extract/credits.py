@@ -237,6 +237,24 @@ def _name_and_agency(piece: str) -> tuple[str, str] | None:
 _LAST_AGENCY = re.compile(rf"\s({_AGENCY})$", re.IGNORECASE)
 
 
+def _fits(piece: str, *, slashed: bool) -> bool:
+    """Whether the piece can stand in a bare credit: a person, an agency, a body, or a word that credits have."""
+    if (
+        _KNOWN.fullmatch(piece)
+        or _POOL.fullmatch(piece)
+        or _FILE.fullmatch(piece)
+        or _CREDIT_WORD.fullmatch(piece)
+    ):
+        return True
+    if all(map(is_person, _PEOPLE_SPLIT.split(piece))) or _name_and_agency(piece):
+        return True
+    count = len(piece.split())
+    return piece[:1].isupper() and ((count <= 7 and bool(_ORGANISED.search(piece))) or (slashed and count <= 3))
+
+
+_CREDIT_WORD = re.compile(r"Handout|Uncredited|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|Composite")
+
+
 def _bare_credit(words: str) -> bool:
     """A credit that has no label: names and agencies, and nothing else."""
     if len(words) > 140:
@@ -253,19 +271,11 @@ def _bare_credit(words: str) -> bool:
     pieces = [piece.strip(" .()[]«»\u00a0") for piece in _SPLIT.split(words) if piece.strip(" .()[]«»\u00a0")]
     if not pieces or len(pieces) > 8:
         return False
+    slashed = "/" in words
+    if not all(_fits(piece, slashed=slashed) for piece in pieces):
+        return False
     known = any(_KNOWN.fullmatch(piece) and (_EXACT_CASE.search(piece) or piece[:1].isupper()) for piece in pieces)
     pool = any(_POOL.fullmatch(piece) for piece in pieces)
-    slashed = "/" in words
-    for piece in pieces:
-        names = _PEOPLE_SPLIT.split(piece)
-        if not (
-            _KNOWN.fullmatch(piece) or _POOL.fullmatch(piece) or _FILE.fullmatch(piece) or all(map(is_person, names))
-            or (len(piece.split()) <= 7 and piece[:1].isupper() and _ORGANISED.search(piece))
-            or (slashed and len(piece.split()) <= 3 and piece[:1].isupper())
-            or re.fullmatch(r"(?:Handout|Uncredited|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|AFP|Composite)", piece)
-            or _name_and_agency(piece)
-        ):  # fmt: skip
-            return False
     if known or pool:
         return True
     if slashed and " / " not in words and len(words) <= 60 and any(map(is_person, pieces)):

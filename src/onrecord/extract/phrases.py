@@ -209,76 +209,13 @@ def is_chrome(line: str) -> bool:
 
 
 _SHARING = frozenset(
-    [
-        "share",
-        "teilen",
-        "partager",
-        "compartir",
-        "condividi",
-        "partilhar",
-        "compartilhar",
-        "delen",
-        "del",
-        "dela",
-        "udostępnij",
-        "sdílet",
-        "поширити",
-        "поделиться",
-        "paylaş",
-        "facebook",
-        "twitter",
-        "x",
-        "whatsapp",
-        "linkedin",
-        "telegram",
-        "e-mail",
-        "email",
-        "mail",
-        "messenger",
-        "pinterest",
-        "reddit",
-        "flipboard",
-        "threads",
-        "bluesky",
-        "xing",
-        "instagram",
-        "youtube",
-        "link",
-        "copy",
-        "copied",
-        "kopieren",
-        "kopiert",
-        "copier",
-        "copié",
-        "copiar",
-        "copiado",
-        "drucken",
-        "print",
-        "imprimer",
-        "imprimir",
-        "stampa",
-        "tweet",
-        "tweeten",
-        "save",
-        "merken",
-        "on",
-        "auf",
-        "via",
-        "per",
-        "bei",
-        "sur",
-        "en",
-        "su",
-        "no",
-        "på",
-        "in",
-        "this",
-        "article",
-        "artikel",
-        "article",
-        "comments",
-        "kommentare",
-    ]
+    (
+        "share teilen partager compartir condividi partilhar compartilhar delen del dela udostępnij sdílet "
+        "поширити поделиться paylaş facebook twitter x whatsapp linkedin telegram e-mail email mail messenger "
+        "pinterest reddit flipboard threads bluesky xing instagram youtube link copy copied kopieren kopiert "
+        "copier copié copiar copiado drucken print imprimer imprimir stampa tweet tweeten save merken on auf "
+        "via per bei sur en su no på in this article artikel article comments kommentare"
+    ).split()
 )
 
 

@@ -111,36 +111,50 @@ def is_broken_off(lines: Sequence[Line], index: int) -> bool:
 
 def _step(walk: _Walk, index: int) -> None:
     line = walk.lines[index]
-    kind = line.kind
-    if kind in WASTE or kind in META or kind is Kind.ROLE or kind is Kind.LINK:
-        if kind in META and index >= walk.head.body:
-            walk.pending.clear()
-    elif kind in {Kind.RELATED, Kind.END, Kind.TAGS}:
-        walk.related = []
-        walk.pending.clear()
-    elif kind is Kind.NOTE:
-        walk.out.corrections.append(Correction(text=line.text))
-    elif kind is Kind.SIGNOFF:
-        walk.out.signoffs.append(line.text)
-    elif kind is Kind.SOURCE:
-        _source(walk, index)
-    elif index and index - 1 in walk.doubled:
-        _repeated(walk, index)
-    elif _repeats_ahead(walk, index) and line.key != walk.headline:
-        walk.doubled.add(index)
-    elif walk.uncaptioned and index - 1 in walk.uncaptioned and _captions_above(walk, line):
-        last = walk.out.figures.pop()
-        walk.out.figures.append(replace(last, caption=line.text))
-    elif kind is Kind.CAPTION or _has_credit(walk, index):
-        _caption(walk, index)
-    elif index < walk.head.body:
+    if _furnishes(walk, index, line) or _pictures(walk, index, line):
+        return
+    if index < walk.head.body:
         walk.pending.append(index)
-    elif kind is Kind.BULLET:
+    elif line.kind is Kind.BULLET:
         _bullet(walk, index)
-    elif kind is Kind.PROSE:
+    elif line.kind is Kind.PROSE:
         _prose(walk, index)
     else:
         _short(walk, index)
+
+
+def _furnishes(walk: _Walk, index: int, line: Line) -> bool:
+    """Takes a line that is furniture by its kind; says whether it was."""
+    if line.kind in WASTE | META or line.kind in {Kind.ROLE, Kind.LINK}:
+        if line.kind in META and index >= walk.head.body:
+            walk.pending.clear()
+    elif line.kind in {Kind.RELATED, Kind.END, Kind.TAGS}:
+        walk.related = []
+        walk.pending.clear()
+    elif line.kind is Kind.NOTE:
+        walk.out.corrections.append(Correction(text=line.text))
+    elif line.kind is Kind.SIGNOFF:
+        walk.out.signoffs.append(line.text)
+    else:
+        return False
+    return True
+
+
+def _pictures(walk: _Walk, index: int, line: Line) -> bool:
+    """Takes a line that belongs to a picture; says whether it did."""
+    if line.kind is Kind.SOURCE:
+        _source(walk, index)
+    elif index - 1 in walk.doubled:
+        _repeated(walk, index)
+    elif _repeats_ahead(walk, index) and line.key != walk.headline:
+        walk.doubled.add(index)
+    elif index - 1 in walk.uncaptioned and _captions_above(walk, line):
+        walk.out.figures.append(replace(walk.out.figures.pop(), caption=line.text))
+    elif line.kind is Kind.CAPTION or _has_credit(walk, index):
+        _caption(walk, index)
+    else:
+        return False
+    return True
 
 
 def _has_credit(walk: _Walk, index: int) -> bool:
@@ -333,7 +347,7 @@ def _short(walk: _Walk, index: int) -> None:
         if line.words <= 8 and not line.ended:
             return
     if (
-        line.ended and line.words >= 2 and line.text[-1] != "?" or is_broken_off(walk.lines, index)
+        (line.ended and line.words >= 2 and line.text[-1] != "?") or is_broken_off(walk.lines, index)
     ) and walk.out.pieces:
         _flush(walk, index)
         walk.out.pieces.append(Piece(BlockKind.PARAGRAPH, line.text))

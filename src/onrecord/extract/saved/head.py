@@ -18,115 +18,28 @@ LONGEST_HEADLINE = 240
 LONGEST_STANDFIRST = 700
 
 _LABELS = frozenset(
-    [
-        "explainer",
-        "analysis",
-        "exclusive",
-        "breaking",
-        "breaking news",
-        "opinion",
-        "comment",
-        "interview",
-        "review",
-        "live",
-        "updated",
-        "investigation",
-        "feature",
-        "profile",
-        "editorial",
-        "fact check",
-        "kommentar",
-        "analyse",
-        "exklusiv",
-        "reportage",
-        "interview",
-        "meinung",
-        "décryptage",
-        "enquête",
-        "tribune",
-        "exclusif",
-        "análisis",
-        "opinión",
-        "entrevista",
-        "reportaje",
-        "analisi",
-        "intervista",
-        "opinião",
-        "análise",
-    ]
+    (
+        "explainer|analysis|exclusive|breaking|breaking news|opinion|comment|interview|review|live|updated|"
+        "investigation|feature|profile|editorial|fact check|kommentar|analyse|exklusiv|reportage|interview|"
+        "meinung|décryptage|enquête|tribune|exclusif|análisis|opinión|entrevista|reportaje|analisi|intervista|"
+        "opinião|análise"
+    ).split("|")
 )
 _FORMATS = frozenset(
-    [
-        "explainer",
-        "exclusive",
-        "breaking",
-        "breaking news",
-        "live",
-        "updated",
-        "exklusiv",
-        "exclusif",
-        "décryptage",
-    ]
+    ("explainer|exclusive|breaking|breaking news|live|updated|exklusiv|exclusif|décryptage").split("|")
 )
 _SITE = re.compile(r"\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
 
 
 # What stands before "correspondent" and is nobody's name.
 _MODIFIERS = frozenset(
-    [
-        "chief",
-        "senior",
-        "deputy",
-        "associate",
-        "assistant",
-        "managing",
-        "executive",
-        "political",
-        "politics",
-        "foreign",
-        "national",
-        "international",
-        "diplomatic",
-        "defence",
-        "defense",
-        "security",
-        "business",
-        "economics",
-        "economy",
-        "financial",
-        "science",
-        "health",
-        "environment",
-        "climate",
-        "culture",
-        "arts",
-        "sports",
-        "sport",
-        "technology",
-        "tech",
-        "data",
-        "digital",
-        "news",
-        "world",
-        "staff",
-        "special",
-        "investigative",
-        "freelance",
-        "legal",
-        "justice",
-        "education",
-        "media",
-        "transport",
-        "religion",
-        "royal",
-        "home",
-        "social",
-        "policy",
-        "energy",
-        "markets",
-        "the",
-        "our",
-    ]
+    (
+        "chief senior deputy associate assistant managing executive political politics foreign national "
+        "international diplomatic defence defense security business economics economy financial science "
+        "health environment climate culture arts sports sport technology tech data digital news world staff "
+        "special investigative freelance legal justice education media transport religion royal home social "
+        "policy energy markets the our"
+    ).split()
 )
 
 
@@ -177,11 +90,8 @@ def _body_start(lines: Sequence[Line], region: Region) -> int:
         if line.kind is Kind.PROSE:
             seen += 1
             characters += len(line.text)
-        elif (
-            line.kind in META
-            and line.kind is not Kind.DATE
-            or line.kind is Kind.DATE
-            and not _in_table(lines, index)
+        elif (line.kind in META and line.kind is not Kind.DATE) or (
+            line.kind is Kind.DATE and not _in_table(lines, index)
         ):
             start = index + 1
         elif line.kind in {Kind.RELATED, Kind.END, Kind.BULLET}:
@@ -265,7 +175,7 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
         and all(word[:1].isupper() for word in line.text.split())
     ):
         score -= 1.5  # several names in a row
-    if index + 1 < len(lines) and lines[index + 1].kind in PICTURE or split_caption(line.text)[1] is not None:
+    if (index + 1 < len(lines) and lines[index + 1].kind in PICTURE) or split_caption(line.text)[1] is not None:
         score -= 2.5
     return score
 
@@ -283,8 +193,7 @@ def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
         if (
             line.kind is not Kind.SHORT
             or line.words > 6
-            or looks_like_name(line.text)
-            and line.words > 2
+            or (looks_like_name(line.text) and line.words > 2)
             or line.ended
         ):
             break
@@ -329,7 +238,7 @@ def _read_crumbs(lines: Sequence[Line], indexes: range, head: Head) -> None:
             return
 
 
-def _is_kicker(text: str, repeated: bool) -> bool:  # noqa: FBT001 - what the page says of it
+def _is_kicker(text: str, repeated: bool) -> bool:
     """Whether the line names a matter rather than a part of the paper: longer, or with a small word inside."""
     words = text.split()
     small = any(word[:1].islower() and word not in {"&", "and", "und", "et", "y", "e"} for word in words[1:])

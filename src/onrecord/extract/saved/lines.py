@@ -85,41 +85,12 @@ _ENDED = re.compile(r"[.!?…。！？।][\"'”’»“)\]」』]*\Z")
 _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)])\s+(?=\S)")
 _TAGS = frozenset(
-    [
-        "tags",
-        "tag",
-        "topics",
-        "related topics",
-        "explore more on these topics",
-        "filed under",
-        "topics in this article",
-        "more on these topics",
-        "keywords",
-        "schlagworte",
-        "schlagwörter",
-        "themen",
-        "verwandte themen",
-        "thématiques",
-        "mots-clés",
-        "sur le thème",
-        "etiquetas",
-        "archivado en",
-        "temas",
-        "argomenti",
-        "tag articolo",
-        "tópicos",
-        "onderwerpen",
-        "emner",
-        "ämnen",
-        "tagi",
-        "tematy",
-        "štítky",
-        "témata",
-        "теги",
-        "теми",
-        "темы",
-        "etiketler",
-    ]
+    (
+        "tags|tag|topics|related topics|explore more on these topics|filed under|topics in this article|"
+        "more on these topics|keywords|schlagworte|schlagwörter|themen|verwandte themen|thématiques|mots-clés|"
+        "sur le thème|etiquetas|archivado en|temas|argomenti|tag articolo|tópicos|onderwerpen|emner|ämnen|"
+        "tagi|tematy|štítky|témata|теги|теми|темы|etiketler"
+    ).split("|")
 )
 _TAG_LINE = re.compile(
     r"(?:tags?|topics|filed under|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi"
@@ -158,24 +129,7 @@ _SIGNOFF = re.compile(
     re.IGNORECASE,
 )
 _BY_ALONE = frozenset(
-    [
-        "by",
-        "von",
-        "par",
-        "por",
-        "di",
-        "door",
-        "af",
-        "av",
-        "autor",
-        "author",
-        "authors",
-        "written by",
-        "text",
-        "от",
-        "автор",
-        "yazan",
-    ]
+    ("by|von|par|por|di|door|af|av|autor|author|authors|written by|text|от|автор|yazan").split("|")
 )
 BY = re.compile(
     r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst"

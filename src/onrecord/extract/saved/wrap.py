@@ -1,6 +1,7 @@
 """Text that was wrapped at a column: its paragraphs put back on one line each."""
 
 import re
+from itertools import pairwise
 
 LONGEST_WRAPPED = 100
 SHORTEST_WRAPPED = 45
@@ -20,7 +21,7 @@ def unwrapped(lines: list[str]) -> list[str]:
         len(line.rstrip()) >= SHORTEST_WRAPPED
         and not line.rstrip().endswith((".", "!", "?", ":"))
         and following.strip()[:1].islower()
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
     )
     if run_on < 4:
         return lines

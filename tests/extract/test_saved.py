@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from onrecord.extract.phrases import is_chrome
 from onrecord.extract.saved import extract_saved
 from onrecord.extract.saved.moments import is_dateish, read_moments
 from onrecord.extract.saved.wrap import unwrapped
-from onrecord.model import ArticleRecord, BlockKind, Coverage, Origin, PageRecord, Precision, Reading
+from onrecord.model import Article, ArticleRecord, BlockKind, Coverage, Origin, PageRecord, Precision, Reading
 from onrecord.model.document import page_document
 from onrecord.settings import Limits
 
@@ -22,11 +23,11 @@ LIMITS = Limits()
 UNREAD = Reading(language=None, coverage=Coverage.NONE)
 
 
-def saved(text, **options):
-    return extract_saved(text, url=None, captured=None, limits=options.get("limits", LIMITS))
+def saved(text: str, limits: Limits = LIMITS) -> tuple[Article, ...]:
+    return extract_saved(text, url=None, captured=None, limits=limits)
 
 
-def document(text):
+def document(text: str) -> dict[str, Any]:
     records = tuple(ArticleRecord(article=article, reading=UNREAD) for article in saved(text))
     return page_document(PageRecord(source="page.txt", digest="", articles=records))
 
@@ -60,8 +61,10 @@ def test_found_tells_where_each_field_was():
     assert first.found["reading_minutes"] is Origin.TEXT
     assert first.found["figures.0.credit"] is Origin.TEXT
     assert first.found["authors.0.bio"] is Origin.AUTHOR_CARD
-    assert first.figures[0].credit.people == ("Wilf Oster",)
-    assert first.figures[0].credit.pool
+    credit = first.figures[0].credit
+    assert credit is not None
+    assert credit.people == ("Wilf Oster",)
+    assert credit.pool
     assert "outlet" not in second.found
     assert third.found["reading_minutes"] is Origin.COMPUTED
     assert third.found["truncated"] is Origin.TEXT
@@ -152,7 +155,7 @@ def test_only_wrapped_text_is_joined():
     assert unwrapped(verse) == verse
 
 
-def check_invariants(articles):
+def check_invariants(articles: tuple[Article, ...]) -> None:
     for article in articles:
         end = 0
         for block in article.blocks:

@@ -230,3 +230,15 @@ def test_a_place_with_a_comma_stays_whole():
     assert words_in("Ana Brandt of Columbia, South Carolina says the ferry was lost.") == [
         Words("Ana Brandt of Columbia, South Carolina", "says", "the ferry was lost")
     ]
+
+
+def test_a_negation_stays_in_the_content():
+    assert words_in("President Brandt has vowed never to give up the gulf.") == [
+        Words("President Brandt", "has vowed", "never to give up the gulf")
+    ]
+
+
+def test_quoted_as_saying():
+    assert words_in("Okafor was quoted by the Courier as saying that the deal was dead.") == [
+        Words("Okafor", "saying", "that the deal was dead")
+    ]

@@ -129,6 +129,9 @@ def _verb_head(units: Sequence[Unit], at: int, verb: Verb, kinds: str) -> Head |
     if "g" in kinds:
         if auxiliary and auxiliary in BE | {"been"}:
             return Head(verb, at, start, at + 1, "finite", verb.takes)
+        quoted_as = before == "as" and any(unit.low in {"quoted", "cited"} for unit in units[max(0, at - 12) : at])
+        if quoted_as:
+            return Head(verb, at, start, at + 1, "participle", verb.takes)
         if before in DETERMINERS | PREPOSITIONS or before in POSSESSIVES:
             return None
         return Head(verb, at, start, at + 1, "participle", verb.takes)

@@ -60,7 +60,7 @@ def _is_evidence(units: Sequence[Unit], source: Range) -> bool:
 
 
 def _stands_apart(units: Sequence[Unit], start: int) -> bool:
-    return start == 0 or units[start - 1].low in {",", "and", "but", "—", "--"}
+    return start == 0 or units[start - 1].low in {",", "and", "but", "—", "--", "as"}
 
 
 def _extent(units: Sequence[Unit], head: Head, source: Range, begin: int, stop: int, pattern: str) -> int:  # noqa: PLR0917
@@ -91,7 +91,7 @@ def _describe(draft: Draft) -> None:
         return
     if quote > first:
         if quote - first <= 8:
-            draft.about = (first, quote)
+            draft.about = (first, quote - 1 if units[quote - 1].low == "as" and quote - 1 > first else quote)
         return
     relative = draft.source[0] - 1
     if relative > 1 and units[relative].low in {"which", "whom"}:
@@ -141,7 +141,7 @@ def _complement(units: Sequence[Unit], head: Head, stop: int) -> tuple[int, int,
             return head.end, after, "told"
         if head.verb.lemma in {"tell", "remind", "inform", "assure", "notify"}:
             return at, at, ""
-    while at + 1 < stop and is_adverbial(units[at]) and units[at].low != "not":
+    while at + 1 < stop and is_adverbial(units[at]) and units[at].low not in {"not", "never"}:
         at += 1
     beyond = skip_adjuncts(units, at, stop) if "S" in takes or "q" in takes else at
     return _clausal(units, head, beyond, stop) or _nominal(units, head, at, beyond, stop)
@@ -188,7 +188,7 @@ def _nominal(units: Sequence[Unit], head: Head, at: int, beyond: int, stop: int)
     if beyond >= stop or units[beyond].low in STOP_MARKS:
         return nothing
     low = units[at].low
-    if low == "to":
+    if low == "to" or (low in {"not", "never"} and at + 1 < stop and units[at + 1].low == "to"):
         return (head.end, at, "to") if "I" in takes else nothing
     if low in PREPOSITIONS:
         if set("Sq") & set(takes) and (that := _that_behind(units, at, stop)):

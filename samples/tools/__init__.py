@@ -1,0 +1,1 @@
+"""What builds the sample newsroom: pages and feeds from their sources, and the pictures."""

@@ -79,10 +79,10 @@ def circumstances(
     return Circumstances(venue, said_on, addressee, relayed_by)
 
 
-def _regions(sentence: Span, found: FoundAttribution, free: tuple[int, int]) -> Iterator[Span]:
+def _regions(sentence: Span, found: FoundAttribution, bounds: tuple[int, int]) -> Iterator[Span]:
     """The stretches of the sentence near the cue that are neither source, cue nor content; after the cue first."""
     cue = found.cue[-1]
-    low, high = max(sentence.start, free[0], cue.start - _REACH), min(sentence.end, free[1], cue.end + _REACH)
+    low, high = max(sentence.start, bounds[0], cue.start - _REACH), min(sentence.end, bounds[1], cue.end + _REACH)
     taken = sorted(span for span in (*found.source, *found.cue, *found.content) if span.part == sentence.part)
     free: list[Span] = []
     at = low

@@ -24,6 +24,10 @@ class OnRecordError(Exception):
         self.subject = subject
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["OnRecordError"], tuple[str, str]]:
+        """Errors come back from worker processes whole."""
+        return type(self), (self.subject, self.problem)
+
 
 class InputError(OnRecordError):
     """The input can't be used."""

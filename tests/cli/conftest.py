@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = """<!doctype html><html lang="en"><head><title>Talks resume - The Harbour Post</title>
+PAGE = """<!doctype html><html lang="en"><head><title>Talks resume, minister says - The Harbour Post</title>
 <meta property="og:site_name" content="The Harbour Post"></head><body><nav><a href="/">Home</a></nav>
 <article><h1>Talks resume, minister says</h1><p class="byline">By Ana Ruiz</p>
 <p>Negotiators from both islands met again in the old customs house on Monday after a pause of three weeks, and

@@ -2,23 +2,31 @@ import json
 
 from tests.conftest import Answer
 
-SAVED = """Skip to content
-Harbour Notes
-
-Weather
-
-Storm closes the northern harbours
-
-3 min read
-
-The northern harbours closed on Tuesday evening after a storm warning was raised to its highest level, the port
-authority said in a statement.
-
-"No boat leaves before the wind has turned," said Mira Holt, the harbour master of Lund Bay, who has run the port
-for eleven years.
-
-Read more
-"""
+SAVED = "\n".join(
+    [
+        "Skip to content",
+        "Harbour Notes",
+        "",
+        "Weather",
+        "",
+        "Storm closes the northern harbours",
+        "",
+        "3 min read",
+        "",
+        (
+            "The northern harbours closed on Tuesday evening after a storm warning was raised to its "
+            "highest level, the port authority said in a statement."
+        ),
+        "",
+        (
+            '"No boat leaves before the wind has turned," said Mira Holt, the harbour master of Lund Bay,'
+            " who has run the port for eleven years."
+        ),
+        "",
+        "Read more",
+        "",
+    ]
+)
 
 
 def spans(value):

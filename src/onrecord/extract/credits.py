@@ -61,11 +61,11 @@ _LABEL_WORDS = (
     r"|reprodução|divulgação|"
     r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel"
     r"|valokuva|kuva|"
-    r"фото(?:графія|графия)?|зображення|изображение|джерело|источник|ілюстрація|ілюстративне фото"
+    r"фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
 )
 _LABEL = re.compile(
     rf"(?:(?:{_LABEL_WORDS})\s?(?::|：)|(?:photo|image|picture|foto|bild) ?(?:credit|source"
-    rf"|courtesy)s?\s?[:,]?|image source\s?,|"
+    rf"|courtesy)s?\s?[:,]?|image source\s?,|credits?\s?(?:\.\.\.|…)|"
     rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
     rf"|van)\b:?|photo (?:de|par)\b:?|©|\(c\)|copyright\b)\s*",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _INNER_LABEL = re.compile(
     rf"(?:(?<=[.!?…\"”»)\n|])\s*|\s+[|•·–—-]\s*|\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
     rf"|\s+(?=(?:{_LABEL_WORDS})\s?:))"
     rf"(?=(?:(?:{_LABEL_WORDS})\s?:|(?:photo|image|picture) (?:credit|source|courtesy)|image source,"
-    rf"|(?:photo(?:graph)?s?|image|picture) by\s|©))",
+    rf"|credit(?:\.\.\.|…)|(?:photo(?:graph)?s?|image|picture) by\s|©))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(

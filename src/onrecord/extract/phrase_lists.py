@@ -1,6 +1,8 @@
 """The phrases that `onrecord.extract.phrases` knows, whole lines in lower case, parted by bars."""
 
 BUTTONS = """
+leer en español|read in english|read in spanish|lire en français|auf deutsch lesen|leggi in italiano|читать на русском
+read this article in english|read in chinese|read in french|read in russian|read in ukrainian|читати українською
 werbung überspringen|öppna bild i helskärm|bild in großansicht|bild im vollbild|bild maximieren|åpne bilde i fullskjerm|ouvrir l'image en plein écran|i
 save articles to read later and create your own reading list|save this article to read it later
 skip to content|skip to main content|skip to navigation|skip navigation|jump to content|accessibility help|menu
@@ -226,6 +228,7 @@ kabul et|reddet|kapat|yukarı çık|takip et|bizi takip edin
 """Buttons, boxes' headings, notices."""
 
 ENDS = """
+головне сьогодні|новини партнерів|новости партнеров|главное сегодня|головні новини|read next|see more on
 most read|most viewed|most popular|most shared|most commented|popular|popular now|popular stories|trending
 trending now|trending stories|top stories|latest news|latest stories|more top stories|more stories|more news
 more on this story|more on this|more on this topic|more from this section

@@ -76,6 +76,7 @@ _FORMS = (
     r"(?:we and our|with your consent, we) .{0,200}\b(?:partners|cookies|data)\b.{0,300}",
     r"(?:add|set|prefer|make) .{1,40} (?:as )?(?:a |your )?preferred (?:news )?source.{0,40}",
     r"this site is protected by recaptcha.{0,200}",
+    r"listen to (?:this )?(?:article|story)\b.{0,40}",
     r"(?:listen|listen to (?:this )?(?:article|story)) ?[(•·-]? ?(?:\d{1,2}:\d\d|\d{1,3} ?min(?:utes?)?s?)\)?",
     (
         r"(?:artikel anhören|écouter l['’]article|escuchar|ascolta) ?[(•·-]? ?(?:\d{1,2}:\d\d"

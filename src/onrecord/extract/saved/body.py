@@ -282,7 +282,7 @@ def _caption(walk: _Walk, index: int) -> None:
         same = bool(over.key) and over.key == walk.headline
         if (
             same
-            or (at == index - 1 and not line.after_blank and not over.ended)
+            or (at == index - 1 and not line.after_blank and (not over.ended or index < walk.head.body))
             or normal(caption or "") == over.key
         ):
             alt = over.text

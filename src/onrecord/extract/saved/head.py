@@ -10,6 +10,7 @@ from onrecord.extract.credits import split_caption
 from onrecord.extract.dates import Moment
 from onrecord.extract.phrases import normal
 from onrecord.extract.saved.lines import BY, META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
+from onrecord.extract.saved.moments import words_before_date
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
 
 FARTHEST_ABOVE = 90
@@ -136,13 +137,23 @@ def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
         if above < low or lines[above].kind in WASTE | PICTURE | META:
             break
         close = scores.get(above, 0.0) >= max(LEAST_SCORE, scores[best] - 2.0)
-        if close and len(lines[above].text) <= len(lines[best].text) + 10 and lines[above].words >= 4:
+        near = close and len(lines[above].text) <= len(lines[best].text) + 10 and lines[above].words >= 4
+        if near or (_is_sentence(lines[best]) and _is_title(lines[above])):
             best = above
     for above in range(best - 1, max(low - 1, best - 12), -1):
         if lines[above].key == lines[best].key and lines[above].key:
             best = above
     head.at, head.headline = best, lines[best].text
     head.taken.add(best)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line reads as a standfirst does: to a full stop."""
+    return line.text.endswith(".") and line.words >= 6
+
+
+def _is_title(line: Line) -> bool:
+    return line.kind is Kind.SHORT and 4 <= line.words <= 20 and not looks_like_name(line.text)
 
 
 def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) -> float:
@@ -175,8 +186,11 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
         and all(word[:1].isupper() for word in line.text.split())
     ):
         score -= 1.5  # several names in a row
-    if (index + 1 < len(lines) and lines[index + 1].kind in PICTURE) or split_caption(line.text)[1] is not None:
+    following = lines[index + 1] if index + 1 < len(lines) else line
+    if following.kind in PICTURE or any(split_caption(other.text)[1] for other in (line, following)):
         score -= 2.5
+    if any(other.kind is Kind.BYLINE for other in lines[max(0, index - 12) : index]):
+        score -= 2.0  # the headline stands over its byline
     return score
 
 
@@ -254,7 +268,7 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
         elif line.kind is Kind.DATE:
             head.published = head.published or line.moments.published
             head.modified = head.modified or line.moments.modified
-            _add_names(head, line.text, line.names)
+            _add_names(head, words_before_date(line.text), line.names)
         elif line.kind is Kind.BYLINE:
             _add_names(head, line.text, line.names)
         else:

@@ -86,14 +86,14 @@ _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)])\s+(?=\S)")
 _TAGS = frozenset(
     (
-        "tags|tag|topics|related topics|explore more on these topics|filed under|topics in this article|"
+        "tags|tag|topics|suggested topics|related topics|explore more on these topics|filed under|topics in this article|"
         "more on these topics|keywords|schlagworte|schlagwörter|themen|verwandte themen|thématiques|mots-clés|"
         "sur le thème|etiquetas|archivado en|temas|argomenti|tag articolo|tópicos|onderwerpen|emner|ämnen|"
         "tagi|tematy|štítky|témata|теги|теми|темы|etiketler"
     ).split("|")
 )
 _TAG_LINE = re.compile(
-    r"(?:tags?|topics|filed under|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi"
+    r"(?:tags?|topics|filed under|see more on|keywords|related topics|schlagworte|themen|mots-clés|etiquetas|temas|tagi"
     r"|teги|теги|темы|теми|štítky|etiketler)\s?:\s*(?P<list>\S.*)",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ _SIGNOFF = re.compile(
     r"|contributed|reported|written)(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing|compiled"
     r"|translation))* (?:by|in .{2,40} by|from)\b.{1,240}"
     r"|.{1,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from .{1,60})?\.?"
-    r"|(?:source|sources|quelle|quellen|sources? ?|fuente|fonte|źródło|джерело|источник)\s?: ?.{1,100}"
+    r"|(?:source|sources|quelle|quellen|sources? ?|fuente|fonte|źródło)\s?: ?.{1,100}"
     r"|with (?:inputs|files|information|agencies|additional reporting)\b.{0,100}"
     r"|(?:the )?.{1,50} (?:staff )?contributed to this report\.?"
     r"|\(?(?:avec|mit (?:material|informationen)|con información|com informações|con agencias)\b.{1,80}",
@@ -138,7 +138,9 @@ BY = re.compile(
     r"|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
     re.IGNORECASE,
 )
-_NUMBERED_PICTURE = re.compile(r"(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\s*[|:–—-]?\s+(?=\S)")
+_NUMBERED_PICTURE = re.compile(
+    r"\[?(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\]?\s*[|:–—-]?\s+(?=\S)"
+)
 _PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
 _PICTURE_CAPTION = re.compile(
     r"(?:image|media|video|photo) caption,\s*(?=\S)|(?:caption|bildunterschrift|légende|legende|pie de foto"
@@ -155,7 +157,7 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
     for raw in _joined(
         unwrapped(text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)[:MOST_LINES])
     ):
-        words = one_line(raw)
+        words = one_line(_CLINGING.sub("", raw) if "ew " in raw[-30:] or "Rights" in raw[-60:] else raw)
         if words is None:
             blank = True
             continue
@@ -296,8 +298,21 @@ def _by(text: str) -> tuple[str, ...]:
     return names if names and (first[:1].isupper() or not first[:1].islower()) else ()
 
 
+# Notes in the manner of Ukrainian and Russian sites, where each paragraph says what it is.
+_LABELLED = re.compile(
+    r"(?:джерело|деталі|пряма мова|дослівно|нагадаємо|передісторія|що передувало|источник|подробности|дословно|напомним|предыстория)\b"
+    r"[^:]{0,60}:\s\S",
+    re.IGNORECASE,
+)
+_CLINGING = re.compile(
+    r"(?:\s*Purchase Licensing Rights)?(?:,?\s*opens (?:in (?:a )?)?new (?:tab|window))?\.?$", re.IGNORECASE
+)
+
+
 def _prose(text: str) -> Kind:
     words = text.count(" ") + 1
+    if words >= 3 and _LABELLED.match(text):
+        return Kind.PROSE
     dense = len(_DENSE.findall(text[:200])) > 15
     letters = sum(map(str.isalpha, text[:300]))
     if letters < 0.5 * min(len(text), 300):

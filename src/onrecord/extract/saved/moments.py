@@ -18,7 +18,7 @@ _MODIFIED = re.compile(
     r"\b(?:(?:last )?(?:updated|modified|revised|edited)(?: (?:on|at))?|latest update"
     r"|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|update|stand|"
     r"(?:mis(?:e)? à jour|modifié|actualisé)(?:e)?(?: le)?|actualizad[oa](?: el| a las)?"
-    r"|aggiornat[oa](?: il| alle)?|ultimo aggiornamento|modificat[oa]|atualizad[oa](?: em| às)?|"
+    r"|aggiornat[oa](?: il| alle)?|ultimo aggiornamento|modificat[oa]|modifica(?: il)?|atualizad[oa](?: em| às)?|"
     r"bijgewerkt|gewijzigd|laatste update|opdateret|oppdatert|uppdaterad|aktualizacja|zaktualizowano"
     r"|aktualizováno|upraveno|"
     r"оновлено|змінено|обновлено|изменено|güncelleme|güncellendi)\b",
@@ -114,12 +114,12 @@ def words_before_date(text: str) -> str:
     match = re.match(r"\D{4,90}", text)
     words = match.group().split() if match else []
     while words and (
-        words[-1].strip("|,.•·–-():").lower() in _FREE
+        words[-1].strip("|,.•·–—-():").lower() in _FREE
         or words[-1].lower().strip(",.") in MONTHS
-        or not words[-1].strip("|,.•·–-():")
+        or not words[-1].strip("|,.•·–—-():")
     ):
         words.pop()
-    return " ".join(words).strip(" |,•·–-:")
+    return " ".join(words).strip(" |,•·–—-:")
 
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:

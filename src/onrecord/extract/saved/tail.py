@@ -47,7 +47,7 @@ def read_tail(lines: Sequence[Line], region: Region, head: Head, body: Body, bio
     for index in range(body.end, min(region.end, body.end + FARTHEST_TAG)):
         line = lines[index]
         if line.kind is Kind.TAGS and not tail.tags:
-            tail.tags = tag_list(line.text) or _tags_below(lines, index, region.end)
+            tail.tags = tag_list(line.text) or _tags_below(lines, index, region.end, head)
         elif line.kind is Kind.NOTE and index < body.end + 25:
             tail.corrections.append(Correction(text=line.text))
         elif line.kind is Kind.BYLINE and index <= body.end + 4 and not tail.names:
@@ -55,12 +55,12 @@ def read_tail(lines: Sequence[Line], region: Region, head: Head, body: Body, bio
     return tail
 
 
-def _tags_below(lines: Sequence[Line], index: int, end: int) -> tuple[str, ...]:
+def _tags_below(lines: Sequence[Line], index: int, end: int, head: Head) -> tuple[str, ...]:
     tags: list[str] = []
     for line in lines[index + 1 : min(end, index + 1 + MOST_TAGS)]:
         if line.kind is Kind.RULE and len(line.text) == 1:
             continue
-        if line.kind is not Kind.SHORT or line.words > 5 or line.ended:
+        if line.kind is not Kind.SHORT or line.words > 5 or line.ended or line.text in head.names:
             break
         tags.append(line.text.strip(" #,"))
     return tuple(dict.fromkeys(tag for tag in tags if tag))

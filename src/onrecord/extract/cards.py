@@ -13,7 +13,7 @@ _ROLE_HEAD = (
     r"|contributors?|photographers?|"
     r"photojournalists?|videojournalists?|presenters?|anchors?|hosts?|researchers?|fellows?|interns?"
     r"|critics?|commentators?|bloggers?|"
-    r"cartoonists?|illustrators?|chief|editor[- ]in[- ]chief|fact[- ]?checkers?|broadcasters?|publishers?"
+    r"cartoonists?|illustrators?|bureau chief|desk chief|editor[- ]in[- ]chief|fact[- ]?checkers?|broadcasters?|publishers?"
     r"|authors?|co-?founders?|"
     r"founders?|strategists?|translators?|investigators?|"
     r"redakteur(?:in)?|redaktor(?:in|ka)?|reporterin|korrespondent(?:in)?|auslandskorrespondent(?:in)?"

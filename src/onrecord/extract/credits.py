@@ -325,10 +325,19 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
         return before, inner
     if name or (_FILE_PHOTO.search(inner) and len(inner) < 60):
         return before, inner
+    if closed and inner[:1].isupper() and inner[-1].isalnum() and len(inner.split()) <= 6 and _BODY.search(inner):
+        return before, inner
     # "(Photo by Jane Doe / AFP) (Photo by JANE DOE/AFP via Getty Images)" and the like.
     if _ANY_KNOWN.search(inner) and _EXACT_CASE.search(inner) and closed and len(inner.split()) <= 14:
         return before, inner
     return None
+
+
+_BODY = re.compile(
+    r"\b(?:press service|press office|presidential office|ministry|handout|courtesy|telegram|facebook|screenshot|archives?|"
+    r"images|news agency|national police|state emergency service|general staff|office of the)\b",
+    re.IGNORECASE,
+)
 
 
 def _lone_body(inner: str, *, closed: bool) -> bool:

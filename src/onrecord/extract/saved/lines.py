@@ -166,6 +166,7 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
         blank = False
         lines.append(line)
     _settle_repeats(lines)
+    _settle_roles(lines)
     return lines
 
 
@@ -322,6 +323,18 @@ def _prose(text: str) -> Kind:
     if words >= 25 or len(text) >= 170 or (text.endswith((":", ";", ",")) and words >= 10):
         return Kind.PROSE
     return Kind.SHORT
+
+
+def _settle_roles(lines: list[Line]) -> None:
+    """A role is one under its person: "Court frees jailed newspaper editor" over a byline is a headline."""
+    before: Line | None = None
+    for line in lines:
+        if line.kind is Kind.ROLE and not (
+            before and (before.kind in {Kind.BYLINE, Kind.ROLE} or before.names or looks_like_name(before.text))
+        ):
+            line.kind = Kind.SHORT
+        if line.kind not in WASTE:
+            before = line
 
 
 def _settle_repeats(lines: list[Line]) -> None:

@@ -239,8 +239,8 @@ in case you missed it|must reads
 related topics|related internet links|explore more on these topics|topics|tags|filed under
 topics in this article|comments|show comments|view comments|join the conversation|join the discussion
 leave a comment|leave a reply|post a comment|discussion about this post|add a comment|be the first to comment
-about the author|about the authors|more by this author|more from this author|sign up for our newsletter
-subscribe to our newsletter|terms of use|terms of service|privacy policy|cookie policy|contact us|about us
+about the author|about the authors|more by this author|more from this author
+terms of use|terms of service|privacy policy|cookie policy|contact us|about us
 previous article|next article|previous story|next story|back to top|top of page|site index|related posts
 impressum|datenschutz|kommentare|mehr zum thema|mehr zu diesem thema|das könnte sie auch interessieren
 das könnte dich auch interessieren|auch interessant|meistgelesen|meistgelesene artikel|zur startseite

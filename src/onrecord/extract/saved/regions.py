@@ -171,13 +171,32 @@ def _joined(clusters: list[Region], lines: Sequence[Line]) -> list[Region]:
     joined: list[Region] = []
     for cluster in clusters:
         before = joined[-1] if joined else None
-        if before and _belongs(before, cluster, lines):
+        if before and (_belongs(before, cluster, lines) or _resumes(before, cluster, lines)):
             before.last = cluster.last
             before.characters += cluster.characters
             before.count += cluster.count
         else:
             joined.append(cluster)
     return joined
+
+
+def _resumes(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:
+    """Whether a body goes on below a box of other articles: several paragraphs in a row, without a head of their own."""
+    between = lines[before.last + 1 : cluster.first]
+    if len(between) > FARTHEST + 2 or cluster.count < 3 or before.count < 2 or not _mostly_prose(lines, cluster):
+        return False
+    closing = {Kind.BYLINE, Kind.READING, Kind.NOTE, Kind.SIGNOFF, Kind.TAGS, Kind.ROLE, Kind.CUT}
+    if any(line.kind in closing or line.kind is Kind.PROSE for line in between):
+        return False
+    # Comments, the footer and the copyright line never stand inside a body.
+    ends = [line.key for line in between if line.kind is Kind.END]
+    return len(ends) == 1 and not _FINAL.search(ends[0])
+
+
+_FINAL = re.compile(
+    r"comment|kommentar|comentario|commenti|reacti|коментар|комментар|yorum|diskus|discussion|conversation|copyright|©|reserved|riservat|"
+    r"privacy|terms|impressum|mentions|datenschutz|aviso|about the author|contact"
+)
 
 
 def _belongs(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:

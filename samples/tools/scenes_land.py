@@ -155,7 +155,8 @@ def podium(c: Canvas) -> None:
 
 def signing(c: Canvas) -> None:
     """Two folders, two pens and three flags on a signing table."""
-    c.fade(["#e8dcc2", "#dcc9a4", "#cdb489"], 0, 360)
+    c.fade(["#e8dcc2", "#dcc9a4", "#cdb489"], 0, 380)
+    c.box(0, 352, 960, 188, "#7a5a3c")
     for x in range(0, 960, 120):
         c.box(x + 8, 20, 104, 320, "#e2d2b0", round_=4)
         c.box(x + 18, 32, 84, 296, "#d9c69f", round_=4)
@@ -207,8 +208,11 @@ def storm_map(c: Canvas) -> None:
 
 def court(c: Canvas) -> None:
     """A court building with steps, a pair of scales over the door."""
-    c.fade(["#8fb0c9", "#d5dfdf", "#efe7d6"], 0, 420)
+    c.fade(["#8fb0c9", "#d5dfdf", "#efe7d6"], 0, 430)
+    c.fade(["#b9b59a", "#a8a48b"], 428)
     c.clouds(90, 10, "#ffffff", 140)
+    c.ridge(430, 40, "#9db08f", 0.8)
+    c.box(0, 430, 960, 110, "#b3ad96")
     c.box(170, 190, 620, 230, "#cfc3b2")
     c.poly([(140, 196), (820, 196), (480, 76)], "#bcae9a")
     c.poly([(196, 184), (764, 184), (480, 92)], "#d8ccba")
@@ -362,8 +366,8 @@ def bakery(c: Canvas) -> None:
     c.fade(["#1d2742", "#3a3f63", "#6b5a76"])
     c.box(120, 70, 720, 470, "#7d4a3a")
     for row in range(12):
-        for x in range(120 + (row % 2) * 22, 830, 44):
-            c.box(x, 72 + row * 12, 41, 10, ["#8a5442", "#824d3c", "#93604b"][(x + row) % 3])
+        for x in range(120 + (row % 2) * 22, 838, 44):
+            c.box(x, 72 + row * 12, min(41, 840 - x), 10, ["#8a5442", "#824d3c", "#93604b"][(x + row) % 3])
     c.box(180, 120, 600, 54, "#2f4a44", round_=4)
     for index in range(10):
         c.poly([(180 + index * 60, 174), (240 + index * 60, 174), (236 + index * 60, 208), (210 + index * 60, 222), (184 + index * 60, 208)], ["#f2e6c9", "#c2603a"][index % 2])

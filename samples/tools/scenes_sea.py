@@ -21,7 +21,7 @@ def harbour_dawn(c: Canvas) -> None:
     c.poly([(0, 436), (690, 424), (690, 470), (0, 540)], "#322f3d")
     for x in range(30, 680, 92):
         c.box(x, 404 - x * 0.012, 9, 20, "#211f2b", round_=3)
-    trawler(c, 120, 506, 1.7, "#23496a", "#f4e6cd")
+    trawler(c, 716, 486, 1.6, "#23496a", "#f4e6cd")
     c.birds(760, 150, 9, "#3c4257", 120)
 
 
@@ -254,14 +254,14 @@ def tidal_turbine(c: Canvas) -> None:
     c.line([(600, 350), (600, 96), (690, 130)], "#394650", 8)
     c.line([(600, 150), (560, 350)], "#394650", 4)
     c.line([(690, 130), (690, 170)], "#394650", 2)
-    c.box(640, 170, 96, 34, "#f3efe3", round_=16)
+    c.box(640, 168, 108, 38, "#394650", round_=18)
     c.oval(648, 187, 17, 17, "#c2482f")
     for angle in (20, 140, 260):
         t = math.radians(angle)
         x, y = 648 + 92 * math.cos(t), 187 + 92 * math.sin(t)
         nx, ny = -math.sin(t) * 9, math.cos(t) * 9
-        c.poly([(648 + nx, 187 + ny), (648 - nx, 187 - ny), (x, y)], "#dfe6e3")
-        c.line([(648, 187), (x, y)], "#8ea3a5", 2)
+        c.poly([(648 + nx, 187 + ny), (648 - nx, 187 - ny), (x, y)], "#c2482f")
+        c.line([(648, 187), (x, y)], "#8c2f1f", 2)
     for x in range(240, 740, 30):
         c.line([(x, 396), (x + 22, 399)], "#f2fbf6", 3, 170)
     c.person(470, 350, 52, "#d9582f", "#5a4033")

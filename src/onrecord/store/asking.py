@@ -1,5 +1,6 @@
 """What every asking part of a store stands on: connections, errors, and lists by keyset over ids that carry time."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from onrecord.store.search import plain
 T = TypeVar("T")
 
 MOST = 200
-_CURSOR_LENGTH = 16
+_CURSOR = re.compile("[0-9a-f]{1,16}")
 
 
 class Asking:
@@ -88,10 +89,7 @@ def encode(key: int) -> str:
 
 def decode(cursor: str | None) -> int | None:
     """The id that a cursor stands for; None where it is none of ours."""
-    if not cursor or len(cursor) > _CURSOR_LENGTH or not (cursor.isascii() and cursor.isalnum()):
+    if not cursor or not _CURSOR.fullmatch(cursor):
         return None
-    try:
-        key = int(cursor, 16)
-    except ValueError:
-        return None
+    key = int(cursor, 16)
     return key if key < 1 << 63 else None

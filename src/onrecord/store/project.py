@@ -121,10 +121,10 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
         "kind": item.kind.value,
         "negated": item.negated,
         "confidence": item.confidence,
-        "role": words((item.speaker.role,)) if item.speaker and item.speaker.role else None,
+        "role": words((item.speaker.role,)) if item.speaker and item.speaker.role is not None else None,
         "source": words(item.source) or None,
         "cue": words(item.cue),
-        "said_on": words((item.said_on,)) if item.said_on else None,
+        "said_on": words((item.said_on,)) if item.said_on is not None else None,
         "before": before,
         "content": content,
         "after": after,
@@ -180,7 +180,7 @@ def mention_rows(record: ArticleRecord) -> list[Row]:
             "type": item.type.value,
             "kind": item.kind.value,
             **_place(record, item.span),
-            "role": article.words(item.role) if item.role else None,
+            "role": article.words(item.role) if item.role is not None else None,
         }
         for item in record.reading.mentions
     ]

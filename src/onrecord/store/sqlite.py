@@ -58,6 +58,8 @@ class SqliteStore(Reads, SqliteSearch):
             raise StoreError(str(self._path), f"could not be written: {why(error)}") from error
         except UnicodeError as error:
             raise StoreError(subject, "has characters that can't be kept (lone surrogates)") from error
+        except OverflowError as error:
+            raise StoreError(subject, f"has a number that can't be kept: {error}") from error
 
     def add_outlet(self, outlet: Outlet) -> str:
         """Adds the outlet, or updates the one of the same name or site; its slug."""

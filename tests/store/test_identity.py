@@ -1,0 +1,136 @@
+"""Which page, article or person something is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import EntityType, MentionKind
+from onrecord.model.record import ArticleRecord
+from onrecord.store.identity import article_keys, normal_url, person_slug, slug_of
+from onrecord.store.protocol import Query
+from tests.store.making import article, capture, day, keep, page, reading, record
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://vell.test/a?utm_source=x&id=3", "https://vell.test/a?id=3"),
+        ("https://vell.test/a#top", "https://vell.test/a"),
+        ("HTTPS://Vell.Test:443/a", "https://vell.test/a"),
+        ("http://vell.test:80", "http://vell.test/"),
+        ("https://vell.test/a?fbclid=1", "https://vell.test/a"),
+    ],
+)
+def test_addresses_that_differ_without_a_difference(one, other):
+    assert normal_url(one) == normal_url(other)
+
+
+@pytest.mark.parametrize("other", ["https://vell.test/A", "https://vell.test/a?id=4", "https://vell.test:8443/a"])
+def test_addresses_that_differ(other):
+    assert normal_url(other) != normal_url("https://vell.test/a")
+
+
+@given(st.text())
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_taken_as_an_address_or_name(text):
+    assert isinstance(normal_url(text), str)
+    assert len(slug_of(text)) <= 80
+    assert person_slug(text) == person_slug(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [
+        ("Mr Ana Reyes", "ana-reyes"),
+        ("Dr. ANA RÉYES", "ana-reyes"),
+        ("Sir Ben Okafor", "ben-okafor"),
+        ("Łukasz Øster", "lukasz-oster"),
+        ("Lord Okafor", "lord-okafor"),
+        ("O’Hara", "ohara"),
+        ("Mr", "mr"),
+        ("Владимир Орлов", "владимир-орлов"),
+        ("…", ""),
+    ],
+)
+def test_person_slugs(written, slug):
+    assert person_slug(written) == slug
+
+
+def test_chained_articles_of_one_address_stay_apart(store):
+    one, two = article("One here."), article("Two here.", headline="Another matter")
+    kept = keep(store, one, two)
+    assert len({each.article_id for each in kept}) == 2
+    assert store.counts()["revisions"] == 2
+
+
+def test_what_is_chained_next_time_is_no_revision_of_what_was(store):
+    keep(store, article("Main."), article("Storm.", headline="Storm"))
+    keep(store, article("Main."), article("Harvest.", headline="Harvest"), when=day(1))
+    assert {item.headline: item.revisions for item in store.feed().items} == {
+        "Talks go on": 1,
+        "Storm": 1,
+        "Harvest": 1,
+    }
+
+
+def test_the_same_words_twice_on_a_page_have_two_keys():
+    taken = capture("https://vell.test/a", "x")
+    keys = article_keys(taken, [article(), article(), article(), article(url="https://vell.test/a?utm_x=1")])
+    assert len(set(keys)) == 4
+
+
+def test_without_address_or_name_the_words_are_the_identity(store):
+    text = article("Only words.", headline=None)
+    keep(store, text, url=None, payload="chrome one")
+    keep(store, text, url=None, payload="chrome two", when=day(1))
+    assert store.counts()["articles"] == 1
+
+
+def test_a_files_name_is_the_identity_of_its_article(store):
+    keep(store, article("As it was."), url=None, name="saved.txt")
+    keep(store, article("As it is."), url=None, name="saved.txt", when=day(1))
+    assert [item.revisions for item in store.feed().items] == [2]
+
+
+def test_one_person_under_several_spellings(store):
+    keep(store, article("Mr Ana Réyes said yes."), url="https://vell.test/1")
+    keep(store, article("Ana Reyes said no. Ana Reyes denied all."), url="https://vell.test/2")
+    person = store.person("ana-reyes")
+    assert person is not None
+    assert (person.name, person.statements, person.articles) == ("Ana Reyes", 3, 2)
+    assert person.type is EntityType.PERSON
+
+
+def test_a_bare_surname_is_not_taken_for_somebody(store):
+    keep(store, article("Reyes said yes."), url="https://vell.test/1")
+    keep(store, article("Ana Reyes said no."), url="https://vell.test/2")
+    full, bare = store.person("ana-reyes"), store.person("reyes")
+    assert full is not None
+    assert bare is not None
+    assert (full.statements, bare.statements) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", [EntityType.ORGANISATION, EntityType.PLACE])
+def test_organisations_and_places_that_speak_have_pages(store, kind):
+    taken = capture("https://vell.test/a", "x")
+    store.record(taken, page(taken, record(article("Vell said yes."), kind)))
+    assert store.person("vell").type is kind
+
+
+def test_what_is_no_party_has_no_page(store):
+    made = article("The report said yes.")
+    taken = capture("https://vell.test/a", "x")
+    store.record(taken, page(taken, record(made, EntityType.OTHER)))
+    assert store.people() == ()
+    assert store.feed().items[0].speakers == ()
+
+
+def test_who_is_only_described_has_no_page(store):
+    """ "A senior official" of two articles need not be one person."""
+    made = article("A senior official said yes.")
+    described = ArticleRecord(article=made, reading=reading(made.text, mentioned=MentionKind.NOMINAL))
+    taken = capture("https://vell.test/a", "x")
+    (kept,) = store.record(taken, page(taken, described))
+    assert store.people() == ()
+    assert store.article(kept.article_id).speaker_slugs == {}
+    assert store.search_claims(Query()).items[0].speaker == "A senior official"

@@ -1,0 +1,114 @@
+"""Lists by keyset: the pages joined are the whole list, whatever comes in meanwhile."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Author, Outlet
+from onrecord.store.protocol import Query
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import article, day, keep
+
+DAYS = st.lists(st.integers(0, 3), min_size=1, max_size=12)
+
+
+@given(there=DAYS, later=DAYS, limit=st.integers(1, 4))
+@settings(max_examples=25, deadline=None)
+def test_pages_joined_are_the_list_as_it_was(there, later, limit):
+    """What comes in above the reader's place is not met; what was there is met once, newest first."""
+    with TemporaryDirectory() as folder:
+        store = SqliteStore(Path(folder) / "store.sqlite")
+        for number, when in enumerate(there):
+            _put(store, f"old{number}", when)
+        whole = [item.article_id for item in store.feed(limit=200).items]
+        newest = store.feed(limit=1).items[0].at
+        seen, after = [], None
+        for number in range(100):
+            listing = store.feed(limit=limit, after=after)
+            seen += [item.article_id for item in listing.items]
+            if (after := listing.after) is None:
+                break
+            if number < len(later):
+                _put(store, f"new{number}", 10 + later[number])
+        assert seen == whole
+        assert [store.feed(limit=200).items[-1].at <= newest] == [True]
+        store.close()
+
+
+def _put(store: SqliteStore, name: str, when: int) -> None:
+    made = article(f"Ana Reyes said {name} talks.", published=day(when), authors=[Author(name="Cleo Marsh")])
+    keep(store, made, url=f"https://vell.test/{name}", when=day(20))
+
+
+def test_every_list_pages_alike(store):
+    for number in range(7):
+        _put(store, f"a{number}", number // 2)
+    lists = {
+        "feed": store.feed,
+        "statements": lambda **more: store.statements("ana-reyes", **more),
+        "author": lambda **more: store.author_articles("cleo-marsh", **more),
+        "articles": lambda **more: store.search_articles(Query(words="talks"), **more),
+        "claims": lambda **more: store.search_claims(Query(words="talks"), **more),
+        "all claims": lambda **more: store.search_claims(Query(), **more),
+    }
+    for name, listed in lists.items():
+        whole = listed(limit=200)
+        assert len(whole.items) == 7, name
+        assert whole.after is None
+        joined, after = list[object](), None
+        while True:
+            part = listed(limit=2, after=after)
+            joined += part.items
+            if (after := part.after) is None:
+                break
+        assert tuple(joined) == whole.items, name
+
+
+@pytest.mark.parametrize("cursor", ["", "nonsense", "-1", "0x1f", " 1", "f" * 16, "f" * 400, "\ud800", "１"])
+def test_a_cursor_that_is_none_of_ours_starts_anew(store, cursor):
+    _put(store, "a", 0)
+    assert len(store.feed(after=cursor).items) == 1
+
+
+@pytest.mark.parametrize("limit", [0, -5, 10**9])
+def test_limits_are_bounded(store, limit):
+    _put(store, "a", 0)
+    assert len(store.feed(limit=limit).items) == 1
+
+
+def test_neighbours(store):
+    for number in range(3):
+        _put(store, f"a{number}", number)
+    newest, middle, oldest = (item.article_id for item in store.feed().items)
+    assert store.neighbours(middle) == (newest, oldest)
+    assert store.neighbours(newest) == (None, middle)
+    assert store.neighbours(-1) == store.neighbours(10**30) == (None, None)
+    assert store.article(10**30) is store.article(-1) is store.article(middle, revision=0) is None
+
+
+def test_dates_that_cannot_be_do_not_hold_the_top(store):
+    far = datetime(9999, 1, 1, tzinfo=UTC)
+    keep(store, article(headline="Hoax", published=far), url="https://vell.test/far", when=day(0))
+    keep(store, article(headline="News", published=day(1)), url="https://vell.test/new", when=day(1))
+    keep(store, article(headline="Old", published=datetime(1, 1, 2, tzinfo=UTC)), url="https://vell.test/old")
+    items = store.feed().items
+    assert [item.headline for item in items] == ["News", "Hoax", "Old"]
+    assert items[1].published == far
+    keep(store, article(headline="Later"), url="https://vell.test/later", when=far)
+    assert store.feed().items[0].headline == "Later"
+
+
+def test_filters_of_the_feed(store):
+    slug = store.add_outlet(Outlet(name="The Vell Post", site="https://vell.test/"))
+    keep(store, article(section="World"), url="https://vell.test/1", outlet=slug)
+    keep(store, article(section="Sport", outlet="Harbour Wire"), url="https://vell.test/2")
+    keep(store, article(), url="https://vell.test/3")
+    assert [item.outlet for item in store.feed(outlet="the-vell-post").items] == ["The Vell Post"]
+    assert [item.outlet for item in store.feed(outlet="harbour-wire").items] == ["Harbour Wire"]
+    assert store.feed(outlet="nobody").items == store.feed(outlet="\ud800").items == ()
+    assert [item.section for item in store.feed(section="World").items] == ["World"]
+    assert [(info.slug, info.articles) for info in store.outlets()] == [("harbour-wire", 1), ("the-vell-post", 1)]

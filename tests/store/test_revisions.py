@@ -1,0 +1,138 @@
+"""What is new, what is the same, what has changed; in the order in which pages were captured."""
+
+import dataclasses
+
+from onrecord.model import Figure, Origin
+from onrecord.store.protocol import Change
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import article, capture, day, keep, page, record, rows
+
+A, B, C = (article(f"Ana Reyes said {words}.") for words in ("yes", "no", "perhaps"))
+
+
+def texts(store: SqliteStore, article_id: int) -> list[str]:
+    newest = store.article(article_id)
+    assert newest is not None
+    found = []
+    for info in newest.revisions:
+        one = store.article(article_id, revision=info.number)
+        assert one is not None
+        assert one.revision == info
+        found.append(one.record.article.text)
+    assert newest.record.article.text == found[-1]
+    assert store.feed().items[0].revisions == len(found)
+    return found
+
+
+def test_same_payload_again_changes_nothing(store, path):
+    first = keep(store, A, payload="x")
+    before = rows(path)
+    again = keep(store, A, payload="x")
+    assert [each.change for each in (*first, *again)] == [Change.NEW, Change.UNCHANGED]
+    assert again[0].article_id == first[0].article_id
+    assert rows(path) == before
+
+
+def test_same_payload_without_a_date_again_changes_nothing(store, path):
+    keep(store, A, payload="x", when=None)
+    before = rows(path)
+    keep(store, A, payload="x", when=None)
+    assert rows(path) == before
+
+
+def test_changed_words_make_a_revision_and_keep_the_old_one(store):
+    (new,) = keep(store, A)
+    (changed,) = keep(store, B, when=day(1))
+    assert changed.change is Change.REVISED
+    assert texts(store, new.article_id) == [A.text, B.text]
+
+
+def test_changed_furniture_makes_a_revision(store):
+    keep(store, A)
+    captioned = dataclasses.replace(A, figures=(Figure(caption="Ana Reyes in Vell"),))
+    assert keep(store, captioned, when=day(1))[0].change is Change.REVISED
+
+
+def test_changed_chrome_makes_a_capture_and_no_revision(store):
+    keep(store, A, payload="one advert")
+    assert keep(store, A, payload="another", when=day(1))[0].change is Change.UNCHANGED
+    assert store.counts() | {"captures": 2, "revisions": 1, "articles": 1} == store.counts()
+
+
+def test_there_and_back_again_are_three_revisions(store):
+    (new,) = keep(store, A)
+    keep(store, B, when=day(1))
+    keep(store, A, when=day(2))
+    assert texts(store, new.article_id) == [A.text, B.text, A.text]
+    assert store.counts()["captures"] == 3
+
+
+def test_a_capture_that_comes_late_takes_its_place_in_time(store):
+    (new,) = keep(store, B, when=day(2))
+    assert keep(store, A, when=day(1))[0].change is Change.REVISED
+    assert texts(store, new.article_id) == [A.text, B.text]
+    assert store.feed().items[0].excerpt == B.text
+    keep(store, C, when=day(1.5))
+    assert texts(store, new.article_id) == [A.text, C.text, B.text]
+
+
+def test_a_late_capture_does_not_outlive_what_was_seen_after_it(store):
+    """A was seen on day 1 and still on day 5; B of day 3 came late, and A is what stands there now."""
+    (new,) = keep(store, A, when=day(1))
+    keep(store, A, when=day(5))
+    keep(store, B, when=day(3))
+    assert texts(store, new.article_id) == [A.text, B.text, A.text]
+    newest = store.article(new.article_id)
+    assert newest is not None
+    assert [info.seen for info in newest.revisions] == [day(1), day(3), day(5)]
+
+
+def test_an_older_sight_of_the_same_state_moves_its_date_back(store):
+    (new,) = keep(store, A, when=day(5))
+    keep(store, A, when=day(1))
+    found = store.article(new.article_id)
+    assert found is not None
+    assert (found.first_seen, found.revision.seen, len(found.revisions)) == (day(1), day(1), 1)
+
+
+def test_a_better_reading_replaces_the_earlier_one(store):
+    (new,) = keep(store, A, payload="x")
+    taken = capture("https://vell.test/talks", "x")
+    other = record(A)
+    mute = dataclasses.replace(other, reading=dataclasses.replace(other.reading, attributions=()))
+    assert store.record(taken, page(taken, mute), reader="better 2")[0].change is Change.UNCHANGED
+    found = store.article(new.article_id)
+    assert found is not None
+    assert (found.record, len(found.revisions)) == (mute, 1)
+    assert store.person("ana-reyes") is None
+    assert store.counts()["attributions"] == 0
+
+
+def test_a_better_extraction_of_the_same_payload_is_no_revision(store, path):
+    (new,) = keep(store, dataclasses.replace(A, headline=None), payload="x")
+    (again,) = keep(store, A, payload="x")
+    assert again.change is Change.UNCHANGED
+    found = store.article(new.article_id)
+    assert found is not None
+    assert (found.record.article, len(found.revisions)) == (A, 1)
+    assert found.revision.headline == A.headline
+
+
+def test_where_a_field_was_found_is_no_state(store):
+    keep(store, A)
+    moved = dataclasses.replace(A, found={"headline": Origin.META})
+    assert keep(store, moved, payload="other", when=day(1))[0].change is Change.UNCHANGED
+
+
+def test_search_and_people_follow_the_newest_revision(store):
+    keep(store, A)
+    keep(store, article("Ben Okafor said no."), when=day(1))
+    assert store.person("ana-reyes") is None
+    assert [claim.speaker for claim in store.statements("ben-okafor").items] == ["Ben Okafor"]
+    assert store.statements("ana-reyes").items == ()
+
+
+def test_the_reader_is_kept_with_the_revision(store, path):
+    taken = capture("https://vell.test/talks", "x")
+    store.record(taken, page(taken, record(A)), reader="rules 1")
+    assert {row[6] for row in rows(path)["revisions"]} == {"rules 1"}

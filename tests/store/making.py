@@ -46,7 +46,8 @@ def capture(url: str | None, payload: bytes | str, when: datetime | None = DAY_0
 
 def reading(text: str, kind: EntityType = EntityType.PERSON, mentioned: MentionKind | None = None) -> Reading:
     """ "X said Y." sentences as attributions; every X an entity of the kind, named where it stands."""
-    attributions, entities, sentences, mentions = [], {}, [], []
+    attributions, sentences, mentions = [], [], []
+    entities: dict[str, Entity] = {}
     for number, found in enumerate(_SAID.finditer(text), 1):
         start = found.start("source") + len(found["source"]) - len(found["source"].lstrip())
         source = Span(start, found.end("source"))

@@ -1,6 +1,7 @@
 """Search: the user's syntax, filters, and no input that raises."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,11 +35,11 @@ def full(tmp_path_factory):
     store.close()
 
 
-def headlines(store: SqliteStore, **query: object) -> list[str | None]:
+def headlines(store: SqliteStore, **query: Any) -> list[str | None]:
     return [found.item.headline for found in store.search_articles(Query(**query)).items]
 
 
-def contents(store: SqliteStore, **query: object) -> list[str]:
+def contents(store: SqliteStore, **query: Any) -> list[str]:
     return [claim.content for claim in store.search_claims(Query(**query)).items]
 
 
@@ -137,7 +138,7 @@ SYNTAX = st.lists(
     until=st.none() | st.dates(),
 )
 @settings(max_examples=100, deadline=None)
-def test_nothing_that_is_typed_raises(full, words, slug, after, stance, since, until):
+def test_nothing_that_is_typed_raises(full, words, slug, after, stance, since, until):  # noqa: PLR0917
     query = Query(words=words, outlet=slug, speaker=slug, stance=stance, since=since, until=until)
     for one in (query, Query(words=words)):
         assert isinstance(full.search_articles(one, after=after).items, tuple)

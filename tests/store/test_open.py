@@ -1,0 +1,114 @@
+"""Opening: from nothing, again, a newer store, and what is no store."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from onrecord.errors import StoreError
+from onrecord.store.connect import HEAD, MIGRATIONS
+from onrecord.store.schema import metadata
+from onrecord.store.sqlite import SqliteStore
+from tests.conftest import ROOT
+from tests.store.making import article, keep, rows
+
+
+def test_migrations_give_the_tables_that_the_code_asks(store):
+    with store._engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, kind, _: kind != "table" or "_fts" not in (name or "")}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_head_is_the_newest_migration():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_opening_again_changes_nothing(path):
+    first = SqliteStore(path)
+    keep(first, article())
+    first.close()
+    before = rows(path)
+    SqliteStore(path).close()
+    assert rows(path) == before
+
+
+def test_a_newer_store_is_left_alone_and_says_what_to_do(path):
+    SqliteStore(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"newer OnRecord.*update OnRecord") as caught:
+        SqliteStore(path)
+    assert caught.value.subject == str(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_left_alone(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="not a store of OnRecord"):
+        SqliteStore(path)
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_another_programs_alembic_is_not_taken_for_ours(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    with pytest.raises(StoreError, match="not a store of OnRecord"):
+        SqliteStore(path)
+
+
+def test_a_file_that_is_no_database(path):
+    path.write_bytes(b"Ana Reyes said the talks go on. " * 100)
+    with pytest.raises(StoreError, match="can't be opened as a store: file is not a database"):
+        SqliteStore(path)
+    assert path.read_bytes().startswith(b"Ana")
+
+
+def test_a_folder_and_a_missing_folder(tmp_path):
+    with pytest.raises(StoreError, match="can't be opened"):
+        SqliteStore(tmp_path)
+    with pytest.raises(StoreError, match="folder does not exist"):
+        SqliteStore(tmp_path / "none" / "store.sqlite")
+
+
+def test_an_empty_file_becomes_a_store(path):
+    path.touch()
+    opened = SqliteStore(path)
+    keep(opened, article())
+    opened.close()
+
+
+def test_a_damaged_store_is_an_error_of_ours(path):
+    opened = SqliteStore(path)
+    for number in range(50):
+        keep(opened, article(), url=f"https://vell.test/{number}")
+    opened.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    with pytest.raises(StoreError):  # noqa: PT012 - which call notices is SQLite's affair
+        damaged = SqliteStore(path)
+        try:
+            damaged.feed()
+            damaged.counts()
+        finally:
+            damaged.close()
+
+
+def test_several_processes_open_a_new_store_at_once(path):
+    code = "import sys; from onrecord.store.sqlite import SqliteStore; SqliteStore(sys.argv[1]).counts()"
+    openers = [subprocess.Popen([sys.executable, "-c", code, str(path)], cwd=ROOT) for _ in range(4)]
+    assert [each.wait() for each in openers] == [0] * 4

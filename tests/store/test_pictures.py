@@ -1,0 +1,59 @@
+"""Pictures: only what a browser can show and nothing that runs; found by a figure's address."""
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.model import Author, Capture, Figure
+from onrecord.settings import Limits
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import PNG, article, capture, keep
+
+URL = "https://vell.test/a.png"
+KINDS = {
+    "image/png": PNG,
+    "image/jpeg": b"\xff\xd8\xff\xe0",
+    "image/gif": b"GIF89a..",
+    "image/webp": b"RIFF\x10\0\0\0WEBPVP8 ",
+    "image/avif": b"\0\0\0\x1cftypavif",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_come_back_with_their_type(store, kind):
+    digest = store.add_picture(capture(URL, KINDS[kind]))
+    assert store.picture(digest) == (KINDS[kind], kind)
+    assert store.add_picture(capture(URL, KINDS[kind])) == digest
+
+
+@pytest.mark.parametrize(
+    "payload", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"<html>", b"RIFF....WAVE", b" " + PNG]
+)
+def test_what_is_no_picture_is_refused_by_name(store, payload):
+    with pytest.raises(StoreError, match=r"^https://vell\.test/a\.png: no picture"):
+        store.add_picture(capture(URL, payload))
+
+
+def test_large_pictures_are_refused(tmp_path):
+    store = SqliteStore(tmp_path / "store.sqlite", limits=Limits(picture_bytes=10))
+    with pytest.raises(StoreError, match="over 10 bytes"):
+        store.add_picture(capture(URL, PNG))
+    store.close()
+
+
+def test_feed_and_article_know_a_stored_picture(store):
+    figures = (Figure(url=URL, caption="The port"), Figure(url="https://vell.test/other.png"))
+    author = Author(name="Cleo Marsh", avatar="https://vell.test/cleo.png")
+    (kept,) = keep(store, article(figures=figures, authors=[author]))
+    assert store.feed().items[0].picture.digest is None
+    digest = store.add_picture(capture(URL, PNG))
+    store.add_picture(Capture(target_uri="https://vell.test/old", final_uri=author.avatar, payload=PNG))
+    (item,) = store.feed().items
+    assert (item.picture.digest, item.picture.figure.caption) == (digest, "The port")
+    found = store.article(kept.article_id)
+    assert [picture.digest for picture in found.pictures] == [digest, None]
+    assert [picture.digest for picture in found.avatars] == [digest]
+    assert store.author("cleo-marsh").avatar.digest == digest
+
+
+def test_no_such_picture(store):
+    assert store.picture("0" * 64) is store.picture("\ud800") is None

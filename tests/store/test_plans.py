@@ -1,0 +1,61 @@
+"""The lists that people wait for walk an index in order: nothing is read to be thrown away, nothing sorted."""
+
+import pytest
+from sqlalchemy import event
+
+from onrecord.model import Author, Outlet, Stance
+from onrecord.store.protocol import Query
+from tests.store.making import article, day, keep
+
+ASKING = {
+    "feed": lambda store, after: store.feed(after=after),
+    "outlet": lambda store, after: store.feed(outlet="vell-post", after=after),
+    "section": lambda store, after: store.feed(section="World", after=after),
+    "outlet and section": lambda store, after: store.feed(outlet="vell-post", section="World", after=after),
+    "statements": lambda store, after: store.statements("ana-reyes", after=after),
+    "person": lambda store, after: store.person("ana-reyes"),
+    "people": lambda store, after: store.people(),
+    "author": lambda store, after: store.author("cleo-marsh"),
+    "author's articles": lambda store, after: store.author_articles("cleo-marsh", after=after),
+    "article": lambda store, after: store.article(store.feed().items[0].article_id),
+    "neighbours": lambda store, after: store.neighbours(store.feed().items[0].article_id),
+    "articles by words": lambda store, after: store.search_articles(Query(words="talks -no"), after=after),
+    "articles": lambda store, after: store.search_articles(
+        Query(words="talks", outlet="vell-post", speaker="ana-reyes", stance=Stance.SAYS), after=after
+    ),
+    "claims by words": lambda store, after: store.search_claims(Query(words="talks"), after=after),
+    "claims": lambda store, after: store.search_claims(
+        Query(words="talks", outlet="vell-post", speaker="ana-reyes", since=day(-9).date(), until=day(9).date()),
+        after=after,
+    ),
+    "claims by filters": lambda store, after: store.search_claims(
+        Query(outlet="vell-post", stance=Stance.SAYS), after=after
+    ),
+}
+IN_ORDER = {"SCAN articles", "SCAN attributions"}
+"""The whole feed, newest first, is the table itself from its end; a LIMIT stops it."""
+
+
+@pytest.mark.parametrize("after", [None, "7fffffffffffffff"])
+@pytest.mark.parametrize("name", ASKING)
+def test_plan(store, name, after):
+    store.add_outlet(Outlet(name="Vell Post"))
+    made = article("Ana Reyes said talks go on.", section="World", authors=[Author(name="Cleo Marsh")])
+    keep(store, made, outlet="vell-post")
+    asked: list[tuple[str, object]] = []
+
+    @event.listens_for(store._engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        if statement.startswith("SELECT"):
+            asked.append((statement, parameters))
+
+    ASKING[name](store, after)
+    statements = list(asked)
+    assert statements
+    with store._engine.connect() as connection:
+        for statement, parameters in statements:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            for step in (row[3] for row in plan):
+                assert "TEMP B-TREE" not in step, (statement, step)
+                scan = step.startswith("SCAN") and "VIRTUAL TABLE" not in step
+                assert not scan or step in IN_ORDER, (statement, step)

@@ -33,6 +33,11 @@ _AT_PLACE: Final = re.compile(
     r"\b(?:in|near|from|outside|around|across|throughout|toward|towards|into|at|village of|town of|city of|port of"
     r"|district of|region of|province of|island of)[ \u00a0](?:the[ \u00a0])?(?:(?:northern|southern|eastern|western|central)[ \u00a0])?\Z"
 )
+_STATE: Final = re.compile(
+    r"['’]s[ \u00a0](?:\w+[ \u00a0])?(?:government|parliament|ministry|minister|president|capital|coast|coastguard|army|navy"
+    r"|military|economy|border|borders|population|delegation|ambassador|embassy|waters|constitution|fleet|king|queen)\b"
+)
+"""What a state has: it tells a country that no list knows."""
 _SAYS_NEXT: Final = re.compile(r"(?:,? (?:also |later |has |had )?)(\w+)")
 _AGE_NEXT: Final = re.compile(r",? \(?\d{1,3}\)?,")
 _SAYS_BEFORE: Final = re.compile(r"\b(\w+) \Z")
@@ -42,6 +47,12 @@ _NEWSPAPER: Final = re.compile(
 )
 _CREDIT_SPLIT: Final = re.compile(r"\s*(?:/|,|;|\||\bvia\b|\bfor\b|\band\b|©|:)\s*")
 _PLURAL_OWNERS: Final = frozenset("general people women men children workers veterans nations farmers".split())
+_GOES_ON: Final = frozenset(
+    "Ministry Department House Bank University Office Court Council Chamber Institute Committee Board".split()
+)
+_TITLE_BEFORE: Final = re.compile(
+    r"\b(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Rev|Hon|Sir|Dame)\.? \Z"
+)
 _LOOK_BACK: Final = 40
 _PHOTO_WORDS: Final = frozenset(
     [
@@ -85,7 +96,7 @@ class RuleMentions:
         for part in parts:
             if part.name.endswith(".credit") or _is_titled(part):
                 continue
-            names = [name for chunk in _joined(part.string) for name in _split(part.string, chunk)]
+            names = _names(part.string)
             typed[part.name] = [(name, _type(part.string, name, seen)) for name in names]
             _learn(typed[part.name], seen)
         # a headline comes first and has but the surname: what is open waits until every part has been seen
@@ -126,8 +137,7 @@ def _settled(part: Part, typed: list[tuple[Name, EntityType | None]] | None, see
     if part.name.endswith(".credit"):
         yield from _in_credit(part)
     elif typed is None:
-        names = [name for chunk in _joined(part.string) for name in _split(part.string, chunk)]
-        yield from _known_only(part, names, seen)
+        yield from _known_only(part, _names(part.string), seen)
     else:
         for name, kind in typed:
             if mention := _mention(part, name, _second_look(part.string, name, kind, seen)):
@@ -163,6 +173,16 @@ def _joined(string: str) -> Iterator[Chunk]:
         yield held
 
 
+def _names(string: str) -> "list[Name]":
+    """The names in order, none overlapping: one that goes on over "of" takes the words of the chunk behind it."""
+    names: list[Name] = []
+    for chunk in _joined(string):
+        for name in _split(string, chunk):
+            if not names or name.start >= names[-1].end:
+                names.append(name)
+    return names
+
+
 def _owns_office(word: Word) -> bool:
     return word.low in ROLE_NOUNS or word.low in TITLES or word.low in _PLURAL_OWNERS
 
@@ -173,6 +193,9 @@ def _split(string: str, chunk: Chunk) -> Iterator[Name]:
     whole = " ".join(word.text for word in words)
     if _organisation(words) or is_place(whole) or fold(whole) in _KNOWN or _is_named_place(words):
         yield _trimmed(string, Name(_extended(string, words), chunk.opens, False, chunk.possessive))
+        return
+    if len(words) == 1 and words[0].text in _GOES_ON and len(extended := _extended(string, words)) > 1:
+        yield _trimmed(string, Name(extended, chunk.opens, False, chunk.possessive))
         return
     lead = 0
     while lead < len(words) and _leads(words[lead]):
@@ -227,13 +250,7 @@ def _is_named_place(words: Sequence[Word]) -> bool:
 
 def _extended(string: str, words: list[Word]) -> tuple[Word, ...]:
     """An organisation's name goes on over "of" and "for" ("Ministry of Foreign Affairs", "Bank of Lund")."""
-    if not _organisation(words) and words[-1].text not in {
-        "Ministry",
-        "Department",
-        "House",
-        "Bank",
-        "University",
-    }:
+    if not _organisation(words) and words[-1].text not in _GOES_ON:
         return tuple(words)
     match = _OF.match(string, words[-1].end)
     if match is None:
@@ -259,11 +276,13 @@ def _type(string: str, name: Name, seen: Seen) -> EntityType | None:
     if fold(text) in _KNOWN:
         return EntityType.ORGANISATION
     before = string[max(0, name.start - _LOOK_BACK) : name.start]
+    if _TITLE_BEFORE.search(before):
+        return EntityType.PERSON
+    if is_place(text) and not name.titled:
+        return EntityType.PLACE
     if _organisation(words):
         return EntityType.ORGANISATION
     if _is_named_place(words):
-        return EntityType.PLACE
-    if is_place(text) and not name.titled:
         return EntityType.PLACE
     if len(words) == 1 and _is_acronym(words[0]):
         return EntityType.ORGANISATION if not name.titled else EntityType.PERSON
@@ -271,7 +290,7 @@ def _type(string: str, name: Name, seen: Seen) -> EntityType | None:
         return EntityType.ORGANISATION
     if name.titled or _person(string, name):
         return EntityType.PERSON
-    if len(words) <= 2 and _AT_PLACE.search(before):
+    if len(words) <= 2 and (_AT_PLACE.search(before) or (name.possessive and _STATE.match(string, name.end))):
         return EntityType.PLACE
     known = seen.types.get(fold(text))
     return known or (None if len(words) == 1 else EntityType.OTHER)
@@ -301,24 +320,29 @@ _SPEAKING: Final = frozenset(
 
 
 def _learn(typed: Iterable[tuple[Name, EntityType | None]], seen: Seen) -> None:
-    for name, kind in typed:
+    for name, found in typed:
+        # a capital in mid-sentence makes a name of a word, even where its kind stays open
+        kind = EntityType.OTHER if found is None and not name.opens else found
         if kind is None:
             continue
         if kind is EntityType.PERSON:
             seen.surnames.setdefault(fold(name.words[-1].text), name.text)
-        if kind is not EntityType.OTHER:
-            seen.types.setdefault(fold(name.text), kind)
+        if kind is not EntityType.OTHER or not name.opens:
+            known = seen.types.get(fold(name.text))
+            if known is None or known is EntityType.OTHER:
+                seen.types[fold(name.text)] = kind
 
 
 def _second_look(string: str, name: Name, kind: EntityType | None, seen: Seen) -> EntityType | None:
     """What the whole article says of a name that its own place left open, or that is a person's surname too."""
     folded = fold(name.text)
     if kind in {None, EntityType.OTHER}:
-        if known := seen.types.get(folded):
+        known = seen.types.get(folded)
+        if known not in {None, EntityType.OTHER}:
             return known
         if folded in seen.surnames or (len(name.words) > 1 and fold(name.words[-1].text) in seen.surnames):
             return EntityType.PERSON
-        if kind is None and name.opens:
+        if kind is None and known is None and name.opens:
             return None
         return kind or EntityType.OTHER
     if kind is EntityType.PLACE and len(name.words) == 1 and folded in seen.surnames:
@@ -339,24 +363,30 @@ def _mention(part: Part, name: Name, kind: EntityType | None) -> Mention | None:
 def _known_only(part: Part, names: Iterable[Name], seen: Seen) -> Iterator[Mention]:
     """In a headline where every word has a capital: what the article knows, and places."""
     for name in names:
-        for first, last in _windows(len(name.words)):
-            text = " ".join(word.text for word in name.words[first:last])
-            kind = seen.types.get(fold(text))
-            if kind is None and fold(text) in seen.surnames:
-                kind = EntityType.PERSON
-            if kind is None and last - first == 1 and is_place(text):
-                kind = EntityType.PLACE
-            if kind:
-                yield Mention(span=Span(name.words[first].start, name.words[last - 1].end, part.name), type=kind)
-                break
+        first = 0
+        while first < len(name.words):
+            for last in range(min(first + _LONGEST, len(name.words)), first, -1):
+                kind = _known(" ".join(word.text for word in name.words[first:last]), seen)
+                if kind:
+                    span = Span(name.words[first].start, name.words[last - 1].end, part.name)
+                    yield Mention(span=span, type=kind)
+                    first = last - 1
+                    break
+            first += 1
 
 
-def _windows(count: int) -> Iterator[tuple[int, int]]:
-    """All stretches of a chunk of at most eight words, the longest first."""
-    count = min(count, 8)
-    for length in range(count, 0, -1):
-        for first in range(count - length + 1):
-            yield first, first + length
+_LONGEST: Final = 6
+
+
+def _known(text: str, seen: Seen) -> EntityType | None:
+    """What the article or the gazetteer says that these words are."""
+    folded = fold(text)
+    kind = seen.types.get(folded)
+    if kind in {None, EntityType.OTHER} and folded in seen.surnames:
+        return EntityType.PERSON
+    if kind is None and is_place(text):
+        return EntityType.PLACE
+    return kind if kind is not EntityType.OTHER else None
 
 
 def _in_credit(part: Part) -> Iterator[Mention]:
@@ -381,7 +411,7 @@ def _in_credit(part: Part) -> Iterator[Mention]:
             )
             and not any(fold(name) in _PHOTO_WORDS | {"images"} for name in names)
         )
-        kind = EntityType.PERSON if person else EntityType.ORGANISATION
+        kind = EntityType.PERSON if person and names[0] != "The" else EntityType.ORGANISATION
         if fold(names[0]) in _PHOTO_WORDS and len(names) == 1:
             continue
         yield Mention(span=Span(start, position, part.name), type=kind)

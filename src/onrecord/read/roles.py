@@ -54,7 +54,18 @@ def role_before(string: str, start: int, part: str) -> Span | None:
         first -= 1
     if comma and not (first > 0 and tokens[first - 1].low in _ARTICLES):
         return None
+    first = _whose_holder(tokens, first)
     return Span(tokens[first].start, tokens[head].end, part)
+
+
+def _whose_holder(tokens: list[Token], first: int) -> int:
+    """Where the role begins if what was found is another's ("a spokesman for the prime minister, Piers Hallam")."""
+    at = first - 1
+    while at >= 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    if at > 0 and tokens[at].low in {"for", "of", "to"} and _is_role_noun(tokens[at - 1]):
+        return at - 1
+    return first
 
 
 def _is_role_noun(token: Token) -> bool:
@@ -86,7 +97,7 @@ def _modifies(token: Token, string: str, after: Token) -> bool:
         or low.startswith(("ex-", "vice-", "then-"))
     ):
         return True
-    if low.endswith(("'s", "’s", "s'", "s’")) and token.word[0].isupper():
+    if low.endswith(("'s", "’s", "s'", "s’")):
         return True
     if re.fullmatch(r"(?:[A-Z]\.){2,}|[A-Z]{2,5}", token.word):
         return True

@@ -36,6 +36,8 @@ _GENERIC: Final = word_set("official leader man woman politician lawmaker execut
 _BODIES: Final = word_set(
     "ministry agency office company firm group party government court council authority police union bank committee"
 )
+_OPENING: Final = 24
+"""A name this near to a sentence's beginning is taken for its subject."""
 _WINDOW: Final = 3
 """How many sentences back a pronoun or "the official" reaches."""
 
@@ -215,7 +217,12 @@ class _Resolver:
             person = self._people.get(mention.entity or "")
             if person is None or person.entity.type is not wanted:
                 continue
-            opens = mention.span.start - here.back(mention.span.start, 0) <= 60
+            led_by = (
+                mention.role.start
+                if mention.role and mention.role.start < mention.span.start
+                else mention.span.start
+            )
+            opens = led_by - here.back(mention.span.start, 0) <= _OPENING
             if opens or mention.entity in spoke:
                 candidates[person.entity.id] = mention.span.start
         for entity, start in spoke.items():
@@ -229,12 +236,10 @@ class _Resolver:
         if not fitting:
             return None
         fitting.sort()
-        same_sentence = [entity for start, entity in fitting if start >= here.back(position, 0)]
-        if len(set(same_sentence)) > 1:
+        same_sentence = {entity for start, entity in fitting if start >= here.back(position, 0)}
+        if len(same_sentence) > 1:
             return None
-        last_speaker = speeches[-1].person.entity.id if speeches else None
-        chosen = last_speaker if last_speaker in {entity for _, entity in fitting} else fitting[-1][1]
-        return self._people[chosen or ""]
+        return self._people[fitting[-1][1]]
 
     def _nominal(self, here: _Part, source: Span, tokens: Sequence[Token]) -> Party | None:
         """ "The official", "the minister": back to the last speaker, or the last person whose role says so."""

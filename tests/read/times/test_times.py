@@ -27,7 +27,7 @@ CASES = [
     ("They met on Feb. 18, 2025.", "Feb. 18, 2025", "2025-02-18", None, None),
     ("They met on 31 March.", "31 March", "XXXX-03-31", None, "2026-03-31"),
     ("They met on the 3rd of May 2024.", "the 3rd of May 2024", "2024-05-03", None, None),
-    ("The round is due in mid-April.", "mid-April", "XXXX-04", "MID", "2026-04"),
+    ("The round was held in mid-April.", "mid-April", "XXXX-04", "MID", "2026-04"),
     ("It began in early 2023.", "early 2023", "2023", "START", None),
     ("The 1990s were quiet.", "The 1990s", "199X", None, None),
     ("A map of the 14th century.", "the 14th century", "13XX", None, None),

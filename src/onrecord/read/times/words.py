@@ -1,105 +1,56 @@
 """Words of time in English, and the pieces of patterns made of them."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tues", "tue"),
-            ("wednesday", "wed"),
-            ("thursday", "thurs", "thur", "thu"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday", "sun"),
-        ),
-        1,
-    )
-    for name in names
-}
-NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "dozen": 12, "couple": 2}
+
+def _numbered(*names: str, first: int = 1) -> dict[str, int]:
+    """Each line's words to its number."""
+    return {word: number for number, line in enumerate(names, first) for word in line.split()}
+
+
+MONTHS: Final = _numbered(
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+WEEKDAYS: Final = _numbered(
+    "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun"
+)  # fmt: skip
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+NUMBERS: Final = (
+    _numbered(*_ONES, first=0)
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    | {"a": 1, "an": 1, "dozen": 12, "couple": 2}
+)
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-CENTURIES: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zeroth",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ]
-    )
-}
+CENTURIES: Final = _numbered(
+    *(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    ).split()
+)
+DECADES: Final = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+}  # fmt: skip
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-DAY_PARTS: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI"}
+DAY_PARTS: Final = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "lunchtime": "MI",
+}  # fmt: skip
 UNITS: Final = {
     "second": "TS",
     "minute": "TM",
@@ -112,13 +63,15 @@ UNITS: Final = {
     "month": "M",
     "quarter": "Q",
     "year": "Y",
-    "decade": "10Y",
-    "century": "100Y",
+    "decade": "DE",
+    "century": "CE",
+    "centurie": "CE",
 }
 MODS: Final = {
     "early": "START",
     "beginning of": "START",
     "start of": "START",
+    "turn of": "START",
     "mid": "MID",
     "middle of": "MID",
     "late": "END",
@@ -127,55 +80,75 @@ MODS: Final = {
     "around": "APPROX",
     "approximately": "APPROX",
     "roughly": "APPROX",
+    "some": "APPROX",
     "nearly": "LESS_THAN",
     "almost": "LESS_THAN",
     "less than": "LESS_THAN",
     "fewer than": "LESS_THAN",
     "under": "LESS_THAN",
     "up to": "EQUAL_OR_LESS",
+    "at most": "EQUAL_OR_LESS",
     "more than": "MORE_THAN",
     "over": "MORE_THAN",
     "at least": "EQUAL_OR_MORE",
 }
 
 
-def either(words: object) -> str:
+def either(words: Iterable[str]) -> str:
     """A group that matches one of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(str(w)) for w in sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+SPACE: Final = r"(?:[ \u00a0\t]{1,3}|[ ]?\n[ ]?(?!\n))"
+"""Between two words of one expression: a line may end there, a paragraph may not."""
+TH: Final = r"(?:st|nd|rd|th)?"
 # "march", "may" and the short forms are ordinary words or names in lower case: months are written with a capital
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-YEAR: Final = r"(?:1[5-9]|20)\d\d(?!\d)"
+YEAR: Final = r"(?:1\d|20)\d\d(?!\d)"
+FULL_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY: Final = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?(?=,?\s+(?:[A-Z][a-z]{2}|\d)))"
+    rf"(?:{FULL_WEEKDAY}|{FULL_WEEKDAY.upper()}"
+    rf"|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?(?=,?[ ](?:{MONTH}\b|\d{{1,2}}[ ]{MONTH})))"
 )
-PART_OF: Final = (
-    r"(?:(?:the\s+)?(?P<mod>(?:early|mid|late|beginning\s+of|start\s+of|middle\s+of|end\s+of)"
-    r"|Early|Mid|Late)(?:[-–\s]+(?:in\s+)?(?:the\s+)?))?"
+PART_OF: Final = r"(?:(?i:(?:the[ ])?(?P<mod>early|mid|late|(?:beginning|start|middle|end|turn)[ ]of))(?:[-–]|[ ](?:in[ ])?)(?:the[ ])?)?"
+COUNT_MOD: Final = (
+    r"(?:(?i:(?P<mod>about|around|approximately|roughly|some|nearly|almost|(?:less|fewer|more)[ ]than|under|over|up[ ]to"
+    r"|at[ ](?:least|most)))[ ])?"
+)
+_TENS = (
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
 )
 NUMBER: Final = (
-    r"(?:\d{1,4}(?:[.,]\d+)?|" + either(NUMBERS) + r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?i:\d{1,3}(?:,\d{3}){1,2}|\d{1,5}(?:\.\d{1,3})?(?:[ ]1/2|[ ]?½)?"
+    rf"|(?:an?[ ])?couple(?:[ ]of)?|(?:{_TENS}|{either(NUMBERS)})(?:[- ](?:hundred|thousand|dozen))?(?:[- ]and[- ]a[- ]half)?)"
 )
-UNIT: Final = either(UNITS) + r"s?"
+UNIT: Final = either([*UNITS, "centurie"])
 
 
 def number(words: str) -> float | None:
     """The number that the words or figures are; None for anything else."""
-    plain = words.lower().replace(",", "")
+    plain = re.sub(r"\s+", " ", words.lower()).replace(",", "").replace("½", " 1/2").replace("-", " ")
+    half = 0.0
+    for ending in (" and a half", " 1/2"):
+        if plain.endswith(ending):
+            plain, half = plain.removesuffix(ending).strip(), 0.5
     try:
-        return float(plain)
+        return float(plain) + half
     except ValueError:
         pass
     total = 0
-    for word in plain.replace("-", " ").split():
-        if word not in NUMBERS:
+    for word in plain.removesuffix(" of").split():
+        if word in _SCALES and total:
+            total *= _SCALES[word]
+        elif word == "couple":
+            total = 2
+        elif word in NUMBERS:
+            total += NUMBERS[word]
+        else:
             return None
-        total += NUMBERS[word]
-    return float(total)
+    return total + half

@@ -1,0 +1,114 @@
+"""Counting on the calendar: what a shift, a weekday or a month comes to, seen from a given day."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from onrecord.read.times.candidate import Candidate
+
+_LARGEST_SHIFT: Final = 4000
+_TAIL: Final = re.compile(r"T[\dX:A-Z]+\Z")
+
+
+def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:
+    """The value `shift` steps of its unit from `now`, at the unit's precision; None beyond the calendar's ends."""
+    unit, steps = shift
+    if abs(steps) > _LARGEST_SHIFT:
+        return None
+    tail = match[0] if (match := _TAIL.search(value)) else ""
+    try:
+        if unit == "D":
+            return (now + timedelta(days=steps)).isoformat() + tail
+        if unit in {"W", "WE"}:
+            there = (now + timedelta(weeks=steps)).isocalendar()
+            return f"{there.year:04}-W{there.week:02}" + ("-WE" if unit == "WE" else "")
+        if unit == "M":
+            months = now.year * 12 + now.month - 1 + steps
+            return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}"
+        if unit == "Q":
+            quarters = now.year * 4 + (now.month - 1) // 3 + steps
+            return f"{quarters // 4:04}-Q{quarters % 4 + 1}"
+        if unit == "DE":
+            return f"{now.year // 10 + steps}"
+        if unit == "CE":
+            return f"{now.year // 100 + steps}"
+        return value.replace("XXXX", f"{date(now.year + steps, 1, 1):%Y}", 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def season(value: str, step: int, now: date) -> str | None:
+    """ "Last summer", said while this year's isn't over yet, is last year's; said later it may be either."""
+    ends = {"SP": 5, "SU": 8, "FA": 11}.get(value[5:7])
+    if ends is None or (step < 0 and now.month > ends) or (step > 0 and now.month < ends - 2):
+        return None
+    return f"{now.year + step:04}{value[4:]}"
+
+
+def month_of(month: int, day: int | None, step: int, now: date) -> str | None:
+    """ "Last March": the latest before this month; "next March": the first after it; "this March": this year's."""
+    year = now.year
+    if step < 0 and month >= now.month:
+        year -= 1
+    elif step > 0 and month <= now.month:
+        year += 1
+    return existing(year, month, day)
+
+
+def nearest(month: int, day: int | None, weekday: int | None, now: date, *, ahead: bool = False) -> str | None:
+    """In the year that puts it nearest to `now`, the past where two are as near, on the weekday named if any.
+
+    Where the words look ahead a day that is past by more than a fortnight isn't meant.
+    """
+    choices = []
+    for year in (now.year - 1, now.year, now.year + 1):
+        if existing(year, month, day) is None:
+            continue
+        there = date(year, month, day or 15)
+        if day is None and (year, month) == (now.year, now.month):
+            there = now
+        if ahead and (now - there).days > (14 if day else 31):
+            continue
+        if weekday is None or there.isoweekday() == weekday:
+            choices.append((abs((there - now).days) - (0.5 if there <= now else 0.0), year))
+    if not choices:
+        return None
+    return existing(min(choices)[1], month, day)
+
+
+def existing(year: int, month: int, day: int | None) -> str | None:
+    """The date as text; None where there is none such."""
+    try:
+        there = date(year, month, day or 1)
+    except ValueError:
+        return None
+    return there.isoformat() if day else f"{there:%Y-%m}"
+
+
+def weekday(number: int, now: date, *, shift: tuple[str, int] | None, ahead: bool, behind: bool) -> date:
+    """The last such day up to `now`; the next one where the words look ahead."""
+    back = (now.isoweekday() - number) % 7
+    on = (number - now.isoweekday()) % 7
+    if shift and shift[0] == "week-day":
+        return now + timedelta(days=number - now.isoweekday() + 7 * shift[1])
+    step = shift[1] if shift else None
+    if step is not None and step > 0:
+        return now + timedelta(days=on or 7)
+    if step is not None and step < 0:
+        return now - timedelta(days=back or 7)
+    if ahead or (step == 0 and not behind):
+        return now + timedelta(days=on)
+    return now - timedelta(days=back)
+
+
+def day_of(value: str) -> date | None:
+    """The day that a value begins with, if it has one."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def has_year(one: Candidate) -> bool:
+    """Whether the words themselves give a year of our time."""
+    return one.value[:4].isdigit()

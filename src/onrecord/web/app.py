@@ -57,7 +57,7 @@ def create_app(store: Store, settings: Settings) -> Starlette:
         Route("/author/{slug}", site.author),
         Route("/outlets", site.outlets),
         Route("/search", site.search),
-        Route("/about", site.keys),
+        Route("/about/keys", site.keys),
         Route("/picture/{digest}", site.picture),
         Route("/api/feed", api.feed),
         Route("/api/article/{id:article}", api.article),

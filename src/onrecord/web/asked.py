@@ -1,12 +1,13 @@
 """What a request asks for, checked: everything in an address comes from strangers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from starlette.requests import Request
 
 from onrecord.model import Stance
-from onrecord.store.protocol import Query
+from onrecord.store.protocol import PersonInfo, Query
 
 MOST_CHARACTERS = 300
 PAGE = 30
@@ -36,6 +37,7 @@ class Asked:
     articles: bool
     problems: tuple[str, ...]
     given: dict[str, str]
+    speaker: PersonInfo | None = None
 
     @property
     def anything(self) -> bool:
@@ -71,4 +73,25 @@ def search(request: Request) -> Asked:
         since=day("since"),
         until=day("until"),
     )
+    if query.since and query.until and query.since > query.until:
+        problems.append("The first day is after the last, so nothing can lie between them.")
     return Asked(query, given["in"] == "articles", tuple(problems), given)
+
+
+def with_speaker(asked: Asked, person: PersonInfo | None, people: Sequence[PersonInfo]) -> Asked:
+    """The same search with the speaker whom the user means: by slug, by name, or by a part of a name.
+
+    People write names, not slugs. Of several whose names have the words, it is the one most on record. Where there
+    is none, the search says so.
+    """
+    typed = asked.given["speaker"]
+    if not typed:
+        return asked
+    if person is None:
+        wanted = set(typed.casefold().split())
+        person = next((each for each in people if each.name.casefold() == typed.casefold()), None) or next(
+            (each for each in people if wanted <= set(each.name.casefold().split())), None
+        )
+    if person is None:
+        return replace(asked, problems=(*asked.problems, f"Nobody called “{typed}” has a statement on record."))
+    return replace(asked, query=replace(asked.query, speaker=person.slug), speaker=person)

@@ -1,5 +1,6 @@
 """What changed between two states of an article, by words, for people to read."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from onrecord.model import Article
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 1500
 _MOST_PARAGRAPHS = 800
+_ALIKE = 0.55
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,28 @@ def changes(old: Article, new: Article) -> list[Change]:
 
 
 def _by_words(old: str, new: str) -> Iterator[Piece]:
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if len(before) > _MOST_WORDS or len(after) > _MOST_WORDS:
-        yield from (piece for piece in (Piece("out", old), Piece("in", new)) if piece.text and old != new)
-        if old == new:
-            yield Piece("same", new)
+    """Word by word where the two are of one make; the whole of both where little is left of the old.
+
+    A few words that happen to stand in both between two changes are shown as changed too: people read phrases.
+    """
+    if old == new:
+        yield Piece("same", new)
         return
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(before[i:j]))
-            continue
-        if i < j:
-            yield Piece("out", "".join(before[i:j]))
-        if k < m:
-            yield Piece("in", "".join(after[k:m]))
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if max(len(before), len(after)) > _MOST_WORDS or matcher.ratio() < _ALIKE:
+        yield from (piece for piece in (Piece("out", old), Piece("in", new)) if piece.text)
+        return
+    out, put = "", ""
+    runs = [(0, 0, 0), *matcher.get_matching_blocks()]
+    for (i, k, size), (next_i, next_k, next_size) in itertools.pairwise(runs):
+        kept = "".join(before[i : i + size])
+        if size and (len(kept.split()) > _FEW or (i == 0 and k == 0) or next_size == 0 == len(before) - i - size):
+            yield from (piece for piece in (Piece("out", out), Piece("in", put)) if piece.text)
+            yield Piece("same", kept)
+            out = put = ""
+        else:
+            out, put = out + kept, put + kept
+        out += "".join(before[i + size : next_i])
+        put += "".join(after[k + size : next_k])
+    yield from (piece for piece in (Piece("out", out), Piece("in", put)) if piece.text)

@@ -1,8 +1,8 @@
 """What the drawings show, as numbers for the templates: who-said-what lanes, and a speaker's statements over time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from onrecord.model import ArticleRecord, Stance
 from onrecord.store.protocol import Claim
@@ -30,19 +30,19 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One statement in a drawing: where along it, how wide (both in per cent of its length), and what it says."""
+    """One statement in a lane: where along it, how wide (both in per cent of its length), and what it says."""
 
     x: float
     width: float
     tone: str
     label: str
-    href: str
-    id: str = ""
+    id: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row of a drawing."""
+    """One speaker's row."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -65,8 +65,8 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
                 width=round(max(_SMALLEST, 100 * (end - start) / length), 2),
                 tone=TONES[item.stance],
                 label=f"{name} {item.stance.value}: {_shortened(words)}",
-                href=f"?statement={item.id}#s-{item.id}",
                 id=item.id,
+                kind=item.kind.value,
             )
         )
     ordered = sorted(rows, key=lambda name: (name == UNNAMED, -len(rows[name])))
@@ -81,38 +81,83 @@ def _shortened(words: str, most: int = 120) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Statements over time, one lane an outlet; `ticks` are (per cent, day)."""
+class Unit:
+    """One statement in the timeline, a square of `UNIT` pixels with this upper left corner."""
 
-    lanes: tuple[Lane, ...]
+    x: float
+    y: float
+    tone: str
+    kind: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLane:
+    """One outlet's row: its squares stand on the line at `base`."""
+
+    name: str
+    base: float
+    units: tuple[Unit, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Statements over time in pixels: a lane an outlet, a column an article, a square a statement."""
+
+    lanes: tuple[TimeLane, ...]
     ticks: tuple[tuple[float, datetime], ...]
+    stances: tuple[Stance, ...]
+    width: int
+    height: float
+
+
+LEFT, WIDTH, UNIT = 150, 720, 7
+_STEP, _COLUMN, _TALLEST = 9, 11, 9
 
 
 def timeline(claims: Sequence[Claim]) -> Timeline | None:
-    """The claims along their days; None where there are too few to draw."""
+    """The claims along their days, as a dot plot; None where there are too few to draw."""
     if len(claims) < 2:
         return None
     first = min(claim.at for claim in claims).replace(hour=0, minute=0, second=0, microsecond=0)
-    last = max(claim.at for claim in claims)
-    length = max((last - first).total_seconds(), timedelta(days=1).total_seconds())
-    rows: dict[str, list[Mark]] = {}
+    days = max(1, (max(claim.at for claim in claims) - first).days + 1)
+    scale = (WIDTH - LEFT - 2 * _COLUMN) / (days * 86400)
+    rows: dict[str, list[Claim]] = {}
     for claim in claims:
-        name = claim.outlet or "outlet unknown"
-        rows.setdefault(name, []).append(
-            Mark(
-                x=round(96 * (claim.at - first).total_seconds() / length + 2, 2),
-                width=0,
+        rows.setdefault(claim.outlet or "outlet unknown", []).append(claim)
+    lanes_made: list[TimeLane] = []
+    base = 6.0
+    for name in sorted(rows, key=lambda name: -len(rows[name]))[:LANES]:
+        columns: dict[int, list[Claim]] = {}
+        for claim in sorted(rows[name], key=lambda each: each.at):
+            columns.setdefault(claim.article_id, []).append(claim)
+        base += max(22, _STEP * min(_TALLEST, max(map(len, columns.values()))) + 8)
+        units = tuple(_columns(columns.values(), first, scale, base))
+        lanes_made.append(TimeLane(name, base, units, len(rows[name])))
+    step = max(1, -(-days // 6))
+    ticks = tuple(
+        (round(LEFT + day * 86400 * scale, 1), first + timedelta(days=day)) for day in range(0, days, step)
+    )
+    taken = {claim.stance for claim in claims}
+    stances = tuple(stance for stance in TONES if stance in taken)
+    return Timeline(tuple(lanes_made), ticks, stances, WIDTH, base + 26)
+
+
+def _columns(columns: Iterable[list[Claim]], first: datetime, scale: float, base: float) -> Iterator[Unit]:
+    """Each article's statements on top of one another, no column over its neighbour; what is too tall goes beside."""
+    free = float(LEFT)
+    for column in columns:
+        x = max(free, LEFT + (column[0].at - first).total_seconds() * scale)
+        for index, claim in enumerate(column):
+            across, up = divmod(index, _TALLEST)
+            yield Unit(
+                x=round(min(x + across * _STEP, WIDTH - UNIT), 1),
+                y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=TONES[claim.stance],
-                label=f"{claim.at:%d %b %Y}, {name}: {claim.stance.value}, {_shortened(claim.content)}",
+                kind=claim.kind.value,
+                label=f"{claim.at:%d %b %Y}, {claim.outlet}: {claim.stance.value}, {_shortened(claim.content)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
-        )
-    ordered = sorted(rows, key=lambda name: -len(rows[name]))[:LANES]
-    days = max(1, round(length / 86400))
-    step = max(1, -(-days // 5))
-    ticks = tuple(
-        (round(96 * day * 86400 / length + 2, 2), (first + timedelta(days=day)).astimezone(UTC))
-        for day in range(0, days + 1, step)
-        if day * 86400 <= length
-    )
-    return Timeline(tuple(Lane(name, tuple(rows[name])) for name in ordered), ticks)
+        free = x + (len(column) // _TALLEST) * _STEP + _COLUMN

@@ -1,26 +1,34 @@
 """Cuts an article's text at the edges of statements, so that pages can light up each one's words.
 
 Statements may overlap and stand in one another; a segment therefore carries all ids that it belongs to, by role.
-Pure: strings and spans in, segments out; escaping is the template's.
+Pure: strings and spans in, segments out; escaping is the template's. One sweep a part, so the cost stays linear.
 """
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Span
+
+ROLES = ("source", "cue", "content")
+_MOST_AT_ONCE = 24
+"""Statements that one character may belong to; a text with more is no text, and lights up fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Consecutive characters with the same statements on them. `anchors` are the statements that begin here."""
+    """Consecutive characters with the same statements on them: by role, the ids in the order of their beginning.
 
-    text: str
+    `anchors` are the statements whose first words begin here, `ends` those whose last words end here.
+    """
+
+    text: str = ""
     source: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -29,7 +37,7 @@ class Segment:
 
     @property
     def first(self) -> str:
-        """The innermost statement to select when these words are clicked: content goes before cue and source."""
+        """The statement to select when these words are clicked: the innermost, and one that it says how or who of."""
         for ids in (self.cue, self.source, self.content):
             if ids:
                 return ids[-1]
@@ -37,62 +45,94 @@ class Segment:
 
     def lit(self, selected: str | None) -> str:
         """The classes that light these words up for the selected statement."""
-        roles = (("on-source", self.source), ("on-cue", self.cue), ("on-content", self.content))
-        return " ".join(name for name, ids in roles if selected in ids)
+        return " ".join(f"on-{role}" for role in ROLES if selected in getattr(self, role))
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Cut:
     start: int
     end: int
-    role: str
-    id: str
+    segment: Segment
 
 
 class Marks:
-    """All statements' spans of one article, by part."""
+    """All statements' spans of one article, by part. `numbers` count the statements as the record lists them."""
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self._marks: dict[str, list[_Mark]] = {}
-        self._anchors: dict[str, list[tuple[int, str]]] = {}
-        for item in attributions:
-            spans = [(span, role) for role in ("source", "cue", "content") for span in getattr(item, role)]
+        self.numbers: dict[str, int] = {}
+        self._spans: dict[str, list[tuple[Span, str, str]]] = {}
+        self._first: dict[str, dict[int, list[str]]] = {}
+        self._last: dict[str, dict[int, list[str]]] = {}
+        self._cuts: dict[str, list[_Cut]] = {}
+        for number, item in enumerate(attributions, 1):
+            self.numbers[item.id] = number
+            spans = [(span, role) for role in ROLES for span in getattr(item, role) if len(span) > 0]
+            if not spans:
+                continue
             for span, role in spans:
-                self._marks.setdefault(span.part, []).append(_Mark(span.start, span.end, role, item.id))
-            if spans:
-                first = min((span for span, _ in spans if span.part == spans[-1][0].part), key=lambda s: s.start)
-                self._anchors.setdefault(first.part, []).append((first.start, item.id))
-        for marks in self._marks.values():
-            marks.sort(key=lambda mark: (mark.start, -mark.end))
-        for anchors in self._anchors.values():
-            anchors.sort()
+                self._spans.setdefault(span.part, []).append((span, role, item.id))
+            part = spans[-1][0].part
+            inside = [span for span, _ in spans if span.part == part]
+            self._first.setdefault(part, {}).setdefault(min(s.start for s in inside), []).append(item.id)
+            self._last.setdefault(part, {}).setdefault(max(s.end for s in inside), []).append(item.id)
 
     def segments(self, string: str, span: Span) -> list[Segment]:
         """The words of `span`, which is of the part whose string this is, cut into segments."""
-        marks = [m for m in self._marks.get(span.part, ()) if m.start < span.end and span.start < m.end]
-        anchors = self._anchors.get(span.part, [])
-        low, high = bisect_left(anchors, (span.start, "")), bisect_left(anchors, (span.end, ""))
-        edges = {span.start, span.end, *(position for position, _ in anchors[low:high])}
-        for mark in marks:
-            edges |= {max(mark.start, span.start), min(mark.end, span.end)}
-        cuts = sorted(edges)
-        return [
-            _segment(string[start:end], start, end, marks, anchors[low:high])
-            for start, end in itertools.pairwise(cuts)
-        ]
+        if span.part not in self._cuts:
+            self._cuts[span.part] = self._sweep(span.part)
+        cuts = self._cuts[span.part]
+        made: list[Segment] = []
+        at = span.start
+        for index in range(max(0, bisect_right(cuts, span.start, key=lambda cut: cut.start) - 1), len(cuts)):
+            cut = cuts[index]
+            if cut.start >= span.end:
+                break
+            start, end = max(cut.start, span.start), min(cut.end, span.end)
+            if start >= end:
+                continue
+            if at < start:
+                made.append(Segment(string[at:start]))
+            anchors = cut.segment.anchors if start == cut.start else ()
+            ends = cut.segment.ends if end == cut.end else ()
+            made.append(replace(cut.segment, text=string[start:end], anchors=anchors, ends=ends))
+            at = end
+        if at < span.end:
+            made.append(Segment(string[at : span.end]))
+        return made
+
+    def _sweep(self, part: str) -> list[_Cut]:
+        """The part cut at every edge of a statement, once, in order."""
+        opens: dict[int, list[tuple[str, str]]] = {}
+        closes: dict[int, list[tuple[str, str]]] = {}
+        for span, role, identifier in sorted(
+            self._spans.get(part, ()), key=lambda item: (item[0].start, -item[0].end)
+        ):
+            opens.setdefault(span.start, []).append((role, identifier))
+            closes.setdefault(span.end, []).append((role, identifier))
+        first, last = self._first.get(part, {}), self._last.get(part, {})
+        active: dict[tuple[str, str], int] = {}
+        cuts: list[_Cut] = []
+        for start, end in itertools.pairwise(sorted({*opens, *closes})):
+            for key in closes.get(start, ()):
+                active[key] -= 1
+                if not active[key]:
+                    del active[key]
+            for key in opens.get(start, ()):
+                active[key] = active.get(key, 0) + 1
+            if active:
+                cuts.append(_Cut(start, end, _segment(active, first.get(start, ()), last.get(end, ()))))
+        return cuts
 
 
-def _segment(
-    text: str, start: int, end: int, marks: Sequence[_Mark], anchors: Sequence[tuple[int, str]]
-) -> Segment:
-    ids: dict[str, list[str]] = {"source": [], "cue": [], "content": []}
-    for mark in marks:
-        if mark.start <= start and end <= mark.end and mark.id not in ids[mark.role]:
-            ids[mark.role].append(mark.id)
+def _segment(active: Iterable[tuple[str, str]], anchors: Iterable[str], ends: Iterable[str]) -> Segment:
+    ids: dict[str, list[str]] = {role: [] for role in ROLES}
+    for role, identifier in itertools.islice(active, _MOST_AT_ONCE * len(ROLES)):
+        if len(ids[role]) < _MOST_AT_ONCE:
+            ids[role].append(identifier)
     return Segment(
-        text=text,
         source=tuple(ids["source"]),
         cue=tuple(ids["cue"]),
         content=tuple(ids["content"]),
-        anchors=tuple(identifier for position, identifier in anchors if position == start),
+        anchors=tuple(anchors),
+        ends=tuple(ends),
     )

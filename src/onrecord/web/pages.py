@@ -1,26 +1,30 @@
 """The pages: each takes its request apart, asks the store, and renders one template."""
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from onrecord.model import Coverage, Stance
-from onrecord.store.protocol import Picture, Store, StoredArticle
+from onrecord.model import Reading, Stance
+from onrecord.store.protocol import FeedItem, Listing, Picture, Store, StoredArticle
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
 from onrecord.web.marks import Marks
-from onrecord.web.rendering import Pages
+from onrecord.web.rendering import Pages, is_piece, unchanged
 
 T = TypeVar("T")
 
 SEARCHERS = 2
 _DRAWN = 200
+_SUGGESTED = 100
+_BESIDE = 8
 
 
 class Site:
@@ -45,19 +49,19 @@ class Site:
         after = asked.optional(request, "after")
         listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
         kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
-        more = None
-        if listing.after:
-            last = listing.items[-1].at
-            more = "/?" + urlencode({**kept, "after": listing.after, "day": f"{last:%Y-%m-%d}"})
         return self._render(
             request,
             "feed.html",
             items=listing.items,
-            more=more,
-            last_day=asked.text(request, "day", 10),
+            more=_more_items("/", kept, listing),
+            last_day=asked.text(request, "day", 10) if is_piece(request) else "",
             outlets=self.store.outlets(),
             outlet=outlet,
             section=section,
+            sections=_most(item.section for item in listing.items if item.section),
+            speaking=_most(
+                each for item in listing.items for each in zip(item.speakers, item.speaker_slugs, strict=True)
+            ),
             first=after is None,
         )
 
@@ -67,7 +71,7 @@ class Site:
         record = stored.record
         newer, older = self.store.neighbours(stored.id)
         selected = asked.text(request, "statement", 12)
-        known = {item.id for item in record.reading.attributions}
+        marks = Marks(record.reading.attributions)
         by_place: dict[int, list[Picture]] = {}
         for picture in stored.pictures:
             by_place.setdefault(picture.figure.place, []).append(picture)
@@ -77,12 +81,14 @@ class Site:
             stored=stored,
             article=record.article,
             reading=record.reading,
-            marks=Marks(record.reading.attributions),
+            marks=marks,
             lanes=drawings.lanes(record),
             tones=drawings.TONES,
             by_place=by_place,
-            selected=selected if selected in known else None,
-            covered=record.reading.coverage is Coverage.FULL,
+            said_times=_said_times(record.reading),
+            selected=selected if selected in marks.numbers else None,
+            coverage=record.reading.coverage,
+            newest=stored.revision.number == len(stored.revisions),
             newer=newer,
             older=older,
         )
@@ -119,7 +125,9 @@ class Site:
             "person.html",
             person=person,
             claims=listing.items,
-            more=f"?after={listing.after}" if listing.after else None,
+            more=f"/person/{quote(slug, safe='')}?" + urlencode({"after": listing.after})
+            if listing.after
+            else None,
             timeline=drawings.timeline(drawn) if drawn else None,
             tones=drawings.TONES,
             first=after is None,
@@ -136,15 +144,16 @@ class Site:
         author = self.store.author(slug)
         if author is None:
             raise HTTPException(404, "No article here names an author of this name.")
-        listing = self.store.author_articles(slug, limit=asked.PAGE, after=asked.optional(request, "after"))
+        after = asked.optional(request, "after")
+        listing = self.store.author_articles(slug, limit=asked.PAGE, after=after)
         return self._render(
             request,
             "author.html",
             author=author,
             items=listing.items,
-            more=f"?after={listing.after}" if listing.after else None,
-            last_day="",
-            first=True,
+            more=_more_items(f"/author/{quote(slug, safe='')}", {}, listing),
+            last_day=asked.text(request, "day", 10) if is_piece(request) else "",
+            first=after is None,
         )
 
     async def outlets(self, request: Request) -> Response:
@@ -155,6 +164,8 @@ class Site:
         """Search over statements or articles."""
         wanted = asked.search(request)
         after = asked.optional(request, "after")
+        people = await self.pooled(lambda: self.store.people(limit=_SUGGESTED))
+        wanted = asked.with_speaker(wanted, self.store.person(wanted.given["speaker"]), people)
         look = self.store.search_articles if wanted.articles else self.store.search_claims
         listing = None
         if wanted.anything:
@@ -170,6 +181,7 @@ class Site:
             listing=listing,
             more=more,
             outlets=self.store.outlets(),
+            people=people,
             stances=[stance.value for stance in Stance],
             tones=drawings.TONES,
             first=after is None,
@@ -182,13 +194,13 @@ class Site:
     async def picture(self, request: Request) -> Response:
         """A stored picture; its address names its bytes, so it can be kept for ever."""
         digest = request.path_params["digest"]
-        if request.headers.get("If-None-Match") == f'"{digest}"':
-            return Response(status_code=304)
         found = await self.pooled(lambda: self.store.picture(digest))
         if found is None:
             raise HTTPException(404, "There is no such picture in this store.")
         payload, kind = found
         headers = {"Cache-Control": "private, max-age=31536000, immutable", "ETag": f'"{digest}"'}
+        if unchanged(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
         return Response(payload, media_type=kind, headers=headers)
 
     async def robots(self, _: Request) -> Response:
@@ -210,7 +222,30 @@ class Site:
         if said == "Not Found":
             said = "There is nothing at this address."
         if request.url.path.startswith("/api/"):
-            return PlainTextResponse(
-                '{"error": "' + said.replace('"', "'") + '"}', status, media_type="application/json"
-            )
+            return Response(msgspec.json.encode({"error": said}), status, media_type="application/json")
         return self._render(request, "problem.html", status=status, number=status, said=said)
+
+
+def _more_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -> str | None:
+    """The address of the next page; it carries the last day shown, so that a piece does not head it again."""
+    if not listing.after:
+        return None
+    last = listing.items[-1].at
+    return f"{path}?" + urlencode({**kept, "after": listing.after, "day": f"{last:%Y-%m-%d}"})
+
+
+def _said_times(reading: Reading) -> dict[str, str]:
+    """By statement, the day or hour that was inferred for when it was said; nothing where the words say it all."""
+    inferred = {
+        time.span: time.inferred for time in reading.times if time.inferred and time.inferred != time.value
+    }
+    return {
+        item.id: inferred[item.said_on]
+        for item in reading.attributions
+        if item.said_on is not None and item.said_on in inferred
+    }
+
+
+def _most(each: Iterable[T]) -> list[tuple[T, int]]:
+    """What comes up most, with how often."""
+    return Counter(each).most_common(_BESIDE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -17,6 +17,7 @@ from onrecord.web import words
 
 STATIC = Path(__file__).with_name("static")
 _YEAR = 365 * 24 * 3600
+_MOST_TAGS = 1000
 
 
 @cache
@@ -33,7 +34,8 @@ class KeptStatic(StaticFiles):
         """The file, with how long it may be kept."""
         response = await super().get_response(path, scope)
         if response.status_code in {200, 304}:
-            response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+            kept = scope["query_string"].startswith(b"v=")
+            response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if kept else "no-cache"
         return response
 
 
@@ -56,6 +58,9 @@ def _environment() -> Environment:
         "host": words.host,
         "direction": words.direction,
         "snippet": words.snippet,
+        "ago": words.ago,
+        "unnamed": words.unnamed,
+        "own_quotes": words.own_quotes,
     }
     environment.globals |= {"static": static_url, "count": words.count, "version": __version__, "whole": _whole}
     return environment
@@ -66,15 +71,38 @@ def _whole(article: Article, part: str) -> Span:
     return Span(0, len(article.part(part)), part)
 
 
+def is_piece(request: Request) -> bool:
+    """Whether htmx asks for the piece that "Show more" adds, and not for a page."""
+    headers = request.headers
+    return (
+        headers.get("HX-Request") == "true"
+        and headers.get("HX-History-Restore-Request") != "true"
+        and bool(request.query_params.get("after"))
+    )
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Whether the asker says to have the state that this entity tag names (weak comparison, RFC 9110)."""
+    given = request.headers.get("If-None-Match", "")[:_MOST_TAGS]
+    return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in given.split(",")}
+
+
 class Pages:
     """Renders templates by name."""
 
     def __init__(self) -> None:
         self._environment = _environment()
 
-    def __call__(self, request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
-        """The page; with htmx asking, the piece of it alone that templates make of `partial`."""
-        partial = request.headers.get("HX-Request") == "true"
-        frame = {"path": request.url.path, "partial": partial, "q": request.query_params.get("q", "")[:300]}
-        html = self._environment.get_template(name).render(**frame, **values)
-        return HTMLResponse(html, status, {"Vary": "HX-Request", "Cache-Control": "private, no-cache"})
+    def __call__(self, request: Request, name: str, *, status: int = 200, **values: object) -> Response:
+        """The page, or the piece of it alone that templates make of `partial`; 304 where the asker has it."""
+        frame = {
+            "path": request.url.path,
+            "partial": is_piece(request),
+            "q": request.query_params.get("q", "")[:300],
+        }
+        html = self._environment.get_template(name).render(**frame, **values).encode("utf-8", "replace")
+        tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
+        headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}
+        if status == 200 and unchanged(request, tag):
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(html, status, headers)

@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 from onrecord.model import Precision
 
+_PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
+_OPENING, _CLOSING = '"“„«‘‚‹「『', '"”“»’›」』'
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"})
 
 
@@ -29,8 +31,9 @@ def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
     """The time of day in a <time> element; nothing where the page gave the day alone."""
     if precision is Precision.DAY:
         return Markup("")
-    zone = " UTC" if precision is Precision.INSTANT else ""
-    return Markup('<time datetime="{}">{}{}</time>').format(stamp(moment), f"{moment:%H:%M}", zone)
+    zone = "UTC" if precision is Precision.INSTANT else "no zone given"
+    element = Markup('<time datetime="{}">{} <span class="zone">{}</span></time>')
+    return element.format(_datetime(moment, precision), f"{moment:%H:%M}", zone)
 
 
 def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> Markup:
@@ -39,9 +42,48 @@ def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> M
         return Markup('<span class="unknown">unknown</span>')
     if precision is Precision.DAY:
         return Markup('<time datetime="{}">{}</time>').format(f"{moment:%Y-%m-%d}", short_day(moment))
-    zone = "UTC" if precision is Precision.INSTANT else "(zone not given)"
+    zone = "UTC" if precision is Precision.INSTANT else "(no zone given)"
     text = f"{short_day(moment)}, {moment:%H:%M} {zone}"
-    return Markup('<time datetime="{}">{}</time>').format(stamp(moment), text)
+    return Markup('<time datetime="{}">{}</time>').format(_datetime(moment, precision), text)
+
+
+def _datetime(moment: datetime, precision: Precision) -> str:
+    """For machines: with a zone only where the page gave one."""
+    return stamp(moment) if precision is Precision.INSTANT else f"{moment:%Y-%m-%dT%H:%M}"
+
+
+_STEPS = (
+    (365 * 86400, "year"),
+    (30 * 86400, "month"),
+    (7 * 86400, "week"),
+    (86400, "day"),
+    (3600, "hour"),
+    (60, "minute"),
+)
+
+
+def ago(moment: datetime, now: datetime | None = None) -> str:
+    """ "3 hours ago", "just now"; "in 2 days" for a moment that is still to come."""
+    seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
+    for length, unit in _STEPS:
+        number = int(abs(seconds) // length)
+        if number:
+            return f"in {count(number, unit)}" if seconds < 0 else f"{count(number, unit)} ago"
+    return "just now"
+
+
+def unnamed(source: str) -> bool:
+    """Whether a source that resolves to nobody reads as one left unnamed ("two officials"), and not as a name.
+
+    Only for the wording of a label, and for English at that: "Maravel" and "she" are shown as they are written.
+    """
+    last = source.split()[-1:] or [""]
+    return last[0][:1].islower() and source.lower() not in _PRONOUNS
+
+
+def own_quotes(text: str) -> bool:
+    """Whether the words bring their quotation marks along, so that a page need not add any."""
+    return text[:1] in _OPENING or text[-1:] in _CLOSING
 
 
 def stamp(moment: datetime) -> str:

@@ -40,8 +40,8 @@ def test_writes_of_many_threads_and_two_stores_queue(store, path):
 
     with ThreadPoolExecutor(6) as pool:
         for future in [
-            *map(lambda n: pool.submit(write, n), range(4)),
-            *map(lambda n: pool.submit(read, n), (0, 1)),
+            *(pool.submit(write, n) for n in range(4)),
+            *(pool.submit(read, n) for n in (0, 1)),
         ]:
             future.result()
     assert store.counts()["articles"] == 40

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from onrecord.model import Article, ArticleRecord, Author
 from onrecord.store import project
@@ -33,9 +33,30 @@ class SearchIndex(Protocol):
         ...
 
 
+# SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
+_INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
+_COUNT = (
+    update(t.speakers)
+    .where(t.speakers.c.id == bindparam("speaker"))
+    .values(
+        statements=t.speakers.c.statements + bindparam("more_statements"),
+        articles=t.speakers.c.articles + bindparam("more_articles"),
+    )
+)
+_SPOKEN = select(t.attributions.c.speaker_id).where(
+    t.attributions.c.id >= bindparam("first"),
+    t.attributions.c.id < bindparam("end"),
+    t.attributions.c.speaker_id.is_not(None),
+)
+_IDS_OF_SPEAKERS = select(t.speakers.c.slug, t.speakers.c.id).where(
+    t.speakers.c.slug.in_(bindparam("slugs", expanding=True))
+)
+_ID_OF_AUTHOR = select(t.authors.c.id).where(t.authors.c.slug == bindparam("slug"))
+
+
 def inserted(connection: Connection, table: Table, **values: Any) -> int:  # noqa: ANN401 - columns of many types
     """The id of the row that was put in."""
-    key = connection.execute(insert(table).values(**values)).inserted_primary_key
+    key = connection.execute(_INSERTS[table.name], values).inserted_primary_key
     return int(key[0]) if key else 0
 
 
@@ -48,8 +69,8 @@ class Projection:
 
     def remake(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
         """Makes the article's rows anew."""
-        self._count_speakers(article_id, -1)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
+        self._count(self._connection.execute(_SPOKEN, {"first": first, "end": end}).scalars(), -1)
         for table in t.PROJECTIONS:
             own = (
                 table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
@@ -72,39 +93,37 @@ class Projection:
             (t.attributions, _attribution_rows(article_id, outlet_id, spoken)),
         ):
             if rows:
-                self._connection.execute(insert(table), [{"article_id": article_id, **row} for row in rows])
-        self._count_speakers(article_id, +1)
+                self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
+        self._count((speaker_id for _, speaker_id in spoken if speaker_id is not None), +1)
         self._search.index(self._connection, article_id, record.article, outlet_id, spoken)
 
     def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
-        ids: dict[str, int] = {}
-        for speaker in sorted(speakers, key=lambda each: (each.slug, each.name, each.type)):
-            if speaker.slug in ids:
-                continue
-            known = self._connection.execute(
-                select(t.speakers.c.id).where(t.speakers.c.slug == speaker.slug)
-            ).scalar()
-            ids[speaker.slug] = known or inserted(
-                self._connection, t.speakers, slug=speaker.slug, name=speaker.name, type=speaker.type.value
-            )
+        by_slug = {
+            each.slug: each for each in sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
+        }
+        found = self._connection.execute(_IDS_OF_SPEAKERS, {"slugs": list(by_slug)}) if by_slug else ()
+        ids = {row.slug: row.id for row in found}
+        for slug, speaker in by_slug.items():
+            if slug not in ids:
+                ids[slug] = inserted(
+                    self._connection,
+                    t.speakers,
+                    slug=slug,
+                    name=speaker.name,
+                    type=speaker.type.value,
+                    statements=0,
+                    articles=0,
+                )
         return ids
 
-    def _count_speakers(self, article_id: int, sign: int) -> None:
-        """Adds this article's statements to its speakers' counts, or takes them off."""
-        first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
-        spoken = Counter(
-            self._connection.execute(
-                select(t.attributions.c.speaker_id).where(
-                    t.attributions.c.id.between(first, end - 1), t.attributions.c.speaker_id.is_not(None)
-                )
-            ).scalars()
-        )
-        for speaker_id, count in spoken.items():
-            self._connection.execute(
-                update(t.speakers)
-                .where(t.speakers.c.id == speaker_id)
-                .values(statements=t.speakers.c.statements + sign * count, articles=t.speakers.c.articles + sign)
-            )
+    def _count(self, speaker_ids: Iterable[int | None], sign: int) -> None:
+        """Adds an article's statements, given by their speakers, to the speakers' counts, or takes them off."""
+        counted = [
+            {"speaker": speaker_id, "more_statements": sign * count, "more_articles": sign}
+            for speaker_id, count in Counter(speaker_ids).items()
+        ]
+        if counted:
+            self._connection.execute(_COUNT, counted)
 
     def _authors(self, authors: Sequence[Author]) -> list[project.Row]:
         rows: dict[int, project.Row] = {}
@@ -112,7 +131,7 @@ class Projection:
             slug = slug_of(author.name)
             if not slug:
                 continue
-            known = self._connection.execute(select(t.authors.c.id).where(t.authors.c.slug == slug)).scalar()
+            known = self._connection.execute(_ID_OF_AUTHOR, {"slug": slug}).scalar()
             author_id = known or inserted(self._connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())

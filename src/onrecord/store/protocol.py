@@ -164,7 +164,7 @@ class Claim:
 class PersonInfo:
     """A speaker's page: the name as articles write it most, roles as written (newest first), and counts.
 
-    Of speakers with very many statements, name and roles are those of the newest 200.
+    Of speakers with very many statements, name and roles are those of the newest 200 (20 in the list of people).
     """
 
     slug: str

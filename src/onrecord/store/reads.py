@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, distinct, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 
 from onrecord.model import ArticleRecord, Author, EntityType
 from onrecord.store import project, views
@@ -28,6 +28,8 @@ from onrecord.store.writer import unpack
 Row = RowMapping
 
 _ROLES = 8
+_NEWEST = 20
+"""Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
 _CARDS = 10
 _LARGEST = (1 << 63) - 1
 _VARIABLES = 30_000
@@ -99,18 +101,16 @@ class Reads(Asking):
 
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
-        found = self._people(select(t.speakers).where(t.speakers.c.slug == plain(slug)))
-        return found[0] if found else None
+        with self._asking() as connection:
+            row = connection.execute(_people_query().where(t.speakers.c.slug == plain(slug))).mappings().first()
+            return _person(connection, row, MOST) if row else None
 
     def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
-        query = select(t.speakers).order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
-        return self._people(query.limit(min(max(limit, 1), MOST)))
-
-    def _people(self, query: Select[Any]) -> tuple[PersonInfo, ...]:
+        query = _people_query().order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
         with self._asking() as connection:
-            rows = connection.execute(query.where(t.speakers.c.statements > 0)).mappings().all()
-            return tuple(_person(connection, row) for row in rows)
+            rows = connection.execute(query.limit(min(max(limit, 1), MOST))).mappings().all()
+            return tuple(_person(connection, row, _NEWEST) for row in rows)
 
     def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Everything the speaker said, newest first."""
@@ -235,23 +235,34 @@ def _stored(
     )
 
 
-def _person(connection: Connection, row: Row) -> PersonInfo:
-    spoken = t.attributions.c.speaker_id == row["id"]
-    bounds = [
-        connection.execute(select(bound(t.attributions.c.id)).where(spoken)).scalar()
-        for bound in (func.min, func.max)
-    ]
-    outlets = connection.execute(
-        select(func.count(distinct(t.attributions.c.outlet_id))).where(spoken)
-    ).scalar_one()
-    recent = connection.execute(
-        select(t.attributions.c.speaker, t.attributions.c.role)
-        .where(spoken)
-        .order_by(t.attributions.c.id.desc())
-        .limit(MOST)
-    ).all()
+def _people_query() -> Select[Any]:
+    """Speakers with what `_person` needs, each number by a few steps into an index, however much somebody said."""
+    spoken = t.attributions.c.speaker_id == t.speakers.c.id
+    key = t.attributions.c.id
+    by_outlet = select(key).where(spoken, t.attributions.c.outlet_id == t.outlets.c.id).exists()
+    return select(
+        t.speakers,
+        select(func.min(key)).where(spoken).scalar_subquery().label("first"),
+        select(func.max(key)).where(spoken).scalar_subquery().label("last"),
+        select(func.count()).select_from(t.outlets).where(by_outlet).scalar_subquery().label("outlets"),
+    ).where(t.speakers.c.statements > 0)
+
+
+_RECENT = (
+    select(t.attributions.c.speaker, t.attributions.c.role)
+    .where(t.attributions.c.speaker_id == bindparam("speaker"))
+    .order_by(t.attributions.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def _person(connection: Connection, row: Row, most: int) -> PersonInfo:
+    recent = connection.execute(_RECENT, {"speaker": row["id"], "most": most}).all()
     names: Sequence[str] = [each.speaker for each in recent if each.speaker]
     roles = dict.fromkeys(each.role for each in recent if each.role)
+    first, last = (
+        None if key is None else views.moment(second_of(article_of(key))) for key in (row["first"], row["last"])
+    )
     return PersonInfo(
         slug=row["slug"],
         name=max(names, key=names.count) if names else row["name"],
@@ -259,9 +270,9 @@ def _person(connection: Connection, row: Row) -> PersonInfo:
         roles=tuple(roles)[:_ROLES],
         statements=row["statements"],
         articles=row["articles"],
-        outlets=outlets,
-        first=views.moment(second_of(article_of(bounds[0]))) if bounds[0] is not None else None,
-        last=views.moment(second_of(article_of(bounds[1]))) if bounds[1] is not None else None,
+        outlets=row["outlets"],
+        first=first,
+        last=last,
     )
 
 

@@ -52,7 +52,7 @@ _LISTED: Final = {
         interject/S proclaim/SN pronounce/N predict/SN forecast/SN project/S estimate/S assess/S posit/S
         contend/S specify/S clarify/SN mean/ rubbish/N trash/N insult/N compare/N liken/N equate/N single/ rate/
         name/ title/ voice/N express/N issue/ release/ deliver/ publish/ summarize/N summarise/N theorize/S
-        editorialize/S blog/q rule/q champion/N invoke/N side/:with balk/:at push/:for sneer/S gush/S crow/S chime/S marvel/S:at
+        editorialize/S blog/q rule/q champion/N invoke/N side/:with balk/:at sneer/S gush/S crow/S chime/S marvel/S:at
         reflect/:on apologize/:for,to apologise/:for
         reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
         volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/ rebut/N refute/N

@@ -36,6 +36,9 @@ _GENERIC: Final = word_set("official leader man woman politician lawmaker execut
 _BODIES: Final = word_set(
     "ministry agency office company firm group party government court council authority police union bank committee"
 )
+_NOT_NOUNS: Final = _BEFORE_HELD | word_set(
+    "and or who which that whose himself herself itself also then now later too both as but than is was has had when"
+)
 _OPENING: Final = 24
 """A name this near to a sentence's beginning is taken for its subject."""
 _WINDOW: Final = 3
@@ -166,7 +169,7 @@ class _Resolver:
                 continue
             if heads and not _joined(string[heads[-1].span.end : mention.span.start]):
                 continue
-            if _hangs(before, heads):
+            if _hangs(before, heads) or _modifies_noun(tokens, mention):
                 continue
             if mention.role and mention.role.start <= mention.span.start and heads:
                 heads = [head for head in heads if not mention.role.covers(head.span)]
@@ -340,6 +343,18 @@ def _hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
         if token.word in {",", "—", "–", "("}:
             return False
     return False
+
+
+def _modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name only tells which ("the Trump administration", "Kremlin officials"): a plain noun follows."""
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    return (
+        after is not None
+        and after.start - mention.span.end == 1
+        and after.word.isalpha()
+        and after.word.islower()
+        and after.low not in _NOT_NOUNS
+    )
 
 
 def _lead_noun(tokens: Sequence[Token], head: Mention) -> bool:

@@ -134,3 +134,16 @@ def test_who_is_only_described_has_no_page(store):
     assert store.people() == ()
     assert store.article(kept.article_id).speaker_slugs == {}
     assert store.search_claims(Query()).items[0].speaker == "A senior official"
+
+
+def test_a_persons_numbers(store):
+    for number, outlet in enumerate(("Vell Post", "Harbour Wire", "Vell Post")):
+        made = article("Ana Reyes said yes. Ana Reyes denied it.", published=day(number), outlet=outlet)
+        keep(store, made, url=f"https://vell.test/{number}", when=day(9))
+    keep(store, article("Ben Okafor said no.", outlet="Third Paper"), url="https://vell.test/b", when=day(9))
+    ana, ben = store.people()
+    assert (ana.slug, ana.statements, ana.articles, ana.outlets) == ("ana-reyes", 6, 3, 2)
+    assert (ana.first, ana.last) == (day(0), day(2))
+    assert (ben.slug, ben.statements, ben.outlets) == ("ben-okafor", 1, 1)
+    assert store.person("ana-reyes") == ana
+    assert store.people(limit=1) == (ana,)

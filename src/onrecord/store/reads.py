@@ -239,12 +239,18 @@ def _people_query() -> Select[Any]:
     """Speakers with what `_person` needs, each number by a few steps into an index, however much somebody said."""
     spoken = t.attributions.c.speaker_id == t.speakers.c.id
     key = t.attributions.c.id
-    by_outlet = select(key).where(spoken, t.attributions.c.outlet_id == t.outlets.c.id).exists()
+    at_outlet = t.attributions.c.outlet_id == t.outlets.c.id
+    by_outlet = select(key).where(spoken, at_outlet).correlate(t.speakers, t.outlets).exists()
     return select(
         t.speakers,
-        select(func.min(key)).where(spoken).scalar_subquery().label("first"),
-        select(func.max(key)).where(spoken).scalar_subquery().label("last"),
-        select(func.count()).select_from(t.outlets).where(by_outlet).scalar_subquery().label("outlets"),
+        select(func.min(key)).where(spoken).correlate(t.speakers).scalar_subquery().label("first"),
+        select(func.max(key)).where(spoken).correlate(t.speakers).scalar_subquery().label("last"),
+        select(func.count())
+        .select_from(t.outlets)
+        .where(by_outlet)
+        .correlate(t.speakers)
+        .scalar_subquery()
+        .label("outlets"),
     ).where(t.speakers.c.statements > 0)
 
 

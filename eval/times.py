@@ -6,7 +6,8 @@ durations, sets and times of day without a day are left out of what is scored. I
 calendar word stands in ("his senior year", "the day"), so a recall of 1 is out of reach.
 
 `exact` wants the same first and last token, `overlap` a shared character. `value` is the share of the dates with a
-full `when` that were found and got the very value, `value of found` the same among those found. Beside it the same
+full `when` that were found and got the very value, `value of found` the same among those found; `year left open` the
+share of the found ones that belong to no year ("rains fall in July") and were given none. Beside it the same
 for dateparser.search, which is given the same date to count from, and credited where `when` is the beginning of its
 moment.
 """
@@ -150,6 +151,8 @@ class Tally:
     valued: int = 0
     valued_met: int = 0
     right: int = 0
+    yearless: int = 0
+    left_open: int = 0
 
     def figures(self) -> dict[str, float]:
         """Shares between 0 and 1."""
@@ -158,6 +161,7 @@ class Tally:
             "exact f1": _f1(_share(self.exact, self.found), _share(self.exact, self.gold)),
             "value": _share(self.right, self.valued),
             "value of found": _share(self.right, self.valued_met),
+            "year left open": _share(self.left_open, self.yearless),
         }
 
     def lines(self) -> list[str]:
@@ -175,6 +179,7 @@ class Tally:
                 f"{'value':16s} {100 * _share(self.right, self.valued):5.1f} of all with a full `when`, "
                 f"{100 * _share(self.right, self.valued_met):5.1f} of those found"
             ),
+            f"{'year left open':16s} {100 * _share(self.left_open, self.yearless):5.1f} of {self.yearless} found in no year",
         ]
 
 
@@ -199,6 +204,9 @@ def measure(documents: Sequence[Document], finder: Finder, *, by_prefix: bool = 
             met = [value for offsets, value in found if _meet(offsets, gold)]
             tally.gold_met += bool(met)
             tally.exact += gold in spans
+            if when and when.startswith("--") and met:
+                tally.yearless += 1
+                tally.left_open += any(not value[:4].isdigit() for value in met)
             if when is None or not _FULL_WHEN.match(when):
                 continue
             tally.valued += 1
@@ -210,7 +218,9 @@ def measure(documents: Sequence[Document], finder: Finder, *, by_prefix: bool = 
 
 def _is(value: str, wanted: str) -> bool:
     """Whether it is the value; GUM marks the day alone where OnRecord takes "Monday night" whole."""
-    return value == wanted or ("T" not in wanted and len(wanted) == 10 and value.split("T")[0] == wanted)
+    return value == wanted or (
+        "T" not in wanted and len(wanted) == 10 and value.split("T", maxsplit=1)[0] == wanted
+    )
 
 
 def _meet(one: Offsets, other: Offsets) -> bool:

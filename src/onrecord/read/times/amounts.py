@@ -18,8 +18,8 @@ def _duration(match: Match) -> Found:
     groups = match.groupdict()
     unit = w.UNITS[folded(match["unit"]).removesuffix("s")]
     words = groups.get("number")
-    count = w.number(words) if words else None
-    if words and (count is None or count > _MOST):
+    count = w.number(words) if words and not groups.get("range") else None
+    if words and not groups.get("range") and (count is None or count > _MOST):
         return ()
     plain = folded(words)
     if plain in {"a", "an", "one"} and unit in {"TS", "Q", "WE"}:
@@ -76,13 +76,14 @@ def _times_a(match: Match) -> Found:
 
 _SINGLE = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)"
 _LEAD = r"(?:(?i:(?:the[ ]|these[ ])?(?:last|past|next|coming|previous|preceding|following|first|final|recent|upcoming))[ ])"
+_RANGE = rf"(?i:(?:\d{{1,3}}|{w.either(w.ONES)})(?:[ ]?[-–][ ]?|[- ](?:to|or)[- ]))"
 _VAGUE = r"(?i:several|an?[ ]few|few|many|recent|countless|dozens[ ]of|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of)"
 
 _DURATIONS: Final[tuple[Rule, ...]] = (
     (
         (
             rf"(?<![\w$€£.-]){_LEAD}?{w.COUNT_MOD}(?:another[ ]|a[ ]full[ ]|(?:the|an?)[ ](?:full|whole|entire)[ ](?=one|two|{_SINGLE}))?"
-            rf"(?P<number>{w.NUMBER})(?:(?:{w.SPACE}|-)(?:(?:more|full|straight|consecutive|long|successive|additional|calendar|working|business|whole|entire)[ ])?"
+            rf"(?P<range>{_RANGE})?(?P<number>{w.NUMBER})(?:(?:{w.SPACE}|-)(?:(?:more|full|straight|consecutive|long|successive|additional|calendar|working|business|whole|entire)[ ])?"
             rf"(?:of[ ])?|\u00a0)(?P<unit>{w.UNIT}s?)\b(?:(?P<half>[ ]and[ ]a[ ]half))?(?:-long\b|[ ]long\b)?"
             r"(?!-old|[ ]old\b|-olds?\b|[ ]ago\b|[ ]-?of[ ]age|-in-)"
         ),

@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import RELATIVE, Candidate, Found, Match, Rule, folded, made, valid
+from onrecord.read.times.candidate import RELATIVE, Candidate, Found, Match, Rule, folded, made, valid, without_the
 
 _WEEKDAY_LEAD = rf"(?:{w.WEEKDAY}(?:,[ ]?|{w.SPACE}))?"
 _APART = r"(?:[,.;:)\]\n’'\"”—–]|[ ](?:in|at|of|for|with|on|as|when|to|by|and|but|after|before|[A-Z12(])|\s?\Z)"
@@ -17,7 +17,7 @@ _MONTH_DAY = (
     rf"(?:,?{w.SPACE}(?P<year>{w.YEAR})|,(?P<year2>{w.YEAR}))?(?![\d%]|[:,]\d|\.\d)"
 )
 _DAY_MONTH = (
-    rf"(?<![\d.,:/$€£-])\b{_WEEKDAY_LEAD}(?:(?i:the){w.SPACE})?(?P<day>{w.DAY}){w.TH}"
+    rf"(?<![\d.,:/$€£-])\b{_WEEKDAY_LEAD}(?:(?i:the){w.SPACE}(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<day>{w.DAY}){w.TH}"
     rf"(?:(?:[ ]?[-–—/][ ]?|[ ](?:and|to|or|through|until|till)[ ](?:the[ ])?)(?P<second>{w.DAY}){w.TH})?"
     rf"(?:{w.SPACE}of)?(?:{w.SPACE}|-)(?P<month>{w.MONTH})"
     rf"(?:(?:,?{w.SPACE}|-)(?P<year>{w.YEAR}))?(?![A-Za-z])"
@@ -111,7 +111,7 @@ def _bare_month(match: Match) -> Found:
             return ()
     step = RELATIVE.get(folded(match["relative"]))
     shift = ("month", step) if step is not None and not match["year"] else None
-    return made(match, f"{match['year'] or 'XXXX'}-{_month(month):02}", shift=shift)
+    return made(match, f"{match['year'] or 'XXXX'}-{_month(month):02}", shift=shift, span=without_the(match))
 
 
 def _stands_alone(string: str, before: str, month: str, end: int) -> bool:
@@ -155,8 +155,8 @@ def _holiday(match: Match) -> Found:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    (r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>[012]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:(?P<utc>Z)|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
-    (r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/]|[.]\d)", _figures),
+    (r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)(?P<dash>[-/])(?P<month>\d\d)(?P=dash)(?P<day>\d\d)(?:[T ](?P<clock>[012]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:(?P<utc>Z)|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
+    (r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/]|[.]\d)", _figures),
     (_MONTH_DAY, _month_day),
     (_DAY_MONTH, _day_month),
     (

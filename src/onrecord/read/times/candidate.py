@@ -83,3 +83,11 @@ def valid(year: str | None, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def without_the(match: Match) -> tuple[int, int]:
+    """The match's span; in "the mid-April talks" and "the early 2024 vote" the article belongs to the noun."""
+    start, end = match.span()
+    words = match.string[start:end].lower()
+    mod = folded(match["mod"])
+    return (start + 4, end) if words.startswith("the ") and mod in {"early", "mid", "late"} else (start, end)

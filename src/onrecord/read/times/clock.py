@@ -34,7 +34,7 @@ _ZONE = r"(?:GMT|UTC|BST|CES?T|E[DS]?T|P[DS]?T|C[DS]T|M[DS]T|EES?T|MSK|IST|JST|K
 RULES: Final[tuple[Rule, ...]] = (
     (r"(?<![\w-])(?P<named>(?i:noon|midnight)|(?<=[Aa]t[ ])midday)\b(?![ ]?[A-Z][a-z]+[ ](?:Express|Mass))(?![-])", _named),
     (
-        (rf"(?<![\w.:,$€£-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?[ \u00a0]?(?P<half>[ap]\.[ ]?m\.|[ap]\.?m\b|A\.?M\b\.?|P\.?M\b\.?)"
+        (rf"(?<![\w.:,$€£])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?[ \u00a0]?(?P<half>[ap]\.[ ]?m\.|[ap]\.?m\b|A\.?M\b\.?|P\.?M\b\.?)"
         rf"(?:{w.SPACE}\(?(?P<zone>{_ZONE})\b)?"),
         _clock,
     ),
@@ -53,8 +53,10 @@ RULES: Final[tuple[Rule, ...]] = (
 def _is_clock(match: Match) -> bool:
     """Not a verse, a score or a ratio: hours have two figures, or a word of time stands beside."""
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    behind = match.string[match.end() : match.end() + 6]
     return (
         bool(match["zone"])
+        or (behind[:1] in {"-", "–"} and ":" in behind)
         or len(match["hour"]) == 2
         or before.endswith((" at ", "by ", "until ", "from ", "around ", "about "))
     )

@@ -7,6 +7,8 @@ from typing import Final
 from onrecord.read.times.candidate import Candidate
 
 _LARGEST_SHIFT: Final = 4000
+_SOON: Final = 60
+"""Days; a date without a year that is further ahead than this needs words that look ahead."""
 _TAIL: Final = re.compile(r"T[\dX:A-Z]+\Z")
 
 
@@ -55,10 +57,13 @@ def month_of(month: int, day: int | None, step: int, now: date) -> str | None:
     return existing(year, month, day)
 
 
-def nearest(month: int, day: int | None, weekday: int | None, now: date, *, ahead: bool = False) -> str | None:
+def nearest(
+    month: int, day: int | None, weekday: int | None, now: date, *, ahead: bool = False, behind: bool = False
+) -> str | None:
     """In the year that puts it nearest to `now`, the past where two are as near, on the weekday named if any.
 
-    Where the words look ahead a day that is past by more than a fortnight isn't meant.
+    Where the words look ahead, a day that is past by more than a fortnight isn't meant. A day far ahead is meant only
+    where they say so; where they look back it is the year before's, and where they do neither it stays open.
     """
     choices = []
     for year in (now.year - 1, now.year, now.year + 1):
@@ -73,7 +78,10 @@ def nearest(month: int, day: int | None, weekday: int | None, now: date, *, ahea
             choices.append((abs((there - now).days) - (0.5 if there <= now else 0.0), year))
     if not choices:
         return None
-    return existing(min(choices)[1], month, day)
+    distance, year = min(choices)
+    if not ahead and distance > _SOON and date(year, month, day or 15) > now:
+        return existing(year - 1, month, day) if behind else None
+    return existing(year, month, day)
 
 
 def existing(year: int, month: int, day: int | None) -> str | None:

@@ -35,6 +35,14 @@ _DID: Final = re.compile(
     r"\b(?:said|says|told|was|were|had|has|did|went|came|took|met|gave|made|held|saw|spoke|wrote|left|won|lost|fell|rose|struck|hit"
     r"|shot|led|sent|began|became|since|after|[a-z]{2,}(?<!expect)(?<!schedul)(?<!plann)(?<!slat)ed)\b"
 )
+_DATELINE: Final = re.compile(r"[ ]?(?:[—–-]|\([A-Z][A-Za-z ]{1,20}\))")
+_REPORTS: Final = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|confirmed|claimed|warned|stated|noted|argued|believed|predicted|insisted)\b"
+    r"[^.;]{0,60}\Z"
+)
+_NEAR: Final = 45
+_ON_TO: Final = re.compile(r"[ ]?(?:[-–—]|(?:to|through|thru|until|till)\b)[ ]?(?:next[ ])?\Z")
+_OF_YEAR: Final = re.compile(r"[ ](?:of[ ])?(?:last|next|this|that|the|a|one|in|of)\b")
 _HABIT: Final = re.compile(r"\b(?:an?|any|one|every|each|some|per[ ]week[ ]on|or)[ ]\Z", re.IGNORECASE)
 _USUALLY: Final = re.compile(
     r"\b(?:usually|regularly|typically|normally|generally|always|often|every[ ]year|each[ ]year|annual|annually|on[ ]average"
@@ -187,13 +195,19 @@ def _counted(walk: _Walk, one: Candidate, now: date) -> str | None:
         words_before, words_behind = walk.before(one), walk.behind(one)
         if not day and (_USUALLY.search(words_before) or _USUALLY.search(words_behind)):
             return None
-        ahead, _ = _direction(words_before, words_behind)
-        return counting.nearest(month, day, _named_weekday(walk, one), now, ahead=ahead)
+        ahead, behind = _direction(words_before, "" if _DATELINE.match(words_behind) else words_behind[:_NEAR])
+        behind = behind and not _REPORTS.search(words_before)
+        return counting.nearest(month, day, _named_weekday(walk, one), now, ahead=ahead, behind=behind)
     if match := _WEEKDAY.match(one.value):
         before = walk.before(one)
         if _HABIT.search(before):
             return None
         ahead, behind = _direction(before, walk.behind(one))
+        if walk.seen and not one.shift:
+            last = walk.seen[-1]
+            from_day = counting.day_of(last.value)
+            if from_day and _ON_TO.match(walk.part.string[last.span.end : one.start][:12]):
+                return counting.weekday(int(match[1]), from_day, shift=None, ahead=True, behind=False).isoformat()
         day_there = counting.weekday(int(match[1]), now, shift=one.shift, ahead=ahead, behind=behind)
         return day_there.isoformat() + (match[2] or "")
     if not one.shift:
@@ -262,7 +276,7 @@ def _from_text(walk: _Walk, one: Candidate) -> tuple[bool, Inferred]:
         if seen.explicit and len(seen.value) > 4:
             value = _in_year(one.value, int(seen.value[:4]))
             if not value or value[: len(seen.value)] < seen.value:
-                break
+                return True, None
             joined = _TO.match(walk.part.string[seen.span.end : one.start][:24].lstrip(","))
             return True, _text(value, seen) if joined else None
     return False, None
@@ -271,6 +285,8 @@ def _from_text(walk: _Walk, one: Candidate) -> tuple[bool, Inferred]:
 def _from_same(walk: _Walk, one: Candidate, same: tuple[str, int]) -> Inferred:
     """ "That year", "the next day": counted from the nearest date before it that is as precise."""
     unit, steps = same
+    if not steps and unit != "D" and _OF_YEAR.match(walk.behind(one)):
+        return None  # "the same month last year"
     for seen in reversed(walk.seen[-4:]):
         if one.start - seen.span.end > _BACK or (steps and seen.sentence < walk.sentence(one) - 1):
             return None

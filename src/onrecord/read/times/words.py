@@ -27,12 +27,12 @@ MONTHS: Final = _numbered(
 WEEKDAYS: Final = _numbered(
     "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun"
 )  # fmt: skip
-_ONES: Final = (
+ONES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
 NUMBERS: Final = (
-    _numbered(*_ONES, first=0)
+    _numbered(*ONES, first=0)
     | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
     | {"a": 1, "an": 1, "dozen": 12, "couple": 2}
 )

@@ -5,10 +5,20 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import RELATIVE, Candidate, Found, Match, Rule, folded, made, mod_of
+from onrecord.read.times.candidate import (
+    RELATIVE,
+    Candidate,
+    Found,
+    Match,
+    Rule,
+    folded,
+    made,
+    mod_of,
+    without_the,
+)
 
 _IN_NUMBER_BEFORE: Final = re.compile(r"(?:[\d.,$€£¥#:%/+=@_]|\d[-–]|[A-Za-z][-–/]|\$[ ])\Z")
-_PREFIXED: Final = re.compile(r"\b(?i:pre|post|mid|early|late|since|circa)[-–]\Z")
+_PREFIXED: Final = re.compile(r"\b(?i:pre|post|mid|early|late|since|circa)[-–]\Z|\bca?[.]\Z|\bFY\Z")
 _IN_NUMBER_AFTER: Final = re.compile(
     r"[.,:/]\d|[ ]?[%+°]|[-–](?:\d{3}|[a-z])(?!\d)|[-–]\d{3}\b|[ ]?(?:percent|per[ ]cent|km|m|kg|ft|mm|cm|mph|am|pm|GMT|UTC|hours)\b"
 )
@@ -62,7 +72,7 @@ def _year(match: Match) -> Found:
     string, start, end = match.string, *match.span("year")
     if not is_year(string, start, end):
         return ()
-    first = made(match, match["year"], span=(match.start(), end))
+    first = made(match, match["year"], span=(without_the(match)[0], end))
     if not match["short"]:
         return first
     other = int(match["short"])
@@ -113,6 +123,8 @@ def _part_of_year(match: Match) -> Found:
 
 def _season(match: Match) -> Found:
     groups = match.groupdict()
+    if match["season"][0].isupper() and not match["year"] and not groups.get("relative"):
+        return ()  # "the Summer Games"
     year = match["year"]
     step = RELATIVE.get(folded(groups.get("relative")))
     shift = ("Y", step) if step is not None and not year else None
@@ -127,7 +139,7 @@ _QUARTERLY = (
 
 RULES: Final[tuple[Rule, ...]] = (
     (
-        (rf"(?:(?<![\w]){w.PART_OF})?(?<![\dA-Za-z_])(?:(?i:(?:the[ ])?(?:fiscal|financial|calendar)[ ](?:year[ ])?))?(?P<year>{w.YEAR})"
+        (rf"(?:(?<![\w]){w.PART_OF})?(?<![\dA-Za-z_])(?:FY[ ]?|(?i:(?:the[ ])?(?:fiscal|financial|calendar)[ ](?:year[ ])?))?(?P<year>{w.YEAR})"
         r"(?:(?P<mark>[-–/])(?P<short>\d\d)(?![\d/:–-]|[.,]\d))?(?![A-Za-z])"),
         _year,
     ),
@@ -150,7 +162,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _part_of_year,
     ),
     (
-        (rf"\b(?:(?i:the)[ ])?(?i:(?P<nth>{w.either(w.ORDINALS)})[ -](?P<unit>quarter))(?P<figure>)(?P<of>)(?P<year>)\b"
+        (rf"\b(?i:(?P<nth>{w.either(w.ORDINALS)})[ -](?P<unit>quarter))(?P<figure>)(?P<of>)(?P<year>)\b"
         rf"(?=[ ](?:[a-z]+[ ])?{_QUARTERLY}\b)"),
         _part_of_year,
     ),

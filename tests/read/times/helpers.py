@@ -1,0 +1,32 @@
+"""Helpers of these tests: the times of a text as (words, Timex)."""
+
+from datetime import UTC, datetime
+
+from onrecord.model import Article, Figure, Precision, Timex
+from onrecord.read.reader import Part
+from onrecord.read.sentences import split_sentences
+from onrecord.read.times import find_times
+
+PUBLISHED = datetime(2026, 6, 10, 9, tzinfo=UTC)
+"""A Wednesday."""
+
+
+def times(
+    text: str,
+    published: datetime | None = None,
+    caption: str | None = None,
+    headline: str | None = None,
+    precision: Precision = Precision.INSTANT,
+) -> list[tuple[str, Timex]]:
+    """The times of an article with this body, caption and headline, in order, with their words."""
+    article = Article(
+        text=text,
+        headline=headline,
+        published=published,
+        published_precision=precision,
+        figures=(Figure(caption=caption),) if caption else (),
+    )
+    parts = [
+        Part(name=name, string=string, sentences=split_sentences(string, name)) for name, string in article.parts()
+    ]
+    return [(article.words(time.span), time) for time in find_times(article, parts)]

@@ -112,3 +112,14 @@ def test_filters_of_the_feed(store):
     assert store.feed(outlet="nobody").items == store.feed(outlet="\ud800").items == ()
     assert [item.section for item in store.feed(section="World").items] == ["World"]
     assert [(info.slug, info.articles) for info in store.outlets()] == [("harbour-wire", 1), ("the-vell-post", 1)]
+
+
+def test_an_article_counts_with_the_outlet_it_has(store):
+    post, wire = (store.add_outlet(Outlet(name=name)) for name in ("Vell Post", "Harbour Wire"))
+    keep(store, article(), outlet=post)
+    keep(store, article("Ana Reyes said no."), outlet=post, when=day(1))
+    keep(store, article("Ana Reyes said no."), outlet=wire, when=day(2))
+    assert {info.slug: info.articles for info in store.outlets()} == {"vell-post": 0, "harbour-wire": 1}
+    assert {info.slug: info.newest for info in store.outlets()} == {"vell-post": None, "harbour-wire": day(0)}
+    assert [claim.outlet for claim in store.search_claims(Query(outlet=wire)).items] == ["Harbour Wire"]
+    assert store.search_claims(Query(outlet=post)).items == ()

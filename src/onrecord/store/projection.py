@@ -43,6 +43,11 @@ _COUNT = (
         articles=t.speakers.c.articles + bindparam("more_articles"),
     )
 )
+_COUNT_ARTICLES = (
+    update(t.outlets)
+    .where(t.outlets.c.id == bindparam("outlet"))
+    .values(articles=t.outlets.c.articles + bindparam("more"))
+)
 _SPOKEN = select(t.attributions.c.speaker_id).where(
     t.attributions.c.id >= bindparam("first"),
     t.attributions.c.id < bindparam("end"),
@@ -96,6 +101,12 @@ class Projection:
                 self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
         self._count((speaker_id for _, speaker_id in spoken if speaker_id is not None), +1)
         self._search.index(self._connection, article_id, record.article, outlet_id, spoken)
+
+    def move(self, before: int | None, after: int | None) -> None:
+        """Counts an article with the outlet it now has, and no longer with the one that it had."""
+        for outlet_id, more in ((before, -1), (after, +1)):
+            if before != after and outlet_id is not None:
+                self._connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
 
     def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
         by_slug = {

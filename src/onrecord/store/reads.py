@@ -41,22 +41,12 @@ class Reads(Asking):
 
     def outlets(self) -> tuple[OutletInfo, ...]:
         """All outlets by name."""
+        newest = select(func.max(t.articles.c.id)).where(t.articles.c.outlet_id == t.outlets.c.id)
+        query = select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
         with self._asking() as connection:
-            counts = {
-                row.outlet_id: (row.articles, row.newest)
-                for row in connection.execute(
-                    select(
-                        t.articles.c.outlet_id,
-                        func.count().label("articles"),
-                        func.max(t.articles.c.id).label("newest"),
-                    )
-                    .where(t.articles.c.outlet_id.is_not(None))
-                    .group_by(t.articles.c.outlet_id)
-                )
-            }
             feeds = connection.execute(select(t.feeds)).mappings().all()
-            rows = connection.execute(select(t.outlets).order_by(func.lower(t.outlets.c.name))).mappings().all()
-        return tuple(views.outlet(row, feeds, *counts.get(row["id"], (0, None))) for row in rows)
+            rows = connection.execute(query.order_by(func.lower(t.outlets.c.name))).mappings().all()
+        return tuple(views.outlet(row, feeds) for row in rows)
 
     def feed(
         self, *, limit: int = 30, after: str | None = None, outlet: str | None = None, section: str | None = None

@@ -42,6 +42,7 @@ outlets = Table(
     Column("name", Text, nullable=False),
     Column("site", Text),
     Column("language", Text),
+    Column("articles", Integer, nullable=False, default=0),
 )
 
 feeds = Table(

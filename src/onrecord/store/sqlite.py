@@ -120,7 +120,13 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
     row = connection.execute(query).mappings().first()
     if row is None:
         outlet_id = inserted(
-            connection, t.outlets, slug=slug, name=outlet.name, site=outlet.site, language=outlet.language
+            connection,
+            t.outlets,
+            slug=slug,
+            name=outlet.name,
+            site=outlet.site,
+            language=outlet.language,
+            articles=0,
         )
     else:
         outlet_id, slug = row["id"], row["slug"]

@@ -119,14 +119,14 @@ def claim(row: Row) -> Claim:
     )
 
 
-def outlet(row: Row, feeds: Iterable[Row], articles: int, newest: int | None) -> OutletInfo:
+def outlet(row: Row, feeds: Iterable[Row]) -> OutletInfo:
     """An outlet with its feeds and counts."""
     own = tuple(Feed(url=feed["url"], title=feed["title"]) for feed in feeds if feed["outlet_id"] == row["id"])
     return OutletInfo(
         slug=row["slug"],
         outlet=Outlet(name=row["name"], site=row["site"], language=row["language"], feeds=own),
-        articles=articles,
-        newest=moment(second_of(newest)) if newest is not None else None,
+        articles=row["articles"],
+        newest=moment(second_of(row["newest"])) if row["newest"] is not None else None,
     )
 
 

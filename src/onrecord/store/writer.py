@@ -83,6 +83,7 @@ class Writer:
             article_id = self._new(key, record, outlet_id)
             self._revision(article_id, record, capture_id)
             self._projection.make(article_id, record, outlet_id)
+            self._projection.move(None, outlet_id)
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
@@ -97,6 +98,7 @@ class Writer:
             }
             self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
             self._projection.remake(article_id, newest, outlet_id)
+            self._projection.move(found.outlet_id, outlet_id)
         return Recorded(article_id=article_id, change=change)
 
     def _new(self, key: str, record: ArticleRecord, outlet_id: int | None) -> int:

@@ -58,6 +58,7 @@ def _tables() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("site", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("articles", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("slug"),
     )

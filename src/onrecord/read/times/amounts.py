@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import Found, Match, Rule, folded, made
+from onrecord.read.times.candidate import Candidate, Found, Hints, Match, Rule, folded, made
 
 _MOST: Final = 100_000
 
@@ -24,13 +24,26 @@ def _duration(match: Match) -> Found:
     plain = folded(words)
     if plain in {"a", "an", "one"} and unit in {"TS", "Q", "WE"}:
         return ()  # "a second man", "a quarter of them"
+    if unit == "Q" and match[0].lower().endswith("-quarters"):
+        return ()  # "three-quarters of them"
     if unit == "Q" and re.compile(r"[ ]of\b").match(match.string, match.end()):
         return ()
     if unit == "2W":
         unit, count = "W", None if count is None else 2 * count
     if groups.get("half"):
         count = 0.5 if count is None else count + 0.5
-    return made(match, _length(unit, "X" if count is None else f"{count:g}"), TimexType.DURATION)
+    value = _length(unit, "X" if count is None else f"{count:g}")
+    if folded(groups.get("mod")) == "over" and not _COMPARED.search(
+        match.string[max(0, match.start() - 12) : match.start()]
+    ):
+        # "it fell over two years": how long, not how much more
+        return (Candidate(match.end("mod") + 1, match.end(), TimexType.DURATION, value),)
+    return made(match, value, TimexType.DURATION)
+
+
+_COMPARED: Final = re.compile(
+    r"\b(?i:for|after|of|in|by|took|takes|lasted|well|just|at|is|was|and|the|an?|with|to|within|spent|least)[ ]\Z"
+)
 
 
 def _half(match: Match) -> Found:
@@ -141,3 +154,8 @@ _SETS: Final[tuple[Rule, ...]] = (
 
 RULES: Final[tuple[Rule, ...]] = (*_SETS, *_DURATIONS)
 """Sets first: where both match the same words ("$5 a day") the first found stays."""
+
+HINTS: Final[Hints] = {
+    _half: ("half",),
+    _every: ("every", "each", "days", "nights", "mornings", "evenings", "afternoons"),
+}

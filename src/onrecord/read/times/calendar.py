@@ -5,7 +5,18 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import RELATIVE, Candidate, Found, Match, Rule, folded, made, valid, without_the
+from onrecord.read.times.candidate import (
+    RELATIVE,
+    Candidate,
+    Found,
+    Hints,
+    Match,
+    Rule,
+    folded,
+    made,
+    valid,
+    without_the,
+)
 
 _WEEKDAY_LEAD = rf"(?:{w.WEEKDAY}(?:,[ ]?|{w.SPACE}))?"
 _APART = r"(?:[,.;:)\]\n’'\"”—–]|[ ](?:in|at|of|for|with|on|as|when|to|by|and|but|after|before|[A-Z12(])|\s?\Z)"
@@ -172,3 +183,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _holiday,
     ),
 )  # fmt: skip
+
+HINTS: Final[Hints] = {
+    _holiday: ("christmas", "boxing", "new year", "valentine", "patrick", "may day", "fourth of", "halloween"),
+}

@@ -1,7 +1,7 @@
 """A time expression as first found, before overlaps are settled and anything is inferred."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -32,6 +32,9 @@ class Candidate:
 Found = tuple[Candidate, ...]
 Handler = Callable[[Match], Found]
 Rule = tuple[str, Handler]
+"""A pattern and what makes candidates of its matches."""
+Hints = Mapping[Handler, tuple[str, ...]]
+"""Words of which a text must have one, in lower case, for a handler's patterns to match: a cheap look before a dear one."""
 
 RELATIVE: Final = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "this past": -1, "this last": -1,

@@ -4,7 +4,7 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import Found, Match, Rule, folded, made
+from onrecord.read.times.candidate import Found, Hints, Match, Rule, folded, made
 
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
@@ -60,3 +60,6 @@ def _is_clock(match: Match) -> bool:
         or len(match["hour"]) == 2
         or before.endswith((" at ", "by ", "until ", "from ", "around ", "about "))
     )
+
+
+HINTS: Final[Hints] = {_named: tuple(_NAMED), _o_clock: ("clock",)}

@@ -26,7 +26,7 @@ def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:
             return f"{there.year:04}-W{there.week:02}" + ("-WE" if unit == "WE" else "")
         if unit == "M":
             months = now.year * 12 + now.month - 1 + steps
-            return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}"
+            return date(months // 12, months % 12 + 1, 1).isoformat()[:7]
         if unit == "Q":
             quarters = now.year * 4 + (now.month - 1) // 3 + steps
             return f"{quarters // 4:04}-Q{quarters % 4 + 1}"
@@ -34,7 +34,7 @@ def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:
             return f"{now.year // 10 + steps}"
         if unit == "CE":
             return f"{now.year // 100 + steps}"
-        return value.replace("XXXX", f"{date(now.year + steps, 1, 1):%Y}", 1)
+        return value.replace("XXXX", f"{date(now.year + steps, 1, 1).year:04}", 1)
     except (ValueError, OverflowError):
         return None
 
@@ -90,7 +90,7 @@ def existing(year: int, month: int, day: int | None) -> str | None:
         there = date(year, month, day or 1)
     except ValueError:
         return None
-    return there.isoformat() if day else f"{there:%Y-%m}"
+    return there.isoformat()[: 10 if day else 7]
 
 
 def weekday(number: int, now: date, *, shift: tuple[str, int] | None, ahead: bool, behind: bool) -> date:

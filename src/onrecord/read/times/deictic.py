@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.model import TimexType
 from onrecord.read.times import words as w
-from onrecord.read.times.candidate import BLANK, RELATIVE, Found, Match, Rule, folded, made
+from onrecord.read.times.candidate import BLANK, RELATIVE, Found, Hints, Match, Rule, folded, made
 
 _PART = r"(?P<part>morning|afternoon|evening|night|lunchtime|(?:Morning|Afternoon|Evening|Night)(?![ ][A-Z]))"
 _WEEKDAY_NAME = re.compile(
@@ -201,3 +201,13 @@ RULES: Final[tuple[Rule, ...]] = (
         _plural_ago,
     ),
 )  # fmt: skip
+
+HINTS: Final[Hints] = {
+    _near_day: ("today", "yesterday", "tomorrow", "tonight"),
+    _part_of_day: tuple(w.DAY_PARTS),
+    _loose_part_of_day: tuple(w.DAY_PARTS),
+    _edge_of: (" of the ",),
+    _beside: ("before", "after", "earlier", "later", "prior"),
+    _ago: ("ago", "from now", "from\nnow", "back", "hence"),
+    _plural_ago: ("ago", "earlier", "later"),
+}

@@ -7,16 +7,21 @@ from typing import Final
 from onrecord.read.times import amounts, calendar, clock, deictic, years
 from onrecord.read.times.candidate import Candidate
 
+_MODULES: Final = (calendar, years, deictic, amounts, clock)
+_HINTS: Final = {handler: words for module in _MODULES for handler, words in module.HINTS.items()}
 _RULES: Final = tuple(
-    (re.compile(pattern), handler)
-    for module in (calendar, years, deictic, amounts, clock)
+    (re.compile(pattern), handler, _HINTS.get(handler, ()))
+    for module in _MODULES
     for pattern, handler in module.RULES
 )
 
 
 def candidates(string: str) -> Iterator[Candidate]:
     """Everything that looks like a time, overlapping ones included."""
-    for pattern, handler in _RULES:
+    plain = string.lower()
+    for pattern, handler, needed in _RULES:
+        if needed and not any(word in plain for word in needed):
+            continue
         for match in pattern.finditer(string):
             yield from handler(match)
 

@@ -9,6 +9,7 @@ from onrecord.read.times.candidate import (
     RELATIVE,
     Candidate,
     Found,
+    Hints,
     Match,
     Rule,
     folded,
@@ -72,7 +73,10 @@ def _year(match: Match) -> Found:
     string, start, end = match.string, *match.span("year")
     if not is_year(string, start, end):
         return ()
+    of_a_noun = string[match.start() : start].lower().endswith(" of the ")
     first = made(match, match["year"], span=(without_the(match)[0], end))
+    if of_a_noun:  # "the start of the 2016 season": the year is the season's
+        first = (Candidate(start, end, TimexType.DATE, match["year"]),)
     if not match["short"]:
         return first
     other = int(match["short"])
@@ -177,3 +181,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (rf"(?<![\w]){w.PART_OF}\b{_SEASON}(?:{w.SPACE}of)?,?{w.SPACE}(?P<year>{w.YEAR})\b", _season),
 )  # fmt: skip
+
+HINTS: Final[Hints] = {
+    _decade: ("0s", "0's", "0’s", "ies"),
+    _century: ("centur",),
+    _season: tuple(w.SEASONS),
+}

@@ -13,10 +13,16 @@ from alembic.script import ScriptDirectory
 
 from onrecord.errors import StoreError
 from onrecord.store.connect import HEAD, MIGRATIONS
+from onrecord.store.protocol import Store
 from onrecord.store.schema import metadata
 from onrecord.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 from tests.store.making import article, keep, rows
+
+
+def test_it_is_a_store(store: SqliteStore):
+    as_protocol: Store = store  # what the protocol asks is mypy's to check
+    assert as_protocol.counts()["articles"] == 0
 
 
 def test_migrations_give_the_tables_that_the_code_asks(store):

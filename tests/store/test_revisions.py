@@ -132,6 +132,16 @@ def test_search_and_people_follow_the_newest_revision(store):
     assert store.statements("ana-reyes").items == ()
 
 
+def test_an_older_revision_links_only_to_pages_that_are_there(store):
+    (new,) = keep(store, article("Ana Reyes said yes. Ben Okafor said yes."))
+    keep(store, article("Ben Okafor said no."), when=day(1))
+    old, newest = (store.article(new.article_id, revision=number) for number in (1, 2))
+    assert old is not None
+    assert newest is not None
+    assert old.speaker_slugs == {"a2": "ben-okafor"}
+    assert newest.speaker_slugs == {"a1": "ben-okafor"}
+
+
 def test_the_reader_is_kept_with_the_revision(store, path):
     taken = capture("https://vell.test/talks", "x")
     store.record(taken, page(taken, record(A)), reader="rules 1")

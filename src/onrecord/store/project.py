@@ -94,8 +94,12 @@ def _named(record: ArticleRecord) -> dict[str, Entity]:
 def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
     if not item.speaker or not item.speaker.entity or not (entity := named.get(item.speaker.entity)):
         return None
-    slug = person_slug(item.speaker.name) if entity.type is EntityType.PERSON else slug_of(item.speaker.name)
+    slug = _slug(item.speaker.name, entity.type)
     return Speaker(slug, item.speaker.name, entity.type) if slug else None
+
+
+def _slug(name: str, kind: EntityType) -> str:
+    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)
 
 
 def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
@@ -166,7 +170,7 @@ def figure_rows(record: ArticleRecord) -> list[Row]:
 def entity_rows(record: ArticleRecord) -> list[Row]:
     """One row an entity."""
     return [
-        {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": slug_of(item.name)}
+        {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": _slug(item.name, item.type)}
         for item in record.reading.entities
     ]
 

@@ -76,8 +76,18 @@ class Reads(Asking):
             ).scalar_one()
             record = unpack(packed)
             digests = _picture_digests(connection, record)
+            slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
+            if number < len(rows):  # who spoke only in an older revision has no page
+                slugs = _with_pages(connection, slugs)
         revisions = tuple(views.revision(index, row) for index, row in enumerate(rows, 1))
-        return _stored(record, chosen, revisions, number, digests)
+        return _stored(
+            record,
+            chosen,
+            revision=revisions[number - 1],
+            revisions=revisions,
+            digests=digests,
+            speaker_slugs=slugs,
+        )
 
     def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
         """The ids of the next newer and next older article in the feed."""
@@ -201,25 +211,34 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
     return _digests(connection, [url for url in urls if url])
 
 
+def _with_pages(connection: Connection, slugs: Mapping[str, str]) -> dict[str, str]:
+    wanted = list(set(slugs.values()))[:_VARIABLES]
+    query = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(wanted), t.speakers.c.statements > 0)
+    there = set(connection.execute(query).scalars()) if wanted else set()
+    return {each: slug for each, slug in slugs.items() if slug in there}
+
+
 def _stored(
     record: ArticleRecord,
     chosen: Row,
+    *,
+    revision: RevisionInfo,
     revisions: tuple[RevisionInfo, ...],
-    number: int,
     digests: Mapping[str, str],
+    speaker_slugs: dict[str, str],
 ) -> StoredArticle:
     article = record.article
     return StoredArticle(
         id=chosen["article_id"],
         record=record,
         outlet_slug=chosen["outlet_slug"],
-        revision=revisions[number - 1],
+        revision=revision,
         revisions=revisions,
         first_seen=views.moment(chosen["first_seen"]),
         capture_uri=chosen["final_uri"] or chosen["target_uri"] or chosen["name"] or None,
         captured=views.moment(chosen["date"]) if chosen["dated"] else None,
         pictures=tuple(Picture(figure=each, digest=digests.get(each.url or "")) for each in article.figures),
-        speaker_slugs={each: speaker.slug for each, speaker in project.speakers_of(record).items()},
+        speaker_slugs=speaker_slugs,
         author_slugs=tuple(slug_of(author.name) for author in article.authors),
         avatars=tuple(views.avatar(author, digests) for author in article.authors),
     )

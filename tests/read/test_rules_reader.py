@@ -135,3 +135,10 @@ def test_nothing_to_read():
 def test_nobody_answering_is_not_an_answer():
     reading = RulesReader().read(article("Neither Okafor nor Reyes responded to requests for comment."))
     assert all(item.negated for item in reading.attributions)
+
+
+def test_a_dateline_is_not_what_anybody_says() -> None:
+    text = "KARSHAVEN, June 11 (Tideline) - The islands signed an accord on Thursday, the mediators said."
+    article = Article(text=text, dateline="KARSHAVEN, June 11 (Tideline)", language="en")
+    (statement,) = RulesReader().read(article).attributions
+    assert [article.words(span) for span in statement.content] == ["The islands signed an accord on Thursday"]

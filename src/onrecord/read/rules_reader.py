@@ -21,6 +21,7 @@ from onrecord.model import (
     Span,
     Timex,
 )
+from onrecord.model.span import TEXT
 from onrecord.read.attributions import RuleAttributions
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
@@ -64,7 +65,7 @@ class RulesReader:
         mentions = self._mentions.mentions(parts)
         entities, linked = link_entities(parts, mentions)
         spoken = [part for part in parts if not part.name.endswith(".credit")]
-        found = self._attributions.attributions(spoken, linked)
+        found = _without_dateline(article, self._attributions.attributions(spoken, linked))
         resolved = resolve_speakers(parts, entities, linked, found)
         return Reading(
             language=article.language or ENGLISH,
@@ -79,6 +80,24 @@ class RulesReader:
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
         """One Reading an article, in order."""
         return [self.read(article) for article in articles]
+
+
+def _without_dateline(article: Article, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """A report's dateline is the outlet's, whatever is said in its first sentence: no content begins with it."""
+    if not article.dateline or not article.text.startswith(article.dateline):
+        return list(found)
+    rest = article.text[len(article.dateline) :]
+    begin = len(article.text) - len(rest.lstrip(" \u00a0:—–―-"))
+    return [
+        replace(
+            item,
+            content=tuple(
+                replace(span, start=begin) if span.part == TEXT and span.start < begin < span.end else span
+                for span in item.content
+            ),
+        )
+        for item in found
+    ]
 
 
 def _language(article: Article) -> str | None:

@@ -32,7 +32,9 @@ _TYPES = {
     "place": EntityType.PLACE,
 }
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)|(\d+)\)|\)")
-_LINKING = frozenset(("of", "the", "and", "for", "on", "de", "la", "del", "da", "van", "von", "den", "der", "al", "&", "-"))
+_LINKING = frozenset(
+    ("of", "the", "and", "for", "on", "de", "la", "del", "da", "van", "von", "den", "der", "al", "&", "-")
+)
 _ALONE = frozenset(("The", "A", "An"))
 
 Typed = tuple[Offsets, EntityType]
@@ -96,7 +98,9 @@ def _names(rows: Sequence[Sequence[str]], tokens: Sequence[Token]) -> Iterator[T
     """The names among a sentence's entities. An entity's head is the first token of its minimal span."""
     opened: list[tuple[str, str, int, str]] = []
     for index, row in enumerate(rows):
-        marked = next((item.removeprefix("Entity=") for item in row[9].split("|") if item.startswith("Entity=")), "")
+        marked = next(
+            (item.removeprefix("Entity=") for item in row[9].split("|") if item.startswith("Entity=")), ""
+        )
         for match in _ENTITY.finditer(marked):
             if match[1]:
                 opened.append((match[1], match[2], index, match[3]))
@@ -121,7 +125,9 @@ def _name(tokens: Sequence[Token], first: int, stop: int, fields: str) -> Offset
         low -= 1
     while high + 1 < stop and _joins(tokens, high + 1, first, stop):
         high += 1
-    while low < head and (not tokens[low].proper or tokens[low].relation == "nmod:desc" or tokens[low].form in _ALONE):
+    while low < head and (
+        not tokens[low].proper or tokens[low].relation == "nmod:desc" or tokens[low].form in _ALONE
+    ):
         low += 1
     while high > head and not tokens[high].proper:
         high -= 1
@@ -148,9 +154,7 @@ def outermost(names: Sequence[Typed]) -> list[Typed]:
 
 def ours(document: Document) -> list[Typed]:
     """OnRecord's names of people, organisations and places."""
-    part = Part(
-        name="text", string=document.text, sentences=split_sentences(document.text, "text", language="en")
-    )
+    part = Part(name="text", string=document.text, sentences=split_sentences(document.text, "text", language="en"))
     return [
         ((item.span.start, item.span.end), item.type)
         for item in RuleMentions().mentions([part])

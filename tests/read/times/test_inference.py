@@ -155,3 +155,8 @@ def test_this_month_takes_its_month_from_the_date_before_it():
 def test_one_article_says_nothing_of_another():
     assert times("On May 1, 2024 they met.")[0][1].value == "2024-05-01"
     assert times("They met on June 3.")[0][1].inferred is None
+
+
+def test_an_archive_picture_lends_no_year():
+    found = times("They met on March 24.", caption="File photo: talks on March 1, 2014.")
+    assert [time.inferred for _, time in found] == [None, None]

@@ -1,6 +1,7 @@
 """Days and months of the calendar: "Feb. 18-20, 2025", "the 3rd of May", "mid-April", "2025-02-18", "New Year's Eve"."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model import TimexType
@@ -138,9 +139,13 @@ def _stands_alone(string: str, before: str, month: str, end: int) -> bool:
     if _NAME_FOLLOWS.match(string, end) and not _SURELY_LED.search(before):
         return False
     # "by May", "to June": somebody of that name may be meant where the text has one
-    return bool(_SURELY_LED.search(before)) or not _NAMED_SO.search(
-        string[:100_000] if len(string) < 2000 else before
-    )
+    return bool(_SURELY_LED.search(before)) or not _has_namesake(string)
+
+
+@lru_cache(maxsize=8)
+def _has_namesake(string: str) -> bool:
+    """Whether somebody named like a month is in the text; kept, since each month of the text asks."""
+    return bool(_NAMED_SO.search(string))
 
 
 _HOLIDAYS: Final = {

@@ -56,6 +56,7 @@ _DAY_AFTER: Final = re.compile(
 _DAY_BEFORE: Final = re.compile(
     r",?[ ](?:(?:at|around|about|by|until|from|before|after|shortly[ ](?:before|after|past)|in)[ ](?:around[ ]|about[ ])?)?\Z"
 )
+_ARCHIVE: Final = re.compile(r"\b(?:file|archives?|archival|undated)\b", re.IGNORECASE)
 _CLAUSE: Final = 90
 _BACK: Final = 400
 """How far back, in characters, a date may stand that "that day" or a date without a year takes up."""
@@ -81,6 +82,8 @@ class _Walk:
     ones: Sequence[Candidate]
     starts: list[int]
     seen: list[_Seen] = field(default_factory=list)
+    month: str = ""
+    """The month of the latest day so far, in two figures."""
 
     def sentence(self, one: Candidate) -> int:
         return bisect_right(self.starts, one.start)
@@ -115,6 +118,8 @@ class Inference:
         made = []
         for index, one in enumerate(ones):
             value = self._value(walk, one)
+            if match := _MONTH_DAY.match(one.value):
+                walk.month = match[1]
             inferred, anchor = self._inferred(walk, index, one) or (None, None)
             span = Span(one.start, one.end, part.name)
             made.append(
@@ -127,10 +132,8 @@ class Inference:
 
     def _value(self, walk: _Walk, one: Candidate) -> str:
         """What the words give; "this month" may take the month of the date before it in the same text."""
-        if one.value == "XXXX-XX" and not self._now and (one.shift == ("M", 0) or one.same == ("M", 0)):
-            for other in reversed(walk.ones):
-                if other.start < one.start and (match := _MONTH_DAY.match(other.value)):
-                    return f"XXXX-{match[1]}"
+        if one.value == "XXXX-XX" and not self._now and ("M", 0) in {one.shift, one.same} and walk.month:
+            return f"XXXX-{walk.month}"
         return one.value
 
     def _inferred(self, walk: _Walk, index: int, one: Candidate) -> Inferred:
@@ -304,11 +307,12 @@ def _from_same(walk: _Walk, one: Candidate, same: tuple[str, int]) -> Inferred:
 def _only_year(found: Found) -> tuple[str, Span, str] | None:
     """The year that all full dates of the article share, with the first of them; None where they differ.
 
-    A date of birth or founding says nothing of the news; nor does a full date older than a year the text goes on to.
+    A date of birth or founding, or an archive picture's, says nothing of the news; nor does a full date older than a year the text goes on to.
     """
     full = [
         (match[1], Span(one.start, one.end, part.name), one.value)
         for part, ones in found
+        if not (part.name.startswith("figures.") and _ARCHIVE.search(part.string))
         for one in ones
         if (match := _FULL.match(one.value)) and not _LIFE.search(part.string[max(0, one.start - 40) : one.start])
     ]

@@ -16,14 +16,45 @@ _RULES: Final = tuple(
 )
 
 
+_BEFORE: Final = 100
+_AFTER: Final = 60
+"""No expression reaches further to either side of the word that its rule needs."""
+
+
 def candidates(string: str) -> Iterator[Candidate]:
     """Everything that looks like a time, overlapping ones included."""
     plain = string.lower()
     for pattern, handler, needed in _RULES:
-        if needed and not any(word in plain for word in needed):
-            continue
-        for match in pattern.finditer(string):
-            yield from handler(match)
+        for start, end in _stretches(string, plain, needed):
+            for match in pattern.finditer(string, start, end):
+                yield from handler(match)
+
+
+def _stretches(string: str, plain: str, needed: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The parts of the string around the words that a rule needs, apart and in order; all of it without such words."""
+    if not needed or len(plain) != len(string):
+        yield 0, len(string)
+        return
+    places = sorted(at for word in needed for at in _places(plain, word))
+    start = end = 0
+    for at in places:
+        if at - _BEFORE > end:
+            if end:
+                yield start, end
+            # Both edges at a blank, so that no word is cut
+            start = max(plain.find(" ", at - _BEFORE, at), end) if at > _BEFORE else 0
+        if at + _AFTER > end:
+            after = plain.find(" ", at + _AFTER)
+            end = len(plain) if after < 0 else after
+    if end:
+        yield start, end
+
+
+def _places(plain: str, word: str) -> Iterator[int]:
+    at = plain.find(word)
+    while at >= 0:
+        yield at
+        at = plain.find(word, at + 1)
 
 
 def settle(string: str) -> list[Candidate]:

@@ -4,8 +4,11 @@ Pillow is needed for drawing alone (`uv pip install pillow`): the drawn files ar
 a seed, so the same script gives the same picture.
 """
 
+# ruff: noqa: PLR0917 - coordinates and colours are plainest by position
+
 import math
 import random
+from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -34,7 +37,7 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image, "RGBA")
         self.chance = random.Random(seed)  # noqa: S311
 
-    def _up(self, points: list[Point]) -> list[Point]:
+    def _up(self, points: Sequence[Point]) -> list[Point]:
         return [(x * SCALE, y * SCALE) for x, y in points]
 
     def fade(self, stops: list[str], top: float = 0, bottom: float | None = None) -> None:
@@ -44,15 +47,15 @@ class Canvas:
         for y in range(first, last):
             at = (y - first) / max(1, last - first) * (len(stops) - 1)
             index = min(int(at), len(stops) - 2)
-            self.pen.line(
-                [(0, y), (self.width * SCALE, y)], fill=mix(stops[index], stops[index + 1], at - index)
-            )
+            self.pen.line([(0, y), (self.width * SCALE, y)], fill=mix(stops[index], stops[index + 1], at - index))
 
-    def poly(self, points: list[Point], colour: str, alpha: int = 255) -> None:
+    def poly(self, points: Sequence[Point], colour: str, alpha: int = 255) -> None:
         """A filled polygon."""
         self.pen.polygon(self._up(points), fill=rgb(colour, alpha))
 
-    def box(self, x: float, y: float, w: float, h: float, colour: str, alpha: int = 255, round_: float = 0) -> None:
+    def box(
+        self, x: float, y: float, w: float, h: float, colour: str, alpha: int = 255, round_: float = 0
+    ) -> None:
         """A filled rectangle."""
         self.pen.rounded_rectangle(
             self._up([(x, y), (x + w, y + h)]), radius=round_ * SCALE, fill=rgb(colour, alpha)
@@ -62,7 +65,7 @@ class Canvas:
         """A filled ellipse around (x, y)."""
         self.pen.ellipse(self._up([(x - rx, y - ry), (x + rx, y + ry)]), fill=rgb(colour, alpha))
 
-    def line(self, points: list[Point], colour: str, width: float = 1, alpha: int = 255) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float = 1, alpha: int = 255) -> None:
         """A line through points."""
         self.pen.line(self._up(points), fill=rgb(colour, alpha), width=max(1, round(width * SCALE)), joint="curve")
 
@@ -134,7 +137,7 @@ class Canvas:
                 light = lit and self.chance.random() < 0.45
                 self.box(x + column * step[0], y + row * step[1], *size, lit if light else colour)
 
-    def person(self, x: float, y: float, h: float, colour: str, head: str = "", sit: bool = False) -> None:  # noqa: FBT001, FBT002
+    def person(self, x: float, y: float, h: float, colour: str, head: str = "", sit: bool = False) -> None:
         """A calm figure standing (or sitting) with its feet (or the table's edge) at `y`."""
         r = h * (0.15 if sit else 0.085)
         top = y - h

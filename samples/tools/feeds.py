@@ -7,6 +7,10 @@ from email.utils import format_datetime
 from typing import Any, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
+ATOM = "http://www.w3.org/2005/Atom"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+MEDIA_RSS = "http://search.yahoo.com/mrss/"
+
 
 class Item(Protocol):
     """What a feed needs of an article."""
@@ -54,8 +58,7 @@ def rss(outlet: Json, feed: Json, items: Sequence[Item], urls: Urls) -> str:
     """RSS 2.0 with Dublin Core creators, Media RSS pictures and an atom:link to itself."""
     out = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:media="http://search.yahoo.com/mrss/">',
+        f'<rss version="2.0" xmlns:atom="{ATOM}" xmlns:dc="{DUBLIN_CORE}" xmlns:media="{MEDIA_RSS}">',
         "<channel>",
         f"<title>{escape(feed['title'])}</title>",
         f"<link>{escape(outlet['site'])}</link>",
@@ -87,11 +90,11 @@ def atom(outlet: Json, feed: Json, items: Sequence[Item], _urls: Urls) -> str:
     """Atom, the whole text as content."""
     out = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{outlet["language"]}">',
+        f'<feed xmlns="{ATOM}" xml:lang="{outlet["language"]}">',
         f"<title>{escape(feed['title'])}</title>",
         f"<subtitle>{escape(outlet['tagline'])}</subtitle>",
         f"<id>{escape(outlet['site'])}</id>",
-        f'<link href={quoteattr(outlet["site"])}/>',
+        f"<link href={quoteattr(outlet['site'])}/>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(feed["url"])}/>',
         f"<updated>{_utc(max(_moment(item, 'modified') for item in items))}</updated>",
     ]

@@ -123,7 +123,16 @@ def ferry(c: Canvas) -> None:
     c.poly([(0, 410), (960, 386), (960, 540), (0, 540)], "#5a5d61")
     c.poly([(0, 410), (960, 386), (960, 396), (0, 422)], "#8b8d8c")
     for index in range(7):
-        c.poly([(100 + index * 130, 540), (112 + index * 130, 540), (210 + index * 104, 400), (204 + index * 104, 400)], "#e8e3d2", 150)
+        c.poly(
+            [
+                (100 + index * 130, 540),
+                (112 + index * 130, 540),
+                (210 + index * 104, 400),
+                (204 + index * 104, 400),
+            ],
+            "#e8e3d2",
+            150,
+        )
     for index, colour in enumerate(("#c0483c", "#f0ece0", "#3f6d8e", "#e2ab3d", "#56705b")):
         x, y = 90 + index * 172, 470 - index * 7
         c.box(x, y, 108, 34, colour, round_=10)
@@ -161,7 +170,10 @@ def bank_map(c: Canvas) -> None:
     for index in range(7):
         r = 60 + index * 34
         points = [
-            (520 + r * 1.5 * math.cos(t / 12) * (1 + 0.06 * math.sin(t / 3 + index)), 270 + r * 0.8 * math.sin(t / 12))
+            (
+                520 + r * 1.5 * math.cos(t / 12) * (1 + 0.06 * math.sin(t / 3 + index)),
+                270 + r * 0.8 * math.sin(t / 12),
+            )
             for t in range(76)
         ]
         c.line([*points, points[0]], "#8fb6c2", 1.2, 190)
@@ -231,7 +243,10 @@ def fish_market(c: Canvas) -> None:
     for row in range(3):
         for column in range(6 - row % 2):
             x, y, s = 20 + column * 160 + (row % 2) * 80, 320 + row * 72, 1 + row * 0.05
-            c.poly([(x, y), (x + 146 * s, y), (x + 134 * s, y + 56), (x + 10, y + 56)], ["#2f7894", "#d2603a", "#4b8a63"][(row + column) % 3])
+            c.poly(
+                [(x, y), (x + 146 * s, y), (x + 134 * s, y + 56), (x + 10, y + 56)],
+                ["#2f7894", "#d2603a", "#4b8a63"][(row + column) % 3],
+            )
             c.poly([(x + 6, y + 4), (x + 140 * s, y + 4), (x + 134 * s, y + 18), (x + 10, y + 18)], "#eaf4f5")
             for fish in range(4):
                 fx, fy = x + 26 + fish * 32, y + 7 + (fish % 2) * 6

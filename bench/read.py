@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from onrecord.read.rules_reader import RulesReader
-
 from onrecord.errors import InputError
 from onrecord.extract import extract
 from onrecord.model import Article, Capture
+from onrecord.read.rules_reader import RulesReader
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDERS = (ROOT / "samples", ROOT / "tests" / "extract" / "saved")

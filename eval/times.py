@@ -161,7 +161,7 @@ class Tally:
             "exact f1": _f1(_share(self.exact, self.found), _share(self.exact, self.gold)),
             "value": _share(self.right, self.valued),
             "value of found": _share(self.right, self.valued_met),
-            "year left open": _share(self.left_open, self.yearless),
+            **({"year left open": _share(self.left_open, self.yearless)} if self.yearless else {}),
         }
 
     def lines(self) -> list[str]:
@@ -179,7 +179,13 @@ class Tally:
                 f"{'value':16s} {100 * _share(self.right, self.valued):5.1f} of all with a full `when`, "
                 f"{100 * _share(self.right, self.valued_met):5.1f} of those found"
             ),
-            f"{'year left open':16s} {100 * _share(self.left_open, self.yearless):5.1f} of {self.yearless} found in no year",
+            *(
+                [
+                    f"{'year left open':16s} {100 * _share(self.left_open, self.yearless):5.1f} of {self.yearless} found in no year"
+                ]
+                if self.yearless
+                else []
+            ),
         ]
 
 

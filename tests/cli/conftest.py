@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,6 +15,14 @@ the mood was better than anybody had expected when the boats were still being tu
 the fisheries minister, who led the delegation into the building shortly after eight in the morning.</p>
 <p>Veld said that a second round would follow in Karshaven, where the harbour authority has offered its rooms.</p>
 </article><footer>Contact</footer></body></html>"""
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it wrote."""
+
+    returncode: int
+    out: str
+    err: str
 
 
 @pytest.fixture
@@ -35,7 +44,6 @@ def onrecord(tmp_path):
             [command, *map(str, arguments)],
             cwd=tmp_path, input=given, capture_output=True, check=False, env=environment, timeout=120,
         )  # fmt: skip
-        done.out, done.err = done.stdout.decode(), done.stderr.decode()
-        return done
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run

@@ -147,3 +147,10 @@ def test_a_persons_numbers(store):
     assert (ben.slug, ben.statements, ben.outlets) == ("ben-okafor", 1, 1)
     assert store.person("ana-reyes") == ana
     assert store.people(limit=1) == (ana,)
+
+
+def test_a_persons_type_is_the_one_that_articles_have_most(store):
+    for number, kind in enumerate((EntityType.PERSON, EntityType.PLACE, EntityType.PLACE)):
+        taken = capture(f"https://vell.test/{number}", "x")
+        store.record(taken, page(taken, record(article("Vell said yes."), kind)))
+    assert store.person("vell").type is EntityType.PLACE

@@ -93,7 +93,19 @@ BLOCKS = frozenset(
     ]
 )
 _OPAQUE = frozenset(
-    {"script", "style", "svg", "template", "nav", "math", "canvas", "head-none", "textarea", "select", "button-none"}
+    {
+        "script",
+        "style",
+        "svg",
+        "template",
+        "nav",
+        "math",
+        "canvas",
+        "head-none",
+        "textarea",
+        "select",
+        "button-none",
+    }
 )
 _UNREAD = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
 _BREAK_MARK = "\x00"

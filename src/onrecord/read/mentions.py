@@ -139,9 +139,8 @@ def _type(each: Sighting, seen: Seen) -> EntityType | None:
     known = seen.types.get(each.key)
     if each.name.titled and known is not PERSON and not _strongly(seen.scores[each.key], ORGANISATION, 5):
         return PERSON
-    if single and each.key in seen.surnames and not (each.bound and weight_of_place(each.key)):
-        if not (known is PLACE and weight_of_place(each.key) >= 3 and not _after_full(each, seen)):
-            return PERSON
+    if single and each.key in seen.surnames and _goes_by_surname(each, known):
+        return PERSON
     if single and each.key in seen.given and (known is None or seen.scores[each.key][PLACE] < _SURE_PLACE):
         return PERSON
     if single and each.name.opens and each.key not in seen.inside and _only_opens(each, seen, known):
@@ -151,9 +150,12 @@ def _type(each: Sighting, seen: Seen) -> EntityType | None:
     return known or OTHER
 
 
-def _after_full(each: Sighting, seen: Seen) -> bool:
-    """Whether the place's name is more a person's here: someone's full name and no sign of the place."""
-    return each.scores[PERSON] >= 1.0
+def _goes_by_surname(each: Sighting, known: EntityType | None) -> bool:
+    """Whether a word that is somebody's surname in this article names the person here, and not a place."""
+    place = weight_of_place(each.key)
+    if each.bound and place:
+        return False
+    return known is not PLACE or place < 3 or each.scores[PERSON] >= 1.0
 
 
 def _strongly(scores: Scores, kind: EntityType, least: float) -> bool:
@@ -177,8 +179,8 @@ def _mentions(part: Part, each: Sighting, seen: Seen) -> Iterator[Mention]:
         each = sighting(part.string, name)
         seen.scores.setdefault(each.key, each.scores)
     if pair := _pair(name, seen):
-        for half, kind in pair:
-            yield Mention(span=Span(half.start, half.end, part.name), type=kind)
+        for half, of in pair:
+            yield Mention(span=Span(half.start, half.end, part.name), type=of)
         return
     kind = _type(each, seen)
     if kind is None:
@@ -216,14 +218,14 @@ def _pair(name: Name, seen: Seen) -> list[tuple[Name, EntityType]]:
     """ "The Ruiz-Veld talks": two people of the article whom only a hyphen joins."""
     if len(name.words) != 2 or name.words[1].glue not in {"-", "‑"}:
         return []
-    made = []
+    made: list[tuple[Name, EntityType]] = []
     for word in name.words:
         key = fold(word.text)
         kind = PERSON if key in seen.surnames else seen.types.get(key)
-        if kind in {None, OTHER}:
+        if kind is None or kind is OTHER:
             return []
         made.append((Name((word,)), kind))
-    return [(half, kind) for half, kind in made if kind]
+    return made
 
 
 def _known_only(part: Part, found: Sequence[Name], seen: Seen) -> Iterator[Mention]:

@@ -126,14 +126,16 @@ def sighting(string: str, name: Name) -> Sighting:
     key = fold(name.text)
     before = string[max(0, name.start - _REACH) : name.start]
     the = before[-4:-1].lower() == "the" and before[-1:] in {" ", "\u00a0"}
-    for look in (_own_words, _as_person):
-        look(name, key, scores, the)
+    _own_words(name, key, scores)
+    _as_place(name, key, scores)
+    _as_thing(name, scores, the)
+    _as_person(name, scores, the)
     bound = _around(string, name, before, scores, the)
     return Sighting(name, key, scores, bound)
 
 
-def _own_words(name: Name, key: str, scores: Scores, the: bool) -> None:
-    """What the name's own words say of bodies, places and things."""
+def _own_words(name: Name, key: str, scores: Scores) -> None:
+    """What the name's own words say of a body."""
     words, core = name.words, name.core
     last = core[-1].text.rstrip(".")
     several = len(words) > 1
@@ -151,6 +153,13 @@ def _own_words(name: Name, key: str, scores: Scores, the: bool) -> None:
         scores[ORGANISATION] += (
             0.0 if words[0].text.startswith(("Mc", "Mac", "De", "O'", "O’", "L'", "D'")) else 0.8
         )
+
+
+def _as_place(name: Name, key: str, scores: Scores) -> None:
+    """What the name's own words say of a place."""
+    words = name.words
+    last = name.core[-1].text.rstrip(".")
+    several = len(words) > 1
     if weight := weight_of_place(key):
         scores[PLACE] += weight + (0.5 if several else 0.0)
     if several and (last in PLACE_HEADS or words[0].text.rstrip(".") in PLACE_LEADS):
@@ -162,17 +171,23 @@ def _own_words(name: Name, key: str, scores: Scores, the: bool) -> None:
         scores[PLACE] += 1.0 + (2.0 if weight_of_place(rest) else 0.0)
     if several and weight_of_place(words[-1].text) >= 3 and not name.tail:
         scores[PLACE] += 0.8
+
+
+def _as_thing(name: Name, scores: Scores, the: bool) -> None:
+    """What the name's own words say of a thing: an act, a prize, a ship, an event."""
+    words = name.words
+    last = name.core[-1].text.rstrip(".")
     if any(word.text in THINGS for word in words):
         scores[OTHER] += 3.0 if last in THINGS else 1.4
-    if the and several and not name.titled:
+    if the and len(words) > 1 and not name.titled:
         scores[OTHER] += 0.6
         scores[ORGANISATION] += 0.6
 
 
-def _as_person(name: Name, key: str, scores: Scores, the: bool) -> None:
+def _as_person(name: Name, scores: Scores, the: bool) -> None:
     """What the name's own words and title say of a person."""
     words = name.words
-    plain = all(word.glue != "&" and word.glue != " & " and not word.text[-1].isdigit() for word in words)
+    plain = all(word.glue not in {"&", " & "} and not word.text[-1].isdigit() for word in words)
     if name.titled:
         scores[PERSON] += 4
     if name.tail or not plain:
@@ -208,15 +223,7 @@ def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> 
         scores[ORGANISATION] += 3
     elif _OFFICE_OF.search(before):
         scores[ORGANISATION] += 1.2
-    following = string[end : end + 2]
-    if following in {"'s", "’s"} or following in {"' ", "’ "}:
-        for pattern, kind, weight in _OWNERS:
-            if pattern.match(string, end):
-                scores[kind] += weight
-    elif following[:1] == ",":
-        place = _COMMA_PLACE.match(string, end)
-        if place and weight_of_place(place[1]) >= 3 and len(name.words) <= 3 and not name.titled:
-            scores[PLACE] += 1.5
+    _after(string, name, scores)
     if (start == 0 or string[start - 1] == "\n") and _DATELINE.match(string, end):
         scores[PLACE] += 3
         bound = True
@@ -225,6 +232,20 @@ def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> 
     if not name.tail:
         _persons_place(string, name, before, scores, the)
     return bound
+
+
+def _after(string: str, name: Name, scores: Scores) -> None:
+    """What stands behind the name: what it owns, or the country after its comma."""
+    end = name.end
+    following = string[end : end + 2]
+    if following in {"'s", "’s", "' ", "’ "}:
+        for pattern, kind, weight in _OWNERS:
+            if pattern.match(string, end):
+                scores[kind] += weight
+    elif following[:1] == ",":
+        place = _COMMA_PLACE.match(string, end)
+        if place and weight_of_place(place[1]) >= 3 and len(name.words) <= 3 and not name.titled:
+            scores[PLACE] += 1.5
 
 
 _OWNERS: Final[tuple[tuple[re.Pattern[str], EntityType, float], ...]] = (

@@ -139,7 +139,7 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     if word.low not in {"may", "april", "june", "august", "mar", "jan", "sun", "sat", "wed"}:
         return False
     after = string[word.end : word.end + 2]
-    if after[1:].isdigit() or after.startswith((",", ".")) and not held:
+    if after[1:].isdigit() or (after.startswith((",", ".")) and not held):
         return False
     if held and held[-1].text in FIRST_NAMES:
         return True
@@ -390,9 +390,9 @@ def _whole(name: Name) -> Iterator[Name]:
     if len(words) == 1:
         if words[0].low in NO_NAMES and words[0].text not in {"US", "UK", "EU", "UN", "AP", "X"}:
             return
-        if words[0].low in TITLES or words[0].low in TITLE_MODIFIERS or words[0].low in ROLE_NOUNS:
-            if words[0].text not in {"Treasury", "Senate", "House", "King", "Commons"} or name.opens:
-                return
+        office = words[0].low in TITLES or words[0].low in TITLE_MODIFIERS or words[0].low in ROLE_NOUNS
+        if office and (name.opens or words[0].text not in {"Treasury", "Senate", "House", "King", "Commons"}):
+            return
         yield name
         return
     for index in range(1, len(words)):

@@ -162,9 +162,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInfo:
-    """A speaker's page: the name as articles write it most, roles as written (newest first), and counts.
+    """A speaker's page: name and type as articles have them most, roles as written (newest first), and counts.
 
-    Of speakers with very many statements, name and roles are those of the newest 200 (20 in the list of people).
+    Of speakers with very many statements, name, type and roles are those of the newest 200 (20 in the list of people).
     """
 
     slug: str

@@ -271,6 +271,14 @@ _RECENT = (
 )
 
 
+_KINDS = (
+    select(t.entities.c.type)
+    .where(t.entities.c.slug == bindparam("slug"))
+    .order_by(t.entities.c.article_id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def _person(connection: Connection, row: Row, most: int) -> PersonInfo:
     recent = connection.execute(_RECENT, {"speaker": row["id"], "most": most}).all()
     names: Sequence[str] = [each.speaker for each in recent if each.speaker]
@@ -278,10 +286,12 @@ def _person(connection: Connection, row: Row, most: int) -> PersonInfo:
     first, last = (
         None if key is None else views.moment(second_of(article_of(key))) for key in (row["first"], row["last"])
     )
+    kinds = connection.execute(_KINDS, {"slug": row["slug"], "most": most}).scalars().all()
+    able = [kind for kind in kinds if kind != EntityType.OTHER.value]
     return PersonInfo(
         slug=row["slug"],
         name=max(names, key=names.count) if names else row["name"],
-        type=EntityType(row["type"]),
+        type=EntityType(max(able, key=able.count) if able else row["type"]),
         roles=tuple(roles)[:_ROLES],
         statements=row["statements"],
         articles=row["articles"],

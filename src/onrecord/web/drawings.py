@@ -9,7 +9,7 @@ from onrecord.store.protocol import Claim
 
 LANES = 8
 OTHERS = "others"
-UNNAMED = "unnamed"
+UNNAMED = "left open"
 _SMALLEST = 1.2
 
 TONES = {
@@ -113,7 +113,7 @@ class Timeline:
     height: float
 
 
-LEFT, WIDTH, UNIT = 150, 720, 7
+LEFT, WIDTH, UNIT = 4, 584, 7
 _STEP, _COLUMN, _TALLEST = 9, 11, 9
 
 

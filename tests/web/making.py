@@ -76,6 +76,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def attributions(
     spans: dict[str, dict[str, list[Span]]], speakers: dict[str, Party], more: dict[str, dict[str, Any]]
 ) -> tuple[Attribution, ...]:
+    def told(identifier: str) -> dict[str, Any]:
+        return {"kind": AttributionKind.INDIRECT, "confidence": 0.9, **more.get(identifier, {})}
+
     return tuple(
         Attribution(
             id=identifier,
@@ -83,9 +86,7 @@ def attributions(
             cue=tuple(roles.get("cue", ())),
             content=tuple(roles.get("content", ())),
             speaker=speakers.get(identifier),
-            kind=more.get(identifier, {}).get("kind", AttributionKind.INDIRECT),
-            confidence=0.9,
-            **{name: value for name, value in more.get(identifier, {}).items() if name != "kind"},
+            **told(identifier),
         )
         for identifier, roles in sorted(spans.items())
     )

@@ -33,13 +33,16 @@ def test_it_stops_cleanly_when_told(tmp_path: Path, stop: signal.Signals) -> Non
     command = [sys.executable, "-c", PROGRAM, str(tmp_path / "s.sqlite")]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as running:
-        assert running.stdout
-        address = re.search(r"http://127\.0\.0\.1:\d+/", running.stdout.readline())
-        assert address
-        with urllib.request.urlopen(address[0] + "healthz", timeout=20) as answer:
-            assert answer.read() == b"ok\n"
-        running.send_signal(stop)
-        rest = running.communicate(timeout=20)[0]
+        try:
+            assert running.stdout
+            address = re.search(r"http://127\.0\.0\.1:\d+/", running.stdout.readline())
+            assert address
+            with urllib.request.urlopen(address[0] + "healthz", timeout=60) as answer:
+                assert answer.read() == b"ok\n"
+            running.send_signal(stop)
+            rest = running.communicate(timeout=60)[0]
+        finally:
+            running.kill()
     if stop is signal.SIGTERM:
         assert running.returncode in {0, -signal.SIGTERM}
     assert "Traceback" not in rest

@@ -11,6 +11,7 @@ from onrecord.store.protocol import Store
 from onrecord.web.app import create_app
 
 _STOP_SECONDS = 5
+_BACKLOG = 2048
 
 
 def serve(store: Store, settings: Settings) -> None:
@@ -37,6 +38,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # Before the address is printed: whoever opens it at once waits for the server and isn't refused.
+        listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
         problem = f"can't listen here: {error.strerror or error}; try another --port"

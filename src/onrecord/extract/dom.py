@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrecord.errors import InputTooLarge
-from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, LEAD, TAG_EVIDENCE, evidence
+from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, KICKER, LEAD, TAG_EVIDENCE, evidence
 from onrecord.settings import Limits
 
 MOST_NODES = 80_000
@@ -168,11 +168,14 @@ class Page:
     lo: int = 0
     hi: int = 0
     """The elements that this page, or part of a page, reaches over: `nodes[lo:hi]`."""
+    marked: list[tuple[Node, str]] = field(default_factory=list)
+    """The words of inline elements that say what they are: links, and spans with an itemprop or a kicker's name."""
 
     def part(self, lo: int, hi: int) -> "Page":
         """The same page, seen from `lo` to `hi` alone: its runs are those that stand there."""
         runs = [run for run in self.runs if lo <= run.node.order < hi]
-        return Page(self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi)
+        marked = [item for item in self.marked if lo <= item[0].order < hi]
+        return Page(self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi, marked)
 
 
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
@@ -247,6 +250,7 @@ class _Walk:
         self.linked = 0
         self.bold = 0
         self.block: Node | None = None
+        self.marked_room = _MARKED_ROOM
 
     def walk(self, root: LexborNode | None) -> Page:  # noqa: C901, PLR0912, PLR0915 - one loop for speed
         """The one loop: long and flat, because every page's every node goes through it."""
@@ -275,6 +279,8 @@ class _Walk:
                 nodes.append(node)
                 if tag in _SPECIAL:
                     self._special(tag, node, here)
+                elif tag in _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
+                    self._mark(node, here)
                 if tag not in _OPAQUE:
                     is_block = tag in BLOCKS or (
                         tag in _SPANS
@@ -334,6 +340,13 @@ class _Walk:
                 page.runs.append(Run(text, self.block, self.linked, self.bold, len(page.nodes) - 1))
         self.linked = self.bold = 0
 
+    def _mark(self, node: Node, here: LexborNode) -> None:
+        if self.marked_room > 0:
+            text = here.text()
+            # Spans may nest without end, each with the words of all inside it: what was read counts.
+            self.marked_room -= len(text) + _MARK_COST
+            self.page.marked.append((node, text[:_MARKED_TEXT]))
+
     def _special(self, tag: str, node: Node, here: LexborNode) -> None:
         if tag == "br":
             self.buffer.append(_BREAK_MARK)
@@ -363,6 +376,10 @@ class _Walk:
 
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
 _SPANS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
+_MARKED = frozenset({"a", "span", "strong", "em", "b", "i", "small"})
+_MARKED_TEXT = 400
+_MARK_COST = 400
+_MARKED_ROOM = 400_000
 _SPECIAL = frozenset({"meta", "link", "title", "html", "br", "script"})
 _BOLD = frozenset({"b", "strong"})
 

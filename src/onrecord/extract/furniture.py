@@ -11,7 +11,14 @@ from onrecord.extract.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import confirms, identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
+from onrecord.extract.outlets import folded
 from onrecord.extract.phrases import reading_minutes
+from onrecord.extract.sections import (
+    drop_repeated_kicker,
+    offer_heading_kicker,
+    offer_section,
+    offer_shown_tags,
+)
 from onrecord.model import Author, Origin
 
 WORDS_A_MINUTE = 225
@@ -22,7 +29,11 @@ _SUFFIX = re.compile(r"\s+(?:[|•·—–»-]|::|//)\s+|\s*\|\s*|\s»\s")
 def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Fills what metadata left open, and what only the page's text shows."""
     offer_headline(draft, facts, heading)
+    offer_section(draft, facts, page, heading)
+    offer_heading_kicker(draft, page, heading)
     offer_kicker(draft, page, heading)
+    drop_repeated_kicker(draft)
+    offer_shown_tags(draft, page, body.orders[-1])
     offer_standfirst(draft, facts, page, body, heading)
     offer_byline(draft, facts, page, body, heading)
     offer_staff(draft, facts)
@@ -121,6 +132,9 @@ def _ancestors(node: Node, most: int) -> list[Node]:
 
 def strip_site(title: str, facts: Facts) -> str:
     """A title without the outlet's name before or behind it."""
+    name, colon, rest = title.partition(":")
+    if colon and facts.outlet and folded(name) == folded(facts.outlet) and len(rest.strip()) >= 8:
+        title = rest.strip()
     for _ in range(2):
         parts = list(_SUFFIX.finditer(title))
         if not parts:

@@ -12,6 +12,7 @@ from onrecord.extract.dom import Page
 from onrecord.extract.draft import Draft
 from onrecord.extract.jsonld import Thing, first, is_article, strings, things, types
 from onrecord.extract.links import absolute, same_page, site_of
+from onrecord.extract.outlets import outlet_shown
 from onrecord.model import Author, Origin, PageKind
 
 _PUBLISHED = (
@@ -197,7 +198,9 @@ class Facts:
             publisher = next((item for item in publisher if isinstance(item, dict)), {})
         if name := one_line(next(iter(strings(publisher, "name")), None)):
             return name, Origin.JSON_LD
-        return one_line(self.meta("application-name", "publisher", "dc.publisher")), Origin.META
+        if name := one_line(self.meta("application-name", "publisher", "dc.publisher")):
+            return name, Origin.META
+        return outlet_shown(self.page, one_line(self.page.title) or ""), Origin.MARKUP
 
     @property
     def is_live_blog(self) -> bool:

@@ -7,6 +7,7 @@ from onrecord.extract.body import Body
 from onrecord.extract.cards import is_bio, is_role, languages_in_bio
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
+from onrecord.extract.evidence import CARD
 from onrecord.extract.figures import picture_url
 from onrecord.extract.links import absolute
 from onrecord.extract.metadata import Facts
@@ -55,7 +56,11 @@ def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> 
             rest = line[len(author.name) :].strip(" ,|•·–—-")
         if role is None and rest and len(rest) <= 90 and is_role(rest):
             role = rest
-        if bio is None and len(line) <= 1200 and is_bio(line, author.name):
+        if (
+            bio is None
+            and len(line) <= 1200
+            and (is_bio(line, author.name) or _card_prose(other, line, author.name))
+        ):
             bio = line
     avatar = author.avatar
     if avatar is None and near is not None:
@@ -64,6 +69,17 @@ def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> 
             avatar = picture_url(pictures[0], page, base)
     languages = author.languages or (languages_in_bio(bio) if bio else ())
     return dataclasses.replace(author, role=role, bio=bio, page=link, avatar=avatar, languages=languages)
+
+
+def _card_prose(run: Run, line: str, name: str) -> bool:
+    """A sentence that begins with the author's name, in an element that is named as an author's card."""
+    here: Node | None = run.node
+    for _ in range(2):
+        if here is not None and here.evidence & CARD:
+            rest = line[len(name) :] if line.startswith(name + " ") else ""
+            return len(rest.split()) >= 4 and line.endswith((".", "!", "…"))
+        here = here.parent if here is not None else None
+    return False
 
 
 def _near(run: Run) -> Node | None:

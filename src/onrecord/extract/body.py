@@ -80,7 +80,7 @@ def mark(page: Page) -> None:
         if run.linked * 2 < len(run.text) and size >= 80:
             node.score += size
             total += size
-            if node.parent is not None and not _among_comments(node):
+            if node.parent is not None and not among_comments(node):
                 order = node.parent.order if node.tag == "p" else node.order
                 by_parent[order] = by_parent.get(order, 0.0) + size
             if node.evidence & _BESIDE and (name := node.get("class")):
@@ -114,7 +114,7 @@ def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
             up = up.parent
 
 
-def _among_comments(node: Node) -> bool:
+def among_comments(node: Node) -> bool:
     here: Node | None = node
     while here is not None and here.tag != "body":
         if here.evidence & COMMENTS:
@@ -196,7 +196,7 @@ def find_body(page: Page, heading: Run | None = None) -> Body | None:
         after = [(run, weight) for run, weight in inside if run.order > heading.order]
         if sum(weight for _, weight in after) > 0.6 * sum(weight for _, weight in inside):
             inside = after
-    kept = clean(best, inside)
+    kept = _before_imprint(page, best, clean(best, inside))
     if not kept:
         return None
     pieces, orders, runs = [], [], []
@@ -227,6 +227,16 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
         return []
     last = max(i for i, (run, weight) in enumerate(kept) if _prose(run, weight))
     return [run for run, weight in kept[first : last + 1] if _belongs(run, weight)]
+
+
+def _before_imprint(page: Page, best: Node, kept: list[Run]) -> list[Run]:
+    """Without the few words after a last rule (`<hr>`) that are in no paragraph, where the body's own are."""
+    rule = next((node for node in reversed(page.nodes[best.order : best.end]) if node.tag == "hr"), None)
+    after = [run for run in kept if rule is not None and run.order > rule.order]
+    if not after or len(after) > 2 or any(run.node.tag in {"p", "li", "blockquote"} for run in after):
+        return kept
+    before = kept[: len(kept) - len(after)]
+    return before if sum(run.node.tag == "p" for run in before) * 2 > len(before) else kept
 
 
 def _prose(run: Run, weight: float) -> bool:

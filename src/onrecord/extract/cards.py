@@ -161,12 +161,17 @@ def languages_in_bio(bio: str) -> tuple[str, ...]:
         for piece in _LIST.split(match["list"]):
             name = _HEDGE.sub("", piece.strip(" ,-")).strip()
             words = name.lower().split()
-            if words and len(words) <= 2 and any(word in _LANGUAGE_NAMES for word in words):
+            # Beside a language that is known, another capitalised word is one too.
+            known = any(word in _LANGUAGE_NAMES for word in words) or (bool(found) and _PROPER.fullmatch(name))
+            if words and len(words) <= 2 and known:
                 if name not in found:
                     found.append(name)
             elif found and words:
                 break
     return tuple(found)
+
+
+_PROPER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,20}")
 
 
 def outlet_in_bio(bio: str) -> tuple[str, int, int] | None:

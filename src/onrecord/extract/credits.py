@@ -320,7 +320,9 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     inner = (match["round"] or match["square"]).strip()
     before = words[: match.start()].rstrip()
     closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["square"] is not None
-    name = closed and is_person(inner) and len(inner.split()) <= 4
+    name = closed and ((is_person(inner) and len(inner.split()) <= 4) or bool(_ONE_NAME.fullmatch(inner)))
+    if drawn := _DRAWN.fullmatch(inner):
+        return before, drawn["who"]
     if is_credit(inner) and not _lone_body(inner, closed=closed):
         return before, inner
     if name or (_FILE_PHOTO.search(inner) and len(inner) < 60):
@@ -333,6 +335,15 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     return None
 
 
+# A bracket of its own after a full stop, with one name in it: whose picture it is.
+_ONE_NAME = re.compile(
+    rf"(?!(?i:{_LABEL_WORDS}|archives?|archivo|left|right|above|below)$)[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{{1,24}}"
+)
+_DRAWN = re.compile(
+    r"(?:maps?|charts?|infographics?|drawing|karte|zeichnung|carte|infographie|mapa|gráfico|infografía|dessin)"
+    r"\s?:\s(?P<who>[^():]{2,60})",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\b(?:press service|press office|presidential office|ministry|handout|courtesy|telegram|facebook|screenshot|archives?|"
     r"images|news agency|national police|state emergency service|general staff|office of the)\b",

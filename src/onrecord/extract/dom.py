@@ -175,7 +175,9 @@ class Page:
         """The same page, seen from `lo` to `hi` alone: its runs are those that stand there."""
         runs = [run for run in self.runs if lo <= run.node.order < hi]
         marked = [item for item in self.marked if lo <= item[0].order < hi]
-        return Page(self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi, marked)
+        return Page(
+            self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi, marked
+        )
 
 
 _FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"

@@ -82,9 +82,9 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
         if node.tag not in {"img", "amp-img"} or len(figures) >= MOST_FIGURES:
             continue
         figure = finder.figure(node, told, before=node.order < start)
-        if figure is None or figure.url is None:
+        if figure is None:
             continue
-        key = picture_key(figure.url)
+        key = picture_key(figure.url or node.get("src"))
         if key in seen:
             known = figures[seen[key]]
             if figure.caption and not known.caption:
@@ -178,9 +178,11 @@ class _Finder:
     def figure(self, node: Node, told: list[Told], *, before: bool) -> Figure | None:
         """The figure of an <img>, None where it is no picture of the article's."""
         url = picture_url(node, self.page, self.base)
-        if url is None or _NO_PICTURE.search(url):
+        # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
+        shown = url or (node.get("src") if self.base is None else "")
+        if not shown or shown.startswith("data:") or _NO_PICTURE.search(shown):
             return None
-        is_told = picture_key(url) in {key for key, _, _ in told}
+        is_told = picture_key(shown) in {key for key, _, _ in told}
         if not is_told and (_too_small(node) or self._beside(node, before=before)):
             return None
         frame = self.frame(node)

@@ -12,7 +12,7 @@ from onrecord.extract.jsonld import first
 from onrecord.extract.language import confirms, identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
 from onrecord.extract.outlets import folded
-from onrecord.extract.phrases import reading_minutes
+from onrecord.extract.phrases import minutes_within, reading_minutes
 from onrecord.extract.sections import (
     drop_repeated_kicker,
     offer_heading_kicker,
@@ -33,11 +33,12 @@ def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading:
     offer_heading_kicker(draft, page, heading)
     offer_kicker(draft, page, heading)
     drop_repeated_kicker(draft)
-    offer_shown_tags(draft, page, body.orders[-1])
+    offer_shown_tags(draft, page, body.orders[0], body.orders[-1])
     offer_standfirst(draft, facts, page, body, heading)
     offer_byline(draft, facts, page, body, heading)
     offer_staff(draft, facts)
     offer_visible_date(draft, facts, page, body, heading)
+    offer_visible_update(draft, facts, page, body, heading)
     offer_language(draft, facts)
     offer_given_minutes(draft, page, body)
     text = draft.get("text") or ""
@@ -170,7 +171,7 @@ def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
             continue
         beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent
         if _flag(run.node, KICKER, 2) or (beside and len(line.split()) <= 5 and not any(map(str.isdigit, line))):
-            draft.offer("kicker", line, Origin.MARKUP)
+            draft.offer("kicker", line.rstrip(" :"), Origin.MARKUP)
             return
 
 
@@ -196,7 +197,7 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
             or _same(line, draft.get("headline") or "")
         ):
             continue
-        if _flag(run.node, ASIDE | CAPTION | CARD, 12):
+        if _flag(run.node, ASIDE | CAPTION | CARD, 12) or _under_picture(run, heading):
             continue
         score = (
             2.0 * (alike(fold(line), described) > 0.6)
@@ -207,6 +208,12 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
             best = (score, line)
     if best:
         draft.offer("standfirst", best[1], Origin.MARKUP)
+
+
+def _under_picture(run: Run, heading: Run | None) -> bool:
+    """Whether the line shares a small element with a picture, and so is its caption."""
+    node = run.node
+    return bool(node.pictures) and node.mass < 600 and (heading is None or not node.holds(heading.node))
 
 
 def _flag(node: Node, flag: int, most: int) -> bool:
@@ -256,12 +263,41 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
         offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
 
 
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|amended)\b|(?:zuletzt )?aktualisiert\b|update:|mis à jour\b|mise à jour\b"
+    r"|actualizado\b|actualización\b|aggiornato\b|atualizad[oa]\b|bijgewerkt\b|opdateret\b|oppdatert\b"
+    r"|uppdaterad\b|aktualizacja\b|aktualizováno\b|оновлено\b|обновлено\b",
+    re.IGNORECASE,
+)
+
+
+def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """When the article was last changed, as a `<time>` or a line near the headline says it, named as such."""
+    if draft.get("modified"):
+        return
+    first = body.orders[0]
+    low = heading.order - 60 if heading else 0
+    values: list[tuple[str | None, Origin]] = [
+        (node.get("datetime"), Origin.MARKUP)
+        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
+        if node.tag == "time" and (_SAYS_UPDATED.search(f"{node.get('itemprop')} {node.get('class')}"))
+    ]
+    for run in page.runs:
+        if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text)):
+            values.append((run.text[match.end() :].strip(" :|·,-–"), Origin.TEXT))
+    offer_date(draft, "modified", values, facts)
+
+
+_SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
+
+
 def offer_given_minutes(draft: Draft, page: Page, body: Body) -> None:
     """The reading time as the page gives it, above its body."""
     for run in page.runs:
         if run.order >= body.orders[0] + 5:
             return
-        if len(run.text) < 60 and (minutes := reading_minutes(run.text)):
+        near = minutes_within(run.text) if len(run.text) < 120 else None
+        if minutes := near or reading_minutes(run.text):
             draft.offer("reading_minutes", minutes, Origin.TEXT)
             return
 

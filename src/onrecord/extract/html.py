@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from onrecord.extract.assemble import Piece, assemble
+from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.authors import offer_cards
-from onrecord.extract.body import Body, find_body, mark
+from onrecord.extract.body import Body, among_comments, find_body, mark
 from onrecord.extract.dom import Page, Run, parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.figures import offer_figures
@@ -52,7 +52,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     offer_dates(draft, facts)
     offer_authors(draft, facts)
     offer_tags(draft, facts)
-    offer_body(draft, facts, body, limits)
+    offer_body(draft, facts, page, body, limits)
     if not draft.get("text"):
         return None
     offer_furniture(draft, facts, page, body, heading)
@@ -62,7 +62,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     return draft.article()
 
 
-def offer_body(draft: Draft, facts: Facts, body: Body, limits: Limits) -> None:
+def offer_body(draft: Draft, facts: Facts, page: Page, body: Body, limits: Limits) -> None:
     """Text and blocks, without the corrections among them, which are a field of their own."""
     corrections: list[Correction] = []
     pieces: list[Piece] = []
@@ -79,9 +79,27 @@ def offer_body(draft: Draft, facts: Facts, body: Body, limits: Limits) -> None:
     text, blocks = assemble(pieces)
     if pieces and len(blocks) == len(pieces):
         body.pieces, body.orders = pieces, orders
-    draft.offer("corrections", tuple(corrections), Origin.MARKUP)
+    corrections += notes_around(page, body, facts.language)
+    draft.offer("corrections", tuple({note.text: note for note in corrections}.values()), Origin.MARKUP)
     draft.offer("text", text, Origin.MARKUP)
     draft.offer("blocks", blocks, Origin.MARKUP)
+
+
+def notes_around(page: Page, body: Body, language: str | None) -> list[Correction]:
+    """Corrections in boxes over, beside or right under the body: whole sentences, no links to other articles."""
+    inside = {id(run) for run in body.runs}
+    found = []
+    for run in page.runs:
+        if run.order < body.orders[0] - 60 or run.order > body.orders[-1] + 60 or id(run) in inside:
+            continue
+        if len(run.text) < _SHORTEST_NOTE or run.linked * 2 > len(run.text) or among_comments(run.node):
+            continue
+        if note := correction(run.text, language):
+            found.append(Correction(text=one_line(note.text) or note.text, date=note.date))
+    return found
+
+
+_SHORTEST_NOTE = 50
 
 
 def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
@@ -89,7 +107,12 @@ def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
     paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
     if paragraphs and (found := dateline(paragraphs[0])):
         draft.offer("dateline", found[0], Origin.TEXT)
-    draft.offer("wire", wire(paragraphs, [author.name for author in draft.get("authors") or ()]), Origin.TEXT)
+    names = [author.name for author in draft.get("authors") or ()]
+    credited = [figure.credit.agency for figure in draft.get("figures") or () if figure.credit]
+    agency = wire(
+        paragraphs, names, outlet=draft.get("outlet") or "", credited=[name for name in credited if name]
+    )
+    draft.offer("wire", agency, Origin.TEXT)
     text = draft.get("text") or ""
     whole = len(text) >= WHOLE and not ends_cut(text)
     free = facts.article.get("isAccessibleForFree")

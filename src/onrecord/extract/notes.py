@@ -4,9 +4,11 @@ Covers English in full; corrections and wire notes also in German, French, Spani
 """
 
 import re
+from collections.abc import Iterable
 
 from onrecord.extract.bylines import AGENCIES, is_agency
 from onrecord.extract.dates import parse_date
+from onrecord.extract.outlets import folded
 from onrecord.model import Correction
 
 _AGENCY_WORDS = (
@@ -21,7 +23,8 @@ _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"
     rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Z][a-z]{{2,8}}\.?))(?:,?\s\d{{4}})?)?"
     rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence "
-    rf"France-Presse)[^()]{{0,20}}\))?{_DASH}(?=\S)"
+    rf"France-Presse|(?P<name>[A-Z][\w.&'’-]{{1,24}}(?: [A-Z][\w.&'’-]{{1,24}}){{0,2}}))[^()]{{0,20}}\))?"
+    rf"{_DASH}(?=\S)"
 )
 _BRACKET = re.compile(rf"\((?P<agency>{_AGENCY_WORDS})\)\s*(?:—|–|--|-)")
 _CORRECTION = re.compile(
@@ -64,6 +67,9 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
     place = match["place"]
     agency = match["agency"].strip(" ()") if match["agency"] else None
     words = place.split(",")[0].split()
+    # What is no agency that we know is one only behind a place in capitals.
+    if match["name"] and not (place.isupper() and len(words[0]) > 2):
+        return None
     # Without capitals, an agency or a country nothing tells a place from the first words of a sentence.
     if not (
         agency
@@ -74,16 +80,23 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
     return match[0].rstrip(" —–-―"), agency if agency and agency not in _BROADCASTERS else None
 
 
-def wire(paragraphs: list[str], authors: list[str]) -> str | None:
-    """The agency that an article is of or draws on, as its dateline, byline or last lines name it."""
+def wire(
+    paragraphs: list[str], authors: list[str], *, outlet: str = "", credited: Iterable[str] = ()
+) -> str | None:
+    """The agency that an article is of or draws on, as its dateline, byline or last lines name it.
+
+    `outlet` is whose page it is, which is no agency to itself; `credited` are the bodies that its pictures' credits
+    name: an author called like one of them is that agency.
+    """
     if paragraphs:
         found = dateline(paragraphs[0])
-        if found and found[1]:
+        if found and found[1] and folded(found[1]) != folded(outlet):
             return found[1]
         if (match := _BRACKET.search(paragraphs[0][:120])) and match["agency"] not in _BROADCASTERS:
             return match["agency"]
+    bodies = {folded(body) for body in credited}
     for name in authors:
-        if is_agency(name):
+        if is_agency(name) or (folded(name) in bodies and folded(name) != folded(outlet)):
             return name
     for line in paragraphs[-3:]:
         short = line.strip(" ()[].*–—-")

@@ -76,7 +76,9 @@ def _home_links(page: Page) -> set[str]:
 
 
 def _is_root(href: str) -> bool:
-    return bool(re.fullmatch(r"(?:https?:)?(?://[\w.-]{3,100})?/?(?:(?:index|home)\.\w{3,5})?", href)) and bool(href)
+    return bool(re.fullmatch(r"(?:https?:)?(?://[\w.-]{3,100})?/?(?:(?:index|home)\.\w{3,5})?", href)) and bool(
+        href
+    )
 
 
 def _copyrights(page: Page) -> set[str]:

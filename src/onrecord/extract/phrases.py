@@ -288,6 +288,18 @@ def reading_minutes(line: str) -> int | None:
     return minutes if 0 < minutes < 600 else None
 
 
+def minutes_within(line: str) -> int | None:
+    """The minutes of a reading time inside a short line of other furniture: "By Jane Doe June 4 2 min read"."""
+    if len(line) > LONGEST:
+        return None
+    match = _READING_WITHIN.search(line)
+    minutes = int(match["after"] or match["before"]) if match else 0
+    return minutes if 0 < minutes < 600 else None
+
+
+_READING_WITHIN = re.compile(rf"(?<![\d.,:])(?:{_READING.pattern})", re.IGNORECASE)
+
+
 _PROMOTING = re.compile(
     r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)"
     r"|terms (?:of|and)|recaptcha|cookies?|donat\w+|"

@@ -155,22 +155,26 @@ def offer_heading_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
                 return
 
 
-def offer_shown_tags(draft: Draft, page: Page, last: int) -> None:
-    """Links to tags in or under the article, where metadata names none; those of other articles don't count.
+def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
+    """Links to tags in or under the article, where metadata names none.
 
-    `last` is the order of the body's last element. Links that stand alone in a paragraph's prose are not tags.
+    `first` and `last` are the orders of the body's first and last elements. Links in prose are not tags, nor are
+    menus over the article and the names of its authors.
     """
     if draft.get("tags"):
         return
     found: list[str] = []
+    names = {folded(author.name) for author in draft.get("authors") or ()}
     prose = {id(run.node) for run in page.runs if run.linked * 2 < len(run.text)}
     for node, text in page.marked:
-        if node.tag != "a" or node.order < last - 400 or node.order > last + 150:
+        if node.tag != "a" or not first - 40 <= node.order <= last + 150:
             continue
-        if "tag" not in node.get("rel").lower().split() and not _TAG_LINK.search(node.get("href")):
+        if "tag" not in node.get("rel").lower().split() and (
+            node.order < first or not _TAG_LINK.search(node.get("href"))
+        ):
             continue
         line = (one_line(text) or "").lstrip("#")
-        if not 2 <= len(line) <= 50 or _among(node, prose):
+        if not 2 <= len(line) <= 50 or folded(line) in names or _among(node, prose):
             continue
         found.append(line)
     draft.offer("tags", tuple(dict.fromkeys(found))[:_MOST_TAGS], Origin.MARKUP)

@@ -1,11 +1,11 @@
 """How good the pages' articles are, beside what others make of the same files in the same run.
 
-    python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors] [--half
-    0|1] [--misses FIELD]
+    python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors]
+                             [--half 0|1] [--misses FIELD]
 
-CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as
-it
-comes, fast, and for precision; and the page's JSON-LD and OpenGraph alone.
+CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as it
+comes, fast, and for precision; newspaper4k, goose3, readability-lxml, resiliparse; and the page's JSON-LD and
+OpenGraph alone (eval/page_peers.py).
 """
 
 import argparse
@@ -14,25 +14,17 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from eval.floors import corpus_digest, fallen, raise_floors
 from eval.page_metrics import FIELDS, Expected, Scores, read_corpus, score
-from onrecord.errors import OnRecordError
+from eval.page_peers import LIMITS, PEERS, Extractor, peer
 from onrecord.extract.decode import decode
-from onrecord.extract.dom import parse_page
-from onrecord.extract.draft import Draft
 from onrecord.extract.html import extract_html
-from onrecord.extract.jsonld import first
 from onrecord.extract.links import same_page
-from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_tags
 from onrecord.model import Article, BlockKind, Capture, Origin
-from onrecord.settings import Limits
-
-LIMITS = Limits()
-Extractor = Callable[[bytes, str | None], dict[str, Any]]
 
 
 def main_article(articles: Sequence[Article], url: str | None) -> Article | None:
@@ -69,46 +61,6 @@ def ours(page: bytes, url: str | None) -> dict[str, Any]:
     return prediction(article) if article else {}
 
 
-def metadata_alone(page: bytes, url: str | None) -> dict[str, Any]:
-    """JSON-LD and OpenGraph, believed."""
-    text = decode(Capture(target_uri=url, payload=page), limits=LIMITS).text
-    facts = Facts(parse_page(text, subject="page", limits=LIMITS), url, None)
-    draft = Draft()
-    offer_dates(draft, facts)
-    offer_authors(draft, facts)
-    offer_tags(draft, facts)
-    titles = facts.titles()
-    return {
-        "title": titles[0][0] if titles else None,
-        "authors": [author.name for author in draft.get("authors") or ()],
-        "date": draft.get("published").isoformat() if draft.get("published") else None,
-        "body": first(facts.article, "articleBody") or "",
-        "image": facts.meta("og:image") or first(facts.article, "image", "url"),
-        "topics": list(draft.get("tags") or ()),
-    }
-
-
-def trafilatura_with(**options: Any) -> Extractor:  # noqa: ANN401 - handed through
-    """trafilatura with these options."""
-    import trafilatura
-
-    def extract(page: bytes, url: str | None) -> dict[str, Any]:
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, **options)
-        if found is None:
-            return {}
-        given = found.as_dict() if hasattr(found, "as_dict") else found
-        return {
-            "title": given.get("title"),
-            "authors": [name for name in (given.get("author") or "").split("; ") if name],
-            "date": given.get("date"),
-            "body": given.get("text"),
-            "image": given.get("image"),
-            "topics": [*(given.get("tags") or []), *(given.get("categories") or [])],
-        }
-
-    return extract
-
-
 def run(extractor: Extractor, items: Sequence[Expected]) -> tuple[dict[str, dict[str, Any]], float]:
     """Predictions by page, and processor seconds a page."""
     given = {}
@@ -118,8 +70,8 @@ def run(extractor: Extractor, items: Sequence[Expected]) -> tuple[dict[str, dict
         start = time.process_time()
         try:
             given[item.id] = extractor(page, item.url)
-        except OnRecordError as error:
-            print(f"{item.id}: {error}", file=sys.stderr)
+        except Exception as error:  # noqa: BLE001 - a page that breaks a tool counts against it, and the rest goes on
+            print(f"{item.id}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)
         spent += time.process_time() - start
     return given, spent / max(1, len(items))
 
@@ -135,7 +87,7 @@ def table(rows: Sequence[tuple[str, Scores, float]]) -> str:
     names = [name for name in FIELDS if any(name in scores for _, scores, _ in rows)]
     lines = [" " * 24 + "".join(f"{name:>9}" for name in names) + "   pages/s"]
     for title, scores, seconds in rows:
-        cells = "".join(f"{scores[name][0]:9.3f}" if name in scores else " " * 9 for name in names)
+        cells = "".join(f"{scores[name][0]:9.3f}" if name in scores else f"{'-':>9}" for name in names)
         lines.append(f"{title:24}{cells}{1 / seconds if seconds else 0:10.0f}")
     return "\n".join(lines)
 
@@ -146,20 +98,20 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
     if options.half is not None:
         items = [item for item in items if half_of(item) == options.half]
     extractors: dict[str, Extractor] = {"OnRecord": ours}
-    if options.peers:
-        extractors |= {
-            "trafilatura": trafilatura_with(),
-            "trafilatura, fast": trafilatura_with(fast=True),
-            "trafilatura, precision": trafilatura_with(favor_precision=True),
-            "JSON-LD and OpenGraph": metadata_alone,
-        }
+    for name in PEERS if options.peers else ():
+        if found := peer(name):
+            extractors[name] = found
+        else:
+            print(f"{name}: not installed, left out (pip install -r requirements/eval.txt)", file=sys.stderr)
     results = {name: run(extractor, items) for name, extractor in extractors.items()}
     figures: dict[str, float] = {}
     english = [item for item in items if item.english]
     for group, chosen in (("all", items), ("English", english)):
         if not chosen or (group == "English" and len(english) == len(items)):
             continue
-        scored = [(name, score(chosen, given), seconds) for name, (given, seconds) in results.items()]
+        scored = [
+            (name, _given_only(score(chosen, given), given), cost) for name, (given, cost) in results.items()
+        ]
         counts = ", ".join(f"{name} {count}" for name, (_, count) in scored[0][1].items())
         print(f"{folder.name}, {group}: {len(chosen)} pages ({counts})\n{table(scored)}\n")
         # A leak is a fault: its floor is on the share of pages without one.
@@ -176,6 +128,15 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
     if options.raise_floors:
         raise_floors(name, digest, figures)
     return given, not lines
+
+
+_KEYS = {"caption": "captions", "credit": "credits", "leak": "body"}
+
+
+def _given_only(scores: Scores, given: Mapping[str, Mapping[str, Any]]) -> Scores:
+    """Without the fields that an extractor has no name for, which would stand there as noughts."""
+    known = {key for prediction in given.values() for key in prediction}
+    return {name: value for name, value in scores.items() if _KEYS.get(name, name) in known}
 
 
 def print_misses(items: Sequence[Expected], given: dict[str, dict[str, Any]], field: str) -> None:

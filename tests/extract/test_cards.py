@@ -73,3 +73,8 @@ def test_any_bio_gets_an_answer(bio, name):
     assert found is None or bio[found[1] : found[2]] == found[0]
     assert is_bio(bio, name) in {True, False}
     assert is_role(bio) in {True, False}
+
+
+def test_a_language_nobody_lists_beside_one_that_is_known():
+    assert languages_in_bio("She speaks English, Skerran and French.") == ("English", "Skerran", "French")
+    assert languages_in_bio("He speaks of Skerran customs and Harbour law.") == ()

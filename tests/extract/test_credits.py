@@ -100,3 +100,19 @@ def test_long_hostile_text_is_linear():
     for text in ("(" * 200_000, "a/" * 100_000, "Photo: " * 50_000, "A B " * 60_000):
         split_caption(text)
         parse_credit(text)
+
+
+def test_one_name_in_a_bracket_of_its_own_after_the_sentence():
+    caption, credit = split_caption("A section of the weir's gate. (Riverwire)")
+    assert caption == "A section of the weir's gate."
+    assert credit is not None
+    assert credit.text == "Riverwire"
+    assert split_caption("The weir at Orlow (left) and the mill. (left)")[1] is None
+    assert split_caption("The weir lies near Orlow (Calder)")[1] is None
+
+
+def test_who_drew_a_map():
+    caption, credit = split_caption("The river's way through the town. (Map: Orlow Observer)")
+    assert caption == "The river's way through the town."
+    assert credit is not None
+    assert credit.text == "Orlow Observer"

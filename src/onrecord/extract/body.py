@@ -17,6 +17,7 @@ from onrecord.model import BlockKind
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_PART_HEADINGS = frozenset({"h2", "h3", "h4"})
 _PICTURES = frozenset({"img", "amp-img", "video"})
 _CAPTION_AT_MOST = 500
 _BESIDE = ASIDE | CAPTION | CARD
@@ -115,6 +116,7 @@ def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
 
 
 def among_comments(node: Node) -> bool:
+    """Whether the element stands in what readers wrote."""
     here: Node | None = node
     while here is not None and here.tag != "body":
         if here.evidence & COMMENTS:
@@ -226,6 +228,10 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
     if first is None:
         return []
     last = max(i for i, (run, weight) in enumerate(kept) if _prose(run, weight))
+    # A heading right over the first paragraph, beside it and not of the page, is the first part's own.
+    if first and kept[first - 1][0].node.tag in _PART_HEADINGS:
+        heading, opening = kept[first - 1][0].node, kept[first][0].node
+        first -= heading.parent is opening.parent and kept[first - 1][0].linked == 0
     return [run for run, weight in kept[first : last + 1] if _belongs(run, weight)]
 
 

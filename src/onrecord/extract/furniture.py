@@ -282,9 +282,11 @@ def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, hea
         for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
         if node.tag == "time" and (_SAYS_UPDATED.search(f"{node.get('itemprop')} {node.get('class')}"))
     ]
-    for run in page.runs:
-        if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text)):
-            values.append((run.text[match.end() :].strip(" :|·,-–"), Origin.TEXT))
+    values += [
+        (run.text[match.end() :].strip(" :|·,-–"), Origin.TEXT)
+        for run in page.runs
+        if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
+    ]
     offer_date(draft, "modified", values, facts)
 
 

@@ -84,9 +84,10 @@ def _crumbs_shown(page: Page, heading: Run | None, headline: str) -> str | None:
     """A line over the headline that leads from the front page downwards, most of it links."""
     for run in _over(page, heading, 8):
         parts = [part for part in _CRUMBS.split(one_line(run.text) or "") if part]
-        if 2 <= len(parts) <= 6 and len(run.text) < 200 and run.linked * 2 > len(run.text):
-            if parts[0].lower() in _HOME or _link_to_root(page, run.node):
-                return _last_step(parts, headline)
+        if not (2 <= len(parts) <= 6 and len(run.text) < 200 and run.linked * 2 > len(run.text)):
+            continue
+        if parts[0].lower() in _HOME or _link_to_root(page, run.node):
+            return _last_step(parts, headline)
     return None
 
 

@@ -1,0 +1,203 @@
+"""What stands around a body on pages that tell machines little: each page here is written for one rule."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from onrecord.extract.html import extract_html
+from onrecord.extract.notes import dateline, wire
+from onrecord.extract.outlets import outlet_shown
+from onrecord.extract.phrases import minutes_within
+from onrecord.model import Article, BlockKind
+from onrecord.settings import Limits
+
+LIMITS = Limits()
+PROSE = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The weir at Orlow was opened on Monday evening, after the river had risen for three days without a pause.",
+        "“We had to choose between the mill and the meadow, and a meadow dries,” said Jutta Renn, the reeve of Orlow.",
+        "Forty sheep were led to the upper village, where they will stay until the water has gone, the reeve said.",
+    )
+)
+
+
+def page(body: str, head: str = "", lang: str = "en") -> str:
+    return f'<!doctype html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
+
+
+def only(text: str, url: str | None = "https://orlow.example/river/weir") -> Article:
+    (article,) = extract_html(text, url=url, captured=None, limits=LIMITS)
+    return article
+
+
+def test_outlet_that_title_and_front_page_link_agree_on_is_cut_from_the_headline():
+    article = only(
+        page(
+            f'<p><a href="/">ORLOW OBSERVER</a></p><h2>Weir opened</h2>{PROSE}',
+            "<title>Orlow Observer: Weir opened after three days of rain</title>",
+        )
+    )
+    assert article.outlet == "Orlow Observer"
+    assert article.headline == "Weir opened after three days of rain"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<a href="/"><img src="/logo.png" alt="Orlow Observer"></a>',
+        '<a href="https://orlow.example"><svg aria-label="Orlow Observer"></svg></a>',
+        "<footer><p>© 2024-2026 The Orlow Observer Ltd. All rights reserved.</p></footer>",
+    ],
+)
+def test_outlet_at_the_titles_end(shown: str):
+    article = only(page(f"<h1>Weir opened</h1>{PROSE}{shown}", "<title>Weir opened | Orlow Observer</title>"))
+    assert (article.outlet, article.headline) == ("Orlow Observer", "Weir opened")
+
+
+def test_a_name_that_stands_once_is_no_outlet():
+    article = only(page(f"<h1>Weir opened</h1>{PROSE}", "<title>Flood: Weir opened | River news</title>"))
+    assert article.outlet is None
+
+
+def test_outlet_is_found_without_a_page():
+    from onrecord.extract.dom import parse_page
+
+    empty = parse_page("<p>© 2026</p>", subject="page", limits=LIMITS)
+    assert outlet_shown(empty, "A | B | C") is None
+
+
+def test_section_of_microdata():
+    article = only(page(f'<span itemprop="articleSection">Rivers</span><h1>Weir opened</h1>{PROSE}'))
+    assert article.section == "Rivers"
+
+
+def test_section_of_shown_breadcrumbs():
+    crumbs = '<p class="pfad"><a href="/">Startseite</a> › <a href="/land">Land</a> › <a href="/land/fluss">Fluss</a></p>'
+    assert only(page(f"{crumbs}<h1>Wehr geöffnet</h1>{PROSE}", lang="de")).section == "Fluss"
+
+
+def test_section_of_told_breadcrumbs_without_front_page_and_article():
+    told = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+     {"@type": "ListItem", "position": 1, "name": "Home"}, {"@type": "ListItem", "position": 2, "item": {"name": "Rivers"}},
+     {"@type": "ListItem", "position": 3, "name": "Weir opened after"}]}</script>"""
+    head = "<title>Weir opened after rain</title>" + told
+    assert only(page(f"<h1>Weir opened after rain</h1>{PROSE}", head)).section == "Rivers"
+
+
+def test_line_over_the_headline_that_is_a_menus_link_is_the_section():
+    menu = '<div><a href="/rivers">Rivers</a> <a href="/hills">Hills</a></div>'
+    article = only(page(f"{menu}<div><p>Rivers</p><h1>Weir opened</h1>{PROSE}</div>"))
+    assert (article.section, article.kicker) == ("Rivers", None)
+
+
+def test_kicker_that_repeats_the_section_is_none():
+    head = '<meta property="article:section" content="rivers">'
+    over = '<p class="kicker">Rivers</p>'
+    assert only(page(f"{over}<h1>Weir opened</h1>{PROSE}", head)).kicker is None
+    assert only(page(f"{over}<h1>Weir opened</h1>{PROSE}")).kicker == "Rivers"
+
+
+def test_kicker_inside_the_headline():
+    head = '<meta property="og:title" content="Wehr geöffnet">'
+    heading = '<h1><span class="dachzeile">Hochwasser</span> <span>Wehr geöffnet</span></h1>'
+    article = only(page(f"{heading}{PROSE}", head, "de"))
+    assert (article.kicker, article.headline) == ("Hochwasser", "Wehr geöffnet")
+
+
+def test_tags_are_links_under_the_body_not_those_of_menu_or_prose():
+    menu = '<div><a href="/tag/trending">Trending</a></div>'
+    tags = '<p><a href="/tag/floods">Floods</a> <a href="/tag/orlow">#Orlow</a></p>'
+    prose = PROSE.replace("the reeve of Orlow", 'the reeve of <a href="/tag/village">the village</a>')
+    assert only(page(f"{menu}<h1>Weir opened</h1>{prose}{tags}")).tags == ("Floods", "Orlow")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "line", "agency"),
+    [
+        ("ORLOW, June 4 (Riverwire) - The weir was opened.", "ORLOW, June 4 (Riverwire)", "Riverwire"),
+        ("UPPER ORLOW (River Press Union) — The weir", "UPPER ORLOW (River Press Union)", "River Press Union"),
+        ("SELBY (AP) — The weir was opened.", "SELBY (AP)", "AP"),
+    ],
+)
+def test_dateline_with_an_agency_in_brackets(paragraph: str, line: str, agency: str):
+    assert dateline(paragraph) == (line, agency)
+
+
+def test_a_bracket_after_a_word_in_small_letters_is_no_dateline():
+    assert dateline("Orlow (Riverwire) - the old name of the town") is None
+
+
+def test_wire_is_somebody_elses_agency():
+    opening = ["ORLOW, June 4 (Riverwire) - The weir was opened."]
+    assert wire(opening, [], outlet="Orlow Observer") == "Riverwire"
+    assert wire(opening, [], outlet="Riverwire") is None
+
+
+def test_wire_of_an_author_that_the_pictures_credit_names_too():
+    assert wire([], ["Riverwire"], outlet="Orlow Observer", credited=["Riverwire"]) == "Riverwire"
+    assert wire([], ["Jutta Renn"], outlet="Orlow Observer", credited=["Riverwire"]) is None
+
+
+def test_correction_in_a_box_under_the_body():
+    note = "Correction, June 9, 2026: An earlier version of this article said that fifty sheep had been moved."
+    aside = f'<aside class="note"><p>{note}</p></aside><p><a href="/c">Corrections and clarifications of this year</a></p>'
+    (found,) = only(page(f"<article><h1>Weir opened</h1>{PROSE}{aside}</article>")).corrections
+    assert found.text == note
+    assert found.date == datetime(2026, 6, 9, tzinfo=UTC)
+
+
+def test_update_beside_the_date():
+    dates = """<p><time itemprop="datePublished" datetime="2026-06-11T15:04:00Z">15:04</time> · Updated
+     <time itemprop="dateModified" datetime="2026-06-11T16:30:00Z">16:30</time></p>"""
+    article = only(page(f"<h1>Weir opened</h1>{dates}{PROSE}"))
+    assert article.published == datetime(2026, 6, 11, 15, 4, tzinfo=UTC)
+    assert article.modified == datetime(2026, 6, 11, 16, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("by Jutta RennJune 4, 2026 02:20 pm2 min read", 2),
+        ("4. Juni 2026 Lesezeit: 3 Min.", 3),
+        ("Publié le 4 juin - Temps de lecture : 5 minutes", 5),
+        ("4 de junio · 6 minutos de lectura", 6),
+        ("June 4, 2026", None),
+        ("It took him 5 minutes to walk", None),
+    ],
+)
+def test_minutes_within_a_line(line: str, minutes: int | None):
+    assert minutes_within(line) == minutes
+
+
+def test_picture_of_a_page_whose_address_nobody_knows():
+    picture = '<center><img src="/weir.jpg" alt="The weir"><br>The weir at noon. Picture: Wilf Orr</center>'
+    article = only(page(f"<h1>Weir opened</h1>{picture}{PROSE}"), url=None)
+    (figure,) = article.figures
+    assert (figure.url, figure.alt, figure.caption) == (None, "The weir", "The weir at noon.")
+    assert figure.credit is not None
+    assert figure.credit.text == "Wilf Orr"
+    assert article.standfirst is None
+
+
+def test_imprint_after_the_last_rule_is_not_the_body():
+    article = only(
+        page(
+            f"<div><h1>Weir opened</h1>{PROSE}<hr>Write to us: Observer House, Mill Lane 2, Orlow, the old oven.</div>"
+        )
+    )
+    assert article.text.endswith("the reeve said.")
+
+
+def test_bio_of_a_card_that_is_named_so():
+    head = '<meta name="author" content="Jutta Renn">'
+    card = """<div class="author-box"><div class="author-role">Reporter</div>
+     <div class="author-bio">Jutta Renn follows the rivers of the north for us.</div></div>"""
+    (author,) = only(page(f"<h1>Weir opened</h1>{PROSE}{card}", head)).authors
+    assert author.bio == "Jutta Renn follows the rivers of the north for us."
+
+
+def test_heading_right_over_the_first_paragraph_is_the_bodys():
+    body = f"<article><h1>Weir: live</h1><div><p>15:48</p><h3>All for today</h3>{PROSE}<h3>Rain</h3>{PROSE}</div></article>"
+    headings = [block for block in only(page(body)).blocks if block.kind is BlockKind.HEADING]
+    assert [block.level for block in headings] == [3, 3]

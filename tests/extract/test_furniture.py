@@ -201,3 +201,58 @@ def test_heading_right_over_the_first_paragraph_is_the_bodys():
     body = f"<article><h1>Weir: live</h1><div><p>15:48</p><h3>All for today</h3>{PROSE}<h3>Rain</h3>{PROSE}</div></article>"
     headings = [block for block in only(page(body)).blocks if block.kind is BlockKind.HEADING]
     assert [block.level for block in headings] == [3, 3]
+
+
+def test_headline_told_to_machines_keeps_the_colon_that_the_page_shows_by_layout():
+    told = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Flood in Orlow: Weir opened"}</script>"""
+    article = only(page(f"<h1><span>Flood in Orlow</span> <span>Weir opened</span></h1>{PROSE}", told))
+    assert article.headline == "Flood in Orlow: Weir opened"
+
+
+def test_section_is_the_link_over_the_headline():
+    article = only(page(f'<p><a href="/news/hill-country">Hill country</a></p><h1>Weir opened</h1>{PROSE}'))
+    assert article.section == "Hill country"
+    elsewhere = '<p><a href="https://other.example/hills">Hill country</a></p>'
+    assert only(page(f"{elsewhere}<h1>Weir opened</h1>{PROSE}")).section is None
+
+
+def test_tags_in_a_list_that_is_named_so():
+    tags = '<div class="articleTags"><span><a href="/person/jutta-renn">Ada Orr</a></span></div>'
+    assert only(page(f"<h1>Weir opened</h1>{PROSE}{tags}")).tags == ("Ada Orr",)
+
+
+def test_keywords_that_are_paths_or_parted_by_spaces_alone():
+    keywords = '<meta name="keywords" content="section/rivers, topic/floods">'
+    assert only(page(f"<h1>Weir opened</h1>{PROSE}", keywords)).tags == ("rivers", "floods")
+    dense = '<meta name="keywords" content="洪水 水门 河流 村庄">'
+    assert only(page(f"<h1>Weir opened</h1>{PROSE}", dense)).tags == ("洪水", "水门", "河流", "村庄")
+
+
+def test_byline_is_no_pictures_credit_and_no_box():
+    head = '<meta name="author" content="Jutta Renn">'
+    lines = '<div class="author">Foto: Wilf Orr/REUTERS</div><div class="author">Latest Articles</div>'
+    shown = '<div class="author">Jutta Renn, Orlow</div>'
+    assert only(page(f"<h1>Weir opened</h1>{lines}{shown}{PROSE}", head)).byline == "Jutta Renn, Orlow"
+    assert only(page(f"<h1>Weir opened</h1>{lines}{PROSE}", head)).byline is None
+
+
+def test_wire_in_a_byline():
+    assert wire([], ["Jutta Renn"], byline="Von Jutta Renn mit AP") == "AP"
+    assert wire([], ["Jutta Renn"], byline="By Jutta Renn, who met the PA") is None
+
+
+def paid(told: str) -> str:
+    return (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Weir opened", '
+        f'"isAccessibleForFree": false, "articleBody": "{told}"}}</script>'
+    )
+
+
+def test_a_paid_article_is_cut_only_where_the_page_shows_that():
+    long = PROSE * 4
+    asks = "<p>To continue reading, subscribe now</p>"
+    assert not only(page(f"<h1>Weir opened</h1>{long}", paid(""))).truncated
+    assert only(page(f"<h1>Weir opened</h1>{long}{asks}", paid(""))).truncated
+    assert only(page(f"<h1>Weir opened</h1>{PROSE}", paid(""))).truncated
+    whole = PROSE.replace("<p>", "").replace("</p>", " ").replace("“", "'").replace("”", "'")
+    assert not only(page(f"<h1>Weir opened</h1>{PROSE}", paid(whole))).truncated

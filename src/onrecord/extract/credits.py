@@ -61,7 +61,7 @@ _LABEL_WORDS = (
     r"|reprodução|divulgação|"
     r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel"
     r"|valokuva|kuva|"
-    r"фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
+    r"isithombe|коллаж|колаж|collage|fotomontage|bildmontage|фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
 )
 _LABEL = re.compile(
     rf"(?:(?:{_LABEL_WORDS})\s?(?::|：)|(?:photo|image|picture|foto|bild) ?(?:credit|source"
@@ -202,7 +202,11 @@ def _bare(text: str) -> str:
             words = words[match.end() :].strip()
         if words == before:
             break
-    return words.strip(" \t|•·–—,;:").removesuffix(".").strip() or " ".join(text.split())
+    words = words.strip(" \t|•·–—,;:").removesuffix(".").strip()
+    # A bracket that was cut off from its partner, as where the label stood before it.
+    if words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].rstrip()
+    return words or " ".join(text.split())
 
 
 def is_credit(text: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
 from onrecord.extract.bylines import is_agency, parse_byline
+from onrecord.extract.credits import is_credit
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
@@ -12,10 +13,10 @@ from onrecord.extract.jsonld import first
 from onrecord.extract.language import confirms, identify
 from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
 from onrecord.extract.outlets import folded
-from onrecord.extract.phrases import minutes_within, reading_minutes
+from onrecord.extract.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.sections import (
     drop_repeated_kicker,
-    offer_heading_kicker,
+    heading_parts,
     offer_section,
     offer_shown_tags,
 )
@@ -28,9 +29,8 @@ _SUFFIX = re.compile(r"\s+(?:[|•·—–»-]|::|//)\s+|\s*\|\s*|\s»\s")
 
 def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Fills what metadata left open, and what only the page's text shows."""
-    offer_headline(draft, facts, heading)
+    offer_headline(draft, facts, page, heading)
     offer_section(draft, facts, page, heading)
-    offer_heading_kicker(draft, page, heading)
     offer_kicker(draft, page, heading)
     drop_repeated_kicker(draft)
     offer_shown_tags(draft, page, body.orders[0], body.orders[-1])
@@ -81,7 +81,7 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     return None
 
 
-def offer_headline(draft: Draft, facts: Facts, heading: Run | None) -> None:
+def offer_headline(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:
     """The headline.
 
     What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
@@ -89,7 +89,14 @@ def offer_headline(draft: Draft, facts: Facts, heading: Run | None) -> None:
     titles = [(strip_site(title, facts), origin) for title, origin in facts.titles()]
     told = one_line(first(facts.article, "headline", "@value"))
     shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
-    shown = one_line(heading.text) if heading else None
+    named, shown = heading_parts(page, heading) if heading else (None, None)
+    whole = one_line(heading.text) if heading else None
+    title = strip_site(told, facts) if told else ""
+    shorter = bool(shared) and title != shared and title.endswith(shared or "")
+    if whole and _same(whole, title) and title.count(":") > whole.count(":") and not shorter:
+        # The page parts a kicker from its headline by layout alone; what it tells machines has the colon.
+        draft.offer("headline", title, Origin.JSON_LD)
+    draft.offer("kicker", named if not _begins(draft.get("headline") or "", named or "") else None, Origin.MARKUP)
     if shown and (
         (told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))
     ):
@@ -182,6 +189,10 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
     described = fold(
         facts.meta("description", "og:description") or first(facts.article, "description", "@value") or ""
     )
+    headlines = [
+        fold(draft.get("headline") or ""),
+        fold(first(facts.article, "alternativeHeadline", "@value") or ""),
+    ]
     best: tuple[float, str] | None = None
     for run in page.runs:
         if run is heading or (heading is not None and run.order <= heading.order) or len(run.text) > 1000:
@@ -195,6 +206,9 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
             or run.linked * 2 > len(line)
             or line in text
             or _same(line, draft.get("headline") or "")
+            or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
+            or is_chrome(line)
+            or is_promotion(line)
         ):
             continue
         if _flag(run.node, ASIDE | CAPTION | CARD, 12) or _under_picture(run, heading):
@@ -213,7 +227,11 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
 def _under_picture(run: Run, heading: Run | None) -> bool:
     """Whether the line shares a small element with a picture, and so is its caption."""
     node = run.node
-    return bool(node.pictures) and node.mass < 600 and (heading is None or not node.holds(heading.node))
+    return (
+        bool(node.pictures)
+        and node.mass < 1.5 * len(run.text) + 60
+        and (heading is None or not node.holds(heading.node))
+    )
 
 
 def _flag(node: Node, flag: int, most: int) -> bool:
@@ -227,7 +245,7 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
     first, last = body.orders[0], body.orders[-1]
     start = heading.order if heading else 0
     for run in page.runs:
-        if not (start <= run.order <= first or 0 <= run.order - last <= 40):
+        if not (start <= run.order <= first or 0 <= run.order - last <= 40) or _is_picture_credit(run.text):
             continue
         if len(run.text) > 200 or not (
             _flag(run.node, CARD, 2) or re.match(r"\s*(?:By|Von|Par|Por)\s+[A-ZÀ-Þ]", run.text)
@@ -237,10 +255,22 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
         names = [name for name in names if " " in name or is_agency(name)]
         if facts.staff and all(is_agency(name) for name in names):
             continue
-        if names:
+        known = [author.name.split()[-1].lower() for author in draft.get("authors") or ()]
+        if known and not _BY_WORD.match(run.text) and not any(name in run.text.lower() for name in known):
+            continue
+        if names and not (run.linked and _TITLE_WORDS.search(run.text)):
             draft.offer("byline", one_line(run.text), Origin.MARKUP)
             draft.offer("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
             return
+
+
+def _is_picture_credit(text: str) -> bool:
+    return is_credit(text[:300]) and not _BY_WORD.match(text)
+
+
+_BY_WORD = re.compile(r"\s*(?:by|von|par|por|di|door|av|af|przez)\s", re.IGNORECASE)
+# Words that stand in headlines of other articles and in no name.
+_TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
 
 
 def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

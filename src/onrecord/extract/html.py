@@ -58,7 +58,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     offer_furniture(draft, facts, page, body, heading)
     offer_figures(draft, facts, page, body, heading)
     offer_cards(draft, facts, page, body)
-    offer_notes(draft, facts, body)
+    offer_notes(draft, facts, page, body)
     return draft.article()
 
 
@@ -102,7 +102,20 @@ def notes_around(page: Page, body: Body, language: str | None) -> list[Correctio
 _SHORTEST_NOTE = 50
 
 
-def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
+_NEARLY_ALL = 0.95
+_TASTER = 1_000
+"""A shorter text of an article that is not free is its opening."""
+
+
+def _asks_to_pay(page: Page, body: Body, text: str) -> bool:
+    """Whether the text breaks off, or the page speaks of paying in or right under its body."""
+    if ends_cut(text):
+        return True
+    near = [run for run in page.runs if body.orders[0] <= run.order <= body.orders[-1] + 120]
+    return any(is_paywall(run.text) for run in near if len(run.text) < 400)
+
+
+def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     """Dateline, wire, and whether the text was cut."""
     paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
     if paragraphs and (found := dateline(paragraphs[0])):
@@ -110,14 +123,22 @@ def offer_notes(draft: Draft, facts: Facts, body: Body) -> None:
     names = [author.name for author in draft.get("authors") or ()]
     credited = [figure.credit.agency for figure in draft.get("figures") or () if figure.credit]
     agency = wire(
-        paragraphs, names, outlet=draft.get("outlet") or "", credited=[name for name in credited if name]
+        paragraphs,
+        names,
+        outlet=draft.get("outlet") or "",
+        credited=[name for name in credited if name],
+        byline=draft.get("byline") or "",
     )
     draft.offer("wire", agency, Origin.TEXT)
     text = draft.get("text") or ""
     whole = len(text) >= WHOLE and not ends_cut(text)
     free = facts.article.get("isAccessibleForFree")
     told = first(facts.article, "articleBody", "@value")
-    if (told and len(text) < 0.6 * len(told)) or (str(free).lower() in {"false", "no"} and not whole):
+    whole = whole or bool(told and len(text) > _NEARLY_ALL * len(told) and not ends_cut(told))
+    paid = str(free).lower() in {"false", "no"} and not whole
+    if (told and len(text) < 0.6 * len(told)) or (
+        paid and (len(text) < _TASTER or _asks_to_pay(page, body, text))
+    ):
         draft.offer("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
         draft.offer("truncated", value=True, origin=Origin.TEXT)

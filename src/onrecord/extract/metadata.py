@@ -3,6 +3,7 @@
 import copy
 import re
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from onrecord.extract.assemble import one_line
@@ -191,7 +192,8 @@ class Facts:
         )
 
     def _outlet(self) -> tuple[str | None, Origin]:
-        if name := one_line(self.meta("og:site_name")):
+        name = one_line(self.meta("og:site_name"))
+        if name and "://" not in name:
             return name, Origin.META
         publisher = self.resolve(self.article.get("publisher"))
         if isinstance(publisher, list):
@@ -375,7 +377,16 @@ def _split_tags(text: str) -> list[str]:
     return text.split(",")
 
 
+# Scripts that set no spaces between words: there a space parts keywords.
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PATH = re.compile(r"[a-z-]{3,30}/[^/]{2,60}")
+
+
 def _tags(values: list[str]) -> tuple[str, ...]:
+    if len(values) == 1 and values[0].count(" ") > 2 and not values[0].isascii() and _DENSE.search(values[0]):
+        values = values[0].split(" ")
+    if len(values) > 1 and all(_PATH.fullmatch(value.strip()) for value in values):
+        values = [value.rsplit("/", 1)[-1] for value in values]
     tags = [tag for value in values if (tag := one_line(value)) and len(tag) <= 80]
     return tuple(dict.fromkeys(tags))[:50]
 
@@ -386,7 +397,7 @@ def offer_rest(draft: Draft, facts: Facts) -> None:
     draft.offer("url", absolute(facts.url, None), Origin.GIVEN)
     draft.offer("outlet", facts.outlet, facts.outlet_origin)
     section = strings(facts.article.get("articleSection"), "name")
-    draft.offer("section", one_line(section[0]) if section else None, Origin.JSON_LD)
+    draft.offer("section", one_line(unescape(section[0])) if section else None, Origin.JSON_LD)
     draft.offer("section", one_line(facts.meta(*_SECTION)), Origin.META)
     names = (
         {name for thing in facts.things for name in types(thing)}

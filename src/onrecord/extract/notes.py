@@ -21,7 +21,8 @@ _PLACE = (
 _DASH = r"\s*(?:—|–|--|―|\s-)\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"
-    rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Z][a-z]{{2,8}}\.?))(?:,?\s\d{{4}})?)?"
+    rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Z][a-zä]{{2,8}}\.?))(?:,?\s\d{{4}})?"
+    rf"|,\s\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{2,4}})?)?"
     rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence "
     rf"France-Presse|(?P<name>[A-Z][\w.&'’-]{{1,24}}(?: [A-Z][\w.&'’-]{{1,24}}){{0,2}}))[^()]{{0,20}}\))?"
     rf"{_DASH}(?=\S)"
@@ -51,6 +52,8 @@ _WIRE = re.compile(
     r"avec|con información de|fonte:|bron:)\s",
     re.IGNORECASE,
 )
+# "By Jane Doe with AP", "Von Jane Doe mit dpa": the agency whose material went into the article.
+_WITH_AGENCY = re.compile(rf"\b(?:with|and|mit|und|avec|et|con|com|met|med|z|/)\s(?P<agency>{_AGENCY_WORDS})\b")
 _NAMED_AGENCY = re.compile(
     r"\b(?:The Associated Press|Associated Press|Agence France-Presse|The Canadian Press|PA Media|Thomson Reuters|"
     rf"Bloomberg(?: News)?|{_AGENCY_WORDS})\b"
@@ -81,7 +84,7 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
 
 
 def wire(
-    paragraphs: list[str], authors: list[str], *, outlet: str = "", credited: Iterable[str] = ()
+    paragraphs: list[str], authors: list[str], *, outlet: str = "", credited: Iterable[str] = (), byline: str = ""
 ) -> str | None:
     """The agency that an article is of or draws on, as its dateline, byline or last lines name it.
 
@@ -98,6 +101,8 @@ def wire(
     for name in authors:
         if is_agency(name) or (folded(name) in bodies and folded(name) != folded(outlet)):
             return name
+    if match := _WITH_AGENCY.search(byline[:300]):
+        return match["agency"]
     for line in paragraphs[-3:]:
         short = line.strip(" ()[].*–—-")
         if short.lower() in AGENCIES and len(short) <= 12:

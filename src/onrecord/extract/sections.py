@@ -10,6 +10,7 @@ from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, COMMENTS, KICKER
 from onrecord.extract.jsonld import types
+from onrecord.extract.links import site_of
 from onrecord.extract.metadata import Facts
 from onrecord.extract.outlets import folded
 from onrecord.model import Origin
@@ -36,10 +37,11 @@ def offer_section(draft: Draft, facts: Facts, page: Page, heading: Run | None) -
         if node.get("itemprop").lower() == "articlesection":
             draft.offer("section", _short(text), Origin.MARKUP)
     headline = draft.get("headline") or ""
+    site = site_of(facts.canonical or facts.url)
     if facts.is_main:
         draft.offer("section", _crumbs_told(facts, headline), Origin.JSON_LD)
     draft.offer("section", _crumbs_shown(page, heading, headline), Origin.MARKUP)
-    draft.offer("section", _over_headline(page, heading), Origin.MARKUP)
+    draft.offer("section", _over_headline(page, heading, site), Origin.MARKUP)
 
 
 def _short(text: str | None) -> str | None:
@@ -106,22 +108,29 @@ def _over(page: Page, heading: Run | None, most: int) -> list[Run]:
     return page.runs[max(0, at - most) : at][::-1]
 
 
-def _over_headline(page: Page, heading: Run | None) -> str | None:
-    """The line right over the headline, if it is called what a link of the site's menu is called."""
+def _over_headline(page: Page, heading: Run | None, site: str) -> str | None:
+    """The line right over the headline, if it is a link to a part of the site or called what one in its menu is."""
     for run in _over(page, heading, 1):
         line = one_line(run.text)
         if not line or len(line) > 40 or len(line.split()) > 4 or _set_aside(run.node):
             continue
         for node, text in page.marked:
-            if node.tag == "a" and _is_section(node.get("href")) and folded(text) == folded(line):
+            if node.tag != "a" or not folded(text) or not _is_section(node.get("href"), site):
+                continue
+            page_file = re.search(r"\.\w{3,5}$", node.get("href"))
+            if run.node.holds(node) and not page_file and line.startswith(one_line(text) or line):
+                return one_line(text)
+            if folded(text) == folded(line) and node.get("href").strip("/").count("/") in {0, 2}:
                 return line
     return None
 
 
-def _is_section(href: str) -> bool:
-    """Whether a link leads one step down from the front page."""
-    match = re.fullmatch(r"(?:https?://[^/?#]{3,100})?/([^/?#]{2,40})/?", href)
-    return bool(match) and not re.search(r"\d{4}", match[1] if match else "")
+def _is_section(href: str, site: str) -> bool:
+    """Whether a link leads a step or two down from the site's front page, and to no single article."""
+    match = re.fullmatch(r"(?:https?://(?P<host>[^/?#]{3,100}))?/(?P<path>[^/?#]{2,40}(?:/[^/?#]{2,40})?)/?", href)
+    if not match or re.search(r"\d{4}|author|profile", match["path"]):
+        return False
+    return not match["host"] or not site or match["host"].removeprefix("www.") == site
 
 
 def _set_aside(node: Node) -> bool:
@@ -143,17 +152,16 @@ def drop_repeated_kicker(draft: Draft) -> None:
         del draft.found["kicker"]
 
 
-def offer_heading_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
-    """A kicker inside the headline's own element, where a part of it is named so."""
-    if heading is None:
-        return
+def heading_parts(page: Page, heading: Run) -> tuple[str | None, str]:
+    """The kicker and the headline of a heading's own element, where a part of it is named as the kicker."""
+    shown = one_line(heading.text) or ""
     for node, text in page.marked:
         line = one_line(text)
-        if node.evidence & KICKER and heading.node.holds(node) and line and heading.text.startswith(line):
-            rest = heading.text[len(line) :].strip(" :|–—-")
-            if rest and folded(rest) == folded(draft.get("headline") or ""):
-                draft.offer("kicker", line, Origin.MARKUP)
-                return
+        if node.evidence & KICKER and heading.node.holds(node) and line and shown.startswith(line):
+            rest = shown[len(line) :].strip(" :|–—-")
+            if rest:
+                return line.rstrip(" :"), rest
+    return None, shown
 
 
 def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
@@ -165,20 +173,44 @@ def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
     if draft.get("tags"):
         return
     found: list[str] = []
-    names = {folded(author.name) for author in draft.get("authors") or ()}
+    names = {_words(author.name) for author in draft.get("authors") or ()}
     prose = {id(run.node) for run in page.runs if run.linked * 2 < len(run.text)}
     for node, text in page.marked:
         if node.tag != "a" or not first - 40 <= node.order <= last + 150:
             continue
         if "tag" not in node.get("rel").lower().split() and (
-            node.order < first or not _TAG_LINK.search(node.get("href"))
+            node.order < first or not (_TAG_LINK.search(node.get("href")) or _in_tags(node))
         ):
             continue
         line = (one_line(text) or "").lstrip("#")
-        if not 2 <= len(line) <= 50 or folded(line) in names or _among(node, prose):
+        if not 2 <= len(line) <= 50 or _words(line) in names or _among(node, prose):
             continue
         found.append(line)
     draft.offer("tags", tuple(dict.fromkeys(found))[:_MOST_TAGS], Origin.MARKUP)
+
+
+def _words(name: str) -> frozenset[str]:
+    """A name's words: "Doe Jane" is Jane Doe."""
+    return frozenset(name.lower().split())
+
+
+def _in_tags(node: Node) -> bool:
+    """Whether the link or one of the three elements around it is named as the article's tags."""
+    here: Node | None = node
+    for _ in range(4):
+        if here is None or here.tag in {"body", "html", "article", "main"}:
+            return False
+        if _TAG_NAME.search(here.get("class")):
+            return True
+        here = here.parent
+    return False
+
+
+_TAG_NAME = re.compile(
+    r"(?:^|[\s_-])(?:tags?|keywords?|schlagworte?|stichworte?|etiquetas|mots-cles)(?:$|\s|__|[-_](?:list|items?|links?))"
+    r"|(?:article|story|post|entry)[-_]?tags?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 def _among(node: Node, prose: set[int]) -> bool:

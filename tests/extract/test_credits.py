@@ -116,3 +116,24 @@ def test_who_drew_a_map():
     assert caption == "The river's way through the town."
     assert credit is not None
     assert credit.text == "Orlow Observer"
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("(The Observer)", None, "The Observer"),
+        ("jane.doe - stock.adobe.com", None, "jane.doe - stock.adobe.com"),
+        ("The weir at noon. Isithombe: Jutta Renn", "The weir at noon.", "Jutta Renn"),
+        ("The weir at noon. (Photo: River Press / Jutta Renn. Courtesy of the mill)", "The weir at noon.", None),
+    ],
+)
+def test_forms_of_credits(text: str, caption: str | None, credit: str | None) -> None:
+    got = split_caption(text)
+    assert got[0] == caption
+    assert got[1] is not None
+    assert credit is None or got[1].text == credit
+
+
+def test_bracket_without_its_partner_is_not_the_credits():
+    assert parse_credit("Getty Images/Riverwire)").text == "Getty Images/Riverwire"
+    assert parse_credit("Jutta Renn (Riverwire)").text == "Jutta Renn (Riverwire)"

@@ -8,7 +8,7 @@ from onrecord.extract.html import extract_html
 from onrecord.extract.notes import dateline, wire
 from onrecord.extract.outlets import outlet_shown
 from onrecord.extract.phrases import minutes_within
-from onrecord.model import Article, BlockKind
+from onrecord.model import Article, BlockKind, Figure, PageKind
 from onrecord.settings import Limits
 
 LIMITS = Limits()
@@ -256,3 +256,65 @@ def test_a_paid_article_is_cut_only_where_the_page_shows_that():
     assert only(page(f"<h1>Weir opened</h1>{PROSE}", paid(""))).truncated
     whole = PROSE.replace("<p>", "").replace("</p>", " ").replace("“", "'").replace("”", "'")
     assert not only(page(f"<h1>Weir opened</h1>{PROSE}", paid(whole))).truncated
+
+
+def figure_of(caption: str) -> Figure:
+    picture = f'<figure><img src="/weir.jpg" alt="">{caption}</figure>'
+    return only(page(f"<article><h1>Weir opened</h1>{picture}{PROSE}</article>")).figures[0]
+
+
+def test_credit_that_stands_twice_is_taken_once():
+    figure = figure_of(
+        '<span class="credit">Wilf Orr/AP</span><span class="copyright">Copyright Wilf Orr/AP</span>'
+    )
+    assert figure.credit is not None
+    assert figure.credit.text == "Wilf Orr/AP"
+
+
+def test_caption_inside_the_element_that_is_named_as_the_credits():
+    figure = figure_of(
+        '<p class="credit">The weir at Orlow on Monday, seen from the mill. Bildrechte: dpa | Wilf Orr</p>'
+    )
+    assert figure.caption == "The weir at Orlow on Monday, seen from the mill."
+    assert figure.credit is not None
+    assert figure.credit.text == "dpa | Wilf Orr"
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "kind"),
+    [
+        ("", '<article itemscope itemtype="https://schema.org/LiveBlogPosting">', PageKind.LIVE_BLOG),
+        ('<meta property="og:type" content="video.other">', "<article>", PageKind.VIDEO),
+        ("", "<article>", PageKind.ARTICLE),
+    ],
+)
+def test_kinds_that_pages_tell(head: str, opening: str, kind: PageKind):
+    assert only(page(f"{opening}<h1>Weir opened</h1>{PROSE}</article>", head)).kind is kind
+
+
+def entries(count: int) -> str:
+    return "".join(
+        f'<div><time datetime="2026-06-08T1{hour}:00:00Z">1{hour}:00</time><h3>Hour {hour}</h3>{PROSE}</div>'
+        for hour in range(count)
+    )
+
+
+def test_live_blog_by_its_timed_entries_and_its_name():
+    live = "<title>Live: Weir opened</title>"
+    assert (
+        only(page(f"<article><h1>Live: Weir opened</h1>{entries(5)}</article>", live)).kind is PageKind.LIVE_BLOG
+    )
+    assert only(page(f"<article><h1>Weir opened</h1>{entries(5)}</article>")).kind is PageKind.ARTICLE
+    assert only(page(f"<article><h1>Live: Weir opened</h1>{PROSE}</article>", live)).kind is PageKind.ARTICLE
+
+
+def test_gallery_by_its_address_and_more_pictures_than_prose():
+    pictures = "".join(
+        f'<figure><img src="/weir{n}.jpg" width="800"><figcaption>The weir, hour {n}.</figcaption></figure>'
+        for n in range(8)
+    )
+    text = page(
+        f"<article><h1>Weir opened</h1>{PROSE}{pictures}<p>The river is back in its bed, the reeve of Orlow said on the evening of the same day, and all were glad.</p></article>"
+    )
+    assert only(text, "https://orlow.example/gallery/weir").kind is PageKind.GALLERY
+    assert only(text).kind is PageKind.ARTICLE

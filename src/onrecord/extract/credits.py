@@ -13,6 +13,7 @@ LONGEST = 3_000
 """A longer text is no caption; its credit is not looked for."""
 
 LONGEST_CREDIT = 220
+LONGEST_IN_BRACKET = 120
 
 _AGENCY = (
     r"(?:the )?associated press|ap(?:tn)?|afp(?:tv|forum)?|agence france[- ]presse|reuters|thomson reuters|"
@@ -217,6 +218,8 @@ def is_credit(text: str) -> bool:
     if words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     label = _LABEL.match(words)
+    if _STOCK.fullmatch(words):
+        return True
     if label and label.end() < len(words):
         return len(words) - label.end() <= 140 and not re.search(
             r"[.!?] +[A-Z]\w+ \w+ \w+ \w+", words[label.end() :]
@@ -225,6 +228,8 @@ def is_credit(text: str) -> bool:
         return True
     return _bare_credit(words)
 
+
+_STOCK = re.compile(r"[^?!]{2,60}\s?[-–—/|]\s?(?:stock\.adobe\.com|adobe ?stock|shutterstock\.com)", re.IGNORECASE)
 
 # A colon, a bracket or a sentence's end inside: more than names and agencies.
 _NOT_IN_BARE = re.compile(r"[()\[\]:?!]|\w{3}\.\s")
@@ -304,7 +309,7 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
         return None, None
     if len(text) > LONGEST:
         return text.strip(), None
-    if is_credit(words):
+    if is_credit(words) or _WHOLE_BRACKET.fullmatch(words):
         return None, parse_credit(words)
     for split in (_at_bracket, _at_label, _at_last_sentence, _at_first_part):
         found = split(words)
@@ -317,6 +322,10 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
     return words, None
 
 
+# "(The Observer)" under a picture, and nothing else: one name of one to four words.
+_WHOLE_BRACKET = re.compile(rf"\((?:[Tt]he )?{_CAP}(?: {_CAP}){{0,3}}\)")
+
+
 def _at_bracket(words: str) -> tuple[str, str] | None:
     match = _BRACKET.search(words)
     if not match:
@@ -324,6 +333,8 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     inner = (match["round"] or match["square"]).strip()
     before = words[: match.start()].rstrip()
     closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["square"] is not None
+    if (label := _LABEL.match(inner)) and 2 <= len(inner) - label.end() <= LONGEST_IN_BRACKET:
+        return before, inner
     name = closed and ((is_person(inner) and len(inner.split()) <= 4) or bool(_ONE_NAME.fullmatch(inner)))
     if drawn := _DRAWN.fullmatch(inner):
         return before, drawn["who"]

@@ -265,7 +265,7 @@ class _Finder:
             ):
                 captions += [text] if text not in captions else []
         if credits_:
-            return split_caption(" ".join(captions))[0], parse_credit(" ".join(credits_))
+            return _with_credits(captions, credits_)
         joined = " ".join(captions)
         caption, credit = (
             (one_line(joined), None) if _is_list(joined) and len(joined) < 80 else split_caption(joined)
@@ -278,6 +278,24 @@ class _Finder:
         if credit is None and caption and (match := _TAIL.search(caption)):
             return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
         return caption, credit
+
+
+def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None, Credit]:
+    """Caption and credit where lines are named or known as credits; what is written twice is taken once."""
+    parsed: list[str] = []
+    for line in credits_:
+        bare = parse_credit(line).text
+        if not any(bare in other for other in parsed):
+            parsed = [other for other in parsed if other not in bare] + [bare]
+    joined = " ".join(parsed) if len(parsed) < len(credits_) else " ".join(credits_)
+    before, inner = split_caption(joined)
+    if before and inner and len(before.split()) >= _PROSE_WORDS:
+        # The element that is named as the credit's holds the caption too.
+        captions, joined = [*captions, before], inner.text
+    return split_caption(" ".join(captions))[0], parse_credit(joined)
+
+
+_PROSE_WORDS = 6
 
 
 def _is_list(text: str) -> bool:

@@ -10,11 +10,12 @@ from onrecord.extract.draft import Draft
 from onrecord.extract.figures import offer_figures
 from onrecord.extract.furniture import find_heading, offer_furniture
 from onrecord.extract.jsonld import first
+from onrecord.extract.kinds import offer_kind
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
 from onrecord.extract.notes import correction, dateline, ends_cut, wire
 from onrecord.extract.phrases import is_paywall
 from onrecord.extract.split import article_elements, own_link
-from onrecord.model import Article, BlockKind, Correction, Origin, PageKind
+from onrecord.model import Article, BlockKind, Correction, Origin
 from onrecord.settings import Limits
 
 WHOLE = 2_500
@@ -59,6 +60,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     offer_figures(draft, facts, page, body, heading)
     offer_cards(draft, facts, page, body)
     offer_notes(draft, facts, page, body)
+    offer_kind(draft, facts, page, body)
     return draft.article()
 
 
@@ -142,5 +144,3 @@ def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
         draft.offer("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
         draft.offer("truncated", value=True, origin=Origin.TEXT)
-    if draft.get("kind") is None:
-        draft.values["kind"] = PageKind.ARTICLE

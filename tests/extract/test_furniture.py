@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.extract.html import extract_html
 from onrecord.extract.notes import dateline, wire
+from onrecord.extract.openings import is_opening_line
 from onrecord.extract.outlets import outlet_shown
 from onrecord.extract.phrases import minutes_within
 from onrecord.model import Article, BlockKind, Figure, PageKind
@@ -318,3 +319,82 @@ def test_gallery_by_its_address_and_more_pictures_than_prose():
     )
     assert only(text, "https://orlow.example/gallery/weir").kind is PageKind.GALLERY
     assert only(text).kind is PageKind.ARTICLE
+
+
+GERMAN = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Das Wehr bei Orlow ist am Montagabend geöffnet worden, nachdem der Fluss drei Tage lang gestiegen war.",
+        "„Wir mussten zwischen Mühle und Wiese wählen, und eine Wiese trocknet“, sagte der Vogt von Orlow am Abend.",
+        "Vierzig Schafe wurden in das obere Dorf geführt, wo sie bleiben sollen, bis das Wasser gegangen ist.",
+    )
+)
+
+
+def test_a_german_page_without_metadata():
+    article = only(
+        page(
+            f"""<div><h1>Wehr geöffnet</h1><p class="vorspann">Nach drei Tagen Regen öffnet der Vogt das Wehr.</p>
+            <p>Von Jutta Renn und Max Orr, Orlow</p>
+            <p>Veröffentlicht am 4. Juni 2026 um 18:40 Uhr | Aktualisiert am 5. Juni 2026, 07:10 Uhr</p>
+            <p>3 Min. Lesezeit</p>{GERMAN}
+            <p>Berichtigung: In einer früheren Version hieß es, es seien fünfzig Schafe gewesen.</p>
+            <p>Schlagworte: <a href="/thema/hochwasser">Hochwasser</a>, <a href="/thema/orlow">Orlow</a></p></div>""",
+            lang="de",
+        )
+    )
+    assert article.text.startswith("Das Wehr bei Orlow")
+    assert article.standfirst == "Nach drei Tagen Regen öffnet der Vogt das Wehr."
+    assert article.byline == "Von Jutta Renn und Max Orr, Orlow"
+    assert [author.name for author in article.authors] == ["Jutta Renn", "Max Orr"]
+    assert article.published == datetime(2026, 6, 4, 18, 40, tzinfo=UTC)
+    assert article.modified == datetime(2026, 6, 5, 7, 10, tzinfo=UTC)
+    assert article.reading_minutes == 3
+    assert len(article.corrections) == 1
+    assert article.tags == ("Hochwasser", "Orlow")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "opening"),
+    [
+        ("Par Jeanne Renn avec AFP", "fr", True),
+        ("Publié le 4 juin 2026 à 18h40", "fr", True),
+        ("Por Juana Renn y Luis Orr", "es", True),
+        ("Actualizado: 5 de junio de 2026 a las 07:10", "es", True),
+        ("4 June 2026", "en", True),
+        ("5 min read", "en", True),
+        ("By Monday the water had gone.", "en", False),
+        ("Published in 1904, the Observer is a weekly.", "en", False),
+        ("The weir was opened on 4 June 2026 by the reeve", "en", False),
+        ("Von der Mühle bis zur Wiese", "de", False),
+        ("", "en", False),
+    ],
+)
+def test_lines_between_headline_and_body(line: str, language: str, opening: bool):
+    assert is_opening_line(line, language) is opening
+
+
+def test_datelines_of_other_languages():
+    assert dateline("Orlow, 4 jun (EFE).- La presa fue abierta.") == ("Orlow, 4 jun (EFE)", "EFE")
+    assert dateline("Paris, 4 juin 2026 (AFP) – Le barrage") == ("Paris, 4 juin 2026 (AFP)", "AFP")
+    assert dateline("Nendeln, 27.6.2025 – Anlässlich der Versammlung") == ("Nendeln, 27.6.2025", None)
+    assert dateline("Berlin (dpa) - Das Wehr") == ("Berlin (dpa)", "dpa")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Rectificatif : une version précédente de cet article indiquait que cinquante moutons avaient été conduits.",
+        "Fe de errores: una versión anterior de este artículo decía que eran cincuenta ovejas y eran cuarenta.",
+        "Richtigstellung: In einer früheren Fassung war von fünfzig Schafen die Rede; es waren vierzig Schafe.",
+        "Rettifica: in una versione precedente si parlava di cinquanta pecore, ma le pecore erano quaranta in tutto.",
+    ],
+)
+def test_corrections_of_other_languages(note: str):
+    (found,) = only(page(f"<article><h1>Weir opened</h1>{PROSE}<p>{note}</p></article>")).corrections
+    assert found.text == note
+
+
+def test_an_article_whose_element_is_named_as_a_gallery_is_no_caption():
+    picture = '<figure><img src="/weir.jpg"><figcaption>The weir.</figcaption></figure>'
+    assert only(page(f'<article class="photo-gallery"><h1>Weir opened</h1>{PROSE}{picture}</article>')).text

@@ -7,7 +7,7 @@ from onrecord.extract.body import Body
 from onrecord.extract.cards import is_bio, is_role, languages_in_bio
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
-from onrecord.extract.evidence import CARD
+from onrecord.extract.evidence import CAPTION, CARD
 from onrecord.extract.figures import picture_url
 from onrecord.extract.links import absolute
 from onrecord.extract.metadata import Facts
@@ -29,7 +29,12 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     for index, author in enumerate(authors):
         card = author
         for at, run in enumerate(page.runs):
-            if id(run) in in_body or len(run.text) > 600 or author.name.lower() not in run.text.lower():
+            if (
+                run.node.evidence & CAPTION
+                or id(run) in in_body
+                or len(run.text) > 600
+                or author.name.lower() not in run.text.lower()
+            ):
                 continue
             card = _filled(card, run, at, page, base)
         if card != author:

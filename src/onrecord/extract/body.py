@@ -97,7 +97,12 @@ def mark(page: Page) -> None:
         believed = 0.8 if node.evidence & COMMENTS else 0.5
         if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
             node.evidence &= ~_BESIDE
-        elif node.evidence & PICTURE and node.pictures and node.mass < _CAPTION_AT_MOST:
+        elif (
+            node.evidence & PICTURE
+            and node.pictures
+            and node.mass < _CAPTION_AT_MOST
+            and node.score <= total * 0.5
+        ):
             node.evidence |= CAPTION
         parent = node.parent
         if parent is not None:

@@ -174,12 +174,15 @@ def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
     for distance, run in enumerate(reversed(page.runs[max(0, at - 4) : at])):
         line = one_line(run.text)
         # A path like "World / Europe" leads through the site, and is no kicker.
-        if not line or len(line) > 60 or "|" in line or "/" in line or _flag(run.node, ASIDE | CARD | CAPTION, 6):
+        if not line or len(line) > 60 or _PATH_MARKS.search(line) or _flag(run.node, ASIDE | CARD | CAPTION, 6):
             continue
         beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent
         if _flag(run.node, KICKER, 2) or (beside and len(line.split()) <= 5 and not any(map(str.isdigit, line))):
             draft.offer("kicker", line.rstrip(" :"), Origin.MARKUP)
             return
+
+
+_PATH_MARKS = re.compile(r"[|/>›»→]")
 
 
 def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

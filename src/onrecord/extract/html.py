@@ -13,6 +13,7 @@ from onrecord.extract.jsonld import first
 from onrecord.extract.kinds import offer_kind
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
 from onrecord.extract.notes import correction, dateline, ends_cut, wire
+from onrecord.extract.openings import part_opening
 from onrecord.extract.phrases import is_paywall
 from onrecord.extract.split import article_elements, own_link
 from onrecord.model import Article, BlockKind, Correction, Origin
@@ -48,6 +49,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     body = find_body(page, heading)
     if body is None:
         return None
+    lead = part_opening(page, body, facts.language)
     draft = Draft()
     offer_rest(draft, facts)
     offer_dates(draft, facts)
@@ -56,6 +58,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     offer_body(draft, facts, page, body, limits)
     if not draft.get("text"):
         return None
+    draft.offer("standfirst", one_line(lead.text) if lead else None, Origin.MARKUP)
     offer_furniture(draft, facts, page, body, heading)
     offer_figures(draft, facts, page, body, heading)
     offer_cards(draft, facts, page, body)

@@ -18,10 +18,10 @@ _AGENCY_WORDS = (
 _PLACE = (
     r"[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*(?:[ -](?:[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*|de|del|la|of|da|do|dos|am|an|der|the)){0,4}"
 )
-_DASH = r"\s*(?:—|–|--|―|\s-)\s*"
+_DASH = r"\s*(?:—|–|--|―|\s-|(?<=\))\.?\s?-)\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"
-    rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Z][a-zä]{{2,8}}\.?))(?:,?\s\d{{4}})?"
+    rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Za-zäéû]{{3,10}}\.?))(?:,?\s\d{{4}})?"
     rf"|,\s\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{2,4}})?)?"
     rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence "
     rf"France-Presse|(?P<name>[A-Z][\w.&'’-]{{1,24}}(?: [A-Z][\w.&'’-]{{1,24}}){{0,2}}))[^()]{{0,20}}\))?"
@@ -39,7 +39,9 @@ _CORRECTION = re.compile(
     r"berichtigung\b|correction\b|précision\b|"
     r"note de la rédaction|une version précédente|corrección\b|fe de errat\w+|nota del editor|"
     r"una versión anterior|"
-    r"correzione\b|errata corrige|nota della redazione|rectificatie\b|correctie\b|in een "
+    r"rectificatif\b|erratum\b|fe de errores|rectificación\b|aclaración\b|richtigstellung\b|"
+    r"redaktioneller hinweis|anm\.? d\.? red|rettifica\b|precisazione\b|rättelse\b|rettelse\b|"
+    r"sprostowanie\b|oprava\b|виправлення\b|исправление\b|correzione\b|errata corrige|nota della redazione|rectificatie\b|correctie\b|in een "
     r"eerdere versie|correção\b|errata\b|nota da redação)",
     re.IGNORECASE,
 )
@@ -80,7 +82,10 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
         or (len(place) < 30 and re.search(r"[—–―]|--", match[0]))
     ):
         return None
-    return match[0].rstrip(" —–-―"), agency if agency and agency not in _BROADCASTERS else None
+    line = match[0].rstrip(" —–-―")
+    return line.removesuffix(".") if line.endswith(
+        ")."
+    ) else line, agency if agency and agency not in _BROADCASTERS else None
 
 
 def wire(

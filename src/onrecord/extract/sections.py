@@ -27,6 +27,8 @@ _TAG_LINK = re.compile(
     re.IGNORECASE,
 )
 _MOST_TAGS = 30
+_LABELLED = re.compile(r"[^:\n]{2,24}:\s?\S")
+"""A line of tags that begins with its label, which no link holds: "Keywords: floods, rivers"."""
 
 
 def offer_section(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:
@@ -174,7 +176,11 @@ def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
         return
     found: list[str] = []
     names = {_words(author.name) for author in draft.get("authors") or ()}
-    prose = {id(run.node) for run in page.runs if run.linked * 2 < len(run.text)}
+    prose = {
+        id(run.node)
+        for run in page.runs
+        if run.linked * 2 < len(run.text) and not (run.linked * 4 > len(run.text) and _LABELLED.match(run.text))
+    }
     for node, text in page.marked:
         if node.tag != "a" or not first - 40 <= node.order <= last + 150:
             continue

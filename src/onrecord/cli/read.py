@@ -14,6 +14,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from onrecord.cli.explain import explain
 from onrecord.cli.inputs import STDIN, Source, expand, load
 from onrecord.cli.options import page_options
 from onrecord.cli.render import safe, show
@@ -40,6 +41,7 @@ class Said:
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--json", "form", flag_value="json", help="One JSON document (for one page).")
 @click.option("--jsonl", "form", flag_value="jsonl", help="One JSON document a line, for many pages.")
+@click.option("--explain", "form", flag_value="explain", help="Where on the page each field was found.")
 @click.option(
     "-o",
     "--output",
@@ -105,7 +107,7 @@ def _outcomes(sources: list[Source], settings: Settings, said: Said, jobs: int) 
 def _watched(outcomes: Iterable[Outcome], total: int, form: str | None) -> Iterator[Outcome]:
     """The outcomes, with a progress bar on the error stream where that is a terminal and there are many."""
     console = Console(stderr=True)
-    if total < 2 or form is None or not console.is_terminal:
+    if total < 2 or form in {None, "explain"} or not console.is_terminal:
         yield from outcomes
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -114,8 +116,8 @@ def _watched(outcomes: Iterable[Outcome], total: int, form: str | None) -> Itera
 
 
 def _print(record: PageRecord, form: str | None, out: IO[bytes]) -> None:
-    if form is None:
-        show(Console(), record)
+    if form is None or form == "explain":
+        (show if form is None else explain)(Console(), record)
         return
     line = msgspec.json.encode(page_document(record))
     out.write(msgspec.json.format(line, indent=2) if form == "json" else line)

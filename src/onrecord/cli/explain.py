@@ -1,0 +1,79 @@
+"""Where each of an article's fields was found, as a table: so that a wrong one can be traced."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.render import safe
+from onrecord.model import Article, Credit, Origin, PageRecord
+
+_WIDTH = 140
+_LONGEST = 160
+_APART = frozenset({"blocks", "text", "found", "published_precision", "modified_precision"})
+_NOTHING: tuple[object, ...] = (None, (), "", False)
+
+
+def explain(console: Console, record: PageRecord) -> None:
+    """Prints a line for each field of each article: its value, and where on the page it was."""
+    for number, item in enumerate(record.articles, 1):
+        console.print(Text(f"{safe(record.source)}  article {number} of {len(record.articles)}", "dim"))
+        console.print(_table(item.article), width=min(console.width, _WIDTH))
+
+
+def _table(article: Article) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for name in ("field", "found in", "value"):
+        table.add_column(name, overflow="fold", no_wrap=name != "value")
+    for name, value in rows(article):
+        origin = _origin(article, name)
+        where = (
+            Text(origin.value, "cyan") if origin else Text("not on the page" if value in _NOTHING else "", "dim")
+        )
+        table.add_row(Text(name), where, Text(_short(value)))
+    words = len(article.text.split())
+    table.add_row(
+        Text("blocks"),
+        Text("markup" if article.blocks else "", "cyan"),
+        Text(f"{len(article.blocks)}, {words} words"),
+    )
+    return Group(table, Text(""))
+
+
+def _origin(article: Article, name: str) -> Origin | None:
+    """The field's own origin, else that of what it is a part of."""
+    while name not in article.found and "." in name:
+        name = name.rpartition(".")[0]
+    return article.found.get(name)
+
+
+def rows(article: Article) -> Iterator[tuple[str, object]]:
+    """Every field by the name that `Article.found` knows it by, with its value; what holds several is taken apart."""
+    for each in fields(article):
+        value = getattr(article, each.name)
+        if each.name in _APART:
+            continue
+        if each.name in {"figures", "authors", "corrections"} and value:
+            for place, one in enumerate(value):
+                for inner in fields(one):
+                    if (given := getattr(one, inner.name)) not in _NOTHING:
+                        yield f"{each.name}.{place}.{inner.name}", given
+        else:
+            yield each.name, value
+
+
+def _short(value: object) -> str:
+    if value in _NOTHING:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Credit):
+        parts = [*value.people, value.agency or "", "pool" if value.pool else ""]
+        return f"{safe(value.text)}  ({' / '.join(part for part in map(safe, parts) if part)})"
+    if isinstance(value, tuple):
+        return safe(", ".join(map(str, value)))[:_LONGEST]
+    words = safe(str(value))
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

@@ -398,3 +398,36 @@ def test_corrections_of_other_languages(note: str):
 def test_an_article_whose_element_is_named_as_a_gallery_is_no_caption():
     picture = '<figure><img src="/weir.jpg"><figcaption>The weir.</figcaption></figure>'
     assert only(page(f'<article class="photo-gallery"><h1>Weir opened</h1>{PROSE}{picture}</article>')).text
+
+
+AUTHOR = '<meta name="author" content="Jutta Renn">'
+
+
+def test_the_articles_picture_is_no_portrait_and_a_portrait_no_picture():
+    lead = '<div><p>By Jutta Renn</p><img src="/weir.jpg" width="640" alt="The weir"><br>The weir at noon, from the mill.</div>'
+    article = only(page(f"<h1>Weir opened</h1>{lead}{PROSE}", AUTHOR))
+    assert [author.avatar for author in article.authors] == [None]
+    face = '<div class="who"><img src="/jutta.jpg" width="320" alt="Jutta Renn"> <span>Jutta Renn</span></div>'
+    article = only(page(f"<div><h1>Weir opened</h1>{PROSE}{face}{PROSE}</div>", AUTHOR))
+    assert [author.avatar for author in article.authors] == ["https://orlow.example/jutta.jpg"]
+    assert article.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "byline"),
+    [
+        ("By Jutta Renn<br>Saturday, June 6, 2026", "By Jutta Renn"),
+        ("by Jutta RennJune 4, 2026 02:20 pm2 min read", "by Jutta Renn"),
+        ("By Jutta Renn, river reporter", "By Jutta Renn, river reporter"),
+    ],
+)
+def test_byline_ends_where_the_date_begins(shown: str, byline: str):
+    assert only(page(f'<h1>Weir opened</h1><div class="byline">{shown}</div>{PROSE}', AUTHOR)).byline == byline
+
+
+def test_byline_of_an_agency_nobody_lists():
+    head = '<meta name="author" content="Riverwire">'
+    assert (
+        only(page(f'<h1>Weir opened</h1><div class="byline">by Riverwire</div>{PROSE}', head)).byline
+        == "by Riverwire"
+    )

@@ -4,17 +4,20 @@ import dataclasses
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body
+from onrecord.extract.bylines import is_agency
 from onrecord.extract.cards import is_bio, is_role, languages_in_bio
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import CAPTION, CARD
-from onrecord.extract.figures import picture_url
+from onrecord.extract.figures import picture_key, picture_url, told_pictures
 from onrecord.extract.links import absolute
-from onrecord.extract.metadata import Facts
-from onrecord.model import Author, Origin
+from onrecord.extract.metadata import Facts, is_outlet
+from onrecord.model import Author, Figure, Origin
 
 _CARD_EXTENT = 1500
 _REACH = 4
+_LONGEST_NAME = 40
+"""A picture with a longer alternative text shows more than its author's face."""
 
 
 def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
@@ -25,9 +28,18 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     base = facts.url or facts.canonical
     filled = []
     changed = False
+    shown = {
+        picture_key(figure.url)
+        for figure in draft.get("figures") or ()
+        if figure.url and (_says_more(figure, authors) or len(figure.alt or "") > _LONGEST_NAME)
+    }
+    shown |= {key for key, _, _ in told_pictures(facts, base)}
     in_body = {id(run) for run in body.runs}
     for index, author in enumerate(authors):
         card = author
+        if is_agency(author.name) or is_outlet(author.name, facts):
+            filled.append(card)
+            continue
         for at, run in enumerate(page.runs):
             if (
                 run.node.evidence & CAPTION
@@ -36,7 +48,7 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
                 or author.name.lower() not in run.text.lower()
             ):
                 continue
-            card = _filled(card, run, at, page, base)
+            card = _filled(card, run, at, page, (base, shown))
         if card != author:
             changed = True
             for name in ("role", "bio", "page", "avatar", "languages"):
@@ -45,10 +57,33 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
         filled.append(card)
     if changed:
         draft.values["authors"] = tuple(filled)
+        _without_portraits(draft)
 
 
-def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> Author:
-    """The author with what stands near one mention of the name."""
+def _says_more(figure: Figure, authors: tuple[Author, ...]) -> bool:
+    """Whether a figure has a credit, or a caption that is not just an author's name."""
+    caption = (figure.caption or "").lower()
+    return bool(figure.credit) or (bool(caption) and all(author.name.lower() != caption for author in authors))
+
+
+def _without_portraits(draft: Draft) -> None:
+    """The figures without those that are but an author's face."""
+    faces = {picture_key(author.avatar) for author in draft.values["authors"] if author.avatar}
+    figures = draft.get("figures") or ()
+    kept = tuple(
+        figure
+        for figure in figures
+        if _says_more(figure, draft.values["authors"]) or not figure.url or picture_key(figure.url) not in faces
+    )
+    if kept != figures:
+        draft.values.pop("figures")
+        draft.offer("figures", kept, draft.found.pop("figures"))
+
+
+def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | None, set[str]]) -> Author:
+    """The author with what stands near one mention of the name; with the page's address, and the article's
+    own pictures, which are nobody's portrait."""
+    base, shown = near_to
     near = _near(run)
     link = author.page or _link(run.node, page, base)
     role, bio = author.role, author.bio
@@ -70,8 +105,8 @@ def _filled(author: Author, run: Run, at: int, page: Page, base: str | None) -> 
     avatar = author.avatar
     if avatar is None and near is not None:
         pictures = [node for node in page.nodes[near.order : near.end] if node.tag == "img"]
-        if len(pictures) == 1:
-            avatar = picture_url(pictures[0], page, base)
+        url = picture_url(pictures[0], page, base) if len(pictures) == 1 else None
+        avatar = url if url and picture_key(url) not in shown else None
     languages = author.languages or (languages_in_bio(bio) if bio else ())
     return dataclasses.replace(author, role=role, bio=bio, page=link, avatar=avatar, languages=languages)
 

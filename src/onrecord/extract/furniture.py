@@ -4,8 +4,6 @@ import re
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
-from onrecord.extract.bylines import is_agency, parse_byline
-from onrecord.extract.credits import is_credit
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
@@ -20,7 +18,8 @@ from onrecord.extract.sections import (
     offer_section,
     offer_shown_tags,
 )
-from onrecord.model import Author, Origin
+from onrecord.extract.shown_bylines import offer_byline
+from onrecord.model import Origin
 
 WORDS_A_MINUTE = 225
 _WORD = re.compile(r"\w+")
@@ -243,39 +242,6 @@ def _flag(node: Node, flag: int, most: int) -> bool:
     )
 
 
-def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """The byline as shown near the headline, and its names where metadata gave none."""
-    first, last = body.orders[0], body.orders[-1]
-    start = heading.order if heading else 0
-    for run in page.runs:
-        if not (start <= run.order <= first or 0 <= run.order - last <= 40) or _is_picture_credit(run.text):
-            continue
-        if len(run.text) > 200 or not (
-            _flag(run.node, CARD, 2) or re.match(r"\s*(?:By|Von|Par|Por)\s+[A-ZÀ-Þ]", run.text)
-        ):
-            continue
-        names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
-        names = [name for name in names if " " in name or is_agency(name)]
-        if facts.staff and all(is_agency(name) for name in names):
-            continue
-        known = [author.name.split()[-1].lower() for author in draft.get("authors") or ()]
-        if known and not _BY_WORD.match(run.text) and not any(name in run.text.lower() for name in known):
-            continue
-        if names and not (run.linked and _TITLE_WORDS.search(run.text)):
-            draft.offer("byline", one_line(run.text), Origin.MARKUP)
-            draft.offer("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
-            return
-
-
-def _is_picture_credit(text: str) -> bool:
-    return is_credit(text[:300]) and not _BY_WORD.match(text)
-
-
-_BY_WORD = re.compile(r"\s*(?:by|von|par|por|di|door|av|af|przez)\s", re.IGNORECASE)
-# Words that stand in headlines of other articles and in no name.
-_TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
-
-
 def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """A `<time>` near the headline, else a date in its text, where metadata gave none."""
     if draft.get("published"):
@@ -290,7 +256,7 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
     values += [
         (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
     ]
-    offer_date(draft, "published", values, facts)
+    offer_date(draft, "published", values[:_MOST_DATES], facts)
     match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
     if match:
         offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
@@ -320,9 +286,11 @@ def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, hea
         for run in page.runs
         if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
     ]
-    offer_date(draft, "modified", values, facts)
+    offer_date(draft, "modified", values[:_MOST_DATES], facts)
 
 
+_MOST_DATES = 60
+"""So many lines near a headline are tried as dates."""
 _SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
 
 

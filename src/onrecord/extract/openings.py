@@ -11,7 +11,7 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body
 from onrecord.extract.bylines import parse_byline
 from onrecord.extract.dates import parse_date
-from onrecord.extract.dom import Node, Page, Run
+from onrecord.extract.dom import Page, Run
 from onrecord.extract.evidence import LEAD
 from onrecord.extract.phrases import minutes_within
 from onrecord.model import BlockKind
@@ -85,11 +85,15 @@ def _is_date(line: str, language: str | None) -> bool:
 
 
 def _is_lead(run: Run) -> bool:
-    if len(run.text) > _LONGEST_LEAD:
-        return False
-    here: Node | None = run.node
-    for _ in range(2):
-        if here is not None and here.evidence & LEAD:
-            return here.mass < 2 * len(run.text)
-        here = here.parent if here is not None else None
-    return False
+    """Whether the paragraph's own class calls it a standfirst in so many words: "intro" and "summary" are also what
+    templates call a story's first paragraph.
+    """
+    names = run.node.get("class")
+    return len(run.text) <= _LONGEST_LEAD and bool(run.node.evidence & LEAD and _STANDFIRST.search(names))
+
+
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|vorspann|chapo|chapeau|dek|deck|subtitle|sottotitolo|entradilla|bajada|copete|sapo"
+    r"|ingress|perex|manchet|sommario|subheadline|unterzeile)(?:$|[\s_-])",
+    re.IGNORECASE,
+)

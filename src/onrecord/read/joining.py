@@ -1,0 +1,315 @@
+"""What every reader of English does around its finders: the join of times, names, statements and speakers.
+
+A finder says where names and statements stand; here they become entities, speakers, circumstances and ids. So the
+rules' reader and the model's differ in their finders alone.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.model import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Coverage,
+    Entity,
+    EntityType,
+    Mention,
+    Party,
+    Reading,
+    Span,
+    Timex,
+)
+from onrecord.model.span import TEXT
+from onrecord.read.english import is_english
+from onrecord.read.entities import link_entities
+from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
+from onrecord.read.relay import Circumstances, circumstances
+from onrecord.read.sentences import split_sentences
+from onrecord.read.speakers import Resolved, resolve_speakers
+from onrecord.read.stance import stance_of
+from onrecord.read.times import find_times
+
+ENGLISH: Final = "en"
+_MARKS: Final = "\"'“”‘’«»„‚`"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as finders take it: its language's primary tag, and its parts with their sentences."""
+
+    article: Article
+    language: str | None
+    parts: tuple[Part, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether it is in a language that is read."""
+        return self.language == ENGLISH
+
+    @property
+    def spoken(self) -> list[Part]:
+        """The parts in which somebody may say something: all but credits."""
+        return [part for part in self.parts if not part.name.endswith(".credit")]
+
+
+def prepare(article: Article) -> Prepared:
+    """The article's language and parts."""
+    language = _language(article)
+    parts = tuple(
+        Part(name=name, string=string, sentences=split_sentences(string, name, language=language))
+        for name, string in article.parts()
+    )
+    return Prepared(article, language, parts)
+
+
+def reading(prepared: Prepared, mentions: MentionFinder, attributions: AttributionFinder) -> Reading:
+    """The Reading that the finders' answers make; sentences alone where the language isn't covered."""
+    article, parts = prepared.article, prepared.parts
+    sentences = tuple(sentence for part in parts for sentence in part.sentences)
+    if not prepared.covered:
+        return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
+    times = find_times(article, parts)
+    entities, linked = link_entities(parts, mentions.mentions(parts))
+    found = _without_dateline(article, attributions.attributions(prepared.spoken, linked))
+    resolved = resolve_speakers(parts, entities, linked, found)
+    return Reading(
+        language=article.language or ENGLISH,
+        coverage=Coverage.FULL,
+        sentences=sentences,
+        times=times,
+        entities=entities,
+        mentions=resolved.mentions,
+        attributions=_attributions(parts, entities, times, found, resolved),
+    )
+
+
+def _without_dateline(article: Article, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """A report's dateline is the outlet's, whatever is said in its first sentence: no content begins with it."""
+    if not article.dateline or not article.text.startswith(article.dateline):
+        return list(found)
+    rest = article.text[len(article.dateline) :]
+    begin = len(article.text) - len(rest.lstrip(" \u00a0:—–―-"))
+    return [
+        replace(
+            item,
+            content=tuple(
+                replace(span, start=begin) if span.part == TEXT and span.start < begin < span.end else span
+                for span in item.content
+            ),
+        )
+        for item in found
+    ]
+
+
+def _language(article: Article) -> str | None:
+    """The primary language tag; English where none is given and the words clearly are."""
+    if article.language:
+        return article.language.replace("_", "-").split("-")[0].lower()
+    words = " ".join(string for _, string in article.parts() if len(string) > 0)[:8000]
+    return ENGLISH if is_english(words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A part with its sentences' starts and what was found in it, sorted, so that lookups cost little."""
+
+    part: Part
+    starts: list[int]
+    times: list[Timex]
+    time_starts: list[int]
+    mentions: list[Mention]
+    mention_starts: list[int]
+
+    def sentence(self, cue: Span, content: Sequence[Span]) -> Span:
+        """The sentence of the cue, with those that its content reaches into on the way."""
+        at = max(0, bisect_right(self.starts, cue.start) - 1)
+        if not self.part.sentences:
+            return cue
+        sentence = self.part.sentences[at]
+        start, end = sentence.start, max(sentence.end, cue.end)
+        for span in content:
+            if span.start < start <= span.end + 2:
+                start = span.start
+        return Span(start, end, cue.part)
+
+    def within(self, sentence: Span) -> tuple[list[Timex], list[Mention]]:
+        """The times and mentions that begin in the sentence."""
+        first = bisect_right(self.time_starts, sentence.start - 1)
+        last = bisect_right(self.time_starts, sentence.end)
+        low = bisect_right(self.mention_starts, sentence.start - 1)
+        high = bisect_right(self.mention_starts, sentence.end)
+        return self.times[first:last], self.mentions[low:high]
+
+
+class _Claimed:
+    """The words of a part that attributions claim as source, cue or content, by where they begin and end."""
+
+    def __init__(self, part: str, found: Sequence[FoundAttribution]) -> None:
+        spans = [
+            (span, index)
+            for index, item in enumerate(found)
+            for span in (*item.source, *item.cue, *item.content)
+            if span.part == part
+        ]
+        self._edges = sorted((edge, index) for span, index in spans for edge in (span.start, span.end))
+        self._length = max((span.end for span, _ in spans), default=0) + _BEYOND
+
+    def free(self, own: int, cue: Span) -> tuple[int, int]:
+        """From the nearest edge before the cue to the nearest behind it of words that others claim."""
+        before = bisect_right(self._edges, (cue.start, len(self._edges))) - 1
+        while before >= 0 and self._edges[before][1] == own:
+            before -= 1
+        behind = bisect_right(self._edges, (cue.end, -1))
+        while behind < len(self._edges) and self._edges[behind][1] == own:
+            behind += 1
+        return (
+            self._edges[before][0] if before >= 0 else 0,
+            self._edges[behind][0] if behind < len(self._edges) else self._length,
+        )
+
+
+_BEYOND: Final = 1000
+"""Behind the last claimed word the sentence's end is the only bound."""
+
+
+def _surroundings(part: Part, times: Sequence[Timex], mentions: Sequence[Mention]) -> _Surroundings:
+    here = sorted((item for item in times if item.span.part == part.name), key=lambda item: item.span)
+    named = sorted((item for item in mentions if item.span.part == part.name), key=lambda item: item.span)
+    return _Surroundings(
+        part,
+        [sentence.start for sentence in part.sentences],
+        here,
+        [item.span.start for item in here],
+        named,
+        [item.span.start for item in named],
+    )
+
+
+def _attributions(
+    parts: Sequence[Part],
+    entities: Sequence[Entity],
+    times: Sequence[Timex],
+    found: Sequence[FoundAttribution],
+    resolved: Resolved,
+) -> tuple[Attribution, ...]:
+    around = {part.name: _surroundings(part, times, resolved.mentions) for part in parts}
+    known = {entity.id: entity for entity in entities}
+    nested = nesting(found)
+    claimed = {part.name: _Claimed(part.name, found) for part in parts}
+    made: list[Attribution] = []
+    for index, (item, speaker) in enumerate(zip(found, resolved.speakers, strict=True)):
+        anchor = (*item.cue, *item.content, *item.source)
+        if not anchor:
+            continue
+        here = around[anchor[0].part]
+        what = Circumstances()
+        if item.cue:
+            sentence = here.sentence(item.cue[-1], item.content)
+            when, who = here.within(sentence)
+            bounds = claimed[here.part.name].free(index, item.cue[-1])
+            what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known, free=bounds)
+        parent = nested[index]
+        name = f"a{index + 1}"
+        nested_in = None if parent is None else f"a{parent + 1}"
+        made.append(_attribution(here.part, (name, nested_in), item, speaker, what))
+    return _relayed(made, known)
+
+
+def _attribution(
+    part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
+) -> Attribution:
+    stance, negated = stance_of(part.string, item.cue, item.content, item.source)
+    return Attribution(
+        id=ids[0],
+        source=item.source,
+        cue=item.cue,
+        content=tuple(without_marks(part.string, span, item.quoted) for span in item.content),
+        kind=kind_of(part.string, item),
+        stance=stance,
+        negated=negated,
+        speaker=speaker,
+        addressee=what.addressee,
+        venue=what.venue,
+        said_on=what.said_on,
+        relayed_by=what.relayed_by,
+        about=item.about,
+        nested_in=ids[1],
+        confidence=min(1.0, max(0.0, item.confidence)),
+    )
+
+
+def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
+    """For each attribution the index of the one with the shortest content that its cue stands in, if any."""
+    pieces = sorted(
+        (span.part, span.start, -span.end, index) for index, item in enumerate(found) for span in item.content
+    )
+    cues = sorted((item.cue[0].part, item.cue[0].start, index) for index, item in enumerate(found) if item.cue)
+    nested: list[int | None] = [None] * len(found)
+    open_pieces: list[tuple[str, int, int]] = []
+    at = 0
+    for part, start, index in cues:
+        while at < len(pieces) and (pieces[at][0], pieces[at][1]) <= (part, start):
+            open_pieces.append((pieces[at][0], -pieces[at][2], pieces[at][3]))
+            at += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] == part and piece[1] > start][-_DEEPEST:]
+        holders = [piece for piece in open_pieces if piece[2] != index and piece[1] >= found[index].cue[-1].end]
+        if holders:
+            nested[index] = min(holders, key=lambda piece: piece[1])[2]
+    return nested
+
+
+_DEEPEST: Final = 16
+"""Nesting deeper than this is noise; the bound keeps the walk linear."""
+
+
+def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
+    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect."""
+    if not item.quoted:
+        return AttributionKind.INDIRECT
+    wholly = all(_is_quoted(string, span, item.quoted) for span in item.content)
+    first = string[min(item.quoted).start : min(item.quoted).end].lstrip(_MARKS + "[(… .")[:1]
+    return AttributionKind.DIRECT if wholly and not first.islower() else AttributionKind.MIXED
+
+
+def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
+    at = span.start
+    for inner in sorted(quoted):
+        if inner.start > span.end or inner.end < at:
+            continue
+        if string[at : inner.start].strip(_MARKS + " ,.\n"):
+            return False
+        at = max(at, inner.end)
+    return not string[at : span.end].strip(_MARKS + " ,.\n")
+
+
+def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
+    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in."""
+    for inner in quoted:
+        if (
+            span.start < inner.start
+            and inner.end <= span.end
+            and not string[span.start : inner.start].strip(_MARKS)
+        ):
+            if string[inner.end : span.end].strip(_MARKS):
+                return span
+            end = inner.end
+            if string[inner.start : inner.start + 1].islower():
+                while end > inner.start + 1 and string[end - 1] in ".,":
+                    end -= 1
+            return Span(inner.start, end, span.part) if end > inner.start else span
+    return span
+
+
+def _relayed(made: list[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
+    """What is nested in an organisation's report is relayed by it, where nobody else is named."""
+    speakers = {item.id: item.speaker for item in made}
+    done = []
+    for item in made:
+        teller = speakers.get(item.nested_in) if item.nested_in else None
+        entity = entities.get(teller.entity) if teller and teller.entity else None
+        relays = entity is not None and entity.type is EntityType.ORGANISATION and item.relayed_by is None
+        done.append(replace(item, relayed_by=teller) if relays else item)
+    return tuple(done)

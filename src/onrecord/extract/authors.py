@@ -1,6 +1,7 @@
 """What the page tells of its authors: their cards (name, role, bio, picture) and the links on their names."""
 
 import dataclasses
+from itertools import islice
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body
@@ -18,6 +19,9 @@ _CARD_EXTENT = 1500
 _REACH = 4
 _LONGEST_NAME = 40
 """A picture with a longer alternative text shows more than its author's face."""
+_LONGEST_LINE = 600
+_MOST_MENTIONS = 40
+"""A name that stands on the page more often has its card among the first of them."""
 
 
 def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
@@ -35,19 +39,18 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     }
     shown |= {key for key, _, _ in told_pictures(facts, base)}
     in_body = {id(run) for run in body.runs}
+    lines = [
+        (at, run, run.text.lower())
+        for at, run in enumerate(page.runs)
+        if len(run.text) <= _LONGEST_LINE and id(run) not in in_body and not run.node.evidence & CAPTION
+    ]
     for index, author in enumerate(authors):
         card = author
         if is_agency(author.name) or is_outlet(author.name, facts):
             filled.append(card)
             continue
-        for at, run in enumerate(page.runs):
-            if (
-                run.node.evidence & CAPTION
-                or id(run) in in_body
-                or len(run.text) > 600
-                or author.name.lower() not in run.text.lower()
-            ):
-                continue
+        name = author.name.lower()
+        for at, run in islice(((at, run) for at, run, line in lines if name in line), _MOST_MENTIONS):
             card = _filled(card, run, at, page, (base, shown))
         if card != author:
             changed = True
@@ -103,7 +106,7 @@ def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | 
         ):
             bio = line
     avatar = author.avatar
-    if avatar is None and near is not None:
+    if avatar is None and near is not None and near.pictures:
         pictures = [node for node in page.nodes[near.order : near.end] if node.tag == "img"]
         url = picture_url(pictures[0], page, base) if len(pictures) == 1 else None
         avatar = url if url and picture_key(url) not in shown else None

@@ -6,24 +6,17 @@ boundaries (`Run`), meta elements, links of the head, JSON-LD scripts. Nothing h
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from onrecord.errors import InputTooLarge
+from onrecord.extract.bounds import check_bounds
 from onrecord.extract.evidence import CAPTION, CARD, CREDIT, HIDDEN, KICKER, LEAD, TAG_EVIDENCE, evidence
 from onrecord.settings import Limits
 
 MOST_NODES = 80_000
 """A long live blog has 20,000 elements; what stands after these is not read."""
-MOST_TAGS = 500_000
-"""More opening angle brackets than this make parsing alone last over a second."""
 MOST_TEXT = 6_000_000
-_LONG_TAG = 20_000
-_MOST_ATTRIBUTES_SQUARED = 200_000_000
-_TAG_OPENS = re.compile(r"<[a-zA-Z]")
-_VALUE = re.compile(r"=\"[^\"]*\"|='[^']*'")
-_BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"']+")
-
 BLOCKS = frozenset(
     [
         "address",
@@ -180,64 +173,9 @@ class Page:
         )
 
 
-_FORMATTING = "b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
-_NESTING = re.compile(
-    rf"<(/?)(div|section|article|ul|ol|dl|table|blockquote|center|main|aside|header|footer|nav|"
-    rf"form|fieldset|figure|figcaption|"
-    rf"details|summary|search|dialog|hgroup|button|object|address|pre|listing|xmp|menu|dir|svg|"
-    rf"math|template|select|h[1-6]|"
-    rf"{_FORMATTING})(?=[\s/>])",
-    re.IGNORECASE,
-)
-_MANY_TAGS = 4_000
-_DEEPEST = 4_000
-_FORMAT_NAMES = frozenset(_FORMATTING.split("|"))
-_DEEPEST_FORMATTING = 1_000
-
-
-def check_nesting(text: str, subject: str, limits: Limits) -> None:
-    """Raises InputTooLarge where open elements pile up so high that parsing alone would take minutes."""
-    tags = text.count("<")
-    if tags > MOST_TAGS:
-        raise InputTooLarge(subject, f"the page has over {MOST_TAGS:,} tags")
-    if len(text) > _LONG_TAG:
-        _check_attributes(text, subject)
-    if tags <= _MANY_TAGS:
-        return
-    open_now: dict[str, int] = {}
-    blocks = formats = 0
-    for slash, written in _NESTING.findall(text):
-        name = written.lower()
-        is_format = name in _FORMAT_NAMES
-        if not slash:
-            open_now[name] = open_now.get(name, 0) + 1
-            if is_format:
-                formats += 1
-            else:
-                blocks += 1
-            if blocks > max(_DEEPEST, limits.dom_depth) or formats > _DEEPEST_FORMATTING:
-                raise InputTooLarge(subject, f"the markup is nested over {max(blocks, formats) - 1:,} deep")
-        elif open_now.get(name, 0):
-            open_now[name] -= 1
-            if is_format:
-                formats -= 1
-            else:
-                blocks -= 1
-
-
-def _check_attributes(text: str, subject: str) -> None:
-    """Refuses tags with so many attributes that the parser, which compares each with all before, takes seconds."""
-    squares = 0
-    for gap in text.split(">"):
-        if len(gap) > _LONG_TAG and (tag := _TAG_OPENS.search(gap)) and len(gap) - tag.start() > _LONG_TAG:
-            squares += len(_BETWEEN_ATTRIBUTES.split(_VALUE.sub(" ", gap[tag.start() :]))) ** 2
-    if squares > _MOST_ATTRIBUTES_SQUARED:
-        raise InputTooLarge(subject, "a tag has too many attributes")
-
-
 def parse_page(text: str, *, subject: str, limits: Limits) -> Page:
     """The page's light tree. Raises InputTooLarge over the bound on depth; over that on nodes it is cut."""
-    check_nesting(text, subject, limits)
+    check_bounds(text, subject, limits)
     parser = LexborHTMLParser(text)
     return _Walk(limits).walk(parser.root)
 
@@ -276,6 +214,8 @@ class _Walk:
                         self.bold += len(text.strip())
             elif tag[0] != "-":
                 attrs = here.attributes
+                if len(attrs) > _MOST_ATTRIBUTES:
+                    attrs = dict(islice(attrs.items(), _MOST_ATTRIBUTES))
                 flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
                 node = Node(tag, attrs, parent, len(nodes), flags)
                 nodes.append(node)
@@ -376,6 +316,7 @@ class _Walk:
             page.language = node.attrs.get("lang") or node.attrs.get("xml:lang") or ""
 
 
+_MOST_ATTRIBUTES = 80
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
 _SPANS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
 _MARKED = frozenset({"a", "span", "strong", "em", "b", "i", "small"})

@@ -25,6 +25,8 @@ from onrecord.model import Credit, Figure, Origin
 MOST_FIGURES = 100
 _SMALL = 120
 _FRAME_WORDS = 900
+_FRAME_ELEMENTS = 400
+_MOST_SOURCES = 40
 _LAZY = (
     "data-src",
     "data-original",
@@ -219,6 +221,8 @@ class _Finder:
             up = here.parent
             if up is None or up.tag in {"body", "html", "article", "main"} or up.mass > _FRAME_WORDS:
                 break
+            if up.end - up.order > _FRAME_ELEMENTS:
+                break
             if up.pictures > 1 and up.tag not in {"picture", "figure"} and not self._one_picture(up):
                 break
             at = bisect_left(self.body_nodes, up.order)
@@ -335,7 +339,7 @@ def picture_url(node: Node, page: Page, base: str | None) -> str | None:
     best: tuple[float, str] | None = None
     sets = [node.get(name) for name in _SETS if name in node.attrs]
     if node.parent is not None and node.parent.tag == "picture":
-        sources = page.nodes[node.parent.order : node.order]
+        sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
         sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
     for value in sets:
         for match in _CANDIDATE.finditer(value[:8000]):

@@ -118,7 +118,8 @@ def strings(value: object, *keys: str) -> list[str]:
         text = unescape(value).strip()
         return [text] if text else []
     if isinstance(value, list):
-        return [text for item in value[:200] for text in strings(item, *keys)]
+        # A list in a list says nothing that a page means, and could be nested without end.
+        return [text for item in value[:200] if not isinstance(item, list) for text in strings(item, *keys)]
     if isinstance(value, dict):
         for key in keys:
             inner = value.get(key)

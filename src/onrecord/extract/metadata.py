@@ -214,7 +214,7 @@ class Facts:
         if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
             return self.by_id.get(value["@id"], value)
         if isinstance(value, list):
-            return [self.resolve(item) for item in value[:50]]
+            return [self.resolve(item) for item in value[:50] if not isinstance(item, list)]
         return value
 
     def titles(self) -> list[tuple[str, Origin]]:
@@ -258,10 +258,15 @@ def offer_dates(draft: Draft, facts: Facts) -> None:
         offer_date(draft, name, values, facts)
 
 
+_YEAR = re.compile(r"\d{4}")
+_MOST_DATES = 8
+
+
 def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
-    """The first of the values that is a date."""
-    for value, origin in values:
-        if value and (moment := parse_date(value, language=facts.language, captured=facts.captured)):
+    """The first of the values that is a date. What is no date takes longest to read: after a few the rest is left."""
+    told = [(value, origin) for value, origin in dict.fromkeys(values) if value and _YEAR.search(value)]
+    for value, origin in told[:_MOST_DATES]:
+        if moment := parse_date(value, language=facts.language, captured=facts.captured):
             if draft.offer(name, moment[0], origin):
                 draft.values[f"{name}_precision"] = moment[1]
             return

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
-from onrecord.extract.bylines import is_agency
 from onrecord.extract.credits import is_credit, parse_credit, split_caption
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
@@ -188,11 +187,12 @@ class _Finder:
         if not is_told and (_too_small(node) or self._beside(node, before=before)):
             return None
         frame = self.frame(node)
-        caption, credit = self.words(frame)
+        told_credit = _credit_in(node.get("title")) or _credit_in(node.get("alt"))
+        caption, credit = self.words(frame, credited=told_credit is not None)
         if caption is None and frame.tag == "figure":
             caption, wider = self.words(self.frame(frame))
             credit = credit or wider
-        credit = credit or _credit_in(node.get("title")) or _credit_in(node.get("alt"))
+        credit = credit or told_credit
         place = bisect_left(self.body.orders, node.order)
         return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=credit, place=place)
 
@@ -251,16 +251,18 @@ class _Finder:
             if frame.holds(self.page.runs[index].node):
                 yield self.page.runs[index]
 
-    def words(self, frame: Node) -> tuple[str | None, Credit | None]:
-        """The caption and credit written in a frame."""
+    def words(self, frame: Node, *, credited: bool = False) -> tuple[str | None, Credit | None]:
+        """The caption and credit written in a frame. `credited`: the picture's own attributes say whose it is."""
         captions: list[str] = []
         credits_: list[str] = []
-        for run in self.runs(frame):
+        runs = [(run, _flags_within(run.node, frame)) for run in self.runs(frame)]
+        named = credited or any(flags & CREDIT for _, flags in runs)
+        for run, flags in runs:
             text = one_line(run.text)
             if not text or not any(char.isalpha() for char in text):
                 continue
-            flags = _flags_within(run.node, frame)
-            if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not _is_list(text)):
+            # Where the credit is named as such, names between slashes elsewhere are what the picture shows.
+            if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
                 credits_ += [text] if text not in credits_ else []
             elif is_chrome(text) or _BUTTON.fullmatch(text):
                 continue
@@ -271,9 +273,7 @@ class _Finder:
         if credits_:
             return _with_credits(captions, credits_)
         joined = " ".join(captions)
-        caption, credit = (
-            (one_line(joined), None) if _is_list(joined) and len(joined) < 80 else split_caption(joined)
-        )
+        caption, credit = (joined, None) if named and _SLASHED.search(joined) else split_caption(joined)
         if credit is None and len(captions) == 2:
             # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
             short, long = sorted(captions, key=len)
@@ -300,12 +300,7 @@ def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None,
 
 
 _PROSE_WORDS = 6
-
-
-def _is_list(text: str) -> bool:
-    """Whether words between slashes are what the picture shows: three or more, and none of them an agency."""
-    parts = text.split("/")
-    return len(parts) > 2 and not any(is_agency(part) for part in parts) and ":" not in text and "©" not in text
+_SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
 
 
 def _credit_in(text: str) -> Credit | None:

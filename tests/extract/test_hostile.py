@@ -109,7 +109,7 @@ def test_no_quoting_hides_attributes_from_the_count(unit: str) -> None:
     [
         ("<div>" * 100_000, "nested"),
         ("<x-y>" * 100_000, "nested"),
-        ("<ul><li>" * 5_000, "nested"),
+        ("<ul><li>" * 6_000, "nested"),
         ("<x></y>" * 10_000, "nested"),
         ("<nobr a=1>" * 100_000, "formatting"),
         ("".join(f"<b a={n}>" for n in range(1_000)) + "<p>x" * 3_000, "formatting"),

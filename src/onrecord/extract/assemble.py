@@ -27,6 +27,9 @@ def tidy(words: str) -> str:
 
     Soft hyphens go too: they are layout, and would stand in the way of every search.
     """
+    if words.isprintable():
+        # No white space but spaces, and nothing to drop: so are nearly all words, and it is told at once.
+        return (_SPACES.sub(" ", words) if "  " in words else words).strip()
     words = _CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", ""))
     words = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", words))
     return _BREAKS.sub("\n", words).strip()

@@ -8,13 +8,16 @@ All of it is linear in the page's length. Structure alone, for pages in any lang
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from onrecord.errors import InputTooLarge
 from onrecord.settings import Limits
 
 MOST_TAGS = 500_000
 """More opening angle brackets than this make parsing alone last over a second."""
-FEW_TAGS = 4_000
+FEW_TAGS = 10_000
+_SO_FEW_TAGS = 2_000
+"""Half of them formatting and half paragraphs: even these come to no more than MOST_COPIES."""
 DEEPEST = 4_000
 MOST_TAGS_BY_DEPTH = 100_000_000
 """Each end tag may look through all elements that stand open."""
@@ -27,6 +30,8 @@ MOST_ATTRIBUTES_SQUARED = 200_000_000
 _SHORT_PAGE = 30_000
 _SHORTEST = 200
 _FEW_ATTRIBUTES = 2_000
+_SPACES = " \t\n\r\f"
+_OPENERS = "=" + _SPACES
 _SEPARATORS = " \t\n\r\f/\"'"
 """One of these stands before every attribute."""
 _MOST_STEPS = 500_000
@@ -50,7 +55,7 @@ def check_bounds(text: str, subject: str, limits: Limits) -> None:
         raise InputTooLarge(subject, f"the page has over {MOST_TAGS:,} tags")
     if len(text) > _SHORT_PAGE:
         _check_attributes(text, subject)
-    if tags > FEW_TAGS or tags * len(_FORMAT_OPENS.findall(text)) > MOST_COPIES:
+    if tags > FEW_TAGS or (tags > _SO_FEW_TAGS and tags * len(_FORMAT_OPENS.findall(text)) > MOST_COPIES):
         _check_nesting(text, subject, tags, limits)
 
 
@@ -92,11 +97,8 @@ _COMPLAINTS = {
     "options": "has over {:,} options to choose from",
 }
 
-# A quoted value in which a tag's ">" stands: from here, the tag goes on behind the closing quote.
-_OPEN_DOUBLE = re.compile(r"=\"[^\">]*+>")
-_OPEN_SINGLE = re.compile(r"='[^'>]*+>")
-_OPEN_SPACED = re.compile(r"=\s++(?:\"[^\">]*+|'[^'>]*+)>")
-_TAG_OPENS = re.compile(r"</?[a-zA-Z][^ \t\n\f\r/>]*+")
+# End tags have no attributes that the parser keeps.
+_TAG_OPENS = re.compile(r"<[a-zA-Z][^ \t\n\f\r/>]*+")
 # White space is the standard's five characters: a quote behind another kind of space opens nothing.
 _PARTS = re.compile(
     r"(?P<end>>)|[ \t\n\f\r/]++|(?P<name>[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
@@ -141,22 +143,17 @@ def _attributes(text: str, lo: int, hi: int, steps: int) -> tuple[int, int, int]
 
 def _stretches(text: str, short: int) -> Iterator[tuple[int, int]]:
     """The stretches of over `short` characters in which one tag could stand: without ">", or with ">" in quotes."""
-    chained = []
-    for pattern, quotes in ((_OPEN_DOUBLE, '"'), (_OPEN_SINGLE, "'"), (_OPEN_SPACED, "\"'")):
-        for match in pattern.finditer(text):
-            quote = quotes if len(quotes) == 1 else match[0].lstrip("= \t\n\r\f\v")[:1]
-            closing = text.find(quote, match.end())
-            ending = text.find(">", closing) if closing >= 0 else -1
-            lo = text.rfind(">", 0, match.start()) + 1
-            chained.append((lo, ending + 1 if ending >= 0 else len(text)))
-    at = 0
-    gaps = []
-    for length in map(len, text.split(">")):
-        if length > short:
-            gaps.append((at, at + length))
-        at += length + 1
+    gaps = text.split(">")
+    ends = list(accumulate(map(len, gaps)))
+    found = [(ends[i] + i - len(gap), ends[i] + i) for i, gap in enumerate(gaps) if len(gap) > short]
+    for i, gap in enumerate(gaps):
+        # In nearly all gaps there is no quote, or one that ends a value at the very end.
+        if '"' in gap and (gap[-1] != '"' or gap[-2:-1] in _OPENERS) and _is_open(gap, '"'):
+            found.append(_chained(text, ends[i] + i, len(gap), '"'))
+        if "'" in gap and _is_open(gap, "'"):
+            found.append(_chained(text, ends[i] + i, len(gap), "'"))
     low = high = -1
-    for lo, hi in sorted(chained + gaps):
+    for lo, hi in sorted(found):
         if lo >= high:
             if high - low > short:
                 yield low, high
@@ -164,3 +161,18 @@ def _stretches(text: str, short: int) -> Iterator[tuple[int, int]]:
         high = max(high, hi)
     if high - low > short:
         yield low, high
+
+
+def _is_open(gap: str, quote: str) -> bool:
+    """Whether the last quote before a ">" could open a value, so that the tag goes on behind its closing quote."""
+    at = gap.rfind(quote) - 1
+    while at >= 0 and gap[at] in _SPACES:
+        at -= 1
+    return at >= 0 and gap[at] == "="
+
+
+def _chained(text: str, end: int, length: int, quote: str) -> tuple[int, int]:
+    """From where a gap that ends within a value begins to the next ">" behind the value."""
+    closing = text.find(quote, end)
+    ending = text.find(">", closing) if closing >= 0 else -1
+    return end - length, ending + 1 if ending >= 0 else len(text)

@@ -18,89 +18,15 @@ MOST_NODES = 80_000
 """A long live blog has 20,000 elements; what stands after these is not read."""
 MOST_TEXT = 6_000_000
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-        "amp-img",
-        "picture",
-        "img",
-        "time-line",
-        "template",
-        "label",
-        "input",
-        "textarea",
-        "embed",
-        "object",
-    ]
+    (
+        "address article aside blockquote body button center dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main "
+        "menu nav noscript ol option p pre section select summary table tbody td tfoot th thead tr ul video "
+        "audio amp-img picture img template label input textarea embed object"
+    ).split()
 )
-_OPAQUE = frozenset(
-    {
-        "script",
-        "style",
-        "svg",
-        "template",
-        "nav",
-        "math",
-        "canvas",
-        "head-none",
-        "textarea",
-        "select",
-        "button-none",
-    }
-)
-_UNREAD = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
+_OPAQUE_TAGS = frozenset(("script style svg template nav math canvas textarea select").split())
+_UNREAD_TAGS = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
 _BREAK_MARK = "\x00"
 """Stands for <br> until a run is done; no text node of a parsed page holds it."""
 _AROUND_BREAK = re.compile(r" ?\x00 ?")
@@ -202,30 +128,37 @@ class _Walk:
         in_link = in_bold = unread = depth = 0
         room = MOST_TEXT
         nodes, buffer, depth_limit = self.page.nodes, self.buffer, self.depth_limit
-        while here is not None and len(nodes) < MOST_NODES and room > 0:
-            tag = here.tag or "-"
+        while here is not None:
+            tag = here.tag
             if tag == "-text":
                 if not unread and (text := here.text_content):
-                    buffer.append(text)
+                    # White space before a run's first word is no part of it.
+                    if buffer or not text.isspace():
+                        buffer.append(text)
+                        if in_link:
+                            self.linked += len(text.strip())
+                        elif in_bold:
+                            self.bold += len(text.strip())
                     room -= len(text)
-                    if in_link:
-                        self.linked += len(text.strip())
-                    elif in_bold:
-                        self.bold += len(text.strip())
-            elif tag[0] != "-":
+                    if room <= 0:
+                        break
+            elif tag and tag[0] != "-":
+                traits = _TRAITS.get(tag, 0)
                 attrs = here.attributes
                 if len(attrs) > _MOST_ATTRIBUTES:
                     attrs = dict(islice(attrs.items(), _MOST_ATTRIBUTES))
                 flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
                 node = Node(tag, attrs, parent, len(nodes), flags)
                 nodes.append(node)
-                if tag in _SPECIAL:
+                if node.order >= MOST_NODES - 1:
+                    break
+                if traits & _SPECIAL:
                     self._special(tag, node, here)
-                elif tag in _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
+                elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
                     self._mark(node, here)
-                if tag not in _OPAQUE:
-                    is_block = tag in BLOCKS or (
-                        tag in _SPANS
+                if not traits & _OPAQUE:
+                    is_block = traits & _BLOCK or (
+                        traits & _SPAN
                         and (
                             flags & _SET_APART
                             or (parent is not None and parent.evidence & CAPTION and tag == "span")
@@ -237,9 +170,11 @@ class _Walk:
                         self.block = node
                     child = here.child
                     if child is not None:
-                        change = (tag == "a") | (tag in _BOLD) << 1 | (tag in _UNREAD or flags & HIDDEN != 0) << 2
+                        change = traits & _CHANGES
+                        if flags & HIDDEN:
+                            change |= _UNREAD
                         if change:
-                            in_link += change & 1
+                            in_link += change & _LINK
                             in_bold += change >> 1 & 1
                             unread += change >> 2
                         open_nodes.append((here, parent, change | 8 if is_block else change))
@@ -256,7 +191,7 @@ class _Walk:
                 here, parent, change = open_nodes.pop()
                 depth -= 1
                 if change:
-                    in_link -= change & 1
+                    in_link -= change & _LINK
                     in_bold -= change >> 1 & 1
                     unread -= change >> 2 & 1
                     if change & 8:
@@ -272,8 +207,9 @@ class _Walk:
 
     def _flush(self) -> None:
         # Line breaks in the source are white space; the mark in the buffer comes from <br> alone.
-        text = " ".join("".join(self.buffer).split())
-        self.buffer.clear()
+        buffer = self.buffer
+        text = " ".join((buffer[0] if len(buffer) == 1 else "".join(buffer)).split())
+        buffer.clear()
         if text and self.block is not None:
             if _BREAK_MARK in text:
                 text = _AROUND_BREAK.sub("\n", text).strip()
@@ -318,13 +254,29 @@ class _Walk:
 
 _MOST_ATTRIBUTES = 80
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
-_SPANS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
-_MARKED = frozenset({"a", "span", "strong", "em", "b", "i", "small"})
+_SPAN_TAGS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
+_MARKED_TAGS = frozenset({"a", "span", "strong", "em", "b", "i", "small"})
 _MARKED_TEXT = 400
 _MARK_COST = 400
 _MARKED_ROOM = 400_000
-_SPECIAL = frozenset({"meta", "link", "title", "html", "br", "script"})
-_BOLD = frozenset({"b", "strong"})
+_SPECIAL_TAGS = frozenset({"meta", "link", "title", "html", "br", "script"})
+_BOLD_TAGS = frozenset({"b", "strong"})
+
+# What the walk asks of every element's tag, in one look.
+_LINK, _BOLD, _UNREAD, _BLOCK, _SPAN, _MARKED, _SPECIAL, _OPAQUE = (1 << bit for bit in range(8))
+_CHANGES = _LINK | _BOLD | _UNREAD
+_TRAITS: dict[str, int] = {"a": _LINK}
+for _trait, _tags in (
+    (_BOLD, _BOLD_TAGS),
+    (_UNREAD, _UNREAD_TAGS),
+    (_BLOCK, BLOCKS),
+    (_SPAN, _SPAN_TAGS),
+    (_MARKED, _MARKED_TAGS),
+    (_SPECIAL, _SPECIAL_TAGS),
+    (_OPAQUE, _OPAQUE_TAGS),
+):
+    for _tag in _tags:
+        _TRAITS[_tag] = _TRAITS.get(_tag, 0) | _trait
 
 
 def _close(nodes: list[Node]) -> None:

@@ -43,123 +43,19 @@ _BODY_JOINED = re.compile(
     r"artikeltext|artikelinhalt|cuerpo|corps|contenu|texte|wysiwyg|mainbody|paywallcontent|prose"
 )
 _ASIDE_TOKENS = frozenset(
-    [
-        "related",
-        "recommended",
-        "recommendation",
-        "recommendations",
-        "recirculation",
-        "recirc",
-        "newsletter",
-        "newsletters",
-        "promo",
-        "promos",
-        "promotion",
-        "promoted",
-        "share",
-        "sharing",
-        "sharebar",
-        "shares",
-        "social",
-        "socials",
-        "sidebar",
-        "comment",
-        "comments",
-        "disqus",
-        "footer",
-        "nav",
-        "navigation",
-        "menu",
-        "breadcrumb",
-        "breadcrumbs",
-        "ad",
-        "ads",
-        "advert",
-        "adverts",
-        "advertisement",
-        "advertising",
-        "advertorial",
-        "anzeige",
-        "werbung",
-        "publicite",
-        "publicidad",
-        "sponsor",
-        "sponsored",
-        "outbrain",
-        "taboola",
-        "teaser",
-        "teasers",
-        "subscribe",
-        "subscription",
-        "subscriptions",
-        "toolbar",
-        "popup",
-        "modal",
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "banner",
-        "readmore",
-        "mostread",
-        "popular",
-        "trending",
-        "signup",
-        "copyright",
-        "disclaimer",
-        "donate",
-        "donation",
-        "donations",
-        "rating",
-        "follow",
-        "player",
-        "poll",
-        "quiz",
-        "print",
-        "topics",
-        "keywords",
-        "hashtags",
-        "tagcloud",
-        "latest",
-        "ticker",
-        "morenews",
-        "seealso",
-        "readalso",
-        "alsoread",
-        "lireaussi",
-        "similar",
-        "suggested",
-        "suggestions",
-        "inlinerelated",
-        "linkbox",
-        "linklist",
-        "crosslink",
-        "crosslinks",
-        "backlink",
-        "overlay",
-        "dialog",
-        "toc",
-        "feedback",
-        "survey",
-        "registration",
-        "login",
-        "whatsapp",
-        "telegram",
-        "pagination",
-        "pager",
-        "reaction",
-        "reactions",
-        "utility",
-        "utilities",
-        "onward",
-        "endnote",
-        "masthead",
-        "onwards",
-        "relacionadas",
-        "relacionados",
-        "relacionada",
-        "relacionado",
-    ]
+    (
+        "related recommended recommendation recommendations recirculation recirc newsletter newsletters promo "
+        "promos promotion promoted share sharing sharebar shares social socials sidebar comment comments "
+        "disqus footer nav navigation menu breadcrumb breadcrumbs ad ads advert adverts advertisement "
+        "advertising advertorial anzeige werbung publicite publicidad sponsor sponsored outbrain taboola "
+        "teaser teasers subscribe subscription subscriptions toolbar popup modal cookie cookies consent gdpr "
+        "banner readmore mostread popular trending signup copyright disclaimer donate donation donations "
+        "rating follow player poll quiz print topics keywords hashtags tagcloud latest ticker morenews "
+        "seealso readalso alsoread lireaussi similar suggested suggestions inlinerelated linkbox linklist "
+        "crosslink crosslinks backlink overlay dialog toc feedback survey registration login whatsapp "
+        "telegram pagination pager reaction reactions utility utilities onward endnote masthead onwards "
+        "relacionadas relacionados relacionada relacionado"
+    ).split()
 )
 _ASIDE_JOINED = re.compile(
     r"relatedarticle|relatedstor|relatedcontent|relatedlink|relatedpost|readalso|readmore|mostread|mostpopular|"
@@ -169,49 +65,20 @@ _ASIDE_JOINED = re.compile(
     r"relacionad|ultimasnoticias|weiterlesen|lirela|liresuite|leesook|meistgelesen|teaser"
 )
 _CAPTION_TOKENS = frozenset(
-    [
-        "caption",
-        "captions",
-        "figcaption",
-        "credit",
-        "credits",
-        "copyright",
-        "legende",
-        "bildunterschrift",
-        "bildunterschriften",
-        "imagecaption",
-        "photocredit",
-        "imagecredit",
-        "wpcaption",
-        "captiontext",
-        "photocaption",
-        "picturecaption",
-        "mediacaption",
-        "bu",
-    ]
+    (
+        "caption captions figcaption credit credits copyright legende bildunterschrift bildunterschriften "
+        "imagecaption photocredit imagecredit wpcaption captiontext photocaption picturecaption mediacaption "
+        "bu"
+    ).split()
 )
 _CAPTION_JOINED = re.compile(
     r"caption|photocredit|imagecredit|piccredit|mediacredit|bildunter|imgcredit|bildnachweis|bildquelle"
 )
 _CREDIT_TOKENS = frozenset(
-    [
-        "credit",
-        "credits",
-        "copyright",
-        "source",
-        "photographer",
-        "photocredit",
-        "imagecredit",
-        "agency",
-        "quelle",
-        "bildnachweis",
-        "fotograf",
-        "photographe",
-        "rights",
-        "rightsholder",
-        "attribution",
-        "cr",
-    ]
+    (
+        "credit credits copyright source photographer photocredit imagecredit agency quelle bildnachweis "
+        "fotograf photographe rights rightsholder attribution cr"
+    ).split()
 )
 _CREDIT_JOINED = re.compile(
     r"credit|photographer|copyright|bildnachweis|bildquelle|rightsholder|imagesource|"
@@ -221,38 +88,11 @@ _HIDDEN_JOINED = re.compile(
     r"visuallyhidden|sronly|screenreader|^a11y|accessibilityhid|offscreen|hiddenvisually|accessibilitylabel"
 )
 _LEAD_TOKENS = frozenset(
-    [
-        "standfirst",
-        "dek",
-        "deck",
-        "subtitle",
-        "subheadline",
-        "subheading",
-        "summary",
-        "lede",
-        "excerpt",
-        "abstract",
-        "chapo",
-        "sapo",
-        "vorspann",
-        "entradilla",
-        "bajada",
-        "ingress",
-        "perex",
-        "occhiello",
-        "sommario",
-        "synopsis",
-        "sottotitolo",
-        "intro",
-        "spoiler",
-        "anons",
-        "preamble",
-        "subhed",
-        "subtitulo",
-        "subtitular",
-        "copete",
-        "manchet",
-    ]
+    (
+        "standfirst dek deck subtitle subheadline subheading summary lede excerpt abstract chapo sapo "
+        "vorspann entradilla bajada ingress perex occhiello sommario synopsis sottotitolo intro spoiler anons "
+        "preamble subhed subtitulo subtitular copete manchet"
+    ).split()
 )
 _LEAD_JOINED = re.compile(
     r"standfirst|subtitle|subheadline|articlelead$|articlesummary|articleintro|articledesc|"
@@ -261,105 +101,41 @@ _LEAD_JOINED = re.compile(
     r"textlead|teasertext$"
 )
 _PICTURE_TOKENS = frozenset(
-    [
-        "image",
-        "images",
-        "img",
-        "photo",
-        "photos",
-        "picture",
-        "pictures",
-        "figure",
-        "media",
-        "bild",
-        "foto",
-        "fotos",
-        "imagen",
-        "imagem",
-        "afbeelding",
-        "gallery",
-        "slideshow",
-    ]
+    (
+        "image images img photo photos picture pictures figure media bild foto fotos imagen imagem afbeelding "
+        "gallery slideshow"
+    ).split()
 )
 _PICTURE_JOINED = re.compile(
     r"^(?:media|image|picture|photo)(?!text)|(?:image|picture|photo|media)(?:wrapper|"
     r"container|block|frame|box|holder|con)$"
 )
 _KICKER_TOKENS = frozenset(
-    [
-        "kicker",
-        "eyebrow",
-        "overline",
-        "roofline",
-        "dachzeile",
-        "spitzmarke",
-        "antetitulo",
-        "volanta",
-        "slug",
-        "flag",
-        "supertitle",
-        "topline",
-        "pretitle",
-        "ouverline",
-        "shoulder",
-    ]
+    (
+        "kicker eyebrow overline roofline dachzeile spitzmarke antetitulo volanta slug flag supertitle "
+        "topline pretitle ouverline shoulder"
+    ).split()
 )
 _CARD_TOKENS = frozenset(
-    [
-        "byline",
-        "bylines",
-        "author",
-        "authors",
-        "authorbox",
-        "bio",
-        "biography",
-        "dateline",
-        "timestamp",
-        "publishdate",
-        "pubdate",
-        "contributor",
-        "contributors",
-        "autor",
-        "autoren",
-        "auteur",
-        "writer",
-        "writers",
-        "journalist",
-        "metadata",
-        "meta",
-        "dates",
-        "readingtime",
-        "readtime",
-    ]
+    (
+        "byline bylines author authors authorbox bio biography dateline timestamp publishdate pubdate "
+        "contributor contributors autor autoren auteur writer writers journalist metadata meta dates "
+        "readingtime readtime"
+    ).split()
 )
 _CARD_JOINED = re.compile(
     r"author(?:bio|box|card|info|name|profile|s|details|block)|byline|aboutauthor|"
     r"abouttheauthor|aboutauth|readingtime|readtime|publishdate|postmeta|entrymeta|"
     r"articlemeta|articleinfo|articledate"
 )
-_ASIDE_TAGS = frozenset(
-    {"nav", "footer", "form", "aside", "button", "menu", "dialog", "noscript", "label", "select", "iframe"}
-)
-_SHOWN_TAGS = frozenset(
-    {"img", "svg", "picture", "p", "span", "a", "em", "strong", "i", "b", "h1", "h2", "h3", "h4", "h5", "h6"}
-)
+_ASIDE_TAGS = frozenset(("nav footer form aside button menu dialog noscript label select iframe").split())
+_SHOWN_TAGS = frozenset(("img svg picture p span a em strong i b h1 h2 h3 h4 h5 h6").split())
 _INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ASIDE_ROLES = frozenset(
-    {
-        "navigation",
-        "complementary",
-        "banner",
-        "contentinfo",
-        "search",
-        "dialog",
-        "alert",
-        "menu",
-        "toolbar",
-        "button",
-        "alertdialog",
-        "menubar",
-        "tablist",
-    }
+    (
+        "navigation complementary banner contentinfo search dialog alert menu toolbar button alertdialog "
+        "menubar tablist"
+    ).split()
 )
 
 
@@ -423,10 +199,21 @@ TAG_EVIDENCE = dict.fromkeys(_ASIDE_TAGS, ASIDE) | {"figcaption": CAPTION, "figu
 def evidence(tag: str, attrs: dict[str, str | None]) -> int:
     """The flags of one element by its own names."""
     flags = TAG_EVIDENCE.get(tag, 0)
-    if names := attrs.get("class"):
-        flags |= words_say(names)
-    if names := attrs.get("id"):
-        flags |= words_say(names)
+    telling = False
+    for name, value in attrs.items():
+        if name == "class" or name == "id":  # noqa: PLR1714 - asked of every attribute of every page
+            if value:
+                flags |= words_say(value)
+        elif name in _TELLING:
+            telling = True
+    return _told(tag, attrs, flags) if telling else flags
+
+
+_TELLING = frozenset({"itemprop", "role", "hidden", "aria-hidden", "style"})
+
+
+def _told(tag: str, attrs: dict[str, str | None], flags: int) -> int:
+    """The flags with what the attributes that few elements have say."""
     if "itemprop" in attrs and (attrs["itemprop"] or "").lower() == "articlebody":
         flags = (flags | BODY) & ~ASIDE
     if "role" in attrs and (attrs["role"] or "").lower() in _ASIDE_ROLES:

@@ -331,18 +331,18 @@ def _too_small(node: Node) -> bool:
 
 def picture_url(node: Node, page: Page, base: str | None) -> str | None:
     """The biggest file that an <img> or its <picture> names."""
-    best: tuple[float, str] | None = None
     sets = [node.get(name) for name in _SETS if name in node.attrs]
     if node.parent is not None and node.parent.tag == "picture":
         sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
         sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
-    for value in sets:
-        for match in _CANDIDATE.finditer(value[:8000]):
-            size = float(match[2] or 0) * (1000 if match[3] == "x" else 1)
-            if (best is None or size > best[0]) and (url := absolute(match[1].rstrip(","), base)):
-                best = (size, url)
-    if best:
-        return best[1]
+    files = [
+        (float(match[2] or 0) * (1000 if match[3] == "x" else 1), match[1])
+        for value in sets
+        for match in _CANDIDATE.finditer(value[:8000])
+    ]
+    for _, address in sorted(files, key=lambda file: -file[0]):
+        if url := absolute(address.rstrip(","), base):
+            return url
     for name in (*_LAZY, "src"):
         value = node.get(name)
         if value and not value.startswith("data:") and (url := absolute(value, base)):

@@ -103,6 +103,8 @@ _OTHERS = frozenset(
 def types(thing: Thing) -> tuple[str, ...]:
     """The thing's types without their namespace."""
     value = thing.get("@type")
+    if isinstance(value, str) and "/" not in value and ":" not in value:
+        return (value,)
     values = value if isinstance(value, list) else [value]
     return tuple(str(item).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for item in values if isinstance(item, str))
 

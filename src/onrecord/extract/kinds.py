@@ -43,7 +43,10 @@ def offer_kind(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
 
 
 def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | None:
-    if any(node.get("itemtype").endswith("/LiveBlogPosting") for node in page.nodes[page.lo : page.hi]):
+    if any(
+        "itemtype" in node.attrs and node.get("itemtype").endswith("/LiveBlogPosting")
+        for node in page.nodes[page.lo : page.hi]
+    ):
         return PageKind.LIVE_BLOG, Origin.MARKUP
     text = draft.get("text") or ""
     if (
@@ -76,12 +79,15 @@ def _shown(draft: Draft, facts: Facts, page: Page, body: Body) -> tuple[PageKind
         and len(text) < _PROSE_A_PICTURE * len(figures)
     ):
         return PageKind.GALLERY, Origin.URL
-    has_film = any("VideoObject" in types(thing) for thing in facts.things) or any(
-        node.tag == "video" for node in page.nodes[page.lo : page.hi]
-    )
-    if _VIDEO_PATH.search(path) and has_film and len(text) < _MOST_UNDER_FILM // 2:
+    if _VIDEO_PATH.search(path) and len(text) < _MOST_UNDER_FILM // 2 and _has_film(facts, page):
         return PageKind.VIDEO, Origin.URL
     return None
+
+
+def _has_film(facts: Facts, page: Page) -> bool:
+    return any("VideoObject" in types(thing) for thing in facts.things) or any(
+        node.tag == "video" for node in page.nodes[page.lo : page.hi]
+    )
 
 
 def _timed_entries(page: Page, body: Body) -> int:

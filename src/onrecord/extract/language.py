@@ -9,13 +9,19 @@ SURE = 0.9
 
 _COMMON = {
     "en": frozenset(
-        "the of and to in that is was for it with as his on be at by had are but from they which".split()
+        "the of and to in that is was for it with as his on be at by had are but from they which this not have has "
+        "were said will an or who he she their its about we you more after been".split()
     ),
     "de": frozenset(
-        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch".split()
+        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch an er hat sind dass "
+        "wird bei nach aus am zum zur über es einer einem einen um war nur wie oder aber vor durch bis gegen".split()
     ),
     "fr": frozenset(
         "de la le et les des en un du une que est pour qui dans par plus sur pas au sont ce il".split()
+    ),
+    "es": frozenset("el los las que y un una por con para se del al es su lo la en no más".split()),
+    "it": frozenset(
+        "di il che è e la per un del in una con non della da dei si al i le gli nel alla ha sono".split()
     ),
 }
 _OFTEN = 0.2
@@ -38,7 +44,11 @@ def identify(text: str) -> str | None:
 
 
 def confirms(text: str, language: str) -> bool:
-    """Whether the commonest words already say that the text is in `language` (English, German or French only)."""
+    """Whether the commonest words already say that the text is in `language`: English, German, French, Spanish or
+    Italian by words, Japanese by its kana.
+    """
+    if language == "ja":
+        return sum("\u3040" <= char <= "\u30ff" for char in text[:SAMPLE]) > _OFTEN * min(len(text), SAMPLE)
     common = _COMMON.get(language)
     words = text[:SAMPLE].lower().split()
     return common is not None and len(words) >= 30 and sum(word in common for word in words) > _OFTEN * len(words)

@@ -8,6 +8,7 @@ LONGEST = 4096
 _BAD = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
 
 
+@lru_cache(maxsize=1024)
 def absolute(address: str | None, base: str | None) -> str | None:
     """`address` seen from `base`; None unless it is then an http(s) URL with a host."""
     if not address or len(address) > LONGEST:

@@ -16,77 +16,29 @@ from onrecord.extract.links import absolute, same_page, site_of
 from onrecord.extract.outlets import outlet_shown
 from onrecord.model import Author, Origin, PageKind
 
-_PUBLISHED = (
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "published_time",
-    "parsely-pub-date",
-    "sailthru.date",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article:post_date",
-    "last-published",
-    "originalpublicationdate",
-    "date.publication",
-    "displaydate",
-    "dc.date.created",
-    "article_date_original",
-    "rnews:datepublished",
-    "created",
-    "og:pubdate",
-    "vr:published_time",
-    "iso-8601-publish-date",
-    "release_date",
-    "publication_date",
-    "citation_publication_date",
-    "mediator_published_time",
-    "article.created",
-    "bt:pubdate",
-    "dcterms.issued",
+_PUBLISHED = tuple(
+    (
+        "article:published_time article:published og:article:published_time og:published_time datepublished "
+        "published_time parsely-pub-date sailthru.date date pubdate publishdate publish-date publish_date "
+        "dc.date dc.date.issued dcterms.created dcterms.date article.published cxenseparse:recs:publishtime "
+        "cxenseparse:publishtime article:post_date last-published originalpublicationdate date.publication "
+        "displaydate dc.date.created article_date_original rnews:datepublished created og:pubdate "
+        "vr:published_time iso-8601-publish-date release_date publication_date citation_publication_date "
+        "mediator_published_time article.created bt:pubdate dcterms.issued"
+    ).split()
 )
-_MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "article:updated_time",
-    "article:modified",
-    "og:article:modified_time",
-    "last-modified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
+_MODIFIED = tuple(
+    (
+        "article:modified_time og:updated_time datemodified article:updated_time article:modified "
+        "og:article:modified_time last-modified lastmod dcterms.modified dc.date.modified article.updated"
+    ).split()
 )
-_AUTHORS = (
-    "author",
-    "article:author",
-    "byl",
-    "parsely-author",
-    "dc.creator",
-    "dcterms.creator",
-    "sailthru.author",
-    "og:article:author",
-    "article:author_name",
-    "cxenseparse:author",
-    "article.author",
-    "dc.contributor",
-    "authors",
-    "creator",
-    "twitter:data1-none",
-    "mediator_author",
+_AUTHORS = tuple(
+    (
+        "author article:author byl parsely-author dc.creator dcterms.creator sailthru.author "
+        "og:article:author article:author_name cxenseparse:author article.author dc.contributor authors "
+        "creator mediator_author"
+    ).split()
 )
 _TAGS = (
     "article:tag",
@@ -103,8 +55,6 @@ _SECTION = (
     "og:article:section",
     "article:section_name",
     "section",
-    "dc.type-none",
-    "cxenseparse:category-none",
 )
 
 

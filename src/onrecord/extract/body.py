@@ -21,6 +21,7 @@ _PART_HEADINGS = frozenset({"h2", "h3", "h4"})
 _PICTURES = frozenset({"img", "amp-img", "video"})
 _CAPTION_AT_MOST = 500
 _BESIDE = ASIDE | CAPTION | CARD
+_MARKS = _BESIDE | PICTURE
 ENOUGH = 0.9
 ENOUGH_NAMED = 0.8
 _CELLS = frozenset({"td", "th"})
@@ -94,21 +95,24 @@ def mark(page: Page) -> None:
             node.score += total * 0.3
         elif tag in _PICTURES:
             node.pictures += 1
-        believed = 0.8 if node.evidence & COMMENTS else 0.5
-        if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
-            node.evidence &= ~_BESIDE
-        elif (
-            node.evidence & PICTURE
-            and node.pictures
-            and node.mass < _CAPTION_AT_MOST
-            and node.score <= total * 0.5
-        ):
-            node.evidence |= CAPTION
+        if node.evidence & _MARKS:
+            _correct(node, total, common)
         parent = node.parent
+        # Most elements hold neither words nor pictures.
         if parent is not None:
-            parent.score += node.score
-            parent.mass += node.mass
-            parent.pictures += node.pictures
+            if node.mass or node.score:
+                parent.score += node.score
+                parent.mass += node.mass
+            if node.pictures:
+                parent.pictures += node.pictures
+
+
+def _correct(node: Node, total: float, common: set[str]) -> None:
+    believed = 0.8 if node.evidence & COMMENTS else 0.5
+    if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
+        node.evidence &= ~_BESIDE
+    elif node.evidence & PICTURE and node.pictures and node.mass < _CAPTION_AT_MOST:
+        node.evidence |= CAPTION
 
 
 def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
@@ -177,8 +181,8 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
     for run, weight in weighed:
         run.node.score += weight
     for node in reversed(nodes):
-        if node.parent is not None and node.parent.order >= lo:
-            node.parent.score += node.score
+        if (score := node.score) and (parent := node.parent) is not None and parent.order >= lo:
+            parent.score += score
     top = max((node.score for node in nodes), default=0.0)
     # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
     if top <= 0:

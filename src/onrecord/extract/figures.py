@@ -76,13 +76,14 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
     low = max(page.lo, start - _LEAD_REACH)
     high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
     told = told_pictures(facts, base)
+    told_keys = {key for key, _, _ in told}
     finder = _Finder(page, body, base)
     figures: list[Figure] = []
     seen: dict[str, int] = {}
     for node in page.nodes[low:high]:
         if node.tag not in {"img", "amp-img"} or len(figures) >= MOST_FIGURES:
             continue
-        figure = finder.figure(node, told, before=node.order < start)
+        figure = finder.figure(node, told_keys, before=node.order < start)
         if figure is None:
             continue
         key = picture_key(figure.url or node.get("src"))
@@ -175,15 +176,22 @@ class _Finder:
         self.base = base
         self.body_nodes = sorted({run.node.order for run in body.runs})
         self.run_orders = [run.order for run in page.runs]
+        self.urls: dict[int, str | None] = {}
 
-    def figure(self, node: Node, told: list[Told], *, before: bool) -> Figure | None:
+    def url(self, node: Node) -> str | None:
+        """`picture_url`, found once for each <img>: frames that share pictures ask again."""
+        if node.order not in self.urls:
+            self.urls[node.order] = picture_url(node, self.page, self.base)
+        return self.urls[node.order]
+
+    def figure(self, node: Node, told: set[str], *, before: bool) -> Figure | None:
         """The figure of an <img>, None where it is no picture of the article's."""
-        url = picture_url(node, self.page, self.base)
+        url = self.url(node)
         # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
         shown = url or (node.get("src") if self.base is None else "")
         if not shown or shown.startswith("data:") or _NO_PICTURE.search(shown):
             return None
-        is_told = picture_key(shown) in {key for key, _, _ in told}
+        is_told = picture_key(shown) in told
         if not is_told and (_too_small(node) or self._beside(node, before=before)):
             return None
         frame = self.frame(node)
@@ -240,7 +248,7 @@ class _Finder:
         inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in {"img", "amp-img"}]
         if len(inside) > 3:
             return False
-        addresses = [picture_url(n, self.page, self.base) for n in inside]
+        addresses = [self.url(n) for n in inside]
         return len({picture_key(url) for url in addresses if url}) <= 1
 
     def runs(self, frame: Node) -> Iterator[Run]:

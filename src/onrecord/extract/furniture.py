@@ -62,14 +62,13 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
     """
     titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
-    firsts = [
-        run for run in page.runs if run.node.tag == "h1" or any(up.tag == "h1" for up in _ancestors(run.node, 3))
-    ]
+    firsts = [run for run in page.runs if _in_first_heading(run.node)]
     if own and firsts:
         return firsts[0]
 
     def likeness(run: Run) -> float:
-        return max((alike(fold(run.text), title) for title in titles), default=0.0)
+        words = fold(run.text)
+        return max((alike(words, title) for title in titles), default=0.0)
 
     # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
     lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
@@ -78,6 +77,17 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
         if best is not None and (likeness(best) >= least):
             return best
     return None
+
+
+def _in_first_heading(node: Node) -> bool:
+    here: Node | None = node
+    for _ in range(4):
+        if here is None:
+            return False
+        if here.tag == "h1":
+            return True
+        here = here.parent
+    return False
 
 
 def offer_headline(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:

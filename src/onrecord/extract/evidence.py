@@ -169,8 +169,15 @@ _ANY_JOINED = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _JO
 @lru_cache(maxsize=65536)
 def _name_says(name: str) -> int:
     """The flags of one class name."""
+    name = name[:80]
+    return _tokens_say(_TOKENS.sub(" ", name if name.islower() else _CAMEL.sub("-", name)).strip().lower())
+
+
+@lru_cache(maxsize=65536)
+def _tokens_say(words: str) -> int:
+    """The flags of a name's words; names often differ in their numbers alone."""
     flags = 0
-    tokens = [token.lower() for token in _TOKENS.split(_CAMEL.sub("-", name[:80])) if token]
+    tokens = words.split()
     for token in tokens:
         flags |= _TOKEN_FLAGS.get(token, 0)
     joined = "".join(tokens)

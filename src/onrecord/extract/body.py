@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.extract.assemble import Piece
+from onrecord.extract.boxes import without_boxes
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.evidence import ASIDE, BODY, CAPTION, CARD, COMMENTS, PICTURE
 from onrecord.model import BlockKind
@@ -19,7 +20,8 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PART_HEADINGS = frozenset({"h2", "h3", "h4"})
 _PICTURES = frozenset({"img", "amp-img", "video"})
-_CAPTION_AT_MOST = 500
+_CAPTION_AT_MOST = 160
+"""A named frame of a picture holds a caption if it holds so few characters; longer ones must be named as captions."""
 _BESIDE = ASIDE | CAPTION | CARD
 _MARKS = _BESIDE | PICTURE
 ENOUGH = 0.9
@@ -119,9 +121,17 @@ def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
     """Whatever its ancestors are called, the longest row of paragraphs on the page does not stand in an aside."""
     if by_parent:
         up = nodes[max(by_parent, key=by_parent.__getitem__)].parent
+        names = set()
         while up is not None:
-            up.evidence &= ~_BESIDE
+            if up.evidence & _BESIDE:
+                up.evidence &= ~_BESIDE
+                if up.get("class"):
+                    names.add((up.tag, up.get("class")))
             up = up.parent
+        # A long article stands in several such elements, which are called alike.
+        for node in nodes if names else ():
+            if node.evidence & _BESIDE and (node.tag, node.get("class")) in names:
+                node.evidence &= ~_BESIDE
 
 
 def among_comments(node: Node) -> bool:
@@ -203,6 +213,7 @@ def find_body(page: Page, heading: Run | None = None) -> Body | None:
     if best is None or best.score < 1.0:
         return None
     inside = [(run, weight) for run, weight in weighed if best.holds(run.node)]
+    inside = without_boxes(page, best, inside, heading)
     if heading is not None:
         after = [(run, weight) for run, weight in inside if run.order > heading.order]
         if sum(weight for _, weight in after) > 0.6 * sum(weight for _, weight in inside):

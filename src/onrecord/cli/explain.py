@@ -9,12 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.render import safe
-from onrecord.model import Article, Credit, Origin, PageRecord
+from onrecord.model import ITEMS, Article, Credit, PageRecord, is_filled
 
 _WIDTH = 140
 _LONGEST = 160
 _APART = frozenset({"blocks", "text", "found", "published_precision", "modified_precision"})
-_NOTHING: tuple[object, ...] = (None, (), "", False)
 
 
 def explain(console: Console, record: PageRecord) -> None:
@@ -29,25 +28,18 @@ def _table(article: Article) -> RenderableType:
     for name in ("field", "found in", "value"):
         table.add_column(name, overflow="fold", no_wrap=name != "value")
     for name, value in rows(article):
-        origin = _origin(article, name)
+        origin = article.found.get(name)
         where = (
-            Text(origin.value, "cyan") if origin else Text("not on the page" if value in _NOTHING else "", "dim")
+            Text(origin.value, "cyan") if origin else Text("" if is_filled(value) else "not on the page", "dim")
         )
         table.add_row(Text(name), where, Text(_short(value)))
     words = len(article.text.split())
     table.add_row(
         Text("blocks"),
-        Text("markup" if article.blocks else "", "cyan"),
+        Text(article.found["blocks"].value if "blocks" in article.found else "", "cyan"),
         Text(f"{len(article.blocks)}, {words} words"),
     )
     return Group(table, Text(""))
-
-
-def _origin(article: Article, name: str) -> Origin | None:
-    """The field's own origin, else that of what it is a part of."""
-    while name not in article.found and "." in name:
-        name = name.rpartition(".")[0]
-    return article.found.get(name)
 
 
 def rows(article: Article) -> Iterator[tuple[str, object]]:
@@ -56,17 +48,17 @@ def rows(article: Article) -> Iterator[tuple[str, object]]:
         value = getattr(article, each.name)
         if each.name in _APART:
             continue
-        if each.name in {"figures", "authors", "corrections"} and value:
+        if each.name in ITEMS and value:
             for place, one in enumerate(value):
-                for inner in fields(one):
-                    if (given := getattr(one, inner.name)) not in _NOTHING:
-                        yield f"{each.name}.{place}.{inner.name}", given
+                for inner in ITEMS[each.name]:
+                    if is_filled(given := getattr(one, inner)):
+                        yield f"{each.name}.{place}.{inner}", given
         else:
             yield each.name, value
 
 
 def _short(value: object) -> str:
-    if value in _NOTHING:
+    if not is_filled(value):
         return ""
     if isinstance(value, datetime):
         return value.isoformat()

@@ -56,7 +56,7 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
             changed = True
             for name in ("role", "bio", "page", "avatar", "languages"):
                 if getattr(card, name) != getattr(author, name):
-                    draft.found[f"authors.{index}.{name}"] = Origin.AUTHOR_CARD
+                    draft.found_part("authors", index, name, Origin.AUTHOR_CARD)
         filled.append(card)
     if changed:
         draft.values["authors"] = tuple(filled)
@@ -73,14 +73,13 @@ def _without_portraits(draft: Draft) -> None:
     """The figures without those that are but an author's face."""
     faces = {picture_key(author.avatar) for author in draft.values["authors"] if author.avatar}
     figures = draft.get("figures") or ()
-    kept = tuple(
-        figure
-        for figure in figures
+    kept = [
+        index
+        for index, figure in enumerate(figures)
         if _says_more(figure, draft.values["authors"]) or not figure.url or picture_key(figure.url) not in faces
-    )
-    if kept != figures:
-        draft.values.pop("figures")
-        draft.offer("figures", kept, draft.found.pop("figures"))
+    ]
+    if len(kept) < len(figures):
+        draft.keep_items("figures", kept)
 
 
 def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | None, set[str]]) -> Author:

@@ -19,7 +19,7 @@ from onrecord.extract.jsonld import Thing, first, strings, types
 from onrecord.extract.links import absolute
 from onrecord.extract.metadata import Facts
 from onrecord.extract.phrases import is_chrome
-from onrecord.model import Credit, Figure, Origin
+from onrecord.model import ITEMS, Credit, Figure, Origin
 
 MOST_FIGURES = 100
 _SMALL = 120
@@ -94,12 +94,9 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
             continue
         seen[key] = len(figures)
         figures.append(figure)
-    figures = _with_told(figures, told)
-    if figures:
-        shown = bool(seen)
-        draft.offer(
-            "figures", tuple(figures), Origin.MARKUP if shown else Origin.JSON_LD if told[0][2] else Origin.META
-        )
+    whole = _with_told(figures, told)
+    main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
+    draft.offer_items("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
 
 
 Told = tuple[str, Figure, bool]
@@ -140,23 +137,36 @@ def _told_figure(url: str, thing: Thing) -> Figure:
     return Figure(url=url, caption=caption, credit=parse_credit(named) if named else credit)
 
 
-def _with_told(figures: list[Figure], told: list[Told]) -> list[Figure]:
+Traced = tuple[Figure, dict[str, Origin]]
+"""A figure, and where those of its fields were found that the page doesn't show."""
+
+
+def _told_origin(told: Told) -> Origin:
+    return Origin.JSON_LD if told[2] else Origin.META
+
+
+def _with_told(figures: list[Figure], told: list[Told]) -> list[Traced]:
     """Captions from metadata where the page shows none; its picture leads where none stands before the body."""
-    by_key = {key: figure for key, figure, _ in told}
+    by_key = {each[0]: each for each in told}
     filled = [_completed(figure, by_key.get(picture_key(figure.url or ""))) for figure in figures]
-    if told and not any(figure.place == 0 for figure in filled):
-        keys = {picture_key(figure.url or "") for figure in filled}
+    if told and not any(figure.place == 0 for figure in figures):
+        keys = {picture_key(figure.url or "") for figure in figures}
         if told[0][0] not in keys:
-            return [told[0][1], *filled]
+            origin = _told_origin(told[0])
+            return [(told[0][1], dict.fromkeys(ITEMS["figures"], origin)), *filled]
     return filled
 
 
-def _completed(figure: Figure, known: Figure | None) -> Figure:
-    if known is None:
-        return figure
-    return dataclasses.replace(
+def _completed(figure: Figure, told: Told | None) -> Traced:
+    """The figure with the words that metadata have for it where the page shows none."""
+    if told is None:
+        return figure, {}
+    known, origin = told[1], _told_origin(told)
+    whole = dataclasses.replace(
         figure, caption=figure.caption or known.caption, credit=figure.credit or known.credit
     )
+    new = [name for name in ("caption", "credit") if getattr(whole, name) != getattr(figure, name)]
+    return whole, dict.fromkeys(new, origin)
 
 
 def picture_key(url: str) -> str:

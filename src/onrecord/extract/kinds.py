@@ -38,8 +38,14 @@ def offer_kind(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     if told is None:
         told = _shown(draft, facts, page, body)
     draft.offer("kind", told[0] if told else None, told[1] if told else Origin.COMPUTED)
-    if draft.get("kind") is None:
-        draft.values["kind"] = PageKind.ARTICLE
+    draft.offer("kind", PageKind.ARTICLE, _told_article(facts))
+
+
+def _told_article(facts: Facts) -> Origin:
+    """Where the page calls itself an article; computed where nothing says so, and nothing says otherwise."""
+    if facts.article:
+        return Origin.JSON_LD
+    return Origin.META if (facts.meta("og:type") or "").lower() == "article" else Origin.COMPUTED
 
 
 def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | None:

@@ -6,7 +6,7 @@ from onrecord.errors import NoArticle
 from onrecord.extract.decode import decode
 from onrecord.extract.html import extract_html
 from onrecord.extract.saved import extract_saved
-from onrecord.model import Article, Capture
+from onrecord.model import Article, Capture, Origin
 from onrecord.settings import Limits
 
 DEFAULT_LIMITS = Limits()
@@ -28,5 +28,8 @@ def extract(
     if not articles:
         raise NoArticle(capture.subject, "no article found on this page")
     if language:
-        articles = tuple(dataclasses.replace(article, language=language) for article in articles)
+        articles = tuple(
+            dataclasses.replace(article, language=language, found={**article.found, "language": Origin.GIVEN})
+            for article in articles
+        )
     return articles

@@ -1,6 +1,7 @@
 """The nouns: frozen types and nothing else."""
 
 from onrecord.model.article import (
+    ITEMS,
     Article,
     Author,
     Block,
@@ -11,6 +12,7 @@ from onrecord.model.article import (
     Origin,
     PageKind,
     Precision,
+    is_filled,
 )
 from onrecord.model.capture import Capture, CaptureOrigin, payload_digest
 from onrecord.model.feed import Feed, Outlet
@@ -34,6 +36,7 @@ from onrecord.model.record import ArticleRecord, PageRecord
 from onrecord.model.span import Span
 
 __all__ = [
+    "ITEMS",
     "Anchor",
     "AnchorKind",
     "Article",
@@ -65,5 +68,6 @@ __all__ = [
     "Stance",
     "Timex",
     "TimexType",
+    "is_filled",
     "payload_digest",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -103,15 +103,29 @@ class Correction:
     date: datetime | None = None
 
 
+ITEMS = {
+    "authors": ("name", "role", "bio", "avatar", "languages", "page"),
+    "figures": ("url", "alt", "caption", "credit"),
+    "corrections": ("text", "date"),
+}
+"""The lists of an Article whose items' fields have origins of their own, with those fields."""
+
+_APART = frozenset({"found", "published_precision", "modified_precision"})
 _INDEXED = re.compile(r"(figures|authors|corrections)\.(\d{1,6})\.([a-z]+)\Z")
+
+
+def is_filled(value: object) -> bool:
+    """Whether a field says anything: None, "", () and False say nothing."""
+    return value is not None and value is not False and value not in ("", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article. Dates are zone-aware UTC; a field that the page doesn't give is None or empty, never guessed.
 
-    `text` is the body: the blocks' words, joined by a blank line. `found` says for each filled field
-    (by its name, as in "headline" or "figures.0.caption") where on the page it was.
+    `text` is the body: the blocks' words, joined by a blank line. `found` says for each filled field where on the
+    page it was: by its name, as in "headline", and for each item of `ITEMS` as in "figures.0.caption". What only
+    says how to take another field (a moment's precision, a figure's place) has the origin of that field.
     """
 
     url: str | None = None
@@ -152,6 +166,18 @@ class Article:
         if isinstance(value, Credit):
             value = value.text
         return value if isinstance(value, str) else ""
+
+    def filled(self) -> Iterator[str]:
+        """The names of all filled fields, as `found` has them: `headline`, `figures`, `figures.0.caption`, ..."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if each.name in _APART or not is_filled(value):
+                continue
+            yield each.name
+            for index, item in enumerate(value if each.name in ITEMS else ()):
+                for part in ITEMS[each.name]:
+                    if is_filled(getattr(item, part)):
+                        yield f"{each.name}.{index}.{part}"
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """The parts that are read, as (name, string), in a reader's order; empty ones are left out."""

@@ -15,7 +15,7 @@ from onrecord.extract.saved.head import Head, read_head
 from onrecord.extract.saved.lines import Line, read_lines
 from onrecord.extract.saved.regions import Region, find_bios, find_regions
 from onrecord.extract.saved.tail import Tail, read_tail
-from onrecord.model import Article, Author, BlockKind, Figure, Origin
+from onrecord.model import Article, Author, BlockKind, Figure, Origin, PageKind
 from onrecord.settings import Limits
 
 WORDS_A_MINUTE = 225
@@ -66,6 +66,7 @@ def _article(lines: Sequence[Line], region: Region, bios: dict[int, str], *, url
     draft.offer("corrections", tuple(dict.fromkeys([*body.corrections, *tail.corrections])), Origin.TEXT)
     draft.offer("reading_minutes", head.minutes, Origin.TEXT)
     draft.offer("reading_minutes", max(1, round(len(text.split()) / WORDS_A_MINUTE)), Origin.COMPUTED)
+    draft.offer("kind", PageKind.ARTICLE, Origin.COMPUTED)
     draft.offer("language", identify(text), Origin.COMPUTED)
     if tail.truncated:
         draft.offer("truncated", tail.truncated, Origin.TEXT)
@@ -103,11 +104,11 @@ def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
         role, bio = head.roles.get(name) or (card.role if card else None), card.bio if card else None
         place = len(authors)
         authors.append(Author(name=name, role=role, bio=bio, languages=languages_in_bio(bio) if bio else ()))
+        draft.found_part("authors", place, "name", origins.get(name, Origin.TEXT))
         for part, value in (("role", role), ("bio", bio), ("languages", authors[-1].languages)):
             if value:
-                draft.found[f"authors.{place}.{part}"] = (
-                    Origin.TEXT if part == "role" and name in head.roles else Origin.AUTHOR_CARD
-                )
+                by_name = part == "role" and name in head.roles
+                draft.found_part("authors", place, part, Origin.TEXT if by_name else Origin.AUTHOR_CARD)
         outlet = outlet_in_bio(bio) if bio else None
         if outlet is not None:
             draft.offer("outlet", outlet[0], Origin.AUTHOR_CARD)
@@ -133,10 +134,6 @@ def _offer_pictures(draft: Draft, body: Body) -> None:
         else:
             figures.append(figure)
     draft.offer("figures", tuple(figures), Origin.TEXT)
-    for index, figure in enumerate(figures):
-        for name in ("alt", "caption", "credit"):
-            if getattr(figure, name):
-                draft.found[f"figures.{index}.{name}"] = Origin.TEXT
 
 
 def _dateline(text: str) -> str | None:

@@ -24,7 +24,7 @@ _CAPTION_AT_MOST = 160
 """A named frame of a picture holds a caption if it holds so few characters; longer ones must be named as captions."""
 _BESIDE = ASIDE | CAPTION | CARD
 _MARKS = _BESIDE | PICTURE
-ENOUGH = 0.9
+ENOUGH = 0.95
 ENOUGH_NAMED = 0.8
 _CELLS = frozenset({"td", "th"})
 
@@ -216,7 +216,7 @@ def find_body(page: Page, heading: Run | None = None) -> Body | None:
     inside = without_boxes(page, best, inside, heading)
     if heading is not None:
         after = [(run, weight) for run, weight in inside if run.order > heading.order]
-        if sum(weight for _, weight in after) > 0.6 * sum(weight for _, weight in inside):
+        if sum(weight for _, weight in after) > 0.5 * sum(weight for _, weight in inside):
             inside = after
     kept = _before_imprint(page, best, clean(best, inside))
     if not kept:

@@ -154,6 +154,10 @@ def _with_told(figures: list[Figure], told: list[Told]) -> list[Traced]:
         if told[0][0] not in keys:
             origin = _told_origin(told[0])
             return [(told[0][1], dict.fromkeys(ITEMS["figures"], origin)), *filled]
+    # Over the body the picture that the page tells machines of leads, not its author's or another article's.
+    for index, (figure, _) in enumerate(filled if told else ()):
+        if figure.place == 0 and picture_key(figure.url or "") == told[0][0]:
+            return [filled[index], *filled[:index], *filled[index + 1 :]]
     return filled
 
 

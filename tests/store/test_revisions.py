@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from onrecord.model import Figure, Origin
+from onrecord.model import Figure, Origin, Size
 from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import article, capture, day, keep, page, record, rows
@@ -122,6 +122,14 @@ def test_where_a_field_was_found_is_no_state(store):
     keep(store, A)
     moved = dataclasses.replace(A, found={"headline": Origin.META})
     assert keep(store, moved, payload="other", when=day(1))[0].change is Change.UNCHANGED
+
+
+def test_another_file_of_the_same_picture_is_no_state(store):
+    small, large = Size(url="https://vell.test/s.jpg", width=400), Size(url="https://vell.test/l.jpg", width=800)
+    shown = Figure(url=large.url, sizes=(large,))
+    keep(store, dataclasses.replace(A, figures=(shown,)))
+    more = dataclasses.replace(A, figures=(dataclasses.replace(shown, sizes=(large, small)),))
+    assert keep(store, more, payload="other", when=day(1))[0].change is Change.UNCHANGED
 
 
 def test_search_and_people_follow_the_newest_revision(store):

@@ -25,6 +25,7 @@ from onrecord.model import (
     Mention,
     Party,
     Reading,
+    Size,
     Span,
     Stance,
     Timex,
@@ -44,7 +45,15 @@ ARTICLES = st.builds(
     published=st.none() | MOMENTS,
     authors=st.lists(st.builds(Author, name=WORDS, role=st.none() | WORDS), max_size=3).map(tuple),
     figures=st.lists(
-        st.builds(Figure, url=st.none() | WORDS, caption=WORDS, credit=st.none() | st.builds(Credit, text=WORDS)),
+        st.builds(
+            Figure,
+            url=st.none() | WORDS,
+            caption=WORDS,
+            credit=st.none() | st.builds(Credit, text=WORDS),
+            sizes=st.lists(st.builds(Size, url=WORDS, width=st.none() | st.integers(1, 9999)), max_size=3).map(
+                tuple
+            ),
+        ),
         max_size=2,
     ).map(tuple),
     url=st.none() | WORDS,

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.render import safe
-from onrecord.model import ITEMS, Article, Credit, PageRecord, is_filled
+from onrecord.model import ITEMS, Article, Credit, PageRecord, Size, is_filled
 
 _WIDTH = 140
 _LONGEST = 160
@@ -65,6 +65,9 @@ def _short(value: object) -> str:
     if isinstance(value, Credit):
         parts = [*value.people, value.agency or "", "pool" if value.pool else ""]
         return f"{safe(value.text)}  ({' / '.join(part for part in map(safe, parts) if part)})"
+    if isinstance(value, tuple) and value and isinstance(value[0], Size):
+        widths = ", ".join(str(size.width) for size in value if size.width)
+        return f"{len(value)}" + (f", {widths} pixels wide" if widths else ", of unknown width")
     if isinstance(value, tuple):
         return safe(", ".join(map(str, value)))[:_LONGEST]
     words = safe(str(value))

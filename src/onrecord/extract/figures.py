@@ -1,4 +1,4 @@
-"""Pictures of the article: the biggest file, alt, caption and credit, and where each stands.
+"""Figures of the article: picture, alt, caption and credit, and where each stands.
 
 A picture's frame is the outermost element around it that holds no other picture and none of the body's words;
 what is written in the frame is its caption and credit, whatever the elements are called.
@@ -19,35 +19,13 @@ from onrecord.extract.jsonld import Thing, first, strings, types
 from onrecord.extract.links import absolute
 from onrecord.extract.metadata import Facts
 from onrecord.extract.phrases import is_chrome
-from onrecord.model import ITEMS, Credit, Figure, Origin
+from onrecord.extract.pictures import is_no_picture, picture_key, picture_sizes, picture_url, width_of, with_sizes
+from onrecord.model import ITEMS, Credit, Figure, Origin, Size
 
 MOST_FIGURES = 100
 _SMALL = 120
 _FRAME_WORDS = 900
 _FRAME_ELEMENTS = 400
-_MOST_SOURCES = 40
-_LAZY = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-url",
-    "data-image",
-    "data-hi-res-src",
-    "data-full-src",
-    "data-img-url",
-    "data-large-file",
-    "data-original-src",
-    "data-srcs",
-    "data-image-src",
-    "data-default-src",
-)
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_NO_PICTURE = re.compile(
-    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|"
-    r"gravatar|badge|emoji|authors?|byline|banner|"
-    r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
-)
 _BUTTON = re.compile(
     r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
     r"vergrößern|agrandir|ampliar)\b.{0,30}"
@@ -62,8 +40,6 @@ _TAIL = re.compile(
     r"\s/\s?(?P<slashed>(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]+){1,3})\s*$",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)")
-_SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
 _LEAD_REACH = 120
 """How many elements before the headline a lead picture may stand."""
 
@@ -89,8 +65,8 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
         key = picture_key(figure.url or node.get("src"))
         if key in seen:
             known = figures[seen[key]]
-            if figure.caption and not known.caption:
-                figures[seen[key]] = figure
+            fuller, other = (figure, known) if figure.caption and not known.caption else (known, figure)
+            figures[seen[key]] = with_sizes(fuller, other.sizes)
             continue
         seen[key] = len(figures)
         figures.append(figure)
@@ -107,22 +83,25 @@ def told_pictures(facts: Facts, base: str | None) -> list[Told]:
     """The pictures that JSON-LD and meta elements name, with what they say of them."""
     found: dict[str, Told] = {}
 
-    def tell(address: str | None, thing: Thing | None) -> None:
+    def tell(address: str | None, thing: Thing | None, width: object) -> None:
         url = absolute(address, base)
-        if url and not _NO_PICTURE.search(url):
+        if url and not is_no_picture(url):
             figure = Figure(url=url) if thing is None else _told_figure(url, thing)
-            found.setdefault(picture_key(url), (picture_key(url), figure, thing is not None))
+            key = picture_key(url)
+            known, told = found.get(key, (key, figure, thing is not None))[1:]
+            found[key] = key, with_sizes(known, [Size(url=url, width=width_of(width))]), told
 
     value = facts.resolve(facts.article.get("image"))
     for item in map(facts.resolve, (value if isinstance(value, list) else [value])[:20]):
         for address in strings(item, "url", "contentUrl", "@id")[:1]:
-            tell(address, item if isinstance(item, dict) else {})
+            thing = item if isinstance(item, dict) else {}
+            tell(address, thing, thing.get("width"))
     for thing in facts.things:
         if "ImageObject" in types(thing) and not _SAYING.isdisjoint(thing):
-            tell(first(thing, "url") or first(thing, "contentUrl"), thing)
+            tell(first(thing, "url") or first(thing, "contentUrl"), thing, thing.get("width"))
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
         for address in facts.metas(name)[:1]:
-            tell(address, None)
+            tell(address, None, facts.meta(name.removesuffix(":url") + ":width"))
     return list(found.values())
 
 
@@ -170,15 +149,7 @@ def _completed(figure: Figure, told: Told | None) -> Traced:
         figure, caption=figure.caption or known.caption, credit=figure.credit or known.credit
     )
     new = [name for name in ("caption", "credit") if getattr(whole, name) != getattr(figure, name)]
-    return whole, dict.fromkeys(new, origin)
-
-
-def picture_key(url: str) -> str:
-    """What stays of a picture's address whatever size is asked for."""
-    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
-    name = _SIZE_IN_NAME.sub("", path.rsplit("/", 1)[-1])
-    # Names like "image.jpg" or "w_800" tell nothing apart: then the whole path counts.
-    return name.lower() if len(name) >= 16 and re.search(r"\d", name) else _SIZE_IN_NAME.sub("", path).lower()
+    return with_sizes(whole, known.sizes), dict.fromkeys(new, origin)
 
 
 class _Finder:
@@ -203,7 +174,7 @@ class _Finder:
         url = self.url(node)
         # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
         shown = url or (node.get("src") if self.base is None else "")
-        if not shown or shown.startswith("data:") or _NO_PICTURE.search(shown):
+        if not shown or shown.startswith("data:") or is_no_picture(shown):
             return None
         is_told = picture_key(shown) in told
         if not is_told and (_too_small(node) or self._beside(node, before=before)):
@@ -216,7 +187,9 @@ class _Finder:
             credit = credit or wider
         credit = credit or told_credit
         place = bisect_left(self.body.orders, node.order)
-        return Figure(url=url, alt=one_line(node.get("alt")), caption=caption, credit=credit, place=place)
+        alt = one_line(node.get("alt"))
+        figure = Figure(url=url, alt=alt, caption=caption, credit=credit, place=place)
+        return with_sizes(figure, picture_sizes(node, self.page, self.base))
 
     def _beside(self, node: Node, *, before: bool) -> bool:
         """Whether the picture stands in an aside, an author card, or a link to somewhere else."""
@@ -349,24 +322,3 @@ def _too_small(node: Node) -> bool:
         if value and 0 < int(value[0]) < (_SMALL if name == "width" else 60):
             return True
     return False
-
-
-def picture_url(node: Node, page: Page, base: str | None) -> str | None:
-    """The biggest file that an <img> or its <picture> names."""
-    sets = [node.get(name) for name in _SETS if name in node.attrs]
-    if node.parent is not None and node.parent.tag == "picture":
-        sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
-        sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
-    files = [
-        (float(match[2] or 0) * (1000 if match[3] == "x" else 1), match[1])
-        for value in sets
-        for match in _CANDIDATE.finditer(value[:8000])
-    ]
-    for _, address in sorted(files, key=lambda file: -file[0]):
-        if url := absolute(address.rstrip(","), base):
-            return url
-    for name in (*_LAZY, "src"):
-        value = node.get(name)
-        if value and not value.startswith("data:") and (url := absolute(value, base)):
-            return url
-    return None

@@ -12,6 +12,7 @@ from onrecord.model.article import (
     Origin,
     PageKind,
     Precision,
+    Size,
     is_filled,
 )
 from onrecord.model.capture import Capture, CaptureOrigin, payload_digest
@@ -64,6 +65,7 @@ __all__ = [
     "Party",
     "Precision",
     "Reading",
+    "Size",
     "Span",
     "Stance",
     "Timex",

@@ -76,14 +76,27 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """One file of a picture: its address, and its width in pixels where the page says it."""
+
+    url: str
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture of the article. `place` is the index of the block before which it stands; 0 leads."""
+    """A picture of the article. `place` is the index of the block before which it stands; 0 leads.
+
+    `sizes` are all files of it that the page names (at most 24), the widest first, those of unknown width last;
+    `url` is one of them, none known to be wider than it where its own width is known.
+    """
 
     url: str | None = None
     alt: str | None = None
     caption: str | None = None
     credit: Credit | None = None
     place: int = 0
+    sizes: tuple[Size, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +118,7 @@ class Correction:
 
 ITEMS = {
     "authors": ("name", "role", "bio", "avatar", "languages", "page"),
-    "figures": ("url", "alt", "caption", "credit"),
+    "figures": ("url", "alt", "caption", "credit", "sizes"),
     "corrections": ("text", "date"),
 }
 """The lists of an Article whose items' fields have origins of their own, with those fields."""

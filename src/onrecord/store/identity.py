@@ -68,9 +68,11 @@ def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
 
 
 def state_digest(article: Article) -> str:
-    """SHA-256 over the article's words and furniture; where they were found doesn't count."""
+    """SHA-256 over the article's words and furniture; where they were found and a picture's sizes don't count."""
     document = msgspec.to_builtins(article)
     del document["found"]
+    for figure in document["figures"]:
+        del figure["sizes"]
     return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()
 
 

@@ -7,6 +7,7 @@
     │   ├── BinaryInput       bytes that are no text
     │   ├── InputTooLarge     over a bound on size, depth or time
     │   └── NoArticle         a page, but no article on it
+    │       └── IndexPage     because it is a front page or a section's: it leads to articles
     ├── FetchError            a URL could not be fetched
     │   ├── AddressRefused    it leads to a private, loopback or otherwise forbidden address
     │   └── BadResponse       the server answered, but not with a page
@@ -51,6 +52,20 @@ class InputTooLarge(InputError):
 
 class NoArticle(InputError):
     """A page, but no article on it."""
+
+
+class IndexPage(NoArticle):
+    """A front page or a section's page: no article itself, but `links` to articles, in the page's order."""
+
+    def __init__(self, subject: str, links: tuple[str, ...]) -> None:
+        super().__init__(
+            subject, f"no article on this page: it looks like an index page with {len(links)} links to follow"
+        )
+        self.links = links
+
+    def __reduce__(self) -> tuple[type["OnRecordError"], tuple[str, tuple[str, ...]]]:  # type: ignore[override]
+        """As the root's, with the links."""
+        return type(self), (self.subject, self.links)
 
 
 class FetchError(OnRecordError):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from onrecord.errors import IndexPage
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.authors import offer_cards
 from onrecord.extract.body import Body, among_comments, find_body, mark
@@ -9,6 +10,7 @@ from onrecord.extract.dom import Page, Run, parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.figures import offer_figures
 from onrecord.extract.furniture import find_heading, offer_furniture
+from onrecord.extract.index_pages import kind_without_article
 from onrecord.extract.jsonld import first
 from onrecord.extract.kinds import offer_kind
 from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
@@ -23,13 +25,17 @@ WHOLE = 2_500
 """A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
 
 
-def extract_html(text: str, *, url: str | None, captured: datetime | None, limits: Limits) -> tuple[Article, ...]:
+def extract_html(
+    text: str, *, url: str | None, captured: datetime | None, limits: Limits, subject: str | None = None
+) -> tuple[Article, ...]:
     """The articles on the page, in its order; empty where there is none.
 
     `url` is where the page came from: relative addresses are made absolute by it, and it tells which article is
-    meant. `captured` is when. Raises InputTooLarge where the markup is nested beyond all sense.
+    meant. `captured` is when, `subject` what errors call the page. Raises InputTooLarge where the markup is nested
+    beyond all sense, and IndexPage where the page only leads to articles.
     """
-    page = parse_page(text, subject=url or "input", limits=limits)
+    subject = subject or url or "input"
+    page = parse_page(text, subject=subject, limits=limits)
     mark(page)
     facts = Facts(page, url, captured)
     parts = [] if facts.is_live_blog else article_elements(page, limits.articles_per_page)
@@ -42,6 +48,10 @@ def extract_html(text: str, *, url: str | None, captured: datetime | None, limit
             articles.append(article)
     if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
         articles.append(article)
+    if len(articles) < 2:
+        kind, links = kind_without_article(page, facts, body=bool(articles))
+        if kind is not None:
+            raise IndexPage(subject, links)
     return tuple(articles)
 
 

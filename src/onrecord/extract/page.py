@@ -18,11 +18,13 @@ def extract(
     """The articles of a page, in its order; at least one.
 
     `language` (BCP 47) is what the owner says of the page: it goes before what the page says of itself.
-    Raises EmptyInput, BinaryInput, InputTooLarge or NoArticle, each naming `capture.subject`.
+    Raises EmptyInput, BinaryInput, InputTooLarge or NoArticle (IndexPage where it leads to articles), each naming `capture.subject`.
     """
     page = decode(capture, limits=limits)
     if page.is_html:
-        articles = extract_html(page.text, url=capture.uri, captured=capture.date, limits=limits)
+        articles = extract_html(
+            page.text, url=capture.uri, captured=capture.date, limits=limits, subject=capture.subject
+        )
     else:
         articles = extract_saved(page.text, url=capture.uri, captured=capture.date, limits=limits)
     if not articles:

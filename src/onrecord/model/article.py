@@ -45,12 +45,13 @@ class BlockKind(StrEnum):
 
 
 class PageKind(StrEnum):
-    """What kind of page the article stood on."""
+    """What kind of page the article stood on; no article stands on an index page (see `errors.IndexPage`)."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live blog"
     VIDEO = "video"
     GALLERY = "gallery"
+    INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from typing import Any
 from onrecord.extract.decode import decode
 from onrecord.extract.dom import parse_page
 from onrecord.extract.draft import Draft
+from onrecord.extract.facts import Facts
 from onrecord.extract.jsonld import first
-from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_tags
+from onrecord.extract.metadata import offer_authors, offer_dates, offer_tags
 from onrecord.model import Capture
 from onrecord.settings import Limits
 

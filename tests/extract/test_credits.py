@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.credits import is_credit, parse_credit, split_caption
+from onrecord.extract.captions import split_caption
+from onrecord.extract.credits import is_credit, parse_credit
 
 
 @pytest.mark.parametrize(

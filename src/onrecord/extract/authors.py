@@ -10,9 +10,9 @@ from onrecord.extract.cards import is_bio, is_role, languages_in_bio
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import CAPTION, CARD
+from onrecord.extract.facts import Facts, is_outlet
 from onrecord.extract.figures import told_pictures
 from onrecord.extract.links import absolute
-from onrecord.extract.metadata import Facts, is_outlet
 from onrecord.extract.pictures import picture_key, picture_url
 from onrecord.model import Author, Figure, Origin
 

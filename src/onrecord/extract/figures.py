@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
-from onrecord.extract.credits import is_credit, parse_credit, split_caption
+from onrecord.extract.captions import split_caption
+from onrecord.extract.credits import is_credit, parse_credit
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
+from onrecord.extract.facts import Facts
 from onrecord.extract.jsonld import Thing, first, strings, types
 from onrecord.extract.links import absolute
-from onrecord.extract.metadata import Facts
 from onrecord.extract.phrases import is_chrome
 from onrecord.extract.pictures import is_no_picture, picture_key, picture_sizes, picture_url, width_of, with_sizes
 from onrecord.model import ITEMS, Credit, Figure, Origin, Size

@@ -7,9 +7,10 @@ from onrecord.extract.body import Body, extent
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
+from onrecord.extract.facts import Facts, is_outlet
 from onrecord.extract.jsonld import first
 from onrecord.extract.language import confirms, identify
-from onrecord.extract.metadata import Facts, is_outlet, offer_date, offer_staff
+from onrecord.extract.metadata import offer_date, offer_staff
 from onrecord.extract.outlets import folded
 from onrecord.extract.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.sections import (

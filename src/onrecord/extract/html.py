@@ -8,12 +8,13 @@ from onrecord.extract.authors import offer_cards
 from onrecord.extract.body import Body, among_comments, find_body, mark
 from onrecord.extract.dom import Page, Run, parse_page
 from onrecord.extract.draft import Draft
+from onrecord.extract.facts import Facts
 from onrecord.extract.figures import offer_figures
 from onrecord.extract.furniture import find_heading, offer_furniture
 from onrecord.extract.index_pages import kind_without_article
 from onrecord.extract.jsonld import first
 from onrecord.extract.kinds import offer_kind
-from onrecord.extract.metadata import Facts, offer_authors, offer_dates, offer_rest, offer_tags
+from onrecord.extract.metadata import offer_authors, offer_dates, offer_rest, offer_tags
 from onrecord.extract.notes import correction, dateline, ends_cut, wire
 from onrecord.extract.openings import part_opening
 from onrecord.extract.phrases import is_paywall

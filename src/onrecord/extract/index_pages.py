@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from onrecord.extract.body import extent
 from onrecord.extract.dom import Node, Page, Run
+from onrecord.extract.facts import Facts
 from onrecord.extract.links import absolute, same_page, site_of
-from onrecord.extract.metadata import Facts
 from onrecord.model import PageKind
 
 MOST_LINKS = 1_000

@@ -9,8 +9,8 @@ import re
 from onrecord.extract.body import Body
 from onrecord.extract.dom import Page
 from onrecord.extract.draft import Draft
+from onrecord.extract.facts import Facts
 from onrecord.extract.jsonld import types
-from onrecord.extract.metadata import Facts
 from onrecord.model import Origin, PageKind
 
 _LIVE = re.compile(

@@ -9,9 +9,9 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import ASIDE, CAPTION, CARD, COMMENTS, KICKER
+from onrecord.extract.facts import Facts
 from onrecord.extract.jsonld import types
 from onrecord.extract.links import site_of
-from onrecord.extract.metadata import Facts
 from onrecord.extract.outlets import folded
 from onrecord.model import Origin
 

@@ -13,7 +13,7 @@ from onrecord.extract.credits import is_credit
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
 from onrecord.extract.evidence import CARD
-from onrecord.extract.metadata import Facts, is_outlet
+from onrecord.extract.facts import Facts, is_outlet
 from onrecord.model import Author, Origin
 
 _LONGEST = 200

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.extract.assemble import Piece
-from onrecord.extract.credits import parse_credit, split_caption
+from onrecord.extract.captions import split_caption
+from onrecord.extract.credits import parse_credit
 from onrecord.extract.phrases import is_paywall, normal
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import META, WASTE, Kind, Line, bullet_text, looks_like_name

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.bylines import clean_name, is_agency, is_collective, parse_byline
+from onrecord.extract.captions import split_caption
 from onrecord.extract.cards import is_role
-from onrecord.extract.credits import split_caption
 from onrecord.extract.dates import Moment
 from onrecord.extract.phrases import normal
 from onrecord.extract.saved.lines import BY, META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name

@@ -8,8 +8,9 @@ from enum import Enum, auto
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.bylines import parse_byline
+from onrecord.extract.captions import split_caption
 from onrecord.extract.cards import is_role
-from onrecord.extract.credits import is_credit, is_person, split_caption
+from onrecord.extract.credits import is_credit, is_person
 from onrecord.extract.phrases import (
     ends_body,
     is_chrome,

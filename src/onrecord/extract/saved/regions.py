@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.captions import split_caption
 from onrecord.extract.cards import is_bio, starts_as_bio
-from onrecord.extract.credits import split_caption
 from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
 
 FARTHEST = 8

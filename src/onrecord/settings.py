@@ -21,10 +21,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One running OnRecord. `allowed_hosts` are host names the owner lets resolve to private addresses."""
+    """One running OnRecord. `allowed_hosts` are host names the owner lets resolve to private addresses.
+
+    `names` are those that the server itself goes by, beside localhost and addresses in numbers.
+    """
 
     store: Path = Path("onrecord.sqlite")
     host: str = "127.0.0.1"
     port: int = 8080
     allowed_hosts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)

@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from onrecord.model import (
     Article,
@@ -255,7 +255,7 @@ def fill(store: Store) -> dict[str, int]:
 class Running:
     """The application behind a real uvicorn on a loopback port, in a thread."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on")

@@ -24,6 +24,11 @@ class Source:
     name: str
 
     @property
+    def shown(self) -> str:
+        """The name as it can be printed: bytes of a file's name that are no UTF-8 become U+FFFD."""
+        return self.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    @property
     def is_url(self) -> bool:
         """Whether it is to be fetched."""
         return self.name.lower().startswith(("http://", "https://"))
@@ -48,9 +53,14 @@ def _names(argument: str) -> Iterator[str]:
         yield argument
         return
     path = Path(argument)
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except (OSError, ValueError):  # a name that the system can't have; reading it says so
+        yield argument
+        return
+    if is_folder:
         yield from (str(page) for page in sorted(path.rglob("*")) if _is_page(page))
-    elif not path.exists() and glob.has_magic(argument):
+    elif not is_there and glob.has_magic(argument):
         matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         for match in matches or [argument]:
             yield from _names(match) if matches else [match]
@@ -71,17 +81,17 @@ def load(source: Source, settings: Settings, *, url: str | None, captured: datet
     Raises MissingInput, InputTooLarge or FetchError, naming the source.
     """
     if source.is_url:
-        capture = fetch_page(source.name, settings)
+        # By the address that was asked for, not where it led: so a resumed run knows it again.
+        capture = replace(fetch_page(source.name, settings), name=source.name)
     elif source.name == STDIN:
         capture = Capture(target_uri=None, payload=_bounded(sys.stdin.buffer, "standard input", settings))
         capture = replace(capture, name="standard input")
     else:
-        capture = _from_file(Path(source.name), settings)
+        capture = _from_file(Path(source.name), source.shown, settings)
     return replace(capture, target_uri=url or capture.target_uri, date=captured or capture.date)
 
 
-def _from_file(path: Path, settings: Settings) -> Capture:
-    name = str(path)
+def _from_file(path: Path, name: str, settings: Settings) -> Capture:
     try:
         with path.open("rb") as file:
             payload = _bounded(file, name, settings)
@@ -89,8 +99,9 @@ def _from_file(path: Path, settings: Settings) -> Capture:
         raise MissingInput(name, "no such file") from None
     except IsADirectoryError:
         raise MissingInput(name, "a folder without pages (.html, .htm, .txt)") from None
-    except OSError as error:
-        raise MissingInput(name, f"can't be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MissingInput(name, f"can't be read: {reason}") from None
     return Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=name)
 
 

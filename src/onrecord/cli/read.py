@@ -26,6 +26,8 @@ from onrecord.settings import Settings
 
 Outcome = PageRecord | OnRecordError
 _CHUNK = 4
+_BEGINS = b'{"schema":"'
+"""How a line that --jsonl writes begins, whole or cut short by a kill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def read(
     settings = Settings(allowed_hosts=frozenset(allowed_hosts))
     said = Said(url=url, captured=captured, language=language)
     done = _already_in(output) if output else frozenset()
-    waiting = [source for source in sources if source.name not in done]
+    waiting = [source for source in sources if source.shown not in done]
     failed = 0
     with _opened(output) as out:
         for outcome in _watched(_outcomes(waiting, settings, said, jobs), len(waiting), form):
@@ -130,22 +132,28 @@ def _already_in(output: Path) -> frozenset[str]:
     if not output.exists():
         return frozenset()
     done, whole = set(), 0
-    with output.open("rb+") as file:
-        for line in file:
-            if not line.endswith(b"\n"):
-                break
-            try:
-                done.add(str(msgspec.json.decode(line)["source"]))
-            except (msgspec.DecodeError, KeyError, TypeError):
-                raise click.UsageError(
-                    f"{output} is no file that --jsonl wrote; nothing was added to it"
-                ) from None
-            whole += len(line)
-        file.truncate(whole)
+    try:
+        with output.open("rb+") as file:
+            for line in file:
+                if not line.endswith(b"\n") and (line.startswith(_BEGINS) or _BEGINS.startswith(line)):
+                    break
+                try:
+                    done.add(str(msgspec.json.decode(line)["source"]))
+                except (msgspec.DecodeError, KeyError, TypeError):
+                    raise click.UsageError(
+                        f"{output} is no file that --jsonl wrote; nothing was added to it"
+                    ) from None
+                whole += len(line)
+            file.truncate(whole)
+    except OSError as error:
+        raise click.ClickException(safe(f"{output}: can't be written: {error.strerror}")) from None
     return frozenset(done)
 
 
 def _opened(output: Path | None) -> IO[bytes]:
     if output:
-        return output.open("ab")
+        try:
+            return output.open("ab")
+        except OSError as error:
+            raise click.ClickException(safe(f"{output}: can't be written: {error.strerror}")) from None
     return sys.stdout.buffer

@@ -23,7 +23,7 @@ from onrecord.model import (
     Precision,
     Reading,
     Span,
-    Stance,
+    stance_words,
 )
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -36,7 +36,7 @@ def show(console: Console, record: PageRecord) -> None:
     """Prints the whole record of one page."""
     width = min(console.width, _WIDTH)
     many = len(record.articles) > 1
-    console.print(Text(f"{record.source}" + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
+    console.print(Text(safe(record.source) + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
     for number, item in enumerate(record.articles, 1):
         if many:
             console.print(Rule(f"{number} of {len(record.articles)}", style="dim"), width=width)
@@ -44,8 +44,11 @@ def show(console: Console, record: PageRecord) -> None:
 
 
 def safe(words: str | None) -> str:
-    """The words without control and direction-override characters, which could steer a terminal."""
-    return _UNSAFE.sub("", words or "")
+    """The words without control and direction-override characters, which could steer a terminal.
+
+    Bytes of a file's name that are no UTF-8 become question marks, because no stream could print them.
+    """
+    return _UNSAFE.sub("", words or "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _article(record: ArticleRecord) -> RenderableType:
@@ -172,10 +175,7 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
         line.append(f"unnamed: {source}" if source else "nobody named", "cyan")
     if item.speaker and item.speaker.role:
         line.append(f", {safe(article.words(item.speaker.role))}", "dim")
-    stance = (
-        f"not: {item.stance.value}" if item.negated and item.stance is not Stance.DENIES else item.stance.value
-    )
-    line.append(f"  {stance}", "magenta")
+    line.append(f"  {stance_words(item.stance, negated=item.negated)}", "magenta")
     if item.addressee:
         line.append(f" to {safe(item.addressee.name)}", "dim")
     if item.said_on:

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, SOURCE, safe
 from onrecord.errors import OnRecordError
-from onrecord.model import Stance
+from onrecord.model import Stance, stance_words
 from onrecord.store.protocol import Claim, FoundArticle, Query
 from onrecord.store.sqlite import SqliteStore
 
@@ -77,7 +77,7 @@ def search(
 def _claim(claim: Claim) -> Text:
     line = Text(safe(f"{claim.at:%Y-%m-%d} {claim.outlet or 'outlet unknown'}  "), "dim")
     line.append(safe(claim.speaker or claim.source or "nobody named"), SOURCE)
-    line.append(f" {claim.stance.value}", CUE)
+    line.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
     line.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
     line.append(safe(claim.before), "dim").append(safe(claim.content), CONTENT).append(safe(claim.after), "dim")
     return line

@@ -25,11 +25,14 @@ from onrecord.store.sqlite import SqliteStore
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="First load this folder's newsroom (as in samples/) into the store; loading it again changes nothing.",
 )
-def serve(store_path: Path, host: str, port: int, newsroom: Path | None) -> None:
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="A name that people reach it by (repeat for more)."
+)
+def serve(store_path: Path, host: str, port: int, newsroom: Path | None, names: tuple[str, ...]) -> None:
     """Serve the News Feed from the store until stopped (Ctrl-C)."""
     from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
 
-    settings = Settings(store=store_path, host=host, port=port)
+    settings = Settings(store=store_path, host=host, port=port, names=frozenset(names))
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:

@@ -34,6 +34,12 @@ def things(scripts: Iterable[str]) -> list[Thing]:
     return found
 
 
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half of a pair: no character, and no stream could print it."""
+
+
 def _values(script: str) -> Iterator[Any]:
     if len(script) > LONGEST:
         return
@@ -42,6 +48,7 @@ def _values(script: str) -> Iterator[Any]:
     if found is None:
         opening = _OPENING.match(text)
         text = text[opening.end() :] if opening else text
+        text = _LONE_SURROGATE.sub("\ufffd", text)
         text = text[: -len(tail[0])] if (tail := _CLOSING.search(text[-60:])) and tail[0] else text
         commas = _TRAILING_COMMA.sub(r"\1", text)
         for attempt in (text, commas, _MISSING_COMMA.sub(",", commas)):

@@ -32,6 +32,7 @@ from onrecord.model.reading import (
     Stance,
     Timex,
     TimexType,
+    stance_words,
 )
 from onrecord.model.record import ArticleRecord, PageRecord
 from onrecord.model.span import Span
@@ -72,4 +73,5 @@ __all__ = [
     "TimexType",
     "is_filled",
     "payload_digest",
+    "stance_words",
 ]

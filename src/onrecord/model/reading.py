@@ -63,6 +63,26 @@ class Stance(StrEnum):
     DECLINES = "declines to comment"
 
 
+_NOT = {
+    Stance.SAYS: "say",
+    Stance.CLAIMS: "claim",
+    Stance.DENIES: "deny",
+    Stance.CONFIRMS: "confirm",
+    Stance.WARNS: "warn",
+    Stance.ASKS: "ask",
+    Stance.DEMANDS: "demand",
+    Stance.PROMISES: "promise",
+    Stance.PLANS: "plan",
+    Stance.THINKS: "think",
+    Stance.DECLINES: "decline to comment",
+}
+
+
+def stance_words(stance: Stance, *, negated: bool) -> str:
+    """The stance as a person reads it. A negated one never reads like its opposite: "does not deny"."""
+    return f"does not {_NOT[stance]}" if negated else stance.value
+
+
 class Coverage(StrEnum):
     """How much of `read` covers the article's language."""
 

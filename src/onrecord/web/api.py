@@ -49,7 +49,7 @@ class Api:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
         wanted = asked.search(request)
         people = await self._site.pooled(lambda: self._site.store.people(limit=100))
-        wanted = asked.with_speaker(wanted, self._site.store.person(wanted.given["speaker"]), people)
+        wanted = asked.with_speaker(wanted, asked.known_speaker(self._site.store, wanted.given["speaker"]), people)
         if wanted.problems:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._site.store, asked.optional(request, "after")

@@ -9,11 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from onrecord.settings import Settings
 from onrecord.store.protocol import Store
 from onrecord.web.api import Api
 from onrecord.web.headers import SafeHeaders
+from onrecord.web.hosts import OwnHosts
 from onrecord.web.pages import Site
 from onrecord.web.rendering import STATIC, KeptStatic
 
@@ -37,9 +39,8 @@ class ArticleId(Convertor[int]):
 register_url_convertor("article", ArticleId())
 
 
-def create_app(store: Store, settings: Settings) -> Starlette:
+def create_app(store: Store, settings: Settings) -> ASGIApp:
     """The application over an open store, which stays the caller's to close."""
-    del settings  # nothing of it concerns the pages yet; sign-in will
     site = Site(store)
     api = Api(site)
 
@@ -67,9 +68,11 @@ def create_app(store: Store, settings: Settings) -> Starlette:
         Route("/healthz", site.health),
         Mount("/static", KeptStatic(directory=STATIC)),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
-        middleware=[Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)],
         exception_handlers={HTTPException: site.problem, 500: site.problem},
         lifespan=lifespan,
     )
+    # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
+    return SafeHeaders(OwnHosts(app, settings.names))

@@ -7,7 +7,8 @@ from datetime import date
 from starlette.requests import Request
 
 from onrecord.model import Stance
-from onrecord.store.protocol import PersonInfo, Query
+from onrecord.store.identity import person_slug
+from onrecord.store.protocol import PersonInfo, Query, Store
 
 MOST_CHARACTERS = 300
 PAGE = 30
@@ -76,6 +77,11 @@ def search(request: Request) -> Asked:
     if query.since and query.until and query.since > query.until:
         problems.append("The first day is after the last, so nothing can lie between them.")
     return Asked(query, given["in"] == "articles", tuple(problems), given)
+
+
+def known_speaker(store: Store, typed: str) -> PersonInfo | None:
+    """The person whose slug or full name was typed, however few statements there are."""
+    return (store.person(typed) or store.person(person_slug(typed))) if typed else None
 
 
 def with_speaker(asked: Asked, person: PersonInfo | None, people: Sequence[PersonInfo]) -> Asked:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from onrecord.model import ArticleRecord, Stance
+from onrecord.model import ArticleRecord, Stance, stance_words
 from onrecord.store.protocol import Claim
 
 LANES = 8
@@ -64,7 +64,7 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
                 x=round(100 * start / length, 2),
                 width=round(max(_SMALLEST, 100 * (end - start) / length), 2),
                 tone=TONES[item.stance],
-                label=f"{name} {item.stance.value}: {_shortened(words)}",
+                label=f"{name} {stance_words(item.stance, negated=item.negated)}: {_shortened(words)}",
                 id=item.id,
                 kind=item.kind.value,
             )
@@ -157,7 +157,8 @@ def _columns(columns: Iterable[list[Claim]], first: datetime, scale: float, base
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=TONES[claim.stance],
                 kind=claim.kind.value,
-                label=f"{claim.at:%d %b %Y}, {claim.outlet}: {claim.stance.value}, {_shortened(claim.content)}",
+                label=f"{claim.at:%d %b %Y}, {claim.outlet}: "
+                f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(claim.content)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + (len(column) // _TALLEST) * _STEP + _COLUMN

@@ -165,7 +165,7 @@ class Site:
         wanted = asked.search(request)
         after = asked.optional(request, "after")
         people = await self.pooled(lambda: self.store.people(limit=_SUGGESTED))
-        wanted = asked.with_speaker(wanted, self.store.person(wanted.given["speaker"]), people)
+        wanted = asked.with_speaker(wanted, asked.known_speaker(self.store, wanted.given["speaker"]), people)
         look = self.store.search_articles if wanted.articles else self.store.search_claims
         listing = None
         if wanted.anything:

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onrecord import __version__
-from onrecord.model import Article, Span
+from onrecord.model import Article, Span, stance_words
 from onrecord.web import words
 
 STATIC = Path(__file__).with_name("static")
@@ -62,7 +62,13 @@ def _environment() -> Environment:
         "unnamed": words.unnamed,
         "own_quotes": words.own_quotes,
     }
-    environment.globals |= {"static": static_url, "count": words.count, "version": __version__, "whole": _whole}
+    environment.globals |= {
+        "static": static_url,
+        "count": words.count,
+        "version": __version__,
+        "whole": _whole,
+        "stance_words": stance_words,
+    }
     return environment
 
 

@@ -1,0 +1,88 @@
+"""One test for each fault that somebody met at the command line."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+
+def test_output_never_cuts_a_file_that_is_not_ours(onrecord, tmp_path, page):
+    """`-o notes.txt` emptied the notes, because their last line had no end."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("my thesis", "utf-8")
+    done = onrecord("read", page, "--jsonl", "-o", notes)
+    assert done.returncode == 2
+    assert "nothing was added" in done.err
+    assert notes.read_text("utf-8") == "my thesis"
+
+
+@pytest.mark.parametrize("kept", [1, 9, 40])
+def test_a_line_that_a_kill_cut_short_is_written_anew(onrecord, tmp_path, page, kept):
+    out = tmp_path / "record.jsonl"
+    onrecord("read", page, "--jsonl", "-o", out)
+    whole = out.read_bytes()
+    out.write_bytes(whole + whole[:kept])
+    other = tmp_path / "other.html"
+    other.write_bytes(page.read_bytes())
+    done = onrecord("read", page, other, "--jsonl", "-o", out)
+    assert done.returncode == 0, done.err
+    assert [json.loads(line)["source"] for line in out.read_text("utf-8").splitlines()] == [str(page), str(other)]
+
+
+def test_output_where_nothing_can_be_written_is_one_clear_line(onrecord, tmp_path, page):
+    done = onrecord("read", page, "--jsonl", "-o", tmp_path / "nowhere" / "x.jsonl")
+    assert done.returncode == 1
+    assert "can't be written" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_name_that_no_file_can_have_does_not_stop_the_others(onrecord, page):
+    done = onrecord("read", "x" * 300, page, "--jsonl")
+    assert done.returncode == 1
+    assert "Traceback" not in done.err
+    assert json.loads(done.out)["source"] == str(page)
+
+
+def test_a_file_name_in_another_encoding_is_read_and_shown(onrecord, tmp_path, page):
+    """A name in Latin-1 on a UTF-8 system ended the run with a traceback."""
+    name = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.html"))
+    try:
+        name.write_bytes(page.read_bytes())
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    for form in ([], ["--jsonl"], ["--explain"]):
+        done = onrecord("read", tmp_path, *form)
+        assert done.returncode == 0, done.err
+        assert "caf" in done.out
+
+
+def test_half_a_character_in_json_ld_does_not_stop_the_run(onrecord, tmp_path, page):
+    evil = tmp_path / "evil.html"
+    data = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks \\ud800 resume",}</script>'
+    evil.write_text(page.read_text("utf-8").replace("</head>", f"{data}</head>"), "utf-8")
+    for form in ([], ["--json"]):
+        done = onrecord("read", evil, *form)
+        assert done.returncode == 0, done.err
+
+
+def test_a_file_name_cannot_steer_the_terminal(onrecord, tmp_path, page):
+    evil = tmp_path / "a\x1b[31mb.html"
+    evil.write_bytes(page.read_bytes())
+    assert "\x1b" not in onrecord("read", evil).out
+
+
+def test_a_denial_that_is_denied_reads_as_one(onrecord, tmp_path, page):
+    """ "Did not deny" was printed as "denies"."""
+    other = tmp_path / "deny.html"
+    other.write_text(page.read_text("utf-8").replace("Veld said that", "Veld did not deny that"), "utf-8")
+    done = onrecord("read", other)
+    assert "does not deny" in done.out
+
+
+def test_text_that_begins_like_a_recording_is_text(onrecord, tmp_path):
+    words = " ".join(["The ID3 is an electric car that sells well in the north, the maker said on Monday."] * 8)
+    saved = tmp_path / "car.txt"
+    saved.write_text(f"ID3 electric cars sell out\n\nBy Ana Ruiz\n\n{words}\n\n{words}\n", "utf-8")
+    done = onrecord("read", saved)
+    assert "MP3" not in done.err

@@ -38,8 +38,8 @@ _MOST_STEPS = 500_000
 
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([\s/]?)")
 _FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split())
-_FORMAT_OPENS = re.compile(rf"<(?:{'|'.join(sorted(_FORMATS))})[\s/]", re.IGNORECASE)
-"""With attributes: of those that are written alike, the parser opens but three again."""
+_FORMAT_OPENS = re.compile(rf"<(?=[bcefinstuBCEFINSTU])(?i:{'|'.join(sorted(_FORMATS))})[\s/]")
+"""With attributes: of those that are written alike, the parser opens but three again. The first look is for speed."""
 # Without contents, or closed by the next of their kind: they never pile up by themselves.
 _SELF_ENDING = frozenset(
     "area base br col embed hr img input link meta param source track wbr"

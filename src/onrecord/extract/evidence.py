@@ -8,6 +8,8 @@ where the text says otherwise (see body.py).
 import re
 from functools import lru_cache
 
+from onrecord.extract.prefixes import any_of
+
 BODY = 1
 """Named as the article's body."""
 ASIDE = 2
@@ -163,7 +165,8 @@ _JOINED = (
     (PICTURE, _PICTURE_JOINED),
     (BODY, _BODY_JOINED),
 )
-_ANY_JOINED = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _JOINED))
+_ANY_JOINED = any_of("|".join(pattern.pattern for _, pattern in _JOINED))
+_JOINED_TREES = tuple((flag, any_of(pattern.pattern)) for flag, pattern in _JOINED)
 
 
 @lru_cache(maxsize=65536)
@@ -182,7 +185,7 @@ def _tokens_say(words: str) -> int:
         flags |= _TOKEN_FLAGS.get(token, 0)
     joined = "".join(tokens)
     if len(joined) > 3 and _ANY_JOINED.search(joined):
-        for flag, pattern in _JOINED:
+        for flag, pattern in _JOINED_TREES:
             if pattern.search(joined):
                 flags |= flag
     # "article-body-newsletter" is a newsletter box.

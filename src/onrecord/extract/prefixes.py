@@ -1,0 +1,71 @@
+"""Long lists of alternatives as one tree of their first letters, for patterns that are only asked whether they match.
+
+Python's engine tries the alternatives of a pattern one after another at every place; in a tree it tries one a letter.
+No language.
+"""
+
+import re
+from collections.abc import Iterable
+
+_LITERAL = re.compile(r"[A-Za-z0-9 ]")
+_REPEATED = re.compile(r"[?*+{]")
+_LEADING_GROUP = re.compile(r"\(\?:([A-Za-z0-9 |]*)\)(?![?*+{])")
+
+
+def any_of(pattern: str) -> re.Pattern[str]:
+    """`pattern` compiled so that it finds something in just the strings in which it would; what it finds may differ.
+
+    Takes alternatives without capturing groups, of which the order counts for nothing here.
+    """
+    return re.compile(tree(_alternatives(pattern)))
+
+
+def tree(alternatives: Iterable[str]) -> str:
+    """The pattern that matches where any of the alternatives does, with shared first letters written once."""
+    branches: dict[str, list[str]] = {}
+    rest: dict[str, None] = {}
+    for each in alternatives:
+        if each and _LITERAL.match(each) and not _REPEATED.match(each[1:]):
+            branches.setdefault(each[0], []).append(each[1:])
+        else:
+            rest[each] = None
+    if "" in rest:
+        # What has matched so far is enough.
+        return ""
+    parts = [letter + _grouped(tree(tails)) for letter, tails in branches.items()]
+    return "|".join((*parts, *rest))
+
+
+def _grouped(pattern: str) -> str:
+    return f"(?:{pattern})" if len(_split(pattern)) > 1 else pattern
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives at the top, those that begin with a group of words written out."""
+    found: list[str] = []
+    for each in _split(pattern):
+        group = _LEADING_GROUP.match(each)
+        found += [word + each[group.end() :] for word in group[1].split("|")] if group else [each]
+    return found
+
+
+def _split(pattern: str) -> list[str]:
+    """A pattern at its bars, but for those within brackets."""
+    parts, depth, start, at = [], 0, 0, 0
+    in_class = False
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+            at += pattern.startswith("]", at + 1) + 2 * pattern.startswith("^]", at + 1)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and not depth:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]

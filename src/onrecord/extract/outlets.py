@@ -85,11 +85,18 @@ def _copyrights(page: Page) -> set[str]:
     """The holders that the page's short lines of copyright name; pictures' are among them, and harmless."""
     names: set[str] = set()
     for run in page.runs[-60:]:
-        if len(run.text) < 600 and (match := _COPYRIGHT.search(run.text)):
-            name = match["name"]
-            end = _AFTER_NAME.search(name)
-            names.add(folded(name[: end.start()] if end else name))
+        if len(run.text) < 600 and (name := copyright_holder(run.text)):
+            names.add(folded(name))
     return names - {""}
+
+
+def copyright_holder(line: str) -> str | None:
+    """Whose the copyright is that a line claims, without the company's form ("Ltd"); None where it claims none."""
+    match = _COPYRIGHT.search(line)
+    if match is None:
+        return None
+    end = _AFTER_NAME.search(match["name"])
+    return match["name"][: end.start()] if end else match["name"]
 
 
 def _feeds(page: Page) -> set[str]:

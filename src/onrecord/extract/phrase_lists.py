@@ -15,7 +15,7 @@ become a member|become a supporter|contribute|share|share this|share this articl
 share this page
 share on facebook|share on x|share on twitter|share on linkedin|share on whatsapp|share via email|share by email
 share full article
-share options|share save|share post|tweet|tweet this|pin it|email|email this|e-mail|print|print this
+share options|share save|share post|mail|link|tweet|tweet this|pin it|email|email this|e-mail|print|print this
 print this article|copy link|copy link to clipboard|copy url
 link copied|copied|gift|gift article|gift this article|gift link|save|save article|saved|save for later|bookmark
 add bookmark

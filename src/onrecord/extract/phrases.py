@@ -327,3 +327,25 @@ def is_promotion(line: str) -> bool:
         return False
     trade = {match.group().lower() for match in _PROMOTING.finditer(line)}
     return len(trade) >= 2 and bool(_ADDRESSING.search(line))
+
+
+def asks_something(line: str) -> bool:
+    """Whether the line addresses the reader with a word of that trade: a weaker sign, for what stands in a box."""
+    if any(mark in line for mark in '"“„«'):
+        return False
+    return bool(_PROMOTING.search(line)) and bool(_ADDRESSING.search(line))
+
+
+def is_sign_up(line: str) -> bool:
+    """Whether the line is a button to sign up for something."""
+    return bool(_SIGN_UP.fullmatch(normal(line)))
+
+
+_SIGN_UP = re.compile(
+    r"(?:sign up|subscribe|register|join)(?: (?:now|here|today|for free|free|us))?|sign me up|get started"
+    r"|(?:jetzt |kostenlos )?(?:anmelden|abonnieren|registrieren)|s['’]inscrire|je m['’]inscris|m['’]inscrire|s['’]abonner"
+    r"|suscr[ií]b(?:ete|irme|irse|ir)|apuntarme|regístrate|iscriviti|registrati|inscrev(?:a-se|er)|assinar|cadastre-se"
+    r"|inschrijven|aanmelden|tilmeld|meld deg på|prenumerera|anmäl dig|zapisz się|subskrybuj|přihlásit se|odebírat"
+    r"|підписатися|підписатись|подписаться|abone ol|kaydol",
+    re.IGNORECASE,
+)

@@ -220,7 +220,8 @@ def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
         line.key for at, line in enumerate(lines) if at not in run and line.kind is Kind.SHORT and line.key
     }
     menu = len(run) > 3
-    if menu and not (lines[below].after_blank or lines[run[0]].key in repeated):
+    again = lines[run[0]].key in repeated or lines[run[0]].key in {lines[at].key for at in run[1:]}
+    if menu and not (lines[below].after_blank or again):
         return
     nearest = lines[run[0]]
     over = lines[run[1]] if len(run) > 1 and not menu else None

@@ -1,7 +1,6 @@
 """The lines of a saved page, each with what it looks like on its own."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -166,8 +165,6 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
         line.after_blank = blank
         blank = False
         lines.append(line)
-    _settle_repeats(lines)
-    _settle_roles(lines)
     return lines
 
 
@@ -307,7 +304,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CLINGING = re.compile(
-    r"(?:\s*Purchase Licensing Rights)?(?:,?\s*opens (?:in (?:a )?)?new (?:tab|window))?\.?$", re.IGNORECASE
+    r"(?:\s*Purchase Licensing Rights(?:,?\s*opens (?:in (?:a )?)?new (?:tab|window))?"
+    r"|,?\s*opens (?:in (?:a )?)?new (?:tab|window))\.?$",
+    re.IGNORECASE,
 )
 
 
@@ -326,26 +325,6 @@ def _prose(text: str) -> Kind:
     return Kind.SHORT
 
 
-def _settle_roles(lines: list[Line]) -> None:
-    """A role is one under its person: "Court frees jailed newspaper editor" over a byline is a headline."""
-    before: Line | None = None
-    for line in lines:
-        if line.kind is Kind.ROLE and not (
-            before and (before.kind in {Kind.BYLINE, Kind.ROLE} or before.names or looks_like_name(before.text))
-        ):
-            line.kind = Kind.SHORT
-        if line.kind not in WASTE:
-            before = line
-
-
-def _settle_repeats(lines: list[Line]) -> None:
-    """What stands on the page three times and more is nobody's prose."""
-    counts = Counter(line.key for line in lines if line.kind in {Kind.PROSE, Kind.SHORT} and line.key)
-    for line in lines:
-        if counts[line.key] >= (4 if line.kind is Kind.PROSE else 8) and line.kind in {Kind.PROSE, Kind.SHORT}:
-            line.kind = Kind.CHROME
-
-
 def tag_list(text: str) -> tuple[str, ...]:
     """The tags of "Tags: a, b, c"; () where the line only heads them."""
     match = _TAG_LINE.fullmatch(text[:400])
@@ -361,9 +340,21 @@ def crumbs(text: str) -> tuple[str, ...]:
     if len(text) > 300:
         return ()
     steps = [step.strip() for step in re.split(r"\s*[»›>→]\s*|\s+/\s+", text)]
+    least = 2 if steps[0].lower() in _HOME else 3
     return (
-        tuple(steps) if len(steps) >= 3 and all(steps) and all(step.count(" ") < 5 for step in steps[:-1]) else ()
+        tuple(steps)
+        if len(steps) >= least and all(steps) and all(step.count(" ") < 5 for step in steps[:-1])
+        else ()
     )
+
+
+_HOME = frozenset(
+    (
+        "home|homepage|home page|front page|start|startseite|accueil|page d'accueil|page d’accueil|inicio|portada|"
+        "página principal|início|página inicial|voorpagina|forside|hem|startsidan|etusivu|strona główna|"
+        "domů|úvod|головна|главная|anasayfa|ana sayfa"
+    ).split("|")
+)
 
 
 def bullet_text(text: str) -> str:

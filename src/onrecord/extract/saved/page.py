@@ -13,7 +13,9 @@ from onrecord.extract.language import identify
 from onrecord.extract.saved.body import Body, read_body
 from onrecord.extract.saved.head import Head, read_head
 from onrecord.extract.saved.lines import Line, read_lines
+from onrecord.extract.saved.outlet import outlet_of
 from onrecord.extract.saved.regions import Region, find_bios, find_regions
+from onrecord.extract.saved.settle import settle
 from onrecord.extract.saved.tail import Tail, read_tail
 from onrecord.model import Article, Author, BlockKind, Figure, Origin, PageKind
 from onrecord.settings import Limits
@@ -30,10 +32,12 @@ def extract_saved(text: str, *, url: str | None, captured: datetime | None, limi
     text = text[: limits.text_characters]
     language = identify(_sample(text))
     lines = read_lines(text, language=language, captured=captured)
+    settle(lines)
+    outlet = outlet_of(lines)
     bios = find_bios(lines)
     articles: list[Article] = []
     for region in find_regions(lines, bios, most=limits.articles_per_page):
-        article = _article(lines, region, bios, url=None if articles else url)
+        article = _article(lines, region, bios, url=None if articles else url, outlet=outlet)
         if article is not None:
             articles.append(article)
     return tuple(articles)
@@ -45,7 +49,9 @@ def _sample(text: str) -> str:
     return "\n".join(line[:600] for line in lines[:5]) or text[:2_000]
 
 
-def _article(lines: Sequence[Line], region: Region, bios: dict[int, str], *, url: str | None) -> Article | None:
+def _article(
+    lines: Sequence[Line], region: Region, bios: dict[int, str], *, url: str | None, outlet: str | None
+) -> Article | None:
     head = read_head(lines, region)
     body = read_body(lines, region, head, bios)
     text, blocks = assemble(body.pieces)
@@ -54,6 +60,7 @@ def _article(lines: Sequence[Line], region: Region, bios: dict[int, str], *, url
     tail = read_tail(lines, region, head, body, bios)
     draft = Draft()
     draft.offer("url", url, Origin.GIVEN)
+    draft.offer("outlet", outlet, Origin.TEXT)
     for name in ("section", "kicker", "headline", "standfirst", "byline"):
         draft.offer(name, getattr(head, name), Origin.TEXT)
     draft.offer("text", text, Origin.TEXT)

@@ -41,7 +41,8 @@ def find_bios(lines: Sequence[Line]) -> dict[int, str]:
             continue
         for before in range(index - 1, max(-1, index - 5), -1):
             name = lines[before].text.strip(" ,|•")
-            if lines[before].kind is Kind.SHORT and looks_like_name(name) and is_bio(line.text, name):
+            shown = lines[before].kind is Kind.SHORT and looks_like_name(name)
+            if shown and (is_bio(line.text, name) or _on_card(lines, before, index, name)):
                 bios[index] = name
                 break
             if lines[before].kind is Kind.PROSE:
@@ -55,6 +56,15 @@ def find_bios(lines: Sequence[Line]) -> dict[int, str]:
         if named and (any(named.lower() in name for name in names) or _closes(lines, index)):
             bios[index] = named
     return bios
+
+
+def _on_card(lines: Sequence[Line], name_at: int, index: int, name: str) -> bool:
+    """Whether a sentence begins with the name that stands over a role right over it: whatever it then says."""
+    return (
+        index == name_at + 2
+        and lines[name_at + 1].kind is Kind.ROLE
+        and lines[index].text.lower().startswith(name.lower() + " ")
+    )
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:

@@ -1,10 +1,9 @@
 """Whom the server answers, and that what goes wrong carries the headers too."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
@@ -45,25 +44,9 @@ def test_an_answer_to_a_fault_of_ours_has_the_headers(tmp_path: Path) -> None:
     """Starlette's own middleware for errors stood outside the headers'."""
     closed = SqliteStore(tmp_path / "closed.sqlite")
     closed.close()
-    app = create_app(closed, Settings())
-    said: list[Message] = []
-
-    async def ask() -> None:
-        async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message: Message) -> None:
-            said.append(message)
-
-        scope = {
-            "type": "http", "method": "GET", "path": "/", "raw_path": b"/", "query_string": b"", "http_version": "1.1",
-            "headers": [(b"host", b"localhost")], "scheme": "http", "server": ("localhost", 80), "root_path": "",
-        }  # fmt: skip
-        with pytest.raises(Exception, match=r"closed|Closed"):
-            await app(scope, receive, send)
-
-    asyncio.run(ask())
-    assert said[0]["status"] == 500
-    headers = dict(said[0]["headers"])
-    assert headers[b"content-security-policy"].startswith(b"default-src 'none'")
-    assert headers[b"x-content-type-options"] == b"nosniff"
+    server = Running(create_app(closed, Settings()))
+    answer = server.get("/")
+    server.stop()
+    assert answer.status == 500
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from onrecord.extract.bylines import clean_name
 from onrecord.extract.cards import is_bio
 from onrecord.extract.phrases import is_paywall
-from onrecord.extract.saved.body import Body
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import WASTE, Kind, Line, looks_like_name, tag_list
 from onrecord.extract.saved.regions import Region
+from onrecord.extract.saved.walk import Body
 from onrecord.model import BlockKind, Correction
 
 FARTHEST_CARD = 60

@@ -161,14 +161,15 @@ def test_the_keyboard_reads_the_feed_and_the_record(opened: Opener) -> None:
     page.keyboard.press("o")
     page.wait_for_url("**/article/**")
     page.keyboard.press("j")
-    assert page.locator(".record .st.on").count() == 1
+    page.locator(".record .st.on").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator(".record .st.on").count() == 0
+    page.locator(".record .st.on").wait_for(state="detached")
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
+    page.locator("#keys").wait_for(state="hidden")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q"
+    page.wait_for_function("document.activeElement.id === 'q'")
 
 
 def test_every_link_and_button_can_be_reached_and_seen_by_tab(opened: Opener) -> None:

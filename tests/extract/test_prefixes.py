@@ -18,6 +18,7 @@ PIECES = st.one_of(
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)})"),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)})?c"),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)})(?!a)"),
+    st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)}|)?b"),
     st.just("[|)b]"),
     st.just(r"\|a"),
 )
@@ -29,6 +30,14 @@ PATTERNS = st.lists(st.lists(PIECES, min_size=1, max_size=2).map("".join), min_s
 def test_finds_where_the_list_finds(pattern: str, texts: list[str]) -> None:
     for text in texts:
         assert bool(any_of(pattern).search(text)) == bool(re.search(pattern, text)), text
+
+
+@settings(max_examples=100, deadline=None)
+@given(PATTERNS, st.lists(st.text("aBc|", max_size=8), max_size=10))
+def test_what_must_stand_around_counts(pattern: str, texts: list[str]) -> None:
+    tree = any_of(pattern, before="(?<!a)", after="(?!c)", flags=re.IGNORECASE)
+    for text in texts:
+        assert bool(tree.search(text)) == bool(re.search(f"(?<!a)(?:{pattern})(?!c)", text, re.IGNORECASE)), text
 
 
 @pytest.mark.parametrize("pattern", [pattern.pattern for _, pattern in _JOINED])

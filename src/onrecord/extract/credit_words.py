@@ -5,6 +5,8 @@ Labels of some twenty languages; names in any script that has capitals.
 
 import re
 
+from onrecord.extract.prefixes import any_of
+
 AGENCY = (
     r"(?:the )?associated press|ap(?:tn)?|afp(?:tv|forum)?|agence france[- ]presse|reuters|thomson reuters|"
     r"(?:afp |ap |corbis |moment |stone )?getty(?: images)?(?: news| europe| north america| sport)?"
@@ -31,7 +33,7 @@ AGENCY = (
     r"witters|gepa|eibner|sven simon|pressefoto|camera ?4|tass/sipa|zuma/shutterstock|stringer/afp"
 )
 KNOWN = re.compile(rf"(?:{AGENCY})", re.IGNORECASE)
-ANY_KNOWN = re.compile(rf"(?<![\w.'’-])(?:{AGENCY})(?![\w'’]|\.\w|-\w)", re.IGNORECASE)
+ANY_KNOWN = any_of(AGENCY, before=r"(?<![\w.'’-])", after=r"(?![\w'’]|\.\w|-\w)", flags=re.IGNORECASE)
 EXACT_CASE = re.compile(
     r"(?<![\w.'’-])(?:AP|AFP|REUTERS|Reuters|EPA|EFE|ANSA|TASS|DPA|dpa|IMAGO|Imago|imago|PA|UPI|APA|PAP|ČTK"
     r"|CTK|AAP|MTI|ANP|LUSA|NTB|"

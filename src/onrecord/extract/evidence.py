@@ -209,14 +209,12 @@ TAG_EVIDENCE = dict.fromkeys(_ASIDE_TAGS, ASIDE) | {"figcaption": CAPTION, "figu
 def evidence(tag: str, attrs: dict[str, str | None]) -> int:
     """The flags of one element by its own names."""
     flags = TAG_EVIDENCE.get(tag, 0)
-    telling = False
-    for name, value in attrs.items():
-        if name == "class" or name == "id":  # noqa: PLR1714 - asked of every attribute of every page
-            if value:
-                flags |= words_say(value)
-        elif name in _TELLING:
-            telling = True
-    return _told(tag, attrs, flags) if telling else flags
+    # Asked of every element of every page: a set operation is faster than a loop over the attributes.
+    if names := attrs.get("class"):
+        flags |= words_say(names)
+    if names := attrs.get("id"):
+        flags |= words_say(names)
+    return flags if _TELLING.isdisjoint(attrs) else _told(tag, attrs, flags)
 
 
 _TELLING = frozenset({"itemprop", "role", "hidden", "aria-hidden", "style"})

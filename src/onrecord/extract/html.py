@@ -6,6 +6,7 @@ from onrecord.errors import IndexPage
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.authors import offer_cards
 from onrecord.extract.body import Body, among_comments, find_body, mark
+from onrecord.extract.collector import paused
 from onrecord.extract.dom import Page, Run, parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.facts import Facts
@@ -36,6 +37,13 @@ def extract_html(
     beyond all sense, and IndexPage where the page only leads to articles.
     """
     subject = subject or url or "input"
+    with paused():
+        return _articles(text, subject, url, captured, limits)
+
+
+def _articles(
+    text: str, subject: str, url: str | None, captured: datetime | None, limits: Limits
+) -> tuple[Article, ...]:
     page = parse_page(text, subject=subject, limits=limits)
     mark(page)
     facts = Facts(page, url, captured)

@@ -277,9 +277,12 @@ def is_paywall(line: str) -> bool:
 _SIGN_UP_ONLY = re.compile(r"already a (?:subscriber|member)\b.{0,60}|keep reading", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def reading_minutes(line: str) -> int | None:
     """The minutes of "2 min read", "Lesezeit: 4 Minuten", ...; None where the line is anything else."""
-    if len(line) > 60:
+    if len(line) > 60 or not _DIGIT.search(line):
         return None
     match = _READING.fullmatch(line.strip(" \t\u00a0|•·-–()[]"))
     if not match:
@@ -290,7 +293,7 @@ def reading_minutes(line: str) -> int | None:
 
 def minutes_within(line: str) -> int | None:
     """The minutes of a reading time inside a short line of other furniture: "By Jane Doe June 4 2 min read"."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _DIGIT.search(line):
         return None
     match = _READING_WITHIN.search(line)
     minutes = int(match["after"] or match["before"]) if match else 0

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from onrecord.extract.dom import Node, Page
 from onrecord.extract.links import absolute
@@ -39,6 +40,7 @@ _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large
 _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 
 
+@lru_cache(maxsize=1024)
 def is_no_picture(url: str) -> bool:
     """Whether an address names a logo, an icon, a placeholder or the like."""
     return bool(_NO_PICTURE.search(url))
@@ -59,8 +61,15 @@ def _sets(node: Node, page: Page) -> Iterator[tuple[str, float, str]]:
         sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
         sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
     for value in sets:
-        for match in _CANDIDATE.finditer(value[:_MOST_CHARACTERS]):
-            yield match[1].rstrip(","), float(match[2] or 0), match[3] or ""
+        yield from _candidates(value[:_MOST_CHARACTERS])
+
+
+@lru_cache(maxsize=64)
+def _candidates(value: str) -> tuple[tuple[str, float, str], ...]:
+    """One set's candidates. A picture's are asked for twice: for its biggest file, and for all of them."""
+    return tuple(
+        (match[1].rstrip(","), float(match[2] or 0), match[3] or "") for match in _CANDIDATE.finditer(value)
+    )
 
 
 def picture_url(node: Node, page: Page, base: str | None) -> str | None:

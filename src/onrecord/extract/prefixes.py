@@ -7,21 +7,25 @@ No language.
 import re
 from collections.abc import Iterable
 
-_LITERAL = re.compile(r"[A-Za-z0-9 ]")
+_LITERAL = re.compile(r"[^\W_]| ")
 _REPEATED = re.compile(r"[?*+{]")
-_LEADING_GROUP = re.compile(r"\(\?:([A-Za-z0-9 |]*)\)(?![?*+{])")
+_LEADING_GROUP = re.compile(r"\(\?:([\w |]*)\)(?:(\?)(?![?+])|(?![?*+{]))")
 
 
-def any_of(pattern: str) -> re.Pattern[str]:
+def any_of(pattern: str, *, before: str = "", after: str = "", flags: int = 0) -> re.Pattern[str]:
     """`pattern` compiled so that it finds something in just the strings in which it would; what it finds may differ.
 
-    Takes alternatives without capturing groups, of which the order counts for nothing here.
+    Takes alternatives without capturing groups, of which the order counts for nothing here. `before` and `after`
+    are what must stand around each of them.
     """
-    return re.compile(tree(_alternatives(pattern)))
+    return re.compile(f"{before}(?:{tree(_alternatives(pattern), whole=not after)}){after}", flags)
 
 
-def tree(alternatives: Iterable[str]) -> str:
-    """The pattern that matches where any of the alternatives does, with shared first letters written once."""
+def tree(alternatives: Iterable[str], *, whole: bool = True) -> str:
+    """The pattern that matches where any of the alternatives does, with shared first letters written once.
+
+    `whole`: nothing must follow, so that where one alternative has matched, longer ones need not be tried.
+    """
     branches: dict[str, list[str]] = {}
     rest: dict[str, None] = {}
     for each in alternatives:
@@ -29,10 +33,9 @@ def tree(alternatives: Iterable[str]) -> str:
             branches.setdefault(each[0], []).append(each[1:])
         else:
             rest[each] = None
-    if "" in rest:
-        # What has matched so far is enough.
+    if "" in rest and whole:
         return ""
-    parts = [letter + _grouped(tree(tails)) for letter, tails in branches.items()]
+    parts = [letter + _grouped(tree(tails, whole=whole)) for letter, tails in branches.items()]
     return "|".join((*parts, *rest))
 
 
@@ -45,7 +48,8 @@ def _alternatives(pattern: str) -> list[str]:
     found: list[str] = []
     for each in _split(pattern):
         group = _LEADING_GROUP.match(each)
-        found += [word + each[group.end() :] for word in group[1].split("|")] if group else [each]
+        words = [*group[1].split("|"), *([""] if group[2] else [])] if group else [""]
+        found += [word + each[group.end() if group else 0 :] for word in words]
     return found
 
 

@@ -36,6 +36,7 @@ class Sheet:
     id: str
     html: str
     element: str
+    title: str
     article: Article
     bare: Article
     """What its article element gives without the rest of the page, as far as a chained one can give it."""
@@ -54,23 +55,37 @@ def sheet(item: Expected) -> Sheet | None:
     html = decode(
         Capture(target_uri=item.url, payload=gzip.decompress(item.html.read_bytes())), limits=LIMITS
     ).text
-    found = [node for node in LexborHTMLParser(html).css("article") if _is_article(node)]
+    found = [node for node in LexborHTMLParser(html).css("article") if _is_article(node, item.title or "")]
     alone = articles_of(html)
     if len(found) != 1 or len(alone) != 1 or not found[0].html or not alone[0].headline:
         return None
     bare = articles_of(f"<!doctype html><html><body><main>{found[0].html}</main></body></html>")
-    return Sheet(item.id, html, found[0].html, alone[0], bare[0]) if len(bare) == 1 else None
+    return Sheet(item.id, html, found[0].html, item.title or "", alone[0], bare[0]) if len(bare) == 1 else None
 
 
-def _is_article(node: LexborNode) -> bool:
-    words = sum(len((p.text() or "").split()) for p in node.css("p"))
-    return len(node.css("h1")) == 1 and words >= 80
+def _is_article(node: LexborNode, title: str) -> bool:
+    """Whether it has eighty words, and one h1, which shares words with the title that a person expects."""
+    alone = LexborHTMLParser(node.html or "")  # a node's own css() looks over the whole page
+    words = sum(len((p.text() or "").split()) for p in alone.css("p"))
+    heads = [head for head in alone.css("h1") if not any(up.tag in _BESIDE for up in _above(head))]
+    shared = set(fold(heads[0].text()).split()) & set(fold(title).split()) if len(heads) == 1 else set()
+    return len(alone.css("h1")) == 1 and bool(shared) and words >= 80
+
+
+_BESIDE = frozenset({"nav", "aside", "dialog"})
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    here = node.parent
+    while here is not None:
+        yield here
+        here = here.parent
 
 
 def chained(first: Sheet, second: Sheet) -> str | None:
     """The first page with the second's article behind its own; None where the element's end isn't found."""
     parser = LexborHTMLParser(first.html)
-    node = next((node for node in parser.css("article") if _is_article(node)), None)
+    node = next((node for node in parser.css("article") if _is_article(node, first.title)), None)
     if node is None or parser.root is None:
         return None
     mark = "onrecord-chained-here"

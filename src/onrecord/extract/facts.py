@@ -48,9 +48,14 @@ class Facts:
         """All values of a meta element; none for a part of a page that they are not about."""
         return self.page.metas.get(name, []) if self.is_main else []
 
-    def for_part(self, headline: str, link: str | None) -> "Facts":
+    def is_titled(self, headline: str) -> bool:
+        """Whether the headline stands in what the page calls itself."""
+        words = _folded(headline)
+        return any(words and words in _folded(title) for title, _ in self.titles() if title)
+
+    def for_part(self, headline: str, link: str | None, *, is_main: bool) -> "Facts":
         """The facts of one of several articles on the page: by its headline among the JSON-LD, and the page's own
-        only where they are about it.
+        only where it is the page's main one.
         """
         part = copy.copy(self)
         part.staff = []
@@ -63,7 +68,7 @@ class Facts:
             ),
             {},
         )
-        part.is_main = any(words and words in _folded(title) for title, _ in self.titles() if title)
+        part.is_main = is_main
         if not part.is_main:
             told = first(part.article, "url") or first(part.article, "mainEntityOfPage", "@id", "url")
             part.canonical = absolute(told, self.url or self.canonical) or link

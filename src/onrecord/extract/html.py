@@ -1,5 +1,6 @@
 """A page's markup to its Articles: parse once, find the body, then what stands around it."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from onrecord.errors import IndexPage
@@ -7,7 +8,7 @@ from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.authors import offer_cards
 from onrecord.extract.body import Body, among_comments, find_body, mark
 from onrecord.extract.collector import paused
-from onrecord.extract.dom import Page, Run, parse_page
+from onrecord.extract.dom import Node, Page, Run, parse_page
 from onrecord.extract.draft import Draft
 from onrecord.extract.facts import Facts
 from onrecord.extract.figures import offer_figures
@@ -48,13 +49,7 @@ def _articles(
     mark(page)
     facts = Facts(page, url, captured)
     parts = [] if facts.is_live_blog else article_elements(page, limits.articles_per_page)
-    articles = []
-    for node in parts:
-        part = page.part(node.order, node.end)
-        heading = find_heading(facts, part, own=True)
-        about = facts.for_part(heading.text if heading else "", own_link(page, node, url or facts.canonical))
-        if article := _article(part, about, heading, limits):
-            articles.append(article)
+    articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
     if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
         articles.append(article)
     if len(articles) < 2:
@@ -62,6 +57,24 @@ def _articles(
         if kind is not None:
             raise IndexPage(subject, links)
     return tuple(articles)
+
+
+def _parts(
+    page: Page, facts: Facts, nodes: Sequence[Node], url: str | None
+) -> Iterator[tuple[Page, Facts, Run | None]]:
+    """Each article element as a page of its own, with the facts that are about it and its heading.
+
+    What the page says of itself is about the one whose heading says its title; where none does, about the first,
+    which is what endless scroll was opened with.
+    """
+    parts = [page.part(node.order, node.end) for node in nodes]
+    headings = [find_heading(facts, part, own=True) for part in parts]
+    main = next((at for at, heading in enumerate(headings) if heading and facts.is_titled(heading.text)), 0)
+    for at, (node, part, heading) in enumerate(zip(nodes, parts, headings, strict=True)):
+        is_main = at == main
+        link = own_link(page, node, url or facts.canonical)
+        about = facts.for_part(heading.text if heading else "", link, is_main=is_main)
+        yield part, about, find_heading(facts, part) if is_main else heading
 
 
 def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:

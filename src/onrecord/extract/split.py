@@ -7,7 +7,7 @@ have neither the words nor, mostly, the h1; a page with one such element is one 
 
 from onrecord.extract.body import extent
 from onrecord.extract.dom import Node, Page
-from onrecord.extract.evidence import ASIDE, COMMENTS
+from onrecord.extract.evidence import COMMENTS
 from onrecord.extract.links import absolute
 
 LEAST_EXTENT = 450
@@ -31,7 +31,7 @@ def article_elements(page: Page, most: int) -> list[Node]:
         return []
     end = 0
     for node in page.nodes:
-        if node.order < end or node.tag != "article" or node.evidence & (ASIDE | COMMENTS):
+        if node.order < end or node.tag != "article" or node.evidence & COMMENTS:
             continue
         if not any(node.holds(page.nodes[order]) for order in headed):
             continue

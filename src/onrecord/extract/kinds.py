@@ -49,10 +49,8 @@ def _told_article(facts: Facts) -> Origin:
 
 
 def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | None:
-    if any(
-        "itemtype" in node.attrs and node.get("itemtype").endswith("/LiveBlogPosting")
-        for node in page.nodes[page.lo : page.hi]
-    ):
+    typed = [node for node in page.nodes[page.lo : page.hi] if "itemtype" in node.attrs]
+    if any(node.get("itemtype").endswith("/LiveBlogPosting") for node in typed):
         return PageKind.LIVE_BLOG, Origin.MARKUP
     text = draft.get("text") or ""
     if (

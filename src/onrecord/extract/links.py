@@ -30,7 +30,11 @@ def absolute(address: str | None, base: str | None) -> str | None:
                 return None
     if _BAD.search(address):
         return None
-    return address if _host(address) else None
+    return address if _PLAIN_HOST.match(address) or _host(address) else None
+
+
+_PLAIN_HOST = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
+"""Nearly all addresses: no need to take them apart to know that they have a host."""
 
 
 def _host(address: str) -> str | None:

@@ -2,10 +2,12 @@
 
     python -m bench.extract CORPUS [--rounds N] [--only NAME ...]
 
-CORPUS is a folder laid out like news-pages/ or article-bodies/ (eval/page_metrics.py). Every extractor runs in a
-process of its own, over all pages, in turn with the others, N times; the figure is user time of that whole process
-less what it took to start and to load the pages, as a median over the rounds, because machines are noisy. Then the
-slowest pages of ours, and the peak memory of each process.
+CORPUS is a folder laid out like news-pages/ or article-bodies/ (eval/page_metrics.py). Every extractor runs in
+processes of its own, in turn with the others, N times. A process first reads one half of the publishers
+(eval.extract.half_of), which is not timed, so that what a tool loads at first need is loaded; then it is timed on the
+other half, of which it has seen no page and no template. A second process does it the other way round, so that every
+page is timed once a round. The figure is the user time of both together, as a median over the rounds, because
+machines are noisy. Then each tool's slowest page, and the peak memory of its larger process.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from eval.extract import ours
+from eval.extract import half_of, ours
 from eval.page_metrics import read_corpus
 from eval.page_peers import PEERS, Extractor, peer
 
@@ -30,7 +32,7 @@ OURS = "OnRecord"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One process's work: user seconds, its slowest page's seconds, and its peak memory in MB."""
+    """Both processes' work: user seconds, the slowest page's seconds, and the larger peak memory in MB."""
 
     seconds: float
     slowest: float
@@ -47,27 +49,25 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def work(name: str, folder: Path) -> None:
-    """What the child process does: extracts every page once and prints its Round as JSON."""
+def work(name: str, folder: Path, half: int) -> None:
+    """What a child process does: reads the other half of the publishers, then times this one; prints JSON."""
     extractor = ours if name == OURS else peer(name)
     if extractor is None:
         sys.exit(3)
-    pages = [(item.id, gzip.decompress(item.html.read_bytes()), item.url) for item in read_corpus(folder)]
-    _warm(extractor, pages)
+    pages = [(half_of(item), gzip.decompress(item.html.read_bytes()), item) for item in read_corpus(folder)]
+    timed = [(page, item) for number, page, item in pages if number == half]
+    for number, page, item in pages:
+        if number != half:
+            _safely(extractor, page, item.url)
     before, start = _peak(), _user()
     slowest, slowest_page = 0.0, ""
-    for identifier, page, url in pages:
+    for page, item in timed:
         began = time.process_time()
-        _safely(extractor, page, url)
+        _safely(extractor, page, item.url)
         taken = time.process_time() - began
         if taken > slowest:
-            slowest, slowest_page = taken, identifier
+            slowest, slowest_page = taken, item.id
     print(json.dumps([_user() - start, slowest, slowest_page, _peak(), before]))
-
-
-def _warm(extractor: Extractor, pages: Sequence[tuple[str, bytes, str | None]]) -> None:
-    for _, page, url in pages[:3]:
-        _safely(extractor, page, url)
 
 
 def _safely(extractor: Extractor, page: bytes, url: str | None) -> None:
@@ -78,13 +78,22 @@ def _safely(extractor: Extractor, page: bytes, url: str | None) -> None:
 
 
 def run(name: str, folder: Path) -> Round | None:
-    """One round of one extractor, in a process of its own; None where it isn't installed."""
-    command = [sys.executable, "-m", "bench.extract", str(folder), "--work", name]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
-    if done.returncode:
-        return None
-    seconds, slowest, page, memory, before = json.loads(done.stdout.strip().splitlines()[-1])
-    return Round(seconds=seconds, slowest=slowest, slowest_page=page, memory=memory, before=before)
+    """One round of one extractor, a process for each half; None where it isn't installed."""
+    halves = []
+    for half in (0, 1):
+        command = [sys.executable, "-m", "bench.extract", str(folder), "--work", name, "--half", str(half)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
+        if done.returncode:
+            return None
+        halves.append(json.loads(done.stdout.strip().splitlines()[-1]))
+    slowest, slowest_page = max((each[1], each[2]) for each in halves)
+    return Round(
+        seconds=sum(each[0] for each in halves),
+        slowest=slowest,
+        slowest_page=slowest_page,
+        memory=max(each[3] for each in halves),
+        before=max(each[4] for each in halves),
+    )
 
 
 def report(folder: Path, rounds: int, names: Sequence[str]) -> None:
@@ -118,9 +127,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=(OURS, *PEERS), help="these alone")
     parser.add_argument("--work", help=argparse.SUPPRESS)
+    parser.add_argument("--half", type=int, choices=(0, 1), default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
-        work(options.work, options.corpus[0])
+        work(options.work, options.corpus[0], options.half)
         return 0
     for folder in options.corpus:
         if not read_corpus(folder):

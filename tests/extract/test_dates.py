@@ -77,3 +77,18 @@ def test_a_page_cannot_be_published_after_its_capture() -> None:
 def test_any_text(text: str) -> None:
     found = parse_date(text)
     assert found is None or found[0].tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T17:20:36+00:00"),
+        ("Mon Dec 4 08:00:00 UTC 2023", "2023-12-04T08:00:00+00:00"),
+        ("Fri Apr 31 19:20:36 CEST 2023", None),
+    ],
+)
+@pytest.mark.parametrize("language", [None, "de", "en"])
+def test_moments_as_unix_and_java_print_them(text: str, moment: str | None, language: str | None) -> None:
+    found = parse_date(text, language=language)
+    assert (found[0].isoformat() if found else None) == moment
+    assert found is None or found[1] is Precision.INSTANT

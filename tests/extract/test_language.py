@@ -26,3 +26,31 @@ def test_common_words_confirm_a_declaration() -> None:
     assert not confirms(english, "de")
     assert not confirms(english, "xx")
     assert not confirms("the of and", "en")
+
+
+OWN = {
+    "sv": "Regeringen och kommunen säger att det är för tidigt att tala om hur mycket det kommer att kosta för alla. ",
+    "pl": "Minister mówi, że nie jest to pytanie do niego i że przez rok nie było na to pieniędzy, które są dla miast. ",
+    "nl": "De minister zei dat een besluit niet voor de zomer komt en dat het aan de steden is om het geld te vinden. ",
+    "pt": "O ministro disse que a reunião não é para uma decisão e que os dois países são contra o plano com o banco. ",
+    "zh": "部长星期一表示双方的会谈将在下周继续进行直到达成协议为止他没有说明会谈的地点。",
+    "uk": "Міністр сказав, що переговори з її колегами триватимуть, доки сторони не дійдуть згоди щодо їхніх умов. ",
+    "vi": "Bộ trưởng cho biết các cuộc đàm phán sẽ được tiếp tục vào tuần tới tại thủ đô của nước này, với sự tham dự. ",
+}
+NEIGHBOURS = {
+    "sv": "Regeringen og kommunen siger at det er for tidligt at tale om hvor meget det kommer til at koste for alle. ",
+    "pl": "Ministr říká, že to není otázka na něj a že na to rok nebyly peníze, které jsou pro města a do kterých dal. ",
+    "nl": "Die minister het gesê dat hulle nie voor die somer besluit nie en dat dit die stede se werk is om te help. ",
+    "pt": "O ministro dixo que a reunión non é para unha decisión e que os dous países están en contra do plan do banco. ",
+    "zh": "大臣は月曜日に会談が来週も続くと述べたが場所については何も明らかにしなかったという。",
+    "uk": "Министр сказал, что переговоры с её коллегами продолжатся, пока стороны не придут к согласию об условиях. ",
+    "vi": "Le ministre a déclaré que les négociations se poursuivront la semaine prochaine dans la capitale du pays. ",
+}
+
+
+@pytest.mark.parametrize("language", OWN)
+def test_own_words_and_letters_confirm_a_language_and_not_its_neighbour(language: str) -> None:
+    assert confirms(OWN[language] * 3, language)
+    assert identify(OWN[language] * 3) == language
+    assert not confirms(NEIGHBOURS[language] * 3, language)
+    assert not any(confirms(OWN[language] * 3, other) for other in OWN if other != language)

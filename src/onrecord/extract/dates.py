@@ -45,6 +45,11 @@ _TIME = re.compile(
     _CLOCK + r"(?:\s*(?:Uhr|hs?|hrs?)\b)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?" + _ZONE + "?", re.IGNORECASE
 )
 _HALF_TIME = re.compile(r"\b(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?)\s*\(?" + _ZONE + "?", re.IGNORECASE)
+_CTIME = re.compile(
+    r"(?:[A-Z][a-z]{2} )?(?P<month>[A-Z][a-z]{2}) (?P<day>\d\d?) (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r":(?P<second>[0-5]\d|60) (?P<zone>[A-Z]{1,4}) (?P<year>(?:19|20)\d\d)"
+)
+"""As Unix and Java print a moment: "Fri Apr 28 19:20:36 CEST 2023"."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}")
 _HAS_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{1,2}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -143,6 +148,8 @@ def _machine(text: str) -> Moment | None:
         return _moment(
             int(match["year"]), int(match["month"]), int(match["day"]), match if match["hour"] else None
         )
+    if (match := _CTIME.fullmatch(text)) and match["zone"] in _ZONES and (month := _month(match["month"])):
+        return _moment(int(match["year"]), month, int(match["day"]), match)
     if ":" in text and re.search(r"[A-Za-z]{3} \d{4} \d", text):
         try:
             moment = parsedate_to_datetime(text)

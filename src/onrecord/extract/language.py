@@ -1,6 +1,7 @@
 """Which language a text is in, by py3langid (97 languages); None where it is too short or unsure."""
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 SAMPLE = 800
@@ -24,6 +25,30 @@ _COMMON = {
         "di il che è e la per un del in una con non della da dei si al i le gli nel alla ha sono".split()
     ),
 }
+_OWN_WORDS = {
+    "sv": (
+        "och att är som på det en av för den med till i har de inte om ett han men var sig från vi så kan när",
+        "och att är för från inte",
+    ),
+    "pl": (
+        "w i na z się że do nie to jest o jak po od za przez dla był ale są tym oraz ma który która które jego",
+        "się że jest przez są który która które oraz",
+    ),
+    "nl": (
+        "de het een en van in is dat op te zijn met voor niet die aan er om ook als bij uit door hij maar naar",
+        "de een niet zijn naar",
+    ),
+    "pt": (
+        "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao das foi são",
+        "não uma em com são",
+    ),
+}
+"""The commonest words, and those of them that the language's neighbours write otherwise or don't have."""
+_OWN = {name: (frozenset(most.split()), frozenset(own.split())) for name, (most, own) in _OWN_WORDS.items()}
+_OWN_LEAST = 0.04
+_VIETNAMESE = frozenset("ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệọỏốồổỗộớờởỡợụủứừửữựịỉ")
+_UKRAINIAN = frozenset("їєґ")
+_NOT_UKRAINIAN = frozenset("ыэёъўә")
 _OFTEN = 0.2
 """Running text of these languages has more of their commonest words than this; no other language's comes near."""
 
@@ -44,14 +69,49 @@ def identify(text: str) -> str | None:
 
 
 def confirms(text: str, language: str) -> bool:
-    """Whether the commonest words already say that the text is in `language`: English, German, French, Spanish or
-    Italian by words, Japanese by its kana.
+    """Whether the text is surely in `language`, told without the model; False where only the model can tell.
+
+    English, German, French, Spanish and Italian by their commonest words; Swedish, Polish, Dutch and Portuguese by
+    these and words of their own; Japanese by its kana, Chinese, Ukrainian and Vietnamese by their letters.
     """
-    if language == "ja":
-        return sum("\u3040" <= char <= "\u30ff" for char in text[:SAMPLE]) > _OFTEN * min(len(text), SAMPLE)
-    common = _COMMON.get(language)
-    words = text[:SAMPLE].lower().split()
-    return common is not None and len(words) >= 30 and sum(word in common for word in words) > _OFTEN * len(words)
+    sample = text[:SAMPLE].lower()
+    words = sample.split()
+    if language in _BY_LETTERS:
+        return len(sample) >= 2 * LEAST and _BY_LETTERS[language](sample)
+    if len(words) < 30:
+        return False
+    if language in _OWN:
+        common, own = _OWN[language]
+        if sum(word in own for word in words) < _OWN_LEAST * len(words):
+            return False
+    else:
+        common = _COMMON.get(language, frozenset())
+    return sum(word in common for word in words) > _OFTEN * len(words)
+
+
+def _count(sample: str, letters: frozenset[str]) -> int:
+    return sum(char in letters for char in sample)
+
+
+def _kana(sample: str) -> int:
+    return sum("\u3040" <= char <= "\u30ff" for char in sample)
+
+
+def _chinese(sample: str) -> bool:
+    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
+    return han * 2 > len(sample) and not _kana(sample)
+
+
+def _ukrainian(sample: str) -> bool:
+    return _count(sample, _UKRAINIAN) * 200 > len(sample) and not _count(sample, _NOT_UKRAINIAN)
+
+
+_BY_LETTERS: dict[str, Callable[[str], bool]] = {
+    "ja": lambda sample: _kana(sample) > _OFTEN * len(sample),
+    "zh": _chinese,
+    "uk": _ukrainian,
+    "vi": lambda sample: _count(sample, _VIETNAMESE) * 12 > len(sample),
+}
 
 
 def _identifier() -> Any:  # noqa: ANN401 - the library has no types

@@ -148,6 +148,17 @@ def test_comparing_two_very_long_paragraphs_is_bounded() -> None:
     assert [piece.kind for piece in made[1].pieces] == ["out", "in"]
 
 
+def test_comparing_many_hostile_paragraphs_has_one_allowance_for_all() -> None:
+    """Each look at "a x a x" against "a y a y" finds one word and reads all: 20 s a pair, of hundreds of pairs."""
+    first = ("The talks will go on in June.", "The talks will end in June.")
+    pairs = [(f"{number} " + "a x " * 370, f"{number} " + "a y " * 370) for number in range(300)]
+    old, new = (article(first[side], *(pair[side] for pair in pairs)) for side in (0, 1))
+    made = changes(old, new)[1:]
+    assert [piece.kind for piece in made[0].pieces] == ["same", "out", "in", "same"]
+    assert [piece.kind for piece in made[-1].pieces] == ["out", "in"]
+    assert made[-1].pieces[0].text == pairs[-1][0]
+
+
 # --- drawings -----------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +14,11 @@ _MOST_WORDS = 1500
 _MOST_PARAGRAPHS = 800
 _ALIKE = 0.55
 _FEW = 2
+_STEPS = 3_000_000
+"""Words (or paragraphs) of two states that are held against each other, at most: under a second's work."""
+
+Run = tuple[int, int, int]
+"""Where a run that both have starts in the old and in the new, and how long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +42,78 @@ class Change:
         return any(piece.kind != "same" for piece in self.pieces)
 
 
+class _Comparing:
+    """Finds what two sequences have in common, with an allowance of steps for all that one page compares.
+
+    `difflib` looks for the longest run, then left and right of it; text can be made so that each look finds little
+    and reads all. Here each look is charged with what it reads. Where the allowance is spent, what was not looked
+    at counts as different.
+    """
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+        self.spent = False
+
+    def runs(self, before: Sequence[str], after: Sequence[str]) -> list[Run]:
+        """The runs that both have, in order; the last one is of no length, at both ends."""
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        there = Counter(after)
+        reads = list(itertools.accumulate((1 + there[each] for each in before), initial=0))
+        found, windows = [], [(0, len(before), 0, len(after))]
+        while windows:
+            i, j, k, m = windows.pop()
+            if i == j or k == m:
+                continue
+            self.spent = self.spent or reads[j] - reads[i] > self._left
+            if self.spent:
+                break
+            self._left -= reads[j] - reads[i]
+            run = matcher.find_longest_match(i, j, k, m)
+            if run.size:
+                found.append((run.a, run.b, run.size))
+                windows += [(run.a + run.size, j, run.b + run.size, m), (i, run.a, k, run.b)]
+        return [*_joined(sorted(found)), (len(before), len(after), 0)]
+
+
+def _joined(runs: list[Run]) -> Iterator[Run]:
+    """Runs that follow each other without a gap, as one."""
+    start, other, size = 0, 0, 0
+    for i, k, more in runs:
+        if (i, k) == (start + size, other + size):
+            size += more
+            continue
+        if size:
+            yield start, other, size
+        start, other, size = i, k, more
+    if size:
+        yield start, other, size
+
+
 def changes(old: Article, new: Article) -> list[Change]:
-    """Headline, standfirst and paragraphs of both states, side by side; bounded for articles of any length."""
+    """Headline, standfirst and paragraphs of both states, side by side; bounded for articles of any length.
+
+    Where comparing would take too long, paragraphs are shown as replaced whole.
+    """
+    comparing = _Comparing(_STEPS)
     made = [
-        Change(name, tuple(_by_words(getattr(old, name) or "", getattr(new, name) or "")))
+        Change(name, tuple(_by_words(getattr(old, name) or "", getattr(new, name) or "", comparing)))
         for name in ("headline", "standfirst")
         if getattr(old, name) or getattr(new, name)
     ]
     before = [old.words(block.span) for block in old.blocks][:_MOST_PARAGRAPHS]
     after = [new.words(block.span) for block in new.blocks][:_MOST_PARAGRAPHS]
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            made += [Change("text", (Piece("same", text),)) for text in before[i:j]]
-            continue
-        both = min(j - i, m - k)
-        made += [Change("text", tuple(_by_words(before[i + n], after[k + n]))) for n in range(both)]
-        made += [Change("text", (Piece("out", text),)) for text in before[i + both : j]]
-        made += [Change("text", (Piece("in", text),)) for text in after[k + both : m]]
+    i, k = 0, 0
+    for next_i, next_k, size in comparing.runs(before, after):
+        both = min(next_i - i, next_k - k)
+        made += [Change("text", tuple(_by_words(before[i + n], after[k + n], comparing))) for n in range(both)]
+        made += [Change("text", (Piece("out", text),)) for text in before[i + both : next_i]]
+        made += [Change("text", (Piece("in", text),)) for text in after[k + both : next_k]]
+        made += [Change("text", (Piece("same", text),)) for text in before[next_i : next_i + size]]
+        i, k = next_i + size, next_k + size
     return made
 
 
-def _by_words(old: str, new: str) -> Iterator[Piece]:
+def _by_words(old: str, new: str, comparing: _Comparing) -> Iterator[Piece]:
     """Word by word where the two are of one make; the whole of both where little is left of the old.
 
     A few words that happen to stand in both between two changes are shown as changed too: people read phrases.
@@ -64,14 +121,13 @@ def _by_words(old: str, new: str) -> Iterator[Piece]:
     if old == new:
         yield Piece("same", new)
         return
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if max(len(before), len(after)) > _MOST_WORDS or matcher.ratio() < _ALIKE:
+    before, after = ([], []) if comparing.spent else (_WORDS.findall(old), _WORDS.findall(new))
+    runs = comparing.runs(before, after) if max(len(before), len(after)) <= _MOST_WORDS else []
+    if comparing.spent or 2 * sum(size for _, _, size in runs) < _ALIKE * (len(before) + len(after)):
         yield from (piece for piece in (Piece("out", old), Piece("in", new)) if piece.text)
         return
     out, put = "", ""
-    runs = [(0, 0, 0), *matcher.get_matching_blocks()]
-    for (i, k, size), (next_i, next_k, next_size) in itertools.pairwise(runs):
+    for (i, k, size), (next_i, next_k, next_size) in itertools.pairwise([(0, 0, 0), *runs]):
         kept = "".join(before[i : i + size])
         if size and (len(kept.split()) > _FEW or (i == 0 and k == 0) or next_size == 0 == len(before) - i - size):
             yield from (piece for piece in (Piece("out", out), Piece("in", put)) if piece.text)

@@ -71,6 +71,8 @@ def search(
             click.echo(msgspec.json.encode(hit))
         else:
             console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
+    if not hits:
+        click.echo("nothing on record matches", err=True)
     sys.exit(0 if hits else 1)
 
 

@@ -1,7 +1,7 @@
 """The only place that joins stages: capture to record, record into the store, a newsroom into the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,10 +41,21 @@ class Desk:
         )
 
     def keep(
-        self, store: Store, capture: Capture, *, outlet: str | None = None, language: str | None = None
+        self,
+        store: Store,
+        capture: Capture,
+        *,
+        outlet: str | None = None,
+        language: str | None = None,
+        name: str | None = None,
     ) -> tuple[Recorded, ...]:
-        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store."""
+        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store.
+
+        `name` is what the store knows a capture without address by, where that is not the name that errors give it:
+        a file's whole path, or the digest of what was piped in.
+        """
         page = self.read_page(capture, language=language)
+        capture = capture if name is None else replace(capture, name=name)
         return store.record(capture, page, outlet=outlet, reader=self.reader_name)
 
     @property

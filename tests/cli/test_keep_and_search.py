@@ -10,6 +10,25 @@ def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(o
     assert onrecord("keep", page, "--store", "record.sqlite").out.startswith("revised")
 
 
+def test_unrelated_texts_are_no_revisions_of_each_other(onrecord, tmp_path):
+    """Two texts piped in, and two files of one name in different folders, were each taken for one page revised."""
+    texts = [
+        f"Harvest in {where}\n\nThe minister said on Monday that the harvest in {where} was better than in the "
+        f"years before, and that the mills of {where} would be open through the winter.\n"
+        for where in ("Vell", "Karshaven")
+    ]
+    for text in texts:
+        piped = onrecord("keep", "-", "--store", "record.sqlite", stdin=text)
+        assert piped.out.startswith("new"), piped.err
+    for folder, text in zip(("a", "b"), texts, strict=True):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "i.txt").write_text(text)
+        file = f"{folder}/i.txt"
+        kept = onrecord("keep", file, "--store", "record.sqlite")
+        assert kept.out.startswith("new"), kept.err
+        assert onrecord("keep", tmp_path / file, "--store", "record.sqlite").out.startswith("unchanged")
+
+
 def test_statements_are_found_by_their_words(onrecord, page):
     onrecord("keep", page, "--store", "record.sqlite")
     done = onrecord("search", "second", "round", "--store", "record.sqlite")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from onrecord.model import EntityType, MentionKind
 from onrecord.model.record import ArticleRecord
 from onrecord.store.identity import article_keys, normal_url, person_slug, slug_of
-from onrecord.store.protocol import Query
+from onrecord.store.protocol import Change, Query
 from tests.store.making import article, capture, day, keep, page, reading, record
 
 
@@ -90,6 +90,36 @@ def test_a_files_name_is_the_identity_of_its_article(store):
     keep(store, article("As it was."), url=None, name="saved.txt")
     keep(store, article("As it is."), url=None, name="saved.txt", when=day(1))
     assert [item.revisions for item in store.feed().items] == [2]
+
+
+@pytest.mark.parametrize("root", ["https://vell.test", "https://vell.test/", "https://www.vell.test/#top"])
+@pytest.mark.parametrize("url", ["https://vell.test/{}", None])
+def test_pages_that_call_themselves_the_front_page_stay_apart(store, url, root):
+    """A site's template gave every page the canonical address of its root: each was a revision of the one before."""
+    for words in ("harvest", "storm"):
+        one = article(f"The {words}.", url=root)
+        (kept,) = keep(store, one, url=url and url.format(words), name="" if url else f"/pages/{words}.html")
+        assert kept.change is Change.NEW
+
+
+@pytest.mark.parametrize(
+    ("page", "canonical", "is_one"),
+    [
+        ("https://vell.test/b", "https://vell.test/a", True),
+        ("https://amp.vell.test/b", "https://www.vell.test/a", True),
+        ("https://news.vell.test/b", "https://vell.test/a", True),
+        ("https://archive.test/web/2026/https://www.vell.test/a/", "https://vell.test/a", True),
+        ("https://archive.test/web/2026/https://vell.test/ab", "https://vell.test/a", False),
+        ("https://cache.test/?of=https%3A%2F%2Fvell.test%2Fa", "https://vell.test/a", True),
+        ("https://harbour.test/b", "https://vell.test/a", False),
+        ("https://notvell.test/b", "https://vell.test/a", False),
+        ("https://vell.test/b", "https://[vell/a", False),
+    ],
+)
+def test_whose_page_an_address_is(page, canonical, is_one):
+    """A paper's copy of an agency's story names the agency's page, and is not a revision of it."""
+    (key,) = article_keys(capture(page, "x"), [article(url=canonical)])
+    assert (key == normal_url(canonical)) is is_one
 
 
 def test_one_person_under_several_spellings(store):

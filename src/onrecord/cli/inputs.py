@@ -1,6 +1,7 @@
 """From what a person types (files, folders, globs, URLs, "-") to the captures to read, one at a time."""
 
 import glob
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,12 @@ class Source:
     def shown(self) -> str:
         """The name as it can be printed: bytes of a file's name that are no UTF-8 become U+FFFD."""
         return self.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def kept_as(self, capture: Capture) -> str:
+        """What the store knows its capture by: a file by its whole path, standard input by its bytes' digest."""
+        if self.name == STDIN or self.is_url:
+            return capture.digest if self.name == STDIN else self.name
+        return os.path.abspath(self.shown)  # noqa: PTH100 - Path.absolute leaves ".." in
 
     @property
     def is_url(self) -> bool:

@@ -49,7 +49,9 @@ def keep(
         for source in sources:
             try:
                 capture = load(source, settings, url=url, captured=captured)
-                for kept in desk.keep(store, capture, outlet=slug, language=language):
+                for kept in desk.keep(
+                    store, capture, outlet=slug, language=language, name=source.kept_as(capture)
+                ):
                     click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(source.name)}")
             except OnRecordError as error:
                 failed += 1

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
@@ -16,6 +16,8 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
+_COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
+"""Hosts on which a paper serves the same pages once more."""
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -42,14 +44,20 @@ def normal_url(url: str) -> str:
 
 
 def page_key(capture: Capture) -> str:
-    """Which page a capture is of: its address, else its file's name, else its bytes."""
+    """Which page a capture is of: its address, else its file's name, else its bytes.
+
+    Files of one name in different folders are different pages, so whoever keeps files gives their whole path as name.
+    """
     if capture.uri:
         return normal_url(capture.uri)
     return f"file:{capture.name}" if capture.name else capture.digest
 
 
 def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
-    """One key an article: its own address; without one, its page's; without that, its words.
+    """One key an article: its own address, where it can be that; else its page's; without one, its words.
+
+    A page may name an address that is not its own: every page the site's front page, or a copy of an agency's story
+    the agency's page. So an article's address is taken only where it is on the page's own site (see `_is_own`).
 
     Articles chained below the first under the same address are told apart by their headline, or first words: what
     is chained there changes from visit to visit, so that a place alone would pass one article off as another's
@@ -59,12 +67,33 @@ def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
     seen: Counter[str] = Counter()
     keys = []
     for article in articles:
-        base = normal_url(article.url) if article.url else page or f"text:{text_digest(article.text)}"
+        own = normal_url(article.url) if article.url and _is_own(article.url, capture.uri) else None
+        base = own or page or f"text:{text_digest(article.text)}"
         chained = seen[base] > 0
         key = f"{base}#{slug_of(article.headline or article.text[:_CHAIN_WORDS])}" if chained else base
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return keys
+
+
+def _is_own(url: str, page: str | None) -> bool:
+    """Whether an article that a page gives this address can have it.
+
+    Not a site's front page; and where the page's own address is known, only one of the same host, of a host below
+    or above it, or one that stands within the page's address, as archives and caches write what they have a copy of.
+    """
+    try:
+        parts, of_page = urlsplit(url.strip()), urlsplit((page or "").strip())
+        host, page_host = (_COPIES.sub("", each.hostname or "", count=1) for each in (parts, of_page))
+    except ValueError:
+        return False
+    if parts.path in {"", "/"} and not parts.query:
+        return False
+    if not page:
+        return True
+    near = f".{host}".endswith(f".{page_host}") or f".{page_host}".endswith(f".{host}")
+    copied = rf"\b{re.escape((host + parts.path).rstrip('/'))}/?(?![^?#&])"
+    return near or bool(re.search(copied, unquote(f"{of_page.path}?{of_page.query}"), re.IGNORECASE))
 
 
 def state_digest(article: Article) -> str:

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from onrecord.model import Figure, Origin, Size
 from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
@@ -116,6 +118,30 @@ def test_a_better_extraction_of_the_same_payload_is_no_revision(store, path):
     assert found is not None
     assert (found.record.article, len(found.revisions)) == (A, 1)
     assert found.revision.headline == A.headline
+
+
+@pytest.mark.parametrize("undated", [True, False])
+@pytest.mark.parametrize("again", [0, 1, 2])
+def test_a_better_extraction_of_any_payload_of_the_newest_revision_is_no_revision(store, again, undated):
+    """Only the first capture's payload was compared: a later one of the same state, read better, was a revision."""
+    bare = dataclasses.replace(A, headline=None)
+    (new,) = keep(store, bare, payload="advert 0", when=day(0))
+    for number in (1, 2):
+        keep(store, bare, payload=f"advert {number}", when=day(number))
+    (better,) = keep(store, A, payload=f"advert {again}", when=None if undated else day(again))
+    assert better.change is Change.UNCHANGED
+    assert texts(store, new.article_id) == [A.text]
+    assert store.article(new.article_id).record.article == A
+
+
+def test_a_payload_of_an_older_revision_is_not_the_newest_ones(store):
+    (new,) = keep(store, A, payload="one", when=day(0))
+    keep(store, B, payload="two", when=day(1))
+    assert keep(store, C, payload="one", when=day(2))[0].change is Change.REVISED
+    assert keep(store, dataclasses.replace(A, headline="Read better"), payload="one", when=day(0))[0].change is (
+        Change.UNCHANGED
+    )
+    assert texts(store, new.article_id) == [A.text, B.text, C.text]
 
 
 def test_where_a_field_was_found_is_no_state(store):

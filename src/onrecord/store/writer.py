@@ -39,6 +39,7 @@ class Writer:
         self._digest = capture.digest
         self._reader = reader
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
+        self._earlier: list[int] = []  # when this payload of this page was captured before
 
     def record(self, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
         """Keeps the capture and each article; `outlet_ids` stand in the articles' order."""
@@ -52,6 +53,11 @@ class Writer:
     def _keep_capture(self) -> int:
         """The capture's row; the last one of this page before it where that has the same payload."""
         capture, page = self._capture, page_key(self._capture)
+        self._earlier = list(
+            self._connection.execute(
+                select(t.captures.c.date).where(t.captures.c.page == page, t.captures.c.digest == self._digest)
+            ).scalars()
+        )
         last = self._connection.execute(
             select(t.captures.c.id, t.captures.c.digest)
             .where(t.captures.c.page == page, t.captures.c.date <= self._seen)
@@ -149,12 +155,16 @@ class Writer:
         return Change.REVISED, True
 
     def _same(self, row: Row[Any], digest: str) -> bool:
-        """Whether the row is this state: the same words and furniture, or the same payload, extracted better."""
-        return bool(row.state_digest == digest or row.payload == self._digest)
+        """Whether the row is this state: the same words and furniture, or a payload that it has, extracted better."""
+        return bool(row.state_digest == digest or self._has_payload(row))
+
+    def _has_payload(self, row: Row[Any]) -> bool:
+        """Whether one of the captures that showed this state, from first to last, is of the same payload."""
+        return row.payload == self._digest or any(row.seen <= date <= row.last_seen for date in self._earlier)
 
     def _confirm(self, row: Row[Any], record: ArticleRecord, digest: str, capture_id: int) -> bool:
         """The same state was seen again. A payload without a date that is known already is no new sight of it."""
-        dated = self._capture.date is not None or row.payload != self._digest
+        dated = self._capture.date is not None or not self._has_payload(row)
         if dated and self._seen > row.last_seen:
             self._change(row.id, last_seen=self._seen, last_capture_id=capture_id)
         return self._reread(row, record, digest)

@@ -1,8 +1,13 @@
-"""One server over a filled store for all of the web's tests: they only read."""
+"""One server over a filled store, and one browser, for all of the web's tests: they only read."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
@@ -28,3 +33,17 @@ def running(newsroom: tuple[SqliteStore, dict[str, int]]) -> Iterator[Running]:
     server = Running(create_app(newsroom[0], Settings()))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium that scripts/browser.sh found; else the first of those that it looks for."""
+    own = Path(sys.prefix) / "chromium" / "chromium"
+    looked_for = (os.environ.get("ONRECORD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome", str(own))
+    found = next((path for name in looked_for if name and (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("no Chromium: ./test installs one, or set ONRECORD_CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

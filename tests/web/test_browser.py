@@ -3,14 +3,12 @@
 Pictures of what it saw are left in out/screenshots/, for a person to look at.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.web.making import Running
 
@@ -20,7 +18,7 @@ SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PAGES = {
     "feed": "/",
-    "article": "/article/{talks}?statement=a3",
+    "article": "/article/{talks}?statement=a3#s-a3",
     "revised": "/article/{revised}/changes",
     "person": "/person/ines-calloway",
     "people": "/people",
@@ -30,27 +28,48 @@ PAGES = {
     "keys": "/about/keys",
     "nothing": "/person/nobody",
 }
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    named = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not named:
-        pytest.fail("no Chromium: ./test installs one, or set ONRECORD_CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time
+}
 
 Opener = Callable[..., Page]
 
 
+class Watch:
+    """Keeps what goes wrong on a page: console, content security policy, failed and foreign requests."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.missing: set[str] = set()
+        self.problems: list[str] = []
+
+    def over(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Chromium itself tells of the page that is meant to be missing; of anything else, nobody may say a word
+        if message.location.get("url") not in self.missing:
+            self.problems.append(f"{message.type}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self.base + "/"):
+            self.problems.append(f"asked elsewhere: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and response.url not in self.missing:
+            self.problems.append(f"{response.status}: {response.url}")
+
+
 @pytest.fixture
 def opened(chromium: Browser, running: Running, ids: dict[str, int]) -> Iterator[Opener]:
-    """Opens a path in a context of its own; at the end, nothing may have been said on the console."""
+    """Opens a path in a context of its own; at the end, nothing may have gone wrong on any page."""
     contexts: list[BrowserContext] = []
-    problems: list[str] = []
+    watch = Watch(running.base)
+    watch.missing.add(running.base + PAGES["nothing"])
 
     def open_page(path: str, *, size: str = "desktop", theme: str = "light", script: bool = True) -> Page:
         width, height = SIZES[size]
@@ -64,16 +83,14 @@ def opened(chromium: Browser, running: Running, ids: dict[str, int]) -> Iterator
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("console", lambda said: problems.append(f"{path}: {said.type}: {said.text}"))
-        page.on("pageerror", lambda error: problems.append(f"{path}: {error}"))
+        watch.over(page)
         page.goto(running.base + path.format(**ids))
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    # Chromium itself says a 404 on the console; anything else is ours.
-    assert [each for each in problems if "404" not in each] == []
+    assert watch.problems == []
 
 
 def is_seen(page: Page, selector: str) -> bool:
@@ -86,18 +103,41 @@ def is_seen(page: Page, selector: str) -> bool:
     return bool(found)
 
 
+def assert_seen(page: Page, selector: str) -> None:
+    """That it stands within the window, or does so soon."""
+    page.locator(selector).first.wait_for()
+    expect(page.locator(selector).first).to_be_in_viewport(ratio=1)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def follow_the_rules(page: Page) -> None:
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    assert len(found.response["passes"]) > 8, "the rules were applied"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: str, theme: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
         page = opened(PAGES[name], size=size, theme=theme)
-        SHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SHOTS / f"{name}-{size}-{theme}.png")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-            f"{name} scrolls sideways: {size}"
-        )
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-        assert found.violations_count == 0, found.generate_report()
+        assert not scrolls_sideways(page), size
+        follow_the_rules(page)
+    page.set_viewport_size({"width": 320, "height": 600})
+    assert not scrolls_sideways(page), "nor on the narrowest screen that WCAG names"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_keys_in_their_dialog_follow_the_rules(opened: Opener, theme: str) -> None:
+    page = opened("/", theme=theme)
+    page.keyboard.press("?")
+    page.locator("#keys[open]").wait_for()
+    follow_the_rules(page)
 
 
 def test_more_of_the_feed_without_script(opened: Opener) -> None:
@@ -116,32 +156,71 @@ def test_more_of_the_feed_without_script(opened: Opener) -> None:
 def test_more_of_the_feed_in_place(opened: Opener) -> None:
     page = opened("/")
     first = page.locator("[data-item]").count()
-    address = page.url
-    page.locator("[data-more]").click()
+    gone: list[str] = []
+    page.on("framenavigated", lambda frame: gone.append(frame.url))
+    page.locator("[data-more]").focus()
+    page.keyboard.press("Enter")
     page.wait_for_function("count => document.querySelectorAll('[data-item]').length > count", arg=first)
-    assert page.url == address
+    assert gone == []
     assert page.locator("[data-item]").count() == 45
-    assert page.evaluate("document.activeElement.closest('[data-item]') !== null")
-    assert page.locator("#status").inner_text().endswith(" more")
+    at = "[...document.querySelectorAll('[data-item]')].indexOf(document.activeElement.closest('[data-item]'))"
+    assert page.evaluate(at) == first, "reading goes on at the first that came"
+    assert "/article/" in page.evaluate("document.activeElement.href")
+    assert page.locator("#status").inner_text() == f"{45 - first} more"
 
 
 def test_a_statement_lights_up_its_words_without_script(opened: Opener) -> None:
     page = opened("/article/{talks}", script=False)
     assert page.locator(".story .on-content").count() == 0
     page.locator("#r-a3 .st-what a").click()
-    assert "".join(page.locator(".story .on-content").all_inner_texts()).startswith("We are going to listen")
+    assert page.locator(".story .on-content").all_inner_texts() == [
+        "We are going to listen",
+        "Nobody should expect a signature",
+    ]
     assert page.locator(".story .on-source").inner_text() == "she"
+    assert_seen(page, ".story .on-content")
+
+
+def test_words_lead_to_their_statement_without_script(opened: Opener) -> None:
+    page = opened("/article/{talks}", size="phone", script=False)
+    page.locator(".story .no[data-no='a4']").click()
+    assert page.url.endswith("#r-a4")
+    assert_seen(page, "#r-a4")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_persons_statement_leads_to_its_words(opened: Opener, *, script: bool) -> None:
+    page = opened("/person/odd-marken", script=script)
+    page.locator(".claim .from a").first.click()
+    assert page.locator(".story .on-content").inner_text().startswith("that boat ")
+    assert_seen(page, ".story .on-content")
 
 
 def test_a_statement_lights_up_its_words(opened: Opener) -> None:
     page = opened("/article/{talks}")
+    assert not is_seen(page, ".story .seg[data-content='a4']"), "so that there is something to do"
     page.locator("#r-a4").click()
     assert page.locator(".story .on-source").inner_text() == "Multiple sources"
     assert page.locator(".story .on-cue").inner_text() == "indicated"
+    assert page.locator(".story .on-content").inner_text() == "the cable comes first"
     assert is_seen(page, ".story .on-content")
     assert "statement=a4" in page.url
     page.reload()
     assert page.locator(".story .on-source").inner_text() == "Multiple sources"
+
+
+def test_the_address_of_a_chosen_statement_opens_at_its_words(opened: Opener, running: Running) -> None:
+    page = opened("/article/{talks}")
+    page.locator("#r-a4").click()
+    sent = page.url.removeprefix(running.base)
+    for script in (True, False):
+        received = opened(sent, script=script)
+        assert received.locator(".story .on-content").inner_text() == "the cable comes first"
+        assert_seen(received, ".story .on-content")
+    page.keyboard.press("Escape")
+    assert page.locator(".story .on-content").count() == 0
+    assert "#" not in page.url
+    assert "statement" not in page.url
 
 
 def test_words_lead_to_their_statement(opened: Opener) -> None:
@@ -170,6 +249,27 @@ def test_the_keyboard_reads_the_feed_and_the_record(opened: Opener) -> None:
     page.locator("#keys").wait_for(state="hidden")
     page.keyboard.press("/")
     page.wait_for_function("document.activeElement.id === 'q'")
+
+
+def test_keys_go_from_place_to_place_and_leave_what_is_typed_alone(opened: Opener) -> None:
+    page = opened("/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/**")
+    newest = page.url
+    page.keyboard.press("n")
+    page.wait_for_function("url => location.href !== url && document.readyState === 'complete'", arg=newest)
+    page.keyboard.press("p")
+    page.wait_for_url(newest)
+    for key, place in (("p", "/people"), ("o", "/outlets"), ("s", "/search"), ("f", "/")):
+        page.keyboard.press("g")
+        page.keyboard.press(key)
+        page.wait_for_url(f"**{place}")
+    page.locator("#q").focus()
+    page.keyboard.type("j gp?/")
+    assert page.locator("#q").input_value() == "j gp?/"
+    assert page.locator("[data-item].at").count() == 0
+    assert page.locator("#keys").is_hidden()
 
 
 def test_every_link_and_button_can_be_reached_and_seen_by_tab(opened: Opener) -> None:
@@ -216,3 +316,20 @@ def test_a_phone_shows_the_chosen_statement_beside_its_words(opened: Opener) -> 
     assert is_seen(page, ".sheet .st")
     sheet.get_by_role("button", name="Close").tap()
     assert sheet.is_hidden()
+
+
+def test_a_phone_goes_through_the_record_in_the_sheet(opened: Opener) -> None:
+    page = opened("/article/{talks}", size="phone")
+    page.locator(".story .no[data-no='a3']").tap()
+    page.locator(".sheet").get_by_role("button", name="Next statement").tap()
+    assert "the cable comes first" in page.locator(".sheet .st").inner_text()
+    assert is_seen(page, ".story .on-content")
+    page.locator(".sheet").get_by_role("button", name="Previous statement").tap()
+    assert "We are going to listen" in page.locator(".sheet .st").inner_text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_persons_timeline_shows_squares_and_days_at_once(opened: Opener, size: str) -> None:
+    page = opened("/person/ines-calloway", size=size)
+    for each in page.locator(".timeline .plot rect, .timeline .plot text").all():
+        expect(each).to_be_in_viewport(ratio=0.99)

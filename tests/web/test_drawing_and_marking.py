@@ -209,6 +209,29 @@ def test_timeline_keeps_squares_apart_and_inside(hours: float) -> None:
     assert drawings.timeline([claim(1, 0)]) is None
 
 
+@pytest.mark.parametrize(("articles", "each"), [(12, 1), (25, 10), (90, 2)])
+def test_timeline_of_a_busy_evening_keeps_squares_apart_and_inside(articles: int, each: int) -> None:
+    claims = [claim(n, 15.5, article_id=1 + n // each) for n in range(articles * each)]
+    made = drawings.timeline(claims)
+    assert made is not None
+    (lane,) = made.lanes
+    across = sorted({unit.x for unit in lane.units})
+    assert len({(unit.x, unit.y) for unit in lane.units}) == len(claims)
+    assert all(right - left >= drawings.UNIT for left, right in itertools.pairwise(across))
+    assert across[0] >= 0
+    assert across[-1] + drawings.UNIT <= made.width
+
+
+def test_timeline_of_a_day_is_as_narrow_as_a_phone_and_of_a_year_as_wide_as_the_page() -> None:
+    day, year = drawings.timeline([claim(1, 0), claim(2, 1)]), drawings.timeline([claim(1, 0), claim(2, 24 * 365)])
+    assert day is not None
+    assert year is not None
+    assert day.width < 212
+    assert len(day.ticks) == 1
+    assert year.width == drawings.WIDTH
+    assert 3 <= len(year.ticks) <= 6
+
+
 def test_every_stance_has_its_tone() -> None:
     assert set(drawings.TONES) == set(Stance)
 

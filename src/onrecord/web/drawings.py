@@ -1,6 +1,7 @@
 """What the drawings show, as numbers for the templates: who-said-what lanes, and a speaker's statements over time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -115,6 +116,8 @@ class Timeline:
 
 LEFT, WIDTH, UNIT = 4, 584, 7
 _STEP, _COLUMN, _TALLEST = 9, 11, 9
+_NARROWEST, _DAY, _LABEL = 204, 60, 92
+"""Pixels: what a phone has room for without scrolling; a day's least width; a tick's label with air around it."""
 
 
 def timeline(claims: Sequence[Claim]) -> Timeline | None:
@@ -123,10 +126,11 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
         return None
     first = min(claim.at for claim in claims).replace(hour=0, minute=0, second=0, microsecond=0)
     days = max(1, (max(claim.at for claim in claims) - first).days + 1)
-    scale = (WIDTH - LEFT - 2 * _COLUMN) / (days * 86400)
     rows: dict[str, list[Claim]] = {}
     for claim in claims:
         rows.setdefault(claim.outlet or "outlet unknown", []).append(claim)
+    width = _width(days, rows.values())
+    scale = (width - LEFT - 2 * _COLUMN) / (days * 86400)
     lanes_made: list[TimeLane] = []
     base = 6.0
     for name in sorted(rows, key=lambda name: -len(rows[name]))[:LANES]:
@@ -134,26 +138,40 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
         for claim in sorted(rows[name], key=lambda each: each.at):
             columns.setdefault(claim.article_id, []).append(claim)
         base += max(22, _STEP * min(_TALLEST, max(map(len, columns.values()))) + 8)
-        units = tuple(_columns(columns.values(), first, scale, base))
+        units = tuple(_columns(columns.values(), first, scale, base, width))
         lanes_made.append(TimeLane(name, base, units, len(rows[name])))
-    step = max(1, -(-days // 6))
+    step = max(1, -(-days // (width // _LABEL)))
     ticks = tuple(
         (round(LEFT + day * 86400 * scale, 1), first + timedelta(days=day)) for day in range(0, days, step)
     )
     taken = {claim.stance for claim in claims}
     stances = tuple(stance for stance in TONES if stance in taken)
-    return Timeline(tuple(lanes_made), ticks, stances, WIDTH, base + 26)
+    return Timeline(tuple(lanes_made), ticks, stances, width, base + 26)
 
 
-def _columns(columns: Iterable[list[Claim]], first: datetime, scale: float, base: float) -> Iterator[Unit]:
+def _across(statements: int) -> int:
+    """The pixels that an article's statements take along the line."""
+    return (statements - 1) // _TALLEST * _STEP + _COLUMN
+
+
+def _width(days: int, rows: Iterable[list[Claim]]) -> int:
+    """What a few days need, so that a phone shows them whole; and never less than the fullest row needs."""
+    fullest = max(sum(map(_across, Counter(claim.article_id for claim in row).values())) for row in rows)
+    return max(min(WIDTH, max(_NARROWEST, _DAY * days)), LEFT + fullest + _COLUMN)
+
+
+def _columns(
+    columns: Collection[list[Claim]], first: datetime, scale: float, base: float, width: int
+) -> Iterator[Unit]:
     """Each article's statements on top of one another, no column over its neighbour; what is too tall goes beside."""
     free = float(LEFT)
+    left = sum(_across(len(column)) for column in columns)
     for column in columns:
-        x = max(free, LEFT + (column[0].at - first).total_seconds() * scale)
+        x = max(free, min(LEFT + (column[0].at - first).total_seconds() * scale, width - left))
         for index, claim in enumerate(column):
             across, up = divmod(index, _TALLEST)
             yield Unit(
-                x=round(min(x + across * _STEP, WIDTH - UNIT), 1),
+                x=round(x + across * _STEP, 1),
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=TONES[claim.stance],
                 kind=claim.kind.value,
@@ -161,4 +179,5 @@ def _columns(columns: Iterable[list[Claim]], first: datetime, scale: float, base
                 f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(claim.content)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
-        free = x + (len(column) // _TALLEST) * _STEP + _COLUMN
+        free = x + _across(len(column))
+        left -= _across(len(column))

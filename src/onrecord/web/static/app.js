@@ -4,7 +4,8 @@ const one = (selector, within = document) => within.querySelector(selector);
 const say = (words) => { one("#status").textContent = words; };
 
 // --- keys ---------------------------------------------------------------------------------------------------
-const opener = ".item-head a, .from a, a";
+// one selector after the other: a list of them would give the outlet's link, which stands first
+const opener = (item) => one(".item-head a, .from a", item) ?? one("a", item);
 const places = { f: "/", p: "/people", o: "/outlets", s: "/search" };
 const pause = 1200;
 let going = 0;
@@ -23,13 +24,13 @@ function step(by) {
   }
   const next = items[Math.max(0, at + by)];
   for (const item of items) item.classList.toggle("at", item === next);
-  one(opener, next)?.focus({ preventScroll: true });
+  opener(next)?.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
 }
 
 function open() {
   const item = one("[data-item].at");
-  (one(".item-head a, .from a", item ?? document.createElement("i")) ?? (item && one("a", item)))?.click();
+  if (item) opener(item)?.click();
 }
 
 const acts = {
@@ -78,7 +79,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     say(one(".found-head")?.textContent ?? one("#found p")?.textContent ?? "");
   } else if (items.length > before) {
     say(`${items.length - before} more`);
-    one(opener, items[before])?.focus({ preventScroll: true });
+    opener(items[before])?.focus({ preventScroll: true });
   }
 });
 for (const name of ["htmx:responseError", "htmx:sendError"]) {

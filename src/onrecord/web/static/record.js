@@ -55,7 +55,8 @@ function choose(id, { text = false } = {}) {
   chosen = id;
   light(id);
   const url = new URL(location);
-  url.hash = "";
+  // the anchor too, so that the address, sent on, opens at the words
+  url.hash = id !== null && document.getElementById(`s-${id}`) ? `s-${id}` : "";
   if (id === null) url.searchParams.delete("statement");
   else url.searchParams.set("statement", id);
   history.replaceState(history.state, "", url);

@@ -13,11 +13,11 @@ from alembic.script import ScriptDirectory
 
 from onrecord.errors import StoreError
 from onrecord.store.connect import HEAD, MIGRATIONS
-from onrecord.store.protocol import Store
+from onrecord.store.protocol import Change, Store
 from onrecord.store.schema import metadata
 from onrecord.store.sqlite import SqliteStore
 from tests.conftest import ROOT
-from tests.store.making import article, keep, rows
+from tests.store.making import article, day, keep, rows
 
 
 def test_it_is_a_store(store: SqliteStore):
@@ -46,6 +46,19 @@ def test_opening_again_changes_nothing(path):
     before = rows(path)
     SqliteStore(path).close()
     assert rows(path) == before
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date(path):
+    first = SqliteStore(path)
+    (kept,) = keep(first, article())
+    first.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE former_ids")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    again = SqliteStore(path)
+    assert again.article(kept.article_id) is not None
+    assert keep(again, article(published=day(-9)), when=day(1))[0].change is Change.REVISED
+    again.close()
 
 
 def test_a_newer_store_is_left_alone_and_says_what_to_do(path):

@@ -1,6 +1,6 @@
 """Lists by keyset: the pages joined are the whole list, whatever comes in meanwhile."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Author, Outlet
-from onrecord.store.protocol import Query
+from onrecord.store.protocol import Change, Query
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import article, day, keep
 
@@ -100,6 +100,37 @@ def test_dates_that_cannot_be_do_not_hold_the_top(store):
     assert items[1].published == far
     keep(store, article(headline="Later"), url="https://vell.test/later", when=far)
     assert store.feed().items[0].headline == "Later"
+
+
+def test_an_article_whose_date_becomes_known_stands_where_it_belongs(store):
+    """First captured without a date, it kept its capture's date: "10 June 2026" to readers, and to a search for 2024."""
+    (undated,) = keep(store, article(), payload="one", when=datetime(2026, 6, 10, tzinfo=UTC))
+    keep(store, article("Ben Okafor said no."), url="https://vell.test/other", when=day(0))
+    dated = article(published=datetime(2024, 2, 3, 8, tzinfo=UTC))
+    (kept,) = keep(store, dated, payload="two", when=datetime(2026, 6, 12, tzinfo=UTC))
+    assert kept.change is Change.REVISED
+    query = Query(words="talks", since=date(2024, 2, 3), until=date(2024, 2, 3))
+    (claim,), (found,) = store.search_claims(query).items, store.search_articles(query).items
+    assert claim.at == claim.published == found.item.at == dated.published
+    assert store.search_claims(Query(since=date(2026, 6, 1))).items == ()
+    assert [item.article_id for item in store.feed().items][1] == claim.article_id == kept.article_id
+    assert store.person("ana-reyes").first == dated.published
+    by_former, by_now = store.article(undated.article_id), store.article(kept.article_id)
+    assert by_former == by_now
+    assert (by_now.id, len(by_now.revisions)) == (kept.article_id, 2)
+    assert store.neighbours(undated.article_id) == store.neighbours(kept.article_id)
+    assert store.counts()["articles"] == 2
+
+
+def test_a_former_id_is_given_to_no_other_article(store):
+    (first,) = keep(store, article(), payload="one")
+    ids = [first.article_id]
+    for number, published in enumerate((day(-9), None, day(-9), None), 1):
+        ids += [keep(store, article(published=published), payload=str(number), when=day(number))[0].article_id]
+    ids += [keep(store, article(), url="https://vell.test/other")[0].article_id]
+    assert len(set(ids)) == len(ids)
+    assert {store.article(each).id for each in ids[:-1]} == {ids[-2]}
+    assert store.counts()["articles"] == 2
 
 
 def test_filters_of_the_feed(store):

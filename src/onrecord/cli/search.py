@@ -13,7 +13,7 @@ from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, SOURCE, safe
 from onrecord.errors import OnRecordError
 from onrecord.model import Stance, stance_words
-from onrecord.store.protocol import Claim, FoundArticle, Query
+from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
 from onrecord.store.sqlite import SqliteStore
 
 
@@ -76,8 +76,13 @@ def search(
     sys.exit(0 if hits else 1)
 
 
+def _day(item: Claim | FeedItem) -> str:
+    """When it was published; where the page doesn't say, when it was captured, and that it is that."""
+    return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
+
+
 def _claim(claim: Claim) -> Text:
-    line = Text(safe(f"{claim.at:%Y-%m-%d} {claim.outlet or 'outlet unknown'}  "), "dim")
+    line = Text(safe(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
     line.append(safe(claim.speaker or claim.source or "nobody named"), SOURCE)
     line.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
     line.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
@@ -87,7 +92,7 @@ def _claim(claim: Claim) -> Text:
 
 def _article(found: FoundArticle) -> Text:
     item = found.item
-    line = Text(safe(f"{item.at:%Y-%m-%d} {item.outlet or 'outlet unknown'}  "), "dim")
+    line = Text(safe(f"{_day(item)} {item.outlet or 'outlet unknown'}  "), "dim")
     line.append(safe(item.headline or "(no headline)"), "bold")
     line.append(f"  article {item.article_id}\n    ", "dim")
     for index, piece in enumerate(found.snippet.replace("\x03", "\x02").split("\x02")):

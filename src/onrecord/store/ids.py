@@ -8,13 +8,14 @@ _LATEST = (1 << 32) - 1
 _DAY = 86_400
 
 
-def order_second(published: datetime | None, seen: int) -> int:
+def order_second(published: datetime | None, first_seen: int, last_seen: int) -> int:
     """`at`, by which the feed is ordered, in seconds since 1970: the publishing date, else when it was first seen.
 
-    A publishing date over a day after the page was captured can't be true, and would hold the feed's top for good;
-    then, too, it is when the page was seen that counts. A day is allowed for zones that a page doesn't give.
+    A publishing date over a day after the page was last captured can't be true, and would hold the feed's top for
+    good; then, too, it is when the page was seen that counts. A day is allowed for zones that a page doesn't give.
     """
-    moment = seen if published is None or published.timestamp() > seen + _DAY else int(published.timestamp())
+    known = published is not None and published.timestamp() <= last_seen + _DAY
+    moment = int(published.timestamp()) if published is not None and known else first_seen
     return min(max(moment, 0), _LATEST)
 
 

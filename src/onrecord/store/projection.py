@@ -72,8 +72,8 @@ class Projection:
         self._connection = connection
         self._search = search
 
-    def remake(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
-        """Makes the article's rows anew."""
+    def clear(self, article_id: int) -> None:
+        """Takes the article's rows away."""
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
         self._count(self._connection.execute(_SPOKEN, {"first": first, "end": end}).scalars(), -1)
         for table in t.PROJECTIONS:
@@ -82,7 +82,6 @@ class Projection:
             )
             self._connection.execute(delete(table).where(own))
         self._search.forget(self._connection, article_id)
-        self.make(article_id, record, outlet_id)
 
     def make(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
         """Makes the rows of an article that has none."""

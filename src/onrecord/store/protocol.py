@@ -72,7 +72,8 @@ class Picture:
 class FeedItem:
     """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen.
 
-    `at` stays what it was when the article was first kept, so that lists and links stay as they are.
+    An article whose publishing date becomes known, or another, moves to its place by that date and gets another id;
+    the store still finds it by the former one, so that links stay as they are.
     """
 
     article_id: int

@@ -66,6 +66,7 @@ class Reads(Asking):
         if not 0 <= article_id <= _LARGEST:
             return None
         with self._asking() as connection:
+            article_id = _id_now(connection, article_id)
             rows = connection.execute(_revisions_query(article_id)).mappings().all()
             number = len(rows) if revision is None else revision
             if not 1 <= number <= len(rows):
@@ -95,6 +96,7 @@ class Reads(Asking):
         if not 0 <= article_id <= _LARGEST:
             return None, None
         with self._asking() as connection:
+            article_id = _id_now(connection, article_id)
             newer = connection.execute(select(func.min(key)).where(key > article_id)).scalar()
             older = connection.execute(select(func.max(key)).where(key < article_id)).scalar()
         return newer, older
@@ -169,6 +171,12 @@ class Reads(Asking):
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in tables
             }
+
+
+def _id_now(connection: Connection, article_id: int) -> int:
+    """The article's id, where it had this one before its date was known."""
+    query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
+    return connection.execute(query).scalar() or article_id
 
 
 def _revisions_query(article_id: int) -> Select[Any]:

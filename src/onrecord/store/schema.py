@@ -9,6 +9,9 @@ within the second (`at` is the publishing date, else when it was first seen; see
 is the order of the primary key, a date is a range of ids, and full-text search gives its hits in that order
 without sorting.
 
+Where an article's `at` turns out to be another (a page that gave no date gives one now), the article and its
+statements get new ids, and `former_ids` says which article an old id stands for.
+
 Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript holds, and an attribution's
 below 2**63, which databases hold.
 
@@ -94,6 +97,13 @@ articles = Table(
     Column("revisions", Integer, nullable=False),
     Index("articles_outlet", "outlet_id", "id"),
     Index("articles_section", "section", "id"),
+)
+
+former_ids = Table(
+    "former_ids",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
 )
 
 revisions = Table(
@@ -249,6 +259,7 @@ __all__ = [
     "entities",
     "feeds",
     "figures",
+    "former_ids",
     "mentions",
     "metadata",
     "outlets",

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from onrecord.model import ArticleRecord, Capture, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.identity import article_keys, page_key, state_digest, text_digest
-from onrecord.store.ids import first_article_id, order_second
+from onrecord.store.ids import first_article_id, order_second, second_of
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Change, Recorded
 
@@ -95,25 +95,47 @@ class Writer:
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
         change, wrote = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
-            newest, count, first = self._newest(article_id)
-            values = {
-                **project.article_row(newest),
-                "revisions": count,
-                "first_seen": first,
-                "outlet_id": outlet_id,
-            }
-            self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
-            self._projection.remake(article_id, newest, outlet_id)
+            article_id = self._remake(article_id, key, outlet_id)
             self._projection.move(found.outlet_id, outlet_id)
         return Recorded(article_id=article_id, change=change)
 
+    def _remake(self, article_id: int, key: str, outlet_id: int | None) -> int:
+        """Makes the article's rows anew from its newest state; its id, which is another where its date is."""
+        newest, values, last_seen = self._newest(article_id)
+        values |= {"key": key, "outlet_id": outlet_id}
+        self._projection.clear(article_id)
+        second = order_second(newest.article.published, values["first_seen"], last_seen)
+        if second == second_of(article_id):
+            self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
+        else:
+            article_id = self._renumber(article_id, self._free_id(second), values)
+        self._projection.make(article_id, newest, outlet_id)
+        return article_id
+
+    def _renumber(self, before: int, now: int, values: dict[str, Any]) -> int:
+        """Gives an article another id, under which it stands in lists by its date; the former one still leads to it."""
+        of_before = t.articles.c.id == before
+        self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
+        inserted(self._connection, t.articles, id=now, **values)
+        for table in (t.revisions, t.former_ids):
+            self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
+        self._connection.execute(delete(t.articles).where(of_before))
+        inserted(self._connection, t.former_ids, id=before, article_id=now)
+        return now
+
+    def _free_id(self, second: int) -> int:
+        """An id of that second which no article has or had."""
+        low, high = first_article_id(second), first_article_id(second + 1)
+        last = [
+            self._connection.execute(
+                select(func.max(table.c.id)).where(table.c.id >= low, table.c.id < high)
+            ).scalar()
+            for table in (t.articles, t.former_ids)
+        ]
+        return max((int(each) + 1 for each in last if each is not None), default=low)
+
     def _new(self, key: str, record: ArticleRecord, outlet_id: int | None) -> int:
-        low = first_article_id(order_second(record.article.published, self._seen))
-        high = low + first_article_id(1)
-        last = self._connection.execute(
-            select(func.max(t.articles.c.id)).where(t.articles.c.id >= low, t.articles.c.id < high)
-        ).scalar()
-        article_id = low if last is None else int(last) + 1
+        article_id = self._free_id(order_second(record.article.published, self._seen, self._seen))
         inserted(
             self._connection,
             t.articles,
@@ -213,19 +235,21 @@ class Writer:
     def _change(self, revision_id: int, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
         self._connection.execute(update(t.revisions).where(t.revisions.c.id == revision_id).values(**values))
 
-    def _newest(self, article_id: int) -> tuple[ArticleRecord, int, int]:
-        """The newest state, how many there are, and when the first was seen."""
+    def _newest(self, article_id: int) -> tuple[ArticleRecord, dict[str, Any], int]:
+        """The newest state, the columns of `articles` that come from all states, and when it was last seen."""
         of_article = t.revisions.c.article_id == article_id
         newest = self._connection.execute(
-            select(t.revisions.c.record)
+            select(t.revisions.c.record, t.revisions.c.last_seen)
             .where(of_article)
             .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
             .limit(1)
-        ).scalar_one()
+        ).one()
         count, first = self._connection.execute(
             select(func.count(), func.min(t.revisions.c.seen)).where(of_article)
         ).one()
-        return unpack(newest), int(count), int(first)
+        record = unpack(newest.record)
+        values = {**project.article_row(record), "revisions": int(count), "first_seen": int(first)}
+        return record, values, int(newest.last_seen)
 
     def _revision(self, article_id: int, record: ArticleRecord, capture_id: int) -> None:
         inserted(

@@ -175,7 +175,7 @@ def _columns(
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=TONES[claim.stance],
                 kind=claim.kind.value,
-                label=f"{claim.at:%d %b %Y}, {claim.outlet}: "
+                label=f"{claim.published or claim.at:%d %b %Y}{'' if claim.published else ' (captured)'}, {claim.outlet}: "
                 f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(claim.content)}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )

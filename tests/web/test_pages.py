@@ -310,6 +310,16 @@ def test_search_over_claims_and_articles(running: Running, ids: dict[str, int]) 
     assert [node.text() for node in articles.css(".claim .context mark")] == ["signature"]
 
 
+@pytest.mark.parametrize(("number", "is_marked"), [(50, True), (51, False)])
+@pytest.mark.parametrize("where", ["claims", "articles"])
+def test_a_capture_s_date_is_not_shown_as_the_publishing_date(
+    running: Running, where: str, number: int, *, is_marked: bool
+) -> None:
+    """Among the articles found, one without a date had the day of its capture, and nothing that said so."""
+    found = text_of(page(running, f'/search?q="boat {number}"&in={where}'.replace(" ", "+")), ".claim .meta")
+    assert ("captured; the page gives no date" in found) is is_marked
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

@@ -5,6 +5,7 @@ Pictures of what it saw are left in out/screenshots/, for a person to look at.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "feed": "/",
     "article": "/article/{talks}?statement=a3#s-a3",
@@ -28,6 +30,7 @@ PAGES = {
     "keys": "/about/keys",
     "nothing": "/person/nobody",
 }
+GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time
@@ -119,20 +122,24 @@ def follow_the_rules(page: Page) -> None:
     assert len(found.response["passes"]) > 8, "the rules were applied"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: str, theme: str) -> None:
+def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: str, size: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
-    for size in SIZES:
-        page = opened(PAGES[name], size=size, theme=theme)
+    page = opened(PAGES[name], size=size)
+    grounds = set()
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
         page.screenshot(path=SHOTS / f"{name}-{size}-{theme}.png")
-        assert not scrolls_sideways(page), size
+        assert not scrolls_sideways(page), theme
         follow_the_rules(page)
+        grounds.add(page.evaluate(GROUND))
+    assert len(grounds) == 2, "the themes differ"
     page.set_viewport_size({"width": 320, "height": 600})
     assert not scrolls_sideways(page), "nor on the narrowest screen that WCAG names"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_keys_in_their_dialog_follow_the_rules(opened: Opener, theme: str) -> None:
     page = opened("/", theme=theme)
     page.keyboard.press("?")
@@ -300,12 +307,12 @@ def test_search_answers_as_one_types_and_without_script(opened: Opener) -> None:
 
 def test_the_theme_can_be_chosen_and_is_kept(opened: Opener) -> None:
     page = opened("/", theme="light")
-    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    light = page.evaluate(GROUND)
     page.locator("#theme").click()
-    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    dark = page.evaluate(GROUND)
     assert dark != light
     page.reload()
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    assert page.evaluate(GROUND) == dark
 
 
 def test_a_phone_shows_the_chosen_statement_beside_its_words(opened: Opener) -> None:

@@ -109,6 +109,7 @@ class _Resolver:
         self._people = {entity.id: _Person(entity) for entity in entities}
         self._parts: dict[str, _Part] = {}
         self._spoke: dict[str, list[_Speech]] = {}
+        self._words_of_roles: dict[tuple[str, str], frozenset[str]] = {}
         self.added: list[Mention] = []
         for part in parts:
             own = sorted((m for m in mentions if m.span.part == part.name), key=lambda m: m.span)
@@ -196,8 +197,6 @@ class _Resolver:
         speech = self._last(here, token.start, None if token.low == "it" else token.low in _HE, token.low == "it")
         if speech is None:
             return None
-        if token.low != "it":
-            speech.male = token.low in _HE
         kind = speech.entity.type
         self.added.append(Mention(span=span, type=kind, kind=MentionKind.PRONOUN, entity=speech.entity.id))
         return Party(name=speech.entity.name, evidence=speech.entity.evidence, entity=speech.entity.id)
@@ -242,7 +241,37 @@ class _Resolver:
         same_sentence = {entity for start, entity in fitting if start >= here.back(position, 0)}
         if len(same_sentence) > 1:
             return None
-        return self._people[fitting[-1][1]]
+        if body:
+            return self._people[fitting[-1][1]]
+        return self._only_one(here, (first, position), male, speeches, fitting)
+
+    def _only_one(
+        self,
+        here: _Part,
+        window: tuple[int, int],
+        male: bool | None,
+        speeches: Sequence[_Speech],
+        fitting: Sequence[tuple[int, str]],
+    ) -> _Person | None:
+        """Whom "he" or "she" can mean: who spoke last, if no sentence has turned to another since; else the only
+        person named who may be meant. With more than one it stays open.
+        """
+        last = speeches[-1] if speeches else None
+        if last and any(entity == last.person.entity.id for _, entity in fitting):
+            turned = any(
+                here.back(start, 0) > last.start and entity != last.person.entity.id for start, entity in fitting
+            )
+            if not turned:
+                return last.person
+        possible = {
+            person.entity.id
+            for mention in here.between(*window)
+            if (person := self._people.get(mention.entity or "")) is not None
+            and person.entity.type is EntityType.PERSON
+            and person.male in {None, male}
+        }
+        possible |= {entity for _, entity in fitting}
+        return self._people[possible.pop()] if len(possible) == 1 else None
 
     def _nominal(self, here: _Part, source: Span, tokens: Sequence[Token]) -> Party | None:
         """ "The official", "the minister": back to the last speaker, or the last person whose role says so."""
@@ -268,8 +297,17 @@ class _Resolver:
         self.added.append(Mention(span=span, type=kind, kind=MentionKind.NOMINAL, entity=chosen.entity.id))
         return Party(name=chosen.entity.name, evidence=chosen.entity.evidence, entity=chosen.entity.id)
 
+    def _role_words(self, person: _Person, part: Part) -> frozenset[str]:
+        """The words of all roles that the part gives the person, taken apart once: "the official" is asked often."""
+        key = (person.entity.id, part.name)
+        if key not in self._words_of_roles:
+            roles = (role for role in person.entity.roles if role.part == part.name)
+            self._words_of_roles[key] = frozenset(
+                word for role in roles for word in part.string[role.start : role.end].lower().split()
+            )
+        return self._words_of_roles[key]
+
     def _by_role(self, here: _Part, position: int, noun: str) -> _Person | None:
-        string = here.part.string
         if noun in _BODIES:
             last = self._last(here, position, None, body=True)
             return last if last and noun in last.entity.name.lower() else None
@@ -279,17 +317,13 @@ class _Resolver:
             person = self._people.get(mention.entity or "")
             if person is None or person.entity.type is not EntityType.PERSON:
                 continue
-            if any(
-                noun in string[r.start : r.end].lower().split()
-                for r in person.entity.roles
-                if r.part == here.part.name
-            ):
+            if noun in self._role_words(person, here.part):
                 return person
         if noun not in _GENERIC:
             return None
         male = True if noun == "man" else False if noun == "woman" else None
         first = here.back(position, _WINDOW)
-        speeches = [s for s in self._spoke.get(here.part.name, []) if first <= s.start < position]
+        speeches = [s for s in self._spoke.get(here.part.name, [])[-8:] if first <= s.start < position]
         if not speeches or speeches[-1].person.entity.type is not EntityType.PERSON:
             return None
         person = speeches[-1].person

@@ -10,10 +10,10 @@ from onrecord.read.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PH
 from onrecord.read.tokens import tokenize, word_set
 
 _NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
-_NOBODY: Final = ("neither ", "nobody", "no one", "none of")
+_NOBODY: Final = ("neither ", "nobody", "no one", "none of", "no ")
 _SPEAKING: Final = word_set(
     "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
-    "confirm deny address explain name give detail offer expand weigh speculate describe rule"
+    "confirm deny address explain name give detail offer expand weigh speculate describe"
 )
 _BY_PREPOSITION: Final = {
     ("call", "for"): Stance.DEMANDS,
@@ -84,6 +84,8 @@ def _of_refusal(
         first = min(content)
         after += [token.low for token in tokenize(string, first.start, min(first.end, first.start + 60))]
     verb = next((word for before, word in itertools.pairwise(after) if before == "to"), "")
+    if verb == "rule":  # "refused to rule out": neither said nor declined, and no plan
+        return Stance.SAYS, negated
     if not verb or verb in _SPEAKING or "comment" in after or "interview" in after:
         return Stance.DECLINES, negated
     return Stance.PLANS, not negated

@@ -1,0 +1,52 @@
+"""A pronoun whose person the text leaves open stays open: a strict reader found it guessed."""
+
+import pytest
+
+from eval.read import article_of
+from onrecord.read.rules_reader import RulesReader
+
+
+def speakers(text: str) -> list[str | None]:
+    reading = RulesReader().read(article_of(text))
+    return [item.speaker.name if item.speaker else None for item in reading.attributions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Carter criticised the plan. Mary Stone left early. He said that nobody would pay.",
+        "Sergei Ivanov met Donald Frost on Monday. He said that nobody would pay.",
+    ],
+)
+def test_of_two_who_may_be_meant_neither_is_chosen(text: str) -> None:
+    assert speakers(text)[-1] is None
+
+
+def test_whoever_spoke_last_goes_on() -> None:
+    text = "John Carter said that Mary Stone had left. He added that nobody would pay."
+    assert speakers(text) == ["John Carter", "John Carter"]
+
+
+def test_the_only_person_named_is_meant() -> None:
+    assert speakers("John Carter criticised the plan. He said that nobody would pay.")[-1] == "John Carter"
+
+
+def test_a_title_tells_who_is_meant() -> None:
+    text = "Mr Carter criticised the plan. Mrs Stone left early. He said that nobody would pay."
+    assert speakers(text)[-1] in {"Carter", "Mr Carter"}
+
+
+def test_nobody_s_confirmation_is_negated() -> None:
+    reading = RulesReader().read(article_of("No official confirmed that the talks were over."))
+    assert [(item.stance.value, item.negated) for item in reading.attributions] == [("confirms", True)]
+
+
+def test_refusing_to_rule_out_is_not_declining_to_comment() -> None:
+    reading = RulesReader().read(article_of("Tom Hill refused to rule out a strike."))
+    assert [(item.stance.value, item.negated) for item in reading.attributions] == [("says", False)]
+
+
+def test_roles_are_taken_apart_once() -> None:
+    """A role that an article gives a thousand times was looked through a thousand times for each "the official"."""
+    text = "Tom Hill, head of the navy, said they were not. The official said that nobody would leave. " * 300
+    assert set(speakers(text)) == {"Tom Hill"}

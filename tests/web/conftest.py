@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
@@ -43,6 +43,7 @@ def chromium() -> Iterator[Browser]:
     found = next((path for name in looked_for if name and (path := shutil.which(name))), None)
     if found is None:
         pytest.fail("no Chromium: ./test installs one, or set ONRECORD_CHROMIUM to its path")
+    expect.set_options(timeout=15_000)  # as pages' own waits: a busy machine is no fault
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -127,6 +128,38 @@ def keep(
     body = repr(articles) if payload is None else payload
     taken = capture(url, body, when, name)
     return store.record(taken, page(taken, *(record(each) for each in articles)), outlet=outlet)
+
+
+def broken_up() -> tuple[Capture, PageRecord]:
+    """A page with a statement whose words are broken up by its source, and one that has none."""
+    text = "“We go,” Ana Reyes said. “Nobody stays.” Ben Okafor declined to comment."
+    made = reading(text)
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def said(number: int, who: str, cue: str, *content: str) -> Attribution:
+        return Attribution(
+            id=f"a{number}",
+            source=(span(who),),
+            cue=(span(cue),),
+            content=tuple(map(span, content)),
+            kind=AttributionKind.DIRECT if content else AttributionKind.INDIRECT,
+            stance=Stance.SAYS if content else Stance.DECLINES,
+            speaker=Party(name=who, evidence=span(who), entity=f"e{number}"),
+        )
+
+    entities = [
+        Entity(id=f"e{number}", type=EntityType.PERSON, name=name, evidence=span(name))
+        for number, name in enumerate(("Ana Reyes", "Ben Okafor"), 1)
+    ]
+    statements = (
+        said(1, "Ana Reyes", "said", "We go,", "Nobody stays."),
+        said(2, "Ben Okafor", "declined to comment"),
+    )
+    made = replace(made, entities=tuple(entities), attributions=statements, sentences=(Span(0, len(text)),))
+    taken = capture("https://vell.test/talks", text)
+    return taken, page(taken, ArticleRecord(article=article(text), reading=made))
 
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:

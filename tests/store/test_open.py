@@ -17,7 +17,7 @@ from onrecord.store.protocol import Change, Store
 from onrecord.store.schema import metadata
 from onrecord.store.sqlite import SqliteStore
 from tests.conftest import ROOT
-from tests.store.making import article, day, keep, rows
+from tests.store.making import article, broken_up, day, keep, rows
 
 
 def test_it_is_a_store(store: SqliteStore):
@@ -54,11 +54,25 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(path):
     first.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE former_ids")
+        connection.execute("ALTER TABLE attributions DROP COLUMN spans")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     again = SqliteStore(path)
     assert again.article(kept.article_id) is not None
     assert keep(again, article(published=day(-9)), when=day(1))[0].change is Change.REVISED
     again.close()
+
+
+def test_an_earlier_store_learns_which_words_are_a_statements_own(path):
+    first = SqliteStore(path)
+    taken, made = broken_up()
+    first.record(taken, made)
+    first.close()
+    before = rows(path)["attributions"]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE attributions DROP COLUMN spans")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    SqliteStore(path).close()
+    assert rows(path)["attributions"] == before
 
 
 def test_a_newer_store_is_left_alone_and_says_what_to_do(path):

@@ -33,7 +33,7 @@ from onrecord.model import (
 )
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.writer import pack, unpack
-from tests.store.making import article, capture, page, record
+from tests.store.making import article, broken_up, capture, page, record
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MOMENTS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
@@ -180,3 +180,17 @@ def test_lone_surrogates_are_refused_by_name_and_nothing_is_kept(store):
     with pytest.raises(StoreError, match=r"^https://vell\.test/a: "):
         store.record(taken, page(taken, record(article("Broken \ud800 here."))))
     assert store.counts()["captures"] == 0
+
+
+def test_what_breaks_a_statement_up_is_not_among_its_words(store):
+    store.record(*broken_up())
+    (claim,) = store.statements("ana-reyes").items
+    assert claim.content == "We go,” Ana Reyes said. “Nobody stays."
+    assert [words for words, own in claim.pieces if own] == ["We go,", "Nobody stays."]
+    assert "".join(words for words, _ in claim.pieces) == claim.content
+
+
+def test_a_cue_in_place_of_words_is_nobodys_words(store):
+    store.record(*broken_up())
+    (claim,) = store.statements("ben-okafor").items
+    assert claim.pieces == (("declined to comment", False),)

@@ -187,6 +187,7 @@ def claim(number: int, hours: float, outlet: str = "The Courier", article_id: in
         before="",
         content="words",
         after="",
+        spans=((0, 5),),
         kind=AttributionKind.DIRECT,
         stance=Stance.DENIES if number % 2 else Stance.SAYS,
         negated=False,

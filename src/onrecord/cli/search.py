@@ -86,7 +86,10 @@ def _claim(claim: Claim) -> Text:
     line.append(safe(claim.speaker or claim.source or "nobody named"), SOURCE)
     line.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
     line.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
-    line.append(safe(claim.before), "dim").append(safe(claim.content), CONTENT).append(safe(claim.after), "dim")
+    line.append(safe(claim.before), "dim")
+    for words, own in claim.pieces:
+        line.append(safe(words), CONTENT if own else "dim")
+    line.append(safe(claim.after), "dim")
     return line
 
 

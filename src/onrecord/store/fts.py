@@ -90,7 +90,7 @@ def index(
     rows = [
         {
             "id": first + position,
-            "content": searchable(claim.row["content"]),
+            "content": searchable(claim.words),
             "source": searchable(claim.row["source"]),
             "speaker": searchable(claim.row["speaker"]),
             "facets": " ".join(sorted(of_claims[position])),

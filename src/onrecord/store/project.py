@@ -31,10 +31,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """An attribution's row, without ids of other tables, and its speaker."""
+    """An attribution's row, without ids of other tables, its speaker, and its words as they are searched."""
 
     row: Row
     speaker: Speaker | None
+    words: str
 
 
 def article_row(record: ArticleRecord) -> Row:
@@ -106,7 +107,7 @@ def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
     """One row an attribution, in order."""
     speakers = speakers_of(record)
     return [
-        ClaimRow(_claim(record, item), speakers.get(item.id))
+        ClaimRow(_claim(record, item), speakers.get(item.id), _searched(record, item))
         for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]
     ]
 
@@ -117,7 +118,8 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
     def words(spans: tuple[Span, ...]) -> str:
         return " … ".join(article.words(span) for span in spans)
 
-    before, content, after = _in_context(record, item.content or item.cue)
+    spans = item.content or item.cue
+    before, content, after = _in_context(record, spans)
     return {
         "local_id": item.id,
         "speaker": item.speaker.name if item.speaker else None,
@@ -132,7 +134,25 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
         "before": before,
         "content": content,
         "after": after,
+        "spans": _own(item.content, content),
     }
+
+
+def _searched(record: ArticleRecord, item: Attribution) -> str:
+    """The words by which a statement is found: its own, or its cue where it has none; no more than lists show."""
+    return " … ".join(record.article.words(span) for span in item.content or item.cue)[:CONTENT]
+
+
+def _own(spans: tuple[Span, ...], content: str) -> str | None:
+    """`_within` as it is kept; None where it is the whole content."""
+    return None if len(spans) == 1 else msgspec.json.encode(_within(spans, len(content))).decode()
+
+
+def _within(spans: tuple[Span, ...], length: int) -> list[tuple[int, int]]:
+    """Where a content's spans stand in the row's characters, which begin with the first of them."""
+    own = sorted((span.start, span.end) for span in spans if span.part == spans[0].part)
+    placed = [(start - own[0][0], min(end - own[0][0], length)) for start, end in own]
+    return [(start, end) for start, end in placed if start < end]
 
 
 def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from onrecord.model import (
@@ -137,7 +138,9 @@ class Claim:
 
     `before`, `content` and `after` are consecutive characters of one part of the article (a discontinuous
     content's gaps included), so that together they show the words in context: the sentences, and no more than some
-    300 characters on either side. Where a statement has no content, the cue stands in its place.
+    300 characters on either side. Where a statement has no content, the cue stands in its place. `spans` are the
+    statement's own words in `content`, as half-open offsets into it: one for the whole, several for a discontinuous
+    content, and none where the cue stands in its place.
     """
 
     article_id: int
@@ -154,11 +157,21 @@ class Claim:
     before: str
     content: str
     after: str
+    spans: tuple[tuple[int, int], ...]
     kind: AttributionKind
     stance: Stance
     negated: bool
     said_on: str | None
     confidence: float
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """`content` cut at its spans' edges, each piece with whether it is the statement's own words."""
+        cuts = sorted({0, len(self.content), *(edge for span in self.spans for edge in span)})
+        return tuple(
+            (self.content[start:end], any(first <= start and end <= last for first, last in self.spans))
+            for start, end in pairwise(cuts)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

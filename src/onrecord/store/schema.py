@@ -198,6 +198,7 @@ attributions = Table(
     Column("before", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("after", Text, nullable=False),
+    Column("spans", Text),
     Index("attributions_speaker", "speaker_id", "id"),
     Index("attributions_speaker_outlet", "speaker_id", "outlet_id"),
 )

@@ -111,12 +111,18 @@ def claim(row: Row) -> Claim:
         before=row["before"],
         content=row["content"],
         after=row["after"],
+        spans=spans_of(row["spans"], len(row["content"])),
         kind=AttributionKind(row["kind"]),
         stance=Stance(row["stance"]),
         negated=row["negated"],
         said_on=row["said_on"],
         confidence=row["confidence"],
     )
+
+
+def spans_of(kept: str | None, length: int) -> tuple[tuple[int, int], ...]:
+    """A claim's own words, from its row: the whole content where none are kept."""
+    return ((0, length),) if kept is None else msgspec.json.decode(kept, type=tuple[tuple[int, int], ...])
 
 
 def outlet(row: Row, feeds: Iterable[Row]) -> OutletInfo:

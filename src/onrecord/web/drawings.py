@@ -81,6 +81,11 @@ def _shortened(words: str, most: int = 120) -> str:
     return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
 
 
+def _own_words(claim: Claim) -> str:
+    """A statement's words without what stands between them; its cue where it has no words."""
+    return " … ".join(words for words, own in claim.pieces if own) or claim.content
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One statement in the timeline, a square of `UNIT` pixels with this upper left corner."""
@@ -176,7 +181,7 @@ def _columns(
                 tone=TONES[claim.stance],
                 kind=claim.kind.value,
                 label=f"{claim.published or claim.at:%d %b %Y}{'' if claim.published else ' (captured)'}, {claim.outlet}: "
-                f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(claim.content)}",
+                f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(_own_words(claim))}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + _across(len(column))

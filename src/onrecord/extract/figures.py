@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from onrecord.extract.assemble import one_line
 from onrecord.extract.body import Body, extent
 from onrecord.extract.captions import split_caption
+from onrecord.extract.credit_words import LABEL
 from onrecord.extract.credits import is_credit, parse_credit
 from onrecord.extract.dom import Node, Page, Run
 from onrecord.extract.draft import Draft
@@ -236,7 +237,8 @@ class _Finder:
         inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in {"img", "amp-img"}]
         if len(inside) > 3:
             return False
-        addresses = [self.url(n) for n in inside]
+        # A sign to enlarge the picture is none.
+        addresses = [self.url(n) for n in inside if not _too_small(n) and not is_no_picture(n.get("src"))]
         return len({picture_key(url) for url in addresses if url}) <= 1
 
     def runs(self, frame: Node) -> Iterator[Run]:
@@ -253,10 +255,20 @@ class _Finder:
         credits_: list[str] = []
         runs = [(run, _flags_within(run.node, frame)) for run in self.runs(frame)]
         named = credited or any(flags & CREDIT for _, flags in runs)
+        before = ""
         for run, flags in runs:
             text = one_line(run.text)
             if not text or not any(char.isalpha() for char in text):
+                before = text if text == "/" and credits_ else ""
                 continue
+            if LABEL.fullmatch(text):
+                before = text
+                continue
+            if before == "/":
+                credits_[-1] = f"{credits_[-1]} / {text}"
+                before = ""
+                continue
+            text, before = f"{before} {text}".lstrip(), ""
             # Where the credit is named as such, names between slashes elsewhere are what the picture shows.
             if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
                 credits_ += [text] if text not in credits_ else []

@@ -74,13 +74,30 @@ class Body:
 
 def mark(page: Page) -> None:
     """Measures the elements, and corrects their evidence: names that would put most of the prose aside don't."""
-    nodes = page.nodes
+    for run in page.runs:
+        run.node.mass += extent(run.text)
+    for node in reversed(page.nodes):
+        if node.tag in _PICTURES:
+            node.pictures += 1
+        # Most elements hold neither words nor pictures.
+        if (parent := node.parent) is not None:
+            if node.mass:
+                parent.mass += node.mass
+            if node.pictures:
+                parent.pictures += node.pictures
+    mark_part(page)
+
+
+def mark_part(page: Page) -> None:
+    """Corrects the evidence of a measured page, or of a part of one by the part's own prose."""
+    nodes = page.nodes[page.lo : page.hi]
     total = 0.0
     by_name: dict[str, float] = {}
     by_parent: dict[int, float] = {}
+    for node in nodes:
+        node.score = 0.0
     for run in page.runs:
         node, size = run.node, extent(run.text)
-        node.mass += size
         if run.linked * 2 < len(run.text) and size >= 80:
             node.score += size
             total += size
@@ -89,24 +106,15 @@ def mark(page: Page) -> None:
                 by_parent[order] = by_parent.get(order, 0.0) + size
             if node.evidence & _BESIDE and (name := node.get("class")):
                 by_name[name] = by_name.get(name, 0.0) + size
-    _clear_ancestors(nodes, by_parent)
+    _clear_ancestors(nodes, page.nodes, by_parent)
     common = {name for name, size in by_name.items() if size > total * 0.3}
     for node in reversed(nodes):
-        tag = node.tag
-        if tag == "h1":
+        if node.tag == "h1":
             node.score += total * 0.3
-        elif tag in _PICTURES:
-            node.pictures += 1
         if node.evidence & _MARKS:
             _correct(node, total, common)
-        parent = node.parent
-        # Most elements hold neither words nor pictures.
-        if parent is not None:
-            if node.mass or node.score:
-                parent.score += node.score
-                parent.mass += node.mass
-            if node.pictures:
-                parent.pictures += node.pictures
+        if node.score and (parent := node.parent) is not None and parent.order >= page.lo:
+            parent.score += node.score
 
 
 def _correct(node: Node, total: float, common: set[str]) -> None:
@@ -117,10 +125,10 @@ def _correct(node: Node, total: float, common: set[str]) -> None:
         node.evidence |= CAPTION
 
 
-def _clear_ancestors(nodes: list[Node], by_parent: dict[int, float]) -> None:
-    """Whatever its ancestors are called, the longest row of paragraphs on the page does not stand in an aside."""
+def _clear_ancestors(nodes: list[Node], page: list[Node], by_parent: dict[int, float]) -> None:
+    """Whatever its ancestors are called, the longest row of paragraphs in the nodes does not stand in an aside."""
     if by_parent:
-        up = nodes[max(by_parent, key=by_parent.__getitem__)].parent
+        up = page[max(by_parent, key=by_parent.__getitem__)].parent
         names = set()
         while up is not None:
             if up.evidence & _BESIDE:

@@ -196,12 +196,15 @@ def _tokens_say(words: str) -> int:
 def words_say(names: str) -> int:
     """The flags of a class attribute's or an id's words."""
     flags = 0
+    filed = "hentry" in names  # WordPress names a post's element by its tags and categories, whatever they are
     for name in names.split()[:24]:
-        flags |= _name_says(name)
+        if not (filed and name.startswith(_FILED_UNDER)):
+            flags |= _name_says(name)
     # "article-text js-advertorial" is a body with a hook for scripts.
     return flags & ~(ASIDE | _NAMED_BODY) if flags & _NAMED_BODY else flags
 
 
+_FILED_UNDER = ("tag-", "category-")
 TAG_EVIDENCE = dict.fromkeys(_ASIDE_TAGS, ASIDE) | {"figcaption": CAPTION, "figure": PICTURE, "picture": PICTURE}
 """What an element's tag says, whatever its attributes."""
 

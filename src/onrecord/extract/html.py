@@ -6,7 +6,7 @@ from datetime import datetime
 from onrecord.errors import IndexPage
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.authors import offer_cards
-from onrecord.extract.body import Body, among_comments, find_body, mark
+from onrecord.extract.body import Body, among_comments, find_body, mark, mark_part
 from onrecord.extract.collector import paused
 from onrecord.extract.dom import Node, Page, Run, parse_page
 from onrecord.extract.draft import Draft
@@ -48,7 +48,7 @@ def _articles(
     page = parse_page(text, subject=subject, limits=limits)
     mark(page)
     facts = Facts(page, url, captured)
-    parts = [] if facts.is_live_blog else article_elements(page, limits.articles_per_page)
+    parts = article_elements(page, limits.articles_per_page)
     articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
     if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
         articles.append(article)
@@ -68,6 +68,8 @@ def _parts(
     which is what endless scroll was opened with.
     """
     parts = [page.part(node.order, node.end) for node in nodes]
+    for part in parts:
+        mark_part(part)
     headings = [find_heading(facts, part, own=True) for part in parts]
     main = next((at for at, heading in enumerate(headings) if heading and facts.is_titled(heading.text)), 0)
     for at, (node, part, heading) in enumerate(zip(nodes, parts, headings, strict=True)):

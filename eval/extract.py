@@ -16,6 +16,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,15 @@ def main_article(articles: Sequence[Article], url: str | None) -> Article | None
     return max(meant or articles, key=lambda article: len(article.text), default=None)
 
 
-def prediction(article: Article) -> dict[str, Any]:
+def prediction(article: Article, *, bodies_only: bool = False) -> dict[str, Any]:
     """An Article as the measures take it.
 
-    The standfirst is a part of what they call body, if the page shows it; posts that are embedded are not.
+    What is called body differs. In news-pages the standfirst is part of it, if the page shows it, and posts that are
+    embedded are not; in article-bodies, which knows no other field, it is the other way round.
     """
-    body = "\n".join(article.words(block.span) for block in article.blocks if block.kind is not BlockKind.EMBED)
-    if article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}:
+    left_out = () if bodies_only else (BlockKind.EMBED,)
+    body = "\n".join(article.words(block.span) for block in article.blocks if block.kind not in left_out)
+    if not bodies_only and article.found.get("standfirst") in {Origin.MARKUP, Origin.TEXT}:
         body = f"{article.standfirst}\n{body}"
     lead = article.figures[0] if article.figures else None
     return {
@@ -55,11 +58,11 @@ def prediction(article: Article) -> dict[str, Any]:
     }
 
 
-def ours(page: bytes, url: str | None) -> dict[str, Any]:
+def ours(page: bytes, url: str | None, *, bodies_only: bool = False) -> dict[str, Any]:
     """OnRecord's own."""
     text = decode(Capture(target_uri=url, payload=page), limits=LIMITS).text
     article = main_article(extract_html(text, url=url, captured=None, limits=LIMITS), url)
-    return prediction(article) if article else {}
+    return prediction(article, bodies_only=bodies_only) if article else {}
 
 
 _WARMING = 20
@@ -104,7 +107,8 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
     items = read_corpus(folder)
     if options.half is not None:
         items = [item for item in items if half_of(item) == options.half]
-    extractors: dict[str, Extractor] = {"OnRecord": ours}
+    bodies_only = all(item.title is None for item in items)
+    extractors: dict[str, Extractor] = {"OnRecord": partial(ours, bodies_only=bodies_only)}
     for name in PEERS if options.peers else ():
         if found := peer(name):
             extractors[name] = found

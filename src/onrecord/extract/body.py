@@ -24,6 +24,7 @@ _CAPTION_AT_MOST = 160
 """A named frame of a picture holds a caption if it holds so few characters; longer ones must be named as captions."""
 _BESIDE = ASIDE | CAPTION | CARD
 _MARKS = _BESIDE | PICTURE
+_POST_SLACK = 40
 ENOUGH = 0.95
 ENOUGH_NAMED = 0.8
 _CELLS = frozenset({"td", "th"})
@@ -111,10 +112,20 @@ def mark_part(page: Page) -> None:
     for node in reversed(nodes):
         if node.tag == "h1":
             node.score += total * 0.3
+        elif node.tag == "blockquote" and _POST.search(node.get("class")):
+            _show_post(node)
         if node.evidence & _MARKS:
             _correct(node, total, common)
         if node.score and (parent := node.parent) is not None and parent.order >= page.lo:
             parent.score += node.score
+
+
+def _show_post(post: Node) -> None:
+    """A box around one embedded post and nothing else is the post's, whatever social network's name it has."""
+    box = post.parent
+    while box is not None and box.mass <= post.mass + _POST_SLACK and box.tag not in {"body", "aside"}:
+        box.evidence &= ~_BESIDE
+        box = box.parent
 
 
 def _correct(node: Node, total: float, common: set[str]) -> None:

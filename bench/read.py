@@ -21,7 +21,7 @@ from statistics import median
 from onrecord.errors import InputError
 from onrecord.extract import extract
 from onrecord.model import Article, Capture
-from onrecord.read.rules_reader import RulesReader
+from onrecord.read.model_reader import ModelReader
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDERS = (ROOT / "samples", ROOT / "tests" / "extract" / "saved")
@@ -91,7 +91,7 @@ def measure(name: str, pages: Sequence[Capture], rounds: int, *, with_peer: bool
     if not pages:
         print(f"{name}: no pages")
         return
-    reader = RulesReader()
+    reader = ModelReader()
     articles = articles_of(pages)
     reader.read_all(articles)
     stages: dict[str, Callable[[], object]] = {

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -118,17 +119,43 @@ def jaccard(one: Indices, other: Indices) -> float:
 
 def matched(predicted: Sequence[_Item], gold: Sequence[_Item], likeness: Callable[[_Item, _Item], float]) -> int:
     """How many pairs stand one to one, best first, of those with a likeness of at least `THRESHOLD`."""
+    return len(matches(predicted, gold, likeness))
+
+
+def matches(
+    predicted: Sequence[_Item], gold: Sequence[_Item], likeness: Callable[[_Item, _Item], float]
+) -> dict[int, int]:
+    """Those pairs, as the prediction's index to the gold one's."""
     pairs = sorted(
         ((likeness(one, other), i, j) for i, one in enumerate(predicted) for j, other in enumerate(gold)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
-    used: set[int] = set()
+    used: dict[int, int] = {}
     taken: set[int] = set()
     for value, i, j in pairs:
         if value >= THRESHOLD and i not in used and j not in taken:
-            used.add(i)
+            used[i] = j
             taken.add(j)
-    return len(used)
+    return used
+
+
+def right_of(article: GoldArticle, given: Sequence[Roles]) -> dict[int, int]:
+    """The predictions that are right as `attr` counts them, as their index to the gold attribution's."""
+    tokens = [match.start() for match in TOKEN.finditer(article.text)]
+    wholes = [
+        [{role: _indices(article.text, tokens, item[role], words_only=True) for role in ROLES} for item in side]
+        for side in (given, article.attributions)
+    ]
+    return matches(wholes[0], wholes[1], _whole(("source",)))
+
+
+def _indices(text: str, tokens: Sequence[int], spans: Collection[Offsets], *, words_only: bool = False) -> Indices:
+    found = set()
+    for start, end in spans:
+        for index in range(bisect_left(tokens, start), bisect_left(tokens, end)):
+            if not words_only or text[tokens[index]].isalnum():
+                found.add(index)
+    return frozenset(found)
 
 
 def score(gold: Mapping[str, GoldArticle], predictions: Mapping[str, Sequence[Roles]]) -> Scores:
@@ -142,14 +169,7 @@ def score(gold: Mapping[str, GoldArticle], predictions: Mapping[str, Sequence[Ro
 def _score_article(scores: Scores, article: GoldArticle, given: Sequence[Roles]) -> None:
     tokens = [match.start() for match in TOKEN.finditer(article.text)]
 
-    def indices(spans: Collection[Offsets], *, words_only: bool = False) -> Indices:
-        found = set()
-        for start, end in spans:
-            for index in range(bisect_left(tokens, start), bisect_left(tokens, end)):
-                if not words_only or article.text[tokens[index]].isalnum():
-                    found.add(index)
-        return frozenset(found)
-
+    indices = partial(_indices, article.text, tokens)
     for role in ROLES:
         predicted = indices([span for item in given for span in item[role]])
         expected = indices([span for item in article.attributions for span in item[role]])

@@ -53,8 +53,8 @@ def main() -> int:
         return 2
     with atheris.instrument_imports(include=["onrecord"]):
         from onrecord.extract import extract
-        from onrecord.read.rules_reader import RulesReader
-    reader = RulesReader()
+        from onrecord.read.model_reader import ModelReader
+    reader = ModelReader()
 
     def one(data: bytes) -> None:
         try:

@@ -27,7 +27,7 @@ def read_page(path: Path) -> dict[str, Any]:
     except InputError:
         articles = ()
     try:
-        from onrecord.read.rules_reader import RulesReader
+        from onrecord.read.model_reader import ModelReader
     except ImportError:
         blank = Reading(language=None, coverage=Coverage.NONE)
         records = tuple(ArticleRecord(article=article, reading=blank) for article in articles)
@@ -35,7 +35,7 @@ def read_page(path: Path) -> dict[str, Any]:
         for article in document["articles"]:
             article.pop("reading")
         return document
-    readings = RulesReader().read_all(articles)
+    readings = ModelReader().read_all(articles)
     records = tuple(
         ArticleRecord(article=article, reading=reading)
         for article, reading in zip(articles, readings, strict=True)

@@ -3,7 +3,8 @@
 Each text becomes an Article whose body is the file's raw text, and the whole reader reads it. Two things are put
 in PolNeAR's terms before scoring: it annotates the outermost attribution only, so nested ones are left out; its
 contents keep their quotation marks, so marks right beside a content are taken in. `--predictions` writes what
-was scored. The peer in the same run is the plainest thing that works: each quotation with the nearest name.
+was scored. Peers in the same run: the reader made of rules, and the plainest thing that works, each quotation with
+the nearest name. textacy and Citron can't be among them: both need a trained spaCy pipeline, which is in no registry.
 """
 
 import argparse
@@ -18,7 +19,9 @@ from pathlib import Path
 from eval.attribution_metrics import GoldArticle, Offsets, Scores, read_gold, score
 from eval.floors import corpus_digest, fallen, raise_floors
 from onrecord.model import Article, Attribution, Block, BlockKind, Span
+from onrecord.read.model_reader import ModelReader
 from onrecord.read.quotes import find_quotations
+from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
 
 NAME = "read/polnear"
@@ -35,13 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not gold or not any(article.attributions for article in gold.values()):
         print(f"{folder}: no text/*.txt with attributions/*.ann there (PolNeAR's layout)", file=sys.stderr)
         return 2
-    predictions, seconds = predict(gold)
+    predictions, seconds = predict(gold, ModelReader())
     words = sum(len(article.text.split()) for article in gold.values())
     scores = score(gold, predictions)
-    print(
-        f"rules, {len(gold)} articles, {words / seconds:,.0f} words/s, {len(gold) / seconds:,.1f} articles/s, one core"
-    )
+    print(f"the reader, {len(gold)} articles, {words / seconds:,.0f} words/s, one core")
     _print(scores)
+    by_rules, seconds = predict(gold, RulesReader())
+    print(f"\npeer: the reader made of rules, {words / seconds:,.0f} words/s")
+    _print(score(gold, by_rules), brief=True)
     print("\npeer: each quotation with the nearest name")
     _print(score(gold, {name: nearest_names(article.text) for name, article in gold.items()}), brief=True)
     if options.predictions:
@@ -65,9 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def predict(gold: Mapping[str, GoldArticle]) -> tuple[dict[str, list[Predicted]], float]:
+def predict(gold: Mapping[str, GoldArticle], reader: Reader) -> tuple[dict[str, list[Predicted]], float]:
     """The reader's attributions of every article in PolNeAR's terms, and the processor time that reading took."""
-    reader = RulesReader()
     articles = {name: article_of(item.text) for name, item in gold.items()}
     begun = time.process_time()
     readings = {name: reader.read(article) for name, article in articles.items()}

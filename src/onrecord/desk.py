@@ -11,8 +11,8 @@ import onrecord
 from onrecord.errors import InputError, MissingInput, OnRecordError
 from onrecord.extract import extract
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Feed, Outlet, PageRecord
+from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
-from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Limits
 from onrecord.store.protocol import Recorded, Store
 
@@ -23,7 +23,7 @@ class Desk:
     """Reads pages, and keeps them. Holds no state but its reader and limits; picklable, safe in threads."""
 
     def __init__(self, *, reader: Reader | None = None, limits: Limits | None = None) -> None:
-        self._reader = reader or RulesReader()
+        self._reader = reader or ModelReader()
         self._limits = limits or Limits()
 
     def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:

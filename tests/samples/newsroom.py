@@ -10,7 +10,7 @@ from onrecord.extract import extract
 from onrecord.model import Capture
 from onrecord.model.document import page_document
 from onrecord.model.record import ArticleRecord, PageRecord
-from onrecord.read.rules_reader import RulesReader
+from onrecord.read.model_reader import ModelReader
 from tests.conftest import SAMPLES
 
 MANIFEST = json.loads((SAMPLES / "newsroom.json").read_text("utf-8"))
@@ -51,7 +51,7 @@ def document(file: str) -> dict[str, Any]:
     page = next(page for page in PAGES if page.file == file)
     capture = page.capture()
     articles = extract(capture)
-    readings = RulesReader().read_all(articles)
+    readings = ModelReader().read_all(articles)
     records = tuple(
         ArticleRecord(article=article, reading=reading)
         for article, reading in zip(articles, readings, strict=True)

@@ -1,0 +1,78 @@
+"""The reader with the trained network. Covers English in full.
+
+Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network is run once for
+all articles that are given together; names come from it with the roles that stand beside them, and everything
+around the statements is the same plain code as for the rules.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Article, Mention, Reading
+from onrecord.read.attributions import RuleAttributions
+from onrecord.read.edges import with_edges
+from onrecord.read.joining import ENGLISH, Prepared, prepare, reading
+from onrecord.read.mentions import RuleMentions
+from onrecord.read.neural.finder import attributions
+from onrecord.read.neural.pieces import Window, windows
+from onrecord.read.neural.session import BATCH, Answers, Session, shared_session
+from onrecord.read.reader import FoundAttribution, Part
+
+
+class ModelReader:
+    """A `Reader` of English, with `threads` of the processor and `batch` windows of text at a time.
+
+    It reads with the network that is shipped unless it is given another's `session`; either is loaded once a process,
+    and may be shared by threads.
+    """
+
+    def __init__(self, *, threads: int = 1, batch: int = BATCH, session: Session | None = None) -> None:
+        self._threads, self._batch = threads, batch
+        self._session = session
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """English only."""
+        return frozenset({ENGLISH})
+
+    def read(self, article: Article) -> Reading:
+        """The Reading of one article; sentences alone where it isn't in English."""
+        return self.read_all([article])[0]
+
+    def read_all(self, articles: Sequence[Article]) -> list[Reading]:
+        """One Reading an article, in order; the network reads their windows in batches."""
+        prepared = [prepare(article) for article in articles]
+        session = self._session or shared_session(self._threads, self._batch)
+        cut = [
+            windows(item.spoken, session.tokenizer, session.longest) if item.covered else [] for item in prepared
+        ]
+        flat = session.answers([window for found in cut for window in found])
+        readings, at = [], 0
+        for item, found in zip(prepared, cut, strict=True):
+            answers = flat[at : at + len(found)]
+            at += len(found)
+            readings.append(self._reading(item, session, found, answers))
+        return readings
+
+    def _reading(
+        self, prepared: Prepared, session: Session, found: Sequence[Window], answers: Sequence[Answers]
+    ) -> Reading:
+        statements = (
+            attributions(prepared.spoken, found, answers, session.settings, session.calibration)
+            if prepared.covered
+            else []
+        )
+        return reading(prepared, RuleMentions(), _Statements(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """An `AttributionFinder` that gives what was found before, with the edges that rules give it."""
+
+    found: Sequence[FoundAttribution]
+
+    def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
+        if not self.found:
+            return []
+        ruled = RuleAttributions().attributions(parts, mentions)
+        return with_edges(self.found, ruled, [part.name for part in parts])

@@ -1,0 +1,1 @@
+"""The trained reader: one small encoder as an ONNX file, and the code around it. English."""

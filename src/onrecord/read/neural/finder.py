@@ -1,0 +1,129 @@
+"""Who said what and who is named, from the network's answers, as the reader's two finders give them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.neural.decode import Calibration, Raw, Settings, decode, softmax
+from onrecord.read.neural.pieces import Window
+from onrecord.read.neural.session import Answers
+from onrecord.read.quotes import Quotation, find_quotations
+from onrecord.read.reader import FoundAttribution, Part
+
+_NAME_TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+# "... who asked not to be named" describes a source; nobody is on record with it.
+_UNNAMED: Final = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b")
+# "Explainer: What the dispute is about": a kind of article, not who says so.
+_LABEL: Final = re.compile(
+    r"(?i)explainer|explained|analysis|opinion|comment|editorial|live|watch|video|photos?|pictures|breaking|exclusive"
+    r"|interview|review|report|podcast|factbox|timeline|quiz|profile|obituary|q&a|fact[- ]check|update[ds]?"
+)
+_EDGES: Final = " \t\n\u00a0,;:–—-"
+
+
+def attributions(
+    parts: Sequence[Part],
+    windows: Sequence[Window],
+    answers: Sequence[Answers],
+    settings: Settings,
+    calibration: Calibration,
+) -> list[FoundAttribution]:
+    """The statements of all windows, in order."""
+    strings = {part.name: part.string for part in parts}
+    quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    found: list[FoundAttribution] = []
+    given = [(window.words, answer.cues, answer.links) for window, answer in zip(windows, answers, strict=True)]
+    for window, raws in zip(windows, decode(given, settings), strict=True):
+        made = (_found(raw, window, strings[window.part], quotes[window.part]) for raw in raws)
+        found += [
+            replace(item, confidence=calibration.probability(raw.score))
+            for raw, item in zip(raws, made, strict=True)
+            if item
+        ]
+    return found
+
+
+def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -> FoundAttribution | None:
+    content = _spans(raw.content, window, string)
+    if not content or _UNNAMED.match(string, content[0].start):
+        return None
+    cue = Span(window.spans[raw.cue[0]][0], window.spans[raw.cue[1] - 1][1], window.part)
+    source = _spans(raw.source, window, string)
+    if _is_nobodys(string[cue.start : cue.end], source, string):
+        return None
+    return FoundAttribution(
+        source=source,
+        cue=(cue,),
+        content=content,
+        quoted=_quoted(content, quotes),
+    )
+
+
+def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
+    """Whether a cue without a speaker is a label before a headline, or a reporter's question."""
+    if cue == ":":
+        return not source or bool(_LABEL.fullmatch(string, source[0].start, source[0].end))
+    return cue == "Asked" and not source
+
+
+def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tuple[Span, ...]:
+    made = []
+    for first, stop in runs:
+        start, end = window.spans[first][0], window.spans[stop - 1][1]
+        while start < end and string[start] in _EDGES:
+            start += 1
+        while end > start and string[end - 1] in _EDGES:
+            end -= 1
+        if start < end and any(map(str.isalnum, string[start:end])):
+            made.append(Span(start, end, window.part))
+    return tuple(made)
+
+
+def _quoted(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The words inside quotation marks that stand in the content."""
+    starts = [item.start for item in quotes]
+    made = []
+    for span in content:
+        at = max(0, bisect_left(starts, span.start) - 1)
+        while at < len(quotes) and quotes[at].start < span.end:
+            item = quotes[at]
+            if item.end > span.start and item.first >= span.start - 1 and item.last <= span.end + 1:
+                made.append(item.inner(span.part))
+            at += 1
+    return tuple(made)
+
+
+def mentions(windows: Sequence[Window], answers: Sequence[Answers], least: float = 0.5) -> list[Mention]:
+    """Names with their types, without roles or entities yet."""
+    made = []
+    for window, answer in zip(windows, answers, strict=True):
+        labels = softmax(answer.names)
+        best = labels.argmax(axis=1)
+        at = 0
+        while at < len(best):
+            if best[at] == 0:
+                at += 1
+                continue
+            kind, first = (int(best[at]) - 1) // 2, at
+            at += 1
+            while at < len(best) and best[at] == 2 * kind + 2:
+                at += 1
+            first, stop = _whole_words(window, first, at)
+            at = max(at, stop)
+            if float(np.max(labels[first:stop, 1:].sum(axis=1))) >= least:
+                span = Span(window.spans[first][0], window.spans[stop - 1][1], window.part)
+                made.append(Mention(span=span, type=_NAME_TYPES[kind]))
+    return made
+
+
+def _whole_words(window: Window, first: int, stop: int) -> tuple[int, int]:
+    while first > 0 and window.words[first - 1] == window.words[first]:
+        first -= 1
+    while stop < len(window.words) and window.words[stop] == window.words[stop - 1]:
+        stop += 1
+    return first, stop

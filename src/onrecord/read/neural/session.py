@@ -1,0 +1,125 @@
+"""Runs the network: windows in, their cues, links and names out. The only file that knows onnxruntime.
+
+The shipped file is one ONNX model: the encoder with its labels. The small graph that links a cue to pieces stands in
+that file's metadata, since it is run on what decoding finds in the labels; so do the settings of decoding.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from onrecord.read.neural.decode import Calibration, Cue, Numbers, Settings, distances, find_cues, softmax
+from onrecord.read.neural.pieces import Window
+
+FOLDER: Final = Path(__file__).parent / "data"
+NETWORK: Final = "reader.onnx"
+TOKENIZER: Final = "tokenizer.json"
+LINKS: Final = "links"
+_CLS, _SEP = 101, 102
+BATCH: Final = 8
+"""Windows run together: more cost memory and gain nothing on one core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the network says of one window: its cues, the (cues, pieces, 3) scores of their roles, and names."""
+
+    cues: tuple[Cue, ...]
+    links: Numbers
+    names: Numbers
+
+
+class Session:
+    """A loaded network with its tokenizer. Reading is safe from several threads."""
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int = 1, batch: int = BATCH) -> None:
+        self._network = _load(str(folder / NETWORK), threads)
+        told = self._network.get_modelmeta().custom_metadata_map
+        self._links = _load(base64.b64decode(told[LINKS]), threads)
+        self._batch = batch
+        self.longest = int(told["longest"])
+        self.settings = msgspec.json.decode(told["settings"], type=Settings)
+        self.calibration = msgspec.json.decode(told["calibration"], type=Calibration)
+        self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    def answers(self, windows: Sequence[Window]) -> list[Answers]:
+        """The network's answers to the windows, in their order; windows of like length run together."""
+        order = sorted(range(len(windows)), key=lambda number: len(windows[number]))
+        made: list[Answers | None] = [None] * len(windows)
+        for first in range(0, len(order), self._batch):
+            chosen = order[first : first + self._batch]
+            for number, answer in zip(chosen, self._run([windows[number] for number in chosen]), strict=True):
+                made[number] = answer
+        return [answer for answer in made if answer is not None]
+
+    def _run(self, windows: Sequence[Window]) -> list[Answers]:
+        labels, names, asks, answers = self._network.run(None, _inputs(windows))
+        cues = [
+            find_cues(softmax(labels[row, 1 : len(window) + 1]), self.settings.cue)
+            for row, window in enumerate(windows)
+        ]
+        links = self._linked(cues, asks, answers)
+        made, at = [], 0
+        for row, (window, found) in enumerate(zip(windows, cues, strict=True)):
+            stop = len(window) + 1
+            made.append(Answers(tuple(found), links[at : at + len(found), 1:stop], names[row, 1:stop]))
+            at += len(found)
+        return made
+
+    def _linked(self, cues: Sequence[Sequence[Cue]], asks: Numbers, answers: Numbers) -> Numbers:
+        """(all cues, pieces with the framing ones, 3) scores."""
+        pieces = answers.shape[1]
+        placed = [
+            (row, Cue(cue.first + 1, cue.stop + 1, cue.probability))
+            for row, found in enumerate(cues)
+            for cue in found
+        ]
+        if not placed:
+            return np.zeros((0, pieces, 3), dtype=np.float32)
+        rows = np.array([row for row, _ in placed], dtype=np.int64)
+        asked = np.stack([asks[row, cue.first : cue.stop].mean(axis=0) for row, cue in placed])
+        away = np.stack([distances(cue, pieces) for _, cue in placed])
+        (scores,) = self._links.run(None, {"ask": asked, "answers": answers, "rows": rows, "away": away})
+        made: Numbers = scores
+        return made
+
+
+def _inputs(windows: Sequence[Window]) -> dict[str, Any]:
+    longest = max(map(len, windows)) + 2
+    ids = np.zeros((len(windows), longest), dtype=np.int64)
+    features = np.zeros((len(windows), longest, 3), dtype=np.int64)
+    mask = np.zeros((len(windows), longest), dtype=np.float32)
+    for row, window in enumerate(windows):
+        stop = len(window) + 1
+        ids[row, 0], ids[row, stop] = _CLS, _SEP
+        ids[row, 1:stop] = window.ids
+        features[row, 1:stop, 0] = window.shapes
+        features[row, 1:stop, 1] = window.quotes
+        features[row, 1:stop, 2] = window.begins
+        mask[row, : stop + 1] = 1
+    return {"ids": ids, "features": features, "mask": mask}
+
+
+def _load(model: str | bytes, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def shared_session(threads: int = 1, batch: int = BATCH) -> Session:
+    """The session of the network that is shipped, loaded once a process."""
+    return Session(threads=threads, batch=batch)

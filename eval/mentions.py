@@ -20,10 +20,10 @@ from pathlib import Path
 
 from eval.attribution_metrics import Count, Offsets
 from eval.floors import corpus_digest, fallen, raise_floors
-from onrecord.model import EntityType
-from onrecord.read.mentions import RuleMentions
-from onrecord.read.reader import Part
-from onrecord.read.sentences import split_sentences
+from onrecord.model import Article, Block, BlockKind, EntityType, MentionKind, Span
+from onrecord.read.model_reader import ModelReader
+from onrecord.read.reader import Reader
+from onrecord.read.rules_reader import RulesReader
 
 NAME = "mentions/gum"
 _TYPES = {
@@ -152,13 +152,14 @@ def outermost(names: Sequence[Typed]) -> list[Typed]:
     return kept
 
 
-def ours(document: Document) -> list[Typed]:
+def ours(document: Document, reader: Reader) -> list[Typed]:
     """OnRecord's names of people, organisations and places."""
-    part = Part(name="text", string=document.text, sentences=split_sentences(document.text, "text", language="en"))
+    blocks = (Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(document.text))),) if document.text else ()
+    article = Article(text=document.text, blocks=blocks, language="en")
     return [
         ((item.span.start, item.span.end), item.type)
-        for item in RuleMentions().mentions([part])
-        if item.type is not EntityType.OTHER
+        for item in reader.read(article).mentions
+        if item.kind is MentionKind.NAME and item.type is not EntityType.OTHER
     ]
 
 
@@ -178,11 +179,11 @@ def matched(found: Sequence[Typed], names: Sequence[Typed]) -> int:
     return right
 
 
-def measure(documents: Sequence[Document]) -> dict[str, Count]:
+def measure(documents: Sequence[Document], reader: Reader) -> dict[str, Count]:
     """Counts by figure: each type's and all names', exact and by overlap."""
     counts: dict[str, Count] = {}
     for document in documents:
-        found = ours(document)
+        found = ours(document, reader)
         for title, kinds in [*((kind.value, {kind}) for kind in _TYPES.values()), ("names", set(_TYPES.values()))]:
             mine = [item for item in found if item[1] in kinds]
             gold = [item for item in document.names if item[1] in kinds]
@@ -194,9 +195,9 @@ def measure(documents: Sequence[Document]) -> dict[str, Count]:
     return counts
 
 
-def misses(document: Document) -> Iterator[str]:
+def misses(document: Document, reader: Reader) -> Iterator[str]:
     """One line for each name that was missed or found without need, with the words around it."""
-    found = set(ours(document))
+    found = set(ours(document, reader))
     for sign, items in (("-", set(document.names) - found), ("+", found - set(document.names))):
         for (start, end), kind in sorted(items):
             around = document.text[max(0, start - 30) : start], document.text[end : end + 30]
@@ -217,14 +218,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     documents = [read_document(path) for path in paths]
     if options.misses:
-        print("\n".join(line for document in documents for line in (f"# {document.name}", *misses(document))))
-    begun = time.process_time()
-    counts = measure(documents)
-    seconds = max(time.process_time() - begun, 1e-9)
+        print(
+            "\n".join(
+                line for document in documents for line in (f"# {document.name}", *misses(document, ModelReader()))
+            )
+        )
     words = sum(len(document.text.split()) for document in documents)
-    print(f"rules, {len(documents)} documents, {counts['names exact'].gold} names, {words / seconds:,.0f} words/s")
-    for figure, count in counts.items():
-        print(f"{figure:22s} P {count.precision:5.1f}  R {count.recall:5.1f}  F {count.f1:5.1f}")
+    for title, reader in (("peer: the reader made of rules", RulesReader()), ("the reader", ModelReader())):
+        begun = time.process_time()
+        counts = measure(documents, reader)
+        rate = words / max(time.process_time() - begun, 1e-9)
+        print(f"{title}, {len(documents)} documents, {counts['names exact'].gold} names, {rate:,.0f} words/s")
+        for figure, count in counts.items():
+            print(f"{figure:22s} P {count.precision:5.1f}  R {count.recall:5.1f}  F {count.f1:5.1f}")
     figures = {figure: count.f1 for figure, count in counts.items()}
     digest = corpus_digest(paths)
     if options.raise_floors:

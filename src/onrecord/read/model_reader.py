@@ -12,8 +12,8 @@ from onrecord.model import Article, Mention, Reading
 from onrecord.read.attributions import RuleAttributions
 from onrecord.read.edges import with_edges
 from onrecord.read.joining import ENGLISH, Prepared, prepare, reading
-from onrecord.read.mentions import RuleMentions
 from onrecord.read.neural.finder import attributions
+from onrecord.read.neural.names import NetworkMentions
 from onrecord.read.neural.pieces import Window, windows
 from onrecord.read.neural.session import BATCH, Answers, Session, shared_session
 from onrecord.read.reader import FoundAttribution, Part
@@ -62,7 +62,7 @@ class ModelReader:
             if prepared.covered
             else []
         )
-        return reading(prepared, RuleMentions(), _Statements(statements))
+        return reading(prepared, NetworkMentions(found, answers), _Statements(statements))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who said what and who is named, from the network's answers, as the reader's two finders give them."""
+"""Who said what, from the network's answers, as the reader's finder gives it."""
 
 import re
 from bisect import bisect_left
@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
-from onrecord.model import EntityType, Mention, Span
-from onrecord.read.neural.decode import Calibration, Raw, Settings, decode, softmax
+from onrecord.model import Span
+from onrecord.read.neural.decode import Calibration, Raw, Settings, decode
 from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
 from onrecord.read.quotes import Quotation, find_quotations
 from onrecord.read.reader import FoundAttribution, Part
 
-_NAME_TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 # "... who asked not to be named" describes a source; nobody is on record with it.
 _UNNAMED: Final = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b")
 # "Explainer: What the dispute is about": a kind of article, not who says so.
@@ -96,34 +93,3 @@ def _quoted(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span,
                 made.append(item.inner(span.part))
             at += 1
     return tuple(made)
-
-
-def mentions(windows: Sequence[Window], answers: Sequence[Answers], least: float = 0.5) -> list[Mention]:
-    """Names with their types, without roles or entities yet."""
-    made = []
-    for window, answer in zip(windows, answers, strict=True):
-        labels = softmax(answer.names)
-        best = labels.argmax(axis=1)
-        at = 0
-        while at < len(best):
-            if best[at] == 0:
-                at += 1
-                continue
-            kind, first = (int(best[at]) - 1) // 2, at
-            at += 1
-            while at < len(best) and best[at] == 2 * kind + 2:
-                at += 1
-            first, stop = _whole_words(window, first, at)
-            at = max(at, stop)
-            if float(np.max(labels[first:stop, 1:].sum(axis=1))) >= least:
-                span = Span(window.spans[first][0], window.spans[stop - 1][1], window.part)
-                made.append(Mention(span=span, type=_NAME_TYPES[kind]))
-    return made
-
-
-def _whole_words(window: Window, first: int, stop: int) -> tuple[int, int]:
-    while first > 0 and window.words[first - 1] == window.words[first]:
-        first -= 1
-    while stop < len(window.words) and window.words[stop] == window.words[stop - 1]:
-        stop += 1
-    return first, stop

@@ -1,0 +1,134 @@
+"""Names of people, organisations and places from the network; of others, and in credits, from the rules. English.
+
+The network says it of each place in the text; the article's places together decide, since the same words name the
+same thing throughout. What the rules alone hold for a name stays where the article has it as one elsewhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.mentions import RuleMentions
+from onrecord.read.neural.decode import Numbers, softmax
+from onrecord.read.neural.pieces import Window
+from onrecord.read.neural.session import Answers
+from onrecord.read.reader import Part
+from onrecord.read.roles import role_after, role_before
+
+TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+"""In the order of the network's labels: outside, then of each type begins and inside."""
+LEAST: Final = 0.5
+"""The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
+RULED: Final = (0.6, 0.6, 0.45)
+"""The rules' vote for each type beside the network's probabilities: alone it settles no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    span: Span
+    odds: Numbers
+    """How probable each type is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMentions:
+    """A `MentionFinder` over the network's answers to an article's windows."""
+
+    windows: Sequence[Window]
+    answers: Sequence[Answers]
+
+    def mentions(self, parts: Sequence[Part]) -> list[Mention]:
+        """Name mentions in the order of the parts, none overlapping, with roles."""
+        strings = {part.name: part.string for part in parts}
+        ruled: dict[str, list[Mention]] = defaultdict(list)
+        for item in RuleMentions().mentions(parts):
+            ruled[item.span.part].append(item)
+        seen: dict[str, list[_Sighting]] = defaultdict(list)
+        for window, answer in zip(self.windows, self.answers, strict=True):
+            seen[window.part] += _sightings(window, answer.names)
+        merged = {part.name: _merged(seen[part.name], ruled[part.name]) for part in parts}
+        votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
+        for name, sightings in merged.items():
+            for each in sightings:
+                votes[strings[name][each.span.start : each.span.end]] += each.odds
+        return [
+            _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
+            for part in parts
+            for each in merged[part.name]
+            if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
+        ]
+
+
+def _type(odds: Numbers) -> EntityType:
+    return TYPES[int(odds.argmax())] if float(odds.max()) >= LEAST else EntityType.OTHER
+
+
+def _sightings(window: Window, scores: Numbers) -> Iterator[_Sighting]:
+    odds = softmax(scores)
+    best = odds.argmax(axis=1)
+    at, size = 0, len(best)
+    while at < size:
+        if best[at] == 0:
+            at += 1
+            continue
+        first, kind = at, (int(best[at]) - 1) // 2
+        at += 1
+        while at < size and (best[at] == 2 * kind + 2 or window.words[at] == window.words[at - 1]):
+            at += 1
+        while first > 0 and window.words[first - 1] == window.words[first]:
+            first -= 1
+        named = odds[first:at, 1:].reshape(at - first, len(TYPES), 2).sum(axis=2)
+        span = Span(window.spans[first][0], window.spans[at - 1][1], window.part)
+        if float(named.sum(axis=1).max()) >= LEAST:
+            yield _Sighting(span, named.mean(axis=0))
+
+
+def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention]) -> list[_Sighting]:
+    """What either holds for a name in one part, in order; odds are nought where only the rules do.
+
+    Where both do, the rules know where it begins and ends: the network learnt names with their titles ("President Ann
+    Lee"), of which the last is the name.
+    """
+    odds = {item.span: np.zeros(len(TYPES), dtype=np.float32) for item in ruled}
+    alone = []
+    at = 0
+    for each in seen:
+        while at < len(ruled) and ruled[at].span.end <= each.span.start:
+            at += 1
+        over = [item for item in ruled[at : at + _MOST_OVER] if item.span.start < each.span.end]
+        if over and _is_wider_place(each, over):
+            for item in over:
+                odds.pop(item.span, None)
+            alone.append(each)
+        elif over and over[-1].span in odds:
+            odds[over[-1].span] = odds[over[-1].span] + each.odds
+        else:
+            alone.append(each)
+    for item in ruled:
+        if item.type in TYPES and item.span in odds:
+            odds[item.span] = odds[item.span] + np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
+    return sorted([*alone, *(_Sighting(span, given) for span, given in odds.items())], key=lambda each: each.span)
+
+
+def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:
+    """A place's name has no title: the network's extent holds."""
+    if TYPES[int(each.odds.argmax())] is not EntityType.PLACE or over[0].type is EntityType.PERSON:
+        return False
+    return each.span.start <= over[0].span.start and over[-1].span.end <= each.span.end
+
+
+_MOST_OVER = 6
+"""Names of the rules' that one of the network's can hold."""
+
+
+def _with_role(item: Mention, string: str) -> Mention:
+    if item.type is not EntityType.PERSON or item.role is not None or item.span.part.endswith(".credit"):
+        return item
+    span = item.span
+    return replace(
+        item, role=role_before(string, span.start, span.part) or role_after(string, span.end, span.part)
+    )

@@ -5,7 +5,9 @@
 FOLDER holds pages (.html, .htm, .txt, gzipped or not; at any depth); without one, the repository's samples and the
 saved pages of its tests are taken. Every round runs each stage over all pages, ours and the peer in turn, so that
 a busy machine slows both; figures are medians over the rounds of CPU time, and the peer's ratio is of the medians.
-Peer: trafilatura's bare_extraction with metadata (body and metadata; it reads no statements), where installed.
+Peers, where installed: trafilatura's bare_extraction with metadata for extraction; for reading, spaCy's small English
+pipeline (bench/spacy_peer.py) and our reader made of rules, on the same articles' texts. A folder of plain texts with
+attributions (PolNeAR's layout) is read as it is.
 """
 
 import argparse
@@ -18,10 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench.spacy_peer import pipeline
 from onrecord.errors import InputError
 from onrecord.extract import extract
-from onrecord.model import Article, Capture
+from onrecord.model import Article, Block, BlockKind, Capture, Span
 from onrecord.read.model_reader import ModelReader
+from onrecord.read.rules_reader import RulesReader
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDERS = (ROOT / "samples", ROOT / "tests" / "extract" / "saved")
@@ -86,6 +90,49 @@ def peer(pages: Sequence[Capture]) -> Callable[[], object] | None:
     return lambda: [bare_extraction(page.payload, with_metadata=True) for page in pages]
 
 
+def measure_reading(name: str, articles: Sequence[Article], rounds: int) -> None:
+    """Prints words per second from Article to Reading, ours and the peers' in turn, and our peak memory before them."""
+    articles = [article for article in articles if (article.language or "en").startswith("en")]
+    words = sum(len(article.text.split()) for article in articles)
+    if not words:
+        return
+    reader, rules = ModelReader(), RulesReader()
+    reader.read_all(articles[:8])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    texts = [article.text for article in articles]
+    stages: dict[str, Callable[[], object]] = {
+        "one by one": lambda: [reader.read(article) for article in articles],
+        "eight together": lambda: [reader.read_all(articles[at : at + 8]) for at in range(0, len(articles), 8)],
+        "rules": lambda: [rules.read(article) for article in articles],
+    }
+    if nlp := pipeline():
+        stages["spaCy, small"] = lambda: nlp(texts)
+    taken: dict[str, list[float]] = {stage: [] for stage in stages}
+    for _ in range(rounds):
+        for stage, work in stages.items():
+            taken[stage].append(timed(work))
+    rates = {stage: words / median(seconds) for stage, seconds in taken.items()}
+    print(f"{name}, reading alone: {len(articles)} articles, {words} words, {peak:.0f} MB at the most")
+    for stage, rate in rates.items():
+        beside = (
+            f"  {rates['eight together'] / rate:4.2f} of it is ours, eight together"
+            if stage == "spaCy, small"
+            else ""
+        )
+        print(f"  {stage:15s} {rate:8.0f} words/s{beside}")
+    if "spaCy, small" not in rates:
+        print("  spaCy           not installed (pip install -r requirements/eval.txt); no ratio")
+
+
+def texts_of(folder: Path) -> list[Article]:
+    """The texts of a folder in PolNeAR's layout as articles."""
+    return [
+        Article(text=text, blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),), language="en")
+        for path in sorted((folder / "text").glob("*.txt"))
+        if (text := path.read_text("utf-8"))
+    ]
+
+
 def measure(name: str, pages: Sequence[Capture], rounds: int, *, with_peer: bool) -> None:
     """Prints the figures of one kind of page."""
     if not pages:
@@ -129,10 +176,15 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    folders = options.folders or DEFAULT_FOLDERS
+    folders: Sequence[Path] = options.folders or DEFAULT_FOLDERS
     for folder in folders:
         if not folder.is_dir():
             sys.exit(f"bench.read: {folder}: no such folder")
+    for folder in [folder for folder in folders if (folder / "attributions").is_dir()]:
+        measure_reading(folder.name, texts_of(folder), options.rounds)
+        folders = [other for other in folders if other != folder]
+    if not folders:
+        return
     measure("HTML", captures(folders, frozenset({".html", ".htm"})), options.rounds, with_peer=True)
     measure("saved text", captures(folders, frozenset({".txt"})), options.rounds, with_peer=False)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -141,12 +141,19 @@ def matches(
 
 def right_of(article: GoldArticle, given: Sequence[Roles]) -> dict[int, int]:
     """The predictions that are right as `attr` counts them, as their index to the gold attribution's."""
-    tokens = [match.start() for match in TOKEN.finditer(article.text)]
-    wholes = [
-        [{role: _indices(article.text, tokens, item[role], words_only=True) for role in ROLES} for item in side]
-        for side in (given, article.attributions)
-    ]
+    wholes = [[words_of(article, item) for item in side] for side in (given, article.attributions)]
     return matches(wholes[0], wholes[1], _whole(("source",)))
+
+
+def words_of(article: GoldArticle, item: Roles) -> dict[str, Indices]:
+    """An attribution's roles as the numbers of the text's words, punctuation left out."""
+    tokens = _token_starts(article.text)
+    return {role: _indices(article.text, tokens, item[role], words_only=True) for role in ROLES}
+
+
+@lru_cache(maxsize=4)
+def _token_starts(text: str) -> list[int]:
+    return [match.start() for match in TOKEN.finditer(text)]
 
 
 def _indices(text: str, tokens: Sequence[int], spans: Collection[Offsets], *, words_only: bool = False) -> Indices:

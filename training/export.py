@@ -71,7 +71,12 @@ def _graph(module: nn.Module, sample: dict[str, Tensor], outputs: dict[str, dict
     )
 
 
-def export(checkpoint: Path, folder: Path, settings: Settings, calibration: Calibration) -> Path:
+def settled(calibration: Path) -> Calibration:
+    """The numbers that training.calibrate wrote."""
+    return msgspec.json.decode(calibration.read_bytes(), type=Calibration)
+
+
+def export(checkpoint: Path, folder: Path, calibration: Calibration | None = None) -> Path:
     """Writes the three files; the network's path."""
     network = restore(checkpoint).eval()
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,8 +105,8 @@ def export(checkpoint: Path, folder: Path, settings: Settings, calibration: Cali
     told = {
         LINKS: graph,
         "longest": str(LONGEST),
-        "settings": msgspec.json.encode(replace(settings, moves=moves)).decode(),
-        "calibration": msgspec.json.encode(calibration).decode(),
+        "settings": msgspec.json.encode(replace(Settings(), moves=moves)).decode(),
+        "calibration": msgspec.json.encode(calibration or Calibration()).decode(),
     }
     model = onnx.load(str(target))
     for key, value in told.items():
@@ -121,9 +126,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--calibration", type=Path, help="what training.calibrate wrote")
     options = parser.parse_args()
-    kept = options.calibration.read_bytes() if options.calibration else b"{}"
-    calibration = msgspec.json.decode(kept, type=Calibration)
-    path = export(options.checkpoint, options.folder, Settings(), calibration)
+    path = export(
+        options.checkpoint, options.folder, settled(options.calibration) if options.calibration else None
+    )
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -17,6 +17,7 @@ from onrecord.read.neural.names import NetworkMentions
 from onrecord.read.neural.pieces import Window, windows
 from onrecord.read.neural.session import BATCH, Answers, Session, shared_session
 from onrecord.read.reader import FoundAttribution, Part
+from onrecord.read.transcripts import turns
 
 
 class ModelReader:
@@ -72,7 +73,10 @@ class _Statements:
     found: Sequence[FoundAttribution]
 
     def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
-        if not self.found:
+        spoken = list(turns(parts))
+        if not self.found and not spoken:
             return []
+        taken = {span for item in spoken for span in item.cue}
+        found = [*spoken, *(item for item in self.found if taken.isdisjoint(item.cue))]
         ruled = RuleAttributions().attributions(parts, mentions)
-        return with_edges(self.found, ruled, [part.name for part in parts])
+        return with_edges(found, ruled, [part.name for part in parts])

@@ -52,7 +52,7 @@ def windows(parts: Sequence[Part], tokenizer: Tokenizer, longest: int = LONGEST)
     encodings = iter(tokenizer.encode_batch(strings, add_special_tokens=False))
     made: list[Window] = []
     for part in parts:
-        paragraphs = _paragraphs(part, encodings)
+        paragraphs = _introduced(_paragraphs(part, encodings), part.string)
         made += _packed(part.name, paragraphs, longest)
     return made
 
@@ -109,6 +109,20 @@ def shape_of(word: str) -> int:
     if word[:1].isupper():
         return 2
     return 4 if word.isalpha() else 0
+
+
+def _introduced(paragraphs: Sequence[list[Window]], string: str) -> list[list[Window]]:
+    """A paragraph that ends with a colon goes with the next: it says whose words follow."""
+    made: list[list[Window]] = []
+    opened = False
+    for paragraph in paragraphs:
+        if opened:
+            made[-1] += paragraph
+        else:
+            made.append(paragraph)
+        last = paragraph[-1].spans[-1] if paragraph[-1].spans else (0, 0)
+        opened = string[last[0] : last[1]] == ":"
+    return made
 
 
 def _packed(part: str, paragraphs: Sequence[Sequence[Window]], longest: int) -> Iterator[Window]:

@@ -1,0 +1,37 @@
+"""Turns of a transcript: "WALLACE: Let's start with ..." on lines of their own. Latin script, any language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from onrecord.model import Span
+from onrecord.read.reader import FoundAttribution, Part
+
+FEWEST: Final = 3
+"""Fewer such lines in a part are headings or labels."""
+CONFIDENCE: Final = 0.9
+_TURN: Final = re.compile(
+    r"^[ \t]*[\"“]?(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3})(?: \([^()\n]{1,40}\))?(?P<cue>:)[ \t]+(?P<words>\S[^\n]*)",
+    re.MULTILINE,
+)
+
+
+def turns(parts: Sequence[Part]) -> Iterator[FoundAttribution]:
+    """What each speaker of a transcript says, a line at a time."""
+    for part in parts:
+        found = list(_TURN.finditer(part.string))
+        if len(found) < FEWEST:
+            continue
+        for match in found:
+            yield FoundAttribution(
+                source=(_span(match, "who", part),),
+                cue=(_span(match, "cue", part),),
+                content=(
+                    Span(match.start("words"), match.start("words") + len(match["words"].rstrip()), part.name),
+                ),
+                confidence=CONFIDENCE,
+            )
+
+
+def _span(match: re.Match[str], group: str, part: Part) -> Span:
+    return Span(match.start(group), match.end(group), part.name)

@@ -5,7 +5,7 @@ same thing throughout. What the rules alone hold for a name stays where the arti
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from onrecord.read.mentions import RuleMentions
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
+from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
 from onrecord.read.roles import role_after, role_before
 
@@ -23,6 +24,10 @@ TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """In the order of the network's labels: outside, then of each type begins and inside."""
 LEAST: Final = 0.5
 """The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
+_JOINS: Final = "-–—‑/'’"
+COUNTRY_VOTE: Final = .25
+COUNTRY: Final = 3
+"""What `weight_of_place` gives for countries and the best-known cities: a vote for a place, whatever is made of it."""
 RULED: Final = (0.6, 0.6, 0.45)
 """The rules' vote for each type beside the network's probabilities: alone it settles no place."""
 
@@ -49,12 +54,16 @@ class NetworkMentions:
             ruled[item.span.part].append(item)
         seen: dict[str, list[_Sighting]] = defaultdict(list)
         for window, answer in zip(self.windows, self.answers, strict=True):
-            seen[window.part] += _sightings(window, answer.names)
+            seen[window.part] += _sightings(window, answer.names, strings[window.part])
         merged = {part.name: _merged(seen[part.name], ruled[part.name]) for part in parts}
         votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
+        place = np.array([kind is EntityType.PLACE for kind in TYPES], dtype=np.float32)
         for name, sightings in merged.items():
             for each in sightings:
-                votes[strings[name][each.span.start : each.span.end]] += each.odds
+                words = strings[name][each.span.start : each.span.end]
+                votes[words] += each.odds + (
+                    COUNTRY_VOTE * place if weight_of_place(fold(words)) >= COUNTRY else 0
+                )
         return [
             _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
             for part in parts
@@ -67,7 +76,7 @@ def _type(odds: Numbers) -> EntityType:
     return TYPES[int(odds.argmax())] if float(odds.max()) >= LEAST else EntityType.OTHER
 
 
-def _sightings(window: Window, scores: Numbers) -> Iterator[_Sighting]:
+def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighting]:
     odds = softmax(scores)
     best = odds.argmax(axis=1)
     at, size = 0, len(best)
@@ -82,7 +91,10 @@ def _sightings(window: Window, scores: Numbers) -> Iterator[_Sighting]:
         while first > 0 and window.words[first - 1] == window.words[first]:
             first -= 1
         named = odds[first:at, 1:].reshape(at - first, len(TYPES), 2).sum(axis=2)
-        span = Span(window.spans[first][0], window.spans[at - 1][1], window.part)
+        stop = at
+        while stop > first + 1 and string[window.spans[stop - 1][0]] in _JOINS:
+            stop -= 1
+        span = Span(window.spans[first][0], window.spans[stop - 1][1], window.part)
         if float(named.sum(axis=1).max()) >= LEAST:
             yield _Sighting(span, named.mean(axis=0))
 
@@ -111,7 +123,26 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention]) -> list[_Sighti
     for item in ruled:
         if item.type in TYPES and item.span in odds:
             odds[item.span] = odds[item.span] + np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
-    return sorted([*alone, *(_Sighting(span, given) for span, given in odds.items())], key=lambda each: each.span)
+    return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds))
+
+
+def _apart(found: Sequence[_Sighting], ruled: Collection[Span]) -> list[_Sighting]:
+    """In order, none overlapping; a title that the network alone holds for a name goes where the name follows."""
+    made: list[_Sighting] = []
+    for each in sorted(found, key=lambda each: each.span):
+        if made and each.span.start < made[-1].span.end:
+            continue
+        if made and _is_title(made[-1], each, ruled):
+            made.pop()
+        made.append(each)
+    return made
+
+
+def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span]) -> bool:
+    """Whether a person that the rules don't know stands right before a name that they do."""
+    apart = after.span.start - each.span.end
+    person = TYPES[int(each.odds.argmax())] is EntityType.PERSON
+    return apart <= 1 and person and each.span not in ruled and after.span in ruled
 
 
 def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:

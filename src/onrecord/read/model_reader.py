@@ -5,8 +5,10 @@ all articles that are given together; names come from it with the roles that sta
 around the statements is the same plain code as for the rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from onrecord.model import Article, Mention, Reading
 from onrecord.read.attributions import RuleAttributions
@@ -14,10 +16,12 @@ from onrecord.read.edges import with_edges
 from onrecord.read.joining import ENGLISH, Prepared, prepare, reading
 from onrecord.read.neural.finder import attributions
 from onrecord.read.neural.names import NetworkMentions
-from onrecord.read.neural.pieces import Window, windows
-from onrecord.read.neural.session import BATCH, Answers, Session, shared_session
-from onrecord.read.reader import FoundAttribution, Part
+from onrecord.read.neural.pieces import windows
+from onrecord.read.neural.session import BATCH, Session, shared_session
+from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.transcripts import turns
+
+Finders = tuple[MentionFinder, AttributionFinder]
 
 
 class ModelReader:
@@ -43,27 +47,19 @@ class ModelReader:
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
         """One Reading an article, in order; the network reads their windows in batches."""
         prepared = [prepare(article) for article in articles]
-        session = self._session or shared_session(self._threads, self._batch)
-        cut = [
-            windows(item.spoken, session.tokenizer, session.longest) if item.covered else [] for item in prepared
-        ]
-        flat = session.answers([window for found in cut for window in found])
-        readings, at = [], 0
-        for item, found in zip(prepared, cut, strict=True):
-            answers = flat[at : at + len(found)]
-            at += len(found)
-            readings.append(self._reading(item, session, found, answers))
-        return readings
+        covered = [item for item in prepared if item.covered]
+        found = iter(self._found(covered) if covered else ())
+        return [reading(item, *(next(found) if item.covered else _NOTHING)) for item in prepared]
 
-    def _reading(
-        self, prepared: Prepared, session: Session, found: Sequence[Window], answers: Sequence[Answers]
-    ) -> Reading:
-        statements = (
-            attributions(prepared.spoken, found, answers, session.settings, session.calibration)
-            if prepared.covered
-            else []
-        )
-        return reading(prepared, NetworkMentions(found, answers), _Statements(statements))
+    def _found(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
+        """What the network finds in each."""
+        session = self._session or shared_session(self._threads, self._batch)
+        cut = [windows(item.spoken, session.tokenizer, session.longest) for item in prepared]
+        answers = iter(session.answers([window for own in cut for window in own]))
+        for item, own in zip(prepared, cut, strict=True):
+            given = list(islice(answers, len(own)))
+            statements = attributions(item.spoken, own, given, session.settings, session.calibration)
+            yield NetworkMentions(own, given), _Statements(statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +76,6 @@ class _Statements:
         found = [*spoken, *(item for item in self.found if taken.isdisjoint(item.cue))]
         ruled = RuleAttributions().attributions(parts, mentions)
         return with_edges(found, ruled, [part.name for part in parts])
+
+
+_NOTHING: Final[Finders] = (NetworkMentions((), ()), _Statements(()))

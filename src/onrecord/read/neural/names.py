@@ -25,7 +25,7 @@ TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 LEAST: Final = 0.5
 """The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
 _JOINS: Final = "-–—‑/'’"
-COUNTRY_VOTE: Final = .25
+COUNTRY_VOTE: Final = 0.25
 COUNTRY: Final = 3
 """What `weight_of_place` gives for countries and the best-known cities: a vote for a place, whatever is made of it."""
 RULED: Final = (0.6, 0.6, 0.45)

@@ -101,6 +101,11 @@ def test_the_role_is_as_written_beside_the_name(text, name, role):
         assert roles(text).get(name) == role
 
 
+def test_what_somebody_is_cited_for_is_no_role():
+    assert roles("According to Ann Roe, the prime minister plans to meet them.") == {}
+    assert roles("According to Ann Roe, the chief executive, they will meet.") == {"Ann Roe": "chief executive"}
+
+
 def entities(*texts: str) -> list[tuple[EntityType, str]]:
     parts = [part(text, name) for name, text in zip(("text", "headline"), texts, strict=False)]
     made, _ = link_entities(parts, RuleMentions().mentions(parts))

@@ -2,7 +2,8 @@
 
 The network is better at which words are a statement and whose; grammar is better at where exactly one ends, at what
 of it is an address ("warned him of ...") and at what it is said about ("which she called ..."). What somebody says
-that another said is the rules' alone: the network was trained on articles in which only the outermost is marked.
+that another said is the rules' alone: the network was trained on articles in which only the outermost is marked. So
+are quotations without a cue, which go on for whoever spoke before.
 English.
 """
 
@@ -42,18 +43,29 @@ def with_edges(
             held[span.part].append((span.start, span.end))
     for spans in held.values():
         spans.sort()
-    inner = [
-        item
-        for item in ruled
-        if id(item) not in used and item.confidence >= SURE and item.cue and _is_within(item, held)
-    ]
+    more = [item for item in ruled if id(item) not in used and _is_more(item, held)]
     order = {name: number for number, name in enumerate(parts)}
-    return sorted([*made, *inner], key=lambda item: _place(item, order))
+    return sorted([*made, *more], key=lambda item: _place(item, order))
 
 
 def _place(item: FoundAttribution, order: Mapping[str, int]) -> tuple[int, Span]:
     first = min((*item.cue, *item.content, *item.source))
     return order.get(first.part, len(order)), first
+
+
+def _is_more(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether the rules' statement is one that the network can't know: in another's content, or without a cue."""
+    if item.cue:
+        return item.confidence >= SURE and _is_within(item, held)
+    return bool(item.quoted) and not any(
+        start < span.end and span.start < end
+        for span in item.content
+        for start, end in _around(held.get(span.part, ()), span)
+    )
+
+
+def _around(spans: Sequence[tuple[int, int]], span: Span) -> Sequence[tuple[int, int]]:
+    return spans[max(0, bisect_right(spans, (span.start, 0)) - _NEAR) : bisect_right(spans, (span.end, 0))]
 
 
 def _is_within(item: FoundAttribution, held: Mapping[str, Sequence[tuple[int, int]]]) -> bool:

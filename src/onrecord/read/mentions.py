@@ -18,7 +18,7 @@ from onrecord.read.name_evidence import ORGANISATION, OTHER, PERSON, PLACE, Scor
 from onrecord.read.names import KNOWN, Name, names
 from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
-from onrecord.read.roles import role_after, role_before
+from onrecord.read.roles import role_beside
 
 _ENOUGH: Final = 1.0
 """Evidence below this settles no type."""
@@ -187,7 +187,7 @@ def _mentions(part: Part, each: Sighting, seen: Seen) -> Iterator[Mention]:
         return
     role = None
     if kind is PERSON:
-        role = role_before(part.string, name.start, part.name) or role_after(part.string, name.end, part.name)
+        role = role_beside(part.string, name.start, name.end, part.name)
     yield Mention(span=Span(name.start, _end(name, part.string), part.name), type=kind, role=role)
 
 

@@ -104,6 +104,22 @@ def _modifies(token: Token, string: str, after: Token) -> bool:
     return token.word[:1].isupper() and low not in FORMS and after.word[:1].isupper() and low not in _ARTICLES
 
 
+def role_beside(string: str, start: int, end: int, part: str) -> Span | None:
+    """The role before the name at `start` to `end`, else the one after it.
+
+    What follows "According to Hallam," up to the sentence's end is what Hallam says, and no apposition.
+    """
+    if before := role_before(string, start, part):
+        return before
+    after = role_after(string, end, part)
+    if after and _CITED.search(string, max(0, start - 40), start) and string[after.end : after.end + 1] != ",":
+        return None
+    return after
+
+
+_CITED: Final = re.compile(r"\bAccording to (?:(?:Mr|Mrs|Ms|Dr)\.? )?$")
+
+
 def role_after(string: str, end: int, part: str) -> Span | None:
     """The apposition or relative clause after the name that says what the person is; up to where it ends."""
     limit = min(len(string), end + _REACH_AFTER)

@@ -18,14 +18,14 @@ from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
 from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
-from onrecord.read.roles import role_after, role_before
+from onrecord.read.roles import role_beside
 
 TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """In the order of the network's labels: outside, then of each type begins and inside."""
 LEAST: Final = 0.5
 """The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
 _JOINS: Final = "-–—‑/'’"
-COUNTRY_VOTE: Final = 0.25
+COUNTRY_VOTE: Final = 0.35
 COUNTRY: Final = 3
 """What `weight_of_place` gives for countries and the best-known cities: a vote for a place, whatever is made of it."""
 RULED: Final = (0.6, 0.6, 0.45)
@@ -160,6 +160,4 @@ def _with_role(item: Mention, string: str) -> Mention:
     if item.type is not EntityType.PERSON or item.role is not None or item.span.part.endswith(".credit"):
         return item
     span = item.span
-    return replace(
-        item, role=role_before(string, span.start, span.part) or role_after(string, span.end, span.part)
-    )
+    return replace(item, role=role_beside(string, span.start, span.end, span.part))

@@ -131,6 +131,7 @@ def _apart(found: Sequence[_Sighting], ruled: Collection[Span]) -> list[_Sightin
     made: list[_Sighting] = []
     for each in sorted(found, key=lambda each: each.span):
         if made and each.span.start < made[-1].span.end:
+            made[-1] = max(made[-1], each, key=lambda one: (len(one.span), one.span in ruled))
             continue
         if made and _is_title(made[-1], each, ruled):
             made.pop()

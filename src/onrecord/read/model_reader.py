@@ -1,13 +1,13 @@
 """The reader with the trained network. Covers English in full.
 
-Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network is run once for
-all articles that are given together; names come from it with the roles that stand beside them, and everything
-around the statements is the same plain code as for the rules.
+Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network never reads the
+windows of two articles together: it rounds its numbers by the greatest of all that it is run on, so that one article
+would change another's. Names come from it with the roles that stand beside them, and everything around the statements
+is the same plain code as for the rules.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from onrecord.model import Article, Mention, Reading
@@ -45,7 +45,7 @@ class ModelReader:
         return self.read_all([article])[0]
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
-        """One Reading an article, in order; the network reads their windows in batches."""
+        """One Reading an article, in order, each the same as for the article alone."""
         prepared = [prepare(article) for article in articles]
         covered = [item for item in prepared if item.covered]
         found = iter(self._found(covered) if covered else ())
@@ -54,10 +54,9 @@ class ModelReader:
     def _found(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
         """What the network finds in each."""
         session = self._session or shared_session(self._threads, self._batch)
-        cut = [windows(item.spoken, session.tokenizer, session.longest) for item in prepared]
-        answers = iter(session.answers([window for own in cut for window in own]))
-        for item, own in zip(prepared, cut, strict=True):
-            given = list(islice(answers, len(own)))
+        for item in prepared:
+            own = windows(item.spoken, session.tokenizer, session.longest)
+            given = session.answers(own)
             statements = attributions(item.spoken, own, given, session.settings, session.calibration)
             yield NetworkMentions(own, given), _Statements(statements)
 

@@ -1,0 +1,172 @@
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from onrecord.model import Article, AttributionKind, Block, BlockKind, Coverage, Credit, Figure, Reading, Span
+from onrecord.read.model_reader import ModelReader
+from onrecord.read.neural.session import Session, shared_session
+from onrecord.read.reader import Reader
+
+DIRECT = '"The bridge will stay closed until spring," said Maria Lindqvist, the mayor of Vell.'
+INDIRECT = "Ana Okafor said on Tuesday that the harbour would reopen before the summer."
+ACCORDING = "According to the police, two men broke into the bank on Monday night."
+BROKEN = '"We did not sign," Okafor said, "and we never will."'
+NESTED = "Lena Brandt said that the minister had told her that the ferry was lost."
+PLAIN = "The ferry left at noon and came back in the evening. Nobody was on it."
+
+Said = tuple[list[str], list[str], list[str]]
+
+
+def article(*paragraphs: str, language: str | None = "en", **fields: object) -> Article:
+    blocks = []
+    at = 0
+    for paragraph in paragraphs:
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, span=Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    return Article(text="\n\n".join(paragraphs), blocks=tuple(blocks), language=language, **fields)  # type: ignore[arg-type]
+
+
+ARTICLES = [
+    article(DIRECT, INDIRECT, headline="Vell's bridge to stay closed, mayor says"),
+    article(ACCORDING),
+    article(PLAIN),
+    article(),
+    article("Der Minister sagte, die Brücke bleibe zu.", language="de"),
+    article(BROKEN, NESTED, *([INDIRECT, PLAIN] * 6)),
+]
+
+
+def said(read: Article, reading: Reading) -> list[Said]:
+    return [
+        (
+            [read.words(span) for span in item.source],
+            [read.words(span) for span in item.cue],
+            [read.words(span) for span in item.content],
+        )
+        for item in reading.attributions
+    ]
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return [ModelReader().read(item) for item in ARTICLES]
+
+
+def test_it_is_a_reader():
+    reader: Reader = ModelReader()
+    assert reader.languages == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "kind"),
+    [
+        (
+            DIRECT,
+            (["Maria Lindqvist, the mayor of Vell"], ["said"], ["The bridge will stay closed until spring,"]),
+            AttributionKind.DIRECT,
+        ),
+        (
+            INDIRECT,
+            (["Ana Okafor"], ["said"], ["that the harbour would reopen before the summer"]),
+            AttributionKind.INDIRECT,
+        ),
+        (
+            ACCORDING,
+            (["the police"], ["According to"], ["two men broke into the bank on Monday night"]),
+            AttributionKind.INDIRECT,
+        ),
+        (BROKEN, (["Okafor"], ["said"], ["We did not sign,", "and we never will"]), AttributionKind.DIRECT),
+    ],
+)
+def test_who_says_what(sentence, expected, kind):
+    read = article(sentence)
+    reading = ModelReader().read(read)
+    assert said(read, reading) == [expected]
+    assert reading.attributions[0].kind is kind
+    assert 0.5 < reading.attributions[0].confidence <= 1
+
+
+def test_a_statement_within_a_statement():
+    read = article(NESTED)
+    reading = ModelReader().read(read)
+    assert said(read, reading) == [
+        (["Lena Brandt"], ["said"], ["that the minister had told her that the ferry was lost"]),
+        (["the minister"], ["had told"], ["that the ferry was lost"]),
+    ]
+    outer, inner = reading.attributions
+    assert inner.nested_in == outer.id
+    assert outer.nested_in is None
+
+
+def test_where_nobody_says_anything_nothing_is_found(readings):
+    assert readings[2].coverage is Coverage.FULL
+    assert readings[2].attributions == ()
+
+
+def test_the_headline_is_read_and_the_speaker_has_a_name(readings):
+    parts = [item.cue[0].part for item in readings[0].attributions]
+    assert parts == ["headline", "text", "text"]
+    assert [item.speaker.name for item in readings[0].attributions[1:] if item.speaker] == [
+        "Maria Lindqvist",
+        "Ana Okafor",
+    ]
+
+
+def test_captions_are_read_and_credits_are_not():
+    figure = Figure(
+        caption="Anton Reyes said on Monday that the gulf is open.",
+        credit=Credit(text="Ana Lopes said / Vell Agency"),
+    )
+    reading = ModelReader().read(article(figures=(figure,)))
+    assert [item.cue[0].part for item in reading.attributions] == ["figures.0.caption"]
+
+
+def test_an_empty_article():
+    reading = ModelReader().read(Article(language="en"))
+    assert (reading.coverage, reading.sentences, reading.attributions) == (Coverage.FULL, (), ())
+    assert ModelReader().read_all([]) == []
+
+
+def test_another_language_gets_sentences_and_nothing_guessed(readings):
+    german = readings[4]
+    assert german.coverage is Coverage.NONE
+    assert len(german.sentences) == 1
+    assert (german.attributions, german.mentions, german.times, german.entities) == ((), (), (), ())
+
+
+def test_reading_many_is_reading_each(readings):
+    assert ModelReader().read_all(ARTICLES) == readings
+    assert ModelReader().read_all(ARTICLES[::-1]) == readings[::-1]
+
+
+def test_several_threads_read_the_same(readings):
+    reader = ModelReader()
+    with ThreadPoolExecutor(4) as pool:
+        for found in pool.map(reader.read_all, [ARTICLES] * 6):
+            assert found == readings
+
+
+def test_a_pickled_reader_and_its_readings_are_the_same(readings):
+    reader: ModelReader = pickle.loads(pickle.dumps(ModelReader()))  # noqa: S301 - our own bytes
+    found = reader.read_all(ARTICLES)
+    assert found == readings
+    assert pickle.loads(pickle.dumps(found)) == readings  # noqa: S301
+
+
+def test_a_session_of_ones_own_is_used(readings):
+    assert ModelReader(session=shared_session()).read_all(ARTICLES) == readings
+    changed = Session()
+    changed.calibration = type(changed.calibration)(slope=0.0, offset=0.0)
+    (item,) = ModelReader(session=changed).read(ARTICLES[1]).attributions
+    assert item.confidence == 0.5
+
+
+def test_a_transcripts_turns_are_read():
+    read = article("LINDQVIST: The bridge will stay closed.", "OKAFOR: It will not.", "LINDQVIST: We shall see.")
+    found = said(read, ModelReader().read(read))
+    assert found == [
+        (["LINDQVIST"], [":"], ["The bridge will stay closed."]),
+        (["OKAFOR"], [":"], ["It will not."]),
+        (["LINDQVIST"], [":"], ["We shall see."]),
+    ]

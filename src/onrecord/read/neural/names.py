@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.data.names import TITLES
 from onrecord.read.mentions import RuleMentions
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.pieces import Window
@@ -55,7 +56,7 @@ class NetworkMentions:
         seen: dict[str, list[_Sighting]] = defaultdict(list)
         for window, answer in zip(self.windows, self.answers, strict=True):
             seen[window.part] += _sightings(window, answer.names, strings[window.part])
-        merged = {part.name: _merged(seen[part.name], ruled[part.name]) for part in parts}
+        merged = {part.name: _merged(seen[part.name], ruled[part.name], part.string) for part in parts}
         votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
         place = np.array([kind is EntityType.PLACE for kind in TYPES], dtype=np.float32)
         for name, sightings in merged.items():
@@ -99,7 +100,7 @@ def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighti
             yield _Sighting(span, named.mean(axis=0))
 
 
-def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention]) -> list[_Sighting]:
+def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) -> list[_Sighting]:
     """What either holds for a name in one part, in order; odds are nought where only the rules do.
 
     Where both do, the rules know where it begins and ends: the network learnt names with their titles ("President Ann
@@ -123,27 +124,28 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention]) -> list[_Sighti
     for item in ruled:
         if item.type in TYPES and item.span in odds:
             odds[item.span] = odds[item.span] + np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
-    return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds))
+    return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
 
 
-def _apart(found: Sequence[_Sighting], ruled: Collection[Span]) -> list[_Sighting]:
+def _apart(found: Sequence[_Sighting], ruled: Collection[Span], string: str) -> list[_Sighting]:
     """In order, none overlapping; a title that the network alone holds for a name goes where the name follows."""
     made: list[_Sighting] = []
     for each in sorted(found, key=lambda each: each.span):
         if made and each.span.start < made[-1].span.end:
             made[-1] = max(made[-1], each, key=lambda one: (len(one.span), one.span in ruled))
             continue
-        if made and _is_title(made[-1], each, ruled):
+        if made and _is_title(made[-1], each, ruled, string):
             made.pop()
         made.append(each)
     return made
 
 
-def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span]) -> bool:
-    """Whether a person that the rules don't know stands right before a name that they do."""
-    apart = after.span.start - each.span.end
+def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span], string: str) -> bool:
+    """Whether a person that the rules don't know stands right before a name that they do, or is its "Sen."."""
+    between = string[each.span.end : after.span.start]
+    short = between == ". " and string[each.span.start : each.span.end].lower() in TITLES
     person = TYPES[int(each.odds.argmax())] is EntityType.PERSON
-    return apart <= 1 and person and each.span not in ruled and after.span in ruled
+    return (len(between) <= 1 or short) and person and each.span not in ruled and after.span in ruled
 
 
 def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:

@@ -1,0 +1,101 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from onrecord.model import EntityType, Mention
+from onrecord.read.neural.names import NetworkMentions
+from onrecord.read.neural.pieces import windows
+from onrecord.read.neural.session import shared_session
+from onrecord.read.reader import Part
+from tests.read.finding import part_of
+from tests.read.test_properties import TEXTS
+
+PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+
+
+def mentions_in(*parts: Part) -> list[Mention]:
+    session = shared_session()
+    cut = windows(parts, session.tokenizer, session.longest)
+    return NetworkMentions(cut, session.answers(cut)).mentions(parts)
+
+
+def names_in(string: str) -> list[tuple[str, EntityType]]:
+    return [(string[item.span.start : item.span.end], item.type) for item in mentions_in(part_of(string))]
+
+
+def test_names_lose_their_titles():
+    string = "President Lena Brandt met Dr. Anton Reyes and Minister Ines Okafor in Paris."
+    assert names_in(string) == [
+        ("Lena Brandt", PERSON),
+        ("Anton Reyes", PERSON),
+        ("Ines Okafor", PERSON),
+        ("Paris", PLACE),
+    ]
+
+
+def test_a_title_cut_short_is_nobody():
+    string = "On Monday Sen. Maria Rubin spoke to Gov. Jerry Braun. Gen. Mark Miller and Sgt. Ann Lee left."
+    assert names_in(string) == [
+        (name, PERSON) for name in ("Maria Rubin", "Jerry Braun", "Mark Miller", "Ann Lee")
+    ]
+
+
+def test_a_role_is_kept_as_written():
+    string = "President Lena Brandt spoke."
+    (item,) = mentions_in(part_of(string))
+    assert item.role is not None
+    assert string[item.role.start : item.role.end] == "President"
+
+
+def test_people_organisations_and_places():
+    assert names_in("The United Nations and Microsoft sent envoys to Germany, Mr. Smith said.") == [
+        ("United Nations", ORGANISATION),
+        ("Microsoft", ORGANISATION),
+        ("Germany", PLACE),
+        ("Smith", PERSON),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("Jean-Pierre Dubois lives in Saint-Denis.", ["Jean-Pierre Dubois", "Saint-Denis"]),
+        ("Okafor's plan was Brandt’s plan.", ["Okafor", "Brandt"]),
+        ("They flew to New York City.", ["New York City"]),
+        ("The ferry left at noon and came back in the evening.", []),
+    ],
+)
+def test_where_names_begin_and_end(string, expected):
+    assert [name for name, _ in names_in(string)] == expected
+
+
+def test_one_name_has_one_type_in_all_parts():
+    parts = (part_of("Okafor spoke. Okafor left.", "headline"), part_of("Ines Okafor said that Okafor was ill."))
+    found = [(item.span.part, item.type) for item in mentions_in(*parts) if "Okafor" in string_of(item, parts)]
+    assert found == [("headline", PERSON)] * 2 + [("text", PERSON)] * 2
+
+
+def string_of(item: Mention, parts: tuple[Part, ...]) -> str:
+    (string,) = (part.string for part in parts if part.name == item.span.part)
+    return string[item.span.start : item.span.end]
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=TEXTS, headline=TEXTS)
+def test_names_stay_in_their_part_and_apart(text, headline):
+    parts = (part_of(headline, "headline"), part_of(text))
+    found = mentions_in(*parts)
+    assert [item.span.part for item in found] == sorted(item.span.part for item in found)
+    for item in found:
+        (string,) = (part.string for part in parts if part.name == item.span.part)
+        assert 0 <= item.span.start < item.span.end <= len(string)
+        assert any(map(str.isupper, string_of(item, parts)))
+        assert item.role is None or 0 <= item.role.start < item.role.end <= len(string)
+    for one, other in pairwise(found):
+        assert one.span.part != other.span.part or one.span.end <= other.span.start
+
+
+def test_nothing_to_read():
+    assert NetworkMentions((), ()).mentions(()) == []
+    assert mentions_in(part_of("")) == []

@@ -8,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Block, BlockKind, Coverage, Credit, Figure, Reading, Span
+from onrecord.read.model_reader import ModelReader
+from onrecord.read.neural.pieces import windows
+from onrecord.read.neural.session import shared_session
+from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
-from tests.read.finding import found_in
+from tests.read.finding import found_in, part_of
 
 WORDS = [
     *"said says claims that according to the a of in on Tuesday Okafor Reyes Vell she he who which denied told".split(),
@@ -21,6 +25,9 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=80).map("".join),
     st.text(max_size=200),
 )
+
+READERS: list[Reader] = [RulesReader(), ModelReader()]
+every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: type(reader).__name__)
 
 
 def article(
@@ -69,6 +76,16 @@ def test_any_article_reads(text, headline, caption, language):
     assert reading == RulesReader().read(given_article)
 
 
+@settings(max_examples=40, deadline=None)
+@given(text=TEXTS, headline=TEXTS, caption=TEXTS, language=st.sampled_from(["en", "en", "en-GB", "uk", None]))
+def test_any_article_reads_with_the_network(text, headline, caption, language):
+    given_article = article(text, headline, caption, language)
+    others = [article("Okafor said no."), given_article, article(language="uk")]
+    reading = ModelReader().read(given_article)
+    hold(given_article, reading)
+    assert reading == ModelReader().read_all(others)[1]
+
+
 HOSTILE = {
     "double marks": '"' * 200_000,
     "opening marks": "“" * 200_000,
@@ -99,23 +116,34 @@ def test_hostile_repeats_come_to_an_end(name):
     found_in(HOSTILE[name])
 
 
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_repeats_are_cut_into_windows(name):
+    session = shared_session()
+    part = part_of(HOSTILE[name])
+    assert all(len(window) <= session.longest for window in windows([part], session.tokenizer, session.longest))
+
+
+@every_reader
 @pytest.mark.parametrize("name", ["double marks", "cues and commas", "that clauses", "capitals", "venues"])
-def test_the_whole_reader_bears_hostile_repeats(name):
-    given_article = article(HOSTILE[name][:60_000])
-    hold(given_article, RulesReader().read(given_article))
+def test_the_whole_reader_bears_hostile_repeats(name, reader):
+    length = 60_000 if isinstance(reader, RulesReader) else 6_000
+    given_article = article(HOSTILE[name][:length])
+    hold(given_article, reader.read(given_article))
 
 
+@every_reader
 @pytest.mark.parametrize("language", ["uk", "de", "ar"])
-def test_other_languages_get_sentences_and_nothing_guessed(language):
-    reading = RulesReader().read(article('Він сказав: "Ні". Так.', language=language))
+def test_other_languages_get_sentences_and_nothing_guessed(language, reader):
+    reading = reader.read(article('Він сказав: "Ні". Так.', language=language))
     assert reading.coverage is Coverage.NONE
     assert reading.sentences
     assert (reading.attributions, reading.mentions, reading.times, reading.entities) == ((), (), (), ())
 
 
-def test_an_unknown_language_is_read_only_where_it_clearly_is_english():
+@every_reader
+def test_an_unknown_language_is_read_only_where_it_clearly_is_english(reader):
     english = "The minister said that the ferry was lost and that it would be found in the morning."
-    assert RulesReader().read(article(english, language=None)).coverage is Coverage.FULL
+    assert reader.read(article(english, language=None)).coverage is Coverage.FULL
     other = "Der Minister sagte, dass die Fähre verloren ist und nicht mit dem Morgen kommt."
-    assert RulesReader().read(article(other, language=None)).coverage is Coverage.NONE
-    assert RulesReader().read(article("", language=None)).coverage is Coverage.NONE
+    assert reader.read(article(other, language=None)).coverage is Coverage.NONE
+    assert reader.read(article("", language=None)).coverage is Coverage.NONE

@@ -22,6 +22,7 @@ LONGEST: Final = 126
 """Pieces in a window, without the two that frame it."""
 
 Ids = list[int]
+Run = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _paragraphs(part: Part, encodings: Iterator[Encoding]) -> list[list[Window]]
         last = span.end
         while at < len(quoted) and quoted[at][1] <= span.start:
             at += 1
-        sentence = _sentence(part, span.start, encoding, quoted[at:], opens=opens, words=words)
+        sentence = _sentence(part, span.start, encoding, (quoted, at), opens=opens, words=words)
         words = sentence.words[-1] + 1 if sentence.words else words
         if opens or not paragraphs:
             paragraphs.append([])
@@ -77,8 +78,9 @@ def _paragraphs(part: Part, encodings: Iterator[Encoding]) -> list[list[Window]]
 
 
 def _sentence(
-    part: Part, offset: int, encoding: Encoding, quoted: Sequence[tuple[int, int]], *, opens: bool, words: int
+    part: Part, offset: int, encoding: Encoding, quotes: tuple[Sequence[Run], int], *, opens: bool, words: int
 ) -> Window:
+    """A sentence's window; of `quotes`, the part's quotations and the first of them that may reach into it."""
     window = Window(part.name)
     window.ids = list(encoding.ids)
     window.spans = [(start + offset, end + offset) for start, end in encoding.offsets]
@@ -86,7 +88,7 @@ def _sentence(
     window.begins = [0] * len(window.ids)
     if window.begins:
         window.begins[0] = 2 if opens else 1
-    at = 0
+    quoted, at = quotes
     shape, shaped = 0, -1
     for (start, end), word in zip(window.spans, window.words, strict=True):
         while at < len(quoted) and quoted[at][1] <= start:

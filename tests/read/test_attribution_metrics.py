@@ -3,8 +3,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from eval.attribution_metrics import Count, read_gold, score
+from eval.attribution_metrics import THRESHOLD, Count, jaccard, matched, matches, read_gold, right_of, score
 
 TEXT = 'The minister said that the ferry was lost. "It is safe," Okafor said.'
 NOTES = (
@@ -50,6 +52,57 @@ def test_punctuation_does_not_count_in_whole_attributions(folder):
     counts = score(gold, {"one": [first]}).counts
     assert counts["span exact content"].right == 0
     assert counts["attr"].right == 1
+
+
+def test_which_are_right_and_as_which(folder):
+    article = read_gold(folder)["one"]
+    first, second = ({role: list(item[role]) for role in item} for item in article.attributions)
+    assert right_of(article, [first, second]) == {0: 0, 1: 1}
+    assert right_of(article, [second, first]) == {0: 1, 1: 0}
+    assert right_of(article, [second]) == {0: 1}
+    assert right_of(article, []) == {}
+    other = {**second, "source": first["source"]}
+    assert right_of(article, [other, first]) == {1: 0}
+    assert right_of(article, [{**second, "cue": []}]) == {0: 1}
+
+
+def test_one_gold_attribution_is_found_once(folder):
+    article = read_gold(folder)["one"]
+    whole = {role: list(spans) for role, spans in article.attributions[0].items()}
+    part = {**whole, "content": [(27, 41)]}
+    assert right_of(article, [part, part]) == {0: 0}
+    assert right_of(article, [part, whole]) == {1: 0}
+
+
+def test_what_is_right_is_what_the_figure_counts(folder):
+    gold = read_gold(folder)
+    first, second = ({role: list(item[role]) for role in item} for item in gold["one"].attributions)
+    second["source"] = first["source"]
+    given_items = [first, second, first]
+    assert len(right_of(gold["one"], given_items)) == score(gold, {"one": given_items}).counts["attr"].right == 1
+
+
+SETS = st.lists(st.frozensets(st.integers(0, 6), max_size=5), max_size=6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(predicted=SETS, gold=SETS)
+def test_matches_stand_one_to_one_and_none_that_is_better_is_left(predicted, gold):
+    found = matches(predicted, gold, jaccard)
+    assert matched(predicted, gold, jaccard) == len(found) == len(set(found.values()))
+    assert all(jaccard(predicted[one], gold[other]) >= THRESHOLD for one, other in found.items())
+    back = {other: one for one, other in found.items()}
+    for one, left in enumerate(predicted):
+        for other, right in enumerate(gold):
+            value = jaccard(left, right)
+            held = [jaccard(left, gold[found[one]])] if one in found else []
+            held += [jaccard(predicted[back[other]], right)] if other in back else []
+            assert value < THRESHOLD or max(held, default=-1.0) >= value
+
+
+def test_the_better_pair_is_matched_first():
+    likeness = {(0, 0): 0.6, (0, 1): 0.5, (1, 0): 0.9, (1, 1): 0.0}
+    assert matches([0, 1], [0, 1], lambda one, other: likeness[one, other]) == {1: 0, 0: 1}
 
 
 def test_the_command_scores_what_it_writes(folder):

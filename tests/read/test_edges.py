@@ -69,6 +69,12 @@ def test_an_unsure_one_or_one_outside_is_not():
     assert with_edges([OUTER], [unsure, outside, elsewhere], ["headline", "text"]) == [OUTER]
 
 
+def test_one_that_reaches_beyond_the_other_is_not_within_it():
+    shorter = said("Okafor", "said", "that Reyes had told her")
+    inner = said("Reyes", "told", "her that the ferry was lost", confidence=0.9)
+    assert with_edges([shorter], [inner], ["text"]) == [shorter]
+
+
 def test_the_parts_order_is_kept():
     parts = ["headline", "text", "figures.0.caption"]
     found = [said("Reyes", "told", "ferry", part=part) for part in reversed(parts)]

@@ -1,12 +1,13 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.neural.names import NetworkMentions
 from onrecord.read.neural.pieces import windows
-from onrecord.read.neural.session import shared_session
+from onrecord.read.neural.session import Answers, shared_session
 from onrecord.read.reader import Part
 from tests.read.finding import part_of
 from tests.read.test_properties import TEXTS
@@ -39,6 +40,33 @@ def test_a_title_cut_short_is_nobody():
     assert names_in(string) == [
         (name, PERSON) for name in ("Maria Rubin", "Jerry Braun", "Mark Miller", "Ann Lee")
     ]
+
+
+def told(string: str, labels: str) -> list[str]:
+    """The names where the network says this of each piece: "." of none, "P" a person's first, "p" one's next."""
+    session = shared_session()
+    cut = windows([part_of(string)], session.tokenizer, session.longest)
+    (window,) = cut
+    scores = np.zeros((len(window), 7), dtype=np.float32)
+    scores[range(len(window)), [".Pp".index(label) for label in labels]] = 9
+    answer = Answers((), np.zeros((0, len(window), 3), dtype=np.float32), scores)
+    found = NetworkMentions(cut, [answer]).mentions([part_of(string)])
+    return [string[item.span.start : item.span.end] for item in found]
+
+
+@pytest.mark.parametrize(
+    ("string", "labels", "expected"),
+    [
+        ("He met Sen. Ann Lee.", "..P.Pp.", ["Ann Lee"]),
+        ("He met President Ann Lee.", "..Ppp.", ["Ann Lee"]),
+        ("He met President Ann Lee.", "..PPp.", ["Ann Lee"]),
+        ("He met Ann Lee. Max Brandt left.", "..Pp.Pp..", ["Ann Lee", "Max Brandt"]),
+        ("He met Tuesday. Max Brandt left.", "..P.Pp..", ["Tuesday", "Max Brandt"]),
+        ("He met Lee, Ann Brandt said.", "..P.Pp..", ["Lee", "Ann Brandt"]),
+    ],
+)
+def test_a_title_that_the_network_takes_for_a_name_goes(string, labels, expected):
+    assert told(string, labels) == expected
 
 
 def test_a_role_is_kept_as_written():

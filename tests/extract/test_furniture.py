@@ -281,6 +281,30 @@ def test_caption_inside_the_element_that_is_named_as_the_credits():
     assert figure.credit.text == "dpa | Wilf Orr"
 
 
+def test_label_of_a_credit_in_an_element_of_its_own():
+    figure = figure_of("<figcaption>The weir at Orlow.<span>Photo:</span> <span>Wilf Orr</span></figcaption>")
+    assert figure.caption == "The weir at Orlow."
+    assert figure.credit is not None
+    assert "Wilf Orr" in figure.credit.text
+    assert [each.strip() for each in figure.credit.people] == ["Wilf Orr"]
+
+
+def test_distributor_after_a_slash_in_an_element_of_its_own():
+    figure = figure_of(
+        '<figcaption><p>The weir at Orlow.</p><p class="credit">Wilf Orr</p><p>/</p><p>AFP</p></figcaption>'
+    )
+    assert figure.caption == "The weir at Orlow."
+    assert figure.credit is not None
+    assert figure.credit.text == "Wilf Orr / AFP"
+
+
+def test_sign_to_enlarge_a_picture_is_no_second_picture():
+    sign = '<img src="/icons/enlarge.svg" width="16" height="16">'
+    frame = f'<div><img src="/weir.jpg">{sign}<p class="caption">The weir at Orlow on Monday.</p></div>'
+    (figure,) = only(page(f"<article><h1>Weir opened</h1>{frame}{PROSE}</article>")).figures
+    assert figure.caption == "The weir at Orlow on Monday."
+
+
 @pytest.mark.parametrize(
     ("head", "opening", "kind"),
     [

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge
 from onrecord.extract.assemble import SEPARATOR
+from onrecord.extract.evidence import ASIDE, words_say
 from onrecord.extract.html import extract_html
 from onrecord.model import Article, BlockKind, Origin, PageKind, Precision
 from onrecord.settings import Limits
@@ -238,6 +239,33 @@ def test_chained_articles_are_split_and_teasers_left_out() -> None:
     assert second.published is None
     assert first.published is not None
     assert [figure.caption for figure in second.figures] == ["Ferries stay in port, in a picture."]
+
+
+def test_chained_article_in_an_element_named_as_an_aside_has_its_body() -> None:
+    second = chained("Ferries stay in port", "ferries", THREE, ONE, TWO).replace('class="body"', 'class="related"')
+    first = chained("Talks go on in Selby", "talks", *[ONE, TWO, THREE] * 4)
+    _, found = extract_html(f"<html><body>{first}{second}</body></html>", url=URL, captured=None, limits=LIMITS)
+    assert found.text == SEPARATOR.join([THREE, ONE, TWO])
+
+
+def test_another_article_under_a_live_blog_is_split_off() -> None:
+    ld = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Talks, live"}</script>'
+    live = chained("Talks, live", "live", ONE, TWO, THREE)
+    other = chained("Ferries stay in port", "ferries", THREE, ONE, TWO)
+    page = f"<html><head>{ld}</head><body>{live}{other}</body></html>"
+    found = extract_html(page, url=URL, captured=None, limits=LIMITS)
+    assert [article.headline for article in found] == ["Talks, live", "Ferries stay in port"]
+
+
+def test_what_a_post_is_filed_under_says_nothing_of_its_element() -> None:
+    assert words_say("tag-related category-sidebar") & ASIDE
+    assert not words_say("post hentry tag-related category-sidebar") & ASIDE
+
+
+def test_embedded_post_in_a_box_with_a_networks_name_stays() -> None:
+    post = f"<div class='social-share'><blockquote class='twitter-tweet'><p>{TWO}</p></blockquote></div>"
+    found = only(f"<h1>Talks go on</h1><p>{ONE}</p>{post}<p>{THREE}</p>")
+    assert found.text == SEPARATOR.join([ONE, TWO, THREE])
 
 
 def test_live_blog_is_one_article() -> None:

@@ -10,10 +10,12 @@ import msgspec
 import onrecord
 from onrecord.errors import InputError, MissingInput, OnRecordError
 from onrecord.extract import extract
-from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Feed, Outlet, PageRecord
+from onrecord.extract.entry import extract_entry
+from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Entry, Feed, Outlet, PageRecord
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
+from onrecord.store.followed import Visit
 from onrecord.store.protocol import Recorded, Store
 
 MANIFEST = "newsroom.json"
@@ -48,15 +50,43 @@ class Desk:
         outlet: str | None = None,
         language: str | None = None,
         name: str | None = None,
+        visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
         """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store.
+
+        `visit` settles the followed page whose turn it was, in the same transaction.
 
         `name` is what the store knows a capture without address by, where that is not the name that errors give it:
         a file's whole path, or the digest of what was piped in.
         """
         page = self.read_page(capture, language=language)
         capture = capture if name is None else replace(capture, name=name)
-        return store.record(capture, page, outlet=outlet, reader=self.reader_name)
+        return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
+
+    def keep_entry(
+        self,
+        store: Store,
+        entry: Entry,
+        capture: Capture,
+        *,
+        outlet: str | None,
+        outlet_name: str | None = None,
+        language: str | None = None,
+        visit: Visit | None = None,
+    ) -> tuple[Recorded, ...]:
+        """Keeps the article that a feed's entry gives by itself (`capture` is `entry_capture`'s of it).
+
+        Raises NoArticle where it has neither a title nor words.
+        """
+        article = extract_entry(entry, capture, outlet=outlet_name, language=language, limits=self._limits)
+        (reading,) = self._reader.read_all((article,))
+        page = PageRecord(
+            source=capture.subject,
+            digest=capture.digest,
+            captured=capture.date,
+            articles=(ArticleRecord(article=article, reading=reading),),
+        )
+        return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
 
     @property
     def reader_name(self) -> str:

@@ -10,6 +10,7 @@
     │       └── IndexPage     because it is a front page or a section's: it leads to articles
     ├── FetchError            a URL could not be fetched
     │   ├── AddressRefused    it leads to a private, loopback or otherwise forbidden address
+    │   ├── RobotsRefused     the server's robots.txt asks that it not be fetched
     │   └── BadResponse       the server answered, but not with a page
     └── StoreError            the store refused or is of another version
 
@@ -74,6 +75,10 @@ class FetchError(OnRecordError):
 
 class AddressRefused(FetchError):
     """It leads to a private, loopback or otherwise forbidden address."""
+
+
+class RobotsRefused(FetchError):
+    """The server's robots.txt asks that it not be fetched."""
 
 
 class BadResponse(FetchError):

@@ -1,6 +1,8 @@
-"""One URL to one Capture, bounded in size, time and redirects."""
+"""One URL to one answer or Capture, bounded in size, time and redirects."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
@@ -13,14 +15,66 @@ from onrecord.fetch.guard import GuardedResolver
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings
 
+PAGE = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
+FEED = (
+    "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml,"
+    "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1"
+)
+PICTURE = "image/avif,image/webp,image/png,image/jpeg,image/gif"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
+_ERROR_BYTES = 64 * 1024
 _CHUNK = 64 * 1024
-_AGENT = f"OnRecord/{__version__} (self-hosted news reader)"
+
+Hop = Callable[[str], Awaitable[None]]
+"""Asked before every address on the way, the first included; raises FetchError where it may not be asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server said: `status` and `headers` (names in small letters) of the last hop.
+
+    `payload` is decompressed, and empty for a 304. `moved_to` is where redirects for good (301, 308) led before any
+    that was for now, None where the first was none.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    reason: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    payload: bytes = b""
+    date: datetime
+    moved_to: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether it carries what was asked for."""
+        return 200 <= self.status < 300
+
+    def capture(self) -> Capture:
+        """The payload as a Capture."""
+        return Capture(
+            target_uri=self.url,
+            final_uri=self.final_url,
+            payload=self.payload,
+            date=self.date,
+            status=self.status,
+            headers={k: v for k in _KEPT_HEADERS if (v := self.headers.get(k))},
+            origin=CaptureOrigin.LIVE,
+        )
+
+
+def agent(settings: Settings) -> str:
+    """The User-Agent, with the owner's contact where there is one."""
+    contact = settings.politeness.contact
+    plain = "".join(c for c in contact if c.isprintable() and c.isascii())[:200] if contact else ""
+    return f"OnRecord/{__version__} (self-hosted news reader{'; +' + plain if plain else ''})"
 
 
 class Fetcher:
-    """Fetches pages over one connection pool; an async context manager. Sends no cookies and keeps none."""
+    """Fetches over one connection pool; an async context manager. Sends no cookies and keeps none."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -28,12 +82,17 @@ class Fetcher:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "Fetcher":
-        connector = aiohttp.TCPConnector(resolver=self._guard, socket_factory=self._guard.open_socket)
+        polite = self._settings.politeness
+        connector = aiohttp.TCPConnector(
+            resolver=self._guard,
+            socket_factory=self._guard.open_socket,
+            limit=polite.at_once + polite.slow_at_once,
+        )
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=self._settings.limits.fetch_seconds),
-            headers={"User-Agent": _AGENT, "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"},
+            headers={"User-Agent": agent(self._settings)},
             trust_env=False,
         )
         return self
@@ -49,8 +108,33 @@ class Fetcher:
 
         Raises AddressRefused, BadResponse (an error status, or no page), InputTooLarge, or FetchError.
         """
+        answer = await self.get(url)
+        if not answer.ok:
+            raise BadResponse(url, f"the server answered {answer.status} {answer.reason}".rstrip())
+        return answer.capture()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        accept: str = PAGE,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        most: int | None = None,
+        hop: Hop | None = None,
+    ) -> Answer:
+        """The answer to one GET after its redirects, whatever its status; conditional where validators are given.
+
+        `most` bounds the payload in bytes (a page's bound by default). Raises AddressRefused, BadResponse (redirects
+        without end), InputTooLarge, or FetchError.
+        """
+        headers = {"Accept": accept}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
         try:
-            return await self._follow(url)
+            return await self._follow(url, headers, most or self._settings.limits.page_bytes, hop)
         except AddressRefused as error:
             raise AddressRefused(url, error.problem) from error
         except (FetchError, InputTooLarge):
@@ -64,29 +148,30 @@ class Fetcher:
                 raise AddressRefused(url, refused.problem) from error
             raise FetchError(url, f"could not be fetched: {_plain(error)}") from error
 
-    async def _follow(self, url: str) -> Capture:
+    async def _follow(self, url: str, headers: Mapping[str, str], most: int, hop: Hop | None) -> Answer:
         if self._session is None:
             raise FetchError(url, "the fetcher is not open")
-        current = url
+        current, for_good, moved_to = url, True, None
         for _ in range(self._settings.limits.redirects + 1):
             self._check(url, current)
-            async with self._session.get(current, allow_redirects=False) as response:
+            if hop:
+                await hop(current)
+            async with self._session.get(current, headers=headers, allow_redirects=False) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
                     current = urljoin(current, location)
+                    for_good = for_good and response.status in _FOR_GOOD
+                    moved_to = current if for_good else moved_to
                     continue
-                if response.status >= 400:
-                    raise BadResponse(
-                        url, f"the server answered {response.status} {response.reason or ''}".rstrip()
-                    )
-                return Capture(
-                    target_uri=url,
-                    final_uri=current,
-                    payload=await self._body(url, response),
-                    date=datetime.now(UTC),
+                return Answer(
+                    url=url,
+                    final_url=current,
                     status=response.status,
-                    headers={k: v for k in _KEPT_HEADERS if (v := response.headers.get(k))},
-                    origin=CaptureOrigin.LIVE,
+                    reason=response.reason or "",
+                    headers={name.lower(): value for name, value in response.headers.items()},
+                    payload=await self._body(url, response, most),
+                    date=datetime.now(UTC),
+                    moved_to=moved_to,
                 )
         raise BadResponse(url, f"more than {self._settings.limits.redirects} redirects")
 
@@ -96,14 +181,16 @@ class Fetcher:
             raise AddressRefused(url, f"leads to {current[:200]!r}, which is no http or https address")
         self._guard.check_host(parts.hostname)
 
-    async def _body(self, url: str, response: aiohttp.ClientResponse) -> bytes:
+    async def _body(self, url: str, response: aiohttp.ClientResponse, most: int) -> bytes:
         """The decompressed body; counted as it comes, so that a small bomb can't grow past the bound."""
-        limit = self._settings.limits.page_bytes
+        failed = response.status >= 400
         received = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK):
             received += chunk
-            if len(received) > limit:
-                raise InputTooLarge(url, f"more than {limit // (1024 * 1024)} MB")
+            if failed and len(received) >= _ERROR_BYTES:
+                return bytes(received[:_ERROR_BYTES])
+            if len(received) > most:
+                raise InputTooLarge(url, f"more than {most // (1024 * 1024)} MB")
         return bytes(received)
 
 

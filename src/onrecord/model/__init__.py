@@ -16,7 +16,16 @@ from onrecord.model.article import (
     is_filled,
 )
 from onrecord.model.capture import Capture, CaptureOrigin, payload_digest
-from onrecord.model.feed import Feed, Outlet
+from onrecord.model.feed import (
+    Entry,
+    EntryPicture,
+    Feed,
+    FeedFormat,
+    FullPage,
+    Outlet,
+    ParsedFeed,
+    PollHints,
+)
 from onrecord.model.reading import (
     Anchor,
     AnchorKind,
@@ -55,15 +64,21 @@ __all__ = [
     "Credit",
     "Entity",
     "EntityType",
+    "Entry",
+    "EntryPicture",
     "Feed",
+    "FeedFormat",
     "Figure",
+    "FullPage",
     "Mention",
     "MentionKind",
     "Origin",
     "Outlet",
     "PageKind",
     "PageRecord",
+    "ParsedFeed",
     "Party",
+    "PollHints",
     "Precision",
     "Reading",
     "Size",

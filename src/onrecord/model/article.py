@@ -20,6 +20,7 @@ class Origin(StrEnum):
     URL = "url"
     COMPUTED = "computed"
     GIVEN = "given"
+    FEED = "feed"
 
 
 class Precision(StrEnum):

@@ -13,6 +13,8 @@ class CaptureOrigin(StrEnum):
     LIVE = "live"
     WARC = "warc"
     FILE = "file"
+    FEED = "feed"
+    """A feed's entry, whose own words OnRecord put into a page; nothing was fetched for it."""
 
 
 def payload_digest(payload: bytes) -> str:

@@ -19,6 +19,7 @@ from onrecord.model import (
     Precision,
     Stance,
 )
+from onrecord.store.followed import Visit
 
 T = TypeVar("T")
 
@@ -241,14 +242,21 @@ class Store(Protocol):
         ...
 
     def record(
-        self, capture: Capture, page: PageRecord, *, outlet: str | None = None, reader: str = ""
+        self,
+        capture: Capture,
+        page: PageRecord,
+        *,
+        outlet: str | None = None,
+        reader: str = "",
+        visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
 
         The same payload of the same page again changes nothing; an article whose words or furniture changed
         gets a new revision, and the old one stays. Revisions stand in the order of their captures' dates, whenever
         they are kept. A payload that is read anew, by a better reader or extractor (`reader` says which), puts its
-        reading in the place of the earlier one, and is no revision.
+        reading in the place of the earlier one, and is no revision. `visit` settles the followed page whose turn it was
+        in the same transaction.
         """
         ...
 

@@ -15,6 +15,9 @@ statements get new ids, and `former_ids` says which article an old id stands for
 Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript holds, and an attribution's
 below 2**63, which databases hold.
 
+`feeds` holds what is followed and how reading it went; `entries` what each feed announced, by the feed's own id and by
+link; `pages` the addresses to fetch, each once however many feeds lead there. `following.py` keeps these three.
+
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
@@ -46,6 +49,7 @@ outlets = Table(
     Column("site", Text),
     Column("language", Text),
     Column("articles", Integer, nullable=False, default=0),
+    Column("keep_days", Integer),
 )
 
 feeds = Table(
@@ -55,6 +59,69 @@ feeds = Table(
     Column("outlet_id", ForeignKey("outlets.id"), nullable=False, index=True),
     Column("url", Text, nullable=False, unique=True),
     Column("title", Text),
+    Column("kind", Text, nullable=False, server_default="feed"),
+    Column("followed", Boolean, nullable=False, server_default="0"),
+    Column("folder", Text),
+    Column("full_page", Text, nullable=False, server_default="summary"),
+    Column("added", BigInteger),
+    Column("host", Text, nullable=False, server_default=""),
+    Column("status", Text, nullable=False, server_default="active"),
+    Column("next_poll", Float, nullable=False, server_default="0"),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", Text),
+    Column("interval", Float),
+    Column("last_poll", Float),
+    Column("last_success", Float),
+    Column("last_change", Float),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("hints", Text),
+    Column("hub", Text),
+    Column("topic", Text),
+    Column("hub_secret", Text),
+    Column("hub_until", Float),
+    Index("feeds_due", "followed", "status", "next_poll"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("address", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("feed_id", ForeignKey("feeds.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("from_entry", Boolean, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("first_seen", Float, nullable=False),
+    Column("next_visit", Float),
+    Column("visits", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("article_id", ForeignKey("articles.id"), index=True),
+    Index("pages_due", "next_visit"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("link", Text),
+    Column("digest", Text, nullable=False),
+    Column("title", Text),
+    Column("published", Float),
+    Column("first_seen", Float, nullable=False),
+    Column("last_seen", Float, nullable=False),
+    Column("page_id", ForeignKey("pages.id"), index=True),
+    Index("entries_key", "feed_id", "key", unique=True),
+    Index("entries_link", "feed_id", "link"),
+    Index("entries_seen", "feed_id", "first_seen"),
 )
 
 captures = Table(
@@ -95,6 +162,7 @@ articles = Table(
     Column("statements", Integer, nullable=False),
     Column("speakers", Text, nullable=False),
     Column("revisions", Integer, nullable=False),
+    Column("vanished", BigInteger),
     Index("articles_outlet", "outlet_id", "id"),
     Index("articles_section", "section", "id"),
 )
@@ -258,12 +326,14 @@ __all__ = [
     "authors",
     "captures",
     "entities",
+    "entries",
     "feeds",
     "figures",
     "former_ids",
     "mentions",
     "metadata",
     "outlets",
+    "pages",
     "picture_urls",
     "pictures",
     "revisions",

@@ -22,6 +22,8 @@ from onrecord.store import fts
 from onrecord.store import schema as t
 from onrecord.store.asking import why
 from onrecord.store.connect import open_engine
+from onrecord.store.followed import Visit
+from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
 from onrecord.store.pictures import media_type
 from onrecord.store.projection import Projection, inserted
@@ -31,7 +33,7 @@ from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch):
+class SqliteStore(Reads, SqliteSearch, Following):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.
@@ -67,13 +69,22 @@ class SqliteStore(Reads, SqliteSearch):
             return _put_outlet(connection, outlet)
 
     def record(
-        self, capture: Capture, page: PageRecord, *, outlet: str | None = None, reader: str = ""
+        self,
+        capture: Capture,
+        page: PageRecord,
+        *,
+        outlet: str | None = None,
+        reader: str = "",
+        visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles in one transaction; see the protocol."""
         with self._writing(capture.subject) as connection:
             outlet_ids = [_outlet_id(connection, outlet, item) for item in page.articles]
             writer = Writer(connection, Projection(connection, fts), capture, reader)
-            return writer.record(page, outlet_ids)
+            recorded = writer.record(page, outlet_ids)
+            if visit:
+                settle_visit(connection, visit, recorded[0].article_id if recorded else None)
+            return recorded
 
     def add_picture(self, capture: Capture) -> str:
         """Keeps a picture's bytes under its digest and its addresses; its digest."""

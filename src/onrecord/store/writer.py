@@ -116,8 +116,9 @@ class Writer:
         """Gives an article another id, under which it stands in lists by its date; the former one still leads to it."""
         of_before = t.articles.c.id == before
         self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
-        inserted(self._connection, t.articles, id=now, **values)
-        for table in (t.revisions, t.former_ids):
+        vanished = self._connection.execute(select(t.articles.c.vanished).where(of_before)).scalar()
+        inserted(self._connection, t.articles, id=now, vanished=vanished, **values)
+        for table in (t.revisions, t.former_ids, t.pages):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         self._connection.execute(delete(t.articles).where(of_before))
         inserted(self._connection, t.former_ids, id=before, article_id=now)

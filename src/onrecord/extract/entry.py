@@ -1,0 +1,130 @@
+"""An article made of a feed's entry, where its page is not to be had or not wanted.
+
+An entry with the whole text goes through the same extraction as a page: its markup is put into a plain one. An entry
+with a summary alone gives an article of that summary, marked as cut short. Languages: all, as for pages.
+"""
+
+import dataclasses
+import html
+from datetime import datetime
+
+from onrecord.errors import InputError, NoArticle
+from onrecord.extract.assemble import Piece, assemble, one_line
+from onrecord.extract.language import identify
+from onrecord.extract.page import DEFAULT_LIMITS, extract
+from onrecord.model import (
+    Article,
+    Author,
+    BlockKind,
+    Capture,
+    CaptureOrigin,
+    Credit,
+    Entry,
+    Figure,
+    Origin,
+    Size,
+)
+from onrecord.settings import Limits
+
+_SHORT = 200
+"""Characters of content below which a summary says as much."""
+
+
+def entry_capture(entry: Entry, *, date: datetime, name: str) -> Capture:
+    """The entry's own words as a page; what a reader of the record goes back to. The same entry gives the same bytes."""
+    said = [f"<h1>{html.escape(entry.title or '')}</h1>"]
+    said += [f"<address>{html.escape(author)}</address>" for author in entry.authors]
+    body = entry.content or "".join(
+        f"<p>{html.escape(line)}</p>" for line in (entry.summary or "").split("\n") if line
+    )
+    lang = f' lang="{html.escape(entry.language)}"' if entry.language else ""
+    document = (
+        f"<!doctype html><html{lang}><head><meta charset='utf-8'><title>{html.escape(entry.title or '')}</title></head>"
+        f"<body><article>{''.join(said)}<div class='article-body'>{body}</div></article></body></html>"
+    )
+    return Capture(
+        target_uri=entry.url,
+        payload=document.encode("utf-8", "replace"),
+        date=date,
+        headers={"content-type": "text/html; charset=utf-8"},
+        origin=CaptureOrigin.FEED,
+        name="" if entry.url else name,
+    )
+
+
+def extract_entry(
+    entry: Entry,
+    capture: Capture,
+    *,
+    outlet: str | None,
+    language: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Article:
+    """The article that an entry gives: what the feed says goes before what its markup shows.
+
+    Raises NoArticle where the entry has neither a title nor words.
+    """
+    found = _body(entry, capture, language, limits) if entry.content and len(entry.content) >= _SHORT else None
+    article = found or _of_summary(entry, capture, limits)
+    given: dict[str, object] = {
+        "url": entry.url,
+        "outlet": outlet,
+        "headline": one_line(entry.title),
+        "authors": tuple(Author(name=name) for name in entry.authors),
+        "published": entry.published,
+        "modified": entry.updated if entry.updated != entry.published else None,
+        "tags": entry.categories,
+    }
+    if found and entry.summary and len(entry.summary) < len(found.text) // 2:
+        given["standfirst"] = _unless_in(entry.summary, found.text)
+    if not article.figures:
+        given["figures"] = _figures(entry)
+    given = {name: value for name, value in given.items() if value}
+    article = dataclasses.replace(article, **given)  # type: ignore[arg-type]
+    if not article.language:
+        article = dataclasses.replace(article, language=language or entry.language or identify(article.text))
+    return dataclasses.replace(article, found=_found(article, set(given)))
+
+
+def _body(entry: Entry, capture: Capture, language: str | None, limits: Limits) -> Article | None:
+    try:
+        article = extract(capture, language=language or entry.language, limits=limits)[0]
+    except InputError:
+        return None
+    return dataclasses.replace(article, byline=None)
+
+
+def _of_summary(entry: Entry, capture: Capture, limits: Limits) -> Article:
+    lines = (entry.summary or "")[: limits.text_characters].split("\n")
+    text, blocks = assemble(Piece(BlockKind.PARAGRAPH, line) for line in lines)
+    if not text and not one_line(entry.title):
+        raise NoArticle(capture.subject, "the feed gives neither a title nor a summary")
+    return Article(text=text, blocks=blocks, truncated=True)
+
+
+def _figures(entry: Entry) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            url=picture.url,
+            caption=one_line(picture.caption),
+            credit=Credit(text=credit) if (credit := one_line(picture.credit)) else None,
+            sizes=(Size(url=picture.url, width=picture.width),),
+        )
+        for picture in entry.pictures[:1]
+    )
+
+
+def _unless_in(summary: str, text: str) -> str | None:
+    """A summary that is only how the text begins is no standfirst."""
+    line = one_line(summary)
+    start = (line or "").rstrip(" .…[]")[:80]
+    return None if not line or " ".join(text.split()).startswith(start) else line
+
+
+def _found(article: Article, given: set[str]) -> dict[str, Origin]:
+    """Where each filled field comes from: the feed, or the entry's markup where extraction found it there."""
+    found = {}
+    for name in article.filled():
+        own = name.partition(".")[0] not in given and name in article.found
+        found[name] = article.found[name] if own else Origin.FEED
+    return found

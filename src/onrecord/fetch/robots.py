@@ -1,0 +1,114 @@
+"""robots.txt (RFC 9309): which pages a server lets us fetch.
+
+Feeds are asked for without it, as their owners put them out for programs like this one; pages are not.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from onrecord.errors import AddressRefused, FetchError, InputTooLarge, RobotsRefused
+from onrecord.fetch.http import Answer, Fetcher
+from onrecord.settings import Politeness
+
+PRODUCT = "OnRecord"
+_BYTES = 500 * 1024
+"""RFC 9309 2.5: at least 500 KiB must be read; the rest is cut off."""
+_FETCHED_BYTES = 4 * 1024 * 1024
+_KEPT = 5_000
+_UNREACHABLE_SECONDS = 600.0
+_LONGEST_DELAY = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One origin's rules until `until` (in the clock's seconds); `parser` None lets everything through or nothing."""
+
+    until: float
+    parser: Protego | None = None
+    closed: bool = False
+
+    def allows(self, url: str) -> bool:
+        """Whether the address may be fetched."""
+        if self.parser is None:
+            return not self.closed
+        return bool(self.parser.can_fetch(url, PRODUCT))
+
+    @property
+    def delay(self) -> float | None:
+        """The seconds between requests that the origin asks for (not in the RFC, but in use), a minute at most."""
+        seconds = self.parser.crawl_delay(PRODUCT) if self.parser else None
+        return None if seconds is None else max(0.0, min(float(seconds), _LONGEST_DELAY))
+
+
+class Robots:
+    """Rules by origin, asked for once and held; those of the 5,000 origins that were asked about last."""
+
+    def __init__(
+        self, fetcher: Fetcher, politeness: Politeness, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._fetcher = fetcher
+        self._seconds = politeness.robots_seconds
+        self._clock = clock
+        self._rules: OrderedDict[str, Rules] = OrderedDict()
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def check(self, url: str) -> None:
+        """Raises RobotsRefused where the address's origin doesn't want it fetched."""
+        rules = await self.rules(url)
+        if rules.allows(url):
+            return
+        if rules.parser is None:
+            raise RobotsRefused(url, "its server's robots.txt can't be had just now, so nothing there is fetched")
+        raise RobotsRefused(url, "its server's robots.txt asks that this page not be fetched")
+
+    async def rules(self, url: str) -> Rules:
+        """The rules of the address's origin, fetched where they are not known or too old."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if known := self._known(origin):
+            return known
+        lock = self._locks.setdefault(origin, asyncio.Lock())
+        try:
+            async with lock:
+                rules = self._known(origin) or await self._fetch(origin)
+                self._rules[origin] = rules
+                self._rules.move_to_end(origin)
+                while len(self._rules) > _KEPT:
+                    self._rules.popitem(last=False)
+                return rules
+        finally:
+            if not lock.locked():
+                self._locks.pop(origin, None)
+
+    def _known(self, origin: str) -> Rules | None:
+        rules = self._rules.get(origin)
+        return rules if rules and rules.until > self._clock() else None
+
+    async def _fetch(self, origin: str) -> Rules:
+        """What the RFC makes of the answer: none (4xx) lets everything through, an unreachable one (5xx) nothing."""
+        now = self._clock()
+        try:
+            answer = await self._fetcher.get(
+                f"{origin}/robots.txt", accept="text/plain,*/*;q=0.1", most=_FETCHED_BYTES
+            )
+        except AddressRefused:
+            raise
+        except InputTooLarge:
+            return Rules(now + self._seconds)
+        except FetchError:
+            return Rules(now + _UNREACHABLE_SECONDS, closed=True)
+        return self._read(answer, now)
+
+    def _read(self, answer: Answer, now: float) -> Rules:
+        if answer.status >= 500 or answer.status == 429:
+            return Rules(now + _UNREACHABLE_SECONDS, closed=True)
+        if not answer.ok:
+            return Rules(now + self._seconds)
+        text = answer.payload[:_BYTES].decode("utf-8-sig", "replace")
+        return Rules(now + self._seconds, parser=Protego.parse(text))

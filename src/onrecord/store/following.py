@@ -1,0 +1,486 @@
+"""What is followed, kept: feeds and how reading them goes, their entries, and the pages to fetch. Dialect-neutral.
+
+A poll and what it announced is one transaction, and so is a page's record and that it was read: after a kill, a feed is
+read again from where it was, and a page that was not kept is still due.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select, update
+
+from onrecord.errors import StoreError
+from onrecord.fetch.schedule import FeedStatus, PollState
+from onrecord.model import Entry, FullPage, PollHints
+from onrecord.store import schema as t
+from onrecord.store.asking import Asking
+from onrecord.store.followed import (
+    Announced,
+    Due,
+    FeedKind,
+    FollowedFeed,
+    PageState,
+    PageTask,
+    Poll,
+    Polled,
+    Visit,
+)
+
+_STATE = tuple(PollState.__dataclass_fields__)
+_WEEK = 7 * 86400.0
+_MOST_DUE = 50_000
+_FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
+FIRST_PAGES = 50
+"""How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
+
+
+class Following(Asking):
+    """The part of a store that keeps what is followed."""
+
+    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def follow(
+        self,
+        url: str,
+        *,
+        outlet_slug: str,
+        now: float,
+        title: str | None = None,
+        kind: FeedKind = FeedKind.FEED,
+        folder: str | None = None,
+        full_page: FullPage = FullPage.SUMMARY,
+    ) -> tuple[int, bool]:
+        """Follows the address from now on: the feed's id, and whether it was not followed before."""
+        with self._writing(url) as connection:
+            outlet_id = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == outlet_slug)).scalar()
+            if outlet_id is None:
+                raise StoreError(outlet_slug, "no outlet of this slug is in the store")
+            known = connection.execute(
+                select(t.feeds.c.id, t.feeds.c.followed).where(t.feeds.c.url == url)
+            ).first()
+            if known and known.followed:
+                return int(known.id), False
+            values = {
+                "outlet_id": outlet_id,
+                "title": title,
+                "kind": kind.value,
+                "folder": folder,
+                "full_page": full_page.value,
+                "followed": True,
+                "status": FeedStatus.ACTIVE.value,
+                "added": int(now),
+                "next_poll": now,
+                "host": host_of(url),
+            }
+            if known:
+                connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(**values))
+                return int(known.id), True
+            key = connection.execute(insert(t.feeds).values(url=url, **values)).inserted_primary_key
+            return int(key[0]) if key else 0, True
+
+    def unfollow(self, feed_id: int) -> bool:
+        """Follows the feed no longer; what is on the record stays. Whether it was followed."""
+        with self._writing(f"feed {feed_id}") as connection:
+            connection.execute(delete(t.entries).where(t.entries.c.feed_id == feed_id))
+            of_feed = t.pages.c.feed_id == feed_id
+            # pages that another feed leads to as well are that one's from now on
+            other = (
+                select(func.min(t.entries.c.feed_id)).where(t.entries.c.page_id == t.pages.c.id).scalar_subquery()
+            )
+            connection.execute(update(t.pages).where(of_feed, other.is_not(None)).values(feed_id=other))
+            connection.execute(update(t.pages).where(of_feed).values(next_visit=None))
+            return bool(
+                connection.execute(
+                    update(t.feeds)
+                    .where(t.feeds.c.id == feed_id, t.feeds.c.followed)
+                    .values(followed=False, **_FORGOTTEN)
+                ).rowcount
+            )
+
+    def change_feed(
+        self,
+        feed_id: int,
+        *,
+        paused: bool | None = None,
+        folder: str | None = None,
+        full_page: FullPage | None = None,
+        read_now: float | None = None,
+    ) -> bool:
+        """Changes what the owner sets of a feed; what is None stays ("" takes it out of its folder). Whether it is there.
+
+        A feed that is gone is active again when it is no longer paused. `read_now` makes it due at that time.
+        """
+        values: dict[str, Any] = {}
+        if paused is not None:
+            values["status"] = (FeedStatus.PAUSED if paused else FeedStatus.ACTIVE).value
+        if folder is not None:
+            values["folder"] = folder or None
+        if full_page is not None:
+            values["full_page"] = full_page.value
+        if read_now is not None:
+            values["next_poll"] = read_now
+        with self._writing(f"feed {feed_id}") as connection:
+            its = (t.feeds.c.id == feed_id, t.feeds.c.followed)
+            if not values:
+                return connection.execute(select(t.feeds.c.id).where(*its)).first() is not None
+            return bool(connection.execute(update(t.feeds).where(*its).values(**values)).rowcount)
+
+    def followed(self, *, now: float) -> tuple[FollowedFeed, ...]:
+        """All that is followed, by outlet and title, with counts."""
+        with self._asking() as connection:
+            rows = (
+                connection.execute(_followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id))
+                .mappings()
+                .all()
+            )
+            counts = _counts(connection, now)
+        return tuple(_feed(row, counts) for row in rows)
+
+    def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
+        """One followed feed by its id or address; with counts where `now` is given."""
+        its = t.feeds.c.id == feed if isinstance(feed, int) else t.feeds.c.url == feed
+        with self._asking() as connection:
+            row = connection.execute(_followed().where(its)).mappings().first()
+            return _feed(row, _counts(connection, now, row["id"]) if now else {}) if row else None
+
+    def due(self, now: float) -> tuple[Due, ...]:
+        """Feeds and pages whose time has come, the longest overdue first."""
+        feeds = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at")).where(
+            t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value, t.feeds.c.next_poll <= now
+        )
+        pages = (
+            select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
+            .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
+            .where(t.pages.c.next_visit <= now, t.feeds.c.status != FeedStatus.PAUSED.value)
+        )
+        with self._asking() as connection:
+            found = [
+                Due(id=row.id, host=row.host, is_feed=is_feed, at=row.at)
+                for query, is_feed in ((feeds, True), (pages, False))
+                for row in connection.execute(query.order_by("at").limit(_MOST_DUE))
+            ]
+        return tuple(sorted(found, key=lambda each: each.at))
+
+    def next_due(self) -> float | None:
+        """When the next feed or page is due; None where nothing ever is."""
+        active = (t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value)
+        with self._asking() as connection:
+            at = [
+                connection.execute(select(func.min(t.feeds.c.next_poll)).where(*active)).scalar(),
+                connection.execute(select(func.min(t.pages.c.next_visit))).scalar(),
+            ]
+        return min((each for each in at if each is not None), default=None)
+
+    def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
+        """Keeps how reading some feeds went, and what they announced, in one transaction."""
+        with self._writing("feeds") as connection:
+            return tuple(_Settling(connection, poll).settle() for poll in polls)
+
+    def page_task(self, page_id: int) -> PageTask | None:
+        """A page whose turn it is; None where it is no longer due."""
+        query = (
+            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language)
+            .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
+            .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
+            .where(t.pages.c.id == page_id, t.pages.c.next_visit.is_not(None))
+        )
+        with self._asking() as connection:
+            row = connection.execute(query).mappings().first()
+        return _task(row) if row else None
+
+    def settle_visit(self, visit: Visit) -> None:
+        """Keeps how a page's turn went, where it gave no record."""
+        with self._writing(f"page {visit.page_id}") as connection:
+            _settle_visit(connection, visit, None)
+
+    def set_hub(self, feed_id: int, *, secret: str | None, until: float | None) -> None:
+        """Keeps a hub's subscription: the secret that signs what it sends, and until when it lasts."""
+        with self._writing(f"feed {feed_id}") as connection:
+            values = {"hub_secret": secret, "hub_until": until}
+            connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
+
+    def hub_secret(self, feed_id: int) -> str | None:
+        """The secret of a feed's subscription."""
+        with self._asking() as connection:
+            its = select(t.feeds.c.hub_secret).where(t.feeds.c.id == feed_id, t.feeds.c.followed)
+            return connection.execute(its).scalar()
+
+
+def host_of(url: str) -> str:
+    """The host that requests for an address queue at; "" for files."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
+    """As `Following.settle_visit`, within the transaction that also keeps the page's record."""
+    _settle_visit(connection, visit, article_id)
+
+
+def _settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
+    page = t.pages.c.id == visit.page_id
+    values: dict[str, Any] = {
+        "state": visit.state.value,
+        "next_visit": visit.next_visit,
+        "error": visit.error,
+        "failures": visit.failures,
+    }
+    if visit.state is PageState.KEPT:
+        values |= {"etag": visit.etag, "last_modified": visit.last_modified, "visits": t.pages.c.visits + 1}
+    if article_id is not None:
+        values["article_id"] = article_id
+    connection.execute(update(t.pages).where(page).values(**values))
+    gone = visit.state is PageState.GONE
+    if gone or visit.state is PageState.KEPT:
+        its = select(t.pages.c.article_id).where(page).scalar_subquery()
+        changed = t.articles.c.vanished.is_(None) if gone else t.articles.c.vanished.is_not(None)
+        connection.execute(
+            update(t.articles)
+            .where(t.articles.c.id == its, changed)
+            .values(vanished=int(visit.at) if gone else None)
+        )
+
+
+class _Settling:
+    """One poll's outcome, written over an open transaction."""
+
+    def __init__(self, connection: Connection, poll: Poll) -> None:
+        self._connection = connection
+        self._poll = poll
+
+    def settle(self) -> Polled:
+        poll = self._poll
+        its = t.feeds.c.id == poll.feed_id
+        feed = self._connection.execute(select(t.feeds).where(its)).mappings().first()
+        if feed is None or not feed["followed"]:
+            return Polled()
+        values: dict[str, Any] = {name: getattr(poll.state, name) for name in _STATE}
+        # paused while it was being read: that stays
+        paused = feed["status"] == FeedStatus.PAUSED.value
+        values["status"] = feed["status"] if paused else poll.state.status.value
+        polled = Polled()
+        if poll.announced is not None:
+            values |= {"hub": poll.hub, "topic": poll.topic, "title": poll.title or feed["title"]}
+            values["hints"] = msgspec.json.encode(poll.hints).decode() if poll.hints else None
+            polled = self._announce(feed, poll.announced)
+        if poll.moved_to and poll.moved_to != feed["url"]:
+            values |= self._moved(poll.moved_to)
+        self._connection.execute(update(t.feeds).where(its).values(**values))
+        return polled
+
+    def _moved(self, url: str) -> dict[str, Any]:
+        """A feed's new address; where that is followed already, this one has ended."""
+        other = self._connection.execute(
+            select(t.feeds.c.id, t.feeds.c.followed).where(t.feeds.c.url == url)
+        ).first()
+        if other is None:
+            return {"url": url, "host": host_of(url)}
+        if not other.followed:
+            return {}
+        return {"status": FeedStatus.GONE.value, "error": f"has moved to {url}, which is followed already"}
+
+    def _announce(self, feed: RowMapping, announced: Sequence[Announced]) -> Polled:
+        is_first = feed["last_success"] is None
+        known = self._known(announced)
+        new = changed = pages = 0
+        newest = _newest(announced) if is_first else frozenset(range(len(announced)))
+        for place, each in enumerate(announced):
+            row = known.get(("key", each.key)) or (known.get(("link", each.link)) if each.link else None)
+            if row is None:
+                page_id, is_due = self._page(feed, each) if place in newest else (None, False)
+                row = self._insert(each, page_id)
+                new += 1
+                pages += is_due
+            elif row["digest"] != each.digest:
+                changed += 1
+                pages += self._change(feed, row, each)
+            else:
+                self._connection.execute(
+                    update(t.entries).where(t.entries.c.id == row["id"]).values(last_seen=self._poll.at)
+                )
+            known[("key", each.key)] = row
+            if each.link:
+                known[("link", each.link)] = row
+        return Polled(new=new, changed=changed, pages=pages)
+
+    def _known(self, announced: Sequence[Announced]) -> dict[tuple[str, str], dict[str, Any]]:
+        """The feed's entries of these keys and links, by both."""
+        keys, links = [each.key for each in announced], [each.link for each in announced if each.link]
+        query = select(t.entries.c.id, t.entries.c.key, t.entries.c.link, t.entries.c.digest, t.entries.c.page_id)
+        query = query.where(
+            t.entries.c.feed_id == self._poll.feed_id, or_(t.entries.c.key.in_(keys), t.entries.c.link.in_(links))
+        )
+        found: dict[tuple[str, str], dict[str, Any]] = {}
+        for row in self._connection.execute(query.order_by(t.entries.c.id)).mappings():
+            found.setdefault(("key", row["key"]), dict(row))
+            if row["link"]:
+                found.setdefault(("link", row["link"]), dict(row))
+        return found
+
+    def _insert(self, each: Announced, page_id: int | None) -> dict[str, Any]:
+        at = self._poll.at
+        published = each.entry.published.timestamp() if each.entry.published else None
+        values = {
+            "feed_id": self._poll.feed_id,
+            "key": each.key,
+            "link": each.link,
+            "digest": each.digest,
+            "title": each.entry.title,
+            "published": published,
+            "first_seen": at,
+            "last_seen": at,
+            "page_id": page_id,
+        }
+        key = self._connection.execute(insert(t.entries).values(**values)).inserted_primary_key
+        return {"id": key[0] if key else 0, **values}
+
+    def _change(self, feed: RowMapping, row: dict[str, Any], each: Announced) -> bool:
+        """An entry says something else now: its page is looked at again."""
+        values = {"digest": each.digest, "title": each.entry.title, "last_seen": self._poll.at, "link": each.link}
+        self._connection.execute(update(t.entries).where(t.entries.c.id == row["id"]).values(**values))
+        if row["page_id"] is None:
+            return False
+        row |= values
+        entry, from_entry = _packed(each.entry), _from_entry(feed, each.entry)
+        its = t.pages.c.id == row["page_id"]
+        # a page is asked anew whatever its validators say; when that is next, politeness decides
+        again = {"entry": entry, "from_entry": from_entry, "next_visit": self._poll.at, "failures": 0}
+        self._connection.execute(update(t.pages).where(its).values(state=PageState.DUE.value, **again))
+        return True
+
+    def _page(self, feed: RowMapping, each: Announced) -> tuple[int, bool]:
+        """The page that an entry leads to, and whether it is due now: one address is one page for all feeds."""
+        url = each.link or f"entry:{feed['id']}:{each.key}"
+        known = self._connection.execute(
+            select(t.pages.c.id, t.pages.c.state, t.pages.c.next_visit).where(t.pages.c.url == url)
+        ).first()
+        if known is not None:
+            if known.state != PageState.DUE.value or known.next_visit is not None:
+                return int(known.id), False
+            # left when the feed that led there was unfollowed
+            again = {"feed_id": feed["id"], "next_visit": self._poll.at}
+            self._connection.execute(update(t.pages).where(t.pages.c.id == known.id).values(**again))
+            return int(known.id), True
+        address = each.entry.url or url
+        key = self._connection.execute(
+            insert(t.pages).values(
+                url=url,
+                address=address,
+                host=host_of(address),
+                feed_id=feed["id"],
+                state=PageState.DUE.value,
+                from_entry=_from_entry(feed, each.entry),
+                entry=_packed(each.entry),
+                first_seen=self._poll.at,
+                next_visit=self._poll.at,
+                visits=0,
+                failures=0,
+            )
+        ).inserted_primary_key
+        return int(key[0]) if key else 0, True
+
+
+def _newest(announced: Sequence[Announced]) -> frozenset[int]:
+    """The places of the entries that a feed's first reading fetches: by date where they have one, else its first."""
+
+    def rank(place: int) -> tuple[float, int]:
+        published = announced[place].entry.published
+        return (-published.timestamp() if published else 0.0, place)
+
+    return frozenset(sorted(range(len(announced)), key=rank)[:FIRST_PAGES])
+
+
+def _from_entry(feed: RowMapping, entry: Entry) -> bool:
+    """Whether the article is made of the entry's own words, without its page."""
+    policy = FullPage(feed["full_page"])
+    if entry.url is None or policy is FullPage.NEVER:
+        return True
+    return policy is FullPage.SUMMARY and entry.content is not None
+
+
+def _packed(entry: Entry) -> str:
+    return msgspec.json.encode(entry).decode()
+
+
+def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
+    return (
+        select(t.feeds, t.outlets.c.name.label("outlet"), t.outlets.c.slug, t.outlets.c.language)
+        .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
+        .where(t.feeds.c.followed)
+    )
+
+
+def _counts(connection: Connection, now: float, feed_id: int | None = None) -> dict[tuple[str, int], int]:
+    """By name and feed: `entries`, `recent` (those of the last seven days), `articles`, `waiting`."""
+    when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
+    entries = select(t.entries.c.feed_id, func.count(), func.count().filter(when > now - _WEEK))
+    pages = select(
+        t.pages.c.feed_id,
+        func.count().filter(t.pages.c.article_id.is_not(None)),
+        func.count().filter(t.pages.c.state == PageState.DUE.value),
+    )
+    if feed_id is not None:
+        entries, pages = entries.where(t.entries.c.feed_id == feed_id), pages.where(t.pages.c.feed_id == feed_id)
+    counts: dict[tuple[str, int], int] = {}
+    for query, names in (
+        (entries.group_by(t.entries.c.feed_id), ("entries", "recent")),
+        (pages.group_by(t.pages.c.feed_id), ("articles", "waiting")),
+    ):
+        for feed, *values in connection.execute(query):
+            counts |= {(name, feed): value for name, value in zip(names, values, strict=True)}
+    return counts
+
+
+def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
+    state = PollState(**{name: row[name] for name in _STATE if name != "status"}, status=FeedStatus(row["status"]))
+    hints = msgspec.json.decode(row["hints"], type=PollHints) if row["hints"] else PollHints()
+
+    def count(name: str) -> int:
+        return counts.get((name, row["id"]), 0)
+
+    return FollowedFeed(
+        id=row["id"],
+        url=row["url"],
+        title=row["title"],
+        kind=FeedKind(row["kind"]),
+        outlet=row["outlet"],
+        outlet_slug=row["slug"],
+        language=row["language"],
+        folder=row["folder"],
+        full_page=FullPage(row["full_page"]),
+        added=float(row["added"]),
+        state=state,
+        hints=hints,
+        hub=row["hub"],
+        topic=row["topic"],
+        hub_until=row["hub_until"],
+        entries=count("entries"),
+        articles=count("articles"),
+        waiting=count("waiting"),
+        this_week=count("recent"),
+    )
+
+
+def _task(row: RowMapping) -> PageTask:
+    return PageTask(
+        id=row["id"],
+        url=row["address"],
+        feed_id=row["feed_id"],
+        outlet_slug=row["slug"],
+        outlet=row["name"],
+        language=row["language"],
+        entry=msgspec.json.decode(row["entry"], type=Entry),
+        from_entry=row["from_entry"],
+        state=PageState(row["state"]),
+        visits=row["visits"],
+        failures=row["failures"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        article_id=row["article_id"],
+    )

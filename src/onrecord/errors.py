@@ -6,6 +6,7 @@
     │   ├── EmptyInput        zero bytes, or white space only
     │   ├── BinaryInput       bytes that are no text
     │   ├── InputTooLarge     over a bound on size, depth or time
+    │   ├── NotAFeed          something, but no feed; the message says what it looks like
     │   └── NoArticle         a page, but no article on it
     │       └── IndexPage     because it is a front page or a section's: it leads to articles
     ├── FetchError            a URL could not be fetched
@@ -49,6 +50,10 @@ class BinaryInput(InputError):
 
 class InputTooLarge(InputError):
     """Over a bound on size, depth or time."""
+
+
+class NotAFeed(InputError):
+    """Something, but no feed; the message says what it looks like."""
 
 
 class NoArticle(InputError):

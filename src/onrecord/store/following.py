@@ -32,6 +32,7 @@ from onrecord.store.followed import (
 _STATE = tuple(PollState.__dataclass_fields__)
 _WEEK = 7 * 86400.0
 _MOST_DUE = 50_000
+_OF_ONE_HOST = 5
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
 FIRST_PAGES = 50
 """How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
@@ -147,21 +148,31 @@ class Following(Asking):
             row = connection.execute(_followed().where(its)).mappings().first()
             return _feed(row, _counts(connection, now, row["id"]) if now else {}) if row else None
 
-    def due(self, now: float) -> tuple[Due, ...]:
-        """Feeds and pages whose time has come, the longest overdue first."""
-        feeds = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at")).where(
-            t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value, t.feeds.c.next_poll <= now
+    def due(self, now: float, *, feeds: int = _MOST_DUE, pages: int = _MOST_DUE) -> tuple[Due, ...]:
+        """Feeds and pages whose time has come, at most so many, the longest overdue first.
+
+        Of pages only a few of each host, so that one with very many does not keep the others waiting.
+        """
+        of_feeds = (
+            select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
+            .where(t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value, t.feeds.c.next_poll <= now)
+            .order_by(t.feeds.c.next_poll)
+            .limit(feeds)
         )
-        pages = (
-            select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
+        place = func.row_number().over(partition_by=t.pages.c.host, order_by=(t.pages.c.next_visit, t.pages.c.id))
+        ranked = (
+            select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"), place.label("place"))
             .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
             .where(t.pages.c.next_visit <= now, t.feeds.c.status != FeedStatus.PAUSED.value)
+            .subquery()
         )
+        of_pages = select(ranked).where(ranked.c.place <= _OF_ONE_HOST).order_by(ranked.c.at).limit(pages)
         with self._asking() as connection:
             found = [
                 Due(id=row.id, host=row.host, is_feed=is_feed, at=row.at)
-                for query, is_feed in ((feeds, True), (pages, False))
-                for row in connection.execute(query.order_by("at").limit(_MOST_DUE))
+                for query, is_feed, most in ((of_feeds, True, feeds), (of_pages, False, pages))
+                if most
+                for row in connection.execute(query)
             ]
         return tuple(sorted(found, key=lambda each: each.at))
 
@@ -289,7 +300,8 @@ class _Settling:
         is_first = feed["last_success"] is None
         known = self._known(announced)
         new = changed = pages = 0
-        newest = _newest(announced) if is_first else frozenset(range(len(announced)))
+        all_of_them = not is_first or feed["kind"] == FeedKind.FOLDER.value
+        newest = frozenset(range(len(announced))) if all_of_them else _newest(announced)
         for place, each in enumerate(announced):
             row = known.get(("key", each.key)) or (known.get(("link", each.link)) if each.link else None)
             if row is None:

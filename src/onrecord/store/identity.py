@@ -5,17 +5,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from onrecord.model import Article, Capture
+from onrecord.model.address import normal_url
 
-_TRACKING = re.compile(
-    r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|smid|ocid|xtor|wt_mc|_ga|ref_src|at_\w+)\Z",
-    re.IGNORECASE,
-)
-_DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
 """Hosts on which a paper serves the same pages once more."""
 _SLUG_LENGTH = 80
@@ -27,20 +23,6 @@ _TITLES = frozenset(
 """Forms of address that say nothing about who it is; English and what English papers print."""
 _STYLES = frozenset("sir dame lord lady baron baroness".split())
 """Styles that go before a full name; before one word alone they are part of what the person is called."""
-
-
-def normal_url(url: str) -> str:
-    """The address without fragment, tracking parameters, default port and letter case of the host.
-
-    What can't be taken apart is given back as it is.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
-        host = parts.netloc.lower().removesuffix(_DEFAULT_PORT.get(parts.scheme.lower(), "\n"))
-        return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query), ""))
-    except ValueError:
-        return url
 
 
 def page_key(capture: Capture) -> str:

@@ -1,0 +1,113 @@
+"""From a site's page to its feeds: what the page says, what common content systems have, and where feeds often are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from onrecord.feeds.text import plain, web_address
+
+_TYPES = re.compile(
+    r"application/(?:rss|atom|rdf|feed|x\.atom)\+(?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z",
+    re.IGNORECASE,
+)
+_FEED_ADDRESS = re.compile(
+    r"(?:/(?:feeds?|rss|atom|rdf)(?:[/?.]|\Z)|\.(?:rss|atom|rdf)(?:\?|\Z)|feed\.(?:xml|json)|[?&]format=(?:rss|atom)|/index\.xml\Z)",
+    re.IGNORECASE,
+)
+_OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
+_MOST = 40
+_WELL_KNOWN = (
+    "/feed",
+    "/rss",
+    "/rss.xml",
+    "/feed.xml",
+    "/atom.xml",
+    "/index.xml",
+    "/feeds",
+    "/feed.json",
+    "/feed/",
+    "/rss/",
+)
+_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml", "/sitemap_index.xml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An address that may be a feed. `told`: the page itself says so; the others are where feeds often are."""
+
+    url: str
+    title: str | None = None
+    told: bool = False
+    is_sitemap: bool = False
+
+
+def discover(payload: bytes, url: str) -> tuple[Candidate, ...]:
+    """The feeds that a page leads to, best first: those that it names, links to them, then well-known places."""
+    tree = LexborHTMLParser(payload)
+    base_node = tree.css_first("base[href]")
+    base = web_address(base_node.attributes.get("href"), url) if base_node else None
+    found: dict[str, Candidate] = {}
+    for candidate in (*_named(tree, base or url), *_linked(tree, base or url), *_by_system(tree, url)):
+        found.setdefault(candidate.url, candidate)
+    named = sorted(found.values(), key=lambda each: (not each.told, _is_of_comments(each)))
+    for candidate in well_known(url):
+        found.setdefault(candidate.url, candidate)
+    told = {each.url for each in named}
+    return (*named[:_MOST], *(each for each in found.values() if each.url not in told))
+
+
+def well_known(url: str) -> tuple[Candidate, ...]:
+    """Where the feeds and sitemaps of an address's site often are; below its own path first, if it has one."""
+    parts = urlsplit(url)
+    root = f"{parts.scheme}://{parts.netloc}"
+    path = parts.path.rstrip("/")
+    own = [f"{root}{path}{end}" for end in ("/feed", "/rss", "/rss.xml", "/feed.xml")] if path else []
+    feeds = [Candidate(url=each) for each in (*own, *(root + end for end in _WELL_KNOWN))]
+    return (*feeds, *(Candidate(url=root + end, is_sitemap=True) for end in _SITEMAPS))
+
+
+def _named(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
+    for node in tree.css("link[href]")[:500]:
+        rel = (node.attributes.get("rel") or "").lower().split()
+        kind = (node.attributes.get("type") or "").strip()
+        if "alternate" not in rel or not _TYPES.match(kind) or "oembed" in kind:
+            continue
+        if (found := web_address(node.attributes.get("href"), base)) and "/wp-json/" not in found:
+            yield Candidate(url=found, title=plain(node.attributes.get("title")), told=True)
+
+
+def _linked(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
+    for node in tree.css("a[href]")[:5_000]:
+        found = web_address(node.attributes.get("href"), base)
+        if found and _FEED_ADDRESS.search(urlsplit(found)._replace(scheme="", netloc="").geturl()):
+            yield Candidate(url=found, title=plain(node.text()[:200]))
+
+
+def _by_system(tree: LexborHTMLParser, url: str) -> Iterator[Candidate]:
+    """Where the content system that made the page keeps its feeds."""
+    node = tree.css_first('meta[name="generator"]')
+    made_by = ((node.attributes.get("content") if node else None) or "").lower()
+    host, path = urlsplit(url).hostname or "", urlsplit(url).path
+    if "wordpress" in made_by or "/wp-content/" in (tree.html or "")[:200_000]:
+        yield Candidate(url=urljoin(url, "/feed/"), told=True)
+    if "ghost" in made_by:
+        yield Candidate(url=urljoin(url, "/rss/"), told=True)
+    if "blogger" in made_by or host.endswith(".blogspot.com"):
+        yield Candidate(url=urljoin(url, "/feeds/posts/default"), told=True)
+    if "drupal" in made_by:
+        yield Candidate(url=urljoin(url, "/rss.xml"), told=True)
+    if "hugo" in made_by or "jekyll" in made_by:
+        yield Candidate(url=urljoin(url, "/index.xml" if "hugo" in made_by else "/feed.xml"), told=True)
+    if host.endswith(".substack.com"):
+        yield Candidate(url=urljoin(url, "/feed"), told=True)
+    if host == "medium.com" and path.strip("/"):
+        yield Candidate(url=urljoin(url, f"/feed/{path.strip('/').split('/')[0]}"), told=True)
+    if host.endswith("youtube.com") and (channel := re.search(r"/channel/([\w-]{10,40})", path)):
+        yield Candidate(url=f"https://www.youtube.com/feeds/videos.xml?channel_id={channel[1]}", told=True)
+
+
+def _is_of_comments(candidate: Candidate) -> bool:
+    return bool(_OF_COMMENTS.search(f"{candidate.url} {candidate.title or ''}"))

@@ -1,0 +1,79 @@
+"""An index page without any feed: its links to articles are its entries, as a last resort.
+
+What extraction knows of index pages tells the lines that lead to articles from menus. Of those, the ones are taken
+whose addresses are made like most of the others: articles' addresses are longer than sections', and alike.
+"""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from onrecord.errors import IndexPage, InputError, NotAFeed
+from onrecord.extract import extract
+from onrecord.feeds.text import plain, web_address
+from onrecord.model import Capture, Entry, FeedFormat, ParsedFeed
+from onrecord.model.address import normal_url
+from onrecord.settings import Limits
+
+_DIGITS = re.compile(r"\d+")
+_WORDY = re.compile(r"[^\W\d_]{2,}")
+_HEADLINE = 20
+_FEWEST = 5
+
+
+def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None, limits: Limits) -> ParsedFeed:
+    """The page's links to articles as entries, in its order. Raises NotAFeed where it has too few of them."""
+    headers = {"content-type": content_type} if content_type else {}
+    try:
+        extract(Capture(target_uri=url, payload=payload, headers=headers), limits=limits)
+    except IndexPage as page:
+        links = list(page.links)
+    except InputError:
+        links = []
+    else:
+        links = []
+    tree = LexborHTMLParser(payload)
+    titles = _titles(tree, url)
+    links = links or [address for address, title in titles.items() if len(title) >= _HEADLINE]
+    kept = _alike([link for link in links if normal_url(link) != normal_url(url)])
+    if len(kept) < _FEWEST:
+        raise NotAFeed(url, "is a web page with too few links to articles to be followed")
+    node = tree.css_first("title")
+    language = tree.root.attributes.get("lang") if tree.root else None
+    return ParsedFeed(
+        format=FeedFormat.PAGE,
+        title=plain(node.text()) if node else None,
+        site=url,
+        language=language or None,
+        entries=tuple(
+            Entry(id=link, url=link, title=titles.get(link)) for link in kept[: limits.entries_per_feed]
+        ),
+    )
+
+
+def _titles(tree: LexborHTMLParser, base: str) -> dict[str, str]:
+    """Each address's longest words."""
+    found: dict[str, str] = {}
+    for node in tree.css("a[href]")[:10_000]:
+        address = web_address(node.attributes.get("href"), base)
+        title = plain(node.text(separator=" ")[:1_000]) if address else None
+        if address and title and len(title) > len(found.get(address, "")):
+            found[address] = title
+    return found
+
+
+def _alike(links: list[str]) -> list[str]:
+    """The links of the page's own host whose addresses are made as an article's: several words, or digits."""
+    hosts = Counter(urlsplit(link).hostname for link in links)
+    if not hosts:
+        return []
+    host = hosts.most_common(1)[0][0]
+    own = [link for link in dict.fromkeys(links) if urlsplit(link).hostname == host]
+    return [link for link in own if _is_articles(urlsplit(link).path)]
+
+
+def _is_articles(path: str) -> bool:
+    last = next((each for each in reversed(path.split("/")) if each), "")
+    return len(_WORDY.findall(last)) >= 3 or bool(_DIGITS.search(path))

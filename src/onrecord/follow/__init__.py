@@ -1,0 +1,1 @@
+"""Following: what outlets announce, from their servers to the record."""

@@ -1,0 +1,246 @@
+"""From what a person types (a site, a feed, a list of feeds, a folder) to what is followed."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from onrecord.errors import FetchError, InputError, MissingInput, NotAFeed
+from onrecord.feeds import (
+    OpmlFeed,
+    discover,
+    entries_of_page,
+    is_opml,
+    parse_feed,
+    read_opml,
+    sitemaps_in_robots,
+    well_known,
+)
+from onrecord.fetch.http import FEED, Answer, Fetcher
+from onrecord.follow.folders import folder_url
+from onrecord.follow.sites import same_site
+from onrecord.model import FeedFormat, FullPage, Outlet, ParsedFeed
+from onrecord.settings import Settings
+from onrecord.store.followed import FeedKind
+from onrecord.store.identity import slug_of
+from onrecord.store.sqlite import SqliteStore
+
+_TRIED = 16
+_BETWEEN_SECONDS = 0.3
+_SITEMAPS = frozenset({FeedFormat.SITEMAP, FeedFormat.SITEMAP_INDEX})
+_NAME_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A feed that was found, before it is followed: its address, kind, and what it said when it was looked at."""
+
+    url: str
+    kind: FeedKind
+    parsed: ParsedFeed
+
+    @property
+    def title(self) -> str | None:
+        """The title that it gives itself."""
+        return self.parsed.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What came of following: the feed's id and address, and whether it is new. `others` are feeds not followed."""
+
+    feed_id: int
+    url: str
+    title: str | None
+    kind: FeedKind
+    is_new: bool
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How to follow: into which folder, whether pages are fetched, and all feeds that a page names or the best alone."""
+
+    folder: str | None = None
+    full_page: FullPage = FullPage.SUMMARY
+    every: bool = False
+
+
+async def find(fetcher: Fetcher, url: str, settings: Settings) -> tuple[Found, ...]:
+    """The feeds of an address, best first: the feed that it is, or those that its page or site leads to.
+
+    Raises NotAFeed where there are none, and as `Fetcher.get` where the address itself can't be had.
+    """
+    answer = await fetcher.get(url, accept=FEED, most=settings.limits.page_bytes)
+    if not answer.ok:
+        raise FetchError(url, f"the server answered {answer.status} {answer.reason}".rstrip())
+    try:
+        return (_found(answer, settings),)
+    except InputError as error:
+        problem = error
+    candidates = discover(answer.payload, answer.final_url)
+    told = [each for each in candidates if each.told]
+    found: list[Found] = []
+    for each in told[:_TRIED]:
+        found += await _tried(fetcher, each.url, settings)
+    if found:
+        return tuple(found)
+    rest = [each.url for each in candidates if not each.told and not each.is_sitemap]
+    for each_url in (*rest[:_TRIED], *await _sitemaps(fetcher, answer.final_url)):
+        if found := await _tried(fetcher, each_url, settings):
+            return tuple(found)
+    try:
+        kind = answer.headers.get("content-type")
+        page = entries_of_page(answer.payload, url=answer.final_url, content_type=kind, limits=settings.limits)
+    except NotAFeed:
+        raise NotAFeed(
+            url, f"{problem.problem}, and no feed, sitemap or list of articles was found there"
+        ) from None
+    return (Found(url=answer.final_url, kind=FeedKind.PAGE, parsed=page),)
+
+
+async def _sitemaps(fetcher: Fetcher, url: str) -> tuple[str, ...]:
+    """Those that robots.txt names, then where they often are."""
+    parts = urlsplit(url)
+    robots = f"{parts.scheme}://{parts.netloc}/robots.txt"
+    named: tuple[str, ...] = ()
+    try:
+        answer = await fetcher.get(robots)
+        if answer.ok:
+            named = sitemaps_in_robots(answer.payload.decode("utf-8", "replace"), robots)
+    except (FetchError, InputError):
+        pass
+    usual = (each.url for each in well_known(url) if each.is_sitemap)
+    return tuple(dict.fromkeys((*named[:4], *usual)))
+
+
+async def _tried(fetcher: Fetcher, url: str, settings: Settings) -> list[Found]:
+    try:
+        await asyncio.sleep(_BETWEEN_SECONDS)
+        answer = await fetcher.get(url, accept=FEED, most=settings.limits.feed_bytes)
+        return [_found(answer, settings)] if answer.ok else []
+    except (FetchError, InputError):
+        return []
+
+
+def _found(answer: Answer, settings: Settings) -> Found:
+    """The feed that an answer is, by its final address where it was led there for good. Raises InputError."""
+    kind = answer.headers.get("content-type")
+    parsed = parse_feed(answer.payload, url=answer.final_url, content_type=kind, limits=settings.limits)
+    url = answer.moved_to or answer.url
+    return Found(url=url, kind=FeedKind.SITEMAP if parsed.format in _SITEMAPS else FeedKind.FEED, parsed=parsed)
+
+
+def with_scheme(target: str) -> str:
+    """What a person types for an address, as one."""
+    return target if "://" in target else f"https://{target}"
+
+
+class Follower:
+    """Follows what a person names, in one store."""
+
+    def __init__(self, store: SqliteStore, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._sites: dict[str, str | None] | None = None
+
+    async def follow(
+        self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Followed, ...]:
+        """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
+        path = Path(target).expanduser()
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+        except (OSError, ValueError):
+            is_folder = is_file = False
+        if is_folder:
+            return (self._folder(path, how),)
+        if is_file:
+            return self._list(path.read_bytes(), str(path), how, progress)
+        if not target.strip() or ("://" not in target and "." not in target and "localhost" not in target):
+            raise MissingInput(target or "nothing", "is no address, and no file or folder here")
+        async with Fetcher(self._settings) as fetcher:
+            return await self._address(fetcher, with_scheme(target.strip()), how, progress)
+
+    async def _address(
+        self, fetcher: Fetcher, url: str, how: How, progress: Callable[[int, int], None] | None
+    ) -> tuple[Followed, ...]:
+        known = self._store.followed_feed(url)
+        if known:
+            return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
+        if url.lower().split("?")[0].endswith(".opml"):
+            answer = await fetcher.get(url, most=self._settings.limits.feed_bytes)
+            if answer.ok and is_opml(answer.payload):
+                return self._list(answer.payload, url, how, progress)
+        found = await find(fetcher, url, self._settings)
+        wanted = found if how.every else found[:1]
+        followed = [self.keep(each, how) for each in wanted]
+        others = tuple(each.url for each in found if each not in wanted)
+        return (replace(followed[0], others=others), *followed[1:])
+
+    def keep(self, found: Found, how: How) -> Followed:
+        """Follows a feed that was found."""
+        parsed = found.parsed
+        site = _home(parsed.site if parsed.site and not _is_feedish(parsed.site) else found.url)
+        slug = self._outlet(parsed.title, site, parsed.language)
+        return self._kept(found.url, found.title, found.kind, slug, how)
+
+    def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, how: How) -> Followed:
+        feed_id, is_new = self._store.follow(
+            url,
+            outlet_slug=slug,
+            now=time.time(),
+            title=title,
+            kind=kind,
+            folder=how.folder,
+            full_page=how.full_page,
+        )
+        return Followed(feed_id=feed_id, url=url, title=title, kind=kind, is_new=is_new)
+
+    def _folder(self, path: Path, how: How) -> Followed:
+        slug = self._store.add_outlet(Outlet(name=path.resolve().name or "Saved pages"))
+        return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, how)
+
+    def _list(
+        self, payload: bytes, subject: str, how: How, progress: Callable[[int, int], None] | None
+    ) -> tuple[Followed, ...]:
+        """Every feed of an OPML list, unread as yet: each is read when its turn comes."""
+        listed = read_opml(payload, subject=subject, limits=self._settings.limits)
+        followed = []
+        for done, each in enumerate(listed, 1):
+            followed.append(self._listed(each, how))
+            if progress:
+                progress(done, len(listed))
+        return tuple(followed)
+
+    def _listed(self, each: OpmlFeed, how: How) -> Followed:
+        slug = self._outlet(each.title, _home(each.site or each.url), None)
+        how = replace(how, folder=how.folder or each.folder)
+        return self._kept(each.url, each.title, FeedKind.FEED, slug, how)
+
+    def _outlet(self, title: str | None, site: str, language: str | None) -> str:
+        """The outlet's slug. Two sites that call themselves alike ("News") are two outlets: the host tells them apart."""
+        if self._sites is None:
+            self._sites = {each.slug: each.outlet.site for each in self._store.outlets()}
+        host = (urlsplit(site).hostname or site).removeprefix("www.")
+        name = (title or "")[:_NAME_CHARACTERS].strip() or host
+        if not slug_of(name):
+            name = host
+        other = self._sites.get(slug_of(name))
+        if other and not same_site(other, site):
+            name = f"{name} ({host})"
+        slug = self._store.add_outlet(Outlet(name=name, site=site, language=language))
+        self._sites.setdefault(slug, site)
+        return slug
+
+
+def _home(url: str) -> str:
+    """The home page of an address's site."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _is_feedish(url: str) -> bool:
+    return url.lower().endswith((".xml", ".rss", ".atom", ".json"))

@@ -1,0 +1,57 @@
+"""A followed folder: its saved pages and WARC files, each with when it last changed."""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from onrecord.errors import MissingInput
+from onrecord.model import Entry
+from onrecord.store.followed import Announced
+
+PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
+ARCHIVES = frozenset({".warc"})
+_MOST = 100_000
+
+
+def folder_url(folder: Path) -> str:
+    """The folder as a file: address."""
+    return folder.resolve().as_uri()
+
+
+def path_of(url: str) -> Path:
+    """The path that a file: address stands for."""
+    return Path(unquote(urlsplit(url).path))
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file's name is a WARC's, compressed or not."""
+    return _ending(path) in ARCHIVES
+
+
+def announced_files(url: str) -> list[Announced]:
+    """The folder's files as entries: told apart by path, changed where time or size is. Raises MissingInput."""
+    folder = path_of(url)
+    if not folder.is_dir():
+        raise MissingInput(str(folder), "is no folder any more")
+    found: list[Announced] = []
+    for path in sorted(folder.rglob("*")):
+        if _ending(path) not in PAGES | ARCHIVES or len(found) >= _MOST:
+            continue
+        try:
+            stat = path.stat()
+        except OSError:
+            continue  # it went away meanwhile
+        address = path.resolve().as_uri()
+        state = f"{stat.st_mtime_ns}:{stat.st_size}"
+        digest = hashlib.sha256(state.encode()).hexdigest()
+        entry = Entry(id=address, url=address, title=path.name)
+        found.append(Announced(entry=entry, key=address, link=address, digest=digest))
+    return found
+
+
+def _ending(path: Path) -> str:
+    """The suffix that says what it is, without a compression's."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""

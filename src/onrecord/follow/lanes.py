@@ -1,0 +1,122 @@
+"""One queue for each host, so that a slow or hostile one holds up nobody else.
+
+A host is asked for one thing at a time, with a pause before the next. Requests take a slot; hosts that were slow last
+time share a few slots of their own, and pages (which are read, which takes longer) have theirs apart from feeds.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from onrecord.settings import Politeness
+from onrecord.store.followed import Due
+
+_REMEMBERED = 20_000
+_PAGES_AT_ONCE = 12
+
+Work = Callable[[Due], Awaitable[None]]
+"""Does one thing and keeps how it went; raises nothing."""
+
+
+@dataclass(slots=True)
+class _Host:
+    feeds: deque[Due] = field(default_factory=deque)
+    pages: deque[Due] = field(default_factory=deque)
+
+    def next(self) -> Due | None:
+        if self.feeds:
+            return self.feeds.popleft()
+        return self.pages.popleft() if self.pages else None
+
+
+class Lanes:
+    """Queues over one event loop. `delay` gives the pause after a request to a host, in seconds."""
+
+    def __init__(self, work: Work, polite: Politeness, delay: Callable[[str], float]) -> None:
+        self._work = work
+        self._delay = delay
+        self._slow_seconds = polite.slow_seconds
+        self._feed_slots = asyncio.Semaphore(polite.at_once)
+        self._page_slots = asyncio.Semaphore(min(_PAGES_AT_ONCE, polite.at_once))
+        self._slow_slots = asyncio.Semaphore(polite.slow_at_once)
+        self._hosts: dict[str, _Host] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._in_flight: set[tuple[bool, int]] = set()
+        self._slow: OrderedDict[str, None] = OrderedDict()
+        self._changed = asyncio.Event()
+        self.pages_queued = 0
+
+    def add(self, due: Due) -> bool:
+        """Queues something; False where it is queued or under way already."""
+        name = (due.is_feed, due.id)
+        if name in self._in_flight:
+            return False
+        self._in_flight.add(name)
+        host = self._hosts.get(due.host)
+        if host is None:
+            host = self._hosts[due.host] = _Host()
+            self._tasks[due.host] = asyncio.create_task(self._serve(due.host, host))
+        (host.feeds if due.is_feed else host.pages).append(due)
+        self.pages_queued += not due.is_feed
+        return True
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is queued or under way."""
+        return not self._in_flight
+
+    @property
+    def busy(self) -> int:
+        """How many things are queued or under way."""
+        return len(self._in_flight)
+
+    async def changed(self, seconds: float) -> None:
+        """Waits until something has been done, or the seconds have passed."""
+        self._changed.clear()
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def close(self) -> None:
+        """Leaves what is queued and breaks off what is under way."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _serve(self, name: str, host: _Host) -> None:
+        try:
+            while due := host.next():
+                self.pages_queued -= not due.is_feed
+                async with self._slots(due):
+                    started = time.monotonic()
+                    try:
+                        await self._work(due)
+                    finally:
+                        self._in_flight.discard((due.is_feed, due.id))
+                        self._changed.set()
+                    self._remember(name, time.monotonic() - started)
+                if name:
+                    await asyncio.sleep(self._delay(name))
+        finally:
+            for left in (*host.feeds, *host.pages):
+                self._in_flight.discard((left.is_feed, left.id))
+            del self._hosts[name], self._tasks[name]
+
+    def _slots(self, due: Due) -> asyncio.Semaphore:
+        if due.host in self._slow:
+            return self._slow_slots
+        return self._feed_slots if due.is_feed else self._page_slots
+
+    def _remember(self, name: str, seconds: float) -> None:
+        """Whether the host was slow; reading its pages here counts too, but takes far less."""
+        if seconds < self._slow_seconds:
+            self._slow.pop(name, None)
+            return
+        self._slow[name] = None
+        self._slow.move_to_end(name)
+        while len(self._slow) > _REMEMBERED:
+            self._slow.popitem(last=False)

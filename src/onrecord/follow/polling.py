@@ -1,0 +1,198 @@
+"""A feed's turn: asked for, read, and what it announced told apart from what was known."""
+
+import asyncio
+import random
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from onrecord.errors import AddressRefused, FetchError, InputError
+from onrecord.feeds import entries_of_page, identify, parse_feed
+from onrecord.fetch.http import Answer
+from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
+from onrecord.follow.asking import Asker, Held
+from onrecord.follow.folders import announced_files
+from onrecord.model import FeedFormat, ParsedFeed, payload_digest
+from onrecord.settings import Settings
+from onrecord.store.followed import Announced, FeedKind, FollowedFeed, Poll
+
+_OFFLINE_SECONDS = 60.0
+_CHILDREN = 3
+"""How many of an index's sitemaps are read at a turn: the newest."""
+_SENT_BY_HUB_SECONDS = 6 * 3600.0
+"""A feed whose hub sends what is new is still asked this often, in case that one went missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a turn went: the poll to keep, the answer's status where there was one, and the payload's bytes."""
+
+    poll: Poll
+    status: int | None = None
+    received: int = 0
+    parsed: ParsedFeed | None = None
+
+
+class Poller:
+    """Reads followed feeds. Parsing, which may take seconds for a hostile one, runs in `pool`."""
+
+    def __init__(self, asker: Asker, settings: Settings, pool: Executor, rng: random.Random) -> None:
+        self._asker = asker
+        self._settings = settings
+        self._polite = settings.politeness
+        self._pool = pool
+        self._rng = rng
+
+    async def read(self, feed: FollowedFeed) -> Reading:
+        """One feed's turn; raises nothing that a feed or its server can cause."""
+        now = time.time()
+        try:
+            if feed.kind is FeedKind.FOLDER:
+                return await self._folder(feed, now)
+            answer = await self._asker.feed(feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified)
+            return await self._answered(feed, answer, now)
+        except Held as error:
+            wait = max(error.until - now, 0.0) + 1.0
+            return Reading(poll=self._poll(feed, now, postponed(feed.state, now=now, seconds=wait, rng=self._rng)))
+        except AddressRefused as error:
+            return self._failure(feed, now, error.problem)
+        except (FetchError, InputError) as error:
+            if self._asker.is_offline:
+                state = postponed(feed.state, now=now, seconds=_OFFLINE_SECONDS, rng=self._rng)
+                return Reading(poll=self._poll(feed, now, state))
+            return self._failure(feed, now, error.problem)
+
+    async def sent(self, feed: FollowedFeed, payload: bytes, content_type: str | None) -> Reading:
+        """What a hub sent of a feed, read as if it had been asked for; when it is asked next stays as it was."""
+        now = time.time()
+        parsed = await self._parse(feed, payload, feed.url, content_type)
+        state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
+        return Reading(poll=self._told(feed, parsed, now, state), received=len(payload), parsed=parsed)
+
+    def broken(self, feed: FollowedFeed, said: str) -> Reading:
+        """A turn that failed through a fault of ours; it counts as the feed's failure, so that it is left for longer."""
+        return self._failure(feed, time.time(), said)
+
+    async def _answered(self, feed: FollowedFeed, answer: Answer, now: float) -> Reading:
+        if answer.status == 304:
+            state = self._after(feed, answer, now, changed=False)
+            poll = replace(self._poll(feed, now, state), moved_to=answer.moved_to)
+            return Reading(poll=poll, status=304)
+        if not answer.ok:
+            wait = retry_after(answer.headers, now)
+            said = f"the server answered {answer.status} {answer.reason}".rstrip()
+            if answer.status == 410:
+                said = "the server says that it is gone for good (410)"
+            return self._failure(feed, now, said, status=answer.status, wait=wait)
+        size, digest = len(answer.payload), payload_digest(answer.payload)
+        if digest == feed.state.digest:
+            state = self._validated(self._after(feed, answer, now, changed=False), answer, digest)
+            return Reading(poll=self._poll(feed, now, state), status=answer.status, received=size)
+        parsed = await self._parse(feed, answer.payload, answer.final_url, answer.headers.get("content-type"))
+        if parsed.format is FeedFormat.SITEMAP_INDEX:
+            parsed = await self._with_children(feed, parsed)
+        dates = [entry.published.timestamp() for entry in parsed.entries if entry.published]
+        state = self._after(feed, answer, now, changed=True, dates=dates, parsed=parsed)
+        poll = self._told(feed, parsed, now, self._validated(state, answer, digest))
+        return Reading(
+            poll=replace(poll, moved_to=answer.moved_to), status=answer.status, received=size, parsed=parsed
+        )
+
+    async def _parse(self, feed: FollowedFeed, payload: bytes, url: str, content_type: str | None) -> ParsedFeed:
+        limits = self._settings.limits
+
+        def work() -> ParsedFeed:
+            if feed.kind is FeedKind.PAGE:
+                return entries_of_page(payload, url=url, content_type=content_type, limits=limits)
+            return parse_feed(payload, url=url, content_type=content_type, limits=limits)
+
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def _with_children(self, feed: FollowedFeed, index: ParsedFeed) -> ParsedFeed:
+        """An index with the entries of its newest sitemaps; one that can't be had is left for the next turn."""
+        entries = list(index.entries)
+        problems = list(index.problems)
+        for child in index.children[:_CHILDREN]:
+            try:
+                await asyncio.sleep(self._asker.delay(child))
+                answer = await self._asker.feed(child)
+                if answer.ok:
+                    kind = answer.headers.get("content-type")
+                    entries += (await self._parse(feed, answer.payload, answer.final_url, kind)).entries
+            except (FetchError, InputError) as error:
+                problems.append(str(error))
+        most = self._settings.limits.entries_per_feed
+        return replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
+
+    async def _folder(self, feed: FollowedFeed, now: float) -> Reading:
+        loop = asyncio.get_running_loop()
+        announced = await loop.run_in_executor(self._pool, announced_files, feed.url)
+        state = succeeded(feed.state, now=now, changed=True, polite=self._polite, rng=self._rng)
+        state = replace(state, next_poll=now + self._polite.shortest)
+        return Reading(poll=replace(self._poll(feed, now, state), announced=announced, title=feed.title))
+
+    def _told(self, feed: FollowedFeed, parsed: ParsedFeed, now: float, state: PollState) -> Poll:
+        announced: Sequence[Announced] = [
+            Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest)
+            for each in identify(parsed.entries)
+        ]
+        return replace(
+            self._poll(feed, now, state),
+            announced=announced,
+            hints=parsed.hints,
+            title=parsed.title,
+            hub=parsed.hub,
+            topic=parsed.topic,
+        )
+
+    def _after(
+        self,
+        feed: FollowedFeed,
+        answer: Answer,
+        now: float,
+        *,
+        changed: bool,
+        dates: Sequence[float] = (),
+        parsed: ParsedFeed | None = None,
+    ) -> PollState:
+        state = succeeded(
+            feed.state,
+            now=now,
+            changed=changed,
+            dates=dates,
+            hints=parsed.hints if parsed else feed.hints,
+            headers=answer.headers,
+            polite=self._polite,
+            rng=self._rng,
+        )
+        if feed.hub_until and feed.hub_until > now:
+            state = replace(state, next_poll=max(state.next_poll, now + _SENT_BY_HUB_SECONDS))
+        return state
+
+    @staticmethod
+    def _validated(state: PollState, answer: Answer, digest: str) -> PollState:
+        return replace(
+            state,
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+            digest=digest,
+        )
+
+    def _failure(
+        self, feed: FollowedFeed, now: float, said: str, *, status: int | None = None, wait: float | None = None
+    ) -> Reading:
+        state = failed(
+            feed.state,
+            now=now,
+            error=said,
+            retry_after=wait,
+            gone=status == 410,
+            polite=self._polite,
+            rng=self._rng,
+        )
+        return Reading(poll=self._poll(feed, now, state), status=status)
+
+    @staticmethod
+    def _poll(feed: FollowedFeed, now: float, state: PollState) -> Poll:
+        return Poll(feed_id=feed.id, state=state, at=now)

@@ -1,0 +1,232 @@
+"""A page's turn: fetched where it may be, or made of what its feed says, read, and kept."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TypeVar
+
+from onrecord.desk import Desk
+from onrecord.errors import AddressRefused, FetchError, InputError, OnRecordError, RobotsRefused, StoreError
+from onrecord.extract.entry import entry_capture
+from onrecord.fetch.http import Answer
+from onrecord.fetch.schedule import retry_after
+from onrecord.fetch.warc import captures_in
+from onrecord.follow.asking import Asker, Held
+from onrecord.follow.folders import is_archive, path_of
+from onrecord.follow.sites import same_site
+from onrecord.model import Capture, CaptureOrigin
+from onrecord.settings import Settings
+from onrecord.store.followed import PageState, PageTask, Visit
+from onrecord.store.protocol import Change, Recorded
+from onrecord.store.sqlite import SqliteStore
+
+T = TypeVar("T")
+
+_TRIES = 5
+_FIRST_RETRY = 600.0
+_FRESH_DAYS = 7
+_NOT_THERE = frozenset({404, 410})
+_LATER = frozenset({408, 425, 429})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """How a page's turn went: what changed in the store, the answer's status, and the error in words."""
+
+    state: PageState
+    changes: tuple[Change, ...] = ()
+    status: int | None = None
+    error: str | None = None
+
+
+class Visitor:
+    """Fetches, reads and keeps pages. Reading and writing run in `pool`, away from the event loop."""
+
+    def __init__(self, store: SqliteStore, desk: Desk, asker: Asker, settings: Settings, pool: Executor) -> None:
+        self._store = store
+        self._desk = desk
+        self._asker = asker
+        self._settings = settings
+        self._pool = pool
+
+    async def visit(self, task: PageTask) -> Visited:
+        """One page's turn; raises StoreError alone."""
+        now = time.time()
+        try:
+            if task.url.startswith("file:"):
+                return await self._in_pool(partial(self._file, task, now))
+            if task.from_entry:
+                return await self._entry(task, now)
+            return await self._fetch(task, now)
+        except Held as error:
+            return await self._later(task, error.until + 1.0, failures=task.failures, error=error.problem)
+        except RobotsRefused as error:
+            return await self._entry(task, now, error=error.problem)
+        except AddressRefused as error:
+            return await self._entry(task, now, error=error.problem)
+        except FetchError as error:
+            return await self._failed(task, now, error.problem)
+        except InputError as error:
+            return await self._no_article(task, now, error.problem)
+
+    async def broken(self, task: PageTask, said: str) -> Visited:
+        """A turn that failed through a fault of ours: the page is left as it is."""
+        visit = Visit(page_id=task.id, at=time.time(), state=PageState.FAILED, error=said)
+        await self._in_pool(partial(self._store.settle_visit, visit))
+        return Visited(state=PageState.FAILED, error=said)
+
+    async def _fetch(self, task: PageTask, now: float) -> Visited:
+        known = task.state is PageState.KEPT
+        answer = await self._asker.page(
+            task.url,
+            etag=task.etag if known else None,
+            last_modified=task.last_modified if known else None,
+        )
+        if answer.status == 304:
+            visit = self._kept(task, now, answer)
+            await self._in_pool(partial(self._store.settle_visit, visit))
+            return Visited(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
+        said = f"the server answered {answer.status} {answer.reason}".rstrip()
+        if answer.status in _NOT_THERE:
+            return await self._gone(task, now, said)
+        if answer.status in _LATER or answer.status >= 500:
+            wait = retry_after(answer.headers, now)
+            return await self._failed(task, now, said, status=answer.status, wait=wait)
+        if not answer.ok:
+            return await self._entry(task, now, error=said)
+        keep = partial(
+            self._desk.keep,
+            self._store,
+            answer.capture(),
+            outlet=self._outlet(task, answer.final_url),
+            visit=self._kept(task, now, answer),
+        )
+        recorded: tuple[Recorded, ...] = await self._in_pool(keep)
+        return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded), status=answer.status)
+
+    def _outlet(self, task: PageTask, url: str) -> str | None:
+        """The feed's outlet; a page on another site than the feed's is its own outlet's."""
+        feed = self._store.followed_feed(task.feed_id)
+        return task.outlet_slug if feed is None or same_site(feed.url, url) else None
+
+    def _kept(self, task: PageTask, now: float, answer: Answer | None = None) -> Visit:
+        return Visit(
+            page_id=task.id,
+            at=now,
+            state=PageState.KEPT,
+            next_visit=self._again(task, now) if answer else None,
+            etag=answer.headers.get("etag", task.etag) if answer else None,
+            last_modified=answer.headers.get("last-modified", task.last_modified) if answer else None,
+        )
+
+    def _again(self, task: PageTask, now: float) -> float | None:
+        """When a page is looked at again, in case that it changed: a few times, while its article is new."""
+        revisits, published = self._settings.politeness.revisits, task.entry.published
+        if task.visits >= len(revisits):
+            return None
+        old = published is not None and now - published.timestamp() > _FRESH_DAYS * 86400
+        return None if old else now + revisits[task.visits]
+
+    async def _entry(self, task: PageTask, now: float, *, error: str | None = None) -> Visited:
+        """The article that the feed itself gives, where its page isn't to be had; an article that is kept stays."""
+        if error and task.article_id is not None:
+            visit = Visit(page_id=task.id, at=now, state=PageState.FAILED, error=error)
+            await self._in_pool(partial(self._store.settle_visit, visit))
+            return Visited(state=PageState.FAILED, error=error)
+        return await self._in_pool(partial(self._keep_entry, task, now, error))
+
+    def _keep_entry(
+        self, task: PageTask, now: float, error: str | None, state: PageState = PageState.KEPT
+    ) -> Visited:
+        date = datetime.fromtimestamp(int(now), UTC)
+        capture = entry_capture(task.entry, date=date, name=task.url)
+        visit = Visit(page_id=task.id, at=now, state=state, error=error)
+        try:
+            recorded = self._desk.keep_entry(
+                self._store,
+                task.entry,
+                capture,
+                outlet=task.outlet_slug,
+                outlet_name=task.outlet,
+                language=task.entry.language or task.language,
+                visit=visit,
+            )
+        except InputError as problem:
+            left = PageState.NO_ARTICLE if state is PageState.KEPT else state
+            self._store.settle_visit(Visit(page_id=task.id, at=now, state=left, error=error or problem.problem))
+            return Visited(state=left, error=error or problem.problem)
+        return Visited(state=state, changes=tuple(each.change for each in recorded), error=error)
+
+    async def _gone(self, task: PageTask, now: float, said: str) -> Visited:
+        """The page is no longer there: its article stays, marked; one never read is made of the entry."""
+        if task.article_id is None:
+            return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.GONE))
+        visit = Visit(page_id=task.id, at=now, state=PageState.GONE, error=said)
+        await self._in_pool(partial(self._store.settle_visit, visit))
+        return Visited(state=PageState.GONE, error=said)
+
+    async def _no_article(self, task: PageTask, now: float, said: str) -> Visited:
+        if task.article_id is None:
+            return await self._entry(task, now, error=said)
+        visit = Visit(page_id=task.id, at=now, state=PageState.NO_ARTICLE, error=said)
+        await self._in_pool(partial(self._store.settle_visit, visit))
+        return Visited(state=PageState.NO_ARTICLE, error=said)
+
+    async def _failed(
+        self, task: PageTask, now: float, said: str, *, status: int | None = None, wait: float | None = None
+    ) -> Visited:
+        """Tried again, later each time; after the last try the feed's own words must do."""
+        if self._asker.is_offline:
+            return await self._later(task, now + 120.0, failures=task.failures, error=said)
+        failures = task.failures + 1
+        if failures >= _TRIES:
+            return await self._entry(task, now, error=said)
+        pause = max(_FIRST_RETRY * 4 ** (failures - 1), wait or 0.0)
+        visited = await self._later(task, now + pause, failures=failures, error=said)
+        return Visited(state=visited.state, status=status, error=said)
+
+    async def _later(self, task: PageTask, at: float, *, failures: int, error: str) -> Visited:
+        state = task.state
+        visit = Visit(page_id=task.id, at=time.time(), state=state, next_visit=at, failures=failures, error=error)
+        await self._in_pool(partial(self._store.settle_visit, visit))
+        return Visited(state=state, error=error)
+
+    def _file(self, task: PageTask, now: float) -> Visited:
+        """A file of a followed folder; of a WARC file, every page."""
+        path = path_of(task.url)
+        kept = Visit(page_id=task.id, at=now, state=PageState.KEPT)
+        if not is_archive(path):
+            try:
+                payload = path.read_bytes()
+            except OSError as error:
+                raise InputError(str(path), f"can't be read: {error.strerror or error}") from None
+            capture = Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=str(path))
+            recorded = self._desk.keep(self._store, capture, outlet=task.outlet_slug, visit=kept)
+            return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
+        changes: list[Change] = []
+        problem = None
+        try:
+            for found in captures_in(path, self._settings.limits):
+                if isinstance(found, Capture):
+                    changes += self._archived(found)
+        except InputError as error:
+            problem = error.problem
+        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, error=problem)
+        self._store.settle_visit(visit)
+        return Visited(state=PageState.KEPT, changes=tuple(changes), error=problem)
+
+    def _archived(self, capture: Capture) -> list[Change]:
+        """One page of an archive; one without an article is no error."""
+        try:
+            return [each.change for each in self._desk.keep(self._store, capture)]
+        except StoreError:
+            raise
+        except OnRecordError:
+            return []
+
+    async def _in_pool(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)

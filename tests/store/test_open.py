@@ -48,9 +48,14 @@ def test_opening_again_changes_nothing(path):
     assert rows(path) == before
 
 
+INDEXES = [
+    f"DROP INDEX {name}" for name in ("revisions_capture", "revisions_last_capture", "attributions_article")
+]
+
+
 def before_following(connection: sqlite3.Connection) -> None:
     """Takes away what the fourth schema added."""
-    for statement in ("DROP TABLE entries", "DROP TABLE pages", "DROP INDEX feeds_due"):
+    for statement in ("DROP TABLE entries", "DROP TABLE pages", "DROP INDEX feeds_due", *INDEXES):
         connection.execute(statement)
     kept = {"id", "outlet_id", "url", "title"}
     columns = {row[1] for row in connection.execute("PRAGMA table_info(feeds)")} - kept

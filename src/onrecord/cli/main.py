@@ -5,6 +5,7 @@ import sys
 import click
 
 from onrecord import __version__
+from onrecord.cli.following import COMMANDS as FOLLOWING
 from onrecord.cli.keep import keep
 from onrecord.cli.read import read
 from onrecord.cli.search import search
@@ -17,7 +18,7 @@ def commands() -> None:
     """A self-hosted news feed that keeps the record: who said what, tied to the words."""
 
 
-for command in (read, keep, serve, search):
+for command in (read, keep, serve, search, *FOLLOWING):
     commands.add_command(command)
 
 

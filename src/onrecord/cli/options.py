@@ -1,6 +1,7 @@
 """Options that several commands take, and their values' forms."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +45,39 @@ def page_options(command: Decorated) -> Decorated:
     ):
         command = option(command)
     return command
+
+
+def follow_options(command: Decorated) -> Decorated:
+    """How outlets' servers are asked: --allow-host and --contact."""
+    for option in (
+        click.option(
+            "--contact",
+            metavar="MAIL|URL",
+            envvar="ONRECORD_CONTACT",
+            help="Where outlets reach you; it stands in each request's User-Agent.",
+        ),
+        click.option(
+            "--allow-host",
+            "allowed_hosts",
+            multiple=True,
+            metavar="HOST",
+            envvar="ONRECORD_ALLOW_HOSTS",
+            help="Let this host be fetched though it is on a private network (repeat for more).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None) -> Settings:
+    """The settings of a command that asks outlets' servers."""
+    usual = Settings()
+    return replace(
+        usual,
+        store=store_path,
+        allowed_hosts=frozenset(allowed_hosts),
+        politeness=replace(usual.politeness, contact=contact),
+    )
 
 
 store_option = click.option(

@@ -1,6 +1,6 @@
 """What outlets announce: bytes to feeds and entries. Pure: nothing here fetches."""
 
-from onrecord.feeds.discover import Candidate, discover, well_known
+from onrecord.feeds.discover import Candidate, discover, name_on, well_known
 from onrecord.feeds.identity import Identified, entry_digest, identify
 from onrecord.feeds.opml import OpmlFeed, is_opml, read_opml, write_opml
 from onrecord.feeds.pages import entries_of_page
@@ -16,6 +16,7 @@ __all__ = [
     "entry_digest",
     "identify",
     "is_opml",
+    "name_on",
     "parse_feed",
     "read_opml",
     "sitemaps_in_robots",

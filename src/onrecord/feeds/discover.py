@@ -19,6 +19,8 @@ _FEED_ADDRESS = re.compile(
 )
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
 _MOST = 40
+_NAME = 80
+_PIECES = re.compile(r"\s+[|–—·•»›-]\s+|:\s+")
 _WELL_KNOWN = (
     "/feed",
     "/rss",
@@ -57,6 +59,19 @@ def discover(payload: bytes, url: str) -> tuple[Candidate, ...]:
         found.setdefault(candidate.url, candidate)
     told = {each.url for each in named}
     return (*named[:_MOST], *(each for each in found.values() if each.url not in told))
+
+
+def name_on(payload: bytes, feed_title: str | None) -> str | None:
+    """What a front page calls its site: in its metadata, else the piece of its title that a feed's title has, too."""
+    tree = LexborHTMLParser(payload)
+    for selector in ('meta[property="og:site_name"]', 'meta[name="application-name"]'):
+        node = tree.css_first(selector)
+        if node and (name := plain(node.attributes.get("content"))) and len(name) <= _NAME:
+            return name
+    node = tree.css_first("title")
+    pieces = _PIECES.split((plain(node.text()) if node else None) or "")
+    shared = [piece for piece in pieces if piece and feed_title and piece.casefold() in feed_title.casefold()]
+    return max(shared, key=len, default=None)
 
 
 def well_known(url: str) -> tuple[Candidate, ...]:

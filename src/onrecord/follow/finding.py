@@ -13,6 +13,7 @@ from onrecord.feeds import (
     discover,
     entries_of_page,
     is_opml,
+    name_on,
     parse_feed,
     read_opml,
     sitemaps_in_robots,
@@ -45,6 +46,12 @@ class Found:
     def title(self) -> str | None:
         """The title that it gives itself."""
         return self.parsed.title
+
+    @property
+    def site(self) -> str:
+        """The home page of the site that it is of."""
+        told = self.parsed.site
+        return _home(told if told and not told.lower().endswith((".xml", ".rss", ".atom", ".json")) else self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +140,19 @@ def _found(answer: Answer, settings: Settings) -> Found:
     return Found(url=url, kind=FeedKind.SITEMAP if parsed.format in _SITEMAPS else FeedKind.FEED, parsed=parsed)
 
 
+async def site_name(fetcher: Fetcher, found: Found) -> str | None:
+    """What the site of a feed calls itself ("The Selwyn Courier", of the feed "The Selwyn Courier: News").
+
+    By its front page's metadata, else by the piece of the front page's title that is in the feed's, too.
+    """
+    try:
+        await asyncio.sleep(_BETWEEN_SECONDS)
+        answer = await fetcher.get(found.site)
+    except (FetchError, InputError):
+        return None
+    return name_on(answer.payload, found.title) if answer.ok else None
+
+
 def with_scheme(target: str) -> str:
     """What a person types for an address, as one."""
     return target if "://" in target else f"https://{target}"
@@ -150,19 +170,24 @@ class Follower:
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
         """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
-        path = Path(target).expanduser()
-        try:
-            is_folder, is_file = path.is_dir(), path.is_file()
-        except (OSError, ValueError):
-            is_folder = is_file = False
-        if is_folder:
-            return (self._folder(path, how),)
-        if is_file:
-            return self._list(path.read_bytes(), str(path), how, progress)
+        if here := self._here(target, how, progress):
+            return here
         if not target.strip() or ("://" not in target and "." not in target and "localhost" not in target):
             raise MissingInput(target or "nothing", "is no address, and no file or folder here")
         async with Fetcher(self._settings) as fetcher:
             return await self._address(fetcher, with_scheme(target.strip()), how, progress)
+
+    def _here(self, target: str, how: How, progress: Callable[[int, int], None] | None) -> tuple[Followed, ...]:
+        """Follows a folder or a list of feeds on this machine; nothing where the target is neither."""
+        try:
+            path = Path(target).expanduser()
+            if path.is_dir():
+                return (self._folder(path, how),)
+            if path.is_file():
+                return self._list(path.read_bytes(), str(path), how, progress)
+        except (OSError, ValueError, RuntimeError):
+            pass  # a name that no file can have
+        return ()
 
     async def _address(
         self, fetcher: Fetcher, url: str, how: How, progress: Callable[[int, int], None] | None
@@ -176,15 +201,14 @@ class Follower:
                 return self._list(answer.payload, url, how, progress)
         found = await find(fetcher, url, self._settings)
         wanted = found if how.every else found[:1]
-        followed = [self.keep(each, how) for each in wanted]
+        name = await site_name(fetcher, wanted[0])
+        followed = [self.keep(each, how, name) for each in wanted]
         others = tuple(each.url for each in found if each not in wanted)
         return (replace(followed[0], others=others), *followed[1:])
 
-    def keep(self, found: Found, how: How) -> Followed:
-        """Follows a feed that was found."""
-        parsed = found.parsed
-        site = _home(parsed.site if parsed.site and not _is_feedish(parsed.site) else found.url)
-        slug = self._outlet(parsed.title, site, parsed.language)
+    def keep(self, found: Found, how: How, name: str | None = None) -> Followed:
+        """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
+        slug = self._outlet(name or found.title, found.site, found.parsed.language)
         return self._kept(found.url, found.title, found.kind, slug, how)
 
     def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, how: How) -> Followed:
@@ -240,7 +264,3 @@ def _home(url: str) -> str:
     """The home page of an address's site."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/"
-
-
-def _is_feedish(url: str) -> bool:
-    return url.lower().endswith((".xml", ".rss", ".atom", ".json"))

@@ -189,6 +189,8 @@ revisions = Table(
     Column("headline", Text),
     Column("record", LargeBinary, nullable=False),
     Index("revisions_article_seen", "article_id", "seen", "id"),
+    Index("revisions_capture", "capture_id"),
+    Index("revisions_last_capture", "last_capture_id"),
 )
 
 pictures = Table(
@@ -267,6 +269,7 @@ attributions = Table(
     Column("content", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("spans", Text),
+    Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
     Index("attributions_speaker_outlet", "speaker_id", "outlet_id"),
 )

@@ -29,11 +29,12 @@ from onrecord.store.pictures import media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
 from onrecord.store.reads import Reads
+from onrecord.store.retention import Retention
 from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following):
+class SqliteStore(Reads, SqliteSearch, Following, Retention):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.
@@ -63,6 +64,9 @@ class SqliteStore(Reads, SqliteSearch, Following):
         except OverflowError as error:
             raise StoreError(subject, f"has a number that can't be kept: {error}") from error
 
+    def _projection(self, connection: Connection) -> Projection:
+        return Projection(connection, fts)
+
     def add_outlet(self, outlet: Outlet) -> str:
         """Adds the outlet, or updates the one of the same name or site; its slug."""
         with self._writing(outlet.name) as connection:
@@ -80,7 +84,7 @@ class SqliteStore(Reads, SqliteSearch, Following):
         """Keeps a page's capture and articles in one transaction; see the protocol."""
         with self._writing(capture.subject) as connection:
             outlet_ids = [_outlet_id(connection, outlet, item) for item in page.articles]
-            writer = Writer(connection, Projection(connection, fts), capture, reader)
+            writer = Writer(connection, self._projection(connection), capture, reader)
             recorded = writer.record(page, outlet_ids)
             if visit:
                 settle_visit(connection, visit, recorded[0].article_id if recorded else None)

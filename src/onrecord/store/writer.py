@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from onrecord.model import ArticleRecord, Capture, PageRecord
+from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.identity import article_keys, page_key, state_digest, text_digest
@@ -92,12 +92,24 @@ class Writer:
             self._projection.move(None, outlet_id)
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
+        if self._capture.origin is CaptureOrigin.FEED and self._was_on_a_page(article_id):
+            # what a feed says of an article is no later state of the article itself
+            return Recorded(article_id=article_id, change=Change.UNCHANGED)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
         change, wrote = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
             article_id = self._remake(article_id, key, outlet_id)
             self._projection.move(found.outlet_id, outlet_id)
         return Recorded(article_id=article_id, change=change)
+
+    def _was_on_a_page(self, article_id: int) -> bool:
+        """Whether any state of the article was read from its page."""
+        query = (
+            select(t.revisions.c.id)
+            .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
+            .where(t.revisions.c.article_id == article_id, t.captures.c.origin != CaptureOrigin.FEED.value)
+        )
+        return self._connection.execute(query.limit(1)).first() is not None
 
     def _remake(self, article_id: int, key: str, outlet_id: int | None) -> int:
         """Makes the article's rows anew from its newest state; its id, which is another where its date is."""

@@ -19,6 +19,10 @@ def upgrade() -> None:
     op.add_column("articles", sa.Column("vanished", sa.BigInteger(), nullable=True))
     for column in _FEED_COLUMNS:
         op.add_column("feeds", column)
+    # what refers to an article or a capture is found without looking through all, when one is dropped
+    op.create_index("revisions_capture", "revisions", ["capture_id"])
+    op.create_index("revisions_last_capture", "revisions", ["last_capture_id"])
+    op.create_index("attributions_article", "attributions", ["article_id"])
     op.create_index("feeds_due", "feeds", ["followed", "status", "next_poll"])
     _pages()
     _entries()

@@ -1,0 +1,308 @@
+"""`onrecord follow`, `refresh`, `outlets` and what changes them: what is followed, and how it goes."""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.options import follow_options, settings_of, store_option
+from onrecord.cli.render import safe
+from onrecord.errors import OnRecordError
+from onrecord.model import FullPage
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from onrecord.follow.finding import Followed, Follower, How
+    from onrecord.follow.refresher import Progress, Refresher
+
+
+@contextmanager
+def opened(path: Path, *, must_exist: bool = True) -> Iterator[SqliteStore]:
+    """The store, with its errors as the command line says them."""
+    if must_exist and not path.exists():
+        raise click.ClickException(f"{path}: no store here yet; `onrecord follow` makes one")
+    try:
+        store = SqliteStore(path)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    try:
+        yield store
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
+    finally:
+        store.close()
+
+
+@click.command()
+@click.argument("targets", nargs=-1, required=True, metavar="SITE|FEED|OPML|FOLDER...")
+@store_option
+@click.option("--folder", metavar="NAME", help="Put what is followed into this folder.")
+@click.option(
+    "--full-page",
+    type=click.Choice([each.value for each in FullPage]),
+    default=FullPage.SUMMARY.value,
+    show_default=True,
+    help="Fetch entries' pages: always, never, or where the feed gives only a summary.",
+)
+@click.option("--every", is_flag=True, help="Follow every feed that a page names, and not the best one alone.")
+@follow_options
+def follow(
+    targets: tuple[str, ...],
+    store_path: Path,
+    folder: str | None,
+    full_page: str,
+    every: bool,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+) -> None:
+    """Follow outlets: a site (its feeds are found), a feed, an OPML list, or a folder of saved pages and WARC files.
+
+    `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
+    """
+    from onrecord.follow.finding import Follower, How
+
+    settings = settings_of(store_path, allowed_hosts, contact)
+    how = How(folder=folder, full_page=FullPage(full_page), every=every)
+    failed = 0
+    console = Console(stderr=True)
+    with opened(store_path, must_exist=False) as store:
+        follower = Follower(store, settings)
+        for target in targets:
+            try:
+                found = _followed(follower, target, how, console)
+            except OnRecordError as error:
+                failed += 1
+                click.echo(f"onrecord: {safe(str(error))}", err=True)
+                continue
+            if len(found) > 20:
+                new = sum(each.is_new for each in found)
+                click.echo(
+                    f"following {new} more feeds from {safe(target)}; {len(found) - new} were followed before"
+                )
+                continue
+            for each in found:
+                said = "following" if each.is_new else "followed before"
+                click.echo(f"{said}  {each.feed_id:>4}  {safe(each.title or each.url)}  {safe(each.url)}")
+                if each.others:
+                    click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
+                    for other in each.others[:10]:
+                        click.echo(f"    {safe(other)}")
+    sys.exit(1 if failed else 0)
+
+
+def _followed(follower: "Follower", target: str, how: "How", console: Console) -> "tuple[Followed, ...]":
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("following", total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return asyncio.run(follower.follow(target, how, progress=step))
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, metavar="[FEED]...")
+@store_option
+@click.option("--all", "everything", is_flag=True, help="Read every feed now, whether or not it is due.")
+@click.option("--forever", is_flag=True, help="Go on until stopped (Ctrl-C), reading each feed when it is due.")
+@click.option("--no-pages", is_flag=True, help="Read feeds alone, and leave their pages for later.")
+@click.option("-v", "--verbose", is_flag=True, help="Log what happens, not only what goes wrong.")
+@click.option("--log-json", is_flag=True, help="Log as JSON, one object a line.")
+@follow_options
+def refresh(
+    feeds: tuple[str, ...],
+    store_path: Path,
+    everything: bool,
+    forever: bool,
+    no_pages: bool,
+    verbose: bool,
+    log_json: bool,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+) -> None:
+    """Read the followed feeds that are due (or those named, by number or address) and the pages they lead to.
+
+    Ctrl-C stops it at any moment; what was kept stays, and the next run goes on from there.
+    """
+    from onrecord.desk import Desk
+    from onrecord.follow import log
+    from onrecord.follow.refresher import Progress, Refresher
+
+    log.set_up(as_json=log_json, verbose=verbose)
+    settings = settings_of(store_path, allowed_hosts, contact)
+    console = Console(stderr=True)
+    with opened(store_path) as store:
+        _make_due(store, feeds, everything=everything)
+        with Bar(
+            TextColumn("{task.description}"),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal or verbose,
+        ) as bar:
+            task = bar.add_task("reading")
+
+            def report(progress: Progress) -> None:
+                bar.update(task, description=_line(progress))
+
+            refresher = Refresher(store, Desk(limits=settings.limits), settings, report=report, pages=not no_pages)
+            progress = asyncio.run(_until_stopped(refresher, forever=forever))
+    click.echo(_line(progress))
+
+
+async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress":
+    """Runs it; the first SIGINT or SIGTERM lets it stop in good order."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return await refresher.run(until_idle=not forever, stop=stop)
+
+
+def _make_due(store: SqliteStore, feeds: tuple[str, ...], *, everything: bool) -> None:
+    now = time.time()
+    wanted = [_feed(store, each) for each in feeds]
+    if everything:
+        wanted = list(store.followed(now=now))
+    for feed in wanted:
+        store.change_feed(feed.id, read_now=now)
+
+
+def _line(progress: "Progress") -> str:
+    said = f"{progress.feeds} feeds read ({progress.unchanged} unchanged, {progress.failed} failed), "
+    said += f"{progress.entries} new entries, {progress.pages} pages: {progress.new} new articles, "
+    said += f"{progress.revised} revised"
+    return said + (f", {progress.waiting} to go" if progress.waiting else "")
+
+
+def _feed(store: SqliteStore, name: str) -> FollowedFeed:
+    """A followed feed by its number or address."""
+    feed = store.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
+    if feed is None:
+        raise click.ClickException(f"{safe(name)}: no such feed is followed; `onrecord outlets` lists them")
+    return feed
+
+
+@click.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
+@click.option("--failing", is_flag=True, help="Only those that can't be read just now.")
+def outlets(store_path: Path, as_json: bool, failing: bool) -> None:
+    """How each followed feed is doing: last read, next time, articles a week, errors."""
+    now = time.time()
+    with opened(store_path) as store:
+        feeds = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(feeds), indent=2).decode())
+        return
+    if not feeds:
+        click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
+        return
+    console = Console()
+    table = Table(box=None, pad_edge=False)
+    for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
+        table.add_column(name, justify="right" if name in {"no.", "this week", "articles", "waiting"} else "left")
+    for feed in feeds:
+        title = Text(safe(feed.title or feed.outlet)[:60])
+        title.append(f"\n{safe(feed.state.error)[:90]}" if feed.state.error else "", "red")
+        table.add_row(
+            str(feed.id),
+            title,
+            Text(feed.health, {"well": "green", "failing": "red", "gone": "red"}.get(feed.health, "yellow")),
+            ago(now, feed.state.last_success),
+            "" if feed.health in {"paused", "gone"} else ahead(now, feed.state.next_poll),
+            str(feed.this_week),
+            str(feed.articles),
+            str(feed.waiting or ""),
+        )
+    console.print(table)
+
+
+def ago(now: float, then: float | None) -> str:
+    """How long ago a moment was, in words."""
+    return "never" if then is None else f"{_span(now - then)} ago"
+
+
+def ahead(now: float, then: float) -> str:
+    """How long until a moment, in words."""
+    return "now" if then <= now else f"in {_span(then - now)}"
+
+
+def _span(seconds: float) -> str:
+    for size, name in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size * 1.5:
+            return f"{round(seconds / size)} {name}"
+    return f"{max(round(seconds), 0)} s"
+
+
+def _changing(name: str, said: str, doing: str) -> click.Command:
+    """A command that changes one thing of some feeds."""
+
+    @click.command(name, help=doing)
+    @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+    @store_option
+    def command(feeds: tuple[str, ...], store_path: Path) -> None:
+        with opened(store_path) as store:
+            for each in feeds:
+                feed = _feed(store, each)
+                if name == "unfollow":
+                    store.unfollow(feed.id)
+                else:
+                    store.change_feed(feed.id, paused=name == "pause", read_now=time.time())
+                click.echo(f"{said}  {feed.id:>4}  {safe(feed.title or feed.url)}")
+
+    return command
+
+
+pause = _changing("pause", "paused", "Leave feeds (by number or address) alone until `onrecord resume`.")
+resume = _changing("resume", "resumed", "Read paused feeds again, or ones that were gone.")
+unfollow = _changing("unfollow", "unfollowed", "Follow feeds no longer; what is on the record stays.")
+
+
+@click.command()
+@store_option
+def export(store_path: Path) -> None:
+    """Print what is followed as OPML, which other readers take."""
+    from onrecord.feeds import OpmlFeed, write_opml
+
+    with opened(store_path) as store:
+        feeds = store.followed(now=time.time())
+    listed = (OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder) for each in feeds)
+    click.echo(write_opml(each for each in listed if each.url.startswith("http")), nl=False)
+
+
+@click.command()
+@click.argument("outlet", metavar="OUTLET")
+@click.argument("days", metavar="DAYS|forever")
+@store_option
+@click.option("--yes", is_flag=True, help="Don't ask, though articles are taken off the record.")
+def retain(outlet: str, days: str, store_path: Path, yes: bool) -> None:
+    """Keep an outlet's articles (by its slug) for so many days and then drop them; or for ever, as is usual."""
+    if days != "forever" and not (days.isascii() and days.isdigit() and 1 <= int(days[:6]) <= 36500):
+        raise click.UsageError("DAYS is a number of days from 1 on, or the word forever")
+    with opened(store_path) as store:
+        if days == "forever":
+            store.retain(outlet, None)
+            click.echo(f"{safe(outlet)}: everything is kept")
+            return
+        count = store.expired(outlet, int(days), now=time.time())
+        if count and not yes:
+            click.confirm(f"{count} articles of {safe(outlet)} are older and will be dropped. Go on?", abort=True)
+        store.retain(outlet, int(days))
+        dropped = store.drop_expired(now=time.time())
+        click.echo(f"{safe(outlet)}: kept for {days} days; {dropped} articles dropped")
+
+
+COMMANDS = (follow, refresh, outlets, pause, resume, unfollow, export, retain)

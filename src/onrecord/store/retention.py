@@ -1,0 +1,96 @@
+"""Dropping articles that an outlet's owner wants kept for so long and no longer. Off unless asked for. Dialect-neutral."""
+
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from onrecord.errors import StoreError
+from onrecord.store import schema as t
+from onrecord.store.asking import Asking
+from onrecord.store.ids import first_article_id
+from onrecord.store.projection import Projection
+
+_BATCH = 50
+_DAY = 86400
+
+
+class Retention(Asking):
+    """The part of a store that drops what has been kept for long enough."""
+
+    def _projection(self, connection: Connection) -> Projection:
+        raise NotImplementedError
+
+    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def retain(self, outlet: str, days: int | None) -> None:
+        """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet."""
+        with self._writing(outlet) as connection:
+            its = t.outlets.c.slug == outlet
+            if not connection.execute(update(t.outlets).where(its).values(keep_days=days)).rowcount:
+                raise StoreError(outlet, "no outlet of this slug is in the store")
+
+    def expired(self, outlet: str, days: int, *, now: float) -> int:
+        """How many articles of an outlet are older than so many days."""
+        query = (
+            select(func.count())
+            .select_from(t.articles)
+            .join(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
+            .where(t.outlets.c.slug == outlet, t.articles.c.id < _first_kept(days, now))
+        )
+        with self._asking() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def drop_expired(self, *, now: float) -> int:
+        """Drops what its outlet's rule says, some in each transaction; how many articles."""
+        with self._asking() as connection:
+            rules = connection.execute(
+                select(t.outlets.c.id, t.outlets.c.keep_days).where(t.outlets.c.keep_days.is_not(None))
+            ).all()
+        dropped = 0
+        for outlet_id, days in rules:
+            while count := self._drop_some(outlet_id, _first_kept(days, now)):
+                dropped += count
+        return dropped
+
+    def _drop_some(self, outlet_id: int, first_kept: int) -> int:
+        old = (
+            select(t.articles.c.id)
+            .where(t.articles.c.outlet_id == outlet_id, t.articles.c.id < first_kept)
+            .order_by(t.articles.c.id)
+            .limit(_BATCH)
+        )
+        with self._writing("old articles") as connection:
+            ids = list(connection.execute(old).scalars())
+            projection = self._projection(connection)
+            for article_id in ids:
+                projection.clear(article_id)
+                projection.move(outlet_id, None)
+                _drop(connection, article_id)
+            return len(ids)
+
+
+def _first_kept(days: int, now: float) -> int:
+    return first_article_id(int(now) - days * _DAY)
+
+
+def _drop(connection: Connection, article_id: int) -> None:
+    """An article's states, the captures that no other article is from, and that its page is still to be read."""
+    of_article = t.revisions.c.article_id == article_id
+    captures = {
+        capture
+        for row in connection.execute(
+            select(t.revisions.c.capture_id, t.revisions.c.last_capture_id).where(of_article)
+        )
+        for capture in row
+    }
+    connection.execute(
+        update(t.pages).where(t.pages.c.article_id == article_id).values(article_id=None, next_visit=None)
+    )
+    connection.execute(delete(t.revisions).where(of_article))
+    connection.execute(delete(t.former_ids).where(t.former_ids.c.article_id == article_id))
+    connection.execute(delete(t.articles).where(t.articles.c.id == article_id))
+    for capture in captures:
+        used = (t.revisions.c.capture_id == capture) | (t.revisions.c.last_capture_id == capture)
+        if not connection.execute(select(t.revisions.c.id).where(used).limit(1)).first():
+            connection.execute(delete(t.captures).where(t.captures.c.id == capture))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 MIB = 1024 * 1024
+PARENT = "ONRECORD_PARENT"
+"""The environment variable that tells a refreshing process which server it is to end with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

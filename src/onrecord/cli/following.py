@@ -1,11 +1,13 @@
 """`onrecord follow`, `refresh`, `outlets` and what changes them: what is followed, and how it goes."""
 
 import asyncio
+import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import safe
 from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
+from onrecord.settings import PARENT
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 
@@ -120,6 +123,7 @@ def _followed(follower: "Follower", target: str, how: "How", console: Console) -
 @click.option("--forever", is_flag=True, help="Go on until stopped (Ctrl-C), reading each feed when it is due.")
 @click.option("--no-pages", is_flag=True, help="Read feeds alone, and leave their pages for later.")
 @click.option("-v", "--verbose", is_flag=True, help="Log what happens, not only what goes wrong.")
+@click.option("--public-url", metavar="URL", help="Where hubs (WebSub) reach `onrecord serve` from outside.")
 @click.option("--log-json", is_flag=True, help="Log as JSON, one object a line.")
 @follow_options
 def refresh(
@@ -129,6 +133,7 @@ def refresh(
     forever: bool,
     no_pages: bool,
     verbose: bool,
+    public_url: str | None,
     log_json: bool,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
@@ -142,7 +147,7 @@ def refresh(
     from onrecord.follow.refresher import Progress, Refresher
 
     log.set_up(as_json=log_json, verbose=verbose)
-    settings = settings_of(store_path, allowed_hosts, contact)
+    settings = replace(settings_of(store_path, allowed_hosts, contact), public_url=public_url)
     console = Console(stderr=True)
     with opened(store_path) as store:
         _make_due(store, feeds, everything=everything)
@@ -168,7 +173,20 @@ async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress"
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    return await refresher.run(until_idle=not forever, stop=stop)
+    watching = asyncio.create_task(_stop_with_parent(stop))
+    try:
+        return await refresher.run(until_idle=not forever, stop=stop)
+    finally:
+        watching.cancel()
+
+
+async def _stop_with_parent(stop: asyncio.Event) -> None:
+    """Where a server started this process, it ends with that, however that ended."""
+    parent = os.environ.get(PARENT)
+    while parent and not stop.is_set():
+        if str(os.getppid()) != parent:
+            stop.set()
+        await asyncio.sleep(1.0)
 
 
 def _make_due(store: SqliteStore, feeds: tuple[str, ...], *, everything: bool) -> None:

@@ -1,12 +1,13 @@
 """`onrecord serve`: the News Feed in a browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
-from onrecord.cli.options import store_option
+from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import safe
 from onrecord.desk import Desk, load_newsroom
 from onrecord.errors import OnRecordError
@@ -28,11 +29,37 @@ from onrecord.store.sqlite import SqliteStore
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A name that people reach it by (repeat for more)."
 )
-def serve(store_path: Path, host: str, port: int, newsroom: Path | None, names: tuple[str, ...]) -> None:
-    """Serve the News Feed from the store until stopped (Ctrl-C)."""
+@click.option(
+    "--no-follow", is_flag=True, help="Leave what is followed alone; `onrecord refresh` can run elsewhere."
+)
+@click.option(
+    "--public-url",
+    metavar="URL",
+    envvar="ONRECORD_PUBLIC_URL",
+    help="Where hubs (WebSub) reach this server from outside; feeds that have one then come in at once.",
+)
+@follow_options
+def serve(
+    store_path: Path,
+    host: str,
+    port: int,
+    newsroom: Path | None,
+    names: tuple[str, ...],
+    no_follow: bool,
+    public_url: str | None,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+) -> None:
+    """Serve the News Feed from the store until stopped (Ctrl-C), and keep what is followed fresh meanwhile."""
     from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
 
-    settings = Settings(store=store_path, host=host, port=port, names=frozenset(names))
+    settings = replace(
+        settings_of(store_path, allowed_hosts, contact),
+        host=host,
+        port=port,
+        names=frozenset(names),
+        public_url=public_url,
+    )
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
@@ -40,7 +67,7 @@ def serve(store_path: Path, host: str, port: int, newsroom: Path | None, names: 
     try:
         if newsroom:
             _load(store, newsroom, settings)
-        serve_web(store, settings)
+        serve_web(store, settings, follow=not no_follow)
     except OnRecordError as error:
         raise click.ClickException(safe(str(error))) from error
     finally:

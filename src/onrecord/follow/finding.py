@@ -170,8 +170,12 @@ class Follower:
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
         """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
-        if here := self._here(target, how, progress):
-            return here
+        return self._here(target, how, progress) or await self.follow_address(target, how, progress=progress)
+
+    async def follow_address(
+        self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Followed, ...]:
+        """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
         if not target.strip() or ("://" not in target and "." not in target and "localhost" not in target):
             raise MissingInput(target or "nothing", "is no address, and no file or folder here")
         async with Fetcher(self._settings) as fetcher:

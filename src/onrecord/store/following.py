@@ -30,7 +30,8 @@ from onrecord.store.followed import (
 )
 
 _STATE = tuple(PollState.__dataclass_fields__)
-_WEEK = 7 * 86400.0
+_DAY = 86400.0
+_WEEK = 7 * _DAY
 _MOST_DUE = 50_000
 _OF_ONE_HOST = 5
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
@@ -147,6 +148,19 @@ class Following(Asking):
         with self._asking() as connection:
             row = connection.execute(_followed().where(its)).mappings().first()
             return _feed(row, _counts(connection, now, row["id"]) if now else {}) if row else None
+
+    def entries_by_day(self, *, now: float, days: int) -> dict[int, list[int]]:
+        """By feed, how many entries each of the last days brought, today last (days of 24 hours up to now)."""
+        when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
+        age = ((now - when) / _DAY).label("age")
+        query = select(t.entries.c.feed_id, age).where(
+            t.entries.c.first_seen > now - 60 * _DAY, age >= 0, age < days
+        )
+        found: dict[int, list[int]] = {}
+        with self._asking() as connection:
+            for feed_id, days_ago in connection.execute(query):
+                found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
+        return found
 
     def due(self, now: float, *, feeds: int = _MOST_DUE, pages: int = _MOST_DUE) -> tuple[Due, ...]:
         """Feeds and pages whose time has come, at most so many, the longest overdue first.

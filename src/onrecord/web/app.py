@@ -1,6 +1,6 @@
 """The ASGI application: routes, and what stands around them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -12,11 +12,13 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from onrecord.settings import Settings
-from onrecord.store.protocol import Store
+from onrecord.store.sqlite import SqliteStore
 from onrecord.web.api import Api
+from onrecord.web.following import FollowPages
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.pages import Site
+from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, KeptStatic
 
 _SMALLEST_GZIP = 1024
@@ -39,14 +41,20 @@ class ArticleId(Convertor[int]):
 register_url_convertor("article", ArticleId())
 
 
-def create_app(store: Store, settings: Settings) -> ASGIApp:
-    """The application over an open store, which stays the caller's to close."""
-    site = Site(store)
+def create_app(store: SqliteStore, settings: Settings, followed: Callable[[], None] | None = None) -> ASGIApp:
+    """The application over an open store, which stays the caller's to close.
+
+    `followed` is called when something new is followed, or is to be read now.
+    """
+    proxy = PictureProxy(settings)
+    site = Site(store, proxy)
     api = Api(site)
+    follow = FollowPages(site, store, settings, followed)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
+        async with proxy:
+            yield
         site.close()
 
     routes = [
@@ -56,10 +64,14 @@ def create_app(store: Store, settings: Settings) -> ASGIApp:
         Route("/person/{slug}", site.person),
         Route("/people", site.people),
         Route("/author/{slug}", site.author),
-        Route("/outlets", site.outlets),
+        Route("/outlets", follow.outlets),
+        Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
+        Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
+        Route("/outlets/onrecord.opml", follow.opml),
         Route("/search", site.search),
         Route("/about/keys", site.keys),
         Route("/picture/{digest}", site.picture),
+        Route("/picture/of/{id:article}/{place:article}", site.picture_of),
         Route("/api/feed", api.feed),
         Route("/api/article/{id:article}", api.article),
         Route("/api/person/{slug}", api.person),

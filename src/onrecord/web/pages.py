@@ -1,6 +1,7 @@
 """The pages: each takes its request apart, asks the store, and renders one template."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,16 +14,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
-from onrecord.store.protocol import FeedItem, Listing, Picture, Store, StoredArticle
+from onrecord.store.protocol import FeedItem, Listing, Picture, StoredArticle
+from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
 from onrecord.web.marks import Marks
+from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import Pages, is_piece, unchanged
 
 T = TypeVar("T")
 
 SEARCHERS = 2
 _DRAWN = 200
+_ASKED_SECONDS = 5.0
+_DAY = 24 * 3600
 _SUGGESTED = 100
 _BESIDE = 8
 
@@ -30,10 +35,21 @@ _BESIDE = 8
 class Site:
     """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqliteStore, proxy: PictureProxy) -> None:
         self.store = store
-        self._render = Pages()
+        self._proxy = proxy
+        # what is read from files alone comes with the pictures that it has, and asks nobody for others
+        self.render = Pages(self._follows)
+        self._follows_until = (0.0, False)
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+
+    def _follows(self) -> bool:
+        """Whether anything is followed, asked of the store every few seconds at most."""
+        until, known = self._follows_until
+        if until < time.monotonic():
+            known = self.store.next_due() is not None
+            self._follows_until = (time.monotonic() + _ASKED_SECONDS, known)
+        return known
 
     def close(self) -> None:
         """Ends the pool."""
@@ -49,7 +65,7 @@ class Site:
         after = asked.optional(request, "after")
         listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
         kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
-        return self._render(
+        return self.render(
             request,
             "feed.html",
             items=listing.items,
@@ -75,7 +91,7 @@ class Site:
         by_place: dict[int, list[Picture]] = {}
         for picture in stored.pictures:
             by_place.setdefault(picture.figure.place, []).append(picture)
-        return self._render(
+        return self.render(
             request,
             "article.html",
             stored=stored,
@@ -107,7 +123,7 @@ class Site:
         if old is None:
             raise HTTPException(404, "There is no earlier state of this article to compare with.")
         made = await self.pooled(lambda: changes(old.record.article, new.record.article))
-        return self._render(request, "changes.html", old=old, new=new, changes=made)
+        return self.render(request, "changes.html", old=old, new=new, changes=made)
 
     async def person(self, request: Request) -> Response:
         """Everything one speaker said."""
@@ -120,7 +136,7 @@ class Site:
         drawn = None
         if after is None:
             drawn = await self.pooled(lambda: self.store.statements(slug, limit=_DRAWN).items)
-        return self._render(
+        return self.render(
             request,
             "person.html",
             person=person,
@@ -136,7 +152,7 @@ class Site:
     async def people(self, request: Request) -> Response:
         """Who is most on record."""
         people = await self.pooled(lambda: self.store.people(limit=100))
-        return self._render(request, "people.html", people=people)
+        return self.render(request, "people.html", people=people)
 
     async def author(self, request: Request) -> Response:
         """An author's card and articles."""
@@ -146,7 +162,7 @@ class Site:
             raise HTTPException(404, "No article here names an author of this name.")
         after = asked.optional(request, "after")
         listing = self.store.author_articles(slug, limit=asked.PAGE, after=after)
-        return self._render(
+        return self.render(
             request,
             "author.html",
             author=author,
@@ -155,10 +171,6 @@ class Site:
             last_day=asked.text(request, "day", 10) if is_piece(request) else "",
             first=after is None,
         )
-
-    async def outlets(self, request: Request) -> Response:
-        """The outlets."""
-        return self._render(request, "outlets.html", outlets=self.store.outlets(), counts=self.store.counts())
 
     async def search(self, request: Request) -> Response:
         """Search over statements or articles."""
@@ -174,7 +186,7 @@ class Site:
         if listing and listing.after:
             kept = {name: value for name, value in wanted.given.items() if value}
             more = "/search?" + urlencode({**kept, "after": listing.after})
-        return self._render(
+        return self.render(
             request,
             "search.html",
             asked=wanted,
@@ -189,7 +201,7 @@ class Site:
 
     async def keys(self, request: Request) -> Response:
         """The keyboard, and what this is."""
-        return self._render(request, "about.html", counts=self.store.counts())
+        return self.render(request, "about.html", counts=self.store.counts())
 
     async def picture(self, request: Request) -> Response:
         """A stored picture; its address names its bytes, so it can be kept for ever."""
@@ -202,6 +214,17 @@ class Site:
         if unchanged(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return Response(payload, media_type=kind, headers=headers)
+
+    async def picture_of(self, request: Request) -> Response:
+        """A picture of an article that is not kept here, fetched from its outlet by this server."""
+        stored = self.store.article(request.path_params["id"])
+        place = request.path_params["place"]
+        figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
+        found = await self._proxy.get(figure.url) if figure and figure.url else None
+        if found is None:
+            raise HTTPException(404, "This picture can't be had from its outlet.")
+        payload, kind = found
+        return Response(payload, media_type=kind, headers={"Cache-Control": f"private, max-age={_DAY}"})
 
     async def robots(self, _: Request) -> Response:
         """Nobody's crawler is meant to read a person's News Feed."""
@@ -223,7 +246,7 @@ class Site:
             said = "There is nothing at this address."
         if request.url.path.startswith("/api/"):
             return Response(msgspec.json.encode({"error": said}), status, media_type="application/json")
-        return self._render(request, "problem.html", status=status, number=status, said=said)
+        return self.render(request, "problem.html", status=status, number=status, said=said)
 
 
 def _more_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -> str | None:

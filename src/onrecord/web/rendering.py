@@ -1,6 +1,7 @@
 """Templates, static files by their digest, and the page frame."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.types import Scope
 
 from onrecord import __version__
 from onrecord.model import Article, Span, stance_words
+from onrecord.store.protocol import Picture
 from onrecord.web import words
 
 STATIC = Path(__file__).with_name("static")
@@ -59,6 +61,7 @@ def _environment() -> Environment:
         "direction": words.direction,
         "snippet": words.snippet,
         "ago": words.ago,
+        "ago_at": words.ago_at,
         "unnamed": words.unnamed,
         "own_quotes": words.own_quotes,
     }
@@ -94,10 +97,22 @@ def unchanged(request: Request, tag: str) -> bool:
 
 
 class Pages:
-    """Renders templates by name."""
+    """Renders templates by name. `proxied` says whether pictures that are not kept are fetched through this server."""
 
-    def __init__(self) -> None:
+    def __init__(self, proxied: Callable[[], bool] = bool) -> None:
         self._environment = _environment()
+        self._proxied = proxied
+        self._environment.globals["picture_address"] = self._picture_address
+
+    def _picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:
+        """Where a picture is shown from: the store, else its outlet by way of this server; None for nowhere."""
+        if shown is None:
+            return None
+        if shown.digest:
+            return f"/picture/{shown.digest}"
+        if words.web_address(shown.figure.url) and self._proxied():
+            return f"/picture/of/{article_id}/{place}"
+        return None
 
     def __call__(self, request: Request, name: str, *, status: int = 200, **values: object) -> Response:
         """The page, or the piece of it alone that templates make of `partial`; 304 where the asker has it."""

@@ -7,20 +7,23 @@ import uvicorn
 
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
-from onrecord.store.protocol import Store
+from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
+from onrecord.web.child import RefreshChild
 
 _STOP_SECONDS = 5
 _BACKLOG = 2048
 
 
-def serve(store: Store, settings: Settings) -> None:
+def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> None:
     """Serves the News Feed and prints its address; returns when stopped (SIGINT, SIGTERM).
 
-    Raises OnRecordError where the address can't be listened on.
+    With `follow`, what is followed is kept fresh meanwhile, by a process beside this one. Raises OnRecordError where
+    the address can't be listened on.
     """
+    child = RefreshChild(settings) if follow else None
     config = uvicorn.Config(
-        create_app(store, settings),
+        create_app(store, settings, child.ensure if child else None),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -29,7 +32,13 @@ def serve(store: Store, settings: Settings) -> None:
     listening = _listen(settings.host, settings.port)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
-    uvicorn.Server(config).run(sockets=[listening])
+    if child and store.next_due() is not None:
+        child.ensure()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        if child:
+            child.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

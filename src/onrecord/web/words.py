@@ -72,6 +72,11 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     return "just now"
 
 
+def ago_at(seconds: float, now: float) -> str:
+    """As `ago`, of moments in seconds since 1970."""
+    return ago(datetime.fromtimestamp(seconds, UTC), datetime.fromtimestamp(now, UTC))
+
+
 def unnamed(source: str) -> bool:
     """Whether a source that resolves to nobody reads as one left unnamed ("two officials"), and not as a name.
 

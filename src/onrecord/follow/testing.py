@@ -1,0 +1,42 @@
+"""Trying a feed without keeping anything: what its server answers, and what is in it."""
+
+from dataclasses import dataclass, replace
+
+from onrecord.errors import OnRecordError
+from onrecord.feeds import entries_of_page, parse_feed
+from onrecord.fetch.http import FEED, Fetcher
+from onrecord.follow.folders import announced_files
+from onrecord.model import Entry, ParsedFeed
+from onrecord.settings import Settings
+from onrecord.store.followed import FeedKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """How it went: the error in words, or what was read. `size` in bytes, decompressed."""
+
+    error: str | None = None
+    status: int | None = None
+    final_url: str | None = None
+    size: int = 0
+    parsed: ParsedFeed | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+async def try_feed(url: str, kind: FeedKind, settings: Settings) -> Tried:
+    """Asks for a feed once, unconditionally; raises nothing that the feed or its server can cause."""
+    try:
+        if kind is FeedKind.FOLDER:
+            return Tried(entries=tuple(each.entry for each in announced_files(url)))
+        async with Fetcher(settings) as fetcher:
+            answer = await fetcher.get(url, accept=FEED, most=settings.limits.feed_bytes)
+        seen = Tried(status=answer.status, final_url=answer.final_url, size=len(answer.payload))
+        if not answer.ok:
+            said = f"The server answered {answer.status} {answer.reason}".rstrip()
+            return replace(seen, error=said)
+        read = entries_of_page if kind is FeedKind.PAGE else parse_feed
+        content_type = answer.headers.get("content-type")
+        parsed = read(answer.payload, url=answer.final_url, content_type=content_type, limits=settings.limits)
+        return replace(seen, parsed=parsed, entries=parsed.entries)
+    except OnRecordError as error:
+        return Tried(error=error.problem)

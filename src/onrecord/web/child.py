@@ -1,0 +1,56 @@
+"""The refreshing beside the server: a process of its own, so that reading articles never makes a reader wait."""
+
+import os
+import subprocess
+import sys
+import threading
+
+from onrecord.settings import PARENT, Settings
+
+_RESTART_SECONDS = 10.0
+_STOP_SECONDS = 10.0
+
+
+class RefreshChild:
+    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself."""
+
+    def __init__(self, settings: Settings, extra: tuple[str, ...] = ()) -> None:
+        command = [sys.executable, "-m", "onrecord", "refresh", "--forever", "--store", str(settings.store)]
+        for host in sorted(settings.allowed_hosts):
+            command += ["--allow-host", host]
+        if settings.politeness.contact:
+            command += ["--contact", settings.politeness.contact]
+        if settings.public_url:
+            command += ["--public-url", settings.public_url]
+        self._command = [*command, *extra]
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def ensure(self) -> None:
+        """Starts it where it doesn't run, and watches it from then on."""
+        with self._lock:
+            if self._thread is None and not self._closed.is_set():
+                self._thread = threading.Thread(target=self._watch, name="refresh", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Lets it stop in good order; what it was doing is done again when it next runs."""
+        self._closed.set()
+        if self._thread:
+            self._thread.join(_STOP_SECONDS + 1.0)
+
+    def _watch(self) -> None:
+        while not self._closed.is_set():
+            # it ends by itself where this process is gone, however that came
+            environment = os.environ | {PARENT: str(os.getpid())}
+            with subprocess.Popen(self._command, env=environment) as process:  # noqa: S603 - our own command
+                while process.poll() is None and not self._closed.wait(0.2):
+                    pass
+                if process.poll() is None:
+                    process.terminate()
+                    try:
+                        process.wait(_STOP_SECONDS)
+                    except subprocess.TimeoutExpired:
+                        process.kill()
+            self._closed.wait(_RESTART_SECONDS)

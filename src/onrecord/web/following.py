@@ -1,0 +1,191 @@
+"""The page of what is followed: how each feed is doing, and to add, pause, test and remove.
+
+Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
+them (cross-site request forgery); it changes whenever the server starts.
+"""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import OnRecordError
+from onrecord.feeds import OpmlFeed, write_opml
+from onrecord.follow.finding import Follower, How
+from onrecord.follow.testing import Tried, try_feed
+from onrecord.model import FullPage
+from onrecord.settings import Settings
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web import asked
+from onrecord.web.pages import Site
+
+T = TypeVar("T")
+
+_MOST_BYTES = 64 * 1024
+_DAYS = 14
+_SAID = {
+    "followed": "Followed. Its newest articles come in over the next minutes.",
+    "before": "That is followed already.",
+    "list": "Everything on the list is followed.",
+    "pause": "Paused.",
+    "resume": "It is read again from now on.",
+    "read": "It is read now; new articles come in over the next minutes.",
+    "unfollow": "No longer followed. What is on the record stays.",
+    "change": "Changed.",
+}
+_PAUSE = {"pause": True, "resume": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The feeds of one folder; the name is "" for those in none."""
+
+    name: str
+    feeds: tuple[FollowedFeed, ...]
+
+
+class FollowPages:
+    """Handlers over one store. `changed` is called when something new is followed or to be read."""
+
+    def __init__(
+        self, site: Site, store: SqliteStore, settings: Settings, changed: Callable[[], None] | None = None
+    ) -> None:
+        self._site = site
+        self._store = store
+        self._settings = settings
+        self._changed = changed or (lambda: None)
+        self._token = secrets.token_urlsafe(24)
+
+    async def outlets(self, request: Request) -> Response:
+        """What is followed, by folder, and the outlets on the record."""
+        return await self._page(request)
+
+    async def follow(self, request: Request) -> Response:
+        """Follows the address that was typed."""
+        if request.method != "POST":
+            return RedirectResponse("/outlets", status_code=303)
+        form = await self._form(request)
+        target = form.get("url", "").strip()[:2000]
+        if not target:
+            return await self._page(request, problem="Type the address of a site or a feed.", status=400)
+        how = How(folder=form.get("folder", "").strip()[:100] or None, full_page=_policy(form) or FullPage.SUMMARY)
+        try:
+            # in a thread with a loop of its own: reading a stranger's feed may take seconds
+            found = await asyncio.to_thread(lambda: asyncio.run(self._follower().follow_address(target, how)))
+        except OnRecordError as error:
+            return await self._page(request, problem=str(error), typed=target, status=400)
+        self._changed()
+        said = "list" if len(found) > 1 else "followed" if found[0].is_new else "before"
+        return _to_page(said)
+
+    async def change(self, request: Request) -> Response:
+        """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
+        if request.method != "POST":
+            return RedirectResponse("/outlets", status_code=303)
+        form = await self._form(request)
+        feed = self._store.followed_feed(request.path_params["id"])
+        if feed is None:
+            raise HTTPException(404, "No such feed is followed.")
+        action = form.get("action", "")
+        if action == "test":
+            return await self._test(request, feed)
+        if action == "unfollow":
+            await self._site.pooled(lambda: self._store.unfollow(feed.id))
+        elif action in _PAUSE:
+            self._store.change_feed(feed.id, paused=_PAUSE[action], read_now=time.time())
+        elif action == "read":
+            self._store.change_feed(feed.id, read_now=time.time())
+        elif action == "change":
+            folder = form.get("folder", "").strip()[:100]
+            self._store.change_feed(feed.id, folder=folder, full_page=_policy(form))
+        else:
+            raise HTTPException(400, "That can't be done with a feed.")
+        self._changed()
+        return _to_page(action, feed.id)
+
+    async def opml(self, _: Request) -> Response:
+        """What is followed, as other readers take it."""
+        feeds = await self._site.pooled(lambda: self._store.followed(now=time.time()))
+        listed = [
+            OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder)
+            for each in feeds
+            if each.url.startswith("http")
+        ]
+        headers = {"Content-Disposition": 'attachment; filename="onrecord.opml"'}
+        return Response(write_opml(listed), media_type="text/x-opml", headers=headers)
+
+    async def _test(self, request: Request, feed: FollowedFeed) -> Response:
+        tried: Tried = await asyncio.to_thread(lambda: asyncio.run(try_feed(feed.url, feed.kind, self._settings)))
+        return self._site.render(request, "tested.html", feed=feed, tried=tried, now=time.time())
+
+    async def _page(
+        self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
+    ) -> Response:
+        now = time.time()
+        feeds = await self._site.pooled(lambda: self._store.followed(now=now))
+        days = await self._site.pooled(lambda: self._store.entries_by_day(now=now, days=_DAYS))
+        return self._site.render(
+            request,
+            "outlets.html",
+            status=status,
+            outlets=self._store.outlets(),
+            counts=self._store.counts(),
+            folders=_folders(feeds),
+            following=len(feeds),
+            failing=sum(each.health in {"failing", "gone"} for each in feeds),
+            waiting=sum(each.waiting for each in feeds),
+            bars={feed: _bars(counts) for feed, counts in days.items()},
+            policies=[each.value for each in FullPage],
+            token=self._token,
+            said=_SAID.get(asked.text(request, "said", 12)),
+            changed=asked.whole(request, "feed"),
+            problem=problem,
+            typed=typed,
+            now=now,
+        )
+
+    async def _form(self, request: Request) -> dict[str, str]:
+        """The form's fields. 403 where it isn't one of ours, 413 where it is too long."""
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _MOST_BYTES:
+                raise HTTPException(413, "That is too long.")
+        form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50))
+        if not secrets.compare_digest(form.get("token", "").encode(), self._token.encode()):
+            raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
+        return form
+
+    def _follower(self) -> Follower:
+        return Follower(self._store, self._settings)
+
+
+def _to_page(said: str, feed: int | None = None) -> Response:
+    query = {"said": said} | ({"feed": str(feed)} if feed and said != "unfollow" else {})
+    anchor = f"#feed-{feed}" if feed and said != "unfollow" else ""
+    return RedirectResponse(f"/outlets?{urlencode(query)}{anchor}", status_code=303)
+
+
+def _policy(form: dict[str, str]) -> FullPage | None:
+    given = form.get("full_page", "")
+    return FullPage(given) if given in {each.value for each in FullPage} else None
+
+
+def _folders(feeds: Iterable[FollowedFeed]) -> list[Folder]:
+    ordered = sorted(feeds, key=lambda each: (each.folder is not None, (each.folder or "").casefold()))
+    return [Folder(name, tuple(some)) for name, some in groupby(ordered, key=lambda each: each.folder or "")]
+
+
+def _bars(counts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """A bar for each day: its place, its height out of 20, and its count."""
+    most = max(counts, default=0)
+    return [(place, round(20 * count / most) if most else 0, count) for place, count in enumerate(counts)]

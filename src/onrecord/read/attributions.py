@@ -61,10 +61,13 @@ class RuleAttributions:
 
     def attributions(self, parts: Sequence[Part], mentions: Sequence[Mention]) -> list[FoundAttribution]:
         """Attributions in the order of the parts; a part's attributions lie in that part."""
+        named: dict[str, set[int]] = {part.name: set() for part in parts}
+        for item in mentions:
+            if item.type in _SPEAKERS and item.span.part in named:
+                named[item.span.part].add(item.span.end)
         found: list[FoundAttribution] = []
         for part in parts:
-            named = {item.span.end for item in mentions if item.span.part == part.name and item.type in _SPEAKERS}
-            found += [_finished(draft) for draft in drafts(part, named)]
+            found += [_finished(draft) for draft in drafts(part, named[part.name])]
         return found
 
 

@@ -5,6 +5,8 @@ one named last before it. Nothing is joined over articles.
 """
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,6 +15,8 @@ from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.places import canonical, fold
 from onrecord.read.reader import Part
 
+_NAMESAKES: Final = 64
+"""So many people of one surname are told apart, the last named of them: an article that has more is a list."""
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
 
 
@@ -22,7 +26,19 @@ class _Chain:
     name: str
     evidence: Span
     roles: list[Span] = field(default_factory=list)
-    members: list[int] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    """The numbers of its mentions, ascending: those that were linked first, and the single words after them."""
+
+    @property
+    def first(self) -> int:
+        """The first mention's number."""
+        return min(*self.full[:1], *self.short[:1], sys.maxsize)
+
+    def before(self, index: int) -> int:
+        """The number of the last mention before that one; -1 for none."""
+        last = (listed[at - 1] for listed in (self.full, self.short) if (at := bisect_left(listed, index)))
+        return max(last, default=-1)
 
 
 def link_entities(
@@ -32,11 +48,12 @@ def link_entities(
     strings = {part.name: part.string for part in parts}
     chains = _Chains(strings)
     # the body names people in full; a headline or caption often has the surname alone, whichever comes first
-    order = sorted(range(len(mentions)), key=lambda i: (_is_short(mentions[i], strings), i))
-    for index in order:
-        chains.add(index, mentions[index])
-    made = sorted(chains.all, key=lambda chain: min(chain.members))
-    ids = {member: f"e{number}" for number, chain in enumerate(made, 1) for member in chain.members}
+    for short in (False, True):
+        for index, mention in enumerate(mentions):
+            if _is_short(mention, strings) is short:
+                chains.add(index, mention, short=short)
+    made = sorted(chains.all, key=lambda chain: chain.first)
+    ids = {member: f"e{number}" for number, chain in enumerate(made, 1) for member in (*chain.full, *chain.short)}
     entities = tuple(
         Entity(
             id=f"e{number}",
@@ -68,11 +85,11 @@ class _Chains:
         self._by_surname: dict[str, list[_Chain]] = {}
         self._by_acronym: dict[str, _Chain] = {}
 
-    def add(self, index: int, mention: Mention) -> None:
+    def add(self, index: int, mention: Mention, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one."""
         words = _words(mention, self._strings)
         chain = self._find(index, mention, words) or self._begin(mention, words)
-        chain.members.append(index)
+        (chain.short if short else chain.full).append(index)
         if mention.role:
             chain.roles.append(mention.role)
         if len(words) > len(chain.name) and mention.type is EntityType.PERSON:
@@ -92,15 +109,14 @@ class _Chains:
 
     def _person(self, index: int, name: str) -> _Chain | None:
         parts = name.split()
-        same = self._by_surname.get(parts[-1], []) if parts else []
+        same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
         if len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another given name is another person
             fitting = [chain for chain in same if _compatible(fold(chain.name).split(), parts)]
             return fitting[0] if len(fitting) == 1 else None
         if len(same) <= 1:
             return same[0] if same else None
-        before = [chain for chain in same if min(chain.members) < index]
-        return max(before or same, key=lambda chain: max((m for m in chain.members if m < index), default=-1))
+        return max(same, key=lambda chain: chain.before(index))
 
     def _begin(self, mention: Mention, words: str) -> _Chain:
         chain = _Chain(mention.type, words, mention.span)

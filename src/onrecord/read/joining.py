@@ -4,7 +4,7 @@ A finder says where names and statements stand; here they become entities, speak
 rules' reader and the model's differ in their finders alone.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,7 +26,7 @@ from onrecord.model.span import TEXT
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
-from onrecord.read.relay import Circumstances, circumstances
+from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
 from onrecord.read.speakers import Resolved, resolve_speakers
 from onrecord.read.stance import stance_of
@@ -135,25 +135,18 @@ class _Surroundings:
                 start = span.start
         return Span(start, end, cue.part)
 
-    def within(self, sentence: Span) -> tuple[list[Timex], list[Mention]]:
-        """The times and mentions that begin in the sentence."""
-        first = bisect_right(self.time_starts, sentence.start - 1)
-        last = bisect_right(self.time_starts, sentence.end)
-        low = bisect_right(self.mention_starts, sentence.start - 1)
-        high = bisect_right(self.mention_starts, sentence.end)
+    def near(self, cue: Span, sentence: Span) -> tuple[list[Timex], list[Mention]]:
+        """The times and mentions that begin in the sentence, as near to the cue as circumstances are looked for."""
+        start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
+        first, last = bisect_left(self.time_starts, start), bisect_right(self.time_starts, end)
+        low, high = bisect_left(self.mention_starts, start), bisect_right(self.mention_starts, end)
         return self.times[first:last], self.mentions[low:high]
 
 
 class _Claimed:
     """The words of a part that attributions claim as source, cue or content, by where they begin and end."""
 
-    def __init__(self, part: str, found: Sequence[FoundAttribution]) -> None:
-        spans = [
-            (span, index)
-            for index, item in enumerate(found)
-            for span in (*item.source, *item.cue, *item.content)
-            if span.part == part
-        ]
+    def __init__(self, spans: Sequence[tuple[Span, int]]) -> None:
         self._edges = sorted((edge, index) for span, index in spans for edge in (span.start, span.end))
         self._length = max((span.end for span, _ in spans), default=0) + _BEYOND
 
@@ -175,17 +168,34 @@ _BEYOND: Final = 1000
 """Behind the last claimed word the sentence's end is the only bound."""
 
 
-def _surroundings(part: Part, times: Sequence[Timex], mentions: Sequence[Mention]) -> _Surroundings:
-    here = sorted((item for item in times if item.span.part == part.name), key=lambda item: item.span)
-    named = sorted((item for item in mentions if item.span.part == part.name), key=lambda item: item.span)
-    return _Surroundings(
-        part,
-        [sentence.start for sentence in part.sentences],
-        here,
-        [item.span.start for item in here],
-        named,
-        [item.span.start for item in named],
-    )
+def _claims(parts: Sequence[Part], found: Sequence[FoundAttribution]) -> dict[str, _Claimed]:
+    spans: dict[str, list[tuple[Span, int]]] = {part.name: [] for part in parts}
+    for index, item in enumerate(found):
+        for span in (*item.source, *item.cue, *item.content):
+            spans[span.part].append((span, index))
+    return {name: _Claimed(own) for name, own in spans.items()}
+
+
+def _surroundings(
+    parts: Sequence[Part], times: Sequence[Timex], mentions: Sequence[Mention]
+) -> dict[str, _Surroundings]:
+    here: dict[str, list[Timex]] = {part.name: [] for part in parts}
+    named: dict[str, list[Mention]] = {part.name: [] for part in parts}
+    for time in sorted(times, key=lambda item: item.span):
+        here[time.span.part].append(time)
+    for mention in sorted(mentions, key=lambda item: item.span):
+        named[mention.span.part].append(mention)
+    return {
+        part.name: _Surroundings(
+            part,
+            [sentence.start for sentence in part.sentences],
+            here[part.name],
+            [item.span.start for item in here[part.name]],
+            named[part.name],
+            [item.span.start for item in named[part.name]],
+        )
+        for part in parts
+    }
 
 
 def _attributions(
@@ -195,10 +205,10 @@ def _attributions(
     found: Sequence[FoundAttribution],
     resolved: Resolved,
 ) -> tuple[Attribution, ...]:
-    around = {part.name: _surroundings(part, times, resolved.mentions) for part in parts}
+    around = _surroundings(parts, times, resolved.mentions)
     known = {entity.id: entity for entity in entities}
     nested = nesting(found)
-    claimed = {part.name: _Claimed(part.name, found) for part in parts}
+    claimed = _claims(parts, found)
     made: list[Attribution] = []
     for index, (item, speaker) in enumerate(zip(found, resolved.speakers, strict=True)):
         anchor = (*item.cue, *item.content, *item.source)
@@ -208,7 +218,7 @@ def _attributions(
         what = Circumstances()
         if item.cue:
             sentence = here.sentence(item.cue[-1], item.content)
-            when, who = here.within(sentence)
+            when, who = here.near(item.cue[-1], sentence)
             bounds = claimed[here.part.name].free(index, item.cue[-1])
             what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known, free=bounds)
         parent = nested[index]
@@ -222,6 +232,7 @@ def _attribution(
     part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
 ) -> Attribution:
     stance, negated = stance_of(part.string, item.cue, item.content, item.source)
+    item = replace(item, quoted=tuple(sorted(item.quoted)))
     return Attribution(
         id=ids[0],
         source=item.source,
@@ -266,28 +277,38 @@ _DEEPEST: Final = 16
 
 
 def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
-    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect."""
+    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect.
+
+    `item.quoted` is in order.
+    """
     if not item.quoted:
         return AttributionKind.INDIRECT
     wholly = all(_is_quoted(string, span, item.quoted) for span in item.content)
-    first = string[min(item.quoted).start : min(item.quoted).end].lstrip(_MARKS + "[(… .")[:1]
+    first = string[item.quoted[0].start : item.quoted[0].end].lstrip(_MARKS + "[(… .")[:1]
     return AttributionKind.DIRECT if wholly and not first.islower() else AttributionKind.MIXED
 
 
 def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
     at = span.start
-    for inner in sorted(quoted):
-        if inner.start > span.end or inner.end < at:
-            continue
+    for inner in _inside(span, quoted):
         if string[at : inner.start].strip(_MARKS + " ,.\n"):
             return False
         at = max(at, inner.end)
     return not string[at : span.end].strip(_MARKS + " ,.\n")
 
 
+def _inside(span: Span, quoted: Sequence[Span]) -> Sequence[Span]:
+    """Of quotations in order, none in another, those that share a character with the span or touch it."""
+    first = bisect_left(quoted, span.start, key=lambda inner: inner.end)
+    return quoted[first : bisect_right(quoted, span.end, key=lambda inner: inner.start)]
+
+
 def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
-    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in."""
-    for inner in quoted:
+    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in.
+
+    `quoted` is in order.
+    """
+    for inner in _inside(span, quoted):
         if (
             span.start < inner.start
             and inner.end <= span.end

@@ -7,6 +7,8 @@ the rest of the article has, and for places and organisations that lists know.
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -63,7 +65,8 @@ class RuleMentions:
             seen.lower.update(_LOWER.findall(part.string))
             shouting = _title_cased(part)
             for name in names(part):
-                if any(first <= name.start < last for first, last in shouting):
+                at = bisect_right(shouting, (name.start, sys.maxsize)) - 1
+                if at >= 0 and name.start < shouting[at][1]:
                     titled.setdefault(part.name, []).append(name)
                 else:
                     sightings.setdefault(part.name, []).append(sighting(part.string, name))

@@ -14,8 +14,8 @@ from onrecord.read.cues import FORMS
 from onrecord.read.reader import FoundAttribution, Part
 from onrecord.read.tokens import tokenize, word_set
 
-_REACH: Final = 400
-"""How many characters around a cue are looked at, so that a hostile sentence costs no more than a long one."""
+REACH: Final = 400
+"""How many characters before and behind a cue are looked at, so that a hostile sentence costs no more than a long one."""
 
 _VENUE: Final = re.compile(
     r"\b(?:in|during|at|on|via|through|from|after|before)\s+(?:[\w'’.&-]+\s+){0,7}?"
@@ -82,7 +82,7 @@ def circumstances(
 def _regions(sentence: Span, found: FoundAttribution, bounds: tuple[int, int]) -> Iterator[Span]:
     """The stretches of the sentence near the cue that are neither source, cue nor content; after the cue first."""
     cue = found.cue[-1]
-    low, high = max(sentence.start, bounds[0], cue.start - _REACH), min(sentence.end, bounds[1], cue.end + _REACH)
+    low, high = max(sentence.start, bounds[0], cue.start - REACH), min(sentence.end, bounds[1], cue.end + REACH)
     taken = sorted(span for span in (*found.source, *found.cue, *found.content) if span.part == sentence.part)
     free: list[Span] = []
     at = low

@@ -43,6 +43,8 @@ _OPENING: Final = 24
 """A name this near to a sentence's beginning is taken for its subject."""
 _WINDOW: Final = 3
 """How many sentences back a pronoun or "the official" reaches."""
+_NEAREST: Final = 100
+"""So many names at the most are looked at for whom a pronoun means: a hostile sentence has no end of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class _Part:
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in the range."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def before(self, position: int, start: int = 0) -> list[Mention]:
+        """The mentions from `start` that begin before the position, of many only the last."""
+        last = bisect_left(self.starts, position)
+        return self.mentions[max(bisect_left(self.starts, start), last - _NEAREST) : last]
 
     def back(self, position: int, sentences: int) -> int:
         """Where the sentence begins that is so many before the one at the position."""
@@ -111,8 +118,11 @@ class _Resolver:
         self._spoke: dict[str, list[_Speech]] = {}
         self._words_of_roles: dict[tuple[str, str], frozenset[str]] = {}
         self.added: list[Mention] = []
+        named: dict[str, list[Mention]] = {part.name: [] for part in parts}
+        for mention in sorted(mentions, key=lambda m: m.span):
+            named[mention.span.part].append(mention)
         for part in parts:
-            own = sorted((m for m in mentions if m.span.part == part.name), key=lambda m: m.span)
+            own = named[part.name]
             starts = [mention.span.start for mention in own]
             self._parts[part.name] = _Part(part, own, starts, [sentence.start for sentence in part.sentences])
             for mention in own:
@@ -215,7 +225,7 @@ class _Resolver:
         spoke = {speech.person.entity.id: speech.start for speech in speeches}
         wanted = EntityType.ORGANISATION if body else EntityType.PERSON
         candidates: dict[str, int] = {}
-        for mention in here.between(first, position):
+        for mention in here.before(position, first):
             person = self._people.get(mention.entity or "")
             if person is None or person.entity.type is not wanted:
                 continue
@@ -265,7 +275,7 @@ class _Resolver:
                 return last.person
         possible = {
             person.entity.id
-            for mention in here.between(*window)
+            for mention in here.before(window[1], window[0])
             if (person := self._people.get(mention.entity or "")) is not None
             and person.entity.type is EntityType.PERSON
             and person.male in {None, male}
@@ -313,7 +323,7 @@ class _Resolver:
             return last if last and noun in last.entity.name.lower() else None
         if noun not in ROLE_NOUNS and noun not in _GENERIC:
             return None
-        for mention in reversed(here.between(0, position)[-40:]):
+        for mention in reversed(here.before(position)[-40:]):
             person = self._people.get(mention.entity or "")
             if person is None or person.entity.type is not EntityType.PERSON:
                 continue
@@ -345,7 +355,7 @@ class _Resolver:
         first = here.back(cue.start, 0)
         others = [
             m
-            for m in here.between(first, cue.start)
+            for m in here.before(cue.start, first)
             if m.type is EntityType.PERSON and m.entity and (speaker is None or m.entity != speaker.entity)
         ]
         if len({m.entity for m in others}) != 1:

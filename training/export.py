@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from onrecord.read.neural.decode import Calibration, Settings
 from onrecord.read.neural.pieces import LONGEST
-from onrecord.read.neural.session import LINKS, NETWORK, TOKENIZER
+from onrecord.read.neural.session import DIGEST, LINKS, NETWORK, TOKENIZER
 from training.network import Network
 from training.train import encoder_folder, restore
 
@@ -115,7 +115,7 @@ def export(checkpoint: Path, folder: Path, calibration: Calibration | None = Non
     onnx.save(model, str(target))
     shutil.copyfile(encoder_folder() / TOKENIZER, folder / TOKENIZER)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    (folder / "digest.txt").write_text(f"sha256:{digest}  {NETWORK}\n", "utf-8")
+    (folder / DIGEST).write_text(f"sha256:{digest}  {NETWORK}\n", "utf-8")
     return target
 
 

@@ -13,6 +13,7 @@
     │   ├── AddressRefused    it leads to a private, loopback or otherwise forbidden address
     │   ├── RobotsRefused     the server's robots.txt asks that it not be fetched
     │   └── BadResponse       the server answered, but not with a page
+    ├── ReaderError           the reader's own files are missing or damaged
     └── StoreError            the store refused or is of another version
 
 `subject` is the URL, path or id that the error is about; the command line prints it first.
@@ -88,6 +89,10 @@ class RobotsRefused(FetchError):
 
 class BadResponse(FetchError):
     """The server answered, but not with a page."""
+
+
+class ReaderError(OnRecordError):
+    """The reader's own files (network, tokenizer, digest) are missing or damaged."""
 
 
 class StoreError(OnRecordError):

@@ -25,18 +25,24 @@ SAME = 0.5
 def with_edges(
     found: Sequence[FoundAttribution], ruled: Sequence[FoundAttribution], parts: Iterable[str]
 ) -> list[FoundAttribution]:
-    """`found`, each with the edges of the one of `ruled` that shares its cue and some of its content, if any.
+    """`found`, each with the edges of the one of `ruled` that shares its cue and most of its content, if any.
 
+    Each of `ruled` gives its edges once, so that no two statements become the same.
     With them come those of `ruled` that stand within another's content; all in the order of the parts.
     """
     by_cue = {(span.part, at): item for item in ruled for span in item.cue for at in range(span.start, span.end)}
     made = []
     used: set[int] = set()
+    edged: set[int] = set()
     for item in found:
         keys = ((span.part, at) for span in item.cue for at in range(span.start, span.end))
         same = next((by_cue[key] for key in keys if key in by_cue), None)
         used.add(id(same))
-        made.append(item if same is None or _likeness(item.content, same.content) < SAME else _edged(item, same))
+        if same is None or id(same) in edged or _likeness(item.content, same.content) < SAME:
+            made.append(item)
+        else:
+            edged.add(id(same))
+            made.append(_edged(item, same))
     held: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for item in made:
         for span in item.content:

@@ -2,7 +2,7 @@
 
 Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network never reads the
 windows of two articles together: it rounds its numbers by the greatest of all that it is run on, so that one article
-would change another's. Names come from it with the roles that stand beside them, and everything around the statements
+would change another's. One of more than 1,000 windows or 300,000 characters is read by the rules. Names come from it with the roles that stand beside them, and everything around the statements
 is the same plain code as for the rules.
 """
 
@@ -14,6 +14,7 @@ from onrecord.model import Article, Mention, Reading
 from onrecord.read.attributions import RuleAttributions
 from onrecord.read.edges import with_edges
 from onrecord.read.joining import ENGLISH, Prepared, prepare, reading
+from onrecord.read.mentions import RuleMentions
 from onrecord.read.neural.finder import attributions
 from onrecord.read.neural.names import NetworkMentions
 from onrecord.read.neural.pieces import windows
@@ -24,11 +25,18 @@ from onrecord.read.transcripts import turns
 Finders = tuple[MentionFinder, AttributionFinder]
 
 
+MOST_CHARACTERS: Final = 300_000
+MOST_WINDOWS: Final = 1_000
+"""An article with more of either (some 50,000 words of prose) is read by the rules alone: no news article is so long,
+and the network's time and memory stay bounded."""
+
+
 class ModelReader:
     """A `Reader` of English, with `threads` of the processor and `batch` windows of text at a time.
 
-    It reads with the network that is shipped unless it is given another's `session`; either is loaded once a process,
-    and may be shared by threads.
+    It reads with the network that is shipped, loaded on the first article and once a process, unless it is given
+    another's `session`; either may be shared by threads. Without a `session` it can be pickled. Raises ReaderError
+    where the network's files are missing or damaged.
     """
 
     def __init__(self, *, threads: int = 1, batch: int = BATCH, session: Session | None = None) -> None:
@@ -52,10 +60,14 @@ class ModelReader:
         return [reading(item, *(next(found) if item.covered else _NOTHING)) for item in prepared]
 
     def _found(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
-        """What the network finds in each."""
+        """What the network finds in each; the rules where an article is too long for it."""
         session = self._session or shared_session(self._threads, self._batch)
         for item in prepared:
-            own = windows(item.spoken, session.tokenizer, session.longest)
+            short = sum(len(part.string) for part in item.spoken) <= MOST_CHARACTERS
+            own = windows(item.spoken, session.tokenizer, session.longest) if short else []
+            if not short or len(own) > MOST_WINDOWS:
+                yield RuleMentions(), RuleAttributions()
+                continue
             given = session.answers(own)
             statements = attributions(item.spoken, own, given, session.settings, session.calibration)
             yield NetworkMentions(own, given), _Statements(statements)

@@ -56,6 +56,8 @@ _TITLE_SURNAMES: Final = frozenset(
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
 _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
+_MOST_WORDS: Final = 24
+"""No name has more: the bound keeps "of ... of ... of" linear."""
 KNOWN: Final = frozenset(
     fold(name.strip()) for name in (*SINGLE_ORGANISATIONS, *MULTI_ORGANISATIONS) if name.strip()
 )
@@ -197,7 +199,7 @@ def _merged(string: str, runs: Sequence[Name]) -> Iterator[Name]:
             held = replace(runs[index].words[0], glue=mark + " ")
             run = replace(run, words=(*run.words, held, *runs[index].words[1:]))
             index += 1
-        while index < len(runs) and (taken := _taken(string, run, runs[index])):
+        while index < len(runs) and len(run.words) < _MOST_WORDS and (taken := _taken(string, run, runs[index])):
             glue = string[run.end : runs[index].start].replace("\u00a0", " ")
             words = runs[index].words
             run = replace(

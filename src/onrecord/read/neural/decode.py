@@ -7,6 +7,7 @@ chain that was trained as such: Lafferty and others, 2001), whole words at a tim
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ WIDTH: Final = 64
 """Numbers in a vector that asks or answers for one role."""
 HIDDEN: Final = 64
 """Numbers in a vector of the convolutions that look at a cue and a run of pieces together."""
+TOGETHER: Final = 512
+"""Cues whose paths are sought at the same time: more only cost memory."""
 REACHED: Final = 5
 """Pieces that one convolution sees."""
 
@@ -40,7 +43,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One statement of a window, as pieces: its cue, runs of both roles, and a score in [0, 1] that tells the better."""
+    """One statement of a window, as pieces of whole words: its cue, runs of both roles, and a score in [0, 1] that tells the better."""
 
     cue: Run
     source: tuple[Run, ...]
@@ -121,8 +124,11 @@ def by_word(scores: Numbers, words: Sequence[int], moves: Numbers) -> tuple[Numb
 
 def best_paths(scores: Sequence[Numbers], moves: Numbers) -> list[tuple[Indices, float]]:
     """For each (words, 3) array its best roles by Viterbi, and the log of how probable that path is of all."""
-    if not scores:
-        return []
+    groups = (scores[first : first + TOGETHER] for first in range(0, len(scores), TOGETHER))
+    return [found for group in groups for found in _best_paths(group, moves)]
+
+
+def _best_paths(scores: Sequence[Numbers], moves: Numbers) -> list[tuple[Indices, float]]:
     longest = max(map(len, scores))
     rows = np.arange(len(scores))
     lengths = np.array([len(each) for each in scores])
@@ -130,7 +136,7 @@ def best_paths(scores: Sequence[Numbers], moves: Numbers) -> list[tuple[Indices,
     for row, each in enumerate(scores):
         padded[row, : len(each)] = each
     best, total = padded[:, 0], padded[:, 0]
-    back = np.tile(np.arange(3), (len(scores), longest, 1))
+    back = np.tile(np.arange(3, dtype=np.int8), (len(scores), longest, 1))
     for at in range(1, longest):
         on = at < lengths
         options = best[:, :, None] + moves
@@ -187,9 +193,10 @@ def _statement(
     cue: Cue, path: Indices, sure: float, words: tuple[Sequence[int], Sequence[int]], weight: float
 ) -> Raw:
     starts, ends = words
+    first, stop = starts[bisect_right(starts, cue.first) - 1], ends[bisect_left(ends, cue.stop)]
     runs: tuple[list[Run], list[Run]] = ([], [])
     for at in np.flatnonzero(path).tolist():
-        if cue.first <= starts[at] < cue.stop:
+        if first <= starts[at] < stop:
             continue
         spans = runs[int(path[at]) - 1]
         if spans and spans[-1][1] == starts[at]:
@@ -197,4 +204,4 @@ def _statement(
         else:
             spans.append((starts[at], ends[at]))
     score = cue.probability * math.exp(weight * min(sure, 0.0))
-    return Raw((cue.first, cue.stop), tuple(runs[0]), tuple(runs[1]), score)
+    return Raw((first, stop), tuple(runs[0]), tuple(runs[1]), score)

@@ -83,10 +83,9 @@ def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tupl
 
 def _quoted(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
     """The words inside quotation marks that stand in the content."""
-    starts = [item.start for item in quotes]
     made = []
     for span in content:
-        at = max(0, bisect_left(starts, span.start) - 1)
+        at = max(0, bisect_left(quotes, span.start, key=lambda item: item.start) - 1)
         while at < len(quotes) and quotes[at].start < span.end:
             item = quotes[at]
             if item.end > span.start and item.first >= span.start - 1 and item.last <= span.end + 1:

@@ -1,11 +1,12 @@
 """Parts of an article as windows of word pieces with the features that the pieces' own vocabulary loses.
 
 The vocabulary is uncased and knows no line breaks, so each piece carries three features beside its id: the shape
-of its word, whether it stands inside a quotation, and whether it begins a sentence or a paragraph. Windows hold
+of its word's first piece, whether it stands inside a quotation, and whether it begins a sentence or a paragraph. Windows hold
 whole sentences, and whole paragraphs where they fit, since hardly any statement runs over a paragraph's end (163
 of 19,868 in PolNeAR's training articles): so each piece is read once, in one window.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -48,23 +49,26 @@ class Window:
 
 
 def windows(parts: Sequence[Part], tokenizer: Tokenizer, longest: int = LONGEST) -> list[Window]:
-    """The windows of the parts, in order; a sentence of more than `longest` pieces is cut."""
-    strings = [part.string[span.start : span.end] for part in parts for span in part.sentences]
-    encodings = iter(tokenizer.encode_batch(strings, add_special_tokens=False))
+    """The windows of the parts, in order; a sentence of more than `longest` pieces is cut between words."""
     made: list[Window] = []
     for part in parts:
-        paragraphs = _introduced(_paragraphs(part, encodings), part.string)
+        paragraphs = _introduced(_paragraphs(part, tokenizer), part.string)
         made += _packed(part.name, paragraphs, longest)
     return made
 
 
-def _paragraphs(part: Part, encodings: Iterator[Encoding]) -> list[list[Window]]:
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which a page's JSON can smuggle in: no tokenizer takes them."""
+
+
+def _paragraphs(part: Part, tokenizer: Tokenizer) -> list[list[Window]]:
     """The part's sentences as small windows, by paragraph."""
-    string = part.string
+    string = _HALVES.sub("\ufffd", part.string)
     quoted = [(item.start, item.end) for item in find_quotations(string) if item.depth == 0]
     paragraphs: list[list[Window]] = []
     at, words, last = 0, 0, -1
-    for span, encoding in zip(part.sentences, encodings, strict=False):
+    for span in part.sentences:
+        encoding = tokenizer.encode(string[span.start : span.end], add_special_tokens=False)
         opens = last < 0 or "\n" in string[last : span.start]
         last = span.end
         while at < len(quoted) and quoted[at][1] <= span.start:
@@ -139,10 +143,23 @@ def _packed(part: str, paragraphs: Sequence[Sequence[Window]], longest: int) -> 
             if window and len(window) + len(sentence) > longest:
                 yield window
                 window = Window(part)
-            for first in range(0, max(1, len(sentence)), longest):
-                if window and len(window) + min(longest, len(sentence) - first) > longest:
+            for first, stop in _cuts(sentence.words, longest):
+                if window and len(window) + stop - first > longest:
                     yield window
                     window = Window(part)
-                window.extend(sentence, first, first + longest)
+                window.extend(sentence, first, stop)
     if window:
         yield window
+
+
+def _cuts(words: Sequence[int], longest: int) -> Iterator[Run]:
+    """Runs of at most `longest` pieces that hold whole words, but for a word that is longer itself."""
+    first = 0
+    while first < len(words):
+        stop = min(first + longest, len(words))
+        cut = stop
+        while first < cut < len(words) and words[cut] == words[cut - 1]:
+            cut -= 1
+        stop = cut if cut > first else stop
+        yield first, stop
+        first = stop

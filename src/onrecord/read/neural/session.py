@@ -5,10 +5,13 @@ that file's metadata, since it is run on what decoding finds in the labels; so d
 """
 
 import base64
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import msgspec
@@ -16,12 +19,14 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from onrecord.errors import ReaderError
 from onrecord.read.neural.decode import Calibration, Cue, Numbers, Settings, distances, find_cues, softmax
 from onrecord.read.neural.pieces import Window
 
 FOLDER: Final = Path(__file__).parent / "data"
 NETWORK: Final = "reader.onnx"
 TOKENIZER: Final = "tokenizer.json"
+DIGEST: Final = "digest.txt"
 LINKS: Final = "links"
 _CLS, _SEP = 101, 102
 BATCH: Final = 8
@@ -38,17 +43,23 @@ class Answers:
 
 
 class Session:
-    """A loaded network with its tokenizer. Reading is safe from several threads."""
+    """A loaded network with its tokenizer. Reading is safe from several threads.
+
+    Raises ReaderError, which names the file, where the folder's files are missing, damaged or of another make.
+    """
 
     def __init__(self, folder: Path = FOLDER, *, threads: int = 1, batch: int = BATCH) -> None:
-        self._network = _load(str(folder / NETWORK), threads)
-        told = self._network.get_modelmeta().custom_metadata_map
-        self._links = _load(base64.b64decode(told[LINKS]), threads)
+        _check(folder)
+        with _blaming(folder / NETWORK):
+            self._network = _load(str(folder / NETWORK), threads)
+            told = self._network.get_modelmeta().custom_metadata_map
+            self._links = _load(base64.b64decode(told[LINKS]), threads)
+            self.longest = int(told["longest"])
+            self.settings = msgspec.json.decode(told["settings"], type=Settings)
+            self.calibration = msgspec.json.decode(told["calibration"], type=Calibration)
         self._batch = batch
-        self.longest = int(told["longest"])
-        self.settings = msgspec.json.decode(told["settings"], type=Settings)
-        self.calibration = msgspec.json.decode(told["calibration"], type=Calibration)
-        self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        with _blaming(folder / TOKENIZER):
+            self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 
@@ -119,7 +130,37 @@ def _load(model: str | bytes, threads: int) -> ort.InferenceSession:
     return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-@cache
+def _check(folder: Path) -> None:
+    """Whether the network is, byte for byte, the one whose digest lies beside it."""
+    network, written = folder / NETWORK, folder / DIGEST
+    with _blaming(network), network.open("rb") as file:
+        digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+    with _blaming(written):
+        told = written.read_text("utf-8")
+    if told.split() != [digest, NETWORK]:
+        raise ReaderError(str(network), f"damaged: it is not the network that {DIGEST} names")
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Whatever fails inside is that file's fault: onnxruntime and tokenizers raise errors of many types."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise ReaderError(str(path), "missing: the package is not whole") from None
+    except Exception as error:
+        raise ReaderError(str(path), f"can't be used: {error!r}") from error
+
+
+_LOADING: Final = Lock()
+
+
 def shared_session(threads: int = 1, batch: int = BATCH) -> Session:
-    """The session of the network that is shipped, loaded once a process."""
+    """The session of the network that is shipped, loaded once a process for the same numbers."""
+    with _LOADING:
+        return _shared(threads, batch)
+
+
+@cache
+def _shared(threads: int, batch: int) -> Session:
     return Session(threads=threads, batch=batch)

@@ -2,8 +2,9 @@
 
 Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network never reads the
 windows of two articles together: it rounds its numbers by the greatest of all that it is run on, so that one article
-would change another's. One of more than 1,000 windows or 300,000 characters is read by the rules. Names come from it with the roles that stand beside them, and everything around the statements
-is the same plain code as for the rules.
+would change another's. An article of more than 1,000 windows or 300,000 characters is read by the rules. Names come
+from the network with the roles that stand beside them, and everything around the statements is the same plain code as
+for the rules.
 """
 
 from collections.abc import Iterator, Sequence

@@ -41,6 +41,11 @@ _KIND_OF_PLACE: Final = re.compile(
     rf"\b(?:village|town|city|port|district|region|province|island|state|suburb|county|municipality|settlement|capital"
     rf"|enclave|peninsula|republic|borough|hamlet){_SP}(?:(?:of|called|named){_SP})?\Z"
 )
+_SEAT: Final = re.compile(
+    rf"(?:\b(?:mayor|governor|sheriff|bishop|archbishop|residents?|streets|outskirts|suburbs)"
+    rf"{_SP}of{_SP}|\([A-Z][-‑–])\Z",
+    re.IGNORECASE,
+)
 _KIND_OF_BODY: Final = re.compile(
     rf"\b(?:newspaper|magazine|daily|weekly|tabloid|broadcaster|channel|network|agency|outlet|website|site|company|firm"
     rf"|group|club|startup|airline|carmaker|retailer|charity|party|union|app|platform|giant|maker|bank|militia|producer"
@@ -216,7 +221,7 @@ def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> 
         weight = _PREPOSITIONS.get(match[1].lower(), 0.3)
         scores[PLACE] += weight if not the else 0.3 * weight
         bound = weight > 1.2
-    if _KIND_OF_PLACE.search(before):
+    if _KIND_OF_PLACE.search(before) or is_seat(string, start):
         scores[PLACE] += 4
         bound = True
     if _KIND_OF_BODY.search(before):
@@ -232,6 +237,11 @@ def _around(string: str, name: Name, before: str, scores: Scores, the: bool) -> 
     if not name.tail:
         _persons_place(string, name, before, scores, the)
     return bound
+
+
+def is_seat(string: str, start: int) -> bool:
+    """Whether the words before say that no person is named: "the mayor of Vell", "Ana Lee (D-Ohio)"."""
+    return bool(_SEAT.search(string, max(0, start - _REACH), start))
 
 
 def _after(string: str, name: Name, scores: Scores) -> None:

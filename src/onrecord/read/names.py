@@ -18,6 +18,7 @@ from onrecord.read.data.names import (
     NO_NAMES,
     OF_HEADS,
     OPENERS,
+    PARTISANS,
     PLACE_OF_HEADS,
     SINGLE_ORGANISATIONS,
     STRONG_HEADS,
@@ -49,6 +50,8 @@ _HOLDER: Final = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]ecretaries|[Mm]inisters)[ \u00a0](?:of|for)(?:[ \u00a0]the)?[ \u00a0]\Z"
 )
 _AND: Final = re.compile(r",?[ \u00a0]and[ \u00a0]\Z|,[ \u00a0]\Z")
+_PARTY: Final = re.compile(r"\([A-Z][-‑–]")
+"""A member's party before their seat: "Ana Lee (D-Ohio)"."""
 _PLURAL_OWNERS: Final = frozenset("people people's women men children workers veterans nations farmers".split())
 _TITLE_SURNAMES: Final = frozenset(
     "king judge bishop pope major prince dean baker cook coach chief duke count".split()
@@ -56,6 +59,8 @@ _TITLE_SURNAMES: Final = frozenset(
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
 _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
+_STATE: Final = 3
+"""What `weight_of_place` gives for states and countries."""
 _MOST_WORDS: Final = 24
 """No name has more: the bound keeps "of ... of ... of" linear."""
 KNOWN: Final = frozenset(
@@ -128,6 +133,10 @@ def _runs(part: Part) -> Iterator[Name]:
             if held and (word.start in starts or (word.glue == " " and held[-1].text in {"Inc.", "Corp."})):
                 yield from _freed(held, opens)
                 held, opens = [], word.start in starts
+            if _PARTY.fullmatch(string, max(0, word.start - 1), word.end + 1):
+                yield from _freed(held, opens)
+                held, opens = [], False
+                continue
             if word.low in CALENDAR and not _is_given(word, held, string):
                 yield from _freed(held, opens)
                 held, opens = [], False
@@ -389,6 +398,9 @@ def _is_adjective(word: Word) -> bool:
 def _whole(name: Name) -> Iterator[Name]:
     """The name, or its halves where a hyphen only pairs two ("the U.S.-China talks"); nothing for what is no name."""
     words = name.words
+    if words[-1].text in PARTISANS and _names_state(words[:-1]):
+        name = replace(name, words=words[:-1], tail=max(0, name.tail - 1))
+        words = name.words
     if len(words) == 1:
         if words[0].low in NO_NAMES and words[0].text not in {"US", "UK", "EU", "UN", "AP", "X"}:
             return
@@ -408,6 +420,10 @@ def _whole(name: Name) -> Iterator[Name]:
                 yield from _without_nation(replace(name, words=right, opens=False, titled=False))
                 return
     yield name
+
+
+def _names_state(words: tuple[Word, ...]) -> bool:
+    return bool(words) and weight_of_place(Name(words).text) >= _STATE
 
 
 def _is_acronym(text: str) -> bool:

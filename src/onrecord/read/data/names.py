@@ -145,7 +145,7 @@ MULTI_ORGANISATIONS: Final = frozenset(
     Kyiv Independent|Kyiv Post|Moscow Times|Ukrainska Pravda|Novaya Gazeta|Globe and Mail|Sydney Morning Herald|Daily Mirror
     General Motors|General Electric|Goldman Sachs|Morgan Stanley|Wells Fargo|Credit Suisse|Merrill Lynch|Standard Chartered
     Supreme Court|High Court|Federal Reserve|Wall Street|Capitol Hill|Scotland Yard|Joint Chiefs of Staff|State Duma
-    State Department|Human Rights Watch|Amnesty International|Doctors Without Borders|Save the Children|World Bank
+    State Department|Human Rights Watch|Amnesty International|Reporters Without Borders|Doctors Without Borders|Save the Children|World Bank
     International Monetary Fund|World Health Organization|World Trade Organization|House of Commons|House of Lords
     House of Representatives|Revolutionary Guards|Revolutionary Guard|National Guard|Secret Service|Border Patrol|Coast Guard
     Air Force|Royal Navy|Royal Air Force|Hong Kong Free Press|South China Morning Post|Straits Times|Japan Times
@@ -211,6 +211,9 @@ OPENERS: Final = frozenset(
     """.split()
 )
 """What opens a sentence with a capital and is no name."""
+
+PARTISANS: Final = frozenset("Republican Democrat Libertarian Tory".split())
+"""What one member of a party is called: "a Florida Republican" is nobody's name."""
 
 CALENDAR: Final = frozenset(
     """

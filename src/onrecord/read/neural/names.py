@@ -4,6 +4,7 @@ The network says it of each place in the text; the article's places together dec
 same thing throughout. What the rules alone hold for a name stays where the article has it as one elsewhere.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,10 @@ from typing import Final
 import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.data.names import TITLES
+from onrecord.read.data.lists import ROLE_NOUNS
+from onrecord.read.data.names import PARTISANS, TITLES
 from onrecord.read.mentions import RuleMentions
+from onrecord.read.name_evidence import is_seat
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
@@ -25,12 +28,16 @@ TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """In the order of the network's labels: outside, then of each type begins and inside."""
 LEAST: Final = 0.5
 """The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
+_PARTY: Final = re.compile(r"\([A-Z][-‑–)]")
 _JOINS: Final = "-–—‑/'’"
 COUNTRY_VOTE: Final = 0.35
 COUNTRY: Final = 3
 """What `weight_of_place` gives for countries and the best-known cities: a vote for a place, whatever is made of it."""
 RULED: Final = (0.6, 0.6, 0.45)
 """The rules' vote for each type beside the network's probabilities: alone it settles no place."""
+
+SEAT: Final = 1.5
+"""The rules' vote for what somebody is mayor of counts so many times: it does settle a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,34 @@ def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighti
         while stop > first + 1 and string[window.spans[stop - 1][0]] in _JOINS:
             stop -= 1
         span = Span(window.spans[first][0], window.spans[stop - 1][1], window.part)
-        if float(named.sum(axis=1).max()) >= LEAST:
-            yield _Sighting(span, named.mean(axis=0))
+        each = _Sighting(span, named.mean(axis=0))
+        if float(named.sum(axis=1).max()) >= LEAST and _is_name(each, string):
+            yield each
+
+
+def _is_name(each: _Sighting, string: str) -> bool:
+    """Not a party's member or letter ("a Florida Republican", "(D-Ohio)"), nor people by what they do ("Reporters")."""
+    if _PARTY.match(string, each.span.start - 1):
+        return False
+    words = string[each.span.start : each.span.end]
+    if words.endswith("s") and words[:-1].lower() in ROLE_NOUNS:
+        return False
+    return _kind(each) is not EntityType.PERSON or words.split(" ")[-1] not in PARTISANS
+
+
+def _kind(each: _Sighting) -> EntityType:
+    return TYPES[int(each.odds.argmax())]
+
+
+def _seated(odds: Numbers, string: str, start: int) -> Numbers:
+    """What has a mayor is nobody: there the odds of a person go to a place."""
+    if not is_seat(string, start):
+        return odds
+    person, place = TYPES.index(EntityType.PERSON), TYPES.index(EntityType.PLACE)
+    moved = odds.copy()
+    moved[place] += moved[person]
+    moved[person] = 0
+    return moved
 
 
 def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) -> list[_Sighting]:
@@ -118,12 +151,15 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
                 odds.pop(item.span, None)
             alone.append(each)
         elif over and over[-1].span in odds:
-            odds[over[-1].span] = odds[over[-1].span] + each.odds
+            odds[over[-1].span] = odds[over[-1].span] + _seated(each.odds, string, over[-1].span.start)
         else:
-            alone.append(each)
+            alone.append(replace(each, odds=_seated(each.odds, string, each.span.start)))
     for item in ruled:
         if item.type in TYPES and item.span in odds:
-            odds[item.span] = odds[item.span] + np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
+            vote = np.where(np.arange(len(TYPES)) == TYPES.index(item.type), RULED, 0)
+            if item.type is EntityType.PLACE and is_seat(string, item.span.start):
+                vote *= SEAT
+            odds[item.span] = odds[item.span] + vote
     return _apart([*alone, *(_Sighting(span, given) for span, given in odds.items())], frozenset(odds), string)
 
 
@@ -144,13 +180,13 @@ def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span], string
     """Whether a person that the rules don't know stands right before a name that they do, or is its "Sen."."""
     between = string[each.span.end : after.span.start]
     short = between == ". " and string[each.span.start : each.span.end].lower() in TITLES
-    person = TYPES[int(each.odds.argmax())] is EntityType.PERSON
+    person = _kind(each) is EntityType.PERSON
     return (len(between) <= 1 or short) and person and each.span not in ruled and after.span in ruled
 
 
 def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:
     """A place's name has no title: the network's extent holds."""
-    if TYPES[int(each.odds.argmax())] is not EntityType.PLACE or over[0].type is EntityType.PERSON:
+    if _kind(each) is not EntityType.PLACE or over[0].type is EntityType.PERSON:
         return False
     return each.span.start <= over[0].span.start and over[-1].span.end <= each.span.end
 

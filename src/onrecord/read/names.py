@@ -35,7 +35,7 @@ _CAPITAL: Final = (
     r"|[^\W\d_a-z])\.(?=[ \u00a0,])"
     r"|(?:al|el|ash|as|ad|ibn|bin|d|ul)[-’'‑][^\W\d_a-z]\w*"  # al-Assad, d'Arc
     r"|[^\W\d_a-z]\w*(?:['’](?!(?:s|t|re|ve|ll|d|m|S|T)\b)[^\W\d_]\w*)?)"  # O'Brien, L'Enfant
-)
+).replace(r"\w*", "[\\w\u0300-\u036f]*")  # accents may stand apart from their letters
 _PARTICLE: Final = (
     r"(?:de la|de los|de las|della|van der|van den|von der|le|de|del|di|da|dos|do|du|la|van|von|der|den|bin|ibn|bint|al"
     r"|el|ter|ten|zu|af|av|e|y|ul)"

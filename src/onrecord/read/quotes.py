@@ -126,9 +126,13 @@ def _line_end(string: str, start: int, end: int) -> int:
 def _closes_outer(
     open_marks: list[tuple[str, int, int]], mark: str, string: str, at: int, bounds: tuple[int, int]
 ) -> bool:
-    """A mark that closes an outer quotation while an inner one (likely an apostrophe) is still open."""
+    """A mark that closes an outer quotation while an inner one (likely an apostrophe) is still open.
+
+    German closes with “, but never behind a space: there it opens a third quotation.
+    """
     return (
         len(open_marks) > 1
+        and not (mark == "“" and string[at - 1].isspace())
         and any(mark in _PAIRS[opener] and opener not in _SINGLE for opener, _, _ in open_marks[:-1])
         and _may_close(string, at, mark, *bounds)
     )

@@ -35,7 +35,7 @@ BATCH: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the network says of one window: its cues, the (cues, pieces, 3) scores of their roles, and names."""
+    """What the network says of one window: its cues, each from a word's first piece, the (cues, pieces, 3) scores of their roles, and names."""
 
     cues: tuple[Cue, ...]
     links: Numbers
@@ -76,7 +76,11 @@ class Session:
     def _run(self, windows: Sequence[Window]) -> list[Answers]:
         labels, names, asks, answers = self._network.run(None, _inputs(windows))
         cues = [
-            find_cues(softmax(labels[row, 1 : len(window) + 1]), self.settings.cue)
+            [
+                cue
+                for cue in find_cues(softmax(labels[row, 1 : len(window) + 1]), self.settings.cue)
+                if cue.first == 0 or window.words[cue.first - 1] != window.words[cue.first]
+            ]
             for row, window in enumerate(windows)
         ]
         links = self._linked(cues, asks, answers)

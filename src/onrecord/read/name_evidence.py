@@ -5,7 +5,6 @@ ages, prepositions of place, verbs of speech). Weights were set by hand on GUM's
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -304,6 +303,3 @@ def _is_plain(text: str) -> bool:
 def _is_acronym(text: str) -> bool:
     letters = text.replace(".", "")
     return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
-
-
-Look = Callable[[Name, str, Scores, bool], None]

@@ -59,7 +59,7 @@ class Session:
             self.calibration = msgspec.json.decode(told["calibration"], type=Calibration)
         self._batch = batch
         with _blaming(folder / TOKENIZER):
-            self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            self.tokenizer = Tokenizer.from_str((folder / TOKENIZER).read_text("utf-8"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 

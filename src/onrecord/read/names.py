@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from onrecord.read.capitals import RUN, Word, capitals
 from onrecord.read.data.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.data.names import (
     CALENDAR,
@@ -29,21 +30,6 @@ from onrecord.read.data.names import (
 from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
 
-_CAPITAL: Final = (
-    r"(?:(?:[^\W\d_a-z]\.){2,6}"  # U.S., D.C.
-    r"|(?:Mrs?|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros"
-    r"|[^\W\d_a-z])\.(?=[ \u00a0,])"
-    r"|(?:al|el|ash|as|ad|ibn|bin|d|ul)[-’'‑][^\W\d_a-z]\w*"  # al-Assad, d'Arc
-    r"|[^\W\d_a-z]\w*(?:['’](?!(?:s|t|re|ve|ll|d|m|S|T)\b)[^\W\d_]\w*)?)"  # O'Brien, L'Enfant
-).replace(r"\w*", "[\\w\u0300-\u036f]*")  # accents may stand apart from their letters
-_PARTICLE: Final = (
-    r"(?:de la|de los|de las|della|van der|van den|von der|le|de|del|di|da|dos|do|du|la|van|von|der|den|bin|ibn|bint|al"
-    r"|el|ter|ten|zu|af|av|e|y|ul)"
-)
-_RUN: Final = re.compile(
-    rf"(?<![\w@#/])(?:{_CAPITAL}(?:(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?|[ \u00a0]&[ \u00a0]|[-‑&])(?={_CAPITAL}))?){{1,14}}"
-)
-_WORD: Final = re.compile(_CAPITAL)
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]*)\s*[\"“‘'(\[]*\Z")
 _GOES_ON: Final = re.compile(r"[ \u00a0](?:of|for|on|in)(?:[ \u00a0]the)?[ \u00a0]\Z")
 _HOLDER: Final = re.compile(
@@ -67,17 +53,6 @@ KNOWN: Final = frozenset(
     fold(name.strip()) for name in (*SINGLE_ORGANISATIONS, *MULTI_ORGANISATIONS) if name.strip()
 )
 """Folded names of organisations that no head word tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A capitalised word; `low` in lower case without full stops; `glue` is what joins it to the word before."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    glue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +101,10 @@ def _runs(part: Part) -> Iterator[Name]:
     """Runs of capitalised words, cut at sentences, days and months."""
     string = part.string
     starts = {sentence.start for sentence in part.sentences}
-    for match in _RUN.finditer(string):
+    for match in RUN.finditer(string):
         held: list[Word] = []
         opens = _opens(string, match.start())
-        for word in _words(string, match.start(), match.end()):
+        for word in capitals(string, match.start(), match.end()):
             if held and (word.start in starts or (word.glue == " " and held[-1].text in {"Inc.", "Corp."})):
                 yield from _freed(held, opens)
                 held, opens = [], word.start in starts
@@ -155,18 +130,6 @@ def _is_given(word: Word, held: Sequence[Word], string: str) -> bool:
     if held and held[-1].text in FIRST_NAMES:
         return True
     return word.low in {"april", "june", "jan", "august"} and not held and after[:1] == " " and after[1:].isupper()
-
-
-def _words(string: str, start: int, end: int) -> Iterator[Word]:
-    before = start
-    for match in _WORD.finditer(string, start, end):
-        text = match[0]
-        glue = string[before : match.start()].replace("\u00a0", " ")
-        if not (text[0].isupper() or "-" in text or "’" in text or "'" in text):
-            before = match.end()
-            continue
-        yield Word(text, text.lower().rstrip("."), match.start(), match.end(), glue)
-        before = match.end()
 
 
 def _opens(string: str, start: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
 from onrecord.read.data.lists import ROLE_NOUNS
 from onrecord.read.reader import FoundAttribution, Part
+from onrecord.read.sources import BEFORE_HELD, hangs, joined, lead_noun, modifies_noun
 from onrecord.read.tokens import Token, tokenize, word_set
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -22,9 +23,6 @@ _DETERMINERS: Final = frozenset({"the", "this", "that"})
 _UNNAMED_LEAD: Final = word_set(
     """a an some several many most two three four five six seven eight nine ten dozens hundreds multiple various other
     another one few any no both unnamed anonymous"""
-)
-_BEFORE_HELD: Final = word_set(
-    "for of to from with in at by on against under over near inside like including about"
 )
 _MALE: Final = word_set(
     "mr sir lord king prince father brother spokesman chairman husband congressman businessman actor"
@@ -35,9 +33,6 @@ _FEMALE: Final = word_set(
 _GENERIC: Final = word_set("official leader man woman politician lawmaker executive spokesperson expert")
 _BODIES: Final = word_set(
     "ministry agency office company firm group party government court council authority police union bank committee"
-)
-_NOT_NOUNS: Final = _BEFORE_HELD | word_set(
-    "and or who which that whose himself herself itself also then now later too both as but than is was has had when"
 )
 _OPENING: Final = 24
 """A name this near to a sentence's beginning is taken for its subject."""
@@ -178,20 +173,20 @@ class _Resolver:
             after = string[mention.span.end : mention.span.end + 2]
             if after in {"'s", "’s"} or string[mention.span.end : mention.span.end + 1] in {"'", "’"}:
                 continue
-            if heads and not _joined(string[heads[-1].span.end : mention.span.start]):
+            if heads and not joined(string[heads[-1].span.end : mention.span.start]):
                 continue
-            if _hangs(before, heads) or _modifies_noun(tokens, mention):
+            if hangs(before, heads) or modifies_noun(tokens, mention):
                 continue
             if mention.role and mention.role.start <= mention.span.start and heads:
                 heads = [head for head in heads if not mention.role.covers(head.span)]
             if (
                 heads
                 and heads[-1].type is not EntityType.PERSON
-                and _joined(string[heads[-1].span.end : mention.span.start]) == "modifier"
+                and joined(string[heads[-1].span.end : mention.span.start]) == "modifier"
             ):
                 heads.pop()
             heads.append(mention)
-        if heads and (lead := _lead_noun(tokens, heads[0])) and heads[0].type is not EntityType.PERSON:
+        if heads and (lead := lead_noun(tokens, heads[0])) and heads[0].type is not EntityType.PERSON:
             return [] if lead else heads
         return heads
 
@@ -290,7 +285,7 @@ class _Resolver:
         words = []
         for token in tokens[1:6]:
             if (
-                token.low in _BEFORE_HELD
+                token.low in BEFORE_HELD
                 or token.low in {"who", "which", "that", "and"}
                 or not token.word[0].isalpha()
             ):
@@ -364,44 +359,3 @@ class _Resolver:
         self.added.append(
             Mention(span=span, type=EntityType.PERSON, kind=MentionKind.PRONOUN, entity=others[-1].entity)
         )
-
-
-def _joined(between: str) -> str:
-    """How two mentions of one source stand to each other: listed ("and"), modifier and head, or "" for neither."""
-    plain = between.strip().lower()
-    if plain in {"and", ",", ", and", "&", "or", "as well as"}:
-        return "listed"
-    words = plain.split()
-    if len(words) <= 4 and all(word.isalpha() for word in words) and not _BEFORE_HELD & set(words):
-        return "modifier"
-    return ""
-
-
-def _hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
-    """Whether what stands before the mention hangs it on another noun ("a spokesman for ...")."""
-    if heads:
-        return False
-    for token in reversed(before):
-        if token.low in _BEFORE_HELD:
-            return True
-        if token.word in {",", "—", "–", "("}:
-            return False
-    return False
-
-
-def _modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether the name only tells which ("the Trump administration", "Kremlin officials"): a plain noun follows."""
-    after = next((token for token in tokens if token.start >= mention.span.end), None)
-    return (
-        after is not None
-        and after.start - mention.span.end == 1
-        and after.word.isalpha()
-        and after.word.islower()
-        and after.low not in _NOT_NOUNS
-    )
-
-
-def _lead_noun(tokens: Sequence[Token], head: Mention) -> bool:
-    """Whether the source goes on after an organisation or place with a noun for people ("Kremlin officials")."""
-    after = [token for token in tokens if token.start >= head.span.end][:2]
-    return bool(after) and after[0].low.rstrip("s") in ROLE_NOUNS | {"source", "people", "authoritie"}

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk import Desk
+from onrecord.follow import log
 from onrecord.follow.refresher import Progress, Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Politeness, Settings
@@ -17,6 +18,7 @@ SETTINGS = Settings(allowed_hosts=HOSTS, politeness=POLITE)
 
 @pytest.fixture
 def newsroom() -> Iterator[Newsroom]:
+    log.set_up()
     running = Newsroom()
     yield running
     running.close()

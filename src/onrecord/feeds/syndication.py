@@ -92,7 +92,9 @@ def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry:
         content, described = described[:CONTENT], None
     elif content is not None and described is not None and plain(described) == plain(content):
         described = None
-    published, updated = _date(item.get("published_parsed")), _date(item.get("updated_parsed"))
+    # feedparser gives `published` for an `updated` that isn't there
+    published = _date(item.get("published_parsed"))
+    updated = _date(item.get("updated_parsed")) if "updated_parsed" in item else None
     return Entry(
         id=_text(item.get("id")),
         url=_address(item, base),

@@ -176,13 +176,15 @@ class Follower:
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
         """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
-        if not target.strip() or ("://" not in target and "." not in target and "localhost" not in target):
-            raise MissingInput(target or "nothing", "is no address, and no file or folder here")
+        if "://" not in target and "." not in target and "localhost" not in target:
+            raise MissingInput(target, "is no address, and no file or folder here")
         async with Fetcher(self._settings) as fetcher:
             return await self._address(fetcher, with_scheme(target.strip()), how, progress)
 
     def _here(self, target: str, how: How, progress: Callable[[int, int], None] | None) -> tuple[Followed, ...]:
         """Follows a folder or a list of feeds on this machine; nothing where the target is neither."""
+        if not target.strip():
+            raise MissingInput("nothing", "is no address, and no file or folder here")
         try:
             path = Path(target).expanduser()
             if path.is_dir():

@@ -99,6 +99,8 @@ class FeedItem:
     speaker_slugs: tuple[str, ...]
     """One slug for each of `speakers`, in order."""
     revisions: int
+    vanished: datetime | None = None
+    """Since when its outlet says that there is no such page any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,8 @@ class StoredArticle:
     """One slug for each of the article's authors, in order; "" for a name without letters."""
     avatars: tuple[Picture | None, ...]
     """One for each of the article's authors, in order."""
+    vanished: datetime | None = None
+    """Since when its outlet says that there is no such page any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,6 +194,7 @@ def _revisions_query(article_id: int) -> Select[Any]:
             t.captures.c.date,
             t.captures.c.dated,
             t.articles.c.first_seen,
+            t.articles.c.vanished,
             t.outlets.c.slug.label("outlet_slug"),
         )
         .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
@@ -249,6 +250,7 @@ def _stored(
         speaker_slugs=speaker_slugs,
         author_slugs=tuple(slug_of(author.name) for author in article.authors),
         avatars=tuple(views.avatar(author, digests) for author in article.authors),
+        vanished=views.moment(chosen["vanished"]) if chosen["vanished"] is not None else None,
     )
 
 

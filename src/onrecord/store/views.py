@@ -65,6 +65,7 @@ def feed_item(row: Row) -> FeedItem:
         speakers=tuple(name for _, name in speakers),
         speaker_slugs=tuple(slug for slug, _ in speakers),
         revisions=row["revisions"],
+        vanished=moment(row["vanished"]) if row["vanished"] is not None else None,
     )
 
 

@@ -1,0 +1,51 @@
+"""robots.txt as RFC 9309 has it."""
+
+import asyncio
+
+import pytest
+
+from onrecord.errors import RobotsRefused
+from onrecord.fetch.http import Fetcher
+from onrecord.fetch.robots import Robots
+from onrecord.settings import Politeness, Settings
+from tests.conftest import Answer
+
+LOCAL = Settings(allowed_hosts=frozenset({"127.0.0.1"}))
+
+
+def check(site, *paths):
+    async def run():
+        async with Fetcher(LOCAL) as fetcher:
+            robots = Robots(fetcher, Politeness())
+            for path in paths:
+                await robots.check(site.url(path))
+
+    asyncio.run(run())
+
+
+def test_rules_hold_and_are_asked_for_once(site):
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /private\nAllow: /private/open\n")
+    check(site, "/", "/private/open/1", "/else")
+    assert [path for path, _ in site.requests] == ["/robots.txt"]
+    with pytest.raises(RobotsRefused):
+        check(site, "/private/1")
+
+
+def test_rules_for_our_name_go_before_those_for_all(site):
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n\nUser-agent: onrecord\nDisallow: /x\n")
+    check(site, "/y")
+    with pytest.raises(RobotsRefused):
+        check(site, "/x")
+
+
+def test_none_lets_everything_through_and_an_unreachable_one_nothing(site):
+    check(site, "/any")
+    site.pages["/robots.txt"] = Answer(status=503)
+    with pytest.raises(RobotsRefused, match="can't be had"):
+        check(site, "/any")
+
+
+@pytest.mark.parametrize("body", [b"\0" * 3000, b"<html>", b"User-agent\n" * 99_999, "Disallow: /\ufeff".encode()])
+def test_what_is_no_robots_txt_lets_through(site, body):
+    site.pages["/robots.txt"] = Answer(body)
+    check(site, "/any")

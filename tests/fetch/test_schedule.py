@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +16,9 @@ NOW = 1_780_000_000.0
 HOUR, DAY = 3600.0, 86400.0
 
 
-def after(state=None, **given):
-    given = {"now": NOW, "changed": True, "polite": POLITE, "rng": random.Random(1)} | given
-    return succeeded(state or PollState(), **given)
+def after(state: PollState | None = None, **given: Any) -> PollState:
+    arguments: dict[str, Any] = {"now": NOW, "changed": True, "polite": POLITE, "rng": random.Random(1)} | given
+    return succeeded(state or PollState(), **arguments)
 
 
 def wait(state):

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import EntityType, MentionKind
+from onrecord.model.address import normal_url
 from onrecord.model.record import ArticleRecord
-from onrecord.store.identity import article_keys, normal_url, person_slug, slug_of
+from onrecord.store.identity import article_keys, person_slug, slug_of
 from onrecord.store.protocol import Change, Query
 from tests.store.making import article, capture, day, keep, page, reading, record
 

@@ -8,8 +8,8 @@ from onrecord.errors import AddressRefused, FetchError
 from onrecord.fetch.http import FEED, PAGE, Answer, Fetcher
 from onrecord.fetch.robots import Robots
 from onrecord.fetch.schedule import retry_after
+from onrecord.model.address import host_of
 from onrecord.settings import Settings
-from onrecord.store.following import host_of
 
 _BUSY = frozenset({429, 503})
 _HOLD_SECONDS = 300.0

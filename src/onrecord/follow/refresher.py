@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import structlog
@@ -18,7 +18,8 @@ from onrecord.follow.lanes import Lanes
 from onrecord.follow.polling import Poller, Reading
 from onrecord.follow.visiting import Visitor
 from onrecord.settings import Settings
-from onrecord.store.followed import Due, FollowedFeed, Poll
+from onrecord.store.followed import Due, FollowedFeed, Poll, Polled
+from onrecord.store.following import MOST_DUE
 from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
 
@@ -28,6 +29,7 @@ _LONGEST_WAIT = 5.0
 _FLUSH_SECONDS = 0.25
 _FLUSH_MOST = 200
 _PAGES_QUEUED = 200
+_PAGES_LOW = 50
 _RESOLVERS = 32
 _WRITE_TRIES = 5
 
@@ -68,7 +70,7 @@ class Refresher:
         self._report = report
         self._wants_pages = pages
         self._polls: list[tuple[Poll, Due]] = []
-        self._settled = asyncio.Event()
+        self._writers: Executor | None = None
         self.progress = Progress()
 
     async def run(self, *, until_idle: bool = False, stop: asyncio.Event | None = None) -> Progress:
@@ -82,6 +84,7 @@ class Refresher:
             ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve") as resolvers,
             ThreadPoolExecutor(2, thread_name_prefix="parse") as parsers,
             ThreadPoolExecutor(1, thread_name_prefix="read") as readers,
+            ThreadPoolExecutor(1, thread_name_prefix="write") as self._writers,
         ):
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up
             loop.set_default_executor(resolvers)
@@ -98,21 +101,24 @@ class Refresher:
                     await self._loop(lanes, stop, until_idle=until_idle)
                 finally:
                     await lanes.close()
-                    self._flush()
+                    await self._flush()
         return self.progress
 
     async def _loop(self, lanes: Lanes, stop: asyncio.Event, *, until_idle: bool) -> None:
         flushed = looked = 0.0
+        more_pages = False
         while not stop.is_set():
             now = time.time()
             if self._polls and (
                 len(self._polls) >= _FLUSH_MOST or now - flushed > _FLUSH_SECONDS or lanes.is_idle
             ):
-                self._flush()
-                flushed, looked = now, 0.0
+                more_pages |= await self._flush()
+                flushed = now
+            if more_pages and lanes.pages_queued < _PAGES_LOW:
+                more_pages = self._queue(lanes, now, feeds=0) > 0
             if now - looked > _LONGEST_WAIT or lanes.is_idle:
                 added = self._queue(lanes, now)
-                looked = now
+                more_pages, looked = added > 0, now
                 if until_idle and not added and lanes.is_idle and not self._polls:
                     return
             self.progress.waiting = lanes.busy
@@ -127,11 +133,11 @@ class Refresher:
         upcoming = self._store.next_due()
         return min(max((upcoming or now + _LONGEST_WAIT) - now, 0.05), _LONGEST_WAIT)
 
-    def _queue(self, lanes: Lanes, now: float) -> int:
+    def _queue(self, lanes: Lanes, now: float, *, feeds: int = MOST_DUE) -> int:
         """Queues what is due; pages only while few of them are waiting, since there may be very many."""
         most = _PAGES_QUEUED - lanes.pages_queued if self._wants_pages else 0
         polled = {due.id for _, due in self._polls}
-        found = self._store.due(now, pages=max(most, 0))
+        found = self._store.due(now, feeds=feeds, pages=max(most, 0))
         return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
 
     async def _feed(self, poller: Poller, due: Due) -> None:
@@ -187,25 +193,34 @@ class Refresher:
             progress.pages_failed += 1
             log.info("page", page=task.url, state=visited.state.value, error=visited.error)
 
-    def _flush(self) -> None:
-        """Keeps the polls that are done, in one transaction; each by itself where one of them can't be kept."""
-        done, self._polls = self._polls, []
+    async def _flush(self) -> bool:
+        """Keeps the polls that are done; whether pages are due now that were not. Asking goes on meanwhile."""
+        done = list(self._polls)
         if not done:
-            return
+            return False
+        polls = [poll for poll, _ in done]
+        settled = await asyncio.get_running_loop().run_in_executor(self._writers, self._settle, polls)
+        # until now, so that a feed under way to the store is not taken for one that is still due
+        del self._polls[: len(done)]
+        new, pages = sum(each.new for each in settled), sum(each.pages for each in settled)
+        self.progress.entries += new
+        metrics.ENTRIES.inc(new)
+        if new:
+            log.info("feeds kept", feeds=len(done), new_entries=new, pages=pages)
+        return pages > 0
+
+    def _settle(self, polls: list[Poll]) -> tuple[Polled, ...]:
+        """In one transaction; each by itself where one of them can't be kept."""
         try:
-            settled = self._store.settle_polls([poll for poll, _ in done])
+            return self._store.settle_polls(polls)
         except StoreError:
-            settled = ()
-            for poll, _ in done:
+            settled: tuple[Polled, ...] = ()
+            for poll in polls:
                 try:
                     settled += self._store.settle_polls([poll])
                 except OnRecordError as error:
                     log.exception("feed could not be kept", feed=poll.feed_id, error=str(error))
-        new = sum(each.new for each in settled)
-        self.progress.entries += new
-        metrics.ENTRIES.inc(new)
-        if new:
-            log.info("feeds kept", feeds=len(done), new_entries=new, pages=sum(each.pages for each in settled))
+            return settled
 
     def _tell(self) -> None:
         if self._report:

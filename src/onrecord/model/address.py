@@ -29,3 +29,11 @@ def normal_url(url: str) -> str:
         return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query), ""))
     except ValueError:
         return url
+
+
+def host_of(url: str) -> str:
+    """The host that requests for an address queue at, without www.; "" for files."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

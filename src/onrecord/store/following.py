@@ -7,18 +7,17 @@ read again from where it was, and a page that was not kept is still due.
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Entry, FullPage, PollHints
+from onrecord.model.address import host_of
 from onrecord.store import schema as t
 from onrecord.store.asking import Asking
 from onrecord.store.followed import (
-    Announced,
     Due,
     FeedKind,
     FollowedFeed,
@@ -28,15 +27,13 @@ from onrecord.store.followed import (
     Polled,
     Visit,
 )
+from onrecord.store.settling import STATE, settle
 
-_STATE = tuple(PollState.__dataclass_fields__)
 _DAY = 86400.0
 _WEEK = 7 * _DAY
-_MOST_DUE = 50_000
+MOST_DUE = 50_000
 _OF_ONE_HOST = 5
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
-FIRST_PAGES = 50
-"""How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
 
 
 class Following(Asking):
@@ -144,9 +141,9 @@ class Following(Asking):
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
-        its = t.feeds.c.id == feed if isinstance(feed, int) else t.feeds.c.url == feed
+        query = _BY_ID if isinstance(feed, int) else _BY_URL
         with self._asking() as connection:
-            row = connection.execute(_followed().where(its)).mappings().first()
+            row = connection.execute(query, {"its": feed}).mappings().first()
             return _feed(row, _counts(connection, now, row["id"]) if now else {}) if row else None
 
     def entries_by_day(self, *, now: float, days: int) -> dict[int, list[int]]:
@@ -162,7 +159,7 @@ class Following(Asking):
                 found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
         return found
 
-    def due(self, now: float, *, feeds: int = _MOST_DUE, pages: int = _MOST_DUE) -> tuple[Due, ...]:
+    def due(self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE) -> tuple[Due, ...]:
         """Feeds and pages whose time has come, at most so many, the longest overdue first.
 
         Of pages only a few of each host, so that one with very many does not keep the others waiting.
@@ -203,7 +200,7 @@ class Following(Asking):
     def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
         """Keeps how reading some feeds went, and what they announced, in one transaction."""
         with self._writing("feeds") as connection:
-            return tuple(_Settling(connection, poll).settle() for poll in polls)
+            return settle(connection, polls)
 
     def page_task(self, page_id: int) -> PageTask | None:
         """A page whose turn it is; None where it is no longer due."""
@@ -220,7 +217,7 @@ class Following(Asking):
     def settle_visit(self, visit: Visit) -> None:
         """Keeps how a page's turn went, where it gave no record."""
         with self._writing(f"page {visit.page_id}") as connection:
-            _settle_visit(connection, visit, None)
+            settle_visit(connection, visit, None)
 
     def set_hub(self, feed_id: int, *, secret: str | None, until: float | None) -> None:
         """Keeps a hub's subscription: the secret that signs what it sends, and until when it lasts."""
@@ -235,20 +232,8 @@ class Following(Asking):
             return connection.execute(its).scalar()
 
 
-def host_of(url: str) -> str:
-    """The host that requests for an address queue at; "" for files."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
     """As `Following.settle_visit`, within the transaction that also keeps the page's record."""
-    _settle_visit(connection, visit, article_id)
-
-
-def _settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
     page = t.pages.c.id == visit.page_id
     values: dict[str, Any] = {
         "state": visit.state.value,
@@ -270,168 +255,6 @@ def _settle_visit(connection: Connection, visit: Visit, article_id: int | None) 
             .where(t.articles.c.id == its, changed)
             .values(vanished=int(visit.at) if gone else None)
         )
-
-
-class _Settling:
-    """One poll's outcome, written over an open transaction."""
-
-    def __init__(self, connection: Connection, poll: Poll) -> None:
-        self._connection = connection
-        self._poll = poll
-
-    def settle(self) -> Polled:
-        poll = self._poll
-        its = t.feeds.c.id == poll.feed_id
-        feed = self._connection.execute(select(t.feeds).where(its)).mappings().first()
-        if feed is None or not feed["followed"]:
-            return Polled()
-        values: dict[str, Any] = {name: getattr(poll.state, name) for name in _STATE}
-        # paused while it was being read: that stays
-        paused = feed["status"] == FeedStatus.PAUSED.value
-        values["status"] = feed["status"] if paused else poll.state.status.value
-        polled = Polled()
-        if poll.announced is not None:
-            values |= {"hub": poll.hub, "topic": poll.topic, "title": poll.title or feed["title"]}
-            values["hints"] = msgspec.json.encode(poll.hints).decode() if poll.hints else None
-            polled = self._announce(feed, poll.announced)
-        if poll.moved_to and poll.moved_to != feed["url"]:
-            values |= self._moved(poll.moved_to)
-        self._connection.execute(update(t.feeds).where(its).values(**values))
-        return polled
-
-    def _moved(self, url: str) -> dict[str, Any]:
-        """A feed's new address; where that is followed already, this one has ended."""
-        other = self._connection.execute(
-            select(t.feeds.c.id, t.feeds.c.followed).where(t.feeds.c.url == url)
-        ).first()
-        if other is None:
-            return {"url": url, "host": host_of(url)}
-        if not other.followed:
-            return {}
-        return {"status": FeedStatus.GONE.value, "error": f"has moved to {url}, which is followed already"}
-
-    def _announce(self, feed: RowMapping, announced: Sequence[Announced]) -> Polled:
-        is_first = feed["last_success"] is None
-        known = self._known(announced)
-        new = changed = pages = 0
-        all_of_them = not is_first or feed["kind"] == FeedKind.FOLDER.value
-        newest = frozenset(range(len(announced))) if all_of_them else _newest(announced)
-        for place, each in enumerate(announced):
-            row = known.get(("key", each.key)) or (known.get(("link", each.link)) if each.link else None)
-            if row is None:
-                page_id, is_due = self._page(feed, each) if place in newest else (None, False)
-                row = self._insert(each, page_id)
-                new += 1
-                pages += is_due
-            elif row["digest"] != each.digest:
-                changed += 1
-                pages += self._change(feed, row, each)
-            else:
-                self._connection.execute(
-                    update(t.entries).where(t.entries.c.id == row["id"]).values(last_seen=self._poll.at)
-                )
-            known[("key", each.key)] = row
-            if each.link:
-                known[("link", each.link)] = row
-        return Polled(new=new, changed=changed, pages=pages)
-
-    def _known(self, announced: Sequence[Announced]) -> dict[tuple[str, str], dict[str, Any]]:
-        """The feed's entries of these keys and links, by both."""
-        keys, links = [each.key for each in announced], [each.link for each in announced if each.link]
-        query = select(t.entries.c.id, t.entries.c.key, t.entries.c.link, t.entries.c.digest, t.entries.c.page_id)
-        query = query.where(
-            t.entries.c.feed_id == self._poll.feed_id, or_(t.entries.c.key.in_(keys), t.entries.c.link.in_(links))
-        )
-        found: dict[tuple[str, str], dict[str, Any]] = {}
-        for row in self._connection.execute(query.order_by(t.entries.c.id)).mappings():
-            found.setdefault(("key", row["key"]), dict(row))
-            if row["link"]:
-                found.setdefault(("link", row["link"]), dict(row))
-        return found
-
-    def _insert(self, each: Announced, page_id: int | None) -> dict[str, Any]:
-        at = self._poll.at
-        published = each.entry.published.timestamp() if each.entry.published else None
-        values = {
-            "feed_id": self._poll.feed_id,
-            "key": each.key,
-            "link": each.link,
-            "digest": each.digest,
-            "title": each.entry.title,
-            "published": published,
-            "first_seen": at,
-            "last_seen": at,
-            "page_id": page_id,
-        }
-        key = self._connection.execute(insert(t.entries).values(**values)).inserted_primary_key
-        return {"id": key[0] if key else 0, **values}
-
-    def _change(self, feed: RowMapping, row: dict[str, Any], each: Announced) -> bool:
-        """An entry says something else now: its page is looked at again."""
-        values = {"digest": each.digest, "title": each.entry.title, "last_seen": self._poll.at, "link": each.link}
-        self._connection.execute(update(t.entries).where(t.entries.c.id == row["id"]).values(**values))
-        if row["page_id"] is None:
-            return False
-        row |= values
-        entry, from_entry = _packed(each.entry), _from_entry(feed, each.entry)
-        its = t.pages.c.id == row["page_id"]
-        # a page is asked anew whatever its validators say; when that is next, politeness decides
-        again = {"entry": entry, "from_entry": from_entry, "next_visit": self._poll.at, "failures": 0}
-        self._connection.execute(update(t.pages).where(its).values(state=PageState.DUE.value, **again))
-        return True
-
-    def _page(self, feed: RowMapping, each: Announced) -> tuple[int, bool]:
-        """The page that an entry leads to, and whether it is due now: one address is one page for all feeds."""
-        url = each.link or f"entry:{feed['id']}:{each.key}"
-        known = self._connection.execute(
-            select(t.pages.c.id, t.pages.c.state, t.pages.c.next_visit).where(t.pages.c.url == url)
-        ).first()
-        if known is not None:
-            if known.state != PageState.DUE.value or known.next_visit is not None:
-                return int(known.id), False
-            # left when the feed that led there was unfollowed
-            again = {"feed_id": feed["id"], "next_visit": self._poll.at}
-            self._connection.execute(update(t.pages).where(t.pages.c.id == known.id).values(**again))
-            return int(known.id), True
-        address = each.entry.url or url
-        key = self._connection.execute(
-            insert(t.pages).values(
-                url=url,
-                address=address,
-                host=host_of(address),
-                feed_id=feed["id"],
-                state=PageState.DUE.value,
-                from_entry=_from_entry(feed, each.entry),
-                entry=_packed(each.entry),
-                first_seen=self._poll.at,
-                next_visit=self._poll.at,
-                visits=0,
-                failures=0,
-            )
-        ).inserted_primary_key
-        return int(key[0]) if key else 0, True
-
-
-def _newest(announced: Sequence[Announced]) -> frozenset[int]:
-    """The places of the entries that a feed's first reading fetches: by date where they have one, else its first."""
-
-    def rank(place: int) -> tuple[float, int]:
-        published = announced[place].entry.published
-        return (-published.timestamp() if published else 0.0, place)
-
-    return frozenset(sorted(range(len(announced)), key=rank)[:FIRST_PAGES])
-
-
-def _from_entry(feed: RowMapping, entry: Entry) -> bool:
-    """Whether the article is made of the entry's own words, without its page."""
-    policy = FullPage(feed["full_page"])
-    if entry.url is None or policy is FullPage.NEVER:
-        return True
-    return policy is FullPage.SUMMARY and entry.content is not None
-
-
-def _packed(entry: Entry) -> str:
-    return msgspec.json.encode(entry).decode()
 
 
 def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
@@ -464,7 +287,7 @@ def _counts(connection: Connection, now: float, feed_id: int | None = None) -> d
 
 
 def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
-    state = PollState(**{name: row[name] for name in _STATE if name != "status"}, status=FeedStatus(row["status"]))
+    state = PollState(**{name: row[name] for name in STATE if name != "status"}, status=FeedStatus(row["status"]))
     hints = msgspec.json.decode(row["hints"], type=PollHints) if row["hints"] else PollHints()
 
     def count(name: str) -> int:
@@ -510,3 +333,7 @@ def _task(row: RowMapping) -> PageTask:
         last_modified=row["last_modified"],
         article_id=row["article_id"],
     )
+
+
+_BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))
+_BY_URL = _followed().where(t.feeds.c.url == bindparam("its"))

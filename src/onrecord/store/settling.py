@@ -1,0 +1,314 @@
+"""How some feeds' turns went, written at once: their entries matched with those that are known, and their pages.
+
+Statements are over all the feeds of a batch, since each statement costs more than the rows it writes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, or_, select, update
+
+from onrecord.fetch.schedule import FeedStatus, PollState
+from onrecord.model import Entry, FullPage
+from onrecord.model.address import host_of
+from onrecord.store import schema as t
+from onrecord.store.followed import Announced, FeedKind, PageState, Poll, Polled
+
+T = TypeVar("T")
+
+STATE = tuple(PollState.__dataclass_fields__)
+FIRST_PAGES = 50
+"""How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
+_SEEN_AGAIN = 86400.0
+"""An entry's `last_seen` is written anew when it is older than this, in seconds: most entries are seen every time."""
+_VARIABLES = 500
+
+_FEEDS = select(
+    *(t.feeds.c[name] for name in ("id", "url", "host", "title", "kind", "followed", "status", "full_page")),
+    *(t.feeds.c[name] for name in ("last_success", "hints", "hub", "topic", "error")),
+).where(t.feeds.c.id.in_(bindparam("ids", expanding=True)))
+_HOLDERS = select(t.feeds.c.url, t.feeds.c.id, t.feeds.c.followed).where(
+    t.feeds.c.url.in_(bindparam("urls", expanding=True))
+)
+_KNOWN = (
+    select(*(t.entries.c[name] for name in ("id", "key", "link", "digest", "last_seen", "page_id")))
+    .where(
+        t.entries.c.feed_id == bindparam("feed_id"),
+        or_(
+            t.entries.c.key.in_(bindparam("keys", expanding=True)),
+            t.entries.c.link.in_(bindparam("links", expanding=True)),
+        ),
+    )
+    .order_by(t.entries.c.id)
+)
+_PAGES = select(t.pages.c.id, t.pages.c.url, t.pages.c.state, t.pages.c.next_visit).where(
+    t.pages.c.url.in_(bindparam("urls", expanding=True))
+)
+_NEW_PAGES = insert(t.pages).returning(t.pages.c.id, t.pages.c.url)
+_NEW_ENTRIES = insert(t.entries)
+_PUT_FEED = update(t.feeds).where(t.feeds.c.id == bindparam("its"))
+_PUT_ENTRY = update(t.entries).where(t.entries.c.id == bindparam("its"))
+_PUT_PAGE = update(t.pages).where(t.pages.c.id == bindparam("its"))
+
+
+def settle(connection: Connection, polls: Sequence[Poll]) -> tuple[Polled, ...]:
+    """Writes the polls over an open transaction; what each changed, in their order."""
+    done: list[Polled] = []
+    for batch in _without_repeats(polls):
+        done += _Settling(connection, batch).settle()
+    return tuple(done)
+
+
+def _without_repeats(polls: Sequence[Poll]) -> Iterator[list[Poll]]:
+    """The polls in their order, in batches in which no feed comes twice."""
+    batch: dict[int, Poll] = {}
+    for poll in polls:
+        if poll.feed_id in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[poll.feed_id] = poll
+    if batch:
+        yield list(batch.values())
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A page that an entry leads to; `id` once it is known."""
+
+    feed: RowMapping
+    each: Announced
+    at: float
+    poll: int
+    id: int = 0
+
+
+@dataclass(slots=True)
+class _Writes:
+    """The rows to write, by statement."""
+
+    feeds: list[dict[str, Any]] = field(default_factory=list)
+    new: list[tuple[dict[str, Any], str | None]] = field(default_factory=list)
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    pages: list[dict[str, Any]] = field(default_factory=list)
+
+
+class _Settling:
+    """One batch, no feed of which comes twice."""
+
+    def __init__(self, connection: Connection, polls: Sequence[Poll]) -> None:
+        self._connection = connection
+        self._polls = polls
+        self._writes = _Writes()
+        self._wanted: dict[str, _Wanted] = {}
+        self._holders: dict[str, tuple[int, bool]] = {}
+
+    def settle(self) -> list[Polled]:
+        ids = [poll.feed_id for poll in self._polls]
+        feeds = {row["id"]: row for row in self._in_chunks(_FEEDS, "ids", ids)}
+        moves = [poll.moved_to for poll in self._polls if poll.moved_to]
+        self._holders = {
+            row["url"]: (row["id"], row["followed"]) for row in self._in_chunks(_HOLDERS, "urls", moves)
+        }
+        counts = []
+        for place, poll in enumerate(self._polls):
+            feed = feeds.get(poll.feed_id)
+            counts.append(self._poll(place, poll, feed) if feed and feed["followed"] else (0, 0, 0))
+        due = self._put_pages()
+        self._put()
+        return [
+            Polled(new=new, changed=changed, pages=pages + due.get(place, 0))
+            for place, (new, changed, pages) in enumerate(counts)
+        ]
+
+    def _in_chunks(self, query: Any, name: str, values: Sequence[Any]) -> Iterator[RowMapping]:  # noqa: ANN401 - SQLAlchemy's own generic
+        for start in range(0, len(values), _VARIABLES):
+            yield from self._connection.execute(query, {name: values[start : start + _VARIABLES]}).mappings()
+
+    def _poll(self, place: int, poll: Poll, feed: RowMapping) -> tuple[int, int, int]:
+        values: dict[str, Any] = {name: getattr(poll.state, name) for name in STATE}
+        # paused while it was being read: that stays
+        paused = feed["status"] == FeedStatus.PAUSED.value
+        values["status"] = feed["status"] if paused else poll.state.status.value
+        values |= {name: feed[name] for name in ("url", "host", "hub", "topic", "title", "hints")}
+        counts = (0, 0, 0)
+        if poll.announced is not None:
+            values |= {"hub": poll.hub, "topic": poll.topic, "title": poll.title or feed["title"]}
+            values["hints"] = msgspec.json.encode(poll.hints).decode() if poll.hints else None
+            counts = self._announce(place, poll, feed, poll.announced)
+        if poll.moved_to and poll.moved_to != feed["url"]:
+            values |= self._moved(feed, poll.moved_to)
+        self._writes.feeds.append({"its": feed["id"], **values})
+        return counts
+
+    def _moved(self, feed: RowMapping, url: str) -> dict[str, Any]:
+        """A feed's new address; where that is followed already, this one has ended."""
+        holder = self._holders.get(url)
+        if holder is None:
+            self._holders.pop(feed["url"], None)
+            self._holders[url] = (feed["id"], True)
+            return {"url": url, "host": host_of(url)}
+        if not holder[1]:
+            return {}
+        return {"status": FeedStatus.GONE.value, "error": f"has moved to {url}, which is followed already"}
+
+    def _announce(
+        self, place: int, poll: Poll, feed: RowMapping, announced: Sequence[Announced]
+    ) -> tuple[int, int, int]:
+        all_of_them = feed["last_success"] is not None or feed["kind"] == FeedKind.FOLDER.value
+        newest = frozenset(range(len(announced))) if all_of_them else _newest(announced)
+        new = changed = pages = 0
+        for number, (each, row) in enumerate(zip(announced, self._match(poll, announced), strict=True)):
+            if row is None:
+                new += 1
+                self._add(place, poll, feed, each, with_page=number in newest)
+            elif row.digest != each.digest:
+                changed += 1
+                pages += self._change(poll, feed, row, each)
+            elif poll.at - row.last_seen > _SEEN_AGAIN or (each.link and each.link != row.link):
+                again = {"its": row.id, "last_seen": poll.at, "link": each.link or row.link}
+                self._writes.seen.append(again)
+        return new, changed, pages
+
+    def _match(self, poll: Poll, announced: Sequence[Announced]) -> list[Row[Any] | None]:
+        """The known entry that each one is, by key, else by link; no known entry is two of one reading."""
+        by_key: dict[str, Row[Any]] = {}
+        by_link: dict[str, Row[Any]] = {}
+        for some in _chunks(announced, _VARIABLES):
+            links = [each.link for each in some if each.link]
+            asked = {"feed_id": poll.feed_id, "keys": [each.key for each in some], "links": links}
+            for row in self._connection.execute(_KNOWN, asked):
+                by_key.setdefault(row.key, row)
+                if row.link:
+                    by_link.setdefault(row.link, row)
+        found = [by_key.get(each.key) for each in announced]
+        taken = {row.id for row in found if row is not None}
+        for place, each in enumerate(announced):
+            other = by_link.get(each.link) if each.link and found[place] is None else None
+            if other is not None and other.id not in taken:
+                found[place] = other
+                taken.add(other.id)
+        return found
+
+    def _add(self, place: int, poll: Poll, feed: RowMapping, each: Announced, *, with_page: bool) -> None:
+        published = each.entry.published.timestamp() if each.entry.published else None
+        values = {
+            "feed_id": feed["id"],
+            "key": each.key,
+            "link": each.link,
+            "digest": each.digest,
+            "title": each.entry.title,
+            "published": published,
+            "first_seen": poll.at,
+            "last_seen": poll.at,
+        }
+        url = None
+        if with_page:
+            url = each.link or f"entry:{feed['id']}:{each.key}"
+            self._wanted.setdefault(url, _Wanted(feed, each, poll.at, place))
+        self._writes.new.append((values, url))
+
+    def _change(self, poll: Poll, feed: RowMapping, row: Row[Any], each: Announced) -> bool:
+        """An entry says something else now: its page is looked at again."""
+        its = {
+            "its": row.id,
+            "digest": each.digest,
+            "title": each.entry.title,
+            "last_seen": poll.at,
+            "link": each.link,
+        }
+        self._writes.changed.append(its)
+        if row.page_id is None:
+            return False
+        # a page is asked anew whatever its validators say; when that is next, politeness decides
+        self._writes.pages.append(
+            {
+                "its": row.page_id,
+                "entry": _packed(each.entry),
+                "from_entry": _from_entry(feed, each.entry),
+                "state": PageState.DUE.value,
+                "next_visit": poll.at,
+                "failures": 0,
+            }
+        )
+        return True
+
+    def _put_pages(self) -> dict[int, int]:
+        """The pages that new entries lead to; one address is one page for all feeds. By poll, how many are due now."""
+        due: dict[int, int] = {}
+        new = dict(self._wanted)
+        for row in list(self._in_chunks(_PAGES, "urls", list(self._wanted))):
+            wanted = new.pop(row["url"])
+            wanted.id = row["id"]
+            if row["state"] == PageState.DUE.value and row["next_visit"] is None:
+                # left when the feed that led there was unfollowed
+                again = {"feed_id": wanted.feed["id"], "next_visit": wanted.at}
+                self._connection.execute(update(t.pages).where(t.pages.c.id == wanted.id).values(**again))
+                due[wanted.poll] = due.get(wanted.poll, 0) + 1
+        if new:
+            rows = [_page(url, wanted) for url, wanted in new.items()]
+            for page_id, url in self._connection.execute(_NEW_PAGES, rows):
+                new[url].id = page_id
+                due[new[url].poll] = due.get(new[url].poll, 0) + 1
+        return due
+
+    def _put(self) -> None:
+        writes = self._writes
+        entries = [
+            {**values, "page_id": self._wanted[url].id if url is not None else None} for values, url in writes.new
+        ]
+        for statement, rows in (
+            (_PUT_PAGE, writes.pages),
+            (_PUT_ENTRY, writes.changed),
+            (_PUT_ENTRY, writes.seen),
+            (_NEW_ENTRIES, entries),
+            (_PUT_FEED, writes.feeds),
+        ):
+            if rows:
+                self._connection.execute(statement, rows)
+
+
+def _page(url: str, wanted: _Wanted) -> dict[str, Any]:
+    entry = wanted.each.entry
+    address = entry.url or url
+    return {
+        "url": url,
+        "address": address,
+        "host": host_of(address),
+        "feed_id": wanted.feed["id"],
+        "state": PageState.DUE.value,
+        "from_entry": _from_entry(wanted.feed, entry),
+        "entry": _packed(entry),
+        "first_seen": wanted.at,
+        "next_visit": wanted.at,
+        "visits": 0,
+        "failures": 0,
+    }
+
+
+def _chunks(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _newest(announced: Sequence[Announced]) -> frozenset[int]:
+    """The places of the entries that a feed's first reading fetches: by date where they have one, else its first."""
+
+    def rank(place: int) -> tuple[float, int]:
+        published = announced[place].entry.published
+        return (-published.timestamp() if published else 0.0, place)
+
+    return frozenset(sorted(range(len(announced)), key=rank)[:FIRST_PAGES])
+
+
+def _from_entry(feed: RowMapping, entry: Entry) -> bool:
+    """Whether the article is made of the entry's own words, without its page."""
+    policy = FullPage(feed["full_page"])
+    if entry.url is None or policy is FullPage.NEVER:
+        return True
+    return policy is FullPage.SUMMARY and entry.content is not None
+
+
+def _packed(entry: Entry) -> str:
+    return msgspec.json.encode(entry).decode()

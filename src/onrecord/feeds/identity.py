@@ -32,19 +32,18 @@ def identify(entries: Sequence[Entry]) -> tuple[Identified, ...]:
     An id that several entries share is none; nor is a link that several entries with ids of their own share.
     """
     ids = Counter(entry.id for entry in entries if entry.id)
-    links = Counter(normal_url(entry.url) for entry in entries if entry.url)
+    normal = [normal_url(entry.url) if entry.url else None for entry in entries]
+    links = Counter(link for link in normal if link)
     found: dict[str, Identified] = {}
     seen: set[str] = set()
-    for entry in entries:
-        link = normal_url(entry.url) if entry.url else None
+    for entry, link in zip(entries, normal, strict=True):
         own = entry.id if entry.id and ids[entry.id] == 1 else None
-        if link and links[link] > 1 and own:
-            link = None
-        key = _key(own, link, entry)
-        if key in found or (link and link in seen):
+        kept = None if link and links[link] > 1 and own else link
+        key = _key(own, kept, entry)
+        if key in found or (kept and kept in seen):
             continue
-        seen |= {link} if link else set()
-        found[key] = Identified(entry=entry, key=key, link=link, digest=entry_digest(entry))
+        seen |= {kept} if kept else set()
+        found[key] = Identified(entry=entry, key=key, link=kept, digest=entry_digest(entry))
     return tuple(found.values())
 
 

@@ -125,6 +125,12 @@ def _followed(follower: "Follower", target: str, how: "How", console: Console) -
 @click.option("-v", "--verbose", is_flag=True, help="Log what happens, not only what goes wrong.")
 @click.option("--public-url", metavar="URL", help="Where hubs (WebSub) reach `onrecord serve` from outside.")
 @click.option("--log-json", is_flag=True, help="Log as JSON, one object a line.")
+@click.option(
+    "--metrics-port",
+    type=click.IntRange(1, 65535),
+    metavar="PORT",
+    help="Serve numbers for Prometheus on this port of 127.0.0.1.",
+)
 @follow_options
 def refresh(
     feeds: tuple[str, ...],
@@ -135,6 +141,7 @@ def refresh(
     verbose: bool,
     public_url: str | None,
     log_json: bool,
+    metrics_port: int | None,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
 ) -> None:
@@ -148,6 +155,8 @@ def refresh(
 
     log.set_up(as_json=log_json, verbose=verbose)
     settings = replace(settings_of(store_path, allowed_hosts, contact), public_url=public_url)
+    if metrics_port:
+        _count_at(metrics_port)
     console = Console(stderr=True)
     with opened(store_path) as store:
         _make_due(store, feeds, everything=everything)
@@ -165,6 +174,15 @@ def refresh(
             refresher = Refresher(store, Desk(limits=settings.limits), settings, report=report, pages=not no_pages)
             progress = asyncio.run(_until_stopped(refresher, forever=forever))
     click.echo(_line(progress))
+
+
+def _count_at(port: int) -> None:
+    from prometheus_client import start_http_server
+
+    try:
+        start_http_server(port, addr="127.0.0.1")
+    except OSError as error:
+        raise click.ClickException(f"127.0.0.1:{port}: can't listen here: {error.strerror or error}") from error
 
 
 async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress":

@@ -22,6 +22,7 @@ FEED = (
 )
 PICTURE = "image/avif,image/webp,image/png,image/jpeg,image/gif"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_METHOD = frozenset({307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
 _ERROR_BYTES = 64 * 1024
@@ -71,6 +72,16 @@ def agent(settings: Settings) -> str:
     contact = settings.politeness.contact
     plain = "".join(c for c in contact if c.isprintable() and c.isascii())[:200] if contact else ""
     return f"OnRecord/{__version__} (self-hosted news reader{'; +' + plain if plain else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is sent to each address on the way; `most` bounds the answer's bytes. With a `form` it is a POST."""
+
+    headers: Mapping[str, str]
+    most: int
+    hop: Hop | None
+    form: Mapping[str, str] | None = None
 
 
 class Fetcher:
@@ -133,8 +144,16 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
+        return await self._asked(url, _Request(headers, most or self._settings.limits.page_bytes, hop))
+
+    async def post(self, url: str, form: Mapping[str, str], *, most: int | None = None) -> Answer:
+        """The answer to a form that is sent, whatever its status; sent again only where a redirect keeps the method
+        (307, 308). Raises as `get`."""
+        return await self._asked(url, _Request({}, most or self._settings.limits.page_bytes, None, form))
+
+    async def _asked(self, url: str, request: "_Request") -> Answer:
         try:
-            return await self._follow(url, headers, most or self._settings.limits.page_bytes, hop)
+            return await self._follow(url, request)
         except AddressRefused as error:
             raise AddressRefused(url, error.problem) from error
         except (FetchError, InputTooLarge):
@@ -148,17 +167,20 @@ class Fetcher:
                 raise AddressRefused(url, refused.problem) from error
             raise FetchError(url, f"could not be fetched: {_plain(error)}") from error
 
-    async def _follow(self, url: str, headers: Mapping[str, str], most: int, hop: Hop | None) -> Answer:
+    async def _follow(self, url: str, request: "_Request") -> Answer:
         if self._session is None:
             raise FetchError(url, "the fetcher is not open")
         current, for_good, moved_to = url, True, None
         for _ in range(self._settings.limits.redirects + 1):
             self._check(url, current)
-            if hop:
-                await hop(current)
-            async with self._session.get(current, headers=headers, allow_redirects=False) as response:
+            if request.hop:
+                await request.hop(current)
+            method = "GET" if request.form is None else "POST"
+            async with self._session.request(
+                method, current, headers=request.headers, data=request.form, allow_redirects=False
+            ) as response:
                 location = response.headers.get("Location")
-                if response.status in _REDIRECTS and location:
+                if response.status in (_REDIRECTS if request.form is None else _SAME_METHOD) and location:
                     current = urljoin(current, location)
                     for_good = for_good and response.status in _FOR_GOOD
                     moved_to = current if for_good else moved_to
@@ -169,7 +191,7 @@ class Fetcher:
                     status=response.status,
                     reason=response.reason or "",
                     headers={name.lower(): value for name, value in response.headers.items()},
-                    payload=await self._body(url, response, most),
+                    payload=await self._body(url, response, request.most),
                     date=datetime.now(UTC),
                     moved_to=moved_to,
                 )

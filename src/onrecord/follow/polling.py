@@ -63,13 +63,6 @@ class Poller:
                 return Reading(poll=self._poll(feed, now, state))
             return self._failure(feed, now, error.problem)
 
-    async def sent(self, feed: FollowedFeed, payload: bytes, content_type: str | None) -> Reading:
-        """What a hub sent of a feed, read as if it had been asked for; when it is asked next stays as it was."""
-        now = time.time()
-        parsed = await self._parse(feed, payload, feed.url, content_type)
-        state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
-        return Reading(poll=self._told(feed, parsed, now, state), received=len(payload), parsed=parsed)
-
     def broken(self, feed: FollowedFeed, said: str) -> Reading:
         """A turn that failed through a fault of ours; it counts as the feed's failure, so that it is left for longer."""
         return self._failure(feed, time.time(), said)
@@ -94,7 +87,7 @@ class Poller:
             parsed = await self._with_children(feed, parsed)
         dates = [entry.published.timestamp() for entry in parsed.entries if entry.published]
         state = self._after(feed, answer, now, changed=True, dates=dates, parsed=parsed)
-        poll = self._told(feed, parsed, now, self._validated(state, answer, digest))
+        poll = told(feed.id, parsed, now, self._validated(state, answer, digest))
         return Reading(
             poll=replace(poll, moved_to=answer.moved_to), status=answer.status, received=size, parsed=parsed
         )
@@ -131,20 +124,6 @@ class Poller:
         state = succeeded(feed.state, now=now, changed=True, polite=self._polite, rng=self._rng)
         state = replace(state, next_poll=now + self._polite.shortest)
         return Reading(poll=replace(self._poll(feed, now, state), announced=announced, title=feed.title))
-
-    def _told(self, feed: FollowedFeed, parsed: ParsedFeed, now: float, state: PollState) -> Poll:
-        announced: Sequence[Announced] = [
-            Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest)
-            for each in identify(parsed.entries)
-        ]
-        return replace(
-            self._poll(feed, now, state),
-            announced=announced,
-            hints=parsed.hints,
-            title=parsed.title,
-            hub=parsed.hub,
-            topic=parsed.topic,
-        )
 
     def _after(
         self,
@@ -196,3 +175,21 @@ class Poller:
     @staticmethod
     def _poll(feed: FollowedFeed, now: float, state: PollState) -> Poll:
         return Poll(feed_id=feed.id, state=state, at=now)
+
+
+def told(feed_id: int, parsed: ParsedFeed, now: float, state: PollState) -> Poll:
+    """A poll of what a feed said, its entries told apart."""
+    announced: Sequence[Announced] = [
+        Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest)
+        for each in identify(parsed.entries)
+    ]
+    return Poll(
+        feed_id=feed_id,
+        state=state,
+        at=now,
+        announced=announced,
+        hints=parsed.hints,
+        title=parsed.title,
+        hub=parsed.hub,
+        topic=parsed.topic,
+    )

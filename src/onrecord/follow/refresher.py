@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -14,6 +14,7 @@ from onrecord.errors import OnRecordError, StoreError
 from onrecord.fetch.http import Fetcher
 from onrecord.follow import metrics
 from onrecord.follow.asking import Asker
+from onrecord.follow.hubs import Subscriber
 from onrecord.follow.lanes import Lanes
 from onrecord.follow.polling import Poller, Reading
 from onrecord.follow.visiting import Visitor
@@ -30,6 +31,7 @@ _FLUSH_SECONDS = 0.25
 _FLUSH_MOST = 200
 _PAGES_QUEUED = 200
 _PAGES_LOW = 50
+_DROP_SECONDS = 24 * 3600.0
 _RESOLVERS = 32
 _WRITE_TRIES = 5
 
@@ -91,10 +93,11 @@ class Refresher:
             async with Fetcher(self._settings) as fetcher:
                 asker = Asker(fetcher, self._settings)
                 poller = Poller(asker, self._settings, parsers, self._rng)
+                subscriber = Subscriber(self._store, fetcher, self._settings)
                 visitor = Visitor(self._store, self._desk, asker, self._settings, readers)
 
                 async def work(due: Due) -> None:
-                    await (self._feed(poller, due) if due.is_feed else self._page(visitor, due))
+                    await (self._feed(poller, subscriber, due) if due.is_feed else self._page(visitor, due))
 
                 lanes = Lanes(work, self._settings.politeness, asker.delay)
                 try:
@@ -105,10 +108,13 @@ class Refresher:
         return self.progress
 
     async def _loop(self, lanes: Lanes, stop: asyncio.Event, *, until_idle: bool) -> None:
-        flushed = looked = 0.0
+        flushed = looked = dropped = 0.0
         more_pages = False
         while not stop.is_set():
             now = time.time()
+            if now - dropped > _DROP_SECONDS:
+                await self._drop(now)
+                dropped = now
             if self._polls and (
                 len(self._polls) >= _FLUSH_MOST or now - flushed > _FLUSH_SECONDS or lanes.is_idle
             ):
@@ -140,7 +146,7 @@ class Refresher:
         found = self._store.due(now, feeds=feeds, pages=max(most, 0))
         return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
 
-    async def _feed(self, poller: Poller, due: Due) -> None:
+    async def _feed(self, poller: Poller, subscriber: Subscriber, due: Due) -> None:
         feed = self._store.followed_feed(due.id)
         if feed is None:
             return
@@ -153,6 +159,8 @@ class Refresher:
         metrics.FEED_SECONDS.observe(time.monotonic() - started)
         self._polls.append((reading.poll, due))
         self._count_feed(feed, reading)
+        if not reading.poll.state.failures:
+            await subscriber.subscribe(_with_hub(feed, reading.poll))
 
     def _count_feed(self, feed: FollowedFeed, reading: Reading) -> None:
         state, progress = reading.poll.state, self.progress
@@ -193,6 +201,20 @@ class Refresher:
             progress.pages_failed += 1
             log.info("page", page=task.url, state=visited.state.value, error=visited.error)
 
+    async def _drop(self, now: float) -> None:
+        """Drops what an owner wants kept no longer; nothing, as long as no outlet has such a rule."""
+
+        def drop() -> int:
+            return self._store.drop_expired(now=now)
+
+        try:
+            count = await asyncio.get_running_loop().run_in_executor(self._writers, drop)
+        except StoreError as error:
+            log.warning("old articles could not be dropped", error=str(error))
+        else:
+            if count:
+                log.info("old articles dropped", articles=count)
+
     async def _flush(self) -> bool:
         """Keeps the polls that are done; whether pages are due now that were not. Asking goes on meanwhile."""
         done = list(self._polls)
@@ -225,3 +247,10 @@ class Refresher:
     def _tell(self) -> None:
         if self._report:
             self._report(self.progress)
+
+
+def _with_hub(feed: FollowedFeed, poll: Poll) -> FollowedFeed:
+    """The feed with the hub that it names now; a subscription at another one doesn't count."""
+    if poll.announced is None or (feed.hub, feed.topic) == (poll.hub, poll.topic):
+        return feed
+    return replace(feed, hub=poll.hub, topic=poll.topic, hub_until=None)

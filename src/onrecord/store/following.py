@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, case, delete, func, insert, select, update
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
@@ -219,11 +219,29 @@ class Following(Asking):
         with self._writing(f"page {visit.page_id}") as connection:
             settle_visit(connection, visit, None)
 
-    def set_hub(self, feed_id: int, *, secret: str | None, until: float | None) -> None:
-        """Keeps a hub's subscription: the secret that signs what it sends, and until when it lasts."""
+    def want_hub(self, feed_id: int, *, hub: str, topic: str, secret: str) -> None:
+        """Keeps what a hub is about to be asked for: the feed's address as it knows it, and the secret to sign with."""
         with self._writing(f"feed {feed_id}") as connection:
-            values = {"hub_secret": secret, "hub_until": until}
+            values = {"hub": hub, "topic": topic, "hub_secret": secret}
             connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
+
+    def set_hub_until(self, feed_id: int, until: float | None) -> None:
+        """Keeps until when a hub's subscription lasts; None where there is none."""
+        with self._writing(f"feed {feed_id}") as connection:
+            connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(hub_until=until))
+
+    def health(self) -> dict[str, int]:
+        """How many followed feeds are of each health (`FollowedFeed.health`), and the pages that are `waiting`."""
+        feeds = t.feeds.c
+        active = case((feeds.failures > 0, "failing"), (feeds.last_success.is_not(None), "well"), else_="new")
+        word = case((feeds.status == FeedStatus.ACTIVE.value, active), else_=feeds.status)
+        waiting = select(func.count()).where(
+            t.pages.c.next_visit.is_not(None), t.pages.c.state == PageState.DUE.value
+        )
+        with self._asking() as connection:
+            found = connection.execute(select(word, func.count()).where(feeds.followed).group_by(word))
+            counts: dict[str, int] = dict(found.tuples().all())
+            return counts | {"waiting": int(connection.execute(waiting).scalar_one())}
 
     def hub_secret(self, feed_id: int) -> str | None:
         """The secret of a feed's subscription."""

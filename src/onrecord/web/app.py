@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -17,6 +19,8 @@ from onrecord.web.api import Api
 from onrecord.web.following import FollowPages
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
+from onrecord.web.hubs import HubPages
+from onrecord.web.metrics import Metrics
 from onrecord.web.pages import Site
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, KeptStatic
@@ -41,15 +45,23 @@ class ArticleId(Convertor[int]):
 register_url_convertor("article", ArticleId())
 
 
-def create_app(store: SqliteStore, settings: Settings, followed: Callable[[], None] | None = None) -> ASGIApp:
+def create_app(
+    store: SqliteStore,
+    settings: Settings,
+    followed: Callable[[], None] | None = None,
+    counted: Path | None = None,
+) -> ASGIApp:
     """The application over an open store, which stays the caller's to close.
 
-    `followed` is called when something new is followed, or is to be read now.
+    `followed` is called when something new is followed, or is to be read now. `counted` is the folder in which the
+    refreshing process counts what it does.
     """
     proxy = PictureProxy(settings)
     site = Site(store, proxy)
     api = Api(site)
     follow = FollowPages(site, store, settings, followed)
+    hubs = HubPages(site, store, settings, followed)
+    metrics = Metrics(site, store, counted)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -68,6 +80,8 @@ def create_app(store: SqliteStore, settings: Settings, followed: Callable[[], No
         Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
         Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
         Route("/outlets/onrecord.opml", follow.opml),
+        Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"]),
+        Route("/metrics", metrics.show),
         Route("/search", site.search),
         Route("/about/keys", site.keys),
         Route("/picture/{digest}", site.picture),
@@ -87,4 +101,10 @@ def create_app(store: SqliteStore, settings: Settings, followed: Callable[[], No
         lifespan=lifespan,
     )
     # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
-    return SafeHeaders(OwnHosts(app, settings.names))
+    return SafeHeaders(OwnHosts(app, settings.names | _outside(settings)))
+
+
+def _outside(settings: Settings) -> frozenset[str]:
+    """The name that hubs reach us by."""
+    name = urlsplit(settings.public_url or "").hostname
+    return frozenset({name} if name else ())

@@ -4,17 +4,23 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 from onrecord.settings import PARENT, Settings
 
 _RESTART_SECONDS = 10.0
 _STOP_SECONDS = 10.0
+COUNTED = "PROMETHEUS_MULTIPROC_DIR"
+"""The environment variable by which prometheus_client knows where several processes count together."""
 
 
 class RefreshChild:
-    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself."""
+    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself.
 
-    def __init__(self, settings: Settings, extra: tuple[str, ...] = ()) -> None:
+    It counts what it does in the folder `counted`, from which the server's /metrics takes it.
+    """
+
+    def __init__(self, settings: Settings, extra: tuple[str, ...] = (), counted: Path | None = None) -> None:
         command = [sys.executable, "-m", "onrecord", "refresh", "--forever", "--store", str(settings.store)]
         for host in sorted(settings.allowed_hosts):
             command += ["--allow-host", host]
@@ -23,6 +29,7 @@ class RefreshChild:
         if settings.public_url:
             command += ["--public-url", settings.public_url]
         self._command = [*command, *extra]
+        self._environment = {COUNTED: str(counted)} if counted else {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -43,7 +50,7 @@ class RefreshChild:
     def _watch(self) -> None:
         while not self._closed.is_set():
             # it ends by itself where this process is gone, however that came
-            environment = os.environ | {PARENT: str(os.getpid())}
+            environment = os.environ | self._environment | {PARENT: str(os.getpid())}
             with subprocess.Popen(self._command, env=environment) as process:  # noqa: S603 - our own command
                 while process.poll() is None and not self._closed.wait(0.2):
                     pass

@@ -1,9 +1,12 @@
 """Runs the application until it is told to stop."""
 
 import socket
+import tempfile
+from pathlib import Path
 
 import click
 import uvicorn
+from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
@@ -21,24 +24,31 @@ def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> Non
     With `follow`, what is followed is kept fresh meanwhile, by a process beside this one. Raises OnRecordError where
     the address can't be listened on.
     """
-    child = RefreshChild(settings) if follow else None
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        counted = Path(folder) if follow else None
+        child = RefreshChild(settings, counted=counted) if follow else None
+        app = create_app(store, settings, child.ensure if child else None, counted)
+        listening = _listen(settings.host, settings.port)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
+        if child and store.next_due() is not None:
+            child.ensure()
+        try:
+            _run(app, listening)
+        finally:
+            if child:
+                child.close()
+
+
+def _run(app: ASGIApp, listening: socket.socket) -> None:
     config = uvicorn.Config(
-        create_app(store, settings, child.ensure if child else None),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
-    listening = _listen(settings.host, settings.port)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
-    if child and store.next_due() is not None:
-        child.ensure()
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        if child:
-            child.close()
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,150 @@
+"""WebSub (W3C Recommendation, 2018): hubs that send what is new in a feed, so that it needn't be asked for.
+
+A subscription's callback has an address that nobody can guess, derived from the secret that signs what the hub sends;
+what isn't signed with it is dropped. A feed with a subscription is still asked for now and then.
+"""
+
+import hashlib
+import hmac
+import secrets
+import time
+from dataclasses import dataclass, replace
+
+import structlog
+
+from onrecord.errors import FetchError, InputError
+from onrecord.feeds import parse_feed
+from onrecord.fetch.http import Fetcher
+from onrecord.follow.polling import told
+from onrecord.settings import Limits, Settings
+from onrecord.store.followed import FollowedFeed, Poll
+from onrecord.store.following import Following
+
+log = structlog.get_logger("onrecord.hubs")
+
+_LEASE = 10 * 86400
+_LONGEST_LEASE = 90 * 86400
+_RENEW_BEFORE = 86400.0
+_ASK_AGAIN = 6 * 3600.0
+_ANSWER_BYTES = 64 * 1024
+_METHODS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
+"""Those that the Recommendation names; sha1 since the oldest hubs know no other, and in an HMAC it still holds."""
+
+
+def callback_key(secret: str) -> str:
+    """The part of a callback's address that can't be guessed: 32 hexadecimal digits."""
+    return hmac.new(secret.encode(), b"callback", hashlib.sha256).hexdigest()[:32]
+
+
+def is_signed(secret: str, payload: bytes, signature: str) -> bool:
+    """Whether an X-Hub-Signature header (`method=hexadecimal digits`) is that of the payload."""
+    method, _, given = signature.strip().partition("=")
+    digest = _METHODS.get(method.strip().lower())
+    if digest is None:
+        return False
+    expected = hmac.new(secret.encode(), payload, digest).hexdigest()
+    return hmac.compare_digest(expected.encode(), given.strip().lower().encode())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a hub asks a callback to confirm, as it names it."""
+
+    mode: str
+    topic: str
+    challenge: str = ""
+    lease: str = ""
+    reason: str = ""
+
+
+class Callback:
+    """The server's side: confirms what we asked for, and keeps what a hub sends."""
+
+    def __init__(self, store: Following, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+
+    def feed(self, feed_id: int, key: str) -> FollowedFeed | None:
+        """The feed that a callback is of; None where it is no longer followed, or the key isn't its own."""
+        secret = self._store.hub_secret(feed_id)
+        if secret is None or not hmac.compare_digest(callback_key(secret).encode(), key.encode()):
+            return None
+        return self._store.followed_feed(feed_id)
+
+    def confirm(self, feed: FollowedFeed, wish: Wish) -> bool:
+        """Whether we asked for that; from then on the subscription lasts for as long as the hub says."""
+        if wish.topic != feed.topic:
+            return False
+        if wish.mode == "denied":
+            self._store.set_hub_until(feed.id, None)
+            log.warning("hub refused", feed=feed.url, reason=wish.reason[:200])
+            return True
+        if wish.mode != "subscribe" or not wish.challenge:
+            return False
+        known = wish.lease.isascii() and wish.lease.isdigit() and len(wish.lease) < 12
+        lease = min(int(wish.lease) if known else _LEASE, _LONGEST_LEASE)
+        self._store.set_hub_until(feed.id, time.time() + lease)
+        return True
+
+    def receive(self, feed: FollowedFeed, payload: bytes, signature: str, content_type: str | None) -> bool:
+        """Keeps what a hub sent, as if the feed had been asked; False where it isn't signed, and nothing is kept.
+
+        Raises InputError where it is no feed, StoreError where it can't be kept.
+        """
+        secret = self._store.hub_secret(feed.id)
+        if secret is None or not is_signed(secret, payload, signature):
+            return False
+        self._store.settle_polls([sent(feed, payload, content_type, self._limits)])
+        return True
+
+
+def sent(feed: FollowedFeed, payload: bytes, content_type: str | None, limits: Limits) -> Poll:
+    """What a hub sent of a feed as a Poll; when the feed is asked next, and with which validators, stays as it was."""
+    now = time.time()
+    parsed = parse_feed(payload, url=feed.url, content_type=content_type, limits=limits)
+    state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
+    poll = told(feed.id, parsed, now, state)
+    # a hub may send a part of the feed alone, which needn't say where its hub is
+    return replace(poll, hub=feed.hub, topic=feed.topic, hints=feed.hints)
+
+
+class Subscriber:
+    """The refresher's side: asks hubs for what is followed, and again before a subscription ends."""
+
+    def __init__(self, store: Following, fetcher: Fetcher, settings: Settings) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._base = (settings.public_url or "").rstrip("/")
+        self._asked: dict[int, float] = {}
+
+    def is_wanted(self, feed: FollowedFeed, now: float) -> bool:
+        """Whether a hub is to be asked now: there is one, it can reach us, and no subscription lasts for long."""
+        lasts = (feed.hub_until or 0.0) - now > _RENEW_BEFORE
+        asked_lately = now - self._asked.get(feed.id, 0.0) < _ASK_AGAIN
+        return bool(self._base and feed.hub and feed.topic) and not lasts and not asked_lately
+
+    async def subscribe(self, feed: FollowedFeed) -> None:
+        """Asks the hub; it answers at the callback. One that can't be asked is left for some hours."""
+        now = time.time()
+        if not self.is_wanted(feed, now) or feed.hub is None or feed.topic is None:
+            return
+        self._asked[feed.id] = now
+        secret = self._store.hub_secret(feed.id) or secrets.token_urlsafe(32)
+        # before the hub is asked, which may want it confirmed at once
+        self._store.want_hub(feed.id, hub=feed.hub, topic=feed.topic, secret=secret)
+        form = {
+            "hub.callback": f"{self._base}/websub/{feed.id}/{callback_key(secret)}",
+            "hub.mode": "subscribe",
+            "hub.topic": feed.topic,
+            "hub.lease_seconds": str(_LEASE),
+            "hub.secret": secret,
+        }
+        try:
+            answer = await self._fetcher.post(feed.hub, form, most=_ANSWER_BYTES)
+        except (FetchError, InputError) as error:
+            log.warning("hub failed", feed=feed.url, error=str(error))
+            return
+        if answer.ok:
+            log.info("hub asked", feed=feed.url, hub=feed.hub)
+        else:
+            log.warning("hub failed", feed=feed.url, error=f"{feed.hub} answered {answer.status} {answer.reason}")

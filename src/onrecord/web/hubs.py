@@ -1,0 +1,69 @@
+"""Where hubs (WebSub) reach us: they confirm a subscription here, and send what is new."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from onrecord.errors import InputError
+from onrecord.follow.hubs import Callback, Wish
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web.pages import Site
+
+_LONGEST_CHALLENGE = 2000
+
+
+class HubPages:
+    """The handler of every callback. `changed` is called when something came in."""
+
+    def __init__(
+        self, site: Site, store: SqliteStore, settings: Settings, changed: Callable[[], None] | None = None
+    ) -> None:
+        self._site = site
+        self._callback = Callback(store, settings.limits)
+        self._most = settings.limits.feed_bytes
+        self._changed = changed or (lambda: None)
+
+    async def callback(self, request: Request) -> Response:
+        """Answers a hub's question (GET), or takes what it sends (POST)."""
+        feed_id, key = request.path_params["id"], request.path_params["key"]
+        feed = await self._site.pooled(lambda: self._callback.feed(feed_id, key))
+        if feed is None:
+            # a hub takes 410 for the end of a subscription
+            return PlainTextResponse("Nothing is subscribed to here.\n", 410)
+        if request.method != "POST":
+            asked = request.query_params
+            wish = Wish(
+                mode=asked.get("hub.mode", ""),
+                topic=asked.get("hub.topic", ""),
+                challenge=asked.get("hub.challenge", ""),
+                lease=asked.get("hub.lease_seconds", ""),
+                reason=asked.get("hub.reason", ""),
+            )
+            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._site.pooled(
+                lambda: self._callback.confirm(feed, wish)
+            ):
+                return PlainTextResponse("That was not asked for.\n", 404)
+            return PlainTextResponse(wish.challenge)
+        payload = await self._body(request)
+        if payload is None:
+            return PlainTextResponse("That is too long.\n", 413)
+        signature = request.headers.get("x-hub-signature", "")
+        content_type = request.headers.get("content-type")
+        try:
+            kept = await self._site.pooled(lambda: self._callback.receive(feed, payload, signature, content_type))
+        except InputError:
+            return PlainTextResponse("That is no feed.\n", 400)
+        if kept:
+            self._changed()
+        # what isn't signed is dropped without saying so, as the Recommendation has it
+        return Response(status_code=202)
+
+    async def _body(self, request: Request) -> bytes | None:
+        received = bytearray()
+        async for chunk in request.stream():
+            received += chunk
+            if len(received) > self._most:
+                return None
+        return bytes(received)

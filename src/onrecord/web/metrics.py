@@ -1,0 +1,52 @@
+"""What is going on, in numbers, as Prometheus asks for it (text exposition format)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web.pages import Site
+
+
+class Metrics:
+    """The handler. `counted` is the folder in which the refreshing process counts; None where it runs elsewhere."""
+
+    def __init__(self, site: Site, store: SqliteStore, counted: Path | None = None) -> None:
+        self._site = site
+        self._store = store
+        self._counted = counted
+
+    async def show(self, _: Request) -> Response:
+        """All numbers as they are now."""
+        return Response(await self._site.pooled(self._text), media_type=CONTENT_TYPE_LATEST)
+
+    def _text(self) -> bytes:
+        registry = CollectorRegistry()
+        registry.register(_State(self._store))
+        if self._counted:
+            MultiProcessCollector(registry, str(self._counted))  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+
+
+class _State:
+    """What is in the store, as gauges."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """The gauges."""
+        health = self._store.health()
+        waiting = health.pop("waiting")
+        feeds = GaugeMetricFamily("onrecord_feeds", "Followed feeds, by how they are doing", labels=["health"])
+        for name in ("well", "new", "failing", "paused", "gone"):
+            feeds.add_metric([name], health.get(name, 0))
+        yield feeds
+        yield GaugeMetricFamily("onrecord_pages_waiting", "Pages that wait for their turn", waiting)
+        for name, count in self._store.counts().items():
+            yield GaugeMetricFamily(f"onrecord_{name}", f"On the record: {name}", count)

@@ -83,18 +83,19 @@ def public(store):
 
 
 @pytest.fixture
-def announced(newsroom, hub):
-    """The first outlet's feed, which names the hub; its address."""
+def announced(newsroom, hub, store):
+    """The first outlet's feed, which names the hub, followed."""
     path = newsroom.feeds[0].partition("127.0.0.2")[2].partition("/")[2]
     host = f"127.0.0.2/{path}"
     link = f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="{hub.url}"/>'
     page = newsroom.pages[host]
     newsroom.pages[host] = replace(page, body=page.body.replace(b"<channel>", b"<channel>" + link.encode(), 1))
-    return newsroom.feeds[0]
+    follow(store, newsroom.feeds[0])
+    return newsroom
 
 
-def test_what_a_hub_sends_comes_into_the_feed(newsroom, store, refresh, hub, public, announced):
-    follow(store, announced)
+def test_what_a_hub_sends_comes_into_the_feed(store, refresh, hub, public, announced):
+    newsroom = announced
     refresh(public)
     (form,) = hub.asked
     assert hub.confirmed == [(200, b"c-1")]
@@ -119,7 +120,6 @@ def test_what_a_hub_sends_comes_into_the_feed(newsroom, store, refresh, hub, pub
 
 
 def test_what_is_not_signed_by_the_hub_is_dropped(store, refresh, hub, public, announced):
-    follow(store, announced)
     refresh(public)
     count = only(store).entries
     item = b"<rss version='2.0'><channel><item><title>Forged</title><guid>x</guid></item></channel></rss>"
@@ -133,7 +133,6 @@ def test_what_is_not_signed_by_the_hub_is_dropped(store, refresh, hub, public, a
 
 
 def test_only_what_was_asked_for_is_confirmed(store, refresh, hub, public, announced):
-    follow(store, announced)
     refresh(public)
     (form,) = hub.asked
     assert hub.confirm(form, **{"hub.topic": "http://127.0.0.9/other"})[0] == 404
@@ -150,7 +149,6 @@ def test_only_what_was_asked_for_is_confirmed(store, refresh, hub, public, annou
 
 
 def test_a_subscription_is_renewed_before_it_ends_and_not_before(store, refresh, hub, public, announced):
-    follow(store, announced)
     refresh(public)
     for _ in range(2):
         read_again(store)
@@ -164,14 +162,12 @@ def test_a_subscription_is_renewed_before_it_ends_and_not_before(store, refresh,
 
 
 def test_without_a_public_address_no_hub_is_asked(store, refresh, hub, announced):
-    follow(store, announced)
     refresh()
     assert not hub.asked
     assert only(store).hub == hub.url
 
 
 def test_a_hub_at_a_private_address_is_not_asked(store, refresh, hub, public, announced):
-    follow(store, announced)
     refresh(replace(public, allowed_hosts=frozenset({"127.0.0.2"})))
     assert not hub.asked
     assert only(store).health == "well"

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,18 +10,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import InputTooLarge, MissingInput
+import click
+
+from onrecord.errors import InputTooLarge, MissingInput, NoArticle, OnRecordError
 from onrecord.fetch import fetch_page
+from onrecord.fetch.files import is_archive, is_page
+from onrecord.fetch.warc import captures_in
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings
 
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 STDIN = "-"
+_IN_ARCHIVE = re.compile(r"\.warc(\.gz)?@\d+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page to read, by the name that a person knows it by."""
+    """One page (or one archive of pages) to read, by the name that a person knows it by."""
 
     name: str
 
@@ -40,11 +45,20 @@ class Source:
         """Whether it is to be fetched."""
         return self.name.lower().startswith(("http://", "https://"))
 
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a WARC file, which holds any number of pages."""
+        return self.name != STDIN and not self.is_url and is_archive(Path(self.name))
+
+
+Unit = Source | Capture | OnRecordError
+"""One page to read: yet to be loaded, loaded, or one that couldn't be."""
+
 
 def expand(arguments: Iterable[str]) -> Iterator[Source]:
     """The sources that the arguments name, in order, each once.
 
-    A folder gives the pages below it (by suffix, `.gz` allowed), a pattern what it matches; a pattern or
+    A folder gives the pages and WARC files below it (by suffix, `.gz` allowed), a pattern what it matches; a pattern or
     file that is not there is given as it is, so that reading it says so.
     """
     seen: set[str] = set()
@@ -66,7 +80,7 @@ def _names(argument: str) -> Iterator[str]:
         yield argument
         return
     if is_folder:
-        yield from (str(page) for page in sorted(path.rglob("*")) if _is_page(page))
+        yield from (str(page) for page in sorted(path.rglob("*")) if _is_read(page))
     elif not is_there and glob.has_magic(argument):
         matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         for match in matches or [argument]:
@@ -75,11 +89,30 @@ def _names(argument: str) -> Iterator[str]:
         yield argument
 
 
-def _is_page(path: Path) -> bool:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return bool(suffixes) and suffixes[-1] in PAGE_SUFFIXES and path.is_file()
+def _is_read(path: Path) -> bool:
+    return (is_page(path) or is_archive(path)) and path.is_file()
+
+
+def pages(source: Source, settings: Settings) -> Iterator["Unit"]:
+    """The source itself, or the captures in it where it is a WARC file; an error in the place of what can't be read."""
+    if not source.is_archive:
+        yield source
+        return
+    try:
+        yield from captures_in(Path(source.name), settings.limits)
+    except OnRecordError as error:
+        yield error
+
+
+def is_passed_over(error: OnRecordError) -> bool:
+    """Whether it is no fault: an archive holds front pages and other pages without an article, too."""
+    return isinstance(error, NoArticle) and bool(_IN_ARCHIVE.search(error.subject))
+
+
+def say_passed_over(count: int) -> None:
+    """Says how many of an archive's pages had no article."""
+    if count:
+        click.echo(f"{count} pages without an article were passed over", err=True)
 
 
 def load(source: Source, settings: Settings, *, url: str | None, captured: datetime | None) -> Capture:
@@ -105,7 +138,7 @@ def _from_file(path: Path, name: str, settings: Settings) -> Capture:
     except FileNotFoundError:
         raise MissingInput(name, "no such file") from None
     except IsADirectoryError:
-        raise MissingInput(name, "a folder without pages (.html, .htm, .txt)") from None
+        raise MissingInput(name, "a folder without pages (.html, .htm, .txt, .warc)") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise MissingInput(name, f"can't be read: {reason}") from None

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.inputs import expand, load
+from onrecord.cli.inputs import Source, Unit, expand, is_passed_over, load, pages, say_passed_over
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import safe
 from onrecord.desk import Desk
 from onrecord.errors import OnRecordError
-from onrecord.model import Outlet
+from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 
@@ -35,11 +35,11 @@ def keep(
     Keeping a page again changes nothing; a page that has changed gets a new revision.
     """
     sources = list(expand(inputs))
-    if url and len(sources) != 1:
+    if url and (len(sources) != 1 or sources[0].is_archive):
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
     desk = Desk(limits=settings.limits)
-    failed = 0
+    failed = passed = 0
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
@@ -47,15 +47,26 @@ def keep(
     try:
         slug = store.add_outlet(Outlet(name=outlet)) if outlet else None
         for source in sources:
-            try:
-                capture = load(source, settings, url=url, captured=captured)
-                for kept in desk.keep(
-                    store, capture, outlet=slug, language=language, name=source.kept_as(capture)
-                ):
-                    click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(source.name)}")
-            except OnRecordError as error:
-                failed += 1
-                click.echo(f"onrecord: {safe(str(error))}", err=True)
+            for unit in pages(source, settings):
+                try:
+                    capture = _capture(unit, settings, url, captured)
+                    # an archive's pages have addresses and dates of their own
+                    name = source.kept_as(capture) if unit is source else None
+                    for kept in desk.keep(store, capture, outlet=slug, language=language, name=name):
+                        click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(capture.subject)}")
+                except OnRecordError as error:
+                    if is_passed_over(error):
+                        passed += 1
+                        continue
+                    failed += 1
+                    click.echo(f"onrecord: {safe(str(error))}", err=True)
     finally:
         store.close()
+    say_passed_over(passed)
     sys.exit(1 if failed or not sources else 0)
+
+
+def _capture(unit: Unit, settings: Settings, url: str | None, captured: datetime | None) -> Capture:
+    if isinstance(unit, OnRecordError):
+        raise unit
+    return load(unit, settings, url=url, captured=captured) if isinstance(unit, Source) else unit

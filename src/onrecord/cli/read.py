@@ -1,8 +1,9 @@
 """`onrecord read`: any page in, its record out."""
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,17 +16,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.explain import explain
-from onrecord.cli.inputs import STDIN, Source, expand, load
+from onrecord.cli.inputs import Source, Unit, expand, is_passed_over, load, pages, say_passed_over
 from onrecord.cli.options import page_options
 from onrecord.cli.render import safe, show
 from onrecord.desk import Desk
 from onrecord.errors import OnRecordError
-from onrecord.model import PageRecord
+from onrecord.model import Capture, PageRecord
 from onrecord.model.document import page_document
 from onrecord.settings import Settings
 
 Outcome = PageRecord | OnRecordError
-_CHUNK = 4
+_AHEAD = 8
 _BEGINS = b'{"schema":"'
 """How a line that --jsonl writes begins, whole or cut short by a kill."""
 
@@ -64,52 +65,76 @@ def read(
 ) -> None:
     """Print the record of each page: its articles, their furniture, and who said what.
 
-    PATH is an HTML page or the plain text of a saved page, a folder of them, or a pattern; - is standard input.
+    PATH is an HTML page, the plain text of a saved page, a WARC file, a folder of them, or a pattern; - is standard
+    input.
     """
     if output and form != "jsonl":
         raise click.UsageError("--output goes with --jsonl")
     sources = list(expand(inputs))
-    if form == "json" and len(sources) != 1:
-        raise click.UsageError(f"--json prints one page, and this is {len(sources)}; use --jsonl")
-    if url and len(sources) != 1:
+    archives = any(source.is_archive for source in sources)
+    if form == "json" and (len(sources) != 1 or archives):
+        many = "a WARC file has many" if archives else f"this is {len(sources)}"
+        raise click.UsageError(f"--json prints one page, and {many}; use --jsonl")
+    if url and (len(sources) != 1 or archives):
         raise click.UsageError("--url goes with one page")
     settings = Settings(allowed_hosts=frozenset(allowed_hosts))
     said = Said(url=url, captured=captured, language=language)
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
-    failed = 0
+    failed = passed = 0
     with _opened(output) as out:
-        for outcome in _watched(_outcomes(waiting, settings, said, jobs), len(waiting), form):
-            if isinstance(outcome, OnRecordError):
+        outcomes = _outcomes(_units(waiting, settings, done), Desk(limits=settings.limits), settings, said, jobs)
+        for outcome in _watched(outcomes, None if archives else len(waiting), form):
+            if isinstance(outcome, PageRecord):
+                _print(outcome, form, out)
+            elif is_passed_over(outcome):
+                passed += 1
+            else:
                 failed += 1
                 click.echo(f"onrecord: {safe(str(outcome))}", err=True)
-            else:
-                _print(outcome, form, out)
+    say_passed_over(passed)
     sys.exit(1 if failed or not sources else 0)
 
 
-def read_source(desk: Desk, settings: Settings, said: Said, source: Source) -> Outcome:
+def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome:
     """One page's record, or the one error that says why there is none."""
+    if isinstance(unit, OnRecordError):
+        return unit
     try:
-        capture = load(source, settings, url=said.url, captured=said.captured)
+        capture = load(unit, settings, url=said.url, captured=said.captured) if isinstance(unit, Source) else unit
         return desk.read_page(capture, language=said.language)
     except OnRecordError as error:
         return error
 
 
-def _outcomes(sources: list[Source], settings: Settings, said: Said, jobs: int) -> Iterator[Outcome]:
-    work = partial(read_source, Desk(limits=settings.limits), settings, said)
-    if jobs == 1 or len(sources) < 2 or any(source.name == STDIN for source in sources):
-        yield from map(work, sources)
+def _units(sources: Iterable[Source], settings: Settings, done: frozenset[str]) -> Iterator[Unit]:
+    """The pages to read, those of archives one by one, without those that are done."""
+    for source in sources:
+        for unit in pages(source, settings):
+            if not (isinstance(unit, Capture) and unit.subject in done):
+                yield unit
+
+
+def _outcomes(units: Iterator[Unit], desk: Desk, settings: Settings, said: Said, jobs: int) -> Iterator[Outcome]:
+    work = partial(read_unit, desk, settings, said)
+    if jobs == 1:
+        yield from map(work, units)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, sources, chunksize=_CHUNK)
+        # in order, and no more of them under way than keeps every process busy: an archive's pages may be very many
+        under_way: deque[Future[Outcome]] = deque()
+        for unit in units:
+            under_way.append(pool.submit(work, unit))
+            if len(under_way) > jobs * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
-def _watched(outcomes: Iterable[Outcome], total: int, form: str | None) -> Iterator[Outcome]:
+def _watched(outcomes: Iterable[Outcome], total: int | None, form: str | None) -> Iterator[Outcome]:
     """The outcomes, with a progress bar on the error stream where that is a terminal and there are many."""
     console = Console(stderr=True)
-    if total < 2 or form in {None, "explain"} or not console.is_terminal:
+    if (total is not None and total < 2) or form in {None, "explain"} or not console.is_terminal:
         yield from outcomes
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -4,6 +4,8 @@ Revisit records, requests and what is no page are passed over. A damaged place c
 said: fastwarc leaves out a record that is cut off in a gzip member without an error, so the file's end is looked at.
 """
 
+import os
+import re
 import zlib
 from collections.abc import Iterator
 from datetime import UTC
@@ -18,8 +20,10 @@ from onrecord.settings import Limits
 
 _PAGES = ("text/html", "application/xhtml", "text/plain")
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+_HEAD = 64 * 1024
 _GZIP = b"\x1f\x8b"
+_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 def captures_in(path: Path, limits: Limits) -> Iterator[Capture | InputError]:
@@ -32,25 +36,32 @@ def captures_in(path: Path, limits: Limits) -> Iterator[Capture | InputError]:
     except OSError as error:
         raise MissingInput(str(path), f"can't be read: {error.strerror or error}") from None
     with file:
+        # one behind: of a record that is cut off no error comes, and half a page is no page
+        waiting: Capture | InputError | None = None
         last = 0
-        size = 0 if _is_compressed(file) else path.stat().st_size
-        kinds = WarcRecordType.response | WarcRecordType.resource
-        records = ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="all")
-        while True:
-            try:
-                record = next(records, None)
-            except (OSError, ValueError) as error:
-                raise InputError(str(path), f"is damaged after byte {last}: {error}") from error
-            if record is None:
-                break
+        for record in _records(file, path):
+            if waiting is not None:
+                yield waiting
             last = int(record.stream_pos)
-            if size and last + int(record.headers.get("Content-Length") or 0) > size:
-                raise InputError(str(path), f"is cut off within the record at byte {last}")
-            found = _capture(record, f"{path}@{last}", limits)
-            if found is not None:
-                yield found
-        if not size:
-            _check_end(file, path, last)
+            waiting = _capture(record, f"{path}@{last}", limits)
+        _check_end(file, path, last)
+        if waiting is not None:
+            yield waiting
+
+
+def _records(file: BinaryIO, path: Path) -> Iterator[WarcRecord]:
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    records = ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="all")
+    last = 0
+    while True:
+        try:
+            record = next(records, None)
+        except (OSError, ValueError) as error:
+            raise InputError(str(path), f"is damaged after byte {last}: {error}") from error
+        if record is None:
+            return
+        last = int(record.stream_pos)
+        yield record
 
 
 def _capture(record: WarcRecord, name: str, limits: Limits) -> Capture | InputError | None:
@@ -89,9 +100,23 @@ def _is_compressed(file: BinaryIO) -> bool:
 
 
 def _check_end(file: BinaryIO, path: Path, last: int) -> None:
-    """Raises InputError where the file ends within a gzip member, looking from its last whole record on."""
-    if not _is_compressed(file):
-        return
+    """Raises InputError where the file ends within a record, looking from the last that was read on."""
+    if not (_is_gzip_whole(file, last) if _is_compressed(file) else _is_whole(file, last)):
+        raise InputError(str(path), f"is cut off or damaged in the record at byte {last}")
+
+
+def _is_whole(file: BinaryIO, last: int) -> bool:
+    """Whether the record at this byte has all the bytes that it says."""
+    file.seek(last)
+    head, end, _ = file.read(_HEAD).partition(b"\r\n\r\n")
+    said = _LENGTH.search(head)
+    if not end or not said:
+        return not head.strip()
+    return last + len(head) + len(end) + int(said[1]) <= file.seek(0, os.SEEK_END)
+
+
+def _is_gzip_whole(file: BinaryIO, last: int) -> bool:
+    """Whether every gzip member from this byte on ends."""
     file.seek(last)
     member, waiting = zlib.decompressobj(31), b""
     whole = True
@@ -103,9 +128,8 @@ def _check_end(file: BinaryIO, path: Path, last: int) -> None:
                 member.decompress(rest, _CHUNK)
                 rest = member.unconsumed_tail
         except zlib.error:
-            break
+            return False
         if member.eof:
             whole, waiting = True, member.unused_data
             member = zlib.decompressobj(31)
-    if not whole:
-        raise InputError(str(path), f"is cut off or damaged after the record at byte {last}")
+    return whole

@@ -5,11 +5,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from onrecord.errors import MissingInput
+from onrecord.fetch.files import is_archive, is_page
 from onrecord.model import Entry
 from onrecord.store.followed import Announced
 
-PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
-ARCHIVES = frozenset({".warc"})
 _MOST = 100_000
 
 
@@ -23,11 +22,6 @@ def path_of(url: str) -> Path:
     return Path(unquote(urlsplit(url).path))
 
 
-def is_archive(path: Path) -> bool:
-    """Whether the file's name is a WARC's, compressed or not."""
-    return _ending(path) in ARCHIVES
-
-
 def announced_files(url: str) -> list[Announced]:
     """The folder's files as entries: told apart by path, changed where time or size is. Raises MissingInput."""
     folder = path_of(url)
@@ -35,7 +29,7 @@ def announced_files(url: str) -> list[Announced]:
         raise MissingInput(str(folder), "is no folder any more")
     found: list[Announced] = []
     for path in sorted(folder.rglob("*")):
-        if _ending(path) not in PAGES | ARCHIVES or len(found) >= _MOST:
+        if not (is_page(path) or is_archive(path)) or len(found) >= _MOST:
             continue
         try:
             stat = path.stat()
@@ -47,11 +41,3 @@ def announced_files(url: str) -> list[Announced]:
         entry = Entry(id=address, url=address, title=path.name)
         found.append(Announced(entry=entry, key=address, link=address, digest=digest))
     return found
-
-
-def _ending(path: Path) -> str:
-    """The suffix that says what it is, without a compression's."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""

@@ -12,11 +12,12 @@ from typing import TypeVar
 from onrecord.desk import Desk
 from onrecord.errors import AddressRefused, FetchError, InputError, OnRecordError, RobotsRefused, StoreError
 from onrecord.extract.entry import entry_capture
+from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after
 from onrecord.fetch.warc import captures_in
 from onrecord.follow.asking import Asker, Held
-from onrecord.follow.folders import is_archive, path_of
+from onrecord.follow.folders import path_of
 from onrecord.follow.sites import same_site
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings

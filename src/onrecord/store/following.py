@@ -240,7 +240,7 @@ class Following(Asking):
         )
         with self._asking() as connection:
             found = connection.execute(select(word, func.count()).where(feeds.followed).group_by(word))
-            counts: dict[str, int] = dict(found.tuples().all())
+            counts: dict[str, int] = {row[0]: row[1] for row in found}
             return counts | {"waiting": int(connection.execute(waiting).scalar_one())}
 
     def hub_secret(self, feed_id: int) -> str | None:

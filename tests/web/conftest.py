@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
-from tests.web.making import Running, fill
+from tests.web.making import Running, fill, follow_some
 
 
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteStore, dict[str, int]]]:
     store = SqliteStore(tmp_path_factory.mktemp("web") / "store.sqlite")
     ids = fill(store)
+    follow_some(store)
     yield store, ids
     store.close()
 

@@ -16,6 +16,8 @@ from urllib.request import Request, urlopen
 import uvicorn
 from starlette.types import ASGIApp
 
+from onrecord.feeds import identify
+from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import (
     Article,
     ArticleRecord,
@@ -30,6 +32,7 @@ from onrecord.model import (
     Credit,
     Entity,
     EntityType,
+    Entry,
     Figure,
     Outlet,
     PageRecord,
@@ -41,7 +44,9 @@ from onrecord.model import (
     Timex,
     TimexType,
 )
+from onrecord.store.followed import Announced, Poll
 from onrecord.store.protocol import Store
+from onrecord.store.sqlite import SqliteStore
 
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
 _TOKEN = re.compile(r"\[(?P<id>a\d+)\.(?P<role>[sqc])\||\]")
@@ -228,6 +233,36 @@ def png(width: int, height: int, colour: Sequence[int]) -> bytes:
     rows = (b"\0" + bytes(colour) * width) * height
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def follow_some(store: SqliteStore) -> None:
+    """Feeds that do well, fail, are paused and were never read, two of them in a folder."""
+    now = time.time()
+    for name, folder in (("news", None), ("sport", "Coast"), ("harbour", "Coast"), ("new", None)):
+        store.follow(
+            f"https://courier.test/{name}.rss",
+            outlet_slug="the-courier",
+            now=now,
+            title=f"Courier {name}",
+            folder=folder,
+        )
+    entries = identify(
+        [
+            Entry(id=str(n), url=f"https://courier.test/{n}", published=START - timedelta(hours=9 * n))
+            for n in range(20)
+        ]
+    )
+    announced = [Announced(entry=e.entry, key=e.key, link=e.link, digest=e.digest) for e in entries]
+    well = PollState(last_success=now - 600, next_poll=now + 1800)
+    failing = PollState(failures=4, error="the server answered 503 Service Unavailable", next_poll=now + 9000)
+    paused = replace(well, status=FeedStatus.PAUSED)
+    store.settle_polls(
+        [
+            Poll(feed_id=1, state=well, at=now, announced=announced),
+            Poll(feed_id=2, state=failing, at=now),
+            Poll(feed_id=3, state=paused, at=now),
+        ]
+    )
 
 
 def fill(store: Store) -> dict[str, int]:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
 from onrecord.store.protocol import FeedItem, Listing, Picture, StoredArticle
@@ -20,7 +20,7 @@ from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
 from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
-from onrecord.web.rendering import Pages, is_piece, unchanged
+from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
 
 T = TypeVar("T")
 
@@ -216,13 +216,17 @@ class Site:
         return Response(payload, media_type=kind, headers=headers)
 
     async def picture_of(self, request: Request) -> Response:
-        """A picture of an article that is not kept here, fetched from its outlet by this server."""
+        """A picture of an article that is not kept here, fetched from its outlet by this server.
+
+        Where it can't be had, 404 with a picture that says so.
+        """
         stored = self.store.article(request.path_params["id"])
         place = request.path_params["place"]
         figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
         found = await self._proxy.get(figure.url) if figure and figure.url else None
         if found is None:
-            raise HTTPException(404, "This picture can't be had from its outlet.")
+            # browsers show a picture whatever its status, and this one says more than their torn icon
+            return FileResponse(STATIC / "no-picture.svg", 404, headers={"Cache-Control": "no-store"})
         payload, kind = found
         return Response(payload, media_type=kind, headers={"Cache-Control": f"private, max-age={_DAY}"})
 

@@ -34,7 +34,7 @@ function open() {
 }
 
 const acts = {
-  "/": (event) => { event.preventDefault(); one("#q")?.select(); },
+  "/": (event) => { event.preventDefault(); const q = one("#q"); q?.focus(); q?.select(); },
   j: () => step(1),
   k: () => step(-1),
   o: open,
@@ -45,7 +45,7 @@ const acts = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const typing = event.target.closest?.("input, select, textarea, dialog");
+  const typing = event.target.closest?.("input, select, textarea, dialog[open]");
   if (event.key === "Escape") {
     if (typing?.matches("input")) typing.blur();
     else if (!typing) document.dispatchEvent(new Event("onrecord:let-go"));

@@ -248,7 +248,11 @@ def follow_some(store: SqliteStore) -> None:
         )
     entries = identify(
         [
-            Entry(id=str(n), url=f"https://courier.test/{n}", published=START - timedelta(hours=9 * n))
+            Entry(
+                id=str(n),
+                url=f"https://courier.test/{n}",
+                published=datetime.now(UTC) - timedelta(hours=5 * n + n * n),
+            )
             for n in range(20)
         ]
     )

@@ -29,6 +29,7 @@ log = structlog.get_logger("onrecord.refresh")
 _LONGEST_WAIT = 5.0
 _FLUSH_SECONDS = 0.25
 _FLUSH_MOST = 200
+_TOGETHER_SECONDS = 0.02
 _PAGES_QUEUED = 200
 _PAGES_LOW = 50
 _DROP_SECONDS = 24 * 3600.0
@@ -130,6 +131,9 @@ class Refresher:
             self.progress.waiting = lanes.busy
             self._tell()
             await lanes.changed(self._wait(lanes, now, until_idle=until_idle))
+            if not lanes.is_idle:
+                # what is done meanwhile is looked at together
+                await asyncio.sleep(_TOGETHER_SECONDS)
 
     def _wait(self, lanes: Lanes, now: float, *, until_idle: bool) -> float:
         if self._polls or until_idle:

@@ -15,6 +15,7 @@
     │   └── BadResponse       the server answered, but not with a page
     ├── ReaderError           the reader's own files are missing or damaged
     └── StoreError            the store refused or is of another version
+        └── StoreFailed       it can't be read or written at all: the disk is full, another holds it, it is damaged
 
 `subject` is the URL, path or id that the error is about; the command line prints it first.
 """
@@ -97,3 +98,7 @@ class ReaderError(OnRecordError):
 
 class StoreError(OnRecordError):
     """The store refused, or is of another version."""
+
+
+class StoreFailed(StoreError):
+    """The store can't be read or written at all: the disk is full, another process holds it, it is damaged."""

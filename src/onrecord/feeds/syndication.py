@@ -36,7 +36,7 @@ _YEARS = range(1970, 2200)
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
     """The feed, as far as it can be read. Raises NotAFeed where no feed comes of it, or InputTooLarge."""
-    if _DOCTYPE.search(payload[:_PROLOGUE]):
+    if _DOCTYPE.search(payload[:_PROLOGUE].replace(b"\0", b"")):  # without the zeros of UTF-16
         raise NotAFeed(url, "declares entities, which no feed has need of")
     if payload.count(b"<") > _TAGS:
         raise InputTooLarge(url, f"more than {_TAGS:,} tags")

@@ -179,7 +179,7 @@ class Fetcher:
             async with self._session.request(
                 method, current, headers=request.headers, data=request.form, allow_redirects=False
             ) as response:
-                location = response.headers.get("Location")
+                location = _clean(response.headers.get("Location", ""))
                 if response.status in (_REDIRECTS if request.form is None else _SAME_METHOD) and location:
                     current = urljoin(current, location)
                     for_good = for_good and response.status in _FOR_GOOD
@@ -189,8 +189,8 @@ class Fetcher:
                     url=url,
                     final_url=current,
                     status=response.status,
-                    reason=response.reason or "",
-                    headers={name.lower(): value for name, value in response.headers.items()},
+                    reason=_clean(response.reason or ""),
+                    headers={_clean(name).lower(): _clean(value) for name, value in response.headers.items()},
                     payload=await self._body(url, response, request.most),
                     date=datetime.now(UTC),
                     moved_to=moved_to,
@@ -224,6 +224,11 @@ def _cause(error: BaseException) -> AddressRefused | None:
             return seen
         seen = seen.__cause__ or seen.__context__
     return None
+
+
+def _clean(words: str) -> str:
+    """Words of a header as they can be kept: aiohttp gives bytes that are no UTF-8 as lone surrogates."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _plain(error: BaseException) -> str:

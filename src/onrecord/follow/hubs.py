@@ -4,18 +4,21 @@ A subscription's callback has an address that nobody can guess, derived from the
 what isn't signed with it is dropped. A feed with a subscription is still asked for now and then.
 """
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 import time
 from dataclasses import dataclass, replace
+from types import TracebackType
 
 import structlog
 
-from onrecord.errors import FetchError, InputError
+from onrecord.errors import FetchError, InputError, OnRecordError
 from onrecord.feeds import parse_feed
 from onrecord.fetch.http import Fetcher
 from onrecord.follow.polling import told
+from onrecord.model.address import host_of
 from onrecord.settings import Limits, Settings
 from onrecord.store.followed import FollowedFeed, Poll
 from onrecord.store.following import Following
@@ -27,6 +30,7 @@ _LONGEST_LEASE = 90 * 86400
 _RENEW_BEFORE = 86400.0
 _ASK_AGAIN = 6 * 3600.0
 _ANSWER_BYTES = 64 * 1024
+_WAITING = 500
 _METHODS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 """Those that the Recommendation names; sha1 since the oldest hubs know no other, and in an HMAC it still holds."""
 
@@ -109,19 +113,59 @@ def sent(feed: FollowedFeed, payload: bytes, content_type: str | None, limits: L
 
 
 class Subscriber:
-    """The refresher's side: asks hubs for what is followed, and again before a subscription ends."""
+    """The refresher's side: asks hubs for what is followed, and again before a subscription ends.
+
+    An async context manager. Hubs are asked beside all else and each for one thing at a time, so that one that doesn't
+    answer holds up nobody; where very many wait for one, the rest have their turn when their feeds are next read.
+    """
 
     def __init__(self, store: Following, fetcher: Fetcher, settings: Settings) -> None:
         self._store = store
         self._fetcher = fetcher
         self._base = (settings.public_url or "").rstrip("/")
+        self._delay = settings.politeness.host_delay
         self._asked: dict[int, float] = {}
+        self._hubs: dict[str, asyncio.Lock] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> "Subscriber":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def is_wanted(self, feed: FollowedFeed, now: float) -> bool:
         """Whether a hub is to be asked now: there is one, it can reach us, and no subscription lasts for long."""
         lasts = (feed.hub_until or 0.0) - now > _RENEW_BEFORE
         asked_lately = now - self._asked.get(feed.id, 0.0) < _ASK_AGAIN
         return bool(self._base and feed.hub and feed.topic) and not lasts and not asked_lately
+
+    def want(self, feed: FollowedFeed) -> None:
+        """Has the feed's hub asked, where that is due, without waiting for it."""
+        if not self.is_wanted(feed, time.time()) or len(self._tasks) >= _WAITING:
+            return
+        task = asyncio.create_task(self._in_turn(feed))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> None:
+        """Waits until every hub that was to be asked has been, for so long at most."""
+        if self._tasks and seconds > 0:
+            await asyncio.wait(self._tasks, timeout=seconds)
+
+    async def _in_turn(self, feed: FollowedFeed) -> None:
+        host = host_of(feed.hub or "")
+        lock = self._hubs.setdefault(host, asyncio.Lock())
+        async with lock:
+            try:
+                await self.subscribe(feed)
+            except OnRecordError as error:
+                log.warning("hub failed", feed=feed.url, error=str(error))
+            await asyncio.sleep(self._delay)
 
     async def subscribe(self, feed: FollowedFeed) -> None:
         """Asks the hub; it answers at the callback. One that can't be asked is left for some hours."""

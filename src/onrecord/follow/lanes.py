@@ -104,6 +104,7 @@ class Lanes:
         finally:
             for left in (*host.feeds, *host.pages):
                 self._in_flight.discard((left.is_feed, left.id))
+            self.pages_queued -= len(host.pages)
             del self._hosts[name], self._tasks[name]
 
     def _slots(self, due: Due) -> asyncio.Semaphore:

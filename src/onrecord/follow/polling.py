@@ -14,6 +14,7 @@ from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, s
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import announced_files
 from onrecord.model import FeedFormat, ParsedFeed, payload_digest
+from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.followed import Announced, FeedKind, FollowedFeed, Poll
 
@@ -68,7 +69,7 @@ class Poller:
         return self._failure(feed, time.time(), said)
 
     async def _answered(self, feed: FollowedFeed, answer: Answer, now: float) -> Reading:
-        if answer.status == 304:
+        if answer.status == 304 and (feed.state.etag or feed.state.last_modified):
             state = self._after(feed, answer, now, changed=False)
             poll = replace(self._poll(feed, now, state), moved_to=answer.moved_to)
             return Reading(poll=poll, status=304)
@@ -108,7 +109,7 @@ class Poller:
         problems = list(index.problems)
         for child in index.children[:_CHILDREN]:
             try:
-                await asyncio.sleep(self._asker.delay(child))
+                await asyncio.sleep(self._asker.delay(host_of(child)))
                 answer = await self._asker.feed(child)
                 if answer.ok:
                     kind = answer.headers.get("content-type")

@@ -1,25 +1,28 @@
 """The loop that keeps everything fresh: what is due is asked for, host by host, and what it gave is kept."""
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 
 from onrecord.desk import Desk
-from onrecord.errors import OnRecordError, StoreError
+from onrecord.errors import StoreError, StoreFailed
 from onrecord.fetch.http import Fetcher
 from onrecord.follow import metrics
 from onrecord.follow.asking import Asker
 from onrecord.follow.hubs import Subscriber
+from onrecord.follow.keeping import Keeping
 from onrecord.follow.lanes import Lanes
 from onrecord.follow.polling import Poller, Reading
 from onrecord.follow.visiting import Visitor
 from onrecord.settings import Settings
-from onrecord.store.followed import Due, FollowedFeed, Poll, Polled
+from onrecord.store.followed import Due, FollowedFeed, Poll
 from onrecord.store.following import MOST_DUE
 from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
@@ -34,7 +37,8 @@ _PAGES_QUEUED = 200
 _PAGES_LOW = 50
 _DROP_SECONDS = 24 * 3600.0
 _RESOLVERS = 32
-_WRITE_TRIES = 5
+_HUBS_SECONDS = 30.0
+"""For how long hubs that are yet to be asked keep a single refresh from ending."""
 
 
 @dataclass(slots=True)
@@ -72,8 +76,6 @@ class Refresher:
         self._rng = rng or random.Random()  # noqa: S311 - jitter, not secrets
         self._report = report
         self._wants_pages = pages
-        self._polls: list[tuple[Poll, Due]] = []
-        self._writers: Executor | None = None
         self.progress = Progress()
 
     async def run(self, *, until_idle: bool = False, stop: asyncio.Event | None = None) -> Progress:
@@ -87,84 +89,105 @@ class Refresher:
             ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve") as resolvers,
             ThreadPoolExecutor(2, thread_name_prefix="parse") as parsers,
             ThreadPoolExecutor(1, thread_name_prefix="read") as readers,
-            ThreadPoolExecutor(1, thread_name_prefix="write") as self._writers,
+            ThreadPoolExecutor(1, thread_name_prefix="write") as writers,
         ):
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up
             loop.set_default_executor(resolvers)
             async with Fetcher(self._settings) as fetcher:
                 asker = Asker(fetcher, self._settings)
                 poller = Poller(asker, self._settings, parsers, self._rng)
-                subscriber = Subscriber(self._store, fetcher, self._settings)
                 visitor = Visitor(self._store, self._desk, asker, self._settings, readers)
-
-                async def work(due: Due) -> None:
-                    await (self._feed(poller, subscriber, due) if due.is_feed else self._page(visitor, due))
-
-                lanes = Lanes(work, self._settings.politeness, asker.delay)
-                try:
-                    await self._loop(lanes, stop, until_idle=until_idle)
-                finally:
-                    await lanes.close()
-                    await self._flush()
+                keeping = Keeping(self._store, writers, lambda feed, said: poller.broken(feed, said).poll)
+                async with Subscriber(self._store, fetcher, self._settings) as subscriber:
+                    turns = _Turns(poller, visitor, subscriber, keeping)
+                    lanes = Lanes(partial(self._work, turns), self._settings.politeness, asker.delay)
+                    try:
+                        await self._loop(lanes, keeping, stop, until_idle=until_idle)
+                        await subscriber.finish(0.0 if stop.is_set() else _HUBS_SECONDS)
+                    finally:
+                        await lanes.close()
+                        await self._flush(keeping)
         return self.progress
 
-    async def _loop(self, lanes: Lanes, stop: asyncio.Event, *, until_idle: bool) -> None:
-        flushed = looked = dropped = 0.0
-        more_pages = False
+    async def _loop(self, lanes: Lanes, keeping: Keeping, stop: asyncio.Event, *, until_idle: bool) -> None:
+        times = _Times()
         while not stop.is_set():
-            now = time.time()
-            if now - dropped > _DROP_SECONDS:
-                await self._drop(now)
-                dropped = now
-            if self._polls and (
-                len(self._polls) >= _FLUSH_MOST or now - flushed > _FLUSH_SECONDS or lanes.is_idle
-            ):
-                more_pages |= await self._flush()
-                flushed = now
-            if more_pages and lanes.pages_queued < _PAGES_LOW:
-                more_pages = self._queue(lanes, now, feeds=0) > 0
-            if now - looked > _LONGEST_WAIT or lanes.is_idle:
-                added = self._queue(lanes, now)
-                more_pages, looked = added > 0, now
-                if until_idle and not added and lanes.is_idle and not self._polls:
+            try:
+                await self._drop(keeping, times)
+                await self._keep(lanes, keeping, times)
+                if not self._add(lanes, keeping, times) and until_idle and _is_done(lanes, keeping):
                     return
+                seconds = self._wait(lanes, keeping, until_idle=until_idle)
+            except StoreFailed as error:
+                keeping.failed(error)
+            if keeping.is_failing:
+                keeping.check()
+                seconds = 1.0
             self.progress.waiting = lanes.busy
             self._tell()
-            await lanes.changed(self._wait(lanes, now, until_idle=until_idle))
-            if not lanes.is_idle:
+            await lanes.changed(seconds)
+            if not lanes.is_idle or keeping.is_failing:
                 # what is done meanwhile is looked at together
                 await asyncio.sleep(_TOGETHER_SECONDS)
 
-    def _wait(self, lanes: Lanes, now: float, *, until_idle: bool) -> float:
-        if self._polls or until_idle:
+    async def _keep(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> None:
+        """Keeps the polls that are done, when there are enough of them or some time has passed."""
+        now = time.monotonic()
+        if len(keeping) and (len(keeping) >= _FLUSH_MOST or now - times.flushed > _FLUSH_SECONDS or lanes.is_idle):
+            times.more_pages |= await self._flush(keeping)
+            times.flushed = now
+
+    def _add(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> int:
+        """Queues what has come due since it was looked at last; how many things."""
+        now = time.monotonic()
+        if times.more_pages and lanes.pages_queued < _PAGES_LOW:
+            times.more_pages = self._queue(lanes, keeping, feeds=0) > 0
+        if now - times.looked <= _LONGEST_WAIT and (not lanes.is_idle or keeping.is_failing):
+            return 0
+        times.looked = now
+        added = self._queue(lanes, keeping)
+        times.more_pages = added > 0
+        return added
+
+    def _wait(self, lanes: Lanes, keeping: Keeping, *, until_idle: bool) -> float:
+        if len(keeping) or until_idle:
             return _FLUSH_SECONDS
         if not lanes.is_idle:
             return 1.0
-        upcoming = self._store.next_due()
-        return min(max((upcoming or now + _LONGEST_WAIT) - now, 0.05), _LONGEST_WAIT)
+        upcoming = self._store.next_due(pages=self._wants_pages)
+        return _LONGEST_WAIT if upcoming is None else min(max(upcoming - time.time(), 0.05), _LONGEST_WAIT)
 
-    def _queue(self, lanes: Lanes, now: float, *, feeds: int = MOST_DUE) -> int:
+    def _queue(self, lanes: Lanes, keeping: Keeping, *, feeds: int = MOST_DUE) -> int:
         """Queues what is due; pages only while few of them are waiting, since there may be very many."""
         most = _PAGES_QUEUED - lanes.pages_queued if self._wants_pages else 0
-        polled = {due.id for _, due in self._polls}
-        found = self._store.due(now, feeds=feeds, pages=max(most, 0))
+        polled = keeping.feeds()
+        found = self._store.due(time.time(), feeds=feeds, pages=max(most, 0))
         return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
 
-    async def _feed(self, poller: Poller, subscriber: Subscriber, due: Due) -> None:
+    async def _work(self, turns: "_Turns", due: Due) -> None:
+        """One thing's turn. Where the store fails it stays due."""
+        try:
+            await (self._feed(turns, due) if due.is_feed else self._page(turns, due))
+        except StoreFailed as error:
+            turns.keeping.failed(error)
+        except Exception:
+            log.exception("turn failed here", number=due.id, is_feed=due.is_feed)
+
+    async def _feed(self, turns: "_Turns", due: Due) -> None:
         feed = self._store.followed_feed(due.id)
         if feed is None:
             return
         started = time.monotonic()
         try:
-            reading = await poller.read(feed)
+            reading = await turns.poller.read(feed)
         except Exception as error:
             log.exception("feed failed here", feed=feed.url)
-            reading = poller.broken(feed, f"OnRecord failed on it: {type(error).__name__}: {error}")
+            reading = turns.poller.broken(feed, f"OnRecord failed on it: {type(error).__name__}: {error}")
         metrics.FEED_SECONDS.observe(time.monotonic() - started)
-        self._polls.append((reading.poll, due))
+        turns.keeping.add(reading.poll, due)
         self._count_feed(feed, reading)
         if not reading.poll.state.failures:
-            await subscriber.subscribe(_with_hub(feed, reading.poll))
+            turns.subscriber.want(_with_hub(feed, reading.poll))
 
     def _count_feed(self, feed: FollowedFeed, reading: Reading) -> None:
         state, progress = reading.poll.state, self.progress
@@ -183,18 +206,19 @@ class Refresher:
             if reading.parsed and reading.parsed.problems:
                 log.info("feed is ill-formed", feed=feed.url, problem=reading.parsed.problems[0])
 
-    async def _page(self, visitor: Visitor, due: Due) -> None:
+    async def _page(self, turns: "_Turns", due: Due) -> None:
         task = self._store.page_task(due.id)
         if task is None:
             return
         started = time.monotonic()
         try:
-            visited = await visitor.visit(task)
-        except StoreError:
+            visited = await turns.visitor.visit(task)
+        except StoreFailed:
             raise
         except Exception as error:
             log.exception("page failed here", page=task.url)
-            visited = await visitor.broken(task, f"OnRecord failed on it: {type(error).__name__}: {error}")
+            visited = await turns.visitor.broken(task, f"OnRecord failed on it: {type(error).__name__}: {error}")
+        turns.keeping.worked()
         metrics.PAGE_SECONDS.observe(time.monotonic() - started)
         metrics.PAGES.labels(visited.state.value).inc()
         progress = self.progress
@@ -205,52 +229,56 @@ class Refresher:
             progress.pages_failed += 1
             log.info("page", page=task.url, state=visited.state.value, error=visited.error)
 
-    async def _drop(self, now: float) -> None:
-        """Drops what an owner wants kept no longer; nothing, as long as no outlet has such a rule."""
-
-        def drop() -> int:
-            return self._store.drop_expired(now=now)
-
+    async def _drop(self, keeping: Keeping, times: "_Times") -> None:
+        """Drops, once a day, what an owner wants kept no longer; nothing, as long as no outlet has such a rule."""
+        now = time.monotonic()
+        if now - times.dropped <= _DROP_SECONDS:
+            return
+        times.dropped = now
         try:
-            count = await asyncio.get_running_loop().run_in_executor(self._writers, drop)
+            count = await keeping.write(partial(self._store.drop_expired, now=time.time()))
         except StoreError as error:
             log.warning("old articles could not be dropped", error=str(error))
         else:
             if count:
                 log.info("old articles dropped", articles=count)
 
-    async def _flush(self) -> bool:
-        """Keeps the polls that are done; whether pages are due now that were not. Asking goes on meanwhile."""
-        done = list(self._polls)
-        if not done:
-            return False
-        polls = [poll for poll, _ in done]
-        settled = await asyncio.get_running_loop().run_in_executor(self._writers, self._settle, polls)
-        # until now, so that a feed under way to the store is not taken for one that is still due
-        del self._polls[: len(done)]
-        new, pages = sum(each.new for each in settled), sum(each.pages for each in settled)
-        self.progress.entries += new
-        metrics.ENTRIES.inc(new)
-        if new:
-            log.info("feeds kept", feeds=len(done), new_entries=new, pages=pages)
-        return pages > 0
-
-    def _settle(self, polls: list[Poll]) -> tuple[Polled, ...]:
-        """In one transaction; each by itself where one of them can't be kept."""
-        try:
-            return self._store.settle_polls(polls)
-        except StoreError:
-            settled: tuple[Polled, ...] = ()
-            for poll in polls:
-                try:
-                    settled += self._store.settle_polls([poll])
-                except OnRecordError as error:
-                    log.exception("feed could not be kept", feed=poll.feed_id, error=str(error))
-            return settled
+    async def _flush(self, keeping: Keeping) -> bool:
+        """Keeps the polls that are done; whether pages are due now that were not."""
+        flushed = await keeping.flush()
+        self.progress.entries += flushed.new
+        metrics.ENTRIES.inc(flushed.new)
+        if flushed.new:
+            log.info("feeds kept", feeds=flushed.polls, new_entries=flushed.new, pages=flushed.pages)
+        return flushed.pages > 0
 
     def _tell(self) -> None:
         if self._report:
             self._report(self.progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """What does the work of a turn."""
+
+    poller: Poller
+    visitor: Visitor
+    subscriber: Subscriber
+    keeping: Keeping
+
+
+@dataclass(slots=True)
+class _Times:
+    """When the loop last did each thing (monotonic seconds), and whether more pages may be due."""
+
+    flushed: float = -math.inf
+    looked: float = -math.inf
+    dropped: float = -math.inf
+    more_pages: bool = False
+
+
+def _is_done(lanes: Lanes, keeping: Keeping) -> bool:
+    return lanes.is_idle and not len(keeping) and not keeping.is_failing
 
 
 def _with_hub(feed: FollowedFeed, poll: Poll) -> FollowedFeed:

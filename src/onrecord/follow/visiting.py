@@ -10,7 +10,15 @@ from functools import partial
 from typing import TypeVar
 
 from onrecord.desk import Desk
-from onrecord.errors import AddressRefused, FetchError, InputError, OnRecordError, RobotsRefused, StoreError
+from onrecord.errors import (
+    AddressRefused,
+    FetchError,
+    InputError,
+    InputTooLarge,
+    OnRecordError,
+    RobotsRefused,
+    StoreFailed,
+)
 from onrecord.extract.entry import entry_capture
 from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
@@ -55,7 +63,7 @@ class Visitor:
         self._pool = pool
 
     async def visit(self, task: PageTask) -> Visited:
-        """One page's turn; raises StoreError alone."""
+        """One page's turn; raises StoreError alone: StoreFailed, or where the page can't be kept."""
         now = time.time()
         try:
             if task.url.startswith("file:"):
@@ -81,20 +89,20 @@ class Visitor:
         return Visited(state=PageState.FAILED, error=said)
 
     async def _fetch(self, task: PageTask, now: float) -> Visited:
-        known = task.state is PageState.KEPT
+        known = task.state is PageState.KEPT and task.article_id is not None
         answer = await self._asker.page(
             task.url,
             etag=task.etag if known else None,
             last_modified=task.last_modified if known else None,
         )
-        if answer.status == 304:
+        if answer.status == 304 and known and (task.etag or task.last_modified):
             visit = self._kept(task, now, answer)
             await self._in_pool(partial(self._store.settle_visit, visit))
             return Visited(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
         said = f"the server answered {answer.status} {answer.reason}".rstrip()
         if answer.status in _NOT_THERE:
             return await self._gone(task, now, said)
-        if answer.status in _LATER or answer.status >= 500:
+        if answer.status in _LATER or answer.status >= 500 or answer.status == 304:
             wait = retry_after(answer.headers, now)
             return await self._failed(task, now, said, status=answer.status, wait=wait)
         if not answer.ok:
@@ -201,7 +209,10 @@ class Visitor:
         path = path_of(task.url)
         kept = Visit(page_id=task.id, at=now, state=PageState.KEPT)
         if not is_archive(path):
+            most = self._settings.limits.page_bytes
             try:
+                if path.stat().st_size > most:
+                    raise InputTooLarge(str(path), f"more than {most // (1024 * 1024)} MB")
                 payload = path.read_bytes()
             except OSError as error:
                 raise InputError(str(path), f"can't be read: {error.strerror or error}") from None
@@ -224,7 +235,7 @@ class Visitor:
         """One page of an archive; one without an article is no error."""
         try:
             return [each.change for each in self._desk.keep(self._store, capture)]
-        except StoreError:
+        except StoreFailed:
             raise
         except OnRecordError:
             return []

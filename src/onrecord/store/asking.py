@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAlchemyError
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreFailed
 from onrecord.store import schema as t
 from onrecord.store.protocol import Listing
 from onrecord.store.search import plain
@@ -44,7 +44,7 @@ class Asking:
             with self._engine.connect() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise StoreError(self._subject, f"could not be read: {why(error)}") from error
+            raise failure(self._subject, "could not be read", error) from error
 
     def _listing(
         self,
@@ -77,9 +77,15 @@ class Asking:
             return connection.execute(query).scalar_one_or_none()
 
 
-def why(error: SQLAlchemyError) -> str:
-    """The database's own words, without the statement."""
-    return str(getattr(error, "orig", None) or error)
+def failure(subject: str, problem: str, error: SQLAlchemyError) -> StoreError:
+    """The error to raise, with the database's own words but not the statement.
+
+    A StoreFailed where the store itself is at fault, and not what was to be kept.
+    """
+    is_stores = isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
+    return (StoreFailed if is_stores else StoreError)(
+        subject, f"{problem}: {getattr(error, 'orig', None) or error}"
+    )
 
 
 def encode(key: int) -> str:

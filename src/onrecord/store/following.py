@@ -28,11 +28,11 @@ from onrecord.store.followed import (
     Visit,
 )
 from onrecord.store.settling import STATE, settle
+from onrecord.store.turns import due_feeds, due_pages, next_due
 
 _DAY = 86400.0
 _WEEK = 7 * _DAY
 MOST_DUE = 50_000
-_OF_ONE_HOST = 5
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
 
 
@@ -164,38 +164,15 @@ class Following(Asking):
 
         Of pages only a few of each host, so that one with very many does not keep the others waiting.
         """
-        of_feeds = (
-            select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
-            .where(t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value, t.feeds.c.next_poll <= now)
-            .order_by(t.feeds.c.next_poll)
-            .limit(feeds)
-        )
-        place = func.row_number().over(partition_by=t.pages.c.host, order_by=(t.pages.c.next_visit, t.pages.c.id))
-        ranked = (
-            select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"), place.label("place"))
-            .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
-            .where(t.pages.c.next_visit <= now, t.feeds.c.status != FeedStatus.PAUSED.value)
-            .subquery()
-        )
-        of_pages = select(ranked).where(ranked.c.place <= _OF_ONE_HOST).order_by(ranked.c.at).limit(pages)
         with self._asking() as connection:
-            found = [
-                Due(id=row.id, host=row.host, is_feed=is_feed, at=row.at)
-                for query, is_feed, most in ((of_feeds, True, feeds), (of_pages, False, pages))
-                if most
-                for row in connection.execute(query)
-            ]
+            found = list(due_feeds(connection, now, feeds)) if feeds else []
+            found += due_pages(connection, now, pages) if pages else ()
         return tuple(sorted(found, key=lambda each: each.at))
 
-    def next_due(self) -> float | None:
-        """When the next feed or page is due; None where nothing ever is."""
-        active = (t.feeds.c.followed, t.feeds.c.status == FeedStatus.ACTIVE.value)
+    def next_due(self, *, pages: bool = True) -> float | None:
+        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
         with self._asking() as connection:
-            at = [
-                connection.execute(select(func.min(t.feeds.c.next_poll)).where(*active)).scalar(),
-                connection.execute(select(func.min(t.pages.c.next_visit))).scalar(),
-            ]
-        return min((each for each in at if each is not None), default=None)
+            return next_due(connection, pages=pages)
 
     def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
         """Keeps how reading some feeds went, and what they announced, in one transaction."""

@@ -33,12 +33,15 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 ARTICLE_BITS = 20
 ATTRIBUTION_BITS = 11
 
 metadata = MetaData()
+
+_WAITING = text("next_visit IS NOT NULL")
 
 outlets = Table(
     "outlets",
@@ -104,6 +107,8 @@ pages = Table(
     Column("last_modified", Text),
     Column("article_id", ForeignKey("articles.id"), index=True),
     Index("pages_due", "next_visit"),
+    # partial, since most pages wait for nothing any more
+    Index("pages_turn", "host", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
 entries = Table(

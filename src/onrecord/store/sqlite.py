@@ -20,7 +20,7 @@ from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
 from onrecord.settings import Limits
 from onrecord.store import fts
 from onrecord.store import schema as t
-from onrecord.store.asking import why
+from onrecord.store.asking import failure
 from onrecord.store.connect import open_engine
 from onrecord.store.followed import Visit
 from onrecord.store.following import Following, settle_visit
@@ -58,7 +58,7 @@ class SqliteStore(Reads, SqliteSearch, Following, Retention):
                 with connection.begin():
                     yield connection
         except SQLAlchemyError as error:
-            raise StoreError(str(self._path), f"could not be written: {why(error)}") from error
+            raise failure(str(self._path), "could not be written", error) from error
         except UnicodeError as error:
             raise StoreError(subject, "has characters that can't be kept (lone surrogates)") from error
         except OverflowError as error:

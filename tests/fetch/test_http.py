@@ -92,3 +92,11 @@ def test_what_cannot_be_fetched_gets_one_clear_error(url):
         fetch_page(url, Settings())
     assert str(error.value).startswith(url)
     assert "\n" not in str(error.value)
+
+
+def test_headers_that_are_no_text_can_be_kept(site):
+    site.pages["/"] = Answer(status=302, headers={"Location": "/caf\xe9"})
+    site.pages["/caf%EF%BF%BD"] = Answer(b"ok", headers={"ETag": '"\xff\xfe"', "Content-Type": "text/html"})
+    capture = fetch_page(site.url(), LOCAL)
+    assert capture.headers["etag"].encode() == '"\ufffd\ufffd"'.encode()
+    assert capture.payload == b"ok"

@@ -1,7 +1,9 @@
 """WebSub with a real hub on loopback: subscribed, confirmed, sent, renewed, and everything that isn't ours refused."""
 
+import asyncio
 import hashlib
 import hmac
+import socket
 import threading
 import time
 import urllib.error
@@ -12,7 +14,10 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
+from onrecord.desk import Desk
 from onrecord.follow.hubs import callback_key, is_signed
+from onrecord.follow.refresher import Refresher
+from onrecord.read.rules_reader import RulesReader
 from onrecord.web.app import create_app
 from tests.follow.conftest import SETTINGS
 from tests.follow.newsroom import Reply
@@ -181,3 +186,27 @@ def test_signatures_as_hubs_write_them():
     assert not is_signed("s", b"payload", "sha1=é")
     assert not is_signed("other", b"payload", f"sha1={digest}")
     assert callback_key("s") != callback_key("t")
+
+
+def test_a_hub_that_does_not_answer_holds_up_no_feed(store, refresh, public, newsroom):
+    """Every feed names a hub that takes connections and never says anything."""
+    with socket.create_server(("127.0.0.31", 0)) as silent:
+        hub = f"http://127.0.0.31:{silent.getsockname()[1]}/"
+        link = f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="{hub}"/>'
+        item = b"<item><guid>1</guid><title>One</title><description>Words.</description></item>"
+        for number in range(30):
+            body = b"<rss version='2.0'><channel><title>F</title>" + link.encode() + item + b"</channel></rss>"
+            newsroom.pages[f"127.0.0.{number + 2}/hubbed.rss"] = Reply(body)
+            follow(store, f"http://127.0.0.{number + 2}:{newsroom.port}/hubbed.rss")
+        narrow = replace(public.politeness, at_once=2)
+        limits = replace(public.limits, fetch_seconds=3600.0)
+        refresher = Refresher(store, Desk(reader=RulesReader()), replace(public, politeness=narrow, limits=limits))
+        stop = asyncio.Event()
+
+        def seen(progress):
+            if progress.pages >= 30:
+                stop.set()
+
+        refresher._report = seen
+        asyncio.run(asyncio.wait_for(refresher.run(stop=stop), 60))
+        assert refresher.progress.pages >= 30

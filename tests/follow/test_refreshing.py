@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import FetchError, MissingInput, NotAFeed
 from onrecord.fetch.schedule import FeedStatus
+from onrecord.follow.asking import Asker
 from onrecord.follow.finding import Follower, How
 from onrecord.model import FullPage
 from onrecord.settings import Settings
@@ -325,3 +326,48 @@ def test_old_articles_are_dropped_where_their_owner_wants_that(newsroom, store, 
     read_again(store)
     refresh()
     assert store.counts()["articles"] == 0
+
+
+def test_unchanged_is_no_answer_to_a_first_question(newsroom, store, refresh):
+    follow(store, newsroom.feeds[0])
+    newsroom.faults["127.0.0.2/feeds/news.rss"] = lambda: Reply(status=304)
+    refresh()
+    assert only(store).health == "failing"
+    assert "304" in only(store).state.error
+    del newsroom.faults["127.0.0.2/feeds/news.rss"]
+    path = next(path for path in newsroom.pages if "fleet-could-lose" in path)
+    newsroom.faults[path] = lambda: Reply(status=304)
+    read_again(store)
+    refresh()
+    left = store.counts()["articles"]
+    del newsroom.faults[path]
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE pages SET next_visit = 0 WHERE article_id IS NULL")
+    refresh()
+    assert store.counts()["articles"] == left + 1
+
+
+def test_a_file_of_any_size_is_bounded(store, refresh, tmp_path):
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    with (folder / "huge.html").open("wb") as file:
+        file.truncate(SETTINGS.limits.page_bytes + 1)
+    follow(store, str(folder))
+    assert refresh().pages_failed == 1
+    with store._engine.connect() as connection:
+        said = connection.exec_driver_sql("SELECT error FROM pages").scalar()
+    assert "more than" in said
+
+
+def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsroom, store, refresh, monkeypatch):
+    host = "127.0.0.20"
+    names = [f"http://{host}:{newsroom.port}/map{number}.xml" for number in range(2)]
+    locs = "".join(f"<sitemap><loc>{name}</loc></sitemap>" for name in names)
+    newsroom.pages[f"{host}/index.xml"] = Reply(f"<sitemapindex>{locs}</sitemapindex>".encode())
+    asked = []
+    real = Asker.delay
+    monkeypatch.setattr(Asker, "delay", lambda self, name: asked.append(name) or real(self, name))
+    follow(store, f"http://{host}:{newsroom.port}/index.xml")
+    refresh()
+    assert len(asked) >= 2
+    assert set(asked) == {host}

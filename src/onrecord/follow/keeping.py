@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 log = structlog.get_logger("onrecord.refresh")
 
-_PATIENCE = 60.0
+PATIENCE = 60.0
 """For how many seconds a store that can't be written is tried again, before the work stops."""
 
 Broken = Callable[[FollowedFeed, str], Poll]
@@ -36,11 +36,10 @@ class Flushed:
 class Keeping:
     """Collects polls and keeps them in `writers`, away from the event loop, while the asking goes on."""
 
-    def __init__(self, store: Following, writers: Executor, broken: Broken, patience: float = _PATIENCE) -> None:
+    def __init__(self, store: Following, writers: Executor, broken: Broken) -> None:
         self._store = store
         self._writers = writers
         self._broken = broken
-        self._patience = patience
         self._polls: list[tuple[Poll, Due]] = []
         self._failing_since: float | None = None
         self._error: StoreFailed | None = None
@@ -75,7 +74,7 @@ class Keeping:
     def check(self) -> None:
         """Raises the store's error where it has failed for too long."""
         since = self._failing_since
-        if self._error and since is not None and time.monotonic() - since > self._patience:
+        if self._error and since is not None and time.monotonic() - since > PATIENCE:
             raise self._error
 
     async def write(self, work: Callable[[], T]) -> T:

@@ -140,7 +140,7 @@ class Refresher:
     def _add(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> int:
         """Queues what has come due since it was looked at last; how many things."""
         now = time.monotonic()
-        if times.more_pages and lanes.pages_queued < _PAGES_LOW:
+        if times.more_pages and lanes.pages_queued < _PAGES_LOW and not keeping.is_failing:
             times.more_pages = self._queue(lanes, keeping, feeds=0) > 0
         if now - times.looked <= _LONGEST_WAIT and (not lanes.is_idle or keeping.is_failing):
             return 0

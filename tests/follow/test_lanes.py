@@ -1,0 +1,90 @@
+"""Queues by host: one thing at a time, nobody held up by others."""
+
+import asyncio
+
+from onrecord.follow.lanes import Lanes
+from onrecord.settings import Politeness
+from onrecord.store.followed import Due
+
+POLITE = Politeness(host_delay=0.0, at_once=2, slow_at_once=1, slow_seconds=0.05)
+
+
+def due(number, host="a.example", *, is_feed=True):
+    return Due(id=number, host=host, is_feed=is_feed, at=0.0)
+
+
+def run(work, things, *, delay=0.0, polite=POLITE):
+    async def main():
+        lanes = Lanes(work, polite, lambda host: delay)
+        taken = [lanes.add(each) for each in things]
+        while not lanes.is_idle:
+            await lanes.changed(1.0)
+        await lanes.close()
+        return taken, lanes.pages_queued
+
+    return asyncio.run(main())
+
+
+def test_a_host_is_asked_for_one_thing_at_a_time_and_feeds_go_before_pages():
+    done, open_now, most = [], 0, 0
+
+    async def work(each):
+        nonlocal open_now, most
+        open_now += 1
+        most = max(most, open_now)
+        await asyncio.sleep(0)
+        open_now -= 1
+        done.append((each.is_feed, each.id))
+
+    run(work, [due(1, is_feed=False), due(2, is_feed=False), due(3), due(4)])
+    assert most == 1
+    assert done == [(True, 3), (True, 4), (False, 1), (False, 2)]
+
+
+def test_what_is_queued_is_not_queued_twice():
+    count = 0
+
+    async def work(each):
+        nonlocal count
+        count += 1
+
+    taken, _ = run(work, [due(1), due(1), due(1, is_feed=False)])
+    assert taken == [True, False, True]
+    assert count == 2
+
+
+def test_hosts_that_were_slow_leave_the_others_their_slots():
+    """Two slots; three hosts that hang forever the second time may take the one for slow ones alone."""
+    seen, finished = [], []
+    hang = asyncio.Event
+
+    async def work(each):
+        if each.host.startswith("slow"):
+            if each.host in seen:
+                await hang().wait()
+            seen.append(each.host)
+            await asyncio.sleep(0.06)
+        finished.append(each.host)
+
+    async def main():
+        lanes = Lanes(work, POLITE, lambda host: 0.0)
+        for number, host in enumerate(("slow1", "slow2", "slow3")):
+            lanes.add(due(number, host))
+            lanes.add(due(10 + number, host))
+        while len(seen) < 3:
+            await lanes.changed(1.0)
+        for number in range(20):
+            lanes.add(due(100 + number, f"fast{number}"))
+        while sum(host.startswith("fast") for host in finished) < 20:
+            await asyncio.wait_for(lanes.changed(5.0), 10)
+        await lanes.close()
+
+    asyncio.run(main())
+
+
+def test_a_queue_that_breaks_leaves_the_count_of_pages_right():
+    async def work(each):
+        raise RuntimeError("broken")
+
+    _, queued = run(work, [due(number, is_feed=False) for number in range(5)])
+    assert queued == 0

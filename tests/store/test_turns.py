@@ -1,0 +1,90 @@
+"""Whose turn it is, among feeds and pages of many hosts."""
+
+import pytest
+from sqlalchemy import insert
+
+from onrecord.model import Outlet
+from onrecord.store import schema as t
+
+NOW = 1_000_000.0
+
+
+@pytest.fixture
+def followed(store):
+    """Three feeds on hosts of their own."""
+    slug = store.add_outlet(Outlet(name="Vell Post"))
+    return [store.follow(f"https://{name}.example/feed", outlet_slug=slug, now=NOW)[0] for name in "abc"]
+
+
+def wait(store, feed, host, count, *, at=NOW - 60.0):
+    rows = [
+        {
+            "url": f"https://{host}/{feed}/{number}",
+            "address": f"https://{host}/{feed}/{number}",
+            "host": host,
+            "feed_id": feed,
+            "state": "due",
+            "from_entry": False,
+            "entry": "{}",
+            "first_seen": at,
+            "next_visit": at + number / 1000,
+            "visits": 0,
+            "failures": 0,
+        }
+        for number in range(count)
+    ]
+    with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(insert(t.pages), rows)
+
+
+def hosts(store, **how):
+    return [each.host for each in store.due(NOW, feeds=0, **how)]
+
+
+def test_a_host_with_very_many_pages_leaves_room_for_others(store, followed):
+    wait(store, followed[0], "a.example", 3000)
+    wait(store, followed[1], "b.example", 2, at=NOW - 10.0)
+    wait(store, followed[2], "c.example", 1, at=NOW - 5.0)
+    assert hosts(store) == ["a.example"] * 5 + ["b.example"] * 2 + ["c.example"]
+    assert hosts(store, pages=2) == ["a.example"] * 2
+
+
+def test_pages_come_longest_overdue_first_and_not_before_their_time(store, followed):
+    wait(store, followed[0], "z.example", 1, at=NOW - 30.0)
+    wait(store, followed[0], "y.example", 1, at=NOW - 90.0)
+    wait(store, followed[0], "x.example", 1, at=NOW + 90.0)
+    assert hosts(store) == ["y.example", "z.example"]
+
+
+def test_pages_of_a_paused_feed_wait_without_waking_anybody(store, followed):
+    wait(store, followed[0], "a.example", 3)
+    wait(store, followed[1], "a.example", 1)
+    assert len(hosts(store)) == 4
+    for feed in followed:
+        store.change_feed(feed, paused=True)
+    store.change_feed(followed[1], paused=False)
+    assert len(hosts(store)) == 1
+    store.change_feed(followed[1], paused=True)
+    assert hosts(store) == []
+    assert store.next_due() is None
+
+
+def test_pages_count_for_the_next_time_only_where_they_are_wanted(store, followed):
+    wait(store, followed[0], "a.example", 1)
+    assert store.next_due() == NOW - 60.0
+    assert store.next_due(pages=False) == NOW
+
+
+def test_no_page_is_looked_at_that_is_not_taken(store, followed):
+    wait(store, followed[0], "a.example", 3)
+    with store._engine.connect() as connection:
+        from onrecord.store.turns import _PAGES
+
+        compiled = _PAGES.compile(dialect=store._engine.dialect)
+        given = compiled.construct_params({"now": NOW, "most": 10})
+        plan = connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {compiled}", tuple(given[name] for name in compiled.positiontup)
+        )
+        steps = [row[3] for row in plan if "pages" in row[3]]
+    assert steps
+    assert all("USING INTEGER PRIMARY KEY" in step or "pages_turn" in step for step in steps)

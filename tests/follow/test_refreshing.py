@@ -366,7 +366,12 @@ def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsr
     newsroom.pages[f"{host}/index.xml"] = Reply(f"<sitemapindex>{locs}</sitemapindex>".encode())
     asked = []
     real = Asker.delay
-    monkeypatch.setattr(Asker, "delay", lambda self, name: asked.append(name) or real(self, name))
+
+    def delay(self, name):
+        asked.append(name)
+        return real(self, name)
+
+    monkeypatch.setattr(Asker, "delay", delay)
     follow(store, f"http://{host}:{newsroom.port}/index.xml")
     refresh()
     assert len(asked) >= 2

@@ -1,0 +1,86 @@
+"""Articles made of what a feed says."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.errors import NoArticle
+from onrecord.extract.entry import entry_capture, extract_entry
+from onrecord.model import Entry, EntryPicture, Origin
+
+AT = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
+PARAGRAPHS = [
+    "The harbour council voted on Tuesday to close the eastern pier to freight for a year.",
+    "“We have no other way to pay for the repairs,” said Ana Reyes, who leads the council.",
+    "Shipping agents say that they were not asked. The vote was seven to two.",
+]
+WHOLE = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+
+
+def made(entry, **how):
+    return extract_entry(entry, entry_capture(entry, date=AT, name="entry:1"), outlet="Vell Post", **how)
+
+
+def test_whole_articles_go_through_extraction_and_the_feed_says_the_rest():
+    entry = Entry(
+        id="1",
+        url="https://vell.example/pier",
+        title="Council closes pier",
+        content=WHOLE + "<script>alert(1)</script>",
+        summary="Freight is to go by the western pier.",
+        authors=("Cleo Marsh",),
+        published=AT,
+        categories=("Harbour",),
+        language="en",
+    )
+    article = made(entry)
+    assert article.text == "\n\n".join(PARAGRAPHS) or article.text.split("\n") == PARAGRAPHS
+    assert (article.headline, article.standfirst) == ("Council closes pier", entry.summary)
+    assert [author.name for author in article.authors] == ["Cleo Marsh"]
+    assert (article.published, article.outlet, article.tags) == (AT, "Vell Post", ("Harbour",))
+    assert article.found["headline"] is Origin.FEED
+    assert not article.truncated
+
+
+def test_a_summary_gives_an_article_that_says_it_is_cut_short():
+    picture = EntryPicture(url="https://vell.example/p.jpg", width=800, credit="Mo Li")
+    entry = Entry(id="1", title="Council closes pier", summary=PARAGRAPHS[0], pictures=(picture,))
+    article = made(entry, language="en")
+    assert (article.text, article.truncated, article.language) == (PARAGRAPHS[0], True, "en")
+    (figure,) = article.figures
+    assert (figure.url, figure.credit.text) == (picture.url, "Mo Li")
+    assert article.url is None
+
+
+def test_a_summary_that_is_how_the_article_begins_is_no_standfirst():
+    entry = Entry(id="1", title="Council closes pier", content=WHOLE, summary=PARAGRAPHS[0][:60] + "…")
+    assert made(entry).standfirst is None
+
+
+def test_the_same_entry_is_the_same_bytes_and_its_title_is_no_markup():
+    entry = Entry(id="1", title="<b>Pier</b> & co", summary="<img src=x onerror=alert(1)>", authors=('"A" <B>',))
+    first, second = (entry_capture(entry, date=AT, name="entry:1") for _ in range(2))
+    assert first.digest == second.digest
+    assert b"<img" not in first.payload
+    assert made(entry).headline == "<b>Pier</b> & co"
+
+
+def test_nothing_at_all_is_no_article():
+    with pytest.raises(NoArticle, match="neither a title nor a summary"):
+        made(Entry(id="1"))
+
+
+@given(
+    title=st.none() | st.text(max_size=50),
+    summary=st.none() | st.text(max_size=200),
+    content=st.none() | st.text(max_size=300).map(lambda text: text + WHOLE),
+)
+def test_any_words_come_to_an_article_or_to_none(title, summary, content):
+    try:
+        article = made(Entry(id="1", title=title, summary=summary, content=content))
+    except NoArticle:
+        return
+    for block in article.blocks:
+        assert 0 <= block.span.start <= block.span.end <= len(article.text)

@@ -1,0 +1,80 @@
+"""The refreshing process beside the server: it starts, is started anew, and ends with the server however that ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web import child as module
+from onrecord.web.child import RefreshChild
+
+WAIT = 60.0
+
+
+def running(path):
+    """The processes that refresh this store."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            state = (process / "stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if b"refresh" in words and str(path).encode() in words and state != "Z":
+            found.append(int(process.name))
+    return found
+
+
+def until(condition):
+    pause = threading.Event()
+    for _ in range(int(WAIT / 0.1)):
+        if value := condition():
+            return value
+        pause.wait(0.1)
+    raise AssertionError("it did not come to that")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    path = tmp_path / "store.sqlite"
+    SqliteStore(path).close()
+    return replace(Settings(), store=path)
+
+
+def test_it_runs_once_comes_again_after_a_crash_and_ends_when_closed(settings, monkeypatch):
+    monkeypatch.setattr(module, "_RESTART_SECONDS", 0.1)
+    child = RefreshChild(settings)
+    try:
+        child.ensure()
+        child.ensure()
+        (first,) = until(lambda: running(settings.store))
+        os.kill(first, signal.SIGKILL)
+        (second,) = until(lambda: [each for each in running(settings.store) if each != first])
+    finally:
+        child.close()
+    assert first != second
+    assert running(settings.store) == []
+    child.ensure()
+    assert running(settings.store) == []
+
+
+def test_it_ends_with_a_server_that_is_killed(settings):
+    program = (
+        "import sys, time; from pathlib import Path; from dataclasses import replace\n"
+        "from onrecord.settings import Settings; from onrecord.web.child import RefreshChild\n"
+        "RefreshChild(replace(Settings(), store=Path(sys.argv[1]))).ensure(); time.sleep(600)"
+    )
+    server = subprocess.Popen([sys.executable, "-c", program, str(settings.store)])
+    try:
+        until(lambda: running(settings.store))
+    finally:
+        server.kill()
+        server.wait()
+    until(lambda: not running(settings.store))

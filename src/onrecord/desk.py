@@ -48,11 +48,13 @@ class Desk:
         capture: Capture,
         *,
         outlet: str | None = None,
+        otherwise: str | None = None,
         language: str | None = None,
         name: str | None = None,
         visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
-        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store.
+        """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store, and `otherwise`
+        that of articles that don't name theirs.
 
         `visit` settles the followed page whose turn it was, in the same transaction.
 
@@ -61,7 +63,8 @@ class Desk:
         """
         page = self.read_page(capture, language=language)
         capture = capture if name is None else replace(capture, name=name)
-        return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
+        how = {"outlet": outlet, "otherwise": otherwise}
+        return store.record(capture, page, **how, reader=self.reader_name, visit=visit)
 
     def keep_entry(
         self,

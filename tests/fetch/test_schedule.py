@@ -43,11 +43,21 @@ def test_without_dates_the_interval_is_learnt_from_what_readings_bring():
     state = after()
     first = wait(state)
     for _ in range(14):
-        state = after(state, changed=False)
-    assert wait(state) == POLITE.longest
+        now = state.next_poll
+        state = after(state, changed=False, now=now)
+    assert state.next_poll - now == POLITE.longest
     for _ in range(20):
-        state = after(state, changed=True)
-    assert wait(state) == POLITE.shortest < first * 2
+        now = state.next_poll
+        state = after(state, changed=True, now=now)
+    assert state.next_poll - now == POLITE.shortest < first * 2
+
+
+def test_being_read_now_and_again_teaches_nothing():
+    state = after()
+    before = state.interval
+    for seconds in range(0, 300, 20):
+        state = after(state, changed=False, now=NOW + seconds)
+    assert state.interval == before
 
 
 def test_what_a_feed_asks_for_is_kept_to():

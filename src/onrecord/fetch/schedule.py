@@ -65,7 +65,11 @@ def succeeded(
     rng: random.Random,
 ) -> PollState:
     """The state after an answer, a 304 included. `changed`: it brought something new; `dates` are its entries'."""
-    interval = learnt(state.interval, now=now, changed=changed, dates=dates, polite=polite)
+    soon = state.interval and state.last_poll is not None and now - state.last_poll < state.interval / 2
+    interval = state.interval if soon and not changed else None
+    if interval is None:
+        # that nothing came so soon after the last reading (an owner's "read now") would teach nothing
+        interval = learnt(state.interval, now=now, changed=changed, dates=dates, polite=polite)
     floor = max(_asked(hints), _fresh_for(headers or {}, now))
     wait = min(max(interval, floor, polite.shortest), polite.longest)
     wait *= 1 + rng.uniform(-polite.jitter, polite.jitter)

@@ -21,7 +21,7 @@ from onrecord.feeds import (
 )
 from onrecord.fetch.http import FEED, Answer, Fetcher
 from onrecord.follow.folders import folder_url
-from onrecord.follow.sites import same_site
+from onrecord.follow.sites import are_alike, same_site
 from onrecord.model import FeedFormat, FullPage, Outlet, ParsedFeed
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
@@ -164,7 +164,7 @@ class Follower:
     def __init__(self, store: SqliteStore, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._sites: dict[str, str | None] | None = None
+        self._sites: dict[str, tuple[str, str | None]] | None = None
 
     async def follow(
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
@@ -214,7 +214,7 @@ class Follower:
 
     def keep(self, found: Found, how: How, name: str | None = None) -> Followed:
         """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
-        slug = self._outlet(name or found.title, found.site, found.parsed.language)
+        slug = self._outlet(name, found.title, found.site, found.parsed.language)
         return self._kept(found.url, found.title, found.kind, slug, how)
 
     def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, how: How) -> Followed:
@@ -246,23 +246,34 @@ class Follower:
         return tuple(followed)
 
     def _listed(self, each: OpmlFeed, how: How) -> Followed:
-        slug = self._outlet(each.title, _home(each.site or each.url), None)
+        slug = self._outlet(None, each.title, _home(each.site or each.url), None)
         how = replace(how, folder=how.folder or each.folder)
         return self._kept(each.url, each.title, FeedKind.FEED, slug, how)
 
-    def _outlet(self, title: str | None, site: str, language: str | None) -> str:
-        """The outlet's slug. Two sites that call themselves alike ("News") are two outlets: the host tells them apart."""
+    def _outlet(self, name: str | None, title: str | None, site: str, language: str | None) -> str:
+        """The slug of a feed's outlet; `name` is what its site calls itself, `title` the feed's own.
+
+        Where a site doesn't say what it is called, its feeds are one outlet if they are called alike, and else each is
+        one of its own: many sites are hosts of many outlets. Two sites that are called alike ("News") are two outlets:
+        the host tells them apart.
+        """
         if self._sites is None:
-            self._sites = {each.slug: each.outlet.site for each in self._store.outlets()}
+            self._sites = {each.slug: (each.outlet.name, each.outlet.site) for each in self._store.outlets()}
         host = (urlsplit(site).hostname or site).removeprefix("www.")
-        name = (title or "")[:_NAME_CHARACTERS].strip() or host
-        if not slug_of(name):
-            name = host
-        other = self._sites.get(slug_of(name))
-        if other and not same_site(other, site):
-            name = f"{name} ({host})"
-        slug = self._store.add_outlet(Outlet(name=name, site=site, language=language))
-        self._sites.setdefault(slug, site)
+        called = (name or title or "")[:_NAME_CHARACTERS].strip()
+        if not slug_of(called):
+            called = host
+        own: str | None = site
+        if name is None:
+            there = {slug: other for slug, (other, home) in self._sites.items() if home == site}
+            if alike := next((slug for slug, other in there.items() if are_alike(other, called)), None):
+                return alike
+            own = None if there else site
+        other = self._sites.get(slug_of(called))
+        if other and other[1] and not same_site(other[1], site):
+            called = f"{called} ({host})"
+        slug = self._store.add_outlet(Outlet(name=called, site=own, language=language))
+        self._sites.setdefault(slug, (called, own))
         return slug
 
 

@@ -58,7 +58,10 @@ class Progress:
 
 
 class Refresher:
-    """Keeps a store's followed feeds fresh over one event loop. `report` is called after each thing done."""
+    """Keeps a store's followed feeds fresh over one event loop. `report` is called after each thing done.
+
+    `only` are the feeds to be read, with the pages that they lead to; all, where it is None.
+    """
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class Refresher:
         rng: random.Random | None = None,
         report: Callable[[Progress], None] | None = None,
         pages: bool = True,
+        only: frozenset[int] | None = None,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -76,6 +80,7 @@ class Refresher:
         self._rng = rng or random.Random()  # noqa: S311 - jitter, not secrets
         self._report = report
         self._wants_pages = pages
+        self._only = only
         self.progress = Progress()
 
     async def run(self, *, until_idle: bool = False, stop: asyncio.Event | None = None) -> Progress:
@@ -107,6 +112,7 @@ class Refresher:
                     finally:
                         await lanes.close()
                         await self._flush(keeping)
+                        self.progress.waiting = 0
         return self.progress
 
     async def _loop(self, lanes: Lanes, keeping: Keeping, stop: asyncio.Event, *, until_idle: bool) -> None:
@@ -161,7 +167,7 @@ class Refresher:
         """Queues what is due; pages only while few of them are waiting, since there may be very many."""
         most = _PAGES_QUEUED - lanes.pages_queued if self._wants_pages else 0
         polled = keeping.feeds()
-        found = self._store.due(time.time(), feeds=feeds, pages=max(most, 0))
+        found = self._store.due(time.time(), feeds=feeds, pages=max(most, 0), only=self._only)
         return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
 
     async def _work(self, turns: "_Turns", due: Due) -> None:

@@ -1,7 +1,10 @@
-"""Which addresses are of one site, without a list of all public suffixes."""
+"""Which addresses are of one site, without a list of all public suffixes; and which names are of one outlet."""
 
+import re
 from urllib.parse import urlsplit
 
+_PIECES = re.compile(r"\s+[|/–—·•»›-]\s+|:\s+")
+_ARTICLES = frozenset({"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "il", "de", "het"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "or", "org"})
 
 
@@ -21,3 +24,14 @@ def site_of(url: str) -> str:
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one site."""
     return site_of(one) == site_of(other)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two feeds' titles are an outlet's: they share a piece ("Post – Sport", "Post"), or how they begin."""
+    first, second = ({piece.strip() for piece in _PIECES.split(name.casefold())} - {""} for name in (one, other))
+    return bool(first & second) or _beginning(one) == _beginning(other) != ""
+
+
+def _beginning(name: str) -> str:
+    words = [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _ARTICLES]
+    return words[0] if words else ""

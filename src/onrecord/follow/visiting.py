@@ -217,7 +217,7 @@ class Visitor:
             except OSError as error:
                 raise InputError(str(path), f"can't be read: {error.strerror or error}") from None
             capture = Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=str(path))
-            recorded = self._desk.keep(self._store, capture, outlet=task.outlet_slug, visit=kept)
+            recorded = self._desk.keep(self._store, capture, otherwise=task.outlet_slug, visit=kept)
             return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
         changes: list[Change] = []
         problem = None

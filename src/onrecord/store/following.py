@@ -28,7 +28,7 @@ from onrecord.store.followed import (
     Visit,
 )
 from onrecord.store.settling import STATE, settle
-from onrecord.store.turns import due_feeds, due_pages, next_due
+from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
 
 _DAY = 86400.0
 _WEEK = 7 * _DAY
@@ -159,12 +159,16 @@ class Following(Asking):
                 found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
         return found
 
-    def due(self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE) -> tuple[Due, ...]:
-        """Feeds and pages whose time has come, at most so many, the longest overdue first.
+    def due(
+        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
+    ) -> tuple[Due, ...]:
+        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
 
         Of pages only a few of each host, so that one with very many does not keep the others waiting.
         """
         with self._asking() as connection:
+            if only is not None:
+                return tuple(due_of(connection, now, only, pages))
             found = list(due_feeds(connection, now, feeds)) if feeds else []
             found += due_pages(connection, now, pages) if pages else ()
         return tuple(sorted(found, key=lambda each: each.at))

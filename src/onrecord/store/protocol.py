@@ -251,10 +251,13 @@ class Store(Protocol):
         page: PageRecord,
         *,
         outlet: str | None = None,
+        otherwise: str | None = None,
         reader: str = "",
         visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
+
+        `otherwise` is the slug of those that name none.
 
         The same payload of the same page again changes nothing; an article whose words or furniture changed
         gets a new revision, and the old one stays. Revisions stand in the order of their captures' dates, whenever

@@ -78,12 +78,13 @@ class SqliteStore(Reads, SqliteSearch, Following, Retention):
         page: PageRecord,
         *,
         outlet: str | None = None,
+        otherwise: str | None = None,
         reader: str = "",
         visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles in one transaction; see the protocol."""
         with self._writing(capture.subject) as connection:
-            outlet_ids = [_outlet_id(connection, outlet, item) for item in page.articles]
+            outlet_ids = [_outlet_id(connection, outlet, otherwise, item) for item in page.articles]
             writer = Writer(connection, self._projection(connection), capture, reader)
             recorded = writer.record(page, outlet_ids)
             if visit:
@@ -112,12 +113,15 @@ class SqliteStore(Reads, SqliteSearch, Following, Retention):
         return digest
 
 
-def _outlet_id(connection: Connection, slug: str | None, item: ArticleRecord) -> int | None:
-    """The outlet that was given, else the one that the article names (added if it is new), else None."""
+def _outlet_id(connection: Connection, slug: str | None, otherwise: str | None, item: ArticleRecord) -> int | None:
+    """The outlet that was given, else the one that the article names (added if it is new), else that other, else None."""
     if slug is None:
-        if not item.article.outlet or not slug_of(item.article.outlet):
+        if item.article.outlet and slug_of(item.article.outlet):
+            slug = _put_outlet(connection, Outlet(name=item.article.outlet))
+        elif otherwise is None:
             return None
-        slug = _put_outlet(connection, Outlet(name=item.article.outlet))
+        else:
+            slug = otherwise
     found = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == slug)).scalar()
     if found is None:
         raise StoreError(slug, "no outlet of this slug is in the store")

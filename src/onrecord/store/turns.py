@@ -40,6 +40,22 @@ def due_pages(connection: Connection, now: float, most: int) -> Iterator[Due]:
         yield Due(id=row.id, host=row.host, is_feed=False, at=row.at)
 
 
+def due_of(connection: Connection, now: float, feeds: frozenset[int], pages: int) -> Iterator[Due]:
+    """Those of these feeds alone, and the pages that they lead to."""
+    for feed_id in sorted(feeds):
+        its = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
+        for row in connection.execute(its.where(*_IS_READ, t.feeds.c.id == feed_id, t.feeds.c.next_poll <= now)):
+            yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
+    waiting = (
+        select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
+        .where(t.pages.c.feed_id.in_(sorted(feeds)), t.pages.c.next_visit <= now)
+        .order_by(t.pages.c.next_visit)
+        .limit(pages)
+    )
+    for row in connection.execute(waiting):
+        yield Due(id=row.id, host=row.host, is_feed=False, at=row.at)
+
+
 def next_due(connection: Connection, *, pages: bool) -> float | None:
     """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
     at = [connection.execute(select(func.min(t.feeds.c.next_poll)).where(*_IS_READ)).scalar()]

@@ -13,11 +13,11 @@ from typing import Any
 import feedparser
 
 from onrecord.errors import InputTooLarge, NotAFeed
+from onrecord.feeds.prolog import check_prolog, is_plain_codec
 from onrecord.feeds.text import CONTENT, has_paragraphs, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
 from onrecord.settings import Limits
 
-_DOCTYPE = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PROLOGUE = 1 << 16
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|\Z)", re.IGNORECASE)
 _MARKUP = re.compile(r"text/|application/xhtml", re.IGNORECASE)
@@ -36,8 +36,7 @@ _YEARS = range(1970, 2200)
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
     """The feed, as far as it can be read. Raises NotAFeed where no feed comes of it, or InputTooLarge."""
-    if _DOCTYPE.search(payload[:_PROLOGUE].replace(b"\0", b"")):  # without the zeros of UTF-16
-        raise NotAFeed(url, "declares entities, which no feed has need of")
+    check_prolog(payload, url)
     if payload.count(b"<") > _TAGS:
         raise InputTooLarge(url, f"more than {_TAGS:,} tags")
     headers = {"content-type": _type(content_type), "content-location": url}
@@ -70,9 +69,14 @@ def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits)
 
 
 def _type(content_type: str | None) -> str:
-    """The type as far as it says a charset; what a feed is called otherwise doesn't count."""
+    """The type as far as it says a charset; what a feed is called otherwise doesn't count.
+
+    UTF-16 and UTF-32 are told by the bytes themselves: `check_prolog` must see what the parser will.
+    """
     charset = re.search(r"charset\s*=\s*['\"]?([\w.:-]{1,40})", content_type or "", re.IGNORECASE)
-    return f"application/xml; charset={charset[1]}" if charset else "application/xml"
+    wide = charset and re.match(r"utf-?_?(?:16|32)|ucs|u16|u32", charset[1], re.IGNORECASE)
+    named = charset[1] if charset and not wide and is_plain_codec(charset[1]) else None
+    return f"application/xml; charset={named}" if named else "application/xml"
 
 
 def _problem(read: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,80 @@
+"""What a feed may not declare before its first element."""
+
+import contextlib
+
+import pytest
+
+from onrecord.errors import NotAFeed
+from onrecord.feeds import parse_feed
+from onrecord.feeds.prolog import check_prolog, is_plain_codec
+from onrecord.settings import Limits
+
+ENTITIES = '<!DOCTYPE rss [<!ENTITY a "words">]>'
+FEED = '<rss version="2.0"><channel><title>t</title><item><title>&a;</title></item></channel></rss>'
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        ENTITIES,
+        '<?xml version="1.0"?>\n' + ENTITIES,
+        "<!-- <rss> -->" + " " * 100_000 + ENTITIES,
+        '<!DOCTYPE rss PUBLIC "a>b" "c" [<!ENTITY a "words">]>',
+        '<!doctype rss SYSTEM "x.dtd" [ %x; ]>',
+        "<?a <!-- ?>" + ENTITIES,
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_entities_are_refused_wherever_they_are_declared(prolog, encoding):
+    payload = (prolog + FEED).encode(encoding)
+    with pytest.raises(NotAFeed):
+        parse_feed(payload, url="http://x.example/", content_type="text/xml", limits=Limits())
+    with pytest.raises(NotAFeed, match="declares entities"):
+        check_prolog(payload, "http://x.example/")
+
+
+@pytest.mark.parametrize("charset", ["utf-16le", "UTF16", "utf_16_le", "u16", "utf-32"])
+def test_a_wide_charset_said_by_the_server_hides_nothing(charset):
+    payload = (" " + ENTITIES + FEED).encode("utf-16-le")
+    try:
+        parsed = parse_feed(
+            payload, url="http://x.example/", content_type=f"text/xml; charset={charset}", limits=Limits()
+        )
+    except NotAFeed:
+        return
+    assert all("words" not in (entry.title or "") for entry in parsed.entries)
+
+
+@pytest.mark.parametrize("name", ["punycode", "utf-7", "unicode_escape", "idna", "raw-unicode-escape"])
+def test_odd_codecs_are_refused_before_they_decode_anything(name):
+    payload = f'<?xml version="1.0" encoding="{name}"?>{FEED}'.encode() + b"-" * 9_000_000
+    with pytest.raises(NotAFeed, match="says that it is in"):
+        parse_feed(payload, url="http://x.example/", content_type=None, limits=Limits())
+    plain = parse_feed(
+        FEED.encode(), url="http://x.example/", content_type=f"text/xml; charset={name}", limits=Limits()
+    )
+    assert plain.title == "t"
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-8", "ISO-8859-1", "windows-1251", "Shift_JIS", "EUC-KR", "big5", "GB2312", "koi8-r"]
+)
+def test_encodings_that_feeds_are_in_are_read(name):
+    assert is_plain_codec(name)
+    words = {"windows-1251": "Новости", "koi8-r": "Новости", "Shift_JIS": "港", "big5": "港", "GB2312": "中"}.get(
+        name, "x"
+    )
+    payload = f'<?xml version="1.0" encoding="{name}"?><rss version="2.0"><channel><title>{words}</title></channel></rss>'
+    assert parse_feed(payload.encode(name), url="http://x.example/", limits=Limits()).title == words
+
+
+def test_a_document_type_without_declarations_is_no_fault():
+    dtd = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
+    assert parse_feed((dtd + FEED.replace("&a;", "b")).encode(), url="http://x.example/", limits=Limits()).entries
+
+
+def test_a_prolog_of_any_kind_is_gone_through_once():
+    """Millions of marks that open something: with a search from each of them this would not come to an end."""
+    for mark in (b"<!--", b"<?", b"<!DOCTYPE ", b"<!-- -->", b"<??>"):
+        with contextlib.suppress(NotAFeed):
+            check_prolog(b"<?xml?>" + mark * 1_000_000, "http://x.example/")

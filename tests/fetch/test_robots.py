@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from onrecord.errors import RobotsRefused
+from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
 from onrecord.fetch.robots import Robots
 from onrecord.settings import Politeness, Settings
@@ -41,7 +41,7 @@ def test_rules_for_our_name_go_before_those_for_all(site):
 def test_none_lets_everything_through_and_an_unreachable_one_nothing(site):
     check(site, "/any")
     site.pages["/robots.txt"] = Answer(status=503)
-    with pytest.raises(RobotsRefused, match="can't be had"):
+    with pytest.raises(FetchError, match="can't be had"):
         check(site, "/any")
 
 
@@ -49,3 +49,16 @@ def test_none_lets_everything_through_and_an_unreachable_one_nothing(site):
 def test_what_is_no_robots_txt_lets_through(site, body):
     site.pages["/robots.txt"] = Answer(body)
     check(site, "/any")
+
+
+def test_of_a_very_long_one_the_first_500_kib_count_and_no_half_line(site):
+    padding = b"# " + b"x" * 1000 + b"\n"
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /private\n" + padding * 5000)
+    check(site, "/open")
+    with pytest.raises(RobotsRefused):
+        check(site, "/private/1")
+    start = b"User-agent: *\n"
+    cut = b"Disallow: /private\n"
+    fill = 500 * 1024 - len(start) - len(b"Disallow: /")
+    site.pages["/robots.txt"] = Answer(start + b"#" * (fill - 1) + b"\n" + cut)
+    check(site, "/open")

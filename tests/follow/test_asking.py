@@ -1,14 +1,17 @@
 """What hosts asked of us, and our own network told from theirs."""
 
 import asyncio
+import errno
 import socket
-from dataclasses import replace
+import threading
 
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 
 from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
-from onrecord.follow.asking import Asker, Held
+from onrecord.follow.asking import Asker, Held, is_no_network
 from tests.follow.conftest import SETTINGS
 from tests.follow.newsroom import Reply
 
@@ -64,18 +67,80 @@ def test_a_page_that_leads_to_where_robots_txt_closes_is_not_fetched(newsroom):
     assert newsroom.count(1, "/secret") == 0
 
 
-def test_our_own_network_fails_where_no_host_is_reached_and_one_answer_says_it_works(newsroom):
+def failed_by(error):
+    key = ConnectionKey("a.example", 443, True, True, None, None, None)
+    return aiohttp.ClientConnectorError(key, error)
+
+
+def no_network(number=errno.ENETUNREACH):
+    return failed_by(OSError(number, "no way there"))
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected"),
+    [
+        (no_network(), True),
+        (no_network(errno.ENETDOWN), True),
+        (failed_by(socket.gaierror(socket.EAI_AGAIN, "try again")), True),
+        (failed_by(socket.gaierror(socket.EAI_NONAME, "unknown")), False),
+        (no_network(errno.ECONNREFUSED), False),
+        (TimeoutError(), False),
+        (None, False),
+    ],
+)
+def test_no_network_is_told_from_a_host_that_does_not_work(cause, expected):
+    assert is_no_network(cause) is expected
+
+
+def test_hosts_that_refuse_are_no_sign_of_a_missing_network(newsroom):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    settings = replace(SETTINGS)
 
     async def work(asker):
-        for number in range(10, 15):
-            assert not asker.is_offline
+        for number in range(10, 20):
             with pytest.raises(FetchError):
                 await asker.feed(f"http://127.0.0.{number}:{port}/")
+            assert not asker.is_offline
+        for number in range(5):
+            asker._note(f"{number}.example", no_network())
         assert asker.is_offline
-        await asker.feed(newsroom.feeds[0])
+        with pytest.raises(FetchError):
+            await asker.feed(f"http://127.0.0.10:{port}/")
         assert not asker.is_offline
 
-    asking(work, settings)
+    asking(work)
+
+
+def test_a_host_is_asked_for_one_thing_at_a_time_also_by_way_of_redirects(newsroom):
+    """Feeds of eight hosts lead to one; it asks to be left alone after the third."""
+    open_now, most, answers = 0, 0, []
+    lock = threading.Lock()
+
+    def target():
+        nonlocal open_now, most
+        with lock:
+            open_now += 1
+            most = max(most, open_now)
+        threading.Event().wait(0.05)
+        with lock:
+            open_now -= 1
+            answers.append(1)
+            return Reply(status=429, headers={"Retry-After": "600"}) if len(answers) >= 3 else Reply(b"x")
+
+    newsroom.faults["127.0.0.30/there"] = target
+    for number in range(8):
+        there = f"http://127.0.0.30:{newsroom.port}/there"
+        newsroom.pages[f"127.0.0.{number + 2}/away"] = Reply(status=302, headers={"Location": there})
+
+    async def work(asker):
+        asked = [asker.feed(newsroom.url(number, "/away")) for number in range(8)]
+        came = await asyncio.gather(*asked, return_exceptions=True)
+        assert sum(isinstance(each, Held) for each in came) == 5
+        with pytest.raises(Held):
+            await asker.feed(f"http://127.0.0.30:{newsroom.port}/other")
+        assert (await asker.feed(newsroom.url(0, "/"))).ok
+        assert not asker._turns
+
+    asking(work)
+    assert most == 1
+    assert len(answers) == 3

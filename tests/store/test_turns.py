@@ -1,7 +1,7 @@
 """Whose turn it is, among feeds and pages of many hosts."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from onrecord.model import Outlet
 from onrecord.store import schema as t
@@ -77,14 +77,34 @@ def test_pages_count_for_the_next_time_only_where_they_are_wanted(store, followe
 
 def test_no_page_is_looked_at_that_is_not_taken(store, followed):
     wait(store, followed[0], "a.example", 3)
-    with store._engine.connect() as connection:
-        from onrecord.store.turns import _PAGES
+    asked = []
 
-        compiled = _PAGES.compile(dialect=store._engine.dialect)
-        given = compiled.construct_params({"now": NOW, "most": 10})
-        plan = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {compiled}", tuple(given[name] for name in compiled.positiontup)
-        )
-        steps = [row[3] for row in plan if "pages" in row[3]]
-    assert steps
-    assert all("USING INTEGER PRIMARY KEY" in step or "pages_turn" in step for step in steps)
+    @event.listens_for(store._engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        asked.append((statement, parameters))
+
+    assert len(store.due(NOW, feeds=0)) == 3
+    with store._engine.connect() as connection:
+        for statement, parameters in [each for each in asked if each[0].startswith("SELECT")]:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [row[3] for row in plan if "pages" in row[3]]
+            assert steps
+            assert all("INTEGER PRIMARY KEY" in step or "INDEX pages_turn" in step for step in steps), steps
+
+
+def test_a_feed_whose_pages_are_on_very_many_hosts_leaves_room_for_others(store, followed):
+    for number in range(300):
+        wait(store, followed[0], f"a{number}.example", 2, at=NOW - 900.0)
+    wait(store, followed[1], "b.example", 1, at=NOW - 10.0)
+    assert len(hosts(store)) == 6
+    assert "b.example" in hosts(store)
+
+
+def test_what_a_wrong_clock_put_off_is_brought_back(store, followed):
+    years = NOW + 3 * 365 * 86400.0
+    store.change_feed(followed[0], read_now=years)
+    wait(store, followed[1], "b.example", 1, at=years)
+    assert store.recall(NOW) == 1
+    assert [each.is_feed for each in store.due(NOW)].count(True) == 3
+    assert hosts(store) == ["b.example"]
+    assert store.recall(NOW) == 0

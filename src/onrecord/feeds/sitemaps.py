@@ -92,6 +92,9 @@ def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
             raise NotAFeed(url, f"is a sitemap that can't be read: {error}") from error
     if collector.root == "sitemapindex":
         children = _newest_first(collector.items)
+        if children and not any(_one(item, "lastmod") for item in children):
+            # numbered, as a rule, and the newest is the first or the last
+            children = [children[0], *reversed(children[1:])]
         found = (web_address(_one(item, "loc"), url) for item in children)
         listed = tuple(dict.fromkeys(each for each in found if each and each != url))[:_CHILDREN]
         return ParsedFeed(format=FeedFormat.SITEMAP_INDEX, children=listed, problems=problems)

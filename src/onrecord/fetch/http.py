@@ -27,6 +27,7 @@ _FOR_GOOD = frozenset({301, 308})
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
 _ERROR_BYTES = 64 * 1024
 _CHUNK = 64 * 1024
+_HOPS_TIMES = 2.0
 
 Hop = Callable[[str], Awaitable[None]]
 """Asked before every address on the way, the first included; raises FetchError where it may not be asked."""
@@ -76,12 +77,16 @@ def agent(settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What is sent to each address on the way; `most` bounds the answer's bytes. With a `form` it is a POST."""
+    """What is sent to each address on the way; `most` bounds the answer's bytes. With a `form` it is a POST.
+
+    With `cut`, of a longer answer the first `most` bytes are taken.
+    """
 
     headers: Mapping[str, str]
     most: int
     hop: Hop | None
     form: Mapping[str, str] | None = None
+    cut: bool = False
 
 
 class Fetcher:
@@ -133,10 +138,11 @@ class Fetcher:
         last_modified: str | None = None,
         most: int | None = None,
         hop: Hop | None = None,
+        cut: bool = False,
     ) -> Answer:
         """The answer to one GET after its redirects, whatever its status; conditional where validators are given.
 
-        `most` bounds the payload in bytes (a page's bound by default). Raises AddressRefused, BadResponse (redirects
+        `most` bounds the payload in bytes (a page's bound by default); a longer one is refused, or `cut` off there. Raises AddressRefused, BadResponse (redirects
         without end), InputTooLarge, or FetchError.
         """
         headers = {"Accept": accept}
@@ -144,7 +150,8 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        return await self._asked(url, _Request(headers, most or self._settings.limits.page_bytes, hop))
+        most = most or self._settings.limits.page_bytes
+        return await self._asked(url, _Request(headers, most, hop, cut=cut))
 
     async def post(self, url: str, form: Mapping[str, str], *, most: int | None = None) -> Answer:
         """The answer to a form that is sent, whatever its status; sent again only where a redirect keeps the method
@@ -153,7 +160,9 @@ class Fetcher:
 
     async def _asked(self, url: str, request: "_Request") -> Answer:
         try:
-            return await self._follow(url, request)
+            # each hop has its bound, and so has the whole, however many hops there are
+            async with asyncio.timeout(_HOPS_TIMES * self._settings.limits.fetch_seconds):
+                return await self._follow(url, request)
         except AddressRefused as error:
             raise AddressRefused(url, error.problem) from error
         except (FetchError, InputTooLarge):
@@ -191,7 +200,7 @@ class Fetcher:
                     status=response.status,
                     reason=_clean(response.reason or ""),
                     headers={_clean(name).lower(): _clean(value) for name, value in response.headers.items()},
-                    payload=await self._body(url, response, request.most),
+                    payload=await self._body(url, response, request),
                     date=datetime.now(UTC),
                     moved_to=moved_to,
                 )
@@ -203,14 +212,16 @@ class Fetcher:
             raise AddressRefused(url, f"leads to {current[:200]!r}, which is no http or https address")
         self._guard.check_host(parts.hostname)
 
-    async def _body(self, url: str, response: aiohttp.ClientResponse, most: int) -> bytes:
+    async def _body(self, url: str, response: aiohttp.ClientResponse, request: "_Request") -> bytes:
         """The decompressed body; counted as it comes, so that a small bomb can't grow past the bound."""
-        failed = response.status >= 400
+        failed, most = response.status >= 400, request.most
         received = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK):
             received += chunk
             if failed and len(received) >= _ERROR_BYTES:
                 return bytes(received[:_ERROR_BYTES])
+            if len(received) > most and request.cut:
+                return bytes(received[:most])
             if len(received) > most:
                 raise InputTooLarge(url, f"more than {most // (1024 * 1024)} MB")
         return bytes(received)

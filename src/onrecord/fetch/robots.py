@@ -12,14 +12,13 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from onrecord.errors import AddressRefused, FetchError, InputTooLarge, RobotsRefused
+from onrecord.errors import AddressRefused, FetchError, RobotsRefused
 from onrecord.fetch.http import Answer, Fetcher
 from onrecord.settings import Politeness
 
 PRODUCT = "OnRecord"
 _BYTES = 500 * 1024
 """RFC 9309 2.5: at least 500 KiB must be read; the rest is cut off."""
-_FETCHED_BYTES = 4 * 1024 * 1024
 _KEPT = 5_000
 _UNREACHABLE_SECONDS = 600.0
 _LONGEST_DELAY = 60.0
@@ -59,12 +58,13 @@ class Robots:
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: str) -> None:
-        """Raises RobotsRefused where the address's origin doesn't want it fetched."""
+        """Raises RobotsRefused where the address's origin doesn't want it fetched, and FetchError where that can't be
+        told just now."""
         rules = await self.rules(url)
         if rules.allows(url):
             return
         if rules.parser is None:
-            raise RobotsRefused(url, "its server's robots.txt can't be had just now, so nothing there is fetched")
+            raise FetchError(url, "its server's robots.txt can't be had just now, so nothing there is fetched")
         raise RobotsRefused(url, "its server's robots.txt asks that this page not be fetched")
 
     async def rules(self, url: str) -> Rules:
@@ -95,12 +95,10 @@ class Robots:
         now = self._clock()
         try:
             answer = await self._fetcher.get(
-                f"{origin}/robots.txt", accept="text/plain,*/*;q=0.1", most=_FETCHED_BYTES
+                f"{origin}/robots.txt", accept="text/plain,*/*;q=0.1", most=_BYTES + 1, cut=True
             )
         except AddressRefused:
             raise
-        except InputTooLarge:
-            return Rules(now + self._seconds)
         except FetchError:
             return Rules(now + _UNREACHABLE_SECONDS, closed=True)
         return self._read(answer, now)
@@ -110,5 +108,9 @@ class Robots:
             return Rules(now + _UNREACHABLE_SECONDS, closed=True)
         if not answer.ok:
             return Rules(now + self._seconds)
-        text = answer.payload[:_BYTES].decode("utf-8-sig", "replace")
+        payload = answer.payload
+        if len(payload) > _BYTES:
+            # half a rule may forbid far more than the whole
+            payload = payload[: payload.rfind(b"\n", 0, _BYTES) + 1]
+        text = payload.decode("utf-8-sig", "replace")
         return Rules(now + self._seconds, parser=Protego.parse(text))

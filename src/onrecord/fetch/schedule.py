@@ -20,6 +20,7 @@ _LOOKS_PER_ENTRY = 2.0
 _HABIT = 20
 _SLOWER, _FASTER = 1.5, 0.6
 _DAY = 86400.0
+_LONGEST_ASKED = _DAY
 _HOURS_LOOKED_AHEAD = 24 * 8
 _BACK_OFF = 2.0
 
@@ -123,7 +124,7 @@ def failed(
     return replace(
         state,
         status=FeedStatus.GONE if gone else state.status,
-        next_poll=now + max(wait, min(retry_after or 0.0, 7 * _DAY)),
+        next_poll=now + max(wait, retry_after or 0.0),
         last_poll=now,
         failures=failures,
         error=error[:500],
@@ -136,12 +137,15 @@ def postponed(state: PollState, *, now: float, seconds: float, rng: random.Rando
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds until Retry-After (a number of them, or a date), None where there is none or it is past."""
+    """The seconds until Retry-After (a number of them, or a date), None where there is none or it is past.
+
+    A day at most, whatever is asked for.
+    """
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
-        return float(value[:9])
+        return min(float(value[:9]), _LONGEST_ASKED)
     moment = _http_date(value)
-    return moment - now if moment is not None and moment > now else None
+    return min(moment - now, _LONGEST_ASKED) if moment is not None and moment > now else None
 
 
 def _asked(hints: PollHints | None) -> float:

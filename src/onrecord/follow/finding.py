@@ -21,8 +21,8 @@ from onrecord.feeds import (
 )
 from onrecord.fetch.http import FEED, Answer, Fetcher
 from onrecord.follow.folders import folder_url
-from onrecord.follow.sites import are_alike, same_site
 from onrecord.model import FeedFormat, FullPage, Outlet, ParsedFeed
+from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
 from onrecord.store.identity import slug_of
@@ -140,17 +140,27 @@ def _found(answer: Answer, settings: Settings) -> Found:
     return Found(url=url, kind=FeedKind.SITEMAP if parsed.format in _SITEMAPS else FeedKind.FEED, parsed=parsed)
 
 
-async def site_name(fetcher: Fetcher, found: Found) -> str | None:
-    """What the site of a feed calls itself ("The Selwyn Courier", of the feed "The Selwyn Courier: News").
+async def front_page(fetcher: Fetcher, found: Found) -> tuple[str | None, str]:
+    """What the site of a feed calls itself ("The Selwyn Courier", of the feed "The Selwyn Courier: News"), and its home.
 
-    By its front page's metadata, else by the piece of the front page's title that is in the feed's, too.
+    By its front page's metadata, else by the piece of the front page's title that is in the feed's, too. A feed may say
+    that it is of any site: one on another host than its own must name the feed in return.
     """
+    own = _home(found.url)
+    if is_shared(found.site):
+        return None, found.site if same_site(found.site, found.url) else own
     try:
         await asyncio.sleep(_BETWEEN_SECONDS)
         answer = await fetcher.get(found.site)
     except (FetchError, InputError):
-        return None
-    return name_on(answer.payload, found.title) if answer.ok else None
+        answer = None
+    if answer is None or not answer.ok:
+        return None, found.site if same_site(found.site, found.url) else own
+    if not same_site(found.site, found.url):
+        named = {each.url for each in discover(answer.payload, answer.final_url) if each.told}
+        if found.url not in named:
+            return None, own
+    return name_on(answer.payload, found.title), found.site
 
 
 def with_scheme(target: str) -> str:
@@ -200,6 +210,7 @@ class Follower:
     ) -> tuple[Followed, ...]:
         known = self._store.followed_feed(url)
         if known:
+            self._kept(url, known.title, known.kind, known.outlet_slug, how)
             return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
         if url.lower().split("?")[0].endswith(".opml"):
             answer = await fetcher.get(url, most=self._settings.limits.feed_bytes)
@@ -207,14 +218,14 @@ class Follower:
                 return self._list(answer.payload, url, how, progress)
         found = await find(fetcher, url, self._settings)
         wanted = found if how.every else found[:1]
-        name = await site_name(fetcher, wanted[0])
-        followed = [self.keep(each, how, name) for each in wanted]
+        name, site = await front_page(fetcher, wanted[0])
+        followed = [self.keep(each, how, name, site) for each in wanted]
         others = tuple(each.url for each in found if each not in wanted)
         return (replace(followed[0], others=others), *followed[1:])
 
-    def keep(self, found: Found, how: How, name: str | None = None) -> Followed:
+    def keep(self, found: Found, how: How, name: str | None, site: str) -> Followed:
         """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
-        slug = self._outlet(name, found.title, found.site, found.parsed.language)
+        slug = self._outlet(name, found.title, site, found.parsed.language)
         return self._kept(found.url, found.title, found.kind, slug, how)
 
     def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, how: How) -> Followed:
@@ -226,6 +237,7 @@ class Follower:
             kind=kind,
             folder=how.folder,
             full_page=how.full_page,
+            allowed=self._settings.allowed_hosts,
         )
         return Followed(feed_id=feed_id, url=url, title=title, kind=kind, is_new=is_new)
 
@@ -246,7 +258,9 @@ class Follower:
         return tuple(followed)
 
     def _listed(self, each: OpmlFeed, how: How) -> Followed:
-        slug = self._outlet(None, each.title, _home(each.site or each.url), None)
+        # what a list says of a site on another host is a stranger's word for it
+        site = each.site if each.site and same_site(each.site, each.url) else each.url
+        slug = self._outlet(None, each.title, _home(site), None)
         how = replace(how, folder=how.folder or each.folder)
         return self._kept(each.url, each.title, FeedKind.FEED, slug, how)
 
@@ -263,14 +277,14 @@ class Follower:
         called = (name or title or "")[:_NAME_CHARACTERS].strip()
         if not slug_of(called):
             called = host
-        own: str | None = site
-        if name is None:
+        own = None if is_shared(site) else site
+        if name is None and own:
             there = {slug: other for slug, (other, home) in self._sites.items() if home == site}
             if alike := next((slug for slug, other in there.items() if are_alike(other, called)), None):
                 return alike
             own = None if there else site
         other = self._sites.get(slug_of(called))
-        if other and other[1] and not same_site(other[1], site):
+        if other and (own is None or (other[1] and not same_site(other[1], site))):
             called = f"{called} ({host})"
         slug = self._store.add_outlet(Outlet(name=called, site=own, language=language))
         self._sites.setdefault(slug, (called, own))

@@ -11,12 +11,14 @@ import secrets
 import time
 from dataclasses import dataclass, replace
 from types import TracebackType
+from urllib.parse import urlsplit
 
 import structlog
 
 from onrecord.errors import FetchError, InputError, OnRecordError
 from onrecord.feeds import parse_feed
 from onrecord.fetch.http import Fetcher
+from onrecord.fetch.schedule import FeedStatus
 from onrecord.follow.polling import told
 from onrecord.model.address import host_of
 from onrecord.settings import Limits, Settings
@@ -93,11 +95,14 @@ class Callback:
     def receive(self, feed: FollowedFeed, payload: bytes, signature: str, content_type: str | None) -> bool:
         """Keeps what a hub sent, as if the feed had been asked; False where it isn't signed, and nothing is kept.
 
-        Raises InputError where it is no feed, StoreError where it can't be kept.
+        What comes for a feed that is paused or gone is left. Raises InputError where it is no feed, StoreError where it
+        can't be kept.
         """
         secret = self._store.hub_secret(feed.id)
         if secret is None or not is_signed(secret, payload, signature):
             return False
+        if feed.state.status is not FeedStatus.ACTIVE:
+            return True
         self._store.settle_polls([sent(feed, payload, content_type, self._limits)])
         return True
 
@@ -107,9 +112,8 @@ def sent(feed: FollowedFeed, payload: bytes, content_type: str | None, limits: L
     now = time.time()
     parsed = parse_feed(payload, url=feed.url, content_type=content_type, limits=limits)
     state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
-    poll = told(feed.id, parsed, now, state)
-    # a hub may send a part of the feed alone, which needn't say where its hub is
-    return replace(poll, hub=feed.hub, topic=feed.topic, hints=feed.hints)
+    quiet = replace(state, last_change=feed.state.last_change)
+    return replace(told(feed.id, parsed, now, state), is_sent=True, quiet=quiet)
 
 
 class Subscriber:
@@ -124,6 +128,7 @@ class Subscriber:
         self._fetcher = fetcher
         self._base = (settings.public_url or "").rstrip("/")
         self._delay = settings.politeness.host_delay
+        self._allowed = settings.allowed_hosts
         self._asked: dict[int, float] = {}
         self._hubs: dict[str, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -140,9 +145,15 @@ class Subscriber:
 
     def is_wanted(self, feed: FollowedFeed, now: float) -> bool:
         """Whether a hub is to be asked now: there is one, it can reach us, and no subscription lasts for long."""
+        if feed.hub and not self._may_be_told_a_secret(feed.hub):
+            return False
         lasts = (feed.hub_until or 0.0) - now > _RENEW_BEFORE
         asked_lately = now - self._asked.get(feed.id, 0.0) < _ASK_AGAIN
         return bool(self._base and feed.hub and feed.topic) and not lasts and not asked_lately
+
+    def _may_be_told_a_secret(self, hub: str) -> bool:
+        """A secret goes over https alone (5.1 of the Recommendation), or to a host that the owner named."""
+        return hub.startswith("https://") or (urlsplit(hub).hostname or "") in self._allowed
 
     def want(self, feed: FollowedFeed) -> None:
         """Has the feed's hub asked, where that is due, without waiting for it."""

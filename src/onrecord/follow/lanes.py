@@ -10,6 +10,7 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from onrecord.model.sites import site_of_host
 from onrecord.settings import Politeness
 from onrecord.store.followed import Due
 
@@ -44,7 +45,7 @@ class Lanes:
         self._hosts: dict[str, _Host] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._in_flight: set[tuple[bool, int]] = set()
-        self._slow: OrderedDict[str, None] = OrderedDict()
+        self._slow: OrderedDict[str, None] = OrderedDict()  # by site, since a hostile one has names without end
         self._changed = asyncio.Event()
         self.pages_queued = 0
 
@@ -108,16 +109,17 @@ class Lanes:
             del self._hosts[name], self._tasks[name]
 
     def _slots(self, due: Due) -> asyncio.Semaphore:
-        if due.host in self._slow:
+        if site_of_host(due.host) in self._slow:
             return self._slow_slots
         return self._feed_slots if due.is_feed else self._page_slots
 
     def _remember(self, name: str, seconds: float) -> None:
         """Whether the host was slow; reading its pages here counts too, but takes far less."""
+        site = site_of_host(name)
         if seconds < self._slow_seconds:
-            self._slow.pop(name, None)
+            self._slow.pop(site, None)
             return
-        self._slow[name] = None
-        self._slow.move_to_end(name)
+        self._slow[site] = None
+        self._slow.move_to_end(site)
         while len(self._slow) > _REMEMBERED:
             self._slow.popitem(last=False)

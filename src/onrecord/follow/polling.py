@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from onrecord.store.followed import Announced, FeedKind, FollowedFeed, Poll
 _OFFLINE_SECONDS = 60.0
 _CHILDREN = 3
 """How many of an index's sitemaps are read at a turn: the newest."""
+_REMEMBERED = 10_000
 _SENT_BY_HUB_SECONDS = 6 * 3600.0
 """A feed whose hub sends what is new is still asked this often, in case that one went missing."""
 
@@ -44,6 +46,7 @@ class Poller:
         self._polite = settings.politeness
         self._pool = pool
         self._rng = rng
+        self._children: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
 
     async def read(self, feed: FollowedFeed) -> Reading:
         """One feed's turn; raises nothing that a feed or its server can cause."""
@@ -51,7 +54,9 @@ class Poller:
         try:
             if feed.kind is FeedKind.FOLDER:
                 return await self._folder(feed, now)
-            answer = await self._asker.feed(feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified)
+            # a plain page is a page, so that its robots.txt counts
+            ask = self._asker.index_page if feed.kind is FeedKind.PAGE else self._asker.feed
+            answer = await ask(feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified)
             return await self._answered(feed, answer, now)
         except Held as error:
             wait = max(error.until - now, 0.0) + 1.0
@@ -71,8 +76,7 @@ class Poller:
     async def _answered(self, feed: FollowedFeed, answer: Answer, now: float) -> Reading:
         if answer.status == 304 and (feed.state.etag or feed.state.last_modified):
             state = self._after(feed, answer, now, changed=False)
-            poll = replace(self._poll(feed, now, state), moved_to=answer.moved_to)
-            return Reading(poll=poll, status=304)
+            return self._unchanged(feed, answer, now, state)
         if not answer.ok:
             wait = retry_after(answer.headers, now)
             said = f"the server answered {answer.status} {answer.reason}".rstrip()
@@ -81,17 +85,23 @@ class Poller:
             return self._failure(feed, now, said, status=answer.status, wait=wait)
         size, digest = len(answer.payload), payload_digest(answer.payload)
         if digest == feed.state.digest:
-            state = self._validated(self._after(feed, answer, now, changed=False), answer, digest)
-            return Reading(poll=self._poll(feed, now, state), status=answer.status, received=size)
+            state = self._validated(self._after(feed, answer, now, changed=False), (answer, digest))
+            return replace(self._unchanged(feed, answer, now, state), received=size)
         parsed = await self._parse(feed, answer.payload, answer.final_url, answer.headers.get("content-type"))
         if parsed.format is FeedFormat.SITEMAP_INDEX:
             parsed = await self._with_children(feed, parsed)
         dates = [entry.published.timestamp() for entry in parsed.entries if entry.published]
-        state = self._after(feed, answer, now, changed=True, dates=dates, parsed=parsed)
-        poll = told(feed.id, parsed, now, self._validated(state, answer, digest))
-        return Reading(
-            poll=replace(poll, moved_to=answer.moved_to), status=answer.status, received=size, parsed=parsed
+        # of an index nothing is remembered: what is new is in its sitemaps, which change without it
+        valid = None if parsed.format is FeedFormat.SITEMAP_INDEX else (answer, digest)
+        state, quiet = (
+            self._validated(self._after(feed, answer, now, changed=changed, dates=dates, parsed=parsed), valid)
+            for changed in (True, False)
         )
+        poll = replace(told(feed.id, parsed, now, state), moved_to=answer.moved_to, quiet=quiet)
+        return Reading(poll=poll, status=answer.status, received=size, parsed=parsed)
+
+    def _unchanged(self, feed: FollowedFeed, answer: Answer, now: float, state: PollState) -> Reading:
+        return Reading(poll=replace(self._poll(feed, now, state), moved_to=answer.moved_to), status=answer.status)
 
     async def _parse(self, feed: FollowedFeed, payload: bytes, url: str, content_type: str | None) -> ParsedFeed:
         limits = self._settings.limits
@@ -110,14 +120,23 @@ class Poller:
         for child in index.children[:_CHILDREN]:
             try:
                 await asyncio.sleep(self._asker.delay(host_of(child)))
-                answer = await self._asker.feed(child)
+                known = self._children.get(child, (None, None))
+                answer = await self._asker.feed(child, etag=known[0], last_modified=known[1])
                 if answer.ok:
                     kind = answer.headers.get("content-type")
                     entries += (await self._parse(feed, answer.payload, answer.final_url, kind)).entries
+                    self._remember(child, answer)
             except (FetchError, InputError) as error:
                 problems.append(str(error))
         most = self._settings.limits.entries_per_feed
         return replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
+
+    def _remember(self, child: str, answer: Answer) -> None:
+        """A sitemap's validators, for as long as this process runs."""
+        self._children[child] = answer.headers.get("etag"), answer.headers.get("last-modified")
+        self._children.move_to_end(child)
+        while len(self._children) > _REMEMBERED:
+            self._children.popitem(last=False)
 
     async def _folder(self, feed: FollowedFeed, now: float) -> Reading:
         loop = asyncio.get_running_loop()
@@ -146,12 +165,15 @@ class Poller:
             polite=self._polite,
             rng=self._rng,
         )
-        if feed.hub_until and feed.hub_until > now:
+        if self._settings.public_url and feed.hub_until and feed.hub_until > now:
             state = replace(state, next_poll=max(state.next_poll, now + _SENT_BY_HUB_SECONDS))
         return state
 
     @staticmethod
-    def _validated(state: PollState, answer: Answer, digest: str) -> PollState:
+    def _validated(state: PollState, valid: tuple[Answer, str] | None) -> PollState:
+        if valid is None:
+            return replace(state, etag=None, last_modified=None, digest=None)
+        answer, digest = valid
         return replace(
             state,
             etag=answer.headers.get("etag"),

@@ -121,7 +121,7 @@ class Refresher:
             try:
                 await self._drop(keeping, times)
                 await self._keep(lanes, keeping, times)
-                if not self._add(lanes, keeping, times) and until_idle and _is_done(lanes, keeping):
+                if not await self._add(lanes, keeping, times) and until_idle and _is_done(lanes, keeping):
                     return
                 seconds = self._wait(lanes, keeping, until_idle=until_idle)
             except StoreFailed as error:
@@ -143,15 +143,15 @@ class Refresher:
             times.more_pages |= await self._flush(keeping)
             times.flushed = now
 
-    def _add(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> int:
+    async def _add(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> int:
         """Queues what has come due since it was looked at last; how many things."""
         now = time.monotonic()
         if times.more_pages and lanes.pages_queued < _PAGES_LOW and not keeping.is_failing:
-            times.more_pages = self._queue(lanes, keeping, feeds=0) > 0
+            times.more_pages = await self._queue(lanes, keeping, feeds=0) > 0
         if now - times.looked <= _LONGEST_WAIT and (not lanes.is_idle or keeping.is_failing):
             return 0
         times.looked = now
-        added = self._queue(lanes, keeping)
+        added = await self._queue(lanes, keeping)
         times.more_pages = added > 0
         return added
 
@@ -163,11 +163,14 @@ class Refresher:
         upcoming = self._store.next_due(pages=self._wants_pages)
         return _LONGEST_WAIT if upcoming is None else min(max(upcoming - time.time(), 0.05), _LONGEST_WAIT)
 
-    def _queue(self, lanes: Lanes, keeping: Keeping, *, feeds: int = MOST_DUE) -> int:
+    async def _queue(self, lanes: Lanes, keeping: Keeping, *, feeds: int = MOST_DUE) -> int:
         """Queues what is due; pages only while few of them are waiting, since there may be very many."""
         most = _PAGES_QUEUED - lanes.pages_queued if self._wants_pages else 0
+        # in a thread, as it takes a while where very many pages wait
+        found = await asyncio.to_thread(
+            self._store.due, time.time(), feeds=feeds, pages=max(most, 0), only=self._only
+        )
         polled = keeping.feeds()
-        found = self._store.due(time.time(), feeds=feeds, pages=max(most, 0), only=self._only)
         return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
 
     async def _work(self, turns: "_Turns", due: Due) -> None:
@@ -181,8 +184,8 @@ class Refresher:
 
     async def _feed(self, turns: "_Turns", due: Due) -> None:
         feed = self._store.followed_feed(due.id)
-        if feed is None:
-            return
+        if feed is None or feed.state.next_poll > time.time():
+            return  # its turn has been, since it was queued
         started = time.monotonic()
         try:
             reading = await turns.poller.read(feed)
@@ -213,7 +216,7 @@ class Refresher:
                 log.info("feed is ill-formed", feed=feed.url, problem=reading.parsed.problems[0])
 
     async def _page(self, turns: "_Turns", due: Due) -> None:
-        task = self._store.page_task(due.id)
+        task = self._store.page_task(due.id, time.time())
         if task is None:
             return
         started = time.monotonic()
@@ -236,12 +239,13 @@ class Refresher:
             log.info("page", page=task.url, state=visited.state.value, error=visited.error)
 
     async def _drop(self, keeping: Keeping, times: "_Times") -> None:
-        """Drops, once a day, what an owner wants kept no longer; nothing, as long as no outlet has such a rule."""
+        """Once a day: brings back what a wrong clock put off, and drops what an owner wants kept no longer."""
         now = time.monotonic()
         if now - times.dropped <= _DROP_SECONDS:
             return
         times.dropped = now
         try:
+            await keeping.write(partial(self._store.recall, time.time()))
             count = await keeping.write(partial(self._store.drop_expired, now=time.time()))
         except StoreError as error:
             log.warning("old articles could not be dropped", error=str(error))

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
@@ -26,8 +26,8 @@ from onrecord.fetch.schedule import retry_after
 from onrecord.fetch.warc import captures_in
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import path_of
-from onrecord.follow.sites import same_site
 from onrecord.model import Capture, CaptureOrigin
+from onrecord.model.sites import is_native, same_site
 from onrecord.settings import Settings
 from onrecord.store.followed import PageState, PageTask, Visit
 from onrecord.store.protocol import Change, Recorded
@@ -38,6 +38,7 @@ T = TypeVar("T")
 _TRIES = 5
 _FIRST_RETRY = 600.0
 _FRESH_DAYS = 7
+_MISSING_SECONDS = 3600.0
 _NOT_THERE = frozenset({404, 410})
 _LATER = frozenset({408, 425, 429})
 
@@ -84,7 +85,7 @@ class Visitor:
 
     async def broken(self, task: PageTask, said: str) -> Visited:
         """A turn that failed through a fault of ours: the page is left as it is."""
-        visit = Visit(page_id=task.id, at=time.time(), state=PageState.FAILED, error=said)
+        visit = Visit(page_id=task.id, at=time.time(), state=PageState.FAILED, due=task.due, error=said)
         await self._in_pool(partial(self._store.settle_visit, visit))
         return Visited(state=PageState.FAILED, error=said)
 
@@ -101,7 +102,7 @@ class Visitor:
             return Visited(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
         said = f"the server answered {answer.status} {answer.reason}".rstrip()
         if answer.status in _NOT_THERE:
-            return await self._gone(task, now, said)
+            return await self._gone(task, now, said, for_good=answer.status == 410)
         if answer.status in _LATER or answer.status >= 500 or answer.status == 304:
             wait = retry_after(answer.headers, now)
             return await self._failed(task, now, said, status=answer.status, wait=wait)
@@ -119,14 +120,14 @@ class Visitor:
 
     def _outlet(self, task: PageTask, url: str) -> str | None:
         """The feed's outlet; a page on another site than the feed's is its own outlet's."""
-        feed = self._store.followed_feed(task.feed_id)
-        return task.outlet_slug if feed is None or same_site(feed.url, url) else None
+        return task.outlet_slug if any(same_site(url, home) for home in task.homes) else None
 
     def _kept(self, task: PageTask, now: float, answer: Answer | None = None) -> Visit:
         return Visit(
             page_id=task.id,
             at=now,
             state=PageState.KEPT,
+            due=task.due,
             next_visit=self._again(task, now) if answer else None,
             etag=answer.headers.get("etag", task.etag) if answer else None,
             last_modified=answer.headers.get("last-modified", task.last_modified) if answer else None,
@@ -143,17 +144,25 @@ class Visitor:
     async def _entry(self, task: PageTask, now: float, *, error: str | None = None) -> Visited:
         """The article that the feed itself gives, where its page isn't to be had; an article that is kept stays."""
         if error and task.article_id is not None:
-            visit = Visit(page_id=task.id, at=now, state=PageState.FAILED, error=error)
+            visit = Visit(page_id=task.id, at=now, state=PageState.FAILED, due=task.due, error=error)
             await self._in_pool(partial(self._store.settle_visit, visit))
             return Visited(state=PageState.FAILED, error=error)
         return await self._in_pool(partial(self._keep_entry, task, now, error))
 
     def _keep_entry(
-        self, task: PageTask, now: float, error: str | None, state: PageState = PageState.KEPT
+        self,
+        task: PageTask,
+        now: float,
+        error: str | None,
+        state: PageState = PageState.KEPT,
+        again: float | None = None,
     ) -> Visited:
         date = datetime.fromtimestamp(int(now), UTC)
         capture = entry_capture(task.entry, date=date, name=task.url)
-        visit = Visit(page_id=task.id, at=now, state=state, error=error)
+        if task.entry.url and not is_native(task.entry.url, task.homes):
+            # what a feed says of another site's page stands by itself, and never for that page
+            capture = replace(capture, target_uri=None, name=f"entry:{task.feed_id}:{task.url}")
+        visit = Visit(page_id=task.id, at=now, state=state, due=task.due, next_visit=again, error=error)
         try:
             recorded = self._desk.keep_entry(
                 self._store,
@@ -166,22 +175,30 @@ class Visitor:
             )
         except InputError as problem:
             left = PageState.NO_ARTICLE if state is PageState.KEPT else state
-            self._store.settle_visit(Visit(page_id=task.id, at=now, state=left, error=error or problem.problem))
-            return Visited(state=left, error=error or problem.problem)
+            said = error or problem.problem
+            self._store.settle_visit(Visit(page_id=task.id, at=now, state=left, due=task.due, error=said))
+            return Visited(state=left, error=said)
         return Visited(state=state, changes=tuple(each.change for each in recorded), error=error)
 
-    async def _gone(self, task: PageTask, now: float, said: str) -> Visited:
-        """The page is no longer there: its article stays, marked; one never read is made of the entry."""
+    async def _gone(self, task: PageTask, now: float, said: str, *, for_good: bool) -> Visited:
+        """The page is no longer there: its article stays, marked; one never read is made of the entry.
+
+        What is missing may come (a feed is at times ahead of its pages) or come back, so that it is looked for again
+        before and after the mark is set, unless the server says that it is gone for good.
+        """
+        again = None if for_good or task.state is PageState.GONE else now + _MISSING_SECONDS
         if task.article_id is None:
-            return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.GONE))
-        visit = Visit(page_id=task.id, at=now, state=PageState.GONE, error=said)
+            return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.GONE, again))
+        if not for_good and not task.failures and task.state is not PageState.GONE:
+            return await self._later(task, now + _MISSING_SECONDS, failures=1, error=said)
+        visit = Visit(page_id=task.id, at=now, state=PageState.GONE, due=task.due, next_visit=again, error=said)
         await self._in_pool(partial(self._store.settle_visit, visit))
         return Visited(state=PageState.GONE, error=said)
 
     async def _no_article(self, task: PageTask, now: float, said: str) -> Visited:
         if task.article_id is None:
             return await self._entry(task, now, error=said)
-        visit = Visit(page_id=task.id, at=now, state=PageState.NO_ARTICLE, error=said)
+        visit = Visit(page_id=task.id, at=now, state=PageState.NO_ARTICLE, due=task.due, error=said)
         await self._in_pool(partial(self._store.settle_visit, visit))
         return Visited(state=PageState.NO_ARTICLE, error=said)
 
@@ -200,14 +217,22 @@ class Visitor:
 
     async def _later(self, task: PageTask, at: float, *, failures: int, error: str) -> Visited:
         state = task.state
-        visit = Visit(page_id=task.id, at=time.time(), state=state, next_visit=at, failures=failures, error=error)
+        visit = Visit(
+            page_id=task.id,
+            at=time.time(),
+            state=state,
+            due=task.due,
+            next_visit=at,
+            failures=failures,
+            error=error,
+        )
         await self._in_pool(partial(self._store.settle_visit, visit))
         return Visited(state=state, error=error)
 
     def _file(self, task: PageTask, now: float) -> Visited:
         """A file of a followed folder; of a WARC file, every page."""
         path = path_of(task.url)
-        kept = Visit(page_id=task.id, at=now, state=PageState.KEPT)
+        kept = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due)
         if not is_archive(path):
             most = self._settings.limits.page_bytes
             try:
@@ -227,7 +252,7 @@ class Visitor:
                     changes += self._archived(found)
         except InputError as error:
             problem = error.problem
-        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, error=problem)
+        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due, error=problem)
         self._store.settle_visit(visit)
         return Visited(state=PageState.KEPT, changes=tuple(changes), error=problem)
 

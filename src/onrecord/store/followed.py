@@ -83,12 +83,16 @@ class Announced:
 class Poll:
     """What reading a feed gave. `announced` is None where nothing was read (a 304, the same bytes, an error).
 
-    `moved_to` is the feed's address from now on. `title`, `hub` and `topic` count where entries were read.
+    `moved_to` is the feed's address from now on. `title`, `hub` and `topic` count where entries were read. `quiet` is the
+    state where, of all that was announced, nothing is new. `is_sent`: a hub sent it, so that of `state` only what it says
+    of success counts, and the rest stays as the feed's last reading left it.
     """
 
     feed_id: int
     state: PollState
     at: float
+    quiet: PollState | None = None
+    is_sent: bool = False
     announced: Sequence[Announced] | None = None
     hints: PollHints | None = None
     title: str | None = None
@@ -108,7 +112,10 @@ class Polled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
-    """A page to fetch, or to make of its entry (`from_entry`). `visits` counts the times that it was read."""
+    """A page to fetch, or to make of its entry (`from_entry`). `visits` counts the times that it was read.
+
+    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's.
+    """
 
     id: int
     url: str
@@ -124,15 +131,21 @@ class PageTask:
     etag: str | None = None
     last_modified: str | None = None
     article_id: int | None = None
+    due: float | None = None
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """How a page's turn went: its state now, and when it is looked at again (None: no more)."""
+    """How a page's turn went: its state now, and when it is looked at again (None: no more).
+
+    `due` is the task's; where the page has become due anew meanwhile, it stays that.
+    """
 
     page_id: int
     at: float
     state: PageState
+    due: float | None = None
     next_visit: float | None = None
     error: str | None = None
     failures: int = 0

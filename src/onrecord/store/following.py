@@ -4,7 +4,7 @@ A poll and what it announced is one transaction, and so is a page's record and t
 read again from where it was, and a page that was not kept is still due.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -32,6 +32,9 @@ from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
 
 _DAY = 86400.0
 _WEEK = 7 * _DAY
+_LATEST = 10 * _DAY
+"""Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
+_LONGEST_HUB = 91 * _DAY
 MOST_DUE = 50_000
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
 
@@ -52,16 +55,24 @@ class Following(Asking):
         kind: FeedKind = FeedKind.FEED,
         folder: str | None = None,
         full_page: FullPage = FullPage.SUMMARY,
+        allowed: Iterable[str] = (),
     ) -> tuple[int, bool]:
-        """Follows the address from now on: the feed's id, and whether it was not followed before."""
+        """Follows the address from now on: the feed's id, and whether it was not followed before.
+
+        `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
+        """
+        allowed = frozenset(allowed)
         with self._writing(url) as connection:
             outlet_id = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == outlet_slug)).scalar()
             if outlet_id is None:
                 raise StoreError(outlet_slug, "no outlet of this slug is in the store")
             known = connection.execute(
-                select(t.feeds.c.id, t.feeds.c.followed).where(t.feeds.c.url == url)
+                select(t.feeds.c.id, t.feeds.c.followed, t.feeds.c.allowed).where(t.feeds.c.url == url)
             ).first()
             if known and known.followed:
+                if allowed:
+                    hosts = " ".join(sorted(allowed | frozenset((known.allowed or "").split())))
+                    connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(allowed=hosts))
                 return int(known.id), False
             values = {
                 "outlet_id": outlet_id,
@@ -74,6 +85,7 @@ class Following(Asking):
                 "added": int(now),
                 "next_poll": now,
                 "host": host_of(url),
+                "allowed": " ".join(sorted(allowed)) or None,
             }
             if known:
                 connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(**values))
@@ -128,6 +140,12 @@ class Following(Asking):
                 return connection.execute(select(t.feeds.c.id).where(*its)).first() is not None
             return bool(connection.execute(update(t.feeds).where(*its).values(**values)).rowcount)
 
+    def allowed_hosts(self) -> frozenset[str]:
+        """The hosts that the owner let be private for the sake of what is followed."""
+        with self._asking() as connection:
+            query = select(t.feeds.c.allowed).where(t.feeds.c.followed, t.feeds.c.allowed.is_not(None)).distinct()
+            return frozenset(host for row in connection.execute(query) for host in row.allowed.split())
+
     def followed(self, *, now: float) -> tuple[FollowedFeed, ...]:
         """All that is followed, by outlet and title, with counts."""
         with self._asking() as connection:
@@ -178,18 +196,30 @@ class Following(Asking):
         with self._asking() as connection:
             return next_due(connection, pages=pages)
 
+    def recall(self, now: float) -> int:
+        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
+        late = now + _LATEST
+        with self._writing("feeds") as connection:
+            connection.execute(update(t.pages).where(t.pages.c.next_visit > late).values(next_visit=now))
+            connection.execute(
+                update(t.feeds).where(t.feeds.c.hub_until > now + _LONGEST_HUB).values(hub_until=None)
+            )
+            return connection.execute(
+                update(t.feeds).where(t.feeds.c.next_poll > late).values(next_poll=now)
+            ).rowcount
+
     def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
         """Keeps how reading some feeds went, and what they announced, in one transaction."""
         with self._writing("feeds") as connection:
             return settle(connection, polls)
 
-    def page_task(self, page_id: int) -> PageTask | None:
+    def page_task(self, page_id: int, now: float) -> PageTask | None:
         """A page whose turn it is; None where it is no longer due."""
         query = (
-            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language)
+            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language, t.outlets.c.site, _FEED_URL)
             .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
             .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
-            .where(t.pages.c.id == page_id, t.pages.c.next_visit.is_not(None))
+            .where(t.pages.c.id == page_id, t.pages.c.next_visit <= now)
         )
         with self._asking() as connection:
             row = connection.execute(query).mappings().first()
@@ -234,9 +264,11 @@ class Following(Asking):
 def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
     """As `Following.settle_visit`, within the transaction that also keeps the page's record."""
     page = t.pages.c.id == visit.page_id
+    # what became due anew while it was being read (its entry changed) is not done with by that
+    as_it_was = t.pages.c.next_visit.is_(visit.due) if visit.due is None else t.pages.c.next_visit == visit.due
     values: dict[str, Any] = {
-        "state": visit.state.value,
-        "next_visit": visit.next_visit,
+        "state": case((as_it_was, visit.state.value), else_=t.pages.c.state),
+        "next_visit": case((as_it_was, visit.next_visit), else_=t.pages.c.next_visit),
         "error": visit.error,
         "failures": visit.failures,
     }
@@ -331,8 +363,11 @@ def _task(row: RowMapping) -> PageTask:
         etag=row["etag"],
         last_modified=row["last_modified"],
         article_id=row["article_id"],
+        due=row["next_visit"],
+        homes=tuple(home for home in (row["feed_url"], row["site"]) if home),
     )
 
 
+_FEED_URL = t.feeds.c.url.label("feed_url")
 _BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))
 _BY_URL = _followed().where(t.feeds.c.url == bindparam("its"))

@@ -84,6 +84,7 @@ feeds = Table(
     Column("topic", Text),
     Column("hub_secret", Text),
     Column("hub_until", Float),
+    Column("allowed", Text),
     Index("feeds_due", "followed", "status", "next_poll"),
 )
 
@@ -108,7 +109,7 @@ pages = Table(
     Column("article_id", ForeignKey("articles.id"), index=True),
     Index("pages_due", "next_visit"),
     # partial, since most pages wait for nothing any more
-    Index("pages_turn", "host", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("pages_turn", "feed_id", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
 entries = Table(

@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, or_, sele
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Entry, FullPage
 from onrecord.model.address import host_of
+from onrecord.model.sites import is_native
 from onrecord.store import schema as t
 from onrecord.store.followed import Announced, FeedKind, PageState, Poll, Polled
+from onrecord.store.moving import move_page
 
 T = TypeVar("T")
 
 STATE = tuple(PollState.__dataclass_fields__)
+_SENT = ("last_success", "last_change", "failures", "error")
 FIRST_PAGES = 50
 """How many of a feed's entries are fetched when it is first read: its newest. The rest were there before us."""
 _SEEN_AGAIN = 86400.0
@@ -28,12 +31,19 @@ _VARIABLES = 500
 _FEEDS = select(
     *(t.feeds.c[name] for name in ("id", "url", "host", "title", "kind", "followed", "status", "full_page")),
     *(t.feeds.c[name] for name in ("last_success", "hints", "hub", "topic", "error")),
-).where(t.feeds.c.id.in_(bindparam("ids", expanding=True)))
+    t.outlets.c.site,
+).where(t.feeds.c.id.in_(bindparam("ids", expanding=True)), t.outlets.c.id == t.feeds.c.outlet_id)
 _HOLDERS = select(t.feeds.c.url, t.feeds.c.id, t.feeds.c.followed).where(
     t.feeds.c.url.in_(bindparam("urls", expanding=True))
 )
 _KNOWN = (
-    select(*(t.entries.c[name] for name in ("id", "key", "link", "digest", "last_seen", "page_id")))
+    select(
+        *(
+            *(t.entries.c[name] for name in ("id", "key", "link", "digest", "last_seen", "page_id")),
+            t.pages.c.feed_id.label("page_feed"),
+        )
+    )
+    .outerjoin(t.pages, t.pages.c.id == t.entries.c.page_id)
     .where(
         t.entries.c.feed_id == bindparam("feed_id"),
         or_(
@@ -43,8 +53,14 @@ _KNOWN = (
     )
     .order_by(t.entries.c.id)
 )
-_PAGES = select(t.pages.c.id, t.pages.c.url, t.pages.c.state, t.pages.c.next_visit).where(
-    t.pages.c.url.in_(bindparam("urls", expanding=True))
+_PAGES = select(
+    *(t.pages.c[name] for name in ("id", "url", "address", "state", "next_visit")),
+    t.feeds.c.url.label("feed_url"),
+    t.outlets.c.site,
+).where(
+    t.pages.c.url.in_(bindparam("urls", expanding=True)),
+    t.feeds.c.id == t.pages.c.feed_id,
+    t.outlets.c.id == t.feeds.c.outlet_id,
 )
 _NEW_PAGES = insert(t.pages).returning(t.pages.c.id, t.pages.c.url)
 _NEW_ENTRIES = insert(t.entries)
@@ -93,6 +109,8 @@ class _Writes:
     seen: list[dict[str, Any]] = field(default_factory=list)
     changed: list[dict[str, Any]] = field(default_factory=list)
     pages: list[dict[str, Any]] = field(default_factory=list)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    moved: list[tuple[int, Announced]] = field(default_factory=list)
 
 
 class _Settling:
@@ -128,16 +146,22 @@ class _Settling:
             yield from self._connection.execute(query, {name: values[start : start + _VARIABLES]}).mappings()
 
     def _poll(self, place: int, poll: Poll, feed: RowMapping) -> tuple[int, int, int]:
-        values: dict[str, Any] = {name: getattr(poll.state, name) for name in STATE}
+        counts = (0, 0, 0)
+        if poll.announced is not None:
+            counts = self._announce(place, poll, feed, poll.announced)
+        is_quiet = poll.quiet is not None and not any(counts[:2])
+        state = poll.quiet if poll.quiet is not None and is_quiet else poll.state
+        if poll.is_sent:
+            self._writes.sent.append({"its": feed["id"], **{name: getattr(state, name) for name in _SENT}})
+            return counts
+        values: dict[str, Any] = {name: getattr(state, name) for name in STATE}
         # paused while it was being read: that stays
         paused = feed["status"] == FeedStatus.PAUSED.value
-        values["status"] = feed["status"] if paused else poll.state.status.value
+        values["status"] = feed["status"] if paused else state.status.value
         values |= {name: feed[name] for name in ("url", "host", "hub", "topic", "title", "hints")}
-        counts = (0, 0, 0)
         if poll.announced is not None:
             values |= {"hub": poll.hub, "topic": poll.topic, "title": poll.title or feed["title"]}
             values["hints"] = msgspec.json.encode(poll.hints).decode() if poll.hints else None
-            counts = self._announce(place, poll, feed, poll.announced)
         if poll.moved_to and poll.moved_to != feed["url"]:
             values |= self._moved(feed, poll.moved_to)
         self._writes.feeds.append({"its": feed["id"], **values})
@@ -170,6 +194,8 @@ class _Settling:
             elif poll.at - row.last_seen > _SEEN_AGAIN or (each.link and each.link != row.link):
                 again = {"its": row.id, "last_seen": poll.at, "link": each.link or row.link}
                 self._writes.seen.append(again)
+            if row is not None and row.page_feed == feed["id"] and each.link and each.link != row.link:
+                self._writes.moved.append((row.page_id, each))
         return new, changed, pages
 
     def _match(self, poll: Poll, announced: Sequence[Announced]) -> list[Row[Any] | None]:
@@ -220,7 +246,8 @@ class _Settling:
             "link": each.link,
         }
         self._writes.changed.append(its)
-        if row.page_id is None:
+        # what another feed led to isn't this one's to change
+        if row.page_id is None or row.page_feed != feed["id"]:
             return False
         # a page is asked anew whatever its validators say; when that is next, politeness decides
         self._writes.pages.append(
@@ -242,9 +269,7 @@ class _Settling:
         for row in list(self._in_chunks(_PAGES, "urls", list(self._wanted))):
             wanted = new.pop(row["url"])
             wanted.id = row["id"]
-            if row["state"] == PageState.DUE.value and row["next_visit"] is None:
-                # left when the feed that led there was unfollowed
-                again = {"feed_id": wanted.feed["id"], "next_visit": wanted.at}
+            if again := _taken_over(row, wanted):
                 self._connection.execute(update(t.pages).where(t.pages.c.id == wanted.id).values(**again))
                 due[wanted.poll] = due.get(wanted.poll, 0) + 1
         if new:
@@ -265,9 +290,34 @@ class _Settling:
             (_PUT_ENTRY, writes.seen),
             (_NEW_ENTRIES, entries),
             (_PUT_FEED, writes.feeds),
+            (_PUT_FEED, writes.sent),
         ):
             if rows:
                 self._connection.execute(statement, rows)
+        for page_id, each in writes.moved:
+            move_page(self._connection, page_id, each)
+
+
+def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
+    """What becomes of a page that a feed leads to after another one did; None where it stays as it is.
+
+    A page of the feed's own site, to which only a stranger's feed led before, is this one's from now on.
+    """
+    feed = wanted.feed
+    left = row["state"] == PageState.DUE.value and row["next_visit"] is None
+    its_own = is_native(row["address"], (feed["url"], feed["site"]))
+    if its_own and not is_native(row["address"], (row["feed_url"], row["site"])):
+        entry = wanted.each.entry
+        return {
+            "feed_id": feed["id"],
+            "entry": _packed(entry),
+            "from_entry": _from_entry(feed, entry),
+            "state": PageState.DUE.value,
+            "next_visit": wanted.at,
+            "failures": 0,
+        }
+    # left when the feed that led there was unfollowed
+    return {"feed_id": feed["id"], "next_visit": wanted.at} if left else None
 
 
 def _page(url: str, wanted: _Wanted) -> dict[str, Any]:
@@ -303,11 +353,15 @@ def _newest(announced: Sequence[Announced]) -> frozenset[int]:
 
 
 def _from_entry(feed: RowMapping, entry: Entry) -> bool:
-    """Whether the article is made of the entry's own words, without its page."""
+    """Whether the article is made of the entry's own words, without its page.
+
+    What a feed says of another site's page is never taken for that page, however whole it is.
+    """
     policy = FullPage(feed["full_page"])
     if entry.url is None or policy is FullPage.NEVER:
         return True
-    return policy is FullPage.SUMMARY and entry.content is not None
+    is_whole = policy is FullPage.SUMMARY and entry.content is not None
+    return is_whole and is_native(entry.url, (feed["url"], feed["site"]))
 
 
 def _packed(entry: Entry) -> str:

@@ -1,14 +1,14 @@
 """Whose turn it is: feeds and pages whose time has come. Dialect-neutral.
 
-Of pages there may be very many (hundreds of thousands after a long list was imported), most of them of hosts that have
-others before them. So the hosts are gone through by way of an index (a loose index scan: a step for each host), and of
-each only its first few pages are looked at.
+Of pages there may be very many (hundreds of thousands after a long list was imported), so of each feed only its first few
+are looked at, by way of an index.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, ScalarSelect, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
@@ -34,10 +34,24 @@ def due_feeds(connection: Connection, now: float, most: int) -> Iterator[Due]:
         yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
 
 
-def due_pages(connection: Connection, now: float, most: int) -> Iterator[Due]:
-    """Pages whose time has come, at most so many and a few of each host; those of paused feeds wait on."""
-    for row in connection.execute(_PAGES, {"now": now, "most": most}):
-        yield Due(id=row.id, host=row.host, is_feed=False, at=row.at)
+def due_pages(connection: Connection, now: float, most: int) -> list[Due]:
+    """Pages whose time has come, at most so many: a few of each feed, and of each host.
+
+    So neither a feed that announces very many nor one whose pages are on very many hosts keeps others waiting.
+    """
+    hosts: Counter[str] = Counter()
+    turns: list[int] = []
+    for row in connection.execute(_FIRSTS, {"now": now}):
+        if hosts[row.host] < _OF_ONE_HOST and len(turns) < most:
+            hosts[row.host] += 1
+            turns.append(row.feed_id)
+    found: list[Due] = []
+    hosts.clear()
+    for row in connection.execute(_PAGES, {"now": now, "feeds": turns}):
+        if hosts[row.host] < _OF_ONE_HOST:
+            hosts[row.host] += 1
+            found.append(Due(id=row.id, host=row.host, is_feed=False, at=row.at))
+    return found[:most]
 
 
 def due_of(connection: Connection, now: float, feeds: frozenset[int], pages: int) -> Iterator[Due]:
@@ -64,41 +78,40 @@ def next_due(connection: Connection, *, pages: bool) -> float | None:
     return min((each for each in at if each is not None), default=None)
 
 
-def _first_of(host: ColumnElement[str], column: str, most: int) -> ScalarSelect[Any]:
-    """Of a host's pages whose time has come, the longest overdue: that column of theirs."""
+def _first_of(feed: ColumnElement[int], columns: tuple[str, ...], most: int) -> Select[Any]:
+    """Of a feed's pages whose time has come, the longest overdue."""
     pages = t.pages.alias()
     return (
-        select(pages.c[column])
-        .join(t.feeds, t.feeds.c.id == pages.c.feed_id)
-        .where(
-            pages.c.host == host,
-            pages.c.next_visit.is_not(None),
-            pages.c.next_visit <= _NOW,
-            t.feeds.c.status != FeedStatus.PAUSED.value,
-        )
+        select(*(pages.c[column] for column in columns))
+        .where(pages.c.feed_id == feed, pages.c.next_visit.is_not(None), pages.c.next_visit <= _NOW)
         .order_by(pages.c.next_visit, pages.c.id)
         .limit(most)
-        .correlate_except(pages, t.feeds)
-        .scalar_subquery()
+        .correlate_except(pages)
     )
 
 
-def _of_pages() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
-    hosts = select(func.min(t.pages.c.host).label("host")).where(_WAITS).cte("hosts", recursive=True)
-    further = select(func.min(t.pages.c.host)).where(_WAITS, t.pages.c.host > hosts.c.host)
-    hosts = hosts.union_all(select(further.correlate(hosts).scalar_subquery()).where(hosts.c.host.is_not(None)))
-    firsts = select(hosts.c.host, _first_of(hosts.c.host, "next_visit", 1).label("at")).cte("firsts")
-    turns = select(firsts.c.host).where(firsts.c.at.is_not(None)).order_by(firsts.c.at).limit(_MOST).cte("turns")
-    its = t.pages.c.id.in_(_first_of(turns.c.host, "id", _OF_ONE_HOST))
+def _firsts() -> Select[Any]:
+    """Each feed that isn't paused with the first of its pages, the longest overdue first."""
+    page = t.pages.alias()
+    return (
+        select(t.feeds.c.id.label("feed_id"), page.c.host)
+        .join_from(t.feeds, page, page.c.id == _first_of(t.feeds.c.id, ("id",), 1).scalar_subquery())
+        .where(t.feeds.c.status != FeedStatus.PAUSED.value)
+        .order_by(page.c.next_visit)
+    )
+
+
+def _pages() -> Select[Any]:
+    its = t.pages.c.id.in_(_first_of(t.feeds.c.id, ("id",), _OF_ONE_HOST).scalar_subquery())
     return (
         select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
-        .join_from(turns, t.pages, its)
+        .join_from(t.feeds, t.pages, its)
+        .where(t.feeds.c.id.in_(bindparam("feeds", expanding=True)))
         .order_by(t.pages.c.next_visit)
-        .limit(_MOST)
     )
 
 
-_PAGES = _of_pages()
+_FIRSTS, _PAGES = _firsts(), _pages()
 _NEXT_PAGE = (
     select(t.pages.c.next_visit)
     .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)

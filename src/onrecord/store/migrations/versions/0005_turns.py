@@ -1,4 +1,4 @@
-"""Pages that wait for their turn, by host: whose turn it is no longer takes ranking all of them."""
+"""Pages that wait for their turn, by feed: whose turn it is no longer takes ranking all of them. Hosts that are allowed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,8 @@ _WAITING = sa.text("next_visit IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Adds the index."""
+    """Adds the index, and the column."""
     op.create_index(
-        "pages_turn", "pages", ["host", "next_visit"], sqlite_where=_WAITING, postgresql_where=_WAITING
+        "pages_turn", "pages", ["feed_id", "next_visit"], sqlite_where=_WAITING, postgresql_where=_WAITING
     )
+    op.add_column("feeds", sa.Column("allowed", sa.Text(), nullable=True))

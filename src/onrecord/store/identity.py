@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from onrecord.model import Article, Capture
+from onrecord.model import Article, Capture, CaptureOrigin
 from onrecord.model.address import normal_url
 
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
@@ -46,10 +46,13 @@ def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:
     revision. Where even these are the same, their order tells them apart.
     """
     page = page_key(capture) if capture.uri or capture.name else None
+    # what a feed says of a page that isn't its own stands under the feed's name alone
+    is_hearsay = capture.uri is None and capture.origin is CaptureOrigin.FEED
     seen: Counter[str] = Counter()
     keys = []
     for article in articles:
-        own = normal_url(article.url) if article.url and _is_own(article.url, capture.uri) else None
+        can_be = article.url and not is_hearsay and _is_own(article.url, capture.uri)
+        own = normal_url(article.url) if article.url and can_be else None
         base = own or page or f"text:{text_digest(article.text)}"
         chained = seen[base] > 0
         key = f"{base}#{slug_of(article.headline or article.text[:_CHAIN_WORDS])}" if chained else base

@@ -315,6 +315,10 @@ def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
             "state": PageState.DUE.value,
             "next_visit": wanted.at,
             "failures": 0,
+            "visits": 0,
+            "article_id": None,
+            "etag": None,
+            "last_modified": None,
         }
     # left when the feed that led there was unfollowed
     return {"feed_id": feed["id"], "next_visit": wanted.at} if left else None

@@ -100,3 +100,18 @@ def test_headers_that_are_no_text_can_be_kept(site):
     capture = fetch_page(site.url(), LOCAL)
     assert capture.headers["etag"].encode() == '"\ufffd\ufffd"'.encode()
     assert capture.payload == b"ok"
+
+
+def test_many_slow_hops_are_no_more_time_than_two(site):
+    def hop(number):
+        def answer():
+            time.sleep(0.4)
+            return Answer(status=302, headers={"Location": f"/{number + 1}"}) if number < 4 else Answer(b"ok")
+
+        return answer
+
+    for number in range(5):
+        site.pages[f"/{number}"] = hop(number)
+    hasty = Settings(allowed_hosts=LOCAL.allowed_hosts, limits=Limits(fetch_seconds=0.6))
+    with pytest.raises(FetchError, match="no answer"):
+        fetch_page(site.url("/0"), hasty)

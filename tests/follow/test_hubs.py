@@ -124,6 +124,30 @@ def test_what_a_hub_sends_comes_into_the_feed(store, refresh, hub, public, annou
     assert only(store).hub == hub.url
 
 
+def test_what_is_sent_changes_nothing_of_how_the_feed_is_asked(store, refresh, hub, public, announced):
+    """Neither validators nor the next time; and a feed that is gone, or paused, stays so."""
+    refresh(public)
+    before = only(store).state
+    item = b"<rss version='2.0'><channel><item><title>Weir</title><guid>w</guid></item></channel></rss>"
+    assert hub.send(item) == 202
+    after = only(store).state
+    assert (after.etag, after.digest, after.next_poll) == (before.etag, before.digest, before.next_poll)
+    assert after.last_change > before.last_change
+    entries = only(store).entries
+    store.change_feed(only(store).id, paused=True)
+    assert hub.send(item.replace(b">w<", b">x<")) == 202
+    assert only(store).health == "paused"
+    assert only(store).entries == entries
+
+
+def test_no_secret_goes_over_plain_http_to_a_host_that_the_owner_did_not_name(
+    store, refresh, hub, public, announced
+):
+    refresh(replace(public, allowed_hosts=public.allowed_hosts - {"127.0.0.30"}))
+    assert hub.asked == []
+    assert only(store).hub_until is None
+
+
 def test_what_is_not_signed_by_the_hub_is_dropped(store, refresh, hub, public, announced):
     refresh(public)
     count = only(store).entries

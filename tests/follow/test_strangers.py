@@ -102,7 +102,7 @@ def test_whole_articles_of_the_feeds_own_site_are_taken_and_its_changes_too(room
 def test_a_change_that_comes_while_its_page_is_read_is_not_lost(room, store, refresh):
     """The entry changes, in the store, between the page's request and its answer."""
     follow(store, room.url(HONEST, "/f.rss"))
-    done = []
+    done: list[int] = []
 
     def answer():
         if not done:

@@ -56,7 +56,7 @@ def test_pages_come_with_a_refresh_and_a_rule_drops_them_later(onrecord, newsroo
     assert onrecord("retain", "the-selwyn-courier", "0").returncode == 2
     asked = onrecord("retain", "the-selwyn-courier", "1", stdin="n\n")
     assert asked.returncode == 1
-    assert "older and will be dropped" in asked.out + asked.err
+    assert "from before that will be dropped" in asked.out + asked.err
     dropped = onrecord("retain", "the-selwyn-courier", "1", "--yes")
     assert f"{count} articles dropped" in dropped.out, dropped.out + dropped.err
     assert "everything is kept" in onrecord("retain", "the-selwyn-courier", "forever").out
@@ -66,10 +66,10 @@ def test_pages_come_with_a_refresh_and_a_rule_drops_them_later(onrecord, newsroo
 def test_pause_resume_unfollow_and_export(onrecord, newsroom):
     onrecord("follow", newsroom.feeds[0], *ALLOW)
     assert onrecord("pause", "1").out.startswith("paused")
-    assert "0 feeds read" in onrecord("refresh", "--no-pages", *ALLOW).out
+    assert "all is paused" in onrecord("refresh", "--no-pages", *ALLOW).out
     assert [feed["state"]["status"] for feed in outlets(onrecord)] == ["paused"]
     assert onrecord("resume", newsroom.feeds[0]).out.startswith("resumed")
-    assert "1 feeds read" in onrecord("refresh", "--no-pages", *ALLOW).out
+    assert "1 feed read" in onrecord("refresh", "--no-pages", *ALLOW).out
     opml = onrecord("export").out
     assert newsroom.feeds[0] in opml
     assert onrecord("unfollow", "1").returncode == 0
@@ -117,4 +117,59 @@ def test_a_refresh_without_end_stops_when_told(onrecord, newsroom, tmp_path):
         finally:
             running.kill()
     assert running.returncode == 0
-    assert "1 feeds read" in out
+    assert "1 feed read" in out
+
+
+def test_hosts_that_were_allowed_once_stay_allowed(onrecord, newsroom):
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    assert "1 feed read (0 unchanged, 0 failed)" in onrecord("refresh").out
+    again = onrecord("refresh")
+    assert again.out.startswith("nothing is due; the next is in ")
+    assert again.returncode == 0
+
+
+def test_a_refresh_in_which_everything_fails_says_so(onrecord, newsroom):
+    onrecord("follow", newsroom.feeds[0], *ALLOW)
+    newsroom.faults["127.0.0.2/feeds/news.rss"] = lambda: Reply(status=500)
+    done = onrecord("refresh")
+    assert (done.returncode, "1 failed" in done.out) == (1, True)
+
+
+def test_a_feed_that_is_named_is_read_alone_with_its_pages(onrecord, newsroom):
+    onrecord("follow", *newsroom.feeds[:2], *ALLOW)
+    done = onrecord("refresh", "2")
+    assert "1 feed read" in done.out
+    assert "to go" not in done.out
+    assert not [path for host, path, _ in newsroom.requests[4:] if host == "127.0.0.2" and "2026" in path]
+    assert [feed["state"]["last_poll"] is None for feed in outlets(onrecord)] == [False, True] or [
+        feed["state"]["last_poll"] is None for feed in outlets(onrecord)
+    ] == [True, False]
+
+
+def test_two_do_not_refresh_one_store(onrecord, newsroom, tmp_path):
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    command = [str(Path(sys.executable).with_name("onrecord")), "refresh", "--forever"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            end = time.monotonic() + 60
+            while not outlets(onrecord)[0]["articles"] and time.monotonic() < end:
+                time.sleep(0.2)
+            before = len(newsroom.requests)
+            assert "nothing to do here" in onrecord("refresh").out
+            assert len(newsroom.requests) == before
+            handed = onrecord("refresh", "--all")
+            assert "it reads 1 feed now" in handed.out
+            while len(newsroom.requests) == before and time.monotonic() < end:
+                time.sleep(0.2)
+            assert len(newsroom.requests) == before + 1
+            second = onrecord("refresh", "--forever")
+            assert (second.returncode, "keeps this store fresh already" in second.err) == (1, True)
+        finally:
+            running.kill()
+
+
+def test_an_outlet_is_named_in_any_way(onrecord, newsroom):
+    onrecord("follow", newsroom.feeds[0], *ALLOW)
+    for name in ("the-selwyn-courier", "the selwyn courier", "1"):
+        done = onrecord("retain", name, "forever")
+        assert done.out == "the-selwyn-courier: everything is kept\n"

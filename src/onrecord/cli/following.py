@@ -1,13 +1,10 @@
-"""`onrecord follow`, `refresh`, `outlets` and what changes them: what is followed, and how it goes."""
+"""`onrecord follow`, `outlets` and what changes them: what is followed, and how it goes."""
 
 import asyncio
-import os
-import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,21 +12,18 @@ import click
 import msgspec
 from rich.console import Console
 from rich.progress import Progress as Bar
-from rich.progress import TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.options import follow_options, settings_of, store_option
-from onrecord.cli.render import safe
+from onrecord.cli.render import plural, safe
 from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
-from onrecord.settings import PARENT
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
     from onrecord.follow.finding import Followed, Follower, How
-    from onrecord.follow.refresher import Progress, Refresher
 
 
 @contextmanager
@@ -77,12 +71,11 @@ def follow(
     """
     from onrecord.follow.finding import Follower, How
 
-    settings = settings_of(store_path, allowed_hosts, contact)
     how = How(folder=folder, full_page=FullPage(full_page), every=every)
     failed = 0
     console = Console(stderr=True)
     with opened(store_path, must_exist=False) as store:
-        follower = Follower(store, settings)
+        follower = Follower(store, settings_of(store_path, allowed_hosts, contact, store))
         for target in targets:
             try:
                 found = _followed(follower, target, how, console)
@@ -90,20 +83,24 @@ def follow(
                 failed += 1
                 click.echo(f"onrecord: {safe(str(error))}", err=True)
                 continue
-            if len(found) > 20:
-                new = sum(each.is_new for each in found)
-                click.echo(
-                    f"following {new} more feeds from {safe(target)}; {len(found) - new} were followed before"
-                )
-                continue
-            for each in found:
-                said = "following" if each.is_new else "followed before"
-                click.echo(f"{said}  {each.feed_id:>4}  {safe(each.title or each.url)}  {safe(each.url)}")
-                if each.others:
-                    click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
-                    for other in each.others[:10]:
-                        click.echo(f"    {safe(other)}")
+            _say_followed(found, target)
     sys.exit(1 if failed else 0)
+
+
+def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
+    if len(found) > 20:
+        new = sum(each.is_new for each in found)
+        click.echo(
+            f"following {plural(new, 'more feed')} from {safe(target)}; {len(found) - new} were followed before"
+        )
+        return
+    for each in found:
+        said = "following" if each.is_new else "followed before"
+        click.echo(f"{said}  {each.feed_id:>4}  {safe(each.title or each.url)}  {safe(each.url)}")
+        if each.others:
+            click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
+            for other in each.others[:10]:
+                click.echo(f"    {safe(other)}")
 
 
 def _followed(follower: "Follower", target: str, how: "How", console: Console) -> "tuple[Followed, ...]":
@@ -116,114 +113,7 @@ def _followed(follower: "Follower", target: str, how: "How", console: Console) -
         return asyncio.run(follower.follow(target, how, progress=step))
 
 
-@click.command()
-@click.argument("feeds", nargs=-1, metavar="[FEED]...")
-@store_option
-@click.option("--all", "everything", is_flag=True, help="Read every feed now, whether or not it is due.")
-@click.option("--forever", is_flag=True, help="Go on until stopped (Ctrl-C), reading each feed when it is due.")
-@click.option("--no-pages", is_flag=True, help="Read feeds alone, and leave their pages for later.")
-@click.option("-v", "--verbose", is_flag=True, help="Log what happens, not only what goes wrong.")
-@click.option("--public-url", metavar="URL", help="Where hubs (WebSub) reach `onrecord serve` from outside.")
-@click.option("--log-json", is_flag=True, help="Log as JSON, one object a line.")
-@click.option(
-    "--metrics-port",
-    type=click.IntRange(1, 65535),
-    metavar="PORT",
-    help="Serve numbers for Prometheus on this port of 127.0.0.1.",
-)
-@follow_options
-def refresh(
-    feeds: tuple[str, ...],
-    store_path: Path,
-    everything: bool,
-    forever: bool,
-    no_pages: bool,
-    verbose: bool,
-    public_url: str | None,
-    log_json: bool,
-    metrics_port: int | None,
-    allowed_hosts: tuple[str, ...],
-    contact: str | None,
-) -> None:
-    """Read the followed feeds that are due (or those named, by number or address) and the pages they lead to.
-
-    Ctrl-C stops it at any moment; what was kept stays, and the next run goes on from there.
-    """
-    from onrecord.desk import Desk
-    from onrecord.follow import log
-    from onrecord.follow.refresher import Progress, Refresher
-
-    log.set_up(as_json=log_json, verbose=verbose)
-    settings = replace(settings_of(store_path, allowed_hosts, contact), public_url=public_url)
-    if metrics_port:
-        _count_at(metrics_port)
-    console = Console(stderr=True)
-    with opened(store_path) as store:
-        _make_due(store, feeds, everything=everything)
-        with Bar(
-            TextColumn("{task.description}"),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal or verbose,
-        ) as bar:
-            task = bar.add_task("reading")
-
-            def report(progress: Progress) -> None:
-                bar.update(task, description=_line(progress))
-
-            refresher = Refresher(store, Desk(limits=settings.limits), settings, report=report, pages=not no_pages)
-            progress = asyncio.run(_until_stopped(refresher, forever=forever))
-    click.echo(_line(progress))
-
-
-def _count_at(port: int) -> None:
-    from prometheus_client import start_http_server
-
-    try:
-        start_http_server(port, addr="127.0.0.1")
-    except OSError as error:
-        raise click.ClickException(f"127.0.0.1:{port}: can't listen here: {error.strerror or error}") from error
-
-
-async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress":
-    """Runs it; the first SIGINT or SIGTERM lets it stop in good order."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    watching = asyncio.create_task(_stop_with_parent(stop))
-    try:
-        return await refresher.run(until_idle=not forever, stop=stop)
-    finally:
-        watching.cancel()
-
-
-async def _stop_with_parent(stop: asyncio.Event) -> None:
-    """Where a server started this process, it ends with that, however that ended."""
-    parent = os.environ.get(PARENT)
-    while parent and not stop.is_set():
-        if str(os.getppid()) != parent:
-            stop.set()
-        await asyncio.sleep(1.0)
-
-
-def _make_due(store: SqliteStore, feeds: tuple[str, ...], *, everything: bool) -> None:
-    now = time.time()
-    wanted = [_feed(store, each) for each in feeds]
-    if everything:
-        wanted = list(store.followed(now=now))
-    for feed in wanted:
-        store.change_feed(feed.id, read_now=now)
-
-
-def _line(progress: "Progress") -> str:
-    said = f"{progress.feeds} feeds read ({progress.unchanged} unchanged, {progress.failed} failed), "
-    said += f"{progress.entries} new entries, {progress.pages} pages: {progress.new} new articles, "
-    said += f"{progress.revised} revised"
-    return said + (f", {progress.waiting} to go" if progress.waiting else "")
-
-
-def _feed(store: SqliteStore, name: str) -> FollowedFeed:
+def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
     """A followed feed by its number or address."""
     feed = store.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
     if feed is None:
@@ -246,24 +136,31 @@ def outlets(store_path: Path, as_json: bool, failing: bool) -> None:
     if not feeds:
         click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
         return
-    console = Console()
+    Console().print(_table(feeds, now))
+
+
+def _table(feeds: list[FollowedFeed], now: float) -> Table:
+    """A line for each feed, and one below for what is wrong with it."""
     table = Table(box=None, pad_edge=False)
     for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
-        table.add_column(name, justify="right" if name in {"no.", "this week", "articles", "waiting"} else "left")
+        number = name in {"no.", "this week", "articles", "waiting"}
+        table.add_column(name, justify="right" if number else "left", no_wrap=name not in {"outlet", "this week"})
+    colours = {"well": "green", "failing": "red", "gone": "red"}
     for feed in feeds:
         title = Text(safe(feed.title or feed.outlet)[:60])
-        title.append(f"\n{safe(feed.state.error)[:90]}" if feed.state.error else "", "red")
+        if feed.state.error:
+            title.append(f"\n{safe(feed.state.error)[:120]}", "red")
         table.add_row(
             str(feed.id),
             title,
-            Text(feed.health, {"well": "green", "failing": "red", "gone": "red"}.get(feed.health, "yellow")),
+            Text(feed.health, colours.get(feed.health, "yellow")),
             ago(now, feed.state.last_success),
             "" if feed.health in {"paused", "gone"} else ahead(now, feed.state.next_poll),
             str(feed.this_week),
             str(feed.articles),
             str(feed.waiting or ""),
         )
-    console.print(table)
+    return table
 
 
 def ago(now: float, then: float | None) -> str:
@@ -292,7 +189,7 @@ def _changing(name: str, said: str, doing: str) -> click.Command:
     def command(feeds: tuple[str, ...], store_path: Path) -> None:
         with opened(store_path) as store:
             for each in feeds:
-                feed = _feed(store, each)
+                feed = feed_of(store, each)
                 if name == "unfollow":
                     store.unfollow(feed.id)
                 else:
@@ -325,20 +222,38 @@ def export(store_path: Path) -> None:
 @store_option
 @click.option("--yes", is_flag=True, help="Don't ask, though articles are taken off the record.")
 def retain(outlet: str, days: str, store_path: Path, yes: bool) -> None:
-    """Keep an outlet's articles (by its slug) for so many days and then drop them; or for ever, as is usual."""
+    """Keep an outlet's articles for so many days and then drop them; or for ever, as is usual.
+
+    OUTLET is its name, its slug (as in addresses), or the number of one of its feeds.
+    """
     if days != "forever" and not (days.isascii() and days.isdigit() and 1 <= int(days[:6]) <= 36500):
         raise click.UsageError("DAYS is a number of days from 1 on, or the word forever")
     with opened(store_path) as store:
+        outlet = _outlet(store, outlet)
         if days == "forever":
             store.retain(outlet, None)
             click.echo(f"{safe(outlet)}: everything is kept")
             return
         count = store.expired(outlet, int(days), now=time.time())
         if count and not yes:
-            click.confirm(f"{count} articles of {safe(outlet)} are older and will be dropped. Go on?", abort=True)
+            older = f"{plural(count, 'article')} of {safe(outlet)} from before that will be dropped. Go on?"
+            click.confirm(older, abort=True)
         store.retain(outlet, int(days))
         dropped = store.drop_expired(now=time.time())
-        click.echo(f"{safe(outlet)}: kept for {days} days; {dropped} articles dropped")
+        click.echo(f"{safe(outlet)}: kept for {plural(int(days), 'day')}; {plural(dropped, 'article')} dropped")
 
 
-COMMANDS = (follow, refresh, outlets, pause, resume, unfollow, export, retain)
+def _outlet(store: SqliteStore, named: str) -> str:
+    """The slug of an outlet that was named in any of its ways."""
+    known = {each.slug: each.outlet.name for each in store.outlets()}
+    if named in known:
+        return named
+    if named.isascii() and named.isdigit():
+        return feed_of(store, named).outlet_slug
+    for slug, name in known.items():
+        if name.casefold() == named.casefold():
+            return slug
+    raise click.ClickException(f"{safe(named)}: no such outlet; `onrecord outlets` lists those that are followed")
+
+
+COMMANDS = (follow, outlets, pause, resume, unfollow, export, retain)

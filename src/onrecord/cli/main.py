@@ -8,6 +8,7 @@ from onrecord import __version__
 from onrecord.cli.following import COMMANDS as FOLLOWING
 from onrecord.cli.keep import keep
 from onrecord.cli.read import read
+from onrecord.cli.refresh import refresh
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 
@@ -18,7 +19,7 @@ def commands() -> None:
     """A self-hosted news feed that keeps the record: who said what, tied to the words."""
 
 
-for command in (read, keep, serve, search, *FOLLOWING):
+for command in (read, keep, serve, search, refresh, *FOLLOWING):
     commands.add_command(command)
 
 

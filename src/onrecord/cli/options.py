@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -69,13 +70,16 @@ def follow_options(command: Decorated) -> Decorated:
     return command
 
 
-def settings_of(store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None) -> Settings:
-    """The settings of a command that asks outlets' servers."""
+def settings_of(
+    store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: SqliteStore | None = None
+) -> Settings:
+    """The settings of a command that asks outlets' servers; hosts that were allowed to be followed stay allowed."""
     usual = Settings()
+    remembered = store.allowed_hosts() if store else frozenset()
     return replace(
         usual,
         store=store_path,
-        allowed_hosts=frozenset(allowed_hosts),
+        allowed_hosts=frozenset(allowed_hosts) | remembered,
         politeness=replace(usual.politeness, contact=contact),
     )
 

@@ -205,3 +205,8 @@ def _names(record: ArticleRecord) -> RenderableType:
     if times:
         table.add_row("times", Text("; ".join(times)))
     return Padding(table, (1, 0, 1, 0))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """The count with its noun: "1 feed", "2 feeds"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

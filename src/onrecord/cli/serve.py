@@ -53,17 +53,17 @@ def serve(
     """Serve the News Feed from the store until stopped (Ctrl-C), and keep what is followed fresh meanwhile."""
     from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
 
+    try:
+        store = SqliteStore(store_path)
+    except OnRecordError as error:
+        raise click.ClickException(safe(str(error))) from error
     settings = replace(
-        settings_of(store_path, allowed_hosts, contact),
+        settings_of(store_path, allowed_hosts, contact, store),
         host=host,
         port=port,
         names=frozenset(names),
         public_url=public_url,
     )
-    try:
-        store = SqliteStore(store_path)
-    except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
     try:
         if newsroom:
             _load(store, newsroom, settings)

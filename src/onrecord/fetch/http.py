@@ -1,6 +1,9 @@
 """One URL to one answer or Capture, bounded in size, time and redirects."""
 
 import asyncio
+import os
+import socket
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -243,6 +246,16 @@ def _clean(words: str) -> str:
 
 
 def _plain(error: BaseException) -> str:
+    """What went wrong in a person's words, without the client's own details."""
+    inner = getattr(error, "os_error", None) or error
+    if isinstance(inner, socket.gaierror):
+        return "its name can't be resolved"
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        return f"its certificate isn't valid ({inner.verify_message})"
+    if isinstance(inner, OSError) and inner.errno and inner.errno > 0:
+        return os.strerror(inner.errno).lower()
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "the server closed the connection without an answer"
     return str(error).strip() or type(error).__name__
 
 

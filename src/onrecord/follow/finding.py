@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from onrecord.errors import FetchError, InputError, MissingInput, NotAFeed
+from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput, NotAFeed
 from onrecord.feeds import (
     OpmlFeed,
     discover,
@@ -189,7 +189,17 @@ class Follower:
         if "://" not in target and "." not in target and "localhost" not in target:
             raise MissingInput(target, "is no address, and no file or folder here")
         async with Fetcher(self._settings) as fetcher:
-            return await self._address(fetcher, with_scheme(target.strip()), how, progress)
+            target = target.strip()
+            try:
+                return await self._address(fetcher, with_scheme(target), how, progress)
+            except FetchError as error:
+                if "://" in target or isinstance(error, AddressRefused):
+                    raise
+                # nobody types http:// for a site of their own network
+                try:
+                    return await self._address(fetcher, f"http://{target}", how, progress)
+                except FetchError:
+                    raise error from None
 
     def _here(self, target: str, how: How, progress: Callable[[int, int], None] | None) -> tuple[Followed, ...]:
         """Follows a folder or a list of feeds on this machine; nothing where the target is neither."""

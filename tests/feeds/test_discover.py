@@ -85,3 +85,15 @@ def test_nested_folders_and_faults():
             read_opml(payload, subject="list", limits=Limits())
     with pytest.raises(EmptyInput):
         read_opml(b" ", subject="list", limits=Limits())
+
+
+def test_index_page_of_few_articles_with_plain_addresses():
+    names = ["weir", "pier", "ferry", "school", "bridge"]
+    articles = "".join(
+        f'<article><h2><a href="/news/{name}.html">The {name} closes for a year, board says</a></h2><p>In short.</p></article>'
+        for name in names
+    )
+    menu = "".join(f'<a href="/{name}">{name}</a>' for name in ("about", "contact", "sport", "news"))
+    payload = f"<html><title>Links</title><nav>{menu}</nav><main>{articles}</main></html>".encode()
+    parsed = entries_of_page(payload, url="https://a.example/", limits=Limits())
+    assert [entry.url for entry in parsed.entries] == [f"https://a.example/news/{name}.html" for name in names]

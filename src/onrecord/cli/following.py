@@ -71,6 +71,7 @@ def follow(
     """
     from onrecord.follow.finding import Follower, How
 
+    is_new = not store_path.exists()
     how = How(folder=folder, full_page=FullPage(full_page), every=every)
     failed = 0
     console = Console(stderr=True)
@@ -84,6 +85,9 @@ def follow(
                 click.echo(f"onrecord: {safe(str(error))}", err=True)
                 continue
             _say_followed(found, target)
+    if is_new and failed == len(targets):
+        for end in ("", "-wal", "-shm"):
+            Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing came of it
     sys.exit(1 if failed else 0)
 
 

@@ -58,6 +58,7 @@ def search(
     except OnRecordError as error:
         raise click.ClickException(safe(str(error))) from error
     try:
+        _check_filters(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
             store.search_articles(query, limit=limit).items
             if articles
@@ -79,6 +80,14 @@ def search(
 def _day(item: Claim | FeedItem) -> str:
     """When it was published; where the page doesn't say, when it was captured, and that it is that."""
     return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
+
+
+def _check_filters(store: SqliteStore, query: Query) -> None:
+    """A name that nobody and nothing has is said to be that, since "no match" would say something else."""
+    if query.outlet and query.outlet not in {each.slug for each in store.outlets()}:
+        raise click.ClickException(f"{safe(query.outlet)}: no outlet of this slug is on record")
+    if query.speaker and store.person(query.speaker) is None:
+        raise click.ClickException(f"{safe(query.speaker)}: nobody of this slug has a statement on record")
 
 
 def _claim(claim: Claim) -> Text:

@@ -37,7 +37,8 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
     tree = LexborHTMLParser(payload)
     titles = _titles(tree, url)
     links = links or [address for address, title in titles.items() if len(title) >= _HEADLINE]
-    kept = _alike([link for link in links if normal_url(link) != normal_url(url)])
+    headlines = _headlines(tree, url)
+    kept = _alike([link for link in links if normal_url(link) != normal_url(url)], headlines)
     if len(kept) < _FEWEST:
         raise NotAFeed(url, "is a web page with too few links to articles to be followed")
     node = tree.css_first("title")
@@ -64,14 +65,27 @@ def _titles(tree: LexborHTMLParser, base: str) -> dict[str, str]:
     return found
 
 
-def _alike(links: list[str]) -> list[str]:
-    """The links of the page's own host whose addresses are made as an article's: several words, or digits."""
+def _headlines(tree: LexborHTMLParser, base: str) -> frozenset[str]:
+    """Addresses to which a heading leads that is long enough to be an article's."""
+    found = set()
+    for node in tree.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)")[:2_000]:
+        title = plain(node.text(separator=" ")[:1_000])
+        if title and len(title) >= _HEADLINE and (address := web_address(node.attributes.get("href"), base)):
+            found.add(address)
+    return frozenset(found)
+
+
+def _alike(links: list[str], headlines: frozenset[str]) -> list[str]:
+    """The links of the page's own host that headings are of, or whose addresses are made as an article's.
+
+    Those have several words, or digits.
+    """
     hosts = Counter(urlsplit(link).hostname for link in links)
     if not hosts:
         return []
     host = hosts.most_common(1)[0][0]
     own = [link for link in dict.fromkeys(links) if urlsplit(link).hostname == host]
-    return [link for link in own if _is_articles(urlsplit(link).path)]
+    return [link for link in own if link in headlines or _is_articles(urlsplit(link).path)]
 
 
 def _is_articles(path: str) -> bool:

@@ -19,6 +19,7 @@ from onrecord.feeds import (
     sitemaps_in_robots,
     well_known,
 )
+from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import FEED, Answer, Fetcher
 from onrecord.follow.folders import folder_url
 from onrecord.model import FeedFormat, FullPage, Outlet, ParsedFeed
@@ -209,6 +210,11 @@ class Follower:
             path = Path(target).expanduser()
             if path.is_dir():
                 return (self._folder(path, how),)
+            if path.is_file() and (is_page(path) or is_archive(path)):
+                said = (
+                    "is one saved file; `onrecord keep` takes it in, and the folder that it is in can be followed"
+                )
+                raise InputError(str(path), said)
             if path.is_file():
                 return self._list(path.read_bytes(), str(path), how, progress)
         except (OSError, ValueError, RuntimeError):

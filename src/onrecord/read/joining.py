@@ -22,6 +22,7 @@ from onrecord.model import (
     Span,
     Timex,
 )
+from onrecord.read.citing import with_cited
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
@@ -77,6 +78,7 @@ def reading(prepared: Prepared, mentions: MentionFinder, attributions: Attributi
     named = with_places(without_labels(mentions.mentions(parts), parts), openings)
     entities, linked = link_entities(parts, named)
     found = without_datelines(attributions.attributions(prepared.spoken, linked), openings)
+    found = with_cited(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
         language=article.language or ENGLISH,

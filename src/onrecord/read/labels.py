@@ -11,8 +11,8 @@ _OPENS: Final = re.compile(r"^[ \t]*([^\s:][^\n:]{0,24}):", re.MULTILINE)
 _LABEL: Final = re.compile(
     r"(?:explainer|explained|analysis|opinion|comment|commentary|editorial|live|watch|listen|read|see|video|photos?|pictures"
     r"|breaking|exclusive|developing|interview|review|report|podcast|factbox|timeline|quiz|profile|obituary|q&a|fact[- ]check"
-    r"|the latest|latest|update[ds]?|notes?|footnote|correction|clarification|disclaimer|disclosure|source|sources|credit"
-    r"|caption|related|poll|question|q|tip|warning|alert|spoiler alert|nb|n\.b|p\.?s|ps|key points|at a glance|fact|background"
+    r"|the latest|latest|update[ds]?|notes?|footnote|correction|clarification|disclaimer|disclosure"
+    r"|related|question|q|spoiler alert|n\.?b|p\.?s|key points|at a glance"
     r"|(?:(?:the )?(?:editor|author|publisher|reporter|writer)s?['’]?s?|reader|programming|trigger|content|legal)"
     r" (?:notes?|advisory|warning))\.?",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ def test_a_dateline_names_places_and_an_agency():
     string = "VELL CITY, Ohio, June 3 (Reuters) — Ann Lee left."
     lee = Mention(span=Span(string.index("Ann"), string.index(" left")), type=EntityType.PERSON)
     wrong = Mention(span=Span(0, 9), type=EntityType.PERSON)
-    named = with_places([wrong, lee], datelines([part_of(string)]))
+    named = with_places([wrong, lee], datelines([part_of(string)]), [part_of(string)])
     assert [(string[item.span.start : item.span.end], item.type) for item in named] == [
         ("VELL CITY", EntityType.PLACE),
         ("Ohio", EntityType.PLACE),
@@ -80,7 +80,12 @@ def test_a_dateline_names_places_and_an_agency():
         ("Ann Lee", EntityType.PERSON),
     ]
     label = "EXCLUSIVE — The dam broke."
-    assert with_places([Mention(span=Span(0, 9), type=EntityType.PERSON)], datelines([part_of(label)])) == []
+    assert (
+        with_places(
+            [Mention(span=Span(0, 9), type=EntityType.PERSON)], datelines([part_of(label)]), [part_of(label)]
+        )
+        == []
+    )
 
 
 def test_the_county_council_approved_and_not_the_town():

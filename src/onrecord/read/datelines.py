@@ -97,17 +97,17 @@ def _parsed(span: Span, string: str) -> Dateline:
     return Dateline(span, tuple(places), agency)
 
 
-def with_places(mentions: Sequence[Mention], lines: Sequence[Dateline]) -> list[Mention]:
-    """The mentions, those in datelines as what a dateline names."""
+def with_places(mentions: Sequence[Mention], lines: Sequence[Dateline], parts: Sequence[Part]) -> list[Mention]:
+    """The mentions in the order of the parts, those in datelines as what a dateline names."""
     if not lines:
         return list(mentions)
-    order = {part: number for number, part in enumerate(dict.fromkeys(mention.span.part for mention in mentions))}
+    order = {part.name: number for number, part in enumerate(parts)}
     kept = [mention for mention in mentions if not any(line.holds(mention.span) for line in lines)]
     for line in lines:
         kept += [Mention(span=span, type=EntityType.PLACE) for span in line.places]
         if line.agency:
             kept.append(Mention(span=line.agency, type=EntityType.ORGANISATION))
-    return sorted(kept, key=lambda mention: (order.get(mention.span.part, len(order)), mention.span))
+    return sorted(kept, key=lambda mention: (order[mention.span.part], mention.span))
 
 
 def without_datelines(found: Sequence[FoundAttribution], lines: Sequence[Dateline]) -> list[FoundAttribution]:

@@ -26,6 +26,7 @@ from onrecord.read.citing import with_cited
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
+from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.relay import REACH, Circumstances, circumstances
@@ -75,8 +76,8 @@ def reading(prepared: Prepared, mentions: MentionFinder, attributions: Attributi
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     times = find_times(article, parts)
     openings = datelines(parts)
-    named = with_places(without_labels(mentions.mentions(parts), parts), openings)
-    entities, linked = link_entities(parts, named)
+    named = with_places(without_labels(mentions.mentions(parts), parts), openings, parts)
+    entities, linked = link_entities(parts, settled(named, parts, openings))
     found = without_datelines(attributions.attributions(prepared.spoken, linked), openings)
     found = with_cited(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)

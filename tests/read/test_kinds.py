@@ -94,3 +94,8 @@ def test_a_list_without_end_costs_little():
         [Mention(span=span, type=PERSON) for span in spans], [Part(name="text", string=string, sentences=())], []
     )
     assert time.process_time() - begun < 5
+
+
+def test_a_datelines_place_of_two_words_is_one_elsewhere():
+    string = "GANNET STACK, June 10 (Tideline) — The council met.\n\nGannet Stack is small."
+    assert kinds(string, "Gannet Stack") == [PLACE]

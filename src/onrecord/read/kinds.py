@@ -96,7 +96,10 @@ def settled(mentions: Sequence[Mention], parts: Sequence[Part], lines: Sequence[
         name = _words(mention, strings)
         if mention.span.part == "headline" and name in lone and name.lower() in ROLE_NOUNS:
             continue
-        done.append(replace(mention, type=kinds[name], role=None) if name in kinds else mention)
+        kind = kinds.get(name)
+        if mention.type is EntityType.PERSON and not mention.role and fold(name) in from_there and " " in name:
+            kind = EntityType.PLACE
+        done.append(replace(mention, type=kind, role=None) if kind else mention)
     return done
 
 

@@ -170,3 +170,21 @@ def test_a_transcripts_turns_are_read():
         (["OKAFOR"], [":"], ["It will not."]),
         (["LINDQVIST"], [":"], ["We shall see."]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("A statement from the Vell Port Authority said the harbour would reopen.", "Vell Port Authority"),
+        ("A report by Amnesty said that the camps were full.", "Amnesty"),
+        ("A statement issued by Ann Lee confirmed the deal.", "Ann Lee"),
+        ("Ann Lee's claim that the dam was safe was false.", "Ann Lee"),
+        ("A claim by Ann Lee that the dam was safe was denied.", "Ann Lee"),
+        ("A letter from Ann Lee's lawyer said she was ill.", None),
+        ("An email from a spokesman for Tom Marsh said he was ill.", None),
+        ("A statement from the office of Tom Marsh said he was ill.", None),
+    ],
+)
+def test_a_documents_words_are_its_writers(sentence, speaker):
+    (item,) = ModelReader().read(article(sentence)).attributions
+    assert (item.speaker.name if item.speaker else None) == speaker

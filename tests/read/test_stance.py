@@ -33,6 +33,34 @@ def test_stance(string, stance, negated):
     assert stance_of(string, item.cue, item.content) == (stance, negated)
 
 
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("approved", Stance.SAYS),
+        ("voted to", Stance.SAYS),
+        ("signed", Stance.SAYS),
+        ("determined", Stance.SAYS),
+        ("approved of", Stance.THINKS),
+        ("disapproves of", Stance.THINKS),
+    ],
+)
+def test_an_act_is_no_thought(cue, stance):
+    assert stance_of(cue, [Span(0, len(cue))]) == (stance, False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("denied claims that", Stance.DENIES),
+        ("rejected plans", Stance.DENIES),
+        ("issued a denial", Stance.DENIES),
+        ("refused to say", Stance.DECLINES),
+    ],
+)
+def test_what_a_cue_turns_down_is_not_what_it_does(cue, stance):
+    assert stance_of(cue, [Span(0, len(cue))]) == (stance, False)
+
+
 def test_an_unknown_cue_says():
     string = "He zorbled that"
     assert stance_of(string, [Span(3, 10)]) == (Stance.SAYS, False)

@@ -79,7 +79,7 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
     if not (
         agency
         or (words[0].isupper() and len(words[0]) > 2)
-        or (len(place) < 30 and re.search(r"[—–―]|--", match[0]))
+        or (len(place) < 30 and re.search(r"[—–―]|--", match[0]) and not paragraph[match.end()].islower())
     ):
         return None
     line = match[0].rstrip(" —–-―")

@@ -21,6 +21,7 @@ from onrecord.read.grammar import (
     phrase_right,
 )
 from onrecord.read.heads import Head
+from onrecord.read.labels import is_label
 from onrecord.read.lines import Line, Unit
 from onrecord.read.tokens import word_set
 
@@ -230,6 +231,6 @@ def turn(line: Line, previous: Line | None) -> Draft | None:
         or not all(unit.word.isupper() or unit.low in STOP_MARKS for unit in names)
     ):
         return None
-    if not any(len(unit.word) > 2 for unit in names):
+    if not any(len(unit.word) > 2 for unit in names) or is_label(line.string[names[0].start : names[-1].end]):
         return None
     return Draft("turn", line, (0, colon), (colon, colon + 1), [(colon + 1, len(units))])

@@ -54,7 +54,7 @@ _LISTED: Final = {
         name/ title/ voice/N express/N issue/ release/ deliver/ publish/ summarize/N summarise/N theorize/S
         editorialize/S blog/q rule/q champion/N invoke/N side/:with balk/:at sneer/S gush/S crow/S chime/S marvel/S:at
         reflect/:on apologize/:for,to apologise/:for
-        reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
+        approve/:of determine/q reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
         volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/ rebut/N refute/N
     """,
     Stance.CLAIMS: "claim/SNI allege/S assert/SN insist/S:on,upon maintain/q purport/I profess/I charge/q",
@@ -74,10 +74,10 @@ _LISTED: Final = {
     Stance.THINKS: """
         think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for
         fear/SN worry/q:about want/IO wish/SI doubt/SN suspect/S assume/q presume/S imagine/S guess/S reckon/S
-        realize/S realise/S recognize/q recognise/q understand/S remember/S learn/q discover/S determine/q notice/S
+        realize/S realise/S recognize/q recognise/q understand/S remember/S learn/q discover/S notice/S
         anticipate/S support/N oppose/N favor/ favour/ prefer/NI back/ like/ love/ hate/ dislike/N trust/ admire/N
         respect/ distrust/N mistrust/N figure/q envision/N foresee/N judge/ dream/:of regret/N resent/N
-        embrace/ conclude/S learn/q:of acknowledge/SN agree/qI disapprove/:of approve/:of perceive/A
+        embrace/ conclude/S learn/q:of acknowledge/SN agree/qI disapprove/:of perceive/A
     """,
     Stance.DECLINES: "decline/I refuse/I",
 }

@@ -92,7 +92,9 @@ class _Chains:
         (chain.short if short else chain.full).append(index)
         if mention.role:
             chain.roles.append(mention.role)
-        if len(words) > len(chain.name) and mention.type is EntityType.PERSON:
+        # a dateline or headline in capitals is not how a name is written
+        lowered = chain.name.isupper() and not words.isupper() and fold(words) == fold(chain.name)
+        if lowered or (len(words) > len(chain.name) and mention.type is EntityType.PERSON):
             chain.name, chain.evidence = words, mention.span
 
     def _find(self, index: int, mention: Mention, words: str) -> _Chain | None:

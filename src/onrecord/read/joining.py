@@ -22,9 +22,12 @@ from onrecord.model import (
     Span,
     Timex,
 )
-from onrecord.model.span import TEXT
+from onrecord.read.citing import with_cited
+from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
+from onrecord.read.kinds import settled
+from onrecord.read.labels import without_labels
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
@@ -72,8 +75,11 @@ def reading(prepared: Prepared, mentions: MentionFinder, attributions: Attributi
     if not prepared.covered:
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     times = find_times(article, parts)
-    entities, linked = link_entities(parts, mentions.mentions(parts))
-    found = _without_dateline(article, attributions.attributions(prepared.spoken, linked))
+    openings = datelines(parts)
+    named = with_places(without_labels(mentions.mentions(parts), parts), openings, parts)
+    entities, linked = link_entities(parts, settled(named, parts, openings))
+    found = without_datelines(attributions.attributions(prepared.spoken, linked), openings)
+    found = with_cited(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
         language=article.language or ENGLISH,
@@ -84,24 +90,6 @@ def reading(prepared: Prepared, mentions: MentionFinder, attributions: Attributi
         mentions=resolved.mentions,
         attributions=_attributions(parts, entities, times, found, resolved),
     )
-
-
-def _without_dateline(article: Article, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """A report's dateline is the outlet's, whatever is said in its first sentence: no content begins with it."""
-    if not article.dateline or not article.text.startswith(article.dateline):
-        return list(found)
-    rest = article.text[len(article.dateline) :]
-    begin = len(article.text) - len(rest.lstrip(" \u00a0:—–―-"))
-    return [
-        replace(
-            item,
-            content=tuple(
-                replace(span, start=begin) if span.part == TEXT and span.start < begin < span.end else span
-                for span in item.content
-            ),
-        )
-        for item in found
-    ]
 
 
 def _language(article: Article) -> str | None:

@@ -30,7 +30,8 @@ class FoundAttribution:
     """An attribution before it is known who speaks: its three roles as spans, and how sure the finder is.
 
     `quoted` are the spans inside quotation marks (without the marks) that the content has; `about` is what
-    the words are said of, where the cue takes such an object ("which Putin called ...").
+    the words are said of, where the cue takes such an object ("which Putin called ..."); `through` is who passes
+    them on from the source ("Reuters reported, citing ...").
     """
 
     source: tuple[Span, ...]
@@ -38,6 +39,7 @@ class FoundAttribution:
     content: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()
     about: Span | None = None
+    through: Span | None = None
     confidence: float = 0.5
 
 

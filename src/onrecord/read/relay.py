@@ -75,7 +75,10 @@ def circumstances(
     venue = next((span for region in regions if (span := _venue(part, region))), None)
     said_on = _said_on(part, regions, times, venue)
     addressee = _addressee(part, found, regions, mentions, entities)
-    relayed_by = _outlet(part, venue, mentions, entities) if venue else None
+    if found.through:
+        relayed_by = _body(part, found.through, mentions, entities)
+    else:
+        relayed_by = _outlet(part, venue, mentions, entities) if venue else None
     return Circumstances(venue, said_on, addressee, relayed_by)
 
 
@@ -170,8 +173,13 @@ def _outlet(part: Part, venue: Span, mentions: Sequence[Mention], entities: Mapp
     """The outlet that an interview was given to: the organisation that the venue names."""
     if not _OUTLET_WORDS.search(part.string, venue.start, venue.end):
         return None
+    return _body(part, venue, mentions, entities)
+
+
+def _body(part: Part, span: Span, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> Party | None:
+    """The first organisation that the words name."""
     for mention in mentions:
-        if venue.covers(mention.span) and mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
+        if span.covers(mention.span) and mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
             return _party(part, mention, entities)
     return None
 

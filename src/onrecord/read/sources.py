@@ -30,12 +30,31 @@ def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
     """Whether what stands before the mention hangs it on another noun ("a spokesman for ...")."""
     if heads:
         return False
-    for token in reversed(before):
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
         if token.low in BEFORE_HELD:
-            return True
+            return not _is_written(before, at)
         if token.word in {",", "—", "–", "("}:
             return False
     return False
+
+
+def _is_written(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition says whose words a document has ("a statement from ...", "a letter signed by ...")."""
+    if tokens[at].low not in {"from", "by"}:
+        return False
+    before = at - 1
+    if before >= 0 and tokens[before].low in _GIVEN:
+        before -= 1
+    return before >= 0 and tokens[before].low in _DOCUMENTS
+
+
+_DOCUMENTS: Final = word_set(
+    """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
+    emails study studies survey poll analysis filing communique communiqué article column note announcement bulletin
+    dispatch editorial op-ed reply response testimony lawsuit complaint petition warning claim claims allegation allegations"""
+)
+_GIVEN: Final = word_set("released issued published sent posted written signed shared circulated filed made")
 
 
 def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:

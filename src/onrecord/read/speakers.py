@@ -19,6 +19,7 @@ from onrecord.read.tokens import Token, tokenize, word_set
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _DETERMINERS: Final = frozenset({"the", "this", "that"})
 _UNNAMED_LEAD: Final = word_set(
     """a an some several many most two three four five six seven eight nine ten dozens hundreds multiple various other
@@ -141,7 +142,9 @@ class _Resolver:
         if not item.source or item.source[0].part not in self._parts:
             return None
         here = self._parts[item.source[0].part]
-        party = self._of_source(here, item.source[0])
+        # "a claim by Ann Lee": the article belongs to the cue's noun
+        named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
+        party = self._of_source(here, next(named, item.source[0]))
         if party and party.entity and (person := self._people.get(party.entity)):
             self._spoke.setdefault(here.part.name, []).append(_Speech(item.source[0].start, person))
         self._objects(here, item, party)
@@ -171,7 +174,8 @@ class _Resolver:
         for mention in inside:
             before = [token for token in tokens if token.end <= mention.span.start]
             after = string[mention.span.end : mention.span.end + 2]
-            if after in {"'s", "’s"} or string[mention.span.end : mention.span.end + 1] in {"'", "’"}:
+            owns = after in {"'s", "’s"} or after[:1] in {"'", "’"}
+            if owns and source.end > mention.span.end + 2:  # "Ann Lee's" alone is whose claim it is
                 continue
             if heads and not joined(string[heads[-1].span.end : mention.span.start]):
                 continue

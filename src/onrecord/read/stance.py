@@ -22,6 +22,7 @@ _BY_PREPOSITION: Final = {
     ("agree", "to"): Stance.PROMISES,
     ("threaten", "to"): Stance.WARNS,
     ("insist", "on"): Stance.DEMANDS,
+    ("approve", "of"): Stance.THINKS,
 }
 
 
@@ -31,17 +32,17 @@ def stance_of(
     """The stance and whether the cue is negated ("did not deny": denies, negated).
 
     "declined to comment" and its kin are a stance of their own; a refusal to do something is a plan, negated.
-    Cues that the lexicon doesn't know say.
+    The last word that the lexicon knows decides ("issued a denial"), unless the cue turns it down first ("denied
+    claims that"). Cues that the lexicon doesn't know say: so do acts ("approved", "signed"), which are no thoughts.
     """
     words = [token.low.replace("’", "'") for span in cue for token in tokenize(string, span.start, span.end)]
     negated = any(_NEGATION.search(string, span.start, span.end) for span in cue) or _nobody(string, source)
     if stance := _of_phrase(words):
         return stance, negated
+    known = [stance for at in range(len(words)) if (stance := _of_word(words, at))]
     stance = Stance.SAYS
-    for at in range(len(words) - 1, -1, -1):
-        if known := _of_word(words, at):
-            stance = known
-            break
+    if known:
+        stance = known[0] if known[0] in {Stance.DENIES, Stance.DECLINES} else known[-1]
     if stance is Stance.DECLINES:
         return _of_refusal(string, words, content, negated=negated)
     return stance, negated

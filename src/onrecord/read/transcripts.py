@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.labels import is_label
 from onrecord.read.reader import FoundAttribution, Part
 
 FEWEST: Final = 3
@@ -19,7 +20,7 @@ _TURN: Final = re.compile(
 def turns(parts: Sequence[Part]) -> Iterator[FoundAttribution]:
     """What each speaker of a transcript says, a line at a time."""
     for part in parts:
-        found = list(_TURN.finditer(part.string))
+        found = [match for match in _TURN.finditer(part.string) if not is_label(match["who"])]
         if len(found) < FEWEST:
             continue
         for match in found:

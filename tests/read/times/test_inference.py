@@ -27,6 +27,15 @@ FROM_PUBLISHED = [
     ("They will meet this Friday.", "2026-06-12"),
     ("They met on Friday last week.", "2026-06-05"),
     ("It rained on Monday morning.", "2026-06-08TMO"),
+    # a bound is still to come, unless what it bounds is over
+    ("The council closed the road until Friday.", "2026-06-12"),
+    ("The road was closed until Friday.", "2026-06-12"),
+    ("The parties have until Friday.", "2026-06-12"),
+    ("The judge ordered them to answer by Monday.", "2026-06-15"),
+    ("The hearing to be held Friday is open.", "2026-06-12"),
+    ("The fire burned until Friday.", "2026-06-05"),
+    ("By Friday, two thousand had left.", "2026-06-05"),
+    ("He did not speak until Friday.", "2026-06-05"),
     # days, weeks, months and years from now
     ("They left yesterday.", "2026-06-09"),
     ("They leave tomorrow.", "2026-06-11"),
@@ -51,6 +60,14 @@ def test_the_publishing_date_fills_in_what_the_words_leave_out(text, inferred):
     assert time.inferred == inferred
     assert time.anchor is not None
     assert (time.anchor.kind, time.anchor.value, time.anchor.span) == (AnchorKind.PUBLISHED, "2026-06-10", None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "inferred"),
+    [("Council to vote on the bridge Friday", "2026-06-12"), ("Man who failed to stop dies Friday", "2026-06-05")],
+)
+def test_a_headlines_infinitive_looks_ahead(headline, inferred):
+    assert [time.inferred for _, time in times("Nothing.", PUBLISHED, headline=headline)] == [inferred]
 
 
 def test_a_day_alone_is_as_good_an_anchor():

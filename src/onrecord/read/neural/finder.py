@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Span
+from onrecord.read.labels import is_label
 from onrecord.read.neural.decode import Calibration, Raw, Settings, decode
 from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
@@ -15,11 +16,6 @@ from onrecord.read.reader import FoundAttribution, Part
 
 # "... who asked not to be named" describes a source; nobody is on record with it.
 _UNNAMED: Final = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b")
-# "Explainer: What the dispute is about": a kind of article, not who says so.
-_LABEL: Final = re.compile(
-    r"(?i)explainer|explained|analysis|opinion|comment|editorial|live|watch|video|photos?|pictures|breaking|exclusive"
-    r"|interview|review|report|podcast|factbox|timeline|quiz|profile|obituary|q&a|fact[- ]check|update[ds]?"
-)
 _EDGES: Final = " \t\n\u00a0,;:–—-"
 
 
@@ -64,7 +60,7 @@ def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -
 def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
     """Whether a cue without a speaker is a label before a headline, or a reporter's question."""
     if cue == ":":
-        return not source or bool(_LABEL.fullmatch(string, source[0].start, source[0].end))
+        return not source or is_label(string[source[0].start : source[0].end])
     return cue == "Asked" and not source
 
 

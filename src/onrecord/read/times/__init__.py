@@ -9,7 +9,8 @@ what it follows from:
 
 - PUBLISHED, the article's own publishing date. A month or day takes the year that puts it nearest, by its weekday if it
   names one; further ahead than two months only where the words look ahead, else it is last year's where they look back,
-  and open where they do neither. A weekday is the last such day, the next one where the words look ahead.
+  and open where they do neither. A weekday is the last such day, the next one where the words look ahead
+  ("closed until Friday" does, whatever the tense).
 - TEXT, with the span of the date that gave the missing part: the other end of a range ("March to August 2011"), the
   date before "that year" or "the next day", the day beside an hour; and, in an article without a publishing date, the
   year of its full dates, if they all share one, none is a date of birth or founding, and no later year is named.

@@ -28,7 +28,7 @@ _WILL: Final = re.compile(
     r"\b(?:(?:will|would|shall|may|could|(?:is|are|was|were|due|set|expected|scheduled|planned|plans|going|about|likely)[ ]to)"
     r"(?:[ ](?:not|also|likely|then|only|be|take)){0,3}[ ][a-z]+|due|scheduled|expected|set[ ]for|plans?|planned"
     r"|planning|upcoming|ahead[ ]of"
-    r"|deadline|slated|expires?|begins|starts|opens|vows?|no[ ]later[ ]than)\b|['’]ll\b",
+    r"|to[ ]be[ ][a-z]+(?:ed|en|eld|ut|id)|deadline|slated|expires?|begins|starts|opens|vows?|no[ ]later[ ]than)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _DID: Final = re.compile(
@@ -39,6 +39,23 @@ _DATELINE: Final = re.compile(r"[ ]?(?:[—–-]|\([A-Z][A-Za-z ]{1,20}\))")
 _REPORTS: Final = re.compile(
     r"\b(?:said|says|told|announced|reported|added|confirmed|claimed|warned|stated|noted|argued|believed|predicted|insisted)\b"
     r"[^.;]{0,60}\Z"
+)
+_UNTIL: Final = re.compile(
+    r"\b(?:until|till|by|no[ ]later[ ]than)(?:[ ](?:late|early|noon|midnight)(?:[ ]on)?)?[ ]\Z", re.IGNORECASE
+)
+_BY: Final = re.compile(r"\b(?:by|no[ ]later[ ]than)\b[^,]{0,12}\Z", re.IGNORECASE)
+_OWED: Final = re.compile(
+    r"\b(?:to[ ](?!the\b|an?\b)[a-z]+|must|should|needs?|be|due|deadline|will|would)\b", re.IGNORECASE
+)
+_LASTED: Final = re.compile(
+    r"\b(?:had|hadn['’]t|not|didn['’]t|lasted|ran|rained|snowed|raged|burned|continued|went[ ]on|stayed|remained|waited|lived|worked"
+    r"|slept|kept|fought|held[ ]out)\b",
+    re.IGNORECASE,
+)
+_HEADLINED: Final = re.compile(
+    r"\w[ ]to[ ](?:be|vote|meet|open|close|rule|decide|hold|visit|begin|start|resume|discuss|face|appear|return|announce|unveil"
+    r"|launch|release|sign|debate|hear|strike|play|host|speak|address|testify|leave|arrive|go|get|take|end|reopen)\b",
+    re.IGNORECASE,
 )
 _NEAR: Final = 45
 _ON_TO: Final = re.compile(r"[ ]?(?:[-–—]|(?:to|through|thru|until|till)\b)[ ]?(?:next[ ])?\Z")
@@ -206,6 +223,8 @@ def _counted(walk: _Walk, one: Candidate, now: date) -> str | None:
         if _HABIT.search(before):
             return None
         ahead, behind = _direction(before, walk.behind(one))
+        if _looks_on(walk, one):
+            ahead, behind = True, False
         if walk.seen and not one.shift:
             last = walk.seen[-1]
             from_day = counting.day_of(last.value)
@@ -233,6 +252,24 @@ def _direction(before: str, behind: str) -> tuple[bool, bool]:
         bool(later and (not past or later.start() < past.start())),
         bool(past and (not later or past.start() < later.start())),
     )
+
+
+def _looks_on(walk: _Walk, one: Candidate) -> bool:
+    """Whether the words make the weekday a bound that is still to come ("closed until Friday", "due by Friday").
+
+    The verb's tense alone doesn't tell: what was closed on Monday until Friday is closed yet. What lasted until Friday,
+    or was done by then, is over. A headline has its future without an auxiliary ("Council to vote Friday").
+    """
+    clause = re.split(r"[;:]\s", walk.before(one))[-1]
+    if _UNTIL.search(clause):
+        if (
+            _BY.search(clause)
+            and not _OWED.search(clause)
+            and (_DID.search(clause) or _DID.search(walk.behind(one)))
+        ):
+            return False
+        return not _LASTED.search(clause)
+    return walk.part.name == "headline" and bool(_HEADLINED.search(clause)) and not _DID.search(clause)
 
 
 def _named_weekday(walk: _Walk, one: Candidate) -> int | None:

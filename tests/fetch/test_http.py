@@ -4,7 +4,7 @@ import time
 import pytest
 
 from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
-from onrecord.fetch import fetch_page
+from onrecord.fetch.http import fetch_page
 from onrecord.settings import Limits, Settings
 from tests.conftest import Answer
 

@@ -258,6 +258,3 @@ def _outlet(store: SqliteStore, named: str) -> str:
         if name.casefold() == named.casefold():
             return slug
     raise click.ClickException(f"{safe(named)}: no such outlet; `onrecord outlets` lists those that are followed")
-
-
-COMMANDS = (follow, outlets, pause, resume, unfollow, export, retain)

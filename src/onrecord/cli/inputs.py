@@ -13,8 +13,8 @@ from typing import BinaryIO
 import click
 
 from onrecord.errors import InputTooLarge, MissingInput, NoArticle, OnRecordError
-from onrecord.fetch import fetch_page
 from onrecord.fetch.files import is_archive, is_page
+from onrecord.fetch.http import fetch_page
 from onrecord.fetch.warc import captures_in
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings

@@ -1,26 +1,52 @@
 """The command group, and what all commands share."""
 
 import sys
+from importlib import import_module
 
 import click
 
 from onrecord import __version__
-from onrecord.cli.following import COMMANDS as FOLLOWING
-from onrecord.cli.keep import keep
-from onrecord.cli.read import read
-from onrecord.cli.refresh import refresh
-from onrecord.cli.search import search
-from onrecord.cli.serve import serve
+
+_COMMANDS = {
+    "read": ("read", "Read pages: print the article, its statements, and the record."),
+    "keep": ("keep", "Keep pages: read them into the store, where the feed and searches find them."),
+    "serve": ("serve", "Serve the News Feed, and keep what is followed fresh meanwhile."),
+    "search": ("search", "Search the statements on record, newest first."),
+    "follow": ("following", "Follow outlets: a site, a feed, an OPML list, or a folder."),
+    "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),
+    "outlets": ("following", "How each followed feed is doing."),
+    "pause": ("following", "Leave feeds alone until `onrecord resume`."),
+    "resume": ("following", "Read paused feeds again, or ones that were gone."),
+    "unfollow": ("following", "Follow feeds no longer; what is on the record stays."),
+    "export": ("following", "Print what is followed as OPML."),
+    "retain": ("following", "Keep an outlet's articles for so many days, or for ever."),
+}
+"""By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that
+only the one that is called is loaded."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands that are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"onrecord.cli.{_COMMANDS[cmd_name][0]}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - what the table above says
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
 def commands() -> None:
     """A self-hosted news feed that keeps the record: who said what, tied to the words."""
-
-
-for command in (read, keep, serve, search, refresh, *FOLLOWING):
-    commands.add_command(command)
 
 
 def main() -> None:

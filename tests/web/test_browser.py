@@ -145,6 +145,13 @@ def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: 
     assert not scrolls_sideways(page), "nor on the narrowest screen that WCAG names"
 
 
+def test_the_line_of_statements_is_plain(opened: Opener) -> None:
+    """Its class was also that of the messages of the page Outlets, so that every line stood in a green box."""
+    page = opened("/")
+    ground = page.locator(".item .said").first.evaluate("line => getComputedStyle(line).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)"
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_keys_in_their_dialog_follow_the_rules(opened: Opener, theme: str) -> None:
     page = opened("/", theme=theme)

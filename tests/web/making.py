@@ -291,6 +291,13 @@ def fill(store: Store) -> dict[str, int]:
     return ids
 
 
+def token_of(server: "Running") -> str:
+    """The token that stands in the server's own forms."""
+    found = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
+    assert found
+    return found[1]
+
+
 class Running:
     """The application behind a real uvicorn on a loopback port, in a thread."""
 

@@ -1,6 +1,5 @@
 """The page of what is followed, over real servers: add, pause, test, change and remove, and who may do so."""
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.follow.newsroom import Newsroom, Reply
-from tests.web.making import Running
+from tests.web.making import Running, token_of
 
 HOSTS = frozenset(f"127.0.0.{number}" for number in range(2, 12))
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de")
@@ -55,9 +54,7 @@ def server(store: SqliteStore, changes: list[None]) -> Iterator[Running]:
 def post(server: Running, path: str, **form: str) -> tuple[int, str]:
     """The status and text of what a form leads to, with the page's own token unless another is given."""
     if "token" not in form:
-        token = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
-        assert token
-        form["token"] = token[1]
+        form["token"] = token_of(server)
     try:
         with urlopen(Request(server.base + path, urlencode(form).encode()), timeout=30) as answer:
             return answer.status, answer.read().decode()

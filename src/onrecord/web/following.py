@@ -1,17 +1,13 @@
-"""The page of what is followed: how each feed is doing, and to add, pause, test and remove.
-
-Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
-them (cross-site request forgery); it changes whenever the server starts.
-"""
+"""The page of what is followed: how each feed is doing, and to add, pause, test and remove."""
 
 import asyncio
-import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,11 +22,11 @@ from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked
+from onrecord.web.forms import Form
 from onrecord.web.pages import Site
 
 T = TypeVar("T")
 
-_MOST_BYTES = 64 * 1024
 _DAYS = 14
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",
@@ -63,7 +59,6 @@ class FollowPages:
         self._store = store
         self._settings = settings
         self._changed = changed or (lambda: None)
-        self._token = secrets.token_urlsafe(24)
 
     async def outlets(self, request: Request) -> Response:
         """What is followed, by folder, and the outlets on the record."""
@@ -73,11 +68,11 @@ class FollowPages:
         """Follows the address that was typed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._form(request)
-        target = form.get("url", "").strip()[:2000]
+        form = await self._site.forms.read(request)
+        target = form.text("url", 2000)
         if not target:
             return await self._page(request, problem="Type the address of a site or a feed.", status=400)
-        how = How(folder=form.get("folder", "").strip()[:100] or None, full_page=_policy(form) or FullPage.SUMMARY)
+        how = How(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
         try:
             # in a thread with a loop of its own: reading a stranger's feed may take seconds
             found = await asyncio.to_thread(lambda: asyncio.run(self._follower().follow_address(target, how)))
@@ -91,26 +86,30 @@ class FollowPages:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._form(request)
+        form = await self._site.forms.read(request)
         feed = self._store.followed_feed(request.path_params["id"])
         if feed is None:
             raise HTTPException(404, "No such feed is followed.")
-        action = form.get("action", "")
+        action = form.text("action", 20)
         if action == "test":
             return await self._test(request, feed)
-        if action == "unfollow":
-            await self._site.pooled(lambda: self._store.unfollow(feed.id))
-        elif action in _PAUSE:
-            self._store.change_feed(feed.id, paused=_PAUSE[action], read_now=time.time())
-        elif action == "read":
-            self._store.change_feed(feed.id, read_now=time.time())
-        elif action == "change":
-            folder = form.get("folder", "").strip()[:100]
-            self._store.change_feed(feed.id, folder=folder, full_page=_policy(form))
-        else:
+        write = self._write(feed.id, action, form)
+        if write is None:
             raise HTTPException(400, "That can't be done with a feed.")
+        await self._site.writing(write)
         self._changed()
         return _to_page(action, feed.id)
+
+    def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
+        """What the action writes; None where there is no such action."""
+        now = time.time()
+        change = partial(self._store.change_feed, feed_id)
+        if action in _PAUSE:
+            return partial(change, paused=_PAUSE[action], read_now=now)
+        if action == "change":
+            return partial(change, folder=form.text("folder", 100), full_page=_policy(form))
+        others = {"read": partial(change, read_now=now), "unfollow": partial(self._store.unfollow, feed_id)}
+        return others.get(action)
 
     async def opml(self, _: Request) -> Response:
         """What is followed, as other readers take it."""
@@ -145,25 +144,13 @@ class FollowPages:
             waiting=sum(each.waiting for each in feeds),
             bars={feed: _bars(counts) for feed, counts in days.items()},
             policies=[each.value for each in FullPage],
-            token=self._token,
+            token=self._site.forms.token,
             said=_SAID.get(asked.text(request, "said", 12)),
             changed=asked.whole(request, "feed"),
             problem=problem,
             typed=typed,
             now=now,
         )
-
-    async def _form(self, request: Request) -> dict[str, str]:
-        """The form's fields. 403 where it isn't one of ours, 413 where it is too long."""
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _MOST_BYTES:
-                raise HTTPException(413, "That is too long.")
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50))
-        if not secrets.compare_digest(form.get("token", "").encode(), self._token.encode()):
-            raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
-        return form
 
     def _follower(self) -> Follower:
         return Follower(self._store, self._settings)
@@ -175,8 +162,8 @@ def _to_page(said: str, feed: int | None = None) -> Response:
     return RedirectResponse(f"/outlets?{urlencode(query)}{anchor}", status_code=303)
 
 
-def _policy(form: dict[str, str]) -> FullPage | None:
-    given = form.get("full_page", "")
+def _policy(form: Form) -> FullPage | None:
+    given = form.text("full_page", 20)
     return FullPage(given) if given in {each.value for each in FullPage} else None
 
 

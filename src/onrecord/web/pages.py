@@ -18,6 +18,7 @@ from onrecord.store.protocol import FeedItem, Listing, Picture, StoredArticle
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
+from onrecord.web.forms import Forms
 from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
@@ -25,6 +26,7 @@ from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
 T = TypeVar("T")
 
 SEARCHERS = 2
+_WRITERS = 4
 _DRAWN = 200
 _ASKED_SECONDS = 5.0
 _DAY = 24 * 3600
@@ -33,7 +35,10 @@ _BESIDE = 8
 
 
 class Site:
-    """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool."""
+    """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool.
+
+    Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
+    """
 
     def __init__(self, store: SqliteStore, proxy: PictureProxy) -> None:
         self.store = store
@@ -41,7 +46,9 @@ class Site:
         # what is read from files alone comes with the pictures that it has, and asks nobody for others
         self.render = Pages(self._follows)
         self._follows_until = (0.0, False)
+        self.forms = Forms()
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
 
     def _follows(self) -> bool:
         """Whether anything is followed, asked of the store every few seconds at most."""
@@ -52,12 +59,17 @@ class Site:
         return known
 
     def close(self) -> None:
-        """Ends the pool."""
+        """Ends the pools."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._writers.shutdown(wait=False, cancel_futures=True)
 
     async def pooled(self, work: Callable[[], T]) -> T:
         """Runs a longer read in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def writing(self, work: Callable[[], T]) -> T:
+        """Runs what writes in the writers' pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
 
     async def feed(self, request: Request) -> Response:
         """The News Feed."""

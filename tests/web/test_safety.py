@@ -246,6 +246,7 @@ def test_pictures_come_from_nowhere_else(attacked: tuple[Running, int]) -> None:
 
 PARAMETERS = {
     "/": ("after", "outlet", "section", "day"),
+    "/outlets": ("health", "folder", "q", "page", "said", "feed"),
     "/article/{talks}": ("statement", "revision"),
     "/article/{revised}/changes": ("from", "revision"),
     "/person/odd-marken": ("after",),

@@ -2,11 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from itertools import groupby
-from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -22,12 +19,10 @@ from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked
+from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import Form
 from onrecord.web.pages import Site
 
-T = TypeVar("T")
-
-_DAYS = 14
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",
     "before": "That is followed already.",
@@ -39,14 +34,6 @@ _SAID = {
     "change": "Changed.",
 }
 _PAUSE = {"pause": True, "resume": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """The feeds of one folder; the name is "" for those in none."""
-
-    name: str
-    feeds: tuple[FollowedFeed, ...]
 
 
 class FollowPages:
@@ -98,7 +85,7 @@ class FollowPages:
             raise HTTPException(400, "That can't be done with a feed.")
         await self._site.writing(write)
         self._changed()
-        return _to_page(action, feed.id)
+        return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
 
     def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
         """What the action writes; None where there is no such action."""
@@ -129,50 +116,33 @@ class FollowPages:
     async def _page(
         self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
     ) -> Response:
-        now = time.time()
-        feeds = await self._site.pooled(lambda: self._store.followed(now=now))
-        days = await self._site.pooled(lambda: self._store.entries_by_day(now=now, days=_DAYS))
+        wanted, changed = Wanted.of(request.query_params), asked.whole(request, "feed")
+        found = await self._site.pooled(lambda: look(self._store, wanted, changed))
         return self._site.render(
             request,
             "outlets.html",
             status=status,
-            outlets=self._store.outlets(),
-            counts=self._store.counts(),
-            folders=_folders(feeds),
-            following=len(feeds),
-            failing=sum(each.health in {"failing", "gone"} for each in feeds),
-            waiting=sum(each.waiting for each in feeds),
-            bars={feed: _bars(counts) for feed, counts in days.items()},
-            policies=[each.value for each in FullPage],
+            list=found,
             token=self._site.forms.token,
             said=_SAID.get(asked.text(request, "said", 12)),
-            changed=asked.whole(request, "feed"),
+            changed=changed,
             problem=problem,
             typed=typed,
-            now=now,
+            now=time.time(),
         )
 
     def _follower(self) -> Follower:
         return Follower(self._store, self._settings)
 
 
-def _to_page(said: str, feed: int | None = None) -> Response:
-    query = {"said": said} | ({"feed": str(feed)} if feed and said != "unfollow" else {})
-    anchor = f"#feed-{feed}" if feed and said != "unfollow" else ""
-    return RedirectResponse(f"/outlets?{urlencode(query)}{anchor}", status_code=303)
+def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:
+    """Back to the page of what is followed: to the feed's line, if it is given, which then says what was done."""
+    kept = Wanted.back(back).query
+    query = urlencode({"said": said} | ({"feed": str(feed)} if feed else {}))
+    anchor = f"#feed-{feed}" if feed else ""
+    return RedirectResponse(f"/outlets?{kept}{'&' if kept else ''}{query}{anchor}", status_code=303)
 
 
 def _policy(form: Form) -> FullPage | None:
     given = form.text("full_page", 20)
     return FullPage(given) if given in {each.value for each in FullPage} else None
-
-
-def _folders(feeds: Iterable[FollowedFeed]) -> list[Folder]:
-    ordered = sorted(feeds, key=lambda each: (each.folder is not None, (each.folder or "").casefold()))
-    return [Folder(name, tuple(some)) for name, some in groupby(ordered, key=lambda each: each.folder or "")]
-
-
-def _bars(counts: Sequence[int]) -> list[tuple[int, int, int]]:
-    """A bar for each day: its place, its height out of 20, and its count."""
-    most = max(counts, default=0)
-    return [(place, round(20 * count / most) if most else 0, count) for place, count in enumerate(counts)]

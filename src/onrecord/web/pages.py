@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
-from onrecord.store.protocol import FeedItem, Listing, Picture, StoredArticle
+from onrecord.store.protocol import FeedItem, Listing, OutletInfo, Picture, StoredArticle
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
@@ -32,6 +32,8 @@ _ASKED_SECONDS = 5.0
 _DAY = 24 * 3600
 _SUGGESTED = 100
 _BESIDE = 8
+_OUTLETS = 40
+_CHOICES = 500
 
 
 class Site:
@@ -77,14 +79,18 @@ class Site:
         after = asked.optional(request, "after")
         listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
         kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
+        outlets = self.store.busiest_outlets(limit=_OUTLETS)
+        its = self.store.outlet(outlet) if outlet else None
         return self.render(
             request,
             "feed.html",
             items=listing.items,
             more=_more_items("/", kept, listing),
             last_day=asked.text(request, "day", 10) if is_piece(request) else "",
-            outlets=self.store.outlets(),
+            outlets=outlets,
+            outlets_more=len(outlets) == _OUTLETS,
             outlet=outlet,
+            named=its.outlet.name if its else None,
             section=section,
             sections=_most(item.section for item in listing.items if item.section),
             speaking=_most(
@@ -204,12 +210,20 @@ class Site:
             asked=wanted,
             listing=listing,
             more=more,
-            outlets=self.store.outlets(),
+            outlets=self._choices(wanted.given["outlet"]),
             people=people,
             stances=[stance.value for stance in Stance],
             tones=drawings.TONES,
             first=after is None,
         )
+
+    def _choices(self, chosen: str) -> tuple[OutletInfo, ...]:
+        """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
+        outlets = self.store.busiest_outlets(limit=_CHOICES)
+        if chosen and all(each.slug != chosen for each in outlets):
+            its = self.store.outlet(chosen)
+            outlets += (its,) if its else ()
+        return outlets
 
     async def keys(self, request: Request) -> Response:
         """The keyboard, and what this is."""

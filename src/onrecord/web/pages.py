@@ -96,6 +96,7 @@ class Site:
             speaking=_most(
                 each for item in listing.items for each in zip(item.speakers, item.speaker_slugs, strict=True)
             ),
+            filters=urlencode(kept),
             first=after is None,
         )
 

@@ -298,6 +298,31 @@ def token_of(server: "Running") -> str:
     return found[1]
 
 
+def post_parts(server: "Running", path: str, files: dict[str, bytes], **fields: str) -> "Answer":
+    """The answer to a form with files, and with the server's own token unless another is given."""
+    if "token" not in fields:
+        fields["token"] = token_of(server)
+    heads = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+    heads += [
+        (f'name="{name}"; filename="{name}"\r\nContent-Type: text/xml', body) for name, body in files.items()
+    ]
+    body = b"".join(
+        b"--of-parts\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + value + b"\r\n"
+        for head, value in heads
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=of-parts"}
+    return _answer(Request(server.base + path, body + b"--of-parts--\r\n", kind))
+
+
+def _answer(asked: Request) -> "Answer":
+    try:
+        with urlopen(asked, timeout=60) as found:
+            return Answer(found.status, dict(found.headers.items()), found.read())
+    except HTTPError as error:
+        with error:
+            return Answer(error.code, dict(error.headers.items()), error.read())
+
+
 class Running:
     """The application behind a real uvicorn on a loopback port, in a thread."""
 
@@ -313,13 +338,7 @@ class Running:
 
     def get(self, path: str, **headers: str) -> "Answer":
         """The answer to a GET, whatever its status."""
-        asked = Request(self.base + path, headers={name.replace("_", "-"): v for name, v in headers.items()})
-        try:
-            with urlopen(asked, timeout=20) as found:
-                return Answer(found.status, dict(found.headers.items()), found.read())
-        except HTTPError as error:
-            with error:
-                return Answer(error.code, dict(error.headers.items()), error.read())
+        return _answer(Request(self.base + path, headers={k.replace("_", "-"): v for k, v in headers.items()}))
 
     def stop(self) -> None:
         """Stops, and waits for it."""

@@ -67,6 +67,7 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with proxy:
             yield
+        follow.close()
         site.close()
 
     routes = [
@@ -78,6 +79,7 @@ def create_app(
         Route("/author/{slug}", site.author),
         Route("/outlets", follow.outlets),
         Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
+        Route("/outlets/list", follow.follow_list, methods=["GET", "POST"]),
         Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
         Route("/outlets/onrecord.opml", follow.opml),
         Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"]),

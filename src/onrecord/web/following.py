@@ -20,13 +20,15 @@ from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked
 from onrecord.web.feedlist import Wanted, look
-from onrecord.web.forms import Form
+from onrecord.web.forms import MOST_BYTES, Form
+from onrecord.web.importing import Importing
 from onrecord.web.pages import Site
 
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",
     "before": "That is followed already.",
     "list": "Everything on the list is followed.",
+    "listing": "The list is being followed, one feed after the other. You can leave this page.",
     "pause": "Paused.",
     "resume": "It is read again from now on.",
     "read": "It is read now; new articles come in over the next minutes.",
@@ -46,6 +48,11 @@ class FollowPages:
         self._store = store
         self._settings = settings
         self._changed = changed or (lambda: None)
+        self._importing = Importing(site, store, settings, self._changed)
+
+    def close(self) -> None:
+        """Ends what goes on beside the requests."""
+        self._importing.close()
 
     async def outlets(self, request: Request) -> Response:
         """What is followed, by folder, and the outlets on the record."""
@@ -59,7 +66,7 @@ class FollowPages:
         target = form.text("url", 2000)
         if not target:
             return await self._page(request, problem="Type the address of a site or a feed.", status=400)
-        how = How(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
+        how = _how(form)
         try:
             # in a thread with a loop of its own: reading a stranger's feed may take seconds
             found = await asyncio.to_thread(lambda: asyncio.run(self._follower().follow_address(target, how)))
@@ -68,6 +75,24 @@ class FollowPages:
         self._changed()
         said = "list" if len(found) > 1 else "followed" if found[0].is_new else "before"
         return _to_page(said)
+
+    async def follow_list(self, request: Request) -> Response:
+        """Follows the feeds of a list from another reader."""
+        if request.method != "POST":
+            return RedirectResponse("/outlets", status_code=303)
+        form = await self._site.forms.read(request, most=self._settings.limits.feed_bytes + MOST_BYTES)
+        payload = form.files.get("list")
+        if not payload:
+            return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)
+        if self._importing.is_running:
+            return await self._page(request, problem="Another list is still being followed.", status=409)
+        try:
+            found = await self._importing.start(payload, _how(form))
+        except OnRecordError as error:
+            return await self._page(request, problem=str(error), status=400)
+        if found == ():
+            return await self._page(request, problem="There is no feed on that list.", status=400)
+        return _to_page("list" if found else "listing")
 
     async def change(self, request: Request) -> Response:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
@@ -126,7 +151,8 @@ class FollowPages:
             token=self._site.forms.token,
             said=_SAID.get(asked.text(request, "said", 12)),
             changed=changed,
-            problem=problem,
+            problem=problem or self._importing.problem,
+            importing=self._importing if self._importing.is_running else None,
             typed=typed,
             now=time.time(),
         )
@@ -141,6 +167,10 @@ def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:
     query = urlencode({"said": said} | ({"feed": str(feed)} if feed else {}))
     anchor = f"#feed-{feed}" if feed else ""
     return RedirectResponse(f"/outlets?{kept}{'&' if kept else ''}{query}{anchor}", status_code=303)
+
+
+def _how(form: Form) -> How:
+    return How(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
 
 
 def _policy(form: Form) -> FullPage | None:

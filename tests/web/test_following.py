@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from onrecord.desk import Desk
 from onrecord.model import Capture
@@ -77,6 +77,22 @@ def test_a_site_is_followed_from_the_page(
     assert ">Coast</h2>" in text
     assert len(changes) == 1
     assert "followed already" in post(server, "/outlets/follow", url=outside.feeds[0])[1]
+
+
+def test_an_empty_news_feed_invites_to_follow(
+    server: Running, store: SqliteStore, outside: Newsroom, chromium: Browser
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server.base + "/")
+        page.get_by_label("A site or a feed").fill(outside.feeds[0])
+        page.get_by_role("button", name="Follow").click()
+        page.wait_for_url("**/outlets?said=followed**")
+        page.goto(server.base + "/")
+        expect(page.locator(".empty")).to_contain_text("1 feed is followed, and no article has come in yet")
+        expect(page.locator(".empty")).to_contain_text("0 of 1 have been read")
+        expect(page.get_by_label("A site or a feed")).to_have_count(0)
+    assert followed(store) == [outside.feeds[0]]
 
 
 def test_what_cannot_be_followed_is_said_and_stays_typed(server: Running, store: SqliteStore) -> None:

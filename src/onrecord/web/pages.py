@@ -98,7 +98,14 @@ class Site:
             ),
             filters=urlencode(kept),
             first=after is None,
+            empty=None if listing.items else self._empty(),
         )
+
+    def _empty(self) -> dict[str, object]:
+        """What an empty feed says: how many feeds are followed and how far they are, and what a form needs."""
+        health = self.store.health()
+        following = sum(health.values()) - health["waiting"]
+        return {"following": following, "progress": self.store.first_readings(), "token": self.forms.token}
 
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""

@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import uvicorn
+from sqlalchemy import update
 from starlette.types import ASGIApp
 
 from onrecord.feeds import identify
@@ -44,6 +45,7 @@ from onrecord.model import (
     Timex,
     TimexType,
 )
+from onrecord.store import schema as t
 from onrecord.store.followed import Announced, Poll
 from onrecord.store.protocol import Store
 from onrecord.store.sqlite import SqliteStore
@@ -269,6 +271,12 @@ def follow_some(store: SqliteStore) -> None:
     )
 
 
+def vanish(store: SqliteStore, article_id: int) -> None:
+    """Has the article marked as no longer at its address, as when its page is gone."""
+    with store._writing("test") as connection:
+        connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(vanished=1_780_000_000))
+
+
 def fill(store: Store) -> dict[str, int]:
     """A newsroom of two outlets and 45 articles; the ids of the remarkable ones."""
     courier = store.add_outlet(Outlet(name="The Courier", site="https://courier.test/", language="en"))
@@ -279,7 +287,9 @@ def fill(store: Store) -> dict[str, int]:
     ids = {}
     for number in range(40):
         published = START - timedelta(hours=5 * (number + 1))
-        keep(store, short(number, published=published, outlet="The Courier"), when=START, outlet=courier)
+        (ids[f"boat {number}"],) = keep(
+            store, short(number, published=published, outlet="The Courier"), when=START, outlet=courier
+        )
     (ids["undated"],) = keep(store, short(50, published=None, headline=None), when=START, outlet=courier)
     (ids["truncated"],) = keep(store, short(51, published=START, truncated=True), when=START, outlet=courier)
     (ids["german"],) = keep(store, german(), when=START, outlet=sundbote)

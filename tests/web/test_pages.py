@@ -71,6 +71,10 @@ def test_feed_marks_what_is_not_as_usual(running: Running) -> None:
     tree = page(running, "/")
     assert "revised" in item(tree, "Boat 52")
     assert "cut off by the page" in item(tree, "Boat 51")
+    assert "no longer at its address" in item(tree, "Boat 2 ")
+    assert "no longer" not in item(tree, "Boat 3 ")
+    found = page(running, "/search?in=articles&q=%22boat+2%22")
+    assert text_of(found, ".claim .flag") == "no longer at its address"
     assert "undated" in item(tree, "these are its first words")
     german = item(page(running, "/?outlet=der-sundbote"), "Windmühle")
     assert "de: not read for statements" in german

@@ -74,7 +74,7 @@ def test_a_site_is_followed_from_the_page(
     assert status == 200
     assert "Followed. Its newest articles come in" in text
     assert followed(store) == [outside.feeds[0]]
-    assert ">Coast</h2>" in text
+    assert ">Coast</a></h2>" in text
     assert len(changes) == 1
     assert "followed already" in post(server, "/outlets/follow", url=outside.feeds[0])[1]
 

@@ -106,6 +106,21 @@ def test_feed_filters(running: Running) -> None:
     assert text_of(page(running, "/?outlet=nobody"), ".empty") == "Nothing here from this outlet."
 
 
+def test_feed_of_a_folder(running: Running) -> None:
+    home = page(running, "/")
+    assert hrefs(home, ".side a")[0] == "/?folder=Coast"
+    tree = page(running, "/?folder=Coast")
+    assert text_of(tree, "h1") == "Coast"
+    assert len(tree.css(".item")) == 30
+    assert "Windmühle" not in tree.html, "it is of an outlet that isn't in the folder"  # type: ignore[operator]
+    (more,) = hrefs(tree, ".more a")
+    assert len(page(running, more).css(".item")) == 14
+    assert text_of(page(running, "/?folder=None"), ".empty") == "Nothing here from this folder."
+    assert len(json.loads(running.get("/api/feed?folder=None").body)["items"]) == 0
+    assert json.loads(running.get("/api/feed?folder=Coast").body)["after"]
+    assert len(page(running, "/?folder=Coast&outlet=der-sundbote").css(".item")) == 1
+
+
 def test_show_more_is_a_piece_for_htmx_alone(running: Running) -> None:
     (more,) = hrefs(page(running, "/"), ".more a")
     whole = running.get(more)

@@ -58,14 +58,6 @@ class Overview(Asking):
             found = connection.execute(ids.limit(limit).offset(offset)).scalars()
             return tuple(found), int(total)
 
-    def folders(self) -> tuple[tuple[str, int], ...]:
-        """The folders that feeds are followed in, by name, with how many feeds."""
-        folder = t.feeds.c.folder
-        query = select(folder, func.count()).where(t.feeds.c.followed, folder.is_not(None)).group_by(folder)
-        with self._asking() as connection:
-            found = [(str(name), int(count)) for name, count in connection.execute(query)]
-        return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
-
     def first_readings(self) -> tuple[int, int]:
         """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
         query = select(func.count().filter(~_IS_UNREAD), func.count()).where(

@@ -22,6 +22,7 @@ from onrecord.store import fts
 from onrecord.store import schema as t
 from onrecord.store.asking import failure
 from onrecord.store.connect import open_engine
+from onrecord.store.folders import Folders
 from onrecord.store.followed import Visit
 from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
@@ -35,7 +36,7 @@ from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following, Overview, Retention):
+class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Retention):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.

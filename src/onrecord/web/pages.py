@@ -73,12 +73,21 @@ class Site:
         """Runs what writes in the writers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, work)
 
+    async def listing(self, request: Request) -> Listing[FeedItem]:
+        """The page of the feed that is asked for, of an outlet, a section or a folder."""
+        outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
+        after, folder = asked.optional(request, "after"), asked.folder(request)
+        if folder:
+            return await self.pooled(lambda: self.store.folder_feed(folder, limit=asked.PAGE, after=after))
+        return self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
+
     async def feed(self, request: Request) -> Response:
         """The News Feed."""
         outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
-        after = asked.optional(request, "after")
-        listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
-        kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
+        after, folder = asked.optional(request, "after"), asked.folder(request)
+        listing = await self.listing(request)
+        given = {"outlet": outlet, "section": section, "folder": folder}
+        kept = {name: value for name, value in given.items() if value}
         outlets = self.store.busiest_outlets(limit=_OUTLETS)
         its = self.store.outlet(outlet) if outlet else None
         return self.render(
@@ -92,6 +101,8 @@ class Site:
             outlet=outlet,
             named=its.outlet.name if its else None,
             section=section,
+            folder=folder,
+            folders=self.store.folders()[:_OUTLETS],
             sections=_most(item.section for item in listing.items if item.section),
             speaking=_most(
                 each for item in listing.items for each in zip(item.speakers, item.speaker_slugs, strict=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import uvicorn
@@ -306,6 +307,12 @@ def token_of(server: "Running") -> str:
     found = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
     assert found
     return found[1]
+
+
+def post_form(server: "Running", path: str, **fields: str) -> "Answer":
+    """The answer to a form, with the server's own token unless another is given."""
+    fields.setdefault("token", token_of(server))
+    return _answer(Request(server.base + path, urlencode(fields).encode()))
 
 
 def post_parts(server: "Running", path: str, files: dict[str, bytes], **fields: str) -> "Answer":

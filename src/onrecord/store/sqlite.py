@@ -26,6 +26,7 @@ from onrecord.store.folders import Folders
 from onrecord.store.followed import Visit
 from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
+from onrecord.store.looking import Looking
 from onrecord.store.overview import Overview
 from onrecord.store.pictures import media_type
 from onrecord.store.projection import Projection, inserted
@@ -36,7 +37,7 @@ from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Retention):
+class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.

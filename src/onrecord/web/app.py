@@ -74,6 +74,7 @@ def create_app(
         Route("/", site.feed),
         Route("/article/{id:article}", site.article),
         Route("/article/{id:article}/changes", site.changes),
+        Route("/article/{id:article}/look", follow.look_again, methods=["GET", "POST"]),
         Route("/person/{slug}", site.person),
         Route("/people", site.people),
         Route("/author/{slug}", site.author),

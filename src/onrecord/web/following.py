@@ -112,6 +112,17 @@ class FollowPages:
         self._changed()
         return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
 
+    async def look_again(self, request: Request) -> Response:
+        """Has an article's page looked at again, as soon as its turn comes."""
+        stored = self._site.stored_article(request)
+        if request.method != "POST":
+            return RedirectResponse(f"/article/{stored.id}", status_code=303)
+        await self._site.forms.read(request)
+        is_due = await self._site.writing(lambda: self._store.look_again(stored.id, time.time()))
+        if is_due:
+            self._changed()
+        return RedirectResponse(f"/article/{stored.id}?looked={'yes' if is_due else 'no'}#look", status_code=303)
+
     def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
         """What the action writes; None where there is no such action."""
         now = time.time()

@@ -120,7 +120,7 @@ class Site:
 
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""
-        stored = self._article(request)
+        stored = self.stored_article(request)
         record = stored.record
         newer, older = self.store.neighbours(stored.id)
         selected = asked.text(request, "statement", 12)
@@ -142,11 +142,15 @@ class Site:
             selected=selected if selected in marks.numbers else None,
             coverage=record.reading.coverage,
             newest=stored.revision.number == len(stored.revisions),
+            can_look=self.store.can_look_again(stored.id),
+            looked=asked.text(request, "looked", 3),
+            token=self.forms.token,
             newer=newer,
             older=older,
         )
 
-    def _article(self, request: Request) -> StoredArticle:
+    def stored_article(self, request: Request) -> StoredArticle:
+        """The article that the address names, as it was at the revision that it names; 404 where there is none."""
         stored = self.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
@@ -154,7 +158,7 @@ class Site:
 
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
-        new = self._article(request)
+        new = self.stored_article(request)
         number = asked.whole(request, "from") or new.revision.number - 1
         old = self.store.article(new.id, revision=number) if number else None
         if old is None:

@@ -260,7 +260,13 @@ def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -
 
 def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
     return (
-        select(t.feeds, t.outlets.c.name.label("outlet"), t.outlets.c.slug, t.outlets.c.language)
+        select(
+            t.feeds,
+            t.outlets.c.name.label("outlet"),
+            t.outlets.c.slug,
+            t.outlets.c.language,
+            t.outlets.c.keep_days,
+        )
         .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
         .where(t.feeds.c.followed)
     )
@@ -310,6 +316,7 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
         hub=row["hub"],
         topic=row["topic"],
         hub_until=row["hub_until"],
+        keep_days=row["keep_days"],
         entries=count("entries"),
         articles=count("articles"),
         waiting=count("waiting"),

@@ -34,7 +34,13 @@ _SAID = {
     "read": "It is read now; new articles come in over the next minutes.",
     "unfollow": "No longer followed. What is on the record stays.",
     "change": "Changed.",
+    "for-ever": "All articles of its outlet are kept for ever.",
+    "dropped": "Articles of its outlet are kept for that long from now on. What was older is dropped.",
+    "dropping": "Articles of its outlet are kept for that long from now on. What is older is being dropped.",
 }
+_RETAINING = frozenset({"retain", "drop"})
+_LONGEST_DAYS = 36_500
+_PATIENCE = 2.0
 _PAUSE = {"pause": True, "resume": False}
 
 
@@ -105,12 +111,42 @@ class FollowPages:
         action = form.text("action", 20)
         if action == "test":
             return await self._test(request, feed)
+        if action in _RETAINING:
+            return await self._retain(request, feed, form)
         write = self._write(feed.id, action, form)
         if write is None:
             raise HTTPException(400, "That can't be done with a feed.")
         await self._site.writing(write)
         self._changed()
         return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
+
+    async def _retain(self, request: Request, feed: FollowedFeed, form: Form) -> Response:
+        """Keeps an outlet's articles for ever or for so many days; asks once more before it drops any."""
+        back, given = form.text("back", 1000), form.text("days", 8)
+        outlet, now = feed.outlet_slug, time.time()
+        if not given:
+            await self._site.writing(lambda: self._store.retain(outlet, None))
+            return _to_page("for-ever", feed.id, back)
+        days = int(given) if given.isascii() and given.isdigit() else 0
+        if not 1 <= days <= _LONGEST_DAYS:
+            problem = f"Type a number of days from 1 to {_LONGEST_DAYS}, or nothing to keep articles for ever."
+            return await self._page(request, problem=problem, status=400)
+        if form.text("action", 20) == "retain":
+            older = await self._site.pooled(lambda: self._store.expired(outlet, days, now=now))
+            its = self._store.outlet(outlet)
+            return self._site.render(
+                request,
+                "retain.html",
+                feed=feed,
+                days=days,
+                older=older,
+                articles=its.articles if its else 0,
+                back=Wanted.back(back).query,
+                token=self._site.forms.token,
+            )
+        await self._site.writing(lambda: self._store.retain(outlet, days))
+        is_done = await self._site.soon(lambda: self._store.drop_expired(now=now), _PATIENCE)
+        return _to_page("dropped" if is_done else "dropping", feed.id, back)
 
     async def look_again(self, request: Request) -> Response:
         """Has an article's page looked at again, as soon as its turn comes."""

@@ -50,6 +50,7 @@ class Site:
         self._follows_until = (0.0, False)
         self.forms = Forms()
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+        self._going_on: set[asyncio.Task[object]] = set()
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
 
     def _follows(self) -> bool:
@@ -72,6 +73,16 @@ class Site:
     async def writing(self, work: Callable[[], T]) -> T:
         """Runs what writes in the writers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
+    async def soon(self, work: Callable[[], object], seconds: float) -> bool:
+        """Runs what writes, and waits for so long; whether it is done. It goes on if it isn't."""
+        task = asyncio.create_task(self.writing(work))
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        if done:
+            task.result()
+        return bool(done)
 
     async def listing(self, request: Request) -> Listing[FeedItem]:
         """The page of the feed that is asked for, of an outlet, a section or a folder."""

@@ -28,6 +28,8 @@ PAGES = {
     "people": "/people",
     "author": "/author/honor-tressick",
     "outlets": "/outlets",
+    "outlet-changed": "/outlets?said=read&feed=1",
+    "folder": "/?folder=Coast",
     "search": "/search?q=boat",
     "keys": "/about/keys",
     "nothing": "/person/nobody",

@@ -12,6 +12,7 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, short
+from tests.web.test_browser import follow_the_rules
 
 
 class Open:
@@ -61,6 +62,7 @@ def test_new_articles_are_told_of_and_loaded_when_asked_for(opened: Open) -> Non
     opened.wait(60)
     expect(opened.button).to_have_text("2 new articles")
     assert first.bounding_box() == top
+    follow_the_rules(opened.page)
     opened.button.click()
     expect(first).to_have_text("Boat 50 stays in port")
     expect(opened.button).to_have_count(0)

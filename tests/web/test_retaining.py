@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -13,6 +14,7 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.web.making import Running, keep, post_form, short
+from tests.web.test_browser import THEMES, follow_the_rules, scrolls_sideways
 
 
 @pytest.fixture
@@ -67,6 +69,23 @@ def test_old_articles_are_dropped_once_it_was_said_how_many(
         expect(line.locator(".notice")).to_contain_text("What was older is dropped")
         expect(line).to_contain_text("kept for 3 days")
     assert (kept(store), keep_days(store)) == ([3, 5], [3, None])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_asked_follows_the_rules_of_accessibility(
+    server: Running, chromium: Browser, theme: Literal["light", "dark"]
+) -> None:
+    with chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=theme) as context:
+        page = context.new_page()
+        page.goto(server.base + "/outlets")
+        page.locator("#feed-1 summary").click()
+        page.get_by_text("Import a list (OPML)").click()
+        follow_the_rules(page)
+        page.locator("#feed-1 input[name=days]").fill("3")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        follow_the_rules(page)
+        assert not scrolls_sideways(page)
 
 
 def test_where_nothing_is_older_it_is_asked_all_the_same(server: Running, store: SqliteStore) -> None:

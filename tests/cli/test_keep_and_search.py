@@ -1,4 +1,5 @@
 import json
+import sqlite3
 
 
 def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(onrecord, page):
@@ -27,6 +28,17 @@ def test_unrelated_texts_are_no_revisions_of_each_other(onrecord, tmp_path):
         kept = onrecord("keep", file, "--store", "record.sqlite")
         assert kept.out.startswith("new"), kept.err
         assert onrecord("keep", tmp_path / file, "--store", "record.sqlite").out.startswith("unchanged")
+
+
+def test_an_article_that_is_no_longer_at_its_address_is_marked(onrecord, page, tmp_path):
+    onrecord("keep", page, "--store", "record.sqlite")
+    assert "no longer" not in onrecord("search", "customs", "--articles", "--store", "record.sqlite").out
+    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+        connection.execute("UPDATE articles SET vanished = 1780000000")
+    connection.close()
+    assert (
+        "no longer at its address" in onrecord("search", "customs", "--articles", "--store", "record.sqlite").out
+    )
 
 
 def test_statements_are_found_by_their_words(onrecord, page):

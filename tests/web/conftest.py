@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
-from tests.web.making import Running, fill, follow_some
+from tests.web.making import Running, fill, follow_some, vanish
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +20,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteS
     store = SqliteStore(tmp_path_factory.mktemp("web") / "store.sqlite")
     ids = fill(store)
     follow_some(store)
+    vanish(store, ids["boat 2"])
     yield store, ids
     store.close()
 

@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import uvicorn
+from sqlalchemy import update
 from starlette.types import ASGIApp
 
 from onrecord.feeds import identify
@@ -44,6 +46,7 @@ from onrecord.model import (
     Timex,
     TimexType,
 )
+from onrecord.store import schema as t
 from onrecord.store.followed import Announced, Poll
 from onrecord.store.protocol import Store
 from onrecord.store.sqlite import SqliteStore
@@ -269,6 +272,12 @@ def follow_some(store: SqliteStore) -> None:
     )
 
 
+def vanish(store: SqliteStore, article_id: int) -> None:
+    """Has the article marked as no longer at its address, as when its page is gone."""
+    with store._writing("test") as connection:
+        connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(vanished=1_780_000_000))
+
+
 def fill(store: Store) -> dict[str, int]:
     """A newsroom of two outlets and 45 articles; the ids of the remarkable ones."""
     courier = store.add_outlet(Outlet(name="The Courier", site="https://courier.test/", language="en"))
@@ -279,7 +288,9 @@ def fill(store: Store) -> dict[str, int]:
     ids = {}
     for number in range(40):
         published = START - timedelta(hours=5 * (number + 1))
-        keep(store, short(number, published=published, outlet="The Courier"), when=START, outlet=courier)
+        (ids[f"boat {number}"],) = keep(
+            store, short(number, published=published, outlet="The Courier"), when=START, outlet=courier
+        )
     (ids["undated"],) = keep(store, short(50, published=None, headline=None), when=START, outlet=courier)
     (ids["truncated"],) = keep(store, short(51, published=START, truncated=True), when=START, outlet=courier)
     (ids["german"],) = keep(store, german(), when=START, outlet=sundbote)
@@ -289,6 +300,44 @@ def fill(store: Store) -> dict[str, int]:
     keep(store, replace(first, article=changed), when=START + timedelta(hours=3), outlet=courier)
     (ids["talks"],) = keep(store, talks(), when=START + timedelta(hours=3), outlet=courier)
     return ids
+
+
+def token_of(server: "Running") -> str:
+    """The token that stands in the server's own forms."""
+    found = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
+    assert found
+    return found[1]
+
+
+def post_form(server: "Running", path: str, **fields: str) -> "Answer":
+    """The answer to a form, with the server's own token unless another is given."""
+    fields.setdefault("token", token_of(server))
+    return _answer(Request(server.base + path, urlencode(fields).encode()))
+
+
+def post_parts(server: "Running", path: str, files: dict[str, bytes], **fields: str) -> "Answer":
+    """The answer to a form with files, and with the server's own token unless another is given."""
+    if "token" not in fields:
+        fields["token"] = token_of(server)
+    heads = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+    heads += [
+        (f'name="{name}"; filename="{name}"\r\nContent-Type: text/xml', body) for name, body in files.items()
+    ]
+    body = b"".join(
+        b"--of-parts\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + value + b"\r\n"
+        for head, value in heads
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=of-parts"}
+    return _answer(Request(server.base + path, body + b"--of-parts--\r\n", kind))
+
+
+def _answer(asked: Request) -> "Answer":
+    try:
+        with urlopen(asked, timeout=60) as found:
+            return Answer(found.status, dict(found.headers.items()), found.read())
+    except HTTPError as error:
+        with error:
+            return Answer(error.code, dict(error.headers.items()), error.read())
 
 
 class Running:
@@ -306,13 +355,7 @@ class Running:
 
     def get(self, path: str, **headers: str) -> "Answer":
         """The answer to a GET, whatever its status."""
-        asked = Request(self.base + path, headers={name.replace("_", "-"): v for name, v in headers.items()})
-        try:
-            with urlopen(asked, timeout=20) as found:
-                return Answer(found.status, dict(found.headers.items()), found.read())
-        except HTTPError as error:
-            with error:
-                return Answer(error.code, dict(error.headers.items()), error.read())
+        return _answer(Request(self.base + path, headers={k.replace("_", "-"): v for k, v in headers.items()}))
 
     def stop(self) -> None:
         """Stops, and waits for it."""

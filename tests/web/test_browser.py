@@ -28,6 +28,8 @@ PAGES = {
     "people": "/people",
     "author": "/author/honor-tressick",
     "outlets": "/outlets",
+    "outlet-changed": "/outlets?said=read&feed=1",
+    "folder": "/?folder=Coast",
     "search": "/search?q=boat",
     "keys": "/about/keys",
     "nothing": "/person/nobody",
@@ -143,6 +145,13 @@ def test_page_fits_and_follows_the_rules_of_accessibility(opened: Opener, name: 
     assert len(grounds) == 2, "the themes differ"
     page.set_viewport_size({"width": 320, "height": 600})
     assert not scrolls_sideways(page), "nor on the narrowest screen that WCAG names"
+
+
+def test_the_line_of_statements_is_plain(opened: Opener) -> None:
+    """Its class was also that of the messages of the page Outlets, so that every line stood in a green box."""
+    page = opened("/")
+    ground = page.locator(".item .said").first.evaluate("line => getComputedStyle(line).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("theme", THEMES)

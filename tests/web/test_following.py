@@ -1,6 +1,5 @@
 """The page of what is followed, over real servers: add, pause, test, change and remove, and who may do so."""
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from onrecord.desk import Desk
 from onrecord.model import Capture
@@ -18,7 +17,7 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.follow.newsroom import Newsroom, Reply
-from tests.web.making import Running
+from tests.web.making import Running, token_of
 
 HOSTS = frozenset(f"127.0.0.{number}" for number in range(2, 12))
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de")
@@ -55,9 +54,7 @@ def server(store: SqliteStore, changes: list[None]) -> Iterator[Running]:
 def post(server: Running, path: str, **form: str) -> tuple[int, str]:
     """The status and text of what a form leads to, with the page's own token unless another is given."""
     if "token" not in form:
-        token = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
-        assert token
-        form["token"] = token[1]
+        form["token"] = token_of(server)
     try:
         with urlopen(Request(server.base + path, urlencode(form).encode()), timeout=30) as answer:
             return answer.status, answer.read().decode()
@@ -77,9 +74,25 @@ def test_a_site_is_followed_from_the_page(
     assert status == 200
     assert "Followed. Its newest articles come in" in text
     assert followed(store) == [outside.feeds[0]]
-    assert ">Coast</h2>" in text
+    assert ">Coast</a></h2>" in text
     assert len(changes) == 1
     assert "followed already" in post(server, "/outlets/follow", url=outside.feeds[0])[1]
+
+
+def test_an_empty_news_feed_invites_to_follow(
+    server: Running, store: SqliteStore, outside: Newsroom, chromium: Browser
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server.base + "/")
+        page.get_by_label("A site or a feed").fill(outside.feeds[0])
+        page.get_by_role("button", name="Follow").click()
+        page.wait_for_url("**/outlets?said=followed**")
+        page.goto(server.base + "/")
+        expect(page.locator(".empty")).to_contain_text("1 feed is followed, and no article has come in yet")
+        expect(page.locator(".empty")).to_contain_text("0 of 1 have been read")
+        expect(page.get_by_label("A site or a feed")).to_have_count(0)
+    assert followed(store) == [outside.feeds[0]]
 
 
 def test_what_cannot_be_followed_is_said_and_stays_typed(server: Running, store: SqliteStore) -> None:

@@ -71,6 +71,10 @@ def test_feed_marks_what_is_not_as_usual(running: Running) -> None:
     tree = page(running, "/")
     assert "revised" in item(tree, "Boat 52")
     assert "cut off by the page" in item(tree, "Boat 51")
+    assert "no longer at its address" in item(tree, "Boat 2 ")
+    assert "no longer" not in item(tree, "Boat 3 ")
+    found = page(running, "/search?in=articles&q=%22boat+2%22")
+    assert text_of(found, ".claim .flag") == "no longer at its address"
     assert "undated" in item(tree, "these are its first words")
     german = item(page(running, "/?outlet=der-sundbote"), "Windmühle")
     assert "de: not read for statements" in german
@@ -100,6 +104,21 @@ def test_feed_filters(running: Running) -> None:
     assert "section=Harbour" in more
     assert "outlet=the-courier" in more
     assert text_of(page(running, "/?outlet=nobody"), ".empty") == "Nothing here from this outlet."
+
+
+def test_feed_of_a_folder(running: Running) -> None:
+    home = page(running, "/")
+    assert hrefs(home, ".side a")[0] == "/?folder=Coast"
+    tree = page(running, "/?folder=Coast")
+    assert text_of(tree, "h1") == "Coast"
+    assert len(tree.css(".item")) == 30
+    assert "Windmühle" not in tree.html, "it is of an outlet that isn't in the folder"  # type: ignore[operator]
+    (more,) = hrefs(tree, ".more a")
+    assert len(page(running, more).css(".item")) == 14
+    assert text_of(page(running, "/?folder=None"), ".empty") == "Nothing here from this folder."
+    assert len(json.loads(running.get("/api/feed?folder=None").body)["items"]) == 0
+    assert json.loads(running.get("/api/feed?folder=Coast").body)["after"]
+    assert len(page(running, "/?folder=Coast&outlet=der-sundbote").css(".item")) == 1
 
 
 def test_show_more_is_a_piece_for_htmx_alone(running: Running) -> None:
@@ -297,9 +316,9 @@ def test_people_authors_and_outlets(running: Running) -> None:
     assert "Honor has reported since 2011." in text_of(author, ".author-card")
     assert author.css_first(".author-card img.avatar") is not None
     assert len(author.css(".item")) == 1
-    outlets = text_of(page(running, "/outlets"), ".people")
-    assert "Der Sundbote" in outlets
-    assert "44 articles" in outlets
+    outlets = page(running, "/outlets")
+    assert text_of(outlets, ".others .people").startswith("Der Sundbote sundbote.test in de 1 article")
+    assert len(outlets.css(".others li")) == 1, "the others are followed, and stand above"
 
 
 def test_search_over_claims_and_articles(running: Running, ids: dict[str, int]) -> None:

@@ -5,15 +5,19 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import OnRecordError
+from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.serve import serve
+from tests.follow.newsroom import Newsroom
+from tests.web.test_child import running, until
 
 PROGRAM = """
 import sys
@@ -22,7 +26,8 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.serve import serve
 store = SqliteStore(Path(sys.argv[1]))
-serve(store, Settings(port=0))
+hosts = frozenset(sys.argv[2:])
+serve(store, Settings(port=0, store=Path(sys.argv[1]), allowed_hosts=hosts), follow=bool(hosts))
 store.close()
 print("closed", flush=True)
 """
@@ -46,6 +51,27 @@ def test_it_stops_cleanly_when_told(tmp_path: Path, stop: signal.Signals) -> Non
     if stop is signal.SIGTERM:
         assert running.returncode in {0, -signal.SIGTERM}
     assert "Traceback" not in rest
+
+
+def test_what_is_followed_later_is_read_all_the_same(tmp_path: Path) -> None:
+    """The refreshing was started only if something was followed already, and else when a page followed something."""
+    outside = Newsroom()
+    store = SqliteStore(tmp_path / "s.sqlite")
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "s.sqlite"), "127.0.0.2"], stdout=subprocess.DEVNULL
+    ) as server:
+        try:
+            until(lambda: running(tmp_path / "s.sqlite"))
+            slug = store.add_outlet(Outlet(name="The Courier"))
+            feed, _ = store.follow(outside.feeds[0], outlet_slug=slug, now=time.time())
+            until(lambda: (found := store.followed_feed(feed)) and found.state.last_success)
+            server.send_signal(signal.SIGTERM)
+            server.wait(60)
+        finally:
+            server.kill()
+    until(lambda: not running(tmp_path / "s.sqlite"))
+    store.close()
+    outside.close()
 
 
 def test_a_taken_port_is_one_clear_error(tmp_path: Path) -> None:

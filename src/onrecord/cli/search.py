@@ -106,6 +106,8 @@ def _article(found: FoundArticle) -> Text:
     item = found.item
     line = Text(safe(f"{_day(item)} {item.outlet or 'outlet unknown'}  "), "dim")
     line.append(safe(item.headline or "(no headline)"), "bold")
+    if item.vanished:
+        line.append("  no longer at its address", "yellow")
     line.append(f"  article {item.article_id}\n    ", "dim")
     for index, piece in enumerate(found.snippet.replace("\x03", "\x02").split("\x02")):
         line.append(safe(piece), "bold green" if index % 2 else "")

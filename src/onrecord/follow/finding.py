@@ -202,6 +202,12 @@ class Follower:
                 except FetchError:
                     raise error from None
 
+    def follow_list(
+        self, payload: bytes, subject: str, how: How, *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Followed, ...]:
+        """Follows the feeds of an OPML list that was sent; `subject` names it in errors. Raises InputError."""
+        return self._list(payload, subject, how, progress)
+
     def _here(self, target: str, how: How, progress: Callable[[int, int], None] | None) -> tuple[Followed, ...]:
         """Follows a folder or a list of feeds on this machine; nothing where the target is neither."""
         if not target.strip():

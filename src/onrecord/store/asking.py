@@ -1,7 +1,7 @@
 """What every asking part of a store stands on: connections, errors, and lists by keyset over ids that carry time."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -16,6 +16,8 @@ from onrecord.store.search import plain
 T = TypeVar("T")
 
 MOST = 200
+LARGEST = (1 << 63) - 1
+"""The largest id that databases hold."""
 _CURSOR = re.compile("[0-9a-f]{1,16}")
 
 
@@ -60,8 +62,7 @@ class Asking:
             query = query.where(key < last)
         with self._asking() as connection:
             rows = connection.execute(query.order_by(key.desc()).limit(limit + 1)).mappings().all()
-        more = len(rows) > limit
-        return Listing(tuple(view(row) for row in rows[:limit]), encode(rows[limit - 1]["id"]) if more else None)
+        return page_of(rows, limit, view)
 
     def _outlet_id(self, slug: str) -> int | None:
         return self._id(select(t.outlets.c.id).where(t.outlets.c.slug == plain(slug)))
@@ -86,6 +87,12 @@ def failure(subject: str, problem: str, error: SQLAlchemyError) -> StoreError:
     return (StoreFailed if is_stores else StoreError)(
         subject, f"{problem}: {getattr(error, 'orig', None) or error}"
     )
+
+
+def page_of(rows: Sequence[RowMapping], limit: int, view: Callable[[RowMapping], T]) -> Listing[T]:
+    """Rows as a page of that many; one row more says that there is another page."""
+    more = len(rows) > limit
+    return Listing(tuple(view(row) for row in rows[:limit]), encode(rows[limit - 1]["id"]) if more else None)
 
 
 def encode(key: int) -> str:

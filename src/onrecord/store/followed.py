@@ -37,7 +37,8 @@ class PageState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedFeed:
     """A followed feed with how reading it goes. Times in seconds since 1970; counts of
-    entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days."""
+    entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days.
+    `keep_days` is for how long its outlet's articles are kept, None for ever."""
 
     id: int
     url: str
@@ -54,6 +55,7 @@ class FollowedFeed:
     hub: str | None = None
     topic: str | None = None
     hub_until: float | None = None
+    keep_days: int | None = None
     entries: int = 0
     articles: int = 0
     waiting: int = 0

@@ -146,15 +146,14 @@ class Following(Asking):
             query = select(t.feeds.c.allowed).where(t.feeds.c.followed, t.feeds.c.allowed.is_not(None)).distinct()
             return frozenset(host for row in connection.execute(query) for host in row.allowed.split())
 
-    def followed(self, *, now: float) -> tuple[FollowedFeed, ...]:
-        """All that is followed, by outlet and title, with counts."""
+    def followed(self, *, now: float, ids: Sequence[int] | None = None) -> tuple[FollowedFeed, ...]:
+        """All that is followed, or those of these ids, by outlet and title, with counts."""
+        query = _followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id)
+        if ids is not None:
+            query = query.where(t.feeds.c.id.in_(ids))
         with self._asking() as connection:
-            rows = (
-                connection.execute(_followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id))
-                .mappings()
-                .all()
-            )
-            counts = _counts(connection, now)
+            rows = connection.execute(query).mappings().all()
+            counts = _counts(connection, now, ids)
         return tuple(_feed(row, counts) for row in rows)
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
@@ -162,15 +161,18 @@ class Following(Asking):
         query = _BY_ID if isinstance(feed, int) else _BY_URL
         with self._asking() as connection:
             row = connection.execute(query, {"its": feed}).mappings().first()
-            return _feed(row, _counts(connection, now, row["id"]) if now else {}) if row else None
+            return _feed(row, _counts(connection, now, (row["id"],)) if now else {}) if row else None
 
-    def entries_by_day(self, *, now: float, days: int) -> dict[int, list[int]]:
-        """By feed, how many entries each of the last days brought, today last (days of 24 hours up to now)."""
+    def entries_by_day(self, *, now: float, days: int, ids: Sequence[int] | None = None) -> dict[int, list[int]]:
+        """By feed (all, or these), how many entries each of the last days brought, today last (days of 24 hours up to
+        now)."""
         when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
         age = ((now - when) / _DAY).label("age")
         query = select(t.entries.c.feed_id, age).where(
             t.entries.c.first_seen > now - 60 * _DAY, age >= 0, age < days
         )
+        if ids is not None:
+            query = query.where(t.entries.c.feed_id.in_(ids))
         found: dict[int, list[int]] = {}
         with self._asking() as connection:
             for feed_id, days_ago in connection.execute(query):
@@ -290,13 +292,19 @@ def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -
 
 def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
     return (
-        select(t.feeds, t.outlets.c.name.label("outlet"), t.outlets.c.slug, t.outlets.c.language)
+        select(
+            t.feeds,
+            t.outlets.c.name.label("outlet"),
+            t.outlets.c.slug,
+            t.outlets.c.language,
+            t.outlets.c.keep_days,
+        )
         .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
         .where(t.feeds.c.followed)
     )
 
 
-def _counts(connection: Connection, now: float, feed_id: int | None = None) -> dict[tuple[str, int], int]:
+def _counts(connection: Connection, now: float, ids: Sequence[int] | None = None) -> dict[tuple[str, int], int]:
     """By name and feed: `entries`, `recent` (those of the last seven days), `articles`, `waiting`."""
     when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
     entries = select(t.entries.c.feed_id, func.count(), func.count().filter(when > now - _WEEK))
@@ -305,8 +313,8 @@ def _counts(connection: Connection, now: float, feed_id: int | None = None) -> d
         func.count().filter(t.pages.c.article_id.is_not(None)),
         func.count().filter(t.pages.c.state == PageState.DUE.value),
     )
-    if feed_id is not None:
-        entries, pages = entries.where(t.entries.c.feed_id == feed_id), pages.where(t.pages.c.feed_id == feed_id)
+    if ids is not None:
+        entries, pages = entries.where(t.entries.c.feed_id.in_(ids)), pages.where(t.pages.c.feed_id.in_(ids))
     counts: dict[tuple[str, int], int] = {}
     for query, names in (
         (entries.group_by(t.entries.c.feed_id), ("entries", "recent")),
@@ -340,6 +348,7 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
         hub=row["hub"],
         topic=row["topic"],
         hub_until=row["hub_until"],
+        keep_days=row["keep_days"],
         entries=count("entries"),
         articles=count("articles"),
         waiting=count("waiting"),

@@ -46,7 +46,10 @@ class Reads(Asking):
         with self._asking() as connection:
             feeds = connection.execute(select(t.feeds)).mappings().all()
             rows = connection.execute(query.order_by(func.lower(t.outlets.c.name))).mappings().all()
-        return tuple(views.outlet(row, feeds) for row in rows)
+        own: dict[int, list[Row]] = {}
+        for feed in feeds:
+            own.setdefault(feed["outlet_id"], []).append(feed)
+        return tuple(views.outlet(row, own.get(row["id"], ())) for row in rows)
 
     def feed(
         self, *, limit: int = 30, after: str | None = None, outlet: str | None = None, section: str | None = None

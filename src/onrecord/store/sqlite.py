@@ -22,9 +22,12 @@ from onrecord.store import fts
 from onrecord.store import schema as t
 from onrecord.store.asking import failure
 from onrecord.store.connect import open_engine
+from onrecord.store.folders import Folders
 from onrecord.store.followed import Visit
 from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
+from onrecord.store.looking import Looking
+from onrecord.store.overview import Overview
 from onrecord.store.pictures import media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
@@ -34,7 +37,7 @@ from onrecord.store.search_sqlite import SqliteSearch
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following, Retention):
+class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.

@@ -127,8 +127,8 @@ def spans_of(kept: str | None, length: int) -> tuple[tuple[int, int], ...]:
 
 
 def outlet(row: Row, feeds: Iterable[Row]) -> OutletInfo:
-    """An outlet with its feeds and counts."""
-    own = tuple(Feed(url=feed["url"], title=feed["title"]) for feed in feeds if feed["outlet_id"] == row["id"])
+    """An outlet with its own feeds and counts."""
+    own = tuple(Feed(url=feed["url"], title=feed["title"]) for feed in feeds)
     return OutletInfo(
         slug=row["slug"],
         outlet=Outlet(name=row["name"], site=row["site"], language=row["language"], feeds=own),

@@ -20,14 +20,8 @@ class Api:
         self._site = site
 
     async def feed(self, request: Request) -> Response:
-        """One page of the feed; `after` is the cursor of the next."""
-        listing = self._site.store.feed(
-            limit=asked.PAGE,
-            after=asked.optional(request, "after"),
-            outlet=asked.optional(request, "outlet"),
-            section=asked.optional(request, "section"),
-        )
-        return _json(listing)
+        """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next."""
+        return _json(await self._site.listing(request))
 
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision."""

@@ -67,17 +67,20 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with proxy:
             yield
+        follow.close()
         site.close()
 
     routes = [
         Route("/", site.feed),
         Route("/article/{id:article}", site.article),
         Route("/article/{id:article}/changes", site.changes),
+        Route("/article/{id:article}/look", follow.look_again, methods=["GET", "POST"]),
         Route("/person/{slug}", site.person),
         Route("/people", site.people),
         Route("/author/{slug}", site.author),
         Route("/outlets", follow.outlets),
         Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
+        Route("/outlets/list", follow.follow_list, methods=["GET", "POST"]),
         Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
         Route("/outlets/onrecord.opml", follow.opml),
         Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"]),

@@ -24,6 +24,12 @@ def optional(request: Request, name: str) -> str | None:
     return text(request, name) or None
 
 
+def folder(request: Request) -> str | None:
+    """The folder to read; None beside an outlet or a section, which say more exactly what is wanted."""
+    beside = optional(request, "outlet") or optional(request, "section")
+    return None if beside else optional(request, "folder")
+
+
 def whole(request: Request, name: str) -> int | None:
     """A positive whole number, or None."""
     value = text(request, name, 12)

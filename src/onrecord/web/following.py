@@ -1,17 +1,10 @@
-"""The page of what is followed: how each feed is doing, and to add, pause, test and remove.
-
-Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
-them (cross-site request forgery); it changes whenever the server starts.
-"""
+"""The page of what is followed: how each feed is doing, and to add, pause, test and remove."""
 
 import asyncio
-import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TypeVar
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,31 +19,29 @@ from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked
+from onrecord.web.feedlist import Wanted, look
+from onrecord.web.forms import MOST_BYTES, Form
+from onrecord.web.importing import Importing
 from onrecord.web.pages import Site
 
-T = TypeVar("T")
-
-_MOST_BYTES = 64 * 1024
-_DAYS = 14
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",
     "before": "That is followed already.",
     "list": "Everything on the list is followed.",
+    "listing": "The list is being followed, one feed after the other. You can leave this page.",
     "pause": "Paused.",
     "resume": "It is read again from now on.",
     "read": "It is read now; new articles come in over the next minutes.",
     "unfollow": "No longer followed. What is on the record stays.",
     "change": "Changed.",
+    "for-ever": "All articles of its outlet are kept for ever.",
+    "dropped": "Articles of its outlet are kept for that long from now on. What was older is dropped.",
+    "dropping": "Articles of its outlet are kept for that long from now on. What is older is being dropped.",
 }
+_RETAINING = frozenset({"retain", "drop"})
+_LONGEST_DAYS = 36_500
+_PATIENCE = 2.0
 _PAUSE = {"pause": True, "resume": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """The feeds of one folder; the name is "" for those in none."""
-
-    name: str
-    feeds: tuple[FollowedFeed, ...]
 
 
 class FollowPages:
@@ -63,7 +54,11 @@ class FollowPages:
         self._store = store
         self._settings = settings
         self._changed = changed or (lambda: None)
-        self._token = secrets.token_urlsafe(24)
+        self._importing = Importing(site, store, settings, self._changed)
+
+    def close(self) -> None:
+        """Ends what goes on beside the requests."""
+        self._importing.close()
 
     async def outlets(self, request: Request) -> Response:
         """What is followed, by folder, and the outlets on the record."""
@@ -73,11 +68,11 @@ class FollowPages:
         """Follows the address that was typed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._form(request)
-        target = form.get("url", "").strip()[:2000]
+        form = await self._site.forms.read(request)
+        target = form.text("url", 2000)
         if not target:
             return await self._page(request, problem="Type the address of a site or a feed.", status=400)
-        how = How(folder=form.get("folder", "").strip()[:100] or None, full_page=_policy(form) or FullPage.SUMMARY)
+        how = _how(form)
         try:
             # in a thread with a loop of its own: reading a stranger's feed may take seconds
             found = await asyncio.to_thread(lambda: asyncio.run(self._follower().follow_address(target, how)))
@@ -87,30 +82,93 @@ class FollowPages:
         said = "list" if len(found) > 1 else "followed" if found[0].is_new else "before"
         return _to_page(said)
 
+    async def follow_list(self, request: Request) -> Response:
+        """Follows the feeds of a list from another reader."""
+        if request.method != "POST":
+            return RedirectResponse("/outlets", status_code=303)
+        form = await self._site.forms.read(request, most=self._settings.limits.feed_bytes + MOST_BYTES)
+        payload = form.files.get("list")
+        if not payload:
+            return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)
+        if self._importing.is_running:
+            return await self._page(request, problem="Another list is still being followed.", status=409)
+        try:
+            found = await self._importing.start(payload, _how(form))
+        except OnRecordError as error:
+            return await self._page(request, problem=str(error), status=400)
+        if found == ():
+            return await self._page(request, problem="There is no feed on that list.", status=400)
+        return _to_page("list" if found else "listing")
+
     async def change(self, request: Request) -> Response:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._form(request)
+        form = await self._site.forms.read(request)
         feed = self._store.followed_feed(request.path_params["id"])
         if feed is None:
             raise HTTPException(404, "No such feed is followed.")
-        action = form.get("action", "")
+        action = form.text("action", 20)
         if action == "test":
             return await self._test(request, feed)
-        if action == "unfollow":
-            await self._site.pooled(lambda: self._store.unfollow(feed.id))
-        elif action in _PAUSE:
-            self._store.change_feed(feed.id, paused=_PAUSE[action], read_now=time.time())
-        elif action == "read":
-            self._store.change_feed(feed.id, read_now=time.time())
-        elif action == "change":
-            folder = form.get("folder", "").strip()[:100]
-            self._store.change_feed(feed.id, folder=folder, full_page=_policy(form))
-        else:
+        if action in _RETAINING:
+            return await self._retain(request, feed, form)
+        write = self._write(feed.id, action, form)
+        if write is None:
             raise HTTPException(400, "That can't be done with a feed.")
+        await self._site.writing(write)
         self._changed()
-        return _to_page(action, feed.id)
+        return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
+
+    async def _retain(self, request: Request, feed: FollowedFeed, form: Form) -> Response:
+        """Keeps an outlet's articles for ever or for so many days; asks once more before it drops any."""
+        back, given = form.text("back", 1000), form.text("days", 8)
+        outlet, now = feed.outlet_slug, time.time()
+        if not given:
+            await self._site.writing(lambda: self._store.retain(outlet, None))
+            return _to_page("for-ever", feed.id, back)
+        days = int(given) if given.isascii() and given.isdigit() else 0
+        if not 1 <= days <= _LONGEST_DAYS:
+            problem = f"Type a number of days from 1 to {_LONGEST_DAYS}, or nothing to keep articles for ever."
+            return await self._page(request, problem=problem, status=400)
+        if form.text("action", 20) == "retain":
+            older = await self._site.pooled(lambda: self._store.expired(outlet, days, now=now))
+            its = self._store.outlet(outlet)
+            return self._site.render(
+                request,
+                "retain.html",
+                feed=feed,
+                days=days,
+                older=older,
+                articles=its.articles if its else 0,
+                back=Wanted.back(back).query,
+                token=self._site.forms.token,
+            )
+        await self._site.writing(lambda: self._store.retain(outlet, days))
+        is_done = await self._site.soon(lambda: self._store.drop_expired(now=now), _PATIENCE)
+        return _to_page("dropped" if is_done else "dropping", feed.id, back)
+
+    async def look_again(self, request: Request) -> Response:
+        """Has an article's page looked at again, as soon as its turn comes."""
+        stored = self._site.stored_article(request)
+        if request.method != "POST":
+            return RedirectResponse(f"/article/{stored.id}", status_code=303)
+        await self._site.forms.read(request)
+        is_due = await self._site.writing(lambda: self._store.look_again(stored.id, time.time()))
+        if is_due:
+            self._changed()
+        return RedirectResponse(f"/article/{stored.id}?looked={'yes' if is_due else 'no'}#look", status_code=303)
+
+    def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
+        """What the action writes; None where there is no such action."""
+        now = time.time()
+        change = partial(self._store.change_feed, feed_id)
+        if action in _PAUSE:
+            return partial(change, paused=_PAUSE[action], read_now=now)
+        if action == "change":
+            return partial(change, folder=form.text("folder", 100), full_page=_policy(form))
+        others = {"read": partial(change, read_now=now), "unfollow": partial(self._store.unfollow, feed_id)}
+        return others.get(action)
 
     async def opml(self, _: Request) -> Response:
         """What is followed, as other readers take it."""
@@ -130,62 +188,38 @@ class FollowPages:
     async def _page(
         self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
     ) -> Response:
-        now = time.time()
-        feeds = await self._site.pooled(lambda: self._store.followed(now=now))
-        days = await self._site.pooled(lambda: self._store.entries_by_day(now=now, days=_DAYS))
+        wanted, changed = Wanted.of(request.query_params), asked.whole(request, "feed")
+        found = await self._site.pooled(lambda: look(self._store, wanted, changed))
         return self._site.render(
             request,
             "outlets.html",
             status=status,
-            outlets=self._store.outlets(),
-            counts=self._store.counts(),
-            folders=_folders(feeds),
-            following=len(feeds),
-            failing=sum(each.health in {"failing", "gone"} for each in feeds),
-            waiting=sum(each.waiting for each in feeds),
-            bars={feed: _bars(counts) for feed, counts in days.items()},
-            policies=[each.value for each in FullPage],
-            token=self._token,
+            list=found,
+            token=self._site.forms.token,
             said=_SAID.get(asked.text(request, "said", 12)),
-            changed=asked.whole(request, "feed"),
-            problem=problem,
+            changed=changed,
+            problem=problem or self._importing.problem,
+            importing=self._importing if self._importing.is_running else None,
             typed=typed,
-            now=now,
+            now=time.time(),
         )
-
-    async def _form(self, request: Request) -> dict[str, str]:
-        """The form's fields. 403 where it isn't one of ours, 413 where it is too long."""
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _MOST_BYTES:
-                raise HTTPException(413, "That is too long.")
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50))
-        if not secrets.compare_digest(form.get("token", "").encode(), self._token.encode()):
-            raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
-        return form
 
     def _follower(self) -> Follower:
         return Follower(self._store, self._settings)
 
 
-def _to_page(said: str, feed: int | None = None) -> Response:
-    query = {"said": said} | ({"feed": str(feed)} if feed and said != "unfollow" else {})
-    anchor = f"#feed-{feed}" if feed and said != "unfollow" else ""
-    return RedirectResponse(f"/outlets?{urlencode(query)}{anchor}", status_code=303)
+def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:
+    """Back to the page of what is followed: to the feed's line, if it is given, which then says what was done."""
+    kept = Wanted.back(back).query
+    query = urlencode({"said": said} | ({"feed": str(feed)} if feed else {}))
+    anchor = f"#feed-{feed}" if feed else ""
+    return RedirectResponse(f"/outlets?{kept}{'&' if kept else ''}{query}{anchor}", status_code=303)
 
 
-def _policy(form: dict[str, str]) -> FullPage | None:
-    given = form.get("full_page", "")
+def _how(form: Form) -> How:
+    return How(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
+
+
+def _policy(form: Form) -> FullPage | None:
+    given = form.text("full_page", 20)
     return FullPage(given) if given in {each.value for each in FullPage} else None
-
-
-def _folders(feeds: Iterable[FollowedFeed]) -> list[Folder]:
-    ordered = sorted(feeds, key=lambda each: (each.folder is not None, (each.folder or "").casefold()))
-    return [Folder(name, tuple(some)) for name, some in groupby(ordered, key=lambda each: each.folder or "")]
-
-
-def _bars(counts: Sequence[int]) -> list[tuple[int, int, int]]:
-    """A bar for each day: its place, its height out of 20, and its count."""
-    most = max(counts, default=0)
-    return [(place, round(20 * count / most) if most else 0, count) for place, count in enumerate(counts)]

@@ -41,7 +41,7 @@ class HubPages:
                 lease=asked.get("hub.lease_seconds", ""),
                 reason=asked.get("hub.reason", ""),
             )
-            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._site.pooled(
+            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._site.writing(
                 lambda: self._callback.confirm(feed, wish)
             ):
                 return PlainTextResponse("That was not asked for.\n", 404)
@@ -52,7 +52,7 @@ class HubPages:
         signature = request.headers.get("x-hub-signature", "")
         content_type = request.headers.get("content-type")
         try:
-            kept = await self._site.pooled(lambda: self._callback.receive(feed, payload, signature, content_type))
+            kept = await self._site.writing(lambda: self._callback.receive(feed, payload, signature, content_type))
         except InputError:
             return PlainTextResponse("That is no feed.\n", 400)
         if kept:

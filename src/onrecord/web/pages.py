@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
-from onrecord.store.protocol import FeedItem, Listing, Picture, StoredArticle
+from onrecord.store.protocol import FeedItem, Listing, OutletInfo, Picture, StoredArticle
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
+from onrecord.web.forms import Forms
 from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
@@ -25,15 +26,21 @@ from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
 T = TypeVar("T")
 
 SEARCHERS = 2
+_WRITERS = 4
 _DRAWN = 200
 _ASKED_SECONDS = 5.0
 _DAY = 24 * 3600
 _SUGGESTED = 100
 _BESIDE = 8
+_OUTLETS = 40
+_CHOICES = 500
 
 
 class Site:
-    """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool."""
+    """Handlers over one store. Short reads run in the event loop; searches and long lists in a small pool.
+
+    Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
+    """
 
     def __init__(self, store: SqliteStore, proxy: PictureProxy) -> None:
         self.store = store
@@ -41,7 +48,10 @@ class Site:
         # what is read from files alone comes with the pictures that it has, and asks nobody for others
         self.render = Pages(self._follows)
         self._follows_until = (0.0, False)
+        self.forms = Forms()
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+        self._going_on: set[asyncio.Task[object]] = set()
+        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
 
     def _follows(self) -> bool:
         """Whether anything is followed, asked of the store every few seconds at most."""
@@ -52,38 +62,76 @@ class Site:
         return known
 
     def close(self) -> None:
-        """Ends the pool."""
+        """Ends the pools."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._writers.shutdown(wait=False, cancel_futures=True)
 
     async def pooled(self, work: Callable[[], T]) -> T:
         """Runs a longer read in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
+    async def writing(self, work: Callable[[], T]) -> T:
+        """Runs what writes in the writers' pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
+    async def soon(self, work: Callable[[], object], seconds: float) -> bool:
+        """Runs what writes, and waits for so long; whether it is done. It goes on if it isn't."""
+        task = asyncio.create_task(self.writing(work))
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        if done:
+            task.result()
+        return bool(done)
+
+    async def listing(self, request: Request) -> Listing[FeedItem]:
+        """The page of the feed that is asked for, of an outlet, a section or a folder."""
+        outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
+        after, folder = asked.optional(request, "after"), asked.folder(request)
+        if folder:
+            return await self.pooled(lambda: self.store.folder_feed(folder, limit=asked.PAGE, after=after))
+        return self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
+
     async def feed(self, request: Request) -> Response:
         """The News Feed."""
         outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
-        after = asked.optional(request, "after")
-        listing = self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
-        kept = {name: value for name, value in (("outlet", outlet), ("section", section)) if value}
+        after, folder = asked.optional(request, "after"), asked.folder(request)
+        listing = await self.listing(request)
+        given = {"outlet": outlet, "section": section, "folder": folder}
+        kept = {name: value for name, value in given.items() if value}
+        outlets = self.store.busiest_outlets(limit=_OUTLETS)
+        its = self.store.outlet(outlet) if outlet else None
         return self.render(
             request,
             "feed.html",
             items=listing.items,
             more=_more_items("/", kept, listing),
             last_day=asked.text(request, "day", 10) if is_piece(request) else "",
-            outlets=self.store.outlets(),
+            outlets=outlets,
+            outlets_more=len(outlets) == _OUTLETS,
             outlet=outlet,
+            named=its.outlet.name if its else None,
             section=section,
+            folder=folder,
+            folders=self.store.folders()[:_OUTLETS],
             sections=_most(item.section for item in listing.items if item.section),
             speaking=_most(
                 each for item in listing.items for each in zip(item.speakers, item.speaker_slugs, strict=True)
             ),
+            filters=urlencode(kept),
             first=after is None,
+            empty=None if listing.items else self._empty(),
         )
+
+    def _empty(self) -> dict[str, object]:
+        """What an empty feed says: how many feeds are followed and how far they are, and what a form needs."""
+        health = self.store.health()
+        following = sum(health.values()) - health["waiting"]
+        return {"following": following, "progress": self.store.first_readings(), "token": self.forms.token}
 
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""
-        stored = self._article(request)
+        stored = self.stored_article(request)
         record = stored.record
         newer, older = self.store.neighbours(stored.id)
         selected = asked.text(request, "statement", 12)
@@ -105,11 +153,15 @@ class Site:
             selected=selected if selected in marks.numbers else None,
             coverage=record.reading.coverage,
             newest=stored.revision.number == len(stored.revisions),
+            can_look=self.store.can_look_again(stored.id),
+            looked=asked.text(request, "looked", 3),
+            token=self.forms.token,
             newer=newer,
             older=older,
         )
 
-    def _article(self, request: Request) -> StoredArticle:
+    def stored_article(self, request: Request) -> StoredArticle:
+        """The article that the address names, as it was at the revision that it names; 404 where there is none."""
         stored = self.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
@@ -117,7 +169,7 @@ class Site:
 
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
-        new = self._article(request)
+        new = self.stored_article(request)
         number = asked.whole(request, "from") or new.revision.number - 1
         old = self.store.article(new.id, revision=number) if number else None
         if old is None:
@@ -192,12 +244,20 @@ class Site:
             asked=wanted,
             listing=listing,
             more=more,
-            outlets=self.store.outlets(),
+            outlets=self._choices(wanted.given["outlet"]),
             people=people,
             stances=[stance.value for stance in Stance],
             tones=drawings.TONES,
             first=after is None,
         )
+
+    def _choices(self, chosen: str) -> tuple[OutletInfo, ...]:
+        """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
+        outlets = self.store.busiest_outlets(limit=_CHOICES)
+        if chosen and all(each.slug != chosen for each in outlets):
+            its = self.store.outlet(chosen)
+            outlets += (its,) if its else ()
+        return outlets
 
     async def keys(self, request: Request) -> Response:
         """The keyboard, and what this is."""

@@ -7,29 +7,57 @@ kept but for a while in memory: the record has the pictures' addresses, captions
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
-from onrecord.errors import OnRecordError
-from onrecord.fetch.http import PICTURE, Fetcher
+from onrecord.errors import FetchError, OnRecordError
+from onrecord.fetch.http import PICTURE, Answer, Fetcher
+from onrecord.model.address import host_of
 from onrecord.settings import MIB, Settings
 from onrecord.store.pictures import media_type
 
 _MEMORY = 64 * MIB
 _AT_ONCE = 6
+_OF_ONE_HOST = 2
 _FAILED_SECONDS = 600.0
 _FAILED = 5_000
+_LEFT_ALONE_SECONDS = 60.0
+_SECONDS = 10.0
+"""For one picture: browsers ask for a few at once, and wait with all else meanwhile."""
+_HOSTS = 1_000
 
 Picture = tuple[bytes, str]
 
 
+@dataclass(slots=True)
+class _Host:
+    """A host that pictures are asked of: its slots, who waits for one or has one, and until when it is left alone."""
+
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_OF_ONE_HOST))
+    users: int = 0
+    until: float = 0.0
+
+    @property
+    def is_left_alone(self) -> bool:
+        return self.until > time.monotonic()
+
+
 class PictureProxy:
-    """Fetches pictures over one pool that is opened when first needed; an async context manager."""
+    """Fetches pictures over one pool that is opened when first needed; an async context manager.
+
+    A few at once, and fewer of each host, so that one that doesn't answer holds up its own pictures alone; after that it
+    is left alone for a minute.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        seconds = min(settings.limits.fetch_seconds, _SECONDS)
+        self._settings = replace(settings, limits=replace(settings.limits, fetch_seconds=seconds))
         self._fetcher: Fetcher | None = None
         self._opening = asyncio.Lock()
         self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._hosts: dict[str, _Host] = {}
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._size = 0
         self._failed: OrderedDict[str, float] = OrderedDict()
@@ -58,21 +86,45 @@ class PictureProxy:
         return await asyncio.shield(task)
 
     async def _fetch(self, url: str) -> Picture | None:
-        async with self._slots:
-            try:
-                fetcher = await self._opened()
-                answer = await fetcher.get(url, accept=PICTURE, most=self._settings.limits.picture_bytes)
-            except OnRecordError:
-                answer = None
+        async with self._turn(url) as host:
+            if host.is_left_alone:
+                return None
+            async with self._slots:
+                answer = await self._asked(url, host)
         kind = media_type(answer.payload) if answer and answer.ok else None
         if answer is None or kind is None:
-            self._fail(url)
+            if not host.is_left_alone:
+                self._fail(url)
             return None
         self._kept[url] = found = answer.payload, kind
         self._size += len(found[0])
         while self._size > _MEMORY:
             self._size -= len(self._kept.popitem(last=False)[1][0])
         return found
+
+    async def _asked(self, url: str, host: _Host) -> Answer | None:
+        try:
+            fetcher = await self._opened()
+            return await fetcher.get(url, accept=PICTURE, most=self._settings.limits.picture_bytes)
+        except OnRecordError as error:
+            # a refusal or a bad answer is of one address; no answer and no connection are of the host
+            if type(error) is FetchError:
+                host.until = time.monotonic() + _LEFT_ALONE_SECONDS
+            return None
+
+    @asynccontextmanager
+    async def _turn(self, url: str) -> AsyncIterator[_Host]:
+        """One of the host's own slots, which is waited for before one of those that all share."""
+        name = host_of(url)
+        host = self._hosts.setdefault(name, _Host())
+        host.users += 1
+        try:
+            async with host.slots:
+                yield host
+        finally:
+            host.users -= 1
+            if not host.users and (not host.is_left_alone or len(self._hosts) > _HOSTS):
+                self._hosts.pop(name, None)
 
     def _fail(self, url: str) -> None:
         self._failed[url] = time.monotonic() + _FAILED_SECONDS

@@ -31,7 +31,8 @@ def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> Non
         listening = _listen(settings.host, settings.port)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
-        if child and store.next_due() is not None:
+        if child:
+            # even where nothing is followed yet: the command line may follow something at any time
             child.ensure()
         try:
             _run(app, listening)

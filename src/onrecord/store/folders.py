@@ -1,0 +1,69 @@
+"""The News Feed of a folder: the articles of all outlets whose feeds are in it, newest first. Dialect-neutral.
+
+Nothing is read to be thrown away: the newest articles are of the outlets whose own newest are newest, so that of as many
+outlets as a page has lines, as many articles are looked at, by way of the index of an outlet's articles.
+"""
+
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, func, select
+
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
+from onrecord.store.protocol import FeedItem, Listing
+from onrecord.store.search import plain
+
+_BEFORE: BindParameter[int] = bindparam("before")
+_ROWS: BindParameter[int] = bindparam("rows")
+
+
+class Folders(Asking):
+    """The part of a store that reads by folder."""
+
+    def folders(self) -> tuple[tuple[str, int], ...]:
+        """The folders that feeds are followed in, by name, with how many feeds."""
+        folder = t.feeds.c.folder
+        query = select(folder, func.count()).where(t.feeds.c.followed, folder.is_not(None)).group_by(folder)
+        with self._asking() as connection:
+            found = [(str(name), int(count)) for name, count in connection.execute(query)]
+        return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
+
+    def folder_feed(self, folder: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
+        """The News Feed of the outlets with a followed feed in the folder, newest first, by keyset."""
+        limit = min(max(limit, 1), MOST)
+        last = decode(after)
+        given = {"folder": plain(folder), "before": LARGEST if last is None else last, "rows": limit + 1}
+        with self._asking() as connection:
+            rows = connection.execute(_FEED, given).mappings().all()
+        return page_of(rows, limit, views.feed_item)
+
+
+def _feed() -> Select[Any]:
+    in_folder = (t.feeds.c.followed, t.feeds.c.folder == bindparam("folder"))
+    outlets = select(t.feeds.c.outlet_id).where(*in_folder).distinct().cte("outlets_of")
+    articles = t.articles.alias()
+
+    def its_articles(outlets: Any) -> tuple[Any, Any]:  # noqa: ANN401 - SQLAlchemy's own generic
+        return articles.c.outlet_id == outlets.c.outlet_id, articles.c.id < _BEFORE
+
+    newest = select(func.max(articles.c.id)).where(*its_articles(outlets)).correlate(outlets).scalar_subquery()
+    firsts = select(outlets.c.outlet_id, newest.label("newest")).cte("firsts")
+    turns = (
+        select(firsts.c.outlet_id)
+        .where(firsts.c.newest.is_not(None))
+        .order_by(firsts.c.newest.desc())
+        .limit(_ROWS)
+        .cte("turns")
+    )
+    own = select(articles.c.id).where(*its_articles(turns)).order_by(articles.c.id.desc()).limit(_ROWS)
+    chosen = (
+        select(t.articles.c.id)
+        .join_from(turns, t.articles, t.articles.c.id.in_(own.correlate(turns).scalar_subquery()))
+        .order_by(t.articles.c.id.desc())
+        .limit(_ROWS)
+    )
+    return views.feed_query().where(t.articles.c.id.in_(chosen)).order_by(t.articles.c.id.desc())
+
+
+_FEED = _feed()

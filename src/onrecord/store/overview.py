@@ -1,0 +1,112 @@
+"""Long lists of feeds and outlets, a piece at a time: what a page shows of ten thousand of them. Dialect-neutral."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from onrecord.fetch.schedule import FeedStatus
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.asking import Asking
+from onrecord.store.protocol import OutletInfo
+from onrecord.store.search import plain
+
+_MOST_WORDS = 8
+_IS_ACTIVE = t.feeds.c.status == FeedStatus.ACTIVE.value
+_IS_UNREAD = and_(_IS_ACTIVE, t.feeds.c.failures == 0, t.feeds.c.last_success.is_(None))
+_OF_HEALTH: dict[str, ColumnElement[bool]] = {
+    "failing": or_(t.feeds.c.status == FeedStatus.GONE.value, and_(_IS_ACTIVE, t.feeds.c.failures > 0)),
+    "paused": t.feeds.c.status == FeedStatus.PAUSED.value,
+    "new": _IS_UNREAD,
+}
+HEALTHS = tuple(_OF_HEALTH)
+"""What feeds can be looked for by: those that can't be read (gone ones, too), paused ones, those not read yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFilter:
+    """Which feeds: of one of `HEALTHS`, in a folder, with all of these words in title, address or outlet's name."""
+
+    health: str | None = None
+    folder: str | None = None
+    words: str = ""
+
+
+class Overview(Asking):
+    """The part of a store that gives long lists a piece at a time."""
+
+    def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
+        """The ids of followed feeds that match, by folder, outlet and age, and how many there are in all."""
+        where = _where(wanted)
+        join = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
+        ids = (
+            select(t.feeds.c.id)
+            .select_from(join)
+            .where(*where)
+            .order_by(
+                t.feeds.c.folder.is_not(None),
+                func.lower(t.feeds.c.folder),
+                t.feeds.c.folder,
+                func.lower(t.outlets.c.name),
+                t.feeds.c.id,
+            )
+        )
+        with self._asking() as connection:
+            total = connection.execute(select(func.count()).select_from(join).where(*where)).scalar_one()
+            found = connection.execute(ids.limit(limit).offset(offset)).scalars()
+            return tuple(found), int(total)
+
+    def first_readings(self) -> tuple[int, int]:
+        """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
+        query = select(func.count().filter(~_IS_UNREAD), func.count()).where(
+            t.feeds.c.followed, t.feeds.c.status != FeedStatus.PAUSED.value
+        )
+        with self._asking() as connection:
+            read, total = connection.execute(query).one()
+            return int(read), int(total)
+
+    def outlet(self, slug: str) -> OutletInfo | None:
+        """One outlet."""
+        found = self._outlets(_outlets().where(t.outlets.c.slug == plain(slug)))
+        return found[0] if found else None
+
+    def busiest_outlets(self, *, limit: int) -> tuple[OutletInfo, ...]:
+        """Outlets with the most articles, by name."""
+        found = self._outlets(_outlets().where(t.outlets.c.articles > 0), limit)
+        return tuple(sorted(found, key=lambda each: each.outlet.name.casefold()))
+
+    def unfollowed_outlets(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
+        """Outlets on the record that no followed feed is of, those with the most articles first, and how many."""
+        of_outlet = select(t.feeds.c.id).where(t.feeds.c.outlet_id == t.outlets.c.id, t.feeds.c.followed)
+        apart = (t.outlets.c.articles > 0, ~of_outlet.correlate(t.outlets).exists())
+        with self._asking() as connection:
+            total = connection.execute(select(func.count()).select_from(t.outlets).where(*apart)).scalar_one()
+        return self._outlets(_outlets().where(*apart), limit), int(total)
+
+    def _outlets(self, query: Select[Any], limit: int = 1) -> tuple[OutletInfo, ...]:
+        with self._asking() as connection:
+            rows = connection.execute(
+                query.order_by(t.outlets.c.articles.desc(), func.lower(t.outlets.c.name)).limit(limit)
+            ).mappings()
+            return tuple(views.outlet(row, ()) for row in rows)
+
+
+def _outlets() -> Select[Any]:
+    newest = select(func.max(t.articles.c.id)).where(t.articles.c.outlet_id == t.outlets.c.id)
+    return select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
+
+
+def _where(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [t.feeds.c.followed]
+    if wanted.health is not None:
+        where.append(_OF_HEALTH[wanted.health])
+    if wanted.folder is not None:
+        where.append(t.feeds.c.folder == plain(wanted.folder))
+    for word in plain(wanted.words).split()[:_MOST_WORDS]:
+        # LIKE takes only the letters of ASCII for the same, small or capital
+        spelt = {word, word.lower(), word.upper(), word.capitalize()}
+        columns = (t.feeds.c.title, t.feeds.c.url, t.outlets.c.name)
+        where.append(or_(*(each.contains(words, autoescape=True) for each in columns for words in sorted(spelt))))
+    return where

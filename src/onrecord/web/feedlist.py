@@ -1,0 +1,169 @@
+"""Which of the followed feeds the page Outlets shows, as its address says it, and what it shows of them."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from urllib.parse import parse_qsl, urlencode
+
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.overview import HEALTHS, FeedFilter
+from onrecord.store.protocol import OutletInfo
+from onrecord.store.sqlite import SqliteStore
+
+PAGE = 100
+_DAYS = 14
+_OTHERS = 100
+_MOST_PAGE = 100_000
+_MOST_CHARACTERS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The feeds to show: their health, folder, words in title or address, and which page of them."""
+
+    health: str | None = None
+    folder: str | None = None
+    q: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> "Wanted":
+        """As an address asks; what isn't understood is left out."""
+        health = given.get("health", "")
+        page = given.get("page", "")
+        return cls(
+            health=health if health in HEALTHS else None,
+            folder=_short(given.get("folder", "")) or None,
+            q=_short(given.get("q", "")),
+            page=min(max(int(page), 1), _MOST_PAGE) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        )
+
+    @classmethod
+    def back(cls, query: str) -> "Wanted":
+        """As a form brings it back from the page that it stood on."""
+        try:
+            return cls.of(dict(parse_qsl(query, max_num_fields=10)))
+        except ValueError:
+            return cls()
+
+    @property
+    def query(self) -> str:
+        """What stands behind the question mark for this; "" for everything."""
+        given = {"health": self.health, "folder": self.folder, "q": self.q}
+        kept = {name: value for name, value in given.items() if value}
+        return urlencode(kept | ({"page": str(self.page)} if self.page > 1 else {}))
+
+    @property
+    def any_filter(self) -> bool:
+        """Whether some feeds are left out."""
+        return bool(self.health or self.folder or self.q)
+
+    def turned(self, by: int) -> "Wanted":
+        """So many pages on."""
+        return replace(self, page=self.page + by)
+
+    def only(self, health: str | None) -> "Wanted":
+        """Those of this health, from the first page on."""
+        return replace(self, health=health, page=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The feeds of one folder; the name is "" for those in none."""
+
+    name: str
+    feeds: tuple[FollowedFeed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedList:
+    """One page of followed feeds, and the counts of all of them. `changed` is shown whatever the page."""
+
+    wanted: Wanted
+    changed: FollowedFeed | None
+    folders: tuple[Folder, ...]
+    found: int
+    first: int
+    last: int
+    bars: Mapping[int, list[tuple[int, int, int]]]
+    following: int
+    health: Mapping[str, int]
+    waiting: int
+    folder_names: tuple[tuple[str, int], ...]
+    read: int
+    to_read: int
+    others: tuple[OutletInfo, ...]
+    others_in_all: int
+    counts: Mapping[str, int]
+
+    def shows(self, feed_id: int | None) -> bool:
+        """Whether that feed is among those shown."""
+        shown = (each.id for folder in self.folders for each in folder.feeds)
+        return feed_id is not None and (self.changed is not None or feed_id in shown)
+
+    @property
+    def previous(self) -> Wanted | None:
+        """The page before, if there is one."""
+        return self.wanted.turned(-1) if self.wanted.page > 1 else None
+
+    @property
+    def next(self) -> Wanted | None:
+        """The next page, if there is one."""
+        return self.wanted.turned(1) if self.last < self.found else None
+
+
+def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList:
+    """What there is to show; counts of entries and articles are made of the feeds shown alone."""
+    now = time.time()
+    only = FeedFilter(health=wanted.health, folder=wanted.folder, words=wanted.q)
+    ids, found = store.find_feeds(only, limit=PAGE, offset=(wanted.page - 1) * PAGE)
+    if not ids and found:
+        wanted = replace(wanted, page=-(-found // PAGE))
+        ids, found = store.find_feeds(only, limit=PAGE, offset=(wanted.page - 1) * PAGE)
+    # one that was just changed is shown, though it may have come off this page by it
+    apart = (changed_id,) if changed_id is not None and changed_id not in ids else ()
+    feeds = {each.id: each for each in store.followed(now=now, ids=(*ids, *apart))}
+    days = store.entries_by_day(now=now, days=_DAYS, ids=tuple(feeds))
+    health = store.health()
+    waiting = health.pop("waiting")
+    read, to_read = store.first_readings()
+    others, others_in_all = store.unfollowed_outlets(limit=_OTHERS)
+    first = (wanted.page - 1) * PAGE
+    return FeedList(
+        wanted=wanted,
+        changed=next((feeds[each] for each in apart if each in feeds), None),
+        folders=_folders(feeds[each] for each in ids if each in feeds),
+        found=found,
+        first=first + 1,
+        last=first + len(ids),
+        bars={feed: _bars(counts) for feed, counts in days.items()},
+        following=sum(health.values()),
+        health={
+            "failing": health.get("failing", 0) + health.get("gone", 0),
+            "paused": health.get("paused", 0),
+            "new": health.get("new", 0),
+        },
+        waiting=waiting,
+        folder_names=store.folders(),
+        read=read,
+        to_read=to_read,
+        others=others,
+        others_in_all=others_in_all,
+        counts=store.counts(),
+    )
+
+
+def _short(words: str) -> str:
+    return words.replace("\0", "").strip()[:_MOST_CHARACTERS]
+
+
+def _folders(feeds: Iterable[FollowedFeed]) -> tuple[Folder, ...]:
+    """Feeds that come by folder, a list each."""
+    return tuple(Folder(name, tuple(some)) for name, some in groupby(feeds, key=lambda each: each.folder or ""))
+
+
+def _bars(counts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """A bar for each day: its place, its height out of 20, and its count."""
+    most = max(counts, default=0)
+    return [(place, round(20 * count / most) if most else 0, count) for place, count in enumerate(counts)]

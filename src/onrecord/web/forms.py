@@ -1,0 +1,89 @@
+"""Forms that change something, as browsers post them: whether they are ours, their fields, and files sent along.
+
+Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
+them (cross-site request forgery); it changes whenever the server starts.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from email import policy
+from email.message import Message
+from email.parser import BytesHeaderParser
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+MOST_BYTES = 64 * 1024
+"""Of a form without files."""
+_MOST_FIELDS = 50
+_ILL_FORMED = "That form can't be read."
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was posted: fields by name, and the bytes of files by their field's name."""
+
+    fields: dict[str, str]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def text(self, name: str, most: int) -> str:
+        """A field, cut to a bound; "" where it isn't there."""
+        return self.fields.get(name, "").replace("\0", "").strip()[:most]
+
+
+class Forms:
+    """Reads forms and knows which are ours: `token` stands in each of them."""
+
+    def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(24)
+
+    async def read(self, request: Request, *, most: int = MOST_BYTES) -> Form:
+        """The form's fields. 400 where it can't be read, 403 where it isn't one of ours, 413 where it is too long."""
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise HTTPException(413, "That is too long.")
+        kind = request.headers.get("content-type", "")
+        is_parts = kind.lower().startswith("multipart/form-data")
+        form = _parts(bytes(body), kind) if is_parts else _plain(bytes(body))
+        if not secrets.compare_digest(form.fields.get("token", "").encode(), self.token.encode()):
+            raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
+        return form
+
+
+def _plain(body: bytes) -> Form:
+    try:
+        given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise HTTPException(400, _ILL_FORMED) from error
+    return Form(dict(given))
+
+
+def _parts(body: bytes, kind: str) -> Form:
+    """A form of parts (RFC 7578). Only their heads go through the parser of mail, which takes lines apart slowly."""
+    boundary = _header(b"Content-Type: " + kind.encode("latin-1", "replace")).get_boundary()
+    if not boundary:
+        raise HTTPException(400, _ILL_FORMED)
+    pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("utf-8", "replace"))[1:-1]
+    if not pieces or len(pieces) > _MOST_FIELDS:
+        raise HTTPException(400, _ILL_FORMED)
+    form = Form({})
+    for piece in pieces:
+        head, found, payload = piece.partition(b"\r\n\r\n")
+        if not found or len(head) > MOST_BYTES:
+            raise HTTPException(400, _ILL_FORMED)
+        part = _header(head.strip())
+        name = part.get_param("name", header="content-disposition")
+        if not isinstance(name, str):
+            raise HTTPException(400, _ILL_FORMED)
+        if part.get_filename() is None:
+            form.fields[name] = payload.decode("utf-8", "replace")
+        else:
+            form.files[name] = payload
+    return form
+
+
+def _header(head: bytes) -> Message:
+    return BytesHeaderParser(policy=policy.compat32).parsebytes(head + b"\r\n\r\n")

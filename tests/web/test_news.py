@@ -1,0 +1,103 @@
+"""A News Feed that is left open: it says that there is something new, and moves nothing by itself."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from onrecord.model import Outlet
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web.app import create_app
+from tests.web.making import START, Running, keep, short
+from tests.web.test_browser import follow_the_rules
+
+
+class Open:
+    """A store, its server, and a page with a clock that only the test moves."""
+
+    def __init__(self, store: SqliteStore, server: Running, page: Page) -> None:
+        self.store, self.server, self.page = store, server, page
+        self.button = page.locator("#fresh button")
+
+    def keep(self, *numbers: int, outlet: str = "the-courier", hours: int = 0) -> None:
+        for number in numbers:
+            keep(
+                self.store, short(number, published=START + timedelta(hours=hours, minutes=number)), outlet=outlet
+            )
+
+    def see(self, path: str = "/") -> None:
+        self.page.goto(self.server.base + path)
+
+    def wait(self, seconds: int) -> None:
+        self.page.clock.run_for(seconds * 1000)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, chromium: Browser) -> Iterator[Open]:
+    store = SqliteStore(tmp_path / "store.sqlite")
+    for name in ("The Courier", "Der Sundbote"):
+        store.add_outlet(Outlet(name=name))
+    server = Running(create_app(store, Settings()))
+    with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.clock.install()
+        yield Open(store, server, page)
+    server.stop()
+    store.close()
+
+
+def test_new_articles_are_told_of_and_loaded_when_asked_for(opened: Open) -> None:
+    opened.keep(*range(40))
+    opened.see()
+    first = opened.page.locator(".item-head").first
+    expect(first).to_have_text("Boat 39 stays in port")
+    top = first.bounding_box()
+    opened.keep(50, hours=9)
+    opened.wait(120)
+    expect(opened.button).to_have_text("1 new article")
+    opened.keep(95, hours=-1)  # older than what stands on top, and yet new
+    opened.wait(60)
+    expect(opened.button).to_have_text("2 new articles")
+    assert first.bounding_box() == top
+    follow_the_rules(opened.page)
+    opened.button.click()
+    expect(first).to_have_text("Boat 50 stays in port")
+    expect(opened.button).to_have_count(0)
+
+
+def test_so_many_that_the_whole_page_is_new(opened: Open) -> None:
+    opened.keep(0)
+    opened.see()
+    opened.keep(*range(1, 35), hours=1)
+    opened.wait(75)
+    expect(opened.button).to_have_text("New articles")
+
+
+def test_only_what_the_filters_let_through_counts(opened: Open) -> None:
+    opened.keep(0)
+    opened.see("/?outlet=the-courier&section=Harbour")
+    opened.keep(1, outlet="der-sundbote")
+    asked: list[str] = []
+    opened.page.on("requestfinished", lambda request: asked.append(request.url.removeprefix(opened.server.base)))
+    with opened.page.expect_response("**/api/feed*"):
+        opened.wait(75)
+    expect(opened.button).to_have_count(0)
+    opened.keep(2)
+    with opened.page.expect_response("**/api/feed*"):
+        opened.wait(60)
+    expect(opened.button).to_have_text("1 new article")
+    assert {each for each in asked if "/api/" in each} == {"/api/feed?outlet=the-courier&section=Harbour"}
+
+
+def test_an_older_page_asks_nobody(opened: Open) -> None:
+    opened.keep(*range(40))
+    opened.see()
+    opened.see(opened.page.locator("[data-more]").get_attribute("href") or "")
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url))
+    opened.wait(600)
+    opened.page.evaluate("1")
+    assert not [each for each in asked if "/api/" in each]

@@ -176,6 +176,7 @@ class Follower:
         self._store = store
         self._settings = settings
         self._sites: dict[str, tuple[str, str | None]] | None = None
+        self._of_home: dict[str, list[str]] = {}
 
     async def follow(
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
@@ -294,23 +295,31 @@ class Follower:
         the host tells them apart.
         """
         if self._sites is None:
-            self._sites = {each.slug: (each.outlet.name, each.outlet.site) for each in self._store.outlets()}
+            self._sites = {}
+            for each in self._store.outlets():
+                self._know(each.slug, each.outlet.name, each.outlet.site)
         host = (urlsplit(site).hostname or site).removeprefix("www.")
         called = (name or title or "")[:_NAME_CHARACTERS].strip()
         if not slug_of(called):
             called = host
         own = None if is_shared(site) else site
         if name is None and own:
-            there = {slug: other for slug, (other, home) in self._sites.items() if home == site}
-            if alike := next((slug for slug, other in there.items() if are_alike(other, called)), None):
+            there = self._of_home.get(site, ())
+            if alike := next((slug for slug in there if are_alike(self._sites[slug][0], called)), None):
                 return alike
             own = None if there else site
         other = self._sites.get(slug_of(called))
         if other and (own is None or (other[1] and not same_site(other[1], site))):
             called = f"{called} ({host})"
         slug = self._store.add_outlet(Outlet(name=called, site=own, language=language))
-        self._sites.setdefault(slug, (called, own))
+        self._know(slug, called, own)
         return slug
+
+    def _know(self, slug: str, name: str, home: str | None) -> None:
+        if self._sites is not None and slug not in self._sites:
+            self._sites[slug] = name, home
+            if home:
+                self._of_home.setdefault(home, []).append(slug)
 
 
 def _home(url: str) -> str:

@@ -59,3 +59,19 @@ def test_a_store_that_is_none_is_said_in_one_line(onrecord, page):
     bad = onrecord("keep", page, "--store", "bad.sqlite")
     assert bad.returncode == 1
     assert len(bad.err.strip().splitlines()) == 1
+
+
+def test_words_that_must_not_be_there_are_no_options(onrecord, page):
+    """Whatever letters they have: "-nothing" was taken for -h once, and "-closed" for -c."""
+    onrecord("keep", page, "--store", "record.sqlite")
+    for word in ("-nothing", "-closed", "-h"):
+        done = onrecord("search", "second", word, "--store", "record.sqlite")
+        assert done.returncode == 0, done.err
+        assert "second" in done.out
+    assert onrecord("search", "second", "-round", "--store", "record.sqlite").returncode == 1
+
+
+def test_names_that_nobody_has_are_said_to_be_that(onrecord, page):
+    onrecord("keep", page, "--store", "record.sqlite")
+    assert "no outlet of this slug" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
+    assert "nobody of this slug" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err

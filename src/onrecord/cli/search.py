@@ -17,7 +17,8 @@ from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
 from onrecord.store.sqlite import SqliteStore
 
 
-@click.command(context_settings={"ignore_unknown_options": True})  # "-without" is a word of the search
+# "-without" is a word of the search, also where there is an "h" in it
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @store_option
 @click.option("--articles", is_flag=True, help="Search articles instead of statements.")

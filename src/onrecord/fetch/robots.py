@@ -5,7 +5,6 @@ Feeds are asked for without it, as their owners put them out for programs like t
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from protego import Protego
 
 from onrecord.errors import AddressRefused, FetchError, RobotsRefused
 from onrecord.fetch.http import Answer, Fetcher
+from onrecord.fetch.recent import Recent
 from onrecord.settings import Politeness
 
 PRODUCT = "OnRecord"
@@ -54,7 +54,7 @@ class Robots:
         self._fetcher = fetcher
         self._seconds = politeness.robots_seconds
         self._clock = clock
-        self._rules: OrderedDict[str, Rules] = OrderedDict()
+        self._rules: Recent[str, Rules] = Recent(_KEPT)
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: str) -> None:
@@ -78,9 +78,6 @@ class Robots:
             async with lock:
                 rules = self._known(origin) or await self._fetch(origin)
                 self._rules[origin] = rules
-                self._rules.move_to_end(origin)
-                while len(self._rules) > _KEPT:
-                    self._rules.popitem(last=False)
                 return rules
         finally:
             if not lock.locked():

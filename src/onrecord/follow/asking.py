@@ -4,11 +4,11 @@ import asyncio
 import errno
 import socket
 import time
-from collections import OrderedDict
 from collections.abc import Mapping
 
 from onrecord.errors import AddressRefused, FetchError, RobotsRefused
 from onrecord.fetch.http import FEED, PAGE, Answer, Fetcher
+from onrecord.fetch.recent import Recent
 from onrecord.fetch.robots import Robots
 from onrecord.fetch.schedule import retry_after
 from onrecord.model.address import host_of
@@ -43,8 +43,8 @@ class Asker:
         self._fetcher = fetcher
         self._settings = settings
         self._robots = Robots(fetcher, settings.politeness)
-        self._held: OrderedDict[str, float] = OrderedDict()
-        self._delays: OrderedDict[str, float] = OrderedDict()
+        self._held: Recent[str, float] = Recent(_KNOWN_HOSTS)
+        self._delays: Recent[str, float] = Recent(_KNOWN_HOSTS)
         self._turns: dict[str, _Turn] = {}
         self._unreached: set[str] = set()
 
@@ -78,7 +78,7 @@ class Asker:
     async def _permitted(self, url: str) -> None:
         rules = await self._robots.rules(url)
         if rules.delay is not None:
-            _put(self._delays, host_of(url), rules.delay)
+            self._delays[host_of(url)] = rules.delay
         await self._robots.check(url)
 
     async def _ask(self, url: str, *, with_robots: bool, **options: object) -> Answer:
@@ -113,7 +113,7 @@ class Asker:
     def _hold(self, host: str, headers: Mapping[str, str]) -> None:
         """Leaves a host alone for as long as it asks for; some minutes where it doesn't say."""
         seconds = retry_after(headers, time.time())
-        _put(self._held, host, time.monotonic() + (_HOLD_SECONDS if seconds is None else seconds))
+        self._held[host] = time.monotonic() + (_HOLD_SECONDS if seconds is None else seconds)
 
     def held(self, host: str) -> float:
         """For how many seconds more the host is to be left alone; 0 where it needn't be."""
@@ -188,10 +188,3 @@ def is_no_network(cause: BaseException | None) -> bool:
             return True
         cause = inner
     return False
-
-
-def _put(known: OrderedDict[str, float], host: str, value: float) -> None:
-    known[host] = value
-    known.move_to_end(host)
-    while len(known) > _KNOWN_HOSTS:
-        known.popitem(last=False)

@@ -6,10 +6,11 @@ time share a few slots of their own, and pages (which are read, which takes long
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from onrecord.fetch.recent import Recent
 from onrecord.model.sites import site_of_host
 from onrecord.settings import Politeness
 from onrecord.store.followed import Due
@@ -45,7 +46,7 @@ class Lanes:
         self._hosts: dict[str, _Host] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._in_flight: set[tuple[bool, int]] = set()
-        self._slow: OrderedDict[str, None] = OrderedDict()  # by site, since a hostile one has names without end
+        self._slow: Recent[str, None] = Recent(_REMEMBERED)  # by site, since a hostile one has names without end
         self._changed = asyncio.Event()
         self.pages_queued = 0
 
@@ -120,6 +121,3 @@ class Lanes:
             self._slow.pop(site, None)
             return
         self._slow[site] = None
-        self._slow.move_to_end(site)
-        while len(self._slow) > _REMEMBERED:
-            self._slow.popitem(last=False)

@@ -3,7 +3,6 @@
 import asyncio
 import random
 import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import AddressRefused, FetchError, InputError
 from onrecord.feeds import entries_of_page, identify, parse_feed
 from onrecord.fetch.http import Answer
+from onrecord.fetch.recent import Recent
 from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import announced_files
@@ -46,7 +46,7 @@ class Poller:
         self._polite = settings.politeness
         self._pool = pool
         self._rng = rng
-        self._children: OrderedDict[str, tuple[str | None, str | None]] = OrderedDict()
+        self._children: Recent[str, tuple[str | None, str | None]] = Recent(_REMEMBERED)  # sitemaps' validators
 
     async def read(self, feed: FollowedFeed) -> Reading:
         """One feed's turn; raises nothing that a feed or its server can cause."""
@@ -125,18 +125,11 @@ class Poller:
                 if answer.ok:
                     kind = answer.headers.get("content-type")
                     entries += (await self._parse(feed, answer.payload, answer.final_url, kind)).entries
-                    self._remember(child, answer)
+                    self._children[child] = answer.headers.get("etag"), answer.headers.get("last-modified")
             except (FetchError, InputError) as error:
                 problems.append(str(error))
         most = self._settings.limits.entries_per_feed
         return replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
-
-    def _remember(self, child: str, answer: Answer) -> None:
-        """A sitemap's validators, for as long as this process runs."""
-        self._children[child] = answer.headers.get("etag"), answer.headers.get("last-modified")
-        self._children.move_to_end(child)
-        while len(self._children) > _REMEMBERED:
-            self._children.popitem(last=False)
 
     async def _folder(self, feed: FollowedFeed, now: float) -> Reading:
         loop = asyncio.get_running_loop()

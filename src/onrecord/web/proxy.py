@@ -14,6 +14,7 @@ from types import TracebackType
 
 from onrecord.errors import FetchError, OnRecordError
 from onrecord.fetch.http import PICTURE, Answer, Fetcher
+from onrecord.fetch.recent import Recent
 from onrecord.model.address import host_of
 from onrecord.settings import MIB, Settings
 from onrecord.store.pictures import media_type
@@ -60,7 +61,7 @@ class PictureProxy:
         self._hosts: dict[str, _Host] = {}
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._size = 0
-        self._failed: OrderedDict[str, float] = OrderedDict()
+        self._failed: Recent[str, float] = Recent(_FAILED)
         self._under_way: dict[str, asyncio.Task[Picture | None]] = {}
 
     async def __aenter__(self) -> "PictureProxy":
@@ -94,7 +95,7 @@ class PictureProxy:
         kind = media_type(answer.payload) if answer and answer.ok else None
         if answer is None or kind is None:
             if not host.is_left_alone:
-                self._fail(url)
+                self._failed[url] = time.monotonic() + _FAILED_SECONDS
             return None
         self._kept[url] = found = answer.payload, kind
         self._size += len(found[0])
@@ -125,12 +126,6 @@ class PictureProxy:
             host.users -= 1
             if not host.users and (not host.is_left_alone or len(self._hosts) > _HOSTS):
                 self._hosts.pop(name, None)
-
-    def _fail(self, url: str) -> None:
-        self._failed[url] = time.monotonic() + _FAILED_SECONDS
-        self._failed.move_to_end(url)
-        while len(self._failed) > _FAILED:
-            self._failed.popitem(last=False)
 
     async def _opened(self) -> Fetcher:
         async with self._opening:

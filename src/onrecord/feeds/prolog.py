@@ -28,12 +28,10 @@ _MARKS = (
 )
 
 
-def is_plain_codec(name: str) -> bool:
-    """Whether Python knows the encoding, and decodes it in time that grows with the length alone."""
-    try:
-        return bool(_PLAIN_CODECS.fullmatch(codecs.lookup(name).name))
-    except (LookupError, ValueError):
-        return False
+def plain_codec(name: str) -> str | None:
+    """Python's own name of an encoding that it decodes in time that grows with the length alone; None for all others."""
+    codec = _codec(name)
+    return codec if codec and _PLAIN_CODECS.fullmatch(codec) else None
 
 
 def check_prolog(payload: bytes, url: str) -> None:
@@ -43,18 +41,18 @@ def check_prolog(payload: bytes, url: str) -> None:
     readable = _ascii_compatible(payload)
     if declared := _DECLARED.match(readable):
         name = declared[1].decode("ascii", "replace").strip()
-        if not is_plain_codec(name) and _is_codec(name):
+        if _codec(name) and not plain_codec(name):
             raise NotAFeed(url, f"says that it is in {name!r}, which no feed has need of")
     if _has_own_document_type(readable):
         raise NotAFeed(url, "declares entities or a document type of its own, which no feed has need of")
 
 
-def _is_codec(name: str) -> bool:
+def _codec(name: str) -> str | None:
+    """Python's own name of an encoding; None where it knows none of that name."""
     try:
-        codecs.lookup(name)
+        return codecs.lookup(name).name
     except (LookupError, ValueError):
-        return False
-    return True
+        return None
 
 
 def _ascii_compatible(payload: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 import feedparser
 
 from onrecord.errors import InputTooLarge, NotAFeed
-from onrecord.feeds.prolog import check_prolog, is_plain_codec
+from onrecord.feeds.prolog import check_prolog, plain_codec
 from onrecord.feeds.text import CONTENT, has_paragraphs, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
 from onrecord.settings import Limits
@@ -74,9 +74,10 @@ def _type(content_type: str | None) -> str:
     UTF-16 and UTF-32 are told by the bytes themselves: `check_prolog` must see what the parser will.
     """
     charset = re.search(r"charset\s*=\s*['\"]?([\w.:-]{1,40})", content_type or "", re.IGNORECASE)
-    wide = charset and re.match(r"utf-?_?(?:16|32)|ucs|u16|u32", charset[1], re.IGNORECASE)
-    named = charset[1] if charset and not wide and is_plain_codec(charset[1]) else None
-    return f"application/xml; charset={named}" if named else "application/xml"
+    codec = plain_codec(charset[1]) if charset else None
+    if charset is None or codec is None or codec.startswith(("utf-16", "utf-32")):
+        return "application/xml"
+    return f"application/xml; charset={charset[1]}"
 
 
 def _problem(read: Mapping[str, Any]) -> str | None:

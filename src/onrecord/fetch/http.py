@@ -145,8 +145,8 @@ class Fetcher:
     ) -> Answer:
         """The answer to one GET after its redirects, whatever its status; conditional where validators are given.
 
-        `most` bounds the payload in bytes (a page's bound by default); a longer one is refused, or `cut` off there. Raises AddressRefused, BadResponse (redirects
-        without end), InputTooLarge, or FetchError.
+        `most` bounds the payload in bytes (a page's bound by default); a longer one is refused, or `cut` off there.
+        Raises AddressRefused, BadResponse (redirects without end), InputTooLarge, or FetchError.
         """
         headers = {"Accept": accept}
         if etag:

@@ -85,9 +85,7 @@ class Visitor:
 
     async def broken(self, task: PageTask, said: str) -> Visited:
         """A turn that failed through a fault of ours: the page is left as it is."""
-        visit = Visit(page_id=task.id, at=time.time(), state=PageState.FAILED, due=task.due, error=said)
-        await self._in_pool(partial(self._store.settle_visit, visit))
-        return Visited(state=PageState.FAILED, error=said)
+        return await self._left(task, PageState.FAILED, said)
 
     async def _fetch(self, task: PageTask, now: float) -> Visited:
         known = task.state is PageState.KEPT and task.article_id is not None
@@ -144,9 +142,7 @@ class Visitor:
     async def _entry(self, task: PageTask, now: float, *, error: str | None = None) -> Visited:
         """The article that the feed itself gives, where its page isn't to be had; an article that is kept stays."""
         if error and task.article_id is not None:
-            visit = Visit(page_id=task.id, at=now, state=PageState.FAILED, due=task.due, error=error)
-            await self._in_pool(partial(self._store.settle_visit, visit))
-            return Visited(state=PageState.FAILED, error=error)
+            return await self._left(task, PageState.FAILED, error)
         return await self._in_pool(partial(self._keep_entry, task, now, error))
 
     def _keep_entry(
@@ -191,16 +187,12 @@ class Visitor:
             return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.GONE, again))
         if not for_good and not task.failures and task.state is not PageState.GONE:
             return await self._later(task, now + _MISSING_SECONDS, failures=1, error=said)
-        visit = Visit(page_id=task.id, at=now, state=PageState.GONE, due=task.due, next_visit=again, error=said)
-        await self._in_pool(partial(self._store.settle_visit, visit))
-        return Visited(state=PageState.GONE, error=said)
+        return await self._left(task, PageState.GONE, said, again=again)
 
     async def _no_article(self, task: PageTask, now: float, said: str) -> Visited:
         if task.article_id is None:
             return await self._entry(task, now, error=said)
-        visit = Visit(page_id=task.id, at=now, state=PageState.NO_ARTICLE, due=task.due, error=said)
-        await self._in_pool(partial(self._store.settle_visit, visit))
-        return Visited(state=PageState.NO_ARTICLE, error=said)
+        return await self._left(task, PageState.NO_ARTICLE, said)
 
     async def _failed(
         self, task: PageTask, now: float, said: str, *, status: int | None = None, wait: float | None = None
@@ -216,13 +208,18 @@ class Visitor:
         return Visited(state=visited.state, status=status, error=said)
 
     async def _later(self, task: PageTask, at: float, *, failures: int, error: str) -> Visited:
-        state = task.state
+        return await self._left(task, task.state, error, again=at, failures=failures)
+
+    async def _left(
+        self, task: PageTask, state: PageState, error: str, *, again: float | None = None, failures: int = 0
+    ) -> Visited:
+        """A turn that gave no record: the page's state from now on, and when it is looked at again."""
         visit = Visit(
             page_id=task.id,
             at=time.time(),
             state=state,
             due=task.due,
-            next_visit=at,
+            next_visit=again,
             failures=failures,
             error=error,
         )

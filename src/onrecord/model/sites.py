@@ -18,7 +18,7 @@ _PLATFORMS = frozenset(
 _SHARED = frozenset(
     "medium.com youtube.com reddit.com feedburner.com feedblitz.com google.com facebook.com x.com twitter.com "
     "instagram.com bsky.app mastodon.social telegram.org t.me tiktok.com vimeo.com soundcloud.com spotify.com apple.com "
-    "podbean.com libsyn.com anchor.fm buzzsprout.com rss.app github.com gitlab.com sites.google.com dev.to "
+    "podbean.com libsyn.com anchor.fm buzzsprout.com rss.app github.com gitlab.com dev.to "
     "tumblr.com livejournal.com".split()
 )
 """Where many people write below one name, so that being there too says nothing."""

@@ -149,8 +149,7 @@ class _Settling:
         counts = (0, 0, 0)
         if poll.announced is not None:
             counts = self._announce(place, poll, feed, poll.announced)
-        is_quiet = poll.quiet is not None and not any(counts[:2])
-        state = poll.quiet if poll.quiet is not None and is_quiet else poll.state
+        state = poll.state if poll.quiet is None or any(counts[:2]) else poll.quiet
         if poll.is_sent:
             self._writes.sent.append({"its": feed["id"], **{name: getattr(state, name) for name in _SENT}})
             return counts

@@ -56,13 +56,13 @@ def due_pages(connection: Connection, now: float, most: int) -> list[Due]:
 
 def due_of(connection: Connection, now: float, feeds: frozenset[int], pages: int) -> Iterator[Due]:
     """Those of these feeds alone, and the pages that they lead to."""
-    for feed_id in sorted(feeds):
-        its = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
-        for row in connection.execute(its.where(*_IS_READ, t.feeds.c.id == feed_id, t.feeds.c.next_poll <= now)):
-            yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
+    ids = sorted(feeds)
+    its = select(t.feeds.c.id, t.feeds.c.host, t.feeds.c.next_poll.label("at"))
+    for row in connection.execute(its.where(*_IS_READ, t.feeds.c.id.in_(ids), t.feeds.c.next_poll <= now)):
+        yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
     waiting = (
         select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
-        .where(t.pages.c.feed_id.in_(sorted(feeds)), t.pages.c.next_visit <= now)
+        .where(t.pages.c.feed_id.in_(ids), t.pages.c.next_visit <= now)
         .order_by(t.pages.c.next_visit)
         .limit(pages)
     )

@@ -71,15 +71,14 @@ def follow_options(command: Decorated) -> Decorated:
 
 
 def settings_of(
-    store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: SqliteStore | None = None
+    store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: SqliteStore
 ) -> Settings:
     """The settings of a command that asks outlets' servers; hosts that were allowed to be followed stay allowed."""
     usual = Settings()
-    remembered = store.allowed_hosts() if store else frozenset()
     return replace(
         usual,
         store=store_path,
-        allowed_hosts=frozenset(allowed_hosts) | remembered,
+        allowed_hosts=frozenset(allowed_hosts) | store.allowed_hosts(),
         politeness=replace(usual.politeness, contact=contact),
     )
 

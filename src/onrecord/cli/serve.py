@@ -7,10 +7,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from onrecord.cli.following import opened
 from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import safe
 from onrecord.desk import Desk, load_newsroom
-from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 
@@ -53,25 +53,17 @@ def serve(
     """Serve the News Feed from the store until stopped (Ctrl-C), and keep what is followed fresh meanwhile."""
     from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
 
-    try:
-        store = SqliteStore(store_path)
-    except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
-    settings = replace(
-        settings_of(store_path, allowed_hosts, contact, store),
-        host=host,
-        port=port,
-        names=frozenset(names),
-        public_url=public_url,
-    )
-    try:
+    with opened(store_path, must_exist=False) as store:
+        settings = replace(
+            settings_of(store_path, allowed_hosts, contact, store),
+            host=host,
+            port=port,
+            names=frozenset(names),
+            public_url=public_url,
+        )
         if newsroom:
             _load(store, newsroom, settings)
         serve_web(store, settings, follow=not no_follow)
-    except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
-    finally:
-        store.close()
 
 
 def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:

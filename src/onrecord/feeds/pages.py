@@ -6,6 +6,7 @@ whose addresses are made like most of the others: articles' addresses are longer
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -54,25 +55,30 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
     )
 
 
+def _anchors(tree: LexborHTMLParser, selector: str, base: str, most: int) -> Iterator[tuple[str, str]]:
+    """The addresses of links, with the words that lead there."""
+    for node in tree.css(selector)[:most]:
+        address = web_address(node.attributes.get("href"), base)
+        title = plain(node.text(separator=" ")[:1_000]) if address else None
+        if address and title:
+            yield address, title
+
+
 def _titles(tree: LexborHTMLParser, base: str) -> dict[str, str]:
     """Each address's longest words."""
     found: dict[str, str] = {}
-    for node in tree.css("a[href]")[:10_000]:
-        address = web_address(node.attributes.get("href"), base)
-        title = plain(node.text(separator=" ")[:1_000]) if address else None
-        if address and title and len(title) > len(found.get(address, "")):
+    for address, title in _anchors(tree, "a[href]", base, 10_000):
+        if len(title) > len(found.get(address, "")):
             found[address] = title
     return found
 
 
 def _headlines(tree: LexborHTMLParser, base: str) -> frozenset[str]:
     """Addresses to which a heading leads that is long enough to be an article's."""
-    found = set()
-    for node in tree.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)")[:2_000]:
-        title = plain(node.text(separator=" ")[:1_000])
-        if title and len(title) >= _HEADLINE and (address := web_address(node.attributes.get("href"), base)):
-            found.add(address)
-    return frozenset(found)
+    headings = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)"
+    return frozenset(
+        address for address, title in _anchors(tree, headings, base, 2_000) if len(title) >= _HEADLINE
+    )
 
 
 def _alike(links: list[str], headlines: frozenset[str]) -> list[str]:

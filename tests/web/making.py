@@ -1,7 +1,6 @@
 """A small newsroom made by hand for the web's tests, every kind of article in it, and a server to ask."""
 
 import re
-import socket
 import struct
 import threading
 import time
@@ -50,6 +49,7 @@ from onrecord.store import schema as t
 from onrecord.store.followed import Announced, Poll
 from onrecord.store.protocol import Store
 from onrecord.store.sqlite import SqliteStore
+from onrecord.web.serve import listen
 
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
 _TOKEN = re.compile(r"\[(?P<id>a\d+)\.(?P<role>[sqc])\||\]")
@@ -344,7 +344,7 @@ class Running:
     """The application behind a real uvicorn on a loopback port, in a thread."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = listen("127.0.0.1", 0)
         self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on")
         self._server = uvicorn.Server(config)

@@ -1,8 +1,10 @@
 """The server as its command runs it: says where it is, answers, and stops when told."""
 
+import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +17,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web.serve import serve
+from onrecord.web.serve import listen, serve
 from tests.follow.newsroom import Newsroom
 from tests.web.test_child import running, until
 
@@ -75,11 +77,29 @@ def test_what_is_followed_later_is_read_all_the_same(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_one_clear_error(tmp_path: Path) -> None:
-    import socket
-
     store = SqliteStore(tmp_path / "s.sqlite")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(OnRecordError, match=rf"127\.0\.0\.1:{port}: can't listen here: .*another --port"):
             serve(store, Settings(port=port))
     store.close()
+
+
+def test_answers_leave_at_once() -> None:
+    """Each answer on a kept connection waited 42 ms for an acknowledgement: asyncio left Nagle's algorithm on."""
+
+    class Accepting(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            accepted = transport.get_extra_info("socket")
+            options.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            transport.close()
+
+    async def connect() -> int:
+        async with await asyncio.get_running_loop().create_server(Accepting, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname()[:2])
+            writer.close()
+            return await options
+
+    with asyncio.Runner() as runner, listen("127.0.0.1", 0) as listening:
+        options: asyncio.Future[int] = runner.get_loop().create_future()
+        assert runner.run(connect()) != 0

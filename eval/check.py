@@ -2,7 +2,7 @@
 
     python -m eval.check CORPORA
 
-CORPORA is a folder with polnear/, news-pages/, article-bodies/ and gum/ (any that is absent is said and passed over).
+CORPORA is a folder with statements/, speakers/, polnear/, news-pages/, article-bodies/ and gum/ (any that is absent is said and passed over).
 Exits with 1 where a figure fell below its floor on the corpus that the floor was set on.
 """
 
@@ -14,6 +14,8 @@ from pathlib import Path
 COMMANDS = (
     ("eval.extract", "news-pages", "--no-peers"),
     ("eval.extract", "article-bodies", "--no-peers"),
+    ("eval.statements", "statements", "--no-peers"),
+    ("eval.speakers", "speakers", "--no-peers"),
     ("eval.read", "polnear/dev"),
     ("eval.times", "gum/dev", "--no-peer"),
     ("eval.mentions", "gum/dev"),

@@ -6,6 +6,7 @@
     │   ├── EmptyInput        zero bytes, or white space only
     │   ├── BinaryInput       bytes that are no text
     │   ├── InputTooLarge     over a bound on size, depth or time
+    │   ├── WorkerKilled      reading it took more processor time or memory than it may, or crashed
     │   ├── NotAFeed          something, but no feed; the message says what it looks like
     │   └── NoArticle         a page, but no article on it
     │       └── IndexPage     because it is a front page or a section's: it leads to articles
@@ -52,6 +53,13 @@ class BinaryInput(InputError):
 
 class InputTooLarge(InputError):
     """Over a bound on size, depth or time."""
+
+
+class WorkerKilled(InputError):
+    """Reading it took more processor time or memory than it may, or crashed: its worker process was ended.
+
+    The same bytes would do the same again, so that they are not read again.
+    """
 
 
 class NotAFeed(InputError):

@@ -1,5 +1,8 @@
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -107,3 +110,17 @@ def test_the_shared_session_is_loaded_once(session):
 def test_a_folder_without_a_network_says_so(tmp_path):
     with pytest.raises(Exception, match=re.escape(NETWORK)):
         Session(tmp_path)
+
+
+def test_no_thread_is_started_by_loading_the_network():
+    """onnxruntime's telemetry would start one, and send; and a process with more than one can't be forked safely."""
+    said = "import os; from onrecord.read.neural.session import shared_session; shared_session(); print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    done = subprocess.run(
+        [sys.executable, "-c", said],
+        env=environment | {"OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "1"

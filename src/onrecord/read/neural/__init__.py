@@ -1,1 +1,6 @@
 """The trained reader: one small encoder as an ONNX file, and the code around it. English."""
+
+import os
+
+# onnxruntime's telemetry starts a thread when it is loaded and sends to its maker; nothing leaves this machine unasked
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"

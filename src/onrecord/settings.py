@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-MIB = 1024 * 1024
+KIB = 1024
+MIB = 1024 * KIB
 PARENT = "ONRECORD_PARENT"
 """The environment variable that tells a refreshing process which server it is to end with."""
 
@@ -46,6 +47,32 @@ class Politeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerLimits:
+    """What one visitor of our own server may take from the others. Times in seconds, sizes in bytes.
+
+    `connections` are open at once, `connections_per_peer` of them from one address. A request's head is there within
+    `head_s`. Of its body at least `body_window_bytes` come in every `body_window_s`, and all of it within `body_s`;
+    all bodies under way hold `bodies_bytes`. Something of an answer is taken every `answer_s`, and no more than
+    `unsent_bytes` of all answers wait to be taken. A connection is kept for `kept_s` between requests. One that we
+    end lingers for `linger_s`, so that its last answer isn't lost, and after being told to stop the server waits
+    for `stop_s`.
+    """
+
+    connections: int = 1024
+    connections_per_peer: int = 512
+    head_s: float = 10.0
+    body_window_s: float = 20.0
+    body_window_bytes: int = 20 * KIB
+    body_s: float = 600.0
+    bodies_bytes: int = 64 * MIB
+    answer_s: float = 60.0
+    unsent_bytes: int = 64 * MIB
+    kept_s: float = 75.0
+    linger_s: float = 2.0
+    stop_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One running OnRecord. `allowed_hosts` are host names the owner lets resolve to private addresses.
 
@@ -60,4 +87,5 @@ class Settings:
     names: frozenset[str] = frozenset()
     public_url: str | None = None
     limits: Limits = field(default_factory=Limits)
+    serving: ServerLimits = field(default_factory=ServerLimits)
     politeness: Politeness = field(default_factory=Politeness)

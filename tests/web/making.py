@@ -13,7 +13,6 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-import uvicorn
 from sqlalchemy import update
 from starlette.types import ASGIApp
 
@@ -45,11 +44,12 @@ from onrecord.model import (
     Timex,
     TimexType,
 )
+from onrecord.settings import ServerLimits
 from onrecord.store import schema as t
 from onrecord.store.followed import Announced, Poll
 from onrecord.store.protocol import Store
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web.serve import listen
+from onrecord.web.serve import listen, server
 
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
 _TOKEN = re.compile(r"\[(?P<id>a\d+)\.(?P<role>[sqc])\||\]")
@@ -341,13 +341,13 @@ def _answer(asked: Request) -> "Answer":
 
 
 class Running:
-    """The application behind a real uvicorn on a loopback port, in a thread."""
+    """The application behind the real server on a loopback port, in a thread."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, limits: ServerLimits | None = None) -> None:
         self._socket = listen("127.0.0.1", 0)
-        self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on")
-        self._server = uvicorn.Server(config)
+        self.address: tuple[str, int] = self._socket.getsockname()
+        self.base = f"http://127.0.0.1:{self.address[1]}"
+        self._server = server(app, limits or ServerLimits())
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
         self._thread.start()
         while not self._server.started:
@@ -356,6 +356,20 @@ class Running:
     def get(self, path: str, **headers: str) -> "Answer":
         """The answer to a GET, whatever its status."""
         return _answer(Request(self.base + path, headers={k.replace("_", "-"): v for k, v in headers.items()}))
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections the server holds."""
+        return len(self._server.server_state.connections)
+
+    @property
+    def at_work(self) -> int:
+        """How many requests the application is at."""
+        return len(self._server.server_state.tasks)
+
+    def has_answered(self, requests: int) -> bool:
+        """Whether so many requests were answered so far."""
+        return self._server.server_state.total_requests >= requests
 
     def stop(self) -> None:
         """Stops, and waits for it."""

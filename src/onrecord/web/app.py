@@ -10,6 +10,8 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
@@ -100,11 +102,16 @@ def create_app(
     app = Starlette(
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)],
-        exception_handlers={HTTPException: site.problem, 500: site.problem},
+        exception_handlers={HTTPException: site.problem, ClientDisconnect: _hung_up, 500: site.problem},
         lifespan=lifespan,
     )
     # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
     return SafeHeaders(OwnHosts(app, settings.names | _outside(settings)))
+
+
+async def _hung_up(_: Request, __: Exception) -> Response:
+    """Nobody is there any more to read this; without it the log would have a fault of ours."""
+    return Response(status_code=400)
 
 
 def _outside(settings: Settings) -> frozenset[str]:

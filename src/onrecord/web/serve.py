@@ -1,21 +1,33 @@
 """Runs the application until it is told to stop."""
 
+import asyncio
+import gc
+import math
+import resource
 import socket
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.errors import OnRecordError
-from onrecord.settings import Settings
+from onrecord.settings import KIB, ServerLimits, Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from onrecord.web.child import RefreshChild
+from onrecord.web.connections import ENDING_SHARE
+from onrecord.web.http_protocol import bounded
 
-_STOP_SECONDS = 5
-_BACKLOG = 2048
+_QUEUE = 2048
+_ACCEPTED_AT_ONCE = 128
+_OTHER_FILES = 256
+"""What else is open: the store's files, pictures on their way, pipes to other processes."""
+_FEWEST_CONNECTIONS = 16
+_UNSENT_BYTES = 64 * KIB
+"""Of an answer in the kernel, and not on its way yet. More hides whether the client takes anything."""
 
 
 def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> None:
@@ -28,6 +40,7 @@ def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> Non
         counted = Path(folder) if follow else None
         child = RefreshChild(settings, counted=counted) if follow else None
         app = create_app(store, settings, child.ensure if child else None, counted)
+        limits = fitted(settings.serving)
         listening = listen(settings.host, settings.port)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
@@ -35,21 +48,85 @@ def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> Non
             # even where nothing is followed yet: the command line may follow something at any time
             child.ensure()
         try:
-            _run(app, listening)
+            leave_out_of_collection()
+            server(app, limits).run(sockets=[listening])
         finally:
             if child:
                 child.close()
 
 
-def _run(app: ASGIApp, listening: socket.socket) -> None:
+class _Server(uvicorn.Server):
+    """uvicorn's, with a longer queue of connections."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts to answer."""
+        await super().startup(sockets)
+        for listening in sockets or ():
+            # asyncio makes the queue as long as the number that it takes in at one go, which has to be small
+            listening.listen(_QUEUE)
+
+
+def leave_out_of_collection() -> None:
+    """Has the garbage collector never look again at what is there by now: modules, tables, templates.
+
+    Its full pass walks over everything while nobody is answered, and what comes with requests is little beside what
+    the start made. Its thresholds stay as they are: with fewer passes over more young objects each would take longer.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def server(app: ASGIApp, limits: ServerLimits) -> uvicorn.Server:
+    """A server for the application, not yet running, that keeps these limits."""
     config = uvicorn.Config(
-        app,
-        log_level="warning",
+        _until_stopped(app),
+        http=bounded(limits),
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        backlog=_ACCEPTED_AT_ONCE,
+        # what is warned of is what strangers send, as often as they like
+        log_level="error",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_keep_alive=math.ceil(limits.kept_s),
+        timeout_graceful_shutdown=math.ceil(limits.stop_s),
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return _Server(config)
+
+
+def _until_stopped(app: ASGIApp) -> ASGIApp:
+    """The same application, whose requests end in silence when the server stops before they are answered."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except asyncio.CancelledError:
+            if scope["type"] != "http":
+                raise
+
+    return wrapped
+
+
+def fitted(limits: ServerLimits) -> ServerLimits:
+    """The limits with no more connections than this process may have files open; it is let have as many as it can.
+
+    Over that bound nothing could be opened at all, not even the store.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _most_files(limits.connections) + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return limits
+    room = (soft - _OTHER_FILES - _ACCEPTED_AT_ONCE) * ENDING_SHARE // (ENDING_SHARE + 1)
+    most = max(room, _FEWEST_CONNECTIONS)
+    return replace(limits, connections=most, connections_per_peer=min(limits.connections_per_peer, most))
+
+
+def _most_files(connections: int) -> int:
+    return connections + connections // ENDING_SHARE + _ACCEPTED_AT_ONCE
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -59,10 +136,12 @@ def listen(host: str, port: int) -> socket.socket:
     # waits 42 ms, until the browser's delayed acknowledgement of its head lets the body go (Nagle).
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES)
     try:
         listening.bind((host, port))
         # Before the address is printed: whoever opens it at once waits for the server and isn't refused.
-        listening.listen(_BACKLOG)
+        listening.listen(_QUEUE)
     except OSError as error:
         listening.close()
         problem = f"can't listen here: {error.strerror or error}; try another --port"

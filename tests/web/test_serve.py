@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import queue
 import re
 import signal
 import socket
@@ -11,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -165,18 +167,20 @@ def test_answers_leave_at_once() -> None:
     class Accepting(asyncio.Protocol):
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
             accepted = transport.get_extra_info("socket")
-            options.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            found.put(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
             transport.close()
 
-    async def connect() -> int:
+    async def connect() -> None:
         async with await asyncio.get_running_loop().create_server(Accepting, sock=listening):
-            _, writer = await asyncio.open_connection(*listening.getsockname()[:2])
+            reader, writer = await asyncio.open_connection(*listening.getsockname()[:2])
+            await reader.read()  # until it is closed
             writer.close()
-            return await options
 
-    with asyncio.Runner() as runner, listen("127.0.0.1", 0) as listening:
-        options: asyncio.Future[int] = runner.get_loop().create_future()
-        assert runner.run(connect()) != 0
+    found: queue.Queue[int] = queue.Queue()
+    # in a thread, since the browser's tests leave a loop running in this one
+    with listen("127.0.0.1", 0) as listening, ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, connect()).result(60)
+    assert found.get_nowait() != 0
 
 
 FITTED = """

@@ -18,6 +18,7 @@ from onrecord.store.schema import metadata
 from onrecord.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 from tests.store.making import article, broken_up, day, keep, rows
+from tests.store.older import as_of_0005
 
 
 def test_it_is_a_store(store: SqliteStore):
@@ -68,6 +69,7 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(path):
     first = SqliteStore(path)
     (kept,) = keep(first, article())
     first.close()
+    as_of_0005(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         before_following(connection)
         connection.execute("DROP TABLE former_ids")
@@ -85,6 +87,7 @@ def test_an_earlier_store_learns_which_words_are_a_statements_own(path):
     first.record(taken, made)
     first.close()
     before = rows(path)["attributions"]
+    as_of_0005(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         before_following(connection)
         connection.execute("ALTER TABLE attributions DROP COLUMN spans")

@@ -19,6 +19,7 @@ _COMMANDS = {
     "resume": ("following", "Read paused feeds again, or ones that were gone."),
     "unfollow": ("following", "Follow feeds no longer; what is on the record stays."),
     "export": ("following", "Print what is followed as OPML."),
+    "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
     "retain": ("following", "Keep an outlet's articles for so many days, or for ever."),
 }
 """By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that

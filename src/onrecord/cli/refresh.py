@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +92,7 @@ def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Conso
     """Reads what is due; the bar stands on the console, where that is a terminal."""
     from onrecord.desk import Desk
     from onrecord.follow.refresher import Progress, Refresher
+    from onrecord.follow.upgrading import upgrading
 
     shown = console is not None and console.is_terminal
     with Bar(TextColumn("{task.description}"), console=console, transient=True, disable=not shown) as bar:
@@ -102,7 +103,8 @@ def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Conso
 
         desk = Desk(limits=settings.limits)
         refresher = Refresher(store, desk, settings, report=report, pages=how.pages, only=how.only)
-        return asyncio.run(_until_stopped(refresher, forever=how.forever))
+        with upgrading(store) if how.forever else nullcontext():
+            return asyncio.run(_until_stopped(refresher, forever=how.forever))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAl
 
 from onrecord.errors import StoreError, StoreFailed
 from onrecord.store import schema as t
+from onrecord.store.kept_bytes import Dictionaries, KeptBytes
 from onrecord.store.protocol import Listing
 from onrecord.store.search import plain
 
@@ -28,6 +29,11 @@ class Asking:
         self._engine = engine
         self._subject = subject
         self._closed = False
+        self._dictionaries = Dictionaries()
+
+    def _kept(self, connection: Connection) -> KeptBytes:
+        """What brings back pages and records over this connection."""
+        return KeptBytes(connection, self._dictionaries)
 
     def close(self) -> None:
         """Gives back what is held; further calls raise StoreError."""

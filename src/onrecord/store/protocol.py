@@ -235,6 +235,16 @@ class FoundArticle:
     snippet: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """Something that an old store is being given in the background: `done` of `total` rows."""
+
+    name: str
+    says: str
+    done: int
+    total: int
+
+
 class Store(Protocol):
     """The record, kept. Each writing call is one transaction: after a kill it is there whole or not at all.
 

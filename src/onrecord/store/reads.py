@@ -11,6 +11,7 @@ from onrecord.store import schema as t
 from onrecord.store.asking import MOST, Asking
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
+from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.protocol import (
     AuthorInfo,
     Claim,
@@ -23,7 +24,6 @@ from onrecord.store.protocol import (
     StoredArticle,
 )
 from onrecord.store.search import plain
-from onrecord.store.writer import unpack
 
 Row = RowMapping
 
@@ -78,7 +78,7 @@ class Reads(Asking):
             packed = connection.execute(
                 select(t.revisions.c.record).where(t.revisions.c.id == chosen["id"])
             ).scalar_one()
-            record = unpack(packed)
+            record = self._kept(connection).record(packed, article_id)
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # who spoke only in an older revision has no page
@@ -138,7 +138,7 @@ class Reads(Asking):
             newest = connection.execute(
                 ids.order_by(t.article_authors.c.article_id.desc()).limit(_CARDS)
             ).scalars()
-            cards = [card for each in newest if (card := _card(connection, each, slug))]
+            cards = [card for each in newest if (card := _card(self._kept(connection), each, slug))]
             card = next(
                 (card for card in cards if card.bio or card.role), cards[0] if cards else Author(name=row["name"])
             )
@@ -314,12 +314,12 @@ def _person(connection: Connection, row: Row, most: int) -> PersonInfo:
     )
 
 
-def _card(connection: Connection, article_id: int, slug: str) -> Author | None:
-    packed = connection.execute(
+def _card(kept: KeptBytes, article_id: int, slug: str) -> Author | None:
+    packed = kept.connection.execute(
         select(t.revisions.c.record)
         .where(t.revisions.c.article_id == article_id)
         .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
         .limit(1)
     ).scalar()
-    authors = unpack(packed).article.authors if packed else ()
+    authors = kept.record(packed, article_id).article.authors if packed else ()
     return next((author for author in authors if slug_of(author.name) == slug), None)

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select, update
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
@@ -51,6 +51,9 @@ class Retention(Asking):
         for outlet_id, days in rules:
             while count := self._drop_some(outlet_id, _first_kept(days, now)):
                 dropped += count
+        if dropped:
+            with self._writing("old pages' dictionaries") as connection:
+                connection.execute(delete(t.dictionaries).where(t.dictionaries.c.kind == "page", ~_NEEDED))
         return dropped
 
     def _drop_some(self, outlet_id: int, first_kept: int) -> int:
@@ -68,6 +71,9 @@ class Retention(Asking):
                 projection.move(outlet_id, None)
                 _drop(connection, article_id)
             return len(ids)
+
+
+_NEEDED = exists().where(t.payloads.c.dictionary_id == t.dictionaries.c.id)
 
 
 def _first_kept(days: int, now: float) -> int:
@@ -93,4 +99,5 @@ def _drop(connection: Connection, article_id: int) -> None:
     for capture in captures:
         used = (t.revisions.c.capture_id == capture) | (t.revisions.c.last_capture_id == capture)
         if not connection.execute(select(t.revisions.c.id).where(used).limit(1)).first():
+            connection.execute(delete(t.payloads).where(t.payloads.c.id == capture))
             connection.execute(delete(t.captures).where(t.captures.c.id == capture))

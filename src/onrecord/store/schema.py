@@ -18,6 +18,9 @@ below 2**63, which databases hold.
 `feeds` holds what is followed and how reading it went; `entries` what each feed announced, by the feed's own id and by
 link; `pages` the addresses to fetch, each once however many feeds lead there. `following.py` keeps these three.
 
+`payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
+being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
+
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
@@ -146,6 +149,38 @@ captures = Table(
     Column("origin", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Index("captures_page_date", "page", "date"),
+)
+
+dictionaries = Table(
+    "dictionaries",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("host", Text),
+    Column("made", Float, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("dictionaries_host", "kind", "host", "made"),
+)
+
+payloads = Table(
+    "payloads",
+    metadata,
+    Column("id", ForeignKey("captures.id"), primary_key=True),
+    Column("dictionary_id", ForeignKey("dictionaries.id")),
+    Column("size", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("payloads_dictionary", "dictionary_id", "id"),
+)
+
+upgrades = Table(
+    "upgrades",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("position", BigInteger, nullable=False, server_default="-1"),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, nullable=False, server_default="0"),
+    Column("finished", Float),
 )
 
 articles = Table(
@@ -334,6 +369,7 @@ __all__ = [
     "attributions",
     "authors",
     "captures",
+    "dictionaries",
     "entities",
     "entries",
     "feeds",
@@ -343,9 +379,11 @@ __all__ = [
     "metadata",
     "outlets",
     "pages",
+    "payloads",
     "picture_urls",
     "pictures",
     "revisions",
     "speakers",
     "times",
+    "upgrades",
 ]

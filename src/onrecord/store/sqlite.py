@@ -33,11 +33,13 @@ from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
 from onrecord.store.reads import Reads
 from onrecord.store.retention import Retention
+from onrecord.store.room import Rooms
 from onrecord.store.search_sqlite import SqliteSearch
+from onrecord.store.upgrades import Upgrading
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention):
+class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention, Upgrading, Rooms):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.
@@ -88,7 +90,7 @@ class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Re
         """Keeps a page's capture and articles in one transaction; see the protocol."""
         with self._writing(capture.subject) as connection:
             outlet_ids = [_outlet_id(connection, outlet, otherwise, item) for item in page.articles]
-            writer = Writer(connection, self._projection(connection), capture, reader)
+            writer = Writer(connection, self._projection(connection), self._kept(connection), capture, reader)
             recorded = writer.record(page, outlet_ids)
             if visit:
                 settle_visit(connection, visit, recorded[0].article_id if recorded else None)

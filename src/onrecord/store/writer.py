@@ -1,6 +1,5 @@
 """Writes a page's record, within a transaction that the caller holds. Dialect-neutral."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -13,27 +12,20 @@ from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.identity import article_keys, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, order_second, second_of
+from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Change, Recorded
-
-_LEVEL = 6
-
-
-def pack(record: ArticleRecord) -> bytes:
-    """The record as it stands in `revisions.record`."""
-    return zlib.compress(msgspec.json.encode(record), _LEVEL)
-
-
-def unpack(packed: bytes) -> ArticleRecord:
-    """The record from `revisions.record`, exactly as it was."""
-    return msgspec.json.decode(zlib.decompress(packed), type=ArticleRecord)
+from onrecord.store.squeeze import DamagedError
 
 
 class Writer:
     """Records one page over one open transaction. `reader` says who read it, as it stands with each revision."""
 
-    def __init__(self, connection: Connection, projection: Projection, capture: Capture, reader: str) -> None:
+    def __init__(
+        self, connection: Connection, projection: Projection, kept: KeptBytes, capture: Capture, reader: str
+    ) -> None:
         self._connection = connection
+        self._kept = kept
         self._projection = projection
         self._capture = capture
         self._digest = capture.digest
@@ -66,7 +58,7 @@ class Writer:
         ).first()
         if last and last.digest == self._digest:
             return int(last.id)
-        return inserted(
+        capture_id = inserted(
             self._connection,
             t.captures,
             page=page,
@@ -79,8 +71,10 @@ class Writer:
             status=capture.status,
             headers=msgspec.json.encode(dict(capture.headers)).decode(),
             origin=capture.origin.value,
-            payload=zlib.compress(capture.payload, _LEVEL),
+            payload=b"",
         )
+        self._kept.keep_page(capture_id, capture)
+        return capture_id
 
     def _article(self, key: str, record: ArticleRecord, outlet_id: int | None, capture_id: int) -> Recorded:
         known = t.articles.c.id, t.articles.c.outlet_id
@@ -206,13 +200,17 @@ class Writer:
 
     def _reread(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
         """Puts this reading of the same state in the place of the one that is kept; whether they differ."""
-        packed = pack(record)
-        kept = self._connection.execute(select(t.revisions.c.record).where(t.revisions.c.id == row.id)).scalar()
-        if packed == kept:
-            return False
+        kept = self._connection.execute(
+            select(t.revisions.c.record).where(t.revisions.c.id == row.id)
+        ).scalar_one()
+        try:
+            if self._kept.json_of(kept) == msgspec.json.encode(record):
+                return False
+        except DamagedError:
+            pass  # what was read now takes the place of what can't be read any more
         self._change(
             row.id,
-            record=packed,
+            record=self._kept.squeeze_record(record),
             reader=self._reader,
             state_digest=digest,
             text_digest=text_digest(record.article.text),
@@ -260,7 +258,7 @@ class Writer:
         count, first = self._connection.execute(
             select(func.count(), func.min(t.revisions.c.seen)).where(of_article)
         ).one()
-        record = unpack(newest.record)
+        record = self._kept.record(newest.record, article_id)
         values = {**project.article_row(record), "revisions": int(count), "first_seen": int(first)}
         return record, values, int(newest.last_seen)
 
@@ -277,5 +275,5 @@ class Writer:
             state_digest=state_digest(record.article),
             text_digest=text_digest(record.article.text),
             headline=record.article.headline,
-            record=pack(record),
+            record=self._kept.squeeze_record(record),
         )

@@ -1,0 +1,58 @@
+"""Brings an old store up to date while it is kept fresh: a thread that works a quarter of the time, in small pieces."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from onrecord.errors import StoreError
+from onrecord.store.sqlite import SqliteStore
+
+log = structlog.get_logger("onrecord.refresh")
+
+_REST = 3.0
+"""It rests for so many times as long as a piece took: readers and the writer of news come first."""
+_MIN_REST_S = 0.02
+_AFTER_FAILURE_S = 60.0
+_TOLD_EVERY_S = 30.0
+
+
+@contextmanager
+def upgrading(store: SqliteStore) -> Iterator[None]:
+    """Upgrades the store for as long as the context lasts, or until it is up to date."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_work, args=(store, stop), name="upgrade", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _work(store: SqliteStore, stop: threading.Event) -> None:
+    told = 0.0
+    any_done = False
+    while not stop.is_set():
+        start = time.monotonic()
+        try:
+            if start - told > _TOLD_EVERY_S:
+                told = start
+                _tell(store)
+            if not store.upgrade_some():
+                if any_done:
+                    log.info("store upgraded")
+                return
+            any_done = True
+        except StoreError as error:
+            log.warning("the store could not be upgraded; tried again later", error=str(error))
+            stop.wait(_AFTER_FAILURE_S)
+            continue
+        stop.wait(max((time.monotonic() - start) * _REST, _MIN_REST_S))
+
+
+def _tell(store: SqliteStore) -> None:
+    for each in store.upgrades()[:1]:
+        log.info("store is being upgraded", what=each.says, done=each.done, of=each.total)

@@ -1,0 +1,105 @@
+"""Bytes as the store keeps them: zstd with a dictionary, or zlib as stores before schema 0006 wrote them. Pure.
+
+A page is squeezed with another page of the same host as its dictionary, as raw bytes: most of a page is its site's own
+frame. A record is squeezed with a dictionary trained on the store's own records. Both forms say themselves which they
+are by their first bytes, and a trained dictionary stands in the frame by number.
+"""
+
+import sys
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+LEVEL = 9
+"""zstd's: above it, a page takes ten times as long for a few per cent."""
+MAX_PAGE_DICTIONARY_BYTES = 1 << 20
+"""Of a page that serves as dictionary, its first bytes count."""
+RECORD_DICTIONARY_BYTES = 64 * 1024
+ZSTD = b"\x28\xb5\x2f\xfd"
+"""What each zstd frame begins with."""
+_FAST: dict[int, int] = {
+    zstd.CompressionParameter.compression_level: 1,
+    zstd.CompressionParameter.enable_long_distance_matching: 1,
+    zstd.CompressionParameter.checksum_flag: 1,
+}
+_SMALL: dict[int, int] = {
+    zstd.CompressionParameter.compression_level: LEVEL,
+    zstd.CompressionParameter.checksum_flag: 1,
+}
+
+
+class DamagedError(Exception):
+    """What is kept can't be brought back; whoever knows whose it is says so to the user."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """`content` is a page's own bytes or, where `is_trained`, what zstd made of many records."""
+
+    id: int
+    content: bytes
+    is_trained: bool = False
+
+    @cached_property
+    def _loaded(self) -> zstd.ZstdDict:
+        return zstd.ZstdDict(self.content, is_raw=not self.is_trained)
+
+    @property
+    def for_squeezing(self) -> tuple[zstd.ZstdDict, int]:
+        """As zstd takes it. A page's is only referred to: digesting it costs more than it saves on one page."""
+        return self._loaded.as_digested_dict if self.is_trained else self._loaded.as_prefix
+
+    @property
+    def for_bringing_back(self) -> zstd.ZstdDict | tuple[zstd.ZstdDict, int]:
+        """As zstd takes it."""
+        return self._loaded if self.is_trained else self._loaded.as_prefix
+
+
+def squeeze(data: bytes, dictionary: Dictionary | None = None) -> bytes:
+    """The data in a zstd frame, with a checksum: damage is noticed, whatever it hits."""
+    if dictionary is None:
+        return zstd.compress(data, options=_SMALL)
+    # a page that is its own dictionary is one long match (50 bytes at any level)
+    options = _FAST if data.startswith(dictionary.content) else _SMALL
+    return zstd.compress(data, options=options, zstd_dict=dictionary.for_squeezing)
+
+
+def bring_back(squeezed: bytes, dictionary: Dictionary | None = None) -> bytes:
+    """The data, whichever form it has. Raises DamagedError."""
+    try:
+        if not is_zstd(squeezed):
+            return zlib.decompress(squeezed)
+        if dictionary is None:
+            return zstd.decompress(squeezed)
+        return zstd.decompress(squeezed, zstd_dict=dictionary.for_bringing_back)
+    except (zlib.error, zstd.ZstdError, MemoryError) as error:
+        raise DamagedError(str(error)) from error
+
+
+def is_zstd(squeezed: bytes) -> bool:
+    """Whether this is today's form."""
+    return squeezed.startswith(ZSTD)
+
+
+def dictionary_of(squeezed: bytes) -> int:
+    """The number of the trained dictionary that a frame needs; 0 for none. Raises DamagedError."""
+    if not is_zstd(squeezed):
+        return 0
+    try:
+        return zstd.get_frame_info(squeezed).dictionary_id
+    except zstd.ZstdError as error:
+        raise DamagedError(str(error)) from error
+
+
+def train(records: list[bytes]) -> Dictionary | None:
+    """A dictionary for records such as these; None where they are too few or too alike to learn from."""
+    try:
+        made = zstd.train_dict(records, RECORD_DICTIONARY_BYTES)
+    except (zstd.ZstdError, ValueError):
+        return None
+    return Dictionary(made.dict_id, made.dict_content, is_trained=True)

@@ -1,0 +1,86 @@
+"""What an old store is still to be given, in the background: each piece in a transaction of its own, resumable.
+
+A migration only makes tables, so that a store opens at once. What takes long, over every row, is a `Step`: it is worked
+through by id, some rows at a time, and how far it is stands in `upgrades` in the same transaction as those rows. So a kill
+at any moment loses nothing and does nothing twice, and two processes may do it at the same time. Everything that asks
+understands both forms meanwhile.
+
+To add a step: a `Step` in `STEPS`, and a migration that inserts its name into `upgrades` where the store has rows for it.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from onrecord.store import schema as t
+from onrecord.store.asking import Asking
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.protocol import Upgrade
+from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`prepare` reads the rows after an id and does what takes long, while anybody may write; None where none are left.
+
+    `keep` writes what it made, in a transaction that holds the store for a few milliseconds. A row that somebody wrote
+    meanwhile is in the new form already, and `keep` must leave it. It may raise StaleError: then it is prepared again.
+    """
+
+    says: str
+    prepare: Callable[[KeptBytes, int], Batch | None]
+    keep: Callable[[KeptBytes, Any], None]
+
+
+STEPS: Mapping[str, Step] = {
+    "pages": Step("pages are kept in less room", squeeze_pages, keep_pages),
+    "records": Step("records are kept in less room", squeeze_records, keep_records),
+}
+
+
+class Upgrading(Asking):
+    """The part of a store that brings an old store's rows up to date."""
+
+    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def upgrades(self) -> tuple[Upgrade, ...]:
+        """What is still to be done, in order, and how far it is. Empty for a store that is up to date."""
+        with self._asking() as connection:
+            rows = connection.execute(_PENDING).all()
+        return tuple(
+            Upgrade(name=row.name, says=STEPS[row.name].says, done=row.done, total=max(row.total, row.done))
+            for row in rows
+            if row.name in STEPS
+        )
+
+    def upgrade_some(self) -> bool:
+        """Does the next small piece; whether there was anything to do. Blocks for some tens of milliseconds."""
+        with self._asking() as connection:
+            pending = connection.execute(_PENDING).all()
+            row = next((each for each in pending if each.name in STEPS), None)
+            if row is None:
+                return False
+            step = STEPS[row.name]
+            batch = step.prepare(self._kept(connection), row.position)
+        here = (t.upgrades.c.id == row.id) & (t.upgrades.c.position == row.position)
+        done = (
+            {"finished": time.time()}
+            if batch is None
+            else {"position": batch.last, "done": t.upgrades.c.done + batch.rows}
+        )
+        try:
+            with self._writing(step.says) as connection:
+                claimed = connection.execute(update(t.upgrades).where(here).values(**done)).rowcount
+                if claimed and batch is not None:  # else another process did these rows meanwhile
+                    step.keep(self._kept(connection), batch.work)
+        except StaleError:
+            pass
+        return True
+
+
+_PENDING = select(t.upgrades).where(t.upgrades.c.finished.is_(None)).order_by(t.upgrades.c.id)

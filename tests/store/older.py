@@ -1,0 +1,26 @@
+"""Stores as earlier versions wrote them, made from today's."""
+
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+from onrecord.store.sqlite import SqliteStore
+
+
+def as_of_0005(path: Path) -> None:
+    """Brings a closed store back to schema 0005: payloads and records by zlib, in the rows of their own."""
+    store = SqliteStore(path)
+    with store._asking() as connection:
+        kept = store._kept(connection)
+        captures = [row[0] for row in connection.exec_driver_sql("SELECT id FROM captures")]
+        payloads = [(zlib.compress(kept.page(each), 6), each) for each in captures]
+        revisions = connection.exec_driver_sql("SELECT id, record FROM revisions").fetchall()
+        records = [(zlib.compress(kept.json_of(record), 6), each) for each, record in revisions]
+    store.close()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executemany("UPDATE captures SET payload = ? WHERE id = ?", payloads)
+        database.executemany("UPDATE revisions SET record = ? WHERE id = ?", records)
+        for table in ("payloads", "dictionaries", "upgrades"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE alembic_version SET version_num = '0005'")

@@ -1,0 +1,234 @@
+"""An old store is brought up to date piece by piece: killed, beside a writer, twice at once; nothing lost or doubled."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.store import squeezing
+from onrecord.store.protocol import Query
+from onrecord.store.sqlite import SqliteStore
+from onrecord.store.squeeze import is_zstd
+from tests.conftest import ROOT
+from tests.store.making import article, day, keep, rows
+from tests.store.older import as_of_0005
+
+PAGES = 120
+KILLS = 3
+
+UPGRADER = """
+import sys
+from onrecord.store.sqlite import SqliteStore
+store = SqliteStore(sys.argv[1])
+print("open", flush=True)
+while store.upgrade_some():
+    pass
+print("done", flush=True)
+"""
+
+
+FRAMES = [
+    "".join(f"<a href='/{random.Random(site * 1000 + n).getrandbits(256):x}'>" for n in range(100))
+    for site in range(3)
+]
+"""What all pages of a site have; of no pattern that squeezes by itself."""
+
+
+def body(number: int) -> str:
+    return f"<html>{FRAMES[number % 3]}<p>Ana Reyes said page{number}.</p></html>"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of schema 0005, whose captures hold `body` of their numbers."""
+    path = tmp_path_factory.mktemp("old") / "store.sqlite"
+    store = SqliteStore(path)
+    for number in range(PAGES):
+        url = f"https://vell{number % 3}.test/{number}"
+        keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=body(number))
+    store.close()
+    as_of_0005(path)
+    return path
+
+
+@pytest.fixture
+def old(made: Path, path: Path) -> Path:
+    shutil.copy(made, path)
+    return path
+
+
+def whole(path: Path, pages: int = PAGES) -> None:
+    """Every page and record is there once, as it was, in the new form."""
+    store = SqliteStore(path)
+    assert store.upgrades() == ()
+    with store._asking() as connection:
+        kept = store._kept(connection)
+        ids = connection.exec_driver_sql("SELECT id, target_uri FROM captures ORDER BY id").fetchall()
+        assert [kept.page(each).decode() for each, _ in ids] == [body(int(uri.split("/")[-1])) for _, uri in ids]
+        records = connection.exec_driver_sql("SELECT record FROM revisions").scalars().all()
+        assert all(is_zstd(record) for record in records)
+        left = "SELECT count(*) FROM captures WHERE payload != x''"
+        assert connection.exec_driver_sql(left).scalar_one() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM payloads").scalar_one() == len(ids) == pages
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+    for number in range(pages):
+        (found,) = store.search_articles(Query(words=f"page{number}")).items
+        kept_article = store.article(found.item.article_id)
+        assert kept_article is not None
+        assert kept_article.record.article.text == f"Ana Reyes said page{number}."
+    store.close()
+
+
+def test_opening_makes_tables_alone(old):
+    before = rows(old)
+    store = SqliteStore(old)
+    assert [(each.name, each.done, each.total) for each in store.upgrades()] == [
+        ("pages", 0, PAGES),
+        ("records", 0, PAGES),
+    ]
+    store.close()
+    after = rows(old)
+    same = set(before) - {"alembic_version"}
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+
+
+def test_it_takes_less_room_and_loses_nothing(old):
+    before = old.stat().st_size
+    store = SqliteStore(old)
+    while store.upgrade_some():
+        pass
+    assert not store.upgrade_some()
+    room = store.room()
+    assert room.free > 0
+    after = store.compact()
+    assert after.free == 0
+    assert after.file <= room.file - room.free
+    store.close()
+    assert old.stat().st_size < before
+    whole(old)
+
+
+def test_a_new_store_has_nothing_to_be_upgraded(store):
+    assert store.upgrades() == ()
+    assert not store.upgrade_some()
+
+
+def test_killed_upgraders_lose_and_double_nothing(old):
+    for run in range(KILLS):
+        upgrader = start(old)
+        assert upgrader.stdout is not None
+        assert upgrader.stdout.readline() == "open\n"
+        time.sleep(0.02 * run)
+        upgrader.send_signal(signal.SIGKILL)
+        upgrader.communicate()
+    last = start(old)
+    assert last.communicate()[0].split() == ["open", "done"]
+    whole(old)
+
+
+def test_two_at_once_do_it_once(old):
+    both = [start(old) for _ in range(2)]
+    assert [each.communicate()[0].split() for each in both] == [["open", "done"]] * 2
+    whole(old)
+
+
+def start(path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", UPGRADER, str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_reading_and_writing_go_on_between_the_pieces(old):
+    store = SqliteStore(old)
+    number = PAGES
+    while store.upgrade_some():
+        url = f"https://vell{number % 3}.test/{number}"
+        keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=body(number))
+        (found,) = store.search_articles(Query(words=f"page{number - PAGES}")).items
+        assert store.article(found.item.article_id) is not None
+        again = f"https://vell0.test/{(number - PAGES) * 3 % PAGES // 3 * 3}"
+        keep(store, article("Ana Reyes said more.", url=again), url=again, payload=body(0), when=day(-9))
+        number += 1
+    store.close()
+
+
+def test_what_was_written_meanwhile_stays(old, monkeypatch):
+    """A page dropped and a record read anew between preparing and keeping."""
+    store = SqliteStore(old)
+    prepare = squeezing.squeeze_records
+
+    def and_then(kept, after):
+        batch = prepare(kept, after)
+        if batch is not None and after < 0:
+            keep(
+                SqliteStore(old),
+                article("Ana Reyes said anew.", url="https://vell0.test/0"),
+                url="https://vell0.test/0",
+                payload=body(0),
+            )
+        return batch
+
+    from onrecord.store import upgrades
+
+    steps = dict(upgrades.STEPS)
+    steps["records"] = upgrades.Step("", and_then, steps["records"].keep)
+    monkeypatch.setattr(upgrades, "STEPS", steps)
+    while store.upgrade_some():
+        pass
+    (found,) = store.search_articles(Query(words="anew")).items
+    kept = store.article(found.item.article_id)
+    assert kept is not None
+    assert kept.record.article.text == "Ana Reyes said anew."
+    store.close()
+
+
+def test_a_dictionary_that_went_meanwhile_is_chosen_again(old):
+    store = SqliteStore(old)
+    with store._asking() as connection:
+        batch = squeezing.squeeze_pages(store._kept(connection), -1)
+    assert batch is not None
+    for _, made in batch.work:
+        object.__setattr__(made, "row", None)
+    with pytest.raises(squeezing.StaleError), store._writing("test") as connection:
+        squeezing.keep_pages(store._kept(connection), batch.work)
+    store.close()
+
+
+def test_damaged_rows_stay_as_they_are_and_the_rest_goes_on(old):
+    with closing(sqlite3.connect(old)) as database, database:
+        database.execute("UPDATE captures SET payload = x'0102' WHERE id = 7")
+        database.execute("UPDATE revisions SET record = ? WHERE id = 9", (zlib.compress(b"{}" * 50)[:-8],))
+    store = SqliteStore(old)
+    while store.upgrade_some():
+        pass
+    with store._asking() as connection:
+        assert connection.exec_driver_sql("SELECT payload FROM captures WHERE id = 7").scalar_one() == b"\1\2"
+        assert connection.exec_driver_sql("SELECT count(*) FROM payloads").scalar_one() == PAGES - 1
+        with pytest.raises(StoreError, match="capture 7"):
+            store._kept(connection).page(7)
+    store.close()
+
+
+def test_compacting_needs_room(old, monkeypatch):
+    from types import SimpleNamespace
+
+    store = SqliteStore(old)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(StoreError, match="MB of free disk"):
+        store.compact()
+    store.close()

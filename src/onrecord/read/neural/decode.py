@@ -83,7 +83,7 @@ class Settings:
 
 def softmax(scores: Numbers) -> Numbers:
     """Over the last axis."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    raised: Numbers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     made: Numbers = raised / raised.sum(axis=-1, keepdims=True)
     return made
 

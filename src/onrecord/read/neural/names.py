@@ -81,7 +81,7 @@ class NetworkMentions:
 
 
 def _type(odds: Numbers) -> EntityType:
-    return TYPES[int(odds.argmax())] if float(odds.max()) >= LEAST else EntityType.OTHER
+    return TYPES[int(np.argmax(odds))] if float(np.max(odds)) >= LEAST else EntityType.OTHER
 
 
 def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighting]:
@@ -104,7 +104,7 @@ def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighti
             stop -= 1
         span = Span(window.spans[first][0], window.spans[stop - 1][1], window.part)
         each = _Sighting(span, named.mean(axis=0))
-        if float(named.sum(axis=1).max()) >= LEAST and _is_name(each, string):
+        if float(np.max(named.sum(axis=1))) >= LEAST and _is_name(each, string):
             yield each
 
 
@@ -119,7 +119,7 @@ def _is_name(each: _Sighting, string: str) -> bool:
 
 
 def _kind(each: _Sighting) -> EntityType:
-    return TYPES[int(each.odds.argmax())]
+    return TYPES[int(np.argmax(each.odds))]
 
 
 def _seated(odds: Numbers, string: str, start: int) -> Numbers:

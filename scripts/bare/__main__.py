@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.bare import readme
 from scripts.bare.inside import show_indented
 from scripts.bare.machine import network_environment
-from scripts.bare.root import HOME, FreshError, furnish, last_lines, make_root, source_of, uncommitted
+from scripts.bare.root import HOME, FreshError, furnish, make_root, source_of, uncommitted
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord-fresh"
 

@@ -28,7 +28,7 @@ class Inside:
     """A command that runs in a root, at a terminal; everything it started ends with it."""
 
     def __init__(self, root: Path, folder: str, command: list[str], environment: Mapping[str, str]) -> None:
-        own = {"PATH": _PATH, "HOME": "/root", "TERM": "linux", **environment}
+        own = {"PATH": _PATH, "HOME": "/root", "TERM": "dumb", **environment}
         line = [
             "unshare",
             "--mount",

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # inside.sh ROOT FOLDER COMMAND...: runs a command in a bare root as on a machine of its own. It is the first process
 # of mount and process namespaces that `unshare` made: with its end every mount and every process in there is gone.
 set -eu

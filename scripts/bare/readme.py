@@ -85,7 +85,7 @@ def test(root: Path, arguments: list[str], environment: Mapping[str, str], show:
 
 def within(root: Path, command: list[str], environment: Mapping[str, str]) -> Ended:
     """A short command in the root, to its end. Raises FreshError where it fails."""
-    ended = Inside(root, "/", command, environment).wait(_RUN_LIMIT_S, lambda said: None)
+    ended = Inside(root, "/", command, environment).wait(_RUN_LIMIT_S, lambda _: None)
     if ended is None or ended.status:
         raise FreshError(f"{command[0]} failed in the root: {_end(ended.output if ended else '')}")
     return ended

@@ -27,6 +27,7 @@ class Source:
 
     @property
     def components(self) -> str:
+        """The parts of the archive that a machine of this kind has switched on when new."""
         return "main,universe" if is_ubuntu(self.suite) else "main"
 
 

@@ -53,6 +53,8 @@ advice() {
         echo "the package lists of apt don't have it: look at /etc/apt/sources.list* (on Ubuntu, universe has to be on)."
     elif said 'password is required|not in the sudoers|sudo: |are you root|must be (run as )?root|permission denied.*(dpkg|apt)'; then
         echo "this needs root: call it as somebody who may use sudo, or have the packages that are named above installed first."
+    elif said 'from versions: none'; then
+        echo "the package registry gave nothing: look at the network, and at PIP_INDEX_URL or pip's settings (pip config list)."
     elif said 'no matching distribution|no solution found|no wheels|not a supported wheel|failed to build|has no wheel'; then
         echo "a pinned package isn't built for this machine ($(uname -s) $(uname -m), $("$VENV/bin/python" --version 2>&1)). OnRecord is for Linux with glibc on x86_64 or aarch64 and Python $OLDEST_PYTHON to $NEWEST_PYTHON."
     elif said 'ensurepip|no module named .?(venv|pip)'; then

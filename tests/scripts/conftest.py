@@ -67,7 +67,7 @@ class Checkout:
         home = self.folder.parent / "home"
         home.mkdir(exist_ok=True)
         own = {"PATH": str(self.bin), "HOME": str(home), "PIP_INDEX_URL": _NOWHERE, "UV_DEFAULT_INDEX": _NOWHERE}
-        return {**own, "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull, **(more or {})}
+        return {**own, "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull, **(more or {})}
 
     def run(self, *command: str, more: Mapping[str, str] | None = None, user: int | None = None) -> Ended:
         """Runs a command in the checkout to its end."""

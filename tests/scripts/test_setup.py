@@ -262,6 +262,10 @@ def test_a_folder_that_cannot_be_written_to(checkout: Checkout) -> None:
         ("E: Unable to locate package python3-venv", "the package lists of apt"),
         ("E: Package 'chromium' has no installation candidate", "the package lists of apt"),
         ("sudo: a terminal is required to read the password", "this needs root"),
+        (
+            "ERROR: Could not find a version that satisfies uv==0.13.9 (from versions: none)",
+            "registry gave nothing",
+        ),
         ("ERROR: No matching distribution found for uv==0.13.9", "isn't built for this machine"),
         ("Because numpy==2.5.5 has no wheels with a matching Python ABI tag", "isn't built for this machine"),
         (

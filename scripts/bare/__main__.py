@@ -14,6 +14,7 @@ from scripts.bare.machine import network_environment
 from scripts.bare.root import HOME, FreshError, furnish, make_root, source_of, uncommitted
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord-fresh"
+_FAILED = "FAILED"
 
 
 def main() -> int:
@@ -30,16 +31,16 @@ def main() -> int:
         try:
             report += _judge(suite, options)
         except FreshError as error:
-            report += [f"{suite}: FAILED: {error}"]
+            report += [f"{suite}: {_FAILED}: {error}"]
         except KeyboardInterrupt:
-            report += [f"{suite}: stopped"]
+            report += [f"{suite}: {_FAILED}: stopped"]
             break
     print("\n" + "\n".join(report))
-    return int(any(line.startswith(f"{suite}: ") for suite in options.suites for line in report))
+    return int(any(f": {_FAILED}: " in line for line in report))
 
 
 def _judge(suite: str, options: argparse.Namespace) -> list[str]:
-    """The lines to report of one suite. Raises FreshError at the first thing that goes wrong."""
+    """The lines to report of one suite; what fails in a command is in them. Raises FreshError without a root."""
     source = source_of(suite, options.mirror, options.keyring)
     root = Path(tempfile.mkdtemp(prefix=f"{suite}-", dir=options.folder)) / "root"
     try:
@@ -52,11 +53,16 @@ def _judge(suite: str, options: argparse.Namespace) -> list[str]:
         readme.within(root, ["update-ca-certificates"], environment)
         before = _packages(root)
         lines = [f"{_name(root)}, made in {made:.0f} s; commit {commit}"]
-        for again in ("", " again"):
-            _say(suite, f"./run{again}")
-            lines.append(f"  ./run{again}: {readme.run(root, options.run, environment, show_indented)}")
-        _say(suite, "./test")
-        lines.append(f"  ./test: {readme.test(root, options.test, environment, show_indented)}")
+        for command, follow, arguments in (
+            ("./run", readme.run, options.run),
+            ("./run again", readme.run, options.run),
+            ("./test", readme.test, options.test),
+        ):
+            _say(suite, command)
+            try:
+                lines.append(f"  {command}: {follow(root, arguments, environment, show_indented)}")
+            except FreshError as error:
+                lines.append(f"  {command}: {_FAILED}: {error}")
         added = sorted(_packages(root) - before)
         asked = readme.within(root, ["apt-mark", "showmanual"], environment).output.split()
         named = [name for name in added if name in asked]

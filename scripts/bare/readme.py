@@ -50,13 +50,13 @@ def run(root: Path, arguments: list[str], environment: Mapping[str, str], show: 
         while (address := _ADDRESS.search(command.output)) is None:
             if not command.read_on(1.0, show):
                 ended = command.ended()
-                raise FreshError(f"./run ended by itself with {ended.status}:\n{_end(ended.output)}")
+                raise FreshError(f"it ended by itself with {ended.status}:\n{_end(ended.output)}")
             if command.seconds() > _RUN_LIMIT_S:
-                raise FreshError(f"./run said no address in {_RUN_LIMIT_S:.0f} s:\n{_end(command.output)}")
+                raise FreshError(f"it said no address in {_RUN_LIMIT_S:.0f} s:\n{_end(command.output)}")
         headline = answers(address[0])
         up = command.seconds()
         if headline is None:
-            raise FreshError(f"./run: no headline of the sample newsroom at {address[0]}")
+            raise FreshError(f"no headline of the sample newsroom at {address[0]}")
         pressed = time.monotonic()
         command.press_ctrl_c()
         ended_in_time = command.wait(command.seconds() + 10 * STOP_LIMIT_S, show)
@@ -64,7 +64,7 @@ def run(root: Path, arguments: list[str], environment: Mapping[str, str], show: 
     finally:
         command.kill()
     if ended_in_time is None or stopped > STOP_LIMIT_S:
-        raise FreshError(f"./run: Ctrl-C had not ended it after {stopped:.1f} s")
+        raise FreshError(f"Ctrl-C had not ended it after {stopped:.1f} s")
     return f"up in {up:.1f} s with “{headline}”; Ctrl-C ended it in {stopped:.1f} s (exit {ended_in_time.status})"
 
 
@@ -76,10 +76,10 @@ def test(root: Path, arguments: list[str], environment: Mapping[str, str], show:
     finally:
         command.kill()
     if ended is None:
-        raise FreshError(f"./test had not ended after {_TEST_LIMIT_S:.0f} s:\n{_end(command.output)}")
+        raise FreshError(f"it had not ended after {_TEST_LIMIT_S:.0f} s:\n{_end(command.output)}")
     counted = _PASSED.findall(ended.output)
     if ended.status or not counted:
-        raise FreshError(f"./test ended with {ended.status} after {ended.seconds:.0f} s:\n{_end(ended.output)}")
+        raise FreshError(f"it ended with {ended.status} after {ended.seconds:.0f} s:\n{_end(ended.output)}")
     return f"{counted[-1].strip()} ({ended.seconds:.0f} s with its set-up)"
 
 

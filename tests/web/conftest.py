@@ -3,16 +3,45 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from _pytest.runner import runtestprotocol
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.web.making import Running, fill, follow_some, vanish
+
+# Playwright's event loop runs for as long as the browser is open, in the thread that opened it, where no test could
+# then run a loop of its own. So whatever uses the browser has a thread to itself, and tests may come in any order.
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
+_NAME = "browser_0"
+
+T = TypeVar("T")
+
+
+def in_the_browsers_thread(work: Callable[[], T]) -> T:
+    """What `work` gives, done in the one thread that may talk to the browser."""
+    if threading.current_thread().name == _NAME:
+        return work()
+    return _THREAD.submit(work).result()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Tests with the browser are set up, called and torn down in its thread."""
+    if "chromium" not in getattr(item, "fixturenames", ()):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    in_the_browsers_thread(lambda: runtestprotocol(item, nextitem=nextitem))
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +75,17 @@ def chromium() -> Iterator[Browser]:
     if found is None:
         pytest.fail("no Chromium: ./test installs one, or set ONRECORD_CHROMIUM to its path")
     expect.set_options(timeout=15_000)  # as pages' own waits: a busy machine is no fault
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
+
+    def start() -> tuple[Playwright, Browser]:
+        playwright = sync_playwright().start()
+        return playwright, playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
+
+    def stop() -> None:
         browser.close()
+        playwright.stop()
+
+    playwright, browser = in_the_browsers_thread(start)
+    yield browser
+    in_the_browsers_thread(stop)  # which comes after the last test of all, wherever that runs

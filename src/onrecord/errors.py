@@ -7,6 +7,7 @@
     │   ├── BinaryInput       bytes that are no text
     │   ├── InputTooLarge     over a bound on size, depth or time
     │   ├── WorkerKilled      reading it took more processor time or memory than it may, or crashed
+    │   ├── DamagedArchive    a place in an archive where no record can be read
     │   ├── NotAFeed          something, but no feed; the message says what it looks like
     │   └── NoArticle         a page, but no article on it
     │       └── IndexPage     because it is a front page or a section's: it leads to articles
@@ -60,6 +61,10 @@ class WorkerKilled(InputError):
 
     The same bytes would do the same again, so that they are not read again.
     """
+
+
+class DamagedArchive(InputError):
+    """A place in an archive where no record can be read; what comes after it is read again."""
 
 
 class NotAFeed(InputError):

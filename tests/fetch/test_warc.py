@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.errors import InputError, InputTooLarge, MissingInput
-from onrecord.fetch.warc import captures_in
+from onrecord.errors import DamagedArchive, InputError, InputTooLarge, MissingInput
+from onrecord.fetch.warc import ArchiveCounts, captures_in
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Limits
 from tests.fetch.warcs import article, compressed, framed, record
@@ -24,13 +24,18 @@ def written(tmp_path, payload, name="crawl.warc"):
 
 
 def read(path, limits=None):
-    """What came out, and the error that ended it."""
+    """What came out, and the first damaged place (or what kept it from being opened)."""
     found: list[Capture | InputError] = []
+    damage: list[InputError] = []
     try:
-        found.extend(captures_in(path, limits or Limits()))
+        for unit in captures_in(path, limits or Limits()):
+            if isinstance(unit, DamagedArchive):
+                damage.append(unit)
+            elif not isinstance(unit, ArchiveCounts):
+                found.append(unit)
     except InputError as error:
         return found, error
-    return found, None
+    return found, damage[0] if damage else None
 
 
 @pytest.mark.parametrize("pack", [b"".join, compressed])

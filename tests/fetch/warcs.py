@@ -48,3 +48,9 @@ def article(title: str, **given: str) -> bytes:
 def compressed(records: Sequence[bytes]) -> bytes:
     """Each record a gzip member, as the standard has it."""
     return b"".join(gzip.compress(each) for each in records)
+
+
+def chunked(body: bytes, size: int = 1000) -> bytes:
+    """The body in chunks of so many bytes, as HTTP/1.1 sends it."""
+    parts = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"

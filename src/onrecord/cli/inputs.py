@@ -12,15 +12,19 @@ from typing import BinaryIO
 
 import click
 
+from onrecord.cli.render import safe
 from onrecord.errors import InputTooLarge, MissingInput, NoArticle, OnRecordError
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import fetch_page
-from onrecord.fetch.warc import captures_in
+from onrecord.fetch.warc import ArchiveCounts, captures_in, summed
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings
 
 STDIN = "-"
-_IN_ARCHIVE = re.compile(r"\.warc(\.gz)?@\d+\Z", re.IGNORECASE)
+MAX_ARCHIVES_TOLD = 20
+"""Of so many archives each is told what became of its records; of more, of all together."""
+
+_IN_ARCHIVE = re.compile(r"\.warc(\.gz|\.zstd?)?@\d+(\+\d+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +97,47 @@ def _is_read(path: Path) -> bool:
     return (is_page(path) or is_archive(path)) and path.is_file()
 
 
-def pages(source: Source, settings: Settings) -> Iterator["Unit"]:
+class Passed:
+    """What is counted on the way, to be told at the end: records of archives, and their pages without an article."""
+
+    def __init__(self) -> None:
+        self._archives: dict[str, ArchiveCounts] = {}
+        self._no_article = 0
+
+    def count(self, archive: str, counts: ArchiveCounts) -> None:
+        """Takes an archive's counts so far."""
+        self._archives[archive] = counts
+
+    def is_passed_over(self, error: OnRecordError) -> bool:
+        """Whether it is no fault, and then counts it: an archive holds front pages and others without an article."""
+        is_passed = isinstance(error, NoArticle) and bool(_IN_ARCHIVE.search(error.subject))
+        self._no_article += is_passed
+        return is_passed
+
+    def say(self) -> None:
+        """Tells it on the error stream."""
+        if self._no_article:
+            click.echo(f"{self._no_article} pages without an article were passed over", err=True)
+        if len(self._archives) > MAX_ARCHIVES_TOLD:
+            click.echo(f"{len(self._archives):,} archives: {summed(self._archives.values())}", err=True)
+            return
+        for archive, counts in self._archives.items():
+            click.echo(f"{safe(archive)}: {counts}", err=True)
+
+
+def pages(source: Source, settings: Settings, passed: Passed) -> Iterator["Unit"]:
     """The source itself, or the captures in it where it is a WARC file; an error in the place of what can't be read."""
     if not source.is_archive:
         yield source
         return
     try:
-        yield from captures_in(Path(source.name), settings.limits)
+        for unit in captures_in(Path(source.name), settings.limits):
+            if isinstance(unit, ArchiveCounts):
+                passed.count(source.shown, unit)
+            else:
+                yield unit
     except OnRecordError as error:
         yield error
-
-
-def is_passed_over(error: OnRecordError) -> bool:
-    """Whether it is no fault: an archive holds front pages and other pages without an article, too."""
-    return isinstance(error, NoArticle) and bool(_IN_ARCHIVE.search(error.subject))
-
-
-def say_passed_over(count: int) -> None:
-    """Says how many of an archive's pages had no article."""
-    if count:
-        click.echo(f"{count} pages without an article were passed over", err=True)
 
 
 def load(source: Source, settings: Settings, *, url: str | None, captured: datetime | None) -> Capture:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.inputs import Source, Unit, expand, is_passed_over, load, pages, say_passed_over
+from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import safe
 from onrecord.desk import Desk
@@ -39,7 +39,7 @@ def keep(
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
     desk = Desk(limits=settings.limits)
-    failed = passed = 0
+    failed, passed = 0, Passed()
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
@@ -47,7 +47,7 @@ def keep(
     try:
         slug = store.add_outlet(Outlet(name=outlet)) if outlet else None
         for source in sources:
-            for unit in pages(source, settings):
+            for unit in pages(source, settings, passed):
                 try:
                     capture = _capture(unit, settings, url, captured)
                     # an archive's pages have addresses and dates of their own
@@ -55,14 +55,13 @@ def keep(
                     for kept in desk.keep(store, capture, outlet=slug, language=language, name=name):
                         click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(capture.subject)}")
                 except OnRecordError as error:
-                    if is_passed_over(error):
-                        passed += 1
+                    if passed.is_passed_over(error):
                         continue
                     failed += 1
                     click.echo(f"onrecord: {safe(str(error))}", err=True)
     finally:
         store.close()
-    say_passed_over(passed)
+    passed.say()
     sys.exit(1 if failed or not sources else 0)
 
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.explain import explain
-from onrecord.cli.inputs import Source, Unit, expand, is_passed_over, load, pages, say_passed_over
+from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options
 from onrecord.cli.render import safe, show
 from onrecord.desk import Desk
@@ -81,18 +81,17 @@ def read(
     said = Said(url=url, captured=captured, language=language)
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
-    failed = passed = 0
+    failed, passed = 0, Passed()
     with _opened(output) as out:
-        outcomes = _outcomes(_units(waiting, settings, done), Desk(limits=settings.limits), settings, said, jobs)
+        units = _units(waiting, settings, done, passed)
+        outcomes = _outcomes(units, Desk(limits=settings.limits), settings, said, jobs)
         for outcome in _watched(outcomes, None if archives else len(waiting), form):
             if isinstance(outcome, PageRecord):
                 _print(outcome, form, out)
-            elif is_passed_over(outcome):
-                passed += 1
-            else:
+            elif not passed.is_passed_over(outcome):
                 failed += 1
                 click.echo(f"onrecord: {safe(str(outcome))}", err=True)
-    say_passed_over(passed)
+    passed.say()
     sys.exit(1 if failed or not sources else 0)
 
 
@@ -107,10 +106,10 @@ def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome
         return error
 
 
-def _units(sources: Iterable[Source], settings: Settings, done: frozenset[str]) -> Iterator[Unit]:
+def _units(sources: Iterable[Source], settings: Settings, done: frozenset[str], passed: Passed) -> Iterator[Unit]:
     """The pages to read, those of archives one by one, without those that are done."""
     for source in sources:
-        for unit in pages(source, settings):
+        for unit in pages(source, settings, passed):
             if not (isinstance(unit, Capture) and unit.subject in done):
                 yield unit
 

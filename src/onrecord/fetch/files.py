@@ -3,22 +3,23 @@
 from pathlib import Path
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
-_ARCHIVES = frozenset({".warc"})
+_ARCHIVES = frozenset({".warc", ".arc"})
+"""ARC files, too: they aren't read, and say so rather than be passed over."""
 
 
 def is_page(path: Path) -> bool:
-    """Whether the file's name is a saved page's, or its saved text's; compressed or not."""
-    return _ending(path) in _PAGES
+    """Whether the file's name is a saved page's, or its saved text's; gzipped or not."""
+    return _ending(path, {".gz"}) in _PAGES
 
 
 def is_archive(path: Path) -> bool:
-    """Whether the file's name is a WARC's, compressed or not."""
-    return _ending(path) in _ARCHIVES
+    """Whether the file's name is a WARC's (or an ARC's); gzipped, under Zstandard, or neither."""
+    return _ending(path, {".gz", ".zst", ".zstd"}) in _ARCHIVES
 
 
-def _ending(path: Path) -> str:
+def _ending(path: Path, compressions: set[str]) -> str:
     """The suffix that says what it is, without a compression's."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
+    if suffixes and suffixes[-1] in compressions:
         suffixes.pop()
     return suffixes[-1] if suffixes else ""

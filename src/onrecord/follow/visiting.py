@@ -12,6 +12,7 @@ from typing import TypeVar
 from onrecord.desk import Desk
 from onrecord.errors import (
     AddressRefused,
+    DamagedArchive,
     FetchError,
     InputError,
     InputTooLarge,
@@ -247,6 +248,8 @@ class Visitor:
             for found in captures_in(path, self._settings.limits):
                 if isinstance(found, Capture):
                     changes += self._archived(found)
+                elif isinstance(found, DamagedArchive) and problem is None:
+                    problem = found.problem
         except InputError as error:
             problem = error.problem
         visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due, error=problem)

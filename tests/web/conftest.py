@@ -68,7 +68,10 @@ def running(newsroom: tuple[SqliteStore, dict[str, int]]) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The Chromium that scripts/browser.sh found; else the first of those that it looks for."""
+    """The Chromium that scripts/browser.sh found; else the first of those that it looks for.
+
+    To it news.test is this machine.
+    """
     own = Path(sys.prefix) / "chromium" / "chromium"
     looked_for = (os.environ.get("ONRECORD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome", str(own))
     found = next((path for name in looked_for if name and (path := shutil.which(name))), None)
@@ -78,9 +81,8 @@ def chromium() -> Iterator[Browser]:
 
     def start() -> tuple[Playwright, Browser]:
         playwright = sync_playwright().start()
-        return playwright, playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
+        arguments = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP news.test 127.0.0.1"]
+        return playwright, playwright.chromium.launch(executable_path=found, args=arguments)
 
     def stop() -> None:
         browser.close()

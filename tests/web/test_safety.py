@@ -109,7 +109,7 @@ def test_every_answer_has_the_headers_and_nothing_inline(
         "frame-ancestors": "'none'",
     }
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     if answer.headers["content-type"].startswith("text/html"):
         seen = watch(answer.text)

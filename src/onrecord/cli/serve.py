@@ -15,6 +15,23 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 
 
+def _checked_names(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    from onrecord.web.hosts import host_of
+
+    for name in names:
+        if host_of(name) is None:
+            raise click.BadParameter(f"{safe(name)!r} is no name of a host such as news.example")
+    return names
+
+
+def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
+    from onrecord.web.origins import public_origin
+
+    if url and public_origin(url) is None:
+        raise click.BadParameter(f"{safe(url)!r} is no address such as https://news.example")
+    return url
+
+
 @click.command()
 @store_option
 @click.option("--host", default=Settings().host, show_default=True, help="The address to listen on.")
@@ -27,7 +44,12 @@ from onrecord.store.sqlite import SqliteStore
     help="First load this folder's newsroom (as in samples/) into the store; loading it again changes nothing.",
 )
 @click.option(
-    "--name", "names", multiple=True, metavar="HOST", help="A name that people reach it by (repeat for more)."
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    callback=_checked_names,
+    help="A name that people reach it by (repeat for more).",
 )
 @click.option(
     "--no-follow", is_flag=True, help="Leave what is followed alone; `onrecord refresh` can run elsewhere."
@@ -36,6 +58,7 @@ from onrecord.store.sqlite import SqliteStore
     "--public-url",
     metavar="URL",
     envvar="ONRECORD_PUBLIC_URL",
+    callback=_checked_url,
     help="Where hubs (WebSub) reach this server from outside; feeds that have one then come in at once.",
 )
 @follow_options

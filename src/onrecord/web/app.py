@@ -23,6 +23,7 @@ from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubPages
 from onrecord.web.metrics import Metrics
+from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages import Site
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, KeptStatic
@@ -106,7 +107,8 @@ def create_app(
         lifespan=lifespan,
     )
     # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
-    return SafeHeaders(OwnHosts(app, settings.names | _outside(settings)))
+    ours = OwnOrigins(app, settings.names, settings.public_url)
+    return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
 
 
 async def _hung_up(_: Request, __: Exception) -> Response:

@@ -7,7 +7,8 @@ CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'sel
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # to others nothing is said; with "no-referrer" browsers would send our own forms with "Origin: null"
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

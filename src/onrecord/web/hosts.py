@@ -4,13 +4,60 @@ A page anywhere may have its name resolve to this machine (DNS rebinding) and th
 own; the name that it asks for gives it away. Addresses written as numbers can't be rebound, so they are let through.
 """
 
-from ipaddress import ip_address
+import re
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _LOCAL = frozenset({"localhost"})
+# RFC 3986's authority without userinfo, zones and escapes, none of which a browser sends
+_AUTHORITY = re.compile(
+    r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9_.-]{1,254}))(?::(?P<port>[0-9]{0,5}))?"
+)
+_ABSOLUTE = re.compile(rb"https?://(?P<authority>[^/]*)(?P<path>.*)", re.IGNORECASE | re.DOTALL)
+_LARGEST_PORT = 65535
+
+
+class Authority(NamedTuple):
+    """A host, in lower case and without the dot of a fully qualified name, and its port, None where none is given."""
+
+    host: str
+    port: int | None
+    is_address: bool = False
+
+
+def authority_of(given: str) -> Authority | None:
+    """`host[:port]` taken apart; None where it isn't exactly that."""
+    found = _AUTHORITY.fullmatch(given)
+    if found is None:
+        return None
+    port = int(found["port"]) if found["port"] else None
+    if port is not None and port > _LARGEST_PORT:
+        return None
+    if found["ipv6"]:
+        try:
+            return Authority(str(IPv6Address(found["ipv6"])), port, is_address=True)
+        except AddressValueError:
+            return None
+    name = found["name"].lower()
+    try:
+        return Authority(str(IPv4Address(name)), port, is_address=True)
+    except AddressValueError:
+        host = name.removesuffix(".")
+        return Authority(host, port) if all(host.split(".")) else None
+
+
+def host_of(name: str) -> str | None:
+    """A name that the owner gave, as a Host header has it (in ASCII, RFC 3490); None where it can't be a host's."""
+    try:
+        found = authority_of(name.strip().encode("idna").decode("ascii"))
+    except UnicodeError:
+        return None
+    return found.host if found else None
 
 
 class OwnHosts:
@@ -18,23 +65,44 @@ class OwnHosts:
 
     def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
         self._app = app
-        self._names = _LOCAL | {name.casefold().rstrip(".") for name in names}
+        self._names = _LOCAL | {host for name in names if (host := host_of(name))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on where it is for us; 421 (RFC 9110) where it isn't."""
-        if scope["type"] != "http" or self.is_ours(Headers(scope=scope).get("host", "")):
+        """Passes the request on where it is for us; 421 (RFC 9110) where it isn't, 400 where that can't be said."""
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        words = "This OnRecord doesn't go by that name; its owner can allow it with `onrecord serve --name`.\n"
-        await PlainTextResponse(words, 421)(scope, receive, send)
+        hosts = Headers(scope=scope).getlist("host")
+        scope, asked = _origin_form(scope)
+        asked += hosts
+        if not scope["path"].startswith("/") or len(hosts) > 1 or any(map(_is_ill_formed, asked)):
+            await PlainTextResponse("That is no address of this server.\n", 400)(scope, receive, send)
+        elif asked and all(map(self.is_ours, asked)):
+            await self._app(scope, receive, send)
+        else:
+            words = "This OnRecord doesn't go by that name; its owner can allow it with `onrecord serve --name`.\n"
+            await PlainTextResponse(words, 421)(scope, receive, send)
 
     def is_ours(self, host: str) -> bool:
         """Whether a Host header names us."""
-        name = (
-            host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.rpartition(":")[0] or host
-        )
-        try:
-            ip_address(name)
-        except ValueError:
-            return name.casefold().rstrip(".") in self._names
-        return True
+        found = authority_of(host)
+        return found is not None and (found.is_address or found.host in self._names)
+
+
+def _is_ill_formed(host: str) -> bool:
+    return bool(host) and authority_of(host) is None
+
+
+def _origin_form(scope: Scope) -> tuple[Scope, list[str]]:
+    """The request as if its target were a path, and the authority that the target names if it is a whole address.
+
+    Servers have to take whole addresses (RFC 9112, absolute-form); then what they name counts, and not Host.
+    """
+    whole = _ABSOLUTE.fullmatch(scope.get("raw_path") or b"")
+    if whole is None:
+        return scope, []
+    authority = whole["authority"].decode("latin-1")
+    inner = {**scope, "headers": list(scope["headers"]), "raw_path": whole["path"] or b"/"}
+    inner["path"] = unquote(inner["raw_path"].decode("latin-1"))
+    MutableHeaders(scope=inner)["host"] = authority
+    return inner, [authority]

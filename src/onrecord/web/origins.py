@@ -1,0 +1,95 @@
+"""Lets nothing be changed from pages of others.
+
+Forms carry a token that only our own pages show (`forms.py`). This looks, besides, at what browsers say of where a
+request comes from, so that a token that got out is worth nothing on another page.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.web.hosts import Authority, authority_of, host_of
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+"""Methods that change nothing (RFC 9110)."""
+_OURS = frozenset({"same-origin", "none"})
+"""What Sec-Fetch-Site says of our own pages, and of what a person typed."""
+_ORIGIN = re.compile("(?P<scheme>https?)://(?P<authority>.+)")
+_PORTS = {"http": 80, "https": 443}
+_WORDS = (
+    "That came from a page of another site, so nothing was changed. If it was a page of this OnRecord, which stands "
+    "behind a proxy: have the proxy pass on the Host header, or start OnRecord with --name or --public-url.\n"
+)
+
+
+class OwnOrigins:
+    """ASGI middleware that refuses, with 403, what would change something and comes from somebody else's page.
+
+    Who says nothing of where it comes from is no browser (a hub, a script), and passes.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str], public_url: str | None) -> None:
+        self._app = app
+        self._names = {host for name in names if (host := host_of(name))}
+        self._public = public_origin(public_url)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what is from our own pages, or from no page."""
+        if scope["type"] != "http" or scope["method"] in _SAFE or self.is_ours(Headers(scope=scope)):
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse(_WORDS, 403)(scope, receive, send)
+
+    def is_ours(self, headers: Headers) -> bool:
+        """Whether headers that say where a request comes from, if there are any, all say: from here."""
+        if not {each.strip().lower() for each in headers.getlist("sec-fetch-site")} <= _OURS:
+            return False
+        origins = headers.getlist("origin")
+        return not origins or (len(origins) == 1 and self._is_own(origins[0], headers.get("host", "")))
+
+    def _is_own(self, origin: str, host: str) -> bool:
+        """Whether an origin is this server as its browser sees it.
+
+        The scheme isn't compared, since a proxy may add TLS: only host and port, by the origin's own scheme where one
+        of them gives none.
+        """
+        found = _origin(origin)
+        if found is None:
+            return False
+        scheme, authority = found
+        asked = authority_of(host)
+        if asked and _place(authority, scheme) == _place(asked, scheme):
+            return True
+        # a proxy that passes on another Host: the owner has said by which name we are reached
+        if self._public == (scheme, _place(authority, scheme)):
+            return True
+        return authority.host in self._names and _place(authority, scheme)[1] == _PORTS[scheme]
+
+
+def _origin(given: str) -> tuple[str, Authority] | None:
+    """An origin's scheme and authority; None for "null" and whatever isn't a web origin."""
+    found = _ORIGIN.fullmatch(given)
+    authority = authority_of(found["authority"]) if found else None
+    return (found["scheme"], authority) if found and authority else None
+
+
+def _place(authority: Authority, scheme: str) -> tuple[str, int]:
+    return authority.host, authority.port or _PORTS[scheme]
+
+
+def public_origin(url: str | None) -> tuple[str, tuple[str, int]] | None:
+    """The scheme, and host and port, of the address that we are reached by from outside; None where it is none."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        name, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    authority = authority_of(f"[{name}]" if ":" in name else host_of(name) or "")
+    if authority is None or parts.scheme not in _PORTS:
+        return None
+    return parts.scheme, (authority.host, port or _PORTS[parts.scheme])

@@ -53,13 +53,13 @@ class GzipMember:
         if self._problem:
             raise MemberDamaged(str(self._problem)) from self._problem
         # zlib gives nothing of a step that fails, so that it is gone over again in small ones
-        before = self._member.copy() if self._is_begun else zlib.decompressobj(31)
+        before = self._member.copy() if self._is_begun else None
         self._is_begun = True
         try:
             unpacked = self._member.decompress(raw, most)
         except zlib.error as error:
             self._problem = error
-            return _salvaged(before, raw, most), raw
+            return _salvaged(before or zlib.decompressobj(31), raw, most), raw
         return unpacked, self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
 

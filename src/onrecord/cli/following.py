@@ -154,6 +154,8 @@ def _table(feeds: list[FollowedFeed], now: float) -> Table:
         title = Text(safe(feed.title or feed.outlet)[:60])
         if feed.state.error:
             title.append(f"\n{safe(feed.state.error)[:120]}", "red")
+        if feed.archives:
+            title.append(f"\nin its archives: {feed.archives}", "red" if feed.archives.damaged else "dim")
         table.add_row(
             str(feed.id),
             title,

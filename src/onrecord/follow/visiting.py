@@ -24,7 +24,7 @@ from onrecord.extract.entry import entry_capture
 from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after
-from onrecord.fetch.warc import captures_in
+from onrecord.fetch.warc import ArchiveCounts, captures_in
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import path_of
 from onrecord.model import Capture, CaptureOrigin
@@ -243,16 +243,18 @@ class Visitor:
             recorded = self._desk.keep(self._store, capture, otherwise=task.outlet_slug, visit=kept)
             return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
         changes: list[Change] = []
-        problem = None
+        problem = counts = None
         try:
             for found in captures_in(path, self._settings.limits):
                 if isinstance(found, Capture):
                     changes += self._archived(found)
+                elif isinstance(found, ArchiveCounts):
+                    counts = found
                 elif isinstance(found, DamagedArchive) and problem is None:
                     problem = found.problem
         except InputError as error:
             problem = error.problem
-        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due, error=problem)
+        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due, error=problem, archive=counts)
         self._store.settle_visit(visit)
         return Visited(state=PageState.KEPT, changes=tuple(changes), error=problem)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.fetch.schedule import FeedStatus, PollState
+from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import Entry, FullPage, PollHints
 
 
@@ -38,6 +39,7 @@ class PageState(StrEnum):
 class FollowedFeed:
     """A followed feed with how reading it goes. Times in seconds since 1970; counts of
     entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days.
+    `archives` is what became of the records of a folder's WARC files, None where it has none.
     `keep_days` is for how long its outlet's articles are kept, None for ever."""
 
     id: int
@@ -60,6 +62,7 @@ class FollowedFeed:
     articles: int = 0
     waiting: int = 0
     this_week: int = 0
+    archives: ArchiveCounts | None = None
 
     @property
     def health(self) -> str:
@@ -141,7 +144,8 @@ class PageTask:
 class Visit:
     """How a page's turn went: its state now, and when it is looked at again (None: no more).
 
-    `due` is the task's; where the page has become due anew meanwhile, it stays that.
+    `due` is the task's; where the page has become due anew meanwhile, it stays that. `archive` is what became of the
+    records of a WARC file.
     """
 
     page_id: int
@@ -153,6 +157,7 @@ class Visit:
     failures: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    archive: ArchiveCounts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ read again from where it was, and a page that was not kept is still due.
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Entry, FullPage, PollHints
 from onrecord.model.address import host_of
 from onrecord.store import schema as t
+from onrecord.store.archives import archives_of, note_archive
 from onrecord.store.asking import Asking
 from onrecord.store.followed import (
     Due,
@@ -153,8 +155,8 @@ class Following(Asking):
             query = query.where(t.feeds.c.id.in_(ids))
         with self._asking() as connection:
             rows = connection.execute(query).mappings().all()
-            counts = _counts(connection, now, ids)
-        return tuple(_feed(row, counts) for row in rows)
+            counts, archives = _counts(connection, now, ids), archives_of(connection, ids)
+        return tuple(replace(_feed(row, counts), archives=archives.get(row["id"])) for row in rows)
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
@@ -279,6 +281,9 @@ def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -
     if article_id is not None:
         values["article_id"] = article_id
     connection.execute(update(t.pages).where(page).values(**values))
+    if visit.archive:
+        feed_id = connection.execute(select(t.pages.c.feed_id).where(page)).scalar_one()
+        note_archive(connection, visit.page_id, feed_id, visit.archive)
     gone = visit.state is PageState.GONE
     if gone or visit.state is PageState.KEPT:
         its = select(t.pages.c.article_id).where(page).scalar_subquery()

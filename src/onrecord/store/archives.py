@@ -1,0 +1,37 @@
+"""What became of the records of a followed folder's WARC files, file by file. Dialect-neutral."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text, delete, insert, select
+
+from onrecord.fetch.warc.counts import ArchiveCounts, summed
+from onrecord.store.schema import metadata
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("page_id", ForeignKey("pages.id"), primary_key=True, autoincrement=False),
+    Column("feed_id", Integer, nullable=False),
+    Column("counts", Text, nullable=False),
+    Index("archives_feed", "feed_id"),
+)
+
+
+def note_archive(connection: Connection, page_id: int, feed_id: int, counts: ArchiveCounts) -> None:
+    """Takes the account of the file that this page is, instead of the one before."""
+    connection.execute(delete(archives).where(archives.c.page_id == page_id))
+    said = msgspec.json.encode(counts).decode()
+    connection.execute(insert(archives).values(page_id=page_id, feed_id=feed_id, counts=said))
+
+
+def archives_of(connection: Connection, feeds: Sequence[int] | None) -> dict[int, ArchiveCounts]:
+    """By feed (these, or all), its files' accounts together."""
+    query = select(archives.c.feed_id, archives.c.counts)
+    if feeds is not None:
+        query = query.where(archives.c.feed_id.in_(feeds))
+    found: defaultdict[int, list[ArchiveCounts]] = defaultdict(list)
+    for feed_id, said in connection.execute(query):
+        found[feed_id].append(msgspec.json.decode(said, type=ArchiveCounts))
+    return {feed_id: summed(counts) for feed_id, counts in found.items()}

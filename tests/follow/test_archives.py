@@ -1,0 +1,58 @@
+"""WARC files in a followed folder: their pages are kept, and every record is accounted for where the folder is shown."""
+
+import asyncio
+import time
+
+import msgspec
+from click.testing import CliRunner
+
+from onrecord.cli.following import outlets
+from onrecord.fetch.warc import ArchiveCounts
+from onrecord.follow.finding import Follower, How
+from onrecord.web.app import create_app
+from tests.fetch.warc.archives import gzipped, request
+from tests.fetch.warcs import article
+from tests.follow.conftest import SETTINGS
+from tests.web.making import Running
+
+RECORDS = gzipped([request(9), *(article(f"Weir {n}", url=f"http://news.example/{n}") for n in range(4))])
+
+
+def read_again(store):
+    for feed in store.followed(now=time.time()):
+        store.change_feed(feed.id, read_now=0.0)
+
+
+def only(store):
+    (feed,) = store.followed(now=time.time())
+    return feed
+
+
+def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp_path):
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    asyncio.run(Follower(store, SETTINGS).follow(str(folder), How()))
+    refresh()
+    assert only(store).archives is None
+    (folder / "one.warc.gz").write_bytes(b"".join(RECORDS[:3]))
+    (folder / "two.warc.gz").write_bytes(RECORDS[3] + b"\xff" * 40 + RECORDS[4])
+    read_again(store)
+    refresh()
+    assert store.counts()["articles"] == 4
+    assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1}, damaged=1, damaged_bytes=40)
+    said = "4 pages, 1 other record (1 request), 1 damaged place (40 bytes skipped)"
+    path = tmp_path / "store.sqlite"
+    shown = CliRunner().invoke(outlets, ["--store", str(path), "--json"])
+    (feed,) = msgspec.json.decode(shown.output)
+    assert feed["archives"] == {"pages": 4, "others": {"request": 1}, "damaged": 1, "damaged_bytes": 40}
+    table = CliRunner().invoke(outlets, ["--store", str(path)], env={"COLUMNS": "200"})
+    assert said in table.output
+    server = Running(create_app(store, SETTINGS))
+    assert f"In its archives: {said}" in server.get("/outlets").text
+    server.stop()
+    # a file that is read again has one account, not two
+    (folder / "two.warc.gz").write_bytes(RECORDS[3] + RECORDS[4])
+    read_again(store)
+    refresh()
+    assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1})
+    assert store.counts()["articles"] == 4

@@ -38,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not gold or not any(article.attributions for article in gold.values()):
         print(f"{folder}: no text/*.txt with attributions/*.ann there (PolNeAR's layout)", file=sys.stderr)
         return 2
-    predictions, seconds = predict(gold, ModelReader())
+    predictions, seconds = predict(gold, ModelReader(everything=True))
     words = sum(len(article.text.split()) for article in gold.values())
     scores = score(gold, predictions)
     print(f"the reader, {len(gold)} articles, {words / seconds:,.0f} words/s, one core")
     _print(scores)
-    by_rules, seconds = predict(gold, RulesReader())
+    by_rules, seconds = predict(gold, RulesReader(everything=True))
     print(f"\npeer: the reader made of rules, {words / seconds:,.0f} words/s")
     _print(score(gold, by_rules), brief=True)
     print("\npeer: each quotation with the nearest name")

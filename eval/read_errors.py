@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not gold:
         print(f"{options.folder}: no text/*.txt with attributions/*.ann there (PolNeAR's layout)", file=sys.stderr)
         return 2
-    given, _ = predict(gold, ModelReader())
+    given, _ = predict(gold, ModelReader(everything=True))
     kinds: Counter[str] = Counter()
     for name, article in gold.items():
         for kind, words in faults(article, given[name]):

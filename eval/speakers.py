@@ -151,14 +151,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not marked:
         print(f"{folder}: no dev.jsonl there, or none of its texts in {texts} (see --texts)", file=sys.stderr)
         return 2
-    scores = judged(marked, predict(marked, ModelReader()))
+    scores = judged(marked, predict(marked, ModelReader(everything=True)))
     print(f"the reader, {len(marked)} articles, {sum(len(each.attributions) for each in marked)} attributions")
     show(scores)
     if options.errors:
         print("\n".join(sorted(scores.errors)))
     if not options.no_peers:
         print("\npeer: the reader made of rules")
-        show(judged(marked, predict(marked, RulesReader())), brief=True)
+        show(judged(marked, predict(marked, RulesReader(everything=True))), brief=True)
         print("\npeer: each quotation with the nearest name")
         show(judged(marked, {each.name: nearest(each) for each in marked}), brief=True)
     found = figures(scores)

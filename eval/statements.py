@@ -1,7 +1,8 @@
 """How well the record of real news is right, line by line: `python -m eval.statements FOLDER`.
 
 FOLDER has `dev.jsonl` and `texts/` (the first line of a text is its headline; paragraphs are apart by a blank line). Every
-statement of these articles was marked by hand: its words, who speaks, what kind of act it is, and what became of it. Peers in
+statement of these articles was marked by hand: its words, who speaks, what kind of act it is, and what became of it. What
+the reader holds for a thought doesn't count, as lists and search don't show it unless they are asked. Peers in
 the same run: the reader made of rules, and each quotation with the nearest name. `--errors` prints what went wrong, a line
 each; `--half 1` and `--half 2` take every second article, so that what is chosen on one half can be checked on the other.
 """
@@ -20,7 +21,7 @@ from eval.floors import corpus_digest, fallen, raise_floors
 from eval.read import nearest_names
 from eval.speaker_verdicts import UNNAMED, Verdict
 from eval.statement_metrics import BANDS, Item, StatementScores, Tally, add_article
-from onrecord.model import Article, Attribution, Block, BlockKind, Span
+from onrecord.model import Act, Article, Attribution, Block, BlockKind, Modality, Span
 from onrecord.model.span import TEXT
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
@@ -28,6 +29,12 @@ from onrecord.read.rules_reader import RulesReader
 
 NAME = "statements"
 HEADLINE = "headline"
+MARKED_MODALITIES = {
+    Modality.DECLINED: "not-said",
+    Modality.NEITHER: "not-said",
+    Modality.HYPOTHETICAL: "future",
+}
+"""The marks don't tell these apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,10 @@ def predict(marked: Sequence[Marked], reader: Reader) -> tuple[dict[str, list[It
     readings = {each.name: reader.read(each.article) for each in marked}
     seconds = max(time.process_time() - begun, 1e-9)
     found = {
-        each.name: [in_fields(item, each.body) for item in readings[each.name].attributions] for each in marked
+        each.name: [
+            in_fields(item, each.body) for item in readings[each.name].attributions if item.act is not Act.THOUGHT
+        ]
+        for each in marked
     }
     return found, seconds
 
@@ -99,6 +109,8 @@ def in_fields(item: Attribution, body: int) -> Item:
         "source": offsets(item.source),
         "speaker": item.speaker.name if item.speaker else None,
         "confidence": item.confidence,
+        "act": item.act.value,
+        "modality": MARKED_MODALITIES.get(item.modality, item.modality.value.replace(" ", "-")),
     }
 
 

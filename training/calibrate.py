@@ -70,7 +70,7 @@ def main() -> None:
     options = parser.parse_args()
     session = Session(options.network)
     session.calibration = Calibration()
-    reader = ModelReader(session=session)
+    reader = ModelReader(session=session, everything=True)
     articles = list(read_gold(options.gold).values())
     halves: list[Scored] = [[], []]
     for number, article in enumerate(articles):

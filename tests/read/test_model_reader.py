@@ -186,5 +186,5 @@ def test_a_transcripts_turns_are_read():
     ],
 )
 def test_a_documents_words_are_its_writers(sentence, speaker):
-    (item,) = ModelReader().read(article(sentence)).attributions
+    (item,) = ModelReader(everything=True).read(article(sentence)).attributions
     assert (item.speaker.name if item.speaker else None) == speaker

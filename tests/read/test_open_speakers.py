@@ -42,7 +42,7 @@ def test_nobody_s_confirmation_is_negated() -> None:
 
 
 def test_refusing_to_rule_out_is_not_declining_to_comment() -> None:
-    reading = RulesReader().read(article_of("Tom Hill refused to rule out a strike."))
+    reading = RulesReader(everything=True).read(article_of("Tom Hill refused to rule out a strike."))
     assert [(item.stance.value, item.negated) for item in reading.attributions] == [("says", False)]
 
 

@@ -27,6 +27,7 @@ from onrecord.model.feed import (
     PollHints,
 )
 from onrecord.model.reading import (
+    Act,
     Anchor,
     AnchorKind,
     Attribution,
@@ -36,6 +37,7 @@ from onrecord.model.reading import (
     EntityType,
     Mention,
     MentionKind,
+    Modality,
     Party,
     Reading,
     Stance,
@@ -48,6 +50,7 @@ from onrecord.model.span import Span
 
 __all__ = [
     "ITEMS",
+    "Act",
     "Anchor",
     "AnchorKind",
     "Article",
@@ -72,6 +75,7 @@ __all__ = [
     "FullPage",
     "Mention",
     "MentionKind",
+    "Modality",
     "Origin",
     "Outlet",
     "PageKind",

@@ -83,6 +83,33 @@ def stance_words(stance: Stance, *, negated: bool) -> str:
     return f"does not {_NOT[stance]}" if negated else stance.value
 
 
+class Act(StrEnum):
+    """What kind of act a statement is."""
+
+    SPEECH = "speech"
+    """Somebody said or wrote it."""
+    DOCUMENT = "document"
+    """A report, a poll, a law or a record says it."""
+    THOUGHT = "thought"
+    """Somebody believes, wants, supports or fears it; nobody's words are given."""
+
+
+class Modality(StrEnum):
+    """What became of a statement, as its words tell it."""
+
+    SAID = "said"
+    NOT_SAID = "not said"
+    DECLINED = "declined"
+    """Somebody declined or failed to speak of it."""
+    NEITHER = "neither confirmed nor denied"
+    FUTURE = "future"
+    """It will be said, or is expected to be."""
+    HYPOTHETICAL = "hypothetical"
+    """It would have been said, or is said only if something else happens."""
+    ASKED_TO = "asked to"
+    """Somebody was asked or urged to say it."""
+
+
 class Coverage(StrEnum):
     """How much of `read` covers the article's language."""
 
@@ -155,7 +182,8 @@ class Attribution:
     Spans may be discontinuous; `source` is empty where the text names none. `speaker` is who the source
     resolves to, None where the text leaves it open. `said_on` is the span of a time expression,
     `nested_in` the id of the attribution in whose content this one stands, `about` what a mixed
-    attribution's words are said of ("which Putin called ..."). `confidence` is between 0 and 1.
+    attribution's words are said of ("which Putin called ..."). `confidence` is between 0 and 1. `act` is what kind of
+    act it is, and `modality` whether it was said at all.
     """
 
     id: str
@@ -173,6 +201,8 @@ class Attribution:
     about: Span | None = None
     nested_in: str | None = None
     confidence: float = 0.5
+    act: Act = Act.SPEECH
+    modality: Modality = Modality.SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ rules' reader and the model's differ in their finders alone.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.model import (
@@ -17,17 +17,22 @@ from onrecord.model import (
     Entity,
     EntityType,
     Mention,
+    Modality,
     Party,
     Reading,
     Span,
+    Stance,
     Timex,
 )
+from onrecord.read.acts import CueScores
 from onrecord.read.citing import with_cited
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
+from onrecord.read.judging import NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
+from onrecord.read.modality import modality_of
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
@@ -68,17 +73,29 @@ def prepare(article: Article) -> Prepared:
     return Prepared(article, language, parts)
 
 
-def reading(prepared: Prepared, mentions: MentionFinder, attributions: AttributionFinder) -> Reading:
-    """The Reading that the finders' answers make; sentences alone where the language isn't covered."""
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """What a reader brings: where names and statements stand, and what it knows of cues besides."""
+
+    mentions: MentionFinder
+    attributions: AttributionFinder
+    acts: CueScores = field(default_factory=NoScores)
+
+
+def reading(prepared: Prepared, finders: Finders, *, everything: bool = False) -> Reading:
+    """The Reading that the finders' answers make; sentences alone where the language isn't covered.
+
+    With `everything`, what is no statement is left in.
+    """
     article, parts = prepared.article, prepared.parts
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     if not prepared.covered:
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     times = find_times(article, parts)
     openings = datelines(parts)
-    named = with_places(without_labels(mentions.mentions(parts), parts), openings, parts)
+    named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, settled(named, parts, openings))
-    found = without_datelines(attributions.attributions(prepared.spoken, linked), openings)
+    found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_cited(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
@@ -88,7 +105,13 @@ def reading(prepared: Prepared, mentions: MentionFinder, attributions: Attributi
         times=times,
         entities=entities,
         mentions=resolved.mentions,
-        attributions=_attributions(parts, entities, times, found, resolved),
+        attributions=on_record(
+            _attributions(parts, entities, times, found, resolved),
+            parts,
+            resolved.mentions,
+            finders.acts,
+            everything=everything,
+        ),
     )
 
 
@@ -220,6 +243,9 @@ def _attribution(
     part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
 ) -> Attribution:
     stance, negated = stance_of(part.string, item.cue, item.content, item.source)
+    modality = modality_of(part.string, item.cue, item.content, item.source, stance)
+    if modality is Modality.DECLINED:
+        stance, negated = Stance.DECLINES, False
     item = replace(item, quoted=tuple(sorted(item.quoted)))
     return Attribution(
         id=ids[0],
@@ -228,7 +254,8 @@ def _attribution(
         content=tuple(without_marks(part.string, span, item.quoted) for span in item.content),
         kind=kind_of(part.string, item),
         stance=stance,
-        negated=negated,
+        negated=negated or modality in _UNSAID,
+        modality=modality,
         speaker=speaker,
         addressee=what.addressee,
         venue=what.venue,
@@ -238,6 +265,9 @@ def _attribution(
         nested_in=ids[1],
         confidence=min(1.0, max(0.0, item.confidence)),
     )
+
+
+_UNSAID: Final = frozenset({Modality.NOT_SAID, Modality.NEITHER})
 
 
 def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:

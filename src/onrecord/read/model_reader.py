@@ -14,17 +14,15 @@ from typing import Final
 from onrecord.model import Article, Mention, Reading
 from onrecord.read.attributions import RuleAttributions
 from onrecord.read.edges import with_edges
-from onrecord.read.joining import ENGLISH, Prepared, prepare, reading
+from onrecord.read.joining import ENGLISH, Finders, Prepared, prepare, reading
 from onrecord.read.mentions import RuleMentions
+from onrecord.read.neural.act_scores import NetworkActs
 from onrecord.read.neural.finder import attributions
 from onrecord.read.neural.names import NetworkMentions
 from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import BATCH, Session, shared_session
-from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
+from onrecord.read.reader import FoundAttribution, Part
 from onrecord.read.transcripts import turns
-
-Finders = tuple[MentionFinder, AttributionFinder]
-
 
 MOST_CHARACTERS: Final = 300_000
 MOST_WINDOWS: Final = 1_000
@@ -38,11 +36,17 @@ class ModelReader:
     It reads with the network that is shipped, loaded on the first article and once a process, unless it is given
     another's `session`; either may be shared by threads. Without a `session` it can be pickled. Raises ReaderError
     where the network's files are missing or damaged.
+
+    With `everything`, what is no statement (deeds, judgements of the author's) stays in the Reading: corpora mark such
+    things too, and the finding is measured on them.
     """
 
-    def __init__(self, *, threads: int = 1, batch: int = BATCH, session: Session | None = None) -> None:
+    def __init__(
+        self, *, threads: int = 1, batch: int = BATCH, session: Session | None = None, everything: bool = False
+    ) -> None:
         self._threads, self._batch = threads, batch
         self._session = session
+        self._everything = everything
 
     @property
     def languages(self) -> frozenset[str]:
@@ -58,7 +62,10 @@ class ModelReader:
         prepared = [prepare(article) for article in articles]
         covered = [item for item in prepared if item.covered]
         found = iter(self._found(covered) if covered else ())
-        return [reading(item, *(next(found) if item.covered else _NOTHING)) for item in prepared]
+        return [
+            reading(item, next(found) if item.covered else _NOTHING, everything=self._everything)
+            for item in prepared
+        ]
 
     def _found(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
         """What the network finds in each; the rules where an article is too long for it."""
@@ -67,11 +74,11 @@ class ModelReader:
             short = sum(len(part.string) for part in item.spoken) <= MOST_CHARACTERS
             own = windows(item.spoken, session.tokenizer, session.longest) if short else []
             if not short or len(own) > MOST_WINDOWS:
-                yield RuleMentions(), RuleAttributions()
+                yield Finders(RuleMentions(), RuleAttributions())
                 continue
             given = session.answers(own)
             statements = attributions(item.spoken, own, given, session.settings, session.calibration)
-            yield NetworkMentions(own, given), _Statements(statements)
+            yield Finders(NetworkMentions(own, given), _Statements(statements), NetworkActs(own, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +97,4 @@ class _Statements:
         return with_edges(found, ruled, [part.name for part in parts])
 
 
-_NOTHING: Final[Finders] = (NetworkMentions((), ()), _Statements(()))
+_NOTHING: Final = Finders(NetworkMentions((), ()), _Statements(()))

@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from onrecord.model import Article, Reading
 from onrecord.read.attributions import RuleAttributions
-from onrecord.read.joining import ENGLISH, prepare, reading
+from onrecord.read.joining import ENGLISH, Finders, prepare, reading
 from onrecord.read.mentions import RuleMentions
 from onrecord.read.reader import AttributionFinder, MentionFinder
 
 
 class RulesReader:
-    """A `Reader` of English; either finder can be replaced."""
+    """A `Reader` of English; either finder can be replaced. With `everything`, what is no statement is left in."""
 
     def __init__(
-        self, mentions: MentionFinder | None = None, attributions: AttributionFinder | None = None
+        self,
+        mentions: MentionFinder | None = None,
+        attributions: AttributionFinder | None = None,
+        *,
+        everything: bool = False,
     ) -> None:
-        self._mentions: MentionFinder = mentions or RuleMentions()
-        self._attributions: AttributionFinder = attributions or RuleAttributions()
+        self._finders = Finders(mentions or RuleMentions(), attributions or RuleAttributions())
+        self._everything = everything
 
     @property
     def languages(self) -> frozenset[str]:
@@ -28,7 +32,7 @@ class RulesReader:
 
     def read(self, article: Article) -> Reading:
         """The Reading of one article; sentences alone where it isn't in English."""
-        return reading(prepare(article), self._mentions, self._attributions)
+        return reading(prepare(article), self._finders, everything=self._everything)
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
         """One Reading an article, in order."""

@@ -49,7 +49,8 @@ def told(string: str, labels: str) -> list[str]:
     (window,) = cut
     scores = np.zeros((len(window), 7), dtype=np.float32)
     scores[range(len(window)), [".Pp".index(label) for label in labels]] = 9
-    answer = Answers((), np.zeros((0, len(window), 3), dtype=np.float32), scores)
+    none = np.zeros((len(window), 4), dtype=np.float32)
+    answer = Answers((), np.zeros((0, len(window), 3), dtype=np.float32), scores, none)
     found = NetworkMentions(cut, [answer]).mentions([part_of(string)])
     return [string[item.span.start : item.span.end] for item in found]
 

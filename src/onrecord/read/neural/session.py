@@ -28,6 +28,7 @@ NETWORK: Final = "reader.onnx"
 TOKENIZER: Final = "tokenizer.json"
 DIGEST: Final = "digest.txt"
 LINKS: Final = "links"
+OUTPUTS: Final = ("cue", "names", "asks", "answer", "acts")
 _CLS, _SEP = 101, 102
 BATCH: Final = 8
 """Windows run together: more cost memory and gain nothing on one core."""
@@ -35,11 +36,16 @@ BATCH: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the network says of one window: its cues, each from a word's first piece, the (cues, pieces, 3) scores of their roles, and names."""
+    """What the network says of one window.
+
+    Its cues, each from a word's first piece, the (cues, pieces, 3) scores of their roles, the (pieces, 7) scores of names,
+    and what each piece says of the kind of act if it is in a cue: (pieces, 4), in the order of `acts.KINDS`.
+    """
 
     cues: tuple[Cue, ...]
     links: Numbers
     names: Numbers
+    acts: Numbers
 
 
 class Session:
@@ -74,7 +80,7 @@ class Session:
         return [answer for answer in made if answer is not None]
 
     def _run(self, windows: Sequence[Window]) -> list[Answers]:
-        labels, names, asks, answers = self._network.run(None, _inputs(windows))
+        labels, names, asks, answers, acts = self._network.run(list(OUTPUTS), inputs_of(windows))
         cues = [
             [
                 cue
@@ -87,7 +93,8 @@ class Session:
         made, at = [], 0
         for row, (window, found) in enumerate(zip(windows, cues, strict=True)):
             stop = len(window) + 1
-            made.append(Answers(tuple(found), links[at : at + len(found), 1:stop], names[row, 1:stop]))
+            linked = links[at : at + len(found), 1:stop]
+            made.append(Answers(tuple(found), linked, names[row, 1:stop], acts[row, 1:stop]))
             at += len(found)
         return made
 
@@ -109,7 +116,8 @@ class Session:
         return made
 
 
-def _inputs(windows: Sequence[Window]) -> dict[str, Any]:
+def inputs_of(windows: Sequence[Window]) -> dict[str, Any]:
+    """The network's inputs: ids (windows, pieces), features (windows, pieces, 3) and a mask; framed and padded."""
     longest = max(map(len, windows)) + 2
     ids = np.zeros((len(windows), longest), dtype=np.int64)
     features = np.zeros((len(windows), longest, 3), dtype=np.int64)

@@ -1,0 +1,159 @@
+"""What became of a statement, by the words around its cue: said, not said, declined, to be said, asked for. English.
+
+The words that count stand between the source and the cue, or right before a cue without a source: those of another
+clause don't ("he did not know what she had said"). Where several hold, what was asked for comes before what was
+declined, what was left open, what was not said, and what is still to be said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Modality, Span, Stance
+
+REACH_CHARS: Final = 80
+"""So far before a cue its auxiliaries are looked for."""
+OPENING_CHARS: Final = 40
+"""So much before a source that stands between an auxiliary and its cue ("Nor did Ole Brand say")."""
+CONTENT_CHARS: Final = 60
+"""So much of a content's beginning tells what was declined ("to comment")."""
+
+_ASKED: Final = re.compile(
+    r"\b(?:was|were|is|are|been|being|when|if) (?:\w+ )?asked\b|\A\W*asked\b", re.IGNORECASE
+)
+_URGED: Final = re.compile(
+    r"\b(?:needs?|ought|has|have|must|should)(?: to)?(?: \w+)? (?:say|tell|explain|answer|state|lay out|admit|apologi[sz]e)\b"
+    r"|\b(?:urged|asked|called on|begged|pressed) (?:\S+ ){1,5}to\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER: Final = re.compile(
+    r"\b(?:not|never|n['’]t|yet to|failed to|fails? to)\b[^.;]{0,30}?\b(?:respond|repl(?:y|ied)|answer|return|react|comment)"
+    r"|\b(?:no|without) comment\b|\b(?:un|not )(?:available|reachable)\b|\b(?:not|n['’]t) be (?:immediately )?reached\b",
+    re.IGNORECASE,
+)
+_DECLINED: Final = re.compile(
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)(?!\s{1,3}to rule)|(?:not|n['’]t) be drawn|ducks?|ducked|sidestepped|batted away)\b",
+    re.IGNORECASE,
+)
+_SPEAKING: Final = re.compile(
+    r"\b(?:comment|say|speak|discuss|elaborate|answer|respond|talk|disclose|reveal|specify|identify|confirm|deny|explain"
+    r"|name|interview|drawn|questions?|details?|speculate|describe)\b",
+    re.IGNORECASE,
+)
+_NEITHER: Final = re.compile(
+    r"\b(?:neither|(?:not|n['’]t)(?: \w+)?) (?:confirm|den)\w*,? (?:n?or) (?:confirm|den)|\bneither\W+confirm",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:not(?! only)|never|nor|cannot|no longer|hardly|barely|scarcely|neither)\b|n['’]t\b"
+    r"|\bst(?:op|ops|opped|opping) short of\b|\bfail(?:s|ed|ing)? to\b|\byet to\b|\brefrain(?:s|ed|ing)? from\b"
+    r"|\bavoid(?:s|ed|ing)?\b|\bwithout\b|\bunable to\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(
+    r"\A\W*(?:neither|nobody|no one|none of|no|hardly any(?:one|body)?|few)\b", re.IGNORECASE
+)
+_WOULD_HAVE: Final = re.compile(
+    r"\b(?:would|could|might|should)(?: \w+)? have\b|\b(?:if|unless) (?:\S+ ){0,4}\Z|\b(?:might|could)\b",
+    re.IGNORECASE,
+)
+_WILL: Final = re.compile(
+    r"\b(?:will|shall)(?! not)\b|['’]ll\b|\bwon['’]t\b"
+    r"|\b(?:expected|due|set|scheduled|poised|about|going|ready|likely|planning|plans?|intends?|hopes?|waiting|slated)"
+    r" (?:later )?to\b|\b(?:is|are|was|were) to\b|\bmay yet\b|\bappears? set\b",
+    re.IGNORECASE,
+)
+_WOULD: Final = re.compile(r"\b(?:would|['’]d) (?!not|n['’]t|be drawn)", re.IGNORECASE)
+_FIRST: Final = re.compile(r"\A\W*(?:i|we)\b", re.IGNORECASE)
+_OPEN_STANCES: Final = frozenset({Stance.THINKS, Stance.PLANS})
+"""Not to believe something is a thought too: it is negated, and not unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words that count: those before the source and of it, those from it to the cue's end, and what follows."""
+
+    opening: str
+    source: str
+    clause: str
+    content: str
+
+
+def modality_of(
+    string: str,
+    cue: Sequence[Span],
+    content: Sequence[Span] = (),
+    source: Sequence[Span] = (),
+    stance: Stance = Stance.SAYS,
+) -> Modality:
+    """What became of the statement; SAID where nothing speaks against it. All spans are of one part, whose string it is."""
+    if not cue:
+        return Modality.SAID
+    around = _around(string, cue, content, source)
+    if _is_asked(around, source):
+        return Modality.ASKED_TO
+    whole = f"{around.clause} {around.content}"
+    if _NEITHER.search(f"{around.source} {whole}"):
+        return Modality.NEITHER
+    if _NO_ANSWER.search(whole) or (_DECLINED.search(around.clause) and _SPEAKING.search(whole)):
+        return Modality.DECLINED
+    is_unsaid = _NOT.search(f"{around.opening} {around.clause}")
+    refused = _DECLINED.search(whole)
+    is_unsaid = is_unsaid or (refused and refused.start() < len(around.clause))
+    if (is_unsaid or _NOBODY.match(around.source)) and stance not in _OPEN_STANCES:
+        return Modality.NOT_SAID
+    return _to_come(around)
+
+
+def _to_come(around: _Around) -> Modality:
+    if _FIRST.match(around.source):
+        return Modality.SAID  # "I would say", "we will say it again": it is said by that
+    if _WOULD_HAVE.search(around.clause) or re.search(r"\b(?:if|unless)\W*\Z", around.opening, re.IGNORECASE):
+        return Modality.HYPOTHETICAL
+    if _WILL.search(around.clause):
+        return Modality.FUTURE
+    return Modality.HYPOTHETICAL if _WOULD.search(around.clause) else Modality.SAID
+
+
+def _is_asked(around: _Around, source: Sequence[Span]) -> bool:
+    if not source and _ASKED.search(around.clause):
+        return True
+    return bool(_URGED.search(around.clause))
+
+
+def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: Sequence[Span]) -> _Around:
+    first, end = cue[0].start, cue[-1].end
+    ahead = max((span.end for span in source if span.end <= first), default=None)
+    start = max(first - REACH_CHARS, ahead if ahead is not None else _clause_start(string, first))
+    opening = min((span.start for span in source), default=start)
+    opened = string[max(0, opening - OPENING_CHARS) : opening]
+    # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
+    aside = re.search(
+        r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", opened, re.IGNORECASE
+    )
+    conditional = re.search(r"\b(?:if|unless) *\Z", opened, re.IGNORECASE)
+    behind = min((span.start for span in content if span.start >= end), default=None)
+    said = "" if behind is None else string[end : min(behind + CONTENT_CHARS, _stop(content, behind))]
+    return _Around(
+        opening=(aside or conditional or _NOTHING)[0],
+        source=" ".join(string[span.start : min(span.end, span.start + REACH_CHARS)] for span in source),
+        clause=string[start:end],
+        content="" if _MARK.search(said) else said,
+    )
+
+
+_NOTHING: Final = ("",)
+_MARK: Final = re.compile('[“"‘]')
+"""What stands in quotation marks tells of something else."""
+
+
+def _stop(content: Sequence[Span], start: int) -> int:
+    return next(span.end for span in content if span.start == start)
+
+
+def _clause_start(string: str, cue: int) -> int:
+    """Where the cue's own clause may begin, looking back over a few words without a mark."""
+    before = string[max(0, cue - OPENING_CHARS) : cue]
+    mark = max((before.rfind(each) for each in '.,;:!?\n“”"()—–'), default=-1)
+    return cue - len(before) + mark + 1

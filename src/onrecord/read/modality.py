@@ -98,9 +98,9 @@ def modality_of(
         return Modality.NEITHER
     if _NO_ANSWER.search(whole) or (_DECLINED.search(around.clause) and _SPEAKING.search(whole)):
         return Modality.DECLINED
-    is_unsaid = _NOT.search(f"{around.opening} {around.clause}")
     refused = _DECLINED.search(whole)
-    is_unsaid = is_unsaid or (refused and refused.start() < len(around.clause))
+    is_refused = refused is not None and refused.start() < len(around.clause)
+    is_unsaid = is_refused or bool(_NOT.search(f"{around.opening} {around.clause}"))
     if (is_unsaid or _NOBODY.match(around.source)) and stance not in _OPEN_STANCES:
         return Modality.NOT_SAID
     return _to_come(around)

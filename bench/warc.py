@@ -1,12 +1,13 @@
 """Records and megabytes per second of archives, beside fastwarc over the same file, on one core.
 
-    python -m bench.warc [FILE.warc.gz ...] [--pages N] [--rounds N]
+    python -m bench.warc [FILE.warc.gz ...] [--pages N] [--rounds N] [--plain-bodies]
 
 Without a FILE, archives are made of the repository's sample pages as a crawler keeps them (a request, an answer and its
 metadata each, a picture for every other page; bodies plain, gzipped, chunked, and both), gzipped by the record, plain, and
 under Zstandard. Every round goes over the file with each reader in turn; figures are medians of CPU time. MB are the
 file's own bytes, 10^6 each. fastwarc is asked for two things: `decoded`, what OnRecord used it for before (pages alone, bodies
-unpacked), which loses records without saying so; and `headers`, all records with their headers and bodies as they stand.
+unpacked), which loses records without saying so; and `headers`, all records with their headers and bodies as they stand. With
+--plain-bodies no body is packed or chunked, so that both come to the end.
 """
 
 import argparse
@@ -110,7 +111,7 @@ def answer(body: bytes, number: int, media: str) -> bytes:
     return "\r\n".join(fields).encode() + b"\r\n\r\n" + body
 
 
-def made(pages: int) -> list[bytes]:
+def made(pages: int, *, plain_bodies: bool = False) -> list[bytes]:
     """The records of a crawl over the sample pages, again and again."""
     bodies = [path.read_bytes() for path in sorted((ROOT / "samples").rglob("*.html"))]
     http, records = (
@@ -121,7 +122,11 @@ def made(pages: int) -> list[bytes]:
         asked = f"GET /{number} HTTP/1.1\r\nHost: bench.example\r\nUser-Agent: bench\r\n\r\n".encode()
         records.append(record("request", number, "application/http; msgtype=request", asked))
         body = bodies[number % len(bodies)]
-        records.append(record("response", number, http, answer(body, number, "text/html; charset=utf-8")))
+        records.append(
+            record(
+                "response", number, http, answer(body, 0 if plain_bodies else number, "text/html; charset=utf-8")
+            )
+        )
         records.append(record("metadata", number, "application/warc-fields", b"fetchTimeMs: 120\r\n"))
         if number % 2:
             picture = answer(os.urandom(PICTURE_BYTES), 0, "image/jpeg")
@@ -166,12 +171,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--plain-bodies", action="store_true", help="no body is packed or chunked")
     given = parser.parse_args(arguments)
     for path in given.files:
         report(path, given.rounds)
     if given.files:
         return
-    records = made(given.pages)
+    records = made(given.pages, plain_bodies=given.plain_bodies)
     packings: dict[str, Callable[[bytes], bytes]] = {
         "crawl.warc.gz": gzip.compress,
         "crawl.warc": bytes,

@@ -97,5 +97,6 @@ class Read:
 
     @property
     def numbers(self) -> list[int]:
-        """The numbers of the pages, in order."""
-        return [int((each.target_uri or "").rpartition("/")[2]) for each in self.captures]
+        """The numbers of the pages, in order; -1 where the damage hit the address."""
+        ends = [(each.target_uri or "").rpartition("/")[2] for each in self.captures]
+        return [int(each) if each.isascii() and each.isdigit() else -1 for each in ends]

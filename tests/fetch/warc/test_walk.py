@@ -1,8 +1,10 @@
 """Every whole record of an archive is read once, whatever is damaged beside it."""
 
 import gzip
+import io
 import os
 import tempfile
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -10,6 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.fetch.warc.packed import stream_of
+from onrecord.fetch.warc.streams import Place
+from onrecord.fetch.warc.walk import Gap, Walk
 from onrecord.settings import Limits
 from tests.fetch.warc.archives import PACKINGS, Read, frames, gzipped, image, page, plain, request
 from tests.fetch.warcs import chunked, framed, record
@@ -200,6 +205,31 @@ def test_segments_and_revisits_are_counted_as_what_they_are(tmp_path):
     assert read.counts.others == dict.fromkeys(expected, 1)
 
 
+def in_order_and_apart(payload, counts):
+    """Records and damaged places follow one another, none within a damaged one, and all are in the account."""
+    found = [each for each in Walk(stream_of(io.BytesIO(payload)), 1_000_000) if each]
+    end = Place(0)
+    for each in found:
+        assert end <= each.place
+        end = each.end if isinstance(each, Gap) else each.place
+        assert end.at <= len(payload)
+    gaps = [each for each in found if isinstance(each, Gap)]
+    assert (len(gaps), sum(each.size for each in gaps)) == (counts.damaged, counts.damaged_bytes)
+    assert len(found) - len(gaps) == counts.records
+
+
+def test_an_archive_is_read_in_bounded_memory(tmp_path):
+    large = [record(os.urandom(3_000_000), url="", headers=("Content-Type: video/mp4",)) for _ in range(5)]
+    for name, packing in PACKINGS.items():
+        payload = b"".join(packing([page(1), *large, page(2)]))
+        Read(tmp_path, payload)
+        tracemalloc.start()
+        assert Read(tmp_path, payload).numbers == [1, 2]
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 1_000_000, name
+
+
 RECORDS = st.lists(
     st.tuples(st.sampled_from([page, page, request, image]), st.integers(0, 3000)), min_size=1, max_size=12
 )
@@ -244,7 +274,10 @@ def test_whatever_is_damaged_every_other_page_comes_out_once(kinds, harm, packin
         begin = end
     with tempfile.TemporaryDirectory() as folder:
         read = Read(Path(folder), bytes(payload))
-    assert len(set(read.numbers)) == len(read.numbers)
+    in_order_and_apart(bytes(payload), read.counts)
+    assert len({each.name for each in read.captures}) == len(read.captures)
+    # a plain file has no checksum, so that a number itself may be hit there
+    assert packing == "plain" or len(set(read.numbers)) == len(read.numbers)
     assert set(expected) <= set(read.numbers)
     assert len(read.counts.others) <= 5
     if not damaged:

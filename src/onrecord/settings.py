@@ -11,11 +11,17 @@ PARENT = "ONRECORD_PARENT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bounds on hostile input. Sizes in bytes, times in seconds."""
+    """Bounds on hostile input. Sizes in bytes, times in seconds.
+
+    `list_bytes` is for a list of feeds (OPML): a hundred thousand feeds fit in. `picture_pixels` is the most that a
+    picture may have, width times height: browsers take four bytes of memory for each.
+    """
 
     page_bytes: int = 20 * MIB
     picture_bytes: int = 10 * MIB
+    picture_pixels: int = 100_000_000
     feed_bytes: int = 10 * MIB
+    list_bytes: int = 64 * MIB
     entries_per_feed: int = 1_000
     fetch_seconds: float = 20.0
     redirects: int = 5

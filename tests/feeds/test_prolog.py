@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import NotAFeed
 from onrecord.feeds import parse_feed
-from onrecord.feeds.prolog import check_prolog, plain_codec
+from onrecord.feeds.prolog import document, plain_codec
 from onrecord.settings import Limits
 
 ENTITIES = '<!DOCTYPE rss [<!ENTITY a "words">]>'
@@ -30,7 +30,7 @@ def test_entities_are_refused_wherever_they_are_declared(prolog, encoding):
     with pytest.raises(NotAFeed):
         parse_feed(payload, url="http://x.example/", content_type="text/xml", limits=Limits())
     with pytest.raises(NotAFeed, match="declares entities"):
-        check_prolog(payload, "http://x.example/")
+        document(payload, "http://x.example/")
 
 
 @pytest.mark.parametrize("charset", ["utf-16le", "UTF16", "utf_16_le", "u16", "utf-32"])
@@ -77,4 +77,4 @@ def test_a_prolog_of_any_kind_is_gone_through_once():
     """Millions of marks that open something: with a search from each of them this would not come to an end."""
     for mark in (b"<!--", b"<?", b"<!DOCTYPE ", b"<!-- -->", b"<??>"):
         with contextlib.suppress(NotAFeed):
-            check_prolog(b"<?xml?>" + mark * 1_000_000, "http://x.example/")
+            document(b"<?xml?>" + mark * 1_000_000, "http://x.example/")

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.render import safe
+from onrecord.cli.render import one_line
 from onrecord.model import ITEMS, Article, Credit, PageRecord, Size, is_filled
 
 _WIDTH = 140
@@ -19,7 +19,7 @@ _APART = frozenset({"blocks", "text", "found", "published_precision", "modified_
 def explain(console: Console, record: PageRecord) -> None:
     """Prints a line for each field of each article: its value, and where on the page it was."""
     for number, item in enumerate(record.articles, 1):
-        console.print(Text(f"{safe(record.source)}  article {number} of {len(record.articles)}", "dim"))
+        console.print(Text(f"{one_line(record.source)}  article {number} of {len(record.articles)}", "dim"))
         console.print(_table(item.article), width=min(console.width, _WIDTH))
 
 
@@ -64,11 +64,11 @@ def _short(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Credit):
         parts = [*value.people, value.agency or "", "pool" if value.pool else ""]
-        return f"{safe(value.text)}  ({' / '.join(part for part in map(safe, parts) if part)})"
+        return f"{one_line(value.text)}  ({' / '.join(part for part in map(one_line, parts) if part)})"
     if isinstance(value, tuple) and value and isinstance(value[0], Size):
         widths = ", ".join(str(size.width) for size in value if size.width)
         return f"{len(value)}" + (f", {widths} pixels wide" if widths else ", of unknown width")
     if isinstance(value, tuple):
-        return safe(", ".join(map(str, value)))[:_LONGEST]
-    words = safe(str(value))
+        return one_line(", ".join(map(str, value)))[:_LONGEST]
+    words = one_line(str(value))
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

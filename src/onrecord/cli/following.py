@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.options import follow_options, settings_of, store_option
-from onrecord.cli.render import plural, safe
+from onrecord.cli.render import document, one_line, plural
 from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
 from onrecord.store.followed import FollowedFeed
@@ -34,11 +33,11 @@ def opened(path: Path, *, must_exist: bool = True) -> Iterator[SqliteStore]:
     try:
         store = SqliteStore(path)
     except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
+        raise click.ClickException(one_line(str(error))) from error
     try:
         yield store
     except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
+        raise click.ClickException(one_line(str(error))) from error
     finally:
         store.close()
 
@@ -82,7 +81,7 @@ def follow(
                 found = _followed(follower, target, how, console)
             except OnRecordError as error:
                 failed += 1
-                click.echo(f"onrecord: {safe(str(error))}", err=True)
+                click.echo(f"onrecord: {one_line(str(error))}", err=True)
                 continue
             _say_followed(found, target)
     if is_new and failed == len(targets):
@@ -95,16 +94,16 @@ def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
     if len(found) > 20:
         new = sum(each.is_new for each in found)
         click.echo(
-            f"following {plural(new, 'more feed')} from {safe(target)}; {len(found) - new} were followed before"
+            f"following {plural(new, 'more feed')} from {one_line(target)}; {len(found) - new} were followed before"
         )
         return
     for each in found:
         said = "following" if each.is_new else "followed before"
-        click.echo(f"{said}  {each.feed_id:>4}  {safe(each.title or each.url)}  {safe(each.url)}")
+        click.echo(f"{said}  {each.feed_id:>4}  {one_line(each.title or each.url)}  {one_line(each.url)}")
         if each.others:
             click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
             for other in each.others[:10]:
-                click.echo(f"    {safe(other)}")
+                click.echo(f"    {one_line(other)}")
 
 
 def _followed(follower: "Follower", target: str, how: "How", console: Console) -> "tuple[Followed, ...]":
@@ -121,7 +120,7 @@ def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
     """A followed feed by its number or address."""
     feed = store.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
     if feed is None:
-        raise click.ClickException(f"{safe(name)}: no such feed is followed; `onrecord outlets` lists them")
+        raise click.ClickException(f"{one_line(name)}: no such feed is followed; `onrecord outlets` lists them")
     return feed
 
 
@@ -135,7 +134,7 @@ def outlets(store_path: Path, as_json: bool, failing: bool) -> None:
     with opened(store_path) as store:
         feeds = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(feeds), indent=2).decode())
+        click.echo(document(feeds, indented=True))
         return
     if not feeds:
         click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
@@ -151,9 +150,9 @@ def _table(feeds: list[FollowedFeed], now: float) -> Table:
         table.add_column(name, justify="right" if number else "left", no_wrap=name not in {"outlet", "this week"})
     colours = {"well": "green", "failing": "red", "gone": "red"}
     for feed in feeds:
-        title = Text(safe(feed.title or feed.outlet)[:60])
+        title = Text(one_line(feed.title or feed.outlet)[:60])
         if feed.state.error:
-            title.append(f"\n{safe(feed.state.error)[:120]}", "red")
+            title.append(f"\n{one_line(feed.state.error)[:120]}", "red")
         if feed.archives:
             title.append(f"\nin its archives: {feed.archives}", "red" if feed.archives.damaged else "dim")
         table.add_row(
@@ -200,7 +199,7 @@ def _changing(name: str, said: str, doing: str) -> click.Command:
                     store.unfollow(feed.id)
                 else:
                     store.change_feed(feed.id, paused=name == "pause", read_now=time.time())
-                click.echo(f"{said}  {feed.id:>4}  {safe(feed.title or feed.url)}")
+                click.echo(f"{said}  {feed.id:>4}  {one_line(feed.title or feed.url)}")
 
     return command
 
@@ -238,15 +237,17 @@ def retain(outlet: str, days: str, store_path: Path, yes: bool) -> None:
         outlet = _outlet(store, outlet)
         if days == "forever":
             store.retain(outlet, None)
-            click.echo(f"{safe(outlet)}: everything is kept")
+            click.echo(f"{one_line(outlet)}: everything is kept")
             return
         count = store.expired(outlet, int(days), now=time.time())
         if count and not yes:
-            older = f"{plural(count, 'article')} of {safe(outlet)} from before that will be dropped. Go on?"
+            older = f"{plural(count, 'article')} of {one_line(outlet)} from before that will be dropped. Go on?"
             click.confirm(older, abort=True)
         store.retain(outlet, int(days))
         dropped = store.drop_expired(now=time.time())
-        click.echo(f"{safe(outlet)}: kept for {plural(int(days), 'day')}; {plural(dropped, 'article')} dropped")
+        click.echo(
+            f"{one_line(outlet)}: kept for {plural(int(days), 'day')}; {plural(dropped, 'article')} dropped"
+        )
 
 
 def _outlet(store: SqliteStore, named: str) -> str:
@@ -259,4 +260,6 @@ def _outlet(store: SqliteStore, named: str) -> str:
     for slug, name in known.items():
         if name.casefold() == named.casefold():
             return slug
-    raise click.ClickException(f"{safe(named)}: no such outlet; `onrecord outlets` lists those that are followed")
+    raise click.ClickException(
+        f"{one_line(named)}: no such outlet; `onrecord outlets` lists those that are followed"
+    )

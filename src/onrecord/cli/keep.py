@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options, store_option
-from onrecord.cli.render import safe
+from onrecord.cli.render import one_line
 from onrecord.desk import Desk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, Outlet
@@ -43,7 +43,7 @@ def keep(
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
+        raise click.ClickException(one_line(str(error))) from error
     try:
         slug = store.add_outlet(Outlet(name=outlet)) if outlet else None
         for source in sources:
@@ -53,12 +53,12 @@ def keep(
                     # an archive's pages have addresses and dates of their own
                     name = source.kept_as(capture) if unit is source else None
                     for kept in desk.keep(store, capture, outlet=slug, language=language, name=name):
-                        click.echo(f"{kept.change.value:9s} {kept.article_id}  {safe(capture.subject)}")
+                        click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
                 except OnRecordError as error:
                     if passed.is_passed_over(error):
                         continue
                     failed += 1
-                    click.echo(f"onrecord: {safe(str(error))}", err=True)
+                    click.echo(f"onrecord: {one_line(str(error))}", err=True)
     finally:
         store.close()
     passed.say()

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from onrecord.cli.explain import explain
 from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options
-from onrecord.cli.render import safe, show
+from onrecord.cli.render import document, one_line, show
 from onrecord.desk import Desk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, PageRecord
@@ -90,7 +90,7 @@ def read(
                 _print(outcome, form, out)
             elif not passed.is_passed_over(outcome):
                 failed += 1
-                click.echo(f"onrecord: {safe(str(outcome))}", err=True)
+                click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
     passed.say()
     sys.exit(1 if failed or not sources else 0)
 
@@ -145,9 +145,7 @@ def _print(record: PageRecord, form: str | None, out: IO[bytes]) -> None:
     if form is None or form == "explain":
         (show if form is None else explain)(Console(), record)
         return
-    line = msgspec.json.encode(page_document(record))
-    out.write(msgspec.json.format(line, indent=2) if form == "json" else line)
-    out.write(b"\n")
+    out.write(document(page_document(record), indented=form == "json") + b"\n")
     out.flush()
 
 
@@ -170,7 +168,7 @@ def _already_in(output: Path) -> frozenset[str]:
                 whole += len(line)
             file.truncate(whole)
     except OSError as error:
-        raise click.ClickException(safe(f"{output}: can't be written: {error.strerror}")) from None
+        raise click.ClickException(one_line(f"{output}: can't be written: {error.strerror}")) from None
     return frozenset(done)
 
 
@@ -179,5 +177,5 @@ def _opened(output: Path | None) -> IO[bytes]:
         try:
             return output.open("ab")
         except OSError as error:
-            raise click.ClickException(safe(f"{output}: can't be written: {error.strerror}")) from None
+            raise click.ClickException(one_line(f"{output}: can't be written: {error.strerror}")) from None
     return sys.stdout.buffer

@@ -3,15 +3,16 @@
 Words of the page are only ever added as `rich.text.Text`, never as markup, and without control characters.
 """
 
-import re
 from collections.abc import Iterator
 
+import msgspec
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.characters import escaped_json, for_line, for_terminal, is_steering
 from onrecord.model import (
     Article,
     ArticleRecord,
@@ -26,7 +27,6 @@ from onrecord.model import (
     stance_words,
 )
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WIDTH = 100
 SOURCE, CUE, CONTENT = "bold cyan", "italic magenta", "green"
 LOW_CONFIDENCE = 0.5
@@ -36,26 +36,28 @@ def show(console: Console, record: PageRecord) -> None:
     """Prints the whole record of one page."""
     width = min(console.width, _WIDTH)
     many = len(record.articles) > 1
-    console.print(Text(safe(record.source) + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
+    console.print(Text(one_line(record.source) + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
     for number, item in enumerate(record.articles, 1):
         if many:
             console.print(Rule(f"{number} of {len(record.articles)}", style="dim"), width=width)
         console.print(_article(item), width=width)
 
 
-def safe(words: str | None) -> str:
-    """The words without control and direction-override characters, which could steer a terminal.
+safe = for_terminal
+one_line = for_line
 
-    Bytes of a file's name that are no UTF-8 become question marks, because no stream could print them.
-    """
-    return _UNSAFE.sub("", words or "").encode("utf-8", "replace").decode("utf-8")
+
+def document(value: object, *, indented: bool = False) -> bytes:
+    """The value as JSON for a terminal or a pipe, without a line end after it: nothing in it can steer a terminal."""
+    encoded = msgspec.json.encode(value)
+    return escaped_json((msgspec.json.format(encoded, indent=2) if indented else encoded).decode()).encode()
 
 
 def _article(record: ArticleRecord) -> RenderableType:
     article, reading = record.article, record.reading
     parts: list[RenderableType] = [Text("")]
     if article.section or article.kicker:
-        parts.append(Text(safe(" · ".join(filter(None, (article.section, article.kicker)))), "yellow"))
+        parts.append(Text(one_line(" · ".join(filter(None, (article.section, article.kicker)))), "yellow"))
     headline = _marked(article, reading, Span(0, len(article.headline or ""), "headline"), "bold")
     parts.append(headline if article.headline else Text("(no headline on the page)", "dim italic"))
     if article.standfirst:
@@ -136,15 +138,24 @@ def _marked(article: Article, reading: Reading, span: Span, style: str) -> Text:
 
 
 def _cleaned(text: Text) -> Text:
-    return text if not _UNSAFE.search(text.plain) else Text(safe(text.plain))
+    """The text with its styles, without what could steer a terminal."""
+    if not is_steering(text.plain):
+        return text
+    cleaned = Text()
+    for each in text.divide(
+        place for at, mark in enumerate(text.plain) if is_steering(mark) for place in (at, at + 1)
+    ):
+        if not is_steering(each.plain):
+            cleaned.append_text(each)
+    return cleaned
 
 
 def _cards(article: Article) -> Iterator[RenderableType]:
     for author in article.authors:
         if author.role or author.bio:
-            title = Text(safe(author.name), "bold")
+            title = Text(one_line(author.name), "bold")
             if author.role:
-                title.append(f", {safe(author.role)}", "not bold")
+                title.append(f", {one_line(author.role)}", "not bold")
             lines = [title, *([Text(safe(author.bio), "dim")] if author.bio else [])]
             yield Padding(Group(*lines), (0, 0, 1, 2))
 
@@ -165,19 +176,19 @@ def _record(record: ArticleRecord) -> Iterator[RenderableType]:
 
 def _statement(article: Article, number: int, item: Attribution) -> Text:
     def words(spans: tuple[Span, ...]) -> str:
-        return safe(" … ".join(article.words(span) for span in spans)).replace("\n", " ")
+        return one_line(" … ".join(article.words(span) for span in spans))
 
     line = Text(f"{number:3d} ", "dim")
     source = words(item.source)
     if item.speaker:
-        line.append(safe(item.speaker.name), SOURCE)
+        line.append(one_line(item.speaker.name), SOURCE)
     else:
         line.append(f"unnamed: {source}" if source else "nobody named", "cyan")
     if item.speaker and item.speaker.role:
-        line.append(f", {safe(article.words(item.speaker.role))}", "dim")
+        line.append(f", {one_line(article.words(item.speaker.role))}", "dim")
     line.append(f"  {stance_words(item.stance, negated=item.negated)}", "magenta")
     if item.addressee:
-        line.append(f" to {safe(item.addressee.name)}", "dim")
+        line.append(f" to {one_line(item.addressee.name)}", "dim")
     if item.said_on:
         line.append(f"  {words((item.said_on,))}", "dim")
     if item.venue:
@@ -195,13 +206,13 @@ def _names(record: ArticleRecord) -> RenderableType:
     table.add_column(overflow="fold")
     article, reading = record.article, record.reading
     for kind in ("person", "organisation", "place"):
-        names = [safe(entity.name) for entity in reading.entities if entity.type.value == kind]
+        names = [one_line(entity.name) for entity in reading.entities if entity.type.value == kind]
         if names:
             table.add_row(f"{kind}s", Text(", ".join(names)))
     times = []
     for time in reading.times:
         inferred = f" (inferred {time.inferred})" if time.inferred and time.inferred != time.value else ""
-        times.append(f"{safe(article.words(time.span))} = {time.value}{inferred}")
+        times.append(f"{one_line(article.words(time.span))} = {time.value}{inferred}")
     if times:
         table.add_row("times", Text("; ".join(times)))
     return Padding(table, (1, 0, 1, 0))

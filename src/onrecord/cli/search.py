@@ -5,12 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-import msgspec
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.options import Moment, store_option
-from onrecord.cli.render import CONTENT, CUE, SOURCE, safe
+from onrecord.cli.render import CONTENT, CUE, SOURCE, document, one_line, safe
 from onrecord.errors import OnRecordError
 from onrecord.model import Stance, stance_words
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
@@ -57,7 +56,7 @@ def search(
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
-        raise click.ClickException(safe(str(error))) from error
+        raise click.ClickException(one_line(str(error))) from error
     try:
         _check_filters(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
@@ -70,7 +69,7 @@ def search(
     console = Console()
     for hit in hits:
         if jsonl:
-            click.echo(msgspec.json.encode(hit))
+            click.echo(document(hit))
         else:
             console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
     if not hits:
@@ -86,30 +85,30 @@ def _day(item: Claim | FeedItem) -> str:
 def _check_filters(store: SqliteStore, query: Query) -> None:
     """A name that nobody and nothing has is said to be that, since "no match" would say something else."""
     if query.outlet and query.outlet not in {each.slug for each in store.outlets()}:
-        raise click.ClickException(f"{safe(query.outlet)}: no outlet of this slug is on record")
+        raise click.ClickException(f"{one_line(query.outlet)}: no outlet of this slug is on record")
     if query.speaker and store.person(query.speaker) is None:
-        raise click.ClickException(f"{safe(query.speaker)}: nobody of this slug has a statement on record")
+        raise click.ClickException(f"{one_line(query.speaker)}: nobody of this slug has a statement on record")
 
 
 def _claim(claim: Claim) -> Text:
-    line = Text(safe(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
-    line.append(safe(claim.speaker or claim.source or "nobody named"), SOURCE)
-    line.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
-    line.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
-    line.append(safe(claim.before), "dim")
+    shown = Text(one_line(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
+    shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
+    shown.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
+    shown.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
+    shown.append(safe(claim.before), "dim")
     for words, own in claim.pieces:
-        line.append(safe(words), CONTENT if own else "dim")
-    line.append(safe(claim.after), "dim")
-    return line
+        shown.append(safe(words), CONTENT if own else "dim")
+    shown.append(safe(claim.after), "dim")
+    return shown
 
 
 def _article(found: FoundArticle) -> Text:
     item = found.item
-    line = Text(safe(f"{_day(item)} {item.outlet or 'outlet unknown'}  "), "dim")
-    line.append(safe(item.headline or "(no headline)"), "bold")
+    shown = Text(one_line(f"{_day(item)} {item.outlet or 'outlet unknown'}  "), "dim")
+    shown.append(one_line(item.headline or "(no headline)"), "bold")
     if item.vanished:
-        line.append("  no longer at its address", "yellow")
-    line.append(f"  article {item.article_id}\n    ", "dim")
+        shown.append("  no longer at its address", "yellow")
+    shown.append(f"  article {item.article_id}\n    ", "dim")
     for index, piece in enumerate(found.snippet.replace("\x03", "\x02").split("\x02")):
-        line.append(safe(piece), "bold green" if index % 2 else "")
-    return line
+        shown.append(safe(piece), "bold green" if index % 2 else "")
+    return shown

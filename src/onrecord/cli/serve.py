@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from onrecord.cli.following import opened
 from onrecord.cli.options import follow_options, settings_of, store_option
-from onrecord.cli.render import safe
+from onrecord.cli.render import one_line
 from onrecord.desk import Desk, load_newsroom
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
@@ -20,7 +20,7 @@ def _checked_names(_: click.Context, __: click.Parameter, names: tuple[str, ...]
 
     for name in names:
         if host_of(name) is None:
-            raise click.BadParameter(f"{safe(name)!r} is no name of a host such as news.example")
+            raise click.BadParameter(f"{one_line(name)!r} is no name of a host such as news.example")
     return names
 
 
@@ -28,7 +28,7 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     from onrecord.web.origins import public_origin
 
     if url and public_origin(url) is None:
-        raise click.BadParameter(f"{safe(url)!r} is no address such as https://news.example")
+        raise click.BadParameter(f"{one_line(url)!r} is no address such as https://news.example")
     return url
 
 
@@ -99,6 +99,6 @@ def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
 
         report = load_newsroom(Desk(limits=settings.limits), store, newsroom, progress=step)
     for error in report.errors:
-        click.echo(f"onrecord: {safe(str(error))}", err=True)
+        click.echo(f"onrecord: {one_line(str(error))}", err=True)
     counts = store.counts()
     click.echo(f"{counts['articles']} articles, {counts['attributions']} statements on the record")

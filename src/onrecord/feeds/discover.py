@@ -7,7 +7,10 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from onrecord.errors import InputError
+from onrecord.feeds.page_tree import page_tree
 from onrecord.feeds.text import plain, web_address
+from onrecord.settings import Limits
 
 _TYPES = re.compile(
     r"application/(?:rss|atom|rdf|feed|x\.atom)\+(?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z",
@@ -18,6 +21,7 @@ _FEED_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
+_LIMITS = Limits()
 _MOST = 40
 _NAME = 80
 _PIECES = re.compile(r"\s+[|–—·•»›-]\s+|:\s+")
@@ -46,9 +50,15 @@ class Candidate:
     is_sitemap: bool = False
 
 
-def discover(payload: bytes, url: str) -> tuple[Candidate, ...]:
-    """The feeds that a page leads to, best first: those that it names, links to them, then well-known places."""
-    tree = LexborHTMLParser(payload)
+def discover(payload: bytes, url: str, *, limits: Limits = _LIMITS) -> tuple[Candidate, ...]:
+    """The feeds that a page leads to, best first: those that it names, links to them, then well-known places.
+
+    Of a page that can't be read, or asks too much of a parser, the well-known places alone.
+    """
+    try:
+        tree = page_tree(payload, url, limits=limits)
+    except InputError:
+        return well_known(url)
     base_node = tree.css_first("base[href]")
     base = web_address(base_node.attributes.get("href"), url) if base_node else None
     found: dict[str, Candidate] = {}
@@ -61,9 +71,12 @@ def discover(payload: bytes, url: str) -> tuple[Candidate, ...]:
     return (*named[:_MOST], *(each for each in found.values() if each.url not in told))
 
 
-def name_on(payload: bytes, feed_title: str | None) -> str | None:
+def name_on(payload: bytes, feed_title: str | None, *, limits: Limits = _LIMITS) -> str | None:
     """What a front page calls its site: in its metadata, else the piece of its title that a feed's title has, too."""
-    tree = LexborHTMLParser(payload)
+    try:
+        tree = page_tree(payload, "the front page", limits=limits)
+    except InputError:
+        return None
     for selector in ('meta[property="og:site_name"]', 'meta[name="application-name"]'):
         node = tree.css_first(selector)
         if node and (name := plain(node.attributes.get("content"))) and len(name) <= _NAME:

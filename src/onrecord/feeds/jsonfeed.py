@@ -6,30 +6,34 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import NotAFeed
-from onrecord.feeds.text import CONTENT, plain, summary, web_address
+from onrecord.feeds.text import CONTENT, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 
 _VERSION = "jsonfeed.org/version/"
+_MAX_ID = 10**300
+"""Python won't write out a number of thousands of digits."""
 
 
 def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
     """The feed; fields of a wrong type count as not given. Raises NotAFeed for other JSON."""
     try:
         document = msgspec.json.decode(payload.decode("utf-8-sig", "replace").encode())
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
         raise NotAFeed(url, f"is JSON that can't be read: {str(error)[:200]}") from error
     if not isinstance(document, dict):
         raise NotAFeed(url, "is JSON of another kind")
     items = document.get("items")
-    if _VERSION not in str(document.get("version")) and not (isinstance(items, list) and document.get("title")):
+    if _VERSION not in (_text(document, "version") or "") and not (
+        isinstance(items, list) and document.get("title")
+    ):
         raise NotAFeed(url, "is JSON, but no JSON Feed")
     items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     hubs = [hub for hub in _list(document, "hubs") if isinstance(hub, dict)]
     hub = next(
-        (web_address(hub.get("url"), url) for hub in hubs if str(hub.get("type")).lower() == "websub"), None
+        (web_address(hub.get("url"), url) for hub in hubs if (_text(hub, "type") or "").lower() == "websub"), None
     )
-    authors, language = _authors(document), _text(document, "language")
+    authors, language = _authors(document), language_tag(document.get("language"))
     return ParsedFeed(
         format=FeedFormat.JSON_FEED,
         title=plain(document.get("title")),
@@ -44,11 +48,10 @@ def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
 
 def _entry(item: dict[str, Any], base: str, authors: tuple[str, ...], language: str | None) -> Entry:
     address = web_address(item.get("url"), base) or web_address(item.get("external_url"), base)
-    name = item.get("id")
     content = _text(item, "content_html") or _paragraphs(_text(item, "content_text"))
     pictures = (web_address(item.get(name), base) for name in ("image", "banner_image"))
     return Entry(
-        id=str(name)[:4000] if isinstance(name, str | int | float) and str(name) else None,
+        id=_id(item.get("id")),
         url=address,
         title=plain(item.get("title")),
         summary=summary(item.get("summary")),
@@ -58,8 +61,15 @@ def _entry(item: dict[str, Any], base: str, authors: tuple[str, ...], language: 
         updated=_date(item.get("date_modified")),
         categories=tuple(tag for each in _list(item, "tags")[:50] if (tag := plain(each))),
         pictures=tuple(EntryPicture(url=found) for found in dict.fromkeys(pictures) if found),
-        language=_text(item, "language") or language,
+        language=language_tag(item.get("language")) or language,
     )
+
+
+def _id(value: object) -> str | None:
+    """An id as words; numbers are allowed for it, too."""
+    if isinstance(value, str):
+        return value[:4000] or None
+    return str(value)[:4000] if isinstance(value, int | float) and abs(value) < _MAX_ID else None
 
 
 def _paragraphs(text: str | None) -> str | None:

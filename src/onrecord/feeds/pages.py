@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.errors import IndexPage, InputError, NotAFeed
 from onrecord.extract import extract
-from onrecord.feeds.text import plain, web_address
+from onrecord.feeds.page_tree import page_tree
+from onrecord.feeds.text import language_tag, plain, web_address
 from onrecord.model import Capture, Entry, FeedFormat, ParsedFeed
 from onrecord.model.address import normal_url
 from onrecord.settings import Limits
@@ -35,7 +36,10 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
         links = []
     else:
         links = []
-    tree = LexborHTMLParser(payload)
+    try:
+        tree = page_tree(payload, url, content_type=content_type, limits=limits)
+    except InputError as error:
+        raise NotAFeed(url, f"can't be followed as a page: {error.problem}") from error
     titles = _titles(tree, url)
     links = links or [address for address, title in titles.items() if len(title) >= _HEADLINE]
     headlines = _headlines(tree, url)
@@ -48,7 +52,7 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
         format=FeedFormat.PAGE,
         title=plain(node.text()) if node else None,
         site=url,
-        language=language or None,
+        language=language_tag(language),
         entries=tuple(
             Entry(id=link, url=link, title=titles.get(link)) for link in kept[: limits.entries_per_feed]
         ),

@@ -36,9 +36,7 @@ def parse_feed(payload: bytes, *, url: str, content_type: str | None = None, lim
     if start[:1] == b"{":
         return jsonfeed.parse(stripped, url=url, limits=limits)
     if _SITEMAP.search(start) and not _FEED.search(start):
-        return sitemaps.parse(
-            stripped if payload[:2] not in {b"\xff\xfe", b"\xfe\xff"} else payload, url=url, limits=limits
-        )
+        return sitemaps.parse(payload, url=url, limits=limits)
     if _FEED.search(start) or _FEED.search(stripped[: _START * 16]):
         if _HTML.match(start):
             raise NotAFeed(url, "is a web page, no feed")

@@ -1,7 +1,9 @@
-"""What a feed declares before its first element, looked at before a parser sees it.
+"""A document's bytes to its text, from the first element on: what stands before it never reaches a parser.
 
-feedparser decodes with whatever codec a feed names, and Python has some that take quadratic time (punycode); and expat
-expands entities that a document type declares, up to a hundred times the feed's size. Neither is of use to any feed.
+Python has codecs that take quadratic time (punycode); expat expands entities that a document type declares, up to a
+hundred times the document's size; feedparser's patterns for the XML declaration, document types and entities take
+quadratic and cubic time on what stands there. So the text is decoded here, by codecs that feeds have need of, and
+what stands before the first element is gone through once and then left out.
 """
 
 import codecs
@@ -9,12 +11,12 @@ import re
 
 from onrecord.errors import NotAFeed
 
-_DECLARED = re.compile(rb"\A\s*<\?[^>]{0,400}?encoding\s*=\s*['\"]([^'\"]{1,60})['\"]")
+_DECLARED = re.compile(rb"\s{0,1000}<\?[^>]{0,400}?encoding\s{0,100}=\s{0,100}['\"]([^'\"]{1,60})['\"]")
 _PLAIN_CODECS = re.compile(
     r"utf-(?:8|16|32)(?:-\w+)*|ascii|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*"
     r"|iso2022_\w+|johab|hz|ptcp154|kz1048|tis-620"
 )
-_DOCUMENT_TYPE = re.compile(rb"<!doctype\s", re.IGNORECASE)
+_DOCUMENT_TYPE = re.compile(r"<!doctype\s", re.IGNORECASE)
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,17 +36,22 @@ def plain_codec(name: str) -> str | None:
     return codec if codec and _PLAIN_CODECS.fullmatch(codec) else None
 
 
-def check_prolog(payload: bytes, url: str) -> None:
-    """Raises NotAFeed, naming `url`, where the XML names an encoding that may not be used, or declares entities."""
-    if payload.startswith(_EBCDIC):
-        raise NotAFeed(url, "is in EBCDIC, which is not read")
-    readable = _ascii_compatible(payload)
-    if declared := _DECLARED.match(readable):
-        name = declared[1].decode("ascii", "replace").strip()
-        if _codec(name) and not plain_codec(name):
-            raise NotAFeed(url, f"says that it is in {name!r}, which no feed has need of")
-    if _has_own_document_type(readable):
+def document(payload: bytes, url: str, *, charset: str | None = None) -> str:
+    """The text from the first element on; empty where there is none. `charset` is what the server called the encoding.
+
+    Raises NotAFeed, naming `url`, where it names an encoding that may not be used, or declares entities.
+    """
+    # no XML holds U+0000; where it stands between all characters, what it hides must be seen
+    text = _decoded(payload, url, charset).replace("\0", "")
+    start = _first_element(text)
+    if start is None:
         raise NotAFeed(url, "declares entities or a document type of its own, which no feed has need of")
+    return text[start:]
+
+
+def is_wide(codec: str) -> bool:
+    """Whether a codec, by Python's own name of it, takes two bytes or four for every character."""
+    return codec.startswith(("utf-16", "utf-32"))
 
 
 def _codec(name: str) -> str | None:
@@ -55,35 +62,53 @@ def _codec(name: str) -> str | None:
         return None
 
 
-def _ascii_compatible(payload: bytes) -> bytes:
-    """The bytes such that markup can be told in them."""
-    start = payload[:4]
+def _decoded(payload: bytes, url: str, charset: str | None) -> str:
+    """The text by its byte order mark, the server's word, its own, or else by the first encoding that fits."""
+    if payload.startswith(_EBCDIC):
+        raise NotAFeed(url, "is in EBCDIC, which is not read")
     for mark, name in _MARKS:
-        if start.startswith(mark):
-            return payload.decode(name, "replace").encode("utf-8", "replace").removeprefix(codecs.BOM_UTF8)
-    return payload.removeprefix(codecs.BOM_UTF8)
+        if payload.startswith(mark):
+            return payload.decode(name, "replace").removeprefix("\ufeff")
+    payload = payload.removeprefix(codecs.BOM_UTF8)
+    declared = _DECLARED.match(payload)
+    own = declared[1].decode("ascii", "replace").strip() if declared else ""
+    if _codec(own) and not plain_codec(own):
+        raise NotAFeed(url, f"says that it is in {own!r}, which no feed has need of")
+    for each in (charset or "", own, "utf-8", "windows-1252"):
+        codec = plain_codec(each)
+        # bytes in which markup can be told are in no wide encoding, whatever they say
+        if codec and not is_wide(codec):
+            try:
+                # gb18030 has all that gb2312 has, and what is written under that name, too
+                return payload.decode("gb18030" if codec == "gb2312" else codec)
+            except UnicodeDecodeError:
+                continue
+    return payload.decode("iso-8859-2")
 
 
-def _has_own_document_type(payload: bytes) -> bool:
-    """Whether a document type with declarations in it stands before the first element. Linear in the prolog's length."""
+def _first_element(text: str) -> int | None:
+    """Where the first element begins (at the end, where none does); None where declarations stand before it.
+
+    Linear in the prolog's length.
+    """
     at = 0
-    while (at := payload.find(b"<", at)) >= 0:
-        if payload.startswith(b"<!--", at):
-            end = payload.find(b"-->", at + 4)
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
             closing = 3
-        elif payload.startswith(b"<?", at):
-            end = payload.find(b"?>", at + 2)
+        elif text.startswith("<?", at):
+            end = text.find("?>", at + 2)
             closing = 2
-        elif payload.startswith(b"<!", at):
+        elif text.startswith("<!", at):
             # a ">" within quotes ends it too early, and what then follows is no document type
-            end = payload.find(b">", at)
-            named = payload[at : end if end >= 0 else len(payload)]
-            if b"[" in named or not _DOCUMENT_TYPE.match(named):
-                return True
+            end = text.find(">", at)
+            named = text[at : end if end >= 0 else len(text)]
+            if "[" in named or not _DOCUMENT_TYPE.match(named):
+                return None
             closing = 1
         else:
-            return False
+            return at
         if end < 0:
-            return False
+            break
         at = end + closing
-    return False
+    return len(text)

@@ -1,20 +1,20 @@
 """Sitemaps, news sitemaps and sitemap indexes (sitemaps.org), as XML or as a list of addresses.
 
-Read with expat: a document that declares entities is refused, nothing outside is ever asked for.
+Read with expat, from the first element on (`prolog`): nothing outside is ever asked for.
 """
 
 import re
 from datetime import UTC, datetime
-from xml.parsers import expat
 
 from onrecord.errors import NotAFeed
-from onrecord.feeds.text import plain, web_address
+from onrecord.feeds.bounds import read_xml
+from onrecord.feeds.prolog import document
+from onrecord.feeds.text import language_tag, plain, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 
 _DEPTH = 20
 _FIELD = 4_000
-_CHUNK = 1 << 16
 _PICTURES = 5
 _CHILDREN = 1_000
 _IN_ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
@@ -69,27 +69,19 @@ class _Collector:
         self._item.setdefault(field, []).append("".join(self._text).strip())
         self._text, self._size = [], 0
 
-    def declared(self, *_: object) -> None:
-        raise _Refused("declares entities, which a sitemap has no need of")
-
 
 def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
     """A sitemap's addresses as entries, the newest first; or the addresses of an index's sitemaps, likewise."""
     collector = _Collector(limits.entries_per_feed)
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = collector.start, collector.end
-    parser.CharacterDataHandler, parser.EntityDeclHandler = collector.words, collector.declared
-    problems: tuple[str, ...] = ()
     try:
-        for start in range(0, len(payload), _CHUNK):
-            parser.Parse(payload[start : start + _CHUNK], False)
-        parser.Parse(b"", True)
+        problem = read_xml(
+            document(payload, url), url, start=collector.start, end=collector.end, words=collector.words
+        )
     except _Refused as error:
         raise NotAFeed(url, str(error)) from error
-    except (expat.ExpatError, UnicodeError, ValueError) as error:
-        problems = (f"ill-formed XML: {error}",)
-        if not collector.items:
-            raise NotAFeed(url, f"is a sitemap that can't be read: {error}") from error
+    if problem and not collector.items:
+        raise NotAFeed(url, f"is a sitemap that can't be read: {problem}")
+    problems = (f"ill-formed XML: {problem}",) if problem else ()
     if collector.root == "sitemapindex":
         children = _newest_first(collector.items)
         if children and not any(_one(item, "lastmod") for item in children):
@@ -136,7 +128,7 @@ def _entry(item: dict[str, list[str]], base: str) -> Entry | None:
         updated=_date(_one(item, "lastmod")),
         categories=tuple(word for each in keywords[:50] if (word := plain(each))),
         pictures=tuple(EntryPicture(url=each) for each in list(pictures)[:_PICTURES]),
-        language=_one(item, "publication.language"),
+        language=language_tag(_one(item, "publication.language")),
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import feedparser
-
-from onrecord.errors import InputTooLarge, NotAFeed
-from onrecord.feeds.prolog import check_prolog, plain_codec
-from onrecord.feeds.text import CONTENT, has_paragraphs, plain, summary, web_address
+from onrecord.characters import for_line
+from onrecord.errors import NotAFeed
+from onrecord.feeds import bounded_feedparser
+from onrecord.feeds.prolog import document
+from onrecord.feeds.text import CONTENT, has_paragraphs, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
 from onrecord.settings import Limits
 
@@ -29,38 +29,38 @@ _SKIPPED = {
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _MANY_AUTHORS = 20
-_TAGS = 150_000
-"""feedparser takes some 25 microseconds for each tag of an ill-formed feed."""
 _YEARS = range(1970, 2200)
 
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
     """The feed, as far as it can be read. Raises NotAFeed where no feed comes of it, or InputTooLarge."""
-    check_prolog(payload, url)
-    if payload.count(b"<") > _TAGS:
-        raise InputTooLarge(url, f"more than {_TAGS:,} tags")
-    headers = {"content-type": _type(content_type), "content-location": url}
     try:
-        read = feedparser.parse(
-            payload, sanitize_html=False, resolve_relative_uris=False, response_headers=headers
-        )
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        read = bounded_feedparser.read(document(payload, url, charset=_charset(content_type)), url)
+    except (
+        RuntimeError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        AssertionError,
+        ArithmeticError,
+    ) as error:
         raise NotAFeed(url, f"can't be read as a feed: {type(error).__name__}") from error
-    feed, version = read.get("feed", {}), str(read.get("version") or "")
-    if not version and not read.get("entries"):
-        raise NotAFeed(url, f"can't be read as a feed: {_problem(read) or 'it has no entries'}")
-    problem = _problem(read)
+    feed, version = read.feed, read.version
+    problem = f"ill-formed: {for_line(read.problem)[:200]}" if read.problem else None
+    if not version and not read.entries:
+        raise NotAFeed(url, f"can't be read as a feed: {problem or 'it has no entries'}")
     links = [link for link in feed.get("links", ()) if isinstance(link, Mapping)]
     hub = next((web_address(link.get("href"), url) for link in links if link.get("rel") == "hub"), None)
     own = next((web_address(link.get("href"), url) for link in links if link.get("rel") == "self"), None)
-    language = _text(feed.get("language"))
+    language = language_tag(feed.get("language"))
     return ParsedFeed(
         format=_format(version),
         title=plain(feed.get("title")),
         site=_address(feed, url),
         language=language,
         description=summary(feed.get("subtitle")),
-        entries=tuple(_entry(item, url, language) for item in read.get("entries", ())[: limits.entries_per_feed]),
+        entries=tuple(_entry(item, url, language) for item in read.entries[: limits.entries_per_feed]),
         hints=_hints(feed, payload),
         hub=hub,
         topic=own or url if hub else None,
@@ -68,24 +68,10 @@ def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits)
     )
 
 
-def _type(content_type: str | None) -> str:
-    """The type as far as it says a charset; what a feed is called otherwise doesn't count.
-
-    UTF-16 and UTF-32 are told by the bytes themselves: `check_prolog` must see what the parser will.
-    """
+def _charset(content_type: str | None) -> str | None:
+    """The encoding as the server calls it; what the feed is called otherwise doesn't count."""
     charset = re.search(r"charset\s*=\s*['\"]?([\w.:-]{1,40})", content_type or "", re.IGNORECASE)
-    codec = plain_codec(charset[1]) if charset else None
-    if charset is None or codec is None or codec.startswith(("utf-16", "utf-32")):
-        return "application/xml"
-    return f"application/xml; charset={charset[1]}"
-
-
-def _problem(read: Mapping[str, Any]) -> str | None:
-    """What was wrong with it in words; a charset declared otherwise than used is no fault worth telling."""
-    error = read.get("bozo_exception") if read.get("bozo") else None
-    if error is None or isinstance(error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType):
-        return None
-    return f"ill-formed: {str(error)[:200]}"
+    return charset[1] if charset else None
 
 
 def _format(version: str) -> FeedFormat:
@@ -202,7 +188,7 @@ def _point(item: Mapping[str, Any]) -> tuple[float, float] | None:
 def _spoken(item: Mapping[str, Any]) -> str | None:
     """xml:lang of the entry's words."""
     for each in (*item.get("content", ()), item.get("title_detail"), item.get("summary_detail")):
-        if isinstance(each, Mapping) and (spoken := _text(each.get("language"))):
+        if isinstance(each, Mapping) and (spoken := language_tag(each.get("language"))):
             return spoken
     return None
 

@@ -3,16 +3,16 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from onrecord.characters import for_xml
+from onrecord.feeds.markup import LINE_END, words_of
 
 _TITLE = 2_000
 _SUMMARY = 20_000
 CONTENT = 2_000_000
 _ADDRESS = 4_000
+_LANGUAGE = 64
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
 _SPACES = re.compile(r"\s+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_BREAKS = "p, br, div, li, h1, h2, h3, h4, h5, h6, tr, blockquote"
 
 
 def plain(words: object, *, most: int = _TITLE) -> str | None:
@@ -30,19 +30,10 @@ def plain_lines(words: object, *, most: int) -> list[str]:
     """The lines of a text that may be markup."""
     if not isinstance(words, str):
         return []
-    words = _CONTROL.sub("", words[: most * 5])
-    if _MARKUP.search(words):
-        tree = LexborHTMLParser(words)
-        for node in tree.css("script, style, noscript, template"):
-            node.decompose()
-        for node in tree.css(_BREAKS):
-            node.insert_before("\x01")
-            node.insert_after("\x01")
-        words = tree.body.text(deep=True) if tree.body else ""
-        lines = words.split("\x01")
-    else:
-        lines = words.split("\n\n")
-    folded = (_SPACES.sub(" ", line).strip() for line in lines)
+    words = for_xml(words[: most * 5])
+    lines = words_of(words).split(LINE_END) if _MARKUP.search(words) else words.split("\n\n")
+    # once more: references can stand for any character
+    folded = (_SPACES.sub(" ", for_xml(line)).strip() for line in lines)
     kept = [line for line in folded if line]
     return kept if sum(map(len, kept)) <= most else _cut(kept, most)
 
@@ -62,9 +53,14 @@ def has_paragraphs(markup: str) -> bool:
     return len(markup) > 1_000 and len(plain_lines(markup, most=_SUMMARY)) >= 3
 
 
+def language_tag(value: object) -> str | None:
+    """A language as it is named, no longer than any tag is (BCP 47); None where nothing is said."""
+    return for_xml(value).strip()[:_LANGUAGE] or None if isinstance(value, str) else None
+
+
 def web_address(address: object, base: str) -> str | None:
     """The absolute http or https address; None where it is none."""
-    if not isinstance(address, str) or not (address := _CONTROL.sub("", address).strip()):
+    if not isinstance(address, str) or not (address := for_xml(address).strip()):
         return None
     try:
         found = urljoin(base, address)

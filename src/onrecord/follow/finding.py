@@ -236,7 +236,7 @@ class Follower:
             self._kept(url, known.title, known.kind, known.outlet_slug, how)
             return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
         if url.lower().split("?")[0].endswith(".opml"):
-            answer = await fetcher.get(url, most=self._settings.limits.feed_bytes)
+            answer = await fetcher.get(url, most=self._settings.limits.list_bytes)
             if answer.ok and is_opml(answer.payload):
                 return self._list(answer.payload, url, how, progress)
         found = await find(fetcher, url, self._settings)

@@ -86,7 +86,7 @@ class FollowPages:
         """Follows the feeds of a list from another reader."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._site.forms.read(request, most=self._settings.limits.feed_bytes + MOST_BYTES)
+        form = await self._site.forms.read(request, most=self._settings.limits.list_bytes + MOST_BYTES)
         payload = form.files.get("list")
         if not payload:
             return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)

@@ -1,0 +1,16 @@
+"""A stranger's web page as a tree, where its parser is bounded as `extract` bounds it."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from onrecord.extract.bounds import check_bounds
+from onrecord.extract.decode import decode
+from onrecord.model import Capture
+from onrecord.settings import Limits
+
+
+def page_tree(payload: bytes, url: str, *, content_type: str | None = None, limits: Limits) -> LexborHTMLParser:
+    """The page's tree. Raises EmptyInput, BinaryInput or InputTooLarge, naming `url`."""
+    headers = {"content-type": content_type} if content_type else {}
+    text = decode(Capture(target_uri=url, payload=payload, headers=headers), limits=limits).text
+    check_bounds(text, url, limits)
+    return LexborHTMLParser(text)

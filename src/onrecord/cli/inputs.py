@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import click
 
-from onrecord.cli.render import safe
+from onrecord.cli.render import one_line
 from onrecord.errors import InputTooLarge, MissingInput, NoArticle, OnRecordError
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import fetch_page
@@ -122,7 +122,7 @@ class Passed:
             click.echo(f"{len(self._archives):,} archives: {summed(self._archives.values())}", err=True)
             return
         for archive, counts in self._archives.items():
-            click.echo(f"{safe(archive)}: {counts}", err=True)
+            click.echo(f"{one_line(archive)}: {counts}", err=True)
 
 
 def pages(source: Source, settings: Settings, passed: Passed) -> Iterator["Unit"]:

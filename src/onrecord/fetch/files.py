@@ -3,8 +3,8 @@
 from pathlib import Path
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
-_ARCHIVES = frozenset({".warc", ".arc"})
-"""ARC files, too: they aren't read, and say so rather than be passed over."""
+_ARCHIVES = frozenset({".warc", ".arc", ".wacz"})
+"""ARC and WACZ files, too: they aren't read, and say so rather than be passed over."""
 
 
 def is_page(path: Path) -> bool:
@@ -13,7 +13,7 @@ def is_page(path: Path) -> bool:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether the file's name is a WARC's (or an ARC's); gzipped, under Zstandard, or neither."""
+    """Whether the file's name is a WARC's (or an ARC's or WACZ's); gzipped, under Zstandard, or neither."""
     return _ending(path, {".gz", ".zst", ".zstd"}) in _ARCHIVES
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import tempfile
 import tracemalloc
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -191,6 +192,12 @@ def test_an_empty_file_holds_nothing_and_another_format_says_so(tmp_path):
         read = Read(tmp_path, payload, name="a.arc.gz")
         assert "is an ARC file" in str(read.damage[0])
         assert not read.counts.records
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("archive/a.warc.gz", b"".join(gzipped([page(1)])))
+    read = Read(tmp_path, (tmp_path / "a.zip").read_bytes(), name="a.wacz")
+    assert [each.problem for each in read.damage] == [
+        "is a zip, as WACZ files are; unpack it, and read the WARC files in it"
+    ]
     read = Read(tmp_path, b"<html><body>No archive at all</body></html>")
     assert "is no WARC file" in str(read.damage[0])
 

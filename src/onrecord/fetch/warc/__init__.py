@@ -102,8 +102,8 @@ def captures_in(path: Path, limits: Limits) -> Iterator[Capture | InputError | A
 
 def _said(gap: Gap) -> str:
     skipped = f"{gap.size:,} {'byte' if gap.size == 1 else 'bytes'}"
-    if gap.is_arc:
-        return "is an ARC file, the format before WARC, which isn't read; make it a WARC file first"
+    if gap.is_other:
+        return gap.why
     if gap.is_cut:
         return f"is cut off in the record at byte {gap.place}; {skipped} skipped"
     if gap.place == Place(0) and gap.is_rest:

@@ -51,6 +51,9 @@ MAX_PROBES = 50_000
 MIN_PROBE_DISTANCE_BYTES = 4 * 1024
 """Bytes that only look like a member's beginning are tried so often in a file, and once more for each so many bytes."""
 
+ZIP_MAGIC = b"PK\x03\x04"
+"""A WACZ file may hold WARC files that aren't packed further; it is still to be unpacked first."""
+
 _START_BYTES = 8
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd")
 _PACKED = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")
@@ -204,7 +207,7 @@ def stream_of(file: BinaryIO) -> Stream:
     start = file.read(PROBE_BYTES)
     if _PACKED.match(start):
         return PackedStream(file)
-    if RECORD.match(start.lstrip(BLANK)):
+    if RECORD.match(start.lstrip(BLANK)) or start.startswith(ZIP_MAGIC):
         return PlainStream(file)
     packed = PackedStream(file)
     return packed if packed.has_record() else PlainStream(file)

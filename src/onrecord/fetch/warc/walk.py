@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.fetch.warc.fields import BLANK_LINE, RECORD, Fields, fields_of
 from onrecord.fetch.warc.kinds import block_kind, record_kind
+from onrecord.fetch.warc.packed import ZIP_MAGIC
 from onrecord.fetch.warc.streams import CHUNK_BYTES, Damaged, Place, Stream
 
 MAX_HEAD_BYTES = 256 * 1024
@@ -28,8 +29,11 @@ PASS_BYTES = 32 * 1024 * 1024
 """How much of a large record is passed over at a time."""
 
 _OVERLAP_BYTES = 120
-_ARC = b"filedesc:"
-_IS_ARC = "is an ARC file"
+_OTHER_FORMATS = {
+    b"filedesc:": "is an ARC file, the format before WARC, which isn't read; make it a WARC file first",
+    ZIP_MAGIC: "is a zip, as WACZ files are; unpack it, and read the WARC files in it",
+}
+"""How files of other formats begin, and what is said of them."""
 _LENGTH = re.compile(r"\d{1,15}")
 _END_BYTES = 8
 _RECORD_END = b"\r\n\r\n"
@@ -52,14 +56,14 @@ class Record:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A damaged place; `end` is where reading went on. `is_rest`: nothing more was found; `is_cut`: because the file ends
-    before a record does. `is_arc`: it is a file of the format before WARC."""
+    before a record does. `is_other`: it is a file of another format, as `why` says."""
 
     place: Place
     end: Place
     why: str
     is_rest: bool
     is_cut: bool
-    is_arc: bool
+    is_other: bool
 
     @property
     def size(self) -> int:
@@ -104,8 +108,7 @@ class Walk:
         is_split = len(start) < _OVERLAP_BYTES and start[:5] == b"WARC/"[: len(start)]
         if not RECORD.match(start) and not is_split:
             self._begun = stream.place
-            is_arc = start.startswith(_ARC) and stream.place == Place(0)
-            raise Damaged(_IS_ARC if is_arc else "no record begins there")
+            raise Damaged((_other_format(start) if stream.place == Place(0) else None) or "no record begins there")
         self._settle()
         self._waiting = yield from self._record()
 
@@ -121,9 +124,9 @@ class Walk:
     def _close(self, end: Place, *, at_end: bool = False) -> None:
         if self._gap:
             place, damage = self._gap
-            is_cut, is_arc = damage.is_cut and at_end, damage.why == _IS_ARC
+            is_cut, is_other = damage.is_cut and at_end, damage.why in _OTHER_FORMATS.values()
             self._out.append(
-                Gap(place=place, end=end, why=damage.why, is_rest=at_end, is_cut=is_cut, is_arc=is_arc)
+                Gap(place=place, end=end, why=damage.why, is_rest=at_end, is_cut=is_cut, is_other=is_other)
             )
         self._gap = None
 
@@ -139,6 +142,9 @@ class Walk:
             # the end of its member can't be read, so that it may be damaged, too
             place, self._waiting = min(place, self._waiting.place), None
         self._open(place, damage)
+        if damage.why in _OTHER_FORMATS.values():
+            self._end()
+            return
         try:
             if not self._resync(damage, again=is_suspect):
                 self._end()
@@ -267,3 +273,7 @@ class Walk:
             raise Damaged("is cut off", is_cut=True)
         if RECORD.match(self._stream.peek(_OVERLAP_BYTES)):
             raise Damaged("it is shorter than its length")
+
+
+def _other_format(start: bytes) -> str | None:
+    return next((said for magic, said in _OTHER_FORMATS.items() if start.startswith(magic)), None)

@@ -31,7 +31,8 @@ from onrecord.store.protocol import Recorded
 from onrecord.store.sqlite import SqliteStore
 
 DAY_0 = datetime(2026, 3, 1, 12, tzinfo=UTC)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03" + b"\0" * 20
+"""Its beginning, which says that it is 4 by 3 pixels."""
 _SAID = re.compile(r"(?P<source>[^.]+?) (?P<cue>said|denied|warned) (?P<content>[^.]+)\.")
 _STANCES = {"said": Stance.SAYS, "denied": Stance.DENIES, "warned": Stance.WARNS}
 

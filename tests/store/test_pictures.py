@@ -7,14 +7,15 @@ from onrecord.model import Author, Capture, Figure
 from onrecord.settings import Limits
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import PNG, article, capture, keep
+from tests.store.test_picture_size import avif, gif, jpeg, webp
 
 URL = "https://vell.test/a.png"
 KINDS = {
     "image/png": PNG,
-    "image/jpeg": b"\xff\xd8\xff\xe0",
-    "image/gif": b"GIF89a..",
-    "image/webp": b"RIFF\x10\0\0\0WEBPVP8 ",
-    "image/avif": b"\0\0\0\x1cftypavif",
+    "image/jpeg": jpeg(4, 3),
+    "image/gif": gif(4, 3),
+    "image/webp": webp(4, 3),
+    "image/avif": avif(4, 3),
 }
 
 
@@ -57,3 +58,15 @@ def test_feed_and_article_know_a_stored_picture(store):
 
 def test_no_such_picture(store):
     assert store.picture("0" * 64) is store.picture("\ud800") is None
+
+
+@pytest.mark.parametrize("make", [jpeg, gif, webp, avif])
+def test_a_picture_of_too_many_pixels_is_refused(store, make):
+    """A file of some kilobytes with 30,000 by 30,000 pixels takes gigabytes of a browser's memory."""
+    with pytest.raises(StoreError, match="over 100,000,000 pixels"):
+        store.add_picture(capture(URL, make(15_000, 15_000)))
+
+
+def test_a_picture_of_no_known_size_is_refused(store):
+    with pytest.raises(StoreError, match="doesn't say"):
+        store.add_picture(capture(URL, b"\xff\xd8\xff\xe0"))

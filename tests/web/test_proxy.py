@@ -114,3 +114,17 @@ def test_a_picture_that_is_not_there_says_nothing_of_its_host(outside: Newsroom)
 
     assert run(ask()) == [None, (PICTURE.body, "image/png"), None]
     assert outside.count(0, "/none.png") == 1
+
+
+def test_a_picture_of_too_many_pixels_is_not_passed_on(outside: Newsroom) -> None:
+    """A picture of 30,000 by 30,000 pixels is a file of some kilobytes, and gigabytes in a browser."""
+    whole = png(4, 4, (1, 2, 3))
+    bomb = whole[:16] + (30_000).to_bytes(4, "big") * 2 + whole[24:]
+    outside.pages["127.0.0.2/bomb.png"] = Reply(bomb, headers={"Content-Type": "image/png"})
+    outside.pages["127.0.0.2/unknown.jpg"] = Reply(b"\xff\xd8\xff\xe0", headers={"Content-Type": "image/jpeg"})
+
+    async def ask() -> list[object]:
+        async with PictureProxy(Settings(allowed_hosts=ALLOWED)) as proxy:
+            return [await proxy.get(outside.url(0, path)) for path in ("/bomb.png", "/unknown.jpg")]
+
+    assert run(ask()) == [None, None]

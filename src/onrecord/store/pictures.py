@@ -1,5 +1,8 @@
 """Which bytes are a picture that a browser may be shown. Never SVG: it is a program."""
 
+from onrecord.settings import Limits
+from onrecord.store.picture_size import size_of
+
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -18,3 +21,9 @@ def media_type(payload: bytes) -> str | None:
     if payload[4:12] in {b"ftypavif", b"ftypavis"}:
         return "image/avif"
     return None
+
+
+def is_too_large(payload: bytes, kind: str, limits: Limits) -> bool:
+    """Whether a picture of this media type has more pixels than a browser may be asked to hold, or doesn't say."""
+    size = size_of(payload, kind)
+    return size is None or size[0] * size[1] > limits.picture_pixels

@@ -28,7 +28,7 @@ from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
 from onrecord.store.looking import Looking
 from onrecord.store.overview import Overview
-from onrecord.store.pictures import media_type
+from onrecord.store.pictures import is_too_large, media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
 from onrecord.store.reads import Reads
@@ -47,7 +47,7 @@ class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Re
 
     def __init__(self, path: Path | str, *, limits: Limits | None = None) -> None:
         self._path = Path(path)
-        self._picture_bytes = (limits or Limits()).picture_bytes
+        self._limits = limits or Limits()
         self._lock = threading.Lock()
         if not self._path.parent.is_dir():
             raise StoreError(str(path), "its folder does not exist")
@@ -101,8 +101,13 @@ class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Re
         kind = media_type(capture.payload)
         if kind is None:
             raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF)")
-        if len(capture.payload) > self._picture_bytes:
-            raise StoreError(capture.subject, f"picture of over {self._picture_bytes} bytes")
+        if len(capture.payload) > self._limits.picture_bytes:
+            raise StoreError(capture.subject, f"picture of over {self._limits.picture_bytes} bytes")
+        if is_too_large(capture.payload, kind, self._limits):
+            pixels = self._limits.picture_pixels
+            raise StoreError(
+                capture.subject, f"picture of over {pixels:,} pixels, or of a size that it doesn't say"
+            )
         digest = capture.digest.removeprefix("sha256:")
         with self._writing(capture.subject) as connection:
             if not connection.execute(select(t.pictures.c.digest).where(t.pictures.c.digest == digest)).first():

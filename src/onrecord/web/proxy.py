@@ -17,7 +17,7 @@ from onrecord.fetch.http import PICTURE, Answer, Fetcher
 from onrecord.fetch.recent import Recent
 from onrecord.model.address import host_of
 from onrecord.settings import MIB, Settings
-from onrecord.store.pictures import media_type
+from onrecord.store.pictures import is_too_large, media_type
 
 _MEMORY = 64 * MIB
 _AT_ONCE = 6
@@ -93,7 +93,7 @@ class PictureProxy:
             async with self._slots:
                 answer = await self._asked(url, host)
         kind = media_type(answer.payload) if answer and answer.ok else None
-        if answer is None or kind is None:
+        if answer is None or kind is None or is_too_large(answer.payload, kind, self._settings.limits):
             if not host.is_left_alone:
                 self._failed[url] = time.monotonic() + _FAILED_SECONDS
             return None

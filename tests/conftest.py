@@ -61,6 +61,14 @@ class Site:
         self.thread.join()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Says in which order the tests come, before the first: pytest-randomly's own line is left out by -q."""
+    seed = session.config.getoption("randomly_seed", None)
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if seed is not None and reporter is not None:
+        reporter.write_line(f"tests in random order; this very one again: --randomly-seed={seed}")
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     running = Site()

@@ -11,6 +11,7 @@ HOME = Path(__file__).resolve().parents[2]
 CLONE = "root/onrecord"  # where the clone stands in the root
 _UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
 _DEBOOTSTRAP_SCRIPTS = Path("/usr/share/debootstrap/scripts")
+_NEWER_UBUNTUS = frozenset({"noble", "oracular", "plucky", "questing", "resolute"})  # than Debian 12's debootstrap
 
 
 class FreshError(Exception):
@@ -32,9 +33,18 @@ class Source:
 
 
 def is_ubuntu(suite: str) -> bool:
-    """Whether debootstrap reads the suite by Ubuntu's script; Debian's suites go by Debian's."""
+    """Whether the suite is Ubuntu's, by debootstrap's own script for it; by name where that is older than the suite."""
     script = _DEBOOTSTRAP_SCRIPTS / suite
-    return script.exists() and "ubuntu" in script.read_text(errors="replace")
+    if script.exists():
+        return "ubuntu" in script.read_text(errors="replace")
+    return suite in _NEWER_UBUNTUS
+
+
+def _script_for(suite: str) -> list[str]:
+    """What debootstrap reads for a suite that is newer than it: the script that all newer ones have been a link to."""
+    if (_DEBOOTSTRAP_SCRIPTS / suite).exists():
+        return []
+    return ["gutsy" if is_ubuntu(suite) else "sid"]
 
 
 def source_of(suite: str, mirror: str | None, keys: Path | None) -> Source:
@@ -44,7 +54,7 @@ def source_of(suite: str, mirror: str | None, keys: Path | None) -> Source:
         if keys is None:
             raise FreshError(
                 f"{suite} is signed with Ubuntu's keys, which aren't in {_UBUNTU_KEYS}: install "
-                "ubuntu-archive-keyring (Debian 13 has it) or ubuntu-keyring, or name them with --keyring"
+                "ubuntu-keyring (Debian 13 and Ubuntu have it), or name them with --keyring"
             )
         return Source(suite, mirror, keys)
     return Source(suite, mirror or debian_mirror(own_sources()), keys)
@@ -59,7 +69,7 @@ def make_root(source: Source, root: Path, cache: Path, log: Path) -> None:
     command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", f"--cache-dir={cache}"]
     command += [f"--components={source.components}"]
     command += [f"--keyring={source.keys}"] if source.keys else []
-    command += [source.suite, str(root)] + ([source.mirror] if source.mirror else [])
+    command += [source.suite, str(root), source.mirror or "", *_script_for(source.suite)]
     with log.open("wb") as kept:
         done = subprocess.run(command, stdout=kept, stderr=subprocess.STDOUT, check=False)
     if done.returncode:

@@ -16,6 +16,7 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
 mount -t tmpfs -o size=64m shm "$root/dev/shm" # as small as containers have it
+trap : INT # Ctrl-C is for the command; this shell waits for how that ends
 # shellcheck disable=SC2016 # the inner shell's own arguments
 chroot "$root" /bin/sh -c 'cd "$1" && shift && exec "$@"' sh "$folder" "$@" && status=0 || status=$?
 exit "$status" # and not by exec: the first process of a namespace would take no signals

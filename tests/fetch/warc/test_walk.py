@@ -202,6 +202,18 @@ def test_an_empty_file_holds_nothing_and_another_format_says_so(tmp_path):
     assert "is no WARC file" in str(read.damage[0])
 
 
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_a_long_run_of_zeros_is_damage_and_a_short_one_padding(tmp_path, packing):
+    *parts, last = PACKINGS[packing]([page(1), page(2)])
+    assert not Read(tmp_path, b"".join([*parts, bytes(30_000), last, bytes(30_000)])).errors
+    for payload in ([*parts, bytes(200_000), last], [*parts, last, bytes(200_000)]):
+        read = Read(tmp_path, b"".join(payload))
+        assert read.numbers == [1, 2]
+        assert 200_000 <= read.counts.damaged_bytes <= 200_004
+        assert "nothing but zeros" in str(read.damage[0])
+    assert "nothing but zeros" in str(Read(tmp_path, bytes(200_000)).damage[0])
+
+
 def test_segments_and_revisits_are_counted_as_what_they_are(tmp_path):
     first = page(1).replace(b"WARC-Date", b"WARC-Segment-Number: 1\r\nWARC-Date")
     kinds = ["warcinfo", "metadata", "revisit", "conversion", "continuation", "something else"]

@@ -19,7 +19,9 @@ from onrecord.fetch.warc.fields import RECORD
 from onrecord.fetch.warc.streams import (
     BLANK,
     CHUNK_BYTES,
+    MAX_PADDING_BYTES,
     MIB,
+    NOTHING,
     PADDING,
     Damaged,
     Place,
@@ -94,8 +96,12 @@ class PackedStream(Stream):
         """Goes on with the next member, where one has ended; False at the file's end. Raises Damaged."""
         self._ready, self._at, self._codec = b"", 0, None
         while True:
+            before = self._raw_at
             start = self._start()
             self._begun, self._unpacked = self._raw_at, 0
+            if self._begun - before > MAX_PADDING_BYTES:
+                self._begun = before
+                raise Damaged(NOTHING, is_stream=True)
             if not start:
                 return False
             if not _SKIPPED.match(start):

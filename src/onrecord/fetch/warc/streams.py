@@ -14,6 +14,10 @@ MIB = 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 """How much is read or unpacked at a time."""
 
+MAX_PADDING_BYTES = 64 * 1024
+"""Longer runs of NULs are no padding: something stood there."""
+
+NOTHING = "nothing but zeros stands there"
 BLANK = b"\r\n"
 PADDING = b"\x00"
 
@@ -114,13 +118,17 @@ class Stream(ABC):
             passed += step
         return passed
 
-    def skip_blank(self) -> None:
-        """Passes over the ends of lines, and NULs that fill a file up. Raises Damaged."""
+    def skip_blank(self) -> int:
+        """Passes over the ends of lines, and NULs that fill a file up; how many NULs. Raises Damaged."""
+        nuls = 0
         while ready := self.peek(64):
             rest = ready.lstrip(BLANK + PADDING)
-            self._at += len(ready) - len(rest)
+            passed = ready[: len(ready) - len(rest)]
+            self._at += len(passed)
+            nuls += passed.count(PADDING)
             if rest:
-                return
+                break
+        return nuls
 
 
 class PlainStream(Stream):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.fetch.warc.fields import BLANK_LINE, RECORD, Fields, fields_of
 from onrecord.fetch.warc.kinds import block_kind, record_kind
 from onrecord.fetch.warc.packed import ZIP_MAGIC
-from onrecord.fetch.warc.streams import CHUNK_BYTES, Damaged, Place, Stream
+from onrecord.fetch.warc.streams import CHUNK_BYTES, MAX_PADDING_BYTES, NOTHING, Damaged, Place, Stream
 
 MAX_HEAD_BYTES = 256 * 1024
 """The longest header block of a record."""
@@ -97,7 +97,9 @@ class Walk:
         """One step: to the next member, over a blank line, or over a record. Raises Damaged."""
         stream = self._stream
         self._begun = None
-        stream.skip_blank()
+        before = stream.place
+        if stream.skip_blank() > MAX_PADDING_BYTES:
+            self._open(before, Damaged(NOTHING))
         start = stream.peek(_OVERLAP_BYTES)
         if not start:
             self._settle()

@@ -10,7 +10,7 @@ BROWSER_LIMIT_S=120 # a busy machine is no fault
 
 # Tried as the tests will use it: some builds answer --version and can do no more.
 browser_runs() {
-    timeout "$BROWSER_LIMIT_S" "$VENV/bin/python" scripts/probe_browser.py "$1" >"$LOG" 2>&1 </dev/null 9<&-
+    timeout "$BROWSER_LIMIT_S" "$VENV/bin/python" scripts/probe_browser.py "$1" >"$LOG" 2>&1 </dev/null
 }
 
 # Sets browser, to the one that was asked for or the first that runs; without one, sets tried to what each said.

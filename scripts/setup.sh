@@ -16,16 +16,17 @@ say() { printf '%s\n' "$*" >&2; }
 step() {
     doing=$1 status=0
     shift
-    "$@" >"$LOG" 2>&1 </dev/null 9<&- || status=$?
+    "$@" >"$LOG" 2>&1 </dev/null || status=$?
     [ "$status" = 0 ] || explain "$doing" "$status"
     return "$status"
 }
 
+# without the lock: what a package starts may stay
 as_root() {
     if [ "$(id -u)" = 0 ]; then
-        "$@"
+        "$@" 9<&-
     else
-        sudo "$@"
+        sudo "$@" 9<&-
     fi
 }
 
@@ -162,7 +163,8 @@ install_from() {
     digest_of "$1" >"$(mark_of "$1")" && printf '%s\n' "$(pwd -P) $(kind_of "$VENV/bin/python")" >"$VENV/.made"
 }
 
-# One set-up at a time in a folder: who comes second waits, and finds the work done.
+# One set-up at a time in a folder: who comes second waits, and finds the work done. The steps hold the lock too, so
+# that nobody makes anew what an orphan of a killed set-up still writes to.
 lock() {
     mkdir -p var 2>/dev/null || :
     if ! [ -w var ] || ! [ -w . ]; then

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -203,6 +204,24 @@ def test_two_at_once_install_once(checkout: Checkout) -> None:
     assert sorted(out for out, _ in said) == ["installs\nready\n", "ready\n"]
     waited = ["waiting for it" in errors for _, errors in said]
     assert waited.count(True) <= 1  # none where the first had ended before the second looked
+
+
+def test_who_comes_after_a_killed_set_up_waits_for_what_is_left_of_it(checkout: Checkout) -> None:
+    script = "set -eu; . scripts/setup.sh; lock; echo begun; step 'A step' sleep 5"
+    killed = subprocess.Popen(
+        ["/bin/sh", "-c", script],
+        cwd=checkout.folder,
+        env=checkout.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with killed:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "begun\n"
+        while not (checkout.folder / "var/set-up.log").exists():
+            time.sleep(0.05)
+        killed.kill()
+    assert "waiting for it" in checkout.source("lock; echo locked").said
 
 
 def test_a_set_that_is_in_starts_at_once(checkout: Checkout) -> None:

@@ -277,6 +277,14 @@ class Store(Protocol):
         """
         ...
 
+    def why_unreadable(self, digest: str, version: str) -> str | None:
+        """Why these bytes could not be read by this version of the reader; None where they were not tried, or could."""
+        ...
+
+    def note_unreadable(self, digest: str, version: str, reason: str, now: float) -> None:
+        """Keeps that these bytes could not be read."""
+        ...
+
     def add_picture(self, capture: Capture) -> str:
         """Keeps a picture's bytes; its digest (hexadecimal SHA-256).
 

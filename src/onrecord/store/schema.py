@@ -17,6 +17,7 @@ below 2**63, which databases hold.
 
 `feeds` holds what is followed and how reading it went; `entries` what each feed announced, by the feed's own id and by
 link; `pages` the addresses to fetch, each once however many feeds lead there. `following.py` keeps these three.
+`unreadable` holds the digests of bytes whose reading went over its bounds, with the version that tried (`unreadable.py`).
 
 `payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
 being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
@@ -45,6 +46,7 @@ ATTRIBUTION_BITS = 11
 metadata = MetaData()
 
 _WAITING = text("next_visit IS NOT NULL")
+_FAILED = text("state = 'failed'")
 
 outlets = Table(
     "outlets",
@@ -113,6 +115,17 @@ pages = Table(
     Index("pages_due", "next_visit"),
     # partial, since most pages wait for nothing any more
     Index("pages_turn", "feed_id", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("pages_failed", "feed_id", sqlite_where=_FAILED, postgresql_where=_FAILED),
+)
+
+unreadable = Table(
+    "unreadable",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("unreadable_at", "at"),
 )
 
 entries = Table(

@@ -35,11 +35,14 @@ from onrecord.store.reads import Reads
 from onrecord.store.retention import Retention
 from onrecord.store.room import Rooms
 from onrecord.store.search_sqlite import SqliteSearch
+from onrecord.store.unreadable import Unreadable
 from onrecord.store.upgrades import Upgrading
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention, Upgrading, Rooms):
+class SqliteStore(
+    Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention, Unreadable, Upgrading, Rooms
+):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.

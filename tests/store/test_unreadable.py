@@ -1,0 +1,52 @@
+"""What can't be read is known by its bytes, for as long as the reader is the same; pages given up are told by feed."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.fetch.schedule import PollState
+from onrecord.model import Entry, Outlet
+from onrecord.store import unreadable
+from onrecord.store.followed import Announced, PageState, Poll, Visit
+from onrecord.store.sqlite import SqliteStore
+
+
+def test_the_same_bytes_give_the_same_answer_until_the_reader_changes(tmp_path: Path):
+    store = SqliteStore(tmp_path / "s.sqlite")
+    assert store.why_unreadable("sha256:1", "reader 1") is None
+    store.note_unreadable("sha256:1", "reader 1", "took too long", 1.0)
+    store.close()
+    store = SqliteStore(tmp_path / "s.sqlite")
+    assert store.why_unreadable("sha256:1", "reader 1") == "took too long"
+    assert store.why_unreadable("sha256:1", "reader 2") is None
+    store.note_unreadable("sha256:1", "reader 2", "too much memory", 2.0)
+    assert store.why_unreadable("sha256:1", "reader 2") == "too much memory"
+    store.close()
+
+
+def test_so_many_are_remembered_the_newest(store: SqliteStore, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unreadable, "MAX_UNREADABLE", 3)
+    for number in range(5):
+        store.note_unreadable(f"sha256:{number}", "reader", "took too long", float(number))
+    known = [number for number in range(5) if store.why_unreadable(f"sha256:{number}", "reader")]
+    assert known == [2, 3, 4]
+
+
+def test_pages_given_up_are_told_by_feed_with_why(store: SqliteStore):
+    slug = store.add_outlet(Outlet(name="Selwyn Courier"))
+    feed, _ = store.follow("http://a.test/f", outlet_slug=slug, now=0.0)
+    other, _ = store.follow("http://b.test/f", outlet_slug=slug, now=0.0)
+    urls = [f"http://a.test/{number}" for number in range(5)]
+    entries = [Announced(entry=Entry(id=url, url=url, title="T"), key=url, link=url, digest="d") for url in urls]
+    store.settle_polls([Poll(feed_id=feed, state=PollState(last_success=1.0), at=1.0, announced=entries)])
+    for due in store.due(2.0, feeds=0):
+        task = store.page_task(due.id, 2.0)
+        assert task
+        store.settle_visit(
+            Visit(page_id=task.id, at=2.0, state=PageState.FAILED, due=task.due, error=f"not {task.url}")
+        )
+    found = store.failed_pages([feed, other], each=2)
+    assert list(found) == [feed]
+    assert found[feed].count == 5
+    assert all(error == f"not {url}" for url, error in found[feed].newest)
+    assert len(found[feed].newest) == 2

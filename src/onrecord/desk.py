@@ -1,24 +1,41 @@
 """The only place that joins stages: capture to record, record into the store, a newsroom into the store."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 import onrecord
-from onrecord.errors import InputError, MissingInput, OnRecordError
+from onrecord.errors import InputError, MissingInput, OnRecordError, WorkerKilled
 from onrecord.extract import extract
 from onrecord.extract.entry import extract_entry
-from onrecord.model import ArticleRecord, Capture, CaptureOrigin, Entry, Feed, Outlet, PageRecord
+from onrecord.fetch.warc import captures_in
+from onrecord.model import Article, ArticleRecord, Capture, CaptureOrigin, Entry, Feed, Outlet, PageRecord
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
 from onrecord.store.followed import Visit
 from onrecord.store.protocol import Recorded, Store
+from onrecord.workers.bounds import page_bounds
+from onrecord.workers.pool import Workers
 
 MANIFEST = "newsroom.json"
+
+
+READING = ("onrecord.desk:warm_up",)
+"""What a launcher loads for workers that read pages (see workers/launcher.py)."""
+_WARMING = b"""<html lang="en"><head><title>The weir at Orlow</title></head><body><article><h1>The weir at Orlow</h1>
+<p class="byline">By Ana Reyes</p><p>VELL, June 8 - The weir will stay open until Friday, Mayor Ana Reyes said on Monday.</p>
+<p>"Nothing has been decided," she told reporters. The council denied that.</p></article></body></html>"""
+
+
+def warm_up() -> None:
+    """Reads a few words of our own, so that everything that reading needs is loaded."""
+    Desk().read_page(Capture(target_uri=None, payload=_WARMING, name="warming up"))
 
 
 class Desk:
@@ -28,9 +45,25 @@ class Desk:
         self._reader = reader or ModelReader()
         self._limits = limits or Limits()
 
+    def with_workers(self, workers: Workers) -> "WorkerDesk":
+        """A desk with the same reader and limits, whose reading the workers do."""
+        return WorkerDesk(workers, reader=self._reader, limits=self._limits)
+
     def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
         """The page's record. Raises InputError (see errors.py), naming the capture."""
-        articles = extract(capture, language=language, limits=self._limits)
+        return self._record(capture, extract(capture, language=language, limits=self._limits))
+
+    def read_entry(
+        self, entry: Entry, capture: Capture, *, outlet_name: str | None = None, language: str | None = None
+    ) -> PageRecord:
+        """The record of the article that a feed's entry gives by itself (`capture` is `entry_capture`'s of it).
+
+        Raises NoArticle where it has neither a title nor words.
+        """
+        article = extract_entry(entry, capture, outlet=outlet_name, language=language, limits=self._limits)
+        return self._record(capture, (article,))
+
+    def _record(self, capture: Capture, articles: Sequence[Article]) -> PageRecord:
         readings = self._reader.read_all(articles)
         return PageRecord(
             source=capture.subject,
@@ -61,7 +94,7 @@ class Desk:
         `name` is what the store knows a capture without address by, where that is not the name that errors give it:
         a file's whole path, or the digest of what was piped in.
         """
-        page = self.read_page(capture, language=language)
+        page = self._once(store, capture, partial(self.read_page, capture, language=language))
         capture = capture if name is None else replace(capture, name=name)
         how = {"outlet": outlet, "otherwise": otherwise}
         return store.record(capture, page, **how, reader=self.reader_name, visit=visit)
@@ -77,25 +110,68 @@ class Desk:
         language: str | None = None,
         visit: Visit | None = None,
     ) -> tuple[Recorded, ...]:
-        """Keeps the article that a feed's entry gives by itself (`capture` is `entry_capture`'s of it).
-
-        Raises NoArticle where it has neither a title nor words.
-        """
-        article = extract_entry(entry, capture, outlet=outlet_name, language=language, limits=self._limits)
-        (reading,) = self._reader.read_all((article,))
-        page = PageRecord(
-            source=capture.subject,
-            digest=capture.digest,
-            captured=capture.date,
-            articles=(ArticleRecord(article=article, reading=reading),),
-        )
+        """Keeps the article that a feed's entry gives by itself; as `read_entry`."""
+        read = partial(self.read_entry, entry, capture, outlet_name=outlet_name, language=language)
+        page = self._once(store, capture, read)
         return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
+
+    def _once(self, store: Store, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:  # noqa: ARG002 - see below
+        """What the capture's bytes give; here, they are simply read."""
+        return read()
 
     @property
     def reader_name(self) -> str:
         """Who reads here, as it stands with each revision: the reader's type and version, or ours where it has none."""
         version = getattr(self._reader, "version", None) or onrecord.__version__
         return f"{type(self._reader).__name__} {version}"
+
+
+class WorkerDesk(Desk):
+    """A desk whose reading is done by worker processes, within `Limits`; what is read is kept by this one.
+
+    What went over its bounds raises WorkerKilled. A store that it was to be kept in remembers that, so that the same
+    bytes are not read for it again until the reader is another.
+    """
+
+    def __init__(self, workers: Workers, *, reader: Reader | None = None, limits: Limits | None = None) -> None:
+        super().__init__(reader=reader, limits=limits)
+        self._workers = workers
+        self._inside = Desk(reader=self._reader, limits=self._limits)
+
+    def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
+        """As `Desk.read_page`; raises WorkerKilled, WorkersClosed and WorkersFailed too."""
+        bounds = page_bounds(self._limits, len(capture.payload))
+        return self._workers.run(bounds, capture.subject, self._inside.read_page, capture, language=language)
+
+    def read_entry(
+        self, entry: Entry, capture: Capture, *, outlet_name: str | None = None, language: str | None = None
+    ) -> PageRecord:
+        """As `Desk.read_entry`; raises as `read_page`."""
+        bounds = page_bounds(self._limits, len(capture.payload))
+        return self._workers.run(
+            bounds,
+            capture.subject,
+            self._inside.read_entry,
+            entry,
+            capture,
+            outlet_name=outlet_name,
+            language=language,
+        )
+
+    def archived(self, path: Path) -> Iterator[Capture | InputError]:
+        """As `captures_in`, by a worker; raises as `read_page` too, after the captures that came before."""
+        bounds = page_bounds(self._limits, self._limits.page_bytes)
+        return self._workers.stream(bounds, str(path), captures_in, path, self._limits)
+
+    def _once(self, store: Store, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:
+        digest, reader = capture.digest, self.reader_name
+        if reason := store.why_unreadable(digest, reader):
+            raise WorkerKilled(capture.subject, reason)
+        try:
+            return read()
+        except WorkerKilled as error:
+            store.note_unreadable(digest, reader, error.problem, time.time())
+            raise
 
 
 class _Picture(msgspec.Struct, frozen=True):

@@ -15,6 +15,9 @@ class Limits:
 
     `list_bytes` is for a list of feeds (OPML): a hundred thousand feeds fit in. `picture_pixels` is the most that a
     picture may have, width times height: browsers take four bytes of memory for each.
+
+    Reading a page may take `page_cpu_seconds` of processor time and so many more for each MiB of it, up to the most;
+    parsing a feed, a list or anything else takes far less. `worker_memory_bytes` is what either may need of memory.
     """
 
     page_bytes: int = 20 * MIB
@@ -28,6 +31,11 @@ class Limits:
     dom_depth: int = 512
     articles_per_page: int = 100
     text_characters: int = 2_000_000
+    page_cpu_seconds: float = 15.0
+    page_cpu_seconds_per_mib: float = 30.0
+    page_cpu_seconds_most: float = 75.0
+    feed_cpu_seconds: float = 10.0
+    worker_memory_bytes: int = 1024 * MIB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,21 @@ import pytest
 
 from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
-from onrecord.fetch.robots import Robots
+from onrecord.fetch.robots import Robots, parse_robots
 from onrecord.settings import Politeness, Settings
 from tests.conftest import Answer
 
 LOCAL = Settings(allowed_hosts=frozenset({"127.0.0.1"}))
 
 
+async def parse(payload, url):
+    return parse_robots(payload)
+
+
 def check(site, *paths):
     async def run():
         async with Fetcher(LOCAL) as fetcher:
-            robots = Robots(fetcher, Politeness())
+            robots = Robots(fetcher, Politeness(), parse)
             for path in paths:
                 await robots.check(site.url(path))
 

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -5,10 +6,14 @@ import pytest
 
 from onrecord.desk import Desk
 from onrecord.follow import log
+from onrecord.follow.finding import Followed, Follower, How
+from onrecord.follow.parsing import PARSING, Parsing
 from onrecord.follow.refresher import Progress, Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Politeness, Settings
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.launcher import Launcher
+from onrecord.workers.pool import Workers
 from tests.follow.newsroom import Newsroom
 
 HOSTS = frozenset(f"127.0.0.{number}" for number in range(1, 40))
@@ -31,13 +36,31 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened.close()
 
 
+LAUNCHER = Launcher((*PARSING, "onrecord.desk", "onrecord.read.rules_reader"))
+"""What workers are forked from; without the network, which few of these tests need."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed_in_the_end() -> Iterator[None]:
+    yield
+    LAUNCHER.close()
+
+
+def follow(
+    store: SqliteStore, target: str, how: How | None = None, settings: Settings = SETTINGS
+) -> tuple[Followed, ...]:
+    """Follows what is named."""
+    with Workers(1, launcher=LAUNCHER) as workers:
+        parsing = Parsing(workers, settings.limits, store)
+        return asyncio.run(Follower(store, settings, parsing).follow(target, how or How()))
+
+
 @pytest.fixture
 def refresh(store: SqliteStore) -> Callable[[], Progress]:
     """Asks for everything that is due, once. The rules' reader stands in for the network, which is slower."""
-    import asyncio
 
     def run(settings: Settings = SETTINGS) -> Progress:
-        refresher = Refresher(store, Desk(reader=RulesReader()), settings)
+        refresher = Refresher(store, Desk(reader=RulesReader()), settings, launcher=LAUNCHER)
         return asyncio.run(refresher.run(until_idle=True))
 
     return run

@@ -12,16 +12,20 @@ from aiohttp.client_reqrep import ConnectionKey
 from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
 from onrecord.follow.asking import Asker, Held, is_no_network
-from tests.follow.conftest import SETTINGS
+from onrecord.follow.parsing import Parsing
+from onrecord.workers.pool import Workers
+from tests.follow.conftest import LAUNCHER, SETTINGS
 from tests.follow.newsroom import Reply
+from tests.workers.memory import Memory
 
 
 def asking(work, settings=SETTINGS):
     async def main():
         async with Fetcher(settings) as fetcher:
-            return await work(Asker(fetcher, settings))
+            return await work(Asker(fetcher, settings, Parsing(workers, settings.limits, Memory())))
 
-    return asyncio.run(main())
+    with Workers(1, launcher=LAUNCHER) as workers:
+        return asyncio.run(main())
 
 
 @pytest.mark.parametrize("headers", [{"Retry-After": "3600"}, {}])

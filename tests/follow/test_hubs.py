@@ -19,9 +19,9 @@ from onrecord.follow.hubs import callback_key, is_signed
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.web.app import create_app
-from tests.follow.conftest import SETTINGS
+from tests.follow.conftest import LAUNCHER, SETTINGS, follow
 from tests.follow.newsroom import Reply
-from tests.follow.test_refreshing import follow, headlines, only, read_again
+from tests.follow.test_refreshing import headlines, only, read_again
 from tests.web.making import Running
 
 
@@ -224,7 +224,9 @@ def test_a_hub_that_does_not_answer_holds_up_no_feed(store, refresh, public, new
             follow(store, f"http://127.0.0.{number + 2}:{newsroom.port}/hubbed.rss")
         narrow = replace(public.politeness, at_once=2)
         limits = replace(public.limits, fetch_seconds=3600.0)
-        refresher = Refresher(store, Desk(reader=RulesReader()), replace(public, politeness=narrow, limits=limits))
+        refresher = Refresher(
+            store, Desk(reader=RulesReader()), replace(public, politeness=narrow, limits=limits), launcher=LAUNCHER
+        )
         stop = asyncio.Event()
 
         def seen(progress):

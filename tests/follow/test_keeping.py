@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from onrecord.errors import StoreFailed
 from onrecord.follow import keeping
-from tests.follow.test_refreshing import follow, only, read_again
+from tests.follow.conftest import follow
+from tests.follow.test_refreshing import only, read_again
 
 
 @contextmanager

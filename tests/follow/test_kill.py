@@ -1,6 +1,5 @@
 """A kill at any moment of following leaves a store that goes on from there: nothing lost, nothing doubled."""
 
-import asyncio
 import os
 import random
 import signal
@@ -11,10 +10,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from onrecord.follow.finding import Follower, How
 from onrecord.store.sqlite import SqliteStore
 from tests.conftest import ROOT
-from tests.follow.conftest import SETTINGS
+from tests.follow.conftest import follow
 
 KILLS = 12
 WORKER = """
@@ -24,12 +22,12 @@ from onrecord.follow import log
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.store.sqlite import SqliteStore
-from tests.follow.conftest import SETTINGS
+from tests.follow.conftest import LAUNCHER, SETTINGS
 log.set_up()
 store = SqliteStore(sys.argv[1])
 for feed in store.followed(now=time.time()):
     store.change_feed(feed.id, read_now=0.0)
-asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS).run(until_idle=True))
+asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER).run(until_idle=True))
 """
 
 
@@ -41,7 +39,7 @@ def worker(path: Path) -> subprocess.Popen[bytes]:
 def follow_all(path: Path, newsroom) -> None:
     store = SqliteStore(path)
     for url in newsroom.feeds:
-        asyncio.run(Follower(store, SETTINGS).follow(url, How()))
+        follow(store, url)
     store.close()
 
 

@@ -1,6 +1,5 @@
 """From a real server's feeds to the record: the whole way, its repeats, changes, and faults."""
 
-import asyncio
 import time
 from dataclasses import replace
 
@@ -9,16 +8,12 @@ import pytest
 from onrecord.errors import FetchError, MissingInput, NotAFeed
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.follow.asking import Asker
-from onrecord.follow.finding import Follower, How
+from onrecord.follow.finding import How
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
-from tests.follow.conftest import POLITE, SETTINGS
+from tests.follow.conftest import POLITE, SETTINGS, follow
 from tests.follow.newsroom import Reply
-
-
-def follow(store, target, how=None, settings=SETTINGS):
-    return asyncio.run(Follower(store, settings).follow(target, how or How()))
 
 
 def read_again(store):

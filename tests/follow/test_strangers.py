@@ -6,9 +6,9 @@ import pytest
 
 from onrecord.follow.finding import How
 from onrecord.model import FullPage
-from tests.follow.conftest import SETTINGS
+from tests.follow.conftest import SETTINGS, follow
 from tests.follow.newsroom import Reply
-from tests.follow.test_refreshing import follow, headlines, only, read_again
+from tests.follow.test_refreshing import headlines, only, read_again
 
 WORDS = "The harbour board decided on Thursday to close the pier for a year, its chair Ana Reyes said. "
 HONEST, EVIL = 0, 1

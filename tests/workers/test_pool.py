@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import EmptyInput, WorkerKilled
-from onrecord.workers.bounds import MIB, Bounds
+from onrecord.settings import MIB
+from onrecord.workers.bounds import Bounds
 from onrecord.workers.pool import Workers, WorkersClosed
 from tests.conftest import ROOT
 from tests.workers import jobs
@@ -200,7 +201,8 @@ def test_a_worker_is_forked_from_a_process_with_one_thread(workers: Workers) -> 
 
 _PARENT = """
 import sys, threading
-from onrecord.workers.bounds import MIB, Bounds
+from onrecord.settings import MIB
+from onrecord.workers.bounds import Bounds
 from onrecord.workers.pool import Workers
 from tests.workers import jobs
 bounds = Bounds(cpu_seconds=300.0, memory_bytes=64 * MIB, wall_seconds=300.0)

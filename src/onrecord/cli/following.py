@@ -69,13 +69,17 @@ def follow(
     `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
     """
     from onrecord.follow.finding import Follower, How
+    from onrecord.follow.parsing import PARSING, Parsing
+    from onrecord.workers.pool import Workers
 
     is_new = not store_path.exists()
     how = How(folder=folder, full_page=FullPage(full_page), every=every)
     failed = 0
     console = Console(stderr=True)
-    with opened(store_path, must_exist=False) as store:
-        follower = Follower(store, settings_of(store_path, allowed_hosts, contact, store))
+    with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
+        workers.start()
+        settings = settings_of(store_path, allowed_hosts, contact, store)
+        follower = Follower(store, settings, Parsing(workers, settings.limits, store))
         for target in targets:
             try:
                 found = _followed(follower, target, how, console)

@@ -5,13 +5,13 @@ Feeds are asked for without it, as their owners put them out for programs like t
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from protego import Protego
 
-from onrecord.errors import AddressRefused, FetchError, RobotsRefused
+from onrecord.errors import AddressRefused, FetchError, RobotsRefused, WorkerKilled
 from onrecord.fetch.http import Answer, Fetcher
 from onrecord.fetch.recent import Recent
 from onrecord.settings import Politeness
@@ -45,13 +45,23 @@ class Rules:
         return None if seconds is None else max(0.0, min(float(seconds), _LONGEST_DELAY))
 
 
+Parse = Callable[[bytes, str], Awaitable[Protego]]
+"""Parses a robots.txt of an address; raises WorkerKilled where that takes too much."""
+
+
+def parse_robots(payload: bytes) -> Protego:
+    """The rules of a robots.txt."""
+    return Protego.parse(payload.decode("utf-8-sig", "replace"))
+
+
 class Robots:
     """Rules by origin, asked for once and held; those of the 5,000 origins that were asked about last."""
 
     def __init__(
-        self, fetcher: Fetcher, politeness: Politeness, clock: Callable[[], float] = time.monotonic
+        self, fetcher: Fetcher, politeness: Politeness, parse: Parse, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._fetcher = fetcher
+        self._parse = parse
         self._seconds = politeness.robots_seconds
         self._clock = clock
         self._rules: Recent[str, Rules] = Recent(_KEPT)
@@ -98,9 +108,9 @@ class Robots:
             raise
         except FetchError:
             return Rules(now + _UNREACHABLE_SECONDS, closed=True)
-        return self._read(answer, now)
+        return await self._read(answer, now)
 
-    def _read(self, answer: Answer, now: float) -> Rules:
+    async def _read(self, answer: Answer, now: float) -> Rules:
         if answer.status >= 500 or answer.status == 429:
             return Rules(now + _UNREACHABLE_SECONDS, closed=True)
         if not answer.ok:
@@ -109,5 +119,8 @@ class Robots:
         if len(payload) > _BYTES:
             # half a rule may forbid far more than the whole
             payload = payload[: payload.rfind(b"\n", 0, _BYTES) + 1]
-        text = payload.decode("utf-8-sig", "replace")
-        return Rules(now + self._seconds, parser=Protego.parse(text))
+        try:
+            return Rules(now + self._seconds, parser=await self._parse(payload, answer.url))
+        except WorkerKilled:
+            # nobody can say what it forbids
+            return Rules(now + self._seconds, closed=True)

@@ -11,6 +11,7 @@ from onrecord.fetch.http import FEED, PAGE, Answer, Fetcher
 from onrecord.fetch.recent import Recent
 from onrecord.fetch.robots import Robots
 from onrecord.fetch.schedule import retry_after
+from onrecord.follow.parsing import Parsing
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 
@@ -39,10 +40,10 @@ class Asker:
     A host is asked for one thing at a time, also where redirects lead there.
     """
 
-    def __init__(self, fetcher: Fetcher, settings: Settings) -> None:
+    def __init__(self, fetcher: Fetcher, settings: Settings, parsing: Parsing) -> None:
         self._fetcher = fetcher
         self._settings = settings
-        self._robots = Robots(fetcher, settings.politeness)
+        self._robots = Robots(fetcher, settings.politeness, parsing.robots)
         self._held: Recent[str, float] = Recent(_KNOWN_HOSTS)
         self._delays: Recent[str, float] = Recent(_KNOWN_HOSTS)
         self._turns: dict[str, _Turn] = {}

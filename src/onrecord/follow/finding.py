@@ -2,26 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput, NotAFeed
-from onrecord.feeds import (
-    OpmlFeed,
-    discover,
-    entries_of_page,
-    is_opml,
-    name_on,
-    parse_feed,
-    read_opml,
-    sitemaps_in_robots,
-    well_known,
-)
+from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput, NotAFeed, WorkerKilled
+from onrecord.feeds import OpmlFeed, is_opml, well_known
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import FEED, Answer, Fetcher
 from onrecord.follow.folders import folder_url
+from onrecord.follow.parsing import Parsing
 from onrecord.model import FeedFormat, FullPage, Outlet, ParsedFeed
 from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
@@ -76,7 +67,7 @@ class How:
     every: bool = False
 
 
-async def find(fetcher: Fetcher, url: str, settings: Settings) -> tuple[Found, ...]:
+async def find(fetcher: Fetcher, url: str, settings: Settings, parsing: Parsing) -> tuple[Found, ...]:
     """The feeds of an address, best first: the feed that it is, or those that its page or site leads to.
 
     Raises NotAFeed where there are none, and as `Fetcher.get` where the address itself can't be had.
@@ -85,31 +76,31 @@ async def find(fetcher: Fetcher, url: str, settings: Settings) -> tuple[Found, .
     if not answer.ok:
         raise FetchError(url, f"the server answered {answer.status} {answer.reason}".rstrip())
     try:
-        return (_found(answer, settings),)
+        return (await _found(answer, parsing),)
     except InputError as error:
         problem = error
-    candidates = discover(answer.payload, answer.final_url)
+    candidates = await parsing.candidates(answer.payload, answer.final_url)
     told = [each for each in candidates if each.told]
     found: list[Found] = []
     for each in told[:_TRIED]:
-        found += await _tried(fetcher, each.url, settings)
+        found += await _tried(fetcher, each.url, settings, parsing)
     if found:
         return tuple(found)
     rest = [each.url for each in candidates if not each.told and not each.is_sitemap]
-    for each_url in (*rest[:_TRIED], *await _sitemaps(fetcher, answer.final_url)):
-        if found := await _tried(fetcher, each_url, settings):
+    for each_url in (*rest[:_TRIED], *await _sitemaps(fetcher, answer.final_url, parsing)):
+        if found := await _tried(fetcher, each_url, settings, parsing):
             return tuple(found)
     try:
         kind = answer.headers.get("content-type")
-        page = entries_of_page(answer.payload, url=answer.final_url, content_type=kind, limits=settings.limits)
+        page = await parsing.feed(answer.payload, url=answer.final_url, content_type=kind, kind=FeedKind.PAGE)
     except NotAFeed:
         raise NotAFeed(
             url, f"{problem.problem}, and no feed, sitemap or list of articles was found there"
         ) from None
-    return (Found(url=answer.final_url, kind=FeedKind.PAGE, parsed=page),)
+    return (Found(url=answer.final_url, kind=FeedKind.PAGE, parsed=page.parsed),)
 
 
-async def _sitemaps(fetcher: Fetcher, url: str) -> tuple[str, ...]:
+async def _sitemaps(fetcher: Fetcher, url: str, parsing: Parsing) -> tuple[str, ...]:
     """Those that robots.txt names, then where they often are."""
     parts = urlsplit(url)
     robots = f"{parts.scheme}://{parts.netloc}/robots.txt"
@@ -117,31 +108,32 @@ async def _sitemaps(fetcher: Fetcher, url: str) -> tuple[str, ...]:
     try:
         answer = await fetcher.get(robots)
         if answer.ok:
-            named = sitemaps_in_robots(answer.payload.decode("utf-8", "replace"), robots)
+            named = await parsing.sitemaps(answer.payload, robots)
     except (FetchError, InputError):
         pass
     usual = (each.url for each in well_known(url) if each.is_sitemap)
     return tuple(dict.fromkeys((*named[:4], *usual)))
 
 
-async def _tried(fetcher: Fetcher, url: str, settings: Settings) -> list[Found]:
+async def _tried(fetcher: Fetcher, url: str, settings: Settings, parsing: Parsing) -> list[Found]:
     try:
         await asyncio.sleep(_BETWEEN_SECONDS)
         answer = await fetcher.get(url, accept=FEED, most=settings.limits.feed_bytes)
-        return [_found(answer, settings)] if answer.ok else []
+        return [await _found(answer, parsing)] if answer.ok else []
     except (FetchError, InputError):
         return []
 
 
-def _found(answer: Answer, settings: Settings) -> Found:
+async def _found(answer: Answer, parsing: Parsing) -> Found:
     """The feed that an answer is, by its final address where it was led there for good. Raises InputError."""
     kind = answer.headers.get("content-type")
-    parsed = parse_feed(answer.payload, url=answer.final_url, content_type=kind, limits=settings.limits)
+    read = await parsing.feed(answer.payload, url=answer.final_url, content_type=kind)
+    parsed = read.parsed
     url = answer.moved_to or answer.url
     return Found(url=url, kind=FeedKind.SITEMAP if parsed.format in _SITEMAPS else FeedKind.FEED, parsed=parsed)
 
 
-async def front_page(fetcher: Fetcher, found: Found) -> tuple[str | None, str]:
+async def front_page(fetcher: Fetcher, found: Found, parsing: Parsing) -> tuple[str | None, str]:
     """What the site of a feed calls itself ("The Selwyn Courier", of the feed "The Selwyn Courier: News"), and its home.
 
     By its front page's metadata, else by the piece of the front page's title that is in the feed's, too. A feed may say
@@ -157,11 +149,14 @@ async def front_page(fetcher: Fetcher, found: Found) -> tuple[str | None, str]:
         answer = None
     if answer is None or not answer.ok:
         return None, found.site if same_site(found.site, found.url) else own
-    if not same_site(found.site, found.url):
-        named = {each.url for each in discover(answer.payload, answer.final_url) if each.told}
-        if found.url not in named:
-            return None, own
-    return name_on(answer.payload, found.title), found.site
+    try:
+        if not same_site(found.site, found.url):
+            candidates = await parsing.candidates(answer.payload, answer.final_url)
+            if found.url not in {each.url for each in candidates if each.told}:
+                return None, own
+        return await parsing.name_on(answer.payload, answer.final_url, found.title), found.site
+    except WorkerKilled:
+        return None, own
 
 
 def with_scheme(target: str) -> str:
@@ -172,9 +167,10 @@ def with_scheme(target: str) -> str:
 class Follower:
     """Follows what a person names, in one store."""
 
-    def __init__(self, store: SqliteStore, settings: Settings) -> None:
+    def __init__(self, store: SqliteStore, settings: Settings, parsing: Parsing) -> None:
         self._store = store
         self._settings = settings
+        self._parsing = parsing
         self._sites: dict[str, tuple[str, str | None]] | None = None
         self._of_home: dict[str, list[str]] = {}
 
@@ -182,7 +178,10 @@ class Follower:
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
         """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
-        return self._here(target, how, progress) or await self.follow_address(target, how, progress=progress)
+        here = await asyncio.to_thread(self._here, target, how)
+        if isinstance(here, bytes):
+            return await self._list(here, target, how, progress)
+        return here or await self.follow_address(target, how, progress=progress)
 
     async def follow_address(
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
@@ -204,13 +203,18 @@ class Follower:
                     raise error from None
 
     def follow_list(
-        self, payload: bytes, subject: str, how: How, *, progress: Callable[[int, int], None] | None = None
+        self, listed: Sequence[OpmlFeed], how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
-        """Follows the feeds of an OPML list that was sent; `subject` names it in errors. Raises InputError."""
-        return self._list(payload, subject, how, progress)
+        """Follows the feeds of a list, unread as yet: each is read when its turn comes."""
+        followed = []
+        for done, each in enumerate(listed, 1):
+            followed.append(self._listed(each, how))
+            if progress:
+                progress(done, len(listed))
+        return tuple(followed)
 
-    def _here(self, target: str, how: How, progress: Callable[[int, int], None] | None) -> tuple[Followed, ...]:
-        """Follows a folder or a list of feeds on this machine; nothing where the target is neither."""
+    def _here(self, target: str, how: How) -> tuple[Followed, ...] | bytes:
+        """Follows a folder on this machine, or gives a list of feeds there; nothing where the target is neither."""
         if not target.strip():
             raise MissingInput("nothing", "is no address, and no file or folder here")
         try:
@@ -223,7 +227,7 @@ class Follower:
                 )
                 raise InputError(str(path), said)
             if path.is_file():
-                return self._list(path.read_bytes(), str(path), how, progress)
+                return path.read_bytes()
         except (OSError, ValueError, RuntimeError):
             pass  # a name that no file can have
         return ()
@@ -233,16 +237,17 @@ class Follower:
     ) -> tuple[Followed, ...]:
         known = self._store.followed_feed(url)
         if known:
-            self._kept(url, known.title, known.kind, known.outlet_slug, how)
+            await asyncio.to_thread(self._kept, url, known.title, known.kind, known.outlet_slug, how)
             return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
         if url.lower().split("?")[0].endswith(".opml"):
             answer = await fetcher.get(url, most=self._settings.limits.list_bytes)
             if answer.ok and is_opml(answer.payload):
-                return self._list(answer.payload, url, how, progress)
-        found = await find(fetcher, url, self._settings)
+                return await self._list(answer.payload, url, how, progress)
+        found = await find(fetcher, url, self._settings, self._parsing)
         wanted = found if how.every else found[:1]
-        name, site = await front_page(fetcher, wanted[0])
-        followed = [self.keep(each, how, name, site) for each in wanted]
+        name, site = await front_page(fetcher, wanted[0], self._parsing)
+        # in a thread: a store may wait for another process's writing
+        followed = await asyncio.to_thread(lambda: [self.keep(each, how, name, site) for each in wanted])
         others = tuple(each.url for each in found if each not in wanted)
         return (replace(followed[0], others=others), *followed[1:])
 
@@ -268,17 +273,12 @@ class Follower:
         slug = self._store.add_outlet(Outlet(name=path.resolve().name or "Saved pages"))
         return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, how)
 
-    def _list(
+    async def _list(
         self, payload: bytes, subject: str, how: How, progress: Callable[[int, int], None] | None
     ) -> tuple[Followed, ...]:
-        """Every feed of an OPML list, unread as yet: each is read when its turn comes."""
-        listed = read_opml(payload, subject=subject, limits=self._settings.limits)
-        followed = []
-        for done, each in enumerate(listed, 1):
-            followed.append(self._listed(each, how))
-            if progress:
-                progress(done, len(listed))
-        return tuple(followed)
+        """Every feed of an OPML list."""
+        listed = await self._parsing.listed(payload, subject)
+        return await asyncio.to_thread(self.follow_list, listed, how, progress=progress)
 
     def _listed(self, each: OpmlFeed, how: How) -> Followed:
         # what a list says of a site on another host is a stranger's word for it

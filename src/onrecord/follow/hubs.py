@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 import structlog
 
 from onrecord.errors import FetchError, InputError, OnRecordError
-from onrecord.feeds import parse_feed
 from onrecord.fetch.http import Fetcher
 from onrecord.fetch.schedule import FeedStatus
+from onrecord.follow.parsing import ReadFeed
 from onrecord.follow.polling import told
 from onrecord.model.address import host_of
-from onrecord.settings import Limits, Settings
+from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed, Poll
 from onrecord.store.following import Following
 
@@ -66,9 +66,8 @@ class Wish:
 class Callback:
     """The server's side: confirms what we asked for, and keeps what a hub sends."""
 
-    def __init__(self, store: Following, limits: Limits) -> None:
+    def __init__(self, store: Following) -> None:
         self._store = store
-        self._limits = limits
 
     def feed(self, feed_id: int, key: str) -> FollowedFeed | None:
         """The feed that a callback is of; None where it is no longer followed, or the key isn't its own."""
@@ -92,28 +91,24 @@ class Callback:
         self._store.set_hub_until(feed.id, time.time() + lease)
         return True
 
-    def receive(self, feed: FollowedFeed, payload: bytes, signature: str, content_type: str | None) -> bool:
-        """Keeps what a hub sent, as if the feed had been asked; False where it isn't signed, and nothing is kept.
-
-        What comes for a feed that is paused or gone is left. Raises InputError where it is no feed, StoreError where it
-        can't be kept.
-        """
+    def is_wanted(self, feed: FollowedFeed, payload: bytes, signature: str) -> bool:
+        """Whether what a hub sent is signed by it, and the feed neither paused nor gone; else it is dropped."""
         secret = self._store.hub_secret(feed.id)
         if secret is None or not is_signed(secret, payload, signature):
             return False
-        if feed.state.status is not FeedStatus.ACTIVE:
-            return True
-        self._store.settle_polls([sent(feed, payload, content_type, self._limits)])
-        return True
+        return feed.state.status is FeedStatus.ACTIVE
+
+    def keep(self, feed: FollowedFeed, read: ReadFeed) -> None:
+        """Keeps what a hub sent, as if the feed had been asked. Raises StoreError where it can't be kept."""
+        self._store.settle_polls([sent(feed, read)])
 
 
-def sent(feed: FollowedFeed, payload: bytes, content_type: str | None, limits: Limits) -> Poll:
+def sent(feed: FollowedFeed, read: ReadFeed) -> Poll:
     """What a hub sent of a feed as a Poll; when the feed is asked next, and with which validators, stays as it was."""
     now = time.time()
-    parsed = parse_feed(payload, url=feed.url, content_type=content_type, limits=limits)
     state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
     quiet = replace(state, last_change=feed.state.last_change)
-    return replace(told(feed.id, parsed, now, state), is_sent=True, quiet=quiet)
+    return replace(told(feed.id, read, now, state), is_sent=True, quiet=quiet)
 
 
 class Subscriber:

@@ -4,20 +4,19 @@ import asyncio
 import random
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from onrecord.errors import AddressRefused, FetchError, InputError
-from onrecord.feeds import entries_of_page, identify, parse_feed
 from onrecord.fetch.http import Answer
 from onrecord.fetch.recent import Recent
 from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import announced_files
+from onrecord.follow.parsing import Parsing, ReadFeed
 from onrecord.model import FeedFormat, ParsedFeed, payload_digest
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
-from onrecord.store.followed import Announced, FeedKind, FollowedFeed, Poll
+from onrecord.store.followed import FeedKind, FollowedFeed, Poll
 
 _OFFLINE_SECONDS = 60.0
 _CHILDREN = 3
@@ -38,13 +37,13 @@ class Reading:
 
 
 class Poller:
-    """Reads followed feeds. Parsing, which may take seconds for a hostile one, runs in `pool`."""
+    """Reads followed feeds, which `parsing` takes apart."""
 
-    def __init__(self, asker: Asker, settings: Settings, pool: Executor, rng: random.Random) -> None:
+    def __init__(self, asker: Asker, settings: Settings, parsing: Parsing, rng: random.Random) -> None:
         self._asker = asker
         self._settings = settings
         self._polite = settings.politeness
-        self._pool = pool
+        self._parsing = parsing
         self._rng = rng
         self._children: Recent[str, tuple[str | None, str | None]] = Recent(_REMEMBERED)  # sitemaps' validators
 
@@ -87,9 +86,10 @@ class Poller:
         if digest == feed.state.digest:
             state = self._validated(self._after(feed, answer, now, changed=False), (answer, digest))
             return replace(self._unchanged(feed, answer, now, state), received=size)
-        parsed = await self._parse(feed, answer.payload, answer.final_url, answer.headers.get("content-type"))
-        if parsed.format is FeedFormat.SITEMAP_INDEX:
-            parsed = await self._with_children(feed, parsed)
+        read = await self._parse(feed, answer)
+        if read.parsed.format is FeedFormat.SITEMAP_INDEX:
+            read = await self._with_children(feed, read.parsed)
+        parsed = read.parsed
         dates = [entry.published.timestamp() for entry in parsed.entries if entry.published]
         # of an index nothing is remembered: what is new is in its sitemaps, which change without it
         valid = None if parsed.format is FeedFormat.SITEMAP_INDEX else (answer, digest)
@@ -97,23 +97,17 @@ class Poller:
             self._validated(self._after(feed, answer, now, changed=changed, dates=dates, parsed=parsed), valid)
             for changed in (True, False)
         )
-        poll = replace(told(feed.id, parsed, now, state), moved_to=answer.moved_to, quiet=quiet)
+        poll = replace(told(feed.id, read, now, state), moved_to=answer.moved_to, quiet=quiet)
         return Reading(poll=poll, status=answer.status, received=size, parsed=parsed)
 
     def _unchanged(self, feed: FollowedFeed, answer: Answer, now: float, state: PollState) -> Reading:
         return Reading(poll=replace(self._poll(feed, now, state), moved_to=answer.moved_to), status=answer.status)
 
-    async def _parse(self, feed: FollowedFeed, payload: bytes, url: str, content_type: str | None) -> ParsedFeed:
-        limits = self._settings.limits
+    async def _parse(self, feed: FollowedFeed, answer: Answer) -> ReadFeed:
+        kind = answer.headers.get("content-type")
+        return await self._parsing.feed(answer.payload, url=answer.final_url, content_type=kind, kind=feed.kind)
 
-        def work() -> ParsedFeed:
-            if feed.kind is FeedKind.PAGE:
-                return entries_of_page(payload, url=url, content_type=content_type, limits=limits)
-            return parse_feed(payload, url=url, content_type=content_type, limits=limits)
-
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-
-    async def _with_children(self, feed: FollowedFeed, index: ParsedFeed) -> ParsedFeed:
+    async def _with_children(self, feed: FollowedFeed, index: ParsedFeed) -> ReadFeed:
         """An index with the entries of its newest sitemaps; one that can't be had is left for the next turn."""
         entries = list(index.entries)
         problems = list(index.problems)
@@ -123,17 +117,16 @@ class Poller:
                 known = self._children.get(child, (None, None))
                 answer = await self._asker.feed(child, etag=known[0], last_modified=known[1])
                 if answer.ok:
-                    kind = answer.headers.get("content-type")
-                    entries += (await self._parse(feed, answer.payload, answer.final_url, kind)).entries
+                    entries += (await self._parse(feed, answer)).parsed.entries
                     self._children[child] = answer.headers.get("etag"), answer.headers.get("last-modified")
             except (FetchError, InputError) as error:
                 problems.append(str(error))
         most = self._settings.limits.entries_per_feed
-        return replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
+        whole = replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
+        return ReadFeed(whole, await self._parsing.told_apart(feed.url, whole.entries))
 
     async def _folder(self, feed: FollowedFeed, now: float) -> Reading:
-        loop = asyncio.get_running_loop()
-        announced = await loop.run_in_executor(self._pool, announced_files, feed.url)
+        announced = await asyncio.to_thread(announced_files, feed.url)
         state = succeeded(feed.state, now=now, changed=True, polite=self._polite, rng=self._rng)
         state = replace(state, next_poll=now + self._polite.shortest)
         return Reading(poll=replace(self._poll(feed, now, state), announced=announced, title=feed.title))
@@ -193,17 +186,14 @@ class Poller:
         return Poll(feed_id=feed.id, state=state, at=now)
 
 
-def told(feed_id: int, parsed: ParsedFeed, now: float, state: PollState) -> Poll:
-    """A poll of what a feed said, its entries told apart."""
-    announced: Sequence[Announced] = [
-        Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest)
-        for each in identify(parsed.entries)
-    ]
+def told(feed_id: int, read: ReadFeed, now: float, state: PollState) -> Poll:
+    """A poll of what a feed said."""
+    parsed = read.parsed
     return Poll(
         feed_id=feed_id,
         state=state,
         at=now,
-        announced=announced,
+        announced=read.announced,
         hints=parsed.hints,
         title=parsed.title,
         hub=parsed.hub,

@@ -6,12 +6,13 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
 import structlog
 
-from onrecord.desk import Desk
+from onrecord.desk import READING, Desk
 from onrecord.errors import StoreError, StoreFailed
 from onrecord.fetch.http import Fetcher
 from onrecord.follow import metrics
@@ -19,6 +20,7 @@ from onrecord.follow.asking import Asker
 from onrecord.follow.hubs import Subscriber
 from onrecord.follow.keeping import Keeping
 from onrecord.follow.lanes import Lanes
+from onrecord.follow.parsing import PARSING, Parsing
 from onrecord.follow.polling import Poller, Reading
 from onrecord.follow.visiting import Visitor
 from onrecord.settings import Settings
@@ -26,6 +28,8 @@ from onrecord.store.followed import Due, FollowedFeed, Poll
 from onrecord.store.following import MOST_DUE
 from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.launcher import Launcher
+from onrecord.workers.pool import CORES, Workers, WorkersClosed, WorkersFailed
 
 log = structlog.get_logger("onrecord.refresh")
 
@@ -33,6 +37,7 @@ _LONGEST_WAIT = 5.0
 _FLUSH_SECONDS = 0.25
 _FLUSH_MOST = 200
 _TOGETHER_SECONDS = 0.02
+_PARSERS = 2
 _PAGES_QUEUED = 200
 _PAGES_LOW = 50
 _DROP_SECONDS = 24 * 3600.0
@@ -60,7 +65,8 @@ class Progress:
 class Refresher:
     """Keeps a store's followed feeds fresh over one event loop. `report` is called after each thing done.
 
-    `only` are the feeds to be read, with the pages that they lead to; all, where it is None.
+    `only` are the feeds to be read, with the pages that they lead to; all, where it is None. Pages are read by so many
+    `workers`, and feeds are parsed by some more, all forked from `launcher`, or from one of its own.
     """
 
     def __init__(
@@ -73,6 +79,8 @@ class Refresher:
         report: Callable[[Progress], None] | None = None,
         pages: bool = True,
         only: frozenset[int] | None = None,
+        launcher: Launcher | None = None,
+        workers: int = CORES,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -81,27 +89,36 @@ class Refresher:
         self._report = report
         self._wants_pages = pages
         self._only = only
+        self._launcher = launcher
+        self._workers = workers
+        self._failed: WorkersFailed | None = None
         self.progress = Progress()
 
     async def run(self, *, until_idle: bool = False, stop: asyncio.Event | None = None) -> Progress:
         """Works until `stop` is set, or, with `until_idle`, until nothing is due any more.
 
-        Raises StoreError where the store can't be written any more.
+        Raises StoreError where the store can't be written any more, WorkersFailed where nothing can be read.
         """
         stop = stop or asyncio.Event()
         loop = asyncio.get_running_loop()
+        launcher = self._launcher or Launcher((*PARSING, *READING))
         with (
             ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve") as resolvers,
-            ThreadPoolExecutor(2, thread_name_prefix="parse") as parsers,
-            ThreadPoolExecutor(1, thread_name_prefix="read") as readers,
+            ThreadPoolExecutor(self._workers, thread_name_prefix="read") as readers,
             ThreadPoolExecutor(1, thread_name_prefix="write") as writers,
+            # closed before those above, who wait for what their threads are doing
+            closing(launcher) if self._launcher is None else nullcontext(),
+            Workers(_PARSERS, launcher=launcher) as parsers,
+            Workers(self._workers, launcher=launcher) as reading,
         ):
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up
             loop.set_default_executor(resolvers)
             async with Fetcher(self._settings) as fetcher:
-                asker = Asker(fetcher, self._settings)
-                poller = Poller(asker, self._settings, parsers, self._rng)
-                visitor = Visitor(self._store, self._desk, asker, self._settings, readers)
+                parsing = Parsing(parsers, self._settings.limits, self._store)
+                asker = Asker(fetcher, self._settings, parsing)
+                poller = Poller(asker, self._settings, parsing, self._rng)
+                desk = self._desk.with_workers(reading)
+                visitor = Visitor(self._store, desk, asker, self._settings, readers)
                 keeping = Keeping(self._store, writers, lambda feed, said: poller.broken(feed, said).poll)
                 async with Subscriber(self._store, fetcher, self._settings) as subscriber:
                     turns = _Turns(poller, visitor, subscriber, keeping)
@@ -126,6 +143,8 @@ class Refresher:
                 seconds = self._wait(lanes, keeping, until_idle=until_idle)
             except StoreFailed as error:
                 keeping.failed(error)
+            if self._failed:
+                raise self._failed
             if keeping.is_failing:
                 keeping.check()
                 seconds = 1.0
@@ -179,6 +198,8 @@ class Refresher:
             await (self._feed(turns, due) if due.is_feed else self._page(turns, due))
         except StoreFailed as error:
             turns.keeping.failed(error)
+        except (WorkersClosed, WorkersFailed) as error:
+            self._failed = WorkersFailed(error.subject, error.problem)
         except Exception:
             log.exception("turn failed here", number=due.id, is_feed=due.is_feed)
 
@@ -189,6 +210,8 @@ class Refresher:
         started = time.monotonic()
         try:
             reading = await turns.poller.read(feed)
+        except (WorkersClosed, WorkersFailed):
+            raise
         except Exception as error:
             log.exception("feed failed here", feed=feed.url)
             reading = turns.poller.broken(feed, f"OnRecord failed on it: {type(error).__name__}: {error}")
@@ -222,7 +245,7 @@ class Refresher:
         started = time.monotonic()
         try:
             visited = await turns.visitor.visit(task)
-        except StoreFailed:
+        except (StoreFailed, WorkersClosed, WorkersFailed):
             raise
         except Exception as error:
             log.exception("page failed here", page=task.url)

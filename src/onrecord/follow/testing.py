@@ -1,11 +1,12 @@
 """Trying a feed without keeping anything: what its server answers, and what is in it."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 from onrecord.errors import OnRecordError
-from onrecord.feeds import entries_of_page, parse_feed
 from onrecord.fetch.http import FEED, Fetcher
 from onrecord.follow.folders import announced_files
+from onrecord.follow.parsing import Parsing
 from onrecord.model import Entry, ParsedFeed
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
@@ -23,20 +24,21 @@ class Tried:
     entries: tuple[Entry, ...] = ()
 
 
-async def try_feed(url: str, kind: FeedKind, settings: Settings) -> Tried:
+async def try_feed(url: str, kind: FeedKind, settings: Settings, parsing: Parsing) -> Tried:
     """Asks for a feed once, unconditionally; raises nothing that the feed or its server can cause."""
     try:
         if kind is FeedKind.FOLDER:
-            return Tried(entries=tuple(each.entry for each in announced_files(url)))
+            files = await asyncio.to_thread(announced_files, url)
+            return Tried(entries=tuple(each.entry for each in files))
         async with Fetcher(settings) as fetcher:
             answer = await fetcher.get(url, accept=FEED, most=settings.limits.feed_bytes)
         seen = Tried(status=answer.status, final_url=answer.final_url, size=len(answer.payload))
         if not answer.ok:
             said = f"The server answered {answer.status} {answer.reason}".rstrip()
             return replace(seen, error=said)
-        read = entries_of_page if kind is FeedKind.PAGE else parse_feed
         content_type = answer.headers.get("content-type")
-        parsed = read(answer.payload, url=answer.final_url, content_type=content_type, limits=settings.limits)
+        read = await parsing.feed(answer.payload, url=answer.final_url, content_type=content_type, kind=kind)
+        parsed = read.parsed
         return replace(seen, parsed=parsed, entries=parsed.entries)
     except OnRecordError as error:
         return Tried(error=error.problem)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
-from onrecord.desk import Desk
+from onrecord.desk import WorkerDesk
 from onrecord.errors import (
     AddressRefused,
     DamagedArchive,
@@ -19,12 +19,13 @@ from onrecord.errors import (
     OnRecordError,
     RobotsRefused,
     StoreFailed,
+    WorkerKilled,
 )
 from onrecord.extract.entry import entry_capture
 from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after
-from onrecord.fetch.warc import ArchiveCounts, captures_in
+from onrecord.fetch.warc import ArchiveCounts
 from onrecord.follow.asking import Asker, Held
 from onrecord.follow.folders import path_of
 from onrecord.model import Capture, CaptureOrigin
@@ -55,9 +56,11 @@ class Visited:
 
 
 class Visitor:
-    """Fetches, reads and keeps pages. Reading and writing run in `pool`, away from the event loop."""
+    """Fetches and keeps pages, which the desk's workers read. `pool` waits for them and writes."""
 
-    def __init__(self, store: SqliteStore, desk: Desk, asker: Asker, settings: Settings, pool: Executor) -> None:
+    def __init__(
+        self, store: SqliteStore, desk: WorkerDesk, asker: Asker, settings: Settings, pool: Executor
+    ) -> None:
         self._store = store
         self._desk = desk
         self._asker = asker
@@ -81,6 +84,8 @@ class Visitor:
             return await self._entry(task, now, error=error.problem)
         except FetchError as error:
             return await self._failed(task, now, error.problem)
+        except WorkerKilled as error:
+            return await self._unreadable(task, now, error.problem)
         except InputError as error:
             return await self._no_article(task, now, error.problem)
 
@@ -195,6 +200,16 @@ class Visitor:
             return await self._entry(task, now, error=said)
         return await self._left(task, PageState.NO_ARTICLE, said)
 
+    async def _unreadable(self, task: PageTask, now: float, said: str) -> Visited:
+        """What could not be read within its bounds is given up; the feed's own words stand in where there is no article.
+
+        It is looked at again as other new pages are: while its bytes are the same, that costs no reading.
+        """
+        again = self._again(task, now)
+        if task.article_id is None and not task.url.startswith("file:"):
+            return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.FAILED, again))
+        return await self._left(task, PageState.FAILED, said, again=again)
+
     async def _failed(
         self, task: PageTask, now: float, said: str, *, status: int | None = None, wait: float | None = None
     ) -> Visited:
@@ -245,7 +260,7 @@ class Visitor:
         changes: list[Change] = []
         problem = counts = None
         try:
-            for found in captures_in(path, self._settings.limits):
+            for found in self._desk.archived(path):
                 if isinstance(found, Capture):
                     changes += self._archived(found)
                 elif isinstance(found, ArchiveCounts):

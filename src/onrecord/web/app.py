@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from onrecord.follow.parsing import PARSING, Parsing
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.api import Api
@@ -27,8 +28,10 @@ from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages import Site
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, KeptStatic
+from onrecord.workers.pool import Workers
 
 _SMALLEST_GZIP = 1024
+_PARSERS = 2
 
 
 class ArticleId(Convertor[int]):
@@ -62,14 +65,17 @@ def create_app(
     proxy = PictureProxy(settings)
     site = Site(store, proxy)
     api = Api(site)
-    follow = FollowPages(site, store, settings, followed)
-    hubs = HubPages(site, store, settings, followed)
+    workers = Workers(_PARSERS, preload=PARSING)
+    parsing = Parsing(workers, settings.limits, store)
+    follow = FollowPages(site, store, settings, parsing, followed)
+    hubs = HubPages(site, store, settings, parsing, followed)
     metrics = Metrics(site, store, counted)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with proxy:
             yield
+        workers.close()
         follow.close()
         site.close()
 

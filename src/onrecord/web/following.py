@@ -1,6 +1,5 @@
 """The page of what is followed: how each feed is doing, and to add, pause, test and remove."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import OnRecordError
 from onrecord.feeds import OpmlFeed, write_opml
 from onrecord.follow.finding import Follower, How
-from onrecord.follow.testing import Tried, try_feed
+from onrecord.follow.parsing import Parsing
+from onrecord.follow.testing import try_feed
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
@@ -48,13 +48,19 @@ class FollowPages:
     """Handlers over one store. `changed` is called when something new is followed or to be read."""
 
     def __init__(
-        self, site: Site, store: SqliteStore, settings: Settings, changed: Callable[[], None] | None = None
+        self,
+        site: Site,
+        store: SqliteStore,
+        settings: Settings,
+        parsing: Parsing,
+        changed: Callable[[], None] | None = None,
     ) -> None:
         self._site = site
         self._store = store
         self._settings = settings
+        self._parsing = parsing
         self._changed = changed or (lambda: None)
-        self._importing = Importing(site, store, settings, self._changed)
+        self._importing = Importing(site, store, settings, parsing, self._changed)
 
     def close(self) -> None:
         """Ends what goes on beside the requests."""
@@ -74,8 +80,8 @@ class FollowPages:
             return await self._page(request, problem="Type the address of a site or a feed.", status=400)
         how = _how(form)
         try:
-            # in a thread with a loop of its own: reading a stranger's feed may take seconds
-            found = await asyncio.to_thread(lambda: asyncio.run(self._follower().follow_address(target, how)))
+            follower = Follower(self._store, self._settings, self._parsing)
+            found = await follower.follow_address(target, how)
         except OnRecordError as error:
             return await self._page(request, problem=str(error), typed=target, status=400)
         self._changed()
@@ -182,7 +188,7 @@ class FollowPages:
         return Response(write_opml(listed), media_type="text/x-opml", headers=headers)
 
     async def _test(self, request: Request, feed: FollowedFeed) -> Response:
-        tried: Tried = await asyncio.to_thread(lambda: asyncio.run(try_feed(feed.url, feed.kind, self._settings)))
+        tried = await try_feed(feed.url, feed.kind, self._settings, self._parsing)
         return self._site.render(request, "tested.html", feed=feed, tried=tried, now=time.time())
 
     async def _page(
@@ -203,9 +209,6 @@ class FollowPages:
             typed=typed,
             now=time.time(),
         )
-
-    def _follower(self) -> Follower:
-        return Follower(self._store, self._settings)
 
 
 def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:

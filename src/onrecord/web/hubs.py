@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from onrecord.errors import InputError
 from onrecord.follow.hubs import Callback, Wish
+from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.pages import Site
@@ -18,10 +19,16 @@ class HubPages:
     """The handler of every callback. `changed` is called when something came in."""
 
     def __init__(
-        self, site: Site, store: SqliteStore, settings: Settings, changed: Callable[[], None] | None = None
+        self,
+        site: Site,
+        store: SqliteStore,
+        settings: Settings,
+        parsing: Parsing,
+        changed: Callable[[], None] | None = None,
     ) -> None:
         self._site = site
-        self._callback = Callback(store, settings.limits)
+        self._parsing = parsing
+        self._callback = Callback(store)
         self._most = settings.limits.feed_bytes
         self._changed = changed or (lambda: None)
 
@@ -51,11 +58,12 @@ class HubPages:
             return PlainTextResponse("That is too long.\n", 413)
         signature = request.headers.get("x-hub-signature", "")
         content_type = request.headers.get("content-type")
-        try:
-            kept = await self._site.writing(lambda: self._callback.receive(feed, payload, signature, content_type))
-        except InputError:
-            return PlainTextResponse("That is no feed.\n", 400)
-        if kept:
+        if await self._site.pooled(lambda: self._callback.is_wanted(feed, payload, signature)):
+            try:
+                read = await self._parsing.feed(payload, url=feed.url, content_type=content_type)
+            except InputError:
+                return PlainTextResponse("That is no feed.\n", 400)
+            await self._site.writing(lambda: self._callback.keep(feed, read))
             self._changed()
         # what isn't signed is dropped without saying so, as the Recommendation has it
         return Response(status_code=202)

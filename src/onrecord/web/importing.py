@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.follow.finding import Followed, Follower, How
+from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.pages import Site
@@ -19,10 +20,18 @@ class Importing:
     `problem` says why the last one ended before its end, if it did.
     """
 
-    def __init__(self, site: Site, store: SqliteStore, settings: Settings, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        store: SqliteStore,
+        settings: Settings,
+        parsing: Parsing,
+        changed: Callable[[], None],
+    ) -> None:
         self._site = site
         self._store = store
         self._settings = settings
+        self._parsing = parsing
         self._changed = changed
         self._task: asyncio.Task[tuple[Followed, ...]] | None = None
         self._closed = False
@@ -42,7 +51,7 @@ class Importing:
         """
         self.done = self.total = 0
         self.problem = None
-        self._task = task = asyncio.create_task(self._site.writing(lambda: self._follow(payload, how)))
+        self._task = task = asyncio.create_task(self._follow(payload, how))
         task.add_done_callback(self._ended)
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if not done:
@@ -54,9 +63,10 @@ class Importing:
         """Stops after the feed that is being followed; those before it stay followed."""
         self._closed = True
 
-    def _follow(self, payload: bytes, how: How) -> tuple[Followed, ...]:
-        follower = Follower(self._store, self._settings)
-        return follower.follow_list(payload, _SUBJECT, how, progress=self._step)
+    async def _follow(self, payload: bytes, how: How) -> tuple[Followed, ...]:
+        listed = await self._parsing.listed(payload, _SUBJECT)
+        follower = Follower(self._store, self._settings, self._parsing)
+        return await self._site.writing(lambda: follower.follow_list(listed, how, progress=self._step))
 
     def _step(self, done: int, total: int) -> None:
         self.done, self.total = done, total

@@ -8,7 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-MIB = 1024 * 1024
+from onrecord.settings import MIB, Limits
+
+_WAITING = 10.0
+"""A job has this many times its processor time by the clock, since many may share a processor."""
 _PR_SET_PDEATHSIG = 1
 _PARENTS_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """The parent process gets these too, and decides what becomes of the workers."""
@@ -32,6 +35,25 @@ class Bounds:
     memory_bytes: int
     wall_seconds: float
     result_bytes: int = 64 * MIB
+
+
+def page_bounds(limits: Limits, size: int) -> Bounds:
+    """Of reading a page of so many bytes."""
+    more = limits.page_cpu_seconds + limits.page_cpu_seconds_per_mib * size / MIB
+    return _bounds(limits, min(more, max(limits.page_cpu_seconds, limits.page_cpu_seconds_most)))
+
+
+def feed_bounds(limits: Limits) -> Bounds:
+    """Of parsing a feed, a list of feeds, or what else leads to pages."""
+    return _bounds(limits, limits.feed_cpu_seconds)
+
+
+def _bounds(limits: Limits, seconds: float) -> Bounds:
+    # in tenths, so that what is said of it reads well
+    seconds = round(seconds, 1)
+    return Bounds(
+        cpu_seconds=seconds, memory_bytes=limits.worker_memory_bytes, wall_seconds=seconds * _WAITING + _WAITING
+    )
 
 
 def isolate(parent: int) -> None:

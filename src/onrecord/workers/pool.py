@@ -1,6 +1,7 @@
 """The pool: calls functions in worker processes, and says what became of those that went over their bounds."""
 
 import asyncio
+import os
 import signal
 import socket
 import threading
@@ -13,10 +14,14 @@ from types import TracebackType
 from typing import Any, Final, ParamSpec, TypeVar
 
 from onrecord.errors import OnRecordError, WorkerKilled
-from onrecord.workers.bounds import MIB, Bounds
+from onrecord.settings import MIB
+from onrecord.workers.bounds import Bounds
 from onrecord.workers.frames import Ended, Kind, packed, receive, send, unpacked
 from onrecord.workers.launcher import Forked, Launcher, LauncherGone
 from onrecord.workers.worker import Job
+
+CORES: Final = len(os.sched_getaffinity(0))
+"""How many workers can work at the same time on this machine."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +36,10 @@ class WorkersClosed(OnRecordError):
 
     def __init__(self, subject: str, problem: str = "was not read, since the program stops") -> None:
         super().__init__(subject, problem)
+
+
+class WorkersFailed(OnRecordError):
+    """No worker can be started, or each is ended from outside: nothing about the job."""
 
 
 class _RemoteTraceback(Exception):
@@ -105,7 +114,7 @@ class Workers:
     ) -> T:
         """The function's result, from a worker; waits for one that is free.
 
-        Raises WorkerKilled, WorkersClosed, or what the function raises.
+        Raises WorkerKilled, WorkersClosed, WorkersFailed, or what the function raises.
         """
         job = Job(function, args, bounds, kwargs)
         self._take_turn(subject)
@@ -233,7 +242,7 @@ class Workers:
     @staticmethod
     def _killed(lost: _Lost, subject: str, bounds: Bounds) -> OnRecordError:
         if lost.code is None:
-            return OnRecordError(_SUBJECT, "can't be started, or are ended from outside")
+            return WorkersFailed(_SUBJECT, "can't be started, or are ended from outside")
         if -lost.code == signal.SIGPROF:
             return WorkerKilled(subject, f"reading it took more than {bounds.cpu_seconds:g} s of processor time")
         how = signal.Signals(-lost.code).name if lost.code < 0 else f"exit code {lost.code}"

@@ -13,7 +13,7 @@ import onrecord
 from onrecord.errors import InputError, MissingInput, OnRecordError, WorkerKilled
 from onrecord.extract import extract
 from onrecord.extract.entry import extract_entry
-from onrecord.fetch.warc import captures_in
+from onrecord.fetch.warc import ArchiveCounts, captures_in
 from onrecord.model import Article, ArticleRecord, Capture, CaptureOrigin, Entry, Feed, Outlet, PageRecord
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
@@ -158,7 +158,7 @@ class WorkerDesk(Desk):
             language=language,
         )
 
-    def archived(self, path: Path) -> Iterator[Capture | InputError]:
+    def archived(self, path: Path) -> Iterator[Capture | InputError | ArchiveCounts]:
         """As `captures_in`, by a worker; raises as `read_page` too, after the captures that came before."""
         bounds = page_bounds(self._limits, self._limits.page_bytes)
         return self._workers.stream(bounds, str(path), captures_in, path, self._limits)

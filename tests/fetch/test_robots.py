@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
-from onrecord.fetch.robots import Robots, parse_robots
+from onrecord.fetch.robots import Robots
+from onrecord.fetch.rules import parse_robots
 from onrecord.settings import Politeness, Settings
 from tests.conftest import Answer
 

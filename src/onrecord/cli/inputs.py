@@ -4,7 +4,7 @@ import glob
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import BinaryIO
 import click
 
 from onrecord.cli.render import one_line
-from onrecord.errors import InputTooLarge, MissingInput, NoArticle, OnRecordError
+from onrecord.errors import InputError, InputTooLarge, MissingInput, NoArticle, OnRecordError
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import fetch_page
-from onrecord.fetch.warc import ArchiveCounts, captures_in, summed
+from onrecord.fetch.warc import ArchiveCounts, summed
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings
 
@@ -57,6 +57,8 @@ class Source:
 
 Unit = Source | Capture | OnRecordError
 """One page to read: yet to be loaded, loaded, or one that couldn't be."""
+Archived = Callable[[Path], Iterator[Capture | InputError | ArchiveCounts]]
+"""What is in an archive: `captures_in`, by a worker."""
 
 
 def expand(arguments: Iterable[str]) -> Iterator[Source]:
@@ -125,13 +127,13 @@ class Passed:
             click.echo(f"{one_line(archive)}: {counts}", err=True)
 
 
-def pages(source: Source, settings: Settings, passed: Passed) -> Iterator["Unit"]:
+def pages(source: Source, archived: Archived, passed: Passed) -> Iterator["Unit"]:
     """The source itself, or the captures in it where it is a WARC file; an error in the place of what can't be read."""
     if not source.is_archive:
         yield source
         return
     try:
-        for unit in captures_in(Path(source.name), settings.limits):
+        for unit in archived(Path(source.name)):
             if isinstance(unit, ArchiveCounts):
                 passed.count(source.shown, unit)
             else:

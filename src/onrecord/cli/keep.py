@@ -9,11 +9,12 @@ import click
 from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import one_line
-from onrecord.desk import Desk
+from onrecord.desk import READING, Desk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.pool import Workers
 
 
 @click.command()
@@ -38,16 +39,18 @@ def keep(
     if url and (len(sources) != 1 or sources[0].is_archive):
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
-    desk = Desk(limits=settings.limits)
     failed, passed = 0, Passed()
     try:
         store = SqliteStore(store_path)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
+    workers = Workers(1, preload=READING)
+    desk = Desk(limits=settings.limits).with_workers(workers)
     try:
+        workers.start()
         slug = store.add_outlet(Outlet(name=outlet)) if outlet else None
         for source in sources:
-            for unit in pages(source, settings, passed):
+            for unit in pages(source, desk.archived, passed):
                 try:
                     capture = _capture(unit, settings, url, captured)
                     # an archive's pages have addresses and dates of their own
@@ -60,6 +63,7 @@ def keep(
                     failed += 1
                     click.echo(f"onrecord: {one_line(str(error))}", err=True)
     finally:
+        workers.close()
         store.close()
     passed.say()
     sys.exit(1 if failed or not sources else 0)

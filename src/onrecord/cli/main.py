@@ -1,12 +1,16 @@
 """The command group, and what all commands share."""
 
+import signal
 import sys
 from importlib import import_module
+from types import FrameType
 
 import click
 
 from onrecord import __version__
+from onrecord.workers.stopping import end_soon
 
+_STOPPED = 130
 _COMMANDS = {
     "read": ("read", "Read pages: print the article, its statements, and the record."),
     "keep": ("keep", "Keep pages: read them into the store, where the feed and searches find them."),
@@ -52,8 +56,20 @@ def commands() -> None:
 
 def main() -> None:
     """The entry point. A reader of our output that goes away early (`| head`) is no error."""
+    stopped: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        stopped.append(number)
+        end_soon(_STOPPED)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
     try:
         commands.main(prog_name="onrecord")
+    except SystemExit:
+        if stopped:
+            sys.exit(_STOPPED)
+        raise
     except BrokenPipeError:
         # what is still buffered can't be written either; without this the interpreter would complain at exit
         sys.stdout = None

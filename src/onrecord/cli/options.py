@@ -10,6 +10,7 @@ import click
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.pool import CORES
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -83,6 +84,14 @@ def settings_of(
     )
 
 
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=CORES,
+    show_default="one a core",
+    metavar="N",
+    help="Processes that read pages, each for itself.",
+)
 store_option = click.option(
     "--store",
     "store_path",

@@ -3,7 +3,7 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,11 +19,12 @@ from onrecord.cli.explain import explain
 from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
 from onrecord.cli.options import page_options
 from onrecord.cli.render import document, one_line, show
-from onrecord.desk import Desk
+from onrecord.desk import READING, Desk, WorkerDesk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, PageRecord
 from onrecord.model.document import page_document
 from onrecord.settings import Settings
+from onrecord.workers.pool import Workers
 
 Outcome = PageRecord | OnRecordError
 _AHEAD = 8
@@ -82,9 +83,11 @@ def read(
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
     failed, passed = 0, Passed()
-    with _opened(output) as out:
-        units = _units(waiting, settings, done, passed)
-        outcomes = _outcomes(units, Desk(limits=settings.limits), settings, said, jobs)
+    with _opened(output) as out, Workers(jobs, preload=READING) as workers:
+        workers.start()
+        desk = Desk(limits=settings.limits).with_workers(workers)
+        units = _units(waiting, desk, done, passed)
+        outcomes = _outcomes(units, desk, settings, said, jobs)
         for outcome in _watched(outcomes, None if archives else len(waiting), form):
             if isinstance(outcome, PageRecord):
                 _print(outcome, form, out)
@@ -106,10 +109,10 @@ def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome
         return error
 
 
-def _units(sources: Iterable[Source], settings: Settings, done: frozenset[str], passed: Passed) -> Iterator[Unit]:
+def _units(sources: Iterable[Source], desk: WorkerDesk, done: frozenset[str], passed: Passed) -> Iterator[Unit]:
     """The pages to read, those of archives one by one, without those that are done."""
     for source in sources:
-        for unit in pages(source, settings, passed):
+        for unit in pages(source, desk.archived, passed):
             if not (isinstance(unit, Capture) and unit.subject in done):
                 yield unit
 
@@ -119,8 +122,9 @@ def _outcomes(units: Iterator[Unit], desk: Desk, settings: Settings, said: Said,
     if jobs == 1:
         yield from map(work, units)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        # in order, and no more of them under way than keeps every process busy: an archive's pages may be very many
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="read")
+    try:
+        # in order, and no more of them under way than keeps every worker busy: an archive's pages may be very many
         under_way: deque[Future[Outcome]] = deque()
         for unit in units:
             under_way.append(pool.submit(work, unit))
@@ -128,6 +132,9 @@ def _outcomes(units: Iterator[Unit], desk: Desk, settings: Settings, said: Said,
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+    finally:
+        # who waits for a worker is told when the workers end
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _watched(outcomes: Iterable[Outcome], total: int | None, form: str | None) -> Iterator[Outcome]:

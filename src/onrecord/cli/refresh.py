@@ -17,10 +17,11 @@ from rich.progress import Progress as Bar
 from rich.progress import TextColumn
 
 from onrecord.cli.following import ahead, feed_of, opened
-from onrecord.cli.options import follow_options, settings_of, store_option
+from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import plural
 from onrecord.settings import PARENT, Settings
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.stopping import end_soon
 
 if TYPE_CHECKING:
     from onrecord.follow.refresher import Progress, Refresher
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     metavar="PORT",
     help="Serve numbers for Prometheus on this port of 127.0.0.1.",
 )
+@workers_option
 @follow_options
 def refresh(
     feeds: tuple[str, ...],
@@ -52,6 +54,7 @@ def refresh(
     public_url: str | None,
     log_json: bool,
     metrics_port: int | None,
+    workers: int,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
 ) -> None:
@@ -72,7 +75,9 @@ def refresh(
                 return
             if metrics_port:
                 _count_at(metrics_port)
-            how = _How(pages=not no_pages, only=frozenset(named) if feeds else None, forever=forever)
+            how = _How(
+                pages=not no_pages, only=frozenset(named) if feeds else None, forever=forever, workers=workers
+            )
             progress = _refreshed(store, settings, how, None if verbose else console)
             if not forever and not progress.feeds and not progress.pages:
                 click.echo(_nothing_due(store))
@@ -86,6 +91,7 @@ class _How:
     pages: bool
     only: frozenset[int] | None
     forever: bool
+    workers: int
 
 
 def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Console | None) -> "Progress":
@@ -102,7 +108,9 @@ def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Conso
             bar.update(task, description=_line(progress))
 
         desk = Desk(limits=settings.limits)
-        refresher = Refresher(store, desk, settings, report=report, pages=how.pages, only=how.only)
+        refresher = Refresher(
+            store, desk, settings, report=report, pages=how.pages, only=how.only, workers=how.workers
+        )
         with upgrading(store) if how.forever else nullcontext():
             return asyncio.run(_until_stopped(refresher, forever=how.forever))
 
@@ -147,11 +155,16 @@ def _count_at(port: int) -> None:
 
 
 async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress":
-    """Runs it; the first SIGINT or SIGTERM lets it stop in good order."""
+    """Runs it; SIGINT or SIGTERM lets it stop in good order, and soon."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def told(number: int) -> None:
+        stop.set()
+        end_soon(128 + number)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, told, number)
     watching = asyncio.create_task(_stop_with_parent(stop))
     try:
         return await refresher.run(until_idle=not forever, stop=stop)

@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from onrecord.cli.following import opened
-from onrecord.cli.options import follow_options, settings_of, store_option
+from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
-from onrecord.desk import Desk, load_newsroom
+from onrecord.desk import READING, Desk, load_newsroom
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.pool import Workers
 
 
 def _checked_names(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     callback=_checked_url,
     help="Where hubs (WebSub) reach this server from outside; feeds that have one then come in at once.",
 )
+@workers_option
 @follow_options
 def serve(
     store_path: Path,
@@ -70,6 +72,7 @@ def serve(
     names: tuple[str, ...],
     no_follow: bool,
     public_url: str | None,
+    workers: int,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
 ) -> None:
@@ -86,7 +89,7 @@ def serve(
         )
         if newsroom:
             _load(store, newsroom, settings)
-        serve_web(store, settings, follow=not no_follow)
+        serve_web(store, settings, follow=not no_follow, workers=workers)
 
 
 def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
@@ -97,7 +100,9 @@ def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
         def step(done: int, total: int) -> None:
             progress.update(task, completed=done, total=total)
 
-        report = load_newsroom(Desk(limits=settings.limits), store, newsroom, progress=step)
+        with Workers(1, preload=READING) as workers:
+            desk = Desk(limits=settings.limits).with_workers(workers)
+            report = load_newsroom(desk, store, newsroom, progress=step)
     for error in report.errors:
         click.echo(f"onrecord: {one_line(str(error))}", err=True)
     counts = store.counts()

@@ -49,11 +49,6 @@ Parse = Callable[[bytes, str], Awaitable[Protego]]
 """Parses a robots.txt of an address; raises WorkerKilled where that takes too much."""
 
 
-def parse_robots(payload: bytes) -> Protego:
-    """The rules of a robots.txt."""
-    return Protego.parse(payload.decode("utf-8-sig", "replace"))
-
-
 class Robots:
     """Rules by origin, asked for once and held; those of the 5,000 origins that were asked about last."""
 

@@ -22,7 +22,7 @@ from onrecord.feeds import (
     read_opml,
     sitemaps_in_robots,
 )
-from onrecord.fetch.robots import parse_robots
+from onrecord.fetch.rules import parse_robots
 from onrecord.model import Entry, ParsedFeed, payload_digest
 from onrecord.settings import Limits
 from onrecord.store.followed import Announced, FeedKind
@@ -32,7 +32,7 @@ from onrecord.workers.pool import Workers
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PARSING = ("onrecord.feeds", "onrecord.fetch.robots", "onrecord.follow.parsing")
+PARSING = ("onrecord.follow.parsing",)
 """What a launcher loads for workers that parse (see workers/launcher.py)."""
 _VERSION = f"parser {onrecord.__version__}"
 
@@ -64,6 +64,10 @@ class Parsing:
         self._workers = workers
         self._limits = limits
         self._memory = memory
+
+    def prepare(self) -> None:
+        """Has the workers started, since something to parse will come soon."""
+        self._workers.start()
 
     async def feed(
         self, payload: bytes, *, url: str, content_type: str | None, kind: FeedKind = FeedKind.FEED

@@ -34,6 +34,7 @@ from onrecord.settings import Settings
 from onrecord.store.followed import PageState, PageTask, Visit
 from onrecord.store.protocol import Change, Recorded
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.pool import WorkersClosed, WorkersFailed
 
 T = TypeVar("T")
 
@@ -277,7 +278,7 @@ class Visitor:
         """One page of an archive; one without an article is no error."""
         try:
             return [each.change for each in self._desk.keep(self._store, capture)]
-        except StoreFailed:
+        except (StoreFailed, WorkersClosed, WorkersFailed):
             raise
         except OnRecordError:
             return []

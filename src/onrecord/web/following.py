@@ -68,6 +68,7 @@ class FollowPages:
 
     async def outlets(self, request: Request) -> Response:
         """What is followed, by folder, and the outlets on the record."""
+        self._parsing.prepare()  # who looks at this page often follows something next
         return await self._page(request)
 
     async def follow(self, request: Request) -> Response:

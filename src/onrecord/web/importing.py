@@ -51,8 +51,10 @@ class Importing:
         """
         self.done = self.total = 0
         self.problem = None
-        self._task = task = asyncio.create_task(self._follow(payload, how))
+        parsed = asyncio.Event()
+        self._task = task = asyncio.create_task(self._follow(payload, how, parsed))
         task.add_done_callback(self._ended)
+        await parsed.wait()
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if not done:
             return None
@@ -63,8 +65,11 @@ class Importing:
         """Stops after the feed that is being followed; those before it stay followed."""
         self._closed = True
 
-    async def _follow(self, payload: bytes, how: How) -> tuple[Followed, ...]:
-        listed = await self._parsing.listed(payload, _SUBJECT)
+    async def _follow(self, payload: bytes, how: How, parsed: asyncio.Event) -> tuple[Followed, ...]:
+        try:
+            listed = await self._parsing.listed(payload, _SUBJECT)
+        finally:
+            parsed.set()
         follower = Follower(self._store, self._settings, self._parsing)
         return await self._site.writing(lambda: follower.follow_list(listed, how, progress=self._step))
 

@@ -4,10 +4,14 @@ import asyncio
 import gc
 import math
 import resource
+import signal
 import socket
 import tempfile
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 import click
 import uvicorn
@@ -20,7 +24,10 @@ from onrecord.web.app import create_app
 from onrecord.web.child import RefreshChild
 from onrecord.web.connections import ENDING_SHARE
 from onrecord.web.http_protocol import bounded
+from onrecord.workers.pool import CORES
+from onrecord.workers.stopping import end_soon
 
+_INTERRUPTED = 130
 _QUEUE = 2048
 _ACCEPTED_AT_ONCE = 128
 _OTHER_FILES = 256
@@ -30,15 +37,15 @@ _UNSENT_BYTES = 64 * KIB
 """Of an answer in the kernel, and not on its way yet. More hides whether the client takes anything."""
 
 
-def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> None:
+def serve(store: SqliteStore, settings: Settings, *, follow: bool = True, workers: int = CORES) -> None:
     """Serves the News Feed and prints its address; returns when stopped (SIGINT, SIGTERM).
 
-    With `follow`, what is followed is kept fresh meanwhile, by a process beside this one. Raises OnRecordError where
-    the address can't be listened on.
+    With `follow`, what is followed is kept fresh meanwhile, by a process beside this one, with so many `workers`.
+    Raises OnRecordError where the address can't be listened on.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         counted = Path(folder) if follow else None
-        child = RefreshChild(settings, counted=counted) if follow else None
+        child = RefreshChild(settings, ("--workers", str(workers)), counted) if follow else None
         app = create_app(store, settings, child.ensure if child else None, counted)
         limits = fitted(settings.serving)
         listening = listen(settings.host, settings.port)
@@ -49,14 +56,35 @@ def serve(store: SqliteStore, settings: Settings, *, follow: bool = True) -> Non
             child.ensure()
         try:
             leave_out_of_collection()
-            server(app, limits).run(sockets=[listening])
+            running = server(app, limits)
+            running.told = child.stop if child else _nothing
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGTERM, _leave)
+            running.run(sockets=[listening])
         finally:
             if child:
                 child.close()
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's, with a longer queue of connections."""
+def _nothing() -> None:
+    pass
+
+
+def _leave(_: int, __: FrameType | None) -> None:
+    """uvicorn raises the signal again when it has stopped; what is open here is closed then."""
+    raise SystemExit(0)
+
+
+class Server(uvicorn.Server):
+    """uvicorn's, with a longer queue of connections, that ends soon after it was told to; `told` is called then."""
+
+    told: Callable[[], None] = staticmethod(_nothing)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Takes SIGINT and SIGTERM."""
+        self.told()
+        end_soon(_INTERRUPTED if sig == signal.SIGINT else 0)
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts to answer."""
@@ -76,7 +104,7 @@ def leave_out_of_collection() -> None:
     gc.freeze()
 
 
-def server(app: ASGIApp, limits: ServerLimits) -> uvicorn.Server:
+def server(app: ASGIApp, limits: ServerLimits) -> Server:
     """A server for the application, not yet running, that keeps these limits."""
     config = uvicorn.Config(
         _until_stopped(app),
@@ -92,7 +120,7 @@ def server(app: ASGIApp, limits: ServerLimits) -> uvicorn.Server:
         timeout_keep_alive=math.ceil(limits.kept_s),
         timeout_graceful_shutdown=math.ceil(limits.stop_s),
     )
-    return _Server(config)
+    return Server(config)
 
 
 def _until_stopped(app: ASGIApp) -> ASGIApp:

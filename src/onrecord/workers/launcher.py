@@ -62,8 +62,12 @@ class Launcher:
 
     def start(self) -> None:
         """Starts the process without waiting until it has loaded; where it runs already, nothing."""
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            return  # somebody starts it or uses it just now
+        try:
             self._started()
+        finally:
+            self._lock.release()
 
     def fork(self) -> Forked:
         """A new worker; waits until the launcher has loaded. Raises LauncherGone, OnRecordError where it is closed."""

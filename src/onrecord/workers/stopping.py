@@ -1,0 +1,25 @@
+"""Ends this process soon after it was told to stop, whatever it is waiting for.
+
+A program that stops in good order waits for its threads, and one of those may be asking for a name that nobody knows, or
+for a disk. Everything that is kept is kept in transactions, so that ending in the middle loses nothing.
+"""
+
+import os
+import sys
+import threading
+import time
+
+STOP_SECONDS = 1.5
+_SHOW_CURSOR = "\x1b[?25h"
+
+
+def end_soon(code: int) -> None:
+    """Gives this process so long to end by itself, and ends it then with this exit code."""
+    threading.Thread(target=_end, args=(code,), name="end", daemon=True).start()
+
+
+def _end(code: int) -> None:
+    time.sleep(STOP_SECONDS)
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(_SHOW_CURSOR)  # a progress bar hides it
+    os._exit(code)

@@ -50,7 +50,7 @@ def feed_bounds(limits: Limits) -> Bounds:
 
 def _bounds(limits: Limits, seconds: float) -> Bounds:
     # in tenths, so that what is said of it reads well
-    seconds = round(seconds, 1)
+    seconds = max(round(seconds, 1), 0.1)
     return Bounds(
         cpu_seconds=seconds, memory_bytes=limits.worker_memory_bytes, wall_seconds=seconds * _WAITING + _WAITING
     )

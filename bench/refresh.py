@@ -1,12 +1,15 @@
-"""Feeds per second, memory, and bytes saved by conditional requests, beside lemon24/reader's update.
+"""Feeds per second, memory, and bytes saved by conditional requests, beside lemon24/reader's update; pages per second.
 
     python -m bench.refresh [--feeds N] [--slow SECONDS]
+    python -m bench.refresh --pages [--hosts N]
 
 A server of our own on loopback (a process of its own) has N feeds of thirty entries, each on a host of its own
 (127.1.0.1 and so on). They are read twice, as when an hour has passed: before the second reading one in ten has
 changed, one in fifty has become slow to answer, one in a hundred answers 500, one in a hundred sends ill-formed XML; the
 rest answers 304 to whoever asks conditionally. Each reader is a process of its own, so that its memory can be told; the
 peer runs with as many workers as we have connections, and reads the same feeds of the same server right after us.
+
+With --pages, each of N hosts has a feed that leads to the sample newsroom's pages (bench/refresh_pages.py).
 """
 
 import argparse
@@ -22,6 +25,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench import refresh_pages
 
 ENTRIES = 30
 AT_ONCE = 64
@@ -202,8 +207,12 @@ def main() -> None:
     parser.add_argument("--as", dest="role", choices=["server", "ours", "peer"], help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--pages", action="store_true", help="pages by one worker and by two, instead of feeds")
+    parser.add_argument("--hosts", type=int, default=8, help="with --pages: how many hosts have them")
     given = parser.parse_args()
-    if given.role == "server":
+    if given.pages:
+        refresh_pages.main(given.hosts)
+    elif given.role == "server":
         asyncio.run(_serve(given.port, given.slow))
     elif given.role:
         (_ours if given.role == "ours" else _peer)(given.folder, given.port, given.feeds)

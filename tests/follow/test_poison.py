@@ -17,6 +17,7 @@ from onrecord.model import Outlet
 from onrecord.settings import Limits
 from onrecord.store.followed import PageState
 from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.launcher import Forked
 from tests.conftest import ROOT
 from tests.follow.conftest import LAUNCHER, SETTINGS, follow
 from tests.follow.newsroom import Newsroom, Reply
@@ -67,11 +68,10 @@ def due_again(store: SqliteStore) -> None:
         connection.exec_driver_sql("UPDATE pages SET next_visit = 0.0")
 
 
-def states(store: SqliteStore) -> list[tuple[str, str]]:
+def states(store: SqliteStore) -> list[tuple[str, str | None]]:
     with store._engine.connect() as connection:
-        return [
-            tuple(row) for row in connection.exec_driver_sql("SELECT state, error FROM pages ORDER BY address")
-        ]
+        rows = connection.exec_driver_sql("SELECT state, error FROM pages ORDER BY address")
+        return [(str(row[0]), row[1]) for row in rows]
 
 
 def test_a_page_that_takes_too_long_is_settled_and_the_others_are_read(
@@ -123,12 +123,18 @@ def test_a_feed_that_takes_too_long_fails_with_its_reason_and_is_not_parsed_agai
     def read() -> str | None:
         refresher = Refresher(store, Desk(), tight, launcher=LAUNCHER, pages=False)
         asyncio.run(refresher.run(until_idle=True))
-        return only(store).state.error
+        error: str | None = only(store).state.error
+        return error
 
     assert read() == "reading it took more than 0.1 s of processor time"
-    launched: list[object] = []
+    launched: list[int] = []
     fork = LAUNCHER.fork
-    monkeypatch.setattr(LAUNCHER, "fork", lambda: launched.append(None) or fork())
+
+    def counted() -> Forked:
+        launched.append(1)
+        return fork()
+
+    monkeypatch.setattr(LAUNCHER, "fork", counted)
     read_again(store)
     assert read() == "reading it took more than 0.1 s of processor time"
     assert not launched
@@ -155,7 +161,7 @@ def test_it_stops_whatever_is_being_read_and_that_stays_due(room: Newsroom, stor
         report=seen,
     )
     asyncio.run(asyncio.wait_for(refresher.run(stop=stop), 120))
-    assert states(store)[1:] == [(PageState.DUE, None)] * 2
+    assert states(store)[1:] == [(PageState.DUE.value, None)] * 2
     assert headlines(store) == ["Report 0"]
 
 
@@ -201,7 +207,7 @@ def test_a_signal_ends_it_and_its_workers(
             break
         time.sleep(0.1)
     assert not _workers_with(log)
-    assert states(store)[1] == (PageState.DUE, None)
+    assert states(store)[1] == (PageState.DUE.value, None)
 
 
 def _workers_with(path: Path) -> list[str]:

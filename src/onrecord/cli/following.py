@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
+from onrecord.store.unreadable import FailedPages
 
 if TYPE_CHECKING:
     from onrecord.follow.finding import Followed, Follower, How
@@ -137,17 +138,18 @@ def outlets(store_path: Path, as_json: bool, failing: bool) -> None:
     now = time.time()
     with opened(store_path) as store:
         feeds = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
+        failed = store.failed_pages(each=1)
     if as_json:
         click.echo(document(feeds, indented=True))
         return
     if not feeds:
         click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
         return
-    Console().print(_table(feeds, now))
+    Console().print(_table(feeds, failed, now))
 
 
-def _table(feeds: list[FollowedFeed], now: float) -> Table:
-    """A line for each feed, and one below for what is wrong with it."""
+def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: float) -> Table:
+    """A line for each feed, and below it what is wrong with it, and with its pages."""
     table = Table(box=None, pad_edge=False)
     for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
         number = name in {"no.", "this week", "articles", "waiting"}
@@ -159,6 +161,11 @@ def _table(feeds: list[FollowedFeed], now: float) -> Table:
             title.append(f"\n{one_line(feed.state.error)[:120]}", "red")
         if feed.archives:
             title.append(f"\nin its archives: {feed.archives}", "red" if feed.archives.damaged else "dim")
+        if pages := failed.get(feed.id):
+            url, why = pages.newest[0]
+            title.append(
+                f"\n{plural(pages.count, 'page')} could not be read: {safe(url)[:120]}: {safe(why)[:120]}", "red"
+            )
         table.add_row(
             str(feed.id),
             title,

@@ -49,15 +49,18 @@ class Unreadable(Asking):
             newest = select(t.unreadable.c.digest).order_by(t.unreadable.c.at.desc()).limit(MAX_UNREADABLE)
             connection.execute(delete(t.unreadable).where(t.unreadable.c.digest.not_in(newest)))
 
-    def failed_pages(self, feeds: Sequence[int], *, each: int = 3) -> dict[int, FailedPages]:
-        """By feed, of those that have any: its pages that were given up, the `each` newest with why."""
+    def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
+        """By feed, of these or all, where there are any: its pages that were given up, the `each` newest with why."""
         place = func.row_number().over(partition_by=t.pages.c.feed_id, order_by=t.pages.c.id.desc())
         count = func.count().over(partition_by=t.pages.c.feed_id)
+        which = [t.pages.c.state == PageState.FAILED.value]
+        if feeds is not None:
+            which.append(t.pages.c.feed_id.in_(feeds))
         ranked = (
             select(
                 t.pages.c.feed_id, t.pages.c.address, t.pages.c.error, place.label("place"), count.label("pages")
             )
-            .where(t.pages.c.state == PageState.FAILED.value, t.pages.c.feed_id.in_(feeds))
+            .where(*which)
             .subquery()
         )
         found: dict[int, FailedPages] = {}

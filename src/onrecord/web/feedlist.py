@@ -10,6 +10,7 @@ from onrecord.store.followed import FollowedFeed
 from onrecord.store.overview import HEALTHS, FeedFilter
 from onrecord.store.protocol import OutletInfo
 from onrecord.store.sqlite import SqliteStore
+from onrecord.store.unreadable import FailedPages
 
 PAGE = 100
 _DAYS = 14
@@ -96,6 +97,7 @@ class FeedList:
     others: tuple[OutletInfo, ...]
     others_in_all: int
     counts: Mapping[str, int]
+    failed: Mapping[int, FailedPages]
 
     def shows(self, feed_id: int | None) -> bool:
         """Whether that feed is among those shown."""
@@ -151,6 +153,7 @@ def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList
         others=others,
         others_in_all=others_in_all,
         counts=store.counts(),
+        failed=store.failed_pages(tuple(feeds)),
     )
 
 

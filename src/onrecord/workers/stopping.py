@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 
-STOP_SECONDS = 1.5
+STOP_SECONDS = 1.0
 _SHOW_CURSOR = "\x1b[?25h"
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from onrecord.errors import StoreError
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest schema; a test holds it to the newest file of migrations/versions."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 _VERSIONS = frozenset(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))

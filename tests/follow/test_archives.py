@@ -1,6 +1,5 @@
 """WARC files in a followed folder: their pages are kept, and every record is accounted for where the folder is shown."""
 
-import asyncio
 import time
 
 import msgspec
@@ -8,11 +7,10 @@ from click.testing import CliRunner
 
 from onrecord.cli.following import outlets
 from onrecord.fetch.warc import ArchiveCounts
-from onrecord.follow.finding import Follower, How
 from onrecord.web.app import create_app
 from tests.fetch.warc.archives import gzipped, request
 from tests.fetch.warcs import article
-from tests.follow.conftest import SETTINGS
+from tests.follow.conftest import SETTINGS, follow
 from tests.web.making import Running
 
 RECORDS = gzipped([request(9), *(article(f"Weir {n}", url=f"http://news.example/{n}") for n in range(4))])
@@ -31,7 +29,7 @@ def only(store):
 def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp_path):
     folder = tmp_path / "crawls"
     folder.mkdir()
-    asyncio.run(Follower(store, SETTINGS).follow(str(folder), How()))
+    follow(store, str(folder))
     refresh()
     assert only(store).archives is None
     (folder / "one.warc.gz").write_bytes(b"".join(RECORDS[:3]))

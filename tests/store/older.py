@@ -21,6 +21,7 @@ def as_of_0005(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         database.executemany("UPDATE captures SET payload = ? WHERE id = ?", payloads)
         database.executemany("UPDATE revisions SET record = ? WHERE id = ?", records)
-        for table in ("payloads", "dictionaries", "upgrades", "archives"):
+        for table in ("payloads", "dictionaries", "upgrades", "archives", "unreadable"):
             database.execute(f"DROP TABLE {table}")
+        database.execute("DROP INDEX pages_failed")
         database.execute("UPDATE alembic_version SET version_num = '0005'")

@@ -164,7 +164,8 @@ def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: fl
         if pages := failed.get(feed.id):
             url, why = pages.newest[0]
             title.append(
-                f"\n{plural(pages.count, 'page')} could not be read: {safe(url)[:120]}: {safe(why)[:120]}", "red"
+                f"\n{plural(pages.count, 'page')} could not be read: {one_line(url)[:120]}: {one_line(why)[:120]}",
+                "red",
             )
         table.add_row(
             str(feed.id),

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(path: Path, *, must_exist: bool = True) -> Iterator[SqliteStore]:
+def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[SqliteStore]:
     """The store, with its errors as the command line says them."""
     if must_exist and not path.exists():
         raise click.ClickException(f"{path}: no store here yet; `onrecord follow` makes one")
     try:
-        store = SqliteStore(path)
+        store = SqliteStore(path, read_only=read_only)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:
@@ -136,7 +136,7 @@ def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
 def outlets(store_path: Path, as_json: bool, failing: bool) -> None:
     """How each followed feed is doing: last read, next time, articles a week, errors."""
     now = time.time()
-    with opened(store_path) as store:
+    with opened(store_path, read_only=True) as store:
         feeds = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
         failed = store.failed_pages(each=1)
     if as_json:
@@ -227,7 +227,7 @@ def export(store_path: Path) -> None:
     """Print what is followed as OPML, which other readers take."""
     from onrecord.feeds import OpmlFeed, write_opml
 
-    with opened(store_path) as store:
+    with opened(store_path, read_only=True) as store:
         feeds = store.followed(now=time.time())
     listed = (OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder) for each in feeds)
     click.echo(write_opml(each for each in listed if each.url.startswith("http")), nl=False)

@@ -54,7 +54,7 @@ def search(
         until=until.date() if until else None,
     )
     try:
-        store = SqliteStore(store_path)
+        store = SqliteStore(store_path, read_only=True)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:

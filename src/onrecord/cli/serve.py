@@ -11,6 +11,7 @@ from onrecord.cli.following import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.desk import READING, Desk, load_newsroom
+from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.pool import Workers
@@ -56,6 +57,11 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     "--no-follow", is_flag=True, help="Leave what is followed alone; `onrecord refresh` can run elsewhere."
 )
 @click.option(
+    "--read-only",
+    is_flag=True,
+    help="Only show what is in the store: nothing is followed or changed, and the file need not be writable.",
+)
+@click.option(
     "--public-url",
     metavar="URL",
     envvar="ONRECORD_PUBLIC_URL",
@@ -71,15 +77,25 @@ def serve(
     newsroom: Path | None,
     names: tuple[str, ...],
     no_follow: bool,
+    read_only: bool,
     public_url: str | None,
     workers: int,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
 ) -> None:
     """Serve the News Feed from the store until stopped (Ctrl-C), and keep what is followed fresh meanwhile."""
-    from onrecord.web.serve import serve as serve_web  # only this command needs the web's packages
+    # only this command needs the web's packages
+    from onrecord.web.serve import listen
+    from onrecord.web.serve import serve as serve_web
 
-    with opened(store_path, must_exist=False) as store:
+    if read_only and newsroom:
+        raise click.UsageError("--newsroom writes into the store, and --read-only doesn't let it")
+    try:
+        # before the store, so that a port that is taken leaves no empty one behind
+        listening = listen(host, port)
+    except OnRecordError as error:
+        raise click.ClickException(one_line(str(error))) from error
+    with listening, opened(store_path, must_exist=read_only, read_only=read_only) as store:
         settings = replace(
             settings_of(store_path, allowed_hosts, contact, store),
             host=host,
@@ -89,7 +105,8 @@ def serve(
         )
         if newsroom:
             _load(store, newsroom, settings)
-        serve_web(store, settings, follow=not no_follow, workers=workers)
+        is_following = not (no_follow or read_only)
+        serve_web(store, settings, follow=is_following, workers=workers, listening=listening)
 
 
 def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from onrecord.errors import StoreError
+from onrecord.store.causes import cause_after, cause_before, has_unwritten_changes, is_read_only_file_system
 
 HEAD = "0008"
 """The newest schema; a test holds it to the newest file of migrations/versions."""
@@ -19,38 +20,92 @@ _BUSY_SECONDS = 30
 _READERS = 8
 
 
-def open_engine(path: Path) -> Engine:
-    """An engine on the file, made and migrated if need be.
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """An engine on the file, made and migrated if need be; or, `read_only`, one that changes nothing in it.
 
-    Raises StoreError where the file is no store, or is one that a newer OnRecord wrote; it is left as it was.
+    Raises StoreError where the file is no store, is one that a newer OnRecord wrote (or, to read it alone, an earlier
+    one), or can't be opened, with the cause; it is left as it was.
     """
+    if cause := cause_before(path, read_only=read_only):
+        raise StoreError(str(path), cause)
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
-        connect_args={"check_same_thread": False, "timeout": _BUSY_SECONDS, "isolation_level": None},
+        creator=lambda: _connect(path, read_only=read_only),
         pool_size=_READERS,
         max_overflow=_READERS,
     )
-    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "connect", _reading_pragmas if read_only else _pragmas)
     event.listen(engine, "begin", _begin)
+    if read_only:
+        event.listen(engine, "checkout", _Unchanged(path))
     try:
-        if _version(path) != HEAD:
+        version = _version(path, read_only=read_only)
+        if read_only:
+            _refuse_earlier(path, version)
+        if version != HEAD:
             migrate(engine, str(path))
         else:
             engine.connect().close()
     except (DatabaseError, sqlite3.DatabaseError) as error:
         engine.dispose()
-        raise StoreError(str(path), f"can't be opened as a store: {_reason(error)}") from error
+        raise StoreError(str(path), cause_after(path, error, read_only=read_only)) from error
     except StoreError:
         engine.dispose()
         raise
     return engine
 
 
-def _version(path: Path) -> str | None:
+def _refuse_earlier(path: Path, version: str | None) -> None:
+    """Raises StoreError where a store would have to be changed before it could be read."""
+    if version is None:
+        raise StoreError(str(path), "is an empty file; `onrecord follow`, `keep` or `serve` makes a store of it")
+    if version != HEAD:
+        raise StoreError(
+            str(path),
+            f"is of an earlier OnRecord (its schema is {version}, now {HEAD}) and can't be read as it is; "
+            "`onrecord upgrade` brings it up to date, once, where it may be written",
+        )
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection to the file, of which SQLAlchemy says when transactions begin."""
+    address = path.absolute().as_uri()
+    if read_only:
+        address += "?mode=ro&immutable=1" if _is_immutable(path) else "?mode=ro"
+    return sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+
+
+def _is_immutable(path: Path) -> bool:
+    """Whether SQLite is to read the file without the two files beside it, which it could not make there.
+
+    It then takes no locks and sees no log, so that this is for a file that nobody is writing.
+    """
+    beside = Path(f"{path}-wal")
+    return is_read_only_file_system(path) and not has_unwritten_changes(path) and not beside.exists()
+
+
+class _Unchanged:
+    """Has a connection that takes the file for unchanging opened anew where somebody else changes it all the same.
+
+    What is mounted for reading alone here may be written by another way there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, _: DBAPIConnection, record: ConnectionPoolEntry, __: object) -> None:
+        """Looks at the file whenever a connection is taken from the pool."""
+        found = self._path.stat()
+        state = (found.st_ino, found.st_size, found.st_mtime_ns, _is_immutable(self._path))
+        if record.info.setdefault("state", state)[-1] and record.info["state"] != state:
+            raise DisconnectionError
+
+
+def _version(path: Path, *, read_only: bool) -> str | None:
     """The store's schema; None where there is no file yet, or an empty one. Changes nothing in the file."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return None
-    with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as connection:
+    with closing(_connect(path, read_only=read_only)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return None
@@ -71,10 +126,6 @@ def _ours(tables: set[str]) -> bool:
     return {"alembic_version", "captures", "revisions", "articles_fts"} <= tables
 
 
-def _reason(error: BaseException) -> str:
-    return str(getattr(error, "orig", None) or error)
-
-
 def _pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for pragma in (
@@ -85,6 +136,13 @@ def _pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         "cache_size = -16384",  # 16 MB a connection; the system's own cache holds the rest
         "temp_store = MEMORY",
     ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _reading_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in ("query_only = ON", "cache_size = -16384", "temp_store = MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -45,21 +45,24 @@ class SqliteStore(
 ):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
-    `limits.picture_bytes` bounds the pictures. Raises StoreError where the file is no store or a newer one.
+    `limits.picture_bytes` bounds the pictures. `read_only` needs no permission to write, and everything that would
+    change something raises StoreError. Raises StoreError where the file is no store or a newer one, or can't be
+    opened, with the cause.
     """
 
-    def __init__(self, path: Path | str, *, limits: Limits | None = None) -> None:
+    def __init__(self, path: Path | str, *, limits: Limits | None = None, read_only: bool = False) -> None:
         self._path = Path(path)
         self._limits = limits or Limits()
         self._lock = threading.Lock()
-        if not self._path.parent.is_dir():
-            raise StoreError(str(path), "its folder does not exist")
-        super().__init__(open_engine(self._path), str(path))
+        self.read_only = read_only
+        super().__init__(open_engine(self._path, read_only=read_only), str(path))
 
     @contextmanager
     def _writing(self, subject: str) -> Iterator[Connection]:
         """A connection in one transaction, which is kept whole or, where anything raises, not at all."""
         self._open()
+        if self.read_only:
+            raise StoreError(str(self._path), "was opened for reading alone")
         try:
             with self._lock, self._engine.connect() as reading:
                 connection = reading.execution_options(writing=True)

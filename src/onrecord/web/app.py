@@ -27,6 +27,7 @@ from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages import Site
 from onrecord.web.proxy import PictureProxy
+from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.workers.pool import Workers
 
@@ -57,7 +58,7 @@ def create_app(
     followed: Callable[[], None] | None = None,
     counted: Path | None = None,
 ) -> ASGIApp:
-    """The application over an open store, which stays the caller's to close.
+    """The application over an open store, which stays the caller's to close. What only reads changes nothing.
 
     `followed` is called when something new is followed, or is to be read now. `counted` is the folder in which the
     refreshing process counts what it does.
@@ -92,7 +93,11 @@ def create_app(
         Route("/outlets/list", follow.follow_list, methods=["GET", "POST"]),
         Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
         Route("/outlets/onrecord.opml", follow.opml),
-        Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"]),
+        *(
+            []
+            if store.read_only
+            else [Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"])]
+        ),
         Route("/metrics", metrics.show),
         Route("/search", site.search),
         Route("/about/keys", site.keys),
@@ -113,7 +118,8 @@ def create_app(
         lifespan=lifespan,
     )
     # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
-    ours = OwnOrigins(app, settings.names, settings.public_url)
+    changes = NoChanges(app) if store.read_only else app
+    ours = OwnOrigins(changes, settings.names, settings.public_url)
     return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
 
 

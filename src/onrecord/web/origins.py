@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.web.hosts import Authority, authority_of, host_of
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """Methods that change nothing (RFC 9110)."""
 _OURS = frozenset({"same-origin", "none"})
 """What Sec-Fetch-Site says of our own pages, and of what a person typed."""
@@ -38,7 +38,7 @@ class OwnOrigins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what is from our own pages, or from no page."""
-        if scope["type"] != "http" or scope["method"] in _SAFE or self.is_ours(Headers(scope=scope)):
+        if scope["type"] != "http" or scope["method"] in SAFE_METHODS or self.is_ours(Headers(scope=scope)):
             await self._app(scope, receive, send)
         else:
             await PlainTextResponse(_WORDS, 403)(scope, receive, send)

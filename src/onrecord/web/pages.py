@@ -46,7 +46,7 @@ class Site:
         self.store = store
         self._proxy = proxy
         # what is read from files alone comes with the pictures that it has, and asks nobody for others
-        self.render = Pages(self._follows)
+        self.render = Pages(self._follows, read_only=store.read_only)
         self._follows_until = (0.0, False)
         self.forms = Forms()
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")

@@ -97,11 +97,15 @@ def unchanged(request: Request, tag: str) -> bool:
 
 
 class Pages:
-    """Renders templates by name. `proxied` says whether pictures that are not kept are fetched through this server."""
+    """Renders templates by name. `proxied` says whether pictures that are not kept are fetched through this server.
 
-    def __init__(self, proxied: Callable[[], bool] = bool) -> None:
+    `read_only` leaves out the forms.
+    """
+
+    def __init__(self, proxied: Callable[[], bool] = bool, *, read_only: bool = False) -> None:
         self._environment = _environment()
         self._proxied = proxied
+        self._environment.globals["read_only"] = read_only
         self._environment.globals["picture_address"] = self._picture_address
 
     def _picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:

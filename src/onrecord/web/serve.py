@@ -37,18 +37,25 @@ _UNSENT_BYTES = 64 * KIB
 """Of an answer in the kernel, and not on its way yet. More hides whether the client takes anything."""
 
 
-def serve(store: SqliteStore, settings: Settings, *, follow: bool = True, workers: int = CORES) -> None:
+def serve(
+    store: SqliteStore,
+    settings: Settings,
+    *,
+    follow: bool = True,
+    workers: int = CORES,
+    listening: socket.socket | None = None,
+) -> None:
     """Serves the News Feed and prints its address; returns when stopped (SIGINT, SIGTERM).
 
     With `follow`, what is followed is kept fresh meanwhile, by a process beside this one, with so many `workers`.
-    Raises OnRecordError where the address can't be listened on.
+    `listening` is a socket of `listen`, else one is made. Raises OnRecordError where the address can't be listened on.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         counted = Path(folder) if follow else None
         child = RefreshChild(settings, ("--workers", str(workers)), counted) if follow else None
         app = create_app(store, settings, child.ensure if child else None, counted)
         limits = fitted(settings.serving)
-        listening = listen(settings.host, settings.port)
+        listening = listening or listen(settings.host, settings.port)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
         if child:

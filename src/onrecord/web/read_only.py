@@ -1,0 +1,21 @@
+"""Refuses whatever would change something, where the store was opened for reading alone."""
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.web.origins import SAFE_METHODS
+
+
+class NoChanges:
+    """ASGI middleware that answers 403 to every method but those that change nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what only asks."""
+        if scope["type"] != "http" or scope["method"] in SAFE_METHODS:
+            await self._app(scope, receive, send)
+            return
+        words = "This OnRecord was started with --read-only, so nothing can be changed here.\n"
+        await PlainTextResponse(words, 403)(scope, receive, send)

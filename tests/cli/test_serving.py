@@ -1,0 +1,57 @@
+"""`onrecord serve` before it serves, and the commands that only read."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Outlet
+from onrecord.store.sqlite import SqliteStore
+
+
+def test_a_taken_port_leaves_no_empty_store_behind(onrecord, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = onrecord("serve", "--store", "s.sqlite", "--port", taken.getsockname()[1])
+    assert done.returncode == 1
+    assert "try another --port" in done.err
+    assert not (tmp_path / "s.sqlite").exists()
+
+
+def test_what_only_reads_makes_no_store(onrecord, tmp_path):
+    for command in (["serve", "--read-only", "--port", 0], ["search", "x"], ["outlets"], ["export"]):
+        done = onrecord(*command, "--store", "s.sqlite")
+        assert done.returncode == 1
+        assert "s.sqlite: no store here yet" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    path = tmp_path / "s.sqlite"
+    store = SqliteStore(path)
+    store.follow("https://vell.test/feed", outlet_slug=store.add_outlet(Outlet(name="The Vell")), now=0.0)
+    store.close()
+    return path
+
+
+def test_what_only_reads_changes_nothing_in_the_file(onrecord, kept):
+    before = kept.read_bytes()
+    assert "The Vell" in onrecord("outlets", "--store", kept).out
+    assert "vell.test/feed" in onrecord("export", "--store", kept).out
+    assert "nothing on record matches" in onrecord("search", "boat", "--store", kept).err
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--name", "http://news.home"], "is no name of a host"),
+        (["--public-url", "news.home"], "is no address such as"),
+        (["--read-only", "--newsroom", "."], "--newsroom writes into the store"),
+    ],
+)
+def test_options_that_mean_nothing_are_said_to(onrecord, tmp_path, options, said):
+    done = onrecord("serve", "--store", "s.sqlite", *options)
+    assert done.returncode == 2
+    assert said in done.err.replace("\n", " ")
+    assert not (tmp_path / "s.sqlite").exists()

@@ -1,7 +1,9 @@
 """Chains: which mentions of one article are of the same person, organisation or place. English.
 
 A bare surname is of the one person of that surname whose full name the article gives; where it gives two, of the
-one named last before it. Nothing is joined over articles.
+one named last before it. A title that contradicts ("Mr" for a woman) tells two of one surname apart, and who stands in
+the text by surname before a relative is named in full is not that relative. A first name alone is of the one person of
+that first name who is named in full. Nothing is joined over articles.
 """
 
 import re
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.gender import Shown, shown_of
 from onrecord.read.places import canonical, fold
 from onrecord.read.reader import Part
 
@@ -29,6 +32,10 @@ class _Chain:
     full: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
     """The numbers of its mentions, ascending: those that were linked first, and the single words after them."""
+    male: bool | None = None
+    """What titles and roles show; None where they show nothing."""
+    is_relative: bool = False
+    """Whether the article introduces the person as somebody's relative ("his wife, ...")."""
 
     @property
     def first(self) -> int:
@@ -83,12 +90,16 @@ class _Chains:
         self.all: list[_Chain] = []
         self._by_name: dict[tuple[EntityType, str], _Chain] = {}
         self._by_surname: dict[str, list[_Chain]] = {}
+        self._by_first_name: dict[str, list[_Chain]] = {}
         self._by_acronym: dict[str, _Chain] = {}
 
     def add(self, index: int, mention: Mention, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one."""
         words = _words(mention, self._strings)
-        chain = self._find(index, mention, words) or self._begin(mention, words)
+        shown = shown_of(mention, self._strings) if mention.type is EntityType.PERSON else Shown()
+        chain = self._find(index, mention, words, shown) or self._begin(mention, words)
+        chain.male = shown.male if chain.male is None else chain.male
+        chain.is_relative = chain.is_relative or shown.is_relative
         (chain.short if short else chain.full).append(index)
         if mention.role:
             chain.roles.append(mention.role)
@@ -97,25 +108,30 @@ class _Chains:
         if lowered or (len(words) > len(chain.name) and mention.type is EntityType.PERSON):
             chain.name, chain.evidence = words, mention.span
 
-    def _find(self, index: int, mention: Mention, words: str) -> _Chain | None:
+    def _find(self, index: int, mention: Mention, words: str, shown: Shown) -> _Chain | None:
         name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
-        if known := self._by_name.get((mention.type, name)):
+        known = self._by_name.get((mention.type, name))
+        if known and known.male in {None, shown.male or known.male}:
             return known
         if mention.type is EntityType.PERSON:
-            return self._person(index, name)
+            return self._person(index, name, shown)
         if mention.type is EntityType.ORGANISATION and name in self._by_acronym:
             return self._by_acronym[name]
         if mention.type is EntityType.ORGANISATION and name.startswith("the "):
             return self._by_name.get((mention.type, name[4:]))
         return None
 
-    def _person(self, index: int, name: str) -> _Chain | None:
+    def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
         parts = name.split()
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
         if len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another given name is another person
             fitting = [chain for chain in same if _compatible(fold(chain.name).split(), parts)]
             return fitting[0] if len(fitting) == 1 else None
+        if not same:
+            called = self._by_first_name.get(name, [])
+            return called[0] if len(called) == 1 else None
+        same = [chain for chain in same if _may_be(chain, index, shown)]
         if len(same) <= 1:
             return same[0] if same else None
         return max(same, key=lambda chain: chain.before(index))
@@ -126,12 +142,22 @@ class _Chains:
         name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
         self._by_name[mention.type, name] = chain
         if mention.type is EntityType.PERSON:
-            self._by_surname.setdefault(name.split()[-1] if name else "", []).append(chain)
+            given = name.split()
+            self._by_surname.setdefault(given[-1] if given else "", []).append(chain)
+            if len(given) > 1:
+                self._by_first_name.setdefault(given[0], []).append(chain)
         if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
             string = self._strings.get(mention.span.part, "")
             if match := _INTRODUCED.match(string, mention.span.end):
                 self._by_acronym[fold(match[1])] = chain
         return chain
+
+
+def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
+    """Whether a bare surname can be of the chain's person."""
+    if shown.male is not None and chain.male is not None and shown.male is not chain.male:
+        return False
+    return not (chain.is_relative and chain.full and index < chain.full[0])
 
 
 def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from onrecord.model import (
     Timex,
 )
 from onrecord.read.acts import CueScores
+from onrecord.read.campaigns import with_campaigns
 from onrecord.read.citing import with_cited
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
@@ -94,7 +95,7 @@ def reading(prepared: Prepared, finders: Finders, *, everything: bool = False) -
     times = find_times(article, parts)
     openings = datelines(parts)
     named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
-    entities, linked = link_entities(parts, settled(named, parts, openings))
+    entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_cited(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)

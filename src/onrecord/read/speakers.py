@@ -5,7 +5,6 @@ nobody named). "The official" and "she" go back to the last speaker that they fi
 and whatever stays ambiguous have no speaker. A person's gender counts only where the article shows it. English.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,18 @@ from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
 from onrecord.read.data.lists import ROLE_NOUNS
+from onrecord.read.gender import shown_of
 from onrecord.read.reader import FoundAttribution, Part
-from onrecord.read.sources import BEFORE_HELD, hangs, joined, lead_noun, modifies_noun
+from onrecord.read.sources import (
+    BEFORE_HELD,
+    hangs,
+    is_its_document,
+    is_owner,
+    joined,
+    lead_noun,
+    modifies_noun,
+    only_person,
+)
 from onrecord.read.tokens import Token, tokenize, word_set
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -24,12 +33,6 @@ _DETERMINERS: Final = frozenset({"the", "this", "that"})
 _UNNAMED_LEAD: Final = word_set(
     """a an some several many most two three four five six seven eight nine ten dozens hundreds multiple various other
     another one few any no both unnamed anonymous"""
-)
-_MALE: Final = word_set(
-    "mr sir lord king prince father brother spokesman chairman husband congressman businessman actor"
-)
-_FEMALE: Final = word_set(
-    "mrs ms miss dame lady queen princess mother sister spokeswoman chairwoman wife congresswoman businesswoman actress"
 )
 _GENERIC: Final = word_set("official leader man woman politician lawmaker executive spokesperson expert")
 _BODIES: Final = word_set(
@@ -129,13 +132,9 @@ class _Resolver:
         person = self._people.get(mention.entity or "")
         if person is None or mention.type is not EntityType.PERSON:
             return
-        before = re.findall(r"\w+", string[max(0, mention.span.start - 24) : mention.span.start].lower())[-2:]
-        role = string[mention.role.start : mention.role.end].lower().split()[:3] if mention.role else []
-        for word in (*before[-1:], *role):
-            if word in _MALE:
-                person.male = True
-            elif word in _FEMALE:
-                person.male = False
+        shown = shown_of(mention, {mention.span.part: string}).male
+        if shown is not None:
+            person.male = shown
 
     def speaker(self, item: FoundAttribution) -> Party | None:
         """The one who speaks; None where the source is empty, several, unnamed or unclear."""
@@ -170,12 +169,18 @@ class _Resolver:
         """The mentions that the source is of: not owners, not what hangs on a preposition or stands in an aside."""
         string = here.part.string
         inside = [m for m in here.between(source.start, source.end) if m.span.end <= source.end]
+        if person := only_person(string, tokens, inside):
+            return [person]
         heads: list[Mention] = []
         for mention in inside:
             before = [token for token in tokens if token.end <= mention.span.start]
-            after = string[mention.span.end : mention.span.end + 2]
-            owns = after in {"'s", "’s"} or after[:1] in {"'", "’"}
-            if owns and source.end > mention.span.end + 2:  # "Ann Lee's" alone is whose claim it is
+            owns = (
+                is_owner(string, mention) and source.end > mention.span.end + 2
+            )  # "Ann Lee's" alone is whose claim it is
+            if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
+                heads.append(mention)
+                continue
+            if owns:
                 continue
             if heads and not joined(string[heads[-1].span.end : mention.span.start]):
                 continue

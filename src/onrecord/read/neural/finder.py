@@ -46,7 +46,7 @@ def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -
     if not content or _UNNAMED.match(string, content[0].start):
         return None
     cue = Span(window.spans[raw.cue[0]][0], window.spans[raw.cue[1] - 1][1], window.part)
-    source = _spans(raw.source, window, string)
+    source = tuple(_one_paragraph(span, cue, string) for span in _spans(raw.source, window, string))
     if _is_nobodys(string[cue.start : cue.end], source, string):
         return None
     return FoundAttribution(
@@ -55,6 +55,17 @@ def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -
         content=content,
         quoted=_quoted(content, quotes),
     )
+
+
+def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
+    """Of a source that runs over a line's end (a heading, a signature) what stands on the cue's side."""
+    if "\n" not in string[span.start : span.end]:
+        return span
+    if span.end <= cue.start:
+        start = string.rindex("\n", span.start, span.end) + 1
+        return Span(start, span.end, span.part) if start < span.end else span
+    end = string.index("\n", span.start, span.end)
+    return Span(span.start, end, span.part) if end > span.start else span
 
 
 def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:

@@ -1,0 +1,51 @@
+"""What the words beside a name show of a person: a man, a woman, somebody's relative. Never told from the name. English."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Mention
+from onrecord.read.tokens import word_set
+
+REACH_CHARS: Final = 32
+"""So far before and behind a name its titles and relations are looked for."""
+MAX_ROLE_WORDS: Final = 6
+_MALE: Final = word_set(
+    """mr sir lord king prince father brother son nephew uncle grandfather spokesman chairman husband congressman
+    businessman actor widower boyfriend stepfather stepson"""
+)
+_FEMALE: Final = word_set(
+    """mrs ms miss dame lady queen princess mother sister daughter niece aunt grandmother mom mum spokeswoman chairwoman wife
+    congresswoman businesswoman actress widow girlfriend stepmother stepdaughter"""
+)
+_RELATIVES: Final = word_set(
+    """father brother son nephew uncle husband mother sister daughter niece aunt mom mum wife widow widower girlfriend
+    boyfriend fiancee fiancé fiancée fiance partner child grandson granddaughter stepson stepdaughter"""
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BEFORE: Final = re.compile(r"([^\W\d_]+)\.?,? ?\Z")
+_BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Whether a man (None: nothing shows it), and whether introduced as somebody's relative."""
+
+    male: bool | None = None
+    is_relative: bool = False
+
+
+def shown_of(mention: Mention, strings: Mapping[str, str]) -> Shown:
+    """What stands around the mention and in its role. `strings` are the parts' by name."""
+    string = strings.get(mention.span.part, "")
+    before = _BEFORE.search(string[max(0, mention.span.start - REACH_CHARS) : mention.span.start])
+    behind = _BEHIND.match(string[mention.span.end : mention.span.end + REACH_CHARS])
+    role = string[mention.role.start : mention.role.end] if mention.role else ""
+    words = [before[1].lower()] if before else []
+    words += [word.lower() for word in _WORD.findall(role[: 20 * MAX_ROLE_WORDS])[:MAX_ROLE_WORDS]]
+    related = bool(before and before[1].lower() in _RELATIVES) or bool(behind and behind[1].lower() in _RELATIVES)
+    if behind and behind[1].lower() in _RELATIVES:
+        words.append(behind[1].lower())
+    male = next((word in _MALE for word in words if word in _MALE or word in _FEMALE), None)
+    return Shown(male, related)

@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 @pytest.fixture
 def server(store: SqliteStore) -> Iterator[Running]:
-    running = Running(create_app(store, Settings(limits=Limits(feed_bytes=200_000))))
+    running = Running(create_app(store, Settings(limits=Limits(list_bytes=200_000))))
     yield running
     running.stop()
 

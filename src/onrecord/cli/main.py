@@ -8,7 +8,7 @@ from types import FrameType
 import click
 
 from onrecord import __version__
-from onrecord.workers.stopping import end_soon
+from onrecord.workers.stopping import end_soon, leave, was_told
 
 _STOPPED = 130
 _COMMANDS = {
@@ -66,9 +66,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, stop)
     try:
         commands.main(prog_name="onrecord")
-    except SystemExit:
-        if stopped:
-            sys.exit(_STOPPED)
+    except SystemExit as ended:
+        if was_told():
+            leave(_STOPPED if stopped else ended.code if isinstance(ended.code, int) else 0)
         raise
     except BrokenPipeError:
         # what is still buffered can't be written either; without this the interpreter would complain at exit

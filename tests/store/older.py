@@ -18,6 +18,7 @@ def as_of_0005(path: Path) -> None:
         revisions = connection.exec_driver_sql("SELECT id, record FROM revisions").fetchall()
         records = [(zlib.compress(kept.json_of(record), 6), each) for each, record in revisions]
     store.close()
+    as_of_0008(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.executemany("UPDATE captures SET payload = ? WHERE id = ?", payloads)
         database.executemany("UPDATE revisions SET record = ? WHERE id = ?", records)
@@ -25,3 +26,18 @@ def as_of_0005(path: Path) -> None:
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP INDEX pages_failed")
         database.execute("UPDATE alembic_version SET version_num = '0005'")
+
+
+def as_of_0008(path: Path) -> None:
+    """Brings a closed store back to schema 0008: nothing is counted but by looking through it."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        for table in ("counters", "feed_counts", "speaker_outlets"):
+            database.execute(f"DROP TABLE {table}")
+        for index in ("outlets_articles", "outlets_unfollowed"):
+            database.execute(f"DROP INDEX {index}")
+        for table, column in (("outlets", "followed"), ("speakers", "outlets"), ("speakers", "changes")):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        database.execute("CREATE INDEX attributions_speaker_outlet ON attributions (speaker_id, outlet_id)")
+        database.execute("UPDATE alembic_version SET version_num = '0008'")

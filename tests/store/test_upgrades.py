@@ -99,8 +99,9 @@ def test_opening_makes_tables_alone(old):
     ]
     store.close()
     after = rows(old)
-    same = set(before) - {"alembic_version"}
-    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    for name in set(before) - {"alembic_version"}:
+        width = max(map(len, before[name]), default=0)  # columns that are new stand behind those that there were
+        assert [row[:width] for row in after[name]] == before[name], name
 
 
 def test_it_takes_less_room_and_loses_nothing(old):

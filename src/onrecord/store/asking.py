@@ -22,6 +22,9 @@ LARGEST = (1 << 63) - 1
 _CURSOR = re.compile("[0-9a-f]{1,16}")
 
 
+_ANSWER = select(t.counters.c.name).limit(1)
+
+
 class Asking:
     """An engine to ask, until it is closed."""
 
@@ -39,6 +42,11 @@ class Asking:
         """Gives back what is held; further calls raise StoreError."""
         self._closed = True
         self._engine.dispose()
+
+    def answers(self) -> None:
+        """Asks the store for nothing but an answer. StoreError where it gives none."""
+        with self._asking() as connection:
+            connection.execute(_ANSWER)
 
     def _open(self) -> None:
         if self._closed:

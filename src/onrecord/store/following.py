@@ -34,6 +34,8 @@ from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
 
 _DAY = 86400.0
 _WEEK = 7 * _DAY
+_RECENT_DAYS = 60
+"""Entries that were first seen longer ago are not among those of the last days, whatever day they give."""
 _LATEST = 10 * _DAY
 """Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
 _LONGEST_HUB = 91 * _DAY
@@ -171,7 +173,7 @@ class Following(Asking):
         when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
         age = ((now - when) / _DAY).label("age")
         query = select(t.entries.c.feed_id, age).where(
-            t.entries.c.first_seen > now - 60 * _DAY, age >= 0, age < days
+            t.entries.c.first_seen > now - _RECENT_DAYS * _DAY, age >= 0, age < days
         )
         if ids is not None:
             query = query.where(t.entries.c.feed_id.in_(ids))
@@ -250,9 +252,7 @@ class Following(Asking):
         feeds = t.feeds.c
         active = case((feeds.failures > 0, "failing"), (feeds.last_success.is_not(None), "well"), else_="new")
         word = case((feeds.status == FeedStatus.ACTIVE.value, active), else_=feeds.status)
-        waiting = select(func.count()).where(
-            t.pages.c.next_visit.is_not(None), t.pages.c.state == PageState.DUE.value
-        )
+        waiting = select(t.counters.c.count).where(t.counters.c.name == "waiting")
         with self._asking() as connection:
             found = connection.execute(select(word, func.count()).where(feeds.followed).group_by(word))
             counts: dict[str, int] = {row[0]: row[1] for row in found}
@@ -312,21 +312,17 @@ def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
 def _counts(connection: Connection, now: float, ids: Sequence[int] | None = None) -> dict[tuple[str, int], int]:
     """By name and feed: `entries`, `recent` (those of the last seven days), `articles`, `waiting`."""
     when = func.coalesce(t.entries.c.published, t.entries.c.first_seen)
-    entries = select(t.entries.c.feed_id, func.count(), func.count().filter(when > now - _WEEK))
-    pages = select(
-        t.pages.c.feed_id,
-        func.count().filter(t.pages.c.article_id.is_not(None)),
-        func.count().filter(t.pages.c.state == PageState.DUE.value),
+    recent = (
+        select(t.entries.c.feed_id, func.count())
+        .where(t.entries.c.first_seen > now - _RECENT_DAYS * _DAY, when > now - _WEEK)
+        .group_by(t.entries.c.feed_id)
     )
+    kept = select(t.feed_counts)
     if ids is not None:
-        entries, pages = entries.where(t.entries.c.feed_id.in_(ids)), pages.where(t.pages.c.feed_id.in_(ids))
-    counts: dict[tuple[str, int], int] = {}
-    for query, names in (
-        (entries.group_by(t.entries.c.feed_id), ("entries", "recent")),
-        (pages.group_by(t.pages.c.feed_id), ("articles", "waiting")),
-    ):
-        for feed, *values in connection.execute(query):
-            counts |= {(name, feed): value for name, value in zip(names, values, strict=True)}
+        recent, kept = recent.where(t.entries.c.feed_id.in_(ids)), kept.where(t.feed_counts.c.feed_id.in_(ids))
+    counts = {("recent", feed): count for feed, count in connection.execute(recent).all()}
+    for row in connection.execute(kept).mappings():
+        counts |= {(name, row["feed_id"]): row[name] for name in ("entries", "articles", "waiting")}
     return counts
 
 

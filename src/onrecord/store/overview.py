@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
@@ -32,6 +32,24 @@ class FeedFilter:
     health: str | None = None
     folder: str | None = None
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletChoice:
+    """An outlet to choose: its slug, its name, and how many articles it has."""
+
+    slug: str
+    name: str
+    articles: int
+
+
+_MOST_ARTICLES = (t.outlets.c.articles.desc(), func.lower(t.outlets.c.name))
+_BUSIEST = (
+    select(t.outlets.c.slug, t.outlets.c.name, t.outlets.c.articles)
+    .where(t.outlets.c.articles > 0)
+    .order_by(*_MOST_ARTICLES)
+    .limit(bindparam("rows"))
+)
 
 
 class Overview(Asking):
@@ -72,24 +90,24 @@ class Overview(Asking):
         found = self._outlets(_outlets().where(t.outlets.c.slug == plain(slug)))
         return found[0] if found else None
 
-    def busiest_outlets(self, *, limit: int) -> tuple[OutletInfo, ...]:
+    def busiest_outlets(self, *, limit: int) -> tuple[OutletChoice, ...]:
         """Outlets with the most articles, by name."""
-        found = self._outlets(_outlets().where(t.outlets.c.articles > 0), limit)
-        return tuple(sorted(found, key=lambda each: each.outlet.name.casefold()))
+        with self._asking() as connection:
+            found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit})]
+        return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
     def unfollowed_outlets(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
         """Outlets on the record that no followed feed is of, those with the most articles first, and how many."""
-        of_outlet = select(t.feeds.c.id).where(t.feeds.c.outlet_id == t.outlets.c.id, t.feeds.c.followed)
-        apart = (t.outlets.c.articles > 0, ~of_outlet.correlate(t.outlets).exists())
+        apart = (t.outlets.c.articles > 0, t.outlets.c.followed == 0)
+        most = select(t.outlets.c.id).where(*apart).order_by(*_MOST_ARTICLES).limit(limit)
         with self._asking() as connection:
             total = connection.execute(select(func.count()).select_from(t.outlets).where(*apart)).scalar_one()
-        return self._outlets(_outlets().where(*apart), limit), int(total)
+            ids = connection.execute(most).scalars().all() if total else []
+        return self._outlets(_outlets().where(t.outlets.c.id.in_(ids))), int(total)
 
-    def _outlets(self, query: Select[Any], limit: int = 1) -> tuple[OutletInfo, ...]:
+    def _outlets(self, query: Select[Any]) -> tuple[OutletInfo, ...]:
         with self._asking() as connection:
-            rows = connection.execute(
-                query.order_by(t.outlets.c.articles.desc(), func.lower(t.outlets.c.name)).limit(limit)
-            ).mappings()
+            rows = connection.execute(query.order_by(*_MOST_ARTICLES)).mappings()
             return tuple(views.outlet(row, ()) for row in rows)
 
 

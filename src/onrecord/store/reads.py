@@ -1,24 +1,21 @@
 """The asking half of a store, without search: lists by keyset over ids that carry time. Dialect-neutral."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
-from onrecord.model import ArticleRecord, Author, EntityType
+from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
 from onrecord.store import schema as t
-from onrecord.store.asking import MOST, Asking
 from onrecord.store.identity import slug_of
-from onrecord.store.ids import article_of, second_of
 from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.people import People
 from onrecord.store.protocol import (
     AuthorInfo,
-    Claim,
     FeedItem,
     Listing,
     OutletInfo,
-    PersonInfo,
     Picture,
     RevisionInfo,
     StoredArticle,
@@ -27,16 +24,15 @@ from onrecord.store.search import plain
 
 Row = RowMapping
 
-_ROLES = 8
-_NEWEST = 20
-"""Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
+COUNTED = ("outlets", "articles", "revisions", "captures", "attributions")
+_COUNTERS = select(t.counters.c.name, t.counters.c.count)
 _CARDS = 10
 _LARGEST = (1 << 63) - 1
 _VARIABLES = 30_000
 """SQLite takes 32,766 in one statement."""
 
 
-class Reads(Asking):
+class Reads(People):
     """Everything of a `Store` that only asks, but for search."""
 
     def outlets(self) -> tuple[OutletInfo, ...]:
@@ -104,26 +100,6 @@ class Reads(Asking):
             older = connection.execute(select(func.max(key)).where(key < article_id)).scalar()
         return newer, older
 
-    def person(self, slug: str) -> PersonInfo | None:
-        """A speaker's page head."""
-        with self._asking() as connection:
-            row = connection.execute(_people_query().where(t.speakers.c.slug == plain(slug))).mappings().first()
-            return _person(connection, row, MOST) if row else None
-
-    def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
-        """Speakers with the most statements first."""
-        query = _people_query().order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
-        with self._asking() as connection:
-            rows = connection.execute(query.limit(min(max(limit, 1), MOST))).mappings().all()
-            return tuple(_person(connection, row, _NEWEST) for row in rows)
-
-    def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
-        """Everything the speaker said, newest first."""
-        if (speaker_id := self._speaker_id(slug)) is None:
-            return Listing(())
-        query = views.claim_query().where(t.attributions.c.speaker_id == speaker_id)
-        return self._listing(query, t.attributions.c.id, limit, after, views.claim)
-
     def author(self, slug: str) -> AuthorInfo | None:
         """An author's page head: the fullest card among the newest articles."""
         with self._asking() as connection:
@@ -168,12 +144,9 @@ class Reads(Asking):
 
     def counts(self) -> dict[str, int]:
         """How many outlets, articles, revisions, captures and attributions are kept."""
-        tables = (t.outlets, t.articles, t.revisions, t.captures, t.attributions)
         with self._asking() as connection:
-            return {
-                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in tables
-            }
+            kept = {row[0]: int(row[1]) for row in connection.execute(_COUNTERS).all()}
+        return {name: kept[name] for name in COUNTED}
 
 
 def _id_now(connection: Connection, article_id: int) -> int:
@@ -254,63 +227,6 @@ def _stored(
         author_slugs=tuple(slug_of(author.name) for author in article.authors),
         avatars=tuple(views.avatar(author, digests) for author in article.authors),
         vanished=views.moment(chosen["vanished"]) if chosen["vanished"] is not None else None,
-    )
-
-
-def _people_query() -> Select[Any]:
-    """Speakers with what `_person` needs, each number by a few steps into an index, however much somebody said."""
-    spoken = t.attributions.c.speaker_id == t.speakers.c.id
-    key = t.attributions.c.id
-    at_outlet = t.attributions.c.outlet_id == t.outlets.c.id
-    by_outlet = select(key).where(spoken, at_outlet).correlate(t.speakers, t.outlets).exists()
-    return select(
-        t.speakers,
-        select(func.min(key)).where(spoken).correlate(t.speakers).scalar_subquery().label("first"),
-        select(func.max(key)).where(spoken).correlate(t.speakers).scalar_subquery().label("last"),
-        select(func.count())
-        .select_from(t.outlets)
-        .where(by_outlet)
-        .correlate(t.speakers)
-        .scalar_subquery()
-        .label("outlets"),
-    ).where(t.speakers.c.statements > 0)
-
-
-_RECENT = (
-    select(t.attributions.c.speaker, t.attributions.c.role)
-    .where(t.attributions.c.speaker_id == bindparam("speaker"))
-    .order_by(t.attributions.c.id.desc())
-    .limit(bindparam("most"))
-)
-
-
-_KINDS = (
-    select(t.entities.c.type)
-    .where(t.entities.c.slug == bindparam("slug"))
-    .order_by(t.entities.c.article_id.desc())
-    .limit(bindparam("most"))
-)
-
-
-def _person(connection: Connection, row: Row, most: int) -> PersonInfo:
-    recent = connection.execute(_RECENT, {"speaker": row["id"], "most": most}).all()
-    names: Sequence[str] = [each.speaker for each in recent if each.speaker]
-    roles = dict.fromkeys(each.role for each in recent if each.role)
-    first, last = (
-        None if key is None else views.moment(second_of(article_of(key))) for key in (row["first"], row["last"])
-    )
-    kinds = connection.execute(_KINDS, {"slug": row["slug"], "most": most}).scalars().all()
-    able = [kind for kind in kinds if kind != EntityType.OTHER.value]
-    return PersonInfo(
-        slug=row["slug"],
-        name=max(names, key=names.count) if names else row["name"],
-        type=EntityType(max(able, key=able.count) if able else row["type"]),
-        roles=tuple(roles)[:_ROLES],
-        statements=row["statements"],
-        articles=row["articles"],
-        outlets=row["outlets"],
-        first=first,
-        last=last,
     )
 
 

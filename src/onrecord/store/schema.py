@@ -22,6 +22,10 @@ link; `pages` the addresses to fetch, each once however many feeds lead there. `
 `payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
 being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
 
+`counters`, `feed_counts`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and `speakers.changes` are
+kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count: nothing in Python writes them.
+`speakers.changes` says how often what a speaker's line shows may have become another.
+
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
@@ -47,6 +51,7 @@ metadata = MetaData()
 
 _WAITING = text("next_visit IS NOT NULL")
 _FAILED = text("state = 'failed'")
+_UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
     "outlets",
@@ -58,6 +63,9 @@ outlets = Table(
     Column("language", Text),
     Column("articles", Integer, nullable=False, default=0),
     Column("keep_days", Integer),
+    Column("followed", Integer, nullable=False, server_default="0"),
+    Index("outlets_articles", "articles"),
+    Index("outlets_unfollowed", "articles", sqlite_where=_UNFOLLOWED, postgresql_where=_UNFOLLOWED),
 )
 
 feeds = Table(
@@ -91,6 +99,15 @@ feeds = Table(
     Column("hub_until", Float),
     Column("allowed", Text),
     Index("feeds_due", "followed", "status", "next_poll"),
+)
+
+feed_counts = Table(
+    "feed_counts",
+    metadata,
+    Column("feed_id", Integer, primary_key=True),
+    Column("entries", Integer, nullable=False, server_default="0"),
+    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("waiting", Integer, nullable=False, server_default="0"),
 )
 
 pages = Table(
@@ -299,7 +316,18 @@ speakers = Table(
     Column("type", Text, nullable=False),
     Column("statements", Integer, nullable=False, default=0),
     Column("articles", Integer, nullable=False, default=0),
+    Column("outlets", Integer, nullable=False, server_default="0"),
+    Column("changes", Integer, nullable=False, server_default="0"),
     Index("speakers_statements", "statements"),
+)
+
+speaker_outlets = Table(
+    "speaker_outlets",
+    metadata,
+    Column("speaker_id", Integer, primary_key=True),
+    Column("outlet_id", Integer, primary_key=True),
+    Column("statements", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 attributions = Table(
@@ -325,7 +353,6 @@ attributions = Table(
     Column("spans", Text),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
-    Index("attributions_speaker_outlet", "speaker_id", "outlet_id"),
 )
 
 entities = Table(
@@ -370,6 +397,13 @@ times = Table(
     Index("times_inferred", "inferred"),
 )
 
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("count", Integer, nullable=False, server_default="0"),
+)
+
 PROJECTIONS = (mentions, times, entities, attributions, figures, article_authors)
 """What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
 
@@ -382,9 +416,11 @@ __all__ = [
     "attributions",
     "authors",
     "captures",
+    "counters",
     "dictionaries",
     "entities",
     "entries",
+    "feed_counts",
     "feeds",
     "figures",
     "former_ids",
@@ -396,6 +432,7 @@ __all__ = [
     "picture_urls",
     "pictures",
     "revisions",
+    "speaker_outlets",
     "speakers",
     "times",
     "upgrades",

@@ -33,6 +33,8 @@ from onrecord.workers.pool import Workers
 
 _SMALLEST_GZIP = 1024
 _PARSERS = 2
+_GZIP_LEVEL = 4
+"""Of 9: a page takes a twentieth more bytes than at the highest, and half the time or less."""
 
 
 class ArticleId(Convertor[int]):
@@ -113,7 +115,7 @@ def create_app(
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP, compresslevel=_GZIP_LEVEL)],
         exception_handlers={HTTPException: site.problem, ClientDisconnect: _hung_up, 500: site.problem},
         lifespan=lifespan,
     )

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
@@ -14,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
-from onrecord.store.protocol import FeedItem, Listing, OutletInfo, Picture, StoredArticle
+from onrecord.store.overview import OutletChoice
+from onrecord.store.protocol import Claim, FeedItem, Listing, Picture, StoredArticle
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
@@ -184,10 +186,12 @@ class Site:
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         after = asked.optional(request, "after")
-        listing = self.store.statements(slug, limit=asked.PAGE, after=after)
-        drawn = None
+        drawn: tuple[Claim, ...] = ()
         if after is None:
-            drawn = await self.pooled(lambda: self.store.statements(slug, limit=_DRAWN).items)
+            read = partial(self.store.newest_statements, slug, limit=asked.PAGE, further=_DRAWN)
+            listing, drawn = await self.pooled(read)
+        else:
+            listing = self.store.statements(slug, limit=asked.PAGE, after=after)
         return self.render(
             request,
             "person.html",
@@ -251,12 +255,12 @@ class Site:
             first=after is None,
         )
 
-    def _choices(self, chosen: str) -> tuple[OutletInfo, ...]:
+    def _choices(self, chosen: str) -> tuple[OutletChoice, ...]:
         """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
         outlets = self.store.busiest_outlets(limit=_CHOICES)
         if chosen and all(each.slug != chosen for each in outlets):
             its = self.store.outlet(chosen)
-            outlets += (its,) if its else ()
+            outlets += (OutletChoice(chosen, its.outlet.name, its.articles),) if its else ()
         return outlets
 
     async def keys(self, request: Request) -> Response:
@@ -295,8 +299,8 @@ class Site:
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
     async def health(self, _: Request) -> Response:
-        """Whether the store answers."""
-        self.store.counts()
+        """Whether the store answers; it is asked for no more than that."""
+        self.store.answers()
         return PlainTextResponse("ok\n")
 
     async def problem(self, request: Request, error: Exception) -> Response:

@@ -64,6 +64,7 @@ def _environment() -> Environment:
         "ago_at": words.ago_at,
         "unnamed": words.unnamed,
         "own_quotes": words.own_quotes,
+        "bars": words.bars,
     }
     environment.globals |= {
         "static": static_url,

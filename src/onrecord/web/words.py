@@ -1,5 +1,6 @@
 """How pages write times, addresses and counts: the templates' filters."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ from markupsafe import Markup, escape
 
 from onrecord.model import Precision
 
+_NO_BAR = ' class="none"'
 _PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
 _OPENING, _CLOSING = '"“„«‘‚‹「『', '"”“»’›」』'
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"})
@@ -131,3 +133,15 @@ def snippet(marked: str) -> Markup:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 statement", "1,204 statements"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def bars(days: Iterable[tuple[int, int, int]]) -> Markup:
+    """A bar for each day as SVG, from its place, its height out of 20, and its count; a day without entries has a line."""
+    # numbers alone, a hundred feeds of fourteen each on a page: a template takes ten times as long over them
+    return Markup("").join(
+        Markup(  # noqa: S704 - numbers
+            f'<rect x="{place * 6:d}" y="{21 - height if number else 20:d}" width="4"'
+            f' height="{max(height, 1) if number else 1:d}"{"" if number else _NO_BAR}/>'
+        )
+        for place, height, number in days
+    )

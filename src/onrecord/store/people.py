@@ -1,0 +1,130 @@
+"""Who speaks: lists of people, their pages' heads, and what they said. Dialect-neutral.
+
+A line of the list of people needs the newest statements of each: name and roles are those written most, or last. That is
+read once, and again when `speakers.changes`, which counts with every statement that comes or goes, says that it may have
+become another; so the lines are always those of the store as it is, whoever writes to it.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, select
+
+from onrecord.model import EntityType
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
+from onrecord.store.ids import article_of, second_of
+from onrecord.store.protocol import Claim, Listing, PersonInfo
+from onrecord.store.search import plain
+
+_ROLES = 8
+_NEWEST = 20
+"""Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
+_REMEMBERED = 2_000
+"""Lines and heads that are remembered; some hundred bytes each."""
+
+_SPEAKERS = select(t.speakers).where(t.speakers.c.statements > 0)
+_BY_SLUG = _SPEAKERS.where(t.speakers.c.slug == bindparam("slug"))
+_BY_STATEMENTS = _SPEAKERS.order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc()).limit(
+    bindparam("rows")
+)
+_EDGES = [
+    select(edge(t.attributions.c.id)).where(t.attributions.c.speaker_id == bindparam("speaker"))
+    for edge in (func.min, func.max)
+]
+_RECENT = (
+    select(t.attributions.c.speaker, t.attributions.c.role)
+    .where(t.attributions.c.speaker_id == bindparam("speaker"))
+    .order_by(t.attributions.c.id.desc())
+    .limit(bindparam("most"))
+)
+_KINDS = (
+    select(t.entities.c.type)
+    .where(t.entities.c.slug == bindparam("slug"))
+    .order_by(t.entities.c.article_id.desc())
+    .limit(bindparam("most"))
+)
+_STATEMENTS = (
+    views.claim_query()
+    .where(t.attributions.c.speaker_id == bindparam("speaker"), t.attributions.c.id < bindparam("before"))
+    .order_by(t.attributions.c.id.desc())
+    .limit(bindparam("rows"))
+)
+
+
+class People(Asking):
+    """The part of a store that reads by speaker."""
+
+    def __init__(self, engine: Engine, subject: str) -> None:
+        super().__init__(engine, subject)
+        self._infos: OrderedDict[tuple[int, int], tuple[int, PersonInfo]] = OrderedDict()
+        self._infos_lock = threading.Lock()
+
+    def person(self, slug: str) -> PersonInfo | None:
+        """A speaker's page head."""
+        with self._asking() as connection:
+            row = connection.execute(_BY_SLUG, {"slug": plain(slug)}).mappings().first()
+            return self._info(connection, row, MOST) if row else None
+
+    def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+        """Speakers with the most statements first."""
+        with self._asking() as connection:
+            rows = connection.execute(_BY_STATEMENTS, {"rows": min(max(limit, 1), MOST)}).mappings().all()
+            return tuple(self._info(connection, row, _NEWEST) for row in rows)
+
+    def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
+        """Everything the speaker said, newest first."""
+        return self.newest_statements(slug, limit=limit, further=0, after=after)[0]
+
+    def newest_statements(
+        self, slug: str, *, limit: int, further: int, after: str | None = None
+    ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
+        """`statements`, and the same with up to so many `further` ones, read at once."""
+        if (speaker_id := self._speaker_id(slug)) is None:
+            return Listing(()), ()
+        limit, last = min(max(limit, 1), MOST), decode(after)
+        rows = max(min(further, MOST), limit + 1)
+        given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
+        with self._asking() as connection:
+            found = connection.execute(_STATEMENTS, given).mappings().all()
+        listing = page_of(found, limit, views.claim)
+        return listing, (*listing.items, *(views.claim(row) for row in found[limit:]))
+
+    def _info(self, connection: Connection, row: RowMapping, most: int) -> PersonInfo:
+        """A speaker's line, as remembered where nothing of it has changed."""
+        key, changes = (row["id"], most), row["changes"]
+        with self._infos_lock:
+            known = self._infos.get(key)
+            if known and known[0] == changes:
+                self._infos.move_to_end(key)
+                return known[1]
+        info = _person(connection, row, most)
+        with self._infos_lock:
+            self._infos[key] = (changes, info)
+            while len(self._infos) > _REMEMBERED:
+                self._infos.popitem(last=False)
+        return info
+
+
+def _person(connection: Connection, row: RowMapping, most: int) -> PersonInfo:
+    its = {"speaker": row["id"]}
+    edges = [connection.execute(query, its).scalar() for query in _EDGES]
+    first, last = (None if key is None else views.moment(second_of(article_of(key))) for key in edges)
+    recent = connection.execute(_RECENT, its | {"most": most}).all()
+    names: Sequence[str] = [each.speaker for each in recent if each.speaker]
+    roles = dict.fromkeys(each.role for each in recent if each.role)
+    kinds = connection.execute(_KINDS, {"slug": row["slug"], "most": most}).scalars().all()
+    able = [kind for kind in kinds if kind != EntityType.OTHER.value]
+    return PersonInfo(
+        slug=row["slug"],
+        name=max(names, key=names.count) if names else row["name"],
+        type=EntityType(max(able, key=able.count) if able else row["type"]),
+        roles=tuple(roles)[:_ROLES],
+        statements=row["statements"],
+        articles=row["articles"],
+        outlets=row["outlets"],
+        first=first,
+        last=last,
+    )

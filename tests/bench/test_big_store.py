@@ -1,0 +1,86 @@
+"""A generated store holds, row by row, what keeping the same pages writes."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.big_store import READER, entry_of, fill, plan_of, start
+from bench.generated import BATCH, Newsroom, Plan, outlet_name
+from onrecord.feeds.identity import identify
+from onrecord.fetch.schedule import PollState
+from onrecord.store.connect import open_engine
+from onrecord.store.followed import Announced, PageState, Poll, Visit
+from onrecord.store.identity import slug_of
+from onrecord.store.protocol import StoredArticle
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import rows
+
+PLAN = Plan(articles=40, outlets=3, end=1_780_000_000)
+
+
+def keep(path: Path) -> None:
+    """The plan's articles one by one, each announced by its feed, fetched and read."""
+    store = SqliteStore(path)
+    engine = open_engine(path)
+    start(store, engine, PLAN)
+    engine.dispose()
+    feeds = {feed.outlet_slug: feed.id for feed in store.followed(now=time.time())}
+    for number, made in enumerate(Newsroom(PLAN).batch(0), 1):
+        slug = slug_of(outlet_name(made.outlet))
+        (its,) = identify([entry_of(made.page.articles[0].article)])
+        said = Announced(entry=its.entry, key=its.key, link=its.link, digest=its.digest)
+        assert made.capture.date
+        at = made.capture.date.timestamp()
+        store.settle_polls([Poll(feed_id=feeds[slug], state=PollState(last_success=at), at=at, announced=[said])])
+        visit = Visit(page_id=number, at=at, state=PageState.KEPT, due=at)
+        store.record(made.capture, made.page, outlet=slug, reader=READER, visit=visit)
+    store.close()
+
+
+def test_rows_are_those_of_keeping(tmp_path):
+    kept, filled = tmp_path / "kept.sqlite", tmp_path / "filled.sqlite"
+    keep(kept)
+    fill(filled, PLAN, workers=1)
+    ours, theirs = rows(filled), rows(kept)
+    assert ours.keys() == theirs.keys()
+    # when each feed was last read; and records are squeezed with another dictionary, if they have come to have one
+    for name in ours.keys() - {"feeds", "revisions", "dictionaries"}:
+        assert ours[name] == theirs[name], name
+    assert records(filled) == records(kept)
+    assert len(ours["articles"]) == len(ours["entries"]) == 40
+    assert len(ours["attributions"]) > 100
+
+
+def test_goes_on_where_it_was(tmp_path):
+    plan = Plan(articles=BATCH + 20, outlets=3, end=1_780_000_000)
+    whole, stopped = tmp_path / "whole.sqlite", tmp_path / "stopped.sqlite"
+    fill(whole, plan, workers=1)
+    with pytest.raises(KeyboardInterrupt):
+        fill(stopped, plan, workers=1, progress=interrupt, batches=1)
+    assert len(rows(stopped)["articles"]) == BATCH
+    fill(stopped, plan, workers=1)
+    ours, theirs = rows(stopped), rows(whole)
+    ours["dictionaries"], theirs["dictionaries"] = [], []  # they say when they were made
+    assert ours == theirs
+
+
+def records(path: Path) -> list[StoredArticle | None]:
+    store = SqliteStore(path)
+    found = [store.article(item.article_id) for item in store.feed(limit=50).items]
+    store.close()
+    assert len(found) == PLAN.articles
+    return found
+
+
+def interrupt(_: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_store_of_another_newsroom_is_left_alone(tmp_path):
+    path = tmp_path / "s.sqlite"
+    first = plan_of(path, 40, 3)
+    SqliteStore(path).close()
+    assert plan_of(path, 40, 3) == first
+    with pytest.raises(SystemExit):
+        plan_of(path, 50, 3)

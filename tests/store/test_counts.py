@@ -1,0 +1,183 @@
+"""What is kept as a count is what looking through the store counts: after any keeping, dropping and following."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.fetch.schedule import PollState
+from onrecord.model import EntityType, Entry, Outlet
+from onrecord.store.followed import Announced, PageState, Poll, Visit
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import article, capture, day, keep, page, record
+from tests.store.older import as_of_0008
+
+KEPT = {
+    "counters": "SELECT name, count FROM counters",
+    "feeds": "SELECT feed_id, entries, articles, waiting FROM feed_counts",
+    "speakers": "SELECT id, outlets FROM speakers",
+    "pairs": "SELECT speaker_id, outlet_id, statements FROM speaker_outlets",
+    "outlets": "SELECT id, followed FROM outlets",
+}
+SCANNED = {
+    "counters": " UNION ALL ".join(  # noqa: S608 - our own names
+        f"SELECT '{table}', count(*) FROM {table}"  # noqa: S608 - our own names
+        for table in ("outlets", "articles", "revisions", "captures", "attributions")
+    )
+    + " UNION ALL SELECT 'waiting', count(*) FROM pages WHERE state = 'due' AND next_visit IS NOT NULL",
+    "feeds": "SELECT id, (SELECT count(*) FROM entries WHERE feed_id = feeds.id),"
+    " (SELECT count(article_id) FROM pages WHERE feed_id = feeds.id),"
+    " (SELECT count(*) FROM pages WHERE feed_id = feeds.id AND state = 'due') FROM feeds",
+    "speakers": "SELECT id, (SELECT count(DISTINCT outlet_id) FROM attributions WHERE speaker_id = speakers.id) FROM speakers",
+    "pairs": "SELECT speaker_id, outlet_id, count(*) FROM attributions"
+    " WHERE speaker_id IS NOT NULL AND outlet_id IS NOT NULL GROUP BY 1, 2",
+    "outlets": "SELECT id, (SELECT count(*) FROM feeds WHERE followed AND outlet_id = outlets.id) FROM outlets",
+}
+OUTLETS = ("vell-post", "orlow-times")
+TEXTS = (
+    "Ana Reyes said the talks go on.",
+    "Ana Reyes said it. Ben Okafor denied it. Ana Reyes warned them.",
+    "Nobody speaks.",
+    "Ben Okafor said so. Cy Adler said so.",
+)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("keep"),
+            st.integers(0, 3),
+            st.integers(0, 3),
+            st.sampled_from((*OUTLETS, None)),
+            st.integers(-9, 9),
+        ),
+        st.tuples(st.just("follow"), st.integers(0, 2)),
+        st.tuples(st.just("unfollow"), st.integers(0, 2)),
+        st.tuples(st.just("announce"), st.integers(0, 2), st.integers(0, 3)),
+        st.tuples(
+            st.just("visit"),
+            st.integers(1, 4),
+            st.sampled_from([PageState.GONE, PageState.FAILED, PageState.KEPT]),
+        ),
+        st.tuples(st.just("drop"), st.sampled_from(OUTLETS), st.integers(-9, 9)),
+        st.tuples(st.just("migrate")),
+    ),
+    max_size=14,
+)
+
+
+def counted(path: Path, queries: dict[str, str]) -> dict[str, Sequence[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name: sorted(connection.execute(query)) for name, query in queries.items()}
+
+
+def step(store: SqliteStore, what: str, *given: Any) -> None:
+    """One thing that happens to a store. Feeds are of either outlet; pages are those that their entries lead to."""
+    match what, given:
+        case "keep", (place, text, outlet, date):
+            made = article(TEXTS[text], published=day(date), url=f"https://vell.test/{place}")
+            keep(store, made, url=f"https://vell.test/{place}", when=day(date + 1), outlet=outlet)
+        case "follow", (number,):
+            store.follow(f"https://feeds.test/{number}", outlet_slug=OUTLETS[number % 2], now=0.0)
+        case "unfollow", (number,):
+            for feed in store.followed(now=0.0):
+                if feed.url.endswith(f"/{number}"):
+                    store.unfollow(feed.id)
+        case "announce", (number, place):
+            for feed in store.followed(now=0.0):
+                if feed.url.endswith(f"/{number}"):
+                    url = f"https://vell.test/{place}"
+                    said = Announced(entry=Entry(id=url, url=url), key=url, link=url, digest="")
+                    store.settle_polls([Poll(feed_id=feed.id, state=PollState(), at=1.0, announced=[said])])
+        case "visit", (number, state):
+            taken = capture(f"https://vell.test/of/{number}", TEXTS[0])
+            visit = Visit(page_id=number, at=2.0, state=state, due=1.0)
+            if state is PageState.KEPT:
+                store.record(taken, page(taken, record(article(TEXTS[0]))), outlet=OUTLETS[0], visit=visit)
+            else:
+                store.settle_visit(visit)
+        case "drop", (outlet, date):
+            store.retain(outlet, 1)
+            store.drop_expired(now=day(date).timestamp())
+            store.retain(outlet, None)
+
+
+@settings(max_examples=25, deadline=None)
+@given(STEPS)
+def test_counts_are_those_of_looking_through_it(steps):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.sqlite"
+        store = SqliteStore(path)
+        for name in ("Vell Post", "Orlow Times"):
+            store.add_outlet(Outlet(name=name))
+        for each in steps:
+            if each[0] == "migrate":
+                store.close()
+                as_of_0008(path)
+                store = SqliteStore(path)
+            else:
+                step(store, *each)
+        store.close()
+        assert counted(path, KEPT) == counted(path, SCANNED)
+
+
+def test_the_steps_do_something(store, path):
+    for name in ("Vell Post", "Orlow Times"):
+        store.add_outlet(Outlet(name=name))
+    for each in (("follow", 0), ("announce", 0, 1), ("announce", 0, 2), ("visit", 1, PageState.KEPT)):
+        step(store, *each)
+    step(store, "keep", 3, 1, "orlow-times", 0)
+    assert counted(path, KEPT) == counted(path, SCANNED)
+    assert counted(path, KEPT)["feeds"] == [(1, 2, 1, 1)]
+    assert ("waiting", 1) in counted(path, KEPT)["counters"]
+    assert len(counted(path, KEPT)["pairs"]) == 3
+
+
+def test_counts_keep_their_names(store):
+    assert list(store.counts()) == ["outlets", "articles", "revisions", "captures", "attributions"]
+
+
+def test_a_persons_line_is_never_an_old_one(store, path):
+    """What is remembered of a person is looked at again by whoever else writes to the store."""
+    store.add_outlet(Outlet(name="Vell Post"))
+    keep(store, article(TEXTS[0], published=day(0)), outlet="vell-post")
+    assert [each.statements for each in store.people()] == [1]
+    other = SqliteStore(path)
+    for number in range(3):
+        made = article("Ana Reyes said more. " * (number + 2), published=day(number + 1))
+        keep(other, made, url=f"https://vell.test/{number}", outlet="vell-post")
+        fresh = SqliteStore(path)
+        assert store.people() == fresh.people()
+        assert store.person("ana-reyes") == fresh.person("ana-reyes")
+        fresh.close()
+    # another article has her as an organisation, without a word of hers
+    taken = capture("https://vell.test/other", "x")
+    for number in range(4):
+        taken = capture(f"https://vell.test/other/{number}", "x", day(9 + number))
+        its = record(article(TEXTS[0], published=day(9 + number)), EntityType.ORGANISATION)
+        other.record(taken, page(taken, its), outlet="vell-post")
+    fresh = SqliteStore(path)
+    assert store.people() == fresh.people()
+    fresh.close()
+    other.close()
+
+
+@pytest.mark.parametrize("further", [0, 5, 200])
+@pytest.mark.parametrize("limit", [1, 3, 30])
+def test_what_is_read_further_is_the_same_list(store, limit, further):
+    store.add_outlet(Outlet(name="Vell Post"))
+    for number in range(5):
+        made = article("Ana Reyes said more. Ana Reyes denied it.", published=day(number))
+        keep(store, made, url=f"https://vell.test/{number}", outlet="vell-post")
+    every = store.statements("ana-reyes", limit=200).items
+    listing, drawn = store.newest_statements("ana-reyes", limit=limit, further=further)
+    assert listing.items == every[:limit]
+    assert listing == store.statements("ana-reyes", limit=limit)
+    assert drawn == every[: max(further, limit + 1)]
+    if listing.after:
+        after = store.newest_statements("ana-reyes", limit=limit, further=0, after=listing.after)[0]
+        assert after.items == every[limit : 2 * limit]

@@ -106,7 +106,7 @@ def step(store: SqliteStore, what: str, *given: Any) -> None:
             store.retain(outlet, None)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(STEPS)
 def test_counts_are_those_of_looking_through_it(steps):
     with TemporaryDirectory() as folder:

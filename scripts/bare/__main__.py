@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -25,6 +26,8 @@ def main() -> int:
         return 2
     if changed := uncommitted():
         print(f"note: {changed} files here aren't committed, so they aren't tried", file=sys.stderr)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)  # as Ctrl-C: the root is cleared away
     options.folder.mkdir(parents=True, exist_ok=True)
     report = []
     for suite in options.suites:

@@ -12,21 +12,23 @@ MOST_NAMES = 20
 _BY = re.compile(
     r"^(?:(?:written|reported|posted|published|story|words|text|texte|testo|texto|tekst|text|fotos?|"
     r"(?:ein|eine|un|une|an?)\s(?:\w+\s){0,2}?(?:von|de|by|par)|"
-    r"compiled|edited|analysis|opinion|kommentar|interview|reporting)?\s*[:\-]?\s*"
+    r"compiled|edited|analysis|opinion|kommentar|interview|reporting)?(?:\s*+[:\-])?+\s*+"
     r"(?:by|von|vom|par|por|door|af|av|przez|autor(?:in|en|es|a|zy|e|ka|i)?|author[s]?|"
     r"auteurs?|autore|yazar|oleh|penulis|"
     r"автор(?:ы|и|ка)?|редактор|reporter|rédigé par|propos recueillis par|scritto da|a cura "
     r"di|tekst|text|texte|testo)"
-    r"(?:\s*[:\-]\s*|\s+)|(?:di|de|da)\s+(?=[A-ZÀ-Þ]))+",
+    r"(?:\s*+[:\-]\s*+|\s++)|(?:di|de|da)\s+(?=[A-ZÀ-Þ]))+",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:[,;/|•·&+、，؛،\n]|\s(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s)\s*"
+    r"(?:(?<!\s)\s+(?<!\n)(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s"
+    r"|(?:(?<!\s)\s+)?[,;/|•·&+、，؛،\n])\s*"
 )
-_PIECE = re.compile(r"\s*[|•·\n\t]\s*|\s+[–—-]\s+")
+_PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
-    r"\s*(?:\(.*|<.*|\[.*|@\S+|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*|,?\s*©.*|"
-    r"\bis\s+an?\s.*|\S+@\S+.*)$"
+    r"(?:(?<!\s)\s+)?(?:[(<\[].*|@\S{1,400}|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
+    r"|(?:,\s*)?©.*|\bis\s+an?\s.*|(?<!\S)\S[^\s@]*+@\S.*)$",
+    re.DOTALL,
 )
 _DATE_OR_NUMBER = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|de|fr)\b", re.IGNORECASE)
@@ -187,8 +189,11 @@ def _looks_like_several(piece: str) -> bool:
 
 
 def clean_name(text: str) -> str | None:
-    """One name without what clings to it; None where it is no name but a role, a date or an address."""
-    name = " ".join(text.split())
+    """One name without what clings to it; None where it is no name but a role, a date or an address.
+
+    Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
+    """
+    name = " ".join(text[:LONGEST].split())
     name = _BY.sub("", name)
     name = _TRAILING.sub("", name).strip(" .,:;-–—*\"'“”„")
     if name.isupper() and len(name) > 5 and " " in name:

@@ -14,17 +14,19 @@ LONGEST_IN_BRACKET = 120
 
 # The label where a caption goes on before it: only forms that no sentence has.
 _INNER_LABEL = re.compile(
-    rf"(?:(?<=[.!?…\"”»)\n|])\s*|\s+[|•·–—-]\s*|\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
-    rf"|\s+(?=(?:{LABEL_WORDS})\s?:))"
+    rf"(?:(?<=[.!?…\"”»)|])\s*|(?<=\n)(?!\s)|(?<!\s)\s+[|•·–—-]\s*|(?<!\s)\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
+    rf"|(?<!\s)\s+(?=(?:{LABEL_WORDS})\s?:))"
     rf"(?=(?:(?:{LABEL_WORDS})\s?:|(?:photo|image|picture) (?:credit|source|courtesy)|image source,"
     rf"|credit(?:\.\.\.|…)|(?:photo(?:graph)?s?|image|picture) by\s|©))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"\s*(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)"
-    r"|\[(?P<square>[^\[\]]{1,220})\])\s*[.]?\s*$"
+    r"(?:(?<!\s)\s+)?(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)"
+    r"|\[(?P<square>[^\[\]]{1,220})\])\s*(?:\.\s*)?$"
 )
-_SENTENCE = re.compile(r"(?<=[.!?…\"”»)’'])\s+(?=[\[(A-ZÀ-ÞА-ЯҐЄІЇČŠŽŁŚŻ©@dpi])|\s*\n\s*|\s+[|•]\s+|\s+[–—-]\s+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…\"”»)’'])\s+(?=[\[(A-ZÀ-ÞА-ЯҐЄІЇČŠŽŁŚŻ©@dpi])|(?:(?<!\s)\s+)?\n\s*|(?<!\s)\s+[|•–—-]\s+"
+)
 
 
 @lru_cache(maxsize=1024)

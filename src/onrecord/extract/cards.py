@@ -81,15 +81,15 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|en|i|a|та|і|и|as well as)?|\b(?:and|und|et|y|e|en|i|a|та|і|и|as well as"
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:and|und|et|y|e|en|i|a|та|і|и|as well as)?|\b(?:and|und|et|y|e|en|i|a|та|і|и|as well as"
     r"|plus|&)\b)\s*",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"^(?:(?:fluent|fluently|native|some|basic|conversational|good|also|both|proficient|intermediate"
     r"|a little|fließend|etwas|couramment|fluide|a bit of|and|in)\s+)+"
-    r"|\s+(?:fluently|well|fließend|couramment|natively|with.*|at .*|as .*)$",
-    re.IGNORECASE,
+    r"|(?<!\s)\s+(?:fluently|well|fließend|couramment|natively|with.*|at .*|as .*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE_NAMES = frozenset(
     (

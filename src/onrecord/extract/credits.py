@@ -22,15 +22,15 @@ LONGEST_CREDIT = 220
 
 _POOL = re.compile(r"\bpool(?: (?:photo|via|reuters|afp|ap))?\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:/|\s\((?=[A-Z])|\||•|·|;|\s[–—-]\s|\bvia\b|\b(?:for|FOR|für|FÜR|pour|POUR)\s(?=(?:the|The)\b|«"
-    r"|[A-Z])|,)\s*"
+    r"(?:(?:(?<!\s)\s+)?(?:[/|•·;,]|\bvia\b|\b(?:for|FOR|für|FÜR|pour|POUR)\s(?=(?:the|The)\b|«|[A-Z]))"
+    r"|(?<!\s)\s+(?:\((?=[A-Z])|[–—-]\s))\s*"
 )
-_PEOPLE_SPLIT = re.compile(r"\s*(?:&|\+|\s(?:and|und|et|y|e|og|och|en|i|a|та|и|і)\s)\s*")
+_PEOPLE_SPLIT = re.compile(r"(?:(?:(?<!\s)\s+)?[&+]|(?<!\s)\s+(?:and|und|et|y|e|og|och|en|i|a|та|и|і)\s)\s*")
 _AP_PHOTO = re.compile(r"\b(AP|AFP|EPA|PA|UPI|AAP|CP)\s+(?:Photo|Video|PHOTO|photo|Images)\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|FOR|für|FÜR|pour|POUR)\s(?=the\s|«|[A-Z])")
 _NOISE = re.compile(
     r"^(?:courtesy(?: of)?|provided by|handout(?: by| from)?|by|von|par|de|di|via|from|supplied by"
-    r"|supplied)\s+|\s*\((?:file|archive|pool)\)$",
+    r"|supplied)\s+|(?:(?<!\s)\s+)?\((?:file|archive|pool)\)$",
     re.IGNORECASE,
 )
 

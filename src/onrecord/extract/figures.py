@@ -38,7 +38,7 @@ _NAMES = re.compile(
     r"/?\s?(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)){0,7}"
 )
 _TAIL = re.compile(
-    r"\s*\((?:photos?|fotos?|pictures?|images?|bild|credit)\s?:\s*(?P<labelled>[^()]{2,150})\)\s*$|"
+    r"(?:(?<!\s)\s+)?\((?:photos?|fotos?|pictures?|images?|bild|credit)\s?:\s*(?P<labelled>[^()]{2,150})\)\s*$|"
     r"\s/\s?(?P<slashed>(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]+){1,3})\s*$",
     re.IGNORECASE,
 )

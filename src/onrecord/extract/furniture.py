@@ -24,7 +24,7 @@ from onrecord.model import Origin
 
 WORDS_A_MINUTE = 225
 _WORD = re.compile(r"\w+")
-_SUFFIX = re.compile(r"\s+(?:[|•·—–»-]|::|//)\s+|\s*\|\s*|\s»\s")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|•·—–»-]|::|//)\s+|(?:(?<!\s)\s+)?\|\s*")
 
 
 def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

@@ -15,16 +15,17 @@ _AGENCY_WORDS = (
     "AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|UPI|PTI|ANI|IANS|Xinhua|Kyodo|Bernama|CNN|"
     "BBC|CP|PA|AAP|ANP|Belga|APA|sda|SDA|AA|CMC|RNZ"
 )
-_PLACE = (
-    r"[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*(?:[ -](?:[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ-]*|de|del|la|of|da|do|dos|am|an|der|the)){0,4}"
-)
+# Each word is taken whole or not at all: words of capitals and hyphens can be parted in exponentially many ways.
+_CAPITALISED = r"[A-ZÀ-ÞА-ЯІЇЄ](?:[\w.'’À-ÿ]|-(?!-))*+"
+_SMALL = r"(?:der|del?|dos?|da|la|of|am|an|the)"
+_PLACE = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-(?:{_SMALL}|{_CAPITALISED}))*+)){{0,4}}"
 _DASH = r"\s*(?:—|–|--|―|\s-|(?<=\))\.?\s?-)\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"
     rf"(?:,\s(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}})|(?:\d{{1,2}}\.?\s?[A-Za-zäéû]{{3,10}}\.?))(?:,?\s\d{{4}})?"
     rf"|,\s\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{2,4}})?)?"
     rf"(?P<agency>\s*\((?:{_AGENCY_WORDS}|[A-Z]{{2,5}}|The Associated Press|Agence "
-    rf"France-Presse|(?P<name>[A-Z][\w.&'’-]{{1,24}}(?: [A-Z][\w.&'’-]{{1,24}}){{0,2}}))[^()]{{0,20}}\))?"
+    rf"France-Presse|(?P<name>[A-Z][\w.&'’-]{{1,24}}+(?: [A-Z][\w.&'’-]{{1,24}}+){{0,2}}))[^()]{{0,20}}\))?"
     rf"{_DASH}(?=\S)"
 )
 _BRACKET = re.compile(rf"\((?P<agency>{_AGENCY_WORDS})\)\s*(?:—|–|--|-)")

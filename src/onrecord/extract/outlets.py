@@ -13,17 +13,17 @@ from onrecord.extract.dom import Page
 _LONGEST = 60
 _MOST_HOME_LINKS = 12
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s|\bcopyright\b)[\s:]*(?:copyright\b|©)?[\s,]*(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?[\s,]*)?"
+    r"(?:©|\(c\)\s|\bcopyright\b)[\s:]*+(?:copyright\b|©)?[\s,]*+(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?[\s,]*+)?"
     r"(?:by\s)?(?P<name>[^\W\d_][^|©\n]{1,80})",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[.|•·;–—]|,|\s-\s|\b(?:19|20)\d\d\b"
+    r"(?<!\s)\s+-\s|(?:(?<!\s)\s+)?(?:[.|•·;–—,]|\b(?:19|20)\d\d\b"
     r"|\b(?:all rights|alle rechte|tous droits|todos los|tutti i|todos os|alle rechten"
     r"|ltd|inc|llc|plc|gmbh|ag|s\.?a|sas|b\.?v)\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s+[|•·—–»-]\s+|\s*\|\s*|:\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s+[|•·—–»-]\s+|(?:(?<!\s)\s+)?\|\s*|:\s+")
 _HOME_WORDS = frozenset(
     "home homepage start startseite accueil inicio portada frontpage logo back zurück retour".split()
 )

@@ -35,9 +35,10 @@ _NO_PICTURE = re.compile(
     r"gravatar|badge|emoji|authors?|byline|banner|"
     r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
 )
-# An address ends at a space, a comma or the end: nowhere else is it tried whether it does.
+# An address begins behind a space or another address, and ends at a space, a comma or the end: nowhere else is it
+# tried whether it does.
 _CANDIDATE = re.compile(
-    r"(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
+    r"(?:(?<!\S)|(?<=,)(?=https?:|/))(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
 )
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
 _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")

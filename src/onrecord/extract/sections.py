@@ -16,7 +16,7 @@ from onrecord.extract.outlets import folded
 from onrecord.model import Origin
 
 _LONGEST = 60
-_CRUMBS = re.compile(r"\s*[›»>→/]\s*|\s+[|•·–-]\s+")
+_CRUMBS = re.compile(r"(?:(?<!\s)\s+)?[›»>→/]\s*|(?<!\s)\s+[|•·–-]\s+")
 _HOME = frozenset(
     "home homepage start startseite accueil inicio portada frontpage hjem hem etusivu główna домой головна главная"
     " news".split()

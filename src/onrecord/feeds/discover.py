@@ -24,7 +24,7 @@ _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORE
 _LIMITS = Limits()
 _MOST = 40
 _NAME = 80
-_PIECES = re.compile(r"\s+[|–—·•»›-]\s+|:\s+")
+_PIECES = re.compile(r"(?<!\s)\s+[|–—·•»›-]\s+|:\s+")
 _WELL_KNOWN = (
     "/feed",
     "/rss",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-_PIECES = re.compile(r"\s+[|/–—·•»›-]\s+|:\s+")
+_PIECES = re.compile(r"(?<!\s)\s+[|/–—·•»›-]\s+|:\s+")
 _ARTICLES = frozenset({"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "il", "de", "het"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "or", "org"})
 

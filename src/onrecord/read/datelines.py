@@ -31,8 +31,10 @@ _COLON: Final = re.compile(
 )
 _AGENCY: Final = re.compile(r"\([A-Z][\w .]{1,24}\)[ \u00a0]?(?:—|–|―|--?)[ \u00a0]+(?=[\"“‘']?[A-ZÀ-Þ\d])")
 _PIECE: Final = re.compile(
-    r"\((?P<agency>[^()]+)\)|(?P<place>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)*?)(?=\s?[,/(]|\s*\Z)"
+    r"\((?P<agency>[^()]+)\)|(?P<place>[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*?)(?=\s?[,/(]|\s*\Z)"
+    r"|[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*+"
 )
+"""What is followed by none of these marks is taken too, nameless: it isn't tried again from each of its letters."""
 _MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d")
 
 
@@ -92,7 +94,7 @@ def _parsed(span: Span, string: str) -> Dateline:
     for match in _PIECE.finditer(words):
         if match["agency"]:
             agency = Span(span.start + match.start("agency"), span.start + match.end("agency"), span.part)
-        elif not is_label(match["place"]) and not _MONTH.match(match["place"]):
+        elif match["place"] and not is_label(match["place"]) and not _MONTH.match(match["place"]):
             places.append(Span(span.start + match.start("place"), span.start + match.end("place"), span.part))
     return Dateline(span, tuple(places), agency)
 

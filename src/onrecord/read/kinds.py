@@ -59,7 +59,7 @@ _OF: Final = re.compile(
     rf"|island|ministers?|parts|[Dd]elegat(?:ion|e)s?|[Nn]egotiators?|envoys?){_SP}(?:of|for){_SP}\Z"
 )
 _IN: Final = re.compile(
-    rf"(?P<verb>[\w-]+){_SP}(?:in|across|throughout|near|inside|outside){_SP}"
+    rf"(?<![\w-])(?P<verb>[\w-]+){_SP}(?:in|across|throughout|near|inside|outside){_SP}"
     rf"(?:(?:northern|southern|eastern|western|central|downtown|nearby|occupied|neighbou?ring|rural){_SP})?\Z"
 )
 _TRUSTING: Final = re.compile(

@@ -27,7 +27,7 @@ _ENOUGH: Final = 1.0
 _MORE: Final = 0.25
 """What each further sighting adds of its evidence to the strongest one's."""
 _SURE_PLACE: Final = 2.0
-_CREDIT_SPLIT: Final = re.compile(r"\s*(?:/|,|;|\||\bvia\b|\bfor\b|\band\b|©|:)\s*")
+_CREDIT_SPLIT: Final = re.compile(r"(?:(?<!\s)\s+)?(?:/|,|;|\||\bvia\b|\bfor\b|\band\b|©|:)\s*")
 _PHOTO_WORDS: Final = frozenset(
     """pool photo photograph photos picture pictures image images handout getty file credit courtesy source illustration
     graphic video staff screenshot""".split()

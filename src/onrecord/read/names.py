@@ -30,7 +30,8 @@ from onrecord.read.data.names import (
 from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
 
-_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]*)\s*[\"“‘'(\[]*\Z")
+_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,6})\s{0,6}[\"“‘'(\[]{0,6}\Z")
+"""Looked for in the six characters before a word."""
 _GOES_ON: Final = re.compile(r"[ \u00a0](?:of|for|on|in)(?:[ \u00a0]the)?[ \u00a0]\Z")
 _HOLDER: Final = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]ecretaries|[Mm]inisters)[ \u00a0](?:of|for)(?:[ \u00a0]the)?[ \u00a0]\Z"

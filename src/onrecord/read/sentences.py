@@ -11,7 +11,7 @@ _BLANK: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _CLOSERS: Final = "\"'”’»«“)]›"
 _END: Final = re.compile(rf"[.!?…。！？؟।]+[{re.escape(_CLOSERS)}]*|\n+")
 _WIDE: Final = "。！？"
-_WORD_BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»(\[—–]+\Z")
+_WORD_BEFORE: Final = re.compile(r"(?<![^\s\"'“”‘’«»(\[—–])[^\s\"'“”‘’«»(\[—–]+\Z")
 _OPENERS: Final = "\"'“”‘’«»„‚([—–-•"
 _BEFORE_LENGTH: Final = 40
 """How many characters before a full stop are looked at: no abbreviation is longer."""

@@ -12,7 +12,7 @@ FEWEST: Final = 3
 """Fewer such lines in a part are headings or labels."""
 CONFIDENCE: Final = 0.9
 _TURN: Final = re.compile(
-    r"^[ \t]*[\"“]?(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3})(?: \([^()\n]{1,40}\))?(?P<cue>:)[ \t]+(?P<words>(?=[^\w\n]*\w)\S[^\n]*)",
+    r"^[ \t]*[\"“]?(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3})(?: \([^()\n]{1,40}\))?(?P<cue>:)[ \t]++(?P<words>(?=[^\w\n]*\w)\S[^\n]*)",
     re.MULTILINE,
 )
 

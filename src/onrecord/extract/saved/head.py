@@ -29,7 +29,7 @@ _LABELS = frozenset(
 _FORMATS = frozenset(
     ("explainer|exclusive|breaking|breaking news|live|updated|exklusiv|exclusif|décryptage").split("|")
 )
-_SITE = re.compile(r"\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
+_SITE = re.compile(r"(?<!\s)\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
 
 
 # What stands before "correspondent" and is nobody's name.

@@ -139,7 +139,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PICTURE = re.compile(
-    r"\[?(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\]?\s*[|:–—-]?\s+(?=\S)"
+    r"\[?(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\]?(?:\s*[|:–—-])?\s++(?=\S)"
 )
 _PICTURE_SOURCE = re.compile(r"image (?:source|copyright|credit),\s*\S", re.IGNORECASE)
 _PICTURE_CAPTION = re.compile(
@@ -304,8 +304,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CLINGING = re.compile(
-    r"(?:\s*Purchase Licensing Rights(?:,?\s*opens (?:in (?:a )?)?new (?:tab|window))?"
-    r"|,?\s*opens (?:in (?:a )?)?new (?:tab|window))\.?$",
+    r"(?:(?:(?<!\s)\s+)?Purchase Licensing Rights(?:,?\s*opens (?:in (?:a )?)?new (?:tab|window))?"
+    r"|(?:,\s*|(?<!\s)\s+)?opens (?:in (?:a )?)?new (?:tab|window))\.?$",
     re.IGNORECASE,
 )
 
@@ -339,7 +339,7 @@ def crumbs(text: str) -> tuple[str, ...]:
     """The steps of a path through the site ("Home » News » World"); () where the line is none."""
     if len(text) > 300:
         return ()
-    steps = [step.strip() for step in re.split(r"\s*[»›>→]\s*|\s+/\s+", text)]
+    steps = [step.strip() for step in re.split(r"(?:(?<!\s)\s+)?[»›>→]\s*|(?<!\s)\s+/\s+", text)]
     least = 2 if steps[0].lower() in _HOME else 3
     return (
         tuple(steps)

@@ -22,6 +22,7 @@ from onrecord.model import Article, Author, BlockKind, Figure, Origin, PageKind
 from onrecord.settings import Limits
 
 WORDS_A_MINUTE = 225
+MOST_FIGURES = 100
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞÉÜÖÄА-ЯҐЄІЇ][\w.'’,/ -]{1,60}?(?:\s?\([\w .,/-]{2,30}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)\s?(?:—|–|--| - )\s?(?=[\w\"“«„])"
 )
@@ -126,9 +127,14 @@ def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
 
 def _offer_pictures(draft: Draft, body: Body) -> None:
     figures: list[Figure] = []
+    captions: set[str] = set()
     for figure in body.figures:
-        if any(figure.caption and figure.caption == other.caption for other in figures):
+        if figure.caption in captions:
             continue
+        if len(figures) >= MOST_FIGURES:
+            break
+        if figure.caption:
+            captions.add(figure.caption)
         # An alternative text that stands alone belongs to the captioned picture right after it.
         last = figures[-1] if figures else None
         if (

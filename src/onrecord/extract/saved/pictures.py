@@ -113,7 +113,7 @@ def _above(walk: Walk, index: int) -> tuple[str | None, str | None]:
 
 def _sentences(text: str) -> int:
     """How many sentences, roughly: full stops before capitals that follow a longer word."""
-    return 1 + len(re.findall(r"[^\W\d_]{4,}[.!?]\s+(?=[^\W\d_a-z])", text))
+    return 1 + len(re.findall(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[^\W\d_a-z])", text))
 
 
 def _repeats_ahead(walk: Walk, index: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.read.times.candidate import Candidate
 _LARGEST_SHIFT: Final = 4000
 _SOON: Final = 60
 """Days; a date without a year that is further ahead than this needs words that look ahead."""
-_TAIL: Final = re.compile(r"T[\dX:A-Z]+\Z")
+_TAIL: Final = re.compile(r"T[\dX:A-Z]{1,20}\Z")
 
 
 def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:

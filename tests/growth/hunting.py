@@ -1,0 +1,67 @@
+"""The worst case of a pattern: the text of its attacks over which its time grows faster than the text."""
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from tests.growth.attacks import Unit, attacks
+from tests.growth.measuring import spent
+
+SCREEN_CHARACTERS = 3_000
+SCREEN_S = 0.0015
+"""What takes less on a text of that length isn't measured further: quadratic matching takes three times as long."""
+SMALL, LARGE = 3_000, 12_000
+MOST_GROWTH = 8.0
+"""Linear work grows fourfold from SMALL to LARGE, quadratic sixteenfold."""
+LEAST_S = 0.03
+"""What takes less on LARGE characters harms nobody, and noise would decide."""
+STOP_S = 0.5
+"""No linear pattern takes so long: what does is stopped, and found."""
+
+
+@dataclass(frozen=True)
+class Worst:
+    """The unit that is repeated, and the processor seconds on SMALL and LARGE characters of it."""
+
+    unit: Unit
+    small: float
+    large: float
+
+    def __str__(self) -> str:
+        before, pump, tail = self.unit
+        return f"{before!r} + {pump!r} * n + {tail!r}: {self.small:.4f} s, at four times the length {self.large:.4f} s"
+
+
+def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
+    """The first attack over which the pattern's time grows above linear, None where there is none.
+
+    `scans`: the pattern is looked for at every place of a text, else matched at its beginning alone.
+    """
+    for unit in attacks(pattern):
+        screened = _time(pattern, scans, unit, SCREEN_CHARACTERS)
+        if screened < SCREEN_S:
+            continue
+        if screened >= STOP_S:
+            return Worst(unit, screened, screened)
+        small = min(_time(pattern, scans, unit, SMALL) for _ in range(3))
+        large = _time(pattern, scans, unit, LARGE)
+        # Once more, so that no pause of a busy machine decides.
+        if _is_above_linear(small, large) and _is_above_linear(
+            small, large := min(large, _time(pattern, scans, unit, LARGE))
+        ):
+            return Worst(unit, small, large)
+    return None
+
+
+def _is_above_linear(small: float, large: float) -> bool:
+    return large > LEAST_S and large > MOST_GROWTH * small
+
+
+def _time(pattern: re.Pattern[Any], scans: bool, unit: Unit, characters: int) -> float:
+    before, pump, tail = unit
+    words = before + pump * (characters // len(pump)) + tail
+    text = words if isinstance(pattern.pattern, str) else words.encode("utf-8", "replace")
+    if scans:
+        return spent(lambda: deque(pattern.finditer(text), maxlen=0), STOP_S)
+    return spent(lambda: pattern.match(text), STOP_S)

@@ -1,0 +1,99 @@
+"""Every pattern of the package takes time in proportion to its text, whatever the text: strangers choose it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.growth.attacks import attacks
+from tests.growth.hunting import worst_case
+from tests.growth.patterns import Used, _held, patterns
+
+FOUND = patterns()
+
+
+def by_package() -> dict[str, list[Used]]:
+    groups: dict[str, list[Used]] = {}
+    for used in FOUND:
+        groups.setdefault(".".join(used.where.split(":")[0].split(".")[:2]), []).append(used)
+    return groups
+
+
+@pytest.mark.parametrize("package", sorted(by_package()))
+def test_every_pattern_is_linear(package: str) -> None:
+    slow = {}
+    for used in by_package()[package]:
+        if worst := worst_case(used.pattern, scans=used.scans):
+            slow[used.where] = f"{used.pattern.pattern!r:.200} over {worst}"
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    ("bad", "scans"),
+    [
+        (r"(a+)+$", True),
+        (r"(a+)+$", False),
+        (r"(a|aa)*b", False),
+        (r"\s+$", True),
+        (r"\s*,", True),
+        (r"(\w+-)*x", True),
+        (r"(\w+-?)*x", False),
+        (r"[A-Z][\w-]*(?:[ -][A-Z][\w-]*){0,4},", False),
+        (r"charset\s*=\s*[\"']?\s*(\w+)", True),
+        (r"by\s+.*\bfor\s.*$", True),
+        (r"\d+(?= years)", True),
+        (r"<[^>]*>", True),
+        (r"^(?:by\s+|\s*of\s+)+x", False),
+        (r"(?P<a>\w+) (?P=a)\Z", True),
+        (r"(?:x|y(?:\s*\.\s*)*z)", True),
+        (r"“[^”]*”", True),
+        (r"(?<=[.!?])\s*\s*(?=[A-Z])", True),
+    ],
+)
+def test_a_pattern_that_grows_faster_is_found(bad: str, scans: bool) -> None:
+    assert worst_case(re.compile(bad), scans=scans) is not None
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        r"(?<!\s)\s+$",
+        r"(?:(?<!\s)\s+)?[,;]\s*",
+        r"(?<![\w-])(?:\w++-)*+x",
+        r"\b[A-Z]\w* (?:said|told)\b",
+        r"<[^>]{0,200}>",
+        r"(?<!\d)\d{1,2}(?!\d)",
+        r"charset\s*=\s*(?:[\"']\s*)?(\w+)",
+    ],
+)
+def test_a_linear_pattern_passes(good: str) -> None:
+    assert worst_case(re.compile(good), scans=True) is None
+    assert worst_case(re.compile(good), scans=False) is None
+
+
+def test_attacks_are_the_same_each_time() -> None:
+    pattern = re.compile(r"(?:by|von)\s+([A-Z][\w'-]+(?: [A-Z]\w+)*)")
+    assert attacks(pattern) == attacks(re.compile(pattern.pattern)) != []
+
+
+def test_patterns_are_found_wherever_they_are() -> None:
+    @dataclass
+    class Holder:
+        inside: re.Pattern[str]
+
+    Holder.__module__ = "onrecord.test"
+    pattern = re.compile("x+y")
+
+    def closure() -> Callable[[str], re.Match[str] | None]:
+        return lambda text: pattern.match(text.strip())
+
+    for value in (pattern, {"a": [pattern]}, (0, {pattern}), Holder(pattern), closure()):
+        assert _held(value) == [pattern]
+
+
+def test_the_walk_sees_named_called_and_joined_patterns() -> None:
+    assert len(FOUND) > 400
+    places = {part for used in FOUND for part in used.where.split(":")[0].split(".")[1:2]}
+    assert {"extract", "read", "feeds", "fetch", "web"} <= places
+    assert {used.scans for used in FOUND} == {True, False}

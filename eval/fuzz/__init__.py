@@ -1,0 +1,1 @@
+"""Fuzzing of everything that strangers send: `python -m eval.fuzz`."""

@@ -148,19 +148,12 @@ def _warc() -> Run:
 
 
 def _robots() -> Run:
-    from datetime import UTC, datetime
-
     from onrecord.feeds.sitemaps import sitemaps_in_robots
-    from onrecord.fetch.http import Answer
-    from onrecord.fetch.robots import Robots
-    from onrecord.settings import Politeness
-
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    rules_of = Robots(None, Politeness())._read  # type: ignore[arg-type]  # noqa: SLF001 - what a server's answer means
+    from onrecord.fetch.robots import Rules
+    from onrecord.fetch.rules import parse_robots
 
     def run(data: bytes) -> None:
-        answer = Answer(url=URL, final_url=URL, status=200, payload=data, date=now)
-        rules = rules_of(answer, 0.0)
+        rules = Rules(0.0, parser=parse_robots(data))
         rules.allows(URL + "/b/c?d=e")
         _ = rules.delay
         sitemaps_in_robots(data.decode("utf-8-sig", "replace"), URL)

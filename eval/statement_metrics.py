@@ -126,8 +126,8 @@ def match(
 
 def add_article(
     scores: StatementScores, name: str, text: str, gold: Sequence[Item], predicted: Sequence[Item]
-) -> None:
-    """Counts one article's statements in."""
+) -> frozenset[int]:
+    """Counts one article's statements in; the numbers of the predicted ones that are whole lines."""
     words = words_of(text)
     marked, said = ([Line(item, words, text) for item in items] for items in (gold, predicted))
     stated = [number for number, line in enumerate(marked) if line.act in STATED]
@@ -148,6 +148,7 @@ def add_article(
         if _count_line(scores, name, line, other, organisations):
             whole.add(found[number])
     _count_predictions(scores, name, (marked, said), (set(found.values()), set(thought.values()), whole))
+    return frozenset(whole)
 
 
 def _count_line(

@@ -158,7 +158,7 @@ def test_a_session_of_ones_own_is_used(readings):
     assert ModelReader(session=shared_session()).read_all(ARTICLES) == readings
     changed = Session()
     changed.calibration = type(changed.calibration)(slope=0.0, offset=0.0)
-    (item,) = ModelReader(session=changed).read(ARTICLES[1]).attributions
+    (item,) = ModelReader(session=changed, everything=True).read(ARTICLES[1]).attributions
     assert item.confidence == 0.5
 
 

@@ -27,10 +27,11 @@ from onrecord.model import (
 from onrecord.read.acts import CueScores
 from onrecord.read.campaigns import with_campaigns
 from onrecord.read.citing import with_cited
+from onrecord.read.confidence import confidence_of
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
-from onrecord.read.judging import NoScores, on_record
+from onrecord.read.judging import LineConfidence, NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
@@ -83,10 +84,10 @@ class Finders:
     acts: CueScores = field(default_factory=NoScores)
 
 
-def reading(prepared: Prepared, finders: Finders, *, everything: bool = False) -> Reading:
+def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence | None = confidence_of) -> Reading:
     """The Reading that the finders' answers make; sentences alone where the language isn't covered.
 
-    With `everything`, what is no statement is left in.
+    Without `confidence`, what is no statement is left in, each with the confidence that its finder gave it.
     """
     article, parts = prepared.article, prepared.parts
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
@@ -111,7 +112,7 @@ def reading(prepared: Prepared, finders: Finders, *, everything: bool = False) -
             parts,
             resolved.mentions,
             finders.acts,
-            everything=everything,
+            confidence=confidence,
         ),
     )
 

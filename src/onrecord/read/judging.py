@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from onrecord.model import Act, Attribution, Mention, Span
 from onrecord.read.acts import CueScores, Judged, Scores, judge
@@ -14,6 +14,14 @@ _QUOTED: Final = Judged((1.0, 0.0, 0.0, 0.0))
 """Somebody's words in quotation marks without a cue are speech."""
 MAX_SOURCE_MENTIONS: Final = 16
 """So many names are looked at in a source."""
+
+
+class LineConfidence(Protocol):
+    """Says how sure a line on record is, in [0, 1]; `string` is the part that it stands in."""
+
+    def __call__(self, item: Attribution, string: str, judged: Judged, /) -> float:
+        """The probability that its words were said, and by its speaker."""
+        ...
 
 
 class NoScores:
@@ -30,25 +38,33 @@ def on_record(
     mentions: Sequence[Mention],
     scores: CueScores,
     *,
-    everything: bool,
+    confidence: LineConfidence | None,
 ) -> tuple[Attribution, ...]:
-    """The attributions with their acts. With `everything` none is left out: what is no statement counts as a thought."""
+    """The attributions on record, with their acts and how sure the whole line is.
+
+    Without `confidence` none is left out, what is no statement counts as a thought, and each keeps the finder's confidence.
+    """
     strings = {part.name: part.string for part in parts}
     named = _Named(mentions)
-    acts: dict[str, Act | None] = {}
-    for item in made:
-        judged = _QUOTED
-        if item.cue and not _is_label(item, strings[item.cue[0].part]):
-            near = named.of(item.source)
-            judged = judge(item, strings[item.cue[0].part], near, scores.of(item.cue))
-        acts[item.id] = judged.act(item.stance) or (Act.THOUGHT if everything else None)
+    judged = {item.id: _judged(item, strings, named, scores) for item in made}
+    acts = {item.id: judged[item.id].act(item.stance) for item in made}
+    if confidence is None:
+        return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
     parents = {item.id: item.nested_in for item in made}
     ids = {item.id: f"a{number}" for number, item in enumerate((each for each in made if acts[each.id]), 1)}
-    return tuple(
-        replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act)
-        for item in made
-        if (act := acts[item.id]) is not None
-    )
+    done = []
+    for item in made:
+        if (act := acts[item.id]) is not None:
+            kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act)
+            string = strings[(*item.cue, *item.content)[0].part]
+            done.append(replace(kept, confidence=confidence(kept, string, judged[item.id])))
+    return tuple(done)
+
+
+def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
+    if not item.cue or _is_label(item, strings[item.cue[0].part]):
+        return _QUOTED
+    return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
 
 
 def _is_label(item: Attribution, string: str) -> bool:

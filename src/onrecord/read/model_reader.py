@@ -13,8 +13,10 @@ from typing import Final
 
 from onrecord.model import Article, Mention, Reading
 from onrecord.read.attributions import RuleAttributions
+from onrecord.read.confidence import confidence_of
 from onrecord.read.edges import with_edges
 from onrecord.read.joining import ENGLISH, Finders, Prepared, prepare, reading
+from onrecord.read.judging import LineConfidence
 from onrecord.read.mentions import RuleMentions
 from onrecord.read.neural.act_scores import NetworkActs
 from onrecord.read.neural.finder import attributions
@@ -37,16 +39,22 @@ class ModelReader:
     another's `session`; either may be shared by threads. Without a `session` it can be pickled. Raises ReaderError
     where the network's files are missing or damaged.
 
-    With `everything`, what is no statement (deeds, judgements of the author's) stays in the Reading: corpora mark such
-    things too, and the finding is measured on them.
+    With `everything`, what is no statement (deeds, judgements of the author's) stays in the Reading, with the finder's
+    confidence: corpora mark such things too, and the finding is measured on them. `confidence` says how sure a line is.
     """
 
     def __init__(
-        self, *, threads: int = 1, batch: int = BATCH, session: Session | None = None, everything: bool = False
+        self,
+        *,
+        threads: int = 1,
+        batch: int = BATCH,
+        session: Session | None = None,
+        everything: bool = False,
+        confidence: LineConfidence = confidence_of,
     ) -> None:
         self._threads, self._batch = threads, batch
         self._session = session
-        self._everything = everything
+        self._confidence = None if everything else confidence
 
     @property
     def languages(self) -> frozenset[str]:
@@ -63,7 +71,7 @@ class ModelReader:
         covered = [item for item in prepared if item.covered]
         found = iter(self._found(covered) if covered else ())
         return [
-            reading(item, next(found) if item.covered else _NOTHING, everything=self._everything)
+            reading(item, next(found) if item.covered else _NOTHING, confidence=self._confidence)
             for item in prepared
         ]
 

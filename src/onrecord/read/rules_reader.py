@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Article, Reading
 from onrecord.read.attributions import RuleAttributions
+from onrecord.read.confidence import confidence_of
 from onrecord.read.joining import ENGLISH, Finders, prepare, reading
 from onrecord.read.mentions import RuleMentions
 from onrecord.read.reader import AttributionFinder, MentionFinder
@@ -23,7 +24,7 @@ class RulesReader:
         everything: bool = False,
     ) -> None:
         self._finders = Finders(mentions or RuleMentions(), attributions or RuleAttributions())
-        self._everything = everything
+        self._confidence = None if everything else confidence_of
 
     @property
     def languages(self) -> frozenset[str]:
@@ -32,7 +33,7 @@ class RulesReader:
 
     def read(self, article: Article) -> Reading:
         """The Reading of one article; sentences alone where it isn't in English."""
-        return reading(prepare(article), self._finders, everything=self._everything)
+        return reading(prepare(article), self._finders, confidence=self._confidence)
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
         """One Reading an article, in order."""

@@ -115,7 +115,7 @@ def test_finders_can_be_replaced():
 
     names: MentionFinder = Nobody()
     finder: AttributionFinder = Everything()
-    reading = RulesReader(mentions=names, attributions=finder).read(article("All of it."))
+    reading = RulesReader(everything=True, mentions=names, attributions=finder).read(article("All of it."))
     (item,) = reading.attributions
     assert item.confidence == 1.0
     assert reading.mentions == ()

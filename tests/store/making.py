@@ -172,6 +172,6 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         names = [
             row[0]
             for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if "_fts_" not in row[0]
+            if not re.search("_(fts|index)(_|$)", row[0])
         ]
         return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608

@@ -5,7 +5,10 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
+from onrecord.store import fts
 from onrecord.store.sqlite import SqliteStore
+
+ARTICLES, CLAIMS = "headline, standfirst, body, facets", "content, source, speaker, facets"
 
 
 def as_of_0005(path: Path) -> None:
@@ -17,12 +20,29 @@ def as_of_0005(path: Path) -> None:
         payloads = [(zlib.compress(kept.page(each), 6), each) for each in captures]
         revisions = connection.exec_driver_sql("SELECT id, record FROM revisions").fetchall()
         records = [(zlib.compress(kept.json_of(record), 6), each) for each, record in revisions]
+        entries = []
+        for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
+            record = kept.readable(kept.squeezed_newest(article_id), article_id)
+            assert record is not None
+            entries.append(fts.kept_entry(connection, article_id, record, {}))
     store.close()
     as_of_0008(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.executemany("UPDATE captures SET payload = ? WHERE id = ?", payloads)
         database.executemany("UPDATE revisions SET record = ? WHERE id = ?", records)
-        for table in ("payloads", "dictionaries", "upgrades", "archives", "unreadable"):
+        for table, columns in (("articles_fts", ARTICLES), ("claims_fts", CLAIMS)):
+            database.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='{fts.TOKENIZER}')")
+            given = ", ".join(f":{column}" for column in columns.split(", "))
+            made = (
+                [entry.article for entry in entries]
+                if table == "articles_fts"
+                else [claim for entry in entries for claim in entry.claims]
+            )
+            database.executemany(f"INSERT INTO {table} (rowid, {columns}) VALUES (:id, {given})", made)  # noqa: S608
+        for table in (
+            *("payloads", "dictionaries", "upgrades", "archives", "unreadable"),
+            *("common_words", "articles_index", "claims_index"),
+        ):
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP INDEX pages_failed")
         database.execute("UPDATE alembic_version SET version_num = '0005'")

@@ -56,8 +56,8 @@ def _whole(path: Path, reported: list[str]) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
-        connection.execute("INSERT INTO claims_fts (claims_fts) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO articles_index (articles_index) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO claims_index (claims_index) VALUES ('integrity-check')")
     store = SqliteStore(path)
     counts = store.counts()
     assert counts["captures"] >= len(reported) >= KILLS

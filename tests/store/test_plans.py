@@ -32,8 +32,13 @@ ASKING = {
         Query(outlet="vell-post", stance=Stance.SAYS), after=after
     ),
 }
-IN_ORDER = ("SCAN articles", "SCAN attributions", "SCAN outlets USING COVERING INDEX sqlite_autoindex_outlets_1")
-"""The whole feed, newest first, is the table itself from its end; a LIMIT stops it. Outlets are few."""
+IN_ORDER = (
+    "SCAN articles",
+    "SCAN attributions",
+    "SCAN outlets USING COVERING INDEX sqlite_autoindex_outlets_1",
+    "SCAN common_words",
+)
+"""The whole feed, newest first, is the table itself from its end; a LIMIT stops it. Outlets are few; common words are 50."""
 
 
 @pytest.mark.parametrize("after", [None, "7fffffffffffffff"])

@@ -96,6 +96,8 @@ def test_opening_makes_tables_alone(old):
     assert [(each.name, each.done, each.total) for each in store.upgrades()] == [
         ("pages", 0, PAGES),
         ("records", 0, PAGES),
+        ("search", 0, PAGES),
+        ("former search", 0, 0),
     ]
     store.close()
     after = rows(old)

@@ -123,7 +123,9 @@ def _version(path: Path, *, read_only: bool) -> str | None:
 
 
 def _ours(tables: set[str]) -> bool:
-    return {"alembic_version", "captures", "revisions", "articles_fts"} <= tables
+    return {"alembic_version", "captures", "revisions"} <= tables and bool(
+        {"articles_fts", "articles_index"} & tables
+    )
 
 
 def _pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -56,6 +56,12 @@ _NEWEST_FOR_RECORDS = (
     .order_by(t.dictionaries.c.made.desc())
     .limit(1)
 )
+_NEWEST_RECORD = (
+    select(t.revisions.c.record)
+    .where(t.revisions.c.article_id == bindparam("article"))
+    .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,17 @@ class KeptBytes:
             return msgspec.json.decode(self.json_of(squeezed), type=ArticleRecord)
         except (DamagedError, msgspec.DecodeError) as error:
             raise _damaged(f"article {article_id}", error) from error
+
+    def squeezed_newest(self, article_id: int) -> bytes | None:
+        """The record of an article's newest state as it is kept; None where there is none."""
+        return self.connection.execute(_NEWEST_RECORD, {"article": article_id}).scalar()
+
+    def readable(self, squeezed: bytes | None, article_id: int) -> ArticleRecord | None:
+        """The record; None where there is none, or a damaged one."""
+        try:
+            return self.record(squeezed, article_id) if squeezed else None
+        except StoreError:
+            return None
 
     def json_of(self, squeezed: bytes) -> bytes:
         """The record's JSON. Raises DamagedError."""

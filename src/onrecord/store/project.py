@@ -112,6 +112,11 @@ def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
     ]
 
 
+def searched_words(record: ArticleRecord) -> list[str]:
+    """By which words each statement is found, in order. Must not change: see fts.py."""
+    return [_searched(record, item) for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]]
+
+
 def _claim(record: ArticleRecord, item: Attribution) -> Row:
     article = record.article
 

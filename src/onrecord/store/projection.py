@@ -17,8 +17,11 @@ from onrecord.store.project import ClaimRow, Speaker
 class SearchIndex(Protocol):
     """A database's own full-text search (`fts.py` is SQLite's)."""
 
-    def forget(self, connection: Connection, article_id: int) -> None:
-        """Takes an article and its claims out of the index."""
+    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
+        """Takes an article and its claims, whose rows are still there, out of the index.
+
+        `record` is that of the state it is indexed by; None where it is damaged.
+        """
         ...
 
     def index(
@@ -72,8 +75,9 @@ class Projection:
         self._connection = connection
         self._search = search
 
-    def clear(self, article_id: int) -> None:
-        """Takes the article's rows away."""
+    def clear(self, article_id: int, record: ArticleRecord | None) -> None:
+        """Takes the article's rows away, which were made from this record; None where that can't be read any more."""
+        self._search.forget(self._connection, article_id, record)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
         self._count(self._connection.execute(_SPOKEN, {"first": first, "end": end}).scalars(), -1)
         for table in t.PROJECTIONS:
@@ -81,7 +85,6 @@ class Projection:
                 table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
             )
             self._connection.execute(delete(table).where(own))
-        self._search.forget(self._connection, article_id)
 
     def make(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
         """Makes the rows of an article that has none."""

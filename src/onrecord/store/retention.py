@@ -66,8 +66,9 @@ class Retention(Asking):
         with self._writing("old articles") as connection:
             ids = list(connection.execute(old).scalars())
             projection = self._projection(connection)
+            kept = self._kept(connection)
             for article_id in ids:
-                projection.clear(article_id)
+                projection.clear(article_id, kept.readable(kept.squeezed_newest(article_id), article_id))
                 projection.move(outlet_id, None)
                 _drop(connection, article_id)
             return len(ids)

@@ -202,6 +202,13 @@ payloads = Table(
     Index("payloads_dictionary", "dictionary_id", "id"),
 )
 
+common_words = Table(
+    "common_words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", Text, nullable=False),
+)
+
 upgrades = Table(
     "upgrades",
     metadata,
@@ -416,6 +423,7 @@ __all__ = [
     "attributions",
     "authors",
     "captures",
+    "common_words",
     "counters",
     "dictionaries",
     "entities",

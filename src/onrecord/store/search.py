@@ -15,9 +15,9 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkey
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CHARACTERS = 1000
 _WORDS = 32
-_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
-_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_GAPS = re.compile(f"(?<=[{_WIDE}\x02\x03])  ?(?=[{_WIDE}\x02\x03])")
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters that are words by themselves, as ranges of a pattern."""
+_UNSPACED = re.compile(f"([{UNSPACED}])")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -26,24 +26,18 @@ def searchable(text: str | None) -> str:
     return _UNSPACED.sub(r" \1 ", text) if text else ""
 
 
-def readable(snippet: str) -> str:
-    """A snippet of indexed text as people write it."""
-    return _GAPS.sub("", snippet)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The user's words as FTS5's expressions: what must be there, and what must not. None where nothing is asked."""
+    """What the user typed: words and phrases that must be there, and ones that must not. A word is a phrase of one."""
 
-    wanted: str | None
-    unwanted: str | None
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
 
 
 def words_of(query: Query) -> Words | None:
-    """The expressions for the user's words: all words and phrases wanted, none of those after a minus sign.
+    """The user's words: all words and phrases wanted, none of those after a minus sign.
 
-    None where something was typed, but nothing in it can be searched for (only punctuation, say). Words are quoted,
-    so that nothing in them is syntax.
+    None where something was typed, but nothing in it can be searched for (only punctuation, say).
     """
     typed = _SURROGATE.sub(" ", query.words[:_CHARACTERS].translate(_QUOTES))
     wanted: list[str] = []
@@ -52,11 +46,11 @@ def words_of(query: Query) -> Words | None:
         words = searchable(match[2] if match[2] is not None else match[3])
         if not _LETTER.search(words):
             continue
-        phrase = '"' + " ".join(words.replace('"', " ").split()) + '"'
+        phrase = " ".join(words.replace('"', " ").split())
         (unwanted if match[1] else wanted).append(phrase)
     if typed.strip() and not wanted and not unwanted:
         return None
-    return Words(" AND ".join(wanted[:_WORDS]) or None, " OR ".join(unwanted[:_WORDS]) or None)
+    return Words(tuple(wanted[:_WORDS]), tuple(unwanted[:_WORDS]))
 
 
 def plain(slug: str) -> str:

@@ -3,21 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, column, literal_column, table
+import msgspec
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, literal_column
 
 from onrecord.store import fts, views
 from onrecord.store import schema as t
-from onrecord.store.asking import Asking
+from onrecord.store.asking import MOST, Asking, decode, page_of
 from onrecord.store.ids import first_article_id, first_attribution_id
+from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.protocol import Claim, FoundArticle, Listing, Query
-from onrecord.store.search import readable, words_of
-
-_ARTICLES = table("articles_fts", column("rowid", t.articles.c.id.type))
-_CLAIMS = table("claims_fts", column("rowid", t.attributions.c.id.type))
-_SNIPPETS: list[ColumnElement[str]] = [
-    literal_column(f"snippet(articles_fts, {place}, char(2), char(3), ' … ', 40)").label(name)
-    for name, place in (("in_body", 2), ("in_standfirst", 1), ("in_headline", 0))
-]
+from onrecord.store.search import Words, words_of
+from onrecord.store.snippets import snippet
+from onrecord.store.squeeze import DamagedError
 
 
 class SqliteSearch(Asking):
@@ -30,11 +27,14 @@ class SqliteSearch(Asking):
             return Listing(())
         chosen = views.feed_query()
         key: ColumnElement[int] = t.articles.c.id
-        if expression := fts.article_expression(words, wanted):
-            key = _ARTICLES.c.rowid
-            chosen = _matching(chosen.add_columns(*_SNIPPETS), _ARTICLES, key == t.articles.c.id, expression)
-        chosen = _between(chosen, key, first_article_id, query)
-        return self._listing(chosen, key, limit, after, _found_article)
+        with self._asking() as connection:
+            index = fts.current(connection)
+            if expression := index.article_expression(words, wanted):
+                key = index.articles.c.rowid
+                chosen = _matching(chosen, index.articles, key == t.articles.c.id, expression)
+            rows = _rows(connection, _between(chosen, key, first_article_id, query), key, limit, after)
+            shown = _Shown(self._kept(connection), words)
+            return page_of(rows, _bounded(limit), shown.found_article)
 
     def search_claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Statements that match, newest first. No input raises."""
@@ -43,11 +43,13 @@ class SqliteSearch(Asking):
             return Listing(())
         chosen = views.claim_query()
         key: ColumnElement[int] = t.attributions.c.id
-        if expression := fts.claim_expression(words, wanted):
-            key = _CLAIMS.c.rowid
-            chosen = _matching(chosen, _CLAIMS, key == t.attributions.c.id, expression)
-        chosen = _between(chosen, key, lambda second: first_attribution_id(first_article_id(second)), query)
-        return self._listing(chosen, key, limit, after, views.claim)
+        with self._asking() as connection:
+            index = fts.current(connection)
+            if expression := index.claim_expression(words, wanted):
+                key = index.claims.c.rowid
+                chosen = _matching(chosen, index.claims, key == t.attributions.c.id, expression)
+            chosen = _between(chosen, key, lambda second: first_attribution_id(first_article_id(second)), query)
+            return page_of(_rows(connection, chosen, key, limit, after), _bounded(limit), views.claim)
 
     def _facets(self, query: Query) -> set[str] | None:
         """The filters as words of the index; None where one names what the store doesn't have."""
@@ -56,6 +58,19 @@ class SqliteSearch(Asking):
         if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
             return None
         return fts.asked(outlet_id, speaker_id, query.stance.value if query.stance is not None else None)
+
+
+def _bounded(limit: int) -> int:
+    return min(max(limit, 1), MOST)
+
+
+def _rows(
+    connection: Connection, query: Select[Any], key: ColumnElement[int], limit: int, after: str | None
+) -> list[RowMapping]:
+    """One page of rows, newest first, and one more, which says that there is another page."""
+    if (last := decode(after)) is not None:
+        query = query.where(key < last)
+    return list(connection.execute(query.order_by(key.desc()).limit(_bounded(limit) + 1)).mappings())
 
 
 def _matching(chosen: Select[Any], index: Any, same: ColumnElement[bool], expression: str) -> Select[Any]:  # noqa: ANN401
@@ -76,8 +91,39 @@ def _between(chosen: Select[Any], key: ColumnElement[int], first_id: Any, query:
     return chosen
 
 
-def _found_article(row: RowMapping) -> FoundArticle:
-    """A hit with the words around its matches: in the body, else the standfirst, else the headline."""
-    places = [row.get(name) or "" for name in ("in_body", "in_standfirst", "in_headline")]
-    snippet = next((each for each in places if "\x02" in each), row["excerpt"])
-    return FoundArticle(item=views.feed_item(row), snippet=readable(snippet))
+class _Words(msgspec.Struct):
+    """Of an article, what a snippet is made from."""
+
+    text: str = ""
+    standfirst: str | None = None
+    headline: str | None = None
+
+
+class _Record(msgspec.Struct):
+    article: _Words
+
+
+_DECODER = msgspec.json.Decoder(_Record)
+
+
+class _Shown:
+    """Hits with the words around their matches: in the body, else the standfirst, else the headline."""
+
+    def __init__(self, kept: KeptBytes, words: Words) -> None:
+        self._kept = kept
+        self._words = words
+
+    def found_article(self, row: RowMapping) -> FoundArticle:
+        """A hit; where nothing is to be marked, or its record is damaged, with its first words."""
+        made = self._snippet(row["id"]) if self._words.wanted else None
+        return FoundArticle(item=views.feed_item(row), snippet=made or row["excerpt"])
+
+    def _snippet(self, article_id: int) -> str | None:
+        squeezed = self._kept.squeezed_newest(article_id)
+        if squeezed is None:
+            return None
+        try:
+            article = _DECODER.decode(self._kept.json_of(squeezed)).article
+        except (DamagedError, msgspec.DecodeError):
+            return None
+        return snippet((article.text, article.standfirst, article.headline), self._words.wanted)

@@ -32,6 +32,7 @@ from onrecord.store.pictures import is_too_large, media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.protocol import Recorded
 from onrecord.store.reads import Reads
+from onrecord.store.reindexing import choose_common_when_due
 from onrecord.store.retention import Retention
 from onrecord.store.room import Rooms
 from onrecord.store.search_sqlite import SqliteSearch
@@ -98,6 +99,7 @@ class SqliteStore(
             outlet_ids = [_outlet_id(connection, outlet, otherwise, item) for item in page.articles]
             writer = Writer(connection, self._projection(connection), self._kept(connection), capture, reader)
             recorded = writer.record(page, outlet_ids)
+            choose_common_when_due(self._kept(connection))
             if visit:
                 settle_visit(connection, visit, recorded[0].article_id if recorded else None)
             return recorded

@@ -20,6 +20,7 @@ from onrecord.store import schema as t
 from onrecord.store.asking import Asking
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.protocol import Upgrade
+from onrecord.store.reindexing import drop_former_rows, fill_index, former_rows, is_index_whole, keep_index
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
 
 
@@ -34,11 +35,15 @@ class Step:
     says: str
     prepare: Callable[[KeptBytes, int], Batch | None]
     keep: Callable[[KeptBytes, Any], None]
+    is_done: Callable[[KeptBytes, int], bool] = lambda _kept, _last: False
+    """Whether nothing is left after an id; asked with the store held, so that news coming in can't keep a step from ending."""
 
 
 STEPS: Mapping[str, Step] = {
     "pages": Step("pages are kept in less room", squeeze_pages, keep_pages),
     "records": Step("records are kept in less room", squeeze_records, keep_records),
+    "search": Step("the search index is made anew, in less room", fill_index, keep_index, is_index_whole),
+    "former search": Step("the former search index goes", former_rows, drop_former_rows),
 }
 
 
@@ -78,6 +83,9 @@ class Upgrading(Asking):
                 claimed = connection.execute(update(t.upgrades).where(here).values(**done)).rowcount
                 if claimed and batch is not None:  # else another process did these rows meanwhile
                     step.keep(self._kept(connection), batch.work)
+                    if step.is_done(self._kept(connection), batch.last):
+                        of_step = t.upgrades.c.id == row.id
+                        connection.execute(update(t.upgrades).where(of_step).values(finished=time.time()))
         except StaleError:
             pass
         return True

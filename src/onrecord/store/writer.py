@@ -90,9 +90,10 @@ class Writer:
             # what a feed says of an article is no later state of the article itself
             return Recorded(article_id=article_id, change=Change.UNCHANGED)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
+        indexed = self._kept.squeezed_newest(article_id)
         change, wrote = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
-            article_id = self._remake(article_id, key, outlet_id)
+            article_id = self._remake(article_id, key, outlet_id, indexed)
             self._projection.move(found.outlet_id, outlet_id)
         return Recorded(article_id=article_id, change=change)
 
@@ -105,11 +106,14 @@ class Writer:
         )
         return self._connection.execute(query.limit(1)).first() is not None
 
-    def _remake(self, article_id: int, key: str, outlet_id: int | None) -> int:
-        """Makes the article's rows anew from its newest state; its id, which is another where its date is."""
+    def _remake(self, article_id: int, key: str, outlet_id: int | None, indexed: bytes | None) -> int:
+        """Makes the article's rows anew from its newest state; its id, which is another where its date is.
+
+        `indexed` is the squeezed record that they were made from until now.
+        """
         newest, values, last_seen = self._newest(article_id)
         values |= {"key": key, "outlet_id": outlet_id}
-        self._projection.clear(article_id)
+        self._projection.clear(article_id, self._kept.readable(indexed, article_id))
         second = order_second(newest.article.published, values["first_seen"], last_seen)
         if second == second_of(article_id):
             self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))

@@ -1,0 +1,147 @@
+"""Filling the full-text index of an old store, and taking the former one away. Steps of upgrades.py.
+
+The common words, too, are chosen here: when a new store has enough articles to count them in, or when an old one's index
+is filled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, text
+
+from onrecord.model import ArticleRecord
+from onrecord.store import fts, fts_former
+from onrecord.store import schema as t
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.pairs import COUNTED_ARTICLES, commonest, numbered
+from onrecord.store.search import searchable
+from onrecord.store.squeezing import Batch
+
+MAX_BATCH_ARTICLES = 8
+"""Some 10 ms of writing."""
+_MAX_DROPPED_ROWS = 500
+_DROPPED = {"data": "id > 10"}
+"""FTS5 opens an index, be it to drop it, by the first rows of its data."""
+_NEWEST = (
+    select(t.revisions.c.record)
+    .where(t.revisions.c.article_id == t.articles.c.id)
+    .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
+    .limit(1)
+    .correlate(t.articles)
+    .scalar_subquery()
+)
+_STATE = select(t.articles.c.id, t.articles.c.outlet_id, _NEWEST.label("record")).order_by(t.articles.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """Articles' entries, each with the outlet and the squeezed record that it is made from; words, where they are new."""
+
+    entries: list[tuple[fts.Entry, int | None, bytes]]
+    numbers: dict[str, str]
+    common: list[str]
+    after: int
+    last: int
+
+
+def fill_index(kept: KeptBytes, after: int) -> Batch | None:
+    """The next articles as the index is told of them. One whose record is damaged is left out: nothing can show it."""
+    rows = kept.connection.execute(_STATE.where(t.articles.c.id > after).limit(MAX_BATCH_ARTICLES)).all()
+    if not rows:
+        return None
+    numbers, common = fts.numbers(kept.connection), []
+    if not numbers and after < 0:
+        common = commonest(_texts(kept, _spread(kept.connection)))
+        numbers = numbered(common)
+    entries = []
+    for row in rows:
+        if (record := kept.readable(row.record, row.id)) is not None:
+            made = fts.kept_entry(kept.connection, row.id, record, numbers)
+            entries.append((made, row.outlet_id, row.record))
+    return Batch(_Articles(entries, numbers, common, after, rows[-1].id), rows[-1].id, len(rows))
+
+
+def keep_index(kept: KeptBytes, work: _Articles) -> None:
+    """Puts the entries into the index; one that has changed meanwhile is made again."""
+    fts.choose_common(kept.connection, work.common)
+    made_of = {each.article["id"]: (each, outlet_id, record) for each, outlet_id, record in work.entries}
+    between = _STATE.where(t.articles.c.id > work.after, t.articles.c.id <= work.last)
+    for row in kept.connection.execute(between).all():
+        made, outlet_id, squeezed = made_of.get(row.id, (None, None, None))
+        if made is None or (outlet_id, squeezed) != (row.outlet_id, row.record):
+            if (record := kept.readable(row.record, row.id)) is None:
+                continue
+            made = fts.kept_entry(kept.connection, row.id, record, work.numbers)
+        fts.put_in(kept.connection, made)
+
+
+def is_index_whole(kept: KeptBytes, last: int) -> bool:
+    """Whether there is no article after this one."""
+    return kept.connection.execute(select(t.articles.c.id).where(t.articles.c.id > last).limit(1)).first() is None
+
+
+def former_rows(kept: KeptBytes, after: int) -> Batch | None:
+    """The next table of the former index that isn't empty; its own tables are emptied before it goes."""
+    there = set(kept.connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+    for name in fts_former.TABLES:
+        for part in ("content", "docsize", "data", "idx"):
+            table = f"{name}_{part}"
+            some = f"SELECT 1 FROM {table} WHERE {_DROPPED.get(part, 'true')} LIMIT 1"  # noqa: S608
+            if table in there and kept.connection.execute(text(some)).first():
+                return Batch(table, after + 1, 0)
+        if name in there:
+            return Batch(name, after + 1, 0)
+    return None
+
+
+def drop_former_rows(kept: KeptBytes, table: str) -> None:
+    """Takes some rows away, or the table, where it is the former index itself: a big one at once would hold up writers."""
+    if table in fts_former.TABLES:
+        kept.connection.execute(text(f"DROP TABLE {table}"))
+        return
+    key = "segid, term" if table.endswith("idx") else "id"
+    which = _DROPPED.get(table.rpartition("_")[2], "true")
+    some = f"SELECT {key} FROM {table} WHERE {which} LIMIT {_MAX_DROPPED_ROWS}"  # noqa: S608
+    kept.connection.execute(text(f"DELETE FROM {table} WHERE ({key}) IN ({some})"))  # noqa: S608
+
+
+def choose_common_when_due(kept: KeptBytes) -> None:
+    """Chooses a new store's common words when it has enough articles, and tells the index of their pairs."""
+    last = kept.connection.execute(select(func.max(t.revisions.c.id))).scalar() or 0
+    if last < COUNTED_ARTICLES or last % COUNTED_ARTICLES:
+        return
+    if fts.numbers(kept.connection) or fts.reached(kept.connection) is not None:
+        return
+    rows = kept.connection.execute(_STATE.limit(2 * COUNTED_ARTICLES)).all()
+    if len(rows) == 2 * COUNTED_ARTICLES:
+        return  # more than can be told anew at once
+    records = [(row.id, record) for row in rows if (record := kept.readable(row.record, row.id)) is not None]
+    common = commonest(part for _, record in records for part in _parts(record))
+    fts.choose_common(kept.connection, common)
+    for article_id, record in records:
+        fts.take_out(kept.connection, fts.kept_entry(kept.connection, article_id, record, {}))
+        fts.put_in(kept.connection, fts.kept_entry(kept.connection, article_id, record, numbered(common)))
+    fts.optimize(kept.connection)  # what was taken out goes at once
+
+
+def _spread(connection: Connection) -> Sequence[int]:
+    """Articles over all of the store's time."""
+    first, last = connection.execute(select(func.min(t.articles.c.id), func.max(t.articles.c.id))).one()
+    step = max((last - first) // (2 * COUNTED_ARTICLES), 1)
+    places = range(first, last + 1, step)[: 2 * COUNTED_ARTICLES]
+    found = (
+        connection.execute(select(func.min(t.articles.c.id)).where(t.articles.c.id >= place)).scalar()
+        for place in places
+    )
+    return sorted({each for each in found if each is not None})
+
+
+def _texts(kept: KeptBytes, ids: Sequence[int]) -> list[str]:
+    rows = kept.connection.execute(_STATE.where(t.articles.c.id.in_(ids))).all()
+    records = [kept.readable(row.record, row.id) for row in rows]
+    return [part for record in records if record is not None for part in _parts(record)]
+
+
+def _parts(record: ArticleRecord) -> list[str]:
+    article = record.article
+    return [searchable(part) for part in (article.headline, article.standfirst, article.text)]

@@ -1,6 +1,7 @@
 """How fast the store takes articles in and answers, over a made-up newsroom.
 
     python -m bench.store [--articles N] [--store FILE] [--asks N]
+    python -m bench.store --pages FOLDER    (what an article takes on the disk: see store_size.py)
 
 Fills a store with N articles (20,000 by default; the design's measure is 1,000,000) of about 300 words with six
 statements each, by 2,000 speakers of whom few say most, at 40 outlets, then asks each question N times (200 by
@@ -258,7 +259,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--asks", type=int, default=200)
     parser.add_argument("--store", type=Path)
+    parser.add_argument(
+        "--pages", type=Path, metavar="FOLDER", help="Only say what an article of these pages takes."
+    )
     options = parser.parse_args()
+    if options.pages:
+        from bench.store_size import report
+
+        report(options.pages)
+        return
     with _place(options.store) as path:
         store = SqliteStore(path)
         rate = fill(store, options.articles)

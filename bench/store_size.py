@@ -122,7 +122,7 @@ def _later(pages: Pages, path: Path) -> float:
     with closing(sqlite3.connect(path)) as database:
         query = "SELECT length(p.payload) FROM payloads p JOIN captures c ON c.id = p.id WHERE c.digest = ?"
         sizes = [database.execute(query, (digest,)).fetchone()[0] for digest in last]
-    return sum(sizes) / max(len(sizes), 1) / 1000
+    return float(sum(sizes) / max(len(sizes), 1) / 1000)
 
 
 def _reading(path: Path) -> float:

@@ -30,7 +30,7 @@ from onrecord.store.tokens import tokens
 TOKENIZER = "unicode61 remove_diacritics 2"
 ALL = "every"
 UPGRADE = "search"
-"""The upgrade that fills this index in a store of before schema 0009."""
+"""The upgrade that fills this index in a store of before schema 0010."""
 _ARTICLE_COLUMNS = ("headline", "standfirst", "body")
 _CLAIM_COLUMNS = ("content", "source", "speaker")
 

@@ -1,4 +1,4 @@
-"""The full-text index of stores before schema 0009, with a copy of the words: kept up while the new one is being filled,
+"""The full-text index of stores before schema 0010, with a copy of the words: kept up while the new one is being filled,
 and searched until that is whole."""
 
 from collections.abc import Mapping, Sequence

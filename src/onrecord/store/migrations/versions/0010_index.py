@@ -5,8 +5,8 @@ and its former one searched until that is done (see store/reindexing.py).
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -24,7 +24,7 @@ _RELATIVES: Final = word_set(
     boyfriend fiancee fiancé fiancée fiance partner child grandson granddaughter stepson stepdaughter"""
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_BEFORE: Final = re.compile(r"([^\W\d_]+)\.?,? ?\Z")
+_BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,24})\.?,? ?\Z")
 _BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
 
 

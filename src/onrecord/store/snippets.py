@@ -75,7 +75,7 @@ def _of_part(text: str, phrases: Sequence[Sequence[str]]) -> str | None:
 def _matches(
     folded: str, words: Sequence[str], number: int, start: int = 0, end: int | None = None
 ) -> Iterator[Match]:
-    """Where a phrase is between two characters, each match after the last one's end."""
+    """Where a phrase is between two characters, in order; a phrase may overlap itself."""
     end = len(folded) if end is None else end
     if without_marks(folded) != folded:
         yield from _marked_matches(folded, words, number, start, end)
@@ -84,11 +84,9 @@ def _matches(
     place = folded.find(first, start, end)
     while place >= 0:
         after = _goes_on(folded, words, place, end)
-        if after is None:
-            place = folded.find(first, place + 1, end)
-        else:
+        if after is not None:
             yield place, after, number
-            place = folded.find(first, after, end)
+        place = folded.find(first, place + 1, end)
 
 
 def _goes_on(folded: str, words: Sequence[str], place: int, end: int) -> int | None:
@@ -121,9 +119,7 @@ def _marked_matches(folded: str, words: Sequence[str], number: int, start: int, 
     while place + len(words) <= len(places):
         if all(places[place + each][2] == word for each, word in enumerate(words)):
             yield places[place][0], places[place + len(words) - 1][1], number
-            place += len(words)
-        else:
-            place += 1
+        place += 1
 
 
 def _stretches(folded: str, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:

@@ -114,6 +114,18 @@ def test_records_with_a_dictionary_trained_on_the_stores_own(store):
         assert kept.record.article.headline == item.headline
 
 
+def test_a_damaged_record_keeps_no_other_from_being_kept(store):
+    def kept(numbers):
+        for number in numbers:
+            keep(store, article(f"Ana Reyes said {number}."), url=f"https://vell.test/{number}")
+
+    kept(range(TRAINING_RECORDS))
+    with store._writing("test") as connection:
+        connection.exec_driver_sql("UPDATE revisions SET record = x'28b52ffd00' WHERE id = 5")
+    kept(range(TRAINING_RECORDS, TRAINING_RECORDS + 2))
+    assert len(store.feed(limit=200).items) == TRAINING_RECORDS + 2
+
+
 def test_the_same_record_is_not_written_again(store):
     for number in range(TRAINING_RECORDS + 1):
         keep(store, article(f"Ana Reyes said {number}."), url=f"https://vell.test/{number}")

@@ -16,6 +16,7 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.store import squeezing
+from onrecord.store.kept_bytes import TRAINING_RECORDS
 from onrecord.store.protocol import Query
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.squeeze import is_zstd
@@ -48,16 +49,20 @@ def body(number: int) -> str:
     return f"<html>{FRAMES[number % 3]}<p>Ana Reyes said page{number}.</p></html>"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def make_old(path: Path, pages: int) -> None:
     """A store of schema 0005, whose captures hold `body` of their numbers."""
-    path = tmp_path_factory.mktemp("old") / "store.sqlite"
     store = SqliteStore(path)
-    for number in range(PAGES):
+    for number in range(pages):
         url = f"https://vell{number % 3}.test/{number}"
         keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=body(number))
     store.close()
     as_of_0005(path)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("old") / "store.sqlite"
+    make_old(path, PAGES)
     return path
 
 
@@ -120,6 +125,16 @@ def test_it_takes_less_room_and_loses_nothing(old):
     store.close()
     assert old.stat().st_size < before
     whole(old)
+
+
+@pytest.mark.parametrize("pages", [1, TRAINING_RECORDS - 1, TRAINING_RECORDS, 2 * TRAINING_RECORDS])
+def test_a_store_of_any_size_keeps_the_dictionaries_that_its_rows_need(path, pages):
+    make_old(path, pages)
+    store = SqliteStore(path)
+    while store.upgrade_some():
+        pass
+    store.close()
+    whole(path, pages)
 
 
 def test_a_new_store_has_nothing_to_be_upgraded(store):

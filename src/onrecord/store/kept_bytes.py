@@ -12,7 +12,8 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -171,8 +172,8 @@ class KeptBytes:
             raise _damaged(f"capture {capture_id}", error) from error
 
     def squeeze_record(self, record: ArticleRecord) -> bytes:
-        """The record as it stands in `revisions.record`."""
-        return squeeze(msgspec.json.encode(record), self.for_records())
+        """The record as it stands in `revisions.record`; may train the dictionary for records, and keeps it then."""
+        return squeeze(msgspec.json.encode(record), self.for_records() or self._trained_in_time())
 
     def record(self, squeezed: bytes, article_id: int) -> ArticleRecord:
         """The record from `revisions.record`, exactly as it was. Raises StoreError, naming the article, where it is damaged."""
@@ -198,16 +199,32 @@ class KeptBytes:
         return bring_back(squeezed, self.dictionaries.get(self.connection, number) if number else None)
 
     def for_records(self) -> Dictionary | None:
-        """The dictionary for records; trained when the store has enough of them to learn from."""
-        if found := self.connection.execute(_NEWEST_FOR_RECORDS).scalar():
-            return self.dictionaries.get(self.connection, found)
+        """The dictionary for records; None where the store has none yet."""
+        found = self.connection.execute(_NEWEST_FOR_RECORDS).scalar()
+        return self.dictionaries.get(self.connection, found) if found else None
+
+    def train_on(self, records: Iterable[bytes]) -> Dictionary | None:
+        """A dictionary from records as they stand in the store, which nobody has kept yet; damaged ones are passed over."""
+        sample = []
+        for each in records:
+            with suppress(DamagedError):
+                sample.append(self.json_of(each))
+        return train(sample)
+
+    def put_for_records(self, dictionary: Dictionary) -> None:
+        """Keeps the dictionary for records, unless it is kept already."""
+        if not self._is_kept(dictionary.id):
+            self.connection.execute(insert(t.dictionaries), row_of(dictionary, _RECORD, None))
+
+    def _trained_in_time(self) -> Dictionary | None:
+        """A dictionary for records, made and kept each time that the store has so many more to learn from."""
         last = self.connection.execute(select(func.max(t.revisions.c.id))).scalar() or 0
         if last < TRAINING_RECORDS or last % TRAINING_RECORDS:
             return None
         rows = select(t.revisions.c.record).order_by(t.revisions.c.id.desc()).limit(TRAINING_RECORDS)
-        made = train([self.json_of(each) for each in self.connection.execute(rows).scalars()])
+        made = self.train_on(self.connection.execute(rows).scalars())
         if made is not None:
-            self.put_dictionary(row_of(made, _RECORD, None))
+            self.put_for_records(made)
         return made
 
     def _of_family(self, of: str) -> Dictionary | None:
@@ -224,9 +241,11 @@ class KeptBytes:
 
     def put_dictionary(self, row: dict[str, Any]) -> None:
         """A dictionary's row, unless it is there."""
-        there = select(exists().where(t.dictionaries.c.id == row["id"]))
-        if not self.connection.execute(there).scalar():
+        if not self._is_kept(row["id"]):
             self.connection.execute(insert(t.dictionaries), row)
+
+    def _is_kept(self, dictionary_id: int) -> bool:
+        return bool(self.connection.execute(select(exists().where(t.dictionaries.c.id == dictionary_id))).scalar())
 
     def _renew_worn(self, dictionary: Dictionary, capture: Capture) -> None:
         """Makes this page its host's dictionary where the one that it has no longer does."""

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from onrecord.store import schema as t
-from onrecord.store.kept_bytes import KeptBytes, SqueezedPage, family, row_of
-from onrecord.store.squeeze import ZSTD, DamagedError, Dictionary, bring_back, squeeze, train
+from onrecord.store.kept_bytes import KeptBytes, SqueezedPage, family
+from onrecord.store.squeeze import ZSTD, DamagedError, Dictionary, bring_back, squeeze
 
 MAX_BATCH_ROWS = 64
 MAX_BATCH_BYTES = 1 << 20
@@ -78,10 +78,10 @@ def keep_pages(kept: KeptBytes, work: Sequence[tuple[int, SqueezedPage]]) -> Non
 
 @dataclass(frozen=True, slots=True)
 class _Records:
-    """Revisions' records as they were and as they are to be, by id; the dictionary's row, where it is new."""
+    """Revisions' records as they were and as they are to be, by id, and the dictionary that they need."""
 
     changes: list[dict[str, Any]]
-    dictionary: dict[str, Any] | None
+    dictionary: Dictionary | None
 
 
 def squeeze_records(kept: KeptBytes, after: int) -> Batch | None:
@@ -95,9 +95,7 @@ def squeeze_records(kept: KeptBytes, after: int) -> Batch | None:
     )
     if not rows:
         return None
-    dictionary, row = kept.for_records(), None
-    if dictionary is None and (dictionary := _trained(kept)) is not None:
-        row = row_of(dictionary, "record", None)
+    dictionary = kept.for_records() or _trained(kept)
     changes = []
     for each in rows:
         try:
@@ -106,7 +104,7 @@ def squeeze_records(kept: KeptBytes, after: int) -> Batch | None:
             )
         except DamagedError:
             continue
-    return Batch(_Records(changes, row), rows[-1].id, len(rows))
+    return Batch(_Records(changes, dictionary), rows[-1].id, len(rows))
 
 
 _CHANGE = (
@@ -117,9 +115,9 @@ _CHANGE = (
 
 
 def keep_records(kept: KeptBytes, work: _Records) -> None:
-    """Puts squeezed records in the place of those that are kept, unless they have changed."""
+    """Puts squeezed records in the place of those that are kept, unless they have changed, and keeps what they need."""
     if work.dictionary:
-        kept.put_dictionary(work.dictionary)
+        kept.put_for_records(work.dictionary)
     if work.changes:
         kept.connection.execute(_CHANGE, work.changes)
 
@@ -130,13 +128,7 @@ def _trained(kept: KeptBytes) -> Dictionary | None:
     step = max((last - first) // MAX_TRAINING_RECORDS, 1)
     ids = list(range(first, last + 1, step))[:MAX_TRAINING_RECORDS]
     query = select(t.revisions.c.record).where(t.revisions.c.id.in_(ids))
-    sample = []
-    for record in kept.connection.execute(query).scalars():
-        try:
-            sample.append(kept.json_of(record))
-        except DamagedError:
-            continue
-    return train(sample)
+    return kept.train_on(kept.connection.execute(query).scalars())
 
 
 def _some(connection: Connection, query: Any) -> list[Any]:  # noqa: ANN401

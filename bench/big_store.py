@@ -10,7 +10,7 @@ outlets' own HTML isn't made up. A stopped run goes on where it was: FILE.plan s
 import argparse
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -34,7 +34,9 @@ from onrecord.store.followed import PageState
 from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_attribution_id, order_second
 from onrecord.store.kept_bytes import TRAINING_RECORDS, Dictionaries, KeptBytes, row_of
+from onrecord.store.pairs import COUNTED_ARTICLES
 from onrecord.store.project import ClaimRow
+from onrecord.store.reindexing import choose_common_when_due
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.squeeze import Dictionary, squeeze, train
 
@@ -185,32 +187,35 @@ class Filler:
         self._heard: Counter[int] = Counter()
         self._published: Counter[int] = Counter()
         self._dictionaries = Dictionaries()
+        self._indexed: list[fts.Entry] = []
 
     def write(self, made: Sequence[Rows]) -> None:
         """A batch's articles."""
-        dictionary = self._for_records(made)
+        kept = KeptBytes(self._connection, self._dictionaries)
+        dictionary = _for_records(kept, made)
+        numbers = fts.numbers(self._connection)
         for each in made:
             for row in each.tables["revisions"]:
                 row["record"] = squeeze(row["record"], dictionary)
-            self._one(each)
-        for table, rows in self._tables.items():
-            _insert(self._connection, table, rows)
-        self._tables = {}
+            self._one(each, numbers)
+            if self._ids.last == COUNTED_ARTICLES:
+                self._flush()
+                choose_common_when_due(kept)
+                numbers = fts.numbers(self._connection)
+        self._flush()
         _add(self._connection, "outlets", "articles", self._published)
         _add(self._connection, "speakers", "statements", self._spoken)
         _add(self._connection, "speakers", "articles", self._heard)
 
-    def _for_records(self, made: Sequence[Rows]) -> Dictionary | None:
-        """The store's dictionary for records, trained on the first of these where it has none yet."""
-        kept = KeptBytes(self._connection, self._dictionaries)
-        if (found := kept.for_records()) is None:
-            some = [row["record"] for each in made[:TRAINING_RECORDS] for row in each.tables["revisions"]]
-            found = train(some) if len(some) == TRAINING_RECORDS else None
-            if found is not None:
-                kept.put_dictionary(row_of(found, "record", None))
-        return found
+    def _flush(self) -> None:
+        for table, rows in self._tables.items():
+            _insert(self._connection, table, rows)
+        self._tables = {}
+        for entry in self._indexed:
+            fts.put_in(self._connection, entry)
+        self._indexed = []
 
-    def _one(self, each: Rows) -> None:
+    def _one(self, each: Rows, numbers: Mapping[str, str]) -> None:
         outlet_id, feed_id = self._outlets[each.outlet]
         own = self._ids.of(each.second)
         of_article = {"article_id": own.article, "capture_id": own.row, "last_capture_id": own.row}
@@ -252,10 +257,21 @@ class Filler:
         self._spoken.update(speakers)
         self._heard.update(set(speakers))
         self._published[outlet_id] += 1
-        fts.index(self._connection, own.article, each.searched, outlet_id, spoken)
+        said = [fts.said(claim, speaker, outlet_id) for claim, speaker in spoken]
+        self._indexed.append(fts.entry(own.article, each.searched, outlet_id, said, numbers))
 
     def _put(self, table: str, rows: list[Row]) -> None:
         self._tables.setdefault(table, []).extend(rows)
+
+
+def _for_records(kept: KeptBytes, made: Sequence[Rows]) -> Dictionary | None:
+    """The store's dictionary for records, trained on the first of these where it has none yet."""
+    if (found := kept.for_records()) is None:
+        some = [row["record"] for each in made[:TRAINING_RECORDS] for row in each.tables["revisions"]]
+        found = train(some) if len(some) == TRAINING_RECORDS else None
+        if found is not None:
+            kept.put_dictionary(row_of(found, "record", None))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +296,11 @@ class Ids:
         self._authors: dict[str, int] = {
             row.slug: row.id for row in connection.execute(select(t.authors.c.slug, t.authors.c.id))
         }
+
+    @property
+    def last(self) -> int:
+        """How many articles have one, since rows are never taken away here."""
+        return self._row
 
     def over(self, connection: Connection) -> None:
         """Writes through this transaction from now on."""
@@ -440,7 +461,7 @@ def _outlets(connection: Connection, plan: Plan) -> list[tuple[int, int]]:
 
 def _gather(connection: Connection, size: int) -> None:
     """Has FTS5 gather so many bytes before it writes a segment."""
-    for table in ("articles_fts", "claims_fts"):
+    for table in ("articles_index", "claims_index"):
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {size})")  # noqa: S608
 
 

@@ -1,6 +1,8 @@
 """A generated store holds, row by row, what keeping the same pages writes."""
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,12 @@ from onrecord.fetch.schedule import PollState
 from onrecord.store.connect import open_engine
 from onrecord.store.followed import Announced, PageState, Poll, Visit
 from onrecord.store.identity import slug_of
+from onrecord.store.pairs import COMMON_WORDS
 from onrecord.store.protocol import StoredArticle
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import rows
 
-PLAN = Plan(articles=40, outlets=3, end=1_780_000_000)
+PLAN = Plan(articles=140, outlets=3, end=1_780_000_000)
 
 
 def keep(path: Path) -> None:
@@ -48,8 +51,10 @@ def test_rows_are_those_of_keeping(tmp_path):
     for name in ours.keys() - {"feeds", "revisions", "dictionaries"}:
         assert ours[name] == theirs[name], name
     assert records(filled) == records(kept)
-    assert len(ours["articles"]) == len(ours["entries"]) == 40
-    assert len(ours["attributions"]) > 100
+    assert len(ours["articles"]) == len(ours["entries"]) == 140
+    assert len(ours["attributions"]) > 1000
+    assert len(ours["common_words"]) == COMMON_WORDS
+    assert indexed(filled) == indexed(kept)
 
 
 def test_goes_on_where_it_was(tmp_path):
@@ -67,9 +72,20 @@ def test_goes_on_where_it_was(tmp_path):
 
 def records(path: Path) -> list[StoredArticle | None]:
     store = SqliteStore(path)
-    found = [store.article(item.article_id) for item in store.feed(limit=50).items]
+    found = [store.article(item.article_id) for item in store.feed(limit=PLAN.articles).items]
     store.close()
     assert len(found) == PLAN.articles
+    return found
+
+
+def indexed(path: Path) -> list[tuple[object, ...]]:
+    """All words of both full-text indexes: of which column of which row, and in which place."""
+    found: list[tuple[object, ...]] = []
+    with closing(sqlite3.connect(path)) as connection:
+        for name in ("articles_index", "claims_index"):
+            connection.execute(f"CREATE VIRTUAL TABLE temp.{name}_words USING fts5vocab(main, {name}, instance)")
+            found += connection.execute(f"SELECT * FROM temp.{name}_words")  # noqa: S608 - our own names
+    assert any(row[2] == "pairs" for row in found)
     return found
 
 

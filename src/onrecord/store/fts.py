@@ -168,17 +168,23 @@ def kept_entry(
     rows = connection.execute(
         _SAID, {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     )
-    said = [
+    its = [
         Said(words, row.source, row.speaker, _of_claim(row.outlet_id, row.speaker_id, row.stance))
         for row, words in zip(rows, project.searched_words(record), strict=True)
     ]
-    return entry(article_id, record.article, outlet_id, said, numbers)
+    return entry(article_id, record.article, outlet_id, its, numbers)
 
 
 _SAID = text(
     "SELECT source, speaker, outlet_id, speaker_id, stance FROM attributions"
     " WHERE id >= :first AND id < :end ORDER BY id"
 )
+
+
+def said(claim: ClaimRow, speaker_id: int | None, outlet_id: int | None) -> Said:
+    """A claim that is about to be kept, as it is indexed."""
+    row = claim.row
+    return Said(claim.words, row["source"], row["speaker"], _of_claim(outlet_id, speaker_id, row["stance"]))
 
 
 def _of_claim(outlet_id: int | None, speaker_id: int | None, stance: str) -> frozenset[str]:
@@ -206,16 +212,13 @@ def index(
 ) -> None:
     """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
     last = reached(connection)
-    said = [
-        Said(
-            claim.words,
-            claim.row["source"],
-            claim.row["speaker"],
-            _of_claim(outlet_id, speaker_id, claim.row["stance"]),
-        )
-        for claim, speaker_id in claims
-    ]
-    made = entry(article_id, article, outlet_id, said, numbers(connection))
+    made = entry(
+        article_id,
+        article,
+        outlet_id,
+        [said(claim, speaker_id, outlet_id) for claim, speaker_id in claims],
+        numbers(connection),
+    )
     if last is not None:
         fts_former.put_in(connection, made.article, made.claims)
     if last is None or article_id <= last:  # else its turn comes

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 import onrecord
-from onrecord.errors import InputError, MissingInput, OnRecordError, WorkerKilled
+from onrecord.errors import InputError, MissingInput, OnRecordError, WorkerKilled, our_fault
 from onrecord.extract import extract
 from onrecord.extract.entry import extract_entry
 from onrecord.fetch.warc import ArchiveCounts, captures_in
@@ -250,7 +250,7 @@ def load_newsroom(
         except OnRecordError as error:
             errors.append(error)
         except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
-            errors.append(OnRecordError(task.file, f"OnRecord failed on it: {type(error).__name__}: {error}"))
+            errors.append(our_fault(task.file, error))
         if progress:
             progress(done, len(tasks))
     return Loaded(recorded=tuple(recorded), errors=tuple(errors))

@@ -115,3 +115,8 @@ class StoreError(OnRecordError):
 
 class StoreFailed(StoreError):
     """The store can't be read or written at all: the disk is full, another process holds it, it is damaged."""
+
+
+def our_fault(subject: str, error: Exception) -> OnRecordError:
+    """What OnRecord raised on this input through a fault of its own, as an error that names the input."""
+    return OnRecordError(subject, f"OnRecord failed on it: {type(error).__name__}: {error}")

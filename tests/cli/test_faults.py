@@ -5,6 +5,16 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from onrecord.cli.inputs import Source
+from onrecord.cli.keep import keep
+from onrecord.cli.read import Said, read_unit
+from onrecord.desk import Desk, WorkerDesk
+from onrecord.errors import OnRecordError
+from onrecord.model import Capture
+from onrecord.read.rules_reader import RulesReader
+from onrecord.settings import Settings
 
 
 def test_output_never_cuts_a_file_that_is_not_ours(onrecord, tmp_path, page):
@@ -86,3 +96,37 @@ def test_text_that_begins_like_a_recording_is_text(onrecord, tmp_path):
     saved.write_text(f"ID3 electric cars sell out\n\nBy Ana Ruiz\n\n{words}\n\n{words}\n", "utf-8")
     done = onrecord("read", saved)
     assert "MP3" not in done.err
+
+
+class _Faulty(RulesReader):
+    """A reader with a bug."""
+
+    def read_all(self, articles):
+        raise RuntimeError("of our own making")
+
+
+def test_a_bug_of_ours_on_one_page_does_not_stop_the_rest_of_what_is_read(page):
+    desk = Desk(reader=_Faulty())
+    said = Said(url=None, captured=None, language=None)
+    for unit in (Source(str(page)), Capture(target_uri=None, payload=page.read_bytes(), name="a.warc@0")):
+        outcome = read_unit(desk, Settings(), said, unit)
+        assert isinstance(outcome, OnRecordError)
+        assert outcome.problem == "OnRecord failed on it: RuntimeError: of our own making"
+        assert outcome.subject == (str(page) if isinstance(unit, Source) else "a.warc@0")
+
+
+def test_a_bug_of_ours_on_one_page_does_not_stop_the_rest_of_what_is_kept(monkeypatch, tmp_path, page):
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(page.read_bytes())
+    read_page = WorkerDesk.read_page
+
+    def fails(self, capture, *, language=None):
+        if capture.subject == str(bad):
+            raise RuntimeError("of our own making")
+        return read_page(self, capture, language=language)
+
+    monkeypatch.setattr(WorkerDesk, "read_page", fails)
+    done = CliRunner().invoke(keep, [str(bad), str(page), "--store", str(tmp_path / "store.sqlite")])
+    assert done.exit_code == 1
+    assert f"{bad}: OnRecord failed on it: RuntimeError: of our own making" in done.stderr
+    assert str(page) in done.stdout

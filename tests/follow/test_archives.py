@@ -1,16 +1,22 @@
 """WARC files in a followed folder: their pages are kept, and every record is accounted for where the folder is shown."""
 
+import asyncio
 import time
+from dataclasses import replace
 
 import msgspec
 from click.testing import CliRunner
 
 from onrecord.cli.following import outlets
+from onrecord.desk import Desk
 from onrecord.fetch.warc import ArchiveCounts
+from onrecord.follow.refresher import Refresher
+from onrecord.settings import Limits
 from onrecord.web.app import create_app
 from tests.fetch.warc.archives import gzipped, request
-from tests.fetch.warcs import article
-from tests.follow.conftest import SETTINGS, follow
+from tests.fetch.warcs import ARTICLE, article, record
+from tests.follow.conftest import LAUNCHER, SETTINGS, follow
+from tests.follow.slow import POISON, Spinning
 from tests.web.making import Running
 
 RECORDS = gzipped([request(9), *(article(f"Weir {n}", url=f"http://news.example/{n}") for n in range(4))])
@@ -54,3 +60,29 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
     refresh()
     assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1})
     assert store.counts()["articles"] == 4
+
+
+def test_a_page_of_an_archive_that_cannot_be_read_is_told_and_the_rest_kept(store, tmp_path):
+    limits = Limits(page_cpu_seconds=1.0, page_cpu_seconds_per_mib=0.0, page_cpu_seconds_most=1.0)
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    spinning = ARTICLE.format(title="Weir").replace("</p>", f" {POISON}</p>").encode()
+    records = gzipped(
+        [
+            record(spinning, url="http://news.example/1")
+            if n == 1
+            else article(f"Weir {n}", url=f"http://news.example/{n}")
+            for n in range(3)
+        ]
+    )
+    path = folder / "one.warc.gz"
+    path.write_bytes(b"".join(records))
+    follow(store, str(folder))
+    desk = Desk(reader=Spinning(tmp_path / "log"), limits=limits)
+    refresher = Refresher(store, desk, replace(SETTINGS, limits=limits), launcher=LAUNCHER)
+    asyncio.run(refresher.run(until_idle=True))
+    assert store.counts()["articles"] == 2
+    assert only(store).archives == ArchiveCounts(pages=3)
+    (failed,) = store.failed_pages().values()
+    ((_, why),) = failed.newest
+    assert why == f"@{len(records[0])}: reading it took more than 1 s of processor time"

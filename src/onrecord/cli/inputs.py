@@ -13,7 +13,7 @@ from typing import BinaryIO
 import click
 
 from onrecord.cli.render import one_line
-from onrecord.errors import InputError, InputTooLarge, MissingInput, NoArticle, OnRecordError
+from onrecord.errors import InputError, InputTooLarge, MissingInput, NoArticle, OnRecordError, our_fault
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.http import fetch_page
 from onrecord.fetch.warc import ArchiveCounts, summed
@@ -59,6 +59,13 @@ Unit = Source | Capture | OnRecordError
 """One page to read: yet to be loaded, loaded, or one that couldn't be."""
 Archived = Callable[[Path], Iterator[Capture | InputError | ArchiveCounts]]
 """What is in an archive: `captures_in`, by a worker."""
+
+
+def failure_on(unit: Unit, error: Exception) -> OnRecordError:
+    """The error as one line that names its page; one that is a fault of our own, too."""
+    if isinstance(error, OnRecordError):
+        return error
+    return our_fault(unit.shown if isinstance(unit, Source) else unit.subject, error)
 
 
 def expand(arguments: Iterable[str]) -> Iterator[Source]:

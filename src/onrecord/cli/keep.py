@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
+from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import one_line
 from onrecord.desk import READING, Desk
@@ -55,13 +55,16 @@ def keep(
                     capture = _capture(unit, settings, url, captured)
                     # an archive's pages have addresses and dates of their own
                     name = source.kept_as(capture) if unit is source else None
-                    for kept in desk.keep(store, capture, outlet=slug, language=language, name=name):
-                        click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
-                except OnRecordError as error:
-                    if passed.is_passed_over(error):
+                    recorded = desk.keep(store, capture, outlet=slug, language=language, name=name)
+                except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+                    failure = failure_on(unit, error)
+                    if passed.is_passed_over(failure):
                         continue
                     failed += 1
-                    click.echo(f"onrecord: {one_line(str(error))}", err=True)
+                    click.echo(f"onrecord: {one_line(str(failure))}", err=True)
+                    continue
+                for kept in recorded:
+                    click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
     finally:
         workers.close()
         store.close()

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.explain import explain
-from onrecord.cli.inputs import Passed, Source, Unit, expand, load, pages
+from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
 from onrecord.cli.options import page_options
 from onrecord.cli.render import document, one_line, show
 from onrecord.desk import READING, Desk, WorkerDesk
@@ -105,8 +105,8 @@ def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome
     try:
         capture = load(unit, settings, url=said.url, captured=said.captured) if isinstance(unit, Source) else unit
         return desk.read_page(capture, language=said.language)
-    except OnRecordError as error:
-        return error
+    except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+        return failure_on(unit, error)
 
 
 def _units(sources: Iterable[Source], desk: WorkerDesk, done: frozenset[str], passed: Passed) -> Iterator[Unit]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import structlog
 
-from onrecord.errors import StoreFailed
+from onrecord.errors import StoreFailed, our_fault
 from onrecord.store.followed import Due, FollowedFeed, Poll, Polled
 from onrecord.store.following import Following
 
@@ -117,5 +117,4 @@ class Keeping:
             feed = self._store.followed_feed(poll.feed_id)
             if feed is None:
                 return ()
-            said = f"OnRecord failed on it: {type(error).__name__}: {error}"
-            return self._store.settle_polls([self._broken(feed, said)])
+            return self._store.settle_polls([self._broken(feed, our_fault(feed.url, error).problem)])

@@ -13,7 +13,7 @@ from functools import partial
 import structlog
 
 from onrecord.desk import READING, Desk
-from onrecord.errors import StoreError, StoreFailed
+from onrecord.errors import StoreError, StoreFailed, our_fault
 from onrecord.fetch.http import Fetcher
 from onrecord.follow import metrics
 from onrecord.follow.asking import Asker
@@ -214,7 +214,7 @@ class Refresher:
             raise
         except Exception as error:
             log.exception("feed failed here", feed=feed.url)
-            reading = turns.poller.broken(feed, f"OnRecord failed on it: {type(error).__name__}: {error}")
+            reading = turns.poller.broken(feed, our_fault(feed.url, error).problem)
         metrics.FEED_SECONDS.observe(time.monotonic() - started)
         turns.keeping.add(reading.poll, due)
         self._count_feed(feed, reading)
@@ -249,7 +249,7 @@ class Refresher:
             raise
         except Exception as error:
             log.exception("page failed here", page=task.url)
-            visited = await turns.visitor.broken(task, f"OnRecord failed on it: {type(error).__name__}: {error}")
+            visited = await turns.visitor.broken(task, our_fault(task.url, error).problem)
         turns.keeping.worked()
         metrics.PAGE_SECONDS.observe(time.monotonic() - started)
         metrics.PAGES.labels(visited.state.value).inc()

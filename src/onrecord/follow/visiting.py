@@ -2,24 +2,31 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
+
+import structlog
 
 from onrecord.desk import WorkerDesk
 from onrecord.errors import (
     AddressRefused,
+    BinaryInput,
     DamagedArchive,
+    EmptyInput,
     FetchError,
     InputError,
     InputTooLarge,
+    NoArticle,
     OnRecordError,
     RobotsRefused,
     StoreFailed,
     WorkerKilled,
+    our_fault,
 )
 from onrecord.extract.entry import entry_capture
 from onrecord.fetch.files import is_archive
@@ -37,6 +44,8 @@ from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.pool import WorkersClosed, WorkersFailed
 
 T = TypeVar("T")
+
+log = structlog.get_logger("onrecord.refresh")
 
 _TRIES = 5
 _FIRST_RETRY = 600.0
@@ -177,9 +186,10 @@ class Visitor:
                 visit=visit,
             )
         except InputError as problem:
-            left = PageState.NO_ARTICLE if state is PageState.KEPT else state
+            without = PageState.FAILED if isinstance(problem, WorkerKilled) else PageState.NO_ARTICLE
+            left = without if state is PageState.KEPT else state
             said = error or problem.problem
-            self._store.settle_visit(Visit(page_id=task.id, at=now, state=left, due=task.due, error=said))
+            self._store.settle_visit(replace(visit, state=left, error=said))
             return Visited(state=left, error=said)
         return Visited(state=state, changes=tuple(each.change for each in recorded), error=error)
 
@@ -258,30 +268,57 @@ class Visitor:
             capture = Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=str(path))
             recorded = self._desk.keep(self._store, capture, otherwise=task.outlet_slug, visit=kept)
             return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
+        return self._archive(task, now, path)
+
+    def _archive(self, task: PageTask, now: float, path: Path) -> Visited:
+        """Every page of a WARC file. What of it could not be read is told, the first with its reason; the rest is kept.
+
+        A damaged place is only counted: the next copy of the file may be whole.
+        """
         changes: list[Change] = []
-        problem = counts = None
+        counts: ArchiveCounts | None = None
+        damage: str | None = None
+        unread: list[OnRecordError] = []
         try:
             for found in self._desk.archived(path):
-                if isinstance(found, Capture):
-                    changes += self._archived(found)
-                elif isinstance(found, ArchiveCounts):
+                if isinstance(found, ArchiveCounts):
                     counts = found
-                elif isinstance(found, DamagedArchive) and problem is None:
-                    problem = found.problem
+                elif isinstance(found, DamagedArchive):
+                    damage = damage or found.problem
+                elif isinstance(found, Capture):
+                    changes += self._archived(found, unread)
+                else:
+                    unread.append(found)
         except InputError as error:
-            problem = error.problem
-        visit = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due, error=problem, archive=counts)
+            unread.append(error)
+        state = PageState.FAILED if unread else PageState.KEPT
+        said = _all_of(unread, str(path)) if unread else damage
+        visit = Visit(page_id=task.id, at=now, state=state, due=task.due, error=said, archive=counts)
         self._store.settle_visit(visit)
-        return Visited(state=PageState.KEPT, changes=tuple(changes), error=problem)
+        return Visited(state=state, changes=tuple(changes), error=said)
 
-    def _archived(self, capture: Capture) -> list[Change]:
-        """One page of an archive; one without an article is no error."""
+    def _archived(self, capture: Capture, unread: list[OnRecordError]) -> list[Change]:
+        """One page of an archive. One without an article, empty, or no text is no error; any other is added to `unread`."""
         try:
             return [each.change for each in self._desk.keep(self._store, capture)]
         except (StoreFailed, WorkersClosed, WorkersFailed):
             raise
-        except OnRecordError:
-            return []
+        except (NoArticle, EmptyInput, BinaryInput):
+            pass
+        except OnRecordError as error:
+            unread.append(error)
+        except Exception as error:
+            log.exception("page failed here", page=capture.subject)
+            unread.append(our_fault(capture.subject, error))
+        return []
 
     async def _in_pool(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+
+def _all_of(errors: Sequence[OnRecordError], path: str) -> str:
+    """What several errors of one archive say: the first in its own words, the others by their number."""
+    first = errors[0]
+    place = first.subject.removeprefix(path)
+    said = f"{place}: {first.problem}" if place else first.problem
+    return said if len(errors) == 1 else f"{said} (and {len(errors) - 1:,} more)"

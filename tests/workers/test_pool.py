@@ -191,6 +191,21 @@ def test_a_launcher_that_is_killed_is_started_again() -> None:
         assert workers.run(BOUNDS, "it", jobs.double, 2) == 4
 
 
+def test_idle_workers_that_are_gone_cost_no_job() -> None:
+    """Each job is tried twice, and with three idle workers that had ended each try met one of them."""
+    with Workers(3, preload=("tests.workers.jobs",)) as workers:
+        together = threading.Barrier(3)
+        threads = [threading.Thread(target=lambda: (together.wait(), _slow_process(workers))) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        launcher = workers.launcher.process
+        assert launcher
+        os.kill(launcher, signal.SIGKILL)
+        assert workers.run(BOUNDS, "it", jobs.double, 2) == 4
+
+
 def test_a_worker_is_forked_from_a_process_with_one_thread(workers: Workers) -> None:
     assert workers.run(BOUNDS, "it", jobs.threads) == 1
     assert len(list(Path(f"/proc/{workers.launcher.process}/task").iterdir())) == 1

@@ -85,6 +85,10 @@ class Launcher:
             ours.close()
             raise
 
+    def has(self, worker: Forked) -> bool:
+        """Whether the worker was forked from the process that runs now; else it has ended with the one before."""
+        return self._control is worker.control
+
     def end(self, worker: Forked) -> int:
         """Kills the worker, if it still lives, and says how it ended: as `os.waitstatus_to_exitcode`. Once for each.
 

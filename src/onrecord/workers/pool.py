@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import socket
 import threading
@@ -61,6 +62,13 @@ class _Worker:
     @property
     def connection(self) -> socket.socket:
         return self.forked.connection
+
+    @property
+    def lives(self) -> bool:
+        """Whether it has not ended, as far as its socket says. An idle worker says nothing: what can be read is its end."""
+        poll = select.poll()
+        poll.register(self.connection, select.POLLIN)
+        return not poll.poll(0)
 
 
 class _Lost(Exception):
@@ -262,13 +270,17 @@ class Workers:
 
     def _pick(self, subject: str) -> _Worker:
         """An idle worker that lives, else a new one."""
-        with self._changed:
-            if self._closed:
-                raise WorkersClosed(subject)
-            if self._idle:
+        while True:
+            with self._changed:
+                if self._closed:
+                    raise WorkersClosed(subject)
+                if not self._idle:
+                    break
                 worker = self._idle.pop()
                 self._busy.add(worker)
+            if self.launcher.has(worker.forked) and worker.lives:
                 return worker
+            self._drop(worker)
         return self._new(subject)
 
     def _new(self, subject: str) -> _Worker:

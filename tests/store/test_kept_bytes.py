@@ -126,6 +126,26 @@ def test_a_damaged_record_keeps_no_other_from_being_kept(store):
     assert len(store.feed(limit=200).items) == TRAINING_RECORDS + 2
 
 
+def test_damaged_dictionaries_keep_nothing_new_from_being_kept(store, path):
+    for number in range(TRAINING_RECORDS + 1):
+        put(store, "vell.test", number)
+    with store._writing("test") as connection:
+        connection.exec_driver_sql("UPDATE dictionaries SET payload = x'28b52ffd00'")
+    store.close()
+    again = SqliteStore(path)  # with nothing remembered
+    body = put(again, "vell.test", 999)
+    assert payloads_after(again, TRAINING_RECORDS + 1) == [body]
+    newest = again.feed(limit=1).items[0]
+    assert again.article(newest.article_id) is not None
+    again.close()
+
+
+def payloads_after(store: SqliteStore, capture_id: int) -> list[bytes]:
+    with store._asking() as connection:
+        ids = connection.exec_driver_sql("SELECT id FROM captures WHERE id > ?", (capture_id,)).scalars().all()
+        return [store._kept(connection).page(each) for each in ids]
+
+
 def test_the_same_record_is_not_written_again(store):
     for number in range(TRAINING_RECORDS + 1):
         keep(store, article(f"Ana Reyes said {number}."), url=f"https://vell.test/{number}")

@@ -129,9 +129,12 @@ class KeptBytes:
     chosen: dict[str, Dictionary] = field(default_factory=dict)
 
     def squeeze_page(self, of: str | None, payload: bytes) -> SqueezedPage:
-        """A page's payload with its family's dictionary, which may be new."""
+        """A page's payload with its family's dictionary, which may be new; by itself where that is damaged."""
         row = None
-        dictionary = self._of_family(of) if of else None
+        try:
+            dictionary = self._of_family(of) if of else None
+        except DamagedError:
+            return SqueezedPage(squeeze(payload), len(payload), None)
         if of and dictionary is None and len(payload) >= MIN_PAGE_DICTIONARY_BYTES:
             dictionary, row = self._new(of, payload)
         return SqueezedPage(squeeze(payload, dictionary), len(payload), dictionary, row)
@@ -199,9 +202,12 @@ class KeptBytes:
         return bring_back(squeezed, self.dictionaries.get(self.connection, number) if number else None)
 
     def for_records(self) -> Dictionary | None:
-        """The dictionary for records; None where the store has none yet."""
+        """The dictionary for records; None where the store has none yet, or a damaged one."""
         found = self.connection.execute(_NEWEST_FOR_RECORDS).scalar()
-        return self.dictionaries.get(self.connection, found) if found else None
+        try:
+            return self.dictionaries.get(self.connection, found) if found else None
+        except DamagedError:
+            return None
 
     def train_on(self, records: Iterable[bytes]) -> Dictionary | None:
         """A dictionary from records as they stand in the store, which nobody has kept yet; damaged ones are passed over."""

@@ -60,6 +60,8 @@ def as_of_0009(path: Path) -> None:
     store.close()
     with closing(sqlite3.connect(path)) as database, database:
         for table, columns in (("articles_fts", ARTICLES), ("claims_fts", CLAIMS)):
+            # it is still there where an older store was opened and not yet upgraded to its end
+            database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='{fts.TOKENIZER}')")
             given = ", ".join(f":{column}" for column in columns.split(", "))
             made = (

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.fetch.schedule import PollState
@@ -108,6 +108,7 @@ def step(store: SqliteStore, what: str, *given: Any) -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(STEPS)
+@example([("visit", 1, PageState.KEPT), ("migrate",), ("migrate",)])
 def test_counts_are_those_of_looking_through_it(steps):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "store.sqlite"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreFailed
 from onrecord.store import connect
 from onrecord.store.causes import cause_after
 from onrecord.store.connect import HEAD
@@ -20,7 +20,7 @@ from tests.store.making import article, keep
 
 AS_NOBODY = """
 import os, sys
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreFailed
 from onrecord.store.sqlite import SqliteStore
 if os.getuid() == 0 and sys.argv[3] == "nobody":
     os.setgroups([])
@@ -84,6 +84,14 @@ def test_reading_changes_nothing_and_says_so_of_what_would(path: Path) -> None:
         keep(store, article(), url="https://vell.test/other")
     store.close()
     assert path.read_bytes() == before
+
+
+def test_a_store_that_is_taken_away_while_it_is_read_is_one_clear_error(path: Path) -> None:
+    reading = SqliteStore(path, read_only=True)
+    path.unlink()
+    with pytest.raises(StoreFailed, match="is no longer there"):
+        reading.counts()
+    reading.close()
 
 
 def test_a_reader_sees_what_another_writes(path: Path) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
 from onrecord.store import schema as t
+from onrecord.store.asking import LARGEST
 from onrecord.store.identity import slug_of
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.people import People
@@ -27,7 +28,6 @@ Row = RowMapping
 COUNTED = ("outlets", "articles", "revisions", "captures", "attributions")
 _COUNTERS = select(t.counters.c.name, t.counters.c.count)
 _CARDS = 10
-_LARGEST = (1 << 63) - 1
 _VARIABLES = 30_000
 """SQLite takes 32,766 in one statement."""
 
@@ -62,7 +62,7 @@ class Reads(People):
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
         """An article at its newest or the given revision; None where there is none."""
-        if not 0 <= article_id <= _LARGEST:
+        if not 0 <= article_id <= LARGEST:
             return None
         with self._asking() as connection:
             article_id = _id_now(connection, article_id)
@@ -92,7 +92,7 @@ class Reads(People):
     def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
         """The ids of the next newer and next older article in the feed."""
         key = t.articles.c.id
-        if not 0 <= article_id <= _LARGEST:
+        if not 0 <= article_id <= LARGEST:
             return None, None
         with self._asking() as connection:
             article_id = _id_now(connection, article_id)

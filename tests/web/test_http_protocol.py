@@ -308,6 +308,17 @@ def test_what_comes_after_a_last_request_does_not_spoil_its_answer(start: Start)
     assert len(answer) > LONG
 
 
+def test_nothing_is_answered_after_a_body_whose_end_is_given_in_two_ways(start: Start) -> None:
+    """Whoever stands in front may have taken what follows for the body, or for another visitor's request."""
+    server = start(PATIENT)
+    both = b"POST /length HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with closing(connect(server, both + b"3\r\nabc\r\n0\r\n\r\n" + GET)) as asking:
+        answer = rest(asking)
+    assert answer.count(b"HTTP/1.1") == 1
+    assert status(answer) == 200
+    assert answer.endswith(b"\r\n\r\n3")
+
+
 @pytest.mark.parametrize(
     "sent",
     [

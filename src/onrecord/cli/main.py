@@ -2,12 +2,15 @@
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
 
 import click
 
 from onrecord import __version__
+from onrecord.characters import for_line
 from onrecord.workers.stopping import end_soon, leave, was_told
 
 _STOPPED = 130
@@ -30,6 +33,16 @@ _COMMANDS = {
 only the one that is called is loaded."""
 
 
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """Errors of click's, and ours that are raised as such, say what they say on one line."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = for_line(error.message)  # type: ignore[misc]  # click has no other place to say it
+        raise
+
+
 class _Commands(click.Group):
     """Commands that are loaded when they are called."""
 
@@ -42,6 +55,16 @@ class _Commands(click.Group):
         command = getattr(import_module(f"onrecord.cli.{_COMMANDS[cmd_name][0]}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - what the table above says
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; what its errors say of names and paths can't steer the terminal."""
+        with _harmless():
+            return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Takes the words of the command line; as `invoke`."""
+        with _harmless():
+            return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.options import Moment, store_option
-from onrecord.cli.render import CONTENT, CUE, SOURCE, document, one_line, safe
+from onrecord.cli.render import CONTENT, CUE, SOURCE, document, one_line
 from onrecord.errors import OnRecordError
 from onrecord.model import Stance, stance_words
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
@@ -95,10 +95,10 @@ def _claim(claim: Claim) -> Text:
     shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
     shown.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
     shown.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
-    shown.append(safe(claim.before), "dim")
+    shown.append(one_line(claim.before), "dim")
     for words, own in claim.pieces:
-        shown.append(safe(words), CONTENT if own else "dim")
-    shown.append(safe(claim.after), "dim")
+        shown.append(one_line(words), CONTENT if own else "dim")
+    shown.append(one_line(claim.after), "dim")
     return shown
 
 
@@ -110,5 +110,5 @@ def _article(found: FoundArticle) -> Text:
         shown.append("  no longer at its address", "yellow")
     shown.append(f"  article {item.article_id}\n    ", "dim")
     for index, piece in enumerate(found.snippet.replace("\x03", "\x02").split("\x02")):
-        shown.append(safe(piece), "bold green" if index % 2 else "")
+        shown.append(one_line(piece), "bold green" if index % 2 else "")
     return shown

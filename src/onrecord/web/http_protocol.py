@@ -6,6 +6,7 @@ and any progress at all for an answer.
 """
 
 import asyncio
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import ClassVar
 
@@ -59,6 +60,8 @@ class BoundedProtocol(H11Protocol):
     def handle_events(self) -> None:
         """As uvicorn's, after which the phase of the request is known."""
         super().handle_events()
+        if self.cycle and _has_two_lengths(self.cycle.scope["headers"]):
+            self.cycle.keep_alive = False
         self._see_phase()
 
     def on_response_complete(self) -> None:
@@ -188,6 +191,12 @@ class BoundedProtocol(H11Protocol):
             self.cycle.waiting_for_100_continue = False
             self.cycle.message_event.set()
             self.flow.resume_writing()
+
+
+def _has_two_lengths(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether a request gives its body's end in two ways. Who stands in front of us may have gone by the other one, so
+    that what follows may be another's: after such a request the connection has to end (RFC 9112, 6.1)."""
+    return {b"content-length", b"transfer-encoding"} <= {name for name, _ in headers}
 
 
 class _Progress:

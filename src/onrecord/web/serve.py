@@ -177,6 +177,9 @@ def listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
         # Before the address is printed: whoever opens it at once waits for the server and isn't refused.
         listening.listen(_QUEUE)
+    except (TypeError, UnicodeError) as error:
+        listening.close()
+        raise OnRecordError(host, "is no name that a host can have") from error
     except OSError as error:
         listening.close()
         problem = f"can't listen here: {error.strerror or error}; try another --port"

@@ -197,20 +197,20 @@ def assert_harmless(done: Done, *, shows_pages: bool = False) -> None:
 
 
 RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "read": (("FILES",), ("FILES", "--jsonl"), ("FILES", "--jsonl", "-j", "2"), ("FILES", "--explain"), ("URL",), ("EVIL",)),
+    "read": (("FILES",), ("FILES", "--jsonl", "-j", "2"), ("FILES", "--explain"), ("URL",), ("EVIL",)),
     "keep": (("FILES", "--store", "new.sqlite"), ("URL",), ("EVIL", "--url", EVIL)),
     "search": (
         ("weir",), ("weir", "--jsonl"), ("harbour", "--articles"), ("harbour", "--articles", "--jsonl"),
         ("EVIL",), ("--speaker", "EVIL"), ("--outlet", "EVIL"),
     ),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
-    "refresh": (("--all",), ("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),
+    "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),
     "outlets": ((), ("--json",), ("--failing",)),
     "pause": (("1", "2"), ("EVIL",)),
     "resume": (("1", "2"), ("EVIL",)),
     "unfollow": (("1", "2"), ("EVIL",)),
     "export": ((),),
-    "upgrade": ((), ("--compact",)),
+    "upgrade": (("--compact",),),
     "retain": (("EVIL", "1", "--yes"), ("1", "1"), ("1", "1", "--yes"), ("1", "forever")),
     "serve": (("--newsroom", "newsroom", "--port", "0", "--host", "EVIL"),),
 }  # fmt: skip

@@ -17,6 +17,7 @@
     │   └── BadResponse       the server answered, but not with a page
     ├── ReaderError           the reader's own files are missing or damaged
     └── StoreError            the store refused or is of another version
+        ├── EarlierStore      it is of an earlier OnRecord, and would have to be changed before it can be read
         └── StoreFailed       it can't be read or written at all: the disk is full, another holds it, it is damaged
 
 `subject` is the URL, path or id that the error is about; the command line prints it first.
@@ -111,6 +112,10 @@ class ReaderError(OnRecordError):
 
 class StoreError(OnRecordError):
     """The store refused, or is of another version."""
+
+
+class EarlierStore(StoreError):
+    """It is of an earlier OnRecord, and would have to be changed before it can be read."""
 
 
 class StoreFailed(StoreError):

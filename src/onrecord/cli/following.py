@@ -19,7 +19,7 @@ from onrecord.cli.render import document, one_line, plural
 from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
 from onrecord.store.followed import FollowedFeed
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.sqlite import SqliteStore, readable
 from onrecord.store.unreadable import FailedPages
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> I
     if must_exist and not path.exists():
         raise click.ClickException(f"{path}: no store here yet; `onrecord follow` makes one")
     try:
-        store = SqliteStore(path, read_only=read_only)
+        store = readable(path) if read_only else SqliteStore(path)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:

@@ -13,7 +13,7 @@ from onrecord.cli.render import CONTENT, CUE, SOURCE, document, one_line
 from onrecord.errors import OnRecordError
 from onrecord.model import Stance, stance_words
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.sqlite import SqliteStore, readable
 
 
 # "-without" is a word of the search, also where there is an "h" in it
@@ -54,7 +54,7 @@ def search(
         until=until.date() if until else None,
     )
     try:
-        store = SqliteStore(store_path, read_only=True)
+        store = readable(store_path)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:

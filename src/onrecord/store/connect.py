@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import StoreError, StoreFailed
+from onrecord.errors import EarlierStore, StoreError, StoreFailed
 from onrecord.store.causes import cause_after, cause_before, has_unwritten_changes, is_read_only_file_system
 
 HEAD = "0010"
@@ -60,7 +60,7 @@ def _refuse_earlier(path: Path, version: str | None) -> None:
     if version is None:
         raise StoreError(str(path), "is an empty file; `onrecord follow`, `keep` or `serve` makes a store of it")
     if version != HEAD:
-        raise StoreError(
+        raise EarlierStore(
             str(path),
             f"is of an earlier OnRecord (its schema is {version}, now {HEAD}) and can't be read as it is; "
             "`onrecord upgrade` brings it up to date, once, where it may be written",

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from onrecord.errors import StoreError
+from onrecord.errors import EarlierStore, StoreError
 from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
 from onrecord.settings import Limits
 from onrecord.store import fts
@@ -178,3 +178,18 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
         elif feed.title and row["title"] != feed.title:
             connection.execute(update(t.feeds).where(t.feeds.c.id == row["id"]).values(title=feed.title))
     return str(slug)
+
+
+def readable(path: Path) -> SqliteStore:
+    """The store, opened for reading alone; one of an earlier OnRecord is brought up to date first.
+
+    Raises EarlierStore where it would have to be and may not be written, and as `SqliteStore` otherwise.
+    """
+    try:
+        return SqliteStore(path, read_only=True)
+    except EarlierStore as error:
+        try:
+            SqliteStore(path).close()
+        except StoreError:
+            raise error from None
+        return SqliteStore(path, read_only=True)

@@ -50,6 +50,11 @@ def _work(store: SqliteStore, stop: threading.Event) -> None:
             log.warning("the store could not be upgraded; tried again later", error=str(error))
             stop.wait(_AFTER_FAILURE_S)
             continue
+        except Exception:
+            # a fault of ours: the news go on, and the next try may fare better
+            log.exception("the store could not be upgraded here; tried again later")
+            stop.wait(_AFTER_FAILURE_S)
+            continue
         stop.wait(max((time.monotonic() - start) * _REST, _MIN_REST_S))
 
 

@@ -21,7 +21,7 @@ class RefreshChild:
     """
 
     def __init__(self, settings: Settings, extra: tuple[str, ...] = (), counted: Path | None = None) -> None:
-        command = [sys.executable, "-m", "onrecord", "refresh", "--forever", "--store", str(settings.store)]
+        command = [sys.executable, "-P", "-m", "onrecord", "refresh", "--forever", "--store", str(settings.store)]
         for host in sorted(settings.allowed_hosts):
             command += ["--allow-host", host]
         if settings.politeness.contact:

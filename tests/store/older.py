@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 from onrecord.store import fts
@@ -35,8 +36,7 @@ def as_of_0008(path: Path) -> None:
     """Brings a closed store back to schema 0008: nothing is counted but by looking through it."""
     as_of_0009(path)
     with closing(sqlite3.connect(path)) as database, database:
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f"DROP TRIGGER {name}")
+        _drop_triggers(database, "%")
         for table in ("counters", "feed_counts", "speaker_outlets"):
             database.execute(f"DROP TABLE {table}")
         for index in ("outlets_articles", "outlets_unfollowed"):
@@ -47,8 +47,67 @@ def as_of_0008(path: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '0008'")
 
 
+_TRIGGERS_0009 = import_module("onrecord.store.migrations.versions.0009_counts")._triggers()
+
+
+def as_of_0010(path: Path) -> None:
+    """Brings a closed store back to schema 0010: what is a thought isn't known, and counts as speech."""
+    SqliteStore(path).close()
+    with closing(sqlite3.connect(path)) as database, database:
+        _drop_triggers(database, "%attributions%")
+        database.execute("UPDATE attributions SET act = NULL, modality = NULL")
+        database.execute(
+            "UPDATE speakers SET statements = (SELECT count(*) FROM attributions WHERE speaker_id = speakers.id),"
+            " articles = (SELECT count(DISTINCT article_id) FROM attributions WHERE speaker_id = speakers.id),"
+            " outlets = (SELECT count(DISTINCT outlet_id) FROM attributions WHERE speaker_id = speakers.id)"
+        )
+        database.execute("DELETE FROM speaker_outlets")
+        database.execute(
+            "INSERT INTO speaker_outlets SELECT speaker_id, outlet_id, count(*) FROM attributions"
+            " WHERE speaker_id IS NOT NULL AND outlet_id IS NOT NULL GROUP BY speaker_id, outlet_id"
+        )
+        database.execute(
+            "UPDATE counters SET count = (SELECT count(*) FROM attributions) WHERE name = 'attributions'"
+        )
+    _index_anew(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        _without_acts(database)
+        database.execute("UPDATE alembic_version SET version_num = '0010'")
+
+
+def _drop_triggers(database: sqlite3.Connection, like: str) -> None:
+    asked = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?"
+    for (name,) in database.execute(asked, (like,)).fetchall():
+        database.execute(f"DROP TRIGGER {name}")
+
+
+def _without_acts(database: sqlite3.Connection) -> None:
+    """Takes schema 0011 back."""
+    _drop_triggers(database, "%attributions%")
+    for table, column in (("attributions", "act"), ("attributions", "modality"), ("speakers", "thoughts")):
+        database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for name, (event, steps) in _TRIGGERS_0009.items():
+        if "attributions" in name:
+            database.execute(f"CREATE TRIGGER {name} AFTER {event} BEGIN {'; '.join(steps)}; END")
+
+
+def _index_anew(path: Path) -> None:
+    """Makes the index of the rows as they are now."""
+    store = SqliteStore(path)
+    with store._writing("test") as connection:
+        kept, numbers = store._kept(connection), fts.numbers(connection)
+        for name in ("articles_index", "claims_index"):
+            connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
+        for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
+            record = kept.readable(kept.squeezed_newest(article_id), article_id)
+            if record is not None:
+                fts.put_in(connection, fts.kept_entry(connection, article_id, record, numbers))
+    store.close()
+
+
 def as_of_0009(path: Path) -> None:
     """Brings a closed store back to schema 0009: a full-text index with a copy of the words."""
+    as_of_0010(path)
     store = SqliteStore(path)
     entries = []
     with store._asking() as connection:
@@ -73,4 +132,5 @@ def as_of_0009(path: Path) -> None:
         for table in ("common_words", "articles_index", "claims_index"):
             database.execute(f"DROP TABLE {table}")
         database.execute("DELETE FROM upgrades WHERE name IN ('search', 'former search')")
+        _without_acts(database)
         database.execute("UPDATE alembic_version SET version_num = '0009'")

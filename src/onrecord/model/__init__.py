@@ -41,8 +41,10 @@ from onrecord.model.reading import (
     Party,
     Reading,
     Stance,
+    Stated,
     Timex,
     TimexType,
+    is_said,
     stance_words,
 )
 from onrecord.model.record import ArticleRecord, PageRecord
@@ -88,9 +90,11 @@ __all__ = [
     "Size",
     "Span",
     "Stance",
+    "Stated",
     "Timex",
     "TimexType",
     "is_filled",
+    "is_said",
     "payload_digest",
     "stance_words",
 ]

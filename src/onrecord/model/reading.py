@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, Protocol
 
 from onrecord.model.span import Span
 
@@ -63,26 +64,6 @@ class Stance(StrEnum):
     DECLINES = "declines to comment"
 
 
-_NOT = {
-    Stance.SAYS: "say",
-    Stance.CLAIMS: "claim",
-    Stance.DENIES: "deny",
-    Stance.CONFIRMS: "confirm",
-    Stance.WARNS: "warn",
-    Stance.ASKS: "ask",
-    Stance.DEMANDS: "demand",
-    Stance.PROMISES: "promise",
-    Stance.PLANS: "plan",
-    Stance.THINKS: "think",
-    Stance.DECLINES: "decline to comment",
-}
-
-
-def stance_words(stance: Stance, *, negated: bool) -> str:
-    """The stance as a person reads it. A negated one never reads like its opposite: "does not deny"."""
-    return f"does not {_NOT[stance]}" if negated else stance.value
-
-
 class Act(StrEnum):
     """What kind of act a statement is."""
 
@@ -108,6 +89,86 @@ class Modality(StrEnum):
     """It would have been said, or is said only if something else happens."""
     ASKED_TO = "asked to"
     """Somebody was asked or urged to say it."""
+
+
+class Stated(Protocol):
+    """What says how a statement was made: an Attribution, or a store's row of one. None is an older reading's."""
+
+    @property
+    def stance(self) -> Stance:
+        """What the speaker does with the content."""
+        ...
+
+    @property
+    def negated(self) -> bool:
+        """Whether the cue is."""
+        ...
+
+    @property
+    def act(self) -> Act | None:
+        """What kind of act it is."""
+        ...
+
+    @property
+    def modality(self) -> Modality | None:
+        """What became of it."""
+        ...
+
+
+_FORMS: Final = {
+    Stance.SAYS: ("says", "say", "said"),
+    Stance.CLAIMS: ("claims", "claim", "claimed"),
+    Stance.DENIES: ("denies", "deny", "denied"),
+    Stance.CONFIRMS: ("confirms", "confirm", "confirmed"),
+    Stance.WARNS: ("warns", "warn", "warned"),
+    Stance.ASKS: ("asks", "ask", "asked"),
+    Stance.DEMANDS: ("demands", "demand", "demanded"),
+    Stance.PROMISES: ("promises", "promise", "promised"),
+    Stance.PLANS: ("plans", "plan", "planned"),
+    Stance.THINKS: ("thinks", "think", "thought"),
+    Stance.DECLINES: ("declines to comment", "decline to comment", "declined to comment"),
+}
+"""Each stance's verb: what somebody does, after "does not" or "is to", and after "would have"."""
+_THINKING: Final = {
+    Stance.SAYS: _FORMS[Stance.THINKS],
+    Stance.CLAIMS: _FORMS[Stance.THINKS],
+    Stance.CONFIRMS: _FORMS[Stance.THINKS],
+    Stance.DENIES: ("opposes", "oppose", "opposed"),
+    Stance.WARNS: ("fears", "fear", "feared"),
+    Stance.ASKS: ("wonders", "wonder", "wondered"),
+    Stance.DEMANDS: ("wants", "want", "wanted"),
+    Stance.PROMISES: ("intends", "intend", "intended"),
+}
+"""A thought's verbs: nobody has said it, so none may read as if somebody had."""
+
+
+def stance_words(item: Stated) -> str:
+    """The stance as a person reads it, with what became of the statement. It never reads like its opposite.
+
+    "does not deny", "did not say", "is to say", "would have said", "was asked", "neither confirms nor denies".
+    """
+    forms = _THINKING.get(item.stance, _FORMS[item.stance]) if item.act is Act.THOUGHT else _FORMS[item.stance]
+    does, do, done = forms
+    match item.modality:
+        case Modality.DECLINED:
+            return _FORMS[Stance.DECLINES][0]
+        case Modality.NEITHER:
+            return "neither confirms nor denies"
+        case Modality.NOT_SAID:  # who "did not decline to comment" would have commented
+            return "did not comment" if item.stance is Stance.DECLINES else f"did not {do}"
+        case Modality.FUTURE:
+            return f"will not {do}" if item.negated else f"is to {do}"
+        case Modality.HYPOTHETICAL:
+            return f"would not have {done}" if item.negated else f"would have {done}"
+        case Modality.ASKED_TO:
+            return "was not asked" if item.negated else "was asked"
+        case _:
+            return f"does not {do}" if item.negated else does
+
+
+def is_said(item: Stated) -> bool:
+    """Whether it was said, written or thought at all, as far as the reading knows: nothing else may look as if it had been."""
+    return item.modality in {None, Modality.SAID}
 
 
 class Coverage(StrEnum):

@@ -2,7 +2,8 @@
 Japanese by characters (see search.py). Thai, Lao, Khmer and Burmese, which do neither, are found by whole phrases only.
 
 Besides the words each row has `facets`: made-up words for its outlet, each speaker, each stance, and each pair of
-speaker and stance, and one that all rows have. So a search with filters is one expression whose terms FTS5 intersects in the order of rowids,
+speaker and stance, and one that all rows have. A thought's are words of their own, so that a search for what somebody said
+never meets them, be it of claims or of articles; and all thoughts have one, to ask for them or leave them out by. So a search with filters is one expression whose terms FTS5 intersects in the order of rowids,
 which is newest first; a join would have it read every hit of the words to keep the few of a rare speaker. `pairs` has the
 pairs of common words (see pairs.py).
 
@@ -18,17 +19,21 @@ from typing import Any
 
 from sqlalchemy import Connection, TableClause, column, insert, select, table, text
 
-from onrecord.model import Article, ArticleRecord
+from onrecord.model import Act, Article, ArticleRecord
 from onrecord.store import fts_former, project
 from onrecord.store import schema as t
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.pairs import numbered, pair_phrase, pairs_of
 from onrecord.store.project import ClaimRow
+from onrecord.store.protocol import Thoughts
 from onrecord.store.search import Words, searchable
 from onrecord.store.tokens import tokens
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 ALL = "every"
+THOUGHT = "kthought"
+_OF_THOUGHTS = "k"
+"""What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
 UPGRADE = "search"
 """The upgrade that fills this index in a store of before schema 0010."""
 _ARTICLE_COLUMNS = ("headline", "standfirst", "body")
@@ -47,9 +52,9 @@ class Index:
         """FTS5's expression for articles: the words, and all the facets wanted; None where neither is asked."""
         return _expression(words, wanted, _ARTICLE_COLUMNS, self.numbers)
 
-    def claim_expression(self, words: Words, wanted: Iterable[str]) -> str | None:
-        """`article_expression` for claims."""
-        return _expression(words, wanted, _CLAIM_COLUMNS, self.numbers)
+    def claim_expression(self, words: Words, wanted: Iterable[str], unwanted: Sequence[str] = ()) -> str | None:
+        """`article_expression` for claims, without those that have an unwanted facet."""
+        return _expression(words, wanted, _CLAIM_COLUMNS, self.numbers, unwanted)
 
 
 def _tables(suffix: str, numbers: Mapping[str, str]) -> Index:
@@ -90,24 +95,47 @@ def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) ->
     return outlet | ({speaker, said, speaker + said} - {""})
 
 
-def asked(outlet_id: int | None, speaker_id: int | None, stance: str | None) -> set[str]:
-    """The made-up words that a search with these filters asks for; a speaker and a stance are asked for as a pair."""
-    words = facets(outlet_id, speaker_id, stance)
+def asked(
+    outlet_id: int | None, speaker_id: int | None, stance: str | None, thoughts: Thoughts = Thoughts.LEFT_OUT
+) -> set[str]:
+    """What a search with these filters asks of the facets, each a word or several of which one must be there.
+
+    A speaker and a stance are asked for as a pair.
+    """
+    its = facets(None, speaker_id, stance)
     if speaker_id is not None and stance is not None:
-        words -= facets(None, speaker_id, None) | facets(None, None, stance)
-    return words
+        its -= facets(None, speaker_id, None) | facets(None, None, stance)
+    if thoughts is Thoughts.ONLY:
+        its = _of_thought(its) or {THOUGHT}
+    elif thoughts is Thoughts.TOO:
+        its = {f"({each} OR {_OF_THOUGHTS}{each})" for each in its}
+    return facets(outlet_id, None, None) | its
+
+
+def unasked(thoughts: Thoughts, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Facets that no claim found may have; none where those wanted say enough: all but an outlet's are of either kind."""
+    is_enough = any(not each.startswith("o") for each in wanted)
+    return () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
+
+
+def _of_thought(plain: Iterable[str]) -> set[str]:
+    return {f"{_OF_THOUGHTS}{each}" for each in plain}
 
 
 def _expression(
-    words: Words, wanted: Iterable[str], columns: Sequence[str], numbers: Mapping[str, str]
+    words: Words,
+    wanted: Iterable[str],
+    columns: Sequence[str],
+    numbers: Mapping[str, str],
+    unwanted: Sequence[str] = (),
 ) -> str | None:
     # what every row has stands in for the words where only unwanted ones were given: FTS5 has no bare NOT
     terms = [f"facets : {facet}" for facet in sorted(wanted) or ([ALL] if words.unwanted else [])]
     terms += _terms(words.wanted, columns, numbers, " AND ")
     expression = " AND ".join(terms)
-    if words.unwanted:
-        expression = f"({expression}) NOT ({' OR '.join(_terms(words.unwanted, columns, numbers, ' OR '))})"
-    return expression or None
+    without = [f"facets : {facet}" for facet in unwanted if expression]
+    without += _terms(words.unwanted, columns, numbers, " OR ") if words.unwanted else []
+    return f"({expression}) NOT ({' OR '.join(without)})" if without else expression or None
 
 
 def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str, str], joined: str) -> list[str]:
@@ -169,14 +197,14 @@ def kept_entry(
         _SAID, {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     )
     its = [
-        Said(words, row.source, row.speaker, _of_claim(row.outlet_id, row.speaker_id, row.stance))
+        Said(words, row.source, row.speaker, _of_claim(row.outlet_id, row.speaker_id, row.stance, row.act))
         for row, words in zip(rows, project.searched_words(record), strict=True)
     ]
     return entry(article_id, record.article, outlet_id, its, numbers)
 
 
 _SAID = text(
-    "SELECT source, speaker, outlet_id, speaker_id, stance FROM attributions"
+    "SELECT source, speaker, outlet_id, speaker_id, stance, act FROM attributions"
     " WHERE id >= :first AND id < :end ORDER BY id"
 )
 
@@ -184,11 +212,15 @@ _SAID = text(
 def said(claim: ClaimRow, speaker_id: int | None, outlet_id: int | None) -> Said:
     """A claim that is about to be kept, as it is indexed."""
     row = claim.row
-    return Said(claim.words, row["source"], row["speaker"], _of_claim(outlet_id, speaker_id, row["stance"]))
+    its = _of_claim(outlet_id, speaker_id, row["stance"], row["act"])
+    return Said(claim.words, row["source"], row["speaker"], its)
 
 
-def _of_claim(outlet_id: int | None, speaker_id: int | None, stance: str) -> frozenset[str]:
-    return frozenset({ALL} | facets(outlet_id, speaker_id, stance))
+def _of_claim(outlet_id: int | None, speaker_id: int | None, stance: str, act: str | None) -> frozenset[str]:
+    its = facets(None, speaker_id, stance)
+    if act == Act.THOUGHT.value:
+        its = _of_thought(its) | {THOUGHT}
+    return frozenset({ALL} | facets(outlet_id, None, None) | its)
 
 
 def forget(connection: Connection, article_id: int, record: ArticleRecord | None) -> None:

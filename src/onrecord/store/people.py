@@ -9,14 +9,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, select
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, or_, select, true
 
-from onrecord.model import EntityType
+from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
 from onrecord.store.ids import article_of, second_of
-from onrecord.store.protocol import Claim, Listing, PersonInfo
+from onrecord.store.protocol import Claim, Listing, PersonInfo, Thoughts
 from onrecord.store.search import plain
 
 _ROLES = 8
@@ -25,13 +25,25 @@ _NEWEST = 20
 _REMEMBERED = 2_000
 """Lines and heads that are remembered; some hundred bytes each."""
 
-_SPEAKERS = select(t.speakers).where(t.speakers.c.statements > 0)
-_BY_SLUG = _SPEAKERS.where(t.speakers.c.slug == bindparam("slug"))
-_BY_STATEMENTS = _SPEAKERS.order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc()).limit(
-    bindparam("rows")
+HAS_PAGE = or_(t.speakers.c.statements > 0, t.speakers.c.thoughts > 0)
+"""Whose thoughts alone are kept has a page too, which links beside the thoughts lead to; lists of people leave them out."""
+_BY_SLUG = select(t.speakers).where(HAS_PAGE, t.speakers.c.slug == bindparam("slug"))
+_BY_STATEMENTS = (
+    select(t.speakers)
+    .where(t.speakers.c.statements > 0)
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
+    .limit(bindparam("rows"))
 )
+CHOSEN = {
+    Thoughts.LEFT_OUT: t.attributions.c.act.is_distinct_from(Act.THOUGHT.value),
+    Thoughts.TOO: true(),
+    Thoughts.ONLY: t.attributions.c.act == Act.THOUGHT.value,
+}
+"""Which statements are asked for; a row without an act is an older reading's, and shown as speech."""
 _EDGES = [
-    select(edge(t.attributions.c.id)).where(t.attributions.c.speaker_id == bindparam("speaker"))
+    select(edge(t.attributions.c.id)).where(
+        t.attributions.c.speaker_id == bindparam("speaker"), CHOSEN[Thoughts.LEFT_OUT]
+    )
     for edge in (func.min, func.max)
 ]
 _RECENT = (
@@ -46,12 +58,13 @@ _KINDS = (
     .order_by(t.entities.c.article_id.desc())
     .limit(bindparam("most"))
 )
-_STATEMENTS = (
-    views.claim_query()
-    .where(t.attributions.c.speaker_id == bindparam("speaker"), t.attributions.c.id < bindparam("before"))
+_STATEMENTS = {
+    thoughts: views.claim_query()
+    .where(t.attributions.c.speaker_id == bindparam("speaker"), t.attributions.c.id < bindparam("before"), chosen)
     .order_by(t.attributions.c.id.desc())
     .limit(bindparam("rows"))
-)
+    for thoughts, chosen in CHOSEN.items()
+}
 
 
 class People(Asking):
@@ -74,12 +87,20 @@ class People(Asking):
             rows = connection.execute(_BY_STATEMENTS, {"rows": min(max(limit, 1), MOST)}).mappings().all()
             return tuple(self._info(connection, row, _NEWEST) for row in rows)
 
-    def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
-        """Everything the speaker said, newest first."""
-        return self.newest_statements(slug, limit=limit, further=0, after=after)[0]
+    def statements(
+        self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> Listing[Claim]:
+        """Everything the speaker said, newest first; thoughts where asked for."""
+        return self.newest_statements(slug, limit=limit, further=0, after=after, thoughts=thoughts)[0]
 
     def newest_statements(
-        self, slug: str, *, limit: int, further: int, after: str | None = None
+        self,
+        slug: str,
+        *,
+        limit: int,
+        further: int,
+        after: str | None = None,
+        thoughts: Thoughts = Thoughts.LEFT_OUT,
     ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
         """`statements`, and the same with up to so many `further` ones, read at once."""
         if (speaker_id := self._speaker_id(slug)) is None:
@@ -88,7 +109,7 @@ class People(Asking):
         rows = max(min(further, MOST), limit + 1)
         given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
         with self._asking() as connection:
-            found = connection.execute(_STATEMENTS, given).mappings().all()
+            found = connection.execute(_STATEMENTS[thoughts], given).mappings().all()
         listing = page_of(found, limit, views.claim)
         return listing, (*listing.items, *(views.claim(row) for row in found[limit:]))
 
@@ -127,4 +148,5 @@ def _person(connection: Connection, row: RowMapping, most: int) -> PersonInfo:
         outlets=row["outlets"],
         first=first,
         last=last,
+        thoughts=row["thoughts"],
     )

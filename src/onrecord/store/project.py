@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.model import ArticleRecord, Attribution, Entity, EntityType, MentionKind, Span
+from onrecord.model import Act, ArticleRecord, Attribution, Entity, EntityType, MentionKind, Span
 from onrecord.store.identity import person_slug, slug_of
 from onrecord.store.schema import ATTRIBUTION_BITS
 
@@ -41,8 +41,10 @@ class ClaimRow:
 def article_row(record: ArticleRecord) -> Row:
     """The columns of `articles` that come from the record."""
     article, reading = record.article, record.reading
+    shown = [item for item in reading.attributions if item.act is not Act.THOUGHT]
     speakers: dict[str, str] = {}
-    for speaker in speakers_of(record).values():
+    by_statement = speakers_of(record)
+    for speaker in (by_statement[item.id] for item in shown if item.id in by_statement):
         speakers.setdefault(speaker.slug, speaker.name)
     return {
         "published": int(article.published.timestamp()) if article.published else None,
@@ -55,7 +57,7 @@ def article_row(record: ArticleRecord) -> Row:
         "language": article.language,
         "truncated": article.truncated,
         "coverage": reading.coverage.value,
-        "statements": len(reading.attributions),
+        "statements": len(shown),
         "speakers": msgspec.json.encode(list(speakers.items())).decode(),
     }
 
@@ -140,6 +142,8 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
         "content": content,
         "after": after,
         "spans": _own(item.content, content),
+        "act": item.act.value,
+        "modality": item.modality.value,
     }
 
 

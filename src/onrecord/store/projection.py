@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.model import Article, ArticleRecord, Author
+from onrecord.model import Act, Article, ArticleRecord, Author
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.identity import slug_of
@@ -44,6 +44,7 @@ _COUNT = (
     .values(
         statements=t.speakers.c.statements + bindparam("more_statements"),
         articles=t.speakers.c.articles + bindparam("more_articles"),
+        thoughts=t.speakers.c.thoughts + bindparam("more_thoughts"),
     )
 )
 _COUNT_ARTICLES = (
@@ -51,7 +52,7 @@ _COUNT_ARTICLES = (
     .where(t.outlets.c.id == bindparam("outlet"))
     .values(articles=t.outlets.c.articles + bindparam("more"))
 )
-_SPOKEN = select(t.attributions.c.speaker_id).where(
+_SPOKEN = select(t.attributions.c.speaker_id, t.attributions.c.act).where(
     t.attributions.c.id >= bindparam("first"),
     t.attributions.c.id < bindparam("end"),
     t.attributions.c.speaker_id.is_not(None),
@@ -79,7 +80,8 @@ class Projection:
         """Takes the article's rows away, which were made from this record; None where that can't be read any more."""
         self._search.forget(self._connection, article_id, record)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
-        self._count(self._connection.execute(_SPOKEN, {"first": first, "end": end}).scalars(), -1)
+        spoken = self._connection.execute(_SPOKEN, {"first": first, "end": end})
+        self._count(((row.speaker_id, row.act) for row in spoken), -1)
         for table in t.PROJECTIONS:
             own = (
                 table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
@@ -101,7 +103,7 @@ class Projection:
         ):
             if rows:
                 self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
-        self._count((speaker_id for _, speaker_id in spoken if speaker_id is not None), +1)
+        self._count(((its, claim.row["act"]) for claim, its in spoken if its is not None), +1)
         self._search.index(self._connection, article_id, record.article, outlet_id, spoken)
 
     def move(self, before: int | None, after: int | None) -> None:
@@ -129,11 +131,22 @@ class Projection:
                 )
         return ids
 
-    def _count(self, speaker_ids: Iterable[int | None], sign: int) -> None:
-        """Adds an article's statements, given by their speakers, to the speakers' counts, or takes them off."""
+    def _count(self, spoken: Iterable[tuple[int, str | None]], sign: int) -> None:
+        """Adds an article's statements, given by their speakers and acts, to the speakers' counts, or takes them off.
+
+        Thoughts, which lists don't show, count for themselves.
+        """
+        statements, thoughts = Counter[int](), Counter[int]()
+        for speaker_id, act in spoken:
+            (thoughts if act == Act.THOUGHT.value else statements)[speaker_id] += 1
         counted = [
-            {"speaker": speaker_id, "more_statements": sign * count, "more_articles": sign}
-            for speaker_id, count in Counter(speaker_ids).items()
+            {
+                "speaker": speaker_id,
+                "more_statements": sign * statements[speaker_id],
+                "more_articles": sign * (speaker_id in statements),
+                "more_thoughts": sign * thoughts[speaker_id],
+            }
+            for speaker_id in statements | thoughts
         ]
         if counted:
             self._connection.execute(_COUNT, counted)

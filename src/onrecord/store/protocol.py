@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from onrecord.model import (
+    Act,
     ArticleRecord,
     AttributionKind,
     Capture,
     Coverage,
     EntityType,
     Figure,
+    Modality,
     Outlet,
     PageRecord,
     Precision,
@@ -145,7 +147,8 @@ class Claim:
     content's gaps included), so that together they show the words in context: the sentences, and no more than some
     300 characters on either side. Where a statement has no content, the cue stands in its place. `spans` are the
     statement's own words in `content`, as half-open offsets into it: one for the whole, several for a discontinuous
-    content, and none where the cue stands in its place.
+    content, and none where the cue stands in its place. `act` and `modality` are None where an older reader read the
+    article, which did not ask; lists take such a statement for speech.
     """
 
     article_id: int
@@ -168,6 +171,8 @@ class Claim:
     negated: bool
     said_on: str | None
     confidence: float
+    act: Act | None = None
+    modality: Modality | None = None
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
@@ -184,6 +189,7 @@ class PersonInfo:
     """A speaker's page: name and type as articles have them most, roles as written (newest first), and counts.
 
     Of speakers with very many statements, name, type and roles are those of the newest 200 (20 in the list of people).
+    The counts and days are of what was said or documented; `thoughts` counts the rest.
     """
 
     slug: str
@@ -195,6 +201,7 @@ class PersonInfo:
     outlets: int
     first: datetime | None
     last: datetime | None
+    thoughts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,12 +218,21 @@ class AuthorInfo:
     articles: int
 
 
+class Thoughts(StrEnum):
+    """Whether a list has thoughts (`Act.THOUGHT`), which nobody said, beside what was said or documented."""
+
+    LEFT_OUT = "no"
+    TOO = "yes"
+    ONLY = "only"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A search. `words` in the user's own syntax (words, "phrases", -without); filters are None where open.
 
     `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included. Of articles, `speaker` and
-    `stance` together find those in which that speaker takes that stance.
+    `stance` together find those in which that speaker takes that stance. Who asks for the stance "thinks" asks for
+    thoughts too.
     """
 
     words: str = ""
@@ -225,6 +241,7 @@ class Query:
     stance: Stance | None = None
     since: date | None = None
     until: date | None = None
+    thoughts: Thoughts = Thoughts.LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,8 +344,10 @@ class Store(Protocol):
         """Speakers with the most statements first."""
         ...
 
-    def statements(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
-        """Everything the speaker said, newest first."""
+    def statements(
+        self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> Listing[Claim]:
+        """Everything the speaker said, newest first; thoughts where asked for."""
         ...
 
     def author(self, slug: str) -> AuthorInfo | None:
@@ -348,7 +367,7 @@ class Store(Protocol):
         ...
 
     def counts(self) -> dict[str, int]:
-        """How many outlets, articles, revisions, captures and attributions are kept."""
+        """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
         ...
 
     def close(self) -> None:
@@ -371,4 +390,5 @@ __all__: Sequence[str] = [
     "RevisionInfo",
     "Store",
     "StoredArticle",
+    "Thoughts",
 ]

@@ -11,7 +11,7 @@ from onrecord.store import schema as t
 from onrecord.store.asking import LARGEST
 from onrecord.store.identity import slug_of
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.people import People
+from onrecord.store.people import HAS_PAGE, People
 from onrecord.store.protocol import (
     AuthorInfo,
     FeedItem,
@@ -143,7 +143,7 @@ class Reads(People):
         return (row["payload"], row["media_type"]) if row else None
 
     def counts(self) -> dict[str, int]:
-        """How many outlets, articles, revisions, captures and attributions are kept."""
+        """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
         with self._asking() as connection:
             kept = {row[0]: int(row[1]) for row in connection.execute(_COUNTERS).all()}
         return {name: kept[name] for name in COUNTED}
@@ -198,7 +198,7 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
 
 def _with_pages(connection: Connection, slugs: Mapping[str, str]) -> dict[str, str]:
     wanted = list(set(slugs.values()))[:_VARIABLES]
-    query = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(wanted), t.speakers.c.statements > 0)
+    query = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(wanted), HAS_PAGE)
     there = set(connection.execute(query).scalars()) if wanted else set()
     return {each: slug for each, slug in slugs.items() if slug in there}
 

@@ -325,6 +325,7 @@ speakers = Table(
     Column("articles", Integer, nullable=False, default=0),
     Column("outlets", Integer, nullable=False, server_default="0"),
     Column("changes", Integer, nullable=False, server_default="0"),
+    Column("thoughts", Integer, nullable=False, server_default="0"),
     Index("speakers_statements", "statements"),
 )
 
@@ -358,6 +359,8 @@ attributions = Table(
     Column("content", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("spans", Text),
+    Column("act", Text),
+    Column("modality", Text),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
 )

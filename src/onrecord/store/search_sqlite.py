@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, literal_column
 
+from onrecord.model import Stance
 from onrecord.store import fts, views
 from onrecord.store import schema as t
 from onrecord.store.asking import MOST, Asking, decode, page_of
 from onrecord.store.ids import first_article_id, first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.protocol import Claim, FoundArticle, Listing, Query
+from onrecord.store.people import CHOSEN
+from onrecord.store.protocol import Claim, FoundArticle, Listing, Query, Thoughts
 from onrecord.store.search import Words, words_of
 from onrecord.store.snippets import snippet
 from onrecord.store.squeeze import DamagedError
@@ -45,9 +47,12 @@ class SqliteSearch(Asking):
         key: ColumnElement[int] = t.attributions.c.id
         with self._asking() as connection:
             index = fts.current(connection)
-            if expression := index.claim_expression(words, wanted):
+            thoughts = _thoughts(query)
+            if expression := index.claim_expression(words, wanted, fts.unasked(thoughts, wanted)):
                 key = index.claims.c.rowid
                 chosen = _matching(chosen, index.claims, key == t.attributions.c.id, expression)
+            else:
+                chosen = chosen.where(CHOSEN[thoughts])
             chosen = _between(chosen, key, lambda second: first_attribution_id(first_article_id(second)), query)
             return page_of(_rows(connection, chosen, key, limit, after), _bounded(limit), views.claim)
 
@@ -57,7 +62,14 @@ class SqliteSearch(Asking):
         speaker_id = self._speaker_id(query.speaker) if query.speaker is not None else None
         if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
             return None
-        return fts.asked(outlet_id, speaker_id, query.stance.value if query.stance is not None else None)
+        stance = query.stance.value if query.stance is not None else None
+        return fts.asked(outlet_id, speaker_id, stance, _thoughts(query))
+
+
+def _thoughts(query: Query) -> Thoughts:
+    """Whether the query asks for thoughts; who asks for the stance of thinking does."""
+    is_asked = query.thoughts is Thoughts.LEFT_OUT and query.stance is Stance.THINKS
+    return Thoughts.TOO if is_asked else query.thoughts
 
 
 def _bounded(limit: int) -> int:

@@ -7,7 +7,19 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping, Select, and_, select
 
-from onrecord.model import AttributionKind, Author, Coverage, Credit, Feed, Figure, Outlet, Precision, Stance
+from onrecord.model import (
+    Act,
+    AttributionKind,
+    Author,
+    Coverage,
+    Credit,
+    Feed,
+    Figure,
+    Modality,
+    Outlet,
+    Precision,
+    Stance,
+)
 from onrecord.store import schema as t
 from onrecord.store.ids import second_of
 from onrecord.store.protocol import AuthorInfo, Claim, FeedItem, OutletInfo, Picture, RevisionInfo
@@ -118,6 +130,8 @@ def claim(row: Row) -> Claim:
         negated=row["negated"],
         said_on=row["said_on"],
         confidence=row["confidence"],
+        act=Act(row["act"]) if row["act"] is not None else None,
+        modality=Modality(row["modality"]) if row["modality"] is not None else None,
     )
 
 

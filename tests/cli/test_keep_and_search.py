@@ -75,3 +75,31 @@ def test_names_that_nobody_has_are_said_to_be_that(onrecord, page):
     onrecord("keep", page, "--store", "record.sqlite")
     assert "no outlet of this slug" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
     assert "nobody of this slug" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err
+
+
+def test_thoughts_are_shown_where_asked_for_and_what_was_not_said_says_so(onrecord, page):
+    said = "Veld said that a second round would follow"
+    page.write_text(
+        page.read_text().replace(
+            said,
+            "Veld believes that the quotas can be settled by autumn. Veld declined to comment on the cable. "
+            + said,
+        )
+    )
+    plain, asked = onrecord("read", page).out, onrecord("read", "--thoughts", page).out
+    assert "thinks (thought)" not in plain
+    assert "1 thought left out; --thoughts shows them" in plain
+    assert "thinks (thought)" in asked
+    assert "left out" not in asked
+    assert "declines to comment" in plain
+    acts = [
+        each["act"]
+        for each in json.loads(onrecord("read", "--json", page).out)["articles"][0]["reading"]["attributions"]
+    ]
+    assert acts.count("thought") == 1
+    onrecord("keep", page, "--store", "record.sqlite")
+    assert onrecord("search", "quotas", "--store", "record.sqlite").returncode == 1
+    found = onrecord("search", "quotas", "--thoughts", "--store", "record.sqlite")
+    assert "Tomas Veld thinks (thought)" in found.out
+    line = json.loads(onrecord("search", "quotas", "--thoughts", "--jsonl", "--store", "record.sqlite").out)
+    assert (line["act"], line["modality"]) == ("thought", "said")

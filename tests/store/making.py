@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from onrecord.model import (
+    Act,
     Article,
     ArticleRecord,
     Attribution,
@@ -21,6 +22,7 @@ from onrecord.model import (
     Figure,
     Mention,
     MentionKind,
+    Modality,
     PageRecord,
     Party,
     Reading,
@@ -33,8 +35,9 @@ from onrecord.store.sqlite import SqliteStore
 DAY_0 = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03" + b"\0" * 20
 """Its beginning, which says that it is 4 by 3 pixels."""
-_SAID = re.compile(r"(?P<source>[^.]+?) (?P<cue>said|denied|warned) (?P<content>[^.]+)\.")
+_SAID = re.compile(r"(?P<source>[^.]+?) (?P<cue>said|denied|warned|hoped|will say) (?P<content>[^.]+)\.")
 _STANCES = {"said": Stance.SAYS, "denied": Stance.DENIES, "warned": Stance.WARNS}
+_STANCES |= {"hoped": Stance.THINKS, "will say": Stance.SAYS}
 
 
 def day(number: float) -> datetime:
@@ -68,6 +71,8 @@ def reading(text: str, kind: EntityType = EntityType.PERSON, mentioned: MentionK
                 content=(Span(*found.span("content")),),
                 kind=AttributionKind.INDIRECT,
                 stance=_STANCES[found["cue"]],
+                act=Act.THOUGHT if found["cue"] == "hoped" else Act.SPEECH,
+                modality=Modality.FUTURE if found["cue"] == "will say" else Modality.SAID,
                 speaker=Party(name=name, evidence=source, entity=entity.id),
             )
         )

@@ -52,14 +52,20 @@ _TRIGGERS_0009 = import_module("onrecord.store.migrations.versions.0009_counts")
 
 def as_of_0010(path: Path) -> None:
     """Brings a closed store back to schema 0010: what is a thought isn't known, and counts as speech."""
-    SqliteStore(path).close()
+    _forget_acts(path)
+    _index_anew(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        _without_acts(database)
+        database.execute("UPDATE alembic_version SET version_num = '0010'")
+
+
+def _forget_acts(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         _drop_triggers(database, "%attributions%")
         database.execute("UPDATE attributions SET act = NULL, modality = NULL")
         database.execute(
             "UPDATE speakers SET statements = (SELECT count(*) FROM attributions WHERE speaker_id = speakers.id),"
-            " articles = (SELECT count(DISTINCT article_id) FROM attributions WHERE speaker_id = speakers.id),"
-            " outlets = (SELECT count(DISTINCT outlet_id) FROM attributions WHERE speaker_id = speakers.id)"
+            " articles = (SELECT count(DISTINCT article_id) FROM attributions WHERE speaker_id = speakers.id)"
         )
         database.execute("DELETE FROM speaker_outlets")
         database.execute(
@@ -69,10 +75,6 @@ def as_of_0010(path: Path) -> None:
         database.execute(
             "UPDATE counters SET count = (SELECT count(*) FROM attributions) WHERE name = 'attributions'"
         )
-    _index_anew(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        _without_acts(database)
-        database.execute("UPDATE alembic_version SET version_num = '0010'")
 
 
 def _drop_triggers(database: sqlite3.Connection, like: str) -> None:
@@ -107,7 +109,7 @@ def _index_anew(path: Path) -> None:
 
 def as_of_0009(path: Path) -> None:
     """Brings a closed store back to schema 0009: a full-text index with a copy of the words."""
-    as_of_0010(path)
+    _forget_acts(path)
     store = SqliteStore(path)
     entries = []
     with store._asking() as connection:

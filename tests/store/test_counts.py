@@ -21,29 +21,33 @@ from tests.store.older import as_of_0008
 KEPT = {
     "counters": "SELECT name, count FROM counters",
     "feeds": "SELECT feed_id, entries, articles, waiting FROM feed_counts",
-    "speakers": "SELECT id, outlets FROM speakers",
+    "speakers": "SELECT id, outlets, statements, articles, thoughts FROM speakers",
     "pairs": "SELECT speaker_id, outlet_id, statements FROM speaker_outlets",
     "outlets": "SELECT id, followed FROM outlets",
 }
 SCANNED = {
     "counters": " UNION ALL ".join(  # noqa: S608 - our own names
         f"SELECT '{table}', count(*) FROM {table}"  # noqa: S608 - our own names
-        for table in ("outlets", "articles", "revisions", "captures", "attributions")
+        for table in ("outlets", "articles", "revisions", "captures")
     )
+    + " UNION ALL SELECT 'attributions', count(*) FROM attributions WHERE act IS NOT 'thought'"
     + " UNION ALL SELECT 'waiting', count(*) FROM pages WHERE state = 'due' AND next_visit IS NOT NULL",
     "feeds": "SELECT id, (SELECT count(*) FROM entries WHERE feed_id = feeds.id),"
     " (SELECT count(article_id) FROM pages WHERE feed_id = feeds.id),"
     " (SELECT count(*) FROM pages WHERE feed_id = feeds.id AND state = 'due') FROM feeds",
-    "speakers": "SELECT id, (SELECT count(DISTINCT outlet_id) FROM attributions WHERE speaker_id = speakers.id) FROM speakers",
+    "speakers": "SELECT id, count(DISTINCT outlet_id) FILTER (WHERE said), count(*) FILTER (WHERE said),"
+    " count(DISTINCT article_id) FILTER (WHERE said), count(*) FILTER (WHERE act = 'thought')"
+    " FROM (SELECT speakers.id AS id, attributions.outlet_id, article_id, act,"
+    " article_id IS NOT NULL AND act IS NOT 'thought' AS said FROM speakers LEFT JOIN attributions ON speaker_id = speakers.id) GROUP BY id",
     "pairs": "SELECT speaker_id, outlet_id, count(*) FROM attributions"
-    " WHERE speaker_id IS NOT NULL AND outlet_id IS NOT NULL GROUP BY 1, 2",
+    " WHERE act IS NOT 'thought' AND speaker_id IS NOT NULL AND outlet_id IS NOT NULL GROUP BY 1, 2",
     "outlets": "SELECT id, (SELECT count(*) FROM feeds WHERE followed AND outlet_id = outlets.id) FROM outlets",
 }
 OUTLETS = ("vell-post", "orlow-times")
 TEXTS = (
     "Ana Reyes said the talks go on.",
     "Ana Reyes said it. Ben Okafor denied it. Ana Reyes warned them.",
-    "Nobody speaks.",
+    "Nobody speaks. Ben Okafor hoped so. Cy Adler hoped that it ends. Ana Reyes said so.",
     "Ben Okafor said so. Cy Adler said so.",
 )
 STEPS = st.lists(

@@ -53,12 +53,18 @@ class Said:
     help="With --jsonl: add to this file, without the pages already in it, so that a stopped run goes on.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Pages at once.")
+@click.option(
+    "--thoughts",
+    is_flag=True,
+    help="Thoughts too: what somebody believes or wants without having said it. JSON has them.",
+)
 @page_options
 def read(
     inputs: tuple[str, ...],
     form: str | None,
     output: Path | None,
     jobs: int,
+    thoughts: bool,
     url: str | None,
     captured: datetime | None,
     language: str | None,
@@ -90,7 +96,7 @@ def read(
         outcomes = _outcomes(units, desk, settings, said, jobs)
         for outcome in _watched(outcomes, None if archives else len(waiting), form):
             if isinstance(outcome, PageRecord):
-                _print(outcome, form, out)
+                _print(outcome, form, out, thoughts=thoughts)
             elif not passed.is_passed_over(outcome):
                 failed += 1
                 click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
@@ -148,9 +154,12 @@ def _watched(outcomes: Iterable[Outcome], total: int | None, form: str | None) -
         yield from progress.track(outcomes, total=total)
 
 
-def _print(record: PageRecord, form: str | None, out: IO[bytes]) -> None:
-    if form is None or form == "explain":
-        (show if form is None else explain)(Console(), record)
+def _print(record: PageRecord, form: str | None, out: IO[bytes], *, thoughts: bool) -> None:
+    if form is None:
+        show(Console(), record, thoughts=thoughts)
+        return
+    if form == "explain":
+        explain(Console(), record)
         return
     out.write(document(page_document(record), indented=form == "json") + b"\n")
     out.flush()

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from onrecord.characters import escaped_json, for_line, for_terminal, is_steering
 from onrecord.model import (
+    Act,
     Article,
     ArticleRecord,
     Attribution,
@@ -24,23 +25,35 @@ from onrecord.model import (
     Precision,
     Reading,
     Span,
+    is_said,
     stance_words,
+    without_thoughts,
 )
 
 _WIDTH = 100
 SOURCE, CUE, CONTENT = "bold cyan", "italic magenta", "green"
+UNSAID = "dim italic"
+"""What was not said, in words and in how it is told."""
 LOW_CONFIDENCE = 0.5
+UNSURE = "(unsure: these words, or who said them)"
 
 
-def show(console: Console, record: PageRecord) -> None:
-    """Prints the whole record of one page."""
+def show(console: Console, record: PageRecord, *, thoughts: bool = False) -> None:
+    """Prints the whole record of one page; thoughts, which nobody said, only where asked for."""
     width = min(console.width, _WIDTH)
     many = len(record.articles) > 1
     console.print(Text(one_line(record.source) + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
     for number, item in enumerate(record.articles, 1):
         if many:
             console.print(Rule(f"{number} of {len(record.articles)}", style="dim"), width=width)
-        console.print(_article(item), width=width)
+        console.print(_article(item if thoughts else without_thoughts(item)), width=width)
+        _say_what_is_left_out(console, item, thoughts=thoughts)
+
+
+def _say_what_is_left_out(console: Console, item: ArticleRecord, *, thoughts: bool) -> None:
+    count = sum(each.act is Act.THOUGHT for each in item.reading.attributions)
+    if count and not thoughts:
+        console.print(Text(f"{plural(count, 'thought')} left out; --thoughts shows them", "dim"))
 
 
 safe = for_terminal
@@ -186,7 +199,9 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
         line.append(f"unnamed: {source}" if source else "nobody named", "cyan")
     if item.speaker and item.speaker.role:
         line.append(f", {one_line(article.words(item.speaker.role))}", "dim")
-    line.append(f"  {stance_words(item.stance, negated=item.negated)}", "magenta")
+    line.append(f"  {stance_words(item)}", "magenta" if is_said(item) else UNSAID)
+    if item.act is not Act.SPEECH:
+        line.append(f" ({item.act.value})", "dim")
     if item.addressee:
         line.append(f" to {one_line(item.addressee.name)}", "dim")
     if item.said_on:
@@ -194,9 +209,9 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
     if item.venue:
         line.append(f"  {words((item.venue,))}", "dim")
     if item.confidence < LOW_CONFIDENCE:
-        line.append("  (unsure)", "yellow")
+        line.append(f"  {UNSURE}", "yellow")
     marks = ("“", "”") if item.kind is AttributionKind.DIRECT else ("", "")
-    line.append(f"\n    {marks[0]}{words(item.content)}{marks[1]}", CONTENT)
+    line.append(f"\n    {marks[0]}{words(item.content)}{marks[1]}", CONTENT if is_said(item) else UNSAID)
     return line
 
 

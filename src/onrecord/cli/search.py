@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.options import Moment, store_option
-from onrecord.cli.render import CONTENT, CUE, SOURCE, document, one_line
+from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.errors import OnRecordError
-from onrecord.model import Stance, stance_words
-from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query
+from onrecord.model import Act, Stance, is_said, stance_words
+from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query, Thoughts
 from onrecord.store.sqlite import SqliteStore, readable
 
 
@@ -26,6 +26,9 @@ from onrecord.store.sqlite import SqliteStore, readable
 @click.option("--stance", type=click.Choice([stance.value for stance in Stance]), help="Only with this stance.")
 @click.option("--since", type=Moment(), metavar="DATE", help="From this day on.")
 @click.option("--until", type=Moment(), metavar="DATE", help="Up to and including this day.")
+@click.option(
+    "--thoughts", is_flag=True, help="Thoughts too: what somebody believes or wants without having said it."
+)
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def search(
@@ -37,6 +40,7 @@ def search(
     stance: str | None,
     since: datetime | None,
     until: datetime | None,
+    thoughts: bool,
     limit: int,
     jsonl: bool,
 ) -> None:
@@ -52,6 +56,7 @@ def search(
         stance=Stance(stance) if stance else None,
         since=since.date() if since else None,
         until=until.date() if until else None,
+        thoughts=Thoughts.TOO if thoughts else Thoughts.LEFT_OUT,
     )
     try:
         store = readable(store_path)
@@ -93,11 +98,15 @@ def _check_filters(store: SqliteStore, query: Query) -> None:
 def _claim(claim: Claim) -> Text:
     shown = Text(one_line(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
     shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
-    shown.append(f" {stance_words(claim.stance, negated=claim.negated)}", CUE)
+    shown.append(f" {stance_words(claim)}", CUE if is_said(claim) else UNSAID)
+    if claim.act in {Act.THOUGHT, Act.DOCUMENT}:
+        shown.append(f" ({claim.act.value})", "dim")
+    if claim.confidence < LOW_CONFIDENCE:
+        shown.append(f" {UNSURE}", "yellow")
     shown.append(f"  article {claim.article_id} {claim.attribution_id}\n    ", "dim")
     shown.append(one_line(claim.before), "dim")
     for words, own in claim.pieces:
-        shown.append(one_line(words), CONTENT if own else "dim")
+        shown.append(one_line(words), "dim" if not own else CONTENT if is_said(claim) else UNSAID)
     shown.append(one_line(claim.after), "dim")
     return shown
 

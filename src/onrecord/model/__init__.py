@@ -47,7 +47,7 @@ from onrecord.model.reading import (
     is_said,
     stance_words,
 )
-from onrecord.model.record import ArticleRecord, PageRecord
+from onrecord.model.record import ArticleRecord, PageRecord, without_thoughts
 from onrecord.model.span import Span
 
 __all__ = [
@@ -97,4 +97,5 @@ __all__ = [
     "is_said",
     "payload_digest",
     "stance_words",
+    "without_thoughts",
 ]

@@ -167,8 +167,11 @@ def stance_words(item: Stated) -> str:
 
 
 def is_said(item: Stated) -> bool:
-    """Whether it was said, written or thought at all, as far as the reading knows: nothing else may look as if it had been."""
-    return item.modality in {None, Modality.SAID}
+    """Whether it was said or written, as far as the reading knows: nothing else may look as if it had been."""
+    if item.modality not in {None, Modality.SAID} or item.act is Act.THOUGHT or item.stance is Stance.DECLINES:
+        return False
+    # who says what they don't think says something
+    return not item.negated or item.stance in {Stance.THINKS, Stance.PLANS}
 
 
 class Coverage(StrEnum):

@@ -31,12 +31,13 @@ class Api:
         return _json({"id": stored.id, "revision": stored.revision, **article_document(stored.record)})
 
     async def person(self, request: Request) -> Response:
-        """What one speaker said, newest first."""
+        """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
         slug, store = request.path_params["slug"], self._site.store
         person = store.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
-        listing = store.statements(slug, limit=asked.PAGE, after=asked.optional(request, "after"))
+        after, thoughts = asked.optional(request, "after"), asked.thoughts(request)
+        listing = store.statements(slug, limit=asked.PAGE, after=after, thoughts=thoughts)
         return _json({"person": person, "items": listing.items, "after": listing.after})
 
     async def search(self, request: Request) -> Response:

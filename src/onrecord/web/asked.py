@@ -8,9 +8,10 @@ from starlette.requests import Request
 
 from onrecord.model import Stance
 from onrecord.store.identity import person_slug
-from onrecord.store.protocol import PersonInfo, Query, Store
+from onrecord.store.protocol import PersonInfo, Query, Store, Thoughts
 
 MOST_CHARACTERS = 300
+_PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "since", "until", "thoughts")
 PAGE = 30
 
 
@@ -36,6 +37,12 @@ def whole(request: Request, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdecimal() else None
 
 
+def thoughts(request: Request) -> Thoughts:
+    """Whether thoughts are asked for (`thoughts=yes`, or `only` them); what is not understood asks for none."""
+    given = text(request, "thoughts", 12)
+    return Thoughts(given) if given in set(Thoughts) else Thoughts.LEFT_OUT
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as asked: the query, whether for articles, and in words what was not understood."""
@@ -49,12 +56,13 @@ class Asked:
     @property
     def anything(self) -> bool:
         """Whether there is anything to search by."""
-        return any(value for name, value in self.given.items() if name != "in")
+        every = ("in", "thoughts") if self.query.thoughts is not Thoughts.ONLY else ("in",)
+        return any(value for name, value in self.given.items() if name not in every)
 
 
 def search(request: Request) -> Asked:
     """The search that the address asks for; a filter that isn't understood is named and left out."""
-    given = {name: text(request, name) for name in ("q", "in", "outlet", "speaker", "stance", "since", "until")}
+    given = {name: text(request, name) for name in _PARAMETERS}
     problems: list[str] = []
 
     def day(name: str) -> date | None:
@@ -72,6 +80,8 @@ def search(request: Request) -> Asked:
             stance = Stance(given["stance"])
         except ValueError:
             problems.append(f"“{given['stance']}” is no stance; it was left out.")
+    if given["thoughts"] and given["thoughts"] not in set(Thoughts):
+        problems.append(f"“{given['thoughts']}” says nothing of thoughts (yes, no or only); it was left out.")
     query = Query(
         words=given["q"],
         outlet=given["outlet"] or None,
@@ -79,6 +89,7 @@ def search(request: Request) -> Asked:
         stance=stance,
         since=day("since"),
         until=day("until"),
+        thoughts=thoughts(request),
     )
     if query.since and query.until and query.since > query.until:
         problems.append("The first day is after the last, so nothing can lie between them.")

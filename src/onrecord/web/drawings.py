@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from onrecord.model import ArticleRecord, Stance, stance_words
+from onrecord.model import ArticleRecord, Stance, Stated, is_said, stance_words
 from onrecord.store.protocol import Claim
 
 LANES = 8
@@ -27,6 +27,12 @@ TONES = {
     Stance.THINKS: "thinks",
 }
 """Stances in groups that a drawing can tell apart."""
+UNSAID = "unsaid"
+
+
+def tone_of(item: Stated) -> str:
+    """The group that a statement is drawn in: what was not said is a group of its own, whatever it was not."""
+    return TONES[item.stance] if is_said(item) else UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
             Mark(
                 x=round(100 * start / length, 2),
                 width=round(max(_SMALLEST, 100 * (end - start) / length), 2),
-                tone=TONES[item.stance],
-                label=f"{name} {stance_words(item.stance, negated=item.negated)}: {_shortened(words)}",
+                tone=tone_of(item),
+                label=f"{name} {stance_words(item)}: {_shortened(words)}",
                 id=item.id,
                 kind=item.kind.value,
             )
@@ -115,6 +121,7 @@ class Timeline:
     lanes: tuple[TimeLane, ...]
     ticks: tuple[tuple[float, datetime], ...]
     stances: tuple[Stance, ...]
+    unsaid: bool
     width: int
     height: float
 
@@ -149,9 +156,10 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     ticks = tuple(
         (round(LEFT + day * 86400 * scale, 1), first + timedelta(days=day)) for day in range(0, days, step)
     )
-    taken = {claim.stance for claim in claims}
+    taken = {claim.stance for claim in claims if is_said(claim)}
+    unsaid = not all(map(is_said, claims))
     stances = tuple(stance for stance in TONES if stance in taken)
-    return Timeline(tuple(lanes_made), ticks, stances, width, base + 26)
+    return Timeline(tuple(lanes_made), ticks, stances, unsaid, width, base + 26)
 
 
 def _across(statements: int) -> int:
@@ -178,10 +186,10 @@ def _columns(
             yield Unit(
                 x=round(x + across * _STEP, 1),
                 y=round(base - 2 - (up + 1) * _STEP, 1),
-                tone=TONES[claim.stance],
+                tone=tone_of(claim),
                 kind=claim.kind.value,
                 label=f"{claim.published or claim.at:%d %b %Y}{'' if claim.published else ' (captured)'}, {claim.outlet}: "
-                f"{stance_words(claim.stance, negated=claim.negated)}, {_shortened(_own_words(claim))}",
+                f"{stance_words(claim)}, {_shortened(_own_words(claim))}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + _across(len(column))

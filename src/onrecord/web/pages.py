@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from onrecord.model import Reading, Stance
 from onrecord.store.overview import OutletChoice
-from onrecord.store.protocol import Claim, FeedItem, Listing, Picture, StoredArticle
+from onrecord.store.protocol import Claim, FeedItem, Listing, Picture, StoredArticle, Thoughts
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web import asked, drawings
 from onrecord.web.changes import changes
@@ -24,6 +24,7 @@ from onrecord.web.forms import Forms
 from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
+from onrecord.web.shown import shown
 
 T = TypeVar("T")
 
@@ -134,9 +135,11 @@ class Site:
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""
         stored = self.stored_article(request)
-        record = stored.record
-        newer, older = self.store.neighbours(stored.id)
         selected = asked.text(request, "statement", 12)
+        wanted = asked.thoughts(request) is not Thoughts.LEFT_OUT
+        its = shown(stored.record, with_thoughts=wanted, selected=selected)
+        record = its.record
+        newer, older = self.store.neighbours(stored.id)
         marks = Marks(record.reading.attributions)
         by_place: dict[int, list[Picture]] = {}
         for picture in stored.pictures:
@@ -148,8 +151,9 @@ class Site:
             article=record.article,
             reading=record.reading,
             marks=marks,
+            thoughts=its.thoughts,
+            with_thoughts=its.with_thoughts,
             lanes=drawings.lanes(record),
-            tones=drawings.TONES,
             by_place=by_place,
             said_times=_said_times(record.reading),
             selected=selected if selected in marks.numbers else None,
@@ -185,23 +189,25 @@ class Site:
         person = self.store.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
-        after = asked.optional(request, "after")
+        after, thoughts = asked.optional(request, "after"), asked.thoughts(request)
         drawn: tuple[Claim, ...] = ()
         if after is None:
-            read = partial(self.store.newest_statements, slug, limit=asked.PAGE, further=_DRAWN)
+            read = partial(self.store.newest_statements, slug, limit=asked.PAGE, further=_DRAWN, thoughts=thoughts)
             listing, drawn = await self.pooled(read)
         else:
-            listing = self.store.statements(slug, limit=asked.PAGE, after=after)
+            listing = self.store.statements(slug, limit=asked.PAGE, after=after, thoughts=thoughts)
+        kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         return self.render(
             request,
             "person.html",
             person=person,
             claims=listing.items,
-            more=f"/person/{quote(slug, safe='')}?" + urlencode({"after": listing.after})
+            more=f"/person/{quote(slug, safe='')}?" + urlencode({**kept, "after": listing.after})
             if listing.after
             else None,
             timeline=drawings.timeline(drawn) if drawn else None,
             tones=drawings.TONES,
+            with_thoughts=thoughts is not Thoughts.LEFT_OUT,
             first=after is None,
         )
 
@@ -251,7 +257,6 @@ class Site:
             outlets=self._choices(wanted.given["outlet"]),
             people=people,
             stances=[stance.value for stance in Stance],
-            tones=drawings.TONES,
             first=after is None,
         )
 

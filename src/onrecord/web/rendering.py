@@ -13,9 +13,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onrecord import __version__
-from onrecord.model import Article, Span, stance_words
+from onrecord.model import Article, Span, is_said, stance_words
 from onrecord.store.protocol import Picture
-from onrecord.web import words
+from onrecord.web import drawings, words
 
 STATIC = Path(__file__).with_name("static")
 _YEAR = 365 * 24 * 3600
@@ -72,6 +72,8 @@ def _environment() -> Environment:
         "version": __version__,
         "whole": _whole,
         "stance_words": stance_words,
+        "is_said": is_said,
+        "tone_of": drawings.tone_of,
     }
     return environment
 

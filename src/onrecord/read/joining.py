@@ -40,7 +40,9 @@ from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
 from onrecord.read.speakers import Resolved, resolve_speakers
 from onrecord.read.stance import stance_of
+from onrecord.read.standing import with_standing
 from onrecord.read.times import find_times
+from onrecord.read.whole import with_whole
 
 ENGLISH: Final = "en"
 _MARKS: Final = "\"'“”‘’«»„‚`"
@@ -98,7 +100,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    found = with_cited(found, parts, linked)
+    found = with_standing(with_whole(with_cited(found, parts, linked), parts), parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
         language=article.language or ENGLISH,

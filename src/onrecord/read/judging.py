@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from onrecord.model import Act, Attribution, Mention, Span
 from onrecord.read.acts import CueScores, Judged, Scores, judge
 from onrecord.read.reader import Part
+from onrecord.read.whole import without_that
 
 _QUOTED: Final = Judged((1.0, 0.0, 0.0, 0.0))
 """Somebody's words in quotation marks without a cue are speech."""
@@ -57,7 +58,8 @@ def on_record(
         if (act := acts[item.id]) is not None:
             kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act)
             string = strings[(*item.cue, *item.content)[0].part]
-            done.append(replace(kept, confidence=confidence(kept, string, judged[item.id])))
+            sure = confidence(kept, string, judged[item.id])
+            done.append(replace(kept, confidence=sure, content=_as_shown(item, strings)))
     return tuple(done)
 
 
@@ -65,6 +67,11 @@ def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scor
     if not item.cue or _is_label(item, strings[item.cue[0].part]):
         return _QUOTED
     return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
+
+
+def _as_shown(item: Attribution, strings: Mapping[str, str]) -> tuple[Span, ...]:
+    """The content as readers want it; corpora keep "that" in it."""
+    return without_that(strings[item.content[0].part], item.content, item.cue) if item.content else ()
 
 
 def _is_label(item: Attribution, string: str) -> bool:

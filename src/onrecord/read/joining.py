@@ -31,7 +31,10 @@ from onrecord.read.confidence import confidence_of
 from onrecord.read.datelines import datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
+from onrecord.read.headlines import with_headline
+from onrecord.read.inner import with_inner
 from onrecord.read.judging import LineConfidence, NoScores, on_record
+from onrecord.read.judging import NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
@@ -100,7 +103,8 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    found = with_standing(with_whole(with_cited(found, parts, linked), parts), parts, linked)
+    found = with_whole(with_cited(found, parts, linked), parts)
+    found = with_inner(with_standing(with_headline(found, parts, linked), parts, linked), parts)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
         language=article.language or ENGLISH,

@@ -41,7 +41,7 @@ def with_standing(
         own = [item for item in found if _anchor(item).part == part.name]
         if not part.name.endswith(".credit"):
             here = _Here(part, [mention for mention in mentions if mention.span.part == part.name], own)
-            own = sorted([*here.kept(), *here.signed(), *here.standing()], key=_anchor)
+            own = here.read()
         made += own
     return made
 
@@ -73,14 +73,24 @@ class _Here:
         self._cued = sorted(
             ((item.cue[0].start, item) for item in self._found if item.cue), key=lambda pair: pair[0]
         )
+        self._more: dict[int, list[Span]] = {}
         self._cue_starts = [start for start, _ in self._cued]
         self._taken = _merged(
             [span for item in self._found for span in (*item.content, *item.cue, *item.source)], part.name
         )
 
-    def kept(self) -> list[FoundAttribution]:
-        """What was found, each without the quotations that a beat of another paragraph owns."""
-        return self._found
+    def read(self) -> list[FoundAttribution]:
+        """What was found, without the quotations that a beat of another paragraph owns, and what stands alone."""
+        made = [*self._signed_blocks(), *self._standing()]
+        found = [self._with_more(item) for item in self._found]
+        return sorted([*found, *made], key=_anchor)
+
+    def _with_more(self, item: FoundAttribution) -> FoundAttribution:
+        more = self._more.get(id(item))
+        if not more:
+            return item
+        content, quoted = tuple(sorted((*item.content, *more))), tuple(sorted((*item.quoted, *more)))
+        return replace(item, content=content, quoted=quoted)
 
     def _apart(self, item: FoundAttribution) -> FoundAttribution:
         if not item.cue or len(item.content) < 2:  # noqa: PLR2004
@@ -114,7 +124,7 @@ class _Here:
         at = bisect_left(self._taken, end, key=lambda each: each[0]) - 1
         return at >= 0 and self._taken[at][1] > start
 
-    def signed(self) -> Iterator[FoundAttribution]:
+    def _signed_blocks(self) -> Iterator[FoundAttribution]:
         """Paragraphs above a line of a name and a handle, as posts are embedded."""
         for match in _HANDLE.finditer(self._string):
             number = self._paragraph(match.start())
@@ -138,7 +148,7 @@ class _Here:
         first = max(0, bisect_left(self._quotes, start, key=lambda each: each.start) - 1)
         return self._quotes[first : bisect_left(self._quotes, end, key=lambda each: each.start)]
 
-    def standing(self) -> Iterator[FoundAttribution]:
+    def _standing(self) -> Iterator[FoundAttribution]:
         """The quotations that no statement claims, those that go on joined."""
         run: list[Quotation] = []
         for item in self._quotes:
@@ -165,13 +175,35 @@ class _Here:
 
     def _made(self, run: Sequence[Quotation]) -> Iterator[FoundAttribution]:
         first, last = run[0], run[-1]
+        if before := self._continued(first):
+            self._more.setdefault(id(before), []).extend(item.inner(self._part.name) for item in run)
+            return
         source, sure = self._owner(first, last)
         words = sum(len(self._string[item.first : item.last].split()) for item in run)
-        if source is None and (words < FEWEST_OPEN_WORDS or not self._is_alone(first, last)):
+        if source is None and (words < FEWEST_OPEN_WORDS or last.end == last.last or not self._is_alone(first, last)):
             return
         spans = tuple(item.inner(self._part.name) for item in run)
         yield FoundAttribution(
             source=(source,) if source else (), cue=(), content=spans, quoted=spans, confidence=sure
+        )
+
+    def _continued(self, first: Quotation) -> FoundAttribution | None:
+        """The statement that the quotation goes on with: right before it in its paragraph, or in one left open."""
+        start, _ = self._paragraphs[self._paragraph(first.start)]
+        if self._string[start : first.start].strip():
+            return self._speaking(first.start - 1, start)
+        at = bisect_left(self._quotes, first.start, key=lambda each: each.start) - 1
+        if at < 0 or not self._quotes[at].continues or self._string[self._quotes[at].end : first.start].strip():
+            return None
+        before = self._quotes[at]
+        near = bisect_right(self._cue_starts, before.end)
+        return next(
+            (
+                item
+                for _, item in reversed(self._cued[max(0, near - _NEAREST) : near + 1])
+                if any(span.start < before.end and before.start < span.end for span in item.content)
+            ),
+            None,
         )
 
     def _is_alone(self, first: Quotation, last: Quotation) -> bool:
@@ -223,13 +255,21 @@ class _Here:
 
     def _of_sentence(self, position: int, least: int) -> Span | None:
         """Who speaks in the sentence at the position, else who opens it."""
+        speaking = self._speaking(position, least)
+        return speaking.source[0] if speaking else self._subject(self._sentence(position, least))
+
+    def _sentence(self, position: int, least: int) -> int:
         at = bisect_right(self._sentences, position) - 1
-        start = max(least, self._sentences[at]) if at >= 0 else least
+        return max(least, self._sentences[at]) if at >= 0 else least
+
+    def _speaking(self, position: int, least: int) -> FoundAttribution | None:
+        """The last statement of the sentence at the position that stands in no other."""
+        start = self._sentence(position, least)
         last = bisect_right(self._cue_starts, position)
         for _, item in reversed(self._cued[bisect_left(self._cue_starts, start) : last][-_NEAREST:]):
             if item.source and item.source[0].part == self._part.name and not self._is_inside(item):
-                return item.source[0]
-        return self._subject(start)
+                return item
+        return None
 
     def _is_inside(self, item: FoundAttribution) -> bool:
         """Whether the cue stands in another statement's content near it."""

@@ -20,6 +20,8 @@ MAX_NUMBER_CHARACTERS: Final = 24
 """A number is looked for this far beyond a content's edge."""
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _REOPENS: Final = "“\"«„‘'"
+MAX_PARAGRAPH_CHARACTERS: Final = 2000
+"""A paragraph's beginning is looked for this far back."""
 MAX_PIECES: Final = 16
 """A content of more pieces is left as it is: no sentence has so many."""
 _ADDRESSED: Final = re.compile(
@@ -121,7 +123,8 @@ def _goes_on(end: int, start: int, string: str, quotes: Sequence[Quotation]) -> 
         return True
     at = bisect_right(quotes, end, key=lambda each: each.start) - 1
     before = at >= 0 and quotes[at].end >= end and quotes[at].continues
-    return string[start : start + 1] in _REOPENS and (before or string[end - 1 : end] in "”\"’")
+    opens = string.startswith(tuple(_REOPENS), string.rfind("\n", max(0, end - MAX_PARAGRAPH_CHARACTERS), end) + 1)
+    return string[start : start + 1] in _REOPENS and (before or (opens and string[end - 1 : end] in "”\"’"))
 
 
 def _without_own(pieces: Sequence[Span], own: Sequence[Span]) -> Iterator[Span]:

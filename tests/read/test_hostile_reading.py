@@ -81,7 +81,7 @@ def said(reader: ModelReader | RulesReader, text: str) -> list[tuple[str, str, s
     [
         (
             "Ana Oka\u0301for said that the harbour would reopen.",
-            ("Ana Oka\u0301for", "said", "that the harbour would reopen"),
+            ("Ana Oka\u0301for", "said", "the harbour would reopen"),
         ),
         (
             "Ana Okafor said \ud83d that the harbour would reopen.",
@@ -89,23 +89,23 @@ def said(reader: ModelReader | RulesReader, text: str) -> list[tuple[str, str, s
         ),
         (
             "😀 Ana Okafor said that the 𝕙arbour would reopen.",
-            ("Ana Okafor", "said", "that the 𝕙arbour would reopen"),
+            ("Ana Okafor", "said", "the 𝕙arbour would reopen"),
         ),
         (
             "\u200bAna Okafor\u200b said that the harbour would\u200b reopen.",
-            ("Ana Okafor", "said", "that the harbour would\u200b reopen"),
+            ("Ana Okafor", "said", "the harbour would\u200b reopen"),
         ),
         (
             "Ana Okafor\x00 said that the harbour would reopen.",
-            ("Ana Okafor", "said", "that the harbour would reopen"),
+            ("Ana Okafor", "said", "the harbour would reopen"),
         ),
         (
             "\u202eAna Okafor\u202c said that the harbour would reopen.",
-            ("Ana Okafor", "said", "that the harbour would reopen"),
+            ("Ana Okafor", "said", "the harbour would reopen"),
         ),
         (
             f"Ana Okafor said that {'x' * 5000} would reopen.",
-            ("Ana Okafor", "said", f"that {'x' * 5000} would reopen"),
+            ("Ana Okafor", "said", f"{'x' * 5000} would reopen"),
         ),
         (
             "“The bridge is closed, ‘and “it” stays’ so,” Ana Okafor said.",

@@ -68,7 +68,7 @@ def test_it_is_a_reader():
         ),
         (
             INDIRECT,
-            (["Ana Okafor"], ["said"], ["that the harbour would reopen before the summer"]),
+            (["Ana Okafor"], ["said"], ["the harbour would reopen before the summer"]),
             AttributionKind.INDIRECT,
         ),
         (
@@ -91,8 +91,8 @@ def test_a_statement_within_a_statement():
     read = article(NESTED)
     reading = ModelReader().read(read)
     assert said(read, reading) == [
-        (["Lena Brandt"], ["said"], ["that the minister had told her that the ferry was lost"]),
-        (["the minister"], ["had told"], ["that the ferry was lost"]),
+        (["Lena Brandt"], ["said"], ["the minister had told her that the ferry was lost"]),
+        (["the minister"], ["had told"], ["the ferry was lost"]),
     ]
     outer, inner = reading.attributions
     assert inner.nested_in == outer.id

@@ -48,10 +48,10 @@ def test_who_said_what_in_order(record):
         (
             "Maltese President Lena Brandt",
             "said",
-            "that her country is open to trade, even in the closed parts of the gulf",
+            "her country is open to trade, even in the closed parts of the gulf",
         ),
         ("Brandt", "called", "our own waters"),
-        ("Minister Ines Okafor", "said", "that President Brandt wants to leave the talks"),
+        ("Minister Ines Okafor", "said", "President Brandt wants to leave the talks"),
         ("President Brandt", "wants", "to leave the talks"),
         ("Minister Ines Okafor", "warning", '"hard, hard days" if she does'),
     ]

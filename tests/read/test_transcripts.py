@@ -24,3 +24,15 @@ def test_two_labels_are_no_transcript():
 
 def test_a_colon_inside_a_sentence_is_no_turn():
     assert said("He said: go.\nShe said: stay.\nThey said: wait.\nIt was 10:30.") == []
+
+
+def test_an_interview_labels_its_turns_in_plain_case():
+    text = (
+        "Courier: How long were you out?\n\nVance: Nine hours.\n\nCourier: Were you afraid?\n\nVance: Yes.\n\n"
+        "Monday: rain."
+    )
+    assert [who for who, _ in said(text)] == ["Courier", "Vance"] * 2
+
+
+def test_a_list_of_labels_is_no_interview():
+    assert said("Monday: rain.\n\nTuesday: sun.\n\nNote: bring boots.\n\nWednesday: rain.") == []

@@ -13,6 +13,7 @@ from typing import Final
 from onrecord.model import Span
 from onrecord.read.attributions import RuleAttributions
 from onrecord.read.edges import SURE
+from onrecord.read.order import with_more
 from onrecord.read.reader import FoundAttribution, Part
 from onrecord.read.sentences import split_sentences
 from onrecord.read.tokens import word_set
@@ -21,6 +22,8 @@ NOUN: Final = 0.6
 """Confidence in a statement behind a noun of saying."""
 MAX_QUOTATION_CHARACTERS: Final = 2000
 """Of a longer quotation only the beginning is read once more."""
+FEWEST_WORDS: Final = 3
+"""A statement in a quotation has as many: "they said no" is as often a turn of speech."""
 _SAYING: Final = re.compile(
     r"\b(?:said|says?|saying|t(?:old|ells?)|announc(?:ed|es?)|claim(?:ed|s)?|promis(?:ed|es?)|admit(?:s|ted)?|warn(?:ed|s)?"
     r"|insist(?:ed|s)?|den(?:ied|y|ies)|alleg(?:ed|es?)|call(?:ed|s)?|wr(?:ote|ites?)|report(?:ed|s)?|confirm(?:ed|s)?|stated?"
@@ -34,7 +37,9 @@ _NOUN: Final = re.compile(
     r"|(?P<topic>criticisms?|questions))"
     r"(?P<link> that | of | about | by |(?= (?:he|she|they|it|the) ))",
 )
-_STOP: Final = re.compile(r"[.?!;](?=\s|\Z)|, (?=saying|adding|calling|and|but|which|who)| as (?=[a-z“\"‘])|\s[—–-]\s|\n")
+_STOP: Final = re.compile(
+    r"[.?!;](?=\s|\Z)|, (?=saying|adding|calling|and|but|which|who)| as (?=[a-z“\"‘])|\s[—–-]\s|\n"
+)
 _QUOTE: Final = re.compile(rf"{_STOP.pattern}|[ ][“\"‘]")
 _TURNING: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)"
@@ -46,7 +51,6 @@ _TURNING: Final = re.compile(
 def with_inner(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
     """The statements with those that stand within them, in the order of the parts."""
     strings = {part.name: part.string for part in parts}
-    order = {part.name: number for number, part in enumerate(parts)}
     cues = sorted((span.part, span.start) for item in found for span in item.cue)
     more = [
         new
@@ -54,15 +58,8 @@ def with_inner(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
         for new in (*_quoted(item, strings), *_behind_noun(item, strings))
         if not _has_cue(new, cues)
     ]
-    unique = {new.cue: new for new in more}.values()
-    if not unique:
-        return list(found)
-    return sorted([*found, *unique], key=lambda item: _place(item, order))
-
-
-def _place(item: FoundAttribution, order: dict[str, int]) -> tuple[int, Span]:
-    first = min((*item.cue, *item.content, *item.source))
-    return order.get(first.part, len(order)), first
+    unique = list({new.cue: new for new in more}.values())
+    return with_more(found, unique, parts) if unique else list(found)
 
 
 def _has_cue(item: FoundAttribution, cues: Sequence[tuple[str, int]]) -> bool:
@@ -81,7 +78,13 @@ def _quoted(item: FoundAttribution, strings: dict[str, str]) -> Iterator[FoundAt
         part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
         for new in RuleAttributions().attributions([part], []):
             source = words[new.source[0].start : new.source[0].end].lower() if new.source else ""
-            if new.confidence > SURE and source and source.replace("’", "'") not in _OWN:
+            length = sum(len(words[span.start : span.end].split()) for span in new.content)
+            if (
+                length >= FEWEST_WORDS
+                and new.confidence > SURE
+                and source
+                and source.replace("’", "'") not in _OWN
+            ):
                 yield _shifted(new, span.start)
 
 

@@ -33,8 +33,8 @@ from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
 from onrecord.read.headlines import with_headline
 from onrecord.read.inner import with_inner
+from onrecord.read.interviews import with_answers
 from onrecord.read.judging import LineConfidence, NoScores, on_record
-from onrecord.read.judging import NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
@@ -103,8 +103,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    found = with_whole(with_cited(found, parts, linked), parts)
-    found = with_inner(with_standing(with_headline(found, parts, linked), parts, linked), parts)
+    found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     return Reading(
         language=article.language or ENGLISH,
@@ -121,6 +120,14 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
             confidence=confidence,
         ),
     )
+
+
+def with_unclaimed(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+) -> list[FoundAttribution]:
+    """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
+    found = with_headline(with_answers(found, parts, mentions), parts, mentions)
+    return with_inner(with_standing(found, parts, mentions), parts)
 
 
 def _language(article: Article) -> str | None:

@@ -1,16 +1,20 @@
 """Quotations that no cue claims: standing alone, beside a beat ("Lee shook her head. “No.”"), signed, or in a headline.
 
-A quotation is given to whoever the text introduces right before or after it, and to nobody where it introduces none.
+A quotation is given to whoever the text introduces right before or after it. Where it introduces nobody it is no
+statement, but in a headline.
 A beat that stands between a quotation and a cue of another paragraph keeps the two apart. English.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.headlines import HEADLINE
+from onrecord.read.order import anchor, with_more
 from onrecord.read.quotes import Quotation, find_quotations, paragraphs
 from onrecord.read.reader import FoundAttribution, Part
 
@@ -37,25 +41,16 @@ def with_standing(
 ) -> list[FoundAttribution]:
     """The statements with those of quotations that none of them claims, in the order of the parts."""
     made: list[FoundAttribution] = []
+    named: dict[str, list[Mention]] = defaultdict(list)
+    said: dict[str, list[FoundAttribution]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.span.part].append(mention)
+    for item in found:
+        said[anchor(item).part].append(item)
     for part in parts:
-        own = [item for item in found if _anchor(item).part == part.name]
-        if not part.name.endswith(".credit"):
-            here = _Here(part, [mention for mention in mentions if mention.span.part == part.name], own)
-            own = here.read()
-        made += own
+        own = said[part.name]
+        made += own if part.name.endswith(".credit") else _Here(part, named[part.name], own).read()
     return made
-
-
-def _anchor(item: FoundAttribution) -> Span:
-    return min((*item.cue, *item.content, *item.source))
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Quotations that go on over paragraphs without a word between them, and their statement's source."""
-
-    quotes: tuple[Quotation, ...]
-    source: Span | None
 
 
 class _Here:
@@ -83,7 +78,7 @@ class _Here:
         """What was found, without the quotations that a beat of another paragraph owns, and what stands alone."""
         made = [*self._signed_blocks(), *self._standing()]
         found = [self._with_more(item) for item in self._found]
-        return sorted([*found, *made], key=_anchor)
+        return with_more(found, made, [self._part])
 
     def _with_more(self, item: FoundAttribution) -> FoundAttribution:
         more = self._more.get(id(item))
@@ -93,7 +88,7 @@ class _Here:
         return replace(item, content=content, quoted=quoted)
 
     def _apart(self, item: FoundAttribution) -> FoundAttribution:
-        if not item.cue or len(item.content) < 2:  # noqa: PLR2004
+        if not item.cue or len(item.content) < 2:
             return item
         home = self._paragraph(item.cue[-1].start)
         content = tuple(span for span in item.content if not self._has_beat(span, home))
@@ -115,7 +110,9 @@ class _Here:
         start, end = self._paragraphs[number]
         before = self._string[start : self._quotes[at].start].strip()
         after = self._string[self._quotes[at].end : end].strip()
-        return before.endswith(tuple(_STOPS)) or (not before and bool(self._subject(self._quotes[at].end)) and bool(after))
+        return before.endswith(tuple(_STOPS)) or (
+            not before and bool(self._subject(self._quotes[at].end)) and bool(after)
+        )
 
     def _paragraph(self, position: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
@@ -134,7 +131,11 @@ class _Here:
             else:
                 end = match.start()
             words = self._string[start:end].strip()
-            if words and not self._is_taken(start, end) and not any(q.start < end and start < q.end for q in self._near(start, end)):
+            if (
+                words
+                and not self._is_taken(start, end)
+                and not any(q.start < end and start < q.end for q in self._near(start, end))
+            ):
                 at = self._string.index(words, start)
                 source = Span(match.start("who"), match.end("who"), self._part.name)
                 yield FoundAttribution(
@@ -171,7 +172,7 @@ class _Here:
         first = self._string[item.first : item.first + 1]
         own = not before or before[-1] in _STOPS or (before[-1] in _CLOSING and before[-2:-1] in {*_STOPS, ","})
         stops = self._string[item.last - 1] in _STOPS or not after or after[0] in ":—–-,\n"
-        return own and stops and not first.islower() and not after[:1].islower()
+        return own and stops and not first.islower() and first != "(" and not after[:1].islower()
 
     def _made(self, run: Sequence[Quotation]) -> Iterator[FoundAttribution]:
         first, last = run[0], run[-1]
@@ -180,7 +181,9 @@ class _Here:
             return
         source, sure = self._owner(first, last)
         words = sum(len(self._string[item.first : item.last].split()) for item in run)
-        if source is None and (words < FEWEST_OPEN_WORDS or last.end == last.last or not self._is_alone(first, last)):
+        if source is None and (
+            words < FEWEST_OPEN_WORDS or last.end == last.last or not self._is_headline(first, last)
+        ):
             return
         spans = tuple(item.inner(self._part.name) for item in run)
         yield FoundAttribution(
@@ -206,13 +209,10 @@ class _Here:
             None,
         )
 
-    def _is_alone(self, first: Quotation, last: Quotation) -> bool:
-        """Whether the quotation is all of its paragraphs, or opens a headline that goes on behind a colon."""
-        start, end = self._paragraphs[self._paragraph(first.start)][0], self._paragraphs[self._paragraph(last.start)][1]
-        after = self._string[last.end : end].strip(" \t\n\u00a0,.")
-        return not self._string[start : first.start].strip() and (
-            not after or (self._part.name != "text" and after[0] in ":-–—")
-        )
+    def _is_headline(self, first: Quotation, last: Quotation) -> bool:
+        """Whether the quotation is all of a headline, or opens one that goes on behind a colon or dash."""
+        after = self._string[last.end :].strip(" \t\n\u00a0,.")
+        return self._part.name == HEADLINE and not self._string[: first.start].strip() and after[:1] in ":-–—"
 
     def _owner(self, first: Quotation, last: Quotation) -> tuple[Span | None, float]:
         """Who the text introduces for a quotation, and how sure that is."""
@@ -225,7 +225,9 @@ class _Here:
             return signed, SIGNED
         if owner := _OWNER.match(self._string, last.end, end):
             if len(owner["who"].split()) <= MOST_OWNER_WORDS:
-                return Span(owner.start("who"), owner.start("who") + len(owner["who"].rstrip()), self._part.name), SIGNED
+                return Span(
+                    owner.start("who"), owner.start("who") + len(owner["who"].rstrip()), self._part.name
+                ), SIGNED
             return None, OPEN
         if self._string[last.end : end].strip(" \t\n.,"):
             source = self._subject(last.end)
@@ -291,7 +293,11 @@ class _Here:
         for mention in self._between(start, start + _OPENING)[:1]:
             led = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
             words = self._string[start:led].strip()
-            if "\n" not in self._string[start:led] and (not words or words.lower() in {"the", "a", "his", "her", "their"} or words.istitle() and "," not in words):
+            if "\n" not in self._string[start:led] and (
+                not words
+                or words.lower() in {"the", "a", "his", "her", "their"}
+                or (words.istitle() and "," not in words)
+            ):
                 return mention.span
         return None
 

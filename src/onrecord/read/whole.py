@@ -4,7 +4,7 @@ Finders give spans that are nearly right. What is repaired here is wrong by form
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +15,7 @@ from onrecord.read.reader import FoundAttribution, Part
 from onrecord.read.tokens import word_set
 
 _EDGES: Final = " \t\n\u00a0,;:–—-"
+_BLANKS: Final = " \t\n\u00a0"
 _REST_OF_NUMBER: Final = re.compile(r"(?:[.,]\d+)+")
 MAX_NUMBER_CHARACTERS: Final = 24
 """A number is looked for this far beyond a content's edge."""
@@ -41,11 +42,24 @@ def with_whole(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
     """The statements, each with its content mended; one that has none left is gone."""
     strings = {part.name: part.string for part in parts}
     quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    claimed: dict[str, list[tuple[int, int]]] = {part.name: [] for part in parts}
+    for item in found:
+        for span in (*item.source, *item.cue, *item.content):
+            claimed.setdefault(span.part, []).append((span.start, span.end))
+    for listed in claimed.values():
+        listed.sort()
     made = []
     for item in found:
         content = tuple(_mended(item, strings, quotes))
+        content = (
+            (*content[:-1], _with_list(content[-1], strings[content[-1].part], claimed[content[-1].part]))
+            if content
+            else ()
+        )
         if content or not item.content:
-            made.append(item if content == item.content else replace(item, content=content, quoted=_kept(item, content)))
+            made.append(
+                item if content == item.content else replace(item, content=content, quoted=_kept(item, content))
+            )
     return made
 
 
@@ -59,9 +73,29 @@ def _mended(
     pieces = [span for span in item.content if not _is_addressed(item, span, strings)]
     for span in pieces or item.content:
         string = strings.get(span.part, "")
-        for piece in _without_own(_in_paragraph(_number(span, string), string, quotes.get(span.part, ()), item), own):
-            if trimmed := _trimmed(piece, string):
+        for piece in _without_own(
+            _in_paragraph(_number(span, string), string, quotes.get(span.part, ()), item), own
+        ):
+            if trimmed := _trimmed(piece, string, span):
                 yield trimmed
+
+
+def _with_list(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:
+    """The span with the rest of a list that it is cut in ("low bridges" of "low bridges, flooded roads and quays.")."""
+    rest = _LIST.match(string, span.end, span.end + MAX_LIST_CHARACTERS)
+    if rest is None:
+        return span
+    after = bisect_left(claimed, (span.end, 0))
+    is_free = after == len(claimed) or claimed[after][0] >= rest.end()
+    return replace(span, end=rest.end()) if is_free else span
+
+
+_ITEM: Final = r"(?!(?:who|which|that|and|but|he|she|they|it|we|said|says|will|would|is|was|has|had|according|adding|saying)\b)[\w’'-]+(?: [\w’'-]+){0,2}"
+_LIST: Final = re.compile(
+    rf"(?:(?:, {_ITEM}){{1,6}}, (?:and|or)|(?:, {_ITEM}){{2,6}} (?:and|or)) {_ITEM}(?=[.!?](?:\s|\Z))"
+)
+"""Items of three words at most, the last behind "and" and before the sentence's stop."""
+MAX_LIST_CHARACTERS: Final = 200
 
 
 def _is_addressed(item: FoundAttribution, span: Span, strings: Mapping[str, str]) -> bool:
@@ -92,7 +126,12 @@ def _number(span: Span, string: str) -> Span:
     if end > start and string[end - 1].isdigit():
         rest = _REST_OF_NUMBER.match(string, end, end + MAX_NUMBER_CHARACTERS)
         end = rest.end() if rest else end
-    if string[start : start + 1].isdigit() and start > 1 and string[start - 1] in ".," and string[start - 2].isdigit():
+    if (
+        string[start : start + 1].isdigit()
+        and start > 1
+        and string[start - 1] in ".,"
+        and string[start - 2].isdigit()
+    ):
         at = start
         while at > max(0, start - MAX_NUMBER_CHARACTERS) and (string[at - 1].isdigit() or string[at - 1] in ".,"):
             at -= 1
@@ -113,18 +152,22 @@ def _in_paragraph(span: Span, string: str, quotes: Sequence[Quotation], item: Fo
     if len(pieces) == 1 or not item.cue:
         return pieces[:1]
     cue = item.cue[-1]
-    near = [piece for piece in pieces if not _BLANK.search(string, min(piece.end, cue.end), max(piece.start, cue.start))]
+    near = [
+        piece
+        for piece in pieces
+        if not _BLANK.search(string, min(piece.end, cue.end), max(piece.start, cue.start))
+    ]
     return near or pieces[:1]
 
 
 def _goes_on(end: int, start: int, string: str, quotes: Sequence[Quotation]) -> bool:
-    """Whether the paragraph behind goes on with a quotation, or in the midst of a sentence."""
-    if string[start : start + 1].islower():
+    """Whether the paragraph behind goes on with a quotation, in the midst of a sentence, or with what a colon announces."""
+    if string[start : start + 1].islower() or string[end - 1 : end] == ":":
         return True
     at = bisect_right(quotes, end, key=lambda each: each.start) - 1
     before = at >= 0 and quotes[at].end >= end and quotes[at].continues
     opens = string.startswith(tuple(_REOPENS), string.rfind("\n", max(0, end - MAX_PARAGRAPH_CHARACTERS), end) + 1)
-    return string[start : start + 1] in _REOPENS and (before or (opens and string[end - 1 : end] in "”\"’"))
+    return string[start : start + 1] in _REOPENS and (before or (opens and string[end - 1 : end] in '”"’'))
 
 
 def _without_own(pieces: Sequence[Span], own: Sequence[Span]) -> Iterator[Span]:
@@ -141,15 +184,14 @@ def _without_own(pieces: Sequence[Span], own: Sequence[Span]) -> Iterator[Span]:
             yield replace(piece, start=at)
 
 
-def _trimmed(span: Span, string: str) -> Span | None:
+def _trimmed(span: Span, string: str, whole: Span) -> Span | None:
+    """A piece of a content without the marks that its cut left at an edge; None where no word is left."""
     start, end = span.start, span.end
-    while start < end and string[start] in _EDGES:
+    while start < end and string[start] in (_EDGES if start > whole.start else _BLANKS):
         start += 1
-    while end > start and string[end - 1] in " \t\n\u00a0,;:":
+    while end > start and string[end - 1] in (_EDGES if span.end < whole.end else _BLANKS):
         end -= 1
-    if not any(map(str.isalnum, string[start:end])):
-        return None
-    return span if string[end : span.end].strip(" \t\n\u00a0") in {"", ","} and start == span.start else Span(start, end, span.part)
+    return Span(start, end, span.part) if any(map(str.isalnum, string[start:end])) else None
 
 
 def _kept(item: FoundAttribution, content: Sequence[Span]) -> tuple[Span, ...]:

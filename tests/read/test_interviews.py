@@ -1,0 +1,41 @@
+from onrecord.model import Article
+from onrecord.read.rules_reader import RulesReader
+
+INTRO = "Dora Vance has run the ferry since 2016. She spoke to us about the storm.\n\n"
+
+
+def answers(text: str) -> list[tuple[str | None, str]]:
+    article = Article(text=text, language="en")
+    return [
+        (item.speaker.name if item.speaker else None, " / ".join(text[s.start : s.end] for s in item.content))
+        for item in RulesReader().read(article).attributions
+        if not item.cue
+    ]
+
+
+def test_answers_are_the_persons_interviewed():
+    text = INTRO + (
+        "How long were you out?\n\nNine hours. We turned back once.\n\n"
+        "Were you afraid?\n\nYes.\n\nI still dream of it.\n\n"
+        "Will you go out again?\n\nOn Monday.\n\nThe ferry runs twice a day."
+    )
+    assert answers(text) == [
+        ("Dora Vance", "Nine hours. We turned back once."),
+        ("Dora Vance", "Yes. / I still dream of it."),
+        ("Dora Vance", "On Monday."),
+    ]
+
+
+def test_an_explainer_answers_itself():
+    text = INTRO + (
+        "What happened?\n\nThe ferry ran aground.\n\nWho was hurt?\n\nNobody was.\n\n"
+        "What happens next?\n\nThe court sits in May."
+    )
+    assert answers(text) == []
+
+
+def test_of_two_persons_named_none_is_guessed():
+    text = "Dora Vance and Hugo Marlow spoke to us.\n\n" + (
+        "Were you afraid?\n\nYes.\n\nWere you hurt?\n\nNo.\n\nWill you go out again?\n\nOn Monday."
+    )
+    assert answers(text) == []

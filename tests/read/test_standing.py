@@ -1,0 +1,73 @@
+import pytest
+
+from onrecord.model import Article
+from onrecord.read.rules_reader import RulesReader
+
+
+def said(text: str, headline: str | None = None) -> list[tuple[str | None, list[str]]]:
+    """Who says what, of the statements in quotation marks."""
+    article = Article(text=text, headline=headline, language="en")
+    strings = dict(article.parts())
+    return [
+        (item.speaker.name if item.speaker else None, [strings[s.part][s.start : s.end] for s in item.content])
+        for item in RulesReader().read(article).attributions
+    ]
+
+
+def test_a_beat_gives_a_quotation_its_speaker():
+    text = (
+        "Dora Vance, the harbour master, spoke on Monday.\n\nDora Vance shook her head. “We had two boats left.”"
+    )
+    assert ("Dora Vance", ["We had two boats left."]) in said(text)
+
+
+def test_a_quotation_alone_goes_on_for_who_spoke_before():
+    text = "Dora Vance said the quay was lost.\n\n“Nobody could have saved it. We tried for nine hours.”\n\nIt rained."
+    assert ("Dora Vance", ["Nobody could have saved it. We tried for nine hours."]) in said(text)
+
+
+def test_a_quotation_over_paragraphs_is_one_statement():
+    text = "Dora Vance said the quay was lost.\n\n“Nobody could have saved it.\n\n“We tried for nine hours.”\n\nIt rained."
+    assert ("Dora Vance", ["Nobody could have saved it.", "We tried for nine hours."]) in said(text)
+
+
+def test_a_beat_keeps_a_quotation_from_the_next_speaker():
+    text = (
+        "Dora Vance said rents would fall. “By a tenth,” she said.\n\n"
+        "Hugo Marlow laughed. “By a tenth of what?”\n\n“Of yours,” Vance said."
+    )
+    assert ("Hugo Marlow", ["By a tenth of what?"]) in said(text)
+    assert ("Dora Vance", ["Of yours,"]) in said(text)
+
+
+def test_a_dash_signs_a_quotation():
+    text = "The fund named Ada Prior its head.\n\n“She knows every quay on this coast.” — Hugo Marlow, chairman"
+    assert ("Hugo Marlow", ["She knows every quay on this coast."]) in said(text)
+
+
+def test_a_heading_names_its_owner():
+    text = "What bankers say.\n\n‘The slump is over’: Marlow Bank\n\nHugo Marlow of Marlow Bank sees orders rise."
+    assert any(content == ["The slump is over"] for _, content in said(text))
+
+
+def test_an_embedded_post_is_its_authors():
+    text = "Hugo Marlow left on Monday.\n\nI have handed in my badge. It was an honour.\n\n— Hugo Marlow (@hmarlow) March 3, 2025"
+    assert ("Hugo Marlow", ["I have handed in my badge. It was an honour."]) in said(text)
+
+
+def test_a_headline_that_is_a_quotation_is_a_statement():
+    assert (None, ["I sold my boat and bought a bakery"]) in said(
+        "A skipper has changed trades.", headline="'I sold my boat and bought a bakery'"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The show is called “Harbour Lights”. It opens in May.",
+        "“No.”\n\nIt rained.",
+        "The sign at the gate was old. “Keep out” and “No entry” stood on it.",
+    ],
+)
+def test_titles_and_signs_are_nobodys(text: str):
+    assert said(text) == []

@@ -35,7 +35,8 @@ def test_an_explainer_answers_itself():
 
 
 def test_of_two_persons_named_none_is_guessed():
-    text = "Dora Vance and Hugo Marlow spoke to us.\n\n" + (
+    text = (
+        "Dora Vance and Hugo Marlow spoke to us.\n\n"
         "Were you afraid?\n\nYes.\n\nWere you hurt?\n\nNo.\n\nWill you go out again?\n\nOn Monday."
     )
     assert answers(text) == []

@@ -55,12 +55,6 @@ def test_an_embedded_post_is_its_authors():
     assert ("Hugo Marlow", ["I have handed in my badge. It was an honour."]) in said(text)
 
 
-def test_a_headline_that_is_a_quotation_is_a_statement():
-    assert (None, ["I sold my boat and bought a bakery"]) in said(
-        "A skipper has changed trades.", headline="'I sold my boat and bought a bakery'"
-    )
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,7 +13,8 @@ from onrecord.read.reader import FoundAttribution, Part
 
 HEADLINE: Final = "headline"
 CONFIDENCE: Final = 0.75
-MAX_NAME_WORDS: Final = 4
+MAX_CHARACTERS: Final = 400
+"""No headline is longer."""
 FEWEST_WORDS: Final = 3
 """Fewer words beside a name are a topic, as in "Ostrow: the interview"."""
 _NAME: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
@@ -27,7 +28,11 @@ def with_headline(
 ) -> list[FoundAttribution]:
     """The statements, with the headline's where it is one and nobody has found any in it."""
     part = next((part for part in parts if part.name == HEADLINE), None)
-    if part is None or any(span.part == HEADLINE for item in found for span in (*item.content, *item.cue)):
+    if (
+        part is None
+        or len(part.string) > MAX_CHARACTERS
+        or any(span.part == HEADLINE for item in found for span in (*item.content, *item.cue))
+    ):
         return list(found)
     string = part.string.rstrip()
     match = _LED.match(string) or _SIGNED.match(string)

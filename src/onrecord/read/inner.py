@@ -52,12 +52,12 @@ def with_inner(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list
     """The statements with those that stand within them, in the order of the parts."""
     strings = {part.name: part.string for part in parts}
     cues = sorted((span.part, span.start) for item in found for span in item.cue)
+    quoted = dict.fromkeys(span for item in found for span in item.quoted)
     more = [
-        new
-        for item in found
-        for new in (*_quoted(item, strings), *_behind_noun(item, strings))
-        if not _has_cue(new, cues)
+        *(new for span in quoted for new in _quoted(span, strings)),
+        *(new for item in found for new in _behind_noun(item, strings)),
     ]
+    more = [new for new in more if not _has_cue(new, cues)]
     unique = list({new.cue: new for new in more}.values())
     return with_more(found, unique, parts) if unique else list(found)
 
@@ -69,23 +69,17 @@ def _has_cue(item: FoundAttribution, cues: Sequence[tuple[str, int]]) -> bool:
     return at < len(cues) and cues[at][0] == cue.part and cues[at][1] < cue.end
 
 
-def _quoted(item: FoundAttribution, strings: dict[str, str]) -> Iterator[FoundAttribution]:
-    for span in item.quoted:
-        words = strings[span.part][span.start : min(span.end, span.start + MAX_QUOTATION_CHARACTERS)]
-        if not _SAYING.search(words):
-            continue
-        words = words.replace("/ ", ". ")  # lines of verse
-        part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
-        for new in RuleAttributions().attributions([part], []):
-            source = words[new.source[0].start : new.source[0].end].lower() if new.source else ""
-            length = sum(len(words[span.start : span.end].split()) for span in new.content)
-            if (
-                length >= FEWEST_WORDS
-                and new.confidence > SURE
-                and source
-                and source.replace("’", "'") not in _OWN
-            ):
-                yield _shifted(new, span.start)
+def _quoted(span: Span, strings: dict[str, str]) -> Iterator[FoundAttribution]:
+    words = strings[span.part][span.start : min(span.end, span.start + MAX_QUOTATION_CHARACTERS)]
+    if not _SAYING.search(words):
+        return
+    words = words.replace("/ ", ". ")  # lines of verse
+    part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
+    for new in RuleAttributions().attributions([part], []):
+        source = words[new.source[0].start : new.source[0].end].lower() if new.source else ""
+        length = sum(len(words[span.start : span.end].split()) for span in new.content)
+        if length >= FEWEST_WORDS and new.confidence > SURE and source and source.replace("’", "'") not in _OWN:
+            yield _shifted(new, span.start)
 
 
 def _shifted(item: FoundAttribution, by: int) -> FoundAttribution:

@@ -1,7 +1,7 @@
 """Quotations that no cue claims: standing alone, beside a beat ("Lee shook her head. “No.”"), signed, or in a headline.
 
 A quotation is given to whoever the text introduces right before or after it. Where it introduces nobody it is no
-statement, but in a headline.
+statement.
 A beat that stands between a quotation and a cue of another paragraph keeps the two apart. English.
 """
 
@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.headlines import HEADLINE
 from onrecord.read.order import anchor, with_more
 from onrecord.read.quotes import Quotation, find_quotations, paragraphs
 from onrecord.read.reader import FoundAttribution, Part
@@ -23,8 +22,6 @@ OWNED: Final = 0.7
 SIGNED: Final = 0.85
 OPEN: Final = 0.5
 """Confidence where it doesn't."""
-FEWEST_OPEN_WORDS: Final = 4
-"""A shorter quotation that nobody is introduced for may be a title or a sign."""
 _OPENING: Final = 30
 """A name this near to a sentence's beginning is taken for its subject."""
 _STOPS: Final = ".!?…"
@@ -33,6 +30,9 @@ _PRONOUN: Final = re.compile(r"(?:He|She)\b")
 _SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n]{2,120})")
 _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
+MAX_BESIDE: Final = 200
+"""Characters looked at beside a quotation, so that a paragraph of thousands costs little."""
+MAX_POST_CHARACTERS: Final = 2000
 MOST_OWNER_WORDS: Final = 5
 
 
@@ -62,6 +62,7 @@ class _Here:
         self._paragraphs = list(paragraphs(part.string))
         self._paragraph_starts = [start for start, _ in self._paragraphs]
         self._sentences = [sentence.start for sentence in part.sentences]
+        self._names = sorted((each.span.start, each.span.end) for each in mentions)
         people = sorted((each.span.start, each) for each in mentions if each.type is EntityType.PERSON)
         self._people, self._people_starts = [each for _, each in people], [start for start, _ in people]
         self._found = [self._apart(item) for item in found]
@@ -107,15 +108,22 @@ class _Here:
         at = bisect_right(self._quotes, span.start + 1, key=lambda each: each.start) - 1
         if at < 0 or self._quotes[at].end < span.start:
             return False
-        start, end = self._paragraphs[number]
-        before = self._string[start : self._quotes[at].start].strip()
-        after = self._string[self._quotes[at].end : end].strip()
+        before, after = self._before(self._quotes[at].start).strip(), self._after(self._quotes[at].end).strip()
         return before.endswith(tuple(_STOPS)) or (
             not before and bool(self._subject(self._quotes[at].end)) and bool(after)
         )
 
     def _paragraph(self, position: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def _before(self, position: int) -> str:
+        """What stands before the position in its paragraph, as far as it is looked at."""
+        return self._string[max(self._paragraphs[self._paragraph(position)][0], position - MAX_BESIDE) : position]
+
+    def _after(self, position: int) -> str:
+        """What stands behind the position in its paragraph, as far as it is looked at."""
+        end = self._paragraphs[self._paragraph(max(0, position - 1))][1]
+        return self._string[position : min(end, position + MAX_BESIDE)]
 
     def _is_taken(self, start: int, end: int) -> bool:
         at = bisect_left(self._taken, end, key=lambda each: each[0]) - 1
@@ -166,9 +174,7 @@ class _Here:
         """Whether a quotation is a sentence of its own that nobody claims."""
         if self._is_taken(item.start, item.end) or not any(map(str.isalnum, self._string[item.first : item.last])):
             return False
-        start, end = self._paragraphs[self._paragraph(item.start)]
-        before = self._string[start : item.start].rstrip()
-        after = self._string[item.end : end].lstrip(" \t\u00a0")
+        before, after = self._before(item.start).rstrip(), self._after(item.end).lstrip(" \t\u00a0")
         first = self._string[item.first : item.first + 1]
         own = not before or before[-1] in _STOPS or (before[-1] in _CLOSING and before[-2:-1] in {*_STOPS, ","})
         stops = self._string[item.last - 1] in _STOPS or not after or after[0] in ":—–-,\n"
@@ -180,10 +186,7 @@ class _Here:
             self._more.setdefault(id(before), []).extend(item.inner(self._part.name) for item in run)
             return
         source, sure = self._owner(first, last)
-        words = sum(len(self._string[item.first : item.last].split()) for item in run)
-        if source is None and (
-            words < FEWEST_OPEN_WORDS or last.end == last.last or not self._is_headline(first, last)
-        ):
+        if source is None and sure < SIGNED:
             return
         spans = tuple(item.inner(self._part.name) for item in run)
         yield FoundAttribution(
@@ -193,7 +196,7 @@ class _Here:
     def _continued(self, first: Quotation) -> FoundAttribution | None:
         """The statement that the quotation goes on with: right before it in its paragraph, or in one left open."""
         start, _ = self._paragraphs[self._paragraph(first.start)]
-        if self._string[start : first.start].strip():
+        if self._before(first.start).strip():
             return self._speaking(first.start - 1, start)
         at = bisect_left(self._quotes, first.start, key=lambda each: each.start) - 1
         if at < 0 or not self._quotes[at].continues or self._string[self._quotes[at].end : first.start].strip():
@@ -209,27 +212,26 @@ class _Here:
             None,
         )
 
-    def _is_headline(self, first: Quotation, last: Quotation) -> bool:
-        """Whether the quotation is all of a headline, or opens one that goes on behind a colon or dash."""
-        after = self._string[last.end :].strip(" \t\n\u00a0,.")
-        return self._part.name == HEADLINE and not self._string[: first.start].strip() and after[:1] in ":-–—"
+    def _whole_name(self, span: Span) -> Span | None:
+        """The span, unless a name is only a part of it: "Indeed Canada" is not Canada."""
+        starts = self._names[bisect_left(self._names, (span.start, 0)) : bisect_left(self._names, (span.end, 0))]
+        return span if not starts or (span.start, span.end) in starts else None
 
     def _owner(self, first: Quotation, last: Quotation) -> tuple[Span | None, float]:
         """Who the text introduces for a quotation, and how sure that is."""
         start, _ = self._paragraphs[self._paragraph(first.start)]
         _, end = self._paragraphs[self._paragraph(last.start)]
-        if self._string[start : first.start].strip():
+        if self._before(first.start).strip():
             source = self._of_sentence(first.start - 1, start)
             return source, OWNED if source else OPEN
         if signed := self._signed(last.end, end):
             return signed, SIGNED
         if owner := _OWNER.match(self._string, last.end, end):
             if len(owner["who"].split()) <= MOST_OWNER_WORDS:
-                return Span(
-                    owner.start("who"), owner.start("who") + len(owner["who"].rstrip()), self._part.name
-                ), SIGNED
+                end = owner.start("who") + len(owner["who"].rstrip())
+                return self._whole_name(Span(owner.start("who"), end, self._part.name)), SIGNED
             return None, OPEN
-        if self._string[last.end : end].strip(" \t\n.,"):
+        if self._after(last.end).strip(" \t\n.,"):
             source = self._subject(last.end)
             return source, OWNED if source else OPEN
         return self._of_paragraph_before(first)

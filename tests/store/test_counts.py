@@ -24,7 +24,13 @@ KEPT = {
     "speakers": "SELECT id, outlets, statements, articles, thoughts FROM speakers",
     "pairs": "SELECT speaker_id, outlet_id, statements FROM speaker_outlets",
     "outlets": "SELECT id, followed FROM outlets",
+    "tallies": "SELECT kind, name, feeds FROM feed_tallies",
+    "places": "SELECT place, id FROM feeds",
 }
+HEALTH = (
+    "CASE WHEN status <> 'active' THEN status WHEN failures > 0 THEN 'failing'"
+    " WHEN last_success IS NULL THEN 'new' ELSE 'well' END"
+)
 SCANNED = {
     "counters": " UNION ALL ".join(  # noqa: S608 - our own names
         f"SELECT '{table}', count(*) FROM {table}"  # noqa: S608 - our own names
@@ -42,6 +48,10 @@ SCANNED = {
     "pairs": "SELECT speaker_id, outlet_id, count(*) FROM attributions"
     " WHERE act IS NOT 'thought' AND speaker_id IS NOT NULL AND outlet_id IS NOT NULL GROUP BY 1, 2",
     "outlets": "SELECT id, (SELECT count(*) FROM feeds WHERE followed AND outlet_id = outlets.id) FROM outlets",
+    "tallies": f"SELECT 'health', {HEALTH}, count(*) FROM feeds WHERE followed GROUP BY 2"  # noqa: S608 - our own names
+    " UNION ALL SELECT 'folder', folder, count(*) FROM feeds WHERE followed AND folder IS NOT NULL GROUP BY 2",
+    "places": "SELECT coalesce('1' || lower(folder) || char(1) || folder, '0') || char(1) || lower(name), feeds.id"
+    " FROM feeds JOIN outlets ON outlets.id = outlet_id",
 }
 OUTLETS = ("vell-post", "orlow-times")
 TEXTS = (
@@ -61,7 +71,14 @@ STEPS = st.lists(
         ),
         st.tuples(st.just("follow"), st.integers(0, 2)),
         st.tuples(st.just("unfollow"), st.integers(0, 2)),
-        st.tuples(st.just("announce"), st.integers(0, 2), st.integers(0, 3)),
+        st.tuples(st.just("announce"), st.integers(0, 2), st.integers(0, 3), st.booleans()),
+        st.tuples(
+            st.just("change"),
+            st.integers(0, 2),
+            st.sampled_from([None, True, False]),
+            st.sampled_from([None, "", "World", "Élan", "world"]),
+        ),
+        st.tuples(st.just("rename"), st.sampled_from(OUTLETS), st.sampled_from(["Vell Post", "THE VELL", "Ä"])),
         st.tuples(
             st.just("visit"),
             st.integers(1, 4),
@@ -87,16 +104,9 @@ def step(store: SqliteStore, what: str, *given: Any) -> None:
             keep(store, made, url=f"https://vell.test/{place}", when=day(date + 1), outlet=outlet)
         case "follow", (number,):
             store.follow(f"https://feeds.test/{number}", outlet_slug=OUTLETS[number % 2], now=0.0)
-        case "unfollow", (number,):
-            for feed in store.followed(now=0.0):
-                if feed.url.endswith(f"/{number}"):
-                    store.unfollow(feed.id)
-        case "announce", (number, place):
-            for feed in store.followed(now=0.0):
-                if feed.url.endswith(f"/{number}"):
-                    url = f"https://vell.test/{place}"
-                    said = Announced(entry=Entry(id=url, url=url), key=url, link=url, digest="")
-                    store.settle_polls([Poll(feed_id=feed.id, state=PollState(), at=1.0, announced=[said])])
+        case "rename", (slug, name):
+            with store._writing("outlets") as connection:
+                connection.exec_driver_sql("UPDATE outlets SET name = ? WHERE slug = ?", (name, slug))
         case "visit", (number, state):
             taken = capture(f"https://vell.test/of/{number}", TEXTS[0])
             visit = Visit(page_id=number, at=2.0, state=state, due=1.0)
@@ -108,6 +118,26 @@ def step(store: SqliteStore, what: str, *given: Any) -> None:
             store.retain(outlet, 1)
             store.drop_expired(now=day(date).timestamp())
             store.retain(outlet, None)
+        case _, (number, *more):
+            for feed in store.followed(now=0.0):
+                if feed.url.endswith(f"/{number}"):
+                    step_of_feed(store, feed.id, what, *more)
+
+
+def step_of_feed(store: SqliteStore, feed: int, what: str, *given: Any) -> None:
+    """One thing that happens to a followed feed."""
+    match what, given:
+        case "unfollow", ():
+            store.unfollow(feed)
+        case "announce", (place, is_read):
+            url = f"https://vell.test/{place}"
+            said = Announced(entry=Entry(id=url, url=url), key=url, link=url, digest="")
+            state = PollState(last_success=1.0) if is_read else PollState(failures=1, error="broken")
+            store.settle_polls([Poll(feed_id=feed, state=state, at=1.0, announced=[said])])
+        case "change", (paused, folder):
+            store.change_feed(feed, paused=paused, folder=folder)
+        case _:
+            raise AssertionError(what)
 
 
 @settings(max_examples=12, deadline=None)
@@ -133,13 +163,17 @@ def test_counts_are_those_of_looking_through_it(steps):
 def test_the_steps_do_something(store, path):
     for name in ("Vell Post", "Orlow Times"):
         store.add_outlet(Outlet(name=name))
-    for each in (("follow", 0), ("announce", 0, 1), ("announce", 0, 2), ("visit", 1, PageState.KEPT)):
+    for each in (("follow", 0), ("announce", 0, 1, True), ("announce", 0, 2, True), ("visit", 1, PageState.KEPT)):
         step(store, *each)
     step(store, "keep", 3, 1, "orlow-times", 0)
     assert counted(path, KEPT) == counted(path, SCANNED)
     assert counted(path, KEPT)["feeds"] == [(1, 2, 1, 1)]
     assert ("waiting", 1) in counted(path, KEPT)["counters"]
     assert len(counted(path, KEPT)["pairs"]) == 3
+    assert counted(path, KEPT)["tallies"] == [("health", "well", 1)]
+    step(store, "change", 0, True, "World")
+    assert counted(path, KEPT)["tallies"] == [("folder", "World", 1), ("health", "paused", 1)]
+    assert counted(path, KEPT) == counted(path, SCANNED)
 
 
 def test_counts_keep_their_names(store):

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.model import Author, Outlet, Stance
+from onrecord.store.overview import FeedFilter
 from onrecord.store.protocol import Query
 from tests.store.making import article, day, keep
 
@@ -31,6 +32,10 @@ ASKING = {
     "claims by filters": lambda store, after: store.search_claims(
         Query(outlet="vell-post", stance=Stance.SAYS), after=after
     ),
+    "feeds": lambda store, _: store.find_feeds(FeedFilter(), limit=100, offset=100),
+    "feeds of a folder": lambda store, _: store.find_feeds(FeedFilter(folder="World"), limit=100),
+    "folders": lambda store, _: store.folders(),
+    "health": lambda store, _: (store.health(), store.first_readings()),
 }
 IN_ORDER = (
     "SCAN articles",

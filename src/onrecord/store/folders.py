@@ -13,6 +13,7 @@ from onrecord.store import views
 from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
 from onrecord.store.protocol import FeedItem, Listing
 from onrecord.store.search import plain
+from onrecord.store.tallies import tallies
 
 _BEFORE: BindParameter[int] = bindparam("before")
 _ROWS: BindParameter[int] = bindparam("rows")
@@ -23,10 +24,8 @@ class Folders(Asking):
 
     def folders(self) -> tuple[tuple[str, int], ...]:
         """The folders that feeds are followed in, by name, with how many feeds."""
-        folder = t.feeds.c.folder
-        query = select(folder, func.count()).where(t.feeds.c.followed, folder.is_not(None)).group_by(folder)
         with self._asking() as connection:
-            found = [(str(name), int(count)) for name, count in connection.execute(query)]
+            found = tallies(connection, "folder").items()
         return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
 
     def folder_feed(self, folder: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:

@@ -30,6 +30,7 @@ from onrecord.store.followed import (
     Visit,
 )
 from onrecord.store.settling import STATE, settle
+from onrecord.store.tallies import tallies
 from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
 
 _DAY = 86400.0
@@ -249,14 +250,9 @@ class Following(Asking):
 
     def health(self) -> dict[str, int]:
         """How many followed feeds are of each health (`FollowedFeed.health`), and the pages that are `waiting`."""
-        feeds = t.feeds.c
-        active = case((feeds.failures > 0, "failing"), (feeds.last_success.is_not(None), "well"), else_="new")
-        word = case((feeds.status == FeedStatus.ACTIVE.value, active), else_=feeds.status)
         waiting = select(t.counters.c.count).where(t.counters.c.name == "waiting")
         with self._asking() as connection:
-            found = connection.execute(select(word, func.count()).where(feeds.followed).group_by(word))
-            counts: dict[str, int] = {row[0]: row[1] for row in found}
-            return counts | {"waiting": int(connection.execute(waiting).scalar_one())}
+            return tallies(connection, "health") | {"waiting": int(connection.execute(waiting).scalar_one())}
 
     def hub_secret(self, feed_id: int) -> str | None:
         """The secret of a feed's subscription."""

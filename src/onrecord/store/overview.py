@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, or_, select
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
@@ -12,6 +12,7 @@ from onrecord.store import views
 from onrecord.store.asking import Asking
 from onrecord.store.protocol import OutletInfo
 from onrecord.store.search import plain
+from onrecord.store.tallies import tallies
 
 _MOST_WORDS = 8
 _IS_ACTIVE = t.feeds.c.status == FeedStatus.ACTIVE.value
@@ -20,6 +21,11 @@ _OF_HEALTH: dict[str, ColumnElement[bool]] = {
     "failing": or_(t.feeds.c.status == FeedStatus.GONE.value, and_(_IS_ACTIVE, t.feeds.c.failures > 0)),
     "paused": t.feeds.c.status == FeedStatus.PAUSED.value,
     "new": _IS_UNREAD,
+}
+_OF_TALLIES = {
+    "failing": (FeedStatus.GONE.value, "failing"),
+    "paused": (FeedStatus.PAUSED.value,),
+    "new": ("new",),
 }
 HEALTHS = tuple(_OF_HEALTH)
 """What feeds can be looked for by: those that can't be read (gone ones, too), paused ones, those not read yet."""
@@ -58,32 +64,23 @@ class Overview(Asking):
     def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
         """The ids of followed feeds that match, by folder, outlet and age, and how many there are in all."""
         where = _where(wanted)
-        join = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
-        ids = (
-            select(t.feeds.c.id)
-            .select_from(join)
-            .where(*where)
-            .order_by(
-                t.feeds.c.folder.is_not(None),
-                func.lower(t.feeds.c.folder),
-                t.feeds.c.folder,
-                func.lower(t.outlets.c.name),
-                t.feeds.c.id,
-            )
-        )
+        # the outlet's name is asked for by words alone
+        feeds = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id) if wanted.words else t.feeds
+        ids = select(t.feeds.c.id).select_from(feeds).where(*where).order_by(t.feeds.c.place, t.feeds.c.id)
         with self._asking() as connection:
-            total = connection.execute(select(func.count()).select_from(join).where(*where)).scalar_one()
-            found = connection.execute(ids.limit(limit).offset(offset)).scalars()
-            return tuple(found), int(total)
+            found = tuple(connection.execute(ids.limit(limit).offset(offset)).scalars())
+            total = _tallied(connection, wanted)
+            if total is None:
+                counted = select(func.count()).select_from(feeds).where(*where)
+                total = int(connection.execute(counted).scalar_one())
+            return found, total
 
     def first_readings(self) -> tuple[int, int]:
         """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
-        query = select(func.count().filter(~_IS_UNREAD), func.count()).where(
-            t.feeds.c.followed, t.feeds.c.status != FeedStatus.PAUSED.value
-        )
         with self._asking() as connection:
-            read, total = connection.execute(query).one()
-            return int(read), int(total)
+            health = tallies(connection, "health")
+        total = sum(health.values()) - health.get(FeedStatus.PAUSED.value, 0)
+        return total - health.get("new", 0), total
 
     def outlet(self, slug: str) -> OutletInfo | None:
         """One outlet."""
@@ -116,12 +113,26 @@ def _outlets() -> Select[Any]:
     return select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
 
 
+def _tallied(connection: Connection, wanted: FeedFilter) -> int | None:
+    """How many feeds match, where that is kept; None where it must be counted."""
+    if plain(wanted.words).split() or (wanted.health and wanted.folder):
+        return None
+    if wanted.folder is not None:
+        return tallies(connection, "folder").get(plain(wanted.folder), 0)
+    health = tallies(connection, "health")
+    words = _OF_TALLIES[wanted.health] if wanted.health is not None else health
+    return sum(health.get(word, 0) for word in words)
+
+
 def _where(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [t.feeds.c.followed]
     if wanted.health is not None:
         where.append(_OF_HEALTH[wanted.health])
     if wanted.folder is not None:
-        where.append(t.feeds.c.folder == plain(wanted.folder))
+        # all places in a folder stand together
+        folder = plain(wanted.folder)
+        first = literal("1") + func.lower(literal(folder)) + literal("\x01" + folder)
+        where += (t.feeds.c.folder == folder, t.feeds.c.place.between(first + "\x01", first + "\x02"))
     for word in plain(wanted.words).split()[:_MOST_WORDS]:
         # LIKE takes only the letters of ASCII for the same, small or capital
         spelt = {word, word.lower(), word.upper(), word.capitalize()}

@@ -24,6 +24,7 @@ being upgraded still has some in `captures.payload`, which is empty otherwise. `
 
 `counters`, `feed_counts`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and `speakers.changes` are
 kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count: nothing in Python writes them.
+`feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (what the list of feeds is sorted by) are, too.
 `speakers.changes` says how often what a speaker's line shows may have become another.
 
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
@@ -98,7 +99,18 @@ feeds = Table(
     Column("hub_secret", Text),
     Column("hub_until", Float),
     Column("allowed", Text),
+    Column("place", Text, nullable=False, server_default=""),
     Index("feeds_due", "followed", "status", "next_poll"),
+    Index("feeds_place", "followed", "place"),
+)
+
+feed_tallies = Table(
+    "feed_tallies",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("feeds", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 feed_counts = Table(
@@ -432,6 +444,7 @@ __all__ = [
     "entities",
     "entries",
     "feed_counts",
+    "feed_tallies",
     "feeds",
     "figures",
     "former_ids",

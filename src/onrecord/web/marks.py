@@ -7,7 +7,7 @@ Pure: strings and spans in, segments out; escaping is the template's. One sweep 
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.model import Attribution, Span
 
@@ -94,7 +94,8 @@ class Marks:
                 made.append(Segment(string[at:start]))
             anchors = cut.segment.anchors if start == cut.start else ()
             ends = cut.segment.ends if end == cut.end else ()
-            made.append(replace(cut.segment, text=string[start:end], anchors=anchors, ends=ends))
+            its = cut.segment
+            made.append(Segment(string[start:end], its.source, its.cue, its.content, anchors, ends))
             at = end
         if at < span.end:
             made.append(Segment(string[at : span.end]))

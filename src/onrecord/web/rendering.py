@@ -13,9 +13,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onrecord import __version__
-from onrecord.model import Article, Span, is_said, stance_words
+from onrecord.model import is_said, stance_words
 from onrecord.store.protocol import Picture
 from onrecord.web import drawings, words
+from onrecord.web.lit import segments
 
 STATIC = Path(__file__).with_name("static")
 _YEAR = 365 * 24 * 3600
@@ -70,17 +71,12 @@ def _environment() -> Environment:
         "static": static_url,
         "count": words.count,
         "version": __version__,
-        "whole": _whole,
+        "segments": segments,
         "stance_words": stance_words,
         "is_said": is_said,
         "tone_of": drawings.tone_of,
     }
     return environment
-
-
-def _whole(article: Article, part: str) -> Span:
-    """The span of a whole part."""
-    return Span(0, len(article.part(part)), part)
 
 
 def is_piece(request: Request) -> bool:

@@ -4,6 +4,7 @@ As FTS5's own snippets: the stretch of 40 words with the most different phrases 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -59,8 +60,9 @@ def _of_part(text: str, phrases: Sequence[Sequence[str]]) -> str | None:
     words = list(islice(_WORD.finditer(folded), SNIPPET_WORDS + 1))
     is_short = len(words) <= SNIPPET_WORDS
     best = _Stretch(words[0].start(), words[-1].end(), 0) if is_short else None
+    around = _Around(folded)
     for match in tried if best is None else ():
-        for stretch in _stretches(folded, match, tried):
+        for stretch in _stretches(around, match, tried):
             if best is None or stretch.score > best.score:
                 best = stretch
     assert best is not None  # noqa: S101 - each match has a stretch
@@ -122,30 +124,57 @@ def _marked_matches(folded: str, words: Sequence[str], number: int, start: int, 
         place += 1
 
 
-def _stretches(folded: str, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
+class _Around:
+    """A folded text's words around places that are asked for in order; each is found once."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._further: Iterator[re.Match[str]] = iter(())
+        self._from = 0
+
+    def find(self, place: int) -> tuple[int, int]:
+        """Of a match's first word its number, and that of the first of those before it that count."""
+        before = max(place - _BACK_CHARS, 0)
+        if not self.ends or before > self.ends[-1]:
+            self.starts, self.ends, self._from = [], [], before
+            self._further = _WORD.finditer(self.folded, before)
+            if before:
+                next(self._further, None)  # it may be half a word
+        while (at := bisect_left(self.starts, place)) + SNIPPET_WORDS > len(self.starts):
+            more = [word.span() for word in islice(self._further, SNIPPET_WORDS)]
+            if not more:
+                break
+            self.starts += [start for start, _ in more]
+            self.ends += [end for _, end in more]
+        first = bisect_left(self.starts, before)
+        if before != self._from and not (first and self.ends[first - 1] > before):
+            first += 1  # as if it had been looked for from there
+        return at, min(first, at)
+
+
+def _stretches(around: _Around, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
     """Around a match: with it in the middle, and from its sentence's start."""
+    at, first = around.find(match[0])
+    starts, ends = around.starts, around.ends
+    ahead = min(SNIPPET_WORDS, len(starts) - at)
+    last = max(each[1] for each in tried if match[0] <= each[0] < ends[at + ahead - 1])
+    covered = min(bisect_left(starts, last) - at, ahead)
+    back = max((SNIPPET_WORDS - covered) // 2, SNIPPET_WORDS - ahead)
+    yield _stretch(around, at - min(back, at - first), tried, 0)
     before = max(match[0] - _BACK_CHARS, 0)
-    earlier = [word.span() for word in _WORD.finditer(folded, before, match[0])]
-    if before:
-        earlier = earlier[1:]  # it may be half a word
-    ahead = list(islice(_WORD.finditer(folded, match[0]), SNIPPET_WORDS))
-    last = max(each[1] for each in tried if match[0] <= each[0] < ahead[-1].end())
-    covered = sum(1 for word in ahead if word.start() < last)
-    back = max((SNIPPET_WORDS - covered) // 2, SNIPPET_WORDS - len(ahead))
-    starts = [start for start, _ in earlier] + [match[0]]
-    yield _stretch(folded, starts[-min(back, len(earlier)) - 1], tried, 0)
-    ends = [before, *(end for _, end in earlier)]
-    for start, end in zip(reversed(starts), reversed(ends), strict=True):
-        begins_text = not before and start == starts[0]
-        if begins_text or _SENTENCE_END.search(folded[end:start]):
-            yield _stretch(folded, start, tried, _START if begins_text else _SENTENCE)
+    for number in range(at, first - 1, -1):
+        gap = around.folded[ends[number - 1] if number > first else before : starts[number]]
+        begins_text = not before and number == first
+        if begins_text or (gap != " " and _SENTENCE_END.search(gap)):
+            yield _stretch(around, number, tried, _START if begins_text else _SENTENCE)
             return
 
 
-def _stretch(folded: str, start: int, tried: Sequence[Match], more: int) -> _Stretch:
-    """The words from a place on, and what they are worth."""
-    words = list(islice(_WORD.finditer(folded, start), SNIPPET_WORDS))
-    end = words[-1].end()
+def _stretch(around: _Around, number: int, tried: Sequence[Match], more: int) -> _Stretch:
+    """The words from one on, and what they are worth."""
+    start, end = around.starts[number], around.ends[min(number + SNIPPET_WORDS, len(around.ends)) - 1]
     seen: set[int] = set()
     score = more
     for match in tried:

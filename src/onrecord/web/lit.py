@@ -10,7 +10,13 @@ from onrecord.web.marks import ROLES, Marks, Segment
 
 
 def segments(
-    marks: Marks, article: Article, part: str, selected: str | None, span: Span | None = None, numbered: bool = True
+    marks: Marks,
+    article: Article,
+    part: str,
+    selected: str | None,
+    span: Span | None = None,
+    *,
+    numbered: bool = True,
 ) -> Markup:
     """The words of a part, or of a span of it; `numbered` puts each statement's number where it ends."""
     text = article.part(part)
@@ -24,9 +30,7 @@ def segments(
 
 
 def _lit(segment: Segment, selected: str | None) -> str:
-    data = "".join(
-        f' data-{role}="{escape(" ".join(ids))}"' for role in ROLES if (ids := getattr(segment, role))
-    )
+    data = "".join(f' data-{role}="{escape(" ".join(ids))}"' for role in ROLES if (ids := getattr(segment, role)))
     first, classes = escape(segment.first), segment.lit(selected)
     return f'<span class="seg {classes}" data-first="{first}"{data}>{escape(segment.text)}</span>'
 

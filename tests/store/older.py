@@ -54,6 +54,7 @@ def as_of_0010(path: Path) -> None:
     """Brings a closed store back to schema 0010: what is a thought isn't known, and counts as speech."""
     _forget_acts(path)
     _index_anew(path)
+    as_of_0011(path)
     with closing(sqlite3.connect(path)) as database, database:
         _without_acts(database)
         database.execute("UPDATE alembic_version SET version_num = '0010'")
@@ -119,7 +120,7 @@ def as_of_0009(path: Path) -> None:
             assert record is not None
             entries.append(fts.kept_entry(connection, article_id, record, {}))
     store.close()
-    as_of_0010(path)
+    as_of_0011(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table, columns in (("articles_fts", ARTICLES), ("claims_fts", CLAIMS)):
             # it is still there where an older store was opened and not yet upgraded to its end
@@ -139,8 +140,8 @@ def as_of_0009(path: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '0009'")
 
 
-def as_of_0010(path: Path) -> None:
-    """Brings a closed store back to schema 0010: feeds are counted by looking through them, and sorted when they are shown."""
+def as_of_0011(path: Path) -> None:
+    """Brings a closed store back to schema 0011: feeds are counted by looking through them, and sorted when they are shown."""
     with closing(sqlite3.connect(path)) as database, database:
         for name in ("tally_feeds_in", "tally_feeds_out", "tally_feeds_moved"):
             database.execute(f"DROP TRIGGER {name}")
@@ -149,4 +150,4 @@ def as_of_0010(path: Path) -> None:
         database.execute("DROP INDEX feeds_place")
         database.execute("DROP TABLE feed_tallies")
         database.execute("ALTER TABLE feeds DROP COLUMN place")
-        database.execute("UPDATE alembic_version SET version_num = '0010'")
+        database.execute("UPDATE alembic_version SET version_num = '0011'")

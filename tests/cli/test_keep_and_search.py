@@ -71,10 +71,31 @@ def test_words_that_must_not_be_there_are_no_options(onrecord, page):
     assert onrecord("search", "second", "-round", "--store", "record.sqlite").returncode == 1
 
 
+def test_an_option_that_is_none_is_no_word(onrecord, page):
+    """`search --json` took it for a word that must not be there, and printed text."""
+    onrecord("keep", page, "--store", "record.sqlite")
+    done = onrecord("search", "second", "--json", "--store", "record.sqlite")
+    assert done.returncode == 2
+    assert "No such option '--json'" in done.err
+    assert "--jsonl" in done.err
+
+
+def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, page, tmp_path):
+    onrecord("keep", page, "--store", "record.sqlite")
+    by_slug = onrecord("search", "--speaker", "tomas-veld", "--store", "record.sqlite").out
+    assert "Tomas Veld" in by_slug
+    assert onrecord("search", "--speaker", "Mr Tomas Veld", "--store", "record.sqlite").out == by_slug
+    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+        slug, name = connection.execute("SELECT slug, name FROM outlets").fetchone()
+    connection.close()
+    for named in (slug, name, name.upper()):
+        assert onrecord("search", "--outlet", named, "--store", "record.sqlite").returncode == 0
+
+
 def test_names_that_nobody_has_are_said_to_be_that(onrecord, page):
     onrecord("keep", page, "--store", "record.sqlite")
-    assert "no outlet of this slug" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
-    assert "nobody of this slug" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err
+    assert "no outlet of this name" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
+    assert "nobody of this name" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err
 
 
 def test_thoughts_are_shown_where_asked_for_and_what_was_not_said_says_so(onrecord, page):

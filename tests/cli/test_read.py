@@ -1,4 +1,9 @@
 import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 from tests.conftest import Answer
 
@@ -137,6 +142,23 @@ def test_one_document_is_for_one_page(onrecord, page):
     done = onrecord("read", page, "other.html", "--json")
     assert done.returncode == 2
     assert "--jsonl" in done.err
+
+
+def test_a_run_that_is_stopped_says_that_it_can_go_on(page, tmp_path):
+    for number in range(300):
+        (tmp_path / f"{number}.html").write_bytes(page.read_bytes())
+    command = [Path(sys.executable).with_name("onrecord"), "read", ".", "--jsonl", "-o", "record.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            written, end = tmp_path / "record.jsonl", time.monotonic() + 60
+            while not (written.exists() and written.stat().st_size) and time.monotonic() < end:
+                time.sleep(0.05)
+            running.send_signal(signal.SIGINT)
+            err = running.communicate(timeout=60)[1]
+        finally:
+            running.kill()
+    assert running.returncode == 130
+    assert err.strip() == "stopped; the same command goes on where it was"
 
 
 def test_a_stopped_run_goes_on_where_it_was(onrecord, page):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[SqliteStore]:
     """The store, with its errors as the command line says them."""
     if must_exist and not path.exists():
-        raise click.ClickException(f"{path}: no store here yet; `onrecord follow` makes one")
+        raise click.ClickException(f"{path}: no store here yet; `onrecord follow`, `keep` or `serve` makes one")
     try:
         store = readable(path) if read_only else SqliteStore(path)
     except OnRecordError as error:

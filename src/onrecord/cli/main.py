@@ -57,9 +57,16 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; what its errors say of names and paths can't steer the terminal."""
-        with _harmless():
-            return super().invoke(ctx)
+        """Runs the command; what its errors say of names and paths can't steer the terminal.
+
+        One that Ctrl-C ended did what it was told: click's own word for it, "Aborted!", sounds like a failure.
+        """
+        try:
+            with _harmless():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nstopped", err=True)
+            ctx.exit(_STOPPED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Takes the words of the command line; as `invoke`."""

@@ -89,17 +89,23 @@ def read(
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
     failed, passed = 0, Passed()
-    with _opened(output) as out, Workers(jobs, preload=READING) as workers:
-        workers.start()
-        desk = Desk(limits=settings.limits).with_workers(workers)
-        units = _units(waiting, desk, done, passed)
-        outcomes = _outcomes(units, desk, settings, said, jobs)
-        for outcome in _watched(outcomes, None if archives else len(waiting), form):
-            if isinstance(outcome, PageRecord):
-                _print(outcome, form, out, thoughts=thoughts)
-            elif not passed.is_passed_over(outcome):
-                failed += 1
-                click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
+    try:
+        with _opened(output) as out, Workers(jobs, preload=READING) as workers:
+            workers.start()
+            desk = Desk(limits=settings.limits).with_workers(workers)
+            units = _units(waiting, desk, done, passed)
+            outcomes = _outcomes(units, desk, settings, said, jobs)
+            for outcome in _watched(outcomes, None if archives else len(waiting), form):
+                if isinstance(outcome, PageRecord):
+                    _print(outcome, form, out, thoughts=thoughts)
+                elif not passed.is_passed_over(outcome):
+                    failed += 1
+                    click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
+    except KeyboardInterrupt:
+        if not output:
+            raise
+        click.echo("\nstopped; the same command goes on where it was", err=True)
+        sys.exit(130)
     passed.say()
     sys.exit(1 if failed or not sources else 0)
 

@@ -1,6 +1,7 @@
 """`onrecord search`: the record's answer in a terminal. Who said this first, and in which words?"""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.errors import OnRecordError
 from onrecord.model import Act, Stance, is_said, stance_words
+from onrecord.store.identity import person_slug
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query, Thoughts
 from onrecord.store.sqlite import SqliteStore, readable
 
@@ -21,8 +23,8 @@ from onrecord.store.sqlite import SqliteStore, readable
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @store_option
 @click.option("--articles", is_flag=True, help="Search articles instead of statements.")
-@click.option("--speaker", metavar="SLUG", help="Only what this person said, as in /person/SLUG.")
-@click.option("--outlet", metavar="SLUG", help="Only from this outlet.")
+@click.option("--speaker", metavar="NAME", help="Only what this person said: a name, or the slug in /person/SLUG.")
+@click.option("--outlet", metavar="NAME", help="Only from this outlet: its name or slug.")
 @click.option("--stance", type=click.Choice([stance.value for stance in Stance]), help="Only with this stance.")
 @click.option("--since", type=Moment(), metavar="DATE", help="From this day on.")
 @click.option("--until", type=Moment(), metavar="DATE", help="Up to and including this day.")
@@ -45,9 +47,12 @@ def search(
     jsonl: bool,
 ) -> None:
     """Search the statements on record, newest first: words, "phrases", -without."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
     if not store_path.exists():
         raise click.ClickException(
-            f"{store_path}: no store here yet; `onrecord keep` or `onrecord serve` makes one"
+            f"{store_path}: no store here yet; `onrecord follow`, `keep` or `serve` makes one"
         )
     query = Query(
         words=" ".join(words),
@@ -63,7 +68,7 @@ def search(
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:
-        _check_filters(store, query)
+        query = _named(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
             store.search_articles(query, limit=limit).items
             if articles
@@ -87,12 +92,25 @@ def _day(item: Claim | FeedItem) -> str:
     return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
 
 
-def _check_filters(store: SqliteStore, query: Query) -> None:
-    """A name that nobody and nothing has is said to be that, since "no match" would say something else."""
-    if query.outlet and query.outlet not in {each.slug for each in store.outlets()}:
-        raise click.ClickException(f"{one_line(query.outlet)}: no outlet of this slug is on record")
-    if query.speaker and store.person(query.speaker) is None:
-        raise click.ClickException(f"{one_line(query.speaker)}: nobody of this slug has a statement on record")
+def _named(store: SqliteStore, query: Query) -> Query:
+    """The query by slugs, where an outlet or a person may be asked for by name.
+
+    One that nobody and nothing has is said to be that, since "no match" would say something else.
+    """
+    outlet, speaker = query.outlet, query.speaker
+    if outlet:
+        known = {each.slug: each.outlet.name.casefold() for each in store.outlets()}
+        if outlet not in known:
+            outlet = next((slug for slug, name in known.items() if name == outlet.casefold()), None)
+            if outlet is None:
+                raise click.ClickException(f"{one_line(query.outlet or '')}: no outlet of this name is on record")
+    if speaker and store.person(speaker) is None:
+        speaker = person_slug(speaker)
+        if not speaker or store.person(speaker) is None:
+            raise click.ClickException(
+                f"{one_line(query.speaker or '')}: nobody of this name has a statement on record"
+            )
+    return replace(query, outlet=outlet, speaker=speaker)
 
 
 def _claim(claim: Claim) -> Text:

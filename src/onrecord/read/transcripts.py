@@ -18,7 +18,7 @@ _TURN: Final = re.compile(
 )
 
 _PLAIN_TURN: Final = re.compile(
-    r"^[ \t]*(?P<who>[A-ZÀ-Þ][\w.'’-]{1,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,2})(?P<cue>:)[ \t]+(?P<words>(?=[^\w\n]*\w)\S[^\n]*)",
+    r"^[ \t]*(?P<who>[A-ZÀ-Þ][\w.'’-]{1,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,2})(?P<cue>:)[ \t]++(?P<words>(?=[^\w\n]*\w)\S[^\n]*)",
     re.MULTILINE,
 )
 FEWEST_EACH: Final = 2

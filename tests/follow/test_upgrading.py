@@ -26,13 +26,13 @@ class Troubled:
 def test_whatever_fails_is_tried_again(monkeypatch):
     monkeypatch.setattr(module, "_AFTER_FAILURE_S", 0.0)
     store = Troubled(StoreError("s.sqlite", "is held"), RuntimeError("a fault of ours"))
-    with upgrading(cast(Any, store)):
+    with upgrading(cast("Any", store)):
         assert store.done.wait(30)
     assert store.failures == []
 
 
 def test_it_ends_with_what_it_works_beside():
     store = Troubled(*[StoreError("s.sqlite", "is held")] * 3)
-    with upgrading(cast(Any, store)):
+    with upgrading(cast("Any", store)):
         pass
     assert not [each for each in threading.enumerate() if each.name == "upgrade"]

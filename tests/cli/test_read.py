@@ -147,7 +147,7 @@ def test_one_document_is_for_one_page(onrecord, page):
 def test_a_run_that_is_stopped_says_that_it_can_go_on(page, tmp_path):
     for number in range(300):
         (tmp_path / f"{number}.html").write_bytes(page.read_bytes())
-    command = [Path(sys.executable).with_name("onrecord"), "read", ".", "--jsonl", "-o", "record.jsonl"]
+    command = [str(Path(sys.executable).with_name("onrecord")), "read", ".", "--jsonl", "-o", "record.jsonl"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as running:
         try:
             written, end = tmp_path / "record.jsonl", time.monotonic() + 60

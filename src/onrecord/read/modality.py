@@ -14,6 +14,8 @@ from onrecord.model import Modality, Span, Stance
 
 REACH_CHARS: Final = 80
 """So far before a cue its auxiliaries are looked for."""
+URGED_CHARS: Final = 24
+"""So much may stand between "asked to" and the end of what was asked for."""
 OPENING_CHARS: Final = 40
 """So much before a source that stands between an auxiliary and its cue ("Nor did Ole Brand say")."""
 CONTENT_CHARS: Final = 60
@@ -65,6 +67,8 @@ _WILL: Final = re.compile(
     re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"\b(?:would|['’]d) (?!not|n['’]t|be drawn)", re.IGNORECASE)
+_UNNAMED: Final = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted)\b")
+"""Who asks for that speaks all the same."""
 _FIRST: Final = re.compile(r"\A\W*(?:i|we)\b", re.IGNORECASE)
 _OPEN_STANCES: Final = frozenset({Stance.THINKS, Stance.PLANS})
 """Not to believe something is a thought too: it is negated, and not unsaid."""
@@ -119,7 +123,9 @@ def _to_come(around: _Around) -> Modality:
 def _is_asked(around: _Around, source: Sequence[Span]) -> bool:
     if not source and _ASKED.search(around.clause):
         return True
-    return bool(_URGED.search(around.clause))
+    urged = _URGED.search(around.clause)
+    # it is the cue that is asked for, and not something in an aside before it
+    return urged is not None and "," not in (rest := around.clause[urged.end() :]) and len(rest) <= URGED_CHARS
 
 
 def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: Sequence[Span]) -> _Around:
@@ -138,7 +144,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     return _Around(
         opening=(aside or conditional or _NOTHING)[0],
         source=" ".join(string[span.start : min(span.end, span.start + REACH_CHARS)] for span in source),
-        clause=string[start:end],
+        clause=_UNNAMED.sub("", string[start:end]),
         content="" if _MARK.search(said) else said,
     )
 

@@ -213,7 +213,7 @@ def test_words_lead_to_their_statement_without_script(opened: Opener) -> None:
 def test_a_persons_statement_leads_to_its_words(opened: Opener, *, script: bool) -> None:
     page = opened("/person/odd-marken", script=script)
     page.locator(".claim .from a").first.click()
-    assert page.locator(".story .on-content").inner_text().startswith("boat ")
+    assert page.locator(".story .on-content").inner_text().startswith("that boat ")
     assert_seen(page, ".story .on-content")
 
 

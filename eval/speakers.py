@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.floors import corpus_digest, fallen, raise_floors
-from eval.read import article_of, nearest_names
+from eval.read import article_of
 from eval.speaker_verdicts import NAMED, GoldSpeaker, Verdict, verdict
 from eval.statement_metrics import Item, Line, match, words_of
-from eval.statements import in_fields
+from eval.statements import in_fields, nearest
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
@@ -133,15 +133,6 @@ def figures(scores: SpeakerScores) -> dict[str, float]:
     }
 
 
-def nearest(each: Marked) -> list[Item]:
-    """The peer: each quotation with the nearest name."""
-    found: list[Item] = []
-    for item in nearest_names(each.text):
-        source = item["source"]
-        found.append({**item, "speaker": each.text[slice(*source[0])] if source else None})
-    return found
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; 0, 1 where a floor is broken, or 2 where the folder can't be used."""
     options = _parser().parse_args(arguments)
@@ -160,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\npeer: the reader made of rules")
         show(judged(marked, predict(marked, RulesReader(everything=True))), brief=True)
         print("\npeer: each quotation with the nearest name")
-        show(judged(marked, {each.name: nearest(each) for each in marked}), brief=True)
+        show(judged(marked, {each.name: nearest(each.text) for each in marked}), brief=True)
     found = figures(scores)
     digest = corpus_digest([folder / "dev.jsonl", *(texts / f"{each.name}.txt" for each in marked)])
     if options.raise_floors:

@@ -65,14 +65,15 @@ def _marked(item: Mapping[str, Any], texts: Path) -> Marked:
         url=item.get("url"),
         headline=headline,
         text=text[body:],
-        blocks=tuple(_blocks(text[body:])),
+        blocks=tuple(paragraphs(text[body:])),
         language="en",
         published=datetime.fromisoformat(published) if published else None,
     )
     return Marked(item["id"], text, body, article, tuple(item["statements"]))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def paragraphs(text: str) -> Iterator[Block]:
+    """The paragraphs of a text in which blank lines part them."""
     at = 0
     for piece in text.split("\n\n"):
         if piece.strip():
@@ -114,12 +115,12 @@ def in_fields(item: Attribution, body: int) -> Item:
     }
 
 
-def nearest(each: Marked) -> list[Item]:
-    """The peer: each quotation with the nearest name."""
+def nearest(text: str) -> list[Item]:
+    """The peer: each quotation of a text with the nearest name."""
     found: list[Item] = []
-    for item in nearest_names(each.text):
+    for item in nearest_names(text):
         source = item["source"]
-        name = each.text[slice(*source[0])] if source else None
+        name = text[slice(*source[0])] if source else None
         found.append({**item, "speaker": name, "confidence": None})
     return found
 
@@ -195,7 +196,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\npeer: the reader made of rules")
         show(judged(marked, predict(marked, RulesReader())[0]), brief=True)
         print("\npeer: each quotation with the nearest name")
-        show(judged(marked, {each.name: nearest(each) for each in marked}), brief=True)
+        show(judged(marked, {each.name: nearest(each.text) for each in marked}), brief=True)
     if options.predictions:
         with options.predictions.open("w", encoding="utf-8") as out:
             out.writelines(

@@ -28,7 +28,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
-from onrecord.model import Article, Attribution, Block, BlockKind, Span
+from eval.statements import paragraphs
+from onrecord.model import Article, Attribution, Span
 from onrecord.model.span import TEXT
 from onrecord.read.act_features import Features, features_of
 from onrecord.read.acts import ActWeights, Weights
@@ -138,12 +139,9 @@ def _article(text: str, *, has_headline: bool) -> tuple[Article, int]:
     """The text as an Article, and where its body begins in the text."""
     headline, _, rest = text.partition("\n") if has_headline else ("", "", text)
     body = len(text) - len(rest.lstrip("\n")) if has_headline else 0
-    blocks, at = [], 0
-    for piece in text[body:].split("\n\n"):
-        if piece.strip():
-            blocks.append(Block(kind=BlockKind.PARAGRAPH, span=Span(at, at + len(piece))))
-        at += len(piece) + 2
-    return Article(headline=headline or None, text=text[body:], blocks=tuple(blocks), language="en"), body
+    return Article(
+        headline=headline or None, text=text[body:], blocks=tuple(paragraphs(text[body:])), language="en"
+    ), body
 
 
 def _states(network: Path) -> ort.InferenceSession:

@@ -69,6 +69,10 @@ _WILL: Final = re.compile(
 _WOULD: Final = re.compile(r"\b(?:would|['’]d) (?!not|n['’]t|be drawn)", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted)\b")
 """Who asks for that speaks all the same."""
+_INVERTED: Final = re.compile(
+    r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", re.IGNORECASE
+)
+_CONDITIONAL: Final = re.compile(r"\b(?:if|unless) *\Z", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\A\W*(?:i|we)\b", re.IGNORECASE)
 _OPEN_STANCES: Final = frozenset({Stance.THINKS, Stance.PLANS})
 """Not to believe something is a thought too: it is negated, and not unsaid."""
@@ -113,7 +117,7 @@ def modality_of(
 def _to_come(around: _Around) -> Modality:
     if _FIRST.match(around.source):
         return Modality.SAID  # "I would say", "we will say it again": it is said by that
-    if _WOULD_HAVE.search(around.clause) or re.search(r"\b(?:if|unless)\W*\Z", around.opening, re.IGNORECASE):
+    if _WOULD_HAVE.search(around.clause) or _CONDITIONAL.search(around.opening):
         return Modality.HYPOTHETICAL
     if _WILL.search(around.clause):
         return Modality.FUTURE
@@ -135,10 +139,8 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     opening = min((span.start for span in source), default=start)
     opened = string[max(0, opening - OPENING_CHARS) : opening]
     # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
-    aside = re.search(
-        r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", opened, re.IGNORECASE
-    )
-    conditional = re.search(r"\b(?:if|unless) *\Z", opened, re.IGNORECASE)
+    aside = _INVERTED.search(opened)
+    conditional = _CONDITIONAL.search(opened)
     behind = min((span.start for span in content if span.start >= end), default=None)
     said = "" if behind is None else string[end : min(behind + CONTENT_CHARS, _stop(content, behind))]
     return _Around(

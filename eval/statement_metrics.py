@@ -56,6 +56,8 @@ class StatementScores:
     false: Counter[str] = field(default_factory=Counter)
     bands: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    days: Counter[str] = field(default_factory=Counter)
+    """Of matched statements: days of saying that are set and marked ("right"), set alone ("wrong"), marked alone ("open")."""
     errors: list[str] = field(default_factory=list)
 
     def share(self, *chosen: Verdict) -> float:
@@ -165,12 +167,26 @@ def _count_line(
     is_exact, has_mood = line.content == other.content, line.modality == other.modality
     is_whole = value in _WHOLE and has_mood
     scores.verdicts[value] += 1
+    if day := day_verdict(line.item.get("said_on"), other.item.get("said_on")):
+        scores.days[day] += 1
+        if day == "wrong":
+            scores.errors.append(f"day       {name} (set {other.item.get('said_on')!r}): {line.shown[:160]}")
     for tally in tallies:
         tally.matched += 1
         tally.exact += is_exact
         tally.whole += is_whole
     _note(scores, name, line, other, value)
     return is_whole
+
+
+def day_verdict(marked: str | None, said: str | None) -> str | None:
+    """Whether the words of a day of saying share one with the marked ones; None where neither is given."""
+    if not said:
+        return "open" if marked else None
+    shared = {word.lower() for word in _WORD.findall(said)} & {
+        word.lower() for word in _WORD.findall(marked or "")
+    }
+    return "right" if shared else "wrong"
 
 
 def _note(scores: StatementScores, name: str, line: Line, other: Line, value: Verdict) -> None:

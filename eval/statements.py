@@ -86,9 +86,14 @@ def predict(marked: Sequence[Marked], reader: Reader) -> tuple[dict[str, list[It
     begun = time.process_time()
     readings = {each.name: reader.read(each.article) for each in marked}
     seconds = max(time.process_time() - begun, 1e-9)
-    found = {
+    found: dict[str, list[Item]] = {
         each.name: [
-            in_fields(item, each.body) for item in readings[each.name].attributions if item.act is not Act.THOUGHT
+            {
+                **in_fields(item, each.body),
+                "said_on": each.article.words(item.said_on) if item.said_on else None,
+            }
+            for item in readings[each.name].attributions
+            if item.act is not Act.THOUGHT
         ]
         for each in marked
     }
@@ -161,6 +166,10 @@ def show(scores: StatementScores, *, brief: bool = False) -> None:
     print(f"unnamed            {', '.join(f'{each.value} {scores.verdicts[each]}' for each in UNNAMED)}")
     print(f"thoughts found     {scores.thoughts_found} of {scores.thoughts}")
     print(f"exact words        {tally.exact} of {tally.matched} found")
+    days = scores.days
+    print(
+        f"day of saying      {days['right']} right, {days['wrong']} wrong of those set, {days['open']} left open"
+    )
     for band, *_ in BANDS:
         of = scores.bands[band]
         print(

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.model import Entity, EntityType, Mention, Party, Span, Timex, TimexType
+from onrecord.model import Entity, EntityType, Mention, Party, Span, Timex
 from onrecord.read.cues import FORMS
 from onrecord.read.reader import FoundAttribution, Part
+from onrecord.read.said_on import Around, said_on
 from onrecord.read.tokens import tokenize, word_set
 
 REACH: Final = 400
@@ -34,7 +35,6 @@ _TO_REPORTERS: Final = re.compile(
     r"\b(?:told|tells|telling|to)\s+((?:the\s+)?(?:assembled\s+)?(?:reporters|journalists|the\s+press|the\s+media))\b",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(r"\b(?:on|in|at|by|during|since|late|early)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ADDRESSING: Final = word_set(
     "tell remind inform assure notify warn ask advise caution promise urge thank write reply respond say speak"
 )
@@ -73,13 +73,13 @@ def circumstances(
         return Circumstances()
     regions = list(_regions(sentence, found, free or (sentence.start, sentence.end)))
     venue = next((span for region in regions if (span := _venue(part, region))), None)
-    said_on = _said_on(part, regions, times, venue)
+    dated = said_on(Around(part, sentence, found, free or (sentence.start, sentence.end)), times)
     addressee = _addressee(part, found, regions, mentions, entities)
     if found.through:
         relayed_by = _body(part, found.through, mentions, entities)
     else:
         relayed_by = _outlet(part, venue, mentions, entities) if venue else None
-    return Circumstances(venue, said_on, addressee, relayed_by)
+    return Circumstances(venue, dated, addressee, relayed_by)
 
 
 def _regions(sentence: Span, found: FoundAttribution, bounds: tuple[int, int]) -> Iterator[Span]:
@@ -115,23 +115,6 @@ def _venue(part: Part, region: Span) -> Span | None:
     while end > match.start() and not string[end - 1].isalnum():
         end -= 1
     return Span(match.start(), end, part.name)
-
-
-def _said_on(part: Part, regions: Sequence[Span], times: Sequence[Timex], venue: Span | None) -> Span | None:
-    """The first time around the cue, with its preposition, unless it dates the venue's publication."""
-    for region in regions:
-        for time in times:
-            if time.type not in {TimexType.DATE, TimexType.TIME} or not region.covers(time.span):
-                continue
-            if venue and venue.covers(time.span) and _PUBLISHED.search(part.string, venue.start, time.span.start):
-                continue
-            lead = _LEAD.search(part.string, max(region.start, time.span.start - 14), time.span.start)
-            start = lead.start() if lead else time.span.start
-            return Span(start, time.span.end, part.name)
-    return None
-
-
-_PUBLISHED: Final = re.compile(r"\b(?:published|broadcast|aired|posted|released|printed)\b")
 
 
 def _addressee(

@@ -13,7 +13,7 @@ from onrecord.model import ITEMS, Article, Credit, PageRecord, Size, is_filled
 
 _WIDTH = 140
 _LONGEST = 160
-_APART = frozenset({"blocks", "text", "found", "published_precision", "modified_precision"})
+_APART = frozenset({"blocks", "text", "found", "published_precision", "modified_precision", "utc_offset"})
 
 
 def explain(console: Console, record: PageRecord) -> None:

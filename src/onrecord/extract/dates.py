@@ -231,7 +231,7 @@ def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Mom
         hour = 0
     days, hour = divmod(hour, 24)
     local = datetime.combine(on, time(hour, minute, second))
-    offset = _offset(groups.get("zone"))
+    offset = offset_of(groups.get("zone"))
     try:
         local += timedelta(days=days)
         if offset is None:
@@ -241,7 +241,8 @@ def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Mom
         return None
 
 
-def _offset(zone: str | None) -> timedelta | None:
+def offset_of(zone: str | None) -> timedelta | None:
+    """The offset from UTC that a zone's name or figures give; None for one that is no single offset."""
     if not zone:
         return None
     name = zone.upper().strip()

@@ -12,6 +12,7 @@ from onrecord.errors import InputError, NoArticle
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.language import identify
 from onrecord.extract.page import DEFAULT_LIMITS, extract
+from onrecord.extract.zones import country_of_address, offset_at
 from onrecord.model import (
     Article,
     Author,
@@ -81,6 +82,8 @@ def extract_entry(
         given["figures"] = _figures(entry)
     given = {name: value for name, value in given.items() if value}
     article = dataclasses.replace(article, **given)  # type: ignore[arg-type]
+    if entry.published and (country := country_of_address(entry.url)):
+        article = dataclasses.replace(article, utc_offset=offset_at(country, entry.published))
     if not article.language:
         article = dataclasses.replace(article, language=language or entry.language or identify(article.text))
     return dataclasses.replace(article, found=_found(article, set(given)))

@@ -16,10 +16,11 @@ from onrecord.extract.furniture import find_heading, offer_furniture
 from onrecord.extract.index_pages import kind_without_article
 from onrecord.extract.jsonld import first
 from onrecord.extract.kinds import offer_kind
-from onrecord.extract.metadata import offer_authors, offer_dates, offer_rest, offer_tags
+from onrecord.extract.metadata import offer_authors, offer_country_offset, offer_dates, offer_rest, offer_tags
 from onrecord.extract.notes import correction, dateline, ends_cut, wire
 from onrecord.extract.openings import part_opening
 from onrecord.extract.phrases import is_paywall
+from onrecord.extract.posts import offer_posts
 from onrecord.extract.split import article_elements, own_link
 from onrecord.model import Article, BlockKind, Correction, Origin
 from onrecord.settings import Limits
@@ -98,6 +99,8 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     offer_cards(draft, facts, page, body)
     offer_notes(draft, facts, page, body)
     offer_kind(draft, facts, page, body)
+    offer_country_offset(draft, facts)
+    offer_posts(draft, facts, page, body)
     return draft.article()
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.bylines import clean_name, parse_byline
-from onrecord.extract.dates import parse_date
+from onrecord.extract.dates import Moment, parse_date
 from onrecord.extract.draft import Draft
 from onrecord.extract.facts import Facts, is_outlet
 from onrecord.extract.jsonld import first, strings, types
 from onrecord.extract.links import absolute
-from onrecord.model import Author, Origin, PageKind
+from onrecord.extract.zones import country_of, offset_at, offset_told
+from onrecord.model import Author, Origin, PageKind, Precision
 
 _PUBLISHED = tuple(
     (
@@ -83,7 +84,29 @@ def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]],
         if moment := parse_date(value, language=facts.language, captured=facts.captured):
             if draft.offer(name, moment[0], origin):
                 draft.values[f"{name}_precision"] = moment[1]
+            if moment[1] is Precision.INSTANT:
+                _offer_offset(draft, moment, told, facts)
             return
+
+
+def _offer_offset(draft: Draft, moment: Moment, told: list[tuple[str, Origin]], facts: Facts) -> None:
+    """The clock that the page tells the moment by, in any of its values for it: one may be in UTC, and another not."""
+    if draft.get("utc_offset") is not None:
+        return
+    for value, _ in told[:_MOST_DATES]:
+        minutes = offset_told(value)
+        if minutes is not None and parse_date(value, language=facts.language, captured=facts.captured) == moment:
+            draft.values["utc_offset"] = minutes
+            return
+
+
+def offer_country_offset(draft: Draft, facts: Facts) -> None:
+    """The offset of the outlet's country, where the page gives its moments in UTC."""
+    published = draft.get("published")
+    if published is None or draft.get("published_precision") is not Precision.INSTANT:
+        return
+    if draft.get("utc_offset") is None and (country := country_of(facts)):
+        draft.values["utc_offset"] = offset_at(country, published)
 
 
 def offer_authors(draft: Draft, facts: Facts) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from onrecord.model.span import TEXT, Span
@@ -103,11 +103,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of the body, in order; its characters are `span` of `Article.text`. `level` is for headings."""
+    """A stretch of the body, in order; its characters are `span` of `Article.text`. `level` is for headings.
+
+    `posted` is the moment (UTC) of the post of a live blog that the block belongs to.
+    """
 
     kind: BlockKind
     span: Span
     level: int | None = None
+    posted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +129,7 @@ ITEMS = {
 }
 """The lists of an Article whose items' fields have origins of their own, with those fields."""
 
-_APART = frozenset({"found", "published_precision", "modified_precision"})
+_APART = frozenset({"found", "published_precision", "modified_precision", "utc_offset"})
 _INDEXED = re.compile(r"(figures|authors|corrections)\.(\d{1,6})\.([a-z]+)\Z")
 
 
@@ -140,7 +144,8 @@ class Article:
 
     `text` is the body: the blocks' words, joined by a blank line. `found` says for each filled field where on the
     page it was: by its name, as in "headline", and for each item of `ITEMS` as in "figures.0.caption". What only
-    says how to take another field (a moment's precision, a figure's place) has the origin of that field.
+    says how to take another field (a moment's precision, a figure's place) has the origin of that field. `utc_offset` is
+    how many minutes the outlet's clock was before UTC when it published, where the page or its country says so.
     """
 
     url: str | None = None
@@ -154,6 +159,7 @@ class Article:
     dateline: str | None = None
     published: datetime | None = None
     published_precision: Precision = Precision.INSTANT
+    utc_offset: int | None = None
     modified: datetime | None = None
     modified_precision: Precision = Precision.INSTANT
     reading_minutes: int | None = None
@@ -167,6 +173,24 @@ class Article:
     language: str | None = None
     truncated: bool = False
     found: Mapping[str, Origin] = field(default_factory=dict)
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publishing where the outlet is; in UTC where its clock isn't known."""
+        if self.published is None:
+            return None
+        if self.published_precision is not Precision.INSTANT:
+            return self.published.date()
+        return self.day_there(self.published)
+
+    def day_there(self, moment: datetime) -> date:
+        """The day of a moment where the outlet is; in UTC where its clock isn't known."""
+        if self.utc_offset is None:
+            return moment.date()
+        try:
+            return (moment.astimezone(UTC) + timedelta(minutes=self.utc_offset)).date()
+        except OverflowError:
+            return moment.date()
 
     def part(self, name: str) -> str:
         """The string that spans with `part == name` point into; "" where the article has no such part."""

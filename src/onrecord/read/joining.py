@@ -38,6 +38,7 @@ from onrecord.read.judging import LineConfidence, NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
+from onrecord.read.quoted_days import counted_from_saying
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
@@ -98,27 +99,22 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     if not prepared.covered:
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
-    times = find_times(article, parts)
     openings = datelines(parts)
+    times = find_times(article, parts, [line.span for line in openings])
     named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
+    attributions = _attributions(parts, entities, times, found, resolved)
     return Reading(
         language=article.language or ENGLISH,
         coverage=Coverage.FULL,
         sentences=sentences,
-        times=times,
+        times=counted_from_saying(times, attributions),
         entities=entities,
         mentions=resolved.mentions,
-        attributions=on_record(
-            _attributions(parts, entities, times, found, resolved),
-            parts,
-            resolved.mentions,
-            finders.acts,
-            confidence=confidence,
-        ),
+        attributions=on_record(attributions, parts, resolved.mentions, finders.acts, confidence=confidence),
     )
 
 

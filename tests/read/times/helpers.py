@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from onrecord.model import Article, Figure, Precision, Timex
+from onrecord.model import Article, Figure, Precision, Span, Timex
 from onrecord.read.reader import Part
 from onrecord.read.sentences import split_sentences
 from onrecord.read.times import find_times
@@ -17,8 +17,13 @@ def times(
     caption: str | None = None,
     headline: str | None = None,
     precision: Precision = Precision.INSTANT,
+    *,
+    dateline: int = 0,
 ) -> list[tuple[str, Timex]]:
-    """The times of an article with this body, caption and headline, in order, with their words."""
+    """The times of an article with this body, caption and headline, in order, with their words.
+
+    `dateline` is how long the dateline is that the body opens with.
+    """
     article = Article(
         text=text,
         headline=headline,
@@ -29,4 +34,5 @@ def times(
     parts = [
         Part(name=name, string=string, sentences=split_sentences(string, name)) for name, string in article.parts()
     ]
-    return [(article.words(time.span), time) for time in find_times(article, parts)]
+    opening = [Span(0, dateline)] if dateline else []
+    return [(article.words(time.span), time) for time in find_times(article, parts, opening)]

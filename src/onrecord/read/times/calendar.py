@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.model import TimexType
+from onrecord.read.times import counting
 from onrecord.read.times import words as w
 from onrecord.read.times.candidate import (
     RELATIVE,
@@ -170,6 +171,19 @@ def _holiday(match: Match) -> Found:
     return made(match, value, shift=("month", step) if step is not None and not match["year"] else None)
 
 
+def _nth_weekday(match: Match) -> Found:
+    """ "The second Tuesday of January", "the last Friday in June 2025"; open where no month is named ("her first Monday")."""
+    nth = w.NTH[folded(match["nth"])]
+    weekday = w.WEEKDAYS[match["weekday"].lower()]
+    if not match["month"]:
+        return made(match, "XXXX-XX-XX", span=(match.start("nth"), match.end("weekday")))
+    month = _month(match["month"])
+    if match["year"]:
+        day = counting.weekday_of_month(int(match["year"]), month, nth, weekday)
+        return made(match, day.isoformat()) if day else ()
+    return made(match, f"XXXX-{month:02}-XX", shift=("nth", nth * 10 + weekday))
+
+
 RULES: Final[tuple[Rule, ...]] = (
     (r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)(?P<dash>[-/])(?P<month>\d\d)(?P=dash)(?P<day>\d\d)(?:[T ](?P<clock>[012]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:(?P<utc>Z)|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
     (r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/]|[.]\d)", _figures),
@@ -181,6 +195,15 @@ RULES: Final[tuple[Rule, ...]] = (
         _bare_month,
     ),
     (
+        (rf"\b(?:(?i:the)[ ])?(?:(?i:(?P<nth>last|{w.either(n for n in w.NTH if n != 'last')}))[ ](?P<weekday>{w.FULL_WEEKDAY})[ ](?:of|in)[ ]"
+        rf"(?P<month>{w.MONTH})(?:,?[ ](?:of[ ])?(?P<year>{w.YEAR}))?(?![A-Za-z]))"),
+        _nth_weekday,
+    ),
+    (
+        rf"\b(?:(?i:the)[ ])?(?i:(?P<nth>{w.either(n for n in w.NTH if n != 'last')}))[ ](?P<weekday>{w.FULL_WEEKDAY})\b(?P<month>)(?P<year>)",
+        _nth_weekday,
+    ),
+    (
         (r"\b(?:(?i:(?P<relative>last|this|next))[ ])?(?P<holiday>Christmas[ ](?:Eve|Day)|Boxing[ ]Day|New[ ]Year['’]s[ ](?:Eve|Day)"
         r"|Valentine['’]s[ ]Day|St[.]?[ ]Patrick['’]s[ ]Day|May[ ]Day|Fourth[ ]of[ ]July|Halloween"
         r"|(?<=\b[Bb]y[ ])Christmas(?=[,.;]|[ ]?\Z)|(?<=\bsince[ ])Christmas\b|(?<=\bbefore[ ])Christmas\b|(?<=\bafter[ ])Christmas\b)"
@@ -190,5 +213,6 @@ RULES: Final[tuple[Rule, ...]] = (
 )  # fmt: skip
 
 HINTS: Final[Hints] = {
+    _nth_weekday: ("day",),
     _holiday: ("christmas", "boxing", "new year", "valentine", "patrick", "may day", "fourth of", "halloween"),
 }

@@ -1,10 +1,12 @@
 """Counting on the calendar: what a shift, a weekday or a month comes to, seen from a given day."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from onrecord.read.times.candidate import Candidate
+from onrecord.read.times.tense import Tense
 
 _LARGEST_SHIFT: Final = 4000
 _SOON: Final = 60
@@ -57,31 +59,66 @@ def month_of(month: int, day: int | None, step: int, now: date) -> str | None:
     return existing(year, month, day)
 
 
-def nearest(
-    month: int, day: int | None, weekday: int | None, now: date, *, ahead: bool = False, behind: bool = False
-) -> str | None:
+def nearest(month: int, day: int | None, weekday: int | None, now: date, *, tense: Tense) -> str | None:
     """In the year that puts it nearest to `now`, the past where two are as near, on the weekday named if any.
 
     Where the words look ahead, a day that is past by more than a fortnight isn't meant. A day far ahead is meant only
-    where they say so; where they look back it is the year before's, and where they do neither it stays open.
+    where they say so; where they look back it is the year before's, and where they do neither it stays open. A day to come
+    of which a verb in the past says that it was ("opened on January 20") is the year before's, however near.
     """
+
+    def there(year: int) -> date | None:
+        if existing(year, month, day) is None:
+            return None
+        return now if day is None and (year, month) == (now.year, now.month) else date(year, month, day or 15)
+
+    year = nearest_year(there, now, weekday=weekday, tense=tense, slack=14 if day else 31)
+    return None if year is None else existing(year, month, day)
+
+
+def nth_weekday(month: int, nth: int, weekday: int, now: date, *, tense: Tense) -> str | None:
+    """The nth such weekday of the month, in the year that `nearest` would take; the last one where `nth` is -1."""
+
+    def there(year: int) -> date | None:
+        return weekday_of_month(year, month, nth, weekday)
+
+    year = nearest_year(there, now, weekday=None, tense=tense, slack=14)
+    day = None if year is None else there(year)
+    return day.isoformat() if day else None
+
+
+def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The nth (from 1; -1 the last) such weekday of a month; None where it has no such."""
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1 if nth > 0 else 4))
+    if nth < 0 and day.month != month:
+        day -= timedelta(days=7)
+    return day if day.month == month else None
+
+
+def nearest_year(
+    there: Callable[[int], date | None], now: date, *, weekday: int | None, tense: Tense, slack: int
+) -> int | None:
+    """The year in which the day that `there` gives lies nearest to `now`, as the tense allows; None where it stays open."""
     choices = []
     for year in (now.year - 1, now.year, now.year + 1):
-        if existing(year, month, day) is None:
+        day = there(year)
+        if day is None or (tense.ahead and (now - day).days > slack):
             continue
-        there = date(year, month, day or 15)
-        if day is None and (year, month) == (now.year, now.month):
-            there = now
-        if ahead and (now - there).days > (14 if day else 31):
-            continue
-        if weekday is None or there.isoweekday() == weekday:
-            choices.append((abs((there - now).days) - (0.5 if there <= now else 0.0), year))
+        if weekday is None or day.isoweekday() == weekday:
+            choices.append((abs((day - now).days) - (0.5 if day <= now else 0.0), year))
     if not choices:
         return None
     distance, year = min(choices)
-    if not ahead and distance > _SOON and date(year, month, day or 15) > now:
-        return existing(year - 1, month, day) if behind else None
-    return existing(year, month, day)
+    day = there(year)
+    if day is None or day <= now or tense.ahead:
+        return year
+    if tense.is_past:
+        before = there(year - 1)
+        return year - 1 if before and (weekday is None or before.isoweekday() == weekday) else None
+    if distance > _SOON:
+        return year - 1 if tense.behind else None
+    return year
 
 
 def existing(year: int, month: int, day: int | None) -> str | None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from onrecord.model import Article, Timex
+from onrecord.model import Article, Span, Timex
 from onrecord.read.reader import Part
 from onrecord.read.times.infer import Inference
 from onrecord.read.times.patterns import settle
 
 
-def find_times(article: Article, parts: Sequence[Part]) -> tuple[Timex, ...]:
-    """The time expressions of the parts, in their order, none overlapping; linear in their length."""
+def find_times(article: Article, parts: Sequence[Part], datelines: Sequence[Span] = ()) -> tuple[Timex, ...]:
+    """The time expressions of the parts, in their order, none overlapping; linear in their length.
+
+    What stands behind a dated dateline is counted from its day.
+    """
     found = [(part, settle(part.string)) for part in parts]
-    inference = Inference(article, found)
+    inference = Inference(article, found, datelines)
     return tuple(time for part, ones in found for time in inference.times(part, ones))

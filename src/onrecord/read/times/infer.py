@@ -12,11 +12,14 @@ from onrecord.read.reader import Part
 from onrecord.read.sentences import split_sentences
 from onrecord.read.times import counting, words
 from onrecord.read.times.candidate import BLANK, Candidate
+from onrecord.read.times.tense import Tense, looks_on, tense_around, would
+from onrecord.read.times.today import Today
 
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?\Z")
 _FULL: Final = re.compile(r"(\d{4})-\d\d(?:-\d\d)?\Z")
 _MONTH_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-\d\d\Z")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-(\d)(T[A-Z]{2})?\Z")
+_NTH: Final = re.compile(r"XXXX-(\d\d)-XX\Z")
 _SEASON: Final = re.compile(r"XXXX-(?:SP|SU|FA|WI)\Z")
 _LEADING_WEEKDAY: Final = re.compile(
     rf"(?:{words.FULL_WEEKDAY}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b)", re.IGNORECASE
@@ -24,39 +27,8 @@ _LEADING_WEEKDAY: Final = re.compile(
 _TO: Final = re.compile(
     r"[ ]?(?:[-–—]|,?[ ](?:to|and|or|through|until|till|and[ ]on|and[ ]again[ ]on|until[ ]the)[ ])(?:the[ ])?\Z"
 )
-_WILL: Final = re.compile(
-    r"\b(?:(?:will|would|shall|may|could|(?:is|are|was|were|due|set|expected|scheduled|planned|plans|going|about|likely)[ ]to)"
-    r"(?:[ ](?:not|also|likely|then|only|be|take)){0,3}[ ][a-z]+|due|scheduled|expected|set[ ]for|plans?|planned"
-    r"|planning|upcoming|ahead[ ]of"
-    r"|to[ ]be[ ][a-z]+(?:ed|en|eld|ut|id)|deadline|slated|expires?|begins|starts|opens|vows?|no[ ]later[ ]than)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_DID: Final = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|did|went|came|took|met|gave|made|held|saw|spoke|wrote|left|won|lost|fell|rose|struck|hit"
-    r"|shot|led|sent|began|became|since|after|[a-z]{2,}(?<!expect)(?<!schedul)(?<!plann)(?<!slat)ed)\b"
-)
 _DATELINE: Final = re.compile(r"[ ]?(?:[—–-]|\([A-Z][A-Za-z ]{1,20}\))")
-_REPORTS: Final = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|confirmed|claimed|warned|stated|noted|argued|believed|predicted|insisted)\b"
-    r"[^.;]{0,60}\Z"
-)
-_UNTIL: Final = re.compile(
-    r"\b(?:until|till|by|no[ ]later[ ]than)(?:[ ](?:late|early|noon|midnight)(?:[ ]on)?)?[ ]\Z", re.IGNORECASE
-)
-_BY: Final = re.compile(r"\b(?:by|no[ ]later[ ]than)\b[^,]{0,12}\Z", re.IGNORECASE)
-_OWED: Final = re.compile(
-    r"\b(?:to[ ](?!the\b|an?\b)[a-z]+|must|should|needs?|be|due|deadline|will|would)\b", re.IGNORECASE
-)
-_LASTED: Final = re.compile(
-    r"\b(?:had|hadn['’]t|not|didn['’]t|lasted|ran|rained|snowed|raged|burned|continued|went[ ]on|stayed|remained|waited|lived|worked"
-    r"|slept|kept|fought|held[ ]out)\b",
-    re.IGNORECASE,
-)
-_HEADLINED: Final = re.compile(
-    r"\w[ ]to[ ](?:be|vote|meet|open|close|rule|decide|hold|visit|begin|start|resume|discuss|face|appear|return|announce|unveil"
-    r"|launch|release|sign|debate|hear|strike|play|host|speak|address|testify|leave|arrive|go|get|take|end|reopen)\b",
-    re.IGNORECASE,
-)
+_OF: Final = re.compile(r",?[ ](?:of[ ]|in[ ])?\Z")
 _NEAR: Final = 45
 _ON_TO: Final = re.compile(r"[ ]?(?:[-–—]|(?:to|through|thru|until|till)\b)[ ]?(?:next[ ])?\Z")
 _OF_YEAR: Final = re.compile(r"[ ](?:of[ ])?(?:last|next|this|that|the|a|one|in|of)\b")
@@ -124,9 +96,9 @@ Inferred = tuple[str, Anchor] | None
 class Inference:
     """Fills in what the words of one article's times leave out; knows nothing of any other article."""
 
-    def __init__(self, article: Article, found: Found) -> None:
-        self._now = article.published.date() if article.published else None
-        self._year = None if self._now else _only_year(found)
+    def __init__(self, article: Article, found: Found, datelines: Sequence[Span] = ()) -> None:
+        self._today = Today(article, found, datelines)
+        self._year = None if self._today.published else _only_year(found)
 
     def times(self, part: Part, ones: Sequence[Candidate]) -> list[Timex]:
         """The part's times, in order."""
@@ -149,7 +121,12 @@ class Inference:
 
     def _value(self, walk: _Walk, one: Candidate) -> str:
         """What the words give; "this month" may take the month of the date before it in the same text."""
-        if one.value == "XXXX-XX" and not self._now and ("M", 0) in {one.shift, one.same} and walk.month:
+        if (
+            one.value == "XXXX-XX"
+            and not self._today.published
+            and ("M", 0) in {one.shift, one.same}
+            and walk.month
+        ):
             return f"XXXX-{walk.month}"
         return one.value
 
@@ -161,8 +138,12 @@ class Inference:
             return _from_same(walk, one, one.same)
         if _YEARLESS.match(one.value) and not one.shift and (shared := _from_range(walk, index, one)):
             return shared
-        if self._now:
-            return self._with_published(walk, one, self._now)
+        now, anchor = self._today.at(walk.part.name, one.start)
+        if _YEARLESS.match(one.value) and not one.shift and (told := _year_behind(walk, index, one, now)):
+            value = _in_year(one.value, told)
+            return (value, anchor or Anchor(kind=AnchorKind.TEXT, value=str(told))) if value else None
+        if now and anchor:
+            return self._counted_from(walk, one, now, anchor)
         if self._year and _YEARLESS.match(one.value) and one.shift is None:
             year, span, full = self._year
             value = _in_year(one.value, int(year))
@@ -170,14 +151,14 @@ class Inference:
         return None
 
     @staticmethod
-    def _with_published(walk: _Walk, one: Candidate, now: date) -> Inferred:
+    def _counted_from(walk: _Walk, one: Candidate, now: date, anchor: Anchor) -> Inferred:
         told, shared = _from_text(walk, one)
         value = _counted(walk, one, now)
         if shared:
             return shared
         if told and value and value[:4] != _year_told(walk):
             return None
-        return (value, Anchor(kind=AnchorKind.PUBLISHED, value=now.isoformat())) if value else None
+        return (value, anchor) if value else None
 
 
 def _with_day(string: str, times: list[Timex]) -> list[Timex]:
@@ -207,69 +188,63 @@ def _year_told(walk: _Walk) -> str:
 
 
 def _counted(walk: _Walk, one: Candidate, now: date) -> str | None:
-    match = _YEARLESS.match(one.value)
-    if match:
-        month, day = int(match[1]), int(match[2]) if match[2] else None
-        if one.shift:
-            return counting.month_of(month, day, one.shift[1], now)
-        words_before, words_behind = walk.before(one), walk.behind(one)
-        if not day and (_USUALLY.search(words_before) or _USUALLY.search(words_behind)):
-            return None
-        ahead, behind = _direction(words_before, "" if _DATELINE.match(words_behind) else words_behind[:_NEAR])
-        behind = behind and not _REPORTS.search(words_before)
-        return counting.nearest(month, day, _named_weekday(walk, one), now, ahead=ahead, behind=behind)
+    if _YEARLESS.match(one.value):
+        return _counted_in_year(walk, one, now)
     if match := _WEEKDAY.match(one.value):
-        before = walk.before(one)
-        if _HABIT.search(before):
-            return None
-        ahead, behind = _direction(before, walk.behind(one))
-        if _looks_on(walk, one):
-            ahead, behind = True, False
-        if walk.seen and not one.shift:
-            last = walk.seen[-1]
-            from_day = counting.day_of(last.value)
-            if from_day and _ON_TO.match(walk.part.string[last.span.end : one.start][:12]):
-                return counting.weekday(int(match[1]), from_day, shift=None, ahead=True, behind=False).isoformat()
-        day_there = counting.weekday(int(match[1]), now, shift=one.shift, ahead=ahead, behind=behind)
-        return day_there.isoformat() + (match[2] or "")
+        day = _counted_weekday(walk, one, int(match[1]), now)
+        return day.isoformat() + (match[2] or "") if day else None
     if not one.shift:
         return None
+    if match := _NTH.match(one.value):
+        tense = tense_around(walk.before(one), walk.behind(one)[:_NEAR])
+        return counting.nth_weekday(int(match[1]), *divmod(one.shift[1], 10), now, tense=tense)
     if _SEASON.match(one.value) and one.shift[1]:
         return counting.season(one.value, one.shift[1], now)
     return counting.shifted(one.value, one.shift, now)
 
 
-def _direction(before: str, behind: str) -> tuple[bool, bool]:
-    """Whether the words around a weekday look ahead, and whether they look back."""
-    clause = re.split(r"[;:]\s", before)[-1]
-    will = max((match.end() for match in _WILL.finditer(clause)), default=-1)
-    did = max((match.end() for match in _DID.finditer(clause)), default=-1)
-    if max(will, did) >= 0:
-        return will >= did, did > will
-    later = _WILL.search(behind)
-    past = _DID.search(behind)
-    return (
-        bool(later and (not past or later.start() < past.start())),
-        bool(past and (not later or past.start() < later.start())),
-    )
+def _counted_in_year(walk: _Walk, one: Candidate, now: date) -> str | None:
+    """A month or a day of one, in the year that its words and their tense point to."""
+    month, day = int(one.value[5:7]), int(one.value[8:10]) if len(one.value) > 7 else None
+    if one.shift:
+        return counting.month_of(month, day, one.shift[1], now)
+    before, behind = walk.before(one), walk.behind(one)
+    if not day and (_USUALLY.search(before) or _USUALLY.search(behind)):
+        return None
+    if then := _looked_ahead_from(walk, one, now):
+        return counting.nearest(month, day, None, then, tense=Tense(ahead=True, behind=False))
+    if _DATELINE.match(behind):
+        behind = ""
+    tense = tense_around(before, behind[:_NEAR])
+    return counting.nearest(month, day, _named_weekday(walk, one), now, tense=tense)
 
 
-def _looks_on(walk: _Walk, one: Candidate) -> bool:
-    """Whether the words make the weekday a bound that is still to come ("closed until Friday", "due by Friday").
+def _counted_weekday(walk: _Walk, one: Candidate, number: int, now: date) -> date | None:
+    """A weekday, the last or the next one as its words and their tense say."""
+    before = walk.before(one)
+    if _HABIT.search(before):
+        return None
+    tense = tense_around(before, walk.behind(one))
+    ahead, behind = tense.ahead, tense.behind
+    if looks_on(walk.part.name, before, walk.behind(one)):
+        ahead, behind = True, False
+    if walk.seen and not one.shift:
+        last = walk.seen[-1]
+        from_day = counting.day_of(last.value)
+        if from_day and _ON_TO.match(walk.part.string[last.span.end : one.start][:12]):
+            return counting.weekday(number, from_day, shift=None, ahead=True, behind=False)
+    return counting.weekday(number, now, shift=one.shift, ahead=ahead, behind=behind)
 
-    The verb's tense alone doesn't tell: what was closed on Monday until Friday is closed yet. What lasted until Friday,
-    or was done by then, is over. A headline has its future without an auxiliary ("Council to vote Friday").
-    """
-    clause = re.split(r"[;:]\s", walk.before(one))[-1]
-    if _UNTIL.search(clause):
-        if (
-            _BY.search(clause)
-            and not _OWED.search(clause)
-            and (_DID.search(clause) or _DID.search(walk.behind(one)))
-        ):
-            return False
-        return not _LASTED.search(clause)
-    return walk.part.name == "headline" and bool(_HEADLINED.search(clause)) and not _DID.search(clause)
+
+def _looked_ahead_from(walk: _Walk, one: Candidate, now: date) -> date | None:
+    """The day, in an earlier year, at which what "would" be was still to come: "promised in April that it would end in May"."""
+    for seen in reversed(walk.seen[-2:]):
+        if seen.sentence != walk.sentence(one) or not would(walk.part.string[seen.span.end : one.start][:_CLAUSE]):
+            return None
+        day = counting.day_of(seen.value if len(seen.value) > 7 else f"{seen.value[:7]}-01")
+        if day and day.year < now.year:
+            return day
+    return None
 
 
 def _named_weekday(walk: _Walk, one: Candidate) -> int | None:
@@ -299,6 +274,22 @@ def _from_range(walk: _Walk, index: int, one: Candidate) -> Inferred:
                 return value, Anchor(kind=AnchorKind.TEXT, value=other.value, span=span)
             return None
         one = Candidate(one.start, other.end, one.type, one.value)
+    return None
+
+
+def _year_behind(walk: _Walk, index: int, one: Candidate, now: date | None) -> int | None:
+    """The year that stands behind a month or day in words: "April last year", "from January to March of that year"."""
+    end = one.end
+    for other in walk.ones[index + 1 : index + 4]:
+        between = walk.part.string[end : other.start][:24]
+        if other.value == "XXXX" and _OF.match(between):
+            if other.same and (said := _from_same(walk, other, other.same)):
+                return int(said[0][:4])
+            value = counting.shifted("XXXX", other.shift, now) if other.shift and now else None
+            return int(value[:4]) if value else None
+        if not _YEARLESS.match(other.value) or not _TO.match(between):
+            return None
+        end = other.end
     return None
 
 

@@ -38,6 +38,19 @@ NUMBERS: Final = (
 )
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+NTH: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": -1,
+}
+"""Which of a month's weekdays, counted from its first; -1 is its last."""
 CENTURIES: Final = _numbered(
     *(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

@@ -13,6 +13,8 @@ from pathlib import Path
 _SCRIPT = Path(__file__).with_name("inside.sh")
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _CTRL_C = b"\x03"
+_GONE_S = 10.0
+"""For how long a killed command is waited for, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,15 @@ class Inside:
         return Ended(128 - status if status < 0 else status, self.output, seconds)
 
     def kill(self) -> None:
-        """Ends it and all that it started, at once."""
+        """Ends it and all that it started, at once, and waits (for at most 10 seconds) until they are gone."""
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
+            # Only unshare has ended by now. The kernel kills the rest of the namespace after it, and the terminal
+            # has no other side any more once the last of them has gone.
+            until = time.monotonic() + _GONE_S
+            while time.monotonic() < until and self.read_on(0.1, lambda _: None):
+                pass
             self._pid = 0
             os.close(self._terminal)
 

@@ -50,7 +50,12 @@ def test_an_answer_of_another_status_is_no_page(status, kind):
 
 @pytest.mark.parametrize(
     "body",
-    [b"<!DOCTYPE html><p>", b"\xef\xbb\xbf\n <html lang=en>", b"<!-- x --> <head>", gzip.compress(b"<html>", mtime=0)],
+    [
+        b"<!DOCTYPE html><p>",
+        b"\xef\xbb\xbf\n <html lang=en>",
+        b"<!-- x --> <head>",
+        gzip.compress(b"<html>", mtime=0),
+    ],
 )
 def test_markup_without_a_content_type_is_a_page(body):
     assert block_kind(HTTP, answer(body=body), is_whole=True) is None

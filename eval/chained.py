@@ -23,7 +23,7 @@ from eval.page_metrics import Expected, body_f1, fold, read_corpus
 from eval.page_peers import LIMITS
 from onrecord.errors import OnRecordError
 from onrecord.extract.decode import decode
-from onrecord.extract.html import extract_html
+from onrecord.extract.html.page import extract_html
 from onrecord.model import Article, Capture
 
 SAME = 0.95

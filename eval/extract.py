@@ -24,8 +24,8 @@ from eval.floors import corpus_digest, fallen, raise_floors
 from eval.page_metrics import FIELDS, Expected, Scores, read_corpus, score
 from eval.page_peers import LIMITS, PEERS, Extractor, peer
 from onrecord.extract.decode import decode
-from onrecord.extract.html import extract_html
-from onrecord.extract.links import same_page
+from onrecord.extract.html.links import same_page
+from onrecord.extract.html.page import extract_html
 from onrecord.model import Article, BlockKind, Capture, Origin
 
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from onrecord.extract.decode import decode
-from onrecord.extract.dom import parse_page
 from onrecord.extract.draft import Draft
-from onrecord.extract.facts import Facts
-from onrecord.extract.jsonld import first
-from onrecord.extract.metadata import offer_authors, offer_dates, offer_tags
+from onrecord.extract.html.dom import parse_page
+from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.jsonld import first
+from onrecord.extract.html.metadata import offer_authors, offer_dates, offer_tags
 from onrecord.model import Capture
 from onrecord.settings import Limits
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge, OnRecordError
-from onrecord.extract.bounds import MOST_ATTRIBUTES_SQUARED, check_bounds
-from onrecord.extract.dom import MOST_NODES, parse_page
-from onrecord.extract.figures import MOST_FIGURES
-from onrecord.extract.jsonld import MOST_OBJECTS, things
+from onrecord.extract.html.bounds import MOST_ATTRIBUTES_SQUARED, check_bounds
+from onrecord.extract.html.dom import MOST_NODES, parse_page
+from onrecord.extract.html.figures import MOST_FIGURES
+from onrecord.extract.html.jsonld import MOST_OBJECTS, things
 from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 from onrecord.settings import Limits

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eval.expected import compare
 from eval.pages import SUFFIX
-from onrecord.extract.phrases import is_chrome
+from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.saved import extract_saved
 from onrecord.extract.saved.moments import is_dateish, read_moments
 from onrecord.extract.saved.wrap import unwrapped

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from onrecord.errors import InputError, NoArticle
 from onrecord.extract.assemble import Piece, assemble, one_line
-from onrecord.extract.language import identify
+from onrecord.extract.html.zones import country_of_address, offset_at
 from onrecord.extract.page import DEFAULT_LIMITS, extract
-from onrecord.extract.zones import country_of_address, offset_at
+from onrecord.extract.text.language import identify
 from onrecord.model import (
     Article,
     Author,

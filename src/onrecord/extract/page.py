@@ -4,7 +4,7 @@ import dataclasses
 
 from onrecord.errors import NoArticle
 from onrecord.extract.decode import decode
-from onrecord.extract.html import extract_html
+from onrecord.extract.html.page import extract_html
 from onrecord.extract.saved import extract_saved
 from onrecord.model import Article, Capture, Origin
 from onrecord.settings import Limits

@@ -1,6 +1,6 @@
 """What a feed, a sitemap or a list of feeds may ask of its parser, counted as the parser meets it.
 
-A page is bounded by a count beforehand (`extract/bounds.py`), because its parser can't be stopped. XML's parsers can:
+A page is bounded by a count beforehand (`extract/html/bounds.py`), because its parser can't be stopped. XML's parsers can:
 each element, attribute and stretch of text is an event, so that nothing has to be guessed about how quotes and sections
 will be read. Whatever comes between two events is linear in the bytes between them (docs/decisions/feed-bounds.md).
 """

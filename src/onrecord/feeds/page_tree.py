@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from onrecord.extract.bounds import check_bounds
 from onrecord.extract.decode import decode
+from onrecord.extract.html.bounds import check_bounds
 from onrecord.model import Capture
 from onrecord.settings import Limits
 

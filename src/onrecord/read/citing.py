@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
-from onrecord.extract.bylines import is_agency
+from onrecord.extract.text.bylines import is_agency
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.data.lists import ROLE_NOUNS
 from onrecord.read.reader import FoundAttribution, Part

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.extract.notes import dateline
+from onrecord.extract.text.notes import dateline
 from onrecord.model import EntityType, Mention, Span
 from onrecord.model.span import TEXT
 from onrecord.read.data.lists import FIRST_NAMES

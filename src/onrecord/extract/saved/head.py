@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.bylines import clean_name, is_agency, is_collective, parse_byline
-from onrecord.extract.captions import split_caption
-from onrecord.extract.cards import is_role
-from onrecord.extract.dates import Moment
-from onrecord.extract.phrases import normal
+from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.lines import BY, META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
 from onrecord.extract.saved.moments import words_before_date
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
+from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
+from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.cards import is_role
+from onrecord.extract.text.dates import Moment
 
 FARTHEST_ABOVE = 90
 LEAST_SCORE = 2.0

@@ -6,11 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from onrecord.extract.assemble import one_line
-from onrecord.extract.bylines import parse_byline
-from onrecord.extract.captions import split_caption
-from onrecord.extract.cards import is_role
-from onrecord.extract.credits import is_credit, is_person
-from onrecord.extract.phrases import (
+from onrecord.extract.lexicon.phrases import (
     ends_body,
     is_chrome,
     is_cut_marker,
@@ -21,6 +17,10 @@ from onrecord.extract.phrases import (
 )
 from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments, words_before_date
 from onrecord.extract.saved.wrap import unwrapped
+from onrecord.extract.text.bylines import parse_byline
+from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.cards import is_role
+from onrecord.extract.text.credits import is_credit, is_person
 
 MOST_LINES = 40_000
 LONGEST_CAPTION = 700

@@ -1,15 +1,15 @@
 """Date lines: what in them is the publishing date, and what the date of a change.
 
 Languages: the labels of English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech,
-Ukrainian, Russian and Turkish; the dates themselves are `onrecord.extract.dates`' business.
+Ukrainian, Russian and Turkish; the dates themselves are `onrecord.extract.text.dates`' business.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.extract.dates import Moment, parse_date
-from onrecord.extract.months import MONTHS
+from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.text.dates import Moment, parse_date
 
 LONGEST = 130
 MOST_OTHER_WORDS = 5

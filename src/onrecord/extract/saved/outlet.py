@@ -7,9 +7,9 @@ do and companies' don't. An agency's is the wire's, not the page's.
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.bylines import is_agency
-from onrecord.extract.outlets import copyright_holder, folded
 from onrecord.extract.saved.lines import Kind, Line
+from onrecord.extract.text.bylines import is_agency
+from onrecord.extract.text.outlets import copyright_holder, folded
 
 _FOOTER = 15
 """How many lines at a page's end are looked at: further up, the copyright is a syndicated text's or a picture's."""

@@ -6,10 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from onrecord.extract.assemble import assemble
-from onrecord.extract.bylines import parse_byline
-from onrecord.extract.cards import languages_in_bio, outlet_in_bio
 from onrecord.extract.draft import Draft
-from onrecord.extract.language import identify
 from onrecord.extract.saved.body import read_body
 from onrecord.extract.saved.head import Head, read_head
 from onrecord.extract.saved.lines import Line, read_lines
@@ -18,6 +15,9 @@ from onrecord.extract.saved.regions import Region, find_bios, find_regions
 from onrecord.extract.saved.settle import settle
 from onrecord.extract.saved.tail import Tail, read_tail
 from onrecord.extract.saved.walk import Body
+from onrecord.extract.text.bylines import parse_byline
+from onrecord.extract.text.cards import languages_in_bio, outlet_in_bio
+from onrecord.extract.text.language import identify
 from onrecord.model import Article, Author, BlockKind, Figure, Origin, PageKind
 from onrecord.settings import Limits
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from onrecord.extract.captions import split_caption
-from onrecord.extract.credits import parse_credit
-from onrecord.extract.phrases import normal
+from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.lines import META, WASTE, Kind, Line
 from onrecord.extract.saved.walk import Walk
+from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.credits import parse_credit
 from onrecord.model import BlockKind, Figure
 
 LONGEST_CAPTION = 400

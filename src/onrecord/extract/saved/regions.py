@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.captions import split_caption
-from onrecord.extract.cards import is_bio, starts_as_bio
 from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
+from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.cards import is_bio, starts_as_bio
 
 FARTHEST = 8
 """So many lines of other things may stand inside a body; more, and what follows is something else."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.extract.phrases import asks_something, is_sign_up
+from onrecord.extract.lexicon.phrases import asks_something, is_sign_up
 from onrecord.extract.saved.lines import WASTE, Kind, Line, looks_like_name
 
 _LONGEST_OFFER = 30

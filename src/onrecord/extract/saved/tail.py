@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.bylines import clean_name
-from onrecord.extract.cards import is_bio
-from onrecord.extract.phrases import is_paywall
+from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import WASTE, Kind, Line, looks_like_name, tag_list
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.saved.walk import Body
+from onrecord.extract.text.bylines import clean_name
+from onrecord.extract.text.cards import is_bio
 from onrecord.model import BlockKind, Correction
 
 FARTHEST_CARD = 60

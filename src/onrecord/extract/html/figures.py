@@ -1,0 +1,344 @@
+"""Figures of the article: picture, alt, caption and credit, and where each stands.
+
+A picture's frame is the outermost element around it that holds no other picture and none of the body's words;
+what is written in the frame is its caption and credit, whatever the elements are called.
+"""
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.draft import Draft
+from onrecord.extract.html.body import Body, extent
+from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
+from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.jsonld import Thing, first, strings, types
+from onrecord.extract.html.links import absolute
+from onrecord.extract.html.pictures import (
+    is_no_picture,
+    picture_key,
+    picture_sizes,
+    picture_url,
+    width_of,
+    with_sizes,
+)
+from onrecord.extract.lexicon.credit_words import LABEL
+from onrecord.extract.lexicon.phrases import is_chrome
+from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.credits import is_credit, parse_credit
+from onrecord.model import ITEMS, Credit, Figure, Origin, Size
+
+MOST_FIGURES = 100
+_SMALL = 120
+_FRAME_WORDS = 900
+_FRAME_ELEMENTS = 400
+_BUTTON = re.compile(
+    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
+    r"vergrößern|agrandir|ampliar)\b.{0,30}"
+    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
+    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
+)
+_NAMES = re.compile(
+    r"/?\s?(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)){0,7}"
+)
+_TAIL = re.compile(
+    r"(?:(?<!\s)\s+)?\((?:photos?|fotos?|pictures?|images?|bild|credit)\s?:\s*(?P<labelled>[^()]{2,150})\)\s*$|"
+    r"\s/\s?(?P<slashed>(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]+){1,3})\s*$",
+    re.IGNORECASE,
+)
+_LEAD_REACH = 120
+"""How many elements before the headline a lead picture may stand."""
+
+
+def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """The article's figures in order; the picture that metadata names leads where the page shows none before
+    the body."""
+    base = facts.url or facts.canonical
+    start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
+    low = max(page.lo, start - _LEAD_REACH)
+    high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
+    told = told_pictures(facts, base)
+    told_keys = {key for key, _, _ in told}
+    finder = _Finder(page, body, base)
+    figures: list[Figure] = []
+    seen: dict[str, int] = {}
+    for node in page.nodes[low:high]:
+        if node.tag not in {"img", "amp-img"} or len(figures) >= MOST_FIGURES:
+            continue
+        figure = finder.figure(node, told_keys, before=node.order < start)
+        if figure is None:
+            continue
+        key = picture_key(figure.url or node.get("src"))
+        if key in seen:
+            known = figures[seen[key]]
+            fuller, other = (figure, known) if figure.caption and not known.caption else (known, figure)
+            figures[seen[key]] = with_sizes(fuller, other.sizes)
+            continue
+        seen[key] = len(figures)
+        figures.append(figure)
+    whole = _with_told(figures, told)
+    main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
+    draft.offer_items("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
+
+
+Told = tuple[str, Figure, bool]
+"""A picture's key, the figure, and whether JSON-LD told it (else a meta element)."""
+
+
+def told_pictures(facts: Facts, base: str | None) -> list[Told]:
+    """The pictures that JSON-LD and meta elements name, with what they say of them."""
+    found: dict[str, Told] = {}
+
+    def tell(address: str | None, thing: Thing | None, width: object) -> None:
+        url = absolute(address, base)
+        if url and not is_no_picture(url):
+            figure = Figure(url=url) if thing is None else _told_figure(url, thing)
+            key = picture_key(url)
+            known, told = found.get(key, (key, figure, thing is not None))[1:]
+            found[key] = key, with_sizes(known, [Size(url=url, width=width_of(width))]), told
+
+    value = facts.resolve(facts.article.get("image"))
+    for item in map(facts.resolve, (value if isinstance(value, list) else [value])[:20]):
+        for address in strings(item, "url", "contentUrl", "@id")[:1]:
+            thing = item if isinstance(item, dict) else {}
+            tell(address, thing, thing.get("width"))
+    for thing in facts.things:
+        if "ImageObject" in types(thing) and not _SAYING.isdisjoint(thing):
+            tell(first(thing, "url") or first(thing, "contentUrl"), thing, thing.get("width"))
+    for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
+        for address in facts.metas(name)[:1]:
+            tell(address, None, facts.meta(name.removesuffix(":url") + ":width"))
+    return list(found.values())
+
+
+_SAYING = frozenset({"caption", "creditText", "author", "copyrightNotice"})
+
+
+def _told_figure(url: str, thing: Thing) -> Figure:
+    caption, credit = split_caption(one_line(first(thing, "caption")) or "")
+    named = one_line(
+        first(thing, "creditText") or first(thing, "copyrightNotice") or first(thing, "author", "name")
+    )
+    return Figure(url=url, caption=caption, credit=parse_credit(named) if named else credit)
+
+
+Traced = tuple[Figure, dict[str, Origin]]
+"""A figure, and where those of its fields were found that the page doesn't show."""
+
+
+def _told_origin(told: Told) -> Origin:
+    return Origin.JSON_LD if told[2] else Origin.META
+
+
+def _with_told(figures: list[Figure], told: list[Told]) -> list[Traced]:
+    """Captions from metadata where the page shows none; its picture leads where none stands before the body."""
+    by_key = {each[0]: each for each in told}
+    filled = [_completed(figure, by_key.get(picture_key(figure.url or ""))) for figure in figures]
+    if told and not any(figure.place == 0 for figure in figures):
+        keys = {picture_key(figure.url or "") for figure in figures}
+        if told[0][0] not in keys:
+            origin = _told_origin(told[0])
+            return [(told[0][1], dict.fromkeys(ITEMS["figures"], origin)), *filled]
+    # Over the body the picture that the page tells machines of leads, not its author's or another article's.
+    for index, (figure, _) in enumerate(filled if told else ()):
+        if figure.place == 0 and picture_key(figure.url or "") == told[0][0]:
+            return [filled[index], *filled[:index], *filled[index + 1 :]]
+    return filled
+
+
+def _completed(figure: Figure, told: Told | None) -> Traced:
+    """The figure with the words that metadata have for it where the page shows none."""
+    if told is None:
+        return figure, {}
+    known, origin = told[1], _told_origin(told)
+    whole = dataclasses.replace(
+        figure, caption=figure.caption or known.caption, credit=figure.credit or known.credit
+    )
+    new = [name for name in ("caption", "credit") if getattr(whole, name) != getattr(figure, name)]
+    return with_sizes(whole, known.sizes), dict.fromkeys(new, origin)
+
+
+class _Finder:
+    """Finds the figure of an <img>."""
+
+    def __init__(self, page: Page, body: Body, base: str | None) -> None:
+        self.page = page
+        self.body = body
+        self.base = base
+        self.body_nodes = sorted({run.node.order for run in body.runs})
+        self.run_orders = [run.order for run in page.runs]
+        self.urls: dict[int, str | None] = {}
+
+    def url(self, node: Node) -> str | None:
+        """`picture_url`, found once for each <img>: frames that share pictures ask again."""
+        if node.order not in self.urls:
+            self.urls[node.order] = picture_url(node, self.page, self.base)
+        return self.urls[node.order]
+
+    def figure(self, node: Node, told: set[str], *, before: bool) -> Figure | None:
+        """The figure of an <img>, None where it is no picture of the article's."""
+        url = self.url(node)
+        # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
+        shown = url or (node.get("src") if self.base is None else "")
+        if not shown or shown.startswith("data:") or is_no_picture(shown):
+            return None
+        is_told = picture_key(shown) in told
+        if not is_told and (_too_small(node) or self._beside(node, before=before)):
+            return None
+        frame = self.frame(node)
+        told_credit = _credit_in(node.get("title")) or _credit_in(node.get("alt"))
+        caption, credit = self.words(frame, credited=told_credit is not None)
+        if caption is None and frame.tag == "figure":
+            caption, wider = self.words(self.frame(frame))
+            credit = credit or wider
+        credit = credit or told_credit
+        place = bisect_left(self.body.orders, node.order)
+        alt = one_line(node.get("alt"))
+        figure = Figure(url=url, alt=alt, caption=caption, credit=credit, place=place)
+        return with_sizes(figure, picture_sizes(node, self.page, self.base))
+
+    def _beside(self, node: Node, *, before: bool) -> bool:
+        """Whether the picture stands in an aside, an author card, or a link to somewhere else."""
+        here: Node | None = node
+        framed = False
+        for _ in range(14):
+            if here is None or here.tag in {"body", "html", "article", "main"} or here.holds(self.body.node):
+                break
+            framed = framed or here.tag == "figure"
+            if here.tag != "button" and here.get("role") != "button":
+                if here.evidence & (ASIDE | COMMENTS) or (here.evidence & CARD and not framed):
+                    return True
+                if here.tag == "a" and before:
+                    return True
+            if here.tag == "h1":
+                return True
+            here = here.parent
+        return before and not framed
+
+    def frame(self, node: Node) -> Node:
+        """The outermost element around the picture with no other picture and none of the body's words in it."""
+        here = node
+        for _ in range(9):
+            up = here.parent
+            if up is None or up.tag in {"body", "html", "article", "main"} or up.mass > _FRAME_WORDS:
+                break
+            if up.end - up.order > _FRAME_ELEMENTS:
+                break
+            if up.pictures > 1 and up.tag not in {"picture", "figure"} and not self._one_picture(up):
+                break
+            at = bisect_left(self.body_nodes, up.order)
+            if at < len(self.body_nodes) and self.body_nodes[at] < up.end:
+                break
+            if any(other.tag in {"h1", "h2"} for other in self.page.nodes[up.order : here.order]):
+                break
+            here = up
+            if here.tag == "figure":
+                break
+        return here
+
+    def _one_picture(self, node: Node) -> bool:
+        """Whether an element's several <img> are one picture (the other one for browsers without scripts)."""
+        inside = [n for n in self.page.nodes[node.order : node.end] if n.tag in {"img", "amp-img"}]
+        if len(inside) > 3:
+            return False
+        # A sign to enlarge the picture is none.
+        addresses = [self.url(n) for n in inside if not _too_small(n) and not is_no_picture(n.get("src"))]
+        return len({picture_key(url) for url in addresses if url}) <= 1
+
+    def runs(self, frame: Node) -> Iterator[Run]:
+        """The runs of text inside an element."""
+        for index in range(bisect_left(self.run_orders, frame.order), len(self.run_orders)):
+            if self.run_orders[index] >= frame.end:
+                return
+            if frame.holds(self.page.runs[index].node):
+                yield self.page.runs[index]
+
+    def words(self, frame: Node, *, credited: bool = False) -> tuple[str | None, Credit | None]:
+        """The caption and credit written in a frame. `credited`: the picture's own attributes say whose it is."""
+        captions: list[str] = []
+        credits_: list[str] = []
+        runs = [(run, _flags_within(run.node, frame)) for run in self.runs(frame)]
+        named = credited or any(flags & CREDIT for _, flags in runs)
+        before = ""
+        for run, flags in runs:
+            text = one_line(run.text)
+            if not text or not any(char.isalpha() for char in text):
+                before = text if text == "/" and credits_ else ""
+                continue
+            if LABEL.fullmatch(text):
+                before = text
+                continue
+            if before == "/":
+                credits_[-1] = f"{credits_[-1]} / {text}"
+                before = ""
+                continue
+            text, before = f"{before} {text}".lstrip(), ""
+            # Where the credit is named as such, names between slashes elsewhere are what the picture shows.
+            if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
+                credits_ += [text] if text not in credits_ else []
+            elif is_chrome(text) or _BUTTON.fullmatch(text):
+                continue
+            elif flags & CAPTION or (
+                (len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE
+            ):
+                captions += [text] if text not in captions else []
+        if credits_:
+            return _with_credits(captions, credits_)
+        joined = " ".join(captions)
+        caption, credit = (joined, None) if named and _SLASHED.search(joined) else split_caption(joined)
+        if credit is None and len(captions) == 2:
+            # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
+            short, long = sorted(captions, key=len)
+            if len(short) <= 60 and _NAMES.fullmatch(short) and len(long) > 2 * len(short):
+                return one_line(long), parse_credit(short.lstrip("/ "))
+        if credit is None and caption and (match := _TAIL.search(caption)):
+            return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
+        return caption, credit
+
+
+def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None, Credit]:
+    """Caption and credit where lines are named or known as credits; what is written twice is taken once."""
+    parsed: list[str] = []
+    for line in credits_:
+        bare = parse_credit(line).text
+        if not any(bare in other for other in parsed):
+            parsed = [other for other in parsed if other not in bare] + [bare]
+    joined = " ".join(parsed) if len(parsed) < len(credits_) else " ".join(credits_)
+    before, inner = split_caption(joined)
+    if before and inner and len(before.split()) >= _PROSE_WORDS:
+        # The element that is named as the credit's holds the caption too.
+        captions, joined = [*captions, before], inner.text
+    return split_caption(" ".join(captions))[0], parse_credit(joined)
+
+
+_PROSE_WORDS = 6
+_SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
+
+
+def _credit_in(text: str) -> Credit | None:
+    """A credit at the end of an alternative text, set apart by a bar or known by its form."""
+    line = one_line(text[:1000]) or ""
+    before, bar, after = line.rpartition(" | ")
+    if bar and before and 2 <= len(after) <= 80:
+        return parse_credit(after)
+    return split_caption(line)[1]
+
+
+def _flags_within(node: Node, frame: Node) -> int:
+    flags = 0
+    here: Node | None = node
+    while here is not None and here is not frame:
+        flags |= here.evidence
+        here = here.parent
+    return flags
+
+
+def _too_small(node: Node) -> bool:
+    for name in ("width", "height"):
+        value = re.match(r"\d{1,5}", node.get(name))
+        if value and 0 < int(value[0]) < (_SMALL if name == "width" else 60):
+            return True
+    return False

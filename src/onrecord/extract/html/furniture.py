@@ -1,0 +1,345 @@
+"""What stands around the body for readers: headline, kicker, standfirst, byline, dates, reading time, notes."""
+
+import re
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.draft import Draft
+from onrecord.extract.html.body import Body, extent
+from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
+from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.jsonld import first
+from onrecord.extract.html.metadata import offer_date, offer_staff
+from onrecord.extract.html.sections import (
+    drop_repeated_kicker,
+    heading_parts,
+    offer_section,
+    offer_shown_tags,
+)
+from onrecord.extract.html.shown_bylines import offer_byline
+from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
+from onrecord.extract.text.language import confirms, identify
+from onrecord.extract.text.outlets import folded
+from onrecord.model import Origin
+
+WORDS_A_MINUTE = 225
+_WORD = re.compile(r"\w+")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|•·—–»-]|::|//)\s+|(?:(?<!\s)\s+)?\|\s*")
+
+
+def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """Fills what metadata left open, and what only the page's text shows."""
+    offer_headline(draft, facts, page, heading)
+    offer_section(draft, facts, page, heading)
+    offer_kicker(draft, page, heading)
+    drop_repeated_kicker(draft)
+    offer_shown_tags(draft, page, body.orders[0], body.orders[-1])
+    offer_standfirst(draft, facts, page, body, heading)
+    offer_byline(draft, facts, page, body, heading)
+    offer_staff(draft, facts)
+    offer_visible_date(draft, facts, page, body, heading)
+    offer_visible_update(draft, facts, page, body, heading)
+    offer_language(draft, facts)
+    offer_given_minutes(draft, page, body)
+    text = draft.get("text") or ""
+    minutes = max(1, round(extent(text) / 5.7 / WORDS_A_MINUTE))
+    draft.offer("reading_minutes", minutes, Origin.COMPUTED)
+
+
+def fold(text: str) -> frozenset[str]:
+    """A text's words without case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice's coefficient."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
+
+
+def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
+    """The heading on the page that shows the headline: the h1 nearest to what the page calls itself.
+
+    `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
+    """
+    titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
+    firsts = [run for run in page.runs if _in_first_heading(run.node)]
+    if own and firsts:
+        return firsts[0]
+
+    def likeness(run: Run) -> float:
+        words = fold(run.text)
+        return max((alike(words, title) for title in titles), default=0.0)
+
+    # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
+    lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
+    for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
+        best = max(headings, key=likeness, default=None)
+        if best is not None and (likeness(best) >= least):
+            return best
+    return None
+
+
+def _in_first_heading(node: Node) -> bool:
+    here: Node | None = node
+    for _ in range(4):
+        if here is None:
+            return False
+        if here.tag == "h1":
+            return True
+        here = here.parent
+    return False
+
+
+def offer_headline(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:
+    """The headline.
+
+    What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
+    """
+    titles = [(strip_site(title, facts), origin) for title, origin in facts.titles()]
+    told = one_line(first(facts.article, "headline", "@value"))
+    shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
+    named, shown = heading_parts(page, heading) if heading else (None, None)
+    whole = one_line(heading.text) if heading else None
+    title = strip_site(told, facts) if told else ""
+    shorter = bool(shared) and title != shared and title.endswith(shared or "")
+    if whole and _same(whole, title) and title.count(":") > whole.count(":") and not shorter:
+        # The page parts a kicker from its headline by layout alone; what it tells machines has the colon.
+        draft.offer("headline", title, Origin.JSON_LD)
+    draft.offer("kicker", named if not _begins(draft.get("headline") or "", named or "") else None, Origin.MARKUP)
+    if shown and (
+        (told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))
+    ):
+        kicker, headline = _without_kicker(shown, shared)
+        draft.offer("headline", headline, Origin.MARKUP)
+        draft.offer("kicker", kicker, Origin.MARKUP)
+    if facts.meta("og:title"):
+        titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
+    for title, origin in titles:
+        if len(title) >= 4:
+            draft.offer("headline", title, origin)
+    draft.offer("headline", shown, Origin.MARKUP)
+
+
+def _same(one: str, other: str) -> bool:
+    return _WORD.findall(one.lower()) == _WORD.findall(other.lower())
+
+
+def _begins(title: str, shown: str) -> bool:
+    words, first_words = _WORD.findall(title.lower()), _WORD.findall(shown.lower())
+    return len(first_words) >= 2 and words[: len(first_words)] == first_words
+
+
+def _without_kicker(shown: str, shared: str | None) -> tuple[str | None, str]:
+    """A heading that is the shared title with a kicker and a colon before it, parted."""
+    if shared and len(shared) + 3 < len(shown) and shown.endswith(shared):
+        before = shown[: -len(shared)].rstrip()
+        if before.endswith((":", "|", "-", "–")):
+            return before.rstrip(" :|–-") or None, shared
+    return None, shown
+
+
+def _ancestors(node: Node, most: int) -> list[Node]:
+    found: list[Node] = []
+    here: Node | None = node.parent
+    while here is not None and len(found) < most:
+        found.append(here)
+        here = here.parent
+    return found
+
+
+def strip_site(title: str, facts: Facts) -> str:
+    """A title without the outlet's name before or behind it."""
+    name, colon, rest = title.partition(":")
+    if colon and facts.outlet and folded(name) == folded(facts.outlet) and len(rest.strip()) >= 8:
+        title = rest.strip()
+    for _ in range(2):
+        parts = list(_SUFFIX.finditer(title))
+        if not parts:
+            return title
+        head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+        if _is_site(tail, facts) and len(head) >= 8:
+            title = head.strip()
+            continue
+        head, tail = title[: parts[0].start()], title[parts[0].end() :]
+        if _is_site(head, facts) and len(tail) >= 8:
+            title = tail.strip()
+            continue
+        break
+    return title
+
+
+def _is_site(text: str, facts: Facts) -> bool:
+    if is_outlet(text, facts):
+        return True
+    words, outlet = fold(text), fold(facts.outlet or "")
+    return bool(words) and len(words) <= 4 and bool(words & outlet)
+
+
+def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
+    """The line over the headline: named so, or a few words right before it in the same element."""
+    if heading is None:
+        return
+    at = next((index for index, run in enumerate(page.runs) if run is heading), 0)
+    for distance, run in enumerate(reversed(page.runs[max(0, at - 4) : at])):
+        line = one_line(run.text)
+        # A path like "World / Europe" leads through the site, and is no kicker.
+        if not line or len(line) > 60 or _PATH_MARKS.search(line) or _flag(run.node, ASIDE | CARD | CAPTION, 6):
+            continue
+        beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent
+        if _flag(run.node, KICKER, 2) or (beside and len(line.split()) <= 5 and not any(map(str.isdigit, line))):
+            draft.offer("kicker", line.rstrip(" :"), Origin.MARKUP)
+            return
+
+
+_PATH_MARKS = re.compile(r"[|/>›»→]")
+
+
+def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """The line under the headline: named so, told as the description, or the only prose between headline and
+    body."""
+    text = draft.get("text") or ""
+    described = fold(
+        facts.meta("description", "og:description") or first(facts.article, "description", "@value") or ""
+    )
+    headlines = [
+        fold(draft.get("headline") or ""),
+        fold(first(facts.article, "alternativeHeadline", "@value") or ""),
+    ]
+    best: tuple[float, str] | None = None
+    for run in page.runs:
+        if run is heading or (heading is not None and run.order <= heading.order) or len(run.text) > 1000:
+            continue
+        if run.order >= body.orders[0]:
+            break
+        line = one_line(run.text)
+        if (
+            not line
+            or len(line) < 30
+            or run.linked * 2 > len(line)
+            or line in text
+            or _same(line, draft.get("headline") or "")
+            or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
+            or is_chrome(line)
+            or is_promotion(line)
+        ):
+            continue
+        if _flag(run.node, ASIDE | CAPTION | CARD, 12) or _under_picture(run, heading):
+            continue
+        score = (
+            2.0 * (alike(fold(line), described) > 0.6)
+            + bool(_flag(run.node, LEAD, 3))
+            + 0.6 * (len(line) >= 60 and heading is not None)
+        )
+        if score > 0.5 and (best is None or score > best[0]):
+            best = (score, line)
+    if best:
+        draft.offer("standfirst", best[1], Origin.MARKUP)
+
+
+def _under_picture(run: Run, heading: Run | None) -> bool:
+    """Whether the line shares a small element with a picture, and so is its caption."""
+    node = run.node
+    return (
+        bool(node.pictures)
+        and node.mass < 1.5 * len(run.text) + 60
+        and (heading is None or not node.holds(heading.node))
+    )
+
+
+def _flag(node: Node, flag: int, most: int) -> bool:
+    return bool(node.evidence & flag) or any(
+        up.evidence & flag for up in _ancestors(node, most) if up.tag not in {"body", "html"}
+    )
+
+
+def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """A `<time>` near the headline, else a date in its text, where metadata gave none."""
+    if draft.get("published"):
+        return
+    first = body.orders[0]
+    low = heading.order - 60 if heading else 0
+    values: list[tuple[str | None, Origin]] = [
+        (node.get("datetime"), Origin.MARKUP)
+        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
+        if node.tag == "time" and node.get("datetime")
+    ]
+    values += [
+        (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
+    ]
+    offer_date(draft, "published", values[:_MOST_DATES], facts)
+    match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
+    if match:
+        offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
+
+
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|amended)\b|(?:zuletzt )?aktualisiert\b|update:|mis à jour\b|mise à jour\b"
+    r"|actualizado\b|actualización\b|aggiornato\b|atualizad[oa]\b|bijgewerkt\b|opdateret\b|oppdatert\b"
+    r"|uppdaterad\b|aktualizacja\b|aktualizováno\b|оновлено\b|обновлено\b",
+    re.IGNORECASE,
+)
+
+
+def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """When the article was last changed, as a `<time>` or a line near the headline says it, named as such."""
+    if draft.get("modified"):
+        return
+    first = body.orders[0]
+    low = heading.order - 60 if heading else 0
+    values: list[tuple[str | None, Origin]] = [
+        (node.get("datetime"), Origin.MARKUP)
+        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
+        if node.tag == "time" and (_SAYS_UPDATED.search(f"{node.get('itemprop')} {node.get('class')}"))
+    ]
+    values += [
+        (run.text[match.end() :].strip(" :|·,-–"), Origin.TEXT)
+        for run in page.runs
+        if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
+    ]
+    offer_date(draft, "modified", values[:_MOST_DATES], facts)
+
+
+_MOST_DATES = 60
+"""So many lines near a headline are tried as dates."""
+_SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
+
+
+def offer_given_minutes(draft: Draft, page: Page, body: Body) -> None:
+    """The reading time as the page gives it, above its body."""
+    for run in page.runs:
+        if run.order >= body.orders[0] + 5:
+            return
+        near = minutes_within(run.text) if len(run.text) < 120 else None
+        if minutes := near or reading_minutes(run.text):
+            draft.offer("reading_minutes", minutes, Origin.TEXT)
+            return
+
+
+def offer_language(draft: Draft, facts: Facts) -> None:
+    """What the page declares, unless its words say otherwise."""
+    declared = facts.language
+    text = draft.get("text") or ""
+    if declared and confirms(text, declared.split("-")[0]):
+        draft.offer("language", declared, Origin.META)
+        return
+    known = identify(text)
+    if known and (not declared or _differ(declared.split("-")[0], known)):
+        draft.offer("language", known, Origin.COMPUTED)
+    draft.offer("language", declared, Origin.META)
+
+
+_CLOSE = (
+    {"nb", "no", "nn", "da"},
+    {"sr", "hr", "bs", "sh", "sl"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"gl", "pt", "es"},
+    {"he", "iw"},
+    {"fil", "tl"},
+    {"zu", "xh"},
+)
+
+
+def _differ(declared: str, known: str) -> bool:
+    return declared != known and not any({declared, known} <= group for group in _CLOSE)

@@ -1,0 +1,99 @@
+"""What stands between a headline and the first paragraph, where the page gives it no element of its own.
+
+On pages without metadata the byline, the date line, the reading time and the standfirst are paragraphs like the
+body's. The words for them are known in English, German, French, Spanish, Italian, Portuguese, Dutch, the Scandinavian
+languages, Polish and Czech; a line that is anything else ends the search, and is the body's.
+"""
+
+import re
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.html.body import Body
+from onrecord.extract.html.dom import Page, Run
+from onrecord.extract.html.evidence import LEAD
+from onrecord.extract.lexicon.phrases import minutes_within
+from onrecord.extract.text.bylines import parse_byline
+from onrecord.extract.text.dates import parse_date
+from onrecord.model import BlockKind
+
+_MOST_LINES = 6
+_LONGEST = 160
+_LONGEST_LEAD = 600
+_LEAST_LEFT = 2
+_OVER = 20
+_BY = re.compile(r"(?i:by|von|par|por|di|door|av|af|przez|od)\s+(?=\W{0,2}[^\W\d_a-zß-ÿ])")
+_DATED = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)|veröffentlicht|aktualisiert|erstellt"
+    r"|stand|publié|mis à jour|mise à jour|publicado|actualizado|creado|pubblicato|aggiornato|atualizado|gepubliceerd"
+    r"|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|publiceret|opdateret|opublikowano|aktualizacja"
+    r"|publikováno|aktualizováno)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE = re.compile(r"[.!?…][\"'”»]?$|[.!?]\s+[A-ZÀ-Þ]\w+\s\w+\s\w+\s\w+")
+
+
+def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
+    """Takes the lines of furniture off a body's beginning; gives the one that is named as the standfirst.
+
+    `body` is changed in place. Two paragraphs at least stay, and a body of which more would go stays whole.
+    """
+    lead: Run | None = None
+    gone = 0
+    over = page.runs[: next((i for i, run in enumerate(page.runs) if run is body.runs[0]), 0)]
+    has_lead = any(_is_lead(run) for run in over[-_OVER:])
+    for run, piece in list(zip(body.runs, body.pieces, strict=True))[:_MOST_LINES]:
+        if piece.kind is not BlockKind.PARAGRAPH:
+            break
+        if is_opening_line(run.text, language):
+            gone += 1
+        elif lead is None and not has_lead and _is_lead(run):
+            lead = run
+            gone += 1
+        else:
+            break
+    if not gone or len(body.pieces) - gone < _LEAST_LEFT:
+        return None
+    body.pieces, body.orders, body.runs = body.pieces[gone:], body.orders[gone:], body.runs[gone:]
+    return lead
+
+
+def is_opening_line(text: str, language: str | None) -> bool:
+    """Whether the line is a byline, a date line or a reading time, and nothing else."""
+    line = one_line(text[: _LONGEST + 1]) or ""
+    if (
+        not line
+        or len(line) > _LONGEST
+        or _SENTENCE.search(re.sub(r"\b(?:min|std|hrs?|uhr)\.$", "", line.lower()))
+    ):
+        return False
+    if len(line) <= 60 and minutes_within(line):
+        return True
+    if _BY.match(line):
+        return bool(parse_byline(line)) and len(line.split()) <= 14
+    if _DATED.match(line):
+        return parse_date(line, language=language, captured=None) is not None
+    return len(line.split()) <= 10 and bool(_YEAR.search(line)) and _is_date(line, language)
+
+
+def _is_date(line: str, language: str | None) -> bool:
+    """A line that a date fills: at most two words beside its day, month, year and hour."""
+    if parse_date(line, language=language, captured=None) is None:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 2]
+    return len(words) <= 4 and line[-1].isalnum()
+
+
+def _is_lead(run: Run) -> bool:
+    """Whether the paragraph's own class calls it a standfirst in so many words: "intro" and "summary" are also what
+    templates call a story's first paragraph.
+    """
+    names = run.node.get("class")
+    return len(run.text) <= _LONGEST_LEAD and bool(run.node.evidence & LEAD and _STANDFIRST.search(names))
+
+
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|vorspann|chapo|chapeau|dek|deck|subtitle|sottotitolo|entradilla|bajada|copete|sapo"
+    r"|ingress|perex|manchet|sommario|subheadline|unterzeile)(?:$|[\s_-])",
+    re.IGNORECASE,
+)

@@ -1,0 +1,239 @@
+"""Fields from what the page says of itself to machines: JSON-LD first, then meta elements."""
+
+import re
+from html import unescape
+from typing import Any
+
+from onrecord.extract.assemble import one_line
+from onrecord.extract.draft import Draft
+from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.jsonld import first, strings, types
+from onrecord.extract.html.links import absolute
+from onrecord.extract.html.zones import country_of, offset_at, offset_told
+from onrecord.extract.text.bylines import clean_name, parse_byline
+from onrecord.extract.text.dates import Moment, parse_date
+from onrecord.model import Author, Origin, PageKind, Precision
+
+_PUBLISHED = tuple(
+    (
+        "article:published_time article:published og:article:published_time og:published_time datepublished "
+        "published_time parsely-pub-date sailthru.date date pubdate publishdate publish-date publish_date "
+        "dc.date dc.date.issued dcterms.created dcterms.date article.published cxenseparse:recs:publishtime "
+        "cxenseparse:publishtime article:post_date last-published originalpublicationdate date.publication "
+        "displaydate dc.date.created article_date_original rnews:datepublished created og:pubdate "
+        "vr:published_time iso-8601-publish-date release_date publication_date citation_publication_date "
+        "mediator_published_time article.created bt:pubdate dcterms.issued"
+    ).split()
+)
+_MODIFIED = tuple(
+    (
+        "article:modified_time og:updated_time datemodified article:updated_time article:modified "
+        "og:article:modified_time last-modified lastmod dcterms.modified dc.date.modified article.updated"
+    ).split()
+)
+_AUTHORS = tuple(
+    (
+        "author article:author byl parsely-author dc.creator dcterms.creator sailthru.author "
+        "og:article:author article:author_name cxenseparse:author article.author dc.contributor authors "
+        "creator mediator_author"
+    ).split()
+)
+_TAGS = (
+    "article:tag",
+    "parsely-tags",
+    "news_keywords",
+    "keywords",
+    "sailthru.tags",
+    "og:article:tag",
+    "dc.subject",
+)
+_SECTION = (
+    "article:section",
+    "parsely-section",
+    "og:article:section",
+    "article:section_name",
+    "section",
+)
+
+
+def offer_dates(draft: Draft, facts: Facts) -> None:
+    """Published and modified, from JSON-LD or meta."""
+    for name, keys, metas in (
+        ("published", ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED),
+        ("modified", ("dateModified",), _MODIFIED),
+    ):
+        values = [(first(facts.article, key, "@value"), Origin.JSON_LD) for key in keys]
+        values += [(facts.meta(meta), Origin.META) for meta in metas]
+        if name == "published":
+            values += [
+                (first(thing, "datePublished", "@value"), Origin.JSON_LD)
+                for thing in facts.things
+                if "WebPage" in types(thing)
+            ]
+        offer_date(draft, name, values, facts)
+
+
+_YEAR = re.compile(r"\d{4}")
+_MOST_DATES = 8
+
+
+def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
+    """The first of the values that is a date. What is no date takes longest to read: after a few the rest is left."""
+    told = [(value, origin) for value, origin in dict.fromkeys(values) if value and _YEAR.search(value)]
+    for value, origin in told[:_MOST_DATES]:
+        if moment := parse_date(value, language=facts.language, captured=facts.captured):
+            if draft.offer(name, moment[0], origin):
+                draft.values[f"{name}_precision"] = moment[1]
+            if moment[1] is Precision.INSTANT:
+                _offer_offset(draft, moment, told, facts)
+            return
+
+
+def _offer_offset(draft: Draft, moment: Moment, told: list[tuple[str, Origin]], facts: Facts) -> None:
+    """The clock that the page tells the moment by, in any of its values for it: one may be in UTC, and another not."""
+    if draft.get("utc_offset") is not None:
+        return
+    for value, _ in told[:_MOST_DATES]:
+        minutes = offset_told(value)
+        if minutes is not None and parse_date(value, language=facts.language, captured=facts.captured) == moment:
+            draft.values["utc_offset"] = minutes
+            return
+
+
+def offer_country_offset(draft: Draft, facts: Facts) -> None:
+    """The offset of the outlet's country, where the page gives its moments in UTC."""
+    published = draft.get("published")
+    if published is None or draft.get("published_precision") is not Precision.INSTANT:
+        return
+    if draft.get("utc_offset") is None and (country := country_of(facts)):
+        draft.values["utc_offset"] = offset_at(country, published)
+
+
+def offer_authors(draft: Draft, facts: Facts) -> None:
+    """Authors from JSON-LD, else from meta elements."""
+    value = facts.resolve(facts.article.get("author")) or facts.resolve(facts.article.get("creator"))
+    authors = _ld_authors(value, facts)
+    if authors:
+        draft.offer("authors", tuple(authors), Origin.JSON_LD)
+        return
+    facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
+    names: list[str] = []
+    for meta in _AUTHORS:
+        for text in facts.metas(meta)[:20]:
+            if "://" not in text and not text.startswith(("/", "@")):
+                own = is_outlet(text.split(",")[0].strip(), facts)
+                if own:
+                    facts.staff.append((text.split(",")[0].strip(), Origin.META))
+                    continue
+                names += [name for name in parse_byline(text) if name not in names and not is_outlet(name, facts)]
+        if names:
+            break
+    draft.offer("authors", tuple(Author(name=name) for name in names), Origin.META)
+
+
+def offer_staff(draft: Draft, facts: Facts) -> None:
+    """The outlet as its article's author, where it says so itself and nobody else is named."""
+    for name, origin in facts.staff:
+        draft.offer("authors", (Author(name=name),), origin)
+
+
+def _names(value: object) -> list[str]:
+    return [name for text in strings(value, "name") if (name := one_line(text)) and "://" not in name]
+
+
+def _ld_authors(value: object, facts: Facts) -> list[Author]:
+    authors: list[Author] = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            found = [Author(name=name) for name in parse_byline(item)] if "://" not in item else []
+        elif isinstance(item, dict):
+            found = _ld_author(item, facts)
+        else:
+            continue
+        authors += [a for a in found if all(a.name != b.name for b in authors) and not is_outlet(a.name, facts)]
+    return authors[:20]
+
+
+def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
+    full = item.get("name") or " ".join(strings([item.get("givenName"), item.get("familyName")]))
+    names = [
+        name
+        for text in strings(full)
+        for name in ([clean_name(text)] if _single(text) else parse_byline(text))
+        if name
+    ]
+    if len(names) != 1:
+        return [Author(name=name) for name in dict.fromkeys(names)]
+    role = one_line(first(item, "jobTitle"))
+    bio = one_line(first(item, "description"))
+    page = absolute(first(item, "url") or first(item, "sameAs"), facts.url or facts.canonical)
+    avatar = absolute(first(item, "image", "url", "contentUrl"), facts.url or facts.canonical)
+    return [Author(name=names[0], role=role, bio=bio if bio and len(bio) > 20 else None, page=page, avatar=avatar)]
+
+
+def _single(text: str) -> bool:
+    return not re.search(r"[,;|/•&\n]|\s(?:and|und|et|y|och|og)\s", text) and not re.match(
+        r"(?i)(?:by|von|par|por)\b", text
+    )
+
+
+def offer_tags(draft: Draft, facts: Facts) -> None:
+    """Keywords, one each."""
+    ld = strings(facts.article.get("keywords"), "name", "termCode")
+    if len(ld) == 1:
+        ld = _split_tags(ld[0])
+    ld = [tag.removeprefix("tag:") for tag in ld]
+    if draft.offer("tags", _tags(ld), Origin.JSON_LD):
+        return
+    for meta in _TAGS:
+        values = facts.metas(meta)
+        if len(values) == 1:
+            values = _split_tags(values[0])
+        if draft.offer("tags", _tags(values), Origin.META):
+            return
+
+
+def _split_tags(text: str) -> list[str]:
+    text = text[:10_000]
+    for separator in (";", "|", "،", "、", "，"):
+        if separator in text and "," not in text:
+            return text.split(separator)
+    return text.split(",")
+
+
+# Scripts that set no spaces between words: there a space parts keywords.
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PATH = re.compile(r"[a-z-]{3,30}/[^/]{2,60}")
+
+
+def _tags(values: list[str]) -> tuple[str, ...]:
+    if len(values) == 1 and values[0].count(" ") > 2 and not values[0].isascii() and _DENSE.search(values[0]):
+        values = values[0].split(" ")
+    if len(values) > 1 and all(_PATH.fullmatch(value.strip()) for value in values):
+        values = [value.rsplit("/", 1)[-1] for value in values]
+    tags = [tag for value in values if (tag := one_line(value)) and len(tag) <= 80]
+    return tuple(dict.fromkeys(tags))[:50]
+
+
+def offer_rest(draft: Draft, facts: Facts) -> None:
+    """URL, outlet, section, kind."""
+    draft.offer("url", facts.canonical, Origin.META)
+    draft.offer("url", absolute(facts.url, None), Origin.GIVEN)
+    draft.offer("outlet", facts.outlet, facts.outlet_origin)
+    section = strings(facts.article.get("articleSection"), "name")
+    draft.offer("section", one_line(unescape(section[0])) if section else None, Origin.JSON_LD)
+    draft.offer("section", one_line(facts.meta(*_SECTION)), Origin.META)
+    names = (
+        {name for thing in facts.things for name in types(thing)}
+        if not facts.article
+        else set(types(facts.article))
+    )
+    kind = PageKind.ARTICLE
+    if "LiveBlogPosting" in {name for thing in facts.things for name in types(thing)}:
+        kind = PageKind.LIVE_BLOG
+    elif "VideoObject" in names and not facts.article:
+        kind = PageKind.VIDEO
+    elif "ImageGallery" in names and not facts.article:
+        kind = PageKind.GALLERY
+    if kind is not PageKind.ARTICLE:
+        draft.offer("kind", kind, Origin.JSON_LD)

@@ -1,0 +1,186 @@
+"""A page's markup to its Articles: parse once, find the body, then what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from onrecord.errors import IndexPage
+from onrecord.extract.assemble import Piece, assemble, one_line
+from onrecord.extract.draft import Draft
+from onrecord.extract.html.authors import offer_cards
+from onrecord.extract.html.body import Body, among_comments, find_body, mark, mark_part
+from onrecord.extract.html.dom import Node, Page, Run, parse_page
+from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.figures import offer_figures
+from onrecord.extract.html.furniture import find_heading, offer_furniture
+from onrecord.extract.html.gc_pause import paused
+from onrecord.extract.html.index_pages import kind_without_article
+from onrecord.extract.html.jsonld import first
+from onrecord.extract.html.kinds import offer_kind
+from onrecord.extract.html.leading_lines import part_opening
+from onrecord.extract.html.metadata import offer_authors, offer_country_offset, offer_dates, offer_rest, offer_tags
+from onrecord.extract.html.multi_article import article_elements, own_link
+from onrecord.extract.html.posts import offer_posts
+from onrecord.extract.lexicon.phrases import is_paywall
+from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
+from onrecord.model import Article, BlockKind, Correction, Origin
+from onrecord.settings import Limits
+
+WHOLE = 2_500
+"""A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
+
+
+def extract_html(
+    text: str, *, url: str | None, captured: datetime | None, limits: Limits, subject: str | None = None
+) -> tuple[Article, ...]:
+    """The articles on the page, in its order; empty where there is none.
+
+    `url` is where the page came from: relative addresses are made absolute by it, and it tells which article is
+    meant. `captured` is when, `subject` what errors call the page. Raises InputTooLarge where the markup is nested
+    beyond all sense, and IndexPage where the page only leads to articles.
+    """
+    subject = subject or url or "input"
+    with paused():
+        return _articles(text, subject, url, captured, limits)
+
+
+def _articles(
+    text: str, subject: str, url: str | None, captured: datetime | None, limits: Limits
+) -> tuple[Article, ...]:
+    page = parse_page(text, subject=subject, limits=limits)
+    mark(page)
+    facts = Facts(page, url, captured)
+    parts = article_elements(page, limits.articles_per_page)
+    articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
+    if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
+        articles.append(article)
+    if len(articles) < 2:
+        kind, links = kind_without_article(page, facts, body=bool(articles))
+        if kind is not None:
+            raise IndexPage(subject, links)
+    return tuple(articles)
+
+
+def _parts(
+    page: Page, facts: Facts, nodes: Sequence[Node], url: str | None
+) -> Iterator[tuple[Page, Facts, Run | None]]:
+    """Each article element as a page of its own, with the facts that are about it and its heading.
+
+    What the page says of itself is about the one whose heading says its title; where none does, about the first,
+    which is what endless scroll was opened with.
+    """
+    parts = [page.part(node.order, node.end) for node in nodes]
+    for part in parts:
+        mark_part(part)
+    headings = [find_heading(facts, part, own=True) for part in parts]
+    main = next((at for at, heading in enumerate(headings) if heading and facts.is_titled(heading.text)), 0)
+    for at, (node, part, heading) in enumerate(zip(nodes, parts, headings, strict=True)):
+        is_main = at == main
+        link = own_link(page, node, url or facts.canonical)
+        about = facts.for_part(heading.text if heading else "", link, is_main=is_main)
+        yield part, about, find_heading(facts, part) if is_main else heading
+
+
+def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:
+    body = find_body(page, heading)
+    if body is None:
+        return None
+    lead = part_opening(page, body, facts.language)
+    draft = Draft()
+    offer_rest(draft, facts)
+    offer_dates(draft, facts)
+    offer_authors(draft, facts)
+    offer_tags(draft, facts)
+    offer_body(draft, facts, page, body, limits)
+    if not draft.get("text"):
+        return None
+    draft.offer("standfirst", one_line(lead.text) if lead else None, Origin.MARKUP)
+    offer_furniture(draft, facts, page, body, heading)
+    offer_figures(draft, facts, page, body, heading)
+    offer_cards(draft, facts, page, body)
+    offer_notes(draft, facts, page, body)
+    offer_kind(draft, facts, page, body)
+    offer_country_offset(draft, facts)
+    offer_posts(draft, facts, page, body)
+    return draft.article()
+
+
+def offer_body(draft: Draft, facts: Facts, page: Page, body: Body, limits: Limits) -> None:
+    """Text and blocks, without the corrections among them, which are a field of their own."""
+    corrections: list[Correction] = []
+    pieces: list[Piece] = []
+    orders: list[int] = []
+    room = limits.text_characters
+    for piece, order in zip(body.pieces, body.orders, strict=True):
+        note = correction(piece.words, facts.language) if piece.kind is not BlockKind.HEADING else None
+        if note and len(body.pieces) > 1:
+            corrections.append(note)
+        elif room > 0 and piece.words.strip():
+            pieces.append(Piece(piece.kind, piece.words[:room], piece.level))
+            orders.append(order)
+            room -= len(piece.words)
+    text, blocks = assemble(pieces)
+    if pieces and len(blocks) == len(pieces):
+        body.pieces, body.orders = pieces, orders
+    corrections += notes_around(page, body, facts.language)
+    draft.offer("corrections", tuple({note.text: note for note in corrections}.values()), Origin.MARKUP)
+    draft.offer("text", text, Origin.MARKUP)
+    draft.offer("blocks", blocks, Origin.MARKUP)
+
+
+def notes_around(page: Page, body: Body, language: str | None) -> list[Correction]:
+    """Corrections in boxes over, beside or right under the body: whole sentences, no links to other articles."""
+    inside = {id(run) for run in body.runs}
+    found = []
+    for run in page.runs:
+        if run.order < body.orders[0] - 60 or run.order > body.orders[-1] + 60 or id(run) in inside:
+            continue
+        if len(run.text) < _SHORTEST_NOTE or run.linked * 2 > len(run.text) or among_comments(run.node):
+            continue
+        if note := correction(run.text, language):
+            found.append(Correction(text=one_line(note.text) or note.text, date=note.date))
+    return found
+
+
+_SHORTEST_NOTE = 50
+
+
+_NEARLY_ALL = 0.95
+_TASTER = 1_000
+"""A shorter text of an article that is not free is its opening."""
+
+
+def _asks_to_pay(page: Page, body: Body, text: str) -> bool:
+    """Whether the text breaks off, or the page speaks of paying in or right under its body."""
+    if ends_cut(text):
+        return True
+    near = [run for run in page.runs if body.orders[0] <= run.order <= body.orders[-1] + 120]
+    return any(is_paywall(run.text) for run in near if len(run.text) < 400)
+
+
+def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+    """Dateline, wire, and whether the text was cut."""
+    paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
+    if paragraphs and (found := dateline(paragraphs[0])):
+        draft.offer("dateline", found[0], Origin.TEXT)
+    names = [author.name for author in draft.get("authors") or ()]
+    credited = [figure.credit.agency for figure in draft.get("figures") or () if figure.credit]
+    agency = wire(
+        paragraphs,
+        names,
+        outlet=draft.get("outlet") or "",
+        credited=[name for name in credited if name],
+        byline=draft.get("byline") or "",
+    )
+    draft.offer("wire", agency, Origin.TEXT)
+    text = draft.get("text") or ""
+    whole = len(text) >= WHOLE and not ends_cut(text)
+    free = facts.article.get("isAccessibleForFree")
+    told = first(facts.article, "articleBody", "@value")
+    whole = whole or bool(told and len(text) > _NEARLY_ALL * len(told) and not ends_cut(told))
+    paid = str(free).lower() in {"false", "no"} and not whole
+    if (told and len(text) < 0.6 * len(told)) or (
+        paid and (len(text) < _TASTER or _asks_to_pay(page, body, text))
+    ):
+        draft.offer("truncated", value=True, origin=Origin.JSON_LD)
+    elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
+        draft.offer("truncated", value=True, origin=Origin.TEXT)

@@ -1,0 +1,129 @@
+"""The files of one picture: what an <img>, its <picture> and metadata name, and how wide each says it is."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from onrecord.extract.html.dom import Node, Page
+from onrecord.extract.html.links import absolute
+from onrecord.model import Figure, Size
+
+MOST_SIZES = 24
+_MOST_SOURCES = 40
+_MOST_CHARACTERS = 8000
+_WIDEST = 50_000
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-url",
+    "data-image",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-img-url",
+    "data-large-file",
+    "data-original-src",
+    "data-srcs",
+    "data-image-src",
+    "data-default-src",
+)
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
+_NO_PICTURE = re.compile(
+    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|"
+    r"gravatar|badge|emoji|authors?|byline|banner|"
+    r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
+)
+# An address begins behind a space or another address, and ends at a space, a comma or the end: nowhere else is it
+# tried whether it does.
+_CANDIDATE = re.compile(
+    r"(?:(?<!\S)|(?<=,)(?=https?:|/))(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
+)
+_SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
+_WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
+
+
+@lru_cache(maxsize=1024)
+def is_no_picture(url: str) -> bool:
+    """Whether an address names a logo, an icon, a placeholder or the like."""
+    return bool(_NO_PICTURE.search(url))
+
+
+def picture_key(url: str) -> str:
+    """What stays of a picture's address whatever size is asked for."""
+    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    name = _SIZE_IN_NAME.sub("", path.rsplit("/", 1)[-1])
+    # Names like "image.jpg" or "w_800" tell nothing apart: then the whole path counts.
+    return name.lower() if len(name) >= 16 and re.search(r"\d", name) else _SIZE_IN_NAME.sub("", path).lower()
+
+
+def _sets(node: Node, page: Page) -> Iterator[tuple[str, float, str]]:
+    """The candidates of an <img>'s sets and of its <picture>'s sources: address, number, and its unit (w, x or "")."""
+    sets = [node.get(name) for name in _SETS if name in node.attrs]
+    if node.parent is not None and node.parent.tag == "picture":
+        sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
+        sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
+    for value in sets:
+        yield from _candidates(value[:_MOST_CHARACTERS])
+
+
+@lru_cache(maxsize=64)
+def _candidates(value: str) -> tuple[tuple[str, float, str], ...]:
+    """One set's candidates. A picture's are asked for twice: for its biggest file, and for all of them."""
+    return tuple(
+        (match[1].rstrip(","), float(match[2] or 0), match[3] or "") for match in _CANDIDATE.finditer(value)
+    )
+
+
+def picture_url(node: Node, page: Page, base: str | None) -> str | None:
+    """The biggest file that an <img> or its <picture> names."""
+    files = [(number * (1000 if unit == "x" else 1), address) for address, number, unit in _sets(node, page)]
+    for _, address in sorted(files, key=lambda file: -file[0]):
+        if url := absolute(address, base):
+            return url
+    for name in (*_LAZY, "src"):
+        value = node.get(name)
+        if value and not value.startswith("data:") and (url := absolute(value, base)):
+            return url
+    return None
+
+
+def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
+    """Every file that an <img> or its <picture> names. A set's "2x" tells no width, and so do layout attributes."""
+    files: list[tuple[float, Size]] = []
+    for address, number, unit in _sets(node, page):
+        if url := absolute(address, base):
+            width = int(number) if unit == "w" and 0 < number <= _WIDEST else None
+            files.append((number if unit == "x" else 1.0, Size(url=url, width=width)))
+    files.sort(key=lambda file: -file[0])
+    sizes = [size for _, size in files]
+    for name in (*_LAZY, "src"):
+        value = node.get(name)
+        if value and not value.startswith("data:") and (url := absolute(value, base)):
+            sizes.append(Size(url=url))
+    return [size for size in sizes if not is_no_picture(size.url)]
+
+
+def width_of(value: object) -> int | None:
+    """A width as metadata write it: 1200, "1200", "1200px", {"@type": "QuantitativeValue", "value": 1200}."""
+    told = value.get("value") if isinstance(value, dict) else value
+    match = _WIDTH.fullmatch(str(told)[:20])
+    return int(match[1]) or None if match and int(match[1]) <= _WIDEST else None
+
+
+def with_sizes(figure: Figure, sizes: Iterable[Size]) -> Figure:
+    """The figure with more of its picture's sizes: one for each address, the widest first, at most `MOST_SIZES`.
+
+    Its `url` is one of them, and is another's only where that one is known to be wider than it.
+    """
+    if figure.url is None:
+        return figure
+    widths: dict[str, int | None] = {}
+    for size in (Size(url=figure.url), *figure.sizes, *sizes):
+        widths[size.url] = widths.get(size.url) or size.width
+    own = widths[figure.url]
+    ordered = sorted(widths, key=lambda url: -(widths[url] or 0))
+    url = ordered[0] if own else figure.url
+    kept = ordered[:MOST_SIZES] if url in ordered[:MOST_SIZES] else [*ordered[: MOST_SIZES - 1], url]
+    return dataclasses.replace(figure, url=url, sizes=tuple(Size(url=each, width=widths[each]) for each in kept))

@@ -1,0 +1,130 @@
+"""Boxes inside a body's element that are no part of the article, told by what is in them, not by what they are called.
+
+Structure in all languages; the words over a box of links are those of phrases.py.
+"""
+
+import re
+from collections import Counter
+
+from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.lexicon.phrases import opens_related
+
+Weighed = list[tuple[Run, float]]
+
+_ASKS = frozenset({"email", "password"})
+_MOST_LEVELS = 6
+_MOST_BOXES = 20
+_BOX_SHARE = 0.25
+"""A box holds at most so much of the prose: what holds more is the article."""
+_OTHER_ARTICLES = 2
+_SLACK = 2
+_HEADLINE_WORDS = 4
+_LABEL = re.compile(r"[^\n|:]{3,40}[|:]\s*(?=\S)")
+
+
+def without_boxes(page: Page, best: Node, inside: Weighed, heading: Run | None) -> Weighed:
+    """The runs of a body's element without those of sign-in boxes, of other articles and of links to them."""
+    inside = _own_article(page, best, inside, heading)
+    total = sum(weight for _, weight in inside if weight > 0)
+    boxes = _sign_in_boxes(page, best, inside, total) + _related_boxes(best, inside, total)
+    labels = _repeated_labels(inside)
+    return [
+        (run, weight)
+        for run, weight in inside
+        if not any(box.holds(run.node) for box in boxes) and _label(run) not in labels
+    ]
+
+
+def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -> Weighed:
+    """Where several others stand beside it, the article element of the heading alone, if it says the most of them."""
+    if heading is None or not best.holds(heading.node):
+        return inside
+    articles = [node for node in page.nodes[best.order + 1 : best.end] if node.tag == "article"]
+    own = next((node for node in articles if node.holds(heading.node)), None)
+    if own is None:
+        return inside
+    others = [node for node in articles if not own.holds(node)]
+    if len(others) < _OTHER_ARTICLES:
+        return inside
+    worth = {
+        node.order: sum(weight for run, weight in inside if weight > 0 and node.holds(run.node))
+        for node in (own, *others[:50])
+    }
+    # An article may hold others as its parts; one that stands in another is not counted beside it.
+    alone = [node for node in others[:50] if not any(other is not node and node.holds(other) for other in others)]
+    if worth[own.order] < 1 or worth[own.order] < max((worth[node.order] for node in alone), default=0.0):
+        return inside
+    return [(run, weight) for run, weight in inside if own.holds(run.node)]
+
+
+def _sign_in_boxes(page: Page, best: Node, inside: Weighed, total: float) -> list[Node]:
+    """The elements around fields for an address or a password, as far up as they hold little of the prose."""
+    boxes: list[Node] = []
+    tried = 0
+    for node in page.nodes[best.order + 1 : best.end]:
+        if node.tag == "input" and node.get("type").lower() in _ASKS and not any(box.holds(node) for box in boxes):
+            tried += 1
+            box = _widest(node, best, inside, total)
+            if box is not None:
+                boxes.append(box)
+            if tried >= _MOST_BOXES:
+                break
+    return boxes
+
+
+def _widest(node: Node, best: Node, inside: Weighed, total: float) -> Node | None:
+    box: Node | None = None
+    here = node.parent
+    for _ in range(2 * _MOST_LEVELS):
+        if here is None or here is best or not best.holds(here):
+            break
+        worth = sum(weight for run, weight in inside if weight > 0 and here.holds(run.node))
+        if worth > _BOX_SHARE * total:
+            break
+        box = here
+        here = here.parent
+    return box
+
+
+def _related_boxes(best: Node, inside: Weighed, total: float) -> list[Node]:
+    """Small elements that begin with words like "Read also" and hold the link to another article."""
+    boxes: list[Node] = []
+    for index, (run, _) in enumerate(inside):
+        if not opens_related(run.text):
+            continue
+        here = run.node
+        box: Node | None = None
+        for _ in range(_MOST_LEVELS):
+            if here is best or not best.holds(here):
+                break
+            if index and here.holds(inside[index - 1][0].node):
+                break
+            held = [(other, weight) for other, weight in inside[index : index + 40] if here.holds(other.node)]
+            if sum(weight for _, weight in held if weight > 0) > 0.15 * total:
+                break
+            if any(other.linked > 0.8 * len(other.text) for other, _ in held):
+                box = here
+            here = here.parent if here.parent is not None else best
+        if box is not None:
+            boxes.append(box)
+        if len(boxes) >= _MOST_BOXES:
+            break
+    return boxes
+
+
+def _label(run: Run) -> str | None:
+    """What stands before the link in a line that is a label and a linked headline: "READ THIS | Weir opened by night".
+
+    A name behind a label ("Photo: Jane Doe", "Buy at: Shop") is no headline.
+    """
+    if not run.linked or len(run.text) > 250:
+        return None
+    match = _LABEL.match(run.text)
+    if not match or abs(len(run.text) - match.end() - run.linked) > _SLACK:
+        return None
+    return match[0].strip() if len(run.text[match.end() :].split()) >= _HEADLINE_WORDS else None
+
+
+def _repeated_labels(inside: Weighed) -> frozenset[str]:
+    counts = Counter(label for run, _ in inside if (label := _label(run)))
+    return frozenset(label for label, count in counts.items() if count > 1)

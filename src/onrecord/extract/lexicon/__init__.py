@@ -1,0 +1,1 @@
+"""Words by language, as data, and the patterns that are built of them."""

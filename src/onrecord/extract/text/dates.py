@@ -1,0 +1,283 @@
+"""Dates as pages write them, machine-readable or visible. Nothing that is missing is filled in.
+
+ISO 8601, RFC 9110/2822 and Unix times are read here, as are day-month-year with month names of some thirty
+languages; dateparser reads the rest (200 locales), after a cheap look whether there is a date at all.
+A numeric date like 03/04/2025 is None unless the language says which part is the day.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from onrecord.extract.lexicon.months import MONTHS
+from onrecord.model import Precision
+
+LONGEST = 120
+EARLIEST = 1800
+"""No page was published before there were newspapers that stand on pages; archives of print go back this far."""
+
+BUDDHIST = 2400
+"""A year from here on is counted from the Buddha's death, as in Thailand."""
+
+Moment = tuple[datetime, Precision]
+
+_CLOCK = r"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d|60)(?:[.,]\d{1,9})?)?"
+_ZONE = r"(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}:?(?:\d\d)?\b|\b[A-Z]{2,5}\b)"
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?!\d*[-/])"
+    r"(?:[T ,_]{1,2}(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d|60)(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z|[+\u2212-]\d\d:?(?:\d\d)?|\b[A-Z]{2,4}\b)?)?",
+    re.IGNORECASE,
+)
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+_NUMERIC = re.compile(r"(?<!\d)(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<year>\d{4})(?!\d)")
+_CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号일]")
+_DAY_MONTH = re.compile(
+    r"(?<![\d:])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|ος|-?го|-?е)?[\s,./-]+(?:de\s|d[’']|del?\s|of\s|da\s)?"
+    r"(?P<month>[^\W\d_]{3,14})\.?[\s,./-]+(?:de\s|del\s|of\s)?(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+)
+_MONTH_DAY = re.compile(
+    r"(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*,|"
+    r"\s)\s*(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+)
+_YEAR_MONTH_DAY = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\.?\s+(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})\b")
+_TIME = re.compile(
+    _CLOCK + r"(?:\s*(?:Uhr|hs?|hrs?)\b)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?" + _ZONE + "?", re.IGNORECASE
+)
+_HALF_TIME = re.compile(r"\b(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?)\s*\(?" + _ZONE + "?", re.IGNORECASE)
+_CTIME = re.compile(
+    r"(?:[A-Z][a-z]{2} )?(?P<month>[A-Z][a-z]{2}) (?P<day>\d\d?) (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r":(?P<second>[0-5]\d|60) (?P<zone>[A-Z]{1,4}) (?P<year>(?:19|20)\d\d)"
+)
+"""As Unix and Java print a moment: "Fri Apr 28 19:20:36 CEST 2023"."""
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}")
+_HAS_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{1,2}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+# Zone names that mean one offset wherever they are used in news (minutes from UTC).
+_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
+    "MSK": 180, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CDT": -300, "MDT": -360,
+    "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "PKT": 300, "WIB": 420, "AEST": 600, "AEDT": 660,
+    "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180,
+}  # fmt: skip
+_MONTH_FIRST = {"en-us"}
+_DAY_FIRST = frozenset(
+    [
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "sr",
+        "hr",
+        "sl",
+        "ro",
+        "el",
+        "tr",
+        "id",
+        "ms",
+        "vi",
+        "th",
+        "hi",
+        "bn",
+        "ur",
+        "ar",
+        "he",
+        "ca",
+        "gl",
+        "eu",
+        "et",
+        "lv",
+        "is",
+        "ga",
+        "en-gb",
+        "en-ie",
+        "en-au",
+        "en-nz",
+        "en-in",
+        "en-za",
+        "en-pk",
+        "en-ng",
+        "en-ke",
+        "en-sg",
+        "en-my",
+        "en-bd",
+        "en-gh",
+    ]
+)
+
+
+def parse_date(text: str, *, language: str | None = None, captured: datetime | None = None) -> Moment | None:
+    """The moment that `text` gives, in UTC, and how precisely; None unless it has day, month and year.
+
+    A time without a zone is kept as if it were UTC (Precision.LOCAL). `captured` only refuses: a page can't
+    give a publishing date more than two days after it was captured.
+    """
+    text = " ".join(text[:LONGEST].split())
+    moment = _machine(text) or _visible(text, language)
+    if moment is None or moment[0].year < EARLIEST:
+        return None
+    if captured is not None and moment[0] > _aware(captured) + timedelta(days=2):
+        return None
+    return moment
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _machine(text: str) -> Moment | None:
+    if _UNIX.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC), Precision.INSTANT
+    if match := _ISO.match(text):
+        return _moment(
+            int(match["year"]), int(match["month"]), int(match["day"]), match if match["hour"] else None
+        )
+    if (match := _CTIME.fullmatch(text)) and match["zone"] in _ZONES and (month := _month(match["month"])):
+        return _moment(int(match["year"]), month, int(match["day"]), match)
+    if ":" in text and re.search(r"[A-Za-z]{3} \d{4} \d", text):
+        try:
+            moment = parsedate_to_datetime(text)
+        except (ValueError, OverflowError, IndexError, TypeError):
+            return None
+        if moment.tzinfo:
+            return _utc(moment)
+        return moment.replace(tzinfo=UTC), Precision.LOCAL
+    return None
+
+
+def _utc(moment: datetime) -> Moment | None:
+    try:
+        return moment.astimezone(UTC), Precision.INSTANT
+    except OverflowError:
+        return None
+
+
+def _visible(text: str, language: str | None) -> Moment | None:
+    if not _HAS_YEAR.search(text) or not _HAS_DAY.search(text):
+        return None
+    for pattern in (_CJK, _YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY):
+        for match in pattern.finditer(text):
+            month = _month(match["month"])
+            if month:
+                return _moment(int(match["year"]), month, int(match["day"]), _clock(text, match))
+    if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
+        return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed))
+    if numeric := _NUMERIC.search(text):
+        order = _order(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
+        return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
+    return _by_dateparser(text, language)
+
+
+def _month(word: str) -> int | None:
+    return int(word) if word.isdecimal() else MONTHS.get(word.lower())
+
+
+def _order(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:
+    """(month, day) of a numeric date, None where both readings are possible and nothing decides."""
+    tag = (language or "").lower().replace("_", "-")
+    if first == second:
+        return first, second
+    if first > 12:
+        return second, first
+    if second > 12:
+        return first, second
+    if tag in _MONTH_FIRST:
+        return first, second
+    if separator == "." or tag in _DAY_FIRST or tag.split("-")[0] in _DAY_FIRST:
+        return second, first
+    return None
+
+
+def _clock(text: str, day: re.Match[str]) -> re.Match[str] | None:
+    """The time of day: after the date if there is one, else before it."""
+    for pattern in (_TIME, _HALF_TIME):
+        if match := pattern.search(text, day.end()) or pattern.search(text, 0, day.start()):
+            return match
+    return None
+
+
+def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Moment | None:
+    if year >= BUDDHIST:
+        year -= 543
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return None
+    if clock is None:
+        return datetime.combine(on, time(tzinfo=UTC)), Precision.DAY
+    groups = clock.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    second = min(int(groups.get("second") or 0), 59)
+    half = (groups.get("half") or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    days, hour = divmod(hour, 24)
+    local = datetime.combine(on, time(hour, minute, second))
+    offset = offset_of(groups.get("zone"))
+    try:
+        local += timedelta(days=days)
+        if offset is None:
+            return local.replace(tzinfo=UTC), Precision.LOCAL
+        return local.replace(tzinfo=timezone(offset)).astimezone(UTC), Precision.INSTANT
+    except (OverflowError, ValueError):
+        return None
+
+
+def offset_of(zone: str | None) -> timedelta | None:
+    """The offset from UTC that a zone's name or figures give; None for one that is no single offset."""
+    if not zone:
+        return None
+    name = zone.upper().strip()
+    if name in _ZONES:
+        return timedelta(minutes=_ZONES[name])
+    match = re.fullmatch(r"(?:UTC|GMT)?\s?([+\u2212-])(\d{1,2}):?(\d\d)?", name)
+    if not match:
+        return None
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
+    if minutes > 14 * 60:
+        return None
+    return timedelta(minutes=-minutes if match[1] != "+" else minutes)
+
+
+def _by_dateparser(text: str, language: str | None) -> Moment | None:
+    if len(text) > 80 or not _LETTERS.search(text):
+        return None
+    # A third of a second to import: most pages never need it.
+    from dateparser.date import DateDataParser  # noqa: PLC0415
+
+    primary = (language or "").lower().replace("_", "-").split("-")[0]
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    try:
+        data = DateDataParser(languages=[primary] if primary else None, settings=settings).get_date_data(text)
+    except (ValueError, OverflowError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None
+    found = data.date_obj
+    if data.period not in {"day", "time"} or found is None:
+        return None
+    if found.year >= BUDDHIST:
+        try:
+            found = found.replace(year=found.year - 543)
+        except ValueError:
+            return None
+    if found.tzinfo:
+        return _utc(found)
+    precision = Precision.LOCAL if re.search(r"\d[:.]\d\d", text) else Precision.DAY
+    return found.replace(tzinfo=UTC, microsecond=0), precision

@@ -1,0 +1,64 @@
+"""Names in bylines; roles, dates, places and addresses left out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract.text.bylines import clean_name, is_agency, parse_byline
+from tests.growth.measuring import at_most
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ada Quill and Ben Okoro, Political editor", ("Ada Quill", "Ben Okoro")),
+        ("By ADA QUILL | Reuters", ("Ada Quill",)),
+        ("Von Anna Müller und Hans-Peter Friedrich", ("Anna Müller", "Hans-Peter Friedrich")),
+        ("Von Anna Müller, Berlin", ("Anna Müller",)),
+        ("Par Jean Dupont et Marie Curie", ("Jean Dupont", "Marie Curie")),
+        ("Por Ana Ruiz y Luis Gil", ("Ana Ruiz", "Luis Gil")),
+        ("Автор: Иван Петров", ("Иван Петров",)),
+        ("Ada Quill • 22 November 2024", ("Ada Quill",)),
+        ("By Ada Quill, John Smith and Wei Li in Washington", ("Ada Quill", "John Smith", "Wei Li")),
+        ("By Ada Quill, Associated Press", ("Ada Quill", "Associated Press")),
+        ("AFP", ("AFP",)),
+        ("Ludwig van Beethoven", ("Ludwig van Beethoven",)),
+        ("山田太郎", ("山田太郎",)),
+        ("Political editor", ()),
+        ("ada@example.org", ()),
+        ("22 November 2024", ()),
+        ("https://example.org/ada", ()),
+        ("Share this article", ()),
+        ("", ()),
+    ],
+)
+def test_names(text: str, names: tuple[str, ...]) -> None:
+    assert parse_byline(text) == names
+
+
+def test_agencies() -> None:
+    assert is_agency("Reuters")
+    assert is_agency("the Associated Press")
+    assert not is_agency("Ada Quill")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    names = parse_byline(text)
+    assert len(set(names)) == len(names)
+    assert all(name.strip() == name and name for name in names)
+
+
+def test_of_a_name_without_end_only_the_beginning_is_looked_at() -> None:
+    # A JSON-LD name of a million letters took minutes: its patterns tried every letter as a beginning.
+    with at_most(0.5):
+        assert clean_name("y" * 1_000_000) is None
+        assert clean_name("Ana Bee (" + "y" * 1_000_000) == "Ana Bee"
+        assert clean_name("Ana Bee " + " " * 1_000_000) == "Ana Bee"
+
+
+def test_blanks_and_marks_without_end_are_split_at_once() -> None:
+    with at_most(0.5):
+        assert parse_byline("By Ana Bee" + "\t " * 200_000) == ("Ana Bee",)
+        assert parse_byline("a@" * 200_000) == ()

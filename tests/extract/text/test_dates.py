@@ -1,0 +1,94 @@
+"""Dates as pages write them: nothing that is missing is filled in."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract.text.dates import parse_date
+from onrecord.model import Precision
+
+
+def at(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "precision"),
+    [
+        ("2024-11-22T10:02:17+08:00", at(2024, 11, 22, 2, 2, 17), Precision.INSTANT),
+        ("2024-11-22T10:02:17.123Z", at(2024, 11, 22, 10, 2, 17), Precision.INSTANT),
+        ("2024-11-22 16:55", at(2024, 11, 22, 16, 55), Precision.LOCAL),
+        ("2024-11-22", at(2024, 11, 22), Precision.DAY),
+        ("20241122", at(2024, 11, 22), Precision.DAY),
+        ("1732269737", at(2024, 11, 22, 10, 2, 17), Precision.INSTANT),
+        ("Fri, 22 Nov 2024 10:02:17 GMT", at(2024, 11, 22, 10, 2, 17), Precision.INSTANT),
+        ("November 22, 2024 5:30 pm EST", at(2024, 11, 22, 22, 30), Precision.INSTANT),
+        ("Nov. 22, 2024 at 12 a.m. ET", at(2024, 11, 22), Precision.LOCAL),
+        ("Published 22 November 2024", at(2024, 11, 22), Precision.DAY),
+        ("Stand: 3. März 2025, 14:30 Uhr", at(2025, 3, 3, 14, 30), Precision.LOCAL),
+        ("1 de marzo de 2025", at(2025, 3, 1), Precision.DAY),
+        ("4 mars 2025 à 12h30", at(2025, 3, 4, 12, 30), Precision.LOCAL),
+        ("5 октября 2024", at(2024, 10, 5), Precision.DAY),
+        ("2025年3月4日", at(2025, 3, 4), Precision.DAY),
+        ("5 มกราคม 2568", at(2025, 1, 5), Precision.DAY),
+        ("13/04/2025", at(2025, 4, 13), Precision.DAY),
+        ("3.4.2025", at(2025, 4, 3), Precision.DAY),
+    ],
+)
+def test_dates(text: str, moment: datetime, precision: Precision) -> None:
+    assert parse_date(text) == (moment, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Updated 10 minutes ago",
+        "March 2025",
+        "22 November",
+        "Monday",
+        "yesterday at 5 p.m.",
+        "03/04/2025",
+        "2025-13-45",
+        "31 February 2025",
+        "12 things to know in 2025",
+        "99999999999999999999",
+    ],
+)
+def test_what_gives_no_day_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_language_decides_an_ambiguous_date() -> None:
+    assert parse_date("03/04/2025", language="de") == (at(2025, 4, 3), Precision.DAY)
+    assert parse_date("03/04/2025", language="en-US") == (at(2025, 3, 4), Precision.DAY)
+    assert parse_date("03/04/2025", language="en") is None
+
+
+def test_a_page_cannot_be_published_after_its_capture() -> None:
+    assert parse_date("2025-06-01", captured=at(2025, 5, 1)) is None
+    assert parse_date("2025-05-01", captured=at(2025, 5, 1, 12)) is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=150))
+def test_any_text(text: str) -> None:
+    found = parse_date(text)
+    assert found is None or found[0].tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T17:20:36+00:00"),
+        ("Mon Dec 4 08:00:00 UTC 2023", "2023-12-04T08:00:00+00:00"),
+        ("Fri Apr 31 19:20:36 CEST 2023", None),
+    ],
+)
+@pytest.mark.parametrize("language", [None, "de", "en"])
+def test_moments_as_unix_and_java_print_them(text: str, moment: str | None, language: str | None) -> None:
+    found = parse_date(text, language=language)
+    assert (found[0].isoformat() if found else None) == moment
+    assert found is None or found[1] is Precision.INSTANT

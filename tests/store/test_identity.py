@@ -1,15 +1,34 @@
 """Which page, article or person something is."""
 
+import dataclasses
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import EntityType, MentionKind
+from onrecord.model import (
+    Article,
+    Author,
+    Block,
+    BlockKind,
+    Correction,
+    Credit,
+    EntityType,
+    Figure,
+    MentionKind,
+    Origin,
+    PageKind,
+    Precision,
+    Size,
+    Span,
+)
 from onrecord.model.address import normal_url
 from onrecord.model.record import ArticleRecord
-from onrecord.store.identity import article_keys, person_slug, slug_of
+from onrecord.store.identity import article_keys, is_state, person_slug, slug_of, state_digest
 from onrecord.store.protocol import Change, Query
-from tests.store.making import article, capture, day, keep, page, reading, record
+from tests.store.making import DAY_0, article, capture, day, keep, page, reading, record
 
 
 @pytest.mark.parametrize(
@@ -185,3 +204,44 @@ def test_a_persons_type_is_the_one_that_articles_have_most(store):
         taken = capture(f"https://vell.test/{number}", "x")
         store.record(taken, page(taken, record(article("Vell said yes."), kind)))
     assert store.person("vell").type is EntityType.PLACE
+
+
+_WHOLE = Article(
+    headline="Weir opened",
+    published=datetime(2026, 6, 8, 9, 30, tzinfo=UTC),
+    authors=(Author(name="Ana Ruiz", languages=("es",)),),
+    blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, 5)),),
+    text="Words",
+    figures=(
+        Figure(caption="The weir", credit=Credit(text="P/A", people=("P",), agency="A"), sizes=(Size(url="b"),)),
+    ),
+    corrections=(Correction(text="Corrected.", date=datetime(2026, 6, 9, tzinfo=UTC)),),
+)
+
+
+def test_a_digest_that_the_first_version_kept_is_still_known():
+    kept = "0a882182d034c7e907e30939d8f92a9ce4916f5943cc263f208bc85a00b0bd86"
+    assert is_state(kept, _WHOLE)
+    assert not is_state(kept, dataclasses.replace(_WHOLE, text="Other"))
+
+
+def test_a_field_that_is_learnt_later_changes_no_digest():
+    later = dataclasses.make_dataclass(
+        "Later",
+        [("shares", int | None, dataclasses.field(default=None)), ("mood", str, dataclasses.field(default="none"))],
+        bases=(Article,), frozen=True, kw_only=True,
+    )  # fmt: skip
+    values = {each.name: getattr(_WHOLE, each.name) for each in dataclasses.fields(_WHOLE)}
+    assert state_digest(later(**values)) == state_digest(_WHOLE)
+    assert state_digest(later(**values, shares=3)) != state_digest(_WHOLE)
+
+
+@pytest.mark.parametrize("name", [each.name for each in dataclasses.fields(Article) if each.name != "found"])
+def test_every_field_is_part_of_the_state(name):
+    other = {"published_precision": Precision.DAY, "modified_precision": Precision.DAY, "kind": PageKind.GALLERY}
+    kinds = {"authors": (), "blocks": (), "figures": (), "corrections": (), "tags": ("x",), "truncated": True}
+    dates = {"published": None, "modified": DAY_0, "reading_minutes": 4}
+    value = {**other, **kinds, **dates}.get(name, "other")
+    change: Any = {name: value}
+    assert state_digest(dataclasses.replace(_WHOLE, **change)) != state_digest(_WHOLE)
+    assert state_digest(dataclasses.replace(_WHOLE, found={"headline": Origin.META})) == state_digest(_WHOLE)

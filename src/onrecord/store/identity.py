@@ -1,5 +1,6 @@
 """Which page, article or person something is, over addresses and spellings that differ without a difference."""
 
+import dataclasses
 import hashlib
 import re
 import unicodedata
@@ -23,6 +24,23 @@ _TITLES = frozenset(
 """Forms of address that say nothing about who it is; English and what English papers print."""
 _STYLES = frozenset("sir dame lord lady baron baroness".split())
 """Styles that go before a full name; before one word alone they are part of what the person is called."""
+
+_STATE_VERSION = "2:"
+"""Before a digest of an article's state; the digests of OnRecord 0.1 have none."""
+_NOT_OF_THE_STATE = frozenset({"found", "sizes"})
+_FORMER_FIELDS = {
+    "article": tuple(
+        "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
+        "modified_precision reading_minutes kind blocks text figures tags corrections wire language truncated".split()
+    ),
+    "authors": ("name", "role", "bio", "avatar", "languages", "page"),
+    "blocks": ("kind", "span", "level"),
+    "span": ("start", "end", "part"),
+    "figures": ("url", "alt", "caption", "credit", "place"),
+    "credit": ("text", "people", "agency", "pool"),
+    "corrections": ("text", "date"),
+}
+"""What OnRecord 0.1 made its digests of: never to be changed, or its stores take every article for revised."""
 
 
 def page_key(capture: Capture) -> str:
@@ -82,12 +100,46 @@ def _is_own(url: str, page: str | None) -> bool:
 
 
 def state_digest(article: Article) -> str:
-    """SHA-256 over the article's words and furniture; where they were found and a picture's sizes don't count."""
-    document = msgspec.to_builtins(article)
-    del document["found"]
-    for figure in document["figures"]:
-        del figure["sizes"]
+    """Version 2 and the SHA-256 of the article's words and furniture, as far as it has any.
+
+    Fields at their default are left out, so that a field that OnRecord learns to read later changes nothing about
+    the articles that don't have it. Where words were found and a picture's sizes don't count either.
+    """
+    filled = _filled(article)
+    return _STATE_VERSION + hashlib.sha256(msgspec.json.encode(filled, order="sorted")).hexdigest()
+
+
+def is_state(kept: str, article: Article) -> bool:
+    """Whether a kept digest, of this version or the one before, is that of the article."""
+    return kept == (state_digest(article) if kept.startswith(_STATE_VERSION) else _former_state_digest(article))
+
+
+def _filled(value: object) -> object:
+    """A value with dataclasses as maps of those fields that aren't at their default."""
+    if isinstance(value, tuple):
+        return [_filled(one) for one in value]
+    if not dataclasses.is_dataclass(value):
+        return value
+    return {
+        field.name: _filled(held)
+        for field in dataclasses.fields(value)
+        if field.name not in _NOT_OF_THE_STATE and (held := getattr(value, field.name)) != field.default
+    }
+
+
+def _former_state_digest(article: Article) -> str:
+    """As OnRecord 0.1 made it: over all fields, unfilled ones too, that were there at the time."""
+    document = {name: _former(name, getattr(article, name)) for name in _FORMER_FIELDS["article"]}
     return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()
+
+
+def _former(name: str, value: object) -> object:
+    """A field's value as it was written then."""
+    if isinstance(value, tuple):
+        return [_former(name, one) for one in value]
+    if name not in _FORMER_FIELDS or value is None:
+        return msgspec.to_builtins(value)
+    return {part: _former(part, getattr(value, part)) for part in _FORMER_FIELDS[name]}
 
 
 def text_digest(text: str) -> str:

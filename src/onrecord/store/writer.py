@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
-from onrecord.store.identity import article_keys, page_key, state_digest, text_digest
+from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, order_second, second_of
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.projection import Projection, inserted
@@ -176,9 +176,9 @@ class Writer:
         digest = state_digest(record.article)
         before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
         after = next((row for row in rows if row.seen > self._seen), None)
-        if before is not None and self._same(before, digest):
+        if before is not None and self._same(before, record):
             return Change.UNCHANGED, self._confirm(before, record, digest, capture_id)
-        if after is not None and self._same(after, digest):
+        if after is not None and self._same(after, record):
             self._change(after.id, seen=self._seen, capture_id=capture_id)
             self._reread(after, record, digest)
             return Change.UNCHANGED, True
@@ -187,9 +187,9 @@ class Writer:
             self._return_to(before)
         return Change.REVISED, True
 
-    def _same(self, row: Row[Any], digest: str) -> bool:
+    def _same(self, row: Row[Any], record: ArticleRecord) -> bool:
         """Whether the row is this state: the same words and furniture, or a payload that it has, extracted better."""
-        return bool(row.state_digest == digest or self._has_payload(row))
+        return is_state(row.state_digest, record.article) or self._has_payload(row)
 
     def _has_payload(self, row: Row[Any]) -> bool:
         """Whether one of the captures that showed this state, from first to last, is of the same payload."""

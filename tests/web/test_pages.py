@@ -3,13 +3,18 @@
 import gzip
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from onrecord.model import Author, Figure
+from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
-from tests.web.making import Running
+from onrecord.web.app import create_app
+from tests.web.making import START, Running, attributions, keep, marked, short
 
 Newsroom = tuple[SqliteStore, dict[str, int]]
 
@@ -443,3 +448,22 @@ def test_health_robots_and_errors(running: Running) -> None:
     assert "There is nothing at this address." in missing.text
     assert "</html>" in missing.text
     assert "focus" not in text_of(page(running, "/about/keys"), "h1")
+
+
+def test_equal_figures_and_authors_are_each_their_own(tmp_path: Path) -> None:
+    twice = Figure(caption="Odd Marken said the boat stays", place=1)
+    author = Author(name="Ana Ruiz", role="Reporter")
+    told = short(70, published=START, figures=(twice, twice), authors=(author, author))
+    _, words = marked("[a2.s|Odd Marken] [a2.q|said] [a2.c|the boat stays]", "figures.1.caption")
+    reading = replace(told.reading, attributions=told.reading.attributions + attributions(words, {}, {}))
+    store = SqliteStore(tmp_path / "store.sqlite")
+    (article,) = keep(store, replace(told, reading=reading))
+    server = Running(create_app(store, Settings()))
+    try:
+        shown = page(server, f"/article/{article}")
+    finally:
+        server.stop()
+        store.close()
+    first, second = shown.css("figure .caption")
+    assert (len(first.css("#s-a2")), len(second.css("#s-a2"))) == (0, 1)
+    assert len(shown.css("section.card")) == 2

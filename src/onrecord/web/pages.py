@@ -141,9 +141,9 @@ class Site:
         record = its.record
         newer, older = self.store.neighbours(stored.id)
         marks = Marks(record.reading.attributions)
-        by_place: dict[int, list[Picture]] = {}
-        for picture in stored.pictures:
-            by_place.setdefault(picture.figure.place, []).append(picture)
+        by_place: dict[int, list[tuple[int, Picture]]] = {}
+        for number, picture in enumerate(stored.pictures):  # by number: two equal figures are two
+            by_place.setdefault(picture.figure.place, []).append((number, picture))
         return self.render(
             request,
             "article.html",

@@ -29,7 +29,7 @@ def test_every_field_of_every_public_type_has_a_sentence_and_an_example():
         assert name in rows, f"docs/fields.md has no section on {name}"
         assert list(rows[name]) == [item.name for item in fields(kind)], f"fields of {name}"
         for field, match in rows[name].items():
-            assert match[2].endswith((".", ")")) or match[2], f"{name}.{field} has no sentence"
+            assert match[2].rstrip().endswith((".", ")")), f"{name}.{field} has no sentence"
             assert "`" in match[3], f"{name}.{field} has no example"
 
 

@@ -11,6 +11,7 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Page, Run
 from onrecord.extract.html.evidence import LEAD
+from onrecord.extract.lexicon.byline import BY, OF, any_word
 from onrecord.extract.lexicon.phrases import minutes_within
 from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.dates import parse_date
@@ -21,7 +22,7 @@ _LONGEST = 160
 _LONGEST_LEAD = 600
 _LEAST_LEFT = 2
 _OVER = 20
-_BY = re.compile(r"(?i:by|von|par|por|di|door|av|af|przez|od)\s+(?=\W{0,2}[^\W\d_a-zß-ÿ])")
+_BY = re.compile(rf"(?i:{any_word(BY)}|{any_word(OF)})\s+(?=\W{{0,2}}[^\W\d_a-zß-ÿ])")
 _DATED = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)|veröffentlicht|aktualisiert|erstellt"
     r"|stand|publié|mis à jour|mise à jour|publicado|actualizado|creado|pubblicato|aggiornato|atualizado|gepubliceerd"

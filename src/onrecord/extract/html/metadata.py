@@ -10,6 +10,7 @@ from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first, strings, types
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.zones import country_of, offset_at, offset_told
+from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.text.bylines import clean_name, parse_byline
 from onrecord.extract.text.dates import Moment, parse_date
 from onrecord.model import Author, Origin, PageKind, Precision
@@ -173,7 +174,7 @@ def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
 
 def _single(text: str) -> bool:
     return not re.search(r"[,;|/•&\n]|\s(?:and|und|et|y|och|og)\s", text) and not re.match(
-        r"(?i)(?:by|von|par|por)\b", text
+        rf"(?i)(?:{any_word(BY)})\b", text
     )
 
 

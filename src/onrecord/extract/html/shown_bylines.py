@@ -12,14 +12,15 @@ from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CARD
 from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.text.bylines import is_agency, parse_byline
 from onrecord.extract.text.credits import is_credit
 from onrecord.model import Author, Origin
 
 _LONGEST = 200
 _UNDER_BODY = 40
-_OPENS = re.compile(r"\s*(?i:by|von|par|por)\s+[A-ZÀ-Þ]")
-_BY_WORD = re.compile(r"\s*(?:by|von|par|por|di|door|av|af|przez)\s", re.IGNORECASE)
+_OPENS = re.compile(rf"\s*(?i:{any_word(BY)})\s+[A-ZÀ-Þ]")
+_BY_WORD = re.compile(rf"\s*(?:{any_word(BY)}|di)\s", re.IGNORECASE)
 # Words that stand in headlines of other articles and in no name.
 _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
 

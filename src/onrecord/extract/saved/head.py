@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import normal
-from onrecord.extract.saved.lines import BY, META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
+from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
 from onrecord.extract.saved.moments import words_before_date
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
@@ -305,7 +306,9 @@ def _add_role(lines: Sequence[Line], index: int, head: Head) -> None:
 
 def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
-    text = BY.sub("", lines[index].text.strip(" ,|•·")).split("|")[0].strip()
+    words = lines[index].text.strip(" ,|•·")
+    opening = OPENING.match(words)
+    text = words[opening.end() if opening else 0 :].split("|")[0].strip()
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from onrecord.extract.assemble import one_line
+from onrecord.extract.lexicon.byline import ALONE, OPENING
 from onrecord.extract.lexicon.phrases import (
     ends_body,
     is_chrome,
@@ -128,16 +129,6 @@ _SIGNOFF = re.compile(
     r"|\(?(?:avec|mit (?:material|informationen)|con información|com informações|con agencias)\b.{1,80}",
     re.IGNORECASE,
 )
-_BY_ALONE = frozenset(
-    ("by|von|par|por|di|door|af|av|autor|author|authors|written by|text|от|автор|yazan").split("|")
-)
-BY = re.compile(
-    r"(?:(?:written|reported|story|words|analysis|report|review|opinion|interview|text|texte|texto|tekst"
-    r"|posted|published)\s)?"
-    r"(?:by|von|par|por|da|di|door|af|av|przez|oleh|von:|by:|par\s?:|por:|di:|door:|text:|texte?\s?:|tekst:"
-    r"|author:|autor(?:in|a)?\s?:|autore:|автор(?:ка)?\s?:|от)\s(?=\S)",
-    re.IGNORECASE,
-)
 _NUMBERED_PICTURE = re.compile(
     r"\[?(?:\d{1,2} (?:of|/|von|de|sur) \d{1,3}|\d{1,2}/\d{1,2})\]?(?:\s*[|:–—-])?\s++(?=\S)"
 )
@@ -177,7 +168,7 @@ def _joined(raw: list[str]) -> list[str]:
         low = words.lower()
         ahead = index + 1
         if len(words) < 20 and (
-            low in _BY_ALONE or low.rstrip(":") in {"image source,", "image caption,", "media caption,"}
+            low in ALONE or low.rstrip(":") in {"image source,", "image caption,", "media caption,"}
         ):
             while ahead < len(raw) and not raw[ahead].strip() and ahead < index + 3:
                 ahead += 1
@@ -185,7 +176,7 @@ def _joined(raw: list[str]) -> list[str]:
                 words = f"{words} {raw[ahead].strip()}"
                 ahead += 1
                 while (
-                    low in _BY_ALONE
+                    low in ALONE
                     and ahead + 1 < len(raw)
                     and raw[ahead].strip().lower() in {"and", "und", "et", "y", "&", ","}
                 ):
@@ -281,7 +272,7 @@ def _chrome(text: str) -> Kind | None:
 def _named_before_date(text: str) -> tuple[str, ...]:
     """The names of "By Jane Doe | 3 March 2025": a date line that begins with who wrote it."""
     words = words_before_date(text)
-    if BY.match(words):
+    if OPENING.match(words):
         return parse_byline(words)
     return (words,) if looks_like_name(words) and words.count(" ") < 3 else ()
 
@@ -289,7 +280,7 @@ def _named_before_date(text: str) -> tuple[str, ...]:
 def _by(text: str) -> tuple[str, ...]:
     """The names of a line that begins with a word for "by" and is nothing but a byline."""
     text = text.lstrip(" |,•·–-")
-    match = BY.match(text)
+    match = OPENING.match(text)
     if not match or len(text) > 200 or _ENDED.search(text):
         return ()
     names = parse_byline(text)

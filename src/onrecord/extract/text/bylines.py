@@ -6,20 +6,11 @@ the Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish and Indon
 
 import re
 
+from onrecord.extract.lexicon.byline import OPENINGS
+
 LONGEST = 400
 MOST_NAMES = 20
 
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|text|texte|testo|texto|tekst|text|fotos?|"
-    r"(?:ein|eine|un|une|an?)\s(?:\w+\s){0,2}?(?:von|de|by|par)|"
-    r"compiled|edited|analysis|opinion|kommentar|interview|reporting)?(?:\s*+[:\-])?+\s*+"
-    r"(?:by|von|vom|par|por|door|af|av|przez|autor(?:in|en|es|a|zy|e|ka|i)?|author[s]?|"
-    r"auteurs?|autore|yazar|oleh|penulis|"
-    r"автор(?:ы|и|ка)?|редактор|reporter|rédigé par|propos recueillis par|scritto da|a cura "
-    r"di|tekst|text|texte|testo)"
-    r"(?:\s*+[:\-]\s*+|\s++)|(?:di|de|da)\s+(?=[A-ZÀ-Þ]))+",
-    re.IGNORECASE,
-)
 _AND = re.compile(
     r"(?:(?<!\s)\s+(?<!\n)(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s"
     r"|(?:(?<!\s)\s+)?[,;/|•·&+、，؛،\n])\s*"
@@ -169,7 +160,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
     text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:LONGEST])).strip()
     names: list[str] = []
     for index, piece in enumerate(_PIECE.split(text)):
-        stripped = _BY.sub("", piece).strip()
+        stripped = OPENINGS.sub("", piece).strip()
         said_by = stripped != piece.strip()
         if index and not said_by and names and not _looks_like_several(piece):
             continue
@@ -194,7 +185,7 @@ def clean_name(text: str) -> str | None:
     Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
     """
     name = " ".join(text[:LONGEST].split())
-    name = _BY.sub("", name)
+    name = OPENINGS.sub("", name)
     name = _TRAILING.sub("", name).strip(" .,:;-–—*\"'“”„")
     if name.isupper() and len(name) > 5 and " " in name:
         name = _capitalised(name)

@@ -1,0 +1,89 @@
+"""The words for "by", by language, and the one pattern of how a byline opens: "Escrito por", "Text:", "Ein Bericht von".
+
+All that reads bylines builds on this table, in markup and in saved text, so that they can't disagree.
+"""
+
+import re
+
+BY = {
+    "en": ("by",),
+    "de": ("von", "vom"),
+    "fr": ("par",),
+    "es": ("por",),
+    "pt": ("por",),
+    "nl": ("door",),
+    "da": ("af",),
+    "no": ("av",),
+    "sv": ("av",),
+    "pl": ("przez",),
+    "id": ("oleh",),
+}
+"""Words that alone say "by" before a name."""
+
+OF = {"it": ("di", "da"), "es": ("de",), "pt": ("de",), "cs": ("od",), "ru": ("от",), "uk": ("від",)}
+"""Words that say "by" only where a name follows: they mean "of" and "from" elsewhere, or open names ("De Boer")."""
+
+MADE = {
+    "en": "written|reported|posted|published|compiled|edited|produced|told|story|words|text|analysis|opinion"
+    "|interview|report|review|reporting",
+    "de": "geschrieben|verfasst|veröffentlicht|aufgezeichnet|text|bericht|analyse|kommentar|interview|reportage",
+    "fr": "écrit|rédigé|publié|recueilli|propos recueillis|texte|reportage|analyse|entretien",
+    "es": "escrito|redactado|elaborado|publicado|texto|reportaje|entrevista|análisis|redacción",
+    "pt": "escrito|publicado|texto|reportagem|entrevista|redação",
+    "it": "scritto|pubblicato|a cura|testo|intervista",
+    "nl": "geschreven|gepubliceerd|tekst",
+    "da": "skrevet|tekst",
+    "no": "skrevet|tekst",
+    "sv": "skriven|skrivet|text",
+    "pl": "napisane|opublikowane|tekst",
+    "id": "ditulis",
+}
+"""What is made, and how, before a word for "by" or a colon."""
+
+LABELS = {
+    "en": "authors?|author[’']s name|reporter",
+    "de": "autor(?:in|en)?",
+    "fr": "auteurs?|autrice",
+    "es": "autor(?:a|es|as)?",
+    "it": "autor[ei]",
+    "pl": "autor(?:zy|ka)?",
+    "cs": "autor(?:ka|i)?",
+    "tr": "yazar|yazan",
+    "id": "penulis",
+    "ru": "автор(?:ы|ка)?|редактор",
+    "uk": "автор(?:и|ка)?|редактор",
+}
+"""Words for the author, before a colon; before a name alone where it is known to be a byline."""
+
+
+def any_word(table: dict[str, tuple[str, ...]]) -> str:
+    """All languages' words of a table as alternatives, each once."""
+    return "|".join(dict.fromkeys(word for of in table.values() for word in of))
+
+
+def _alternatives(table: dict[str, str]) -> str:
+    return "|".join(dict.fromkeys(table.values()))
+
+
+_NAME_FOLLOWS = r"(?=(?-i:[^\W\d_a-zß-ÿа-яёіїєґ])[^\s,]{0,40}\s{1,3}\S)"
+"""A capital, or a script without them, and a second word: "Di Ana Ruiz", not "di nuovo" and not "De Boer"."""
+_ARTICLE = r"(?:ein|eine|un|une|una|uma|an?|en|et)\s(?:\w{1,40}\s){0,2}?"
+_MADE = rf"(?:(?:{_alternatives(MADE)})\b)"
+_SEPARATOR = r"(?:\s*+[:\-]\s*+|\s++)"
+_SAYS_BY = (
+    rf"(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?+\s*+)?(?:{any_word(BY)}){_SEPARATOR}"
+    rf"|(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?+\s*+)?(?:{any_word(OF)})\s+{_NAME_FOLLOWS}"
+)
+_LABEL = _alternatives(LABELS)
+_TEXT = "texte?|texto|testo|tekst"
+
+OPENING = re.compile(rf"(?:{_SAYS_BY}|(?:{_LABEL}|{_MADE})\s*+:\s*+)(?=\S)", re.IGNORECASE)
+"""How a byline opens where a line may be anything: a word for "by", or a label with its colon."""
+
+OPENINGS = re.compile(rf"^(?:{_SAYS_BY}|(?:{_LABEL}|{_TEXT}){_SEPARATOR}|{_MADE}\s*+:\s*+)+", re.IGNORECASE)
+"""How a string opens that is known to be a byline: one after another, and labels without their colon too."""
+
+ALONE = frozenset(
+    (*any_word(BY).split("|"), "di", "written by", "text", "от", "yazan", "author", "authors", "autor", "автор")
+)
+"""What stands on a line of its own before the names on the next."""

@@ -8,7 +8,7 @@ import pytest
 from onrecord.errors import FetchError, MissingInput, NotAFeed
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.follow.asking import Asker
-from onrecord.follow.finding import How
+from onrecord.follow.finding import How, names_a_file
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
@@ -276,7 +276,9 @@ def test_a_folder_of_pages_is_followed(store, refresh, tmp_path):
     assert store.counts()["revisions"] == 3
 
 
-@pytest.mark.parametrize("target", ["", "nowhere", "no such thing"])
+@pytest.mark.parametrize(
+    "target", ["", "nowhere", "no such thing", "nosuch.opml", "lists/outlets.opml", "./a.b/c"]
+)
 def test_what_is_no_address_says_so(store, target):
     with pytest.raises(MissingInput):
         follow(store, target)
@@ -371,3 +373,10 @@ def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsr
     refresh()
     assert len(asked) >= 2
     assert set(asked) == {host}
+
+
+@pytest.mark.parametrize(
+    "target", ["courier.test", "courier.test/feed.xml", "localhost:8000/a", "10.0.0.1", "[::1]:80"]
+)
+def test_an_address_without_a_scheme_is_no_file(target):
+    assert not names_a_file(target)

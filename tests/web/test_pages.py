@@ -281,7 +281,10 @@ def test_revisions_are_kept_and_compared(running: Running, ids: dict[str, int]) 
     assert text_of(changed, ".diff del") == "removed: stays in"
     assert text_of(changed, ".diff ins") == "added: leaves"
     assert running.get(f"{address}?revision=3").status == 404
-    assert running.get(f"/article/{ids['talks']}/changes").status == 404
+    unchanged = page(running, f"/article/{ids['talks']}/changes")
+    assert text_of(unchanged, ".note").startswith("Nothing: this is the first state on record")
+    assert hrefs(unchanged, ".note a") == [f"/article/{ids['talks']}"]
+    assert running.get(f"/article/{ids['talks']}/changes?from=7").status == 404
 
 
 # --- people, authors, outlets, search -----------------------------------------------------------------------

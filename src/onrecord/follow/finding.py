@@ -58,6 +58,10 @@ class Followed:
     others: tuple[str, ...] = ()
 
 
+_ENDINGS_OF_FILES = (".opml", ".xml", ".html", ".htm", ".txt", ".json", ".gz", ".warc", ".warc.gz")
+"""What no host's name ends with: none of these is a top-level domain."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
     """How to follow: into which folder, whether pages are fetched, and all feeds that a page names or the best alone."""
@@ -164,6 +168,14 @@ def with_scheme(target: str) -> str:
     return target if "://" in target else f"https://{target}"
 
 
+def names_a_file(target: str) -> bool:
+    """Whether a target can only mean a file or folder: no name server is to be asked for "lists/outlets.opml"."""
+    if "://" in target or target.strip().startswith("["):
+        return False
+    first = target.strip().split("/")[0].split(":")[0].lower()
+    return first.endswith(_ENDINGS_OF_FILES) or ("." not in first.strip(".") and first != "localhost")
+
+
 class Follower:
     """Follows what a person names, in one store."""
 
@@ -187,7 +199,7 @@ class Follower:
         self, target: str, how: How, *, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Followed, ...]:
         """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
-        if "://" not in target and "." not in target and "localhost" not in target:
+        if names_a_file(target):
             raise MissingInput(target, "is no address, and no file or folder here")
         async with Fetcher(self._settings) as fetcher:
             target = target.strip()

@@ -176,10 +176,13 @@ class Site:
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
         new = self.stored_article(request)
-        number = asked.whole(request, "from") or new.revision.number - 1
+        asked_for = asked.whole(request, "from")
+        number = asked_for or new.revision.number - 1
         old = self.store.article(new.id, revision=number) if number else None
+        if old is None and asked_for:
+            raise HTTPException(404, "There is no such state of this article to compare with.")
         if old is None:
-            raise HTTPException(404, "There is no earlier state of this article to compare with.")
+            return self.render(request, "changes.html", old=None, new=new, changes=[])
         made = await self.pooled(lambda: changes(old.record.article, new.record.article))
         return self.render(request, "changes.html", old=old, new=new, changes=made)
 

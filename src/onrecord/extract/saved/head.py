@@ -306,9 +306,9 @@ def _add_role(lines: Sequence[Line], index: int, head: Head) -> None:
 
 def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
-    words = lines[index].text.strip(" ,|•·")
-    opening = OPENING.match(words)
-    text = words[opening.end() if opening else 0 :].split("|")[0].strip()
+    line = lines[index].text.strip(" ,|•·")
+    opening = OPENING.match(line)
+    text = line[opening.end() if opening else 0 :].split("|")[0].strip()
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]

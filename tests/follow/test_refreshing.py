@@ -380,3 +380,21 @@ def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsr
 )
 def test_an_address_without_a_scheme_is_no_file(target):
     assert not names_a_file(target)
+
+
+def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(newsroom, store, refresh):
+    (found,) = follow(store, newsroom.feeds[0])
+    address = newsroom.feeds[0].split("//")[1].split("/", 1)
+    place = f"{address[0].split(':')[0]}/{address[1]}"
+    whole = newsroom.pages[place]
+    newsroom.pages[place] = replace(whole, body=whole.body[: whole.body.rindex(b"<item>") + 40])
+    read_again(store)
+    refresh()
+    broken = next(feed for feed in store.followed(now=time.time()) if feed.id == found.feed_id)
+    assert (broken.health, broken.is_faulty) == ("well", True)
+    assert "ill-formed" in (broken.state.error or "")
+    newsroom.pages[place] = whole
+    read_again(store)
+    refresh()
+    mended = next(feed for feed in store.followed(now=time.time()) if feed.id == found.feed_id)
+    assert (mended.is_faulty, mended.state.error) == (False, None)

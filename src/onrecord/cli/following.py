@@ -170,7 +170,7 @@ def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: fl
         table.add_row(
             str(feed.id),
             title,
-            Text(feed.health, colours.get(feed.health, "yellow")),
+            Text("broken", "yellow") if feed.is_faulty else Text(feed.health, colours.get(feed.health, "yellow")),
             ago(now, feed.state.last_success),
             "" if feed.health in {"paused", "gone"} else ahead(now, feed.state.next_poll),
             str(feed.this_week),

@@ -108,7 +108,7 @@ def sent(feed: FollowedFeed, read: ReadFeed) -> Poll:
     now = time.time()
     state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
     quiet = replace(state, last_change=feed.state.last_change)
-    return replace(told(feed.id, read, now, state), is_sent=True, quiet=quiet)
+    return replace(told(feed.id, read, now, state, quiet), is_sent=True)
 
 
 class Subscriber:

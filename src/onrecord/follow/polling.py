@@ -97,10 +97,13 @@ class Poller:
             self._validated(self._after(feed, answer, now, changed=changed, dates=dates, parsed=parsed), valid)
             for changed in (True, False)
         )
-        poll = replace(told(feed.id, read, now, state), moved_to=answer.moved_to, quiet=quiet)
+        poll = told(feed.id, read, now, state, quiet)
+        poll = replace(poll, moved_to=answer.moved_to)
         return Reading(poll=poll, status=answer.status, received=size, parsed=parsed)
 
     def _unchanged(self, feed: FollowedFeed, answer: Answer, now: float, state: PollState) -> Reading:
+        if not feed.state.failures:  # what was wrong with it still is
+            state = replace(state, error=feed.state.error)
         return Reading(poll=replace(self._poll(feed, now, state), moved_to=answer.moved_to), status=answer.status)
 
     async def _parse(self, feed: FollowedFeed, answer: Answer) -> ReadFeed:
@@ -186,13 +189,17 @@ class Poller:
         return Poll(feed_id=feed.id, state=state, at=now)
 
 
-def told(feed_id: int, read: ReadFeed, now: float, state: PollState) -> Poll:
-    """A poll of what a feed said."""
+def told(feed_id: int, read: ReadFeed, now: float, state: PollState, quiet: PollState) -> Poll:
+    """A poll of what a feed said, with what was wrong with it; `quiet` is its state if nothing of it was new."""
     parsed = read.parsed
+    state, quiet = (
+        replace(each, error=parsed.problems[0] if parsed.problems else None) for each in (state, quiet)
+    )
     return Poll(
         feed_id=feed_id,
         state=state,
         at=now,
+        quiet=quiet,
         announced=read.announced,
         hints=parsed.hints,
         title=parsed.title,

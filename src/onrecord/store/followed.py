@@ -73,6 +73,11 @@ class FollowedFeed:
             return "failing"
         return "well" if self.state.last_success is not None else "new"
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it was read, but is ill-formed, so that some of it may be missing; `state.error` says how."""
+        return self.health == "well" and self.state.error is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:

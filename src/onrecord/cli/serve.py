@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 from rich.progress import Progress
 
 from onrecord.cli.following import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
+from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
 from onrecord.desk import READING, Desk, load_newsroom
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
@@ -46,6 +48,11 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     help="First load this folder's newsroom (as in samples/) into the store; loading it again changes nothing.",
 )
 @click.option(
+    "--sample",
+    is_flag=True,
+    help=f"Show the sample newsroom: invented outlets over a running story. Without --store, it is kept in {SAMPLE_STORE}.",
+)
+@click.option(
     "--name",
     "names",
     multiple=True,
@@ -70,11 +77,14 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
 )
 @workers_option
 @follow_options
+@click.pass_context
 def serve(
+    ctx: click.Context,
     store_path: Path,
     host: str,
     port: int,
     newsroom: Path | None,
+    sample: bool,
     names: tuple[str, ...],
     no_follow: bool,
     read_only: bool,
@@ -88,9 +98,8 @@ def serve(
     from onrecord.web.serve import listen
     from onrecord.web.serve import serve as serve_web
 
-    if read_only and newsroom:
-        raise click.UsageError("--newsroom writes into the store, and --read-only doesn't let it")
     try:
+        store_path, newsroom = _what_to_show(ctx, store_path, newsroom, sample=sample, read_only=read_only)
         # before the store, so that a port that is taken leaves no empty one behind
         listening = listen(host, port)
     except OnRecordError as error:
@@ -107,6 +116,23 @@ def serve(
             _load(store, newsroom, settings)
         is_following = not (no_follow or read_only)
         serve_web(store, settings, follow=is_following, workers=workers, listening=listening)
+
+
+def _what_to_show(
+    ctx: click.Context, store_path: Path, newsroom: Path | None, *, sample: bool, read_only: bool
+) -> tuple[Path, Path | None]:
+    """The store, and the folder to load into it first; a usage error where the options contradict each other."""
+    if sample and newsroom:
+        raise click.UsageError("--sample is a newsroom of its own; leave --newsroom out")
+    if read_only and (newsroom or sample):
+        option = "--sample" if sample else "--newsroom"
+        raise click.UsageError(f"{option} writes into the store, and --read-only doesn't let it")
+    if not sample:
+        return store_path, newsroom
+    if ctx.get_parameter_source("store_path") is not ParameterSource.COMMANDLINE:
+        # the default and ONRECORD_STORE are where somebody's own record is
+        store_path = store_path.with_name(SAMPLE_STORE)
+    return store_path, sample_newsroom()
 
 
 def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:

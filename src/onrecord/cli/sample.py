@@ -1,0 +1,24 @@
+"""Where the sample newsroom is: inside the installed package, or beside the sources of a checkout."""
+
+from pathlib import Path
+
+import onrecord
+from onrecord.desk import MANIFEST
+from onrecord.errors import MissingInput
+
+SAMPLE_STORE = "sample-newsroom.sqlite"
+"""The file's name in which `serve --sample` keeps the samples: never the one with what somebody follows."""
+
+_FOLDER = "samples"
+
+
+def sample_newsroom() -> Path:
+    """The folder of the sample newsroom, as `load_newsroom` takes it; MissingInput where the installation lacks it.
+
+    A wheel has it as `onrecord/samples`. An editable installation runs from `src/` and finds the repository's.
+    """
+    package = Path(onrecord.__file__).parent
+    for folder in (package / _FOLDER, package.parent.parent / _FOLDER):
+        if (folder / MANIFEST).is_file():
+            return folder
+    raise MissingInput(str(package / _FOLDER), "the sample newsroom isn't in this installation")

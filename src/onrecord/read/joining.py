@@ -40,6 +40,7 @@ from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
 from onrecord.read.quoted_days import counted_from_saying
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
+from onrecord.read.refusals import with_refusals
 from onrecord.read.relay import REACH, Circumstances, circumstances
 from onrecord.read.sentences import split_sentences
 from onrecord.read.speakers import Resolved, resolve_speakers
@@ -123,7 +124,7 @@ def with_unclaimed(
 ) -> list[FoundAttribution]:
     """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
-    return with_inner(with_standing(found, parts, mentions), parts)
+    return with_refusals(with_inner(with_standing(found, parts, mentions), parts), parts)
 
 
 def _language(article: Article) -> str | None:

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from onrecord.model import Act, Attribution, Mention, Span
+from onrecord.model import Act, Attribution, Mention, Modality, Span
 from onrecord.read.acts import CueScores, Judged, Scores, judge
 from onrecord.read.reader import Part
 from onrecord.read.whole import without_that
 
 _QUOTED: Final = Judged((1.0, 0.0, 0.0, 0.0))
 """Somebody's words in quotation marks without a cue are speech."""
+_SILENT: Final = frozenset({Modality.DECLINED, Modality.NEITHER})
+"""Who would not speak is on record with that, whatever the network makes of the words."""
 MAX_SOURCE_MENTIONS: Final = 16
 """So many names are looked at in a source."""
 
@@ -64,6 +66,8 @@ def on_record(
 
 
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
+    if item.modality in _SILENT:
+        return _QUOTED
     if not item.cue or _is_label(item, strings[item.cue[0].part]):
         return _QUOTED
     return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))

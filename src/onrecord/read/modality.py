@@ -26,7 +26,8 @@ _ASKED: Final = re.compile(
 )
 _URGED: Final = re.compile(
     r"\b(?:needs?|ought|has|have|must|should)(?: to)?(?: \w+)? (?:say|tell|explain|answer|state|lay out|admit|apologi[sz]e)\b"
-    r"|\b(?:urged|asked|called on|begged|pressed) (?:\S+ ){1,5}to\b",
+    r"|\b(?:urged|asked|called on|begged|pressed) (?:\S+ ){1,5}to\b"
+    r"|\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:urged|asked|told|ordered|pressed|begged|invited|required) to\b",
     re.IGNORECASE,
 )
 _NO_ANSWER: Final = re.compile(
@@ -38,6 +39,25 @@ _DECLINED: Final = re.compile(
     r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)(?!\s{1,3}to rule)|(?:not|n['’]t) be drawn|ducks?|ducked|sidestepped|batted away)\b",
     re.IGNORECASE,
 )
+_WOULD_NOT: Final = re.compile(
+    r"\b(?:(?:would|will) (?:not|never)|(?:would|wo)n['’]t)\b(?: \w+ly| yet| even)? "
+    r"(?:comment|say|discuss|elaborate|answer|respond|talk|speak|disclose|reveal|specify|identify|name|confirm|explain"
+    r"|speculate|describe|be (?:drawn|interviewed)|(?:give|provide|offer|release) (?:\w+ ){0,2}(?:details?|comment|names?|information|reasons?))\b",
+    re.IGNORECASE,
+)
+""" "Would not say" is a refusal; "could not say" or "did not say" isn't one."""
+_WOULD_SPEAK: Final = re.compile(
+    r"\W*(?:would|will) (?:say|comment|confirm|discuss|speak|talk|answer|elaborate)\b", re.IGNORECASE
+)
+_SILENCE: Final = re.compile(
+    r"\b(?:ha[ds]|have) nothing (?:more |further |else )?to say\b|\b(?:ha[ds]|have|gave|offered) no (?:immediate |further |other )?comment\b|\b(?:kept|stayed|remain(?:ed|s)) (?:silent|mum|tight-?lipped)\b"
+    r"|\b(?:not|n['’]t) return(?:ed)? (?:\w+ ){0,2}(?:calls?|messages?|e-?mails?|requests?)\b",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT: Final = re.compile(
+    r"\W*(?:that )?(?:he|she|they|it) (?:would |could |can |will |did )?", re.IGNORECASE
+)
+_NO_COMMENT: Final = re.compile(r"\W*no comment\W*\Z", re.IGNORECASE)
 _SPEAKING: Final = re.compile(
     r"\b(?:comment|say|speak|discuss|elaborate|answer|respond|talk|disclose|reveal|specify|identify|confirm|deny|explain"
     r"|name|interview|drawn|questions?|details?|speculate|describe)\b",
@@ -50,14 +70,15 @@ _NEITHER: Final = re.compile(
 _NOT: Final = re.compile(
     r"\b(?:not(?! only)|never|nor|cannot|no longer|hardly|barely|scarcely|neither)\b|n['’]t\b"
     r"|\bst(?:op|ops|opped|opping) short of\b|\bfail(?:s|ed|ing)? to\b|\byet to\b|\brefrain(?:s|ed|ing)? from\b"
-    r"|\bavoid(?:s|ed|ing)?\b|\bwithout\b|\bunable to\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b",
+    r"|\bavoid(?:s|ed|ing)?\b|\bwithout\b|\bunable to\b|\bsteer(?:s|ed|ing)? clear of\b|\bis steering clear\b|\b(?:say|says|said|saying) nothing\b"
+    r"|\b(?:far from|instead of|rather than) (?=\w+ing\b)",
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(
     r"\A\W*(?:neither|nobody|no one|none of|no|hardly any(?:one|body)?|few)\b", re.IGNORECASE
 )
 _WOULD_HAVE: Final = re.compile(
-    r"\b(?:would|could|might|should)(?: \w+)? have\b|\b(?:if|unless) (?:\S+ ){0,4}\Z|\b(?:might|could)\b",
+    r"\b(?:would|could|might|may|should)(?: \w+)? have\b|\b(?:if|unless) (?:\S+ ){0,4}\Z|\b(?:might|could)\b",
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(
@@ -72,6 +93,11 @@ _UNNAMED: Final = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted)\b")
 _INVERTED: Final = re.compile(
     r"\b(?:nor|neither)(?: (?:did|do|does|has|have|would|will|could|was|were))? *\Z", re.IGNORECASE
 )
+_UNTRUE: Final = re.compile(
+    r"\b(?:(?:not|isn['’]t|wasn['’]t|un)(?: \w+)? ?true|false|no (?:evidence|record|proof|sign)) that *\Z",
+    re.IGNORECASE,
+)
+"""Who tells that somebody said a thing and that it isn't so: "It is not true that Lee said"."""
 _CONDITIONAL: Final = re.compile(r"\b(?:if|unless) *\Z", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\A\W*(?:i|we)\b", re.IGNORECASE)
 _OPEN_STANCES: Final = frozenset({Stance.THINKS, Stance.PLANS})
@@ -101,17 +127,34 @@ def modality_of(
     around = _around(string, cue, content, source)
     if _is_asked(around, source):
         return Modality.ASKED_TO
-    whole = f"{around.clause} {around.content}"
+    whole = f"{around.clause} {around.content.lstrip()}"
     if _NEITHER.search(f"{around.source} {whole}"):
         return Modality.NEITHER
-    if _NO_ANSWER.search(whole) or (_DECLINED.search(around.clause) and _SPEAKING.search(whole)):
+    if _is_declined(around, whole) or any(_NO_COMMENT.match(string, span.start, span.end) for span in content):
+        return Modality.DECLINED
+    if _NOBODY.match(around.source) and _WOULD_SPEAK.match(around.clause):
         return Modality.DECLINED
     refused = _DECLINED.search(whole)
     is_refused = refused is not None and refused.start() < len(around.clause)
-    is_unsaid = is_refused or bool(_NOT.search(f"{around.opening} {around.clause}"))
+    is_unsaid = (
+        is_refused
+        or bool(_NOT.search(f"{around.opening} {around.clause}"))
+        or bool(_UNTRUE.search(around.opening))
+    )
     if (is_unsaid or _NOBODY.match(around.source)) and stance not in _OPEN_STANCES:
         return Modality.NOT_SAID
     return _to_come(around)
+
+
+def _is_declined(around: _Around, whole: str) -> bool:
+    own = len(around.clause) + 1
+    if subject := _OWN_SUBJECT.match(around.content):
+        own += subject.end()
+    patterns = (_NO_ANSWER, _SILENCE) if _FIRST.match(around.source) else (_NO_ANSWER, _SILENCE, _WOULD_NOT)
+    # what stands further on in the content is what somebody says of another: "Lee said that the bank did not respond"
+    if any((match := pattern.search(whole)) and match.start() <= own for pattern in patterns):
+        return True
+    return bool(_DECLINED.search(around.clause) and _SPEAKING.search(whole))
 
 
 def _to_come(around: _Around) -> Modality:
@@ -140,7 +183,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     opened = string[max(0, opening - OPENING_CHARS) : opening]
     # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
     aside = _INVERTED.search(opened)
-    conditional = _CONDITIONAL.search(opened)
+    conditional = _CONDITIONAL.search(opened) or _UNTRUE.search(opened)
     behind = min((span.start for span in content if span.start >= end), default=None)
     said = "" if behind is None else string[end : min(behind + CONTENT_CHARS, _stop(content, behind))]
     return _Around(

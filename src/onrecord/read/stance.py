@@ -10,7 +10,7 @@ from onrecord.read.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PH
 from onrecord.read.tokens import tokenize, word_set
 
 _NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
-_NOBODY: Final = ("neither ", "nobody", "no one", "none of", "no ")
+_NOBODY: Final = ("neither ", "nobody", "no one", "none of", "no ", "hardly any", "scarcely any")
 _SPEAKING: Final = word_set(
     "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
     "confirm deny address explain name give detail offer expand weigh speculate describe"
@@ -49,8 +49,16 @@ def stance_of(
 
 
 def _nobody(string: str, source: Sequence[Span]) -> bool:
-    """ "Neither X nor Y responded": nobody did."""
-    return any(string[span.start : span.end].lower().startswith(_NOBODY) for span in source)
+    """ "Neither X nor Y responded", "hardly anyone believes": nobody did, or as good as nobody."""
+    return any(
+        string[span.start : span.end].lower().startswith(_NOBODY)
+        or string[max(0, span.start - _HARDLY_CHARS) : span.start].lower().rstrip().endswith(_HARDLY)
+        for span in source
+    )
+
+
+_HARDLY: Final = ("hardly", "scarcely", "barely", "neither", "almost no")
+_HARDLY_CHARS: Final = 12
 
 
 def _of_phrase(words: Sequence[str]) -> Stance | None:

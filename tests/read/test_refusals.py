@@ -21,12 +21,12 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
 @pytest.mark.parametrize(
     ("string", "source", "cue", "content"),
     [
-        ("The bank would not comment further.", "The bank", "would not", "comment further"),
-        ("A spokesman wouldn't comment on the report.", "A spokesman", "wouldn't", "comment on the report"),
-        ("The minister would not discuss the case.", "The minister", "would not", "discuss the case"),
+        ("The bank would not comment further.", "The bank", "would not comment", "further"),
+        ("A spokesman wouldn't comment on the report.", "A spokesman", "wouldn't comment on", "the report"),
+        ("The minister would not discuss the case.", "The minister", "would not discuss", "the case"),
         ("The ministry would not be drawn on a date.", "The ministry", "would not", "be drawn on a date"),
-        ("The firm has not responded to a request.", "The firm", "has not", "responded to a request"),
-        ("Reyes did not immediately return calls.", "Reyes", "did not immediately", "return calls"),
+        ("The firm has not responded to a request.", "The firm", "has not responded to", "a request"),
+        ("Reyes did not immediately return calls.", "Reyes", "did not immediately return", "calls"),
         ("Reyes could not be reached for comment.", "Reyes", "could not be reached", "for comment"),
         (
             "Reyes was not immediately available for comment.",
@@ -38,7 +38,7 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
         ("The board stayed silent on the losses.", "The board", "stayed silent on", "the losses"),
         ("The board would neither confirm nor deny it.", "The board", "would neither confirm nor deny", "it"),
         ("The firm refused to say who paid, and left.", "The firm", "refused", "to say who paid"),
-        ("The firm would not give any details.", "The firm", "would not", "give any details"),
+        ("The firm would not give any details.", "The firm", "would not give", "any details"),
         ("The firm, which would not comment, is in Vell.", "The firm", "would not", "comment"),
     ],
 )

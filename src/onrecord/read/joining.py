@@ -106,6 +106,8 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
+    if confidence is not None:  # corpora of what was said don't mark who said nothing
+        found = with_refusals(found, parts)
     resolved = resolve_speakers(parts, entities, linked, found)
     attributions = _attributions(parts, entities, times, found, resolved)
     return Reading(
@@ -124,7 +126,7 @@ def with_unclaimed(
 ) -> list[FoundAttribution]:
     """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
-    return with_refusals(with_inner(with_standing(found, parts, mentions), parts), parts)
+    return with_inner(with_standing(found, parts, mentions), parts)
 
 
 def _language(article: Article) -> str | None:

@@ -45,6 +45,7 @@ _CALLS: Final = word_set("calls call messages message emails email e-mails reque
 _QUIET: Final = word_set("silent mum tight-lipped tightlipped")
 _STAYED: Final = word_set("kept stayed remained remains stays keeps")
 _SPEAKS_NOT: Final = word_set("i we you it there that this")
+_LINKS: Final = word_set("on to about")
 _ENDS: Final = word_set("but and while because as since after when who which saying citing")
 _MOST_ADVERBS: Final = 3
 
@@ -106,14 +107,23 @@ def _in_line(line: Line) -> Iterator[FoundAttribution]:
             at += 1
             continue
         end = _end(units, refusal.end)
-        content = (line.span(refusal.cue, end),) if end > refusal.cue else ()
+        cue = _behind_verb(units, refusal, end)
+        content = (line.span(cue, end),) if end > cue else ()
         yield FoundAttribution(
             source=(line.span(*source),),
-            cue=(line.span(refusal.start, refusal.cue),),
+            cue=(line.span(refusal.start, cue),),
             content=content,
             confidence=REFUSED,
         )
         at = max(end, at + 1)
+
+
+def _behind_verb(units: Sequence[Unit], refusal: _Refusal, end: int) -> int:
+    """Where the cue ends: behind the verb and its preposition ("would not comment on"), before the verb where nothing is behind it."""
+    if units[refusal.cue].low in {"to", "for", "no", "be"} if refusal.cue < len(units) else True:
+        return refusal.cue
+    behind = refusal.end + 1 if _low(units, refusal.end) in _LINKS else refusal.end
+    return behind if end > behind else refusal.cue
 
 
 def _refusal(units: Sequence[Unit], at: int) -> _Refusal | None:

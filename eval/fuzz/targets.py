@@ -83,7 +83,8 @@ def _saved() -> Run:
 def _feed() -> Run:
     from datetime import UTC, datetime
 
-    from onrecord.extract.entry import entry_capture, extract_entry
+    from onrecord.extract.entry import extract_entry
+    from onrecord.feeds.entry_page import entry_capture
     from onrecord.feeds.identity import identify
     from onrecord.feeds.parse import parse_feed
     from onrecord.settings import Limits

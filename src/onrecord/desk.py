@@ -1,21 +1,18 @@
-"""The only place that joins stages: capture to record, record into the store, a newsroom into the store."""
+"""The only place that joins stages: capture to record, record into the store.
+
+`extract` and `read` are loaded with the first page that is read here: whoever has workers read pages never reads one.
+"""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
-import msgspec
-
 import onrecord
-from onrecord.errors import InputError, MissingInput, OnRecordError, WorkerKilled, our_fault
-from onrecord.extract import extract
-from onrecord.extract.entry import extract_entry
+from onrecord.errors import InputError, WorkerKilled
 from onrecord.fetch.warc import ArchiveCounts, captures_in
-from onrecord.model import Article, ArticleRecord, Capture, CaptureOrigin, Entry, Feed, Outlet, PageRecord
-from onrecord.read.model_reader import ModelReader
+from onrecord.model import Article, ArticleRecord, Capture, Entry, PageRecord
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
 from onrecord.store.followed import Visit
@@ -23,14 +20,21 @@ from onrecord.store.protocol import Recorded, Store
 from onrecord.workers.bounds import page_bounds
 from onrecord.workers.pool import Workers
 
-MANIFEST = "newsroom.json"
-
+MODEL_READER = "ModelReader"
+"""The reader that reads where none is given; said without loading it."""
 
 READING = ("onrecord.desk:warm_up",)
 """What a launcher loads for workers that read pages (see workers/launcher.py)."""
 _WARMING = b"""<html lang="en"><head><title>The weir at Orlow</title></head><body><article><h1>The weir at Orlow</h1>
 <p class="byline">By Ana Reyes</p><p>VELL, June 8 - The weir will stay open until Friday, Mayor Ana Reyes said on Monday.</p>
 <p>"Nothing has been decided," she told reporters. The council denied that.</p></article></body></html>"""
+
+
+@cache
+def _model_reader() -> Reader:
+    from onrecord.read.model_reader import ModelReader  # noqa: PLC0415 - see above
+
+    return ModelReader()
 
 
 def warm_up() -> None:
@@ -42,15 +46,22 @@ class Desk:
     """Reads pages, and keeps them. Holds no state but its reader and limits; picklable, safe in threads."""
 
     def __init__(self, *, reader: Reader | None = None, limits: Limits | None = None) -> None:
-        self._reader = reader or ModelReader()
+        self._given = reader
         self._limits = limits or Limits()
+
+    @property
+    def _reader(self) -> Reader:
+        """The given reader, or that with the network."""
+        return self._given or _model_reader()
 
     def with_workers(self, workers: Workers) -> "WorkerDesk":
         """A desk with the same reader and limits, whose reading the workers do."""
-        return WorkerDesk(workers, reader=self._reader, limits=self._limits)
+        return WorkerDesk(workers, reader=self._given, limits=self._limits)
 
     def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
         """The page's record. Raises InputError (see errors.py), naming the capture."""
+        from onrecord.extract import extract  # noqa: PLC0415 - see above
+
         return self._record(capture, extract(capture, language=language, limits=self._limits))
 
     def read_entry(
@@ -60,6 +71,8 @@ class Desk:
 
         Raises NoArticle where it has neither a title nor words.
         """
+        from onrecord.extract.entry import extract_entry  # noqa: PLC0415 - see above
+
         article = extract_entry(entry, capture, outlet=outlet_name, language=language, limits=self._limits)
         return self._record(capture, (article,))
 
@@ -122,8 +135,8 @@ class Desk:
     @property
     def reader_name(self) -> str:
         """Who reads here, as it stands with each revision: the reader's type and version, or ours where it has none."""
-        version = getattr(self._reader, "version", None) or onrecord.__version__
-        return f"{type(self._reader).__name__} {version}"
+        version = getattr(self._given, "version", None) or onrecord.__version__
+        return f"{type(self._given).__name__ if self._given else MODEL_READER} {version}"
 
 
 class WorkerDesk(Desk):
@@ -136,7 +149,7 @@ class WorkerDesk(Desk):
     def __init__(self, workers: Workers, *, reader: Reader | None = None, limits: Limits | None = None) -> None:
         super().__init__(reader=reader, limits=limits)
         self._workers = workers
-        self._inside = Desk(reader=self._reader, limits=self._limits)
+        self._inside = Desk(reader=self._given, limits=self._limits)
 
     def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
         """As `Desk.read_page`; raises WorkerKilled, WorkersClosed and WorkersFailed too."""
@@ -172,138 +185,3 @@ class WorkerDesk(Desk):
         except WorkerKilled as error:
             store.note_unreadable(digest, reader, error.problem, time.time())
             raise
-
-
-class _Picture(msgspec.Struct, frozen=True):
-    url: str
-    file: str
-
-
-class _Feed(msgspec.Struct, frozen=True):
-    url: str
-    title: str | None = None
-
-
-class _Page(msgspec.Struct, frozen=True):
-    url: str
-    file: str
-    captured: datetime | None = None
-
-
-class _Outlet(msgspec.Struct, frozen=True):
-    name: str
-    slug: str | None = None
-    site: str | None = None
-    language: str | None = None
-    feeds: tuple[_Feed, ...] = ()
-    pages: tuple[_Page, ...] = ()
-    pictures: tuple[_Picture, ...] = ()
-
-
-class _Saved(msgspec.Struct, frozen=True):
-    file: str
-    outlet: str | None = None
-    captured: datetime | None = None
-
-
-class _Newsroom(msgspec.Struct, frozen=True):
-    """`newsroom.json`: outlets with their pages and pictures as files of the folder, and saved-text pages."""
-
-    outlets: tuple[_Outlet, ...] = ()
-    saved: tuple[_Saved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """What loading a newsroom did: the outcome for each article, and one error for each page that failed."""
-
-    recorded: tuple[Recorded, ...]
-    errors: tuple[OnRecordError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    file: str
-    capture: Callable[[], Capture]
-    outlet: str | None
-    is_picture: bool = False
-
-
-def load_newsroom(
-    desk: Desk, store: Store, folder: Path, *, progress: Callable[[int, int], None] | None = None
-) -> Loaded:
-    """Loads the folder's newsroom into the store; loading it again changes nothing.
-
-    A page that can't be read is one of `errors`, and the rest goes on. `progress` is called with how many
-    files are done and how many there are. Raises InputError where the folder has no readable manifest.
-    """
-    tasks = _tasks(store, folder, _manifest(folder))
-    recorded: list[Recorded] = []
-    errors: list[OnRecordError] = []
-    for done, task in enumerate(tasks, 1):
-        try:
-            capture = task.capture()
-            if task.is_picture:
-                store.add_picture(capture)
-            else:
-                recorded += desk.keep(store, capture, outlet=task.outlet)
-        except OnRecordError as error:
-            errors.append(error)
-        except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
-            errors.append(our_fault(task.file, error))
-        if progress:
-            progress(done, len(tasks))
-    return Loaded(recorded=tuple(recorded), errors=tuple(errors))
-
-
-def _manifest(folder: Path) -> _Newsroom:
-    path = folder / MANIFEST
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Newsroom)
-    except FileNotFoundError:
-        raise MissingInput(str(path), "no such file; a newsroom's folder has one") from None
-    except (msgspec.DecodeError, OSError) as error:
-        raise InputError(str(path), f"is no newsroom manifest: {error}") from error
-
-
-def _tasks(store: Store, folder: Path, newsroom: _Newsroom) -> list[_Task]:
-    """Pictures before pages, pages in the order in which they were captured."""
-    pictures, pages = [], []
-    slugs: dict[str, str] = {}
-    for outlet in newsroom.outlets:
-        feeds = tuple(Feed(url=feed.url, title=feed.title) for feed in outlet.feeds)
-        slug = store.add_outlet(Outlet(name=outlet.name, site=outlet.site, language=outlet.language, feeds=feeds))
-        slugs[outlet.name] = slugs[slug] = slugs[outlet.slug or slug] = slug
-        pictures += [
-            _Task(picture.file, _capture(folder, picture.file, picture.url, None), slug, is_picture=True)
-            for picture in outlet.pictures
-        ]
-        pages += [
-            (page.captured, _Task(page.file, _capture(folder, page.file, page.url, page.captured), slug))
-            for page in outlet.pages
-        ]
-    pages.sort(key=lambda item: (item[0] is not None, item[0].timestamp() if item[0] else 0.0))
-    saved = [
-        _Task(item.file, _capture(folder, item.file, None, item.captured), slugs.get(item.outlet or ""))
-        for item in newsroom.saved
-    ]
-    return [*pictures, *(task for _, task in pages), *saved]
-
-
-def _capture(folder: Path, file: str, url: str | None, captured: datetime | None) -> Callable[[], Capture]:
-    """The file's capture, read when its turn comes; a name that leads out of the folder is refused."""
-
-    def read() -> Capture:
-        path = (folder / file).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            raise MissingInput(file, "leads out of the newsroom's folder")
-        try:
-            payload = path.read_bytes()
-        except OSError as error:
-            raise MissingInput(str(path), f"can't be read: {error.strerror or error}") from None
-        date = captured.replace(tzinfo=UTC) if captured and captured.tzinfo is None else captured
-        return Capture(
-            target_uri=url, payload=payload, date=date, origin=CaptureOrigin.FILE, name="" if url else file
-        )
-
-    return read

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import NoArticle
-from onrecord.extract.entry import entry_capture, extract_entry
+from onrecord.extract.entry import extract_entry
+from onrecord.feeds.entry_page import entry_capture
 from onrecord.model import Entry, EntryPicture, Origin
 
 AT = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)

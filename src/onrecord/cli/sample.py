@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import onrecord
-from onrecord.desk import MANIFEST
 from onrecord.errors import MissingInput
+from onrecord.newsroom import MANIFEST
 
 SAMPLE_STORE = "sample-newsroom.sqlite"
 """The file's name in which `serve --sample` keeps the samples: never the one with what somebody follows."""

@@ -12,8 +12,9 @@ from onrecord.cli.following import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
-from onrecord.desk import READING, Desk, load_newsroom
+from onrecord.desk import READING, Desk
 from onrecord.errors import OnRecordError
+from onrecord.newsroom import load_newsroom
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.pool import Workers

@@ -5,8 +5,6 @@ with a summary alone gives an article of that summary, marked as cut short. Lang
 """
 
 import dataclasses
-import html
-from datetime import datetime
 
 from onrecord.errors import InputError, NoArticle
 from onrecord.extract.assemble import Piece, assemble, one_line
@@ -18,7 +16,6 @@ from onrecord.model import (
     Author,
     BlockKind,
     Capture,
-    CaptureOrigin,
     Credit,
     Entry,
     Figure,
@@ -29,28 +26,6 @@ from onrecord.settings import Limits
 
 _SHORT = 200
 """Characters of content below which a summary says as much."""
-
-
-def entry_capture(entry: Entry, *, date: datetime, name: str) -> Capture:
-    """The entry's own words as a page; what a reader of the record goes back to. The same entry gives the same bytes."""
-    said = [f"<h1>{html.escape(entry.title or '')}</h1>"]
-    said += [f"<address>{html.escape(author)}</address>" for author in entry.authors]
-    body = entry.content or "".join(
-        f"<p>{html.escape(line)}</p>" for line in (entry.summary or "").split("\n") if line
-    )
-    lang = f' lang="{html.escape(entry.language)}"' if entry.language else ""
-    document = (
-        f"<!doctype html><html{lang}><head><meta charset='utf-8'><title>{html.escape(entry.title or '')}</title></head>"
-        f"<body><article>{''.join(said)}<div class='article-body'>{body}</div></article></body></html>"
-    )
-    return Capture(
-        target_uri=entry.url,
-        payload=document.encode("utf-8", "replace"),
-        date=date,
-        headers={"content-type": "text/html; charset=utf-8"},
-        origin=CaptureOrigin.FEED,
-        name="" if entry.url else name,
-    )
 
 
 def extract_entry(

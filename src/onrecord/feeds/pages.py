@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.errors import IndexPage, InputError, NotAFeed
-from onrecord.extract import extract
 from onrecord.feeds.page_tree import page_tree
 from onrecord.feeds.text import language_tag, plain, web_address
 from onrecord.model import Capture, Entry, FeedFormat, ParsedFeed
@@ -27,6 +26,8 @@ _FEWEST = 5
 
 def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None, limits: Limits) -> ParsedFeed:
     """The page's links to articles as entries, in its order. Raises NotAFeed where it has too few of them."""
+    from onrecord.extract import extract  # noqa: PLC0415 - see feeds/page_tree.py
+
     headers = {"content-type": content_type} if content_type else {}
     try:
         extract(Capture(target_uri=url, payload=payload, headers=headers), limits=limits)

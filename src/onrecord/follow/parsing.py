@@ -32,7 +32,7 @@ from onrecord.workers.pool import Workers
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PARSING = ("onrecord.follow.parsing",)
+PARSING = ("onrecord.follow.parsing", "onrecord.extract")
 """What a launcher loads for workers that parse (see workers/launcher.py)."""
 _VERSION = f"parser {onrecord.__version__}"
 

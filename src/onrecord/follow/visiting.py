@@ -28,7 +28,7 @@ from onrecord.errors import (
     WorkerKilled,
     our_fault,
 )
-from onrecord.extract.entry import entry_capture
+from onrecord.feeds.entry_page import entry_capture
 from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after

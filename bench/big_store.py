@@ -49,6 +49,8 @@ _HASH_BYTES = 64 << 20
 """What FTS5 gathers before it writes a segment while the store is being filled; its own default is 1 MB."""
 _FTS_HASH_BYTES = 1 << 20
 _AHEAD = 3
+_LEVEL = 3
+"""Of squeezing records: a quarter of the time, for 13 % more room."""
 _FOLDERS = 12
 
 
@@ -91,9 +93,7 @@ def rows_of(newsroom: Newsroom, number: int) -> list[Rows]:
                         }
                     ],
                     "figures": project.figure_rows(record),
-                    "entities": project.entity_rows(record),
-                    "mentions": project.mention_rows(record),
-                    "times": project.time_rows(record),
+                    "entities": project.entity_rows(record, {claim.speaker.slug for claim in claims if claim.speaker}),
                     "pages": [_page(article, seen)],
                     "entries": [_entry(article, seen)],
                 },
@@ -196,7 +196,7 @@ class Filler:
         numbers = fts.numbers(self._connection)
         for each in made:
             for row in each.tables["revisions"]:
-                row["record"] = squeeze(row["record"], dictionary)
+                row["record"] = squeeze(row["record"], dictionary, _LEVEL)
             self._one(each, numbers)
             if self._ids.last == COUNTED_ARTICLES:
                 self._flush()

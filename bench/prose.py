@@ -88,14 +88,11 @@ class Prose:
         self._next = np.array([_cells(row) for row in kept["next"]], dtype=np.int64)
         self._tail = _tail()
         # each language has numbers of its own, all beyond those of made-up common words
-        self._first = 2000 + VOCABULARY * language
-        self._known: dict[int, str] = {}
+        self._spelt = _Spelt(self.common, 2000 + VOCABULARY * language)
 
     def word(self, rank: int) -> str:
         """The word of a rank (from 0) among those that are not common."""
-        if (word := self._known.get(rank)) is None:
-            word = self._known[rank] = made_up(self._first + rank)
-        return word
+        return self._spelt[len(self.common) + rank]
 
     def sentences(self, count: int, rng: np.random.Generator) -> list[list[str]]:
         """So many sentences, as words without capitals or stops."""
@@ -118,11 +115,20 @@ class Prose:
         chosen[is_other] = other + draw(self._tail, int(is_other.sum()), rng)
         made: list[list[str]] = [[]] * len(lengths)
         for row, (place, length) in enumerate(zip(order.tolist(), lengths.tolist(), strict=True)):
-            made[place] = [self._spelt(each) for each in chosen[row, :length].tolist()]
+            made[place] = list(map(self._spelt.__getitem__, chosen[row, :length].tolist()))
         return made
 
-    def _spelt(self, chosen: int) -> str:
-        return self.common[chosen] if chosen < len(self.common) else self.word(chosen - len(self.common))
+
+class _Spelt(dict[int, str]):
+    """By number the common words, and the others as they are asked for."""
+
+    def __init__(self, common: Sequence[str], first: int) -> None:
+        super().__init__(enumerate(common))
+        self._first = first - len(common)
+
+    def __missing__(self, number: int) -> str:
+        word = self[number] = made_up(self._first + number)
+        return word
 
 
 def _cells(counts: Sequence[int]) -> list[int]:

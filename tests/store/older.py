@@ -6,6 +6,7 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+from bench.former_rows import TABLES, add_former_rows
 from onrecord.store import fts
 from onrecord.store.sqlite import SqliteStore
 
@@ -142,6 +143,7 @@ def as_of_0009(path: Path) -> None:
 
 def as_of_0011(path: Path) -> None:
     """Brings a closed store back to schema 0011: feeds are counted by looking through them, and sorted when they are shown."""
+    as_of_0012(path)
     with closing(sqlite3.connect(path)) as database, database:
         for name in ("tally_feeds_in", "tally_feeds_out", "tally_feeds_moved"):
             database.execute(f"DROP TRIGGER {name}")
@@ -151,3 +153,25 @@ def as_of_0011(path: Path) -> None:
         database.execute("DROP TABLE feed_tallies")
         database.execute("ALTER TABLE feeds DROP COLUMN place")
         database.execute("UPDATE alembic_version SET version_num = '0011'")
+
+
+def as_of_0012(path: Path) -> None:
+    """Brings a closed store back to schema 0012: each mention, time, figure and entity has a row."""
+    store = SqliteStore(path)
+    records = []
+    with store._asking() as connection:
+        kept = store._kept(connection)
+        for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
+            record = kept.readable(kept.squeezed_newest(article_id), article_id)
+            if record is not None:
+                records.append((article_id, record))
+    store.close()
+    with closing(sqlite3.connect(path)) as database, database:
+        _drop_triggers(database, "former_%")
+        for table in ("mentions", "times"):
+            database.execute(f"DROP TABLE IF EXISTS {table}")
+        database.executescript(TABLES)
+        for article_id, record in records:
+            add_former_rows(database, article_id, record)
+        database.execute("DELETE FROM upgrades WHERE name IN ('unread rows', 'unread tables')")
+        database.execute("UPDATE alembic_version SET version_num = '0012'")

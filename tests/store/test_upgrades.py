@@ -103,6 +103,8 @@ def test_opening_makes_tables_alone(old):
         ("records", 0, PAGES),
         ("search", 0, PAGES),
         ("former search", 0, 0),
+        ("unread rows", 0, PAGES),
+        ("unread tables", 0, 0),
     ]
     store.close()
     after = rows(old)

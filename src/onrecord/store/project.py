@@ -1,5 +1,6 @@
 """An ArticleRecord as rows for asking. Pure: no database here."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -183,7 +184,7 @@ def _in_context(record: ArticleRecord, spans: tuple[Span, ...]) -> tuple[str, st
 
 
 def figure_rows(record: ArticleRecord) -> list[Row]:
-    """One row a figure."""
+    """The row of the first figure, which lists show; the others stand in the record."""
     return [
         {
             "position": position,
@@ -192,46 +193,14 @@ def figure_rows(record: ArticleRecord) -> list[Row]:
             "caption": figure.caption,
             "credit": figure.credit.text if figure.credit else None,
         }
-        for position, figure in enumerate(record.article.figures)
+        for position, figure in enumerate(record.article.figures[:1])
     ]
 
 
-def entity_rows(record: ArticleRecord) -> list[Row]:
-    """One row an entity."""
-    return [
+def entity_rows(record: ArticleRecord, speaking: Container[str]) -> list[Row]:
+    """One row an entity, of those whose slug is among those that speak in the article."""
+    rows = (
         {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": _slug(item.name, item.type)}
         for item in record.reading.entities
-    ]
-
-
-def mention_rows(record: ArticleRecord) -> list[Row]:
-    """One row a mention."""
-    article = record.article
-    return [
-        {
-            "entity": item.entity,
-            "type": item.type.value,
-            "kind": item.kind.value,
-            **_place(record, item.span),
-            "role": article.words(item.role) if item.role is not None else None,
-        }
-        for item in record.reading.mentions
-    ]
-
-
-def time_rows(record: ArticleRecord) -> list[Row]:
-    """One row a time expression."""
-    return [
-        {
-            "type": item.type.value,
-            "value": item.value,
-            "inferred": item.inferred,
-            "mod": item.mod,
-            **_place(record, item.span),
-        }
-        for item in record.reading.times
-    ]
-
-
-def _place(record: ArticleRecord, span: Span) -> Row:
-    return {"part": span.part, "start": span.start, "end": span.end, "words": record.article.words(span)}
+    )
+    return [row for row in rows if row["slug"] in speaking]

@@ -95,9 +95,7 @@ class Projection:
         spoken = [(claim, speaker_ids[claim.speaker.slug] if claim.speaker else None) for claim in claims]
         for table, rows in (
             (t.figures, project.figure_rows(record)),
-            (t.entities, project.entity_rows(record)),
-            (t.mentions, project.mention_rows(record)),
-            (t.times, project.time_rows(record)),
+            (t.entities, project.entity_rows(record, speaker_ids)),
             (t.article_authors, self._authors(record.article.authors)),
             (t.attributions, _attribution_rows(article_id, outlet_id, spoken)),
         ):

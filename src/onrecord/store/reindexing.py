@@ -75,7 +75,7 @@ def keep_index(kept: KeptBytes, work: _Articles) -> None:
         fts.put_in(kept.connection, made)
 
 
-def is_index_whole(kept: KeptBytes, last: int) -> bool:
+def are_all_done(kept: KeptBytes, last: int) -> bool:
     """Whether there is no article after this one."""
     return kept.connection.execute(select(t.articles.c.id).where(t.articles.c.id > last).limit(1)).first() is None
 

@@ -2,7 +2,8 @@
 
 `revisions.record` is the one truth: the whole ArticleRecord as compressed JSON, from which the model comes back
 exactly. All other columns are projections of it for asking, made anew by `project.py` whenever it changes; those
-of figures, authors, mentions, entities, times and attributions are of an article's newest revision.
+of figures, authors, entities and attributions are of an article's newest revision. Only what is asked for has rows: of
+figures the first, which lists show, of entities those that speak, and no mentions or times.
 
 Ids carry time. An article's id is its `at` in whole seconds since 1970 shifted left by 20 bits, plus a count
 within the second (`at` is the publishing date, else when it was first seen; see `ids.py` for dates that can't be); an attribution's is its article's id shifted left by 11 bits, plus its place. So "newest first"
@@ -388,37 +389,6 @@ entities = Table(
     Index("entities_slug", "slug", "article_id"),
 )
 
-mentions = Table(
-    "mentions",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("entity", Text),
-    Column("type", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("part", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("role", Text),
-)
-
-times = Table(
-    "times",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("type", Text, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("inferred", Text),
-    Column("mod", Text),
-    Column("part", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    Index("times_inferred", "inferred"),
-)
-
 counters = Table(
     "counters",
     metadata,
@@ -426,7 +396,7 @@ counters = Table(
     Column("count", Integer, nullable=False, server_default="0"),
 )
 
-PROJECTIONS = (mentions, times, entities, attributions, figures, article_authors)
+PROJECTIONS = (entities, attributions, figures, article_authors)
 """What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
 
 __all__ = [
@@ -448,7 +418,6 @@ __all__ = [
     "feeds",
     "figures",
     "former_ids",
-    "mentions",
     "metadata",
     "outlets",
     "pages",
@@ -458,6 +427,5 @@ __all__ = [
     "revisions",
     "speaker_outlets",
     "speakers",
-    "times",
     "upgrades",
 ]

@@ -20,8 +20,9 @@ from onrecord.store import schema as t
 from onrecord.store.asking import Asking
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.protocol import Upgrade
-from onrecord.store.reindexing import drop_former_rows, fill_index, former_rows, is_index_whole, keep_index
+from onrecord.store.reindexing import drop_former_rows, fill_index, former_rows, are_all_done, keep_index
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
+from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_rows, unread_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class Step:
 STEPS: Mapping[str, Step] = {
     "pages": Step("pages are kept in less room", squeeze_pages, keep_pages),
     "records": Step("records are kept in less room", squeeze_records, keep_records),
-    "search": Step("the search index is made anew, in less room", fill_index, keep_index, is_index_whole),
+    "search": Step("the search index is made anew, in less room", fill_index, keep_index, are_all_done),
     "former search": Step("the former search index goes", former_rows, drop_former_rows),
+    "unread rows": Step("rows that nothing asks for go", unread_rows, drop_unread_rows, are_all_done),
+    "unread tables": Step("tables that nothing asks for go", unread_tables, drop_unread_table),
 }
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord.store.fts import TOKENIZER
 from onrecord.store.search import searchable
-from onrecord.store.snippets import SNIPPET_WORDS, snippet
+from onrecord.store.snippets import SNIPPET_WORDS, phrases_of
+from onrecord.store.snippets import snippet as snippet_of
 from onrecord.store.tokens import tokens
 
 WORDS = ["talks", "Talks", "port", "of", "the", "café", "cafe\u0301", "天气", "Reyes", "island", "ship"]
@@ -26,6 +27,10 @@ PHRASES = st.lists(
     min_size=1,
     max_size=3,
 )
+
+
+def snippet(parts: list[str | None], phrases: list[str]) -> str | None:
+    return snippet_of(parts, phrases_of(phrases))
 
 
 def of_fts5(text: str, phrases: list[str]) -> str | None:

@@ -65,6 +65,17 @@ _NEWEST_RECORD = (
 )
 
 
+NEWEST_RECORD = (
+    select(t.revisions.c.record)
+    .where(t.revisions.c.article_id == t.articles.c.id)
+    .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
+    .limit(1)
+    .correlate(t.articles)
+    .scalar_subquery()
+)
+"""The squeezed record of each article's newest state, for a query of articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class SqueezedPage:
     """A payload as it is kept; `dictionary` is new to the store where `is_new`."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, text
 from onrecord.model import ArticleRecord
 from onrecord.store import fts, fts_former
 from onrecord.store import schema as t
-from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.pairs import COUNTED_ARTICLES, commonest, numbered
 from onrecord.store.search import searchable
 from onrecord.store.squeezing import Batch
@@ -22,15 +22,7 @@ MAX_BATCH_ARTICLES = 8
 _MAX_DROPPED_ROWS = 500
 _DROPPED = {"data": "id > 10"}
 """FTS5 opens an index, be it to drop it, by the first rows of its data."""
-_NEWEST = (
-    select(t.revisions.c.record)
-    .where(t.revisions.c.article_id == t.articles.c.id)
-    .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
-    .limit(1)
-    .correlate(t.articles)
-    .scalar_subquery()
-)
-_STATE = select(t.articles.c.id, t.articles.c.outlet_id, _NEWEST.label("record")).order_by(t.articles.c.id)
+_STATE = select(t.articles.c.id, t.articles.c.outlet_id, NEWEST_RECORD.label("record")).order_by(t.articles.c.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from onrecord.store import fts, views
 from onrecord.store import schema as t
 from onrecord.store.asking import MOST, Asking, decode, page_of
 from onrecord.store.ids import first_article_id, first_attribution_id
-from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.people import CHOSEN
 from onrecord.store.protocol import Claim, FoundArticle, Listing, Query, Thoughts
 from onrecord.store.search import Words, words_of
-from onrecord.store.snippets import snippet
+from onrecord.store.snippets import phrases_of, snippet
 from onrecord.store.squeeze import DamagedError
 
 
@@ -28,6 +28,8 @@ class SqliteSearch(Asking):
         if words is None or wanted is None:
             return Listing(())
         chosen = views.feed_query()
+        if words.wanted:
+            chosen = chosen.add_columns(NEWEST_RECORD.label("record"))
         key: ColumnElement[int] = t.articles.c.id
         with self._asking() as connection:
             index = fts.current(connection)
@@ -123,19 +125,18 @@ class _Shown:
 
     def __init__(self, kept: KeptBytes, words: Words) -> None:
         self._kept = kept
-        self._words = words
+        self._phrases = phrases_of(words.wanted)
 
     def found_article(self, row: RowMapping) -> FoundArticle:
         """A hit; where nothing is to be marked, or its record is damaged, with its first words."""
-        made = self._snippet(row["id"]) if self._words.wanted else None
+        made = self._snippet(row["record"]) if self._phrases else None
         return FoundArticle(item=views.feed_item(row), snippet=made or row["excerpt"])
 
-    def _snippet(self, article_id: int) -> str | None:
-        squeezed = self._kept.squeezed_newest(article_id)
+    def _snippet(self, squeezed: bytes | None) -> str | None:
         if squeezed is None:
             return None
         try:
             article = _DECODER.decode(self._kept.json_of(squeezed)).article
         except (DamagedError, msgspec.DecodeError):
             return None
-        return snippet((article.text, article.standfirst, article.headline), self._words.wanted)
+        return snippet((article.text, article.standfirst, article.headline), self._phrases)

@@ -93,7 +93,9 @@ def rows_of(newsroom: Newsroom, number: int) -> list[Rows]:
                         }
                     ],
                     "figures": project.figure_rows(record),
-                    "entities": project.entity_rows(record, {claim.speaker.slug for claim in claims if claim.speaker}),
+                    "entities": project.entity_rows(
+                        record, {claim.speaker.slug for claim in claims if claim.speaker}
+                    ),
                     "pages": [_page(article, seen)],
                     "entries": [_entry(article, seen)],
                 },

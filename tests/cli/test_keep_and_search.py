@@ -1,6 +1,12 @@
 import json
 import sqlite3
 
+from click.testing import CliRunner
+
+from onrecord.cli import keep as keep_module
+from onrecord.store import connect
+from onrecord.store.sqlite import SqliteStore
+
 
 def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(onrecord, page):
     first = onrecord("keep", page, "--store", "record.sqlite")
@@ -124,3 +130,37 @@ def test_thoughts_are_shown_where_asked_for_and_what_was_not_said_says_so(onreco
     assert "Tomas Veld thinks (thought)" in found.out
     line = json.loads(onrecord("search", "quotas", "--thoughts", "--jsonl", "--store", "record.sqlite").out)
     assert (line["act"], line["modality"]) == ("thought", "said")
+
+
+def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch):
+    """It read all pages that were left, and said of each that the disk was full."""
+    pages = [tmp_path / f"page{number}.html" for number in range(12)]
+    for number, path in enumerate(pages):
+        path.write_text(page.read_text("utf-8").replace("Talks resume", f"Talks resume {number}"), "utf-8")
+    path = tmp_path / "s.sqlite"
+    SqliteStore(path).close()
+    pragmas = connect._pragmas
+
+    def full(connection, record):
+        pragmas(connection, record)
+        size = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {size + 3}")
+
+    monkeypatch.setattr(connect, "_pragmas", full)
+    read = []
+    load = keep_module._capture
+
+    def noted(unit, *given):
+        read.append(unit)
+        return load(unit, *given)
+
+    monkeypatch.setattr(keep_module, "_capture", noted)
+    done = CliRunner().invoke(keep_module.keep, ["--store", str(path), *map(str, pages)])
+    assert done.exit_code == 1
+    assert done.output.count("database or disk is full") == 1
+    assert f"make room on {tmp_path}; what was kept before stays" in done.output
+    assert len(read) < len(pages)
+    monkeypatch.setattr(connect, "_pragmas", pragmas)
+    store = SqliteStore(path)
+    assert store.counts()["articles"] == len(read) - 1
+    store.close()

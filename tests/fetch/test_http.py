@@ -7,6 +7,7 @@ from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLar
 from onrecord.fetch.http import fetch_page
 from onrecord.settings import Limits, Settings
 from tests.conftest import Answer
+from tests.fetch.test_codings import PACKED
 
 LOCAL = Settings(allowed_hosts=frozenset({"127.0.0.1"}))
 
@@ -115,3 +116,18 @@ def test_many_slow_hops_are_no_more_time_than_two(site):
     hasty = Settings(allowed_hosts=LOCAL.allowed_hosts, limits=Limits(fetch_seconds=0.6))
     with pytest.raises(FetchError, match="no answer"):
         fetch_page(site.url("/0"), hasty)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_an_answer_that_breaks_off_within_its_stream_is_no_page(site, coding):
+    """Half a gzip stream under the right Content-Length was taken for the whole page."""
+    whole = b"<html>" + b"".join(b"<p>The port opens for the %dth time.</p>" % number for number in range(5000))
+    packed = PACKED[coding][1](whole)
+    site.pages["/whole"] = Answer(packed, headers={"Content-Encoding": coding})
+    site.pages["/cut"] = Answer(packed[: len(packed) // 2], headers={"Content-Encoding": coding})
+    site.pages["/wrong"] = Answer(b"\xff" + whole, headers={"Content-Encoding": coding})
+    assert fetch_page(site.url("/whole"), LOCAL).payload == whole
+    with pytest.raises(FetchError, match="breaks off in the middle"):
+        fetch_page(site.url("/cut"), LOCAL)
+    with pytest.raises(FetchError, match=f"can't be unpacked as {coding}"):
+        fetch_page(site.url("/wrong"), LOCAL)

@@ -48,7 +48,13 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
     path = tmp_path / "store.sqlite"
     shown = CliRunner().invoke(outlets, ["--store", str(path), "--json"])
     (feed,) = msgspec.json.decode(shown.output)
-    assert feed["archives"] == {"pages": 4, "others": {"request": 1}, "damaged": 1, "damaged_bytes": 40}
+    assert feed["archives"] == {
+        "pages": 4,
+        "others": {"request": 1},
+        "damaged": 1,
+        "damaged_bytes": 40,
+        "padding_bytes": 0,
+    }
     table = CliRunner().invoke(outlets, ["--store", str(path)], env={"COLUMNS": "200"})
     assert said in table.output
     server = Running(create_app(store, SETTINGS))

@@ -166,6 +166,7 @@ def as_of_0012(path: Path) -> None:
             if record is not None:
                 records.append((article_id, record))
     store.close()
+    as_of_0013(path)
     with closing(sqlite3.connect(path)) as database, database:
         _drop_triggers(database, "former_%")
         for table in ("mentions", "times"):
@@ -175,3 +176,18 @@ def as_of_0012(path: Path) -> None:
             add_former_rows(database, article_id, record)
         database.execute("DELETE FROM upgrades WHERE name IN ('unread rows', 'unread tables')")
         database.execute("UPDATE alembic_version SET version_num = '0012'")
+
+
+def as_of_0013(path: Path) -> None:
+    """Brings a closed store back to schema 0013: bytes that can't be read are known without who tried."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("ALTER TABLE unreadable RENAME TO later")
+        database.execute("DROP INDEX unreadable_at")
+        database.execute(
+            "CREATE TABLE unreadable (digest TEXT NOT NULL PRIMARY KEY, version TEXT NOT NULL, reason TEXT NOT NULL,"
+            " at FLOAT NOT NULL)"
+        )
+        database.execute("INSERT OR REPLACE INTO unreadable SELECT digest, version, reason, at FROM later")
+        database.execute("DROP TABLE later")
+        database.execute("CREATE INDEX unreadable_at ON unreadable (at)")
+        database.execute("UPDATE alembic_version SET version_num = '0013'")

@@ -9,6 +9,7 @@ from onrecord.model import Entry, Outlet
 from onrecord.store import unreadable
 from onrecord.store.followed import Announced, PageState, Poll, Visit
 from onrecord.store.sqlite import SqliteStore
+from tests.store.older import as_of_0013
 
 
 def test_the_same_bytes_give_the_same_answer_until_the_reader_changes(tmp_path: Path):
@@ -21,6 +22,26 @@ def test_the_same_bytes_give_the_same_answer_until_the_reader_changes(tmp_path: 
     assert store.why_unreadable("sha256:1", "reader 2") is None
     store.note_unreadable("sha256:1", "reader 2", "too much memory", 2.0)
     assert store.why_unreadable("sha256:1", "reader 2") == "too much memory"
+    store.close()
+
+
+def test_two_readers_of_the_same_bytes_remember_each_their_own(store: SqliteStore):
+    """The parser of feeds and the reader of pages took turns at the same bytes, and each forgot the other's failure."""
+    store.note_unreadable("sha256:1", "reader 1", "took too long", 1.0)
+    store.note_unreadable("sha256:1", "parser 1", "too much memory", 2.0)
+    assert store.why_unreadable("sha256:1", "reader 1") == "took too long"
+    assert store.why_unreadable("sha256:1", "parser 1") == "too much memory"
+    store.note_unreadable("sha256:1", "parser 1", "took too long", 3.0)
+    assert store.why_unreadable("sha256:1", "parser 1") == "took too long"
+
+
+def test_what_an_older_store_could_not_read_is_still_known(path: Path):
+    store = SqliteStore(path)
+    store.note_unreadable("sha256:1", "reader 1", "took too long", 1.0)
+    store.close()
+    as_of_0013(path)
+    store = SqliteStore(path)
+    assert store.why_unreadable("sha256:1", "reader 1") == "took too long"
     store.close()
 
 

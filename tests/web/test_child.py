@@ -78,3 +78,34 @@ def test_it_ends_with_a_server_that_is_killed(settings):
         server.kill()
         server.wait()
     until(lambda: not running(settings.store))
+
+
+def test_it_is_not_started_without_its_store_and_comes_again_with_it(settings, monkeypatch):
+    """It was started, and ended by itself, every ten seconds for ever where the store had been deleted."""
+    monkeypatch.setattr(module, "_RESTART_SECONDS", 0.1)
+    started = []
+    popen = subprocess.Popen
+
+    def counted(command, **how):
+        started.append(command)
+        return popen(command, **how)
+
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    child = RefreshChild(settings)
+    away = settings.store.with_name("away.sqlite")
+    try:
+        child.ensure()
+        (first,) = until(lambda: running(settings.store))
+        settings.store.rename(away)
+        os.kill(first, signal.SIGKILL)
+        until(lambda: not running(settings.store))
+        pause = threading.Event()
+        pause.wait(1.0)
+        assert len(started) <= 2  # the second is one that was started before the store was looked for
+        before = len(started)
+        pause.wait(1.0)
+        assert len(started) == before
+        away.rename(settings.store)
+        assert until(lambda: running(settings.store))
+    finally:
+        child.close()

@@ -178,6 +178,7 @@ async def _stop_with_parent(stop: asyncio.Event) -> None:
     while parent and not stop.is_set():
         if str(os.getppid()) != parent:
             stop.set()
+            end_soon(128 + signal.SIGTERM)  # whatever it is waiting for
         await asyncio.sleep(1.0)
 
 

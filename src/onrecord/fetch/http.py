@@ -14,6 +14,7 @@ import aiohttp
 
 from onrecord import __version__
 from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
+from onrecord.fetch import codings
 from onrecord.fetch.guard import GuardedResolver
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Settings
@@ -111,7 +112,8 @@ class Fetcher:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=self._settings.limits.fetch_seconds),
-            headers={"User-Agent": agent(self._settings)},
+            headers={"User-Agent": agent(self._settings), "Accept-Encoding": codings.ACCEPTED},
+            auto_decompress=False,
             trust_env=False,
         )
         return self
@@ -218,15 +220,19 @@ class Fetcher:
     async def _body(self, url: str, response: aiohttp.ClientResponse, request: "_Request") -> bytes:
         """The decompressed body; counted as it comes, so that a small bomb can't grow past the bound."""
         failed, most = response.status >= 400, request.most
+        unpacking = codings.Unpacking(response.headers.get("Content-Encoding", ""))
         received = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK):
-            received += chunk
-            if failed and len(received) >= _ERROR_BYTES:
-                return bytes(received[:_ERROR_BYTES])
-            if len(received) > most and request.cut:
-                return bytes(received[:most])
-            if len(received) > most:
-                raise InputTooLarge(url, f"more than {most // (1024 * 1024)} MB")
+            for piece in unpacking.feed(chunk):
+                received += piece
+                if failed and len(received) >= _ERROR_BYTES:
+                    return bytes(received[:_ERROR_BYTES])
+                if len(received) > most and request.cut:
+                    return bytes(received[:most])
+                if len(received) > most:
+                    raise InputTooLarge(url, f"more than {most // (1024 * 1024)} MB")
+        if not failed:
+            unpacking.end()
         return bytes(received)
 
 

@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 PARSING = ("onrecord.follow.parsing", "onrecord.extract")
 """What a launcher loads for workers that parse (see workers/launcher.py)."""
+PARSERS = 2
+"""Workers that parse at once, beside those that read articles."""
 _VERSION = f"parser {onrecord.__version__}"
 
 
@@ -107,7 +109,8 @@ class Parsing:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        digest = payload_digest(payload)
+        # megabytes take some milliseconds, and the event loop has others to serve
+        digest = await asyncio.to_thread(payload_digest, payload)
         if reason := self._memory.why_unreadable(digest, _VERSION):
             raise WorkerKilled(subject, reason)
         try:

@@ -20,7 +20,7 @@ from onrecord.follow.asking import Asker
 from onrecord.follow.hubs import Subscriber
 from onrecord.follow.keeping import Keeping
 from onrecord.follow.lanes import Lanes
-from onrecord.follow.parsing import PARSING, Parsing
+from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.follow.polling import Poller, Reading
 from onrecord.follow.visiting import Visitor
 from onrecord.settings import Settings
@@ -37,7 +37,6 @@ _LONGEST_WAIT = 5.0
 _FLUSH_SECONDS = 0.25
 _FLUSH_MOST = 200
 _TOGETHER_SECONDS = 0.02
-_PARSERS = 2
 _PAGES_QUEUED = 200
 _PAGES_LOW = 50
 _DROP_SECONDS = 24 * 3600.0
@@ -108,7 +107,7 @@ class Refresher:
             ThreadPoolExecutor(1, thread_name_prefix="write") as writers,
             # closed before those above, who wait for what their threads are doing
             closing(launcher) if self._launcher is None else nullcontext(),
-            Workers(_PARSERS, launcher=launcher) as parsers,
+            Workers(PARSERS, launcher=launcher) as parsers,
             Workers(self._workers, launcher=launcher) as reading,
         ):
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up

@@ -1,8 +1,10 @@
 """What every asking part of a store stands on: connections, errors, and lists by keyset over ids that carry time."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, select
@@ -22,6 +24,8 @@ LARGEST = (1 << 63) - 1
 _CURSOR = re.compile("[0-9a-f]{1,16}")
 
 
+_PRIMARY = 0xFF
+"""The bits of SQLite's error code that say its kind."""
 _ANSWER = select(t.counters.c.name).limit(1)
 
 
@@ -97,10 +101,11 @@ def failure(subject: str, problem: str, error: SQLAlchemyError) -> StoreError:
 
     A StoreFailed where the store itself is at fault, and not what was to be kept.
     """
+    original = getattr(error, "orig", None) or error
+    if getattr(original, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_FULL:
+        return StoreFailed(subject, f"{problem}: {original}; make room on {Path(subject).absolute().parent}")
     is_stores = isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
-    return (StoreFailed if is_stores else StoreError)(
-        subject, f"{problem}: {getattr(error, 'orig', None) or error}"
-    )
+    return (StoreFailed if is_stores else StoreError)(subject, f"{problem}: {original}")
 
 
 def page_of(rows: Sequence[RowMapping], limit: int, view: Callable[[RowMapping], T]) -> Listing[T]:

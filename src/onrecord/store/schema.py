@@ -152,7 +152,7 @@ unreadable = Table(
     "unreadable",
     metadata,
     Column("digest", Text, primary_key=True),
-    Column("version", Text, nullable=False),
+    Column("version", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("at", Float, nullable=False),
     Index("unreadable_at", "at"),

@@ -184,9 +184,7 @@ def _best(around: "_Around", tried: Sequence[Match]) -> _Stretch:
     best: _Stretch | None = None
     places = [match[0] for match in tried]
     for match in tried:
-        near = tried[
-            bisect_left(places, match[0] - _REACH_CHARS) : bisect_left(places, match[0] + _REACH_CHARS)
-        ]
+        near = tried[bisect_left(places, match[0] - _REACH_CHARS) : bisect_left(places, match[0] + _REACH_CHARS)]
         most = _NEW * len({number for _, _, number in near}) + _SENTENCE
         if best is None or best.score < most:
             for stretch in _stretches(around, match, near):

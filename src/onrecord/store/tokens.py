@@ -35,7 +35,9 @@ def beyond_ascii(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset()
     # bytes are gone through ten times as fast as characters
-    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _ALL_ASCII).decode("utf-8", "surrogatepass"))
+    return frozenset(
+        text.encode("utf-8", "surrogatepass").translate(None, _ALL_ASCII).decode("utf-8", "surrogatepass")
+    )
 
 
 def fold(text: str) -> str:

@@ -40,14 +40,16 @@ class Unreadable(Asking):
             return connection.execute(its).scalar()
 
     def note_unreadable(self, digest: str, version: str, reason: str, now: float) -> None:
-        """Keeps that these bytes could not be read, in the place of what was known of them before."""
-        values = {"version": version, "reason": reason, "at": now}
+        """Keeps that this version could not read these bytes; others may have tried them, too."""
+        values = {"reason": reason, "at": now}
         with self._writing(digest) as connection:
-            its = t.unreadable.c.digest == digest
+            its = (t.unreadable.c.digest == digest) & (t.unreadable.c.version == version)
             if not connection.execute(update(t.unreadable).where(its).values(**values)).rowcount:
-                connection.execute(insert(t.unreadable).values(digest=digest, **values))
-            newest = select(t.unreadable.c.digest).order_by(t.unreadable.c.at.desc()).limit(MAX_UNREADABLE)
-            connection.execute(delete(t.unreadable).where(t.unreadable.c.digest.not_in(newest)))
+                connection.execute(insert(t.unreadable).values(digest=digest, version=version, **values))
+            oldest = (
+                select(t.unreadable.c.at).order_by(t.unreadable.c.at.desc()).offset(MAX_UNREADABLE - 1).limit(1)
+            )
+            connection.execute(delete(t.unreadable).where(t.unreadable.c.at < oldest.scalar_subquery()))
 
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
         """By feed, of these or all, where there are any: its pages that were given up, the `each` newest with why."""

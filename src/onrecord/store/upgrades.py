@@ -20,7 +20,7 @@ from onrecord.store import schema as t
 from onrecord.store.asking import Asking
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.protocol import Upgrade
-from onrecord.store.reindexing import drop_former_rows, fill_index, former_rows, are_all_done, keep_index
+from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
 from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_rows, unread_tables
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from onrecord.follow.parsing import PARSING, Parsing
+from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.api import Api
@@ -32,7 +32,6 @@ from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.workers.pool import Workers
 
 _SMALLEST_GZIP = 1024
-_PARSERS = 2
 _GZIP_LEVEL = 4
 """Of 9: a page takes a twentieth more bytes than at the highest, and half the time or less."""
 
@@ -68,7 +67,7 @@ def create_app(
     proxy = PictureProxy(settings)
     site = Site(store, proxy)
     api = Api(site)
-    workers = Workers(_PARSERS, preload=PARSING)
+    workers = Workers(PARSERS, preload=PARSING)
     parsing = Parsing(workers, settings.limits, store)
     follow = FollowPages(site, store, settings, parsing, followed)
     hubs = HubPages(site, store, settings, parsing, followed)

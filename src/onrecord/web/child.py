@@ -6,7 +6,11 @@ import sys
 import threading
 from pathlib import Path
 
+import structlog
+
 from onrecord.settings import PARENT, Settings
+
+log = structlog.get_logger("onrecord.refresh")
 
 _RESTART_SECONDS = 10.0
 _STOP_SECONDS = 1.7
@@ -15,7 +19,7 @@ COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class RefreshChild:
-    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself.
+    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself, as long as the store is there.
 
     It counts what it does in the folder `counted`, from which the server's /metrics takes it.
     """
@@ -29,6 +33,7 @@ class RefreshChild:
         if settings.public_url:
             command += ["--public-url", settings.public_url]
         self._command = [*command, *extra]
+        self._store = settings.store
         self._environment = {COUNTED: str(counted)} if counted else {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -52,7 +57,15 @@ class RefreshChild:
             self._thread.join(_STOP_SECONDS + 1.0)
 
     def _watch(self) -> None:
+        told = False
         while not self._closed.is_set():
+            if not self._store.exists():
+                if not told:
+                    log.error("the store is gone: nothing is refreshed until it is back", store=str(self._store))
+                told = True
+                self._closed.wait(_RESTART_SECONDS)
+                continue
+            told = False
             # it ends by itself where this process is gone, however that came
             environment = os.environ | self._environment | {PARENT: str(os.getpid())}
             with subprocess.Popen(self._command, env=environment) as process:  # noqa: S603 - our own command

@@ -3,9 +3,10 @@
 A page has hundreds of segments of ten values each; a template takes twice as long over them as all the rest of the page.
 """
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from onrecord.model import Article, Span
+from onrecord.web.escaping import safe
 from onrecord.web.marks import ROLES, Marks, Segment
 
 
@@ -22,21 +23,22 @@ def segments(
     text = article.part(part)
     made: list[str] = []
     for segment in marks.segments(text, span or Span(0, len(text), part)):
-        made += [f'<span class="anchor" id="s-{escape(each)}"></span>' for each in segment.anchors]
-        made.append(escape(segment.text) if segment.plain else _lit(segment, selected))
+        made += [f'<span class="anchor" id="s-{safe(each)}"></span>' for each in segment.anchors]
+        made.append(safe(segment.text) if segment.plain else _lit(segment, selected))
         if numbered:
             made += [_number(each, marks.numbers[each], each == selected) for each in segment.ends]
     return Markup("".join(made))  # noqa: S704 - all of it is escaped above
 
 
 def _lit(segment: Segment, selected: str | None) -> str:
-    data = "".join(f' data-{role}="{escape(" ".join(ids))}"' for role in ROLES if (ids := getattr(segment, role)))
-    first, classes = escape(segment.first), segment.lit(selected)
-    return f'<span class="seg {classes}" data-first="{first}"{data}>{escape(segment.text)}</span>'
+    by_role = zip(ROLES, segment.by_role(), strict=True)
+    data = "".join([f' data-{role}="{safe(" ".join(ids))}"' for role, ids in by_role if ids])
+    classes = segment.lit(selected) if selected else ""
+    return f'<span class="seg {classes}" data-first="{safe(segment.first)}"{data}>{safe(segment.text)}</span>'
 
 
 def _number(identifier: str, number: int, is_on: bool) -> str:
-    its = escape(identifier)
+    its = safe(identifier)
     return (
         f'<a class="no{" on" if is_on else ""}" href="#r-{its}" data-no="{its}"'
         f' aria-label="Statement {number} on record">{number}</a>'

@@ -8,6 +8,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Attribution, Span
 
@@ -16,8 +17,7 @@ _MOST_AT_ONCE = 24
 """Statements that one character may belong to; a text with more is no text, and lights up fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Consecutive characters with the same statements on them: by role, the ids in the order of their beginning.
 
     `anchors` are the statements whose first words begin here, `ends` those whose last words end here.
@@ -43,9 +43,13 @@ class Segment:
                 return ids[-1]
         return ""
 
+    def by_role(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of each of `ROLES`."""
+        return self.source, self.cue, self.content
+
     def lit(self, selected: str | None) -> str:
         """The classes that light these words up for the selected statement."""
-        return " ".join(f"on-{role}" for role in ROLES if selected in getattr(self, role))
+        return " ".join(f"on-{role}" for role, ids in zip(ROLES, self.by_role(), strict=True) if selected in ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from onrecord.web.forms import Forms
 from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
+from onrecord.web.said import Listed
 from onrecord.web.shown import shown
 
 T = TypeVar("T")
@@ -135,12 +136,16 @@ class Site:
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""
         stored = self.stored_article(request)
-        selected = asked.text(request, "statement", 12)
+        chosen = asked.text(request, "statement", 12)
         wanted = asked.thoughts(request) is not Thoughts.LEFT_OUT
-        its = shown(stored.record, with_thoughts=wanted, selected=selected)
+        its = shown(stored.record, with_thoughts=wanted, selected=chosen)
         record = its.record
         newer, older = self.store.neighbours(stored.id)
         marks = Marks(record.reading.attributions)
+        selected = chosen if chosen in marks.numbers else None
+        newest = stored.revision.number == len(stored.revisions)
+        state = ("" if newest else f"&revision={stored.revision.number}") + "&thoughts=yes" * its.with_thoughts
+        times = _said_times(record.reading)
         by_place: dict[int, list[tuple[int, Picture]]] = {}
         for number, picture in enumerate(stored.pictures):  # by number: two equal figures are two
             by_place.setdefault(picture.figure.place, []).append((number, picture))
@@ -155,10 +160,12 @@ class Site:
             with_thoughts=its.with_thoughts,
             lanes=drawings.lanes(record),
             by_place=by_place,
-            said_times=_said_times(record.reading),
-            selected=selected if selected in marks.numbers else None,
+            listed=Listed(
+                record.article, marks.numbers, stored.speaker_slugs, times, selected=selected, state=state
+            ),
+            selected=selected,
             coverage=record.reading.coverage,
-            newest=stored.revision.number == len(stored.revisions),
+            newest=newest,
             can_look=self.store.can_look_again(stored.id),
             looked=asked.text(request, "looked", 3),
             token=self.forms.token,

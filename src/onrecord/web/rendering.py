@@ -15,7 +15,7 @@ from starlette.types import Scope
 from onrecord import __version__
 from onrecord.model import is_said, stance_words
 from onrecord.store.protocol import Picture
-from onrecord.web import drawings, words
+from onrecord.web import drawings, said, words
 from onrecord.web.lit import segments
 
 STATIC = Path(__file__).with_name("static")
@@ -75,6 +75,8 @@ def _environment() -> Environment:
         "stance_words": stance_words,
         "is_said": is_said,
         "tone_of": drawings.tone_of,
+        "said_by": said.said_by,
+        "stance_of": said.stance_of,
     }
     return environment
 

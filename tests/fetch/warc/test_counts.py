@@ -13,8 +13,8 @@ def test_an_account_is_one_line():
 
 
 def test_accounts_add_up():
-    one = ArchiveCounts(pages=1, others={"request": 1}, damaged=1, damaged_bytes=5)
-    two = ArchiveCounts(pages=2, others={"request": 3, "image": 1})
-    both = ArchiveCounts(pages=3, others={"request": 4, "image": 1}, damaged=1, damaged_bytes=5)
+    one = ArchiveCounts(pages=1, others={"request": 1}, damaged=1, damaged_bytes=5, padding_bytes=1)
+    two = ArchiveCounts(pages=2, others={"request": 3, "image": 1}, padding_bytes=2)
+    both = ArchiveCounts(pages=3, others={"request": 4, "image": 1}, damaged=1, damaged_bytes=5, padding_bytes=3)
     assert summed([one, two]) == both
     assert summed([]) == ArchiveCounts()

@@ -205,11 +205,17 @@ def test_an_empty_file_holds_nothing_and_another_format_says_so(tmp_path):
 @pytest.mark.parametrize("packing", PACKINGS)
 def test_a_long_run_of_zeros_is_damage_and_a_short_one_padding(tmp_path, packing):
     *parts, last = PACKINGS[packing]([page(1), page(2)])
-    assert not Read(tmp_path, b"".join([*parts, bytes(30_000), last, bytes(30_000)])).errors
+    padded = Read(tmp_path, b"".join([*parts, bytes(30_000), last, bytes(20_000)]))
+    assert not padded.errors
+    assert padded.numbers == [1, 2]
+    assert padded.counts.padding_bytes == 50_000
+    assert str(padded.counts) == "2 pages, 50,000 bytes of zeros passed over"
+    assert not Read(tmp_path, b"".join([*parts, last])).counts.padding_bytes
     for payload in ([*parts, bytes(200_000), last], [*parts, last, bytes(200_000)]):
         read = Read(tmp_path, b"".join(payload))
         assert read.numbers == [1, 2]
         assert 200_000 <= read.counts.damaged_bytes <= 200_004
+        assert not read.counts.padding_bytes
         assert "nothing but zeros" in str(read.damage[0])
     assert "nothing but zeros" in str(Read(tmp_path, bytes(200_000)).damage[0])
 

@@ -12,7 +12,7 @@ from onrecord.errors import DamagedArchive, InputError, InputTooLarge, MissingIn
 from onrecord.fetch.warc.counts import ArchiveCounts, summed
 from onrecord.fetch.warc.packed import stream_of
 from onrecord.fetch.warc.pages import ArchivedPage, capture_of
-from onrecord.fetch.warc.streams import Place
+from onrecord.fetch.warc.streams import Place, Stream
 from onrecord.fetch.warc.walk import Gap, Record, Walk
 from onrecord.model import Capture
 from onrecord.settings import MIB, Limits
@@ -34,6 +34,7 @@ class Archive:
         self._others: Counter[str] = Counter()
         self._damaged = 0
         self._damaged_bytes = 0
+        self._stream: Stream | None = None
 
     @property
     def counts(self) -> ArchiveCounts:
@@ -43,6 +44,7 @@ class Archive:
             others=dict(self._others),
             damaged=self._damaged,
             damaged_bytes=self._damaged_bytes,
+            padding_bytes=self._stream.padding_bytes if self._stream else 0,
         )
 
     def pages(self) -> Iterator[ArchivedPage | InputError | ArchiveCounts]:
@@ -54,7 +56,8 @@ class Archive:
         passed = 0
         try:
             with self.path.open("rb") as file:
-                for found in Walk(stream_of(file), self._limits.page_bytes + _OVERHEAD_BYTES):
+                self._stream = stream_of(file)
+                for found in Walk(self._stream, self._limits.page_bytes + _OVERHEAD_BYTES):
                     unit = self._counted(found) if found else None
                     passed += 1
                     if unit is not None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 class ArchiveCounts:
     """How many records were read, and as what. `pages` are those that are given as captures, or as an error where a
     page is too large; `others` counts the rest by kind. `damaged` places hold no record that can be read;
-    `damaged_bytes` of the file (of its unpacked bytes, where a place is within a member) were passed over for them."""
+    `damaged_bytes` of the file (of its unpacked bytes, where a place is within a member) were passed over for them.
+    `padding_bytes` are NULs between records or behind them, in runs too short to be damage."""
 
     pages: int = 0
     others: Mapping[str, int] = field(default_factory=dict)
     damaged: int = 0
     damaged_bytes: int = 0
+    padding_bytes: int = 0
 
     @property
     def records(self) -> int:
@@ -31,6 +33,8 @@ class ArchiveCounts:
             said.append(f"{_counted(others, 'other record')} ({kinds})")
         if self.damaged:
             said.append(f"{_counted(self.damaged, 'damaged place')} ({self.damaged_bytes:,} bytes skipped)")
+        if self.padding_bytes:
+            said.append(f"{_counted(self.padding_bytes, 'byte')} of zeros passed over")
         return ", ".join(said)
 
 
@@ -45,6 +49,7 @@ def summed(counts: Iterable[ArchiveCounts]) -> ArchiveCounts:
         others=dict(others),
         damaged=sum(one.damaged for one in each),
         damaged_bytes=sum(one.damaged_bytes for one in each),
+        padding_bytes=sum(one.padding_bytes for one in each),
     )
 
 

@@ -102,6 +102,7 @@ class PackedStream(Stream):
             if self._begun - before > MAX_PADDING_BYTES:
                 self._begun = before
                 raise Damaged(NOTHING, is_stream=True)
+            self.padding_bytes += self._begun - before
             if not start:
                 return False
             if not _SKIPPED.match(start):

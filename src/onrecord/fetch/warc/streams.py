@@ -52,6 +52,8 @@ class Stream(ABC):
         self._file = file
         self._ready = b""
         self._at = 0
+        self.padding_bytes = 0
+        """NULs that were passed over as padding so far: too few to say that something stood there."""
         self.size = file.seek(0, os.SEEK_END)
         file.seek(0)
 

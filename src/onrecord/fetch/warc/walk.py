@@ -98,8 +98,11 @@ class Walk:
         stream = self._stream
         self._begun = None
         before = stream.place
-        if stream.skip_blank() > MAX_PADDING_BYTES:
+        nuls = stream.skip_blank()
+        if nuls > MAX_PADDING_BYTES:
             self._open(before, Damaged(NOTHING))
+        else:
+            stream.padding_bytes += nuls
         start = stream.peek(_OVERLAP_BYTES)
         if not start:
             self._settle()

@@ -69,6 +69,23 @@ def test_what_is_found_at_once_is_not_cut(store, query):
         assert look(query, reach=4) == look(query)
 
 
+def test_an_article_of_more_states_than_are_looked_through(store):
+    """Its states were counted as articles: with more of them than `reach`, the next page began where this one had."""
+    fill(store, 4, {0})
+    for state in range(5):
+        url = "https://vell.test/2"
+        keep(
+            store,
+            article(f"Ana Reyes said state {state} stands.", url=url, published=day(2)),
+            url=url,
+            payload=f"state {state}",
+            when=day(3 + state),
+        )
+    found, pages = all_pages(store.search_articles, PHRASE, 1, 30)
+    assert len(found) == 1
+    assert len(pages) == 4
+
+
 def test_days_bound_what_is_looked_through(store):
     fill(store, 12, {0, 1, 7})
     query = Query(words='"old harbour wall"', until=day(8).date())

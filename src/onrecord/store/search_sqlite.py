@@ -130,12 +130,13 @@ def _matching(chosen: Select[Any], index: Any, same: ColumnElement[bool], expres
 
 _NTH = (
     select(t.revisions.c.article_id)
+    .distinct()
     .where(t.revisions.c.article_id < bindparam("before"))
     .order_by(t.revisions.c.article_id.desc())
     .limit(1)
     .offset(bindparam("reach"))
 )
-"""By states of articles, since those have the smallest index."""
+"""From the states, since their index is the smallest that has articles in order."""
 
 
 def _floor(connection: Connection, query: Query, last: int | None, reach: int) -> int | None:

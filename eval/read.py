@@ -4,7 +4,7 @@ Each text becomes an Article whose body is the file's raw text, and the whole re
 in PolNeAR's terms before scoring: it annotates the outermost attribution only, so nested ones are left out; its
 contents keep their quotation marks, so marks right beside a content are taken in. `--predictions` writes what
 was scored. Peers in the same run: the reader made of rules, and the plainest thing that works, each quotation with
-the nearest name. textacy and Citron can't be among them: both need a trained spaCy pipeline, which is in no registry.
+the nearest name; and textacy's direct quotations where the extra `eval` is installed (eval/spacy_peers.py).
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from eval.attribution_metrics import GoldArticle, Offsets, Scores, read_gold, score
 from eval.floors import corpus_digest, fallen, raise_floors
+from eval.spacy_peers import direct_quotations
 from onrecord.model import Article, Attribution, Block, BlockKind, Span
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.quotes import find_quotations
@@ -48,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print(score(gold, by_rules), brief=True)
     print("\npeer: each quotation with the nearest name")
     _print(score(gold, {name: nearest_names(article.text) for name, article in gold.items()}), brief=True)
+    if quotations := direct_quotations():
+        print("\npeer: textacy's direct quotations on spaCy's small trained pipeline")
+        found = {name: [_roles(item) for item in quotations(article.text)] for name, article in gold.items()}
+        _print(score(gold, found), brief=True)
     if options.predictions:
         _write(options.predictions, predictions)
     figures = {figure: count.f1 for figure, count in scores.counts.items() if not figure.startswith("span")}
@@ -129,6 +134,10 @@ def nearest_names(text: str) -> list[Predicted]:
         nearest = min(names, key=partial(_distance, item.start, item.end), default=None)
         found.append({"source": [nearest] if nearest else [], "cue": [], "content": [(item.start, item.end)]})
     return found
+
+
+def _roles(item: Mapping[str, Sequence[Sequence[int]]]) -> Predicted:
+    return {role: [(start, end) for start, end in item[role]] for role in ("source", "cue", "content")}
 
 
 def _distance(start: int, end: int, name: Offsets) -> int:

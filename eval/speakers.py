@@ -3,7 +3,8 @@
 FOLDER has `dev.jsonl`: attributions of articles in PolNeAR's layout, each with who speaks, marked by hand. An attribution
 that was marked goes with the one that was read whose content shares most words with it (Jaccard 0.5 or more, one to one).
 Of those: right, loose (a part of the name, or a word for them), wrong, open; and where nobody is named, kept or named. By the
-form in which the source names its speaker. Peers in the same run: the reader made of rules, and the nearest name.
+form in which the source names its speaker. Peers in the same run: the reader made of rules, the nearest
+name, and textacy's direct quotations where the extra `eval` is installed.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from eval.floors import corpus_digest, fallen, raise_floors
 from eval.read import article_of
+from eval.spacy_peers import direct_quotations
 from eval.speaker_verdicts import NAMED, GoldSpeaker, Verdict, verdict
 from eval.statement_metrics import Item, Line, match, words_of
 from eval.statements import in_fields, nearest
@@ -152,6 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(judged(marked, predict(marked, RulesReader(everything=True))), brief=True)
         print("\npeer: each quotation with the nearest name")
         show(judged(marked, {each.name: nearest(each.text) for each in marked}), brief=True)
+        if quotations := direct_quotations():
+            print("\npeer: textacy's direct quotations on spaCy's small trained pipeline")
+            show(judged(marked, {each.name: quotations(each.text) for each in marked}), brief=True)
     found = figures(scores)
     digest = corpus_digest([folder / "dev.jsonl", *(texts / f"{each.name}.txt" for each in marked)])
     if options.raise_floors:

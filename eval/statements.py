@@ -3,7 +3,8 @@
 FOLDER has `dev.jsonl` and `texts/` (the first line of a text is its headline; paragraphs are apart by a blank line). Every
 statement of these articles was marked by hand: its words, who speaks, what kind of act it is, and what became of it. What
 the reader holds for a thought doesn't count, as lists and search don't show it unless they are asked. Peers in
-the same run: the reader made of rules, and each quotation with the nearest name. `--errors` prints what went wrong, a line
+the same run: the reader made of rules, each quotation with the nearest name, and textacy's direct quotations where the extra
+`eval` is installed. `--errors` prints what went wrong, a line
 each; `--half 1` and `--half 2` take every second article, so that what is chosen on one half can be checked on the other.
 """
 
@@ -19,6 +20,7 @@ from typing import Any
 
 from eval.floors import corpus_digest, fallen, raise_floors
 from eval.read import nearest_names
+from eval.spacy_peers import direct_quotations
 from eval.speaker_verdicts import UNNAMED, Verdict
 from eval.statement_metrics import BANDS, Item, StatementScores, Tally, add_article
 from onrecord.model import Act, Article, Attribution, Block, BlockKind, Modality, Span
@@ -206,6 +208,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(judged(marked, predict(marked, RulesReader())[0]), brief=True)
         print("\npeer: each quotation with the nearest name")
         show(judged(marked, {each.name: nearest(each.text) for each in marked}), brief=True)
+        if quotations := direct_quotations():
+            print("\npeer: textacy's direct quotations on spaCy's small trained pipeline")
+            show(judged(marked, {each.name: quotations(each.text) for each in marked}), brief=True)
     if options.predictions:
         with options.predictions.open("w", encoding="utf-8") as out:
             out.writelines(

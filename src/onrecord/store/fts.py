@@ -56,11 +56,6 @@ class Index:
         """`article_expression` for claims, without those that have an unwanted facet."""
         return _expression(words, wanted, _CLAIM_COLUMNS, self.numbers, unwanted)
 
-    def is_dear(self, words: Words) -> bool:
-        """Whether some phrase is found only by reading the places of its words, article by article."""
-        phrases = (tokens(phrase) for phrase in (*words.wanted, *words.unwanted))
-        return any(len(each) > 1 and pair_phrase(each, self.numbers) is None for each in phrases)
-
 
 def _tables(suffix: str, numbers: Mapping[str, str]) -> Index:
     articles, claims = (

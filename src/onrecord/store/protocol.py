@@ -47,13 +47,11 @@ class Listing(Generic[T]):
     """One page of a longer list, newest first. `after` is the keyset cursor of the next page, None at the end.
 
     Cursors are opaque, URL-safe, and stay right while new rows come in above; one that is none of ours
-    starts anew. Where not all was looked through yet, `reached` is how far back, and `after` goes on from there: `items`
-    may then be few, or none.
+    starts anew.
     """
 
     items: tuple[T, ...]
     after: str | None = None
-    reached: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,20 +358,12 @@ class Store(Protocol):
         """The author's articles, newest first."""
         ...
 
-    def search_articles(
-        self, query: Query, *, limit: int = 30, after: str | None = None, reach: int | None = None
-    ) -> Listing[FoundArticle]:
-        """Articles that match, newest first. No input raises: what is not understood is searched as words.
-
-        Of a phrase that only reading the places of its words can find, at most `reach` articles are looked through (all
-        by default); the listing says how far back that was.
-        """
+    def search_articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
+        """Articles that match, newest first. No input raises: what is not understood is searched as words."""
         ...
 
-    def search_claims(
-        self, query: Query, *, limit: int = 30, after: str | None = None, reach: int | None = None
-    ) -> Listing[Claim]:
-        """Statements that match, newest first; `reach` as for articles."""
+    def search_claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
+        """Statements that match, newest first."""
         ...
 
     def counts(self) -> dict[str, int]:

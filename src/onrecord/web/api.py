@@ -49,9 +49,9 @@ class Api:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._site.store, asked.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
-            (lambda: store.search_articles(wanted.query, limit=asked.PAGE, after=after, reach=asked.REACH))
+            (lambda: store.search_articles(wanted.query, limit=asked.PAGE, after=after))
             if wanted.articles
-            else (lambda: store.search_claims(wanted.query, limit=asked.PAGE, after=after, reach=asked.REACH))
+            else (lambda: store.search_claims(wanted.query, limit=asked.PAGE, after=after))
         )
         return _json(await self._site.pooled(look))
 

@@ -13,8 +13,6 @@ from onrecord.store.protocol import PersonInfo, Query, Store, Thoughts
 MOST_CHARACTERS = 300
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "since", "until", "thoughts")
 PAGE = 30
-REACH = 30_000
-"""Articles that a phrase is looked for in at once, where only reading all its words' places finds it: some 10 ms."""
 
 
 def text(request: Request, name: str, most: int = MOST_CHARACTERS) -> str:

@@ -253,9 +253,7 @@ class Site:
         look = self.store.search_articles if wanted.articles else self.store.search_claims
         listing = None
         if wanted.anything:
-            listing = await self.pooled(
-                lambda: look(wanted.query, limit=asked.PAGE, after=after, reach=asked.REACH)
-            )
+            listing = await self.pooled(lambda: look(wanted.query, limit=asked.PAGE, after=after))
         more = None
         if listing and listing.after:
             kept = {name: value for name, value in wanted.given.items() if value}

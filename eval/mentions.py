@@ -2,7 +2,9 @@
 
 The folder holds `conllu/`. Of GUM's entities those count here that are names: the head of the entity is a proper
 noun. A name's extent is the run of proper nouns around the head inside the entity, with "of", "the" and their like
-between two of them, without titles before it (GUM's `nmod:desc`). Of names in each other the outermost counts.
+between two of them, without titles before it (GUM's `nmod:desc`). Of names in each other the outermost counts, unless it only
+joins two people ("Ann Lee and Bob Roe"). What names people by role or nation alone ("the Secretary", "Mr. President",
+"Americans") is no person's name: it counts neither for nor against, whoever takes it for one.
 GUM's types map to ours so: person to person, organization to organisation, place to place; its others (object,
 event, abstract, plant, animal, substance) to other, which is not scored, since what is a name there is a matter of
 taste; time is no name. Nor do our mentions of type other count for or against.
@@ -21,6 +23,8 @@ from pathlib import Path
 from eval.attribution_metrics import Count, Offsets
 from eval.floors import corpus_digest, fallen, raise_floors
 from onrecord.model import Article, Block, BlockKind, EntityType, MentionKind, Span
+from onrecord.read.data.lists import DEMONYMS, ROLE_NOUNS
+from onrecord.read.data.names import PARTISANS, TITLE_MODIFIERS, TITLES
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
@@ -63,6 +67,8 @@ class Document:
     name: str
     text: str
     names: tuple[Typed, ...]
+    neutral: tuple[Offsets, ...] = ()
+    """Where people are named by role or nation alone."""
 
 
 def read_document(path: Path) -> Document:
@@ -82,7 +88,27 @@ def read_document(path: Path) -> Document:
         rows = [row for line in lines if (row := line.split("\t"))[0].isdigit() and len(row) == 10]
         names += _names(rows, list(_tokens(rows, text, length + len(gap))))
         length += len(gap) + len(text)
-    return Document(path.stem, "".join(pieces), tuple(outermost(names)))
+    whole = "".join(pieces)
+    kept = outermost([name for name in names if not _joins_two(name, names, whole)])
+    neutral = tuple(span for span, kind in kept if kind is EntityType.PERSON and is_role(whole[slice(*span)]))
+    return Document(path.stem, whole, tuple(name for name in kept if name[0] not in neutral), neutral)
+
+
+def _joins_two(name: Typed, names: Sequence[Typed], text: str) -> bool:
+    """Whether the name is two people's with "and" between them, each of whom is marked too."""
+    (start, end), kind = name
+    if kind is not EntityType.PERSON or " and " not in text[start:end]:
+        return False
+    inside = [span for span, _ in names if start <= span[0] and span[1] <= end and span != (start, end)]
+    return any(span[0] == start for span in inside) and any(span[1] == end for span in inside)
+
+
+def is_role(words: str) -> bool:
+    """Whether the words before any "of" are roles, titles, or a people in the plural."""
+    listed = words.split(" of ", maxsplit=1)[0].replace("-", " ").split()
+    if listed[-1].endswith("s") and listed[-1].removesuffix("s") in DEMONYMS | PARTISANS | {"Founder"}:
+        return True
+    return all(word.lower().rstrip(".") in TITLES | TITLE_MODIFIERS | ROLE_NOUNS for word in listed)
 
 
 def _tokens(rows: Sequence[Sequence[str]], text: str, offset: int) -> Iterator[Token]:
@@ -95,7 +121,8 @@ def _tokens(rows: Sequence[Sequence[str]], text: str, offset: int) -> Iterator[T
 
 
 def _names(rows: Sequence[Sequence[str]], tokens: Sequence[Token]) -> Iterator[Typed]:
-    """The names among a sentence's entities. An entity's head is the first token of its minimal span."""
+    """The names among a sentence's entities. An entity's head is the first token of its minimal span that is no
+    title."""
     opened: list[tuple[str, str, int, str]] = []
     for index, row in enumerate(rows):
         marked = next(
@@ -118,6 +145,8 @@ def _name(tokens: Sequence[Token], first: int, stop: int, fields: str) -> Offset
     """The extent of the name that heads tokens `first` to `stop`; None where a common noun or pronoun does."""
     minimal = re.search(r"(?:^|-)cf\d+\*?-(\d+)", fields)
     head = first + int(minimal[1]) - 1 if minimal else first
+    while head + 1 < stop and tokens[head].relation == "nmod:desc":
+        head += 1
     if not (first <= head < stop) or not tokens[head].proper:
         return None
     low = high = head
@@ -185,7 +214,7 @@ def measure(documents: Sequence[Document], reader: Reader) -> dict[str, Count]:
     for document in documents:
         found = ours(document, reader)
         for title, kinds in [*((kind.value, {kind}) for kind in _TYPES.values()), ("names", set(_TYPES.values()))]:
-            mine = [item for item in found if item[1] in kinds]
+            mine = [item for item in found if item[1] in kinds and not _is_neutral(item, document)]
             gold = [item for item in document.names if item[1] in kinds]
             for figure, right in (("exact", len(set(mine) & set(gold))), ("overlap", matched(mine, gold))):
                 count = counts.setdefault(f"{title} {figure}", Count())
@@ -195,9 +224,16 @@ def measure(documents: Sequence[Document], reader: Reader) -> dict[str, Count]:
     return counts
 
 
+def _is_neutral(item: Typed, document: Document) -> bool:
+    (start, end), kind = item
+    if kind is not EntityType.PERSON or any(low < end and start < high for (low, high), _ in document.names):
+        return False
+    return is_role(document.text[start:end]) or any(low < end and start < high for low, high in document.neutral)
+
+
 def misses(document: Document, reader: Reader) -> Iterator[str]:
     """One line for each name that was missed or found without need, with the words around it."""
-    found = set(ours(document, reader))
+    found = {item for item in ours(document, reader) if not _is_neutral(item, document)}
     for sign, items in (("-", set(document.names) - found), ("+", found - set(document.names))):
         for (start, end), kind in sorted(items):
             around = document.text[max(0, start - 30) : start], document.text[end : end + 30]

@@ -38,6 +38,7 @@ from onrecord.read.judging import LineConfidence, NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
+from onrecord.read.people import with_people
 from onrecord.read.quoted_days import counted_from_saying
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
 from onrecord.read.refusals import with_refusals
@@ -102,7 +103,8 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     openings = datelines(parts)
     times = find_times(article, parts, [line.span for line in openings])
-    named = with_places(without_labels(finders.mentions.mentions(parts), parts), openings, parts)
+    whole = with_people(without_labels(finders.mentions.mentions(parts), parts), parts)
+    named = with_places(whole, openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)

@@ -13,6 +13,7 @@ from onrecord.read.cues import FORMS
 from onrecord.read.data.lists import FIRST_NAMES, PLACE_HEADS
 from onrecord.read.data.names import (
     OF_HEADS,
+    OPENERS,
     PLACE_LEADS,
     PLACE_OF_HEADS,
     PLACE_SIDES,
@@ -101,6 +102,10 @@ _ACRONYM_NEXT: Final = re.compile(r"[ \u00a0]\((?:the[ \u00a0])?[“\"']?[A-Z][A
 _DATELINE: Final = re.compile(
     r"(?:,[ \u00a0][^\W\d_a-z][\w.]{1,20})?(?:[ \u00a0]?\([A-Z][\w/ ]{1,20}\))?[ \u00a0]?(?:—|–|--|-)[ \u00a0]"
 )
+_PARTS_OF_PLACES: Final = frozenset(
+    """downtown uptown upstate mainland rural inner outer central mountainous northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern coastal occupied metropolitan metro federal republican""".split()
+)
 _PARTICLES: Final = frozenset("de del di da dos du van von der den bin ibn bint al el ter ten la le".split())
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii"})
 
@@ -174,7 +179,9 @@ def _as_place(name: Name, key: str, scores: Scores) -> None:
         rest = fold(" ".join(word.text for word in words[1:]))
         scores[PLACE] += 1.0 + (2.0 if weight_of_place(rest) else 0.0)
     if several and weight_of_place(words[-1].text) >= 3 and not name.tail:
-        scores[PLACE] += 0.8
+        # "Indeed Canada" is a firm's branch, "Upper Canada" a place
+        within = words[0].text in PLACE_SIDES or words[0].low in _PARTS_OF_PLACES | OPENERS
+        scores[PLACE if within else ORGANISATION] += 0.8 if within else 1.5
 
 
 def _as_thing(name: Name, scores: Scores, the: bool) -> None:

@@ -27,7 +27,7 @@ from onrecord.read.data.names import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from onrecord.read.places import fold, weight_of_place
+from onrecord.read.places import LARGE, fold, weight_of_place
 from onrecord.read.reader import Part
 
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,6})\s{0,6}[\"“‘'(\[]{0,6}\Z")
@@ -139,18 +139,28 @@ def _opens(string: str, start: int) -> bool:
 
 def _freed(words: list[Word], opens: bool) -> Iterator[Name]:
     """The run without what only its place made capital."""
+    led = False
     while words and not _known(words):
         first = words[0]
         plain = first.text[1:].islower() or len(first.text) == 1
-        if not (first.low in _ARTICLES or (opens and plain and first.low in OPENERS)):
+        if first.low not in _ARTICLES and not (opens and plain and first.low in OPENERS):
             break
+        if first.low not in _ARTICLES and (_opens_known(words) or (led and len(words) > 1)):
+            # "New Jersey Gov. ...", "A Government Accountability Office report"
+            break
+        led = first.low in _ARTICLES
         words = words[1:]
-        if first.low not in _ARTICLES:
+        if not led:
             opens = False
     while words and words[-1].low in {"i", "the"}:
         words = words[:-1]
     if words:
         yield Name(tuple(words), opens=opens)
+
+
+def _opens_known(words: Sequence[Word]) -> bool:
+    """Whether the run's first two or three words are a name that lists know."""
+    return any(len(words) >= size and words[1].glue == " " and _known(words[:size]) for size in (2, 3))
 
 
 def _known(words: Sequence[Word]) -> bool:
@@ -313,22 +323,32 @@ def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
         return None
     stop = 0
     for index in range(len(words) - 1, -1, -1):
-        if words[index].low in _SPLIT_TITLES and not (
-            index == len(words) - 1 and index > 0 and words[index - 1].text in FIRST_NAMES
-        ):
+        if words[index].low in _SPLIT_TITLES and not _is_surname(words, index):
             stop = index + 1
             break
     if not stop:
         return None
     first = stop - 1
     while first > 0 and (words[first - 1].low in TITLE_MODIFIERS or words[first - 1].low in TITLES):
-        if words[first - 1].text in {"House", "Senate"} and first == 1:
+        if words[first - 1].text in {"House", "Senate"} and (first == 1 or _known(words[first - 2 : first])):
             break
         first -= 1
     # "Lord Mayor of", "Secretary of State Ann Roe": the office's own subject belongs to the title
     while stop < len(words) and words[stop].low in TITLE_MODIFIERS and words[stop].glue.strip() == "of":
         stop += 1
     return first, stop
+
+
+def _is_surname(words: Sequence[Word], index: int) -> bool:
+    """Whether a title's word is the last of a name ("Stephen King", "Booking insider Tessa Bishop")."""
+    if index == 0 or index != len(words) - 1:
+        return False
+    before = words[index - 1]
+    if before.text in FIRST_NAMES:
+        return True
+    leads = TITLES | TITLE_MODIFIERS | ROLE_NOUNS
+    plain = before.text[1:].islower() and before.low not in leads and not _is_adjective(before)
+    return words[index].low in _TITLE_SURNAMES and plain and weight_of_place(before.text) < LARGE
 
 
 def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:

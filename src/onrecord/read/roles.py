@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.model import Span
 from onrecord.read.cues import FORMS
 from onrecord.read.data.lists import DEMONYMS, ROLE_NOUNS
+from onrecord.read.data.names import HONORIFICS
 from onrecord.read.tokens import Token, tokenize, word_set
 
 _REACH_BEFORE: Final = 90
@@ -38,24 +39,55 @@ _AGE: Final = re.compile(r"(?:aged?\s+)?\d{1,3}\Z")
 
 def role_before(string: str, start: int, part: str) -> Span | None:
     """The role that ends right before the name, with its nation or owner; without article, title or comma."""
-    tokens = tokenize(string, max(0, start - _REACH_BEFORE), start)
+    tokens = _without_stop(tokenize(string, max(0, start - _REACH_BEFORE), start))
     comma = bool(tokens) and tokens[-1].word == ","
     if comma:
         tokens = tokens[:-1]
-    if not tokens or string[tokens[-1].end : start].strip(" ,\u00a0"):
+    if not tokens or string[tokens[-1].end : start].strip(" ,.\u00a0"):
         return None
-    head = len(tokens) - 1
-    while head >= 0 and tokens[head].low.rstrip(".") in _TITLES:
-        head -= 1
-    if head < 0 or not _is_role_noun(tokens[head]):
+    last = len(tokens) - 1
+    while last >= 0 and (low := tokens[last].low.rstrip(".")) not in _SHORT_ROLES and low in _TITLES | HONORIFICS:
+        last -= 1
+    head = last if last < 0 or _is_role_noun(tokens[last]) else _held_by(tokens, last)
+    if head < 0:
         return None
     first = head
     while first > 0 and _modifies(tokens[first - 1], string, tokens[first]):
         first -= 1
-    if comma and not (first > 0 and tokens[first - 1].low in _ARTICLES):
+    led = first > 0 and tokens[first - 1].low in _ARTICLES
+    if comma and not led and (head == last or not tokens[head].word[0].isupper()):
         return None
     first = _whose_holder(tokens, first)
-    return Span(tokens[first].start, tokens[head].end, part)
+    end = tokens[last].end
+    return Span(tokens[first].start, end + (string[end] == "."), part)
+
+
+def _without_stop(tokens: list[Token]) -> list[Token]:
+    """The tokens, without the full stop of an abbreviation at their end ("Gov.")."""
+    if len(tokens) > 1 and tokens[-1].word == "." and tokens[-2].end == tokens[-1].start:
+        return tokens[:-1] if tokens[-2].low in _SHORT_ROLES | _TITLES else tokens
+    return tokens
+
+
+def _held_by(tokens: list[Token], last: int) -> int:
+    """The number of the role's noun where what it is of comes after it ("minister of mines and energy"); -1 for none."""
+    for at in range(last, max(0, last - _MOST_HELD), -1):
+        low = tokens[at].low
+        if low in {"of", "for"}:
+            return at - 1 if at < last and _is_role_noun(tokens[at - 1]) else -1
+        inside = low in {"and", "&", "the", ","} and at < last
+        named = tokens[at].word[0].isupper() or (tokens[at].word.isalpha() and low not in _NOT_HELD)
+        if not inside and not named:
+            return -1
+    return -1
+
+
+_MOST_HELD: Final = 9
+_NOT_HELD: Final = FORMS.keys() | word_set(
+    """who which that whom whose when where while as if than with from by to in on at about after before against like and or but
+    not no nor is was were are has had have will would said says he she it they his her its their this these those
+    a an my our your one two three"""
+)
 
 
 def _whose_holder(tokens: list[Token], first: int) -> int:
@@ -70,19 +102,17 @@ def _whose_holder(tokens: list[Token], first: int) -> int:
 
 def _is_role_noun(token: Token) -> bool:
     low = token.low.rstrip(".")
-    return low in ROLE_NOUNS or low in {
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "prof",
-        "lt",
-        "capt",
-        "sgt",
-        "maj",
-        "adm",
-    }
+    return low in ROLE_NOUNS or low in _SHORT_ROLES or any(part in ROLE_NOUNS for part in _compound(low))
+
+
+def _compound(low: str) -> list[str]:
+    """The first and last word of a compound's ("editor-in-chief", "secretary-general")."""
+    parts = low.split("-")
+    return [parts[0], parts[-1]] if len(parts) > 1 and parts[0] in ROLE_NOUNS | _LEADS else []
+
+
+_SHORT_ROLES: Final = word_set("sen rep gov gen col prof lt capt sgt maj adm pm")
+_LEADS: Final = word_set("vice deputy ex then co under sub")
 
 
 def _modifies(token: Token, string: str, after: Token) -> bool:

@@ -18,13 +18,21 @@ TITLES: Final = frozenset(
 )
 """What leads a person's name; in lower case, without full stops."""
 
+HONORIFICS: Final = frozenset(
+    """
+    datuk dato dato' dato’ seri tun puan encik haji hajjah alhaji shri smt cllr cde comrade advocate eng ustaz msgr mx sheik
+    maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br
+    """.split()
+)
+"""Forms of address in many lands that lead a name and are no word of it, beside the titles."""
+
 TITLE_MODIFIERS: Final = frozenset(
     """
     vice prime deputy foreign former acting interim defence defense interior finance state treasury police press
     opposition crown republican democratic democrat sovereign associate assistant senior chief attorney executive
     managing general major lieutenant first second lady energy commerce labor labour health education transport
     transportation agriculture environment justice trade economy culture homeland security national majority minority
-    house senate supreme grand special foreign-policy under communications campaign co high parliamentary
+    house senate supreme grand special district foreign-policy under communications campaign co high parliamentary
     """.split()
 )
 """What stands between two words of a title, or before it, without being a name ("Deputy Prime Minister")."""
@@ -207,7 +215,7 @@ OPENERS: Final = frozenset(
     top left right back early late long short high low full part half most least ever never always often sometimes
     usually soon already almost nearly about above below far away ahead let's it's that's there's he's she's i'm i've
     i'd i'll we're we've we'll you're you've you'll they're they've don't didn't can't won't isn't wasn't what's who's
-    rare earth metal metals oil gas gold
+    rare earth metal metals oil gas gold follow subscribe join click share download trending visit
     """.split()
 )
 """What opens a sentence with a capital and is no name."""

@@ -147,7 +147,7 @@ def fates(named: Sequence[Named], reader: Reader) -> Iterator[tuple[Named, Place
         mentions = [
             ((item.span.start + shifts[item.span.part], item.span.end + shifts[item.span.part]), item.type)
             for item in reader.read(each.article).mentions
-            if item.kind is MentionKind.NAME and item.span.part in shifts
+            if item.kind is not MentionKind.PRONOUN and item.span.part in shifts
         ]
         for place in each.places:
             yield each, place, fate(place, mentions)

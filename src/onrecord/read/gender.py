@@ -25,6 +25,7 @@ _RELATIVES: Final = word_set(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,24})\.?,? ?\Z")
+_CONSORT: Final = re.compile(r"\b[Ff]irst [Ll]ady,? \Z")
 _BEHIND: Final = re.compile(r", (?:\w+[’']s? |his |her |their |the |a |\w+ )?(?:\w+ )?([^\W\d_]+)\b")
 
 
@@ -44,7 +45,9 @@ def shown_of(mention: Mention, strings: Mapping[str, str]) -> Shown:
     role = string[mention.role.start : mention.role.end] if mention.role else ""
     words = [before[1].lower()] if before else []
     words += [word.lower() for word in _WORD.findall(role[: 20 * MAX_ROLE_WORDS])[:MAX_ROLE_WORDS]]
+    start = string[max(0, mention.span.start - REACH_CHARS) : mention.span.start]
     related = bool(before and before[1].lower() in _RELATIVES) or bool(behind and behind[1].lower() in _RELATIVES)
+    related = related or bool(_CONSORT.search(start))
     if behind and behind[1].lower() in _RELATIVES:
         words.append(behind[1].lower())
     male = next((word in _MALE for word in words if word in _MALE or word in _FEMALE), None)

@@ -25,6 +25,7 @@ from onrecord.model import (
     Timex,
 )
 from onrecord.read.acts import CueScores
+from onrecord.read.bodies import with_bodies
 from onrecord.read.campaigns import with_campaigns
 from onrecord.read.citing import with_cited
 from onrecord.read.confidence import confidence_of
@@ -48,6 +49,7 @@ from onrecord.read.speakers import Resolved, resolve_speakers
 from onrecord.read.stance import stance_of
 from onrecord.read.standing import with_standing
 from onrecord.read.times import find_times
+from onrecord.read.title_case import with_title_case
 from onrecord.read.whole import with_whole
 
 ENGLISH: Final = "en"
@@ -103,8 +105,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     openings = datelines(parts)
     times = find_times(article, parts, [line.span for line in openings])
-    whole = with_people(without_labels(finders.mentions.mentions(parts), parts), parts)
-    named = with_places(whole, openings, parts)
+    named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
@@ -121,6 +122,12 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         mentions=resolved.mentions,
         attributions=on_record(attributions, parts, resolved.mentions, finders.acts, confidence=confidence),
     )
+
+
+def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The finder's names with the article's help: none in a label, whole, and cut from the capitals around them."""
+    people = with_people(without_labels(mentions, parts), parts)
+    return with_bodies(with_title_case(people, parts), parts)
 
 
 def with_unclaimed(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.cues import FORMS
 from onrecord.read.data.lists import FIRST_NAMES
 from onrecord.read.data.names import OPENERS, STRONG_HEADS, THINGS
 from onrecord.read.name_evidence import ORGANISATION, OTHER, PERSON, PLACE, Scores, Sighting, sighting
@@ -63,7 +64,7 @@ class RuleMentions:
             if part.name.endswith(".credit"):
                 continue
             seen.lower.update(_LOWER.findall(part.string))
-            shouting = _title_cased(part)
+            shouting = title_cased(part)
             for name in names(part):
                 at = bisect_right(shouting, (name.start, sys.maxsize)) - 1
                 if at >= 0 and name.start < shouting[at][1]:
@@ -84,17 +85,33 @@ class RuleMentions:
         return mentions
 
 
-def _title_cased(part: Part) -> list[tuple[int, int]]:
-    """The stretches where every word has a capital, so that a capital says nothing: headlines and headings."""
+def title_cased(part: Part) -> list[tuple[int, int]]:
+    """The stretches where every word has a capital, so that a capital says nothing: headlines and headings. In order.
+
+    A sentence with a full stop is one only where words have capitals that no name has ("Ruiz Breaks With Veld on Bill.").
+    """
     if part.name in {"headline", "kicker"}:
         return [(0, len(part.string))] if _is_title_case(part.string) else []
     return [
         (sentence.start, sentence.end)
         for sentence in part.sentences
         if sentence.end - sentence.start < 160
-        and part.string[sentence.end - 1 : sentence.end] not in {".", ",", "”", '"', "?", "!"}
-        and _is_title_case(part.string[sentence.start : sentence.end])
+        and _is_title_case(words := part.string[sentence.start : sentence.end])
+        and (words[-1:] not in {".", ",", "”", '"', "?", "!"} or _has_stray(words))
     ]
+
+
+_LATER: Final = re.compile(r"(?<=[ \u00a0])[A-Z][a-z]+")
+
+
+def _has_stray(string: str) -> bool:
+    """Whether words behind the first have a capital that only a headline gives: verbs, "With"."""
+    words = [word.lower() for word in _LATER.findall(string[:400])]
+    return sum(word in OPENERS or word in FORMS for word in words) > 1 and len(words) > _HEADLINE_WORDS
+
+
+_HEADLINE_WORDS: Final = 4
+"""A headline with a full stop has more capitals than so many."""
 
 
 def _is_title_case(string: str) -> bool:

@@ -179,6 +179,8 @@ def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
     words = string[mention.span.start : mention.span.end].replace("-", " ").split()
     if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
         return False
+    if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith((".", "l.")):
+        return True
     return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
 
 

@@ -13,10 +13,11 @@ from typing import Final
 import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.data.lists import ROLE_NOUNS
-from onrecord.read.data.names import PARTISANS, TITLES
+from onrecord.read.data.lists import FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.data.names import PARTISANS, STRONG_HEADS, TITLES
 from onrecord.read.mentions import RuleMentions
 from onrecord.read.name_evidence import is_seat
+from onrecord.read.names import KNOWN
 from onrecord.read.neural.decode import Numbers, softmax
 from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
@@ -36,6 +37,8 @@ COUNTRY: Final = 3
 RULED: Final = (0.6, 0.6, 0.45)
 """The rules' vote for each type beside the network's probabilities: alone it settles no place."""
 
+BODY_VOTE: Final = 1.0
+"""The vote of a body's own words, wherever it stands."""
 SEAT: Final = 1.5
 """The rules' vote for what somebody is mayor of counts so many times: it does settle a place."""
 
@@ -66,18 +69,29 @@ class NetworkMentions:
         merged = {part.name: _merged(seen[part.name], ruled[part.name], part.string) for part in parts}
         votes: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(TYPES), dtype=np.float32))
         place = np.array([kind is EntityType.PLACE for kind in TYPES], dtype=np.float32)
+        body = np.array([kind is EntityType.ORGANISATION for kind in TYPES], dtype=np.float32)
         for name, sightings in merged.items():
             for each in sightings:
                 words = strings[name][each.span.start : each.span.end]
                 votes[words] += each.odds + (
                     COUNTRY_VOTE * place if weight_of_place(fold(words)) >= COUNTRY else 0
                 )
+                if is_body(words):
+                    votes[words] += BODY_VOTE * body
         return [
             _with_role(Mention(span=each.span, type=_type(votes[words])), part.string)
             for part in parts
             for each in merged[part.name]
             if any(map(str.isupper, words := part.string[each.span.start : each.span.end]))
         ]
+
+
+def is_body(words: str) -> bool:
+    """Whether the words alone say that a body is named: lists know it, or its last word is a body's and its first no given name."""
+    listed = words.split()
+    if len(listed) < 2 or listed[0] in FIRST_NAMES:
+        return False
+    return fold(words) in KNOWN or listed[-1].rstrip(".") in STRONG_HEADS
 
 
 def _type(odds: Numbers) -> EntityType:

@@ -16,6 +16,7 @@ COMMANDS = (
     ("eval.extract", "article-bodies", "--no-peers"),
     ("eval.statements", "statements", "--no-peers"),
     ("eval.speakers", "speakers", "--no-peers"),
+    ("eval.names", "statements"),
     ("eval.read", "polnear/dev"),
     ("eval.times", "gum/dev", "--no-peer"),
     ("eval.mentions", "gum/dev"),

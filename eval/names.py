@@ -1,6 +1,6 @@
-"""How whole names are found where somebody speaks: `python -m eval.names STATEMENTS SPEAKERS`.
+"""How whole names are found where somebody speaks: `python -m eval.names STATEMENTS`.
 
-Both folders are those of `eval.statements` and `eval.speakers`. A marked speaker's whole name counts wherever it stands in the
+The folder is that of `eval.statements`; that of `eval.speakers` lies beside it. A marked speaker's whole name counts wherever it stands in the
 article, titles and articles before it aside; a part of it (an alias: "Mr. Ban") where it stands in the source of a statement
 that is marked as this speaker's. Each such place is found whole (the same characters, the right type), typed otherwise, cut
 (a mention holds a part of it), joined (a mention goes beyond it), or missed.
@@ -156,6 +156,7 @@ def fates(named: Sequence[Named], reader: Reader) -> Iterator[tuple[Named, Place
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; 0, 1 where a floor is broken, or 2 where a folder can't be used."""
     options = _parser().parse_args(arguments)
+    options.speakers = options.speakers or options.statements.parent / "speakers"
     for folder in (options.statements, options.speakers):
         if not (folder / "dev.jsonl").is_file():
             print(f"{folder}: no dev.jsonl there", file=sys.stderr)

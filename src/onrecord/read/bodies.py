@@ -28,16 +28,16 @@ from onrecord.read.reader import Part
 from onrecord.read.tokens import word_set
 
 _SP: Final = "[ \u00a0]"
-_NATION: Final = rf"(?:[A-Z][\w.]+{_SP})?[A-Z][\w.]+"
+_NATION: Final = rf"(?:[A-Z][\w.]{{1,24}}+{_SP})?[A-Z][\w.]{{1,24}}+"
 _HEADS: Final = "government|ministry|army|military|navy|air force|police|parliament|central bank|embassy|authority|agency|coastguard|coast guard"
 _OWNED: Final = re.compile(
-    rf"(?<![\w’'-])(?P<owner>{_NATION})(?P<mark>['’]s)?{_SP}(?P<subject>(?:[a-z]+{_SP}){{0,3}})(?P<head>{_HEADS})\b(?!['’-]\w*[-])"
+    rf"(?<![\w.’'-])(?P<owner>{_NATION})(?P<mark>['’]s)?{_SP}(?P<subject>(?:[a-z]{{1,16}}+{_SP}){{0,3}})(?P<head>{_HEADS})\b(?!['’-]\w*[-])"
 )
 """What may be a nation's body in small letters."""
 _PLAIN: Final = frozenset(word.lower() for word in SUBJECTS | TITLE_MODIFIERS) | word_set(
     "civil aviation air central national federal royal state intelligence secret immigration tax revenue and"
 )
-_BEFORE: Final = re.compile(rf"(?<![\w’'-])(?P<owner>{_NATION})(?:['’]s)?{_SP}\Z")
+_BEFORE: Final = re.compile(rf"(?<![\w.’'-])(?P<owner>{_NATION})(?:['’]s)?{_SP}\Z")
 _GENERIC: Final = (
     GOVERNMENT_HEADS
     | SUBJECTS
@@ -45,7 +45,9 @@ _GENERIC: Final = (
         "Supreme High Air Force Police Armed Security General Staff Prime Minister Minister's Intelligence Service Services Agency"
     )
 )
-_AND: Final = re.compile(rf"(?<![\w’'-])(?P<first>[A-Z][\w.-]*(?:{_SP}[A-Z][\w.-]*){{0,3}}){_SP}(?:and|&){_SP}\Z")
+_AND: Final = re.compile(
+    rf"(?<![\w.’'-])(?P<first>[A-Z][\w.-]{{0,24}}+(?:{_SP}[A-Z][\w.-]{{0,24}}+){{0,3}}){_SP}(?:and|&){_SP}\Z"
+)
 _REACH_CHARS: Final = 64
 
 

@@ -122,11 +122,11 @@ class _Chains:
         return None
 
     def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
-        parts = name.split()
+        parts = core_of(name)
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
         if len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another given name is another person
-            fitting = [chain for chain in same if _compatible(fold(chain.name).split(), parts)]
+            fitting = [chain for chain in same if _goes_by(chain.name, parts)]
             return fitting[0] if len(fitting) == 1 else None
         if not same:
             called = self._by_first_name.get(name, [])
@@ -142,7 +142,7 @@ class _Chains:
         name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
         self._by_name[mention.type, name] = chain
         if mention.type is EntityType.PERSON:
-            given = name.split()
+            given = core_of(name)
             self._by_surname.setdefault(given[-1] if given else "", []).append(chain)
             if len(given) > 1:
                 self._by_first_name.setdefault(given[0], []).append(chain)
@@ -158,6 +158,24 @@ def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
     if shown.male is not None and chain.male is not None and shown.male is not chain.male:
         return False
     return not (chain.is_relative and chain.full and index < chain.full[0])
+
+
+def core_of(name: str) -> list[str]:
+    """The words of a folded name without its generation and a nickname in quotation marks."""
+    words = [
+        word for word in _NICKNAME.sub(" ", name).replace(",", " ").split() if word.rstrip(".") not in _GENERATIONS
+    ]
+    return words or name.split()
+
+
+_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
+_GENERATIONS: Final = frozenset({"jr", "sr"})
+
+
+def _goes_by(name: str, given: Sequence[str]) -> bool:
+    """Whether the person of that name can be meant by a full name of the same surname, or by the nickname in it."""
+    nick = _NICKNAME.search(fold(name))
+    return _compatible(core_of(fold(name)), given) or bool(nick and nick[0][1:-1].split()[:1] == given[:1])
 
 
 def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:

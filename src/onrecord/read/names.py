@@ -43,6 +43,7 @@ _PLURAL_OWNERS: Final = frozenset("people people's women men children workers ve
 _TITLE_SURNAMES: Final = frozenset(
     "king judge bishop pope major prince dean baker cook coach chief duke count".split()
 )
+_ADDRESSES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
 _PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
@@ -344,7 +345,7 @@ def _is_surname(words: Sequence[Word], index: int) -> bool:
     if index == 0 or index != len(words) - 1:
         return False
     before = words[index - 1]
-    if before.text in FIRST_NAMES:
+    if before.text in FIRST_NAMES or (before.low in _ADDRESSES and words[index].low in _TITLE_SURNAMES):
         return True
     leads = TITLES | TITLE_MODIFIERS | ROLE_NOUNS
     plain = before.text[1:].islower() and before.low not in leads and not _is_adjective(before)

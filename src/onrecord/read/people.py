@@ -27,6 +27,7 @@ _BEHIND: Final = word_set(
 """Marks of honour and office behind a name."""
 _LABELS: Final = word_set("councillor defendant plaintiff evangelist mullah mep det supt insp right")
 """What leads a name beside roles, titles and honorifics."""
+_ADDRESSES: Final = word_set("mr mrs ms miss dr")
 _SHORT: Final = re.compile(r"[A-Z]{2,5}")
 _GENERATION: Final = re.compile(
     r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
@@ -74,7 +75,7 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             continue
         for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
             if each.type is not EntityType.PERSON:
-                made.append(each)
+                made += [] if string[each.span.start : each.span.end].lower() in OPENERS else [each]
             elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
                 made.append(whole)
     return list(_joined(made, strings))
@@ -179,7 +180,11 @@ def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
     words = string[mention.span.start : mention.span.end].replace("-", " ").split()
     if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
         return False
-    if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith((".", "l.")):
+    if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith(
+        (".", "l.")
+    ):
+        return True
+    if len(words) > 1 and _is_office(words):
         return True
     return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
 
@@ -198,6 +203,18 @@ def _is_role(word: str) -> bool:
     return low in _ROLE_WORDS or low.removesuffix("s") in ROLE_NOUNS
 
 
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether the last word is a role's that is nobody's surname, and the first no given name: "Marketing Manager"."""
+    last = words[-1].lower()
+    return last in ROLE_NOUNS and last not in _SURNAMES_TOO and words[0] not in FIRST_NAMES
+
+
+_SURNAMES_TOO: Final = word_set(
+    """archbishop baker bishop boss cardinal chair chief clerk coach cook dean duke emperor farmer father general guard head heir
+    judge justice keeper king lawyer leader lawman maker major marshal master mayor mechanic member miner model mother officer
+    owner painter pastor pilot player poet pope porter prince priest prior queen reader sailor senator sergeant sheriff singer
+    skipper soldier speaker star sultan teacher trader tutor vicar warden widow winner"""
+)
 _ROLE_WORDS: Final = (
     ROLE_NOUNS | TITLES | TITLE_MODIFIERS | word_set("of the for in and to's minor victim mps ministers")
 )

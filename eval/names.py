@@ -198,7 +198,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.names", description=__doc__)
     parser.add_argument("statements", type=Path, help="holds dev.jsonl and texts/")
     parser.add_argument(
-        "speakers", type=Path, help="holds dev.jsonl; its texts are in ../polnear/dev/text beside it"
+        "speakers",
+        type=Path,
+        nargs="?",
+        help="holds dev.jsonl; usually ../speakers beside the first, as polnear/ is",
     )
     parser.add_argument("--errors", action="store_true", help="print every name that isn't whole, a line each")
     parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.read.capitals import RUN, Word, capitals
-from onrecord.read.data.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.data.lists import FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.data.names import (
     CALENDAR,
     GOVERNMENT_HEADS,
@@ -27,8 +27,9 @@ from onrecord.read.data.names import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from onrecord.read.places import LARGE, fold, weight_of_place
+from onrecord.read.places import fold, weight_of_place
 from onrecord.read.reader import Part
+from onrecord.read.title_surnames import is_adjective, is_known_given, is_surname
 
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,6})\s{0,6}[\"“‘'(\[]{0,6}\Z")
 """Looked for in the six characters before a word."""
@@ -40,12 +41,7 @@ _AND: Final = re.compile(r",?[ \u00a0]and[ \u00a0]\Z|,[ \u00a0]\Z")
 _PARTY: Final = re.compile(r"\([A-Z][-‑–]")
 """A member's party before their seat: "Ana Lee (D-Ohio)"."""
 _PLURAL_OWNERS: Final = frozenset("people people's women men children workers veterans nations farmers".split())
-_TITLE_SURNAMES: Final = frozenset(
-    "king judge bishop pope major prince dean baker cook coach chief duke count".split()
-)
-_ADDRESSES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SPLIT_TITLES: Final = TITLES | {"rep", "sen"}
-_PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
 _ARTICLES: Final = frozenset(("the", "a", "an", "i"))
 _STATE: Final = 3
 """What `weight_of_place` gives for states and countries."""
@@ -261,7 +257,7 @@ def _taken(string: str, run: Name, following: Name) -> int:
 def _segments(run: Name) -> Iterator[Name]:
     """What leads by title, nation or office is told apart from what is named."""
     words = run.core
-    if len(words) > 1 and not run.tail and (_known(words) or _known_given(words)):
+    if len(words) > 1 and not run.tail and (_known(words) or is_known_given(words)):
         yield run
         return
     if run.tail and words[-1].text in OF_HEADS | PLACE_OF_HEADS:
@@ -279,16 +275,6 @@ def _segments(run: Name) -> Iterator[Name]:
         yield from _without_nation(
             Name(right, tail=run.tail if len(right) > run.tail else 0, titled=True), titled=True
         )
-
-
-def _known_given(words: Sequence[Word]) -> bool:
-    """ "Stephen King", "Rob Bishop": a title's word that is a surname."""
-    return (
-        len(words) == 2
-        and words[0].text in FIRST_NAMES
-        and words[0].low not in TITLES
-        and words[1].low in _TITLE_SURNAMES
-    )
 
 
 def _left(name: Name) -> Iterator[Name]:
@@ -324,7 +310,7 @@ def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
         return None
     stop = 0
     for index in range(len(words) - 1, -1, -1):
-        if words[index].low in _SPLIT_TITLES and not _is_surname(words, index):
+        if words[index].low in _SPLIT_TITLES and not is_surname(words, index):
             stop = index + 1
             break
     if not stop:
@@ -340,23 +326,11 @@ def _last_title(words: Sequence[Word]) -> tuple[int, int] | None:
     return first, stop
 
 
-def _is_surname(words: Sequence[Word], index: int) -> bool:
-    """Whether a title's word is the last of a name ("Stephen King", "Booking insider Tessa Bishop")."""
-    if index == 0 or index != len(words) - 1:
-        return False
-    before = words[index - 1]
-    if before.text in FIRST_NAMES or (before.low in _ADDRESSES and words[index].low in _TITLE_SURNAMES):
-        return True
-    leads = TITLES | TITLE_MODIFIERS | ROLE_NOUNS
-    plain = before.text[1:].islower() and before.low not in leads and not _is_adjective(before)
-    return words[index].low in _TITLE_SURNAMES and plain and weight_of_place(before.text) < LARGE
-
-
 def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
     """The name without a nation's adjective that only leads it; nothing where the adjective is all."""
     words = list(name.words)
     led = False
-    while words and _is_adjective(words[0]):
+    while words and is_adjective(words[0]):
         rest = words[1:]
         if not rest:
             return
@@ -365,7 +339,7 @@ def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
         core = rest[: len(rest) - name.tail] or rest
         if core[-1].text in STRONG_HEADS and core[-1].text not in GOVERNMENT_HEADS:
             break
-        if rest[0].glue == "-" and not _is_adjective(rest[0]):
+        if rest[0].glue == "-" and not is_adjective(rest[0]):
             return
         words, led = rest, True
     if not words:
@@ -374,10 +348,6 @@ def _without_nation(name: Name, *, titled: bool = False) -> Iterator[Name]:
     if led and len(words) == 1 and (words[0].low in OPENERS or words[0].text in SUBJECTS):
         return
     yield Name(tuple(words), tail=tail, opens=name.opens and not led, titled=titled or name.titled, led=led)
-
-
-def _is_adjective(word: Word) -> bool:
-    return word.text in DEMONYMS or word.text in _PLURAL_DEMONYMS
 
 
 def _whole(name: Name) -> Iterator[Name]:

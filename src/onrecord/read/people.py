@@ -75,7 +75,8 @@ def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
             continue
         for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
             if each.type is not EntityType.PERSON:
-                made += [] if string[each.span.start : each.span.end].lower() in OPENERS else [each]
+                lone = string[each.span.start : each.span.end].lower() in OPENERS
+                made += [] if lone and each.type is not EntityType.PLACE else [each]
             elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
                 made.append(whole)
     return list(_joined(made, strings))

@@ -1,0 +1,32 @@
+"""Rows that nothing asks for go from an old store, and what is shown stays."""
+
+from pathlib import Path
+
+from onrecord.store.sqlite import SqliteStore
+from tests.store.making import article, keep
+from tests.store.older import as_of_0012
+
+
+def tables(store: SqliteStore) -> set[str]:
+    with store._asking() as connection:
+        return set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+
+
+def test_they_go_with_their_tables_and_what_is_shown_stays(path: Path) -> None:
+    store = SqliteStore(path)
+    for number in range(3):
+        url = f"https://vell.test/{number}"
+        keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=f"page {number}")
+    shown = [store.article(item.article_id) for item in store.feed().items]
+    people = store.people()
+    store.close()
+    as_of_0012(path)
+    store = SqliteStore(path)
+    assert {"mentions", "times"} <= tables(store)
+    assert [each.name for each in store.upgrades()] == ["unread rows", "unread tables"]
+    while store.upgrade_some():
+        pass
+    assert not {each for each in tables(store) if "mentions" in each or "times" in each}
+    assert [store.article(item.article_id) for item in store.feed().items] == shown
+    assert store.people() == people
+    store.close()

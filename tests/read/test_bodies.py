@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.read import article_of
@@ -43,6 +43,12 @@ def test_names_of_bodies_are_whole(text: str, expected: list[str]) -> None:
     assert bodies(text) == expected
 
 
+def test_what_the_article_calls_an_organisation_is_one_throughout() -> None:
+    text = "According to the blog Vellnickel, two bills were lost. Vellnickel said that they were rare. Follow VellRadar."
+    assert bodies(text) == ["Vellnickel", "Vellnickel", "VellRadar"]
+    assert bodies("The airline Ann Lee left said no.") == []
+
+
 def test_the_ministries_of_two_countries_are_two() -> None:
     text = "Russia's Defence Ministry said that it won. Ukraine's Defence Ministry said that it had not lost."
     speakers = [each.speaker for each in ModelReader().read(article_of(text)).attributions]
@@ -53,6 +59,7 @@ def test_a_nations_official_is_no_body() -> None:
     assert "Saudi government" not in bodies("A Saudi government official said that it was ready.")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("The Saudi government Russia's Defence Ministry and Ann Exchange Commission of".split()),

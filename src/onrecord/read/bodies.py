@@ -7,12 +7,12 @@ government". "Securities and Exchange Commission" is one name, "Boeing and the E
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.model import EntityType, Mention, MentionKind, Span
-from onrecord.read.data.lists import DEMONYMS, ROLE_NOUNS
+from onrecord.read.data.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
 from onrecord.read.data.names import (
     CALENDAR,
     GOVERNMENT_HEADS,
@@ -54,7 +54,7 @@ _REACH_CHARS: Final = 64
 def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
     """The mentions with organisations' names so, in order, none overlapping: what a longer name takes in goes."""
     held: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in _typed(mentions, {part.name: part.string for part in parts}):
         held[mention.span.part].append(mention)
     alone = {
         fold(part.string[each.span.start : each.span.end])
@@ -67,6 +67,38 @@ def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Ment
         longer = [_longer(each, part.string, alone) for each in held[part.name]]
         made += _outermost([*longer, *([] if part.name.endswith(".credit") else _owned(part))])
     return made
+
+
+def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Mention]:
+    """The mentions with those an organisation's that the article calls one somewhere ("the blog Vellnickel"), or that are written
+    as no person is ("VellRadar"); a given name or a role beside the name says otherwise."""
+
+    def words(mention: Mention) -> str:
+        return strings[mention.span.part][mention.span.start : mention.span.end]
+
+    called: set[str] = set()
+    people: set[str] = set()
+    for mention in mentions:
+        name, string = words(mention), strings[mention.span.part]
+        if mention.type is EntityType.PERSON and (mention.role or name.split()[0] in FIRST_NAMES):
+            people.add(name)
+        elif mention.type in {EntityType.PERSON, EntityType.PLACE} and (
+            " " in name or mention.type is EntityType.PERSON
+        ):
+            before = string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start]
+            if _CALLED.search(before) or (mention.type is EntityType.PERSON and _CAMEL.fullmatch(name)):
+                called.add(name)
+    return [
+        replace(each, type=EntityType.ORGANISATION, role=None) if words(each) in called - people else each
+        for each in mentions
+    ]
+
+
+_CALLED: Final = re.compile(
+    rf"\b(?:newspaper|magazine|blog|broadcaster|website|company|firm|startup|airline|carmaker|retailer|charity|organi[sz]ation"
+    rf"|nonprofit|newswire|conglomerate|think[ -]tank|union|app|platform|leader{_SP}of){_SP}\Z"
+)
+_CAMEL: Final = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Du|Van|Fitz|O[’'])[A-Z][a-z]+[A-Z]\w{1,30}")
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.settings import KIB, MIB, ServerLimits
 from tests.web.making import Running
-from tests.web.test_child import until
+from tests.web.test_refresh_process import until
 
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LONG = 30 * MIB

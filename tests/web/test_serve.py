@@ -24,7 +24,7 @@ from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.serve import listen, serve
 from tests.follow.newsroom import Newsroom
-from tests.web.test_child import running, until
+from tests.web.test_refresh_process import running, until
 
 PROGRAM = """
 import sys

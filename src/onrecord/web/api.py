@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.model.document import article_document
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Listing
-from onrecord.web import asked
+from onrecord.web import params
 from onrecord.web.pages import Site
 
 
@@ -25,7 +25,7 @@ class Api:
 
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision."""
-        stored = self._site.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
+        stored = self._site.store.article(request.path_params["id"], revision=params.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
         return _json({"id": stored.id, "revision": stored.revision, **article_document(stored.record)})
@@ -36,22 +36,24 @@ class Api:
         person = store.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
-        after, thoughts = asked.optional(request, "after"), asked.thoughts(request)
-        listing = store.statements(slug, limit=asked.PAGE, after=after, thoughts=thoughts)
+        after, thoughts = params.optional(request, "after"), params.thoughts(request)
+        listing = store.statements(slug, limit=params.PAGE, after=after, thoughts=thoughts)
         return _json({"person": person, "items": listing.items, "after": listing.after})
 
     async def search(self, request: Request) -> Response:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
-        wanted = asked.search(request)
+        wanted = params.search(request)
         people = await self._site.pooled(lambda: self._site.store.people(limit=100))
-        wanted = asked.with_speaker(wanted, asked.known_speaker(self._site.store, wanted.given["speaker"]), people)
+        wanted = params.with_speaker(
+            wanted, params.known_speaker(self._site.store, wanted.given["speaker"]), people
+        )
         if wanted.problems:
             raise HTTPException(400, " ".join(wanted.problems))
-        store, after = self._site.store, asked.optional(request, "after")
+        store, after = self._site.store, params.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
-            (lambda: store.search_articles(wanted.query, limit=asked.PAGE, after=after))
+            (lambda: store.search_articles(wanted.query, limit=params.PAGE, after=after))
             if wanted.articles
-            else (lambda: store.search_claims(wanted.query, limit=asked.PAGE, after=after))
+            else (lambda: store.search_claims(wanted.query, limit=params.PAGE, after=after))
         )
         return _json(await self._site.pooled(look))
 

@@ -36,8 +36,8 @@ _GZIP_LEVEL = 4
 """Of 9: a page takes a twentieth more bytes than at the highest, and half the time or less."""
 
 
-class ArticleId(Convertor[int]):
-    """A store's article id: at most 53 bits, so that no number overflows a database's integers."""
+class Int53(Convertor[int]):
+    """An id or a small number of the store: at most 53 bits, so that no number overflows a database's integers."""
 
     regex = "[0-9]{1,15}|[0-8][0-9]{15}"
 
@@ -50,7 +50,7 @@ class ArticleId(Convertor[int]):
         return str(value)
 
 
-register_url_convertor("article", ArticleId())
+register_url_convertor("int53", Int53())
 
 
 def create_app(
@@ -83,29 +83,25 @@ def create_app(
 
     routes = [
         Route("/", site.feed),
-        Route("/article/{id:article}", site.article),
-        Route("/article/{id:article}/changes", site.changes),
-        Route("/article/{id:article}/look", follow.look_again, methods=["GET", "POST"]),
+        Route("/article/{id:int53}", site.article),
+        Route("/article/{id:int53}/changes", site.changes),
+        Route("/article/{id:int53}/look", follow.look_again, methods=["GET", "POST"]),
         Route("/person/{slug}", site.person),
         Route("/people", site.people),
         Route("/author/{slug}", site.author),
         Route("/outlets", follow.outlets),
         Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
         Route("/outlets/list", follow.follow_list, methods=["GET", "POST"]),
-        Route("/outlets/feed/{id:article}", follow.change, methods=["GET", "POST"]),
+        Route("/outlets/feed/{id:int53}", follow.change, methods=["GET", "POST"]),
         Route("/outlets/onrecord.opml", follow.opml),
-        *(
-            []
-            if store.read_only
-            else [Route("/websub/{id:article}/{key}", hubs.callback, methods=["GET", "POST"])]
-        ),
+        *([] if store.read_only else [Route("/websub/{id:int53}/{key}", hubs.callback, methods=["GET", "POST"])]),
         Route("/metrics", metrics.show),
         Route("/search", site.search),
         Route("/about/keys", site.keys),
         Route("/picture/{digest}", site.picture),
-        Route("/picture/of/{id:article}/{place:article}", site.picture_of),
+        Route("/picture/of/{id:int53}/{place:int53}", site.picture_of),
         Route("/api/feed", api.feed),
-        Route("/api/article/{id:article}", api.article),
+        Route("/api/article/{id:int53}", api.article),
         Route("/api/person/{slug}", api.person),
         Route("/api/search", api.search),
         Route("/robots.txt", site.robots),

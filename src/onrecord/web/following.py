@@ -18,10 +18,10 @@ from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web import asked
+from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MOST_BYTES, Form
-from onrecord.web.importing import Importing
+from onrecord.web.opml_import import OpmlImport
 from onrecord.web.pages import Site
 
 _SAID = {
@@ -60,7 +60,7 @@ class FollowPages:
         self._settings = settings
         self._parsing = parsing
         self._changed = changed or (lambda: None)
-        self._importing = Importing(site, store, settings, parsing, self._changed)
+        self._importing = OpmlImport(site, store, settings, parsing, self._changed)
 
     def close(self) -> None:
         """Ends what goes on beside the requests."""
@@ -195,7 +195,7 @@ class FollowPages:
     async def _page(
         self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
     ) -> Response:
-        wanted, changed = Wanted.of(request.query_params), asked.whole(request, "feed")
+        wanted, changed = Wanted.of(request.query_params), params.whole(request, "feed")
         found = await self._site.pooled(lambda: look(self._store, wanted, changed))
         return self._site.render(
             request,
@@ -203,7 +203,7 @@ class FollowPages:
             status=status,
             list=found,
             token=self._site.forms.token,
-            said=_SAID.get(asked.text(request, "said", 12)),
+            said=_SAID.get(params.text(request, "said", 12)),
             changed=changed,
             problem=problem or self._importing.problem,
             importing=self._importing if self._importing.is_running else None,

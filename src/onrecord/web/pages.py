@@ -18,14 +18,14 @@ from onrecord.model import Reading, Stance
 from onrecord.store.overview import OutletChoice
 from onrecord.store.protocol import Claim, FeedItem, Listing, Picture, StoredArticle, Thoughts
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web import asked, drawings
+from onrecord.web import charts, params
 from onrecord.web.changes import changes
 from onrecord.web.forms import Forms
-from onrecord.web.marks import Marks
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, Pages, is_piece, unchanged
-from onrecord.web.said import Listed
 from onrecord.web.shown import shown
+from onrecord.web.statement_html import Listed
+from onrecord.web.text_segments import StatementSpans
 
 T = TypeVar("T")
 
@@ -90,16 +90,16 @@ class Site:
 
     async def listing(self, request: Request) -> Listing[FeedItem]:
         """The page of the feed that is asked for, of an outlet, a section or a folder."""
-        outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
-        after, folder = asked.optional(request, "after"), asked.folder(request)
+        outlet, section = params.optional(request, "outlet"), params.optional(request, "section")
+        after, folder = params.optional(request, "after"), params.folder(request)
         if folder:
-            return await self.pooled(lambda: self.store.folder_feed(folder, limit=asked.PAGE, after=after))
-        return self.store.feed(limit=asked.PAGE, after=after, outlet=outlet, section=section)
+            return await self.pooled(lambda: self.store.folder_feed(folder, limit=params.PAGE, after=after))
+        return self.store.feed(limit=params.PAGE, after=after, outlet=outlet, section=section)
 
     async def feed(self, request: Request) -> Response:
         """The News Feed."""
-        outlet, section = asked.optional(request, "outlet"), asked.optional(request, "section")
-        after, folder = asked.optional(request, "after"), asked.folder(request)
+        outlet, section = params.optional(request, "outlet"), params.optional(request, "section")
+        after, folder = params.optional(request, "after"), params.folder(request)
         listing = await self.listing(request)
         given = {"outlet": outlet, "section": section, "folder": folder}
         kept = {name: value for name, value in given.items() if value}
@@ -110,7 +110,7 @@ class Site:
             "feed.html",
             items=listing.items,
             more=_more_items("/", kept, listing),
-            last_day=asked.text(request, "day", 10) if is_piece(request) else "",
+            last_day=params.text(request, "day", 10) if is_piece(request) else "",
             outlets=outlets,
             outlets_more=len(outlets) == _OUTLETS,
             outlet=outlet,
@@ -136,12 +136,12 @@ class Site:
     async def article(self, request: Request) -> Response:
         """An article with its record beside it."""
         stored = self.stored_article(request)
-        chosen = asked.text(request, "statement", 12)
-        wanted = asked.thoughts(request) is not Thoughts.LEFT_OUT
+        chosen = params.text(request, "statement", 12)
+        wanted = params.thoughts(request) is not Thoughts.LEFT_OUT
         its = shown(stored.record, with_thoughts=wanted, selected=chosen)
         record = its.record
         newer, older = self.store.neighbours(stored.id)
-        marks = Marks(record.reading.attributions)
+        marks = StatementSpans(record.reading.attributions)
         selected = chosen if chosen in marks.numbers else None
         newest = stored.revision.number == len(stored.revisions)
         state = ("" if newest else f"&revision={stored.revision.number}") + "&thoughts=yes" * its.with_thoughts
@@ -158,7 +158,7 @@ class Site:
             marks=marks,
             thoughts=its.thoughts,
             with_thoughts=its.with_thoughts,
-            lanes=drawings.lanes(record),
+            lanes=charts.lanes(record),
             by_place=by_place,
             listed=Listed(
                 record.article, marks.numbers, stored.speaker_slugs, times, selected=selected, state=state
@@ -167,7 +167,7 @@ class Site:
             coverage=record.reading.coverage,
             newest=newest,
             can_look=self.store.can_look_again(stored.id),
-            looked=asked.text(request, "looked", 3),
+            looked=params.text(request, "looked", 3),
             token=self.forms.token,
             newer=newer,
             older=older,
@@ -175,7 +175,7 @@ class Site:
 
     def stored_article(self, request: Request) -> StoredArticle:
         """The article that the address names, as it was at the revision that it names; 404 where there is none."""
-        stored = self.store.article(request.path_params["id"], revision=asked.whole(request, "revision"))
+        stored = self.store.article(request.path_params["id"], revision=params.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
         return stored
@@ -183,7 +183,7 @@ class Site:
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
         new = self.stored_article(request)
-        asked_for = asked.whole(request, "from")
+        asked_for = params.whole(request, "from")
         number = asked_for or new.revision.number - 1
         old = self.store.article(new.id, revision=number) if number else None
         if old is None and asked_for:
@@ -199,13 +199,15 @@ class Site:
         person = self.store.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
-        after, thoughts = asked.optional(request, "after"), asked.thoughts(request)
+        after, thoughts = params.optional(request, "after"), params.thoughts(request)
         drawn: tuple[Claim, ...] = ()
         if after is None:
-            read = partial(self.store.newest_statements, slug, limit=asked.PAGE, further=_DRAWN, thoughts=thoughts)
+            read = partial(
+                self.store.newest_statements, slug, limit=params.PAGE, further=_DRAWN, thoughts=thoughts
+            )
             listing, drawn = await self.pooled(read)
         else:
-            listing = self.store.statements(slug, limit=asked.PAGE, after=after, thoughts=thoughts)
+            listing = self.store.statements(slug, limit=params.PAGE, after=after, thoughts=thoughts)
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         return self.render(
             request,
@@ -215,8 +217,8 @@ class Site:
             more=f"/person/{quote(slug, safe='')}?" + urlencode({**kept, "after": listing.after})
             if listing.after
             else None,
-            timeline=drawings.timeline(drawn) if drawn else None,
-            tones=drawings.TONES,
+            timeline=charts.timeline(drawn) if drawn else None,
+            tones=charts.TONES,
             with_thoughts=thoughts is not Thoughts.LEFT_OUT,
             first=after is None,
         )
@@ -232,28 +234,28 @@ class Site:
         author = self.store.author(slug)
         if author is None:
             raise HTTPException(404, "No article here names an author of this name.")
-        after = asked.optional(request, "after")
-        listing = self.store.author_articles(slug, limit=asked.PAGE, after=after)
+        after = params.optional(request, "after")
+        listing = self.store.author_articles(slug, limit=params.PAGE, after=after)
         return self.render(
             request,
             "author.html",
             author=author,
             items=listing.items,
             more=_more_items(f"/author/{quote(slug, safe='')}", {}, listing),
-            last_day=asked.text(request, "day", 10) if is_piece(request) else "",
+            last_day=params.text(request, "day", 10) if is_piece(request) else "",
             first=after is None,
         )
 
     async def search(self, request: Request) -> Response:
         """Search over statements or articles."""
-        wanted = asked.search(request)
-        after = asked.optional(request, "after")
+        wanted = params.search(request)
+        after = params.optional(request, "after")
         people = await self.pooled(lambda: self.store.people(limit=_SUGGESTED))
-        wanted = asked.with_speaker(wanted, asked.known_speaker(self.store, wanted.given["speaker"]), people)
+        wanted = params.with_speaker(wanted, params.known_speaker(self.store, wanted.given["speaker"]), people)
         look = self.store.search_articles if wanted.articles else self.store.search_claims
         listing = None
         if wanted.anything:
-            listing = await self.pooled(lambda: look(wanted.query, limit=asked.PAGE, after=after))
+            listing = await self.pooled(lambda: look(wanted.query, limit=params.PAGE, after=after))
         more = None
         if listing and listing.after:
             kept = {name: value for name, value in wanted.given.items() if value}

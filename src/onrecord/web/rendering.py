@@ -15,8 +15,8 @@ from starlette.types import Scope
 from onrecord import __version__
 from onrecord.model import is_said, stance_words
 from onrecord.store.protocol import Picture
-from onrecord.web import drawings, said, words
-from onrecord.web.lit import segments
+from onrecord.web import charts, filters, statement_html
+from onrecord.web.text_html import segments
 
 STATIC = Path(__file__).with_name("static")
 _YEAR = 365 * 24 * 3600
@@ -51,32 +51,32 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "day": words.day,
-        "short_day": words.short_day,
-        "tick": words.tick,
-        "clock": words.clock,
-        "when": words.when,
-        "stamp": words.stamp,
-        "web_address": words.web_address,
-        "host": words.host,
-        "direction": words.direction,
-        "snippet": words.snippet,
-        "ago": words.ago,
-        "ago_at": words.ago_at,
-        "unnamed": words.unnamed,
-        "own_quotes": words.own_quotes,
-        "bars": words.bars,
+        "day": filters.day,
+        "short_day": filters.short_day,
+        "tick": filters.tick,
+        "clock": filters.clock,
+        "when": filters.when,
+        "stamp": filters.stamp,
+        "web_address": filters.web_address,
+        "host": filters.host,
+        "direction": filters.direction,
+        "snippet": filters.snippet,
+        "ago": filters.ago,
+        "ago_at": filters.ago_at,
+        "unnamed": filters.unnamed,
+        "own_quotes": filters.own_quotes,
+        "bars": filters.bars,
     }
     environment.globals |= {
         "static": static_url,
-        "count": words.count,
+        "count": filters.count,
         "version": __version__,
         "segments": segments,
         "stance_words": stance_words,
         "is_said": is_said,
-        "tone_of": drawings.tone_of,
-        "said_by": said.said_by,
-        "stance_of": said.stance_of,
+        "tone_of": charts.tone_of,
+        "said_by": statement_html.said_by,
+        "stance_of": statement_html.stance_of,
     }
     return environment
 
@@ -115,7 +115,7 @@ class Pages:
             return None
         if shown.digest:
             return f"/picture/{shown.digest}"
-        if words.web_address(shown.figure.url) and self._proxied():
+        if filters.web_address(shown.figure.url) and self._proxied():
             return f"/picture/of/{article_id}/{place}"
         return None
 

@@ -21,9 +21,9 @@ from onrecord.errors import OnRecordError
 from onrecord.settings import KIB, ServerLimits, Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
-from onrecord.web.child import RefreshChild
 from onrecord.web.connections import ENDING_SHARE
 from onrecord.web.http_protocol import bounded
+from onrecord.web.refresh_process import RefreshProcess
 from onrecord.workers.pool import CORES
 from onrecord.workers.stopping import end_soon
 
@@ -52,25 +52,25 @@ def serve(
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         counted = Path(folder) if follow else None
-        child = RefreshChild(settings, ("--workers", str(workers)), counted) if follow else None
-        app = create_app(store, settings, child.ensure if child else None, counted)
+        refreshing = RefreshProcess(settings, ("--workers", str(workers)), counted) if follow else None
+        app = create_app(store, settings, refreshing.ensure if refreshing else None, counted)
         limits = fitted(settings.serving)
         listening = listening or listen(settings.host, settings.port)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
-        if child:
+        if refreshing:
             # even where nothing is followed yet: the command line may follow something at any time
-            child.ensure()
+            refreshing.ensure()
         try:
             leave_out_of_collection()
             running = server(app, limits)
-            running.told = child.stop if child else _nothing
+            running.told = refreshing.stop if refreshing else _nothing
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGTERM, _leave)
             running.run(sockets=[listening])
         finally:
-            if child:
-                child.close()
+            if refreshing:
+                refreshing.close()
 
 
 def _nothing() -> None:

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from onrecord.model import Article, Span
 from onrecord.web.escaping import safe
-from onrecord.web.marks import ROLES, Marks, Segment
+from onrecord.web.text_segments import ROLES, Segment, StatementSpans
 
 
 def segments(
-    marks: Marks,
+    marks: StatementSpans,
     article: Article,
     part: str,
     selected: str | None,

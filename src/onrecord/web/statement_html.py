@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from onrecord.model import Act, Article, Attribution, AttributionKind, is_said, stance_words
 from onrecord.store.protocol import Claim
-from onrecord.web import words
-from onrecord.web.drawings import Lane, tone_of
+from onrecord.web import filters
+from onrecord.web.charts import Lane, tone_of
 from onrecord.web.escaping import safe
 
 _UNSURE = 0.5
@@ -45,7 +45,7 @@ def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
     if speaker:
         return f'<span class="who">{safe(speaker)}</span>'
     if source:
-        shown = f"unnamed: {source}" if words.unnamed(source) else f"“{source}”"
+        shown = f"unnamed: {source}" if filters.unnamed(source) else f"“{source}”"
         title = "The source as it is written; the text names nobody for it"
         return f'<span class="unnamed" title="{title}">{safe(shown)}</span>'
     return '<span class="unnamed">nobody named</span>'
@@ -129,7 +129,7 @@ class Listed:
             cue = " … ".join(self._article.words(span) for span in item.cue)
             return f'<span class="unknown">{safe(cue)}</span>'
         said = safe(" … ".join(pieces))
-        is_bare = item.kind is AttributionKind.DIRECT and not words.own_quotes(pieces[0])
+        is_bare = item.kind is AttributionKind.DIRECT and not filters.own_quotes(pieces[0])
         return f"“{said}”" if is_bare else said
 
     def _how(self, item: Attribution) -> str:

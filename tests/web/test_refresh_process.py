@@ -12,8 +12,8 @@ import pytest
 
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web import child as module
-from onrecord.web.child import RefreshChild
+from onrecord.web import refresh_process as module
+from onrecord.web.refresh_process import RefreshProcess
 
 WAIT = 60.0
 
@@ -50,26 +50,26 @@ def settings(tmp_path):
 
 def test_it_runs_once_comes_again_after_a_crash_and_ends_when_closed(settings, monkeypatch):
     monkeypatch.setattr(module, "_RESTART_SECONDS", 0.1)
-    child = RefreshChild(settings)
+    process = RefreshProcess(settings)
     try:
-        child.ensure()
-        child.ensure()
+        process.ensure()
+        process.ensure()
         (first,) = until(lambda: running(settings.store))
         os.kill(first, signal.SIGKILL)
         (second,) = until(lambda: [each for each in running(settings.store) if each != first])
     finally:
-        child.close()
+        process.close()
     assert first != second
     assert running(settings.store) == []
-    child.ensure()
+    process.ensure()
     assert running(settings.store) == []
 
 
 def test_it_ends_with_a_server_that_is_killed(settings):
     program = (
         "import sys, time; from pathlib import Path; from dataclasses import replace\n"
-        "from onrecord.settings import Settings; from onrecord.web.child import RefreshChild\n"
-        "RefreshChild(replace(Settings(), store=Path(sys.argv[1]))).ensure(); time.sleep(600)"
+        "from onrecord.settings import Settings; from onrecord.web.refresh_process import RefreshProcess\n"
+        "RefreshProcess(replace(Settings(), store=Path(sys.argv[1]))).ensure(); time.sleep(600)"
     )
     server = subprocess.Popen([sys.executable, "-c", program, str(settings.store)])
     try:
@@ -91,10 +91,10 @@ def test_it_is_not_started_without_its_store_and_comes_again_with_it(settings, m
         return popen(command, **how)
 
     monkeypatch.setattr(subprocess, "Popen", counted)
-    child = RefreshChild(settings)
+    process = RefreshProcess(settings)
     away = settings.store.with_name("away.sqlite")
     try:
-        child.ensure()
+        process.ensure()
         (first,) = until(lambda: running(settings.store))
         settings.store.rename(away)
         os.kill(first, signal.SIGKILL)
@@ -108,4 +108,4 @@ def test_it_is_not_started_without_its_store_and_comes_again_with_it(settings, m
         away.rename(settings.store)
         assert until(lambda: running(settings.store))
     finally:
-        child.close()
+        process.close()

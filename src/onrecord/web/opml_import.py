@@ -14,7 +14,7 @@ _PATIENCE = 2.0
 _SUBJECT = "The list"
 
 
-class Importing:
+class OpmlImport:
     """One list at a time. A long one goes on after the answer; `done` of `total` feeds say how far it has come.
 
     `problem` says why the last one ended before its end, if it did.

@@ -59,7 +59,7 @@ class _Cut:
     segment: Segment
 
 
-class Marks:
+class StatementSpans:
     """All statements' spans of one article, by part. `numbers` count the statements as the record lists them."""
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from onrecord.settings import Limits, Settings
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web import importing
+from onrecord.web import opml_import
 from onrecord.web.app import create_app
 from tests.web.making import Running, post_parts
 
@@ -89,7 +89,7 @@ def test_a_folder_that_is_given_counts_for_all(server: Running, store: SqliteSto
 def test_a_long_list_goes_on_while_one_reads_on(
     server: Running, store: SqliteStore, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_PATIENCE", 0.05)
+    monkeypatch.setattr(opml_import, "_PATIENCE", 0.05)
     go_on = threading.Event()
     follow = SqliteStore.follow
 

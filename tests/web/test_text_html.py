@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 from onrecord.model import Article, Attribution, AttributionKind, Span
-from onrecord.web.lit import segments
-from onrecord.web.marks import Marks
+from onrecord.web.text_html import segments
+from onrecord.web.text_segments import StatementSpans
 
 TEXT = "Ana <Reyes> said “we & they” go."
 SAID = Attribution(
@@ -18,18 +18,18 @@ SAID = Attribution(
 
 
 def test_words_are_escaped_and_all_there():
-    made = segments(Marks([SAID]), Article(text=TEXT), "text", None, numbered=False)
+    made = segments(StatementSpans([SAID]), Article(text=TEXT), "text", None, numbered=False)
     assert unescape(re.sub("<[^>]*>", "", made)) == TEXT
     assert "<Reyes>" not in made
     assert 'data-source="a&#34;1"' in made
 
 
 def test_a_selected_statement_is_lit_and_its_number_stands_at_its_end():
-    made = segments(Marks([SAID]), Article(text=TEXT), "text", SAID.id)
+    made = segments(StatementSpans([SAID]), Article(text=TEXT), "text", SAID.id)
     assert made.count("on-content") == made.count("on-cue") == made.count("on-source") == 1
     assert made.count('class="anchor"') == 1
     assert made.endswith('aria-label="Statement 1 on record">1</a> go.')
 
 
 def test_a_span_has_its_own_words_alone():
-    assert segments(Marks([]), Article(text=TEXT), "text", None, Span(12, 16)) == "said"
+    assert segments(StatementSpans([]), Article(text=TEXT), "text", None, Span(12, 16)) == "said"

@@ -18,7 +18,7 @@ COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable by which prometheus_client knows where several processes count together."""
 
 
-class RefreshChild:
+class RefreshProcess:
     """`onrecord refresh --forever` on the server's store; started anew where it ended by itself, as long as the store is there.
 
     It counts what it does in the folder `counted`, from which the server's /metrics takes it.

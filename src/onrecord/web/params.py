@@ -44,7 +44,7 @@ def thoughts(request: Request) -> Thoughts:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchParams:
     """A search as asked: the query, whether for articles, and in words what was not understood."""
 
     query: Query
@@ -60,7 +60,7 @@ class Asked:
         return any(value for name, value in self.given.items() if name not in every)
 
 
-def search(request: Request) -> Asked:
+def search(request: Request) -> SearchParams:
     """The search that the address asks for; a filter that isn't understood is named and left out."""
     given = {name: text(request, name) for name in _PARAMETERS}
     problems: list[str] = []
@@ -93,7 +93,7 @@ def search(request: Request) -> Asked:
     )
     if query.since and query.until and query.since > query.until:
         problems.append("The first day is after the last, so nothing can lie between them.")
-    return Asked(query, given["in"] == "articles", tuple(problems), given)
+    return SearchParams(query, given["in"] == "articles", tuple(problems), given)
 
 
 def known_speaker(store: Store, typed: str) -> PersonInfo | None:
@@ -101,7 +101,7 @@ def known_speaker(store: Store, typed: str) -> PersonInfo | None:
     return (store.person(typed) or store.person(person_slug(typed))) if typed else None
 
 
-def with_speaker(asked: Asked, person: PersonInfo | None, people: Sequence[PersonInfo]) -> Asked:
+def with_speaker(asked: SearchParams, person: PersonInfo | None, people: Sequence[PersonInfo]) -> SearchParams:
     """The same search with the speaker whom the user means: by slug, by name, or by a part of a name.
 
     People write names, not slugs. Of several whose names have the words, it is the one most on record. Where there

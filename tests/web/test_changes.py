@@ -1,0 +1,54 @@
+"""Comparing two states of an article."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Block, BlockKind, Span
+from onrecord.web.changes import changes
+
+
+def article(*paragraphs: str, headline: str = "Same") -> Article:
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, span=Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    return Article(headline=headline, text="\n\n".join(paragraphs), blocks=tuple(blocks))
+
+
+def test_changed_words_are_told_from_those_that_stayed() -> None:
+    made = changes(article("The talks will go on in June."), article("The talks will end in June."))
+    (changed,) = [each for each in made if each.changed]
+    assert [(piece.kind, piece.text) for piece in changed.pieces] == [
+        ("same", "The talks will "),
+        ("out", "go on"),
+        ("in", "end"),
+        ("same", " in June."),
+    ]
+
+
+PARAGRAPHS = st.lists(st.text(st.sampled_from("ab .,é"), max_size=30), max_size=5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(old=PARAGRAPHS, new=PARAGRAPHS)
+def test_both_states_can_be_read_out_of_the_comparison(old: list[str], new: list[str]) -> None:
+    made = changes(article(*old), article(*new))[1:]
+    for kinds, state in (({"same", "out"}, old), ({"same", "in"}, new)):
+        read = ["".join(piece.text for piece in each.pieces if piece.kind in kinds) for each in made]
+        assert [each for each in read if each] == [each for each in state if each]
+
+
+def test_comparing_two_very_long_paragraphs_is_bounded() -> None:
+    made = changes(article("a b " * 50_000), article("b a " * 50_000))
+    assert [piece.kind for piece in made[1].pieces] == ["out", "in"]
+
+
+def test_comparing_many_hostile_paragraphs_has_one_allowance_for_all() -> None:
+    """Each look at "a x a x" against "a y a y" finds one word and reads all: 20 s a pair, of hundreds of pairs."""
+    first = ("The talks will go on in June.", "The talks will end in June.")
+    pairs = [(f"{number} " + "a x " * 370, f"{number} " + "a y " * 370) for number in range(300)]
+    old, new = (article(first[side], *(pair[side] for pair in pairs)) for side in (0, 1))
+    made = changes(old, new)[1:]
+    assert [piece.kind for piece in made[0].pieces] == ["same", "out", "in", "same"]
+    assert [piece.kind for piece in made[-1].pieces] == ["out", "in"]
+    assert made[-1].pieces[0].text == pairs[-1][0]

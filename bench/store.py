@@ -42,6 +42,7 @@ from onrecord.model import (
     Span,
     Stance,
 )
+from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.protocol import Query
 from onrecord.store.sqlite import SqliteStore
 
@@ -205,7 +206,7 @@ def questions(store: SqliteStore) -> dict[str, Callable[[random.Random], object]
     return {
         "feed, first page": lambda _: store.feed(),
         "feed, further down": lambda rng: store.feed(after=f"{rng.choice(ids):x}"),
-        "feed of an outlet": lambda rng: store.feed(outlet=f"outlet-{rng.randrange(OUTLETS)}"),
+        "feed of an outlet": lambda rng: store.feed(ArticleFilter(outlet=f"outlet-{rng.randrange(OUTLETS)}")),
         "article": lambda rng: store.article(rng.choice(ids)),
         "person, head": lambda rng: store.person(rng.choice(people)),
         "person, most quoted": lambda _: store.person(people[0]),

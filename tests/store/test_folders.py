@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.model import Outlet
+from onrecord.store.article_filter import ArticleFilter
 from tests.store.making import article, day, keep
 
 OUTLETS = 12
@@ -32,7 +33,7 @@ def filled(store):
 def pages(store, folder, limit):
     after, seen = None, []
     while True:
-        listing = store.folder_feed(folder, limit=limit, after=after)
+        listing = store.feed(ArticleFilter(folder=folder), limit=limit, after=after)
         seen += [item.article_id for item in listing.items]
         if (after := listing.after) is None:
             return seen
@@ -46,13 +47,26 @@ def test_every_article_of_its_outlets_comes_once_and_in_order(filled, limit):
     assert pages(filled, "Coast", limit) == expected
 
 
+def test_a_folder_beside_other_conditions_narrows_them(filled):
+    def ids(**conditions):
+        return [item.article_id for item in filled.feed(ArticleFilter(**conditions), limit=200).items]
+
+    first = ids(outlet="outlet-0")
+    (section,) = {item.section for item in filled.feed(limit=200).items}
+    assert len(first) > 20
+    assert ids(outlet="outlet-0", folder="Coast") == first
+    assert ids(outlet="outlet-0", folder="North") == []
+    assert ids(section=section, folder="Coast") == ids(folder="Coast")
+    assert ids(section="None", folder="Coast") == []
+
+
 def test_folders_that_are_not_there_or_no_longer_followed_are_empty(filled):
     for name in ("None", "", "\ud800", "coast"):
-        assert filled.folder_feed(name).items == ()
+        assert filled.feed(ArticleFilter(folder=name)).items == ()
     for feed in filled.followed(now=0.0):
         if feed.folder == "North":
             filled.unfollow(feed.id)
-    assert filled.folder_feed("North").items == ()
+    assert filled.feed(ArticleFilter(folder="North")).items == ()
     assert filled.folders() == (("Coast", IN_FOLDER + 1),)
 
 
@@ -65,7 +79,7 @@ def test_no_table_is_walked_from_end_to_end(filled, after):
         if statement.startswith("WITH"):
             asked.append((statement, parameters))
 
-    filled.folder_feed("Coast", after=after)
+    filled.feed(ArticleFilter(folder="Coast"), after=after)
     ((statement, parameters),) = asked
     with filled._engine.connect() as connection:
         steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]

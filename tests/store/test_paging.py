@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Author, Outlet
+from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.protocol import Change, Query
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import article, day, keep
@@ -138,10 +139,12 @@ def test_filters_of_the_feed(store):
     keep(store, article(section="World"), url="https://vell.test/1", outlet=slug)
     keep(store, article(section="Sport", outlet="Harbour Wire"), url="https://vell.test/2")
     keep(store, article(), url="https://vell.test/3")
-    assert [item.outlet for item in store.feed(outlet="the-vell-post").items] == ["The Vell Post"]
-    assert [item.outlet for item in store.feed(outlet="harbour-wire").items] == ["Harbour Wire"]
-    assert store.feed(outlet="nobody").items == store.feed(outlet="\ud800").items == ()
-    assert [item.section for item in store.feed(section="World").items] == ["World"]
+    assert [item.outlet for item in store.feed(ArticleFilter(outlet="the-vell-post")).items] == ["The Vell Post"]
+    assert [item.outlet for item in store.feed(ArticleFilter(outlet="harbour-wire")).items] == ["Harbour Wire"]
+    assert (
+        store.feed(ArticleFilter(outlet="nobody")).items == store.feed(ArticleFilter(outlet="\ud800")).items == ()
+    )
+    assert [item.section for item in store.feed(ArticleFilter(section="World")).items] == ["World"]
     assert [(info.slug, info.articles) for info in store.outlets()] == [("harbour-wire", 1), ("the-vell-post", 1)]
 
 

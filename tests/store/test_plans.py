@@ -4,15 +4,24 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.model import Author, Outlet, Stance
+from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.overview import FeedFilter
 from onrecord.store.protocol import Query
 from tests.store.making import article, day, keep
 
 ASKING = {
     "feed": lambda store, after: store.feed(after=after),
-    "outlet": lambda store, after: store.feed(outlet="vell-post", after=after),
-    "section": lambda store, after: store.feed(section="World", after=after),
-    "outlet and section": lambda store, after: store.feed(outlet="vell-post", section="World", after=after),
+    "outlet": lambda store, after: store.feed(ArticleFilter(outlet="vell-post"), after=after),
+    "section": lambda store, after: store.feed(ArticleFilter(section="World"), after=after),
+    "outlet and section": lambda store, after: store.feed(
+        ArticleFilter(outlet="vell-post", section="World"), after=after
+    ),
+    "outlet and folder": lambda store, after: store.feed(
+        ArticleFilter(outlet="vell-post", folder="World"), after=after
+    ),
+    "section and folder": lambda store, after: store.feed(
+        ArticleFilter(section="World", folder="World"), after=after
+    ),
     "statements": lambda store, after: store.statements("ana-reyes", after=after),
     "person": lambda store, after: store.person("ana-reyes"),
     "people": lambda store, after: store.people(),

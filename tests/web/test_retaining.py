@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
+from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.app import create_app
 from tests.web.making import Running, keep, post_form, short
@@ -42,7 +43,7 @@ def server(store: SqliteStore) -> Iterator[Running]:
 
 
 def kept(store: SqliteStore) -> list[int]:
-    return [len(store.feed(outlet=slug).items) for slug in ("the-courier", "der-sundbote")]
+    return [len(store.feed(ArticleFilter(outlet=slug)).items) for slug in ("the-courier", "der-sundbote")]
 
 
 def keep_days(store: SqliteStore) -> list[int | None]:

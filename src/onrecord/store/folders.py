@@ -28,7 +28,7 @@ class Folders(Asking):
             found = tallies(connection, "folder").items()
         return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
 
-    def folder_feed(self, folder: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
+    def _folder_feed(self, folder: str, limit: int, after: str | None) -> Listing[FeedItem]:
         """The News Feed of the outlets with a followed feed in the folder, newest first, by keyset."""
         limit = min(max(limit, 1), MOST)
         last = decode(after)
@@ -38,9 +38,13 @@ class Folders(Asking):
         return page_of(rows, limit, views.feed_item)
 
 
+def outlets_in(folder: str | BindParameter[str]) -> Select[tuple[int]]:
+    """The ids of the outlets with a followed feed in the folder, one for each such feed."""
+    return select(t.feeds.c.outlet_id).where(t.feeds.c.followed, t.feeds.c.folder == folder)
+
+
 def _feed() -> Select[Any]:
-    in_folder = (t.feeds.c.followed, t.feeds.c.folder == bindparam("folder"))
-    outlets = select(t.feeds.c.outlet_id).where(*in_folder).distinct().cte("outlets_of")
+    outlets = outlets_in(bindparam("folder")).distinct().cte("outlets_of")
     articles = t.articles.alias()
 
     def its_articles(outlets: Any) -> tuple[Any, Any]:  # noqa: ANN401 - SQLAlchemy's own generic

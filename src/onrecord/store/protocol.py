@@ -21,6 +21,7 @@ from onrecord.model import (
     Precision,
     Stance,
 )
+from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.followed import Visit
 
 T = TypeVar("T")
@@ -318,14 +319,9 @@ class Store(Protocol):
         ...
 
     def feed(
-        self,
-        *,
-        limit: int = 30,
-        after: str | None = None,
-        outlet: str | None = None,
-        section: str | None = None,
+        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
     ) -> Listing[FeedItem]:
-        """The News Feed, newest first, by keyset."""
+        """The News Feed of the articles that the filter lets through, newest first, by keyset."""
         ...
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
 from onrecord.store import schema as t
+from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.asking import LARGEST
+from onrecord.store.folders import Folders, outlets_in
 from onrecord.store.identity import slug_of
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.people import HAS_PAGE, People
@@ -32,7 +34,7 @@ _VARIABLES = 30_000
 """SQLite takes 32,766 in one statement."""
 
 
-class Reads(People):
+class Reads(People, Folders):
     """Everything of a `Store` that only asks, but for search."""
 
     def outlets(self) -> tuple[OutletInfo, ...]:
@@ -48,16 +50,20 @@ class Reads(People):
         return tuple(views.outlet(row, own.get(row["id"], ())) for row in rows)
 
     def feed(
-        self, *, limit: int = 30, after: str | None = None, outlet: str | None = None, section: str | None = None
+        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
     ) -> Listing[FeedItem]:
-        """The News Feed, newest first, by keyset."""
+        """The News Feed of the articles that the filter lets through, newest first, by keyset."""
+        if wanted.folder is not None and wanted == ArticleFilter(folder=wanted.folder):
+            return self._folder_feed(wanted.folder, limit, after)
         query = views.feed_query()
-        if outlet is not None:
-            if (outlet_id := self._outlet_id(outlet)) is None:
+        if wanted.outlet is not None:
+            if (outlet_id := self._outlet_id(wanted.outlet)) is None:
                 return Listing(())
             query = query.where(t.articles.c.outlet_id == outlet_id)
-        if section is not None:
-            query = query.where(t.articles.c.section == plain(section))
+        if wanted.section is not None:
+            query = query.where(t.articles.c.section == plain(wanted.section))
+        if wanted.folder is not None:
+            query = query.where(t.articles.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
         return self._listing(query, t.articles.c.id, limit, after, views.feed_item)
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:

@@ -22,7 +22,6 @@ from onrecord.store import fts
 from onrecord.store import schema as t
 from onrecord.store.asking import failure
 from onrecord.store.connect import open_engine
-from onrecord.store.folders import Folders
 from onrecord.store.followed import Visit
 from onrecord.store.following import Following, settle_visit
 from onrecord.store.identity import slug_of
@@ -41,9 +40,7 @@ from onrecord.store.upgrades import Upgrading
 from onrecord.store.writer import Writer
 
 
-class SqliteStore(
-    Reads, SqliteSearch, Following, Overview, Folders, Looking, Retention, Unreadable, Upgrading, Rooms
-):
+class SqliteStore(Reads, SqliteSearch, Following, Overview, Looking, Retention, Unreadable, Upgrading, Rooms):
     """A `Store` (see protocol.py) in the SQLite file at `path`, which is made if it isn't there.
 
     `limits.picture_bytes` bounds the pictures. `read_only` needs no permission to write, and everything that would

@@ -10,29 +10,28 @@ from starlette.responses import Response
 from onrecord.model.document import article_document
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Listing
 from onrecord.web import params
-from onrecord.web.pages import Site
+from onrecord.web.pages.base import Shared
+from onrecord.web.pages.feed import read_feed
 
 
 class Api:
-    """JSON handlers over a site's store."""
+    """JSON handlers over the store that the pages show."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
 
     async def feed(self, request: Request) -> Response:
         """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next."""
-        return _json(await self._site.listing(request))
+        return _json(await read_feed(self._shared, request, params.article_filter(request)))
 
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision."""
-        stored = self._site.store.article(request.path_params["id"], revision=params.whole(request, "revision"))
-        if stored is None:
-            raise HTTPException(404, "There is no such article in this store.")
+        stored = self._shared.stored_article(request)
         return _json({"id": stored.id, "revision": stored.revision, **article_document(stored.record)})
 
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
-        slug, store = request.path_params["slug"], self._site.store
+        slug, store = request.path_params["slug"], self._shared.store
         person = store.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
@@ -43,19 +42,19 @@ class Api:
     async def search(self, request: Request) -> Response:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
         wanted = params.search(request)
-        people = await self._site.pooled(lambda: self._site.store.people(limit=100))
+        people = await self._shared.pooled(lambda: self._shared.store.people(limit=100))
         wanted = params.with_speaker(
-            wanted, params.known_speaker(self._site.store, wanted.given["speaker"]), people
+            wanted, params.known_speaker(self._shared.store, wanted.given["speaker"]), people
         )
         if wanted.problems:
             raise HTTPException(400, " ".join(wanted.problems))
-        store, after = self._site.store, params.optional(request, "after")
+        store, after = self._shared.store, params.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
             (lambda: store.search_articles(wanted.query, limit=params.PAGE, after=after))
             if wanted.articles
             else (lambda: store.search_claims(wanted.query, limit=params.PAGE, after=after))
         )
-        return _json(await self._site.pooled(look))
+        return _json(await self._shared.pooled(look))
 
 
 def _json(value: object) -> Response:

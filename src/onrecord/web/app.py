@@ -1,6 +1,6 @@
 """The ASGI application: routes, and what stands around them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,26 +12,34 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.web.api import Api
-from onrecord.web.following import FollowPages
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
-from onrecord.web.hubs import HubPages
+from onrecord.web.hubs import HubHandlers
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
-from onrecord.web.pages import Site
+from onrecord.web.pages.article import ArticlePages
+from onrecord.web.pages.base import Shared
+from onrecord.web.pages.feed import FeedPage
+from onrecord.web.pages.outlets import FeedHandlers
+from onrecord.web.pages.people import PeoplePages
+from onrecord.web.pages.pictures import Pictures
+from onrecord.web.pages.plain import PlainPages
+from onrecord.web.pages.search import SearchPage
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.workers.pool import Workers
 
-_SMALLEST_GZIP = 1024
+_FORM = ["GET", "POST"]
+_MIN_GZIP_BYTES = 1024
+"""Of an answer: in less there is nothing to save."""
 _GZIP_LEVEL = 4
 """Of 9: a page takes a twentieth more bytes than at the highest, and half the time or less."""
 
@@ -64,59 +72,84 @@ def create_app(
     `followed` is called when something new is followed, or is to be read now. `counted` is the folder in which the
     refreshing process counts what it does.
     """
-    proxy = PictureProxy(settings)
-    site = Site(store, proxy)
-    api = Api(site)
+    shared, proxy = Shared(store), PictureProxy(settings)
     workers = Workers(PARSERS, preload=PARSING)
     parsing = Parsing(workers, settings.limits, store)
-    follow = FollowPages(site, store, settings, parsing, followed)
-    hubs = HubPages(site, store, settings, parsing, followed)
-    metrics = Metrics(site, store, counted)
+    feeds = FeedHandlers(shared, settings, parsing, followed)
+    hubs = HubHandlers(shared, settings, parsing, followed)
+    plain = PlainPages(shared)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with proxy:
             yield
         workers.close()
-        follow.close()
-        site.close()
+        feeds.close()
+        shared.close()
 
-    routes = [
-        Route("/", site.feed),
-        Route("/article/{id:int53}", site.article),
-        Route("/article/{id:int53}/changes", site.changes),
-        Route("/article/{id:int53}/look", follow.look_again, methods=["GET", "POST"]),
-        Route("/person/{slug}", site.person),
-        Route("/people", site.people),
-        Route("/author/{slug}", site.author),
-        Route("/outlets", follow.outlets),
-        Route("/outlets/follow", follow.follow, methods=["GET", "POST"]),
-        Route("/outlets/list", follow.follow_list, methods=["GET", "POST"]),
-        Route("/outlets/feed/{id:int53}", follow.change, methods=["GET", "POST"]),
-        Route("/outlets/onrecord.opml", follow.opml),
-        *([] if store.read_only else [Route("/websub/{id:int53}/{key}", hubs.callback, methods=["GET", "POST"])]),
-        Route("/metrics", metrics.show),
-        Route("/search", site.search),
-        Route("/about/keys", site.keys),
-        Route("/picture/{digest}", site.picture),
-        Route("/picture/of/{id:int53}/{place:int53}", site.picture_of),
+    app = Starlette(
+        routes=[
+            *_page_routes(shared, proxy, plain),
+            *_feed_routes(feeds),
+            *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
+        ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=_MIN_GZIP_BYTES, compresslevel=_GZIP_LEVEL)],
+        exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
+        lifespan=lifespan,
+    )
+    return _guarded(app, store, settings)
+
+
+def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
+    """What people look at."""
+    articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
+    return (
+        Route("/", FeedPage(shared).show),
+        Route("/article/{id:int53}", articles.show),
+        Route("/article/{id:int53}/changes", articles.changes),
+        Route("/person/{slug}", people.person),
+        Route("/people", people.people),
+        Route("/author/{slug}", people.author),
+        Route("/search", SearchPage(shared).show),
+        Route("/about/keys", plain.keys),
+        Route("/picture/{digest}", pictures.kept),
+        Route("/picture/of/{id:int53}/{place:int53}", pictures.fetched),
+        Mount("/static", KeptStatic(directory=STATIC)),
+    )
+
+
+def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
+    """What is followed, and the forms that change it."""
+    return (
+        Route("/outlets", feeds.outlets),
+        Route("/outlets/onrecord.opml", feeds.opml),
+        Route("/outlets/follow", feeds.follow, methods=_FORM),
+        Route("/outlets/list", feeds.follow_list, methods=_FORM),
+        Route("/outlets/feed/{id:int53}", feeds.change, methods=_FORM),
+        Route("/article/{id:int53}/look", feeds.look_again, methods=_FORM),
+    )
+
+
+def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: HubHandlers) -> Iterable[BaseRoute]:
+    """What programs ask for. Hubs send what is new, so that only a store that can be written to has a place for it."""
+    api = Api(shared)
+    callback = Route("/websub/{id:int53}/{key}", hubs.callback, methods=_FORM)
+    return (
         Route("/api/feed", api.feed),
         Route("/api/article/{id:int53}", api.article),
         Route("/api/person/{slug}", api.person),
         Route("/api/search", api.search),
-        Route("/robots.txt", site.robots),
-        Route("/healthz", site.health),
-        Mount("/static", KeptStatic(directory=STATIC)),
-    ]
-    app = Starlette(
-        routes=routes,
-        middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP, compresslevel=_GZIP_LEVEL)],
-        exception_handlers={HTTPException: site.problem, ClientDisconnect: _hung_up, 500: site.problem},
-        lifespan=lifespan,
+        Route("/metrics", metrics.show),
+        Route("/robots.txt", plain.robots),
+        Route("/healthz", plain.health),
+        *(() if shared.store.read_only else (callback,)),
     )
-    # Around the whole application: what Starlette itself says of an error stands outside its own middleware.
-    changes = NoChanges(app) if store.read_only else app
-    ours = OwnOrigins(changes, settings.names, settings.public_url)
+
+
+def _guarded(app: ASGIApp, store: SqliteStore, settings: Settings) -> ASGIApp:
+    """What stands around the whole application: what Starlette says of an error stands outside its own middleware."""
+    unchanging = NoChanges(app) if store.read_only else app
+    ours = OwnOrigins(unchanging, settings.names, settings.public_url)
     return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
 
 

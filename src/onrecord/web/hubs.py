@@ -9,46 +9,44 @@ from onrecord.errors import InputError
 from onrecord.follow.hubs import Callback, Wish
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
-from onrecord.web.pages import Site
+from onrecord.web.pages.base import Shared
 
 _LONGEST_CHALLENGE = 2000
 
 
-class HubPages:
+class HubHandlers:
     """The handler of every callback. `changed` is called when something came in."""
 
     def __init__(
         self,
-        site: Site,
-        store: SqliteStore,
+        shared: Shared,
         settings: Settings,
         parsing: Parsing,
         changed: Callable[[], None] | None = None,
     ) -> None:
-        self._site = site
+        self._shared = shared
         self._parsing = parsing
-        self._callback = Callback(store)
+        self._callback = Callback(shared.store)
         self._most = settings.limits.feed_bytes
         self._changed = changed or (lambda: None)
 
     async def callback(self, request: Request) -> Response:
         """Answers a hub's question (GET), or takes what it sends (POST)."""
         feed_id, key = request.path_params["id"], request.path_params["key"]
-        feed = await self._site.pooled(lambda: self._callback.feed(feed_id, key))
+        feed = await self._shared.pooled(lambda: self._callback.feed(feed_id, key))
         if feed is None:
             # a hub takes 410 for the end of a subscription
             return PlainTextResponse("Nothing is subscribed to here.\n", 410)
         if request.method != "POST":
-            asked = request.query_params
+            given = request.query_params
             wish = Wish(
-                mode=asked.get("hub.mode", ""),
-                topic=asked.get("hub.topic", ""),
-                challenge=asked.get("hub.challenge", ""),
-                lease=asked.get("hub.lease_seconds", ""),
-                reason=asked.get("hub.reason", ""),
+                mode=given.get("hub.mode", ""),
+                topic=given.get("hub.topic", ""),
+                challenge=given.get("hub.challenge", ""),
+                lease=given.get("hub.lease_seconds", ""),
+                reason=given.get("hub.reason", ""),
             )
-            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._site.writing(
+            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._shared.writing(
                 lambda: self._callback.confirm(feed, wish)
             ):
                 return PlainTextResponse("That was not asked for.\n", 404)
@@ -58,12 +56,12 @@ class HubPages:
             return PlainTextResponse("That is too long.\n", 413)
         signature = request.headers.get("x-hub-signature", "")
         content_type = request.headers.get("content-type")
-        if await self._site.pooled(lambda: self._callback.is_wanted(feed, payload, signature)):
+        if await self._shared.pooled(lambda: self._callback.is_wanted(feed, payload, signature)):
             try:
                 read = await self._parsing.feed(payload, url=feed.url, content_type=content_type)
             except InputError:
                 return PlainTextResponse("That is no feed.\n", 400)
-            await self._site.writing(lambda: self._callback.keep(feed, read))
+            await self._shared.writing(lambda: self._callback.keep(feed, read))
             self._changed()
         # what isn't signed is dropped without saying so, as the Recommendation has it
         return Response(status_code=202)

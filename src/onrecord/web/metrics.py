@@ -10,24 +10,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web.pages import Site
+from onrecord.web.pages.base import Shared
 
 
 class Metrics:
     """The handler. `counted` is the folder in which the refreshing process counts; None where it runs elsewhere."""
 
-    def __init__(self, site: Site, store: SqliteStore, counted: Path | None = None) -> None:
-        self._site = site
-        self._store = store
+    def __init__(self, shared: Shared, counted: Path | None = None) -> None:
+        self._shared = shared
         self._counted = counted
 
     async def show(self, _: Request) -> Response:
         """All numbers as they are now."""
-        return Response(await self._site.pooled(self._text), media_type=CONTENT_TYPE_LATEST)
+        return Response(await self._shared.pooled(self._text), media_type=CONTENT_TYPE_LATEST)
 
     def _text(self) -> bytes:
         registry = CollectorRegistry()
-        registry.register(_State(self._store))
+        registry.register(_State(self._shared.store))
         if self._counted:
             MultiProcessCollector(registry, str(self._counted))  # type: ignore[no-untyped-call]
         return generate_latest(registry)

@@ -7,8 +7,7 @@ from onrecord.errors import OnRecordError, StoreError
 from onrecord.follow.finding import Followed, Follower, How
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
-from onrecord.web.pages import Site
+from onrecord.web.pages.base import Shared
 
 _PATIENCE = 2.0
 _SUBJECT = "The list"
@@ -22,14 +21,12 @@ class OpmlImport:
 
     def __init__(
         self,
-        site: Site,
-        store: SqliteStore,
+        shared: Shared,
         settings: Settings,
         parsing: Parsing,
         changed: Callable[[], None],
     ) -> None:
-        self._site = site
-        self._store = store
+        self._shared = shared
         self._settings = settings
         self._parsing = parsing
         self._changed = changed
@@ -70,8 +67,8 @@ class OpmlImport:
             listed = await self._parsing.listed(payload, _SUBJECT)
         finally:
             parsed.set()
-        follower = Follower(self._store, self._settings, self._parsing)
-        return await self._site.writing(lambda: follower.follow_list(listed, how, progress=self._step))
+        follower = Follower(self._shared.store, self._settings, self._parsing)
+        return await self._shared.writing(lambda: follower.follow_list(listed, how, progress=self._step))
 
     def _step(self, done: int, total: int) -> None:
         self.done, self.total = done, total

@@ -7,6 +7,7 @@ from datetime import date
 from starlette.requests import Request
 
 from onrecord.model import Stance
+from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.identity import person_slug
 from onrecord.store.protocol import PersonInfo, Query, Store, Thoughts
 
@@ -25,10 +26,14 @@ def optional(request: Request, name: str) -> str | None:
     return text(request, name) or None
 
 
-def folder(request: Request) -> str | None:
-    """The folder to read; None beside an outlet or a section, which say more exactly what is wanted."""
-    beside = optional(request, "outlet") or optional(request, "section")
-    return None if beside else optional(request, "folder")
+def article_filter(request: Request) -> ArticleFilter:
+    """The articles that the address asks for.
+
+    A folder beside an outlet or a section is left out: these say more exactly what is wanted.
+    """
+    outlet, section = optional(request, "outlet"), optional(request, "section")
+    folder = None if outlet or section else optional(request, "folder")
+    return ArticleFilter(outlet=outlet, section=section, folder=folder)
 
 
 def whole(request: Request, name: str) -> int | None:

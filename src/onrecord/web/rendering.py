@@ -1,7 +1,7 @@
 """Templates, static files by their digest, and the page frame."""
 
 import hashlib
-from collections.abc import Callable
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,14 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from onrecord import __version__
-from onrecord.model import is_said, stance_words
-from onrecord.store.protocol import Picture
-from onrecord.web import charts, filters, statement_html
-from onrecord.web.text_html import segments
+from onrecord.web import filters
+from onrecord.web.contexts.base import Context, Frame
 
 STATIC = Path(__file__).with_name("static")
-_YEAR = 365 * 24 * 3600
-_MOST_TAGS = 1000
+_YEAR_S = 365 * 24 * 3600
+_MAX_TAGS_CHARS = 1000
+"""Of the entity tags that a browser says to have."""
+_PLACES = {"/": "feed", "/people": "people", "/outlets": "outlets", "/search": "search"}
 
 
 @cache
@@ -38,47 +37,28 @@ class KeptStatic(StaticFiles):
         response = await super().get_response(path, scope)
         if response.status_code in {200, 304}:
             kept = scope["query_string"].startswith(b"v=")
-            response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if kept else "no-cache"
+            response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable" if kept else "no-cache"
         return response
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Where templates come from, and what all of them may use."""
+    made = Environment(
         loader=PackageLoader("onrecord.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates don't change while a server runs; looking whether they did takes time
     )
-    environment.filters |= {
-        "day": filters.day,
+    made.filters |= {
         "short_day": filters.short_day,
-        "tick": filters.tick,
-        "clock": filters.clock,
-        "when": filters.when,
         "stamp": filters.stamp,
-        "web_address": filters.web_address,
-        "host": filters.host,
-        "direction": filters.direction,
-        "snippet": filters.snippet,
-        "ago": filters.ago,
-        "ago_at": filters.ago_at,
-        "unnamed": filters.unnamed,
-        "own_quotes": filters.own_quotes,
-        "bars": filters.bars,
+        "tick": filters.tick,
+        "when": filters.when,
     }
-    environment.globals |= {
-        "static": static_url,
-        "count": filters.count,
-        "version": __version__,
-        "segments": segments,
-        "stance_words": stance_words,
-        "is_said": is_said,
-        "tone_of": charts.tone_of,
-        "said_by": statement_html.said_by,
-        "stance_of": statement_html.stance_of,
-    }
-    return environment
+    made.globals["static"] = static_url
+    return made
 
 
 def is_piece(request: Request) -> bool:
@@ -93,40 +73,31 @@ def is_piece(request: Request) -> bool:
 
 def unchanged(request: Request, tag: str) -> bool:
     """Whether the asker says to have the state that this entity tag names (weak comparison, RFC 9110)."""
-    given = request.headers.get("If-None-Match", "")[:_MOST_TAGS]
+    given = request.headers.get("If-None-Match", "")[:_MAX_TAGS_CHARS]
     return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in given.split(",")}
 
 
-class Pages:
-    """Renders templates by name. `proxied` says whether pictures that are not kept are fetched through this server.
+def frame_of(path: str) -> Frame:
+    """The frame of the page at this path."""
+    return Frame(place="people" if path.startswith("/person") else _PLACES.get(path, ""))
 
-    `read_only` leaves out the forms.
-    """
 
-    def __init__(self, proxied: Callable[[], bool] = bool, *, read_only: bool = False) -> None:
-        self._environment = _environment()
-        self._proxied = proxied
-        self._environment.globals["read_only"] = read_only
-        self._environment.globals["picture_address"] = self._picture_address
+def given(context: Context | Frame) -> dict[str, object]:
+    """What a context gives its template, by name."""
+    return {field.name: getattr(context, field.name) for field in fields(context)}
 
-    def _picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:
-        """Where a picture is shown from: the store, else its outlet by way of this server; None for nowhere."""
-        if shown is None:
-            return None
-        if shown.digest:
-            return f"/picture/{shown.digest}"
-        if filters.web_address(shown.figure.url) and self._proxied():
-            return f"/picture/of/{article_id}/{place}"
-        return None
 
-    def __call__(self, request: Request, name: str, *, status: int = 200, **values: object) -> Response:
-        """The page, or the piece of it alone that templates make of `partial`; 304 where the asker has it."""
-        frame = {
-            "path": request.url.path,
-            "partial": is_piece(request),
-            "q": request.query_params.get("q", "")[:300],
-        }
-        html = self._environment.get_template(name).render(**frame, **values).encode("utf-8", "replace")
+class Renderer:
+    """Renders contexts in their templates."""
+
+    def __init__(self) -> None:
+        self._environment = environment()
+
+    def __call__(self, request: Request, context: Context, *, status: int = 200) -> Response:
+        """The page, or the piece of it that "Show more" adds where that is asked for; 304 where the asker has it."""
+        name = (context.piece if is_piece(request) else None) or context.template
+        values = given(frame_of(request.url.path)) | given(context)
+        html = self._environment.get_template(name).render(values).encode("utf-8", "replace")
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
         headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):

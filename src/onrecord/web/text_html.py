@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from onrecord.model import Article, Span
 from onrecord.web.escaping import safe
-from onrecord.web.text_segments import ROLES, Segment, StatementSpans
+from onrecord.web.text_segments import Segment, StatementSpans
 
 
 def segments(
@@ -31,8 +31,10 @@ def segments(
 
 
 def _lit(segment: Segment, selected: str | None) -> str:
-    by_role = zip(ROLES, segment.by_role(), strict=True)
-    data = "".join([f' data-{role}="{safe(" ".join(ids))}"' for role, ids in by_role if ids])
+    source, cue, content = segment.by_role()
+    data = f' data-source="{safe(" ".join(source))}"' if source else ""
+    data += f' data-cue="{safe(" ".join(cue))}"' if cue else ""
+    data += f' data-content="{safe(" ".join(content))}"' if content else ""
     classes = segment.lit(selected) if selected else ""
     return f'<span class="seg {classes}" data-first="{safe(segment.first)}"{data}>{safe(segment.text)}</span>'
 

@@ -6,8 +6,7 @@ Pure: strings and spans in, segments out; escaping is the template's. One sweep 
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from onrecord.model import Attribution, Span
@@ -52,8 +51,7 @@ class Segment(NamedTuple):
         return " ".join(f"on-{role}" for role, ids in zip(ROLES, self.by_role(), strict=True) if selected in ids)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     start: int
     end: int
     segment: Segment
@@ -129,15 +127,16 @@ class StatementSpans:
         return cuts
 
 
-def _segment(active: Iterable[tuple[str, str]], anchors: Iterable[str], ends: Iterable[str]) -> Segment:
-    ids: dict[str, list[str]] = {role: [] for role in ROLES}
-    for role, identifier in itertools.islice(active, _MOST_AT_ONCE * len(ROLES)):
-        if len(ids[role]) < _MOST_AT_ONCE:
-            ids[role].append(identifier)
-    return Segment(
-        source=tuple(ids["source"]),
-        cue=tuple(ids["cue"]),
-        content=tuple(ids["content"]),
-        anchors=tuple(anchors),
-        ends=tuple(ends),
-    )
+def _segment(active: Collection[tuple[str, str]], anchors: Iterable[str], ends: Iterable[str]) -> Segment:
+    by_role: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    if len(active) == 1:  # as most words are of one statement alone
+        ((role, identifier),) = active
+        its = (identifier,)
+        by_role = (its if role == "source" else (), its if role == "cue" else (), its if role == "content" else ())
+    else:
+        ids: dict[str, list[str]] = {role: [] for role in ROLES}
+        for role, identifier in itertools.islice(active, _MOST_AT_ONCE * len(ROLES)):
+            if len(ids[role]) < _MOST_AT_ONCE:
+                ids[role].append(identifier)
+        by_role = (tuple(ids["source"]), tuple(ids["cue"]), tuple(ids["content"]))
+    return Segment("", *by_role, tuple(anchors), tuple(ends))

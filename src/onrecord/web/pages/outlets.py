@@ -17,12 +17,12 @@ from onrecord.follow.testing import try_feed
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
-from onrecord.store.sqlite import SqliteStore
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MOST_BYTES, Form
 from onrecord.web.opml_import import OpmlImport
-from onrecord.web.pages import Site
+from onrecord.web.outlet_views import outlets_context, retain_context, tested_context
+from onrecord.web.pages.base import PageHandlers, Shared
 
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",
@@ -39,32 +39,28 @@ _SAID = {
     "dropping": "Articles of its outlet are kept for that long from now on. What is older is being dropped.",
 }
 _RETAINING = frozenset({"retain", "drop"})
-_LONGEST_DAYS = 36_500
-_PATIENCE = 2.0
+_MAX_DAYS = 36_500
+"""For how long articles may be kept otherwise than for ever: a century."""
+_PATIENCE_S = 2.0
+"""How long a reader waits for articles to be dropped before that goes on by itself."""
 _PAUSE = {"pause": True, "resume": False}
 
 
-class FollowPages:
-    """Handlers over one store. `changed` is called when something new is followed or to be read."""
+class FeedHandlers(PageHandlers):
+    """Handlers of what is followed. `changed` is called when something new is followed or to be read."""
 
     def __init__(
-        self,
-        site: Site,
-        store: SqliteStore,
-        settings: Settings,
-        parsing: Parsing,
-        changed: Callable[[], None] | None = None,
+        self, shared: Shared, settings: Settings, parsing: Parsing, changed: Callable[[], None] | None = None
     ) -> None:
-        self._site = site
-        self._store = store
+        super().__init__(shared)
         self._settings = settings
         self._parsing = parsing
         self._changed = changed or (lambda: None)
-        self._importing = OpmlImport(site, store, settings, parsing, self._changed)
+        self._import = OpmlImport(shared, settings, parsing, self._changed)
 
     def close(self) -> None:
         """Ends what goes on beside the requests."""
-        self._importing.close()
+        self._import.close()
 
     async def outlets(self, request: Request) -> Response:
         """What is followed, by folder, and the outlets on the record."""
@@ -75,7 +71,7 @@ class FollowPages:
         """Follows the address that was typed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._site.forms.read(request)
+        form = await self._shared.forms.read(request)
         target = form.text("url", 2000)
         if not target:
             return await self._page(request, problem="Type the address of a site or a feed.", status=400)
@@ -93,14 +89,14 @@ class FollowPages:
         """Follows the feeds of a list from another reader."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._site.forms.read(request, most=self._settings.limits.list_bytes + MOST_BYTES)
+        form = await self._shared.forms.read(request, most=self._settings.limits.list_bytes + MOST_BYTES)
         payload = form.files.get("list")
         if not payload:
             return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)
-        if self._importing.is_running:
+        if self._import.is_running:
             return await self._page(request, problem="Another list is still being followed.", status=409)
         try:
-            found = await self._importing.start(payload, _how(form))
+            found = await self._import.start(payload, _how(form))
         except OnRecordError as error:
             return await self._page(request, problem=str(error), status=400)
         if found == ():
@@ -111,7 +107,7 @@ class FollowPages:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._site.forms.read(request)
+        form = await self._shared.forms.read(request)
         feed = self._store.followed_feed(request.path_params["id"])
         if feed is None:
             raise HTTPException(404, "No such feed is followed.")
@@ -123,7 +119,7 @@ class FollowPages:
         write = self._write(feed.id, action, form)
         if write is None:
             raise HTTPException(400, "That can't be done with a feed.")
-        await self._site.writing(write)
+        await self._shared.writing(write)
         self._changed()
         return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
 
@@ -132,36 +128,35 @@ class FollowPages:
         back, given = form.text("back", 1000), form.text("days", 8)
         outlet, now = feed.outlet_slug, time.time()
         if not given:
-            await self._site.writing(lambda: self._store.retain(outlet, None))
+            await self._shared.writing(lambda: self._store.retain(outlet, None))
             return _to_page("for-ever", feed.id, back)
         days = int(given) if given.isascii() and given.isdigit() else 0
-        if not 1 <= days <= _LONGEST_DAYS:
-            problem = f"Type a number of days from 1 to {_LONGEST_DAYS}, or nothing to keep articles for ever."
+        if not 1 <= days <= _MAX_DAYS:
+            problem = f"Type a number of days from 1 to {_MAX_DAYS}, or nothing to keep articles for ever."
             return await self._page(request, problem=problem, status=400)
         if form.text("action", 20) == "retain":
-            older = await self._site.pooled(lambda: self._store.expired(outlet, days, now=now))
+            older = await self._shared.pooled(lambda: self._store.expired(outlet, days, now=now))
             its = self._store.outlet(outlet)
-            return self._site.render(
-                request,
-                "retain.html",
-                feed=feed,
-                days=days,
+            context = retain_context(
+                feed,
+                days,
                 older=older,
                 articles=its.articles if its else 0,
-                back=Wanted.back(back).query,
-                token=self._site.forms.token,
+                back=back,
+                token=self._shared.forms.token,
             )
-        await self._site.writing(lambda: self._store.retain(outlet, days))
-        is_done = await self._site.soon(lambda: self._store.drop_expired(now=now), _PATIENCE)
+            return self._render(request, context)
+        await self._shared.writing(lambda: self._store.retain(outlet, days))
+        is_done = await self._shared.soon(lambda: self._store.drop_expired(now=now), _PATIENCE_S)
         return _to_page("dropped" if is_done else "dropping", feed.id, back)
 
     async def look_again(self, request: Request) -> Response:
         """Has an article's page looked at again, as soon as its turn comes."""
-        stored = self._site.stored_article(request)
+        stored = self._shared.stored_article(request)
         if request.method != "POST":
             return RedirectResponse(f"/article/{stored.id}", status_code=303)
-        await self._site.forms.read(request)
-        is_due = await self._site.writing(lambda: self._store.look_again(stored.id, time.time()))
+        await self._shared.forms.read(request)
+        is_due = await self._shared.writing(lambda: self._store.look_again(stored.id, time.time()))
         if is_due:
             self._changed()
         return RedirectResponse(f"/article/{stored.id}?looked={'yes' if is_due else 'no'}#look", status_code=303)
@@ -179,7 +174,7 @@ class FollowPages:
 
     async def opml(self, _: Request) -> Response:
         """What is followed, as other readers take it."""
-        feeds = await self._site.pooled(lambda: self._store.followed(now=time.time()))
+        feeds = await self._shared.pooled(lambda: self._store.followed(now=time.time()))
         listed = [
             OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder)
             for each in feeds
@@ -190,26 +185,23 @@ class FollowPages:
 
     async def _test(self, request: Request, feed: FollowedFeed) -> Response:
         tried = await try_feed(feed.url, feed.kind, self._settings, self._parsing)
-        return self._site.render(request, "tested.html", feed=feed, tried=tried, now=time.time())
+        return self._render(request, tested_context(feed, tried))
 
     async def _page(
         self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
     ) -> Response:
         wanted, changed = Wanted.of(request.query_params), params.whole(request, "feed")
-        found = await self._site.pooled(lambda: look(self._store, wanted, changed))
-        return self._site.render(
-            request,
-            "outlets.html",
-            status=status,
-            list=found,
-            token=self._site.forms.token,
-            said=_SAID.get(params.text(request, "said", 12)),
+        found = await self._shared.pooled(lambda: look(self._store, wanted, changed))
+        context = outlets_context(
+            found,
             changed=changed,
-            problem=problem or self._importing.problem,
-            importing=self._importing if self._importing.is_running else None,
+            said=_SAID.get(params.text(request, "said", 12)),
+            problem=problem or self._import.problem,
             typed=typed,
-            now=time.time(),
+            importing=(self._import.done, self._import.total) if self._import.is_running else None,
+            token=self._shared.token,
         )
+        return self._render(request, context, status=status)
 
 
 def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:

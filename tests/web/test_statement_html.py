@@ -1,6 +1,6 @@
 """Statements as HTML: escaped, with a link where somebody has a page."""
 
-from onrecord.web.said import said_by
+from onrecord.web.statement_html import said_by
 
 
 def test_who_said_it_is_escaped_and_linked_where_they_have_a_page() -> None:

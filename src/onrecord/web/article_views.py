@@ -1,0 +1,167 @@
+"""An article as its template takes it: what stands above the text, the text with its figures, and where it comes from.
+
+Pure, but for where pictures are shown from.
+"""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from onrecord.model import Article, BlockKind, PageKind
+from onrecord.store.protocol import Picture, RevisionInfo, StoredArticle
+from onrecord.web import filters, links
+from onrecord.web.contexts.article import AuthorView, BodyPart, FigureView, HeadView, OriginView, StateView
+from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.text_html import segments
+from onrecord.web.text_segments import StatementSpans
+
+_SHORT_DIGEST = 12
+"""Characters that tell captures apart."""
+
+PictureAddress = Callable[[Picture, int, int], str | None]
+
+
+class Story:
+    """One state of an article with its statements, one of which may be lit up."""
+
+    def __init__(
+        self,
+        stored: StoredArticle,
+        article: Article,
+        spans: StatementSpans,
+        selected: str | None,
+        picture_address: PictureAddress,
+    ) -> None:
+        self._stored = stored
+        self._article = article
+        self._spans = spans
+        self._selected = selected
+        self._picture_address = picture_address
+
+    def head(self) -> HeadView:
+        """What stands above the text."""
+        article, stored = self._article, self._stored
+        kickers = [article.kicker] if article.kicker and article.kicker != article.section else []
+        kickers += [article.kind.value] if article.kind is not PageKind.ARTICLE else []
+        return HeadView(
+            section=links.section(article.section),
+            kickers=tuple(kickers),
+            headline=self._unnumbered("headline") if article.headline else None,
+            standfirst=self._unnumbered("standfirst") if article.standfirst else None,
+            byline=None if article.authors else article.byline,
+            outlet=links.outlet(article.outlet or stored.outlet_slug, stored.outlet_slug),
+            wire=article.wire,
+            published=filters.when(article.published, article.published_precision) if article.published else None,
+            modified=filters.when(article.modified, article.modified_precision) if article.modified else None,
+            minutes=article.reading_minutes,
+            corrections=article.corrections,
+        )
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be said of this state of the article."""
+        article, stored = self._article, self._stored
+        made = []
+        if stored.vanished:
+            gone = Markup(
+                "No longer at its address: the outlet’s server has said so since {}. What was read before stays here."
+            )
+            made.append(Notice(words=gone.format(filters.when(stored.vanished))))
+        if article.truncated and article.found.get("headline") == "feed":
+            words = "This is what the outlet’s feed says of it; the page itself was not read."
+            made.append(Notice(words=words))
+        number, states = stored.revision.number, len(stored.revisions)
+        if number != states:
+            state = Markup("This is state {} of {}, as seen {}.")
+            newest = Link("Read the newest", f"/article/{stored.id}")
+            seen = filters.when(stored.revision.seen)
+            made.append(Notice(words=state.format(number, states, seen), link=newest))
+        elif states > 1:
+            words = "The outlet has revised this article since it was first captured."
+            made.append(Notice(words=words, link=Link("See what changed", f"/article/{stored.id}/changes")))
+        return tuple(made)
+
+    def body(self) -> Iterator[BodyPart]:
+        """The text and its figures, in order: figures before the block that their place counts to."""
+        figures: dict[int, list[tuple[int, Picture]]] = {}
+        for number, picture in enumerate(self._stored.pictures):  # by number: two equal figures are two
+            figures.setdefault(picture.figure.place, []).append((number, picture))
+        article = self._article
+        for index, (number, picture) in enumerate(figures.pop(0, ())):
+            yield BodyPart(self._figure(number, picture, "inline" if index else "lead"))
+        for place, block in enumerate(article.blocks):
+            for number, picture in figures.pop(place, ()):
+                yield BodyPart(self._figure(number, picture, "inline"))
+            kind = "" if block.kind is BlockKind.PARAGRAPH else block.kind.value
+            words = segments(self._spans, article, "text", self._selected, block.span)
+            yield BodyPart(kind=kind, dateline=None if place else self._dateline(), words=words)
+        for late in figures.values():
+            for number, picture in late:
+                yield BodyPart(self._figure(number, picture, "inline"))
+
+    def tags(self) -> tuple[Link, ...]:
+        """The article's topics, each with a search for it."""
+        whole = ((tag, quote(f'"{tag}"')) for tag in self._article.tags)
+        return tuple(Link(tag, f"/search?in=articles&q={words}") for tag, words in whole)
+
+    def _dateline(self) -> str | None:
+        """The dateline, where the text doesn't begin with it."""
+        dateline = self._article.dateline
+        return dateline if dateline and not self._article.text.startswith(dateline) else None
+
+    def _unnumbered(self, part: str) -> Markup:
+        return segments(self._spans, self._article, part, self._selected, numbered=False)
+
+    def _figure(self, number: int, picture: Picture, kind: str) -> FigureView:
+        figure = picture.figure
+        caption, credit = (
+            segments(self._spans, self._article, f"figures.{number}.{part}", self._selected) if given else None
+            for part, given in (("caption", figure.caption), ("credit", figure.credit))
+        )
+        return FigureView(
+            kind=kind,
+            address=self._picture_address(picture, self._stored.id, number),
+            alt=figure.alt or "",
+            caption=caption,
+            credit=credit,
+        )
+
+
+def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, ...]:
+    """The article's authors: each its own, however equal two of them are."""
+    made, last = [], len(article.authors) - 1
+    each = zip(article.authors, stored.author_slugs, stored.avatars, strict=True)
+    for number, (author, slug, avatar) in enumerate(each):
+        made.append(
+            AuthorView(
+                link=links.author(author.name, slug),
+                joint="By " if number == 0 else " and " if number == last else ", ",
+                has_card=bool(author.role or author.bio or avatar),
+                avatar=f"/picture/{avatar.digest}" if avatar and avatar.digest else None,
+                role=author.role,
+                bio=author.bio,
+                languages=", ".join(author.languages) or None,
+            )
+        )
+    return tuple(made)
+
+
+def origin_view(article: Article, stored: StoredArticle) -> OriginView:
+    """Where the article comes from."""
+    digest = stored.revision.capture_digest
+    is_newest = stored.revision.number == len(stored.revisions)
+    data = f"/api/article/{stored.id}"
+    return OriginView(
+        original=links.elsewhere(article.url or stored.capture_uri),
+        captured=stored.captured,
+        states=tuple(state_view(each, stored) for each in stored.revisions) if len(stored.revisions) > 1 else (),
+        data=data if is_newest else f"{data}?revision={stored.revision.number}",
+        digest=digest,
+        short_digest=digest.removeprefix("sha256:")[:_SHORT_DIGEST],
+    )
+
+
+def state_view(revision: RevisionInfo, stored: StoredArticle) -> StateView:
+    """One of the article's states."""
+    is_shown = revision.number == stored.revision.number
+    return StateView(number=revision.number, seen=revision.seen, is_shown=is_shown)

@@ -1,0 +1,114 @@
+"""Followed feeds, made ready for their template: how each is doing, and what can be done with it. Pure."""
+
+from collections.abc import Iterator
+
+from onrecord.store.article_filter import ArticleFilter
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.unreadable import FailedPages
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.outlets import Action, FailedView, FeedLineView, FolderView
+from onrecord.web.feedlist import FeedList
+
+_HEALTHS = {
+    "well": "doing well",
+    "failing": "can’t be read just now",
+    "gone": "gone",
+    "paused": "paused",
+    "new": "not read yet",
+}
+_IS_READ = frozenset({"well", "failing", "new"})
+_SOON_S = 60
+"""What is due within so many seconds is due now."""
+_READ, _TEST, _UNFOLLOW = Action("read", "Read now"), Action("test", "Test"), Action("unfollow", "Unfollow")
+_PAUSE, _RESUME = Action("pause", "Pause"), Action("resume", "Resume")
+_ACTIONS = {
+    health: (
+        *(() if health == "paused" else (_READ,)),
+        _TEST,
+        _RESUME if health in {"paused", "gone"} else _PAUSE,
+        _UNFOLLOW,
+    )
+    for health in _HEALTHS
+}
+
+
+class FeedLines:
+    """The lines of one page of the list at a moment (seconds since 1970); `said` is what came of changing a feed."""
+
+    def __init__(self, found: FeedList, now: float, changed: int | None, said: str | None) -> None:
+        self._found = found
+        self._now = now
+        self._changed = changed
+        self._said = said
+
+    def changed(self) -> FeedLineView | None:
+        """The feed that was changed, where it isn't in the list any more."""
+        return self._line(self._found.changed, self._said) if self._found.changed else None
+
+    def folders(self) -> tuple[FolderView, ...]:
+        """The feeds of the list."""
+        return tuple(
+            FolderView(
+                link=Link(folder.name, links.feed(ArticleFilter(folder=folder.name))) if folder.name else None,
+                feeds=tuple(
+                    self._line(feed, self._said if feed.id == self._changed else None) for feed in folder.feeds
+                ),
+            )
+            for folder in self._found.folders
+        )
+
+    def _line(self, feed: FollowedFeed, said: str | None) -> FeedLineView:
+        health, state = feed.health, feed.state
+        is_due = bool(feed.waiting) or state.next_poll <= self._now or health == "new"
+        failed = self._found.failed.get(feed.id)
+        is_damaged = feed.archives is not None and feed.archives.damaged
+        return FeedLineView(
+            id=feed.id,
+            name=feed.title or feed.outlet,
+            outlet=feed.outlet,
+            articles_href=links.feed(ArticleFilter(outlet=feed.outlet_slug)),
+            url=_page(feed.url),
+            css=f"health-{'failing' if feed.is_faulty else health}",
+            health="read, but broken" if feed.is_faulty else _HEALTHS[health],
+            facts=tuple(self._facts(feed, is_read=health in _IS_READ)),
+            week=f"{filters.count(feed.this_week, 'entry', 'entries')} in the last seven days",
+            bars=filters.bars(self._found.bars.get(feed.id, ())),
+            is_pending=health in _IS_READ and is_due,
+            error=state.error,
+            failures=f"({state.failures} times in a row)" if state.failures > 1 else None,
+            archives=f"In its archives: {feed.archives}" if feed.archives else None,
+            archives_css="feed-error" if is_damaged else "meta",
+            failed=_failed(failed) if failed else None,
+            said=said,
+            actions=_ACTIONS[health],
+            folder=feed.folder or "",
+            full_page=feed.full_page.value,
+            keep_days=str(feed.keep_days or ""),
+        )
+
+    def _facts(self, feed: FollowedFeed, *, is_read: bool) -> Iterator[str]:
+        state, now = feed.state, self._now
+        if state.last_success:
+            yield f"read {filters.ago_at(state.last_success, now)}"
+        if is_read:
+            is_later = state.next_poll > now + _SOON_S
+            yield f"next {filters.ago_at(state.next_poll, now) if is_later else 'now'}"
+        yield f"{feed.this_week} this week"
+        yield filters.count(feed.articles, "article")
+        if feed.waiting:
+            yield f"{feed.waiting} waiting"
+        if feed.keep_days:
+            yield f"kept for {filters.count(feed.keep_days, 'day')}"
+
+
+def _failed(failed: FailedPages) -> FailedView:
+    count = filters.count(failed.count, "page")
+    rest = ", the newest of them" if failed.count > len(failed.newest) else ""
+    pages = tuple((_page(url), why) for url, why in failed.newest)
+    return FailedView(words=f"{count} could not be read{rest}:", pages=pages)
+
+
+def _page(url: str) -> Link:
+    """An address, as a link where a browser may be sent there."""
+    return Link(url, filters.web_address(url))

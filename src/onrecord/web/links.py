@@ -1,0 +1,60 @@
+"""Addresses of pages, as other pages link to them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import quote, urlencode
+
+from onrecord.store.article_filter import ArticleFilter
+from onrecord.store.protocol import FeedItem, Listing
+from onrecord.web.contexts.base import Link
+from onrecord.web.filters import host, web_address
+
+
+def feed_query(wanted: ArticleFilter) -> dict[str, str]:
+    """The parameters by which an address asks for these articles."""
+    given = {"outlet": wanted.outlet, "section": wanted.section, "folder": wanted.folder}
+    return {name: value for name, value in given.items() if value}
+
+
+@lru_cache(maxsize=4096)
+def feed(wanted: ArticleFilter) -> str:
+    """The News Feed of these articles."""
+    return with_query("/", feed_query(wanted))
+
+
+def with_query(path: str, given: Mapping[str, str]) -> str:
+    """The address with these parameters, if there are any."""
+    return f"{path}?{urlencode(given, quote_via=quote, safe='/')}" if given else path
+
+
+def next_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -> str | None:
+    """The next page of a list of articles; it carries the last day shown, so that a piece does not head it again."""
+    if not listing.after:
+        return None
+    last = listing.items[-1].at
+    return with_query(path, {**kept, "after": listing.after, "day": f"{last:%Y-%m-%d}"})
+
+
+def section(name: str | None) -> Link | None:
+    """A section's articles."""
+    return Link(name, feed(ArticleFilter(section=name))) if name else None
+
+
+def outlet(name: str | None, slug: str | None) -> Link | None:
+    """An outlet's articles; None where the outlet is unknown."""
+    return Link(name, feed(ArticleFilter(outlet=slug)) if slug else None) if name else None
+
+
+def person(name: str, slug: str | None) -> Link:
+    """A speaker's page, where there is one."""
+    return Link(name, f"/person/{quote(slug)}" if slug else None)
+
+
+def author(name: str, slug: str | None) -> Link:
+    """An author's page, where there is one."""
+    return Link(name, f"/author/{quote(slug)}" if slug else None)
+
+
+def elsewhere(url: str | None) -> Link | None:
+    """Another site's page, by its host; None for what isn't the address of one."""
+    return Link(host(url), url) if url and web_address(url) else None

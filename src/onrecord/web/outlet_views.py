@@ -1,0 +1,209 @@
+"""What is followed, as its templates take it. Pure, but for the clock."""
+
+import time
+from collections.abc import Iterator
+
+from onrecord.follow.testing import Tried
+from onrecord.model import Entry, FullPage
+from onrecord.store.article_filter import ArticleFilter
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.protocol import OutletInfo
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.contexts.feed import SideRow
+from onrecord.web.contexts.outlets import (
+    EntryView,
+    LookForm,
+    OtherRow,
+    OthersView,
+    OutletsContext,
+    Progress,
+    RetainContext,
+    TestedContext,
+    TurnView,
+)
+from onrecord.web.contexts.search import Choice
+from onrecord.web.feed_lines import FeedLines
+from onrecord.web.feedlist import FeedList, Wanted
+
+_SHORT_LIST = 12
+"""Feeds among which nobody needs to look for one."""
+_TESTED_ENTRIES = 20
+"""Entries shown of a feed that was tested."""
+_POLICIES = {
+    FullPage.SUMMARY.value: "if the feed has only a summary",
+    FullPage.ALWAYS.value: "always",
+    FullPage.NEVER.value: "never",
+}
+_HEALTHS = {None: "All", "failing": "Can’t be read", "paused": "Paused", "new": "Not read yet"}
+
+
+def outlets_context(
+    found: FeedList,
+    *,
+    changed: int | None,
+    said: str | None,
+    problem: str | None,
+    typed: str,
+    importing: tuple[int, int] | None,
+    token: str | None,
+) -> OutletsContext:
+    """The page of what is followed.
+
+    `changed` is the feed that was just changed, `said` what came of that; `importing` how many feeds are followed of how
+    many that a list has.
+    """
+    lines = FeedLines(found, time.time(), changed, said)
+    return OutletsContext(
+        counts=tuple(_counts(found)),
+        said=None if found.shows(changed) else said,
+        problem=problem,
+        token=token,
+        typed=typed,
+        folder_names=tuple(name for name, _ in found.folder_names),
+        policies=_POLICIES,
+        importing=_progress(*importing, "feeds of the list are followed") if importing else None,
+        first_readings=_progress(found.read, found.to_read, "read for the first time")
+        if found.read < found.to_read and found.to_read > 1
+        else None,
+        choices=tuple(_choices(found)) if found.following else (),
+        look_for=_look_for(found),
+        back=found.wanted.query,
+        changed=lines.changed(),
+        folders=lines.folders(),
+        empty=None if found.folders else _empty(found, may_follow=token is not None),
+        turn=_turn(found),
+        offers_list=found.following > 0,
+        others=_others(found) if found.others else None,
+    )
+
+
+def _counts(found: FeedList) -> Iterator[str]:
+    yield f"{found.following:,} followed"
+    if found.waiting:
+        yield f"{filters.count(found.waiting, 'page')} waiting"
+    yield filters.count(found.counts["articles"], "article")
+    yield filters.count(found.counts["attributions"], "statement")
+
+
+def _progress(done: int, total: int, what: str) -> Progress:
+    return Progress(words=f"{done:,} of {total:,} {what}", done=done, total=total or 1)
+
+
+def _page_of(wanted: Wanted) -> str:
+    return f"/outlets?{wanted.query}" if wanted.query else "/outlets"
+
+
+def _choices(found: FeedList) -> Iterator[SideRow]:
+    """Feeds by how they are doing."""
+    for health, words in _HEALTHS.items():
+        yield SideRow(
+            link=Link(words, _page_of(found.wanted.only(health))),
+            count=f"{found.health[health] if health else found.following:,}",
+            is_current=found.wanted.health == health,
+        )
+
+
+def _look_for(found: FeedList) -> LookForm | None:
+    """The form that looks for feeds, where there are many, or where only some are shown."""
+    wanted = found.wanted
+    if not found.following or (found.following <= _SHORT_LIST and not wanted.any_filter):
+        return None
+    folders = tuple(
+        Choice(value=name, text=f"{name} ({number})", is_chosen=name == wanted.folder)
+        for name, number in found.folder_names
+    )
+    return LookForm(health=wanted.health, words=wanted.q, folders=folders)
+
+
+def _empty(found: FeedList, *, may_follow: bool) -> Notice:
+    if found.following:
+        return Notice(words="No feed is like that.", link=Link("Show all", "/outlets"))
+    how = " Type the address of a site above, or import a list from another reader." if may_follow else ""
+    return Notice(words=f"Nothing is followed yet.{how}")
+
+
+def _turn(found: FeedList) -> TurnView | None:
+    if not found.previous and not found.next:
+        return None
+    return TurnView(
+        previous=_page_of(found.previous) if found.previous else None,
+        here=f"{found.first:,} to {found.last:,} of {found.found:,}",
+        next=_page_of(found.next) if found.next else None,
+    )
+
+
+def _others(found: FeedList) -> OthersView:
+    return OthersView(
+        count=f"{found.others_in_all:,}",
+        rows=tuple(map(_other, found.others)),
+        is_open=not found.following,
+        are_all=found.others_in_all <= len(found.others),
+    )
+
+
+def _other(info: OutletInfo) -> OtherRow:
+    newest = f" · newest {filters.short_day(info.newest)}" if info.newest else ""
+    return OtherRow(
+        link=Link(info.outlet.name, links.feed(ArticleFilter(outlet=info.slug))),
+        site=links.elsewhere(info.outlet.site),
+        language=info.outlet.language,
+        counts=filters.count(info.articles, "article") + newest,
+    )
+
+
+def retain_context(
+    feed: FollowedFeed, days: int, *, older: int, articles: int, back: str, token: str
+) -> RetainContext:
+    """The question whether articles are to be dropped: `older` of the outlet's `articles` are older than `days`."""
+    kept, dropped = filters.count(days, "day"), filters.count(older, "article")
+    query = Wanted.back(back).query
+    warning = None
+    if older:
+        is_are, it_comes, it = ("is", "It comes", "it") if older == 1 else ("are", "They come", "them")
+        warning = (
+            f"{dropped} of {articles:,} {is_are} older. {it_comes} off the record now, with all that was said in {it},"
+            " and can’t be brought back."
+        )
+    return RetainContext(
+        feed_id=feed.id,
+        outlet=feed.outlet,
+        days=days,
+        days_words=kept,
+        warning=warning,
+        reassurance=f"None of its {filters.count(articles, 'article')} is older, so nothing is dropped now.",
+        button=f"Drop {dropped}, and keep the others for {kept}" if older else f"Keep articles for {kept}",
+        back=query,
+        page=f"/outlets{'?' if query else ''}{query}#feed-{feed.id}",
+        token=token,
+    )
+
+
+def tested_context(feed: FollowedFeed, tried: Tried) -> TestedContext:
+    """What came of testing a feed."""
+    return TestedContext(
+        feed_id=feed.id,
+        name=feed.title or feed.outlet,
+        url=feed.url,
+        error=tried.error,
+        count=filters.count(len(tried.entries), "entry", "entries"),
+        facts=tuple(_test_facts(feed, tried)),
+        entries=tuple(map(_entry, tried.entries[:_TESTED_ENTRIES])),
+    )
+
+
+def _test_facts(feed: FollowedFeed, tried: Tried) -> Iterator[tuple[str, str]]:
+    if tried.status:
+        moved = f" from {tried.final_url}" if tried.final_url and tried.final_url != feed.url else ""
+        yield "Answer", f"{tried.status}{moved}, {tried.size:,} bytes"
+    if tried.parsed:
+        yield "Format", tried.parsed.format.value
+        for problem in tried.parsed.problems:
+            yield "Fault", problem
+
+
+def _entry(entry: Entry) -> EntryView:
+    address = filters.web_address(entry.url)
+    title = entry.title or address or "An entry without title or address"
+    published = filters.short_day(entry.published) if entry.published else "no date"
+    return EntryView(link=Link(title, address), facts=published + " · whole text" * bool(entry.content))

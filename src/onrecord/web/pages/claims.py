@@ -1,0 +1,44 @@
+"""Lists of statements, made ready for their template."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from onrecord.store.protocol import Claim, FeedItem, Listing
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.people import ClaimList, ClaimView
+from onrecord.web.statement_html import kind_css, said_by, stance_of
+
+_CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</span>')
+
+
+def claim_list(listing: Listing[Claim], path: str, kept: Mapping[str, str], *, with_speaker: bool) -> ClaimList:
+    """A page of statements, and where the next one is; `kept` are the parameters of the address that stay."""
+    more = links.with_query(path, {**kept, "after": listing.after}) if listing.after else None
+    return ClaimList(rows=tuple(_view(item, with_speaker) for item in listing.items), more=more)
+
+
+def dated(item: Claim | FeedItem) -> Markup:
+    """The day that an article was published on, else the day of its capture, which is said."""
+    element = filters.date_element(item.published or item.at)
+    return element if item.published else element + _CAPTURED
+
+
+def _view(item: Claim, with_speaker: bool) -> ClaimView:
+    css, statement = kind_css(item), item.attribution_id
+    return ClaimView(
+        date=dated(item),
+        outlet=links.outlet(item.outlet, item.outlet_slug),
+        said_on=item.said_on,
+        who=said_by(item.speaker, item.speaker_slug, item.source) if with_speaker else None,
+        stance=stance_of(item),
+        source=None if with_speaker else item.source,
+        before=item.before,
+        pieces=tuple((words, css if own else "") for words, own in item.pieces),
+        after=item.after,
+        article=Link(
+            item.headline or "An article without a headline",
+            f"/article/{item.article_id}?statement={statement}#s-{statement}",
+        ),
+    )

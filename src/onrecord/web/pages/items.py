@@ -1,0 +1,80 @@
+"""Lists of articles, made ready for their template."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from markupsafe import Markup
+
+from onrecord.model import Coverage, Precision
+from onrecord.store.protocol import FeedItem
+from onrecord.web import filters, links
+from onrecord.web.contexts.feed import ItemView
+
+_SHOWN_SPEAKERS = 3
+
+PictureAddress = Callable[[FeedItem], str | None]
+
+
+def item_views(items: Iterable[FeedItem], last_day: str, picture: PictureAddress) -> tuple[ItemView, ...]:
+    """The articles; each day's first one has that day, unless it is `last_day`, which the list before this ended with."""
+    made = []
+    for item in items:
+        day = f"{item.at:%Y-%m-%d}"
+        made.append(item_view(item, picture(item), None if day == last_day else item.at))
+        last_day = day
+    return tuple(made)
+
+
+def item_view(item: FeedItem, picture: str | None, day: datetime | None) -> ItemView:
+    """One article of a list; `day` is the day that it is the first of."""
+    said = len(item.speakers)
+    return ItemView(
+        id=item.article_id,
+        day=filters.day_element(day) if day else None,
+        time=_time(item),
+        outlet=links.outlet(item.outlet, item.outlet_slug),
+        section=links.section(item.section),
+        minutes=item.reading_minutes,
+        language=item.language or "",
+        title=item.headline or item.excerpt or "Untitled",
+        has_headline=bool(item.headline),
+        standfirst=(item.standfirst or item.excerpt or None) if item.headline else None,
+        said=filters.count(item.statements, "statement") if item.statements else None,
+        speakers=tuple(map(links.person, item.speakers[:_SHOWN_SPEAKERS], item.speaker_slugs)),
+        other_speakers=filters.count(said - _SHOWN_SPEAKERS, "other") if said > _SHOWN_SPEAKERS else None,
+        revised=_revised(item.revisions - 1),
+        flags=tuple(_flags(item)),
+        picture=picture,
+    )
+
+
+def _revised(times: int) -> str | None:
+    if times < 1:
+        return None
+    return "revised" if times == 1 else f"revised {times} times"
+
+
+def _time(item: FeedItem) -> Markup:
+    """The time of day, no finer than the page gave it, and how long ago that was."""
+    if not item.published:
+        seen = filters.clock(item.first_seen)
+        return Markup(f'<span class="unknown">undated</span><span class="ago">seen {seen}</span>')  # noqa: S704 - a time
+    if item.published_precision is Precision.DAY:
+        return Markup('<span class="unknown">no hour given</span>')
+    clock = filters.clock(item.published, item.published_precision)
+    return Markup(f'{clock}<span class="ago">{filters.ago(item.published)}</span>')  # noqa: S704 - times
+
+
+def _flags(item: FeedItem) -> Iterable[str]:
+    language = item.language or "language unknown"
+    if item.vanished:
+        yield VANISHED
+    if item.truncated:
+        yield "cut off by the page"
+    if item.coverage is Coverage.QUOTATIONS:
+        yield f"{language}: only quotations are read"
+    elif item.coverage is not Coverage.FULL:
+        yield f"{language}: not read for statements"
+
+
+VANISHED = "no longer at its address"

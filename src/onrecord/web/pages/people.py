@@ -1,0 +1,117 @@
+"""Who is on record: speakers with all that they said, and authors with all that they wrote."""
+
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.store.protocol import Claim, PersonInfo, Thoughts
+from onrecord.web import charts, filters, links, params
+from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.contexts.people import AuthorContext, PeopleContext, PersonContext, PersonRow
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.pages.claims import claim_list
+from onrecord.web.pages.feed import item_list
+
+_MAX_PEOPLE = 100
+_DRAWN = 200
+"""Statements in the drawing beside those of the first page, at most."""
+
+
+class PeoplePages(PageHandlers):
+    """The handlers of the pages of people."""
+
+    async def people(self, request: Request) -> Response:
+        """Who is most on record."""
+        people = await self._shared.pooled(lambda: self._store.people(limit=_MAX_PEOPLE))
+        return self._render(request, PeopleContext(people=tuple(map(_row, people))))
+
+    async def person(self, request: Request) -> Response:
+        """Everything one speaker said."""
+        slug = request.path_params["slug"]
+        person = self._store.person(slug)
+        if person is None:
+            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        after, thoughts = params.optional(request, "after"), params.thoughts(request)
+        drawn: tuple[Claim, ...] = ()
+        if after is None:
+            read = partial(
+                self._store.newest_statements, slug, limit=params.PAGE, further=_DRAWN, thoughts=thoughts
+            )
+            listing, drawn = await self._shared.pooled(read)
+        else:
+            listing = self._store.statements(slug, limit=params.PAGE, after=after, thoughts=thoughts)
+        kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
+        timeline = charts.timeline(drawn) if drawn else None
+        counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
+        context = PersonContext(
+            name=person.name,
+            roles=person.roles,
+            counts=tuple(filters.count(number, noun) for noun, number in counts.items()),
+            days=_days(person),
+            timeline=timeline,
+            legend=tuple(_legend(timeline)) if timeline else (),
+            thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
+            claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False),
+        )
+        return self._render(request, context)
+
+    async def author(self, request: Request) -> Response:
+        """An author's card and articles."""
+        slug = request.path_params["slug"]
+        author = self._store.author(slug)
+        if author is None:
+            raise HTTPException(404, "No article here names an author of this name.")
+        after = params.optional(request, "after")
+        listing = self._store.author_articles(slug, limit=params.PAGE, after=after)
+        more = links.next_items(f"/author/{quote(slug, safe='')}", {}, listing)
+        page = links.elsewhere(author.page)
+        context = AuthorContext(
+            name=author.name,
+            avatar=f"/picture/{author.avatar.digest}" if author.avatar and author.avatar.digest else None,
+            role=author.role,
+            bio=author.bio,
+            count=filters.count(author.articles, "article"),
+            languages=", ".join(author.languages) or None,
+            page=Link(f"page at {page.text}", page.href) if page else None,
+            items=item_list(self._shared, request, listing, more),
+        )
+        return self._render(request, context)
+
+
+def _row(person: PersonInfo) -> PersonRow:
+    statements, outlets = filters.count(person.statements, "statement"), filters.count(person.outlets, "outlet")
+    return PersonRow(
+        link=links.person(person.name, person.slug),
+        role=person.roles[0] if person.roles else None,
+        counts=f"{statements} · {outlets}",
+    )
+
+
+def _days(person: PersonInfo) -> str | None:
+    """From the day of the first statement to that of the last."""
+    if not person.first or not person.last:
+        return None
+    first, last = filters.short_day(person.first), filters.short_day(person.last)
+    return first if person.first.date() == person.last.date() else f"{first} to {last}"
+
+
+def _thoughts(person: PersonInfo, *, are_shown: bool) -> Notice | None:
+    """How many thoughts are shown or left out, and where it is the other way round."""
+    if not person.thoughts:
+        return None
+    count, page = filters.count(person.thoughts, "thought"), f"/person/{quote(person.slug)}"
+    if are_shown:
+        return Notice(words=f"With {count}, which nobody said.", link=Link("Without thoughts", page))
+    words = f"{count} left out: what articles have {person.name} believe, want or fear."
+    return Notice(words=words, link=Link("With thoughts", f"{page}?thoughts=yes"))
+
+
+def _legend(timeline: charts.Timeline) -> Iterable[tuple[str, str]]:
+    for stance in timeline.stances:
+        yield stance.value, charts.TONES[stance]
+    if timeline.unsaid:
+        yield "not said", charts.UNSAID

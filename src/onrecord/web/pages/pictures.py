@@ -1,0 +1,48 @@
+"""Pictures: those that are kept here, and those that this server fetches from their outlets."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from onrecord.web.pages.base import PageHandlers, Shared
+from onrecord.web.proxy import PictureProxy
+from onrecord.web.rendering import STATIC, unchanged
+
+_FETCHED_KEPT_S = 24 * 3600
+"""For how long a browser may keep a picture that its outlet may change."""
+
+
+class Pictures(PageHandlers):
+    """The handlers of pictures."""
+
+    def __init__(self, shared: Shared, proxy: PictureProxy) -> None:
+        super().__init__(shared)
+        self._proxy = proxy
+
+    async def kept(self, request: Request) -> Response:
+        """A stored picture; its address names its bytes, so it can be kept for ever."""
+        digest = request.path_params["digest"]
+        found = await self._shared.pooled(lambda: self._store.picture(digest))
+        if found is None:
+            raise HTTPException(404, "There is no such picture in this store.")
+        payload, kind = found
+        headers = {"Cache-Control": "private, max-age=31536000, immutable", "ETag": f'"{digest}"'}
+        if unchanged(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return Response(payload, media_type=kind, headers=headers)
+
+    async def fetched(self, request: Request) -> Response:
+        """A picture of an article that is not kept here, fetched from its outlet by this server.
+
+        Where it can't be had, 404 with a picture that says so.
+        """
+        stored = self._store.article(request.path_params["id"])
+        place = request.path_params["place"]
+        figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
+        found = await self._proxy.get(figure.url) if figure and figure.url else None
+        if found is None:
+            # browsers show a picture whatever its status, and this one says more than their torn icon
+            return FileResponse(STATIC / "no-picture.svg", 404, headers={"Cache-Control": "no-store"})
+        payload, kind = found
+        headers = {"Cache-Control": f"private, max-age={_FETCHED_KEPT_S}"}
+        return Response(payload, media_type=kind, headers=headers)

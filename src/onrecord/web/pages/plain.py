@@ -1,0 +1,46 @@
+"""The pages without a list: help, errors, and what machines ask for."""
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from onrecord import __version__
+from onrecord.web import filters
+from onrecord.web.contexts.plain import AboutContext, ProblemContext
+from onrecord.web.pages.base import PageHandlers
+
+_NOTHING_HERE = "There is nothing at this address."
+_SAID_BY_STATUS = {404: _NOTHING_HERE, 405: "That can't be done here."}
+_SAID_OF_FAULTS = "Something went wrong here. It has been written to the log."
+
+
+class PlainPages(PageHandlers):
+    """The handlers of those pages."""
+
+    async def keys(self, request: Request) -> Response:
+        """The keyboard, and what this is."""
+        counts = self._store.counts()
+        articles = filters.count(counts["articles"], "article")
+        statements = filters.count(counts["attributions"], "statement")
+        context = AboutContext(counts=f"{articles}, {statements}, OnRecord {__version__}.")
+        return self._render(request, context)
+
+    async def robots(self, _: Request) -> Response:
+        """Nobody's crawler is meant to read a person's News Feed."""
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+    async def health(self, _: Request) -> Response:
+        """Whether the store answers; it is asked for no more than that."""
+        self._store.answers()
+        return PlainTextResponse("ok\n")
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """An error as a page, or as JSON below /api."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        said = error.detail if isinstance(error, HTTPException) and status != 405 else ""
+        if said in {"", "Not Found"}:  # the latter is Starlette's own
+            said = _NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS)
+        if request.url.path.startswith("/api/"):
+            return Response(msgspec.json.encode({"error": said}), status, media_type="application/json")
+        return self._render(request, ProblemContext(number=status, said=said), status=status)

@@ -1,0 +1,118 @@
+"""Search over statements or articles."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.model import Stance
+from onrecord.store.protocol import Claim, FoundArticle, Listing, PersonInfo, Thoughts
+from onrecord.web import filters, links, params
+from onrecord.web.contexts.people import ClaimList
+from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
+from onrecord.web.pages.base import PageHandlers, Shared
+from onrecord.web.pages.claims import claim_list, dated
+from onrecord.web.pages.items import VANISHED, item_view
+from onrecord.web.params import SearchParams
+
+_SUGGESTED = 100
+"""Speakers whose names the form suggests."""
+_MAX_OUTLETS = 500
+"""Outlets to choose from."""
+
+
+async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
+    """The search that the address asks for, with the speaker that it means, and the speakers most on record."""
+    wanted, store = params.search(request), shared.store
+    people = await shared.pooled(lambda: store.people(limit=_SUGGESTED))
+    speaker = params.known_speaker(store, wanted.given["speaker"])
+    return params.with_speaker(wanted, speaker, people), people
+
+
+class SearchPage(PageHandlers):
+    """The handler of the search."""
+
+    async def show(self, request: Request) -> Response:
+        """Statements or articles that match, and the form."""
+        wanted, people = await understood(self._shared, request)
+        claims: ClaimList | None = None
+        articles: FoundList | None = None
+        found = None
+        if wanted.anything:
+            after = params.optional(request, "after")
+            kept = {name: value for name, value in wanted.given.items() if value}
+            if wanted.articles:
+                hits = await self._shared.pooled(
+                    lambda: self._store.search_articles(wanted.query, limit=params.PAGE, after=after)
+                )
+                articles, found = _found_list(hits, kept), _count(hits, "article")
+            else:
+                said = await self._shared.pooled(
+                    lambda: self._store.search_claims(wanted.query, limit=params.PAGE, after=after)
+                )
+                claims, found = claim_list(said, "/search", kept, with_speaker=True), _count(said, "statement")
+        elsewhere = links.with_query("/search", {"in": "articles", "q": wanted.given["q"]})
+        context = SearchContext(
+            title=wanted.given["q"] or "Search",
+            form=self._form(wanted, people),
+            problems=wanted.problems,
+            is_empty=wanted.anything and found is None,
+            is_first=params.optional(request, "after") is None,
+            elsewhere=None if wanted.articles else elsewhere,
+            found=found,
+            claims=claims,
+            articles=articles,
+        )
+        return self._render(request, context)
+
+    def _form(self, wanted: SearchParams, people: Sequence[PersonInfo]) -> SearchForm:
+        given, query = wanted.given, wanted.query
+        stances = (stance.value for stance in Stance)
+        thoughts = given["thoughts"]
+        is_only = thoughts == Thoughts.ONLY
+        return SearchForm(
+            words=given["q"],
+            speaker=wanted.speaker.name if wanted.speaker else given["speaker"],
+            since=str(query.since or ""),
+            until=str(query.until or ""),
+            is_for_articles=wanted.articles,
+            outlets=self._outlets(given["outlet"]),
+            stances=tuple(Choice(value=each, text=each, is_chosen=each == given["stance"]) for each in stances),
+            speakers=tuple(person.name for person in people),
+            thoughts=Choice(
+                value=(Thoughts.ONLY if is_only else Thoughts.TOO).value,
+                text="Thoughts only" if is_only else "Thoughts too",
+                is_chosen=thoughts in {Thoughts.TOO, Thoughts.ONLY},
+            ),
+        )
+
+    def _outlets(self, chosen: str) -> tuple[Choice, ...]:
+        """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
+        outlets = [(each.slug, each.name) for each in self._store.busiest_outlets(limit=_MAX_OUTLETS)]
+        if chosen and all(slug != chosen for slug, _ in outlets):
+            its = self._store.outlet(chosen)
+            outlets += [(chosen, its.outlet.name)] if its else []
+        return tuple(Choice(value=slug, text=name, is_chosen=slug == chosen) for slug, name in outlets)
+
+
+def _count(listing: Listing[FoundArticle] | Listing[Claim], noun: str) -> str | None:
+    """How many were found; None where nothing was."""
+    number = len(listing.items)
+    if listing.after:
+        return f"{number} and more {noun}s"
+    return filters.count(number, noun) if number else None
+
+
+def _found_list(listing: Listing[FoundArticle], kept: dict[str, str]) -> FoundList:
+    more = links.with_query("/search", {**kept, "after": listing.after}) if listing.after else None
+    return FoundList(rows=tuple(map(_found, listing.items)), more=more)
+
+
+def _found(hit: FoundArticle) -> FoundView:
+    return FoundView(
+        item=item_view(hit.item, None, None),
+        date=dated(hit.item),
+        section=hit.item.section,
+        snippet=filters.snippet(hit.snippet),
+        flags=(VANISHED,) if hit.item.vanished else (),
+    )

@@ -1,0 +1,190 @@
+"""An article's record as its template takes it: each statement with all that is known of it, and the drawing. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from onrecord.model import ArticleRecord, Attribution, AttributionKind, Coverage, Reading
+from onrecord.web import charts, filters
+from onrecord.web.charts import Lane
+from onrecord.web.contexts.article import LanesView, LaneView, RecordView, StatementView
+from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.escaping import safe
+from onrecord.web.shown import Shown
+from onrecord.web.statement_html import kind_css, said_by, stance_of
+
+_LANE_LEFT, _LANE_SCALE, _MARK_GAP, _MIN_MARK = 125, 2.12, 1.5, 4
+"""Of a lane's marks, in the drawing's units: where they begin, units a per cent, air behind each, least width."""
+_LANE_HEIGHT, _LANE_AIR = 22, 2
+"""Of a lane, and above the first and below the last, in the drawing's units."""
+_MAX_LANE_NAME = 18
+"""Characters of a speaker's name that a lane has room for."""
+_INFERRED = "Inferred; the words themselves don’t give it in full"
+
+
+def record_view(
+    its: Shown,
+    numbers: Mapping[str, int],
+    slugs: Mapping[str, str],
+    *,
+    selected: str | None,
+    revision: int | None,
+) -> RecordView:
+    """The record of an article.
+
+    `numbers` count its statements by id; `slugs` are, by statement, those of speakers with a page; `selected` is the
+    statement that is lit up; `revision` is that of a state which isn't the newest.
+    """
+    statements = its.record.reading.attributions
+    state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
+    views = _RecordViews(its.record, numbers, slugs, selected, state)
+    return RecordView(
+        note=_coverage_note(its.record),
+        count=filters.count(len(statements), "statement") if statements else None,
+        lanes=views.lanes(charts.lanes(its.record)),
+        statements=tuple(map(views.statement, statements)),
+        thoughts=thoughts_notice(its, revision),
+    )
+
+
+def thoughts_notice(its: Shown, revision: int | None) -> Notice | None:
+    """How many thoughts are shown or left out, and where it is the other way round."""
+    if not its.thoughts:
+        return None
+    count = filters.count(its.thoughts, "thought")
+    if its.with_thoughts:
+        without = f"?revision={revision}#record" if revision is not None else "?#record"
+        return Notice(words=f"With {count}, which nobody said.", link=Link("Without thoughts", without))
+    state = f"&revision={revision}" if revision is not None else ""
+    words = f"{count} left out: what somebody believes, wants or fears."
+    return Notice(words=words, link=Link("With thoughts", f"?thoughts=yes{state}#record"))
+
+
+def _coverage_note(record: ArticleRecord) -> str | None:
+    """Why there are no statements, or not all of them."""
+    language = record.article.language
+    if record.reading.coverage is Coverage.NONE:
+        if language:
+            return f"This article is in “{language}”, which OnRecord does not read for statements yet."
+        return "The language of this article is not known, so it was not read for statements."
+    if record.reading.coverage is Coverage.QUOTATIONS:
+        named = language or "this language"
+        return f"In “{named}” OnRecord reads quotations only; there may be more statements than these."
+    return None if record.reading.attributions else "No statement was found in this article."
+
+
+class _RecordViews:
+    """`state` stands behind the statement's id in addresses that light it up."""
+
+    def __init__(
+        self,
+        record: ArticleRecord,
+        numbers: Mapping[str, int],
+        slugs: Mapping[str, str],
+        selected: str | None,
+        state: str,
+    ) -> None:
+        self._article = record.article
+        self._numbers = numbers
+        self._slugs = slugs
+        self._times = _said_times(record.reading)
+        self._selected = selected
+        self._state = state
+
+    def lanes(self, lanes: Sequence[Lane]) -> LanesView | None:
+        if not lanes:
+            return None
+        each = ", ".join(f"{lane.name} {filters.count(len(lane.marks), 'time')}" for lane in lanes)
+        rows = []
+        for index, lane in enumerate(lanes):
+            top = index * _LANE_HEIGHT + _LANE_AIR
+            name = lane.name[:_MAX_LANE_NAME] + "…" * (len(lane.name) > _MAX_LANE_NAME)
+            rows.append(LaneView(name=name, top=top, marks=self._marks(lane, top)))
+        return LanesView(
+            label=f"Who says what, from the article's beginning to its end: {each}",
+            height=len(lanes) * _LANE_HEIGHT + _LANE_AIR,
+            lanes=tuple(rows),
+        )
+
+    def _marks(self, lane: Lane, top: int) -> Markup:
+        """A lane's marks as SVG. Made in Python: a template takes three times as long over them."""
+        made, state = [], safe(self._state)
+        for mark in lane.marks:
+            its, label = safe(mark.id), safe(mark.label)
+            on = " on" if mark.id == self._selected else ""
+            x, width = _LANE_LEFT + mark.x * _LANE_SCALE, max(mark.width * _LANE_SCALE - _MARK_GAP, _MIN_MARK)
+            made.append(
+                f'<a href="?statement={its}{state}#s-{its}" data-lane="{its}" tabindex="-1" aria-label="{label}">'
+                f'<title>{label}</title><rect class="tone-{mark.tone} {mark.kind}{on}" x="{x:.1f}"'
+                f' y="{top + 2}" width="{width:.1f}" height="12" rx="2"/></a>\n'
+            )
+        return _made("".join(made))
+
+    def statement(self, item: Attribution) -> StatementView:
+        words, speaker = self._article.words, item.speaker
+        on = " on" if item.id == self._selected else ""
+        source = words(item.source[0]) if item.source else None
+        return StatementView(
+            id=item.id,
+            number=self._numbers[item.id],
+            css=f"{on} nested" if item.nested_in else on,
+            who=said_by(speaker.name if speaker else None, self._slugs.get(item.id), source),
+            stance=stance_of(item),
+            role=words(speaker.role) if speaker and speaker.role else None,
+            what_css=kind_css(item),
+            href=f"?statement={item.id}{self._state}#s-{item.id}",
+            pieces=self._pieces(item),
+            notes=tuple(self._notes(item)),
+        )
+
+    def _pieces(self, item: Attribution) -> Markup:
+        pieces = [self._article.words(span) for span in item.content]
+        if not pieces:
+            cue = " … ".join(self._article.words(span) for span in item.cue)
+            return _made(f'<span class="unknown">{safe(cue)}</span>')
+        said = safe(" … ".join(pieces))
+        is_bare = item.kind is AttributionKind.DIRECT and not filters.own_quotes(pieces[0])
+        return _made(f"“{said}”" if is_bare else said)
+
+    def _notes(self, item: Attribution) -> Iterator[Markup]:
+        """What is known of it besides."""
+        words = self._article.words
+        if item.about:
+            yield _safe(f"of {words(item.about)}")
+        if item.said_on:
+            inferred = self._times.get(item.id)
+            element = (
+                f' <span class="inferred" title="{_INFERRED}">inferred {safe(inferred)}</span>' if inferred else ""
+            )
+            yield _made(safe(words(item.said_on)) + element)
+        if item.addressee:
+            yield _safe(f"to {item.addressee.name or ''}")
+        if item.venue:
+            yield _safe(words(item.venue))
+        if item.relayed_by:
+            yield _safe(f"relayed by {item.relayed_by.name or ''}")
+        if item.nested_in and (outer := self._numbers.get(item.nested_in)):
+            yield _made(f'inside <a href="#r-{safe(item.nested_in)}">statement {outer}</a>')
+        part = next((span.part for span in item.content or item.cue), "text")
+        if part != "text":
+            yield _safe(f"in the {'caption' if part.startswith('figures') else part}")
+
+
+def _safe(text: str) -> Markup:
+    return _made(safe(text))
+
+
+def _made(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in
+
+
+def _said_times(reading: Reading) -> dict[str, str]:
+    """By statement, the day or hour that was inferred for when it was said; nothing where the words say it all."""
+    inferred = {
+        time.span: time.inferred for time in reading.times if time.inferred and time.inferred != time.value
+    }
+    return {
+        item.id: inferred[item.said_on]
+        for item in reading.attributions
+        if item.said_on is not None and item.said_on in inferred
+    }

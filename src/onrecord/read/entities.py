@@ -1,14 +1,14 @@
 """Chains: which mentions of one article are of the same person, organisation or place. English.
 
-A bare surname is of the one person of that surname whose full name the article gives; where it gives two, of the
-one named last before it. A title that contradicts ("Mr" for a woman) tells two of one surname apart, and who stands in
-the text by surname before a relative is named in full is not that relative. A first name alone is of the one person of
-that first name who is named in full. Nothing is joined over articles.
+A bare surname is of the one person of that surname whose full name the article gives. Where it gives two, titles tell them
+apart ("Mr" for a woman contradicts), then their paragraph, then who was called by the surname alone before the other came;
+somebody's relative isn't meant beside whose relative that is. Where nothing does, the surname is nobody's: the mention has
+no entity. A first name alone is of the one person of that first name who is named in full. Nothing is joined over articles.
 """
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -20,6 +20,8 @@ from onrecord.read.reader import Part
 
 _NAMESAKES: Final = 64
 """So many people of one surname are told apart, the last named of them: an article that has more is a list."""
+_ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
+"""An office in front of a surname ("MEC Lee")."""
 _INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
 
 
@@ -32,6 +34,8 @@ class _Chain:
     full: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
     """The numbers of its mentions, ascending: those that were linked first, and the single words after them."""
+    bare: int = sys.maxsize
+    """The number of its first mention by the surname alone."""
     male: bool | None = None
     """What titles and roles show; None where they show nothing."""
     is_relative: bool = False
@@ -53,12 +57,17 @@ def link_entities(
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The article's entities in the order of their first mention, and the mentions with their entity's id."""
     strings = {part.name: part.string for part in parts}
-    chains = _Chains(strings)
+    chains = _Chains(strings, mentions)
     # the body names people in full; a headline or caption often has the surname alone, whichever comes first
-    for short in (False, True):
+    shown = [shown_of(mention, strings) if mention.type is EntityType.PERSON else _NOTHING for mention in mentions]
+    turns = [
+        0 if not _is_short(mention, strings) else 1 if shown[index].male is not None else 2
+        for index, mention in enumerate(mentions)
+    ]
+    for turn in range(3):
         for index, mention in enumerate(mentions):
-            if _is_short(mention, strings) is short:
-                chains.add(index, mention, short=short)
+            if turns[index] == turn:
+                chains.add(index, mention, shown[index], short=turn > 0)
     made = sorted(chains.all, key=lambda chain: chain.first)
     ids = {member: f"e{number}" for number, chain in enumerate(made, 1) for member in (*chain.full, *chain.short)}
     entities = tuple(
@@ -71,7 +80,12 @@ def link_entities(
         )
         for number, chain in enumerate(made, 1)
     )
-    return entities, tuple(replace(mention, entity=ids[index]) for index, mention in enumerate(mentions))
+    return entities, tuple(replace(mention, entity=ids.get(index)) for index, mention in enumerate(mentions))
+
+
+_UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
+"""Of nobody: a surname that may be two people's."""
+_NOTHING: Final = Shown()
 
 
 def _words(mention: Mention, strings: dict[str, str]) -> str:
@@ -85,22 +99,30 @@ def _is_short(mention: Mention, strings: dict[str, str]) -> bool:
 class _Chains:
     """Chains as they grow, found by their names."""
 
-    def __init__(self, strings: dict[str, str]) -> None:
+    def __init__(self, strings: dict[str, str], mentions: Sequence[Mention]) -> None:
         self._strings = strings
+        self._mentions = mentions
+        self._paragraphs: dict[str, list[int]] = {}
+        self._early: set[int] = set()
+        """Bare surnames that stand before anybody who has them is named in full, as in headlines."""
         self.all: list[_Chain] = []
         self._by_name: dict[tuple[EntityType, str], _Chain] = {}
         self._by_surname: dict[str, list[_Chain]] = {}
         self._by_first_name: dict[str, list[_Chain]] = {}
         self._by_acronym: dict[str, _Chain] = {}
 
-    def add(self, index: int, mention: Mention, *, short: bool) -> None:
-        """Puts the mention into the chain that it belongs to, or begins one."""
+    def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
+        """Puts the mention into the chain that it belongs to, or begins one; into none where it may be two people's."""
         words = _words(mention, self._strings)
-        shown = shown_of(mention, self._strings) if mention.type is EntityType.PERSON else Shown()
-        chain = self._find(index, mention, words, shown) or self._begin(mention, words)
+        chain = self._find(index, mention, words, shown)
+        if chain is _UNCLEAR:
+            return
+        chain = chain or self._begin(mention, words)
         chain.male = shown.male if chain.male is None else chain.male
         chain.is_relative = chain.is_relative or shown.is_relative
-        (chain.short if short else chain.full).append(index)
+        insort(chain.short if short else chain.full, index)
+        if short and fold(chain.name).split()[-1:] == [fold(words)]:
+            chain.bare = min(chain.bare, index)
         if mention.role:
             chain.roles.append(mention.role)
         # a dateline or headline in capitals is not how a name is written
@@ -132,9 +154,40 @@ class _Chains:
             called = self._by_first_name.get(name, [])
             return called[0] if len(called) == 1 else None
         same = [chain for chain in same if _may_be(chain, index, shown)]
+        same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
         if len(same) <= 1:
             return same[0] if same else None
-        return max(same, key=lambda chain: chain.before(index))
+        return self._of_namesakes(index, same)
+
+    def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
+        """Whose a bare surname is of several who have it; `_UNCLEAR` where it may be more than one's."""
+        others = [chain for chain in same if not chain.is_relative]
+        if len(others) == 1 and others[0].bare < index:
+            return others[0]
+        named = [chain for chain in same if chain.before(index) >= 0]
+        if not named:
+            self._early.add(index)
+            first, second = sorted(same, key=lambda chain: chain.first)[:2]
+            return first if self._paragraph(first.first) != self._paragraph(second.first) else _UNCLEAR
+        last = max(named, key=lambda chain: chain.before(index))
+        main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
+        here = self._paragraph(index)
+        if self._paragraph(last.before(index)) == here:
+            # a headline's surname goes on, whoever else has come
+            return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
+        if main:
+            return main[0]
+        near = [chain for chain in named if self._paragraph(chain.before(index)) == (here[0], here[1] - 1)]
+        near = [chain for chain in near if chain in others] if len(near) > 1 else near
+        return near[0] if len(near) == 1 else _UNCLEAR
+
+    def _paragraph(self, index: int) -> tuple[str, int]:
+        """The part and the number of the paragraph of the mention of that number."""
+        span = self._mentions[index].span
+        if span.part not in self._paragraphs:
+            breaks = re.finditer(r"\n+", self._strings.get(span.part, ""))
+            self._paragraphs[span.part] = [match.start() for match in breaks]
+        return span.part, bisect_left(self._paragraphs[span.part], span.start)
 
     def _begin(self, mention: Mention, words: str) -> _Chain:
         chain = _Chain(mention.type, words, mention.span)

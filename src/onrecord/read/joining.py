@@ -29,7 +29,7 @@ from onrecord.read.bodies import with_bodies
 from onrecord.read.campaigns import with_campaigns
 from onrecord.read.citing import with_cited
 from onrecord.read.confidence import confidence_of
-from onrecord.read.datelines import datelines, with_places, without_datelines
+from onrecord.read.datelines import Dateline, datelines, with_places, without_datelines
 from onrecord.read.english import is_english
 from onrecord.read.entities import link_entities
 from onrecord.read.headlines import with_headline
@@ -105,10 +105,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
     openings = datelines(parts)
     times = find_times(article, parts, [line.span for line in openings])
-    named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
-    entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
-    found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    found = with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
+    entities, linked, found = who_and_what(prepared, finders, openings)
     if confidence is not None:  # corpora of what was said don't mark who said nothing
         found = with_refusals(found, parts)
     resolved = resolve_speakers(parts, entities, linked, found)
@@ -120,8 +117,20 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         times=counted_from_saying(times, attributions),
         entities=entities,
         mentions=resolved.mentions,
-        attributions=on_record(attributions, parts, resolved.mentions, finders.acts, confidence=confidence),
+        # by names alone: what is on record doesn't depend on whom pronouns mean
+        attributions=on_record(attributions, parts, linked, finders.acts, confidence=confidence),
     )
+
+
+def who_and_what(
+    prepared: Prepared, finders: Finders, openings: Sequence[Dateline]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...], list[FoundAttribution]]:
+    """Who is named, where, and what is said, before it is known who says it."""
+    parts = prepared.parts
+    named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
+    entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
+    found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
+    return entities, linked, with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
 
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:

@@ -69,13 +69,13 @@ class ModelReader:
         """One Reading an article, in order, each the same as for the article alone."""
         prepared = [prepare(article) for article in articles]
         covered = [item for item in prepared if item.covered]
-        found = iter(self._found(covered) if covered else ())
+        found = iter(self.finders(covered) if covered else ())
         return [
             reading(item, next(found) if item.covered else _NOTHING, confidence=self._confidence)
             for item in prepared
         ]
 
-    def _found(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
+    def finders(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
         """What the network finds in each; the rules where an article is too long for it."""
         session = self._session or shared_session(self._threads, self._batch)
         for item in prepared:

@@ -12,7 +12,7 @@ BEFORE_HELD: Final = word_set(
     "for of to from with in at by on against under over near inside like including about"
 )
 _NOT_NOUNS: Final = BEFORE_HELD | word_set(
-    "and or who which that whose himself herself itself also then now later too both as but than is was has had when"
+    "and or who which that whose himself herself itself also then now later too both as but than is was has had when last next earlier today yesterday"
 )
 
 
@@ -47,10 +47,10 @@ def _is_written(tokens: Sequence[Token], at: int) -> bool:
     before = at - 1
     if before >= 0 and tokens[before].low in _GIVEN:
         before -= 1
-    return before >= 0 and tokens[before].low in _DOCUMENTS
+    return before >= 0 and tokens[before].low in DOCUMENTS
 
 
-_DOCUMENTS: Final = word_set(
+DOCUMENTS: Final = word_set(
     """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
     emails study studies survey surveys poll polls analysis filing communique communiqué article column note announcement bulletin
     dispatch editorial op-ed reply response testimony lawsuit complaint petition warning claim claims allegation allegations
@@ -71,7 +71,7 @@ def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
         if not token.word[0].isalnum() or token.low in _NOT_NOUNS or token.low.endswith("ed"):
             break
         last = token
-    return last is not None and last.low in _DOCUMENTS
+    return last is not None and last.low in DOCUMENTS
 
 
 def is_owner(string: str, mention: Mention) -> bool:

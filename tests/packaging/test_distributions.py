@@ -17,6 +17,8 @@ from tests.packaging.serving import page, serving
 
 SDIST = f"onrecord-{__version__}"
 NOT_IN_THE_SDIST = (".ci",)
+MADE_HERE = {"__pycache__", "var", "out", "dist", "build"}
+"""Folders that git doesn't keep."""
 
 
 def build(kind: str, source: Path, into: Path) -> Path:
@@ -63,8 +65,10 @@ def tracked(*folders: str) -> set[str]:
     if listing.returncode == 0:
         return {name for name in listing.stdout.split("\0") if name and (ROOT / name).exists()}
     places = [ROOT / folder for folder in folders] or [ROOT]
-    found = (path for place in places for path in place.rglob("*") if path.is_file())
-    return {path.relative_to(ROOT).as_posix() for path in found if "__pycache__" not in path.parts}
+    found = [path.relative_to(ROOT) for place in places for path in place.rglob("*") if path.is_file()]
+    return {
+        path.as_posix() for path in found if not (MADE_HERE & set(path.parts) or path.parts[0].startswith("."))
+    }
 
 
 def in_wheel(wheel: Path) -> set[str]:

@@ -79,11 +79,28 @@ def deny_write_execute() -> None:
         raise OSError(ctypes.get_errno(), "this kernel has no PR_SET_MDWE")
 
 
+NEEDS_MDWE = pytest.mark.skipif(
+    subprocess.run(
+        [sys.executable, "-c", f"import ctypes; assert ctypes.CDLL(None).prctl({PR_SET_MDWE}, 1, 0, 0, 0) == 0"],
+        capture_output=True,
+        check=False,
+    ).returncode
+    != 0,
+    reason="this kernel has no PR_SET_MDWE (Linux 6.3)",
+)
+
+
+@NEEDS_MDWE
 def test_it_serves_without_memory_that_is_writable_and_executable(tmp_path: Path) -> None:
     """Reading runs the network and compiled parsers; none may need a compiler at run time."""
+    probe = "import mmap; mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)"
     guarded = "import os, sys; from tests.packaging.test_systemd import deny_write_execute as deny; deny(); "
-    command = [sys.executable, "-c", guarded + "os.execv(sys.argv[1], sys.argv[1:])"]
-    command += [str(Path(sys.executable).with_name("onrecord")), "serve", "--sample", "--port", "0"]
+    under_guard = [sys.executable, "-c", guarded + "os.execv(sys.argv[1], sys.argv[1:])"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    refused = subprocess.run(
+        [*under_guard, sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=False
+    )
+    assert "PermissionError" in refused.stderr  # else the rest would show nothing
+    command = [*under_guard, str(Path(sys.executable).with_name("onrecord")), "serve", "--sample", "--port", "0"]
     with serving(command, tmp_path, environment) as address:
         assert "Hallvik Daily" in page(address)

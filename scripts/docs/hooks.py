@@ -27,6 +27,7 @@ OUTSIDE = {
 """Pages from outside docs/, by where the site has them."""
 MODULES = {
     "onrecord.desk": "From a capture to its record: the way in for programs.",
+    "onrecord.newsroom": "A folder with a newsroom, into a store.",
     "onrecord.model": "The nouns that everything takes and gives.",
     "onrecord.errors": "Every error that is raised on purpose.",
     "onrecord.settings": "What an owner can set, and the bounds on hostile input.",

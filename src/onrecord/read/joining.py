@@ -39,6 +39,8 @@ from onrecord.read.judging import LineConfidence, NoScores, on_record
 from onrecord.read.kinds import settled
 from onrecord.read.labels import without_labels
 from onrecord.read.modality import modality_of
+from onrecord.read.nested import nested_in
+from onrecord.read.order import with_more
 from onrecord.read.people import with_people
 from onrecord.read.quoted_days import counted_from_saying
 from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Part
@@ -118,7 +120,14 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         entities=entities,
         mentions=resolved.mentions,
         # by names alone: what is on record doesn't depend on whom pronouns mean
-        attributions=on_record(attributions, parts, linked, finders.acts, confidence=confidence),
+        attributions=on_record(
+            attributions,
+            parts,
+            linked,
+            finders.acts,
+            confidence=confidence,
+            certain=frozenset(item.cue[0] for item in found if item.is_certain and item.cue),
+        ),
     )
 
 
@@ -144,7 +153,8 @@ def with_unclaimed(
 ) -> list[FoundAttribution]:
     """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
-    return with_inner(with_standing(found, parts, mentions), parts)
+    found = with_inner(with_standing(found, parts, mentions), parts)
+    return with_more(found, nested_in(found, parts), parts)
 
 
 def _language(article: Article) -> str | None:

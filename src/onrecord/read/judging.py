@@ -2,19 +2,17 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from onrecord.model import Act, Attribution, Mention, Modality, Span
+from onrecord.model import Act, Attribution, Mention, Span
 from onrecord.read.acts import CueScores, Judged, Scores, judge
 from onrecord.read.reader import Part
 from onrecord.read.whole import without_that
 
-_QUOTED: Final = Judged((1.0, 0.0, 0.0, 0.0))
-"""Somebody's words in quotation marks without a cue are speech."""
-_SILENT: Final = frozenset({Modality.DECLINED, Modality.NEITHER})
-"""Who would not speak is on record with that, whatever the network makes of the words."""
+_SPEECH: Final = Judged((1.0, 0.0, 0.0, 0.0))
+"""Somebody's words in quotation marks without a cue are speech, and so is what its form alone says to be."""
 MAX_SOURCE_MENTIONS: Final = 16
 """So many names are looked at in a source."""
 
@@ -42,14 +40,18 @@ def on_record(
     scores: CueScores,
     *,
     confidence: LineConfidence | None,
+    certain: Collection[Span] = (),
 ) -> tuple[Attribution, ...]:
     """The attributions on record, with their acts and how sure the whole line is.
 
-    Without `confidence` none is left out, what is no statement counts as a thought, and each keeps the finder's confidence.
+    Those whose cue begins with one of `certain` are speech. Without `confidence` none is left out, what is no statement counts as a thought, and each keeps the finder's confidence.
     """
     strings = {part.name: part.string for part in parts}
     named = _Named(mentions)
-    judged = {item.id: _judged(item, strings, named, scores) for item in made}
+    judged = {
+        item.id: _SPEECH if item.cue and item.cue[0] in certain else _judged(item, strings, named, scores)
+        for item in made
+    }
     acts = {item.id: judged[item.id].act(item.stance) for item in made}
     if confidence is None:
         return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
@@ -66,10 +68,8 @@ def on_record(
 
 
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
-    if item.modality in _SILENT:
-        return _QUOTED
     if not item.cue or _is_label(item, strings[item.cue[0].part]):
-        return _QUOTED
+        return _SPEECH
     return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
 
 

@@ -31,7 +31,8 @@ class FoundAttribution:
 
     `quoted` are the spans inside quotation marks (without the marks) that the content has; `about` is what
     the words are said of, where the cue takes such an object ("which Putin called ..."); `through` is who passes
-    them on from the source ("Reuters reported, citing ...").
+    them on from the source ("Reuters reported, citing ..."). `is_certain` where its form alone says that it is a statement
+    ("would not comment", "an instruction from Lee to"), whatever else is made of its words.
     """
 
     source: tuple[Span, ...]
@@ -40,6 +41,7 @@ class FoundAttribution:
     quoted: tuple[Span, ...] = ()
     about: Span | None = None
     through: Span | None = None
+    is_certain: bool = False
     confidence: float = 0.5
 
 

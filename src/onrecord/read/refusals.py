@@ -113,6 +113,7 @@ def _in_line(line: Line) -> Iterator[FoundAttribution]:
             source=(line.span(*source),),
             cue=(line.span(refusal.start, cue),),
             content=content,
+            is_certain=True,
             confidence=REFUSED,
         )
         at = max(end, at + 1)

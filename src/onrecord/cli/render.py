@@ -204,7 +204,7 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
         line.append(f" ({item.act.value})", "dim")
     if item.addressee:
         line.append(f" to {one_line(item.addressee.name)}", "dim")
-    if item.said_on:
+    if item.said_on and not (item.venue and item.venue.covers(item.said_on)):  # "in a post on Monday" has it
         line.append(f"  {words((item.said_on,))}", "dim")
     if item.venue:
         line.append(f"  {words((item.venue,))}", "dim")

@@ -385,12 +385,18 @@ def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
 
 
 def _relayed(made: list[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
-    """What is nested in an organisation's report is relayed by it, where nobody else is named."""
+    """What is nested in another's statement is relayed by whoever made that, where nobody else is named and it isn't they
+    themselves who speak in it.
+    """
     speakers = {item.id: item.speaker for item in made}
     done = []
     for item in made:
         teller = speakers.get(item.nested_in) if item.nested_in else None
         entity = entities.get(teller.entity) if teller and teller.entity else None
-        relays = entity is not None and entity.type is EntityType.ORGANISATION and item.relayed_by is None
+        is_other = item.speaker is None or teller is None or item.speaker.entity != teller.entity
+        relays = entity is not None and entity.type in _TELLERS and item.relayed_by is None and is_other
         done.append(replace(item, relayed_by=teller) if relays else item)
     return tuple(done)
+
+
+_TELLERS: Final = frozenset({EntityType.ORGANISATION, EntityType.PERSON})

@@ -170,8 +170,6 @@ def _to_come(around: _Around) -> Modality:
 def _is_asked(around: _Around, source: Sequence[Span]) -> bool:
     if not source and _ASKED.search(around.clause):
         return True
-    if _URGING.search(around.opening) and _TO_DO.match(around.clause):
-        return True
     urged = _URGED.search(around.clause)
     # it is the cue that is asked for, and not something in an aside before it
     return urged is not None and "," not in (rest := around.clause[urged.end() :]) and len(rest) <= URGED_CHARS
@@ -185,7 +183,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     opened = string[max(0, opening - OPENING_CHARS) : opening]
     # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
     aside = _INVERTED.search(opened)
-    conditional = _CONDITIONAL.search(opened) or _UNTRUE.search(opened) or _URGING.search(opened)
+    conditional = _CONDITIONAL.search(opened) or _UNTRUE.search(opened)
     behind = min((span.start for span in content if span.start >= end), default=None)
     said = "" if behind is None else string[end : min(behind + CONTENT_CHARS, _stop(content, behind))]
     return _Around(
@@ -196,13 +194,6 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     )
 
 
-_URGING: Final = re.compile(
-    r"\b(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|tell(?:s|ing)?|told|order(?:s|ed|ing)?|press(?:es|ed|ing)?|begg?(?:s|ed|ing)?"
-    r"|call(?:s|ed|ing)? on|want(?:s|ed)?|advis(?:e|es|ed|ing)|instruct(?:s|ed|ing)?) *\Z",
-    re.IGNORECASE,
-)
-_TO_DO: Final = re.compile(r"\W*to \w", re.IGNORECASE)
-""" "Urged the minister to admit it": the minister hasn't."""
 _NOTHING: Final = ("",)
 _MARK: Final = re.compile('[“"‘]')
 """What stands in quotation marks tells of something else."""

@@ -145,6 +145,7 @@ def _announced(line: Line) -> Iterator[FoundAttribution]:
         if units[at].low not in _PASSIVE or units[at + 1].low != "by" or units[at - 1].low in AUXILIARIES:
             continue
         first, stop = phrase_left(units, at), phrase_right(units, at + 2, len(units))
+        stop = next((n for n in range(at + 3, stop) if units[n].low in AUXILIARIES), stop)
         if first < at and stop > at + 2 and units[at + 2].low not in _NOT_ANOTHER:
             yield FoundAttribution(
                 source=(line.span(at + 2, stop),),
@@ -196,7 +197,7 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
     start = group_start(units, at)
     if low in NOMINAL and start == at and _low(units, at - 1) not in SUBJECT_PRONOUNS:
         return None  # "the report", "a state employee"
-    if _low(units, start - 1) == "to" and not low.endswith("ed"):
+    if _low(units, start - 1) == "to":
         return None  # "sad to say"
     if low in _TO_FORMS and behind == "to":
         return _Verb(
@@ -205,8 +206,7 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
     if low in _TELLING_FORMS and (begin := _behind_told(units, at + 1)):
         return _Verb(start, at, begin)
     if low in _PLAIN_FORMS and _opens_clause(units, at + 1):
-        is_thing = behind == "that" and _low(units, at + 2) in {"", ".", ",", *_COORDINATE}
-        return _Verb(start, at, at + 2 if behind in {"that", ":", ","} and not is_thing else at + 1)
+        return _Verb(start, at, at + 2 if behind in {"that", ":", ","} else at + 1)
     return None
 
 
@@ -257,8 +257,6 @@ def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> 
     first = phrase_left(units, start)
     if first >= start:
         return None
-    if units[start - 1].low == "to":
-        start -= 1
     lows = [unit.low for unit in units[first:start]]
     if not lows:
         return None
@@ -269,10 +267,8 @@ def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> 
 
 def _end(units: Sequence[Unit], begin: int) -> int:
     """Where what was said ends: with its clause."""
-    if units[begin].low in _THINGS and units[begin].low != "it":
-        return begin + 1
-    if units[begin].low == "it" and _low(units, begin + 1) not in AUXILIARIES:
-        return begin + 1
+    if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
+        return begin  # "they admitted it": no words that anybody could read
     stop = content_end(units, begin, len(units))
     for at in range(begin + 1, stop):
         low = units[at].low

@@ -73,11 +73,28 @@ def _mended(
     pieces = [span for span in item.content if not _is_addressed(item, span, strings)]
     for span in pieces or item.content:
         string = strings.get(span.part, "")
+        span = _in_relative(span, item, string)  # noqa: PLW2901 - the span that is mended from here on
         for piece in _without_own(
             _in_paragraph(_number(span, string), string, quotes.get(span.part, ()), item), own
         ):
             if trimmed := _trimmed(piece, string, span):
                 yield trimmed
+
+
+def _in_relative(span: Span, item: FoundAttribution, string: str) -> Span:
+    """The span up to the end of its relative clause: "who had called it “a floor,” said that" goes on with the main one."""
+    source = string[item.source[-1].start : item.source[-1].end].lower() if item.source else ""
+    if source not in _RELATIVE or not item.cue or span.start < item.cue[-1].end:
+        return span
+    match = _MAIN_VERB.search(string, span.start, span.end)
+    return replace(span, end=match.end("clause")) if match and match.end("clause") > span.start else span
+
+
+_RELATIVE: Final = frozenset({"who", "which"})
+_MAIN_VERB: Final = re.compile(
+    r"(?P<clause>,[”\"’]?) (?:also |later |then |has |have |had )?(?:said|says|told|tells|wrote|writes|added|adds|announced|warned|denied|declined|refused"
+    r"|agreed|asked|is|was|will|would|did)\b"
+)
 
 
 def _with_list(span: Span, string: str, claimed: Sequence[tuple[int, int]]) -> Span:

@@ -151,7 +151,7 @@ class _RecordViews:
         words = self._article.words
         if item.about:
             yield _safe(f"of {words(item.about)}")
-        if item.said_on:
+        if item.said_on and not (item.venue and item.venue.covers(item.said_on)):  # "in a post on Monday" has it
             inferred = self._times.get(item.id)
             element = (
                 f' <span class="inferred" title="{_INFERRED}">inferred {safe(inferred)}</span>' if inferred else ""

@@ -195,3 +195,19 @@ def test_words_of_a_page_cannot_steer_the_terminal(onrecord, page):
     done = onrecord("read", page)
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
+
+
+def test_a_day_in_a_venue_is_told_once(onrecord, tmp_path):
+    words = "“It has worked before,” Mira Holt, the mayor, wrote in a post on Monday. "
+    rest = (
+        "The harbour was closed for a week after the storm, and the boats stayed where they were, the port said. "
+        * 6
+    )
+    page = tmp_path / "post.html"
+    page.write_text(
+        f"<html lang=en><body><article><h1>Harbour opens</h1><p>{words}</p><p>{rest}</p></article></body></html>"
+    )
+    document = json.loads(onrecord("read", page, "--json").out)
+    first = document["articles"][0]["reading"]["attributions"][0]
+    assert (first["venue"]["text"], first["said_on"]["text"]) == ("in a post on Monday", "on Monday")
+    assert all(line.count("on Monday") < 2 for line in onrecord("read", page).out.splitlines())

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Block, BlockKind, Span
+from onrecord.model import Article, Block, BlockKind, Modality, Span
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.nested import nested_in
 from onrecord.read.reader import FoundAttribution, Part
@@ -146,3 +146,12 @@ def test_what_somebody_is_urged_to_promise_is_not_promised_by_them():
     text = "Ada Lee urged the minister to promise that the bank would be saved."
     article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
     assert [words(text, item.source) for item in ModelReader().read(article).attributions] == ["Ada Lee"]
+
+
+def test_what_somebody_denies_to_have_said_is_not_said():
+    text = "Ada Lee denied reports that she had promised the guild a no vote. Ada Lee is a lawyer."
+    article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
+    inner = next(
+        item for item in ModelReader().read(article).attributions if words(text, item.cue) == "had promised"
+    )
+    assert (inner.modality, inner.negated) == (Modality.NOT_SAID, True)

@@ -89,3 +89,9 @@ def test_a_list_is_never_cut():
 def test_what_the_speaker_does_next_is_no_list():
     string = "Vance said the quay was lost, wept and left the room."
     assert mended(string, "Vance", "said", "the quay was lost") == ["the quay was lost"]
+
+
+def test_what_is_said_in_a_relative_clause_ends_with_the_clause():
+    string = 'Dora Vance, who had called the accord "a floor and not a ceiling," said that she respected the vote.'
+    content = 'the accord "a floor and not a ceiling," said that she respected the vote'
+    assert mended(string, "who", "had called", content) == ['the accord "a floor and not a ceiling,"']

@@ -52,6 +52,7 @@ from onrecord.read.stance import stance_of
 from onrecord.read.standing import with_standing
 from onrecord.read.times import find_times
 from onrecord.read.title_case import with_title_case
+from onrecord.read.undivided import with_undivided
 from onrecord.read.whole import with_whole
 
 ENGLISH: Final = "en"
@@ -139,7 +140,7 @@ def who_and_what(
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    return entities, linked, with_unclaimed(with_whole(with_cited(found, parts, linked), parts), parts, linked)
+    return entities, linked, with_unclaimed(with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked)
 
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:

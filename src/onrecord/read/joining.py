@@ -5,7 +5,7 @@ rules' reader and the model's differ in their finders alone.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,7 +15,6 @@ from onrecord.model import (
     AttributionKind,
     Coverage,
     Entity,
-    EntityType,
     Mention,
     Modality,
     Party,
@@ -50,6 +49,7 @@ from onrecord.read.sentences import split_sentences
 from onrecord.read.speakers import Resolved, resolve_speakers
 from onrecord.read.stance import stance_of
 from onrecord.read.standing import with_standing
+from onrecord.read.tellers import with_tellers
 from onrecord.read.times import find_times
 from onrecord.read.title_case import with_title_case
 from onrecord.read.undivided import with_undivided
@@ -279,7 +279,7 @@ def _attributions(
         name = f"a{index + 1}"
         nested_in = None if parent is None else f"a{parent + 1}"
         made.append(_attribution(here.part, (name, nested_in), item, speaker, what))
-    return _relayed(made, known)
+    return with_tellers(made, known)
 
 
 def _attribution(
@@ -383,33 +383,3 @@ def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
                     end -= 1
             return Span(inner.start, end, span.part) if end > inner.start else span
     return span
-
-
-def _relayed(made: list[Attribution], entities: Mapping[str, Entity]) -> tuple[Attribution, ...]:
-    """What is nested in another's statement is relayed by whoever made that, where nobody else is named and it isn't they
-    themselves who speak in it.
-    """
-    speakers = {item.id: item.speaker for item in made}
-    done = []
-    for item in made:
-        teller = speakers.get(item.nested_in) if item.nested_in else None
-        entity = entities.get(teller.entity) if teller and teller.entity else None
-        is_other = item.speaker is None or teller is None or item.speaker.entity != teller.entity
-        relays = entity is not None and entity.type in _TELLERS and item.relayed_by is None and is_other
-        done.append(replace(item, relayed_by=teller) if relays else item)
-    denials = {item.id for item in done if item.stance is Stance.DENIES and not item.negated}
-    return tuple(
-        replace(item, modality=Modality.NOT_SAID, negated=True)
-        if item.nested_in in denials and _is_disowned(item, speakers.get(item.nested_in or ""))
-        else item
-        for item in done
-    )
-
-
-def _is_disowned(item: Attribution, denier: Party | None) -> bool:
-    """Whether somebody is told to have said what they deny to have said: "denied reports that she had promised it"."""
-    own = item.speaker is not None and denier is not None and item.speaker.entity == denier.entity
-    return own and item.speaker is not None and item.speaker.entity is not None and item.modality is Modality.SAID
-
-
-_TELLERS: Final = frozenset({EntityType.ORGANISATION, EntityType.PERSON})

@@ -267,6 +267,8 @@ def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> 
 
 def _end(units: Sequence[Unit], begin: int) -> int:
     """Where what was said ends: with its clause."""
+    if begin >= len(units):
+        return begin
     if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
         return begin  # "they admitted it": no words that anybody could read
     stop = content_end(units, begin, len(units))

@@ -39,7 +39,7 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
         ("the council agreed to install lamps.", ("the council", "agreed", "to install lamps")),
         ("Ms. Holt confessed to the theft and wept.", ("Ms. Holt", "confessed", "the theft and wept")),
         ("the firm has not said that the plant is safe.", ("the firm", "has not said", "the plant is safe")),
-        ("the board ordered the mine to close.", ("the board", "ordered", "to close")),
+        ("the board ordered the mine to close down.", ("the board", "ordered", "to close down")),
         ("the tariffs announced by Ada Holt are absurd.", ("Ada Holt", "announced", "the tariffs")),
         (
             "the two presidents gave us an instruction to expand the agreement.",
@@ -77,8 +77,8 @@ def test_nouns_things_and_nobody_say_nothing(content):
 
 
 def test_two_that_another_said_are_two():
-    found = within("Ms. Holt admitted that she knew and said that she was afraid.")
-    assert ("Ms. Holt", "admitted", "she knew") in found
+    found = within("Ms. Holt admitted that she knew it and said that she was afraid.")
+    assert ("Ms. Holt", "admitted", "she knew it") in found
     assert ("Ms. Holt", "said", "she was afraid") in found
 
 

@@ -140,7 +140,11 @@ def who_and_what(
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    return entities, linked, with_unclaimed(with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked)
+    return (
+        entities,
+        linked,
+        with_unclaimed(with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked),
+    )
 
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:

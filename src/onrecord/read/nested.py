@@ -34,6 +34,8 @@ from onrecord.read.tokens import word_set
 
 NESTED: Final = 0.6
 """Confidence in a statement within another."""
+FEWEST_WORDS: Final = 3
+"""What another said has as many words: "she confessed the affair" is as often a turn of speech."""
 MAX_CONTENT_CHARACTERS: Final = 2000
 """Of a longer content only the beginning is looked through."""
 _PLAIN: Final = "say claim state insist allege assert declare admit acknowledge concede warn announce maintain contend complain argue deny confess pledge vow promise predict boast joke report"
@@ -172,7 +174,7 @@ def _in_line(line: Line) -> Iterator[FoundAttribution]:
             continue
         last = source
         end = _end(units, verb.begin)
-        if end <= verb.begin:
+        if end - verb.begin < FEWEST_WORDS:
             continue
         span = line.span(verb.begin, end)
         yield FoundAttribution(

@@ -1,0 +1,46 @@
+"""Speakers with what they said, and authors with what they wrote."""
+
+import re
+from urllib.parse import urljoin
+
+from tests.web.making import Running
+from tests.web.reading import hrefs, page, text_of
+
+
+def test_person_page_says_everything_newest_first(running: Running) -> None:
+    address, dates, count = "/person/odd-marken", [], 0
+    while address:
+        tree = page(running, address)
+        dates += [node.attributes["datetime"] or "" for node in tree.css(".claim .meta time")]
+        for claim in tree.css(".claim"):
+            context = claim.css_first(".context")
+            assert context is not None
+            assert re.fullmatch(r"Odd Marken said that boat \d+ stays in port\.", context.text().strip())
+            count += 1
+        more = hrefs(tree, ".more a")
+        address = urljoin(address, more[0]) if more else ""
+    assert count == 43
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_person_page_ties_each_statement_to_its_words(running: Running, ids: dict[str, int]) -> None:
+    tree = page(running, "/person/ines-calloway")
+    assert text_of(tree, "h1") == "Ines Calloway"
+    assert "the prime minister" in text_of(tree, ".roles")
+    assert "3 statements" in text_of(tree, ".meta")
+    assert f"/article/{ids['talks']}?statement=a3#s-a3" in hrefs(tree, ".from a")
+    marks = [node.text() for node in tree.css(".context mark")]
+    assert "the union denied every word of the draft" in marks
+    assert tree.css(".timeline .plot a")
+    assert tree.css(".claim .outlet")
+
+
+def test_people_authors_and_outlets(running: Running) -> None:
+    assert hrefs(page(running, "/people"), ".people a.who") == ["/person/odd-marken", "/person/ines-calloway"]
+    author = page(running, "/author/honor-tressick")
+    assert "Honor has reported since 2011." in text_of(author, ".author-card")
+    assert author.css_first(".author-card img.avatar") is not None
+    assert len(author.css(".item")) == 1
+    outlets = page(running, "/outlets")
+    assert text_of(outlets, ".others .people").startswith("Der Sundbote sundbote.test in de 1 article")
+    assert len(outlets.css(".others li")) == 1, "the others are followed, and stand above"

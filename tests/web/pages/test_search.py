@@ -1,0 +1,76 @@
+"""Search over statements and articles."""
+
+import json
+
+import pytest
+
+from tests.web.making import Running
+from tests.web.reading import hrefs, page, text_of
+
+
+def test_search_over_claims_and_articles(running: Running, ids: dict[str, int]) -> None:
+    claims = page(running, "/search?q=cable")
+    assert [node.text() for node in claims.css(".claim mark")] == ["the cable comes first"]
+    articles = page(running, "/search?q=signature&in=articles")
+    assert hrefs(articles, ".claim .item-head a") == [f"/article/{ids['talks']}"]
+    assert [node.text() for node in articles.css(".claim .context mark")] == ["signature"]
+
+
+@pytest.mark.parametrize(("number", "is_marked"), [(50, True), (51, False)])
+@pytest.mark.parametrize("where", ["claims", "articles"])
+def test_a_capture_s_date_is_not_shown_as_the_publishing_date(
+    running: Running, where: str, number: int, *, is_marked: bool
+) -> None:
+    """Among the articles found, one without a date had the day of its capture, and nothing that said so."""
+    found = text_of(page(running, f'/search?q="boat {number}"&in={where}'.replace(" ", "+")), ".claim .meta")
+    assert ("captured; the page gives no date" in found) is is_marked
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ("speaker=ines-calloway", 3),
+        ("speaker=Ines+Calloway", 3),
+        ("speaker=calloway", 3),
+        ("stance=denies", 1),
+        ("stance=warns&outlet=der-sundbote", 0),
+        ("speaker=calloway&since=2026-06-02", 0),
+        ("speaker=calloway&since=2026-06-01&until=2026-06-01", 3),
+    ],
+)
+def test_search_filters(running: Running, filters: str, found: int) -> None:
+    assert len(page(running, f"/search?{filters}").css(".claim")) == found
+    answer = json.loads(running.get(f"/api/search?{filters}").body)
+    assert len(answer["items"]) == found
+
+
+def test_search_keeps_its_form_and_pages_with_it(running: Running) -> None:
+    tree = page(running, "/search?q=boat&stance=says&outlet=the-courier&since=2020-01-01")
+    assert tree.css_first("#q").attributes["value"] == "boat"  # type: ignore[union-attr]
+    chosen = [node.attributes.get("value") or node.text() for node in tree.css("option[selected]")]
+    assert sorted(chosen) == ["says", "the-courier"]
+    (more,) = hrefs(tree, ".more a")
+    assert len(page(running, more).css(".claim")) == 13
+    assert b"<html" not in running.get(more, HX_Request="true").body
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ("since=yesterday", "“yesterday” is no date"),
+        ("until=2026-02-30", "“2026-02-30” is no date"),
+        ("stance=shouts", "“shouts” is no stance"),
+        ("speaker=Nobody+Known", "Nobody called “Nobody Known”"),
+        ("since=2026-06-03&until=2026-06-01", "first day is after the last"),
+    ],
+)
+def test_search_says_what_it_did_not_understand(running: Running, filters: str, said: str) -> None:
+    assert said in text_of(page(running, f"/search?q=boat&{filters}"), "[role=alert]")
+    answer = running.get(f"/api/search?q=boat&{filters}")
+    assert answer.status == 400
+    assert said in json.loads(answer.body)["error"]
+
+
+def test_search_explains_itself_when_there_is_nothing(running: Running) -> None:
+    assert '"close the strait"' in text_of(page(running, "/search"), ".empty")
+    assert "Nothing on record matches" in text_of(page(running, "/search?q=xylophone"), ".empty")

@@ -36,7 +36,7 @@ class Api:
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
-        listing = store.statements(slug, limit=params.PAGE, after=after, thoughts=thoughts)
+        listing = store.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         return _json({"person": person, "items": listing.items, "after": listing.after})
 
     async def search(self, request: Request) -> Response:
@@ -50,9 +50,9 @@ class Api:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._shared.store, params.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
-            (lambda: store.search_articles(wanted.query, limit=params.PAGE, after=after))
+            (lambda: store.search_articles(wanted.query, limit=params.PAGE_ITEMS, after=after))
             if wanted.articles
-            else (lambda: store.search_claims(wanted.query, limit=params.PAGE, after=after))
+            else (lambda: store.search_claims(wanted.query, limit=params.PAGE_ITEMS, after=after))
         )
         return _json(await self._shared.pooled(look))
 

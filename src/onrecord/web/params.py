@@ -11,12 +11,14 @@ from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.identity import person_slug
 from onrecord.store.protocol import PersonInfo, Query, Store, Thoughts
 
-MOST_CHARACTERS = 300
+_MAX_PARAM_CHARS = 300
+"""Of a parameter of an address; what is longer is cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "since", "until", "thoughts")
-PAGE = 30
+PAGE_ITEMS = 30
+"""Articles or statements on one page of a list."""
 
 
-def text(request: Request, name: str, most: int = MOST_CHARACTERS) -> str:
+def text(request: Request, name: str, most: int = _MAX_PARAM_CHARS) -> str:
     """A parameter, cut to a bound; "" where it isn't there."""
     return request.query_params.get(name, "")[:most].replace("\0", "").strip()
 

@@ -27,7 +27,7 @@ _MAX_OUTLETS = 40
 
 async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
     """The page of the News Feed that is asked for."""
-    read = partial(shared.store.feed, wanted, limit=params.PAGE, after=params.optional(request, "after"))
+    read = partial(shared.store.feed, wanted, limit=params.PAGE_ITEMS, after=params.optional(request, "after"))
     return await shared.pooled(read) if wanted.folder else read()
 
 

@@ -39,11 +39,11 @@ class PeoplePages(PageHandlers):
         drawn: tuple[Claim, ...] = ()
         if after is None:
             read = partial(
-                self._store.newest_statements, slug, limit=params.PAGE, further=_DRAWN, thoughts=thoughts
+                self._store.newest_statements, slug, limit=params.PAGE_ITEMS, further=_DRAWN, thoughts=thoughts
             )
             listing, drawn = await self._shared.pooled(read)
         else:
-            listing = self._store.statements(slug, limit=params.PAGE, after=after, thoughts=thoughts)
+            listing = self._store.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
@@ -66,7 +66,7 @@ class PeoplePages(PageHandlers):
         if author is None:
             raise HTTPException(404, "No article here names an author of this name.")
         after = params.optional(request, "after")
-        listing = self._store.author_articles(slug, limit=params.PAGE, after=after)
+        listing = self._store.author_articles(slug, limit=params.PAGE_ITEMS, after=after)
         more = links.next_items(f"/author/{quote(slug, safe='')}", {}, listing)
         page = links.elsewhere(author.page)
         context = AuthorContext(

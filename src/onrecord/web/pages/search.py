@@ -43,12 +43,12 @@ class SearchPage(PageHandlers):
             kept = {name: value for name, value in wanted.given.items() if value}
             if wanted.articles:
                 hits = await self._shared.pooled(
-                    lambda: self._store.search_articles(wanted.query, limit=params.PAGE, after=after)
+                    lambda: self._store.search_articles(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
                 articles, found = _found_list(hits, kept), _count(hits, "article")
             else:
                 said = await self._shared.pooled(
-                    lambda: self._store.search_claims(wanted.query, limit=params.PAGE, after=after)
+                    lambda: self._store.search_claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
                 claims, found = claim_list(said, "/search", kept, with_speaker=True), _count(said, "statement")
         elsewhere = links.with_query("/search", {"in": "articles", "q": wanted.given["q"]})

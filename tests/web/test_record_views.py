@@ -1,0 +1,53 @@
+"""An article's record as its template takes it."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.model import ArticleRecord, Coverage
+from onrecord.web.contexts.article import RecordView
+from onrecord.web.record_views import record_view
+from onrecord.web.shown import shown
+from tests.web.making import german, talks
+
+
+def view(record: ArticleRecord, *, selected: str | None = None, revision: int | None = None) -> RecordView:
+    numbers = {item.id: number for number, item in enumerate(record.reading.attributions, 1)}
+    its = shown(record, with_thoughts=False, selected="")
+    return record_view(its, numbers, {"a1": "ines-calloway"}, selected=selected, revision=revision)
+
+
+def test_each_statement_says_all_that_is_known_of_it() -> None:
+    made = view(talks(), selected="a2")
+    assert made.count == "6 statements"
+    assert [each.number for each in made.statements] == [1, 2, 3, 4, 5, 6]
+    first, second, third = made.statements[:3]
+    assert 'href="/person/ines-calloway"' in first.who
+    assert "inferred 2026-06-01" in first.notes[0]
+    assert (first.css, second.css) == ("", " on nested")
+    assert second.notes == ('inside <a href="#r-a1">statement 1</a>',)
+    assert third.pieces == "“We are going to listen … Nobody should expect a signature”"
+    assert [each.notes for each in made.statements[4:]] == [("in the headline",), ("in the caption",)]
+
+
+def test_an_older_state_s_statements_lead_to_that_state() -> None:
+    made = view(talks(), revision=1)
+    assert {each.href for each in made.statements} == {f"?statement=a{n}&revision=1#s-a{n}" for n in range(1, 7)}
+
+
+@pytest.mark.parametrize(
+    ("coverage", "language", "said"),
+    [
+        (Coverage.NONE, "de", "does not read for statements yet"),
+        (Coverage.NONE, None, "language of this article is not known"),
+        (Coverage.QUOTATIONS, "fr", "In “fr” OnRecord reads quotations only"),
+        (Coverage.FULL, "en", "No statement was found"),
+    ],
+)
+def test_why_there_are_no_statements(coverage: Coverage, language: str | None, said: str) -> None:
+    record = german()
+    reading = replace(record.reading, coverage=coverage)
+    made = view(replace(record, article=replace(record.article, language=language), reading=reading))
+    assert made.note is not None
+    assert said in made.note
+    assert made.lanes is None

@@ -77,3 +77,40 @@ def test_a_source_never_runs_over_a_heading():
         "Orlow Research", "Senior economist Nathan Jansen said on Monday that prices would fall in May."
     )
     assert found == ["Nathan Jansen"]
+
+
+def test_who_was_called_by_the_surname_first_keeps_it():
+    found = speakers(
+        "Otto Hahl came to Orlow on Monday. Hahl met the council.",
+        "A cousin of nobody here, Mara Hahl, runs the mill.",
+        "The rain went on.",
+        "“We will build,” Hahl told reporters.",
+    )
+    assert found == ["Otto Hahl"]
+
+
+def test_a_surname_of_two_who_came_together_is_neither():
+    found = speakers(
+        "Labour has picked Dana Clark for the seat. The Conservatives have picked Howard Clark.",
+        "Clark said on Monday that housing would decide the vote.",
+    )
+    assert found == [None]
+
+
+def test_an_office_in_capitals_makes_no_namesake():
+    found = speakers(
+        "MEC Mabo came to Orlow. Otto Mabo met the council.", "“Stay at home,” Mabo told reporters on Monday."
+    )
+    assert found == ["Otto Mabo"]
+
+
+def test_a_document_named_again_is_its_makers():
+    found = speakers(
+        "A Harl Institute survey found on Monday that rents had doubled.",
+        "The survey said that wages had not.",
+    )
+    assert found == ["Harl Institute", "Harl Institute"]
+
+
+def test_some_of_a_people_are_nobody():
+    assert speakers("Some Democrats said on Monday that the bill was dead.") == [None]

@@ -1,0 +1,75 @@
+"""Documents that an article introduces with their maker, and names again without."""
+
+import pytest
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.documents import Document, introduced, is_document, maker_of, noun_of
+from onrecord.read.reader import Part
+from onrecord.read.tokens import tokenize
+
+
+def mentions_of(text, *names):
+    return [
+        Mention(
+            span=Span(text.index(name), text.index(name) + len(name)), type=EntityType.ORGANISATION, entity=name
+        )
+        for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("A Harl Institute survey found it.", "survey"),
+        ("Harl Institute’s annual report found it.", "report"),
+        ("a study by Harl Institute found it", "study"),
+        ("a report published by the Harl Institute found it", "report"),
+        ("The Harl Institute said so.", ""),
+        ("a road by Harl Institute", ""),
+    ],
+)
+def test_a_document_is_introduced_beside_its_maker(text, noun):
+    part = Part(name="text", string=text, sentences=())
+    found = introduced(part, mentions_of(text, "Harl Institute"))
+    assert [each.noun for each in found] == ([noun] if noun else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "noun"),
+    [
+        ("the report", "report"),
+        ("This new study", "study"),
+        ("Poll", "poll"),
+        ("the minister", ""),
+        ("the report by Ann Lee", ""),
+        ("Harl report", ""),
+    ],
+)
+def test_a_document_without_its_maker(source, noun):
+    assert noun_of(tokenize(source)) == noun
+
+
+def test_its_owner_stands_apart():
+    assert is_document(tokenize("latest report on roads"))
+    assert not is_document(tokenize("brother"))
+
+
+REPORT, POLL, OTHER = Document(10, "report", "e1"), Document(100, "poll", "e2"), Document(900, "report", "e3")
+
+
+def test_the_last_of_its_kind_is_meant():
+    assert maker_of([REPORT], "report", 50, is_new=False) == "e1"
+    assert maker_of([REPORT], "study", 50, is_new=False) == "e1"
+    assert maker_of([REPORT, POLL], "poll", 150, is_new=False) == "e2"
+
+
+def test_of_two_makers_only_the_one_introduced_near_is_meant():
+    assert maker_of([REPORT, OTHER], "report", 950, is_new=False) == "e3"
+    assert maker_of([REPORT, OTHER], "report", 1900, is_new=False) is None
+
+
+def test_none_is_meant_before_it_comes_but_in_a_lead():
+    assert maker_of([REPORT], "report", 5, is_new=False) is None
+    assert maker_of([REPORT], "film", 50, is_new=False) is None
+    assert maker_of([POLL], "poll", 0, is_new=True) == "e2"
+    assert maker_of([OTHER], "report", 0, is_new=True) is None

@@ -1,0 +1,48 @@
+"""What stands beside a name says what it is; names of bodies say of what kind they are."""
+
+import pytest
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.role_words import kind_fits, words_beside
+
+
+def beside(text, name, kind=EntityType.PERSON):
+    start = text.index(name)
+    return words_beside(text, Mention(span=Span(start, start + len(name)), type=kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Orlow Sen. Ann Lee left.", {"senator", "lawmaker"}),
+        ("Then Ann Lee, 34, a mother of two, left.", {"34-year-old", "mother"}),
+        ("Then Ann Lee (34) left.", {"34-year-old"}),
+        ("Then Ann Lee, the Republican nominee, left.", {"republican", "nominee"}),
+        ("Then Ann Lee (D-Va.) left.", {"democrat"}),
+        ("his mom Ann Lee left.", {"mother"}),
+    ],
+)
+def test_words_of_a_person(text, words):
+    assert words <= beside(text, "Ann Lee")
+
+
+def test_a_plain_neighbour_says_nothing():
+    assert beside("On Monday Ann Lee left.", "Ann Lee") == set()
+
+
+def test_words_of_a_body_are_of_its_name_and_of_the_noun_before_it():
+    assert beside("the airline Velair said", "Velair", EntityType.ORGANISATION) == {"airline", "velair"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "fits"),
+    [
+        ("agency", {"harbour", "bureau"}, True),
+        ("newspaper", {"orlow", "times"}, True),
+        ("newspaper", {"orlow", "bank"}, False),
+        ("airline", {"velair"}, None),
+        ("senator", {"times"}, None),
+    ],
+)
+def test_whether_a_name_is_of_that_kind(noun, name, fits):
+    assert kind_fits(noun, name) is fits

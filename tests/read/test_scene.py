@@ -1,0 +1,45 @@
+"""What an article shows of those it names."""
+
+from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.reader import Part
+from onrecord.read.scene import Speech, Stage, subject_pronouns
+from onrecord.read.sentences import split_sentences
+
+
+def stage_of(text, name="Ann Lee"):
+    part = Part(name="text", string=text, sentences=split_sentences(text, "text", language="en"))
+    span = Span(text.index(name), text.index(name) + len(name))
+    entity = Entity(id="e1", type=EntityType.PERSON, name=name, evidence=span)
+    return Stage([part], [entity], [Mention(span=span, type=EntityType.PERSON, entity="e1")], [])
+
+
+def test_a_title_shows_gender():
+    assert stage_of("Mrs. Ann Lee left.").figures["e1"].leaning == -1
+
+
+def test_a_pronoun_that_can_mean_nobody_else_shows_gender():
+    assert stage_of("Ann Lee left. She was late.").figures["e1"].leaning < 0
+
+
+def test_a_name_shows_no_gender():
+    assert stage_of("Ann Lee left. It was late.").figures["e1"].leaning == 0
+
+
+def test_roles_find_their_holder():
+    stage = stage_of("Sen. Ann Lee left.")
+    assert list(stage.with_role("senator")) == ["e1"]
+    assert list(stage.with_role("judge")) == []
+    assert stage.alone(EntityType.PERSON)
+    assert stage.most_named(EntityType.PERSON) == 1
+
+
+def test_sentences_and_speeches_are_counted_back():
+    scene = stage_of("Ann Lee left. It rained. It stopped.").scenes["text"]
+    assert scene.back(30, 1) == 14
+    scene.spoke.append(Speech(0, "e1"))
+    assert scene.speeches(20) == [Speech(0, "e1")]
+    assert scene.speeches(20, 5) == []
+
+
+def test_subject_pronouns():
+    assert subject_pronouns("He and she saw them.") == [(0, True), (7, False)]

@@ -23,8 +23,8 @@ from pathlib import Path
 from eval.attribution_metrics import Count, Offsets
 from eval.floors import corpus_digest, fallen, raise_floors
 from onrecord.model import Article, Block, BlockKind, EntityType, MentionKind, Span
-from onrecord.read.data.lists import DEMONYMS, ROLE_NOUNS
-from onrecord.read.data.names import PARTISANS, TITLE_MODIFIERS, TITLES
+from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
+from onrecord.read.lexicon.names import PARTISANS, TITLE_MODIFIERS, TITLES
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader

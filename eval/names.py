@@ -24,8 +24,8 @@ from eval.speaker_verdicts import TITLES
 from eval.statement_metrics import Item
 from onrecord.model import Article, EntityType, MentionKind
 from onrecord.model.span import TEXT
+from onrecord.read.entities.places import is_place
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.places import is_place
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
 

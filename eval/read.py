@@ -21,9 +21,9 @@ from eval.floors import corpus_digest, fallen, raise_floors
 from eval.spacy_peers import direct_quotations
 from onrecord.model import Article, Attribution, Block, BlockKind, Span
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.quotes import find_quotations
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
+from onrecord.read.text.quotes import find_quotations
 
 NAME = "read/polnear"
 _MARKS = "\"'“”‘’«»`"

@@ -25,9 +25,9 @@ from pathlib import Path
 from eval.attribution_metrics import Offsets
 from eval.floors import corpus_digest, fallen, raise_floors
 from onrecord.model import Article, Precision, TimexType
-from onrecord.read.reader import Part
-from onrecord.read.sentences import split_sentences
+from onrecord.read.text.sentences import split_sentences
 from onrecord.read.times import find_times
+from onrecord.read.types import Part
 
 NAME = "times/gum"
 _DATE = re.compile(r"<date\b([^>]*)>")

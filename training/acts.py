@@ -31,12 +31,12 @@ from sklearn.preprocessing import StandardScaler
 from eval.statements import paragraphs
 from onrecord.model import Article, Attribution, Span
 from onrecord.model.span import TEXT
-from onrecord.read.act_features import Features, features_of
-from onrecord.read.acts import ActWeights, Weights
-from onrecord.read.joining import prepare
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import DIGEST, NETWORK, Session, inputs_of
+from onrecord.read.neural.windows import windows
+from onrecord.read.pipeline import prepare
+from onrecord.read.statement.act_features import Features, features_of
+from onrecord.read.statement.acts import ActWeights, Weights
 
 STATES: Final = (
     "/network/layers.1/after_mix/LayerNormalization_output_0",

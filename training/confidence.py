@@ -22,9 +22,9 @@ from eval import speakers, statements
 from eval.read import article_of
 from eval.statement_metrics import Item, StatementScores, add_article
 from onrecord.model import Act, Article, Attribution
-from onrecord.read.acts import Judged
-from onrecord.read.confidence import ConfidenceWeights, line_features
 from onrecord.read.model_reader import ModelReader
+from onrecord.read.statement.acts import Judged
+from onrecord.read.statement.confidence import ConfidenceWeights, line_features
 
 FOLDS = 8
 PENALTY = 0.3

@@ -15,9 +15,9 @@ from eval.attribution_metrics import read_gold
 from eval.mentions import read_document as read_names
 from eval.times import read_document as read_times
 from onrecord.model import EntityType
-from onrecord.read.neural.pieces import Window, windows
-from onrecord.read.reader import Part
-from onrecord.read.sentences import split_sentences
+from onrecord.read.neural.windows import Window, windows
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.types import Part
 
 IGNORED = -100
 _NAME_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)

@@ -20,8 +20,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.read.neural.decode import Calibration, Settings
-from onrecord.read.neural.pieces import LONGEST
 from onrecord.read.neural.session import DIGEST, LINKS, NETWORK, TOKENIZER
+from onrecord.read.neural.windows import LONGEST
 from training.network import Network
 from training.train import encoder_folder, restore
 

@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.read.neural.decode import HIDDEN, REACH, REACHED, ROLES, WIDTH
-from onrecord.read.neural.pieces import BEGINS, QUOTES, SHAPES
+from onrecord.read.neural.windows import BEGINS, QUOTES, SHAPES
 
 NAMES = 7
 """Outside, then begins and inside of person, organisation and place."""

@@ -2,7 +2,7 @@
 
 CORPORA holds `gum/train` (coreference), `speakers/dev.jsonl` with `polnear/dev/text` (speakers marked by hand), and
 `polnear/train` (where names that are sources are hidden and to be found again). Fits a conditional logistic regression a
-kind of anaphor over the features of `onrecord.read.candidate_features`, writes `speakers.json` to OUT, and prints how often
+kind of anaphor over the features of `onrecord.read.speakers.candidate_features`, writes `speakers.json` to OUT, and prints how often
 the right one is named: the marked articles are left out in turn, by folds, so that none is judged by what was learnt from
 it. `--ablate` does it again without each group of features.
 """
@@ -25,17 +25,17 @@ from eval.speaker_verdicts import GoldSpeaker, Verdict, verdict
 from eval.speakers import ONE, Marked, SpeakerScores, judged, load
 from eval.statement_metrics import Item
 from onrecord.model import Article, Entity, EntityType, Mention, MentionKind, Span
-from onrecord.read.anaphors import Anaphor, AnaphorKind
-from onrecord.read.candidate_features import Choice, choice_of
-from onrecord.read.candidates import CLEAR_LEANING
-from onrecord.read.datelines import datelines
-from onrecord.read.joining import Prepared, prepare, who_and_what
+from onrecord.read.entities.datelines import datelines
+from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.reader import FoundAttribution
-from onrecord.read.resolver import Choose, Chosen, KindWeights, SpeakerWeights, decide
-from onrecord.read.role_words import PEOPLE
-from onrecord.read.scene import Scene
-from onrecord.read.speakers import Answer, SpeakerResolver, resolve_speakers
+from onrecord.read.pipeline import Prepared, prepare, who_and_what
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind
+from onrecord.read.speakers.candidate_features import Choice, choice_of
+from onrecord.read.speakers.candidates import CLEAR_LEANING
+from onrecord.read.speakers.resolution import Answer, SpeakerResolver, resolve_speakers
+from onrecord.read.speakers.resolver import Choose, Chosen, KindWeights, SpeakerWeights, decide
+from onrecord.read.speakers.scene import Scene
+from onrecord.read.types import FoundAttribution
 from training.coreference import read_document
 
 FOLDS: Final = 5

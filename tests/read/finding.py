@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.read.attributions import RuleAttributions
-from onrecord.read.reader import FoundAttribution, Part
-from onrecord.read.sentences import split_sentences
+from onrecord.read.attribution.rules.finder import RuleAttributions
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.types import FoundAttribution, Part
 
 
 def part_of(string: str, name: str = "text") -> Part:

@@ -16,23 +16,23 @@ import pytest
 from eval.read import article_of
 from onrecord.errors import ReaderError
 from onrecord.model import Article, AttributionKind, Credit, EntityType, Figure, Mention, Span
-from onrecord.read.edges import with_edges
-from onrecord.read.entities import link_entities
-from onrecord.read.joining import _surroundings, kind_of, without_marks
-from onrecord.read.mentions import RuleMentions
+from onrecord.read.attribution.circumstances import REACH
+from onrecord.read.attribution.span_refinement import with_edges
+from onrecord.read.attribution.transcripts import turns
+from onrecord.read.entities.coreference import link_entities
+from onrecord.read.entities.mentions import RuleMentions
+from onrecord.read.entities.name_candidates import names
 from onrecord.read.model_reader import MOST_CHARACTERS, ModelReader
-from onrecord.read.names import names
 from onrecord.read.neural import session as sessions
+from onrecord.read.neural.attribution_finder import _quoted
 from onrecord.read.neural.decode import TOGETHER, Cue, Settings, best_paths, decode
-from onrecord.read.neural.finder import _quoted
-from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import DIGEST, FOLDER, NETWORK, TOKENIZER, Session, shared_session
-from onrecord.read.quotes import find_quotations
-from onrecord.read.reader import FoundAttribution
-from onrecord.read.relay import REACH
+from onrecord.read.neural.windows import windows
+from onrecord.read.pipeline import _surroundings, kind_of, without_marks
 from onrecord.read.rules_reader import RulesReader
+from onrecord.read.text.quotes import find_quotations
 from onrecord.read.times import find_times
-from onrecord.read.transcripts import turns
+from onrecord.read.types import FoundAttribution
 from tests.read.finding import part_of
 from tests.read.test_properties import article, hold
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from onrecord.model import Article, Block, BlockKind, Coverage, Credit, Figure, Reading, Span
 from onrecord.read.model_reader import ModelReader
-from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import shared_session
+from onrecord.read.neural.windows import windows
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
 from tests.read.finding import found_in, part_of

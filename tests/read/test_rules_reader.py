@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 
 from onrecord.model import Article, AttributionKind, Block, BlockKind, Coverage, Credit, Figure, Span, Stance
-from onrecord.read.reader import AttributionFinder, FoundAttribution, MentionFinder, Reader
+from onrecord.read.reader import AttributionFinder, MentionFinder, Reader
 from onrecord.read.rules_reader import RulesReader
+from onrecord.read.types import FoundAttribution
 
 BODY = (
     "The islands and Malta have begun talks on the gulf, said Anton Reyes, head of the harbour fund, in an interview "

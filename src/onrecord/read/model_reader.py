@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Article, Mention, Reading
-from onrecord.read.attributions import RuleAttributions
-from onrecord.read.confidence import confidence_of
-from onrecord.read.edges import with_edges
-from onrecord.read.joining import ENGLISH, Finders, Prepared, prepare, reading
-from onrecord.read.judging import LineConfidence
-from onrecord.read.mentions import RuleMentions
+from onrecord.read.attribution.rules.finder import RuleAttributions
+from onrecord.read.attribution.span_refinement import with_edges
+from onrecord.read.attribution.transcripts import turns
+from onrecord.read.entities.mentions import RuleMentions
 from onrecord.read.neural.act_scores import NetworkActs
-from onrecord.read.neural.finder import attributions
+from onrecord.read.neural.attribution_finder import attributions
 from onrecord.read.neural.names import NetworkMentions
-from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import BATCH, Session, shared_session
-from onrecord.read.reader import FoundAttribution, Part
-from onrecord.read.transcripts import turns
+from onrecord.read.neural.windows import windows
+from onrecord.read.pipeline import ENGLISH, Finders, Prepared, prepare, reading
+from onrecord.read.statement.confidence import confidence_of
+from onrecord.read.statement.judging import LineConfidence
+from onrecord.read.types import FoundAttribution, Part
 
 MOST_CHARACTERS: Final = 300_000
 MOST_WINDOWS: Final = 1_000

@@ -19,39 +19,10 @@ Speakers, stance, relay and times around them are plain code that any finder's o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.model import Article, Mention, Reading, Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundAttribution:
-    """An attribution before it is known who speaks: its three roles as spans, and how sure the finder is.
-
-    `quoted` are the spans inside quotation marks (without the marks) that the content has; `about` is what
-    the words are said of, where the cue takes such an object ("which Putin called ..."); `through` is who passes
-    them on from the source ("Reuters reported, citing ..."). `is_certain` where its form alone says that it is a statement
-    ("would not comment", "an instruction from Lee to"), whatever else is made of its words.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    quoted: tuple[Span, ...] = ()
-    about: Span | None = None
-    through: Span | None = None
-    is_certain: bool = False
-    confidence: float = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One part of an article that is read: its name, its string, and its sentences as spans into it."""
-
-    name: str
-    string: str
-    sentences: tuple[Span, ...]
+from onrecord.model import Article, Mention, Reading
+from onrecord.read.types import FoundAttribution, Part
 
 
 class MentionFinder(Protocol):

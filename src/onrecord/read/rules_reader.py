@@ -6,11 +6,11 @@ Articles in other languages get their sentences and `Coverage.NONE`: nothing is 
 from collections.abc import Sequence
 
 from onrecord.model import Article, Reading
-from onrecord.read.attributions import RuleAttributions
-from onrecord.read.confidence import confidence_of
-from onrecord.read.joining import ENGLISH, Finders, prepare, reading
-from onrecord.read.mentions import RuleMentions
+from onrecord.read.attribution.rules.finder import RuleAttributions
+from onrecord.read.entities.mentions import RuleMentions
+from onrecord.read.pipeline import ENGLISH, Finders, prepare, reading
 from onrecord.read.reader import AttributionFinder, MentionFinder
+from onrecord.read.statement.confidence import confidence_of
 
 
 class RulesReader:

@@ -3,8 +3,8 @@ import pytest
 
 from onrecord.model import Span
 from onrecord.read.neural.act_scores import NetworkActs
-from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
+from onrecord.read.neural.windows import Window
 
 
 def window(part, spans, acts):

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 
 from onrecord.model import EntityType, Mention
 from onrecord.read.neural.names import NetworkMentions
-from onrecord.read.neural.pieces import windows
 from onrecord.read.neural.session import Answers, shared_session
-from onrecord.read.reader import Part
+from onrecord.read.neural.windows import windows
+from onrecord.read.types import Part
 from tests.read.finding import part_of
 from tests.read.test_properties import TEXTS
 

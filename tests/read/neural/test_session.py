@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from onrecord.read.neural.decode import Settings
-from onrecord.read.neural.pieces import Window, windows
 from onrecord.read.neural.session import FOLDER, NETWORK, TOKENIZER, Answers, Session, shared_session
+from onrecord.read.neural.windows import Window, windows
 from tests.read.finding import part_of
 
 STRINGS = (

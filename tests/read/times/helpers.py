@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from onrecord.model import Article, Figure, Precision, Span, Timex
-from onrecord.read.reader import Part
-from onrecord.read.sentences import split_sentences
+from onrecord.read.text.sentences import split_sentences
 from onrecord.read.times import find_times
+from onrecord.read.types import Part
 
 PUBLISHED = datetime(2026, 6, 10, 9, tzinfo=UTC)
 """A Wednesday."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.model import Span
-from onrecord.read.acts import Scores
 from onrecord.read.neural.decode import Numbers
-from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
+from onrecord.read.neural.windows import Window
+from onrecord.read.statement.acts import Scores
 
 
 class NetworkActs:

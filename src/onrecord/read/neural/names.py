@@ -13,17 +13,17 @@ from typing import Final
 import numpy as np
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.data.lists import FIRST_NAMES, ROLE_NOUNS
-from onrecord.read.data.names import PARTISANS, STRONG_HEADS, TITLES
-from onrecord.read.mentions import RuleMentions
-from onrecord.read.name_evidence import is_seat
-from onrecord.read.names import KNOWN
+from onrecord.read.entities.mentions import RuleMentions
+from onrecord.read.entities.name_candidates import KNOWN
+from onrecord.read.entities.name_evidence import is_seat
+from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.entities.roles import role_beside
+from onrecord.read.lexicon.lists import FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.names import PARTISANS, STRONG_HEADS, TITLES
 from onrecord.read.neural.decode import Numbers, softmax
-from onrecord.read.neural.pieces import Window
 from onrecord.read.neural.session import Answers
-from onrecord.read.places import fold, weight_of_place
-from onrecord.read.reader import Part
-from onrecord.read.roles import role_beside
+from onrecord.read.neural.windows import Window
+from onrecord.read.types import Part
 
 TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """In the order of the network's labels: outside, then of each type begins and inside."""

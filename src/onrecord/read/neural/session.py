@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from onrecord.errors import ReaderError
 from onrecord.read.neural.decode import Calibration, Cue, Numbers, Settings, distances, find_cues, softmax
-from onrecord.read.neural.pieces import Window
+from onrecord.read.neural.windows import Window
 
 FOLDER: Final = Path(__file__).parent / "data"
 NETWORK: Final = "reader.onnx"

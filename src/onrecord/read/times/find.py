@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from onrecord.model import Article, Span, Timex
-from onrecord.read.reader import Part
 from onrecord.read.times.infer import Inference
 from onrecord.read.times.patterns import settle
+from onrecord.read.types import Part
 
 
 def find_times(article: Article, parts: Sequence[Part], datelines: Sequence[Span] = ()) -> tuple[Timex, ...]:

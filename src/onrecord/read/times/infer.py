@@ -8,12 +8,12 @@ from datetime import date
 from typing import Final
 
 from onrecord.model import Anchor, AnchorKind, Article, Span, Timex, TimexType
-from onrecord.read.reader import Part
-from onrecord.read.sentences import split_sentences
+from onrecord.read.text.sentences import split_sentences
 from onrecord.read.times import counting, words
 from onrecord.read.times.candidate import BLANK, Candidate
 from onrecord.read.times.tense import Tense, looks_on, tense_around, would
 from onrecord.read.times.today import Today
+from onrecord.read.types import Part
 
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?\Z")
 _FULL: Final = re.compile(r"(\d{4})-\d\d(?:-\d\d)?\Z")

@@ -12,10 +12,10 @@ from typing import Final
 
 from onrecord.model import Anchor, AnchorKind, Article, Span
 from onrecord.model.span import TEXT
-from onrecord.read.reader import Part
 from onrecord.read.times import counting
 from onrecord.read.times.candidate import Candidate
 from onrecord.read.times.tense import Tense
+from onrecord.read.types import Part
 
 _LATE_DAYS: Final = 31
 """A report that is published later than so many days behind its dateline tells of its own past."""

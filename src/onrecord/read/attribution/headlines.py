@@ -1,0 +1,72 @@
+"""Headlines that give their words to a name: "Ostrow: Army will leave by May", "Army will leave by May - Ostrow". English.
+
+Only a person whom the article's own text names counts, so that labels, places and the outlet's name behind a dash do not.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.text.labels import is_label
+from onrecord.read.types import FoundAttribution, Part
+
+HEADLINE: Final = "headline"
+CONFIDENCE: Final = 0.75
+MAX_CHARACTERS: Final = 400
+"""No headline is longer."""
+FEWEST_WORDS: Final = 3
+"""Fewer words beside a name are a topic, as in "Ostrow: the interview"."""
+_NAME: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
+_LED: Final = re.compile(rf"(?P<who>{_NAME}): +(?P<words>[^\n]{{1,300}})\Z")
+_SIGNED: Final = re.compile(rf"(?P<words>[^\n]{{1,300}}?)(?:,? [–—-]{{1,2}} |[—:] ?)(?P<who>{_NAME})\Z")
+_MARKS: Final = " '\"“”‘’"
+
+
+def with_headline(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+) -> list[FoundAttribution]:
+    """The statements, with the headline's where it is one and nobody has found any in it."""
+    part = next((part for part in parts if part.name == HEADLINE), None)
+    if (
+        part is None
+        or len(part.string) > MAX_CHARACTERS
+        or any(span.part == HEADLINE for item in found for span in (*item.content, *item.cue))
+    ):
+        return list(found)
+    string = part.string.rstrip()
+    match = _LED.match(string) or _SIGNED.match(string)
+    if match is None or is_label(match["who"]) or not _is_person(match["who"], parts, mentions):
+        return list(found)
+    start, end = match.span("words")
+    while start < end and string[start] in _MARKS:
+        start += 1
+    while end > start and string[end - 1] in _MARKS:
+        end -= 1
+    if len(string[start:end].split()) < FEWEST_WORDS:
+        return list(found)
+    made = FoundAttribution(
+        source=(Span(match.start("who"), match.end("who"), HEADLINE),),
+        cue=(),
+        content=(Span(start, end, HEADLINE),),
+        confidence=CONFIDENCE,
+    )
+    at = next((number for number, item in enumerate(found) if _first(item) != HEADLINE), len(found))
+    return [*found[:at], made, *found[at:]]
+
+
+def _first(item: FoundAttribution) -> str:
+    return min((*item.cue, *item.content, *item.source)).part
+
+
+def _is_person(name: str, parts: Sequence[Part], mentions: Sequence[Mention]) -> bool:
+    """Whether the text names a person so, in full or by the last part of the name."""
+    strings = {part.name: part.string for part in parts}
+    return any(
+        mention.type is EntityType.PERSON
+        and mention.span.part != HEADLINE
+        and (words := strings[mention.span.part][mention.span.start : mention.span.end])
+        and (words == name or words.endswith(f" {name}") or name.endswith(f" {words}"))
+        for mention in mentions
+        if mention.span.part in strings
+    )

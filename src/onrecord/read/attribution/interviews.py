@@ -1,0 +1,101 @@
+"""Answers of an interview, whose questions stand in paragraphs of their own. English.
+
+An explainer asks questions too ("What happened?") and answers them itself. So the questions must speak to somebody
+("you"), the opening or the headline must tell of a talk, and only one person may be named in full before the first question.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.model.span import TEXT
+from onrecord.read.attribution.order import with_more
+from onrecord.read.text.quotes import paragraphs
+from onrecord.read.types import FoundAttribution, Part
+
+FEWEST: Final = 3
+"""So many questions make an interview."""
+CONFIDENCE: Final = 0.7
+MAX_QUESTION_CHARACTERS: Final = 300
+_ADDRESSED: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+_TALK: Final = re.compile(
+    r"\b(?:spoke|speaks|talk(?:s|ed)?|told|tells|interview(?:ed|s)?|asked|answers|answered|questions|Q&A|conversation|sat down)\b",
+    re.IGNORECASE,
+)
+_QUOTES: Final = "“\"‘'«"
+
+
+def with_answers(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+) -> list[FoundAttribution]:
+    """The statements with an interview's answers, each one statement of the person interviewed."""
+    part = next((part for part in parts if part.name == TEXT), None)
+    if part is None:
+        return list(found)
+    pieces = list(paragraphs(part.string))
+    asked = [number for number, piece in enumerate(pieces) if _is_question(part.string, piece)]
+    if len(asked) < FEWEST or not _is_talk(parts, pieces[asked[0]][0]):
+        return list(found)
+    addressed = sum(bool(_ADDRESSED.search(part.string, *pieces[number])) for number in asked)
+    source = _interviewed(part.string, mentions, pieces[asked[0]][0])
+    if source is None or 3 * addressed < 2 * len(asked):
+        return list(found)
+    claimed = sorted((span.start, span.end) for item in found for span in item.content if span.part == TEXT)
+    return with_more(found, list(_answers(part, pieces, asked, source, claimed)), parts)
+
+
+def _is_question(string: str, piece: tuple[int, int]) -> bool:
+    start, end = piece
+    return (
+        end - start <= MAX_QUESTION_CHARACTERS
+        and string[start:end].rstrip().endswith("?")
+        and string[start] not in _QUOTES
+    )
+
+
+def _is_talk(parts: Sequence[Part], before: int) -> bool:
+    return any(
+        _TALK.search(part.string, 0, before if part.name == TEXT else len(part.string))
+        for part in parts
+        if not part.name.endswith(".credit")
+    )
+
+
+def _interviewed(string: str, mentions: Sequence[Mention], before: int) -> Span | None:
+    """The first name of the only person whom the text names in full before the first question."""
+    named = sorted(
+        (mention.span, mention.entity)
+        for mention in mentions
+        if mention.type is EntityType.PERSON
+        and mention.span.part == TEXT
+        and mention.span.start < before
+        and " " in string[mention.span.start : mention.span.end]
+    )
+    return named[0][0] if named and len({entity for _, entity in named}) == 1 else None
+
+
+def _answers(
+    part: Part,
+    pieces: Sequence[tuple[int, int]],
+    asked: Sequence[int],
+    source: Span,
+    claimed: Sequence[tuple[int, int]],
+) -> Iterator[FoundAttribution]:
+    """What stands between two questions, and the one paragraph behind the last."""
+    for number, following in zip(asked, [*asked[1:], min(asked[-1] + 2, len(pieces))], strict=True):
+        spans = []
+        for start, end in pieces[number + 1 : following]:
+            words = part.string[start:end]
+            at = bisect_left(claimed, (start, 0))
+            is_claimed = (
+                at < len(claimed)
+                and claimed[at][0] < end
+                and claimed[at][1] - claimed[at][0] >= len(words.strip()) - 2
+            )
+            if words.strip() and not is_claimed:
+                first = start + len(words) - len(words.lstrip())
+                spans.append(Span(first, first + len(words.strip()), TEXT))
+        if spans:
+            yield FoundAttribution(source=(source,), cue=(), content=tuple(spans), confidence=CONFIDENCE)

@@ -1,0 +1,289 @@
+"""Statements that somebody tells of another's: "Lee said that Holt had told the court that it leaked". English.
+
+Finders mark the outermost statement. Within its words, quoted or not, a verb of speaking with a subject that is somebody else
+makes another one. Only verbs that hardly mean anything but speaking count here, and never what the speaker says of themself
+("I told them", "we believe"), nor "it", "who" and "that". Behind a passive ("the tariffs announced by Holt") and behind a
+noun of speaking with its owner ("Holt's criticism of the bill") stands a statement, too.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from onrecord.model import Span
+from onrecord.read.attribution.rules.content_span import content_end
+from onrecord.read.attribution.rules.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    NOMINAL,
+    OBJECT_PRONOUNS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    group_start,
+    is_adverb,
+    phrase_left,
+    phrase_right,
+)
+from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.lexicon.cues import inflections
+from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.text.tokens import word_set
+from onrecord.read.types import FoundAttribution, Part
+
+NESTED: Final = 0.6
+"""Confidence in a statement within another."""
+FEWEST_WORDS: Final = 3
+"""What another said has as many words: "she confessed the affair" is as often a turn of speech."""
+MAX_CONTENT_CHARACTERS: Final = 2000
+"""Of a longer content only the beginning is looked through."""
+_PLAIN: Final = "say claim state insist allege assert declare admit acknowledge concede warn announce maintain contend complain argue deny confess pledge vow promise predict boast joke report"
+_TO: Final = "agree confess admit pledge vow promise threaten plead apologize apologise"
+"""Verbs with "to" before what is said: "agreed to pay", "confessed to the theft"."""
+_TELLING: Final = "tell inform assure warn promise instruct order urge ask notify remind"
+"""Verbs with somebody told before what is said."""
+_PASSIVE: Final = word_set("announced ordered proposed demanded promised pledged alleged requested")
+
+
+def _forms(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in inflections(lemma)[:4])
+
+
+_PLAIN_FORMS: Final = _forms(_PLAIN) - {"state", "states"}
+_TO_FORMS: Final = _forms(_TO)
+_TELLING_FORMS: Final = _forms(_TELLING)
+_NOT_ANOTHER: Final = word_set(
+    "i we you it who which that one what there this these those i'm we're nobody someone somebody anyone anybody someone's people"
+)
+_COORDINATE: Final = word_set("and but or")
+_QUOTE_AT: Final = 1
+
+
+_THINGS: Final = word_set("it that this them")
+_NOUNS: Final = r"(?:instructions?|orders?|promises?|assurances?|warnings?|confirmation|word|pledges?|guarantees?|commitments?|advice)"
+_GIVEN: Final = re.compile(
+    r"(?P<source>(?:[Tt]he |[Hh]is |[Hh]er |[Tt]heir )?[A-ZÀ-Þa-z][^,.;:“”\"]{1,60}?)"
+    r"(?P<cue> (?:has |have |had )?(?:gave|give|gives|given|issued|made|sent)(?: (?:us|me|them|him|her|it|you))? "
+    rf"(?:an? |the |clear |strict |no )*{_NOUNS}) (?P<content>(?:to|that) (?:[^.;“”\"]|\.(?=\S)){{4,400}})"
+)
+""" "The two presidents gave us an instruction to expand it"."""
+_HEARD: Final = re.compile(
+    rf"\b(?P<cue>(?:(?:got|get|received|have|had|hear|heard|learn(?:ed|t)|obtained)(?: (?:an? |the |clear )*{_NOUNS})?"
+    rf"|{_NOUNS} (?:we|I|they|he|she) (?:have|had|got|received)) from) "
+    r"(?P<source>(?:(?!\b(?:that|is|was)\b)[^.;:“”\"]){2,90}?),?(?: is| was)?(?: that|:) (?P<content>(?:[^.;“”\"]|\.(?=\S)){4,400})"
+)
+""" "I got confirmation from her secretary that they were invited", "what we hear from customers is that"."""
+
+
+class _Verb(NamedTuple):
+    """The units of a verb of speaking: where its group begins, where the verb stands, and where what is said begins."""
+
+    start: int
+    at: int
+    begin: int
+
+
+def nested_in(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
+    """The new statements within those that are found, none whose cue another has."""
+    strings = {part.name: part.string for part in parts}
+    cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})
+    new: dict[tuple[Span, ...], FoundAttribution] = {}
+    for item in found:
+        for span in (*item.content, *item.quoted):
+            for each in _within(span, strings[span.part]):
+                if not _is_known(each.cue[0], cues):
+                    new.setdefault(each.cue, each)
+    return list(new.values())
+
+
+def _is_known(span: Span, cues: Sequence[tuple[str, int, int]]) -> bool:
+    at = bisect_right(cues, (span.part, span.end, -1)) - 1
+    return at >= 0 and cues[at][0] == span.part and cues[at][2] > span.start
+
+
+def _within(span: Span, string: str) -> Iterator[FoundAttribution]:
+    words = string[span.start : min(span.end, span.start + MAX_CONTENT_CHARACTERS)]
+    part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
+    for item in (*_by_verbs(part), *_by_nouns(part)):
+        if item.cue:
+            yield FoundAttribution(
+                source=tuple(_moved(each, span.start) for each in item.source),
+                cue=tuple(_moved(each, span.start) for each in item.cue),
+                content=tuple(_moved(each, span.start) for each in item.content),
+                quoted=tuple(_moved(each, span.start) for each in item.quoted),
+                is_certain=item.is_certain,
+                confidence=NESTED,
+            )
+
+
+def _by_verbs(part: Part) -> Iterator[FoundAttribution]:
+    for line in lines(part, find_quotations(part.string)):
+        yield from _in_line(line)
+        yield from _announced(line)
+
+
+def _by_nouns(part: Part) -> Iterator[FoundAttribution]:
+    """What somebody was given by another, or heard from them."""
+    for sentence in part.sentences:
+        for pattern in (_GIVEN, _HEARD):
+            match = pattern.search(part.string, sentence.start, sentence.end)
+            if match is None or match["source"].split(" ")[-1].lower() in _NOT_ANOTHER:
+                continue
+            lead = len(match["cue"]) - len(match["cue"].lstrip())
+            yield FoundAttribution(
+                source=(Span(*match.span("source"), part.name),),
+                cue=(Span(match.start("cue") + lead, match.end("cue"), part.name),),
+                content=(Span(*match.span("content"), part.name),),
+                is_certain=True,
+                confidence=NESTED,
+            )
+
+
+def _announced(line: Line) -> Iterator[FoundAttribution]:
+    """ "The tariffs announced by Holt": what stands before it is what was said."""
+    units = line.units
+    for at in range(1, len(units) - 2):
+        if units[at].low not in _PASSIVE or units[at + 1].low != "by" or units[at - 1].low in AUXILIARIES:
+            continue
+        first, stop = phrase_left(units, at), phrase_right(units, at + 2, len(units))
+        stop = next((n for n in range(at + 3, stop) if units[n].low in AUXILIARIES), stop)
+        if first < at and stop > at + 2 and units[at + 2].low not in _NOT_ANOTHER:
+            yield FoundAttribution(
+                source=(line.span(at + 2, stop),),
+                cue=(line.span(at, at + 1),),
+                content=(line.span(first, at),),
+                is_certain=True,
+                confidence=NESTED,
+            )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by, span.part)
+
+
+def _in_line(line: Line) -> Iterator[FoundAttribution]:
+    units = line.units
+    last: tuple[int, int] | None = None
+    for at in range(len(units)):
+        verb = _verb(units, at)
+        if verb is None:
+            continue
+        source = _source(units, verb.start, last)
+        if source is None:
+            continue
+        last = source
+        end = _end(units, verb.begin)
+        if end - verb.begin < FEWEST_WORDS:
+            continue
+        span = line.span(verb.begin, end)
+        yield FoundAttribution(
+            source=(line.span(*source),),
+            cue=(line.span(verb.start, verb.at + 1),),
+            content=(span,),
+            quoted=tuple(
+                Span(unit.quote.start + _QUOTE_AT, unit.quote.end - _QUOTE_AT, line.part)
+                for unit in units[verb.begin : end]
+                if unit.quote is not None and unit.quote.end - unit.quote.start > 2 * _QUOTE_AT
+            ),
+            confidence=NESTED,
+        )
+
+
+def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
+    """The verb of speaking there, with what it needs behind it."""
+    low = units[at].low
+    if at == 0 or not units[at].word[:1].islower():
+        return None
+    behind = _low(units, at + 1)
+    start = group_start(units, at)
+    if low in NOMINAL and start == at and _low(units, at - 1) not in SUBJECT_PRONOUNS:
+        return None  # "the report", "a state employee"
+    if _low(units, start - 1) == "to":
+        return None  # "sad to say"
+    if low in _TO_FORMS and behind == "to":
+        return _Verb(
+            start, at, at + 1 if low.startswith(("agree", "vow", "pledge", "promise", "threaten")) else at + 2
+        )
+    if low in _TELLING_FORMS and (begin := _behind_told(units, at + 1)):
+        return _Verb(start, at, begin)
+    if low in _PLAIN_FORMS and _opens_clause(units, at + 1):
+        return _Verb(start, at, at + 2 if behind in {"that", ":", ","} else at + 1)
+    return None
+
+
+def _low(units: Sequence[Unit], at: int) -> str:
+    return units[at].low if 0 <= at < len(units) else ""
+
+
+def _opens_clause(units: Sequence[Unit], at: int) -> bool:
+    """Whether a clause, a quotation or a thing follows that can have been said."""
+    if at >= len(units):
+        return False
+    if units[at].quote is not None:
+        return True
+    low = units[at].low
+    if low in {",", ":"}:
+        return at + 1 < len(units) and units[at + 1].quote is not None
+    is_clause = low in _OPENS or low in DETERMINERS or low in SUBJECT_PRONOUNS or low in OBJECT_PRONOUNS
+    return is_clause or units[at].word[:1].isupper() or low[:1].isdigit()
+
+
+_OPENS: Final = word_set("that there being having")
+
+
+def _behind_told(units: Sequence[Unit], at: int) -> int | None:
+    """Where what was told begins, behind whom it was told: "the court that", "them to leave"."""
+    for stop in range(at + 1, min(at + 8, len(units))):
+        low = units[stop].low
+        if low == "that" and stop > at:
+            return stop + 1
+        if low == "to" and stop + 1 < len(units) and units[stop + 1].low not in DETERMINERS:
+            return stop
+        if (
+            stop == at + 1
+            and units[at].low in OBJECT_PRONOUNS
+            and _opens_clause(units, stop)
+            and low not in {"about", "of"}
+        ):
+            return stop
+        if low in {",", ";", "—", "–", "(", ")"} or units[stop].quote is not None or low in AUXILIARIES:
+            return None
+    return None
+
+
+def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The subject, or that of the verb before it where "and" joins the two; None where it is the speaker or nobody."""
+    if start > 0 and units[start - 1].low in _COORDINATE:
+        return last
+    first = phrase_left(units, start)
+    if first >= start:
+        return None
+    lows = [unit.low for unit in units[first:start]]
+    if not lows:
+        return None
+    if lows[0] in _NOT_ANOTHER or lows[-1] in _NOT_ANOTHER or lows[0] in RELATIVES or is_adverb(lows[0]):
+        return None
+    return first, start
+
+
+def _end(units: Sequence[Unit], begin: int) -> int:
+    """Where what was said ends: with its clause."""
+    if begin >= len(units):
+        return begin
+    if units[begin].low in _THINGS and _low(units, begin + 1) not in AUXILIARIES:
+        return begin  # "they admitted it": no words that anybody could read
+    stop = content_end(units, begin, len(units))
+    for at in range(begin + 1, stop):
+        low = units[at].low
+        if low in {";", "—", "–"} or (low in {".", "!", "?"} and at + 1 >= stop):
+            return at
+        if low in _COORDINATE and _next_verb(units, at + 1):
+            return at if units[at - 1].low != "," else at - 1
+    return stop
+
+
+def _next_verb(units: Sequence[Unit], at: int) -> bool:
+    """Whether another verb of speaking begins behind "and"."""
+    low = _low(units, at)
+    return low in _PLAIN_FORMS or low in _TELLING_FORMS or low in _TO_FORMS

@@ -1,0 +1,1 @@
+"""Statements found by rules over cue words and punctuation, without a parser. English."""

@@ -1,0 +1,100 @@
+"""What a speaker does with the content, and whether it is negated, from the cue's words. English."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import Span, Stance
+from onrecord.read.lexicon.cues import ADJECTIVES, COMPLEMENT_NOUNS, FORMS, PASSIVES, PHRASES, SEEMING
+from onrecord.read.text.tokens import tokenize, word_set
+
+_NEGATION: Final = re.compile(r"(?:\b(?:not|never|no longer|nor)\b|n['’]t\b|\bcannot\b|\bhardly\b)", re.IGNORECASE)
+_NOBODY: Final = ("neither ", "nobody", "no one", "none of", "no ", "hardly any", "scarcely any")
+_SPEAKING: Final = word_set(
+    "comment say speak discuss elaborate answer respond talk disclose reveal specify identify provide "
+    "confirm deny address explain name give detail offer expand weigh speculate describe"
+)
+_BY_PREPOSITION: Final = {
+    ("call", "for"): Stance.DEMANDS,
+    ("call", "on"): Stance.DEMANDS,
+    ("call", "upon"): Stance.DEMANDS,
+    ("agree", "to"): Stance.PROMISES,
+    ("threaten", "to"): Stance.WARNS,
+    ("insist", "on"): Stance.DEMANDS,
+    ("approve", "of"): Stance.THINKS,
+}
+
+
+def stance_of(
+    string: str, cue: Sequence[Span], content: Sequence[Span] = (), source: Sequence[Span] = ()
+) -> tuple[Stance, bool]:
+    """The stance and whether the cue is negated ("did not deny": denies, negated).
+
+    "declined to comment" and its kin are a stance of their own; a refusal to do something is a plan, negated.
+    The last word that the lexicon knows decides ("issued a denial"), unless the cue turns it down first ("denied
+    claims that"). Cues that the lexicon doesn't know say: so do acts ("approved", "signed"), which are no thoughts.
+    """
+    words = [token.low.replace("’", "'") for span in cue for token in tokenize(string, span.start, span.end)]
+    negated = any(_NEGATION.search(string, span.start, span.end) for span in cue) or _nobody(string, source)
+    if stance := _of_phrase(words):
+        return stance, negated
+    known = [stance for at in range(len(words)) if (stance := _of_word(words, at))]
+    stance = Stance.SAYS
+    if known:
+        stance = known[0] if known[0] in {Stance.DENIES, Stance.DECLINES} else known[-1]
+    if stance is Stance.DECLINES:
+        return _of_refusal(string, words, content, negated=negated)
+    return stance, negated
+
+
+def _nobody(string: str, source: Sequence[Span]) -> bool:
+    """ "Neither X nor Y responded", "hardly anyone believes": nobody did, or as good as nobody."""
+    return any(
+        string[span.start : span.end].lower().startswith(_NOBODY)
+        or string[max(0, span.start - _HARDLY_CHARS) : span.start].lower().rstrip().endswith(_HARDLY)
+        for span in source
+    )
+
+
+_HARDLY: Final = ("hardly", "scarcely", "barely", "neither", "almost no")
+_HARDLY_CHARS: Final = 12
+
+
+def _of_phrase(words: Sequence[str]) -> Stance | None:
+    for at in range(len(words)):
+        for size in (4, 3, 2):
+            if stance := PHRASES.get(tuple(words[at : at + size])):
+                return stance
+    return None
+
+
+def _of_word(words: Sequence[str], at: int) -> Stance | None:
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if form := FORMS.get(word):
+        if at > 0 and words[at - 1] in _BE and word in PASSIVES:
+            return PASSIVES[word][0]
+        return _BY_PREPOSITION.get((form.verb.lemma, following), form.verb.stance)
+    if word in SEEMING:
+        return Stance.THINKS
+    return COMPLEMENT_NOUNS.get(word) or ADJECTIVES.get(word)
+
+
+_BE: Final = word_set("is are was were be been being widely")
+
+
+def _of_refusal(
+    string: str, words: Sequence[str], content: Sequence[Span], *, negated: bool
+) -> tuple[Stance, bool]:
+    """Who declines to speak declines to comment; who refuses to act plans not to."""
+    after = list(words)
+    if content:
+        first = min(content)
+        after += [token.low for token in tokenize(string, first.start, min(first.end, first.start + 60))]
+    verb = next((word for before, word in itertools.pairwise(after) if before == "to"), "")
+    if verb == "rule":  # "refused to rule out": neither said nor declined, and no plan
+        return Stance.SAYS, negated
+    if not verb or verb in _SPEAKING or "comment" in after or "interview" in after:
+        return Stance.DECLINES, negated
+    return Stance.PLANS, not negated

@@ -1,0 +1,321 @@
+"""Quotations that no cue claims: standing alone, beside a beat ("Lee shook her head. “No.”"), signed, or in a headline.
+
+A quotation is given to whoever the text introduces right before or after it. Where it introduces nobody it is no
+statement.
+A beat that stands between a quotation and a cue of another paragraph keeps the two apart. English.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.attribution.order import anchor, with_more
+from onrecord.read.text.quotes import Quotation, find_quotations, paragraphs
+from onrecord.read.types import FoundAttribution, Part
+
+OWNED: Final = 0.7
+"""Confidence where the text introduces a speaker."""
+SIGNED: Final = 0.85
+OPEN: Final = 0.5
+"""Confidence where it doesn't."""
+_OPENING: Final = 30
+"""A name this near to a sentence's beginning is taken for its subject."""
+_STOPS: Final = ".!?…"
+_CLOSING: Final = "”\"’'»)"
+_PRONOUN: Final = re.compile(r"(?:He|She)\b")
+_SIGNATURE: Final = re.compile(r"[ \t]*,?\s{0,4}[—–-]{1,2}[ \t]*(?P<who>[^\n]{2,120})")
+_OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
+_HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
+MAX_BESIDE: Final = 200
+"""Characters looked at beside a quotation, so that a paragraph of thousands costs little."""
+MAX_POST_CHARACTERS: Final = 2000
+MOST_OWNER_WORDS: Final = 5
+
+
+def with_standing(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+) -> list[FoundAttribution]:
+    """The statements with those of quotations that none of them claims, in the order of the parts."""
+    made: list[FoundAttribution] = []
+    named: dict[str, list[Mention]] = defaultdict(list)
+    said: dict[str, list[FoundAttribution]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.span.part].append(mention)
+    for item in found:
+        said[anchor(item).part].append(item)
+    for part in parts:
+        own = said[part.name]
+        made += own if part.name.endswith(".credit") else _Here(part, named[part.name], own).read()
+    return made
+
+
+class _Here:
+    """One part, with what is needed to look around in it."""
+
+    def __init__(self, part: Part, mentions: Sequence[Mention], found: Sequence[FoundAttribution]) -> None:
+        self._part, self._string = part, part.string
+        self._quotes = [item for item in find_quotations(part.string) if item.depth == 0]
+        self._paragraphs = list(paragraphs(part.string))
+        self._paragraph_starts = [start for start, _ in self._paragraphs]
+        self._sentences = [sentence.start for sentence in part.sentences]
+        self._names = sorted((each.span.start, each.span.end) for each in mentions)
+        people = sorted((each.span.start, each) for each in mentions if each.type is EntityType.PERSON)
+        self._people, self._people_starts = [each for _, each in people], [start for start, _ in people]
+        self._found = [self._apart(item) for item in found]
+        self._cued = sorted(
+            ((item.cue[0].start, item) for item in self._found if item.cue), key=lambda pair: pair[0]
+        )
+        self._more: dict[int, list[Span]] = {}
+        self._cue_starts = [start for start, _ in self._cued]
+        self._taken = _merged(
+            [span for item in self._found for span in (*item.content, *item.cue, *item.source)], part.name
+        )
+
+    def read(self) -> list[FoundAttribution]:
+        """What was found, without the quotations that a beat of another paragraph owns, and what stands alone."""
+        made = [*self._signed_blocks(), *self._standing()]
+        found = [self._with_more(item) for item in self._found]
+        return with_more(found, made, [self._part])
+
+    def _with_more(self, item: FoundAttribution) -> FoundAttribution:
+        more = self._more.get(id(item))
+        if not more:
+            return item
+        content, quoted = tuple(sorted((*item.content, *more))), tuple(sorted((*item.quoted, *more)))
+        return replace(item, content=content, quoted=quoted)
+
+    def _apart(self, item: FoundAttribution) -> FoundAttribution:
+        if not item.cue or len(item.content) < 2:
+            return item
+        home = self._paragraph(item.cue[-1].start)
+        content = tuple(span for span in item.content if not self._has_beat(span, home))
+        if not content or content == item.content:
+            return item
+        quoted = tuple(
+            each for each in item.quoted if any(s.start <= each.start and each.end <= s.end for s in content)
+        )
+        return replace(item, content=content, quoted=quoted)
+
+    def _has_beat(self, span: Span, home: int) -> bool:
+        """Whether a quotation of another paragraph than its cue's has plain words beside it in its own."""
+        number = self._paragraph(span.start)
+        if number == home:
+            return False
+        at = bisect_right(self._quotes, span.start + 1, key=lambda each: each.start) - 1
+        if at < 0 or self._quotes[at].end < span.start:
+            return False
+        before, after = self._before(self._quotes[at].start).strip(), self._after(self._quotes[at].end).strip()
+        return before.endswith(tuple(_STOPS)) or (
+            not before and bool(self._subject(self._quotes[at].end)) and bool(after)
+        )
+
+    def _paragraph(self, position: int) -> int:
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def _before(self, position: int) -> str:
+        """What stands before the position in its paragraph, as far as it is looked at."""
+        return self._string[max(self._paragraphs[self._paragraph(position)][0], position - MAX_BESIDE) : position]
+
+    def _after(self, position: int) -> str:
+        """What stands behind the position in its paragraph, as far as it is looked at."""
+        end = self._paragraphs[self._paragraph(max(0, position - 1))][1]
+        return self._string[position : min(end, position + MAX_BESIDE)]
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        at = bisect_left(self._taken, end, key=lambda each: each[0]) - 1
+        return at >= 0 and self._taken[at][1] > start
+
+    def _signed_blocks(self) -> Iterator[FoundAttribution]:
+        """Paragraphs above a line of a name and a handle, as posts are embedded."""
+        for match in _HANDLE.finditer(self._string):
+            number = self._paragraph(match.start())
+            start, end = self._paragraphs[number]
+            if match.start() == start and number:
+                start, end = self._paragraphs[number - 1]
+            else:
+                end = match.start()
+            words = self._string[start:end].strip()
+            if (
+                words
+                and not self._is_taken(start, end)
+                and not any(q.start < end and start < q.end for q in self._near(start, end))
+            ):
+                at = self._string.index(words, start)
+                source = Span(match.start("who"), match.end("who"), self._part.name)
+                yield FoundAttribution(
+                    source=(source,),
+                    cue=(),
+                    content=(Span(at, at + len(words), self._part.name),),
+                    confidence=SIGNED,
+                )
+
+    def _near(self, start: int, end: int) -> Sequence[Quotation]:
+        first = max(0, bisect_left(self._quotes, start, key=lambda each: each.start) - 1)
+        return self._quotes[first : bisect_left(self._quotes, end, key=lambda each: each.start)]
+
+    def _standing(self) -> Iterator[FoundAttribution]:
+        """The quotations that no statement claims, those that go on joined."""
+        run: list[Quotation] = []
+        for item in self._quotes:
+            if not self._stands(item):
+                continue
+            if run and not (run[-1].continues and not self._string[run[-1].end : item.start].strip()):
+                yield from self._made(run)
+                run = []
+            run.append(item)
+        if run:
+            yield from self._made(run)
+
+    def _stands(self, item: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own that nobody claims."""
+        if self._is_taken(item.start, item.end) or not any(map(str.isalnum, self._string[item.first : item.last])):
+            return False
+        before, after = self._before(item.start).rstrip(), self._after(item.end).lstrip(" \t\u00a0")
+        first = self._string[item.first : item.first + 1]
+        own = not before or before[-1] in _STOPS or (before[-1] in _CLOSING and before[-2:-1] in {*_STOPS, ","})
+        stops = self._string[item.last - 1] in _STOPS or not after or after[0] in ":—–-,\n"
+        return own and stops and not first.islower() and first != "(" and not after[:1].islower()
+
+    def _made(self, run: Sequence[Quotation]) -> Iterator[FoundAttribution]:
+        first, last = run[0], run[-1]
+        if before := self._continued(first):
+            self._more.setdefault(id(before), []).extend(item.inner(self._part.name) for item in run)
+            return
+        source, sure = self._owner(first, last)
+        if source is None and sure < SIGNED:
+            return
+        spans = tuple(item.inner(self._part.name) for item in run)
+        yield FoundAttribution(
+            source=(source,) if source else (), cue=(), content=spans, quoted=spans, confidence=sure
+        )
+
+    def _continued(self, first: Quotation) -> FoundAttribution | None:
+        """The statement that the quotation goes on with: right before it in its paragraph, or in one left open."""
+        start, _ = self._paragraphs[self._paragraph(first.start)]
+        if self._before(first.start).strip():
+            return self._speaking(first.start - 1, start)
+        at = bisect_left(self._quotes, first.start, key=lambda each: each.start) - 1
+        if at < 0 or not self._quotes[at].continues or self._string[self._quotes[at].end : first.start].strip():
+            return None
+        before = self._quotes[at]
+        near = bisect_right(self._cue_starts, before.end)
+        return next(
+            (
+                item
+                for _, item in reversed(self._cued[max(0, near - _NEAREST) : near + 1])
+                if any(span.start < before.end and before.start < span.end for span in item.content)
+            ),
+            None,
+        )
+
+    def _whole_name(self, span: Span) -> Span | None:
+        """The span, unless a name is only a part of it: "Indeed Canada" is not Canada."""
+        starts = self._names[bisect_left(self._names, (span.start, 0)) : bisect_left(self._names, (span.end, 0))]
+        return span if not starts or (span.start, span.end) in starts else None
+
+    def _owner(self, first: Quotation, last: Quotation) -> tuple[Span | None, float]:
+        """Who the text introduces for a quotation, and how sure that is."""
+        start, _ = self._paragraphs[self._paragraph(first.start)]
+        _, end = self._paragraphs[self._paragraph(last.start)]
+        if self._before(first.start).strip():
+            source = self._of_sentence(first.start - 1, start)
+            return source, OWNED if source else OPEN
+        if signed := self._signed(last.end, end):
+            return signed, SIGNED
+        if owner := _OWNER.match(self._string, last.end, end):
+            if len(owner["who"].split()) <= MOST_OWNER_WORDS:
+                end = owner.start("who") + len(owner["who"].rstrip())
+                return self._whole_name(Span(owner.start("who"), end, self._part.name)), SIGNED
+            return None, OPEN
+        if self._after(last.end).strip(" \t\n.,"):
+            source = self._subject(last.end)
+            return source, OWNED if source else OPEN
+        return self._of_paragraph_before(first)
+
+    def _signed(self, start: int, end: int) -> Span | None:
+        """The line behind a dash after the quotation, where it has a name or nothing but words with a capital."""
+        match = _SIGNATURE.match(self._string, start, min(len(self._string), max(end, start + 130)))
+        if match is None:
+            return None
+        named = self._between(match.start("who"), match.end("who"))
+        if not named or named[0].span.start - match.start("who") > _OPENING:
+            return None
+        return Span(match.start("who"), match.end("who"), self._part.name)
+
+    def _of_paragraph_before(self, first: Quotation) -> tuple[Span | None, float]:
+        number = self._paragraph(first.start)
+        if number == 0:
+            return None, OPEN
+        start, end = self._paragraphs[number - 1]
+        words = self._string[start:end].rstrip()
+        if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):
+            return None, OPEN
+        source = self._of_sentence(start + len(words) - 1, start)
+        return source, OWNED if source else OPEN
+
+    def _of_sentence(self, position: int, least: int) -> Span | None:
+        """Who speaks in the sentence at the position, else who opens it."""
+        speaking = self._speaking(position, least)
+        return speaking.source[0] if speaking else self._subject(self._sentence(position, least))
+
+    def _sentence(self, position: int, least: int) -> int:
+        at = bisect_right(self._sentences, position) - 1
+        return max(least, self._sentences[at]) if at >= 0 else least
+
+    def _speaking(self, position: int, least: int) -> FoundAttribution | None:
+        """The last statement of the sentence at the position that stands in no other."""
+        start = self._sentence(position, least)
+        last = bisect_right(self._cue_starts, position)
+        for _, item in reversed(self._cued[bisect_left(self._cue_starts, start) : last][-_NEAREST:]):
+            if item.source and item.source[0].part == self._part.name and not self._is_inside(item):
+                return item
+        return None
+
+    def _is_inside(self, item: FoundAttribution) -> bool:
+        """Whether the cue stands in another statement's content near it."""
+        at = bisect_left(self._cue_starts, item.cue[0].start)
+        return any(
+            span.start <= item.cue[0].start < span.end
+            for _, other in self._cued[max(0, at - _NEAREST) : at + _NEAREST]
+            if other is not item
+            for span in other.content[:_NEAREST]
+        )
+
+    def _subject(self, position: int) -> Span | None:
+        """The person or pronoun that opens the sentence there."""
+        start = position
+        while start < len(self._string) and start < position + 4 and self._string[start].isspace():
+            start += 1
+        if pronoun := _PRONOUN.match(self._string, start):
+            return Span(start, pronoun.end(), self._part.name)
+        for mention in self._between(start, start + _OPENING)[:1]:
+            led = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
+            words = self._string[start:led].strip()
+            if "\n" not in self._string[start:led] and (
+                not words
+                or words.lower() in {"the", "a", "his", "her", "their"}
+                or (words.istitle() and "," not in words)
+            ):
+                return mention.span
+        return None
+
+    def _between(self, start: int, end: int) -> Sequence[Mention]:
+        return self._people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
+
+
+_NEAREST: Final = 8
+
+
+def _merged(spans: Sequence[Span], part: str) -> list[tuple[int, int]]:
+    """The stretches that spans cover, in order, none touching another."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans if span.part == part):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], end))
+        else:
+            made.append((start, end))
+    return made

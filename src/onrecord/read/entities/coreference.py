@@ -1,0 +1,239 @@
+"""Chains: which mentions of one article are of the same person, organisation or place. English.
+
+A bare surname is of the one person of that surname whose full name the article gives. Where it gives two, titles tell them
+apart ("Mr" for a woman contradicts), then their paragraph, then who was called by the surname alone before the other came;
+somebody's relative isn't meant beside whose relative that is. Where nothing does, the surname is nobody's: the mention has
+no entity. A first name alone is of the one person of that first name who is named in full. Nothing is joined over articles.
+"""
+
+import re
+import sys
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from onrecord.model import Entity, EntityType, Mention, Span
+from onrecord.read.entities.gender import Shown, shown_of
+from onrecord.read.entities.places import canonical, fold
+from onrecord.read.types import Part
+
+_NAMESAKES: Final = 64
+"""So many people of one surname are told apart, the last named of them: an article that has more is a list."""
+_ACRONYM: Final = re.compile(r"[A-Z]{2,5} ")
+"""An office in front of a surname ("MEC Lee")."""
+_INTRODUCED: Final = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\)")
+
+
+@dataclass(slots=True)
+class _Chain:
+    type: EntityType
+    name: str
+    evidence: Span
+    roles: list[Span] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    """The numbers of its mentions, ascending: those that were linked first, and the single words after them."""
+    bare: int = sys.maxsize
+    """The number of its first mention by the surname alone."""
+    male: bool | None = None
+    """What titles and roles show; None where they show nothing."""
+    is_relative: bool = False
+    """Whether the article introduces the person as somebody's relative ("his wife, ...")."""
+
+    @property
+    def first(self) -> int:
+        """The first mention's number."""
+        return min(*self.full[:1], *self.short[:1], sys.maxsize)
+
+    def before(self, index: int) -> int:
+        """The number of the last mention before that one; -1 for none."""
+        last = (listed[at - 1] for listed in (self.full, self.short) if (at := bisect_left(listed, index)))
+        return max(last, default=-1)
+
+
+def link_entities(
+    parts: Sequence[Part], mentions: Sequence[Mention]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The article's entities in the order of their first mention, and the mentions with their entity's id."""
+    strings = {part.name: part.string for part in parts}
+    chains = _Chains(strings, mentions)
+    # the body names people in full; a headline or caption often has the surname alone, whichever comes first
+    shown = [shown_of(mention, strings) if mention.type is EntityType.PERSON else _NOTHING for mention in mentions]
+    turns = [
+        0 if not _is_short(mention, strings) else 1 if shown[index].male is not None else 2
+        for index, mention in enumerate(mentions)
+    ]
+    for turn in range(3):
+        for index, mention in enumerate(mentions):
+            if turns[index] == turn:
+                chains.add(index, mention, shown[index], short=turn > 0)
+    made = sorted(chains.all, key=lambda chain: chain.first)
+    ids = {member: f"e{number}" for number, chain in enumerate(made, 1) for member in (*chain.full, *chain.short)}
+    entities = tuple(
+        Entity(
+            id=f"e{number}",
+            type=chain.type,
+            name=chain.name,
+            evidence=chain.evidence,
+            roles=tuple(sorted(chain.roles, key=lambda span: (span.part, span.start))),
+        )
+        for number, chain in enumerate(made, 1)
+    )
+    return entities, tuple(replace(mention, entity=ids.get(index)) for index, mention in enumerate(mentions))
+
+
+_UNCLEAR: Final = _Chain(EntityType.PERSON, "", Span(0, 0))
+"""Of nobody: a surname that may be two people's."""
+_NOTHING: Final = Shown()
+
+
+def _words(mention: Mention, strings: dict[str, str]) -> str:
+    return strings.get(mention.span.part, "")[mention.span.start : mention.span.end]
+
+
+def _is_short(mention: Mention, strings: dict[str, str]) -> bool:
+    return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in _words(mention, strings)
+
+
+class _Chains:
+    """Chains as they grow, found by their names."""
+
+    def __init__(self, strings: dict[str, str], mentions: Sequence[Mention]) -> None:
+        self._strings = strings
+        self._mentions = mentions
+        self._paragraphs: dict[str, list[int]] = {}
+        self._early: set[int] = set()
+        """Bare surnames that stand before anybody who has them is named in full, as in headlines."""
+        self.all: list[_Chain] = []
+        self._by_name: dict[tuple[EntityType, str], _Chain] = {}
+        self._by_surname: dict[str, list[_Chain]] = {}
+        self._by_first_name: dict[str, list[_Chain]] = {}
+        self._by_acronym: dict[str, _Chain] = {}
+
+    def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
+        """Puts the mention into the chain that it belongs to, or begins one; into none where it may be two people's."""
+        words = _words(mention, self._strings)
+        chain = self._find(index, mention, words, shown)
+        if chain is _UNCLEAR:
+            return
+        chain = chain or self._begin(mention, words)
+        chain.male = shown.male if chain.male is None else chain.male
+        chain.is_relative = chain.is_relative or shown.is_relative
+        insort(chain.short if short else chain.full, index)
+        if short and fold(chain.name).split()[-1:] == [fold(words)]:
+            chain.bare = min(chain.bare, index)
+        if mention.role:
+            chain.roles.append(mention.role)
+        # a dateline or headline in capitals is not how a name is written
+        lowered = chain.name.isupper() and not words.isupper() and fold(words) == fold(chain.name)
+        if lowered or (len(words) > len(chain.name) and mention.type is EntityType.PERSON):
+            chain.name, chain.evidence = words, mention.span
+
+    def _find(self, index: int, mention: Mention, words: str, shown: Shown) -> _Chain | None:
+        name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
+        known = self._by_name.get((mention.type, name))
+        if known and known.male in {None, shown.male or known.male}:
+            return known
+        if mention.type is EntityType.PERSON:
+            return self._person(index, name, shown)
+        if mention.type is EntityType.ORGANISATION and name in self._by_acronym:
+            return self._by_acronym[name]
+        if mention.type is EntityType.ORGANISATION and name.startswith("the "):
+            return self._by_name.get((mention.type, name[4:]))
+        return None
+
+    def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
+        parts = core_of(name)
+        same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
+        if len(parts) > 1:
+            # "Tomas J. Veld" is Tomas Veld; another given name is another person
+            fitting = [chain for chain in same if _goes_by(chain.name, parts)]
+            return fitting[0] if len(fitting) == 1 else None
+        if not same:
+            called = self._by_first_name.get(name, [])
+            return called[0] if len(called) == 1 else None
+        same = [chain for chain in same if _may_be(chain, index, shown)]
+        same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
+        if len(same) <= 1:
+            return same[0] if same else None
+        return self._of_namesakes(index, same)
+
+    def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
+        """Whose a bare surname is of several who have it; `_UNCLEAR` where it may be more than one's."""
+        others = [chain for chain in same if not chain.is_relative]
+        if len(others) == 1 and others[0].bare < index:
+            return others[0]
+        named = [chain for chain in same if chain.before(index) >= 0]
+        if not named:
+            self._early.add(index)
+            first, second = sorted(same, key=lambda chain: chain.first)[:2]
+            return first if self._paragraph(first.first) != self._paragraph(second.first) else _UNCLEAR
+        last = max(named, key=lambda chain: chain.before(index))
+        main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
+        here = self._paragraph(index)
+        if self._paragraph(last.before(index)) == here:
+            # a headline's surname goes on, whoever else has come
+            return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
+        if main:
+            return main[0]
+        near = [chain for chain in named if self._paragraph(chain.before(index)) == (here[0], here[1] - 1)]
+        near = [chain for chain in near if chain in others] if len(near) > 1 else near
+        return near[0] if len(near) == 1 else _UNCLEAR
+
+    def _paragraph(self, index: int) -> tuple[str, int]:
+        """The part and the number of the paragraph of the mention of that number."""
+        span = self._mentions[index].span
+        if span.part not in self._paragraphs:
+            breaks = re.finditer(r"\n+", self._strings.get(span.part, ""))
+            self._paragraphs[span.part] = [match.start() for match in breaks]
+        return span.part, bisect_left(self._paragraphs[span.part], span.start)
+
+    def _begin(self, mention: Mention, words: str) -> _Chain:
+        chain = _Chain(mention.type, words, mention.span)
+        self.all.append(chain)
+        name = canonical(words) if mention.type is EntityType.PLACE else fold(words)
+        self._by_name[mention.type, name] = chain
+        if mention.type is EntityType.PERSON:
+            given = core_of(name)
+            self._by_surname.setdefault(given[-1] if given else "", []).append(chain)
+            if len(given) > 1:
+                self._by_first_name.setdefault(given[0], []).append(chain)
+        if mention.type in {EntityType.ORGANISATION, EntityType.OTHER}:
+            string = self._strings.get(mention.span.part, "")
+            if match := _INTRODUCED.match(string, mention.span.end):
+                self._by_acronym[fold(match[1])] = chain
+        return chain
+
+
+def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:
+    """Whether a bare surname can be of the chain's person."""
+    if shown.male is not None and chain.male is not None and shown.male is not chain.male:
+        return False
+    return not (chain.is_relative and chain.full and index < chain.full[0])
+
+
+def core_of(name: str) -> list[str]:
+    """The words of a folded name without its generation and a nickname in quotation marks."""
+    words = [
+        word for word in _NICKNAME.sub(" ", name).replace(",", " ").split() if word.rstrip(".") not in _GENERATIONS
+    ]
+    return words or name.split()
+
+
+_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
+_GENERATIONS: Final = frozenset({"jr", "sr"})
+
+
+def _goes_by(name: str, given: Sequence[str]) -> bool:
+    """Whether the person of that name can be meant by a full name of the same surname, or by the nickname in it."""
+    nick = _NICKNAME.search(fold(name))
+    return _compatible(core_of(fold(name)), given) or bool(nick and nick[0][1:-1].split()[:1] == given[:1])
+
+
+def _compatible(known: Sequence[str], given: Sequence[str]) -> bool:
+    """Whether two full names of one surname can be one person's: the same first name or initial."""
+    if len(known) < 2:
+        return True
+    first, other = known[0].rstrip("."), given[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])

@@ -1,0 +1,198 @@
+"""Organisations' names whole, by what stands right before them: the nation or place that a body of its government belongs to,
+and the first half of a name that "and" joins. English.
+
+"Russia's Defence Ministry" and "Ukraine's Defence Ministry" are two, and so the owner is of the name; so it is of "the Saudi
+government". "Securities and Exchange Commission" is one name, "Boeing and the Exchange Commission" are two.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import EntityType, Mention, MentionKind, Span
+from onrecord.read.entities.name_candidates import KNOWN
+from onrecord.read.entities.places import fold, weight_of_place
+from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.names import (
+    CALENDAR,
+    GOVERNMENT_HEADS,
+    OPENERS,
+    STRONG_HEADS,
+    SUBJECTS,
+    TITLE_MODIFIERS,
+    TITLES,
+)
+from onrecord.read.text.tokens import word_set
+from onrecord.read.types import Part
+
+_SP: Final = "[ \u00a0]"
+_NATION: Final = rf"(?:[A-Z][\w.]{{1,24}}+{_SP})?[A-Z][\w.]{{1,24}}+"
+_HEADS: Final = "government|ministry|army|military|navy|air force|police|parliament|central bank|embassy|authority|agency|coastguard|coast guard"
+_OWNED: Final = re.compile(
+    rf"(?<![\w.’'-])(?P<owner>{_NATION})(?P<mark>['’]s)?{_SP}(?P<subject>(?:[a-z]{{1,16}}+{_SP}){{0,3}})(?P<head>{_HEADS})\b(?!['’-]\w*[-])"
+)
+"""What may be a nation's body in small letters."""
+_PLAIN: Final = frozenset(word.lower() for word in SUBJECTS | TITLE_MODIFIERS) | word_set(
+    "civil aviation air central national federal royal state intelligence secret immigration tax revenue and"
+)
+_BEFORE: Final = re.compile(rf"(?<![\w.’'-])(?P<owner>{_NATION})(?:['’]s)?{_SP}\Z")
+_GENERIC: Final = (
+    GOVERNMENT_HEADS
+    | SUBJECTS
+    | word_set(
+        "Supreme High Air Force Police Armed Security General Staff Prime Minister Minister's Intelligence Service Services Agency"
+    )
+)
+_AND: Final = re.compile(
+    rf"(?<![\w.’'-])(?P<first>[A-Z][\w.-]{{0,24}}+(?:{_SP}[A-Z][\w.-]{{0,24}}+){{0,3}}){_SP}(?:and|&){_SP}\Z"
+)
+_REACH_CHARS: Final = 64
+
+
+def with_bodies(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The mentions with organisations' names so, in order, none overlapping: what a longer name takes in goes."""
+    held: dict[str, list[Mention]] = defaultdict(list)
+    for mention in _typed(mentions, {part.name: part.string for part in parts}):
+        held[mention.span.part].append(mention)
+    alone = {
+        fold(part.string[each.span.start : each.span.end])
+        for part in parts
+        for each in held[part.name]
+        if each.type is not EntityType.PLACE
+    }
+    made: list[Mention] = []
+    for part in parts:
+        longer = [_longer(each, part.string, alone) for each in held[part.name]]
+        made += _outermost([*longer, *([] if part.name.endswith(".credit") else _owned(part))])
+    return made
+
+
+def _typed(mentions: Sequence[Mention], strings: Mapping[str, str]) -> list[Mention]:
+    """The mentions with those an organisation's that the article calls one somewhere ("the blog Vellnickel"), or that are written
+    as no person is ("VellRadar"); a given name or a role beside the name says otherwise."""
+
+    def words(mention: Mention) -> str:
+        return strings[mention.span.part][mention.span.start : mention.span.end]
+
+    called: set[str] = set()
+    people: set[str] = set()
+    for mention in mentions:
+        name, string = words(mention), strings[mention.span.part]
+        if mention.type is EntityType.PERSON and (mention.role or name.split()[0] in FIRST_NAMES):
+            people.add(name)
+        elif mention.type in {EntityType.PERSON, EntityType.PLACE} and (
+            " " in name or mention.type is EntityType.PERSON
+        ):
+            before = string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start]
+            if _CALLED.search(before) or (mention.type is EntityType.PERSON and _CAMEL.fullmatch(name)):
+                called.add(name)
+    return [
+        replace(each, type=EntityType.ORGANISATION, role=None) if words(each) in called - people else each
+        for each in mentions
+    ]
+
+
+_CALLED: Final = re.compile(
+    rf"\b(?:newspaper|magazine|blog|broadcaster|website|company|firm|startup|airline|carmaker|retailer|charity|organi[sz]ation"
+    rf"|nonprofit|newswire|conglomerate|think[ -]tank|union|app|platform|leader{_SP}of){_SP}\Z"
+)
+_CAMEL: Final = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Du|Van|Fitz|O[’'])[A-Z][a-z]+[A-Z]\w{1,30}")
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for each in sorted(mentions, key=lambda item: (item.span.start, -item.span.end)):
+        if not kept or each.span.start >= kept[-1].span.end:
+            kept.append(each)
+    return kept
+
+
+def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
+    """The mention with its owner, or with what "and" joins to it."""
+    if mention.type is not EntityType.ORGANISATION:
+        return mention
+    span = mention.span
+    words = string[span.start : span.end].split()
+    before = string[max(0, span.start - _REACH_CHARS) : span.start]
+    if all(word in _GENERIC for word in words) and words[-1] in GOVERNMENT_HEADS:
+        owner = _BEFORE.search(before)
+        name = owner and _nation(owner["owner"], possessive=before.rstrip().endswith(("'s", "’s")))
+        if owner and name:
+            start = span.start - len(before) + owner.end("owner") - len(name)
+            return replace(mention, span=Span(start, span.end, span.part))
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if len(words) > 1 and head in STRONG_HEADS and (match := _AND.search(before)):
+        first = _LEADING.sub("", match["first"])
+        if first and _is_half(first, alone, weight_of_place(words[0]) > 0):
+            start = span.start - len(before) + match.end("first") - len(first)
+            return replace(mention, span=Span(start, span.end, span.part))
+    return mention
+
+
+_LEADING: Final = re.compile(r"\A(?:The|A|An|But|And|While|If|As|In|Both)(?:[ \u00a0]|\Z)")
+
+
+def _is_half(first: str, alone: set[str], of_place: bool) -> bool:
+    """Whether the words before "and" are no name of their own, or a place's beside a place's ("Newfoundland and Labrador Court")."""
+    words = first.split()
+    if fold(first) in alone or (weight_of_place(first) and not of_place):
+        return False
+    last = words[-1]
+    return not (
+        fold(first) in KNOWN
+        or words[0].lower() in OPENERS | CALENDAR
+        or last in DEMONYMS
+        or last.removesuffix("s") in DEMONYMS
+        or (last in STRONG_HEADS and len(words) > 1)
+        or last.lower().rstrip(".") in TITLES | ROLE_NOUNS
+        or last.lower().removesuffix("s") in ROLE_NOUNS
+    )
+
+
+def _nation(words: str, *, possessive: bool) -> str | None:
+    """Of the words before a body those that name its nation ("Saudi", "Russia"); None where they name none."""
+    listed = words.split()
+    for name in (words, listed[-1]):
+        if possessive and weight_of_place(name) >= _STATE:
+            return name
+        if not possessive and (name in DEMONYMS or (name.split()[-1] in DEMONYMS and name.split()[0] in _SIDES)):
+            return None if name in _CAMPS else name
+    return None
+
+
+_STATE: Final = 3
+_SIDES: Final = frozenset({"North", "South", "Saudi", "East", "West", "New"})
+_CAMPS: Final = frozenset(
+    """Christian Muslim Jewish Catholic Protestant Orthodox Sunni Shiite Hindu Buddhist Democratic Republican Conservative Labour
+    Liberal Socialist Communist Western Eastern Northern Southern Soviet Nazi Islamist Islamic Democrat Democrats Republicans
+    African Asian Arab European""".split()
+)
+"""Demonyms that own no government."""
+
+
+def _owned(part: Part) -> list[Mention]:
+    """Bodies in small letters with their nation: "the Saudi government", "Nepal's civil aviation authority"."""
+    made = []
+    for match in _OWNED.finditer(part.string):
+        name = _nation(match["owner"], possessive=bool(match["mark"]))
+        if (
+            name
+            and all(word in _PLAIN for word in match["subject"].split())
+            and not _goes_on(part.string, match.end())
+        ):
+            start = match.end("owner") - len(name)
+            span = Span(start, match.end(), part.name)
+            made.append(Mention(span=span, type=EntityType.ORGANISATION, kind=MentionKind.NOMINAL))
+    return made
+
+
+def _goes_on(string: str, end: int) -> bool:
+    """Whether the body only says whose ("the Saudi government official"): a noun of people follows."""
+    after = re.match(r"[ \u00a0]([a-z]+)", string[end : end + 24])
+    return (
+        bool(after)
+        and after is not None
+        and (after[1] in ROLE_NOUNS or after[1].removesuffix("s") in ROLE_NOUNS | {"source", "force"})
+    )

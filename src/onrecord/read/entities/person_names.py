@@ -1,0 +1,280 @@
+"""People's names whole and alone, by what the whole article and their form say: titles, roles and labels before them, marks of
+honour behind them, nicknames, generations, and what is written like a name and names nobody. English.
+
+A finder sees one place. The article also has the name elsewhere: "MEC Mamabolo" is Jacob Mamabolo, "Brave Marina Lacerda"
+Marina Lacerda. What consists of roles alone ("Foreign Secretary"), of a nation's people ("Palestinians") or of a member's seat
+("R-Ky.") is no person's name.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.roles import role_beside
+from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.names import HONORIFICS, OPENERS, TITLE_MODIFIERS, TITLES
+from onrecord.read.text.tokens import word_set
+from onrecord.read.types import Part
+
+_BEHIND: Final = word_set(
+    "MBE OBE CBE KBE DBE KCB GBE KC QC SC MP MEP MSP TD MD PhD FRS CPA JP OAM AO AM AC DSO VC RN Esq M.D. Ph.D. R.N."
+)
+"""Marks of honour and office behind a name."""
+_LABELS: Final = word_set("councillor defendant plaintiff evangelist mullah mep det supt insp right")
+"""What leads a name beside roles, titles and honorifics."""
+_ADDRESSES: Final = word_set("mr mrs ms miss dr")
+_SHORT: Final = re.compile(r"[A-Z]{2,5}")
+_GENERATION: Final = re.compile(
+    r",? (?:Jr|Sr)\b(?:\.(?=[ ,;:’'”\"]+[a-z\d(“\"‘]|[,;:]))?|(?<=Jr|Sr)\.(?= [a-z]|,)"
+)
+_NICKNAME: Final = re.compile(
+    r"\.? [“\"‘'](?P<nick>[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.-]{1,20})?)[”\"’'] (?=[^\W\d_a-z])"
+)
+_SYLLABLE: Final = r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|hs|kw|hw|ky|hy|my|gy|wh|kk|jj)?y?[aeiou]{1,3}(?:ng|n|m|k|l|p|t|r|w|hn|h)?"
+_HALF: Final = re.compile(rf"[ \u00a0]{_SYLLABLE}\Z", re.IGNORECASE)
+_OTHER_HALF: Final = re.compile(
+    rf"[-‑](?!(?:run|hit|won|win|led|man|men|free|era|war|area|aware)\b){_SYLLABLE}(?![\w-])"
+)
+_SEAT: Final = re.compile(
+    r"(?:[(,–—][ \u00a0]?[RDIL][-–‑]|\([RDIL]\.?,[ \u00a0])(?P<seat>[A-Z][\w.]{1,12}(?:[ \u00a0][A-Z][\w.]{1,12})?)"
+    r"(?=[),.]|[ \u00a0])"
+)
+_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•*–—|>]['\"”’)]{0,3})\s{0,3}[\"“‘'(\[]{0,3}\Z")
+_AT: Final = re.compile(r"\b(?:at|of|for|from|with)[ \u00a0]\Z")
+_WORD: Final = re.compile(r"[^\s]+")
+_REACH: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the article's names of people say of each other."""
+
+    full: frozenset[str]
+    """Names of several words."""
+    surnames: frozenset[str]
+    alone: frozenset[str]
+    """Single words that stand for a person somewhere."""
+
+
+def with_people(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The mentions with people's names so, in the same order, none overlapping."""
+    strings = {part.name: part.string for part in parts}
+    seats = {part.name: list(_SEAT.finditer(part.string)) for part in parts}
+    known = _known(mentions, strings)
+    made: list[Mention] = []
+    for mention in mentions:
+        string = strings[mention.span.part]
+        if seat := _seat(mention, seats[mention.span.part]):
+            if not made or made[-1].span != seat.span:
+                made.append(seat)
+            continue
+        for each in _apart(mention, string, known) if mention.type is not EntityType.PLACE else [mention]:
+            if each.type is not EntityType.PERSON:
+                lone = string[each.span.start : each.span.end].lower() in OPENERS
+                made += [] if lone and each.type is not EntityType.PLACE else [each]
+            elif (whole := _bare(each, string, known)) and not _is_nobody(whole, string, known):
+                made.append(whole)
+    return list(_joined(made, strings))
+
+
+def _seat(mention: Mention, seats: Sequence[re.Match[str]]) -> Mention | None:
+    """The place of a member's seat where the mention is of it ("R-Ky.", "(D-Ohio)")."""
+    at = bisect_right(seats, mention.span.start, key=lambda seat: seat.start()) - 1
+    if at < 0 or seats[at].end() <= mention.span.start:
+        return None
+    start, end = seats[at].span("seat")
+    return replace(mention, span=Span(start, end, mention.span.part), type=EntityType.PLACE, role=None)
+
+
+def _known(mentions: Sequence[Mention], strings: dict[str, str]) -> _Known:
+    full: Counter[str] = Counter()
+    alone: set[str] = set()
+    for mention in mentions:
+        if mention.type is EntityType.PERSON:
+            words = text_of(mention, strings).split()
+            if len(words) > 1:
+                full[" ".join(words)] += 1
+            elif words:
+                alone.add(words[0])
+    return _Known(
+        frozenset(full), frozenset(name.split()[-1] for name in full if len(name.split()) > 1), frozenset(alone)
+    )
+
+
+def text_of(mention: Mention, strings: dict[str, str]) -> str:
+    """The mention's words as they stand in its part."""
+    return strings[mention.span.part][mention.span.start : mention.span.end]
+
+
+def _changed(mention: Mention, string: str, start: int, end: int) -> Mention:
+    """The mention with another extent, and with the role beside it."""
+    if (start, end) == (mention.span.start, mention.span.end):
+        return mention
+    part = mention.span.part
+    role = None if part.endswith(".credit") else role_beside(string, start, end, part)
+    return replace(mention, span=Span(start, end, part), role=role)
+
+
+def _bare(mention: Mention, string: str, known: _Known) -> Mention | None:
+    """The mention without what leads its name and what follows it; None where nothing is left."""
+    words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
+    while len(words) > 1 and string[slice(*words[-1])].rstrip(",") in _BEHIND:
+        words.pop()
+    first = 0
+    while first < len(words) - 1 and _leads(string, words, first, known):
+        first += 1
+    if not words:
+        return None
+    end = words[-1][1]
+    return _changed(mention, string, words[first][0], end - (string[end - 1] == ","))
+
+
+def _leads(string: str, words: Sequence[tuple[int, int]], at: int, known: _Known) -> bool:
+    """Whether the word only leads the name behind it: a title, a role, a label, or any word before a name that the article has."""
+    word = string[slice(*words[at])]
+    low = word.lower().rstrip(".")
+    rest = string[words[at + 1][0] : words[-1][1]]
+    several = len(words) - at > 2
+    if several and rest in known.full and word not in FIRST_NAMES and rest.split()[0].lower() not in _PARTICLES:
+        return True
+    if (
+        low in HONORIFICS
+        or low in _LABELS
+        or (low == "tan" and rest.startswith("Sri "))
+        or (low == "sri" and several)
+    ):
+        return True
+    if _SHORT.fullmatch(word) and (rest in known.full or rest in known.surnames):
+        return True
+    if word in FIRST_NAMES:
+        return False
+    if several and (low in ROLE_NOUNS or low in TITLES):
+        return True
+    opens = bool(_OPENING.search(string, max(0, words[at][0] - 8), words[at][0]))
+    return opens and low in OPENERS
+
+
+def _apart(mention: Mention, string: str, known: _Known) -> Iterator[Mention]:
+    """ "at Ocean Florida Abby Dunn": what a preposition belongs to, and the person behind it; else the mention."""
+    words = [match.span() for match in _WORD.finditer(string, mention.span.start, mention.span.end)]
+    if len(words) < 3 or not _AT.search(string[max(0, mention.span.start - _REACH) : mention.span.start]):
+        yield mention
+        return
+    at = len(words) - 2
+    given, first = string[slice(*words[at])], string[slice(*words[0])]
+    if first in FIRST_NAMES or not (given in FIRST_NAMES or given in known.alone):
+        yield mention
+        return
+    span = replace(mention.span, end=words[at - 1][1])
+    place = weight_of_place(string[span.start : span.end]) > 0
+    yield replace(mention, span=span, type=EntityType.PLACE if place else EntityType.ORGANISATION, role=None)
+    yield replace(_changed(mention, string, words[at][0], words[-1][1]), type=EntityType.PERSON)
+
+
+def _is_nobody(mention: Mention, string: str, known: _Known) -> bool:
+    """Whether the words name no person: roles alone, a nation's people, marks of honour."""
+    words = string[mention.span.start : mention.span.end].replace("-", " ").split()
+    if len(words) == 1 and (words[0] in known.surnames or words[0] in FIRST_NAMES or _is_titled(mention, string)):
+        return False
+    if " ".join(words).rstrip(".") == "Del" and string[mention.span.end - 1 : mention.span.end + 1].startswith(
+        (".", "l.")
+    ):
+        return True
+    if len(words) > 1 and _is_office(words):
+        return True
+    return all(map(_is_role, words)) or all(map(_is_peoples, words)) or " ".join(words) in _BEHIND
+
+
+def _is_titled(mention: Mention, string: str) -> bool:
+    """Whether a title stands before it: "Mr. King" is somebody."""
+    before = string[max(0, mention.span.start - _REACH) : mention.span.start].split()
+    return bool(before) and before[-1].lower().rstrip(".") in TITLES
+
+
+_PARTICLES: Final = word_set("le la de del della di da dos van von der den bin ibn al el ter ten mac")
+
+
+def _is_role(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return low in _ROLE_WORDS or low.removesuffix("s") in ROLE_NOUNS
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether the last word is a role's that is nobody's surname, and the first no given name: "Marketing Manager"."""
+    last = words[-1].lower()
+    return last in ROLE_NOUNS and last not in _SURNAMES_TOO and words[0] not in FIRST_NAMES
+
+
+_SURNAMES_TOO: Final = word_set(
+    """archbishop baker bishop boss cardinal chair chief clerk coach cook dean duke emperor farmer father general guard head heir
+    judge justice keeper king lawyer leader lawman maker major marshal master mayor mechanic member miner model mother officer
+    owner painter pastor pilot player poet pope porter prince priest prior queen reader sailor senator sergeant sheriff singer
+    skipper soldier speaker star sultan teacher trader tutor vicar warden widow winner"""
+)
+_ROLE_WORDS: Final = (
+    ROLE_NOUNS | TITLES | TITLE_MODIFIERS | word_set("of the for in and to's minor victim mps ministers")
+)
+
+
+def _is_peoples(word: str) -> bool:
+    """Whether the word is of a nation's or place's people: "Palestinians", "Native", "Alaskan", "Brits"."""
+    one = word.removesuffix("s")
+    if one in DEMONYMS or one in {
+        "Native",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Latin",
+        "Brit",
+        "Roman",
+        "Kiwi",
+        "Aussie",
+    }:
+        return True
+    if not one.endswith("n"):
+        return False
+    return any(
+        weight_of_place(one.removesuffix(end) + stem) >= _STATE for end, stem in _ENDINGS if one.endswith(end)
+    )
+
+
+_STATE: Final = 3
+_ENDINGS: Final = (("n", ""), ("an", ""), ("ian", ""), ("ian", "a"), ("ean", ""), ("ian", "y"))
+
+
+def _joined(mentions: Sequence[Mention], strings: dict[str, str]) -> Iterator[Mention]:
+    """Names with the nickname, the generation and the other half of a given name that stand in or behind them."""
+    starts: dict[str, int] = defaultdict(int)
+    index = 0
+    while index < len(mentions):
+        mention = mentions[index]
+        index += 1
+        part, string = mention.span.part, strings[mention.span.part]
+        if mention.span.start < starts[part]:
+            continue
+        if mention.type is not EntityType.PERSON:
+            yield mention
+            continue
+        end = mention.span.end
+        if nick := _NICKNAME.match(string, end):
+            behind = [
+                each
+                for each in mentions[index : index + 2]
+                if each.span.part == part and each.span.start == nick.end()
+            ]
+            if behind and behind[0].type is EntityType.PERSON and not string[end - 2 : end].endswith(("’s", "'s")):
+                end = behind[0].span.end
+        if _HALF.search(string[max(mention.span.start, end - _REACH) : end]) and (
+            half := _OTHER_HALF.match(string, end)
+        ):
+            end = half.end()
+        if " " in string[mention.span.start : end] and (generation := _GENERATION.match(string, end)):
+            end = generation.end()
+        starts[part] = end
+        yield _changed(mention, string, mention.span.start, end)

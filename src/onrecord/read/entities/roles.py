@@ -1,0 +1,178 @@
+"""The role as written beside a name: before it ("Russian President"), or after it ("..., head of the fund, ...")."""
+
+import re
+from typing import Final
+
+from onrecord.model import Span
+from onrecord.read.lexicon.cues import FORMS
+from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
+from onrecord.read.lexicon.names import HONORIFICS
+from onrecord.read.text.tokens import Token, tokenize, word_set
+
+_REACH_BEFORE: Final = 90
+_REACH_AFTER: Final = 240
+_MODIFIERS: Final = word_set(
+    """former ex deputy vice prime foreign chief senior acting interim first second third lady assistant associate
+    executive general managing national federal regional local provincial presidential parliamentary ministerial
+    opposition ruling defence defense interior finance health education justice energy agriculture fisheries transport
+    trade labour labor environment culture economy economics economic state home attorney press public police military
+    naval army navy air royal crown party majority minority senate house campaign security intelligence political
+    medical legal financial scientific technical veteran retired late top lead principal junior special chief-of-staff
+    co founding world human rights union harbour harbor city county district village town school university college
+    club team research policy communications media government company bank council committee commission court"""
+)
+_TITLES: Final = word_set("mr mrs ms miss mx dr sir dame lord lady pope st saint")
+_ARTICLES: Final = word_set("the a an this that its their his her our")
+_LEAD: Final = re.compile(r"\s*,\s*(?:(?:aged?\s+)?\d{1,3}\s*,\s*)?(?:(?:who|and)\s+)?")
+_SERVES: Final = re.compile(
+    r"\s*,\s*who\s+(?:(?:also|currently|now|previously|has|had)\s+)*(?:serves?|served|works?|worked|acts?|acted)\s+as\s+"
+)
+_IS: Final = re.compile(
+    r"\s*,\s*who\s+(?:(?:also|currently|now)\s+)*(?:is|was|became|has\s+been)\s+(?=(?:the|a|an|\w+)\s)"
+)
+_STOP: Final = re.compile(
+    r",\s|,$|[;:—–\n“”\"()]|\.(?:\s|$)|\s(?:who|which|that|where|when|as|said|says|told|has|had|is|was|were|will|would"
+    r"|and\s+(?:said|also|has|had|was|is))\s"
+)
+_AGE: Final = re.compile(r"(?:aged?\s+)?\d{1,3}\Z")
+
+
+def role_before(string: str, start: int, part: str) -> Span | None:
+    """The role that ends right before the name, with its nation or owner; without article, title or comma."""
+    tokens = _without_stop(tokenize(string, max(0, start - _REACH_BEFORE), start))
+    comma = bool(tokens) and tokens[-1].word == ","
+    if comma:
+        tokens = tokens[:-1]
+    if not tokens or string[tokens[-1].end : start].strip(" ,.\u00a0"):
+        return None
+    last = len(tokens) - 1
+    while last >= 0 and (low := tokens[last].low.rstrip(".")) not in _SHORT_ROLES and low in _TITLES | HONORIFICS:
+        last -= 1
+    head = last if last < 0 or _is_role_noun(tokens[last]) else _held_by(tokens, last)
+    if head < 0:
+        return None
+    first = head
+    while first > 0 and _modifies(tokens[first - 1], string, tokens[first]):
+        first -= 1
+    led = first > 0 and tokens[first - 1].low in _ARTICLES
+    if comma and not led and (head == last or not tokens[head].word[0].isupper()):
+        return None
+    first = _whose_holder(tokens, first)
+    end = tokens[last].end
+    return Span(tokens[first].start, end + (string[end] == "."), part)
+
+
+def _without_stop(tokens: list[Token]) -> list[Token]:
+    """The tokens, without the full stop of an abbreviation at their end ("Gov.")."""
+    if len(tokens) > 1 and tokens[-1].word == "." and tokens[-2].end == tokens[-1].start:
+        return tokens[:-1] if tokens[-2].low in _SHORT_ROLES | _TITLES else tokens
+    return tokens
+
+
+def _held_by(tokens: list[Token], last: int) -> int:
+    """The number of the role's noun where what it is of comes after it ("minister of mines and energy"); -1 for none."""
+    for at in range(last, max(0, last - _MOST_HELD), -1):
+        low = tokens[at].low
+        if low in {"of", "for"}:
+            return at - 1 if at < last and _is_role_noun(tokens[at - 1]) else -1
+        inside = low in {"and", "&", "the", ","} and at < last
+        named = tokens[at].word[0].isupper() or (tokens[at].word.isalpha() and low not in _NOT_HELD)
+        if not inside and not named:
+            return -1
+    return -1
+
+
+_MOST_HELD: Final = 9
+_NOT_HELD: Final = FORMS.keys() | word_set(
+    """who which that whom whose when where while as if than with from by to in on at about after before against like and or but
+    not no nor is was were are has had have will would said says he she it they his her its their this these those
+    a an my our your one two three"""
+)
+
+
+def _whose_holder(tokens: list[Token], first: int) -> int:
+    """Where the role begins if what was found is another's ("a spokesman for the prime minister, Piers Hallam")."""
+    at = first - 1
+    while at >= 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    if at > 0 and tokens[at].low in {"for", "of", "to"} and _is_role_noun(tokens[at - 1]):
+        return at - 1
+    return first
+
+
+def _is_role_noun(token: Token) -> bool:
+    low = token.low.rstrip(".")
+    return low in ROLE_NOUNS or low in _SHORT_ROLES or any(part in ROLE_NOUNS for part in _compound(low))
+
+
+def _compound(low: str) -> list[str]:
+    """The first and last word of a compound's ("editor-in-chief", "secretary-general")."""
+    parts = low.split("-")
+    return [parts[0], parts[-1]] if len(parts) > 1 and parts[0] in ROLE_NOUNS | _LEADS else []
+
+
+_SHORT_ROLES: Final = word_set("sen rep gov gen col prof lt capt sgt maj adm pm del")
+_LEADS: Final = word_set("vice deputy ex then co under sub")
+
+
+def _modifies(token: Token, string: str, after: Token) -> bool:
+    """Whether a token belongs to the role that goes on with the next one."""
+    if string[token.end : after.start] not in {" ", "\u00a0", "-"} and token.word != "-":
+        return False
+    low = token.low
+    if (
+        low in _MODIFIERS
+        or low in ROLE_NOUNS
+        or token.word in DEMONYMS
+        or low.startswith(("ex-", "vice-", "then-"))
+    ):
+        return True
+    if low.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    if re.fullmatch(r"(?:[A-Z]\.){2,}|[A-Z]{2,5}", token.word):
+        return True
+    return token.word[:1].isupper() and low not in FORMS and after.word[:1].isupper() and low not in _ARTICLES
+
+
+def role_beside(string: str, start: int, end: int, part: str) -> Span | None:
+    """The role before the name at `start` to `end`, else the one after it.
+
+    What follows "According to Hallam," up to the sentence's end is what Hallam says, and no apposition.
+    """
+    if before := role_before(string, start, part):
+        return before
+    after = role_after(string, end, part)
+    if after and _CITED.search(string, max(0, start - 40), start) and string[after.end : after.end + 1] != ",":
+        return None
+    return after
+
+
+_CITED: Final = re.compile(r"\bAccording to (?:(?:Mr|Mrs|Ms|Dr)\.? )?$")
+
+
+def role_after(string: str, end: int, part: str) -> Span | None:
+    """The apposition or relative clause after the name that says what the person is; up to where it ends."""
+    limit = min(len(string), end + _REACH_AFTER)
+    match = _SERVES.match(string, end, limit) or _IS.match(string, end, limit) or _LEAD.match(string, end, limit)
+    if match is None:
+        return None
+    start = match.end()
+    serves = match.re is not _LEAD
+    stop = _STOP.search(string, start, limit)
+    if stop is None and limit < len(string):
+        return None
+    close = stop.start() if stop else limit
+    if string[close - 1 : close] == ".":
+        close -= 1
+    tokens = tokenize(string, start, close)
+    while tokens and tokens[0].low in _ARTICLES - {"his", "her", "their", "its"}:
+        tokens = tokens[1:]
+    if not tokens or _AGE.match(string[tokens[0].start : close]):
+        return None
+    if not serves and string[match.start() : match.end()].rstrip().endswith(("who", "and")):
+        return None
+    if not any(_is_role_noun(token) for token in tokens[:7] if token.low not in FORMS or token.low in ROLE_NOUNS):
+        return None
+    if not serves and tokens[0].low in FORMS and tokens[0].low not in ROLE_NOUNS:
+        return None
+    return Span(tokens[0].start, tokens[-1].end, part)

@@ -1,0 +1,42 @@
+"""A title's word that is a surname ("Stephen King", "Tessa Bishop"), and a nation's that is an adjective. English."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.read.entities.places import LARGE, weight_of_place
+from onrecord.read.lexicon.lists import DEMONYMS, FIRST_NAMES, ROLE_NOUNS
+from onrecord.read.lexicon.names import TITLE_MODIFIERS, TITLES
+from onrecord.read.text.capitals import Word
+
+_TITLE_SURNAMES: Final = frozenset(
+    "king judge bishop pope major prince dean baker cook coach chief duke count".split()
+)
+_ADDRESSES: Final = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_PLURAL_DEMONYMS: Final = frozenset(word + "s" for word in DEMONYMS)
+
+
+def is_known_given(words: Sequence[Word]) -> bool:
+    """ "Stephen King", "Rob Bishop": a title's word that is a surname."""
+    return (
+        len(words) == 2
+        and words[0].text in FIRST_NAMES
+        and words[0].low not in TITLES
+        and words[1].low in _TITLE_SURNAMES
+    )
+
+
+def is_surname(words: Sequence[Word], index: int) -> bool:
+    """Whether a title's word is the last of a name ("Stephen King", "Booking insider Tessa Bishop")."""
+    if index == 0 or index != len(words) - 1:
+        return False
+    before = words[index - 1]
+    if before.text in FIRST_NAMES or (before.low in _ADDRESSES and words[index].low in _TITLE_SURNAMES):
+        return True
+    leads = TITLES | TITLE_MODIFIERS | ROLE_NOUNS
+    plain = before.text[1:].islower() and before.low not in leads and not is_adjective(before)
+    return words[index].low in _TITLE_SURNAMES and plain and weight_of_place(before.text) < LARGE
+
+
+def is_adjective(word: Word) -> bool:
+    """Whether the word is a nation's, a faith's or a camp's adjective, or its people."""
+    return word.text in DEMONYMS or word.text in _PLURAL_DEMONYMS

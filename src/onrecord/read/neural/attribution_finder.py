@@ -1,0 +1,101 @@
+"""Who said what, from the network's answers, as the reader's finder gives it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import Span
+from onrecord.read.neural.decode import Calibration, Raw, Settings, decode
+from onrecord.read.neural.session import Answers
+from onrecord.read.neural.windows import Window
+from onrecord.read.text.labels import is_label
+from onrecord.read.text.quotes import Quotation, find_quotations
+from onrecord.read.types import FoundAttribution, Part
+
+# "... who asked not to be named" describes a source; nobody is on record with it.
+_UNNAMED: Final = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b")
+_EDGES: Final = " \t\n\u00a0,;:–—-"
+
+
+def attributions(
+    parts: Sequence[Part],
+    windows: Sequence[Window],
+    answers: Sequence[Answers],
+    settings: Settings,
+    calibration: Calibration,
+) -> list[FoundAttribution]:
+    """The statements of all windows, in order."""
+    strings = {part.name: part.string for part in parts}
+    quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    found: list[FoundAttribution] = []
+    given = [(window.words, answer.cues, answer.links) for window, answer in zip(windows, answers, strict=True)]
+    for window, raws in zip(windows, decode(given, settings), strict=True):
+        made = (_found(raw, window, strings[window.part], quotes[window.part]) for raw in raws)
+        found += [
+            replace(item, confidence=calibration.probability(raw.score))
+            for raw, item in zip(raws, made, strict=True)
+            if item
+        ]
+    return found
+
+
+def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -> FoundAttribution | None:
+    content = _spans(raw.content, window, string)
+    if not content or _UNNAMED.match(string, content[0].start):
+        return None
+    cue = Span(window.spans[raw.cue[0]][0], window.spans[raw.cue[1] - 1][1], window.part)
+    source = tuple(_one_paragraph(span, cue, string) for span in _spans(raw.source, window, string))
+    if _is_nobodys(string[cue.start : cue.end], source, string):
+        return None
+    return FoundAttribution(
+        source=source,
+        cue=(cue,),
+        content=content,
+        quoted=_quoted(content, quotes),
+    )
+
+
+def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
+    """Of a source that runs over a line's end (a heading, a signature) what stands on the cue's side."""
+    if "\n" not in string[span.start : span.end]:
+        return span
+    if span.end <= cue.start:
+        start = string.rindex("\n", span.start, span.end) + 1
+        return Span(start, span.end, span.part) if start < span.end else span
+    end = string.index("\n", span.start, span.end)
+    return Span(span.start, end, span.part) if end > span.start else span
+
+
+def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
+    """Whether a cue without a speaker is a label before a headline, or a reporter's question."""
+    if cue == ":":
+        return not source or is_label(string[source[0].start : source[0].end])
+    return cue == "Asked" and not source
+
+
+def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tuple[Span, ...]:
+    made = []
+    for first, stop in runs:
+        start, end = window.spans[first][0], window.spans[stop - 1][1]
+        while start < end and string[start] in _EDGES:
+            start += 1
+        while end > start and string[end - 1] in _EDGES:
+            end -= 1
+        if start < end and any(map(str.isalnum, string[start:end])):
+            made.append(Span(start, end, window.part))
+    return tuple(made)
+
+
+def _quoted(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The words inside quotation marks that stand in the content."""
+    made = []
+    for span in content:
+        at = max(0, bisect_left(quotes, span.start, key=lambda item: item.start) - 1)
+        while at < len(quotes) and quotes[at].start < span.end:
+            item = quotes[at]
+            if item.end > span.start and item.first >= span.start - 1 and item.last <= span.end + 1:
+                made.append(item.inner(span.part))
+            at += 1
+    return tuple(made)

@@ -1,0 +1,390 @@
+"""What every reader of English does around its finders: the join of times, names, statements and speakers.
+
+A finder says where names and statements stand; here they become entities, speakers, circumstances and ids. So the
+rules' reader and the model's differ in their finders alone.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from onrecord.model import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Coverage,
+    Entity,
+    Mention,
+    Modality,
+    Party,
+    Reading,
+    Span,
+    Stance,
+    Timex,
+)
+from onrecord.read.attribution.campaigns import with_campaigns
+from onrecord.read.attribution.circumstances import REACH, Circumstances, circumstances
+from onrecord.read.attribution.headlines import with_headline
+from onrecord.read.attribution.inner import with_inner
+from onrecord.read.attribution.interviews import with_answers
+from onrecord.read.attribution.nested import nested_in
+from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.quoted_days import counted_from_saying
+from onrecord.read.attribution.refusals import with_refusals
+from onrecord.read.attribution.reported_via import with_cited
+from onrecord.read.attribution.stance import stance_of
+from onrecord.read.attribution.tellers import with_tellers
+from onrecord.read.attribution.uncued_quotations import with_standing
+from onrecord.read.attribution.undivided import with_undivided
+from onrecord.read.attribution.whole_words import with_whole
+from onrecord.read.entities.coreference import link_entities
+from onrecord.read.entities.datelines import Dateline, datelines, with_places, without_datelines
+from onrecord.read.entities.entity_typing import settled
+from onrecord.read.entities.organisation_names import with_bodies
+from onrecord.read.entities.person_names import with_people
+from onrecord.read.entities.title_case import with_title_case
+from onrecord.read.reader import AttributionFinder, MentionFinder
+from onrecord.read.speakers.resolution import Resolved, resolve_speakers
+from onrecord.read.statement.acts import CueScores
+from onrecord.read.statement.confidence import confidence_of
+from onrecord.read.statement.judging import LineConfidence, NoScores, on_record
+from onrecord.read.statement.modality import modality_of
+from onrecord.read.text.english import is_english
+from onrecord.read.text.labels import without_labels
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.times import find_times
+from onrecord.read.types import FoundAttribution, Part
+
+ENGLISH: Final = "en"
+_MARKS: Final = "\"'“”‘’«»„‚`"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as finders take it: its language's primary tag, and its parts with their sentences."""
+
+    article: Article
+    language: str | None
+    parts: tuple[Part, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether it is in a language that is read."""
+        return self.language == ENGLISH
+
+    @property
+    def spoken(self) -> list[Part]:
+        """The parts in which somebody may say something: all but credits."""
+        return [part for part in self.parts if not part.name.endswith(".credit")]
+
+
+def prepare(article: Article) -> Prepared:
+    """The article's language and parts."""
+    language = _language(article)
+    parts = tuple(
+        Part(name=name, string=string, sentences=split_sentences(string, name, language=language))
+        for name, string in article.parts()
+    )
+    return Prepared(article, language, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """What a reader brings: where names and statements stand, and what it knows of cues besides."""
+
+    mentions: MentionFinder
+    attributions: AttributionFinder
+    acts: CueScores = field(default_factory=NoScores)
+
+
+def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence | None = confidence_of) -> Reading:
+    """The Reading that the finders' answers make; sentences alone where the language isn't covered.
+
+    Without `confidence`, what is no statement is left in, each with the confidence that its finder gave it.
+    """
+    article, parts = prepared.article, prepared.parts
+    sentences = tuple(sentence for part in parts for sentence in part.sentences)
+    if not prepared.covered:
+        return Reading(language=article.language, coverage=Coverage.NONE, sentences=sentences)
+    openings = datelines(parts)
+    times = find_times(article, parts, [line.span for line in openings])
+    entities, linked, found = who_and_what(prepared, finders, openings)
+    if confidence is not None:  # corpora of what was said don't mark who said nothing
+        found = with_refusals(found, parts)
+    resolved = resolve_speakers(parts, entities, linked, found)
+    attributions = _attributions(parts, entities, times, found, resolved)
+    return Reading(
+        language=article.language or ENGLISH,
+        coverage=Coverage.FULL,
+        sentences=sentences,
+        times=counted_from_saying(times, attributions),
+        entities=entities,
+        mentions=resolved.mentions,
+        # by names alone: what is on record doesn't depend on whom pronouns mean
+        attributions=on_record(
+            attributions,
+            parts,
+            linked,
+            finders.acts,
+            confidence=confidence,
+            certain=frozenset(item.cue[0] for item in found if item.is_certain and item.cue),
+        ),
+    )
+
+
+def who_and_what(
+    prepared: Prepared, finders: Finders, openings: Sequence[Dateline]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...], list[FoundAttribution]]:
+    """Who is named, where, and what is said, before it is known who says it."""
+    parts = prepared.parts
+    named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
+    entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
+    found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
+    return (
+        entities,
+        linked,
+        with_unclaimed(with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked),
+    )
+
+
+def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The finder's names with the article's help: none in a label, whole, and cut from the capitals around them."""
+    people = with_people(without_labels(mentions, parts), parts)
+    return with_bodies(with_title_case(people, parts), parts)
+
+
+def with_unclaimed(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
+) -> list[FoundAttribution]:
+    """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
+    found = with_headline(with_answers(found, parts, mentions), parts, mentions)
+    found = with_inner(with_standing(found, parts, mentions), parts)
+    return with_more(found, nested_in(found, parts), parts)
+
+
+def _language(article: Article) -> str | None:
+    """The primary language tag; English where none is given and the words clearly are."""
+    if article.language:
+        return article.language.replace("_", "-").split("-")[0].lower()
+    words = " ".join(string for _, string in article.parts() if len(string) > 0)[:8000]
+    return ENGLISH if is_english(words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A part with its sentences' starts and what was found in it, sorted, so that lookups cost little."""
+
+    part: Part
+    starts: list[int]
+    times: list[Timex]
+    time_starts: list[int]
+    mentions: list[Mention]
+    mention_starts: list[int]
+
+    def sentence(self, cue: Span, content: Sequence[Span]) -> Span:
+        """The sentence of the cue, with those that its content reaches into on the way."""
+        at = max(0, bisect_right(self.starts, cue.start) - 1)
+        if not self.part.sentences:
+            return cue
+        sentence = self.part.sentences[at]
+        start, end = sentence.start, max(sentence.end, cue.end)
+        for span in content:
+            if span.start < start <= span.end + 2:
+                start = span.start
+        return Span(start, end, cue.part)
+
+    def near(self, cue: Span, sentence: Span) -> tuple[list[Timex], list[Mention]]:
+        """The times and mentions that begin in the sentence, as near to the cue as circumstances are looked for."""
+        start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
+        first, last = bisect_left(self.time_starts, start), bisect_right(self.time_starts, end)
+        low, high = bisect_left(self.mention_starts, start), bisect_right(self.mention_starts, end)
+        return self.times[first:last], self.mentions[low:high]
+
+
+class _Claimed:
+    """The words of a part that attributions claim as source, cue or content, by where they begin and end."""
+
+    def __init__(self, spans: Sequence[tuple[Span, int]]) -> None:
+        self._edges = sorted((edge, index) for span, index in spans for edge in (span.start, span.end))
+        self._length = max((span.end for span, _ in spans), default=0) + _BEYOND
+
+    def free(self, own: int, cue: Span) -> tuple[int, int]:
+        """From the nearest edge before the cue to the nearest behind it of words that others claim."""
+        before = bisect_right(self._edges, (cue.start, len(self._edges))) - 1
+        while before >= 0 and self._edges[before][1] == own:
+            before -= 1
+        behind = bisect_right(self._edges, (cue.end, -1))
+        while behind < len(self._edges) and self._edges[behind][1] == own:
+            behind += 1
+        return (
+            self._edges[before][0] if before >= 0 else 0,
+            self._edges[behind][0] if behind < len(self._edges) else self._length,
+        )
+
+
+_BEYOND: Final = 1000
+"""Behind the last claimed word the sentence's end is the only bound."""
+
+
+def _claims(parts: Sequence[Part], found: Sequence[FoundAttribution]) -> dict[str, _Claimed]:
+    spans: dict[str, list[tuple[Span, int]]] = {part.name: [] for part in parts}
+    for index, item in enumerate(found):
+        for span in (*item.source, *item.cue, *item.content):
+            spans[span.part].append((span, index))
+    return {name: _Claimed(own) for name, own in spans.items()}
+
+
+def _surroundings(
+    parts: Sequence[Part], times: Sequence[Timex], mentions: Sequence[Mention]
+) -> dict[str, _Surroundings]:
+    here: dict[str, list[Timex]] = {part.name: [] for part in parts}
+    named: dict[str, list[Mention]] = {part.name: [] for part in parts}
+    for time in sorted(times, key=lambda item: item.span):
+        here[time.span.part].append(time)
+    for mention in sorted(mentions, key=lambda item: item.span):
+        named[mention.span.part].append(mention)
+    return {
+        part.name: _Surroundings(
+            part,
+            [sentence.start for sentence in part.sentences],
+            here[part.name],
+            [item.span.start for item in here[part.name]],
+            named[part.name],
+            [item.span.start for item in named[part.name]],
+        )
+        for part in parts
+    }
+
+
+def _attributions(
+    parts: Sequence[Part],
+    entities: Sequence[Entity],
+    times: Sequence[Timex],
+    found: Sequence[FoundAttribution],
+    resolved: Resolved,
+) -> tuple[Attribution, ...]:
+    around = _surroundings(parts, times, resolved.mentions)
+    known = {entity.id: entity for entity in entities}
+    nested = nesting(found)
+    claimed = _claims(parts, found)
+    made: list[Attribution] = []
+    for index, (item, speaker) in enumerate(zip(found, resolved.speakers, strict=True)):
+        anchor = (*item.cue, *item.content, *item.source)
+        if not anchor:
+            continue
+        here = around[anchor[0].part]
+        what = Circumstances()
+        if item.cue:
+            sentence = here.sentence(item.cue[-1], item.content)
+            when, who = here.near(item.cue[-1], sentence)
+            bounds = claimed[here.part.name].free(index, item.cue[-1])
+            what = circumstances(here.part, sentence, item, times=when, mentions=who, entities=known, free=bounds)
+        parent = nested[index]
+        name = f"a{index + 1}"
+        nested_in = None if parent is None else f"a{parent + 1}"
+        made.append(_attribution(here.part, (name, nested_in), item, speaker, what))
+    return with_tellers(made, known)
+
+
+def _attribution(
+    part: Part, ids: tuple[str, str | None], item: FoundAttribution, speaker: Party | None, what: Circumstances
+) -> Attribution:
+    stance, negated = stance_of(part.string, item.cue, item.content, item.source)
+    modality = modality_of(part.string, item.cue, item.content, item.source, stance)
+    if modality is Modality.DECLINED:
+        stance, negated = Stance.DECLINES, False
+    item = replace(item, quoted=tuple(sorted(item.quoted)))
+    return Attribution(
+        id=ids[0],
+        source=item.source,
+        cue=item.cue,
+        content=tuple(without_marks(part.string, span, item.quoted) for span in item.content),
+        kind=kind_of(part.string, item),
+        stance=stance,
+        negated=negated or modality in _UNSAID,
+        modality=modality,
+        speaker=speaker,
+        addressee=what.addressee,
+        venue=what.venue,
+        said_on=what.said_on,
+        relayed_by=what.relayed_by,
+        about=item.about,
+        nested_in=ids[1],
+        confidence=min(1.0, max(0.0, item.confidence)),
+    )
+
+
+_UNSAID: Final = frozenset({Modality.NOT_SAID, Modality.NEITHER})
+
+
+def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
+    """For each attribution the index of the one with the shortest content that its cue stands in, if any."""
+    pieces = sorted(
+        (span.part, span.start, -span.end, index) for index, item in enumerate(found) for span in item.content
+    )
+    cues = sorted((item.cue[0].part, item.cue[0].start, index) for index, item in enumerate(found) if item.cue)
+    nested: list[int | None] = [None] * len(found)
+    open_pieces: list[tuple[str, int, int]] = []
+    at = 0
+    for part, start, index in cues:
+        while at < len(pieces) and (pieces[at][0], pieces[at][1]) <= (part, start):
+            open_pieces.append((pieces[at][0], -pieces[at][2], pieces[at][3]))
+            at += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] == part and piece[1] > start][-_DEEPEST:]
+        holders = [piece for piece in open_pieces if piece[2] != index and piece[1] >= found[index].cue[-1].end]
+        if holders:
+            nested[index] = min(holders, key=lambda piece: piece[1])[2]
+    return nested
+
+
+_DEEPEST: Final = 16
+"""Nesting deeper than this is noise; the bound keeps the walk linear."""
+
+
+def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
+    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect.
+
+    `item.quoted` is in order.
+    """
+    if not item.quoted:
+        return AttributionKind.INDIRECT
+    wholly = all(_is_quoted(string, span, item.quoted) for span in item.content)
+    first = string[item.quoted[0].start : item.quoted[0].end].lstrip(_MARKS + "[(… .")[:1]
+    return AttributionKind.DIRECT if wholly and not first.islower() else AttributionKind.MIXED
+
+
+def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
+    at = span.start
+    for inner in _inside(span, quoted):
+        if string[at : inner.start].strip(_MARKS + " ,.\n"):
+            return False
+        at = max(at, inner.end)
+    return not string[at : span.end].strip(_MARKS + " ,.\n")
+
+
+def _inside(span: Span, quoted: Sequence[Span]) -> Sequence[Span]:
+    """Of quotations in order, none in another, those that share a character with the span or touch it."""
+    first = bisect_left(quoted, span.start, key=lambda inner: inner.end)
+    return quoted[first : bisect_right(quoted, span.end, key=lambda inner: inner.start)]
+
+
+def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
+    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in.
+
+    `quoted` is in order.
+    """
+    for inner in _inside(span, quoted):
+        if (
+            span.start < inner.start
+            and inner.end <= span.end
+            and not string[span.start : inner.start].strip(_MARKS)
+        ):
+            if string[inner.end : span.end].strip(_MARKS):
+                return span
+            end = inner.end
+            if string[inner.start : inner.start + 1].islower():
+                while end > inner.start + 1 and string[end - 1] in ".,":
+                    end -= 1
+            return Span(inner.start, end, span.part) if end > inner.start else span
+    return span

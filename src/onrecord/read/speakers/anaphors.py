@@ -1,0 +1,184 @@
+"""Sources that name nobody and go back to somebody: "she", "it", "the senator", "a New York judge". English."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from onrecord.model import EntityType, Span
+from onrecord.read.entities.gender import RELATIVES
+from onrecord.read.entities.role_words import AGED, BODIES, GENERIC, MEN, PEOPLE, WOMEN, folded
+from onrecord.read.speakers.documents import is_document
+from onrecord.read.speakers.sources import BEFORE_HELD
+from onrecord.read.text.tokens import Token, word_set
+
+_HE: Final = frozenset({"he", "him", "his", "himself"})
+_SHE: Final = frozenset({"she", "her", "hers", "herself"})
+_SELF: Final = frozenset({"himself", "herself", "itself", "also", "then", "later", "too"})
+_BODY: Final = frozenset({"it", "they"})
+_DEFINITE: Final = frozenset({"the", "this", "that"})
+_INDEFINITE: Final = frozenset({"a", "an"})
+_UNNAMED_LEAD: Final = word_set(
+    """some several many most two three four five six seven eight nine ten dozens hundreds multiple various other another
+    one few any no both each every unnamed anonymous second unidentified spokesperson"""
+)
+_OWNERS: Final = word_set("his her their its my our your")
+_NUMBERS: Final = word_set("two three four five six seven eight nine ten")
+_ENDS: Final = BEFORE_HELD | word_set("who which that and whose")
+_ONE_OF_SEVERAL: Final = word_set("unnamed anonymous other another second unidentified third")
+MAX_WORDS: Final = 7
+
+
+class AnaphorKind(StrEnum):
+    """What goes back: each kind has weights of its own."""
+
+    PERSON = "he or she"
+    BODY = "it or they"
+    DESCRIBED = "described"
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that name nobody: where they stand, and what they ask of whom they mean."""
+
+    kind: AnaphorKind
+    span: Span
+    male: bool | None = None
+    word: str = ""
+    """The pronoun, or the noun that heads the description, folded."""
+    modifiers: tuple[str, ...] = ()
+    definite: bool = True
+    bare: bool = False
+    """Neither "the" nor "a": a headline's "Lawmaker"."""
+    content: tuple[Span, ...] = field(default=())
+    """What is said with it."""
+    told: tuple[int, int] = (0, 0)
+    """Where whom it is said to stands ("told Lee")."""
+    owner: tuple[int, int] | None = None
+    """Of a relative ("Lee's mother", "her mother"): where whose it is stands."""
+
+    @property
+    def types(self) -> frozenset[EntityType]:
+        """What may be meant."""
+        if self.kind is AnaphorKind.BODY:
+            return _BODY_TYPES
+        if self.kind is AnaphorKind.PERSON or is_person(self.word):
+            return _PERSON_TYPES
+        return _ORGANISATION_TYPES
+
+
+_PERSON_TYPES: Final = frozenset({EntityType.PERSON})
+_ORGANISATION_TYPES: Final = frozenset({EntityType.ORGANISATION})
+_BODY_TYPES: Final = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
+
+
+def anaphor_of(
+    source: Span, tokens: Sequence[Token], content: tuple[Span, ...], told: tuple[int, int]
+) -> Anaphor | None:
+    """What a source without a name asks for; None where it goes back to nobody ("officials", "two aides")."""
+    first = tokens[0].low
+    alone = len(tokens) == 1 or (len(tokens) == 2 and not tokens[1].word[0].isalpha()) or tokens[-1].low in _SELF
+    if len(tokens) <= 2 and alone and first in _HE | _SHE | _BODY:
+        span = Span(tokens[0].start, tokens[0].end, source.part)
+        if first in _BODY:
+            return Anaphor(AnaphorKind.BODY, span, None, first, content=content, told=told)
+        return Anaphor(AnaphorKind.PERSON, span, first in _HE, first, content=content, told=told)
+    owned = owned_words(tokens)
+    words = _noun_phrase(tokens[owned:])
+    if not words:
+        return None
+    noun = folded(words[-1].word)
+    if not is_person(noun) and noun not in BODIES:
+        return None
+    owner = None
+    if noun in RELATIVES and owned:
+        owner = (tokens[0].start, words[0].start)
+    elif tokens[0].low in _OWNERS:
+        return None
+    else:
+        words = _noun_phrase(tokens)
+        if not words:
+            return None
+    return Anaphor(
+        AnaphorKind.DESCRIBED,
+        Span(source.start, words[-1].end, source.part),
+        True if noun in MEN else False if noun in WOMEN else None,
+        noun,
+        tuple(folded(token.word) for token in words[:-1] if token.low not in _DEFINITE | _INDEFINITE),
+        first not in _INDEFINITE,
+        first not in _DEFINITE | _INDEFINITE,
+        content,
+        told,
+        owner,
+    )
+
+
+def owned_words(tokens: Sequence[Token]) -> int:
+    """How many tokens say whose it is ("Ann Lee's", "his"); 0 where none do."""
+    if tokens[0].low in _OWNERS:
+        return 1
+    for at, token in enumerate(tokens[:MAX_WORDS]):
+        if token.low.endswith(("'s", "’s", "s'", "s’")):
+            return at + 1
+        if token.low == "s" and at and tokens[at - 1].word in {"‘", "’", "'"}:
+            return at + 1
+    return 0
+
+
+def owner_of(source: Span, tokens: Sequence[Token]) -> Anaphor | None:
+    """Whom a document belongs to that "her letter" and "the agency's report" are; None where it isn't said so."""
+    owned = owned_words(tokens)
+    if not owned or not is_document(tokens[owned:]):
+        return None
+    word = tokens[0].low
+    span = Span(tokens[0].start, tokens[0].end, source.part)
+    if word in _HE | _SHE:
+        return Anaphor(AnaphorKind.PERSON, span, word in _HE, "he" if word in _HE else "she")
+    if word in {"its", "their"}:
+        return Anaphor(AnaphorKind.BODY, span, None, "it" if word == "its" else "they")
+    return anaphor_of(Span(source.start, tokens[owned - 1].end, source.part), tokens[:owned], (), (0, 0))
+
+
+def is_person(noun: str) -> bool:
+    """Whether the folded noun is of a person ("senator", "34-year-old")."""
+    return noun in PEOPLE or AGED.fullmatch(noun) is not None
+
+
+def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:
+    """Whether a source without a name is of one person ("a spokeswoman for the airport", "she"), and whether a man."""
+    if tokens and tokens[0].low in _HE | _SHE:
+        return True, tokens[0].low in _HE
+    words = list(itertools.takewhile(lambda token: token.low not in _ENDS, tokens[: MAX_WORDS + 1]))
+    noun = next((folded(token.word) for token in reversed(words) if token.word[0].isalnum()), "")
+    return is_person(noun), True if noun in MEN else False if noun in WOMEN else None
+
+
+def pronoun(start: int, male: bool, part: str) -> Anaphor:
+    """A "he" or "she" that isn't a source."""
+    word = "he" if male else "she"
+    return Anaphor(AnaphorKind.PERSON, Span(start, start + len(word), part), male, word)
+
+
+def is_generic(anaphor: Anaphor) -> bool:
+    """Whether its noun says little ("the official")."""
+    return anaphor.word in GENERIC
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
+    """The source's words up to its noun; none where it goes on with more than a clause, or is of unnamed people."""
+    if not tokens or tokens[0].low in _UNNAMED_LEAD or not tokens[0].word[0].isalnum():
+        return []
+    words: list[Token] = []
+    for token in tokens[: MAX_WORDS + 1]:
+        if token.low in _ENDS or not token.word[0].isalnum():
+            break
+        words.append(token)
+    if len(words) > MAX_WORDS or any(token.low in _ONE_OF_SEVERAL for token in words):
+        return []
+    rest = tokens[len(words) :]
+    # "the head of the fund", "a spokesman for the airport", "the woman who called" is whom the rest tells apart
+    of_children = [token.low for token in rest[:1]] == ["of"] and rest[1:2] and rest[1].low in _NUMBERS
+    if rest and not of_children and rest[0].low in _ENDS and rest[0].low != "from":
+        return []
+    return words

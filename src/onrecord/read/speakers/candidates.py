@@ -1,0 +1,146 @@
+"""Who may be meant by a pronoun or description at all: candidates from the whole article, and what forbids them. English.
+
+These are the people or bodies that are named before it, nearest first; for a description also those whose role or name says it,
+and those named right behind it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import MentionKind
+from onrecord.read.entities.role_words import OFFICES, kind_fits
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
+from onrecord.read.speakers.scene import Figure, Scene, Stage
+
+MAX_CANDIDATES: Final = 10
+MAX_NAMESAKES: Final = 6
+"""No more than so many are looked at that share a role."""
+REACH_SENTENCES: Final = {AnaphorKind.PERSON: 6, AnaphorKind.BODY: 4, AnaphorKind.DESCRIBED: 8}
+"""So many sentences back whom it means is looked for."""
+CLEAR_LEANING: Final = 0.4
+"""From here on pronouns forbid the other gender as a title does."""
+INTRODUCES_CHARS: Final = 400
+"""So far behind "a judge" the name may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a candidate was last named, and last meant at all, before the anaphor."""
+
+    entity: str
+    number: int
+    """Of the last mention by name in the scene; -1 for none before."""
+    last: int
+    """Where the last mention, pronoun or speech of theirs begins."""
+
+
+def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
+    """Those who may be meant, the nearest first, those who are not named near last."""
+    at = anaphor.span.start
+    first = scene.back(at, REACH_SENTENCES[anaphor.kind])
+    named: dict[str, int] = {}
+    for number in scene.numbers_before(at, first):
+        mention = scene.mentions[number]
+        if mention.entity and mention.kind is MentionKind.NAME:
+            named[mention.entity] = number
+    last = {entity: scene.starts[number] for entity, number in named.items()}
+    meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-8:]]
+    meant += [(each.start, each.entity) for each in scene.spoke[-8:]]
+    for start, entity in meant:
+        if entity and first <= start < at:
+            last[entity] = max(start, last.get(entity, -1))
+    told = {mention.entity for mention in scene.between(*anaphor.told)}
+    barred = told | _not_called(stage, scene, anaphor)
+    near = sorted(
+        (entity for entity in last if _may_be(stage.figures.get(entity), anaphor) and entity not in barred),
+        key=lambda entity: -last[entity],
+    )[:MAX_CANDIDATES]
+    traces = [Trace(entity, named.get(entity, -1), last[entity]) for entity in near]
+    if _is_of_several(stage, anaphor, near):
+        return []
+    if anaphor.kind is AnaphorKind.DESCRIBED:
+        traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, at)]
+    if anaphor.kind is AnaphorKind.DESCRIBED:
+        known = {*near, *barred}
+        for entity in _described(stage, scene, anaphor):
+            if entity not in known and _may_be(stage.figures.get(entity), anaphor):
+                known.add(entity)
+                traces.append(Trace(entity, -1, -1))
+    return traces
+
+
+def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:
+    """Whether a description without more fits several that are named near ("the minister", of two)."""
+    if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or not is_person(anaphor.word):
+        return False
+    fits = [
+        sum(word in stage.figures[entity].roles for word in anaphor.modifiers)
+        for entity in near
+        if anaphor.word in stage.figures[entity].roles
+    ]
+    return len(fits) > 1 and fits.count(max(fits)) > 1
+
+
+def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
+    """Who can't be meant by a noun that says much ("the judge"): others are called so, or their name says otherwise.
+
+    Of "a judge" or a headline's "Judge" the name comes behind, in a headline's case in the text.
+    """
+    if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or anaphor.word in _ANY_BODY:
+        return set()
+    introduced = not anaphor.definite or anaphor.bare
+    coming = _coming(stage, scene, anaphor) if introduced else set()
+    only_called = introduced or bool(stage.with_role(anaphor.word))
+    return {
+        entity
+        for entity, figure in stage.figures.items()
+        if (only_called and anaphor.word not in figure.roles)
+        or (introduced and entity not in coming)
+        or _is_another(figure, anaphor)
+        or kind_fits(anaphor.word, figure.roles) is False
+    }
+
+
+def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
+    """Who is named soon behind it."""
+    end = anaphor.span.end
+    behind = [mention.entity for mention in scene.between(end, end + INTRODUCES_CHARS)]
+    text = stage.scenes.get("text")
+    if scene.part.name != "text" and text is not None:
+        behind += [mention.entity for mention in text.between(0, INTRODUCES_CHARS)]
+    return set(behind[:12])
+
+
+def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
+    """Whether they are of another party, or a deputy where none is asked for."""
+    if not _DEPUTIES.isdisjoint(figure.roles) and _DEPUTIES.isdisjoint(anaphor.modifiers):
+        return True
+    asked = _PARTIES.intersection(anaphor.modifiers)
+    own = _PARTIES & figure.roles
+    return bool(asked) and bool(own) and asked.isdisjoint(own)
+
+
+_ANY_BODY: Final = frozenset({"company", "firm"})
+"""What any business may be called."""
+_DEPUTIES: Final = frozenset({"vice", "deputy"})
+_PARTIES: Final = frozenset({"republican", "democrat", "conservative", "labour", "liberal"})
+
+
+def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
+    """Who is called so in the article, and for "a judge" who is named soon behind it."""
+    introduced = not anaphor.definite or anaphor.bare
+    coming = sorted(_coming(stage, scene, anaphor), key=str) if introduced else []
+    return [*stage.with_role(anaphor.word)[-MAX_NAMESAKES:], *(entity for entity in coming if entity)]
+
+
+def _may_be(figure: Figure | None, anaphor: Anaphor) -> bool:
+    """Whether nothing forbids that the figure is meant: type, and gender where the article shows it."""
+    if figure is None or figure.entity.type not in anaphor.types:
+        return False
+    if figure.entity.name.lower() in OFFICES:
+        return False
+    if anaphor.male is None:
+        return True
+    leaning = figure.leaning if anaphor.male else -figure.leaning
+    return leaning > -CLEAR_LEANING

@@ -1,0 +1,115 @@
+"""Whose "the report" is: documents that an article introduces with their maker ("a Reuters survey", "Ann Lee's brief", "a study
+by Harvard"), for those that it names again without. English.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.speakers.sources import BEFORE_HELD, DOCUMENTS
+from onrecord.read.text.tokens import Token, word_set
+from onrecord.read.types import Part
+
+REACH_CHARS: Final = 48
+"""So far beside a name the noun of its document is looked for."""
+LEAD_CHARS: Final = 600
+"""So far into its part a headline's "Poll" or a lead's "A poll" may stand for the one that is introduced next."""
+COMING_CHARS: Final = 600
+MAX_ADJECTIVES: Final = 4
+_KINDS: Final = (
+    word_set(
+        "report study survey poll analysis research findings finding data figures statistics review paper brief index census"
+    ),
+    word_set("article piece story report column editorial op-ed post"),
+    word_set("lawsuit suit complaint filing petition submission motion brief indictment charge"),
+    word_set("letter memo memorandum statement email message note reply response document documents"),
+    word_set("film documentary movie video clip ad advertisement commercial spot"),
+    word_set("book memoir account autobiography"),
+    word_set("ruling decision opinion verdict order"),
+    word_set("tweet post message"),
+)
+"""Nouns of which one may stand for another."""
+_NOUNS: Final = frozenset().union(*_KINDS) | DOCUMENTS
+_BEHIND: Final = re.compile(r"(?:['’]s?)?((?: [a-z-]{1,20}){1,4})(?![\w-])")
+_BEFORE: Final = re.compile(
+    r"(?<![\w-])([a-z-]{2,20})(?: (?:released|issued|published|written|sent|posted|conducted|commissioned|compiled|made|filed))?"
+    r"(?: (?:on )?[A-Z][a-z]{2,8})? (?:by|from) (?:the |an? )?(?:[a-z]{2,20} ){0,2}\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document where it is introduced: its noun, and its maker's entity."""
+
+    start: int
+    noun: str
+    maker: str
+
+
+def introduced(part: Part, mentions: Sequence[Mention]) -> list[Document]:
+    """The part's documents with their makers, in order. `mentions` are in order."""
+    found = []
+    for mention in mentions:
+        if mention.entity is None or mention.type is EntityType.PLACE:
+            continue
+        noun = _noun_beside(part.string, mention.span)
+        if noun:
+            found.append(Document(mention.span.start, noun, mention.entity))
+    return found
+
+
+def _noun_beside(string: str, span: Span) -> str:
+    if behind := _BEHIND.match(string, span.end, span.end + REACH_CHARS):
+        noun = next((word for word in behind[1].split() if word in _NOUNS), "")
+        if noun:
+            return noun
+    before = _BEFORE.search(string[max(0, span.start - 2 * REACH_CHARS) : span.start])
+    return before[1] if before and before[1] in _NOUNS else ""
+
+
+def noun_of(tokens: Sequence[Token]) -> str:
+    """The noun of a source that is a document named without its maker ("the report", "this study", "Poll"); "" for none."""
+    if len(tokens) > MAX_ADJECTIVES + 2 or not tokens:
+        return ""
+    bare = len(tokens) == 1 and tokens[0].word[0].isupper()
+    if tokens[0].low not in _LED and not bare:
+        return ""
+    words = [token.low for token in tokens]
+    plain = all(word.isalpha() and token.word.islower() for word, token in zip(words[1:], tokens[1:], strict=True))
+    return words[-1] if plain and words[-1] in _NOUNS else ""
+
+
+def is_document(tokens: Sequence[Token]) -> bool:
+    """Whether the words up to a preposition or mark are plain ones, and the last is a noun of documents."""
+    words = list(itertools.takewhile(lambda token: token.word.isalpha() and token.low not in BEFORE_HELD, tokens))
+    return 0 < len(words) <= MAX_ADJECTIVES + 1 and words[-1].low in _NOUNS and words[0].word.islower()
+
+
+_LED: Final = word_set("the this that a an")
+
+
+def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool) -> str | None:
+    """The maker of the document that the noun at the position stands for: the last one introduced before it, where no other of
+    the kind has another maker; for a new one ("A poll" in a lead) the next. None where it isn't clear.
+    """
+    alike = frozenset().union(*(kind for kind in _KINDS if noun in kind)) | {noun}
+    at = bisect_left(documents, start, key=lambda each: each.start)
+    if is_new:
+        coming = [each for each in documents[at:] if each.start - start <= COMING_CHARS and each.noun in alike][:1]
+        return coming[0].maker if start <= LEAD_CHARS and coming else None
+    before = [each for each in documents[:at] if each.noun in alike]
+    same = [each for each in before if each.noun == noun] or before
+    makers = {each.maker for each in same}
+    return same[-1].maker if len(makers) == 1 or (same and _is_near(same, start)) else None
+
+
+NEAR_CHARS: Final = 500
+"""Of several documents of a kind the last is meant where it alone was introduced so near before."""
+
+
+def _is_near(documents: Sequence[Document], start: int) -> bool:
+    return len({each.maker for each in documents if start - each.start <= NEAR_CHARS}) == 1

@@ -1,0 +1,316 @@
+"""Who speaks: from an attribution's source to a person, an organisation or a place, where the text supports it.
+
+The head of the source decides ("U.S. President Donald Trump" is Donald Trump, "a spokesman for the ministry" is
+nobody named). For "the official", "she" and "it" the resolver weighs who may be meant; several people, unnamed sources
+and whatever stays ambiguous have no speaker. A person's gender counts only where the article shows it. English.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
+from onrecord.read.entities.role_words import OFFICES
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, anaphor_of, owner_of, pronoun, stranger_of
+from onrecord.read.speakers.candidate_features import choice_of
+from onrecord.read.speakers.documents import maker_of, noun_of
+from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
+from onrecord.read.speakers.resolver import Choose, Chosen, choose
+from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
+from onrecord.read.speakers.sources import (
+    hangs,
+    is_its_document,
+    is_owner,
+    joined,
+    lead_noun,
+    modifies_noun,
+    only_person,
+)
+from onrecord.read.text.tokens import Token, tokenize, word_set
+from onrecord.read.types import FoundAttribution, Part
+
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_RELATIVES: Final = frozenset({"which", "who", "that"})
+_SOME: Final = word_set("some many most several few other these those")
+_STRANGER_CHARS: Final = 80
+"""So much of a source is looked at for whether it is of one person."""
+_TOLD_CHARS: Final = 80
+"""So far behind a cue whom something is said to is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """For each attribution its speaker, in order; and all mentions, those of nominals and pronouns added."""
+
+    speakers: tuple[Party | None, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An attribution's speaker; for a pronoun or description also the words and how probable it is."""
+
+    party: Party | None
+    anaphor: Anaphor | None = None
+    odds: float = 1.0
+
+
+def resolve_speakers(
+    parts: Sequence[Part],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    found: Sequence[FoundAttribution],
+    choose: Choose = choose,
+) -> Resolved:
+    """Speakers of the attributions, and mentions with those of the sources' nominals and pronouns added.
+
+    `choose` decides whom a pronoun or description means.
+    """
+    resolver = SpeakerResolver(parts, entities, mentions, found, choose)
+    answers = _one_gender(resolver.answers(found))
+    named = list(mentions)
+    taken = {mention.span for mention in named}
+    types = {entity.id: entity.type for entity in entities}
+    meant = [
+        Mention(
+            span=answer.anaphor.span,
+            type=types[answer.party.entity],
+            kind=MentionKind.NOMINAL if answer.anaphor.kind is AnaphorKind.DESCRIBED else MentionKind.PRONOUN,
+            entity=answer.party.entity,
+        )
+        for answer in answers
+        if answer.anaphor and answer.party and answer.party.entity
+    ]
+    added = [mention for mention in [*meant, *resolver.added] if mention.span not in taken]
+    order = {part.name: index for index, part in enumerate(parts)}
+    unique = {mention.span: mention for mention in added}.values()
+    merged = sorted([*named, *unique], key=lambda m: (order.get(m.span.part, 0), m.span.start, m.span.end))
+    return Resolved(tuple(answer.party for answer in answers), tuple(merged))
+
+
+def _one_gender(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers without those that make a person he and she: the likelier of both stays."""
+    odds: dict[tuple[str, bool], float] = {}
+    for answer in answers:
+        if key := _gendered(answer):
+            odds[key] = odds.get(key, 0.0) + answer.odds
+    return [
+        Answer(None)
+        if (key := _gendered(answer)) and odds[key] <= odds.get((key[0], not key[1]), -1.0)
+        else answer
+        for answer in answers
+    ]
+
+
+def _gendered(answer: Answer) -> tuple[str, bool] | None:
+    """Who was taken for a man or a woman."""
+    if (
+        answer.party is None
+        or answer.party.entity is None
+        or answer.anaphor is None
+        or answer.anaphor.male is None
+    ):
+        return None
+    return answer.party.entity, answer.anaphor.male
+
+
+def _clause(tokens: Sequence[Token], end: int) -> int:
+    """Where "The alliance, which includes ..." goes on to tell of it; the source's end where it doesn't."""
+    if tokens[0].low not in _ARTICLES:
+        return end
+    for before, token in itertools.pairwise(tokens):
+        if before.word == "," and token.low in _RELATIVES:
+            led = [each for each in tokens if each.end <= before.start]
+            return token.start if all(each.word.islower() for each in led[1:]) else end
+    return end
+
+
+def _start(item: FoundAttribution) -> tuple[str, int]:
+    return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
+
+
+def _told(item: FoundAttribution) -> tuple[int, int]:
+    """Where whom something is said to stands: from the cue to what is said ("told Lee that ...")."""
+    if not item.cue:
+        return 0, 0
+    end = item.cue[-1].end
+    coming = min((span.start for span in item.content if span.start >= end), default=end)
+    return end, min(coming, end + _TOLD_CHARS)
+
+
+def _speech(here: Scene, source: Span, party: Party | None) -> Speech:
+    if party and party.entity:
+        return Speech(source.start, party.entity)
+    tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
+    return Speech(source.start, None, *stranger_of(tokens))
+
+
+class SpeakerResolver:
+    """Resolves an article's sources, from its beginning on."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        found: Sequence[FoundAttribution],
+        choose: Choose,
+    ) -> None:
+        self.stage = Stage(parts, entities, mentions, found)
+        self._choose = choose
+        self._pronouns = {part.name: subject_pronouns(part.string) for part in parts}
+        self._next = dict.fromkeys(self._pronouns, 0)
+        self.added: list[Mention] = []
+
+    def answers(self, found: Sequence[FoundAttribution]) -> list[Answer]:
+        """The speakers, in the order of the attributions; whoever stands first is resolved first."""
+        made = [Answer(None)] * len(found)
+        order = sorted(range(len(found)), key=lambda at: (_start(found[at]), at))
+        for at in order:
+            made[at] = self._answer(found[at])
+        return made
+
+    def _answer(self, item: FoundAttribution) -> Answer:
+        """The one who speaks; None where the source is empty, several, unnamed or unclear."""
+        if not item.source or item.source[0].part not in self.stage.scenes:
+            return Answer(None)
+        here = self.stage.scenes[item.source[0].part]
+        # "a claim by Ann Lee": the article belongs to the cue's noun
+        named = (span for span in item.source if here.part.string[span.start : span.end].lower() not in _ARTICLES)
+        source = next(named, item.source[0])
+        self._steps(here, source.start)
+        answer = self.of_source(here, source, item)
+        party = answer.party
+        if not here.is_said(source.start) and (item.cue or item.content):
+            here.spoke.append(_speech(here, source, party))
+        self._objects(here, item, party)
+        return answer
+
+    def _steps(self, here: Scene, position: int) -> None:
+        """Whom each "he" and "she" up to the position means, sources aside."""
+        pronouns, at = self._pronouns[here.part.name], self._next[here.part.name]
+        while at < len(pronouns) and pronouns[at][0] < position:
+            start, male = pronouns[at]
+            at += 1
+            if not here.is_quoted(start):
+                chosen = self._choose(choice_of(self.stage, here, pronoun(start, male, here.part.name)))
+                here.steps.append(Step(start, male, chosen.entity))
+        self._next[here.part.name] = at
+
+    def of_source(self, here: Scene, source: Span, item: FoundAttribution) -> Answer:
+        """Who speaks by the source's words; everything before it is resolved."""
+        string = here.part.string
+        tokens = tokenize(string, source.start, min(source.end, source.start + 400))
+        if not tokens:
+            return Answer(None)
+        heads = self._heads(here, source, tokens)
+        if heads:
+            return Answer(self._party(heads[0]) if len(heads) == 1 else None)
+        if len(tokens) == 1 and tokens[0].low in _RELATIVES:
+            return Answer(self._antecedent(here, tokens[0]))
+        if noun := noun_of(tokens):
+            is_new = tokens[0].low not in {"the", "this", "that"}
+            return Answer(self._entity(maker_of(here.documents, noun, source.start, is_new)))
+        if owner := owner_of(source, tokens):
+            return Answer(self._meant(here, owner).party)
+        anaphor = anaphor_of(source, tokens, item.content, _told(item))
+        return self._meant(here, anaphor) if anaphor else Answer(None)
+
+    def _entity(self, entity: str | None) -> Party | None:
+        if entity is None:
+            return None
+        known = self.stage.figures[entity].entity
+        return Party(name=known.name, evidence=known.evidence, entity=known.id)
+
+    def _meant(self, here: Scene, anaphor: Anaphor) -> Answer:
+        """Whom a pronoun or a description means."""
+        if anaphor.owner:
+            chosen = Chosen(relative_of(self.stage, here, anaphor), RELATIVE_ODDS)
+        else:
+            chosen = self._choose(choice_of(self.stage, here, anaphor))
+        if anaphor.kind is AnaphorKind.PERSON and anaphor.male is not None:
+            if not here.is_quoted(anaphor.span.start):
+                here.steps.append(Step(anaphor.span.start, anaphor.male, chosen.entity))
+            self._next[here.part.name] = bisect_left(
+                self._pronouns[here.part.name], (anaphor.span.end, False), lo=self._next[here.part.name]
+            )
+        party = self._entity(chosen.entity)
+        return Answer(party, anaphor, chosen.odds) if party else Answer(None)
+
+    def _heads(self, here: Scene, source: Span, tokens: Sequence[Token]) -> list[Mention]:
+        """The mentions that the source is of: not owners, not what hangs on a preposition or stands in an aside."""
+        string = here.part.string
+        stop = _clause(tokens, source.end)
+        inside = [
+            m
+            for m in here.between(source.start, stop)
+            if m.span.end <= source.end and string[m.span.start : m.span.end].lower() not in OFFICES
+        ]
+        if person := only_person(string, tokens, inside):
+            return [person]
+        if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
+            return []  # "some Democrats", "many Americans"
+        heads: list[Mention] = []
+        for mention in inside:
+            before = [token for token in tokens if token.end <= mention.span.start]
+            owns = (
+                is_owner(string, mention) and source.end > mention.span.end + 2
+            )  # "Ann Lee's" alone is whose claim it is
+            if not heads and not hangs(before, heads) and is_its_document(tokens, mention):
+                heads.append(mention)
+                continue
+            if owns:
+                continue
+            if heads and not joined(string[heads[-1].span.end : mention.span.start]):
+                continue
+            if hangs(before, heads) or modifies_noun(tokens, mention):
+                continue
+            if mention.role and mention.role.start <= mention.span.start and heads:
+                heads = [head for head in heads if not mention.role.covers(head.span)]
+            if (
+                heads
+                and heads[-1].type is not EntityType.PERSON
+                and joined(string[heads[-1].span.end : mention.span.start]) == "modifier"
+            ):
+                heads.pop()
+            heads.append(mention)
+        if heads and (lead := lead_noun(tokens, heads[0])) and heads[0].type is not EntityType.PERSON:
+            return [] if lead else heads
+        return heads
+
+    def _party(self, mention: Mention) -> Party | None:
+        figure = self.stage.figures.get(mention.entity or "")
+        if figure is None:
+            return None
+        entity = figure.entity
+        return Party(name=entity.name, evidence=entity.evidence, entity=entity.id, role=mention.role)
+
+    def _antecedent(self, here: Scene, token: Token) -> Party | None:
+        """What "which" or "who" goes back to: the name right before it."""
+        before = here.between(max(0, token.start - 120), token.start)
+        if not before or here.part.string[before[-1].span.end : token.start].strip(" ,"):
+            return None
+        return self._party(before[-1])
+
+    def _objects(self, here: Scene, item: FoundAttribution, speaker: Party | None) -> None:
+        """ "... warning him of ...": the other person whom the same sentence names."""
+        if not item.cue:
+            return
+        cue = item.cue[-1]
+        following = tokenize(here.part.string, cue.end, min(cue.end + 12, len(here.part.string)))
+        if not following or following[0].low not in {"him", "her"}:
+            return
+        first = here.back(cue.start, 0)
+        others = [
+            m
+            for m in here.before(cue.start, first)
+            if m.type is EntityType.PERSON and m.entity and (speaker is None or m.entity != speaker.entity)
+        ]
+        if len({m.entity for m in others}) != 1:
+            return
+        span = Span(following[0].start, following[0].end, here.part.name)
+        self.added.append(
+            Mention(span=span, type=EntityType.PERSON, kind=MentionKind.PRONOUN, entity=others[-1].entity)
+        )

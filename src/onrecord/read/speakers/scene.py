@@ -1,0 +1,325 @@
+"""A part of an article as one looks around in it for whom "she", "it" or "the senator" means. English.
+
+Where people and bodies are named, who spoke when, whom earlier pronouns meant, and what the article shows of each:
+gender by titles, roles and pronouns that can mean nobody else; roles; how often and where it is named.
+"""
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.model import Entity, EntityType, Mention, MentionKind, Span
+from onrecord.read.entities.gender import shown_of
+from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, words_beside
+from onrecord.read.speakers.documents import Document, introduced
+from onrecord.read.text.quotes import find_quotations
+from onrecord.read.types import FoundAttribution, Part
+
+NEAREST: Final = 100
+"""So many names at the most are looked at for whom a word means: a hostile sentence has no end of them."""
+OPENING_CHARS: Final = 24
+"""A name this near to a sentence's beginning is taken for its subject."""
+_OF_A_TITLE: Final = 1
+"""A body right before a name belongs to its title ("Orlow mayor Ann Lee")."""
+VOTE_SENTENCES: Final = 2
+"""So many sentences back nobody else may be named for a pronoun to show a person's gender."""
+MAX_ROLE_WORDS: Final = 60
+"""No more words are kept of what one entity is."""
+_PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|she|her|hers|herself)\b", re.IGNORECASE)
+_UNNAMED: Final = re.compile(r"\b(an?|the)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
+_SUBJECT: Final = re.compile(r"\b(?:(he)|she)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person, body or place of the article and what it shows of them."""
+
+    entity: Entity
+    male: bool | None = None
+    """What titles and roles show."""
+    he: float = 0
+    she: float = 0
+    """How many pronouns stand where they can mean nobody else."""
+    mentions: int = 0
+    in_headline: bool = False
+    roles: set[str] = field(default_factory=set)
+    """Folded words of what it is: roles, appositions, parties."""
+
+    @property
+    def leaning(self) -> float:
+        """From -1 (she) to 1 (he): what titles and pronouns show; 0 where they show nothing."""
+        if self.male is not None:
+            return 1.0 if self.male else -1.0
+        return (self.he - self.she) / (self.he + self.she + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody spoke: where the source begins, and who (None: nobody who is named).
+
+    A `stranger` is one person without a name ("a spokeswoman"), or one who stayed open; `male` where it shows.
+    """
+
+    start: int
+    entity: str | None
+    stranger: bool = False
+    male: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A person without a name ("a mother"), the noun, and whether a man, where it says so."""
+
+    start: int
+    noun: str
+    male: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A "he" or "she" before, and whom it meant (None: unclear)."""
+
+    start: int
+    male: bool
+    entity: str | None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One part's mentions in order, with what is needed to look around in it."""
+
+    part: Part
+    mentions: list[Mention]
+    starts: list[int]
+    sentences: list[int]
+    told: list[bool]
+    """For each mention whether it stands in what somebody says."""
+    paragraphs: list[int]
+    quoted: list[tuple[int, int]]
+    """Quotations of a clause and more, in order, none in another."""
+    said: list[tuple[int, int]]
+    """What somebody says, in order, joined where it overlaps."""
+    unnamed: list[Unnamed]
+    documents: list[Document]
+    spoke: list[Speech] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in the range."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def numbers_before(self, position: int, start: int = 0) -> range:
+        """The numbers of the mentions from `start` that begin before the position, of many only the last."""
+        last = bisect_left(self.starts, position)
+        return range(max(bisect_left(self.starts, start), last - NEAREST), last)
+
+    def before(self, position: int, start: int = 0) -> list[Mention]:
+        """The mentions from `start` that begin before the position, of many only the last."""
+        numbers = self.numbers_before(position, start)
+        return self.mentions[numbers.start : numbers.stop]
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence at the position."""
+        return max(0, bisect_right(self.sentences, position) - 1)
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph at the position."""
+        return bisect_right(self.paragraphs, position)
+
+    def back(self, position: int, sentences: int) -> int:
+        """Where the sentence begins that is so many before the one at the position."""
+        index = max(0, self.sentence(position) - sentences)
+        return self.sentences[index] if self.sentences else 0
+
+    def opens(self, number: int) -> bool:
+        """Whether the mention of that number, with its role, opens a sentence; only the first name of it does."""
+        mention = self.mentions[number]
+        role = mention.role
+        led = role.start if role and role.start < mention.span.start else mention.span.start
+        first = self.back(mention.span.start, 0)
+        if led - first > OPENING_CHARS:
+            return False
+        before = self.mentions[number - 1] if number else None
+        return before is None or before.span.start < first or before.span.end + _OF_A_TITLE >= led or led <= first
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the position is in a quotation."""
+        return _covers(self.quoted, position)
+
+    def is_said(self, position: int) -> bool:
+        """Whether the position is in what somebody says."""
+        return _covers(self.said, position)
+
+    def unnamed_near(self, position: int, start: int, male: bool | None) -> bool:
+        """Whether a person without a name who may be meant stands in the range."""
+        low = bisect_left(self.unnamed, start, key=lambda each: each.start)
+        high = bisect_left(self.unnamed, position, key=lambda each: each.start)
+        return any(each.male in {None, male} for each in self.unnamed[max(low, high - 8) : high])
+
+    def is_newer(self, noun: str, start: int, position: int) -> bool:
+        """Whether somebody without a name is called by the noun in the range ("a spokeswoman for the airport")."""
+        low = bisect_left(self.unnamed, start, key=lambda each: each.start)
+        high = bisect_left(self.unnamed, position, key=lambda each: each.start)
+        return any(each.noun == noun for each in self.unnamed[max(low, high - 8) : high])
+
+    def speeches(self, position: int, start: int = 0) -> list[Speech]:
+        """The last speeches from `start` that begin before the position, in order; of many only eight."""
+        return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
+
+
+class Stage:
+    """An article's scenes by part, and its figures by entity."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        found: Sequence[FoundAttribution],
+    ) -> None:
+        self.figures = {entity.id: Figure(entity) for entity in entities}
+        self.scenes: dict[str, Scene] = {}
+        self._by_role: dict[str, list[str]] = {}
+        named: dict[str, list[Mention]] = {part.name: [] for part in parts}
+        said: dict[str, list[Span]] = {part.name: [] for part in parts}
+        for mention in sorted(mentions, key=lambda item: item.span):
+            named[mention.span.part].append(mention)
+        for item in found:
+            for span in item.content:
+                said[span.part].append(span)
+        for part in parts:
+            own = named[part.name]
+            self.scenes[part.name] = Scene(
+                part,
+                own,
+                [mention.span.start for mention in own],
+                [sentence.start for sentence in part.sentences],
+                [],
+                [match.start() for match in re.finditer(r"\n+", part.string)],
+                _joined(
+                    (each.start, each.end)
+                    for each in find_quotations(part.string)
+                    if each.depth == 0 and each.is_sentence(part.string)
+                ),
+                _joined((span.start, span.end) for span in said[part.name]),
+                _unnamed(part.string),
+                introduced(part, own),
+            )
+            scene = self.scenes[part.name]
+            scene.told = [scene.is_said(start) for start in scene.starts]
+        for scene in self.scenes.values():
+            for mention in scene.mentions:
+                self._learn(scene, mention)
+            self._vote(scene)
+        for entity, figure in self.figures.items():
+            for word in sorted(figure.roles):
+                self._by_role.setdefault(word, []).append(entity)
+
+    def most_named(self, kind: EntityType) -> int:
+        """How often the one of that type is named that is named most."""
+        return max((each.mentions for each in self.figures.values() if each.entity.type is kind), default=0)
+
+    def alone(self, kind: EntityType) -> bool:
+        """Whether only one of that type is named at all."""
+        return sum(each.entity.type is kind for each in self.figures.values()) == 1
+
+    def with_role(self, word: str) -> Sequence[str]:
+        """The entities that the article calls by the word."""
+        return self._by_role.get(word, ())
+
+    def _learn(self, scene: Scene, mention: Mention) -> None:
+        """What stands beside a mention."""
+        figure = self.figures.get(mention.entity or "")
+        if figure is None or mention.kind is not MentionKind.NAME:
+            return
+        string = scene.part.string
+        figure.mentions += 1
+        figure.in_headline = figure.in_headline or scene.part.name == "headline"
+        if mention.type is EntityType.PERSON:
+            shown = shown_of(mention, {mention.span.part: string}).male
+            if shown is not None:
+                figure.male = shown
+        if len(figure.roles) < MAX_ROLE_WORDS:
+            figure.roles |= words_beside(string, mention)
+
+    def _vote(self, scene: Scene) -> None:
+        """Pronouns that can mean only one person show whether a man or a woman."""
+        for match in _PRONOUN.finditer(scene.part.string):
+            at = match.start()
+            if scene.is_quoted(at):
+                continue
+            shown, weight = self._shown_by(scene, at, match[0].lower() in _OWNERS)
+            if shown is not None and match[1]:
+                shown.he += weight
+            elif shown is not None:
+                shown.she += weight
+
+    def _shown_by(self, scene: Scene, position: int, owns: bool) -> tuple[Figure | None, float]:
+        """Whose gender a pronoun shows, and how surely; None where it may mean several."""
+        people = [
+            number
+            for number in scene.numbers_before(position, scene.back(position, VOTE_SENTENCES))
+            if scene.mentions[number].type is EntityType.PERSON
+        ]
+        if not people:
+            return None, 0
+        last = scene.mentions[people[-1]]
+        here = last.span.start >= scene.back(position, 0)
+        between = scene.part.string[last.span.end : position]
+        figure = self.figures.get(last.entity or "")
+        # a name that is only talked of ("voting for Lee, he said") shows nothing
+        leads = any(scene.opens(number) and not scene.told[number] for number in people)
+        if leads and len({scene.mentions[number].entity for number in people}) == 1:
+            return figure, 1
+        if (
+            here
+            and scene.opens(people[-1])
+            and len(between.split()) <= _BOUND_WORDS
+            and between.replace(" ", "").isalpha()
+        ):
+            return figure, 1
+        if here and owns and "," not in between and len(between) <= _OWNER_CHARS:
+            return figure, _OWNER_WEIGHT
+        return None, 0
+
+
+_OWNERS: Final = frozenset({"his", "her"})
+_BOUND_WORDS: Final = 2
+"""So many words between a sentence's subject and "he" bind them ("Lee said that he")."""
+_OWNER_CHARS: Final = 50
+"""So near before "his" or "her" stands its owner, in one clause."""
+_OWNER_WEIGHT: Final = 0.5
+
+
+def subject_pronouns(string: str) -> list[tuple[int, bool]]:
+    """Where "he" (True) and "she" (False) stand."""
+    return [(match.start(), bool(match[1])) for match in _SUBJECT.finditer(string)]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
+
+
+def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    at = bisect_right(spans, (position, sys.maxsize)) - 1
+    return at >= 0 and position < spans[at][1]
+
+
+def _unnamed(string: str) -> list[Unnamed]:
+    """People without a name: "a mother", "the woman"."""
+    found = []
+    for match in _UNNAMED.finditer(string):
+        noun = match[2].lower()
+        if noun in PEOPLE and (match[1].lower() != "the" or noun in {"man", "woman"}):
+            found.append(Unnamed(match.start(), noun, True if noun in MEN else False if noun in WOMEN else None))
+    return found

@@ -1,0 +1,152 @@
+"""What stands between the names of a source, and what that makes of them. English."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import EntityType, Mention
+from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.lexicon.names import TITLES
+from onrecord.read.text.tokens import Token, word_set
+
+BEFORE_HELD: Final = word_set(
+    "for of to from with in at by on against under over near inside like including about"
+)
+_NOT_NOUNS: Final = BEFORE_HELD | word_set(
+    "and or who which that whose himself herself itself also then now later too both as but than is was has had when last next earlier today yesterday"
+)
+
+
+def joined(between: str) -> str:
+    """How two mentions of one source stand to each other: listed ("and"), modifier and head, or "" for neither."""
+    plain = between.strip().lower()
+    if plain in {"and", ",", ", and", "&", "or", "as well as"}:
+        return "listed"
+    words = plain.split()
+    if len(words) <= 4 and all(word.isalpha() for word in words) and not BEFORE_HELD & set(words):
+        return "modifier"
+    return ""
+
+
+def hangs(before: Sequence[Token], heads: Sequence[Mention]) -> bool:
+    """Whether what stands before the mention hangs it on another noun ("a spokesman for ...")."""
+    if heads:
+        return False
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        if token.low in BEFORE_HELD:
+            return not _is_written(before, at)
+        if token.word in {",", "—", "–", "("}:
+            return False
+    return False
+
+
+def _is_written(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition says whose words a document has ("a statement from ...", "a letter signed by ...")."""
+    if tokens[at].low not in {"from", "by"}:
+        return False
+    before = at - 1
+    if before >= 0 and tokens[before].low in _GIVEN:
+        before -= 1
+    return before >= 0 and tokens[before].low in DOCUMENTS
+
+
+DOCUMENTS: Final = word_set(
+    """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
+    emails study studies survey surveys poll polls analysis filing communique communiqué article column note announcement bulletin
+    dispatch editorial op-ed reply response testimony lawsuit complaint petition warning claim claims allegation allegations
+    data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review"""
+)
+_GIVEN: Final = word_set(
+    "released issued published sent posted written signed shared circulated filed made conducted commissioned compiled"
+)
+
+
+def is_its_document(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the source is a document that the name says the maker of ("Reuters survey", "Ann Lee's brief"): the last noun
+    of its noun phrase is one, and only plain words stand between."""
+    last = None
+    for token in tokens:
+        if token.start < mention.span.end or token.word in {"'", "’"} or token.low in {"'s", "’s"}:
+            continue
+        if not token.word[0].isalnum() or token.low in _NOT_NOUNS or token.low.endswith("ed"):
+            break
+        last = token
+    return last is not None and last.low in DOCUMENTS
+
+
+def is_owner(string: str, mention: Mention) -> bool:
+    """Whether a possessive follows the name."""
+    after = string[mention.span.end : mention.span.end + 2]
+    return after[:1] in {"'", "’", "‘"} and (after[1:] in {"s", "", " "} or mention.span.end + 2 > len(string))
+
+
+def only_person(string: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> Mention | None:
+    """The one person whom a source names beside offices and organisations ("minister of mines Tom Hill", "the
+    board's director, Ann Lee"); None where it names none, several, or one who isn't meant ("Ann Lee's lawyer").
+    """
+    people = [
+        mention
+        for mention in inside
+        if mention.type is EntityType.PERSON
+        and not is_owner(string, mention)
+        and not _is_office(string[mention.span.start : mention.span.end])
+        and not any(other.role and other.role.covers(mention.span) and other is not mention for other in inside)
+        and not _hangs_directly(tokens, mention)
+        and not modifies_noun(tokens, mention)
+    ]
+    if len(people) != 1:
+        return None
+    (person,) = people
+    led = min(person.span.start, person.role.start if person.role else person.span.start)
+    before = [token for token in tokens if token.end <= led]
+    while before and before[0].low in _DETERMINERS:
+        before.pop(0)
+    if not before or before[-1].word == ",":
+        return person
+    # an office without an article is a title: "minister of mines and energy Tom Hill"
+    is_title = tokens[0].low not in _DETERMINERS and before[0].low in ROLE_NOUNS
+    return person if is_title or (person.role and _is_name_before(before)) else None
+
+
+def _is_name_before(before: Sequence[Token]) -> bool:
+    """Whether a name stands before somebody's role ("Party for the People leader"), and no noun that they hang on."""
+    held = next((at for at, token in enumerate(before) if token.low in BEFORE_HELD), len(before))
+    return all(token.word[0].isupper() for token in before[:held] if token.word[0].isalpha())
+
+
+def _hangs_directly(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a preposition stands right before the name or its role."""
+    led = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
+    before = [at for at, token in enumerate(tokens) if token.end <= led]
+    while before and tokens[before[-1]].low.rstrip(".") in _DETERMINERS | TITLES:
+        before.pop()
+    return (
+        bool(before) and tokens[before[-1]].low in BEFORE_HELD | {"than"} and not _is_written(tokens, before[-1])
+    )
+
+
+def _is_office(words: str) -> bool:
+    """Whether what was taken for a person is an office ("Minister of Justice", "Marketing Manager", "Director of")."""
+    given = words.lower().split()
+    return "of" in given or given[-1] in ROLE_NOUNS or (given[0] in ROLE_NOUNS and len(given) == 1)
+
+
+_DETERMINERS: Final = word_set("the a an his her their its our my this that")
+
+
+def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name only tells which ("the Trump administration", "Kremlin officials"): a plain noun follows."""
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    return (
+        after is not None
+        and after.start - mention.span.end == 1
+        and after.word.isalpha()
+        and after.word.islower()
+        and after.low not in _NOT_NOUNS
+    )
+
+
+def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:
+    """Whether the source goes on after an organisation or place with a noun for people ("Kremlin officials")."""
+    after = [token for token in tokens if token.start >= head.span.end][:2]
+    return bool(after) and after[0].low.rstrip("s") in ROLE_NOUNS | {"source", "people", "authoritie"}

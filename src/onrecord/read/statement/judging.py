@@ -1,0 +1,112 @@
+"""Which statements go on record: each gets its kind of act, and what is no statement is left out. English."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from onrecord.model import Act, Attribution, Mention, Span
+from onrecord.read.attribution.whole_words import without_that
+from onrecord.read.statement.acts import CueScores, Judged, Scores, judge
+from onrecord.read.types import Part
+
+_SPEECH: Final = Judged((1.0, 0.0, 0.0, 0.0))
+"""Somebody's words in quotation marks without a cue are speech, and so is what its form alone says to be."""
+MAX_SOURCE_MENTIONS: Final = 16
+"""So many names are looked at in a source."""
+
+
+class LineConfidence(Protocol):
+    """Says how sure a line on record is, in [0, 1]; `string` is the part that it stands in."""
+
+    def __call__(self, item: Attribution, string: str, judged: Judged, /) -> float:
+        """The probability that its words were said, and by its speaker."""
+        ...
+
+
+class NoScores:
+    """A `CueScores` for readers without a network."""
+
+    def of(self, _: Sequence[Span], /) -> Scores | None:
+        """None."""
+        return None
+
+
+def on_record(
+    made: Sequence[Attribution],
+    parts: Sequence[Part],
+    mentions: Sequence[Mention],
+    scores: CueScores,
+    *,
+    confidence: LineConfidence | None,
+    certain: Collection[Span] = (),
+) -> tuple[Attribution, ...]:
+    """The attributions on record, with their acts and how sure the whole line is.
+
+    Those whose cue begins with one of `certain` are speech. Without `confidence` none is left out, what is no statement counts as a thought, and each keeps the finder's confidence.
+    """
+    strings = {part.name: part.string for part in parts}
+    named = _Named(mentions)
+    judged = {
+        item.id: _SPEECH if item.cue and item.cue[0] in certain else _judged(item, strings, named, scores)
+        for item in made
+    }
+    acts = {item.id: judged[item.id].act(item.stance) for item in made}
+    if confidence is None:
+        return tuple(replace(item, act=acts[item.id] or Act.THOUGHT) for item in made)
+    parents = {item.id: item.nested_in for item in made}
+    ids = {item.id: f"a{number}" for number, item in enumerate((each for each in made if acts[each.id]), 1)}
+    done = []
+    for item in made:
+        if (act := acts[item.id]) is not None:
+            kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act)
+            string = strings[(*item.cue, *item.content)[0].part]
+            sure = confidence(kept, string, judged[item.id])
+            done.append(replace(kept, confidence=sure, content=_as_shown(item, strings)))
+    return tuple(done)
+
+
+def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
+    if not item.cue or _is_label(item, strings[item.cue[0].part]):
+        return _SPEECH
+    return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
+
+
+def _as_shown(item: Attribution, strings: Mapping[str, str]) -> tuple[Span, ...]:
+    """The content as readers want it; corpora keep "that" in it."""
+    return without_that(strings[item.content[0].part], item.content, item.cue) if item.content else ()
+
+
+def _is_label(item: Attribution, string: str) -> bool:
+    """Whether a colon ends the cue ("Haske: I will sign", "breaks silence: ..."): words follow. Labels such as NOTE are
+    gone by now."""
+    is_colon = string[item.cue[0].start : item.cue[-1].end].rstrip().endswith(":")
+    return is_colon and bool(item.source) and string[item.source[0].start].isupper()
+
+
+def _holder(item: Attribution, parents: Mapping[str, str | None], ids: Mapping[str, str]) -> str | None:
+    """The new id of the nearest statement that holds this one and is on record."""
+    holder = item.nested_in
+    while holder is not None and holder not in ids:
+        holder = parents[holder]
+    return ids[holder] if holder is not None else None
+
+
+class _Named:
+    """Mentions by where they begin, so that a source's are found at little cost."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._here: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(mentions, key=lambda each: each.span):
+            self._here[mention.span.part].append(mention)
+        self._ends = {part: [each.span.end for each in here] for part, here in self._here.items()}
+
+    def of(self, source: Sequence[Span]) -> list[Mention]:
+        """Those that may share a character with the source."""
+        found: list[Mention] = []
+        for span in source:
+            here = self._here.get(span.part, [])
+            first = bisect_left(self._ends.get(span.part, []), span.start + 1)
+            found += [each for each in here[first : first + MAX_SOURCE_MENTIONS] if each.span.start < span.end]
+        return found

@@ -1,0 +1,40 @@
+"""Labels before a colon or dash that name a kind of text and nobody who speaks: "Explainer:", "NOTE:", "Q:". English."""
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import Mention, Span
+from onrecord.read.types import Part
+
+_OPENS: Final = re.compile(r"^[ \t]*([^\s:][^\n:]{0,24}):", re.MULTILINE)
+_LABEL: Final = re.compile(
+    r"(?:explainer|explained|analysis|opinion|comment|commentary|editorial|live|watch|listen|read|see|video|photos?|pictures"
+    r"|breaking|exclusive|developing|interview|review|report|podcast|factbox|timeline|quiz|profile|obituary|q&a|fact[- ]check"
+    r"|the latest|latest|update[ds]?|notes?|footnote|correction|clarification|disclaimer|disclosure"
+    r"|related|question|q|spoiler alert|n\.?b|p\.?s|key points|at a glance"
+    r"|(?:(?:the )?(?:editor|author|publisher|reporter|writer)s?['’]?s?|reader|programming|trigger|content|legal)"
+    r" (?:notes?|advisory|warning))\.?",
+    re.IGNORECASE,
+)
+
+
+def is_label(words: str) -> bool:
+    """Whether the words are such a label and nothing else."""
+    return bool(_LABEL.fullmatch(words.strip()))
+
+
+def without_labels(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The mentions without those that only stand in a label at the beginning of a line."""
+    held = {
+        part.name: [match.span(1) for match in _OPENS.finditer(part.string) if is_label(match[1])]
+        for part in parts
+    }
+    return [item for item in mentions if not _inside(item.span, held[item.span.part])]
+
+
+def _inside(span: Span, held: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(held, (span.start, sys.maxsize)) - 1
+    return at >= 0 and span.end <= held[at][1]

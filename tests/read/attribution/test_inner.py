@@ -1,0 +1,36 @@
+from onrecord.model import Article, Span
+from onrecord.read.attribution.inner import with_inner
+from onrecord.read.rules_reader import RulesReader
+from onrecord.read.types import FoundAttribution
+from tests.read.finding import part_of
+
+
+def nested(text: str) -> list[tuple[str, str, str]]:
+    article = Article(text=text, language="en")
+    return [
+        tuple(" ".join(text[s.start : s.end] for s in spans) for spans in (item.source, item.cue, item.content))  # type: ignore[misc]
+        for item in RulesReader().read(article).attributions
+        if item.nested_in
+    ]
+
+
+def test_what_somebody_says_in_a_quotation_that_another_said():
+    assert nested("“The harbour master told us that the money was gone,” Dora Vance said.") == [
+        ("The harbour master", "told", "the money was gone")
+    ]
+
+
+def test_what_one_says_of_oneself_in_a_quotation_is_no_other_statement():
+    assert nested("“I told the fund that the money was gone,” Dora Vance said.") == []
+
+
+def test_what_a_denial_denies():
+    text = "Vance denied allegations that she took the money."
+    start = text.index("allegations")
+    item = FoundAttribution(
+        source=(Span(0, 5, "text"),), cue=(Span(6, 12, "text"),), content=(Span(start, len(text) - 1, "text"),)
+    )
+    _, new = with_inner([item], [part_of(text)])
+    assert text[new.cue[0].start : new.cue[0].end] == "allegations"
+    assert text[new.content[0].start : new.content[0].end] == "she took the money"
+    assert new.source == ()

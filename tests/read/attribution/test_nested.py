@@ -1,0 +1,157 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Block, BlockKind, Modality, Span
+from onrecord.read.attribution.nested import nested_in
+from onrecord.read.model_reader import ModelReader
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.types import FoundAttribution, Part
+
+Triple = tuple[str, str, str]
+
+
+def within(content: str) -> list[Triple]:
+    """Who says what in the content of "Lee said that ..."."""
+    string = f"Lee said that {content}"
+    start = len("Lee said that ")
+    outer = FoundAttribution(
+        source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(start, len(string.rstrip("."))),), confidence=0.9
+    )
+    part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+    return [
+        (words(string, item.source), words(string, item.cue), words(string, item.content))
+        for item in nested_in([outer], [part])
+    ]
+
+
+def words(string: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(string[span.start : span.end] for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            "Holt had told the court that the money was gone.",
+            ("Holt", "had told", "the money was gone"),
+        ),
+        ("the council agreed to install lamps.", ("the council", "agreed", "to install lamps")),
+        ("Ms. Holt confessed to the theft and wept.", ("Ms. Holt", "confessed", "the theft and wept")),
+        ("the firm has not said that the plant is safe.", ("the firm", "has not said", "the plant is safe")),
+        ("the board ordered the mine to close down.", ("the board", "ordered", "to close down")),
+        ("the tariffs announced by Ada Holt are absurd.", ("Ada Holt", "announced", "the tariffs")),
+        (
+            "the two presidents gave us an instruction to expand the agreement.",
+            ("the two presidents", "gave us an instruction", "to expand the agreement"),
+        ),
+        (
+            "she got confirmation from the minister’s secretary that they were invited.",
+            ("the minister’s secretary", "got confirmation from", "they were invited"),
+        ),
+        (
+            "what they hear from every customer, across every trade, is that prices hurt.",
+            ("every customer, across every trade", "hear from", "prices hurt"),
+        ),
+    ],
+)
+def test_what_another_said_in_what_somebody_says(content, found):
+    assert found in within(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a state employee was hurt.",
+        "the May report was weak.",
+        "it said that the plant was safe.",
+        "the man who said that the plant was safe had left.",
+        "someone reported that number.",
+        "they were sad to say that she had died.",
+        "the latest alleged scandal was sad.",
+        "people promised much.",
+    ],
+)
+def test_nouns_things_and_nobody_say_nothing(content):
+    assert within(content) == []
+
+
+def test_two_that_another_said_are_two():
+    found = within("Ms. Holt admitted that she knew it and said that she was afraid.")
+    assert ("Ms. Holt", "admitted", "she knew it") in found
+    assert ("Ms. Holt", "said", "she was afraid") in found
+
+
+def test_what_is_found_already_is_not_found_again():
+    string = "Lee said that Holt had told the court that it leaked."
+    outer = FoundAttribution(source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(14, 52),))
+    inner = FoundAttribution(source=(Span(14, 18),), cue=(Span(19, 27),), content=(Span(43, 52),))
+    part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+    assert nested_in([outer, inner], [part]) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Lee",
+                "said",
+                "that",
+                "told",
+                "the court",
+                "agreed",
+                "to",
+                "gave",
+                "us",
+                "an instruction",
+                "“",
+                "”",
+                ",",
+                "announced",
+                "by",
+                "it",
+                "heard",
+                "from",
+                "is that",
+                ".",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_any_words_give_spans_within_the_content(given_words):
+    string = " ".join(["Lee said", *given_words])
+    content = Span(4, len(string))
+    outer = FoundAttribution(source=(Span(0, 3),), cue=(Span(4, 8),), content=(content,))
+    part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+    for item in nested_in([outer], [part]):
+        for span in (*item.source, *item.cue, *item.content, *item.quoted):
+            assert content.covers(span)
+            assert span.start < span.end
+
+
+def test_both_lines_are_on_record_and_who_relays():
+    text = "Ada Lee said that Nora Holt had told the court that the money was gone. Ada Lee is a lawyer. Nora Holt is a banker."
+    article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
+    outer, inner = ModelReader().read(article).attributions[:2]
+    assert (words(text, outer.source), words(text, inner.source)) == ("Ada Lee", "Nora Holt")
+    assert words(text, inner.content) == "the money was gone"
+    assert inner.nested_in == outer.id
+    assert inner.relayed_by is not None
+    assert inner.relayed_by.name == "Ada Lee"
+    assert outer.relayed_by is None
+
+
+def test_what_somebody_is_urged_to_promise_is_not_promised_by_them():
+    text = "Ada Lee urged the minister to promise that the bank would be saved."
+    article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
+    assert [words(text, item.source) for item in ModelReader().read(article).attributions] == ["Ada Lee"]
+
+
+def test_what_somebody_denies_to_have_said_is_not_said():
+    text = "Ada Lee denied reports that she had promised the guild a no vote. Ada Lee is a lawyer."
+    article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
+    inner = next(
+        item for item in ModelReader().read(article).attributions if words(text, item.cue) == "had promised"
+    )
+    assert (inner.modality, inner.negated) == (Modality.NOT_SAID, True)

@@ -1,0 +1,94 @@
+from typing import Any
+
+from onrecord.model import Span
+from onrecord.read.attribution.span_refinement import with_edges
+from onrecord.read.types import FoundAttribution
+
+STRING = "Okafor said on Friday that Reyes had told her that the ferry was lost."
+
+
+def span(words: str, part: str = "text") -> Span:
+    start = STRING.index(words)
+    return Span(start, start + len(words), part)
+
+
+def said(source: str, cue: str, content: str, part: str = "text", **fields: Any) -> FoundAttribution:
+    return FoundAttribution(
+        source=(span(source, part),), cue=(span(cue, part),), content=(span(content, part),), **fields
+    )
+
+
+OUTER = said("Okafor", "said", "that Reyes had told her that the ferry was lost", confidence=0.9)
+
+
+def test_the_rules_edges_and_the_networks_confidence():
+    ruled = said(
+        "Okafor", "said on", "Reyes had told her that the ferry was lost", confidence=0.7, about=span("Friday")
+    )
+    (made,) = with_edges([OUTER], [ruled], ["text"])
+    assert (made.cue, made.content, made.about) == (ruled.cue, ruled.content, ruled.about)
+    assert made.confidence == 0.9
+
+
+def test_without_the_rules_all_stays():
+    assert with_edges([OUTER], [], ["text"]) == [OUTER]
+    assert with_edges([], [], ["text"]) == []
+
+
+def test_another_content_is_another_statement():
+    ruled = said("Okafor", "said", "on Friday", confidence=0.95)
+    assert with_edges([OUTER], [ruled], ["text"]) == [OUTER]
+
+
+def test_the_same_cue_in_another_part_is_another_cue():
+    ruled = said("Okafor", "said", "Reyes had told her that the ferry was lost", part="headline", confidence=0.7)
+    assert with_edges([OUTER], [ruled], ["headline", "text"]) == [OUTER]
+
+
+def test_of_the_source_what_the_rules_do_not_touch_goes():
+    found = FoundAttribution(source=(span("Okafor"), span("Friday")), cue=OUTER.cue, content=OUTER.content)
+    (made,) = with_edges([found], [OUTER], ["text"])
+    assert made.source == (span("Okafor"),)
+
+
+def test_a_source_that_the_rules_hold_elsewhere_stays():
+    ruled = said("Friday", "said", "that Reyes had told her that the ferry was lost")
+    (made,) = with_edges([OUTER], [ruled], ["text"])
+    assert made.source == OUTER.source
+
+
+def test_a_statement_within_a_statement_is_taken_from_the_rules():
+    inner = said("Reyes", "told", "that the ferry was lost", confidence=0.7)
+    assert with_edges([OUTER], [inner, OUTER], ["text"]) == [OUTER, inner]
+
+
+def test_an_unsure_one_or_one_outside_is_not():
+    unsure = said("Reyes", "told", "that the ferry was lost", confidence=0.5)
+    outside = said("Okafor", "Friday", "that the ferry was lost", confidence=0.9)
+    elsewhere = said("Reyes", "told", "that the ferry was lost", part="headline", confidence=0.9)
+    assert with_edges([OUTER], [unsure, outside, elsewhere], ["headline", "text"]) == [OUTER]
+
+
+def test_one_that_reaches_beyond_the_other_is_not_within_it():
+    shorter = said("Okafor", "said", "that Reyes had told her")
+    inner = said("Reyes", "told", "her that the ferry was lost", confidence=0.9)
+    assert with_edges([shorter], [inner], ["text"]) == [shorter]
+
+
+def test_the_parts_order_is_kept():
+    parts = ["headline", "text", "figures.0.caption"]
+    found = [said("Reyes", "told", "ferry", part=part) for part in reversed(parts)]
+    found += [said("Okafor", "said", "Friday", part="text")]
+    made = with_edges(found, [], parts)
+    assert [(item.cue[0].part, item.cue[0].start) for item in made] == [
+        ("headline", span("told").start),
+        ("text", span("said").start),
+        ("text", span("told").start),
+        ("figures.0.caption", span("told").start),
+    ]
+
+
+def test_many_statements_in_one_content_are_found():
+    """Linear cost: each of the rules' looks at few contents."""
+    inner = said("Reyes", "told", "that the ferry was lost", confidence=0.7)
+    assert len(with_edges([OUTER], [inner] * 20_000, ["text"])) == 20_001

@@ -1,0 +1,80 @@
+import pytest
+
+from onrecord.model import Span, Stance
+from onrecord.read.attribution.stance import stance_of
+from onrecord.read.lexicon.cues import inflections
+from tests.read.finding import found_in
+
+
+@pytest.mark.parametrize(
+    ("string", "stance", "negated"),
+    [
+        ("Vell said the ferry was lost.", Stance.SAYS, False),
+        ("Vell claims the ferry was lost.", Stance.CLAIMS, False),
+        ("Vell denied that the ferry was lost.", Stance.DENIES, False),
+        ("Vell did not deny that the ferry was lost.", Stance.DENIES, True),
+        ("Vell confirmed that the ferry was lost.", Stance.CONFIRMS, False),
+        ("Vell refused to confirm that the ferry was lost.", Stance.DECLINES, False),
+        ("Vell declined to comment.", Stance.DECLINES, False),
+        ("Vell refused to sell the ferry.", Stance.PLANS, True),
+        ("Vell warned that the ferry was lost.", Stance.WARNS, False),
+        ("Vell asked whether the ferry was lost.", Stance.ASKS, False),
+        ("Vell demanded that the ferry sail.", Stance.DEMANDS, False),
+        ("Vell called for a new ferry.", Stance.DEMANDS, False),
+        ("Vell called the ferry a ruin.", Stance.SAYS, False),
+        ("Vell promised to sell the ferry.", Stance.PROMISES, False),
+        ("Okafor intends to sell the ferry.", Stance.PLANS, False),
+        ("Okafor never believed that the ferry was lost.", Stance.THINKS, True),
+        ("According to Vell, the ferry was lost.", Stance.SAYS, False),
+    ],
+)
+def test_stance(string, stance, negated):
+    (item,) = found_in(string)
+    assert stance_of(string, item.cue, item.content) == (stance, negated)
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("approved", Stance.SAYS),
+        ("voted to", Stance.SAYS),
+        ("signed", Stance.SAYS),
+        ("determined", Stance.SAYS),
+        ("approved of", Stance.THINKS),
+        ("disapproves of", Stance.THINKS),
+    ],
+)
+def test_an_act_is_no_thought(cue, stance):
+    assert stance_of(cue, [Span(0, len(cue))]) == (stance, False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("denied claims that", Stance.DENIES),
+        ("rejected plans", Stance.DENIES),
+        ("issued a denial", Stance.DENIES),
+        ("refused to say", Stance.DECLINES),
+    ],
+)
+def test_what_a_cue_turns_down_is_not_what_it_does(cue, stance):
+    assert stance_of(cue, [Span(0, len(cue))]) == (stance, False)
+
+
+def test_an_unknown_cue_says():
+    string = "He zorbled that"
+    assert stance_of(string, [Span(3, 10)]) == (Stance.SAYS, False)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("say", ("say", "says", "said", "said", "saying")),
+        ("deny", ("deny", "denies", "denied", "denied", "denying")),
+        ("slam", ("slam", "slams", "slammed", "slammed", "slamming")),
+        ("stress", ("stress", "stresses", "stressed", "stressed", "stressing")),
+        ("argue", ("argue", "argues", "argued", "argued", "arguing")),
+    ],
+)
+def test_inflections(lemma, forms):
+    assert inflections(lemma) == forms

@@ -1,0 +1,97 @@
+import pytest
+
+from onrecord.model import Span
+from onrecord.read.attribution.whole_words import with_whole, without_that
+from onrecord.read.types import FoundAttribution
+from tests.read.finding import part_of
+
+
+def span(string: str, words: str) -> Span:
+    start = string.index(words)
+    return Span(start, start + len(words), "text")
+
+
+def mended(string: str, source: str, cue: str, *content: str) -> list[str]:
+    item = FoundAttribution(
+        source=(span(string, source),) if source else (),
+        cue=(span(string, cue),),
+        content=tuple(span(string, words) for words in content),
+    )
+    return [string[each.start : each.end] for one in with_whole([item], [part_of(string)]) for each in one.content]
+
+
+def test_a_number_is_never_cut():
+    string = "The census says that Vell has a population of 312,408, half of it young."
+    assert mended(string, "The census", "says", "that Vell has a population of 312") == [
+        "that Vell has a population of 312,408"
+    ]
+
+
+def test_neither_cue_nor_source_stands_in_the_content():
+    string = "'It rarely happens,' Dora Vance, head of the mint, told the Courier."
+    assert mended(
+        string, "Dora Vance, head of the mint", "told", "'It rarely happens,' Dora Vance, head of the mint"
+    ) == ["'It rarely happens,'"]
+
+
+def test_nothing_runs_over_a_heading():
+    string = "Analysts argue that trade is slow.\n\nExports fell in May by a tenth.\n\nTwo ports closed."
+    assert mended(string, "Analysts", "argue", "that trade is slow.\n\nExports fell in May by a tenth.") == [
+        "that trade is slow."
+    ]
+
+
+def test_a_quotation_over_paragraphs_stays_whole():
+    string = "“We lost the quay.\n\n“We lost the boats,” Dora Vance said."
+    assert mended(string, "Dora Vance", "said", "“We lost the quay.\n\n“We lost the boats,”") == [
+        "“We lost the quay.\n\n“We lost the boats,”"
+    ]
+
+
+def test_a_sentence_that_a_stray_break_cuts_stays_whole():
+    string = "“The crews work while the weather\n\ngets worse,” Dora Vance said."
+    assert mended(string, "Dora Vance", "said", "“The crews work while the weather\n\ngets worse,”") == [
+        "“The crews work while the weather\n\ngets worse,”"
+    ]
+
+
+def test_whom_one_asks_is_no_part_of_the_question():
+    string = "Vance asked Okafor how the fund would pay."
+    assert mended(string, "Vance", "asked", "Okafor", "how the fund would pay") == ["how the fund would pay"]
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("that the ferry was late", "the ferry was late"),
+        ("that, while it rained, nobody left", "while it rained, nobody left"),
+        ("that “all of it burned”", "“all of it burned”"),
+        ("that is a lie", "that is a lie"),
+        ("that would be wrong", "that would be wrong"),
+        ("That man is guilty", "That man is guilty"),
+        ("only, “We wait”", "“We wait”"),
+        ("that", "that"),
+    ],
+)
+def test_a_leading_that_is_left_out(content: str, shown: str):
+    string = f"She said {content}"
+    (first,) = without_that(string, [Span(9, len(string), "text")], [Span(4, 8, "text")])
+    assert string[first.start : first.end] == shown
+
+
+def test_a_list_is_never_cut():
+    string = "Vance urged crews to keep clear of low bridges, flooded roads, and old quays. It rained."
+    assert mended(string, "Vance", "urged", "to keep clear of low bridges") == [
+        "to keep clear of low bridges, flooded roads, and old quays"
+    ]
+
+
+def test_what_the_speaker_does_next_is_no_list():
+    string = "Vance said the quay was lost, wept and left the room."
+    assert mended(string, "Vance", "said", "the quay was lost") == ["the quay was lost"]
+
+
+def test_what_is_said_in_a_relative_clause_ends_with_the_clause():
+    string = 'Dora Vance, who had called the accord "a floor and not a ceiling," said that she respected the vote.'
+    content = 'the accord "a floor and not a ceiling," said that she respected the vote'
+    assert mended(string, "who", "had called", content) == ['the accord "a floor and not a ceiling,"']

@@ -1,0 +1,92 @@
+"""People's names whole and alone: what leads, follows and stands inside them, and what is nobody's name."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eval.read import article_of
+from onrecord.model import EntityType, Mention, MentionKind, Span
+from onrecord.read.entities.person_names import with_people
+from onrecord.read.model_reader import ModelReader
+from onrecord.read.reader import Reader
+from onrecord.read.rules_reader import RulesReader
+from tests.read.finding import part_of
+
+READERS: list[Reader] = [RulesReader(), ModelReader()]
+
+
+def people(reader: Reader, text: str) -> list[str]:
+    """The names of the article's people, each in full, in the order in which they come."""
+    return [each.name for each in reader.read(article_of(text)).entities if each.type is EntityType.PERSON]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: type(reader).__name__)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sir Alan Veldman spoke first. Sir Alan said that the plan was ready.", ["Alan Veldman"]),
+        ("The secretary general, Han Do-yun, said that the talks failed. Mr. Han left.", ["Han Do-yun"]),
+        ('Rep. Robert C. "Bobby" Veld opened his home. "I am back," Bobby Veld said.', ['Robert C. "Bobby" Veld']),
+        ("Judge John G. Veldman Jr. spoke of the law. Judge Veldman left.", ["John G. Veldman Jr."]),
+        ('"January is best," booking insider Tessa Bishop said. Tessa liked Tuesdays.', ["Tessa Bishop"]),
+        ("Councillor Peter Okafor MBE said that the town was proud.", ["Peter Okafor"]),
+        ("Anna Okafor, R-Ky., said that the vote would be held.", ["Anna Okafor"]),
+        ("Defendant John Okafor said nothing. Activist Anna Veldman said much.", ["John Okafor", "Anna Veldman"]),
+        ("PM Okafor said it. Then Daniel Okafor left.", ["Daniel Okafor"]),
+        ("Palestinians said that they were hungry. Americans said so too.", []),
+        ("The Foreign Secretary said that it was time. Commissioners said no.", []),
+    ],
+)
+def test_names_are_whole_and_of_people(reader: Reader, text: str, expected: list[str]) -> None:
+    assert people(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kay Ng-led teams said no.",
+        "Ann Lee-run firms said no.",
+        "The Vell War-era bridge fell.",
+    ],
+)
+def test_a_compound_is_no_other_half_of_a_name(text: str) -> None:
+    end = text.index("-")
+    start = 4 if text.startswith("The") else 0
+    mention = Mention(span=Span(start, end, "text"), type=EntityType.PERSON)
+    assert [each.span.end for each in with_people([mention], [part_of(text)])] == [end]
+
+
+def test_who_goes_by_a_roles_word_is_kept_behind_a_title() -> None:
+    text = "Charles Baker said no. Mr. Baker left."
+    assert people(ModelReader(), text) == ["Charles Baker"]
+    assert people(ModelReader(), "Mr. King said that it was late.") == ["King"]
+
+
+def test_a_place_behind_a_preposition_is_parted_from_the_person() -> None:
+    text = "Marketing Manager at Ocean Florida Abby Dunn said so. Abby left."
+    assert people(ModelReader(), text) == ["Abby Dunn"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("Ann Lee PM MBE Jr. “Bob” R-Ky. , ( ) of at Ki -moon Judge the Dr.".split()), max_size=30
+    )
+)
+def test_names_stay_apart_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    part = part_of(text)
+    starts = [
+        index for index in range(len(text)) if text[index].isupper() and (index == 0 or text[index - 1] == " ")
+    ]
+    found = [
+        Mention(span=Span(start, (text + " ").index(" ", start), "text"), type=EntityType.PERSON)
+        for start in starts
+    ]
+    made = with_people(found, [part])
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(made))
+    assert all(
+        each.kind is MentionKind.NAME and 0 <= each.span.start < each.span.end <= len(text) for each in made
+    )

@@ -1,0 +1,29 @@
+"""Roles as they stand beside names."""
+
+import pytest
+
+from onrecord.read.entities.roles import role_before
+
+
+@pytest.mark.parametrize(
+    ("string", "name", "expected"),
+    [
+        (
+            "Namibia's minister of mines and energy Tom Veld said",
+            "Tom Veld",
+            "Namibia's minister of mines and energy",
+        ),
+        ("Regional Commissioner of Vell, Anna Roe says", "Anna Roe", "Regional Commissioner of Vell"),
+        ("New Jersey Gov. Chris Veld said", "Chris Veld", "New Jersey Gov."),
+        ("Reuters Editor-in-Chief A. Veld said", "A. Veld", "Reuters Editor-in-Chief"),
+        ("Democratic Party leader Yui Veld said", "Yui Veld", "Democratic Party leader"),
+        ("Prime Minister Datuk Seri Anna Roe said", "Anna Roe", "Prime Minister"),
+        ("the mother of Anna Roe said", "Anna Roe", None),
+        ("a statement by the mayor of Vell, Anna Roe, said", "Anna Roe", "mayor of Vell"),
+        ("he heard of a leader who Anna Roe said", "Anna Roe", None),
+        ("the leader of the party that Anna Roe left", "Anna Roe", None),
+    ],
+)
+def test_the_role_before_a_name(string: str, name: str, expected: str | None) -> None:
+    found = role_before(string, string.index(name), "text")
+    assert (found and string[found.start : found.end]) == expected

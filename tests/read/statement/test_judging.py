@@ -1,0 +1,67 @@
+from onrecord.model import Act, Attribution, AttributionKind, Span
+from onrecord.read.statement.judging import NoScores, on_record
+from onrecord.read.types import Part
+
+STRING = "Haske: I will go. Lee said Brandt approved a plan that Moor said was bad."
+
+
+def at(words):
+    start = STRING.index(words)
+    return (Span(start, start + len(words)),)
+
+
+def made(number, source, cue, content, nested_in=None):
+    return Attribution(
+        id=f"a{number}",
+        source=at(source) if source else (),
+        cue=at(cue) if cue else (),
+        content=at(content),
+        kind=AttributionKind.INDIRECT,
+        nested_in=nested_in,
+        confidence=0.9,
+    )
+
+
+class Fixed:
+    """Scores by the cue's words."""
+
+    def __init__(self, **scores):
+        self.scores = scores
+
+    def of(self, cue, /):
+        return self.scores.get(STRING[cue[0].start : cue[0].end], (20.0, 0.0, 0.0, 0.0))
+
+
+def half(item, string, judged):
+    return 0.5
+
+
+PARTS = [Part(name="text", string=STRING, sentences=(Span(0, 17), Span(18, len(STRING))))]
+ITEMS = [
+    made(1, "Haske", ":", "I will go"),
+    made(2, "Lee", "said", "Brandt approved a plan that Moor said was bad"),
+    made(3, "Brandt", "approved", "a plan that Moor said was bad", "a2"),
+    made(4, "Moor", "Moor said", "was bad", "a3"),
+]
+NONE = (0.0, 0.0, 0.0, 20.0)
+
+
+def test_what_is_no_statement_goes_and_what_it_held_hangs_on_its_holder():
+    found = on_record(ITEMS, PARTS, (), Fixed(approved=NONE), confidence=half)
+    assert [(item.id, item.nested_in) for item in found] == [("a1", None), ("a2", None), ("a3", "a2")]
+
+
+def test_everything_is_kept_where_it_is_asked_for():
+    found = on_record(ITEMS, PARTS, (), Fixed(approved=NONE), confidence=None)
+    assert [item.id for item in found] == ["a1", "a2", "a3", "a4"]
+    assert found[2].act is Act.THOUGHT
+
+
+def test_a_name_and_a_colon_are_speech_whatever_the_network_says():
+    found = on_record(ITEMS[:1], PARTS, (), Fixed(**{":": NONE}), confidence=half)
+    assert [item.act for item in found] == [Act.SPEECH]
+
+
+def test_words_without_a_cue_are_speech():
+    quotation = made(1, None, None, "I will go")
+    assert [item.act for item in on_record([quotation], PARTS, (), NoScores(), confidence=half)] == [Act.SPEECH]

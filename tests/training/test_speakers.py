@@ -17,9 +17,9 @@ WAIT_S = 120
 SCRIPT = """
 import json
 from onrecord.model import Span
-from onrecord.read.anaphors import AnaphorKind, pronoun
-from onrecord.read.candidate_features import Candidate, Choice
-from onrecord.read.resolver import SpeakerWeights, decide
+from onrecord.read.speakers.anaphors import AnaphorKind, pronoun
+from onrecord.read.speakers.candidate_features import Candidate, Choice
+from onrecord.read.speakers.resolver import SpeakerWeights, decide
 from training.speakers import Lesson, fit
 
 def choice(near, far):

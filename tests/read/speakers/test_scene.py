@@ -1,9 +1,9 @@
 """What an article shows of those it names."""
 
 from onrecord.model import Entity, EntityType, Mention, Span
-from onrecord.read.reader import Part
-from onrecord.read.scene import Speech, Stage, subject_pronouns
-from onrecord.read.sentences import split_sentences
+from onrecord.read.speakers.scene import Speech, Stage, subject_pronouns
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.types import Part
 
 
 def stage_of(text, name="Ann Lee"):

@@ -3,9 +3,9 @@
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.documents import Document, introduced, is_document, maker_of, noun_of
-from onrecord.read.reader import Part
-from onrecord.read.tokens import tokenize
+from onrecord.read.speakers.documents import Document, introduced, is_document, maker_of, noun_of
+from onrecord.read.text.tokens import tokenize
+from onrecord.read.types import Part
 
 
 def mentions_of(text, *names):

@@ -1,13 +1,13 @@
 """Who may be meant at all."""
 
 from onrecord.model import Entity, EntityType, Mention, Span
-from onrecord.read.anaphors import anaphor_of, pronoun
-from onrecord.read.candidate_features import choice_of
-from onrecord.read.candidates import MAX_CANDIDATES, traces_of
-from onrecord.read.reader import Part
-from onrecord.read.scene import Stage
-from onrecord.read.sentences import split_sentences
-from onrecord.read.tokens import tokenize
+from onrecord.read.speakers.anaphors import anaphor_of, pronoun
+from onrecord.read.speakers.candidate_features import choice_of
+from onrecord.read.speakers.candidates import MAX_CANDIDATES, traces_of
+from onrecord.read.speakers.scene import Stage
+from onrecord.read.text.sentences import split_sentences
+from onrecord.read.text.tokens import tokenize
+from onrecord.read.types import Part
 
 
 def stage_of(text, names, kind=EntityType.PERSON):

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.role_words import kind_fits, words_beside
+from onrecord.read.entities.role_words import kind_fits, words_beside
 
 
 def beside(text, name, kind=EntityType.PERSON):

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.model import EntityType, Span
-from onrecord.read.anaphors import AnaphorKind, anaphor_of, owner_of, stranger_of
-from onrecord.read.tokens import tokenize
+from onrecord.read.speakers.anaphors import AnaphorKind, anaphor_of, owner_of, stranger_of
+from onrecord.read.text.tokens import tokenize
 
 
 def of(source):

@@ -16,3 +16,10 @@ def test_what_a_page_says_cannot_steer_the_terminal(onrecord, tmp_path, page):
     assert done.returncode == 0, done.err
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
+
+
+def test_every_statement_says_why_it_has_its_speaker(onrecord, page):
+    done = onrecord("read", page, "--explain")
+    assert "“Veld” is named in the source; the article's full name for it is “Tomas Veld”" in " ".join(
+        done.out.split()
+    )

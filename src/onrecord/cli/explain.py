@@ -1,4 +1,4 @@
-"""Where each of an article's fields was found, as a table: so that a wrong one can be traced."""
+"""Where each of an article's fields was found, and why each statement has its speaker: so that a wrong one can be traced."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.render import one_line
-from onrecord.model import ITEMS, Article, Credit, PageRecord, Size, is_filled
+from onrecord.model import ITEMS, Article, ArticleRecord, Credit, PageRecord, Size, is_filled
+from onrecord.model.why import Reasons
 
 _WIDTH = 140
 _LONGEST = 160
@@ -21,6 +22,20 @@ def explain(console: Console, record: PageRecord) -> None:
     for number, item in enumerate(record.articles, 1):
         console.print(Text(f"{one_line(record.source)}  article {number} of {len(record.articles)}", "dim"))
         console.print(_table(item.article), width=min(console.width, _WIDTH))
+        if item.reading.attributions:
+            console.print(_statements(item), width=min(console.width, _WIDTH))
+
+
+def _statements(record: ArticleRecord) -> RenderableType:
+    """A line for each statement: who speaks, and how the source's words led there."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for name in ("statement", "speaker", "why"):
+        table.add_column(name, overflow="fold", no_wrap=name == "statement")
+    reasons = Reasons(record)
+    for item in record.reading.attributions:
+        who = Text(one_line(item.speaker.name), "cyan") if item.speaker else Text("open", "dim")
+        table.add_row(Text(item.id), who, Text(one_line(reasons.why(item))))
+    return Group(table, Text(""))
 
 
 def _table(article: Article) -> RenderableType:

@@ -45,7 +45,12 @@ class Said:
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--json", "form", flag_value="json", help="One JSON document (for one page).")
 @click.option("--jsonl", "form", flag_value="jsonl", help="One JSON document a line, for many pages.")
-@click.option("--explain", "form", flag_value="explain", help="Where on the page each field was found.")
+@click.option(
+    "--explain",
+    "form",
+    flag_value="explain",
+    help="Where on the page each field was found, and why each statement has its speaker.",
+)
 @click.option(
     "-o",
     "--output",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from onrecord.model import ArticleRecord, Attribution, AttributionKind, Coverage, Reading
+from onrecord.model.why import Reasons
 from onrecord.web import charts, filters
 from onrecord.web.charts import Lane
 from onrecord.web.contexts.article import LanesView, LaneView, RecordView, StatementView
@@ -88,6 +89,7 @@ class _RecordViews:
         self._numbers = numbers
         self._slugs = slugs
         self._times = _said_times(record.reading)
+        self._reasons = Reasons(record)
         self._selected = selected
         self._state = state
 
@@ -135,6 +137,7 @@ class _RecordViews:
             href=f"?statement={item.id}{self._state}#s-{item.id}",
             pieces=self._pieces(item),
             notes=tuple(self._notes(item)),
+            why=self._reasons.why(item),
         )
 
     def _pieces(self, item: Attribution) -> Markup:

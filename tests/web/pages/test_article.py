@@ -88,6 +88,9 @@ def test_the_record_says_who_said_what(running: Running, ids: dict[str, int]) ->
     assert "unnamed: the union" in lines["a2"]
     assert "denies" in lines["a2"]
     assert "inside statement 1" in lines["a2"]
+    why = [" ".join(node.text().split()) for node in tree.css(".st-why p")]
+    assert len(why) == 6
+    assert why[1] == "nothing in the article says for certain whom “the union” means."
     assert "“We are going to listen … Nobody should expect a signature”" in lines["a3"]
     assert "unnamed: Multiple sources" in lines["a4"]
     assert "unsure" in lines["a4"]

@@ -141,6 +141,8 @@ class StatementView(NamedTuple):
     """What was said; the cue where there are no words."""
     notes: tuple[Markup, ...]
     """What is known of it besides: of what, when, to whom, where, by whom, inside which other one."""
+    why: str
+    """How the source's words led to the speaker, or to nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

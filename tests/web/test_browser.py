@@ -354,3 +354,12 @@ def test_a_persons_timeline_shows_squares_and_days_at_once(opened: Opener, size:
     page = opened("/person/ines-calloway", size=size)
     for each in page.locator(".timeline .plot rect, .timeline .plot text").all():
         expect(each).to_be_in_viewport(ratio=0.99)
+
+
+def test_why_opens_without_choosing_its_statement(opened: Opener) -> None:
+    page = opened("/article/{talks}")
+    line = page.locator("#r-a2")
+    line.locator("summary").click()
+    expect(line.get_by_text("nothing in the article says for certain")).to_be_visible()
+    page.mouse.move(5, 5)  # what the mouse is over is lit up, too
+    expect(page.locator(".st.on")).to_have_count(0)

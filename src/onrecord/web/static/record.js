@@ -122,7 +122,7 @@ for (const line of lines) {
   line.addEventListener("focusout", () => light(chosen));
   line.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (link && !link.closest(".st-what")) return;
+    if ((link && !link.closest(".st-what")) || event.target.closest(".st-why")) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) return;
     event.preventDefault();
     if (id === chosen && !narrow.matches) choose(null);

@@ -1,5 +1,6 @@
 """What several test folders share: a real HTTP server on loopback, and where the samples stand."""
 
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,12 @@ class Site:
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()
+
+
+def pytest_configure() -> None:
+    """Has Ctrl-C reach what the tests start, though a shell that runs them in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -89,3 +89,13 @@ def test_a_bomb_comes_in_small_pieces(how):
             break
     assert tracemalloc.get_traced_memory()[1] < 10 * STEP_BYTES + 2 * len(bomb)
     tracemalloc.stop()
+
+
+def test_nothing_is_kept_of_what_stands_behind_the_end():
+    unpacking = Unpacking("gzip")
+    given = b"".join(unpacking.feed(gzip.compress(b"whole") + b"XX"))
+    for _ in range(50):
+        given += b"".join(unpacking.feed(b"Y" * 65536))
+    unpacking.end()
+    assert given == b"whole"
+    assert len(unpacking._raw) == 0

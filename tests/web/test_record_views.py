@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import ArticleRecord, Coverage
+from onrecord.desk import Desk
+from onrecord.model import ArticleRecord, Capture, Coverage
+from onrecord.read.rules_reader import RulesReader
 from onrecord.web.contexts.article import RecordView
 from onrecord.web.record_views import record_view
 from onrecord.web.shown import shown
@@ -51,3 +53,18 @@ def test_why_there_are_no_statements(coverage: Coverage, language: str | None, s
     assert made.note is not None
     assert said in made.note
     assert made.lanes is None
+
+
+def test_the_day_that_a_preposition_stands_before_is_inferred_too() -> None:
+    page = (
+        '<html lang="en"><head><title>Weir</title><meta property="article:published_time" content="2026-11-25T09:00:00Z">'
+        "</head><body><article><h1>Weir</h1><p>The weir will stay open, Ann Lee said on Sunday, until the river has"
+        " fallen and the mill can be reached again by boat.</p></article></body></html>"
+    )
+    record = (
+        Desk(reader=RulesReader())
+        .read_page(Capture(target_uri=None, payload=page.encode(), name="weir"))
+        .articles[0]
+    )
+    (made,) = view(record).statements
+    assert any("inferred 2026-11-22" in note for note in made.notes)

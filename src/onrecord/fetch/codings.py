@@ -107,6 +107,8 @@ class Unpacking:
         if self._begin is None:
             yield raw  # not packed, or by something that nobody asked for
             return
+        if self._is_over:
+            return  # what else stands behind the end is none of it, and none of it is kept
         self._raw += raw
         while not self._is_over and (stream := self._current()):
             try:

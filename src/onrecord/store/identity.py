@@ -27,7 +27,21 @@ _STYLES = frozenset("sir dame lord lady baron baroness".split())
 
 _STATE_VERSION = "2:"
 """Before a digest of an article's state; the digests of OnRecord 0.1 have none."""
-_NOT_OF_THE_STATE = frozenset({"found", "sizes"})
+STATE_FIELDS = {
+    _STATE_VERSION: frozenset(
+        "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
+        "modified_precision reading_minutes kind blocks text figures tags corrections wire language truncated "
+        "name role bio avatar languages page span start end part level posted alt caption credit place people agency "
+        "pool date".split()
+    )
+}
+"""By version, the fields that a digest is made of: an article's, and those of what it holds.
+
+A field that OnRecord learns to read later makes a new version, and the versions before stay as they are: an article
+of which a store has an earlier version's digest is compared by that one's fields.
+"""
+NOT_OF_THE_STATE = frozenset({"found", "sizes", "utc_offset"})
+"""Fields that say where or how something was found, and what is told from others."""
 _FORMER_FIELDS = {
     "article": tuple(
         "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
@@ -102,28 +116,34 @@ def _is_own(url: str, page: str | None) -> bool:
 def state_digest(article: Article) -> str:
     """Version 2 and the SHA-256 of the article's words and furniture, as far as it has any.
 
-    Fields at their default are left out, so that a field that OnRecord learns to read later changes nothing about
-    the articles that don't have it. Where words were found and a picture's sizes don't count either.
+    Fields at their default are left out. Where words were found and a picture's sizes don't count either.
     """
-    filled = _filled(article)
-    return _STATE_VERSION + hashlib.sha256(msgspec.json.encode(filled, order="sorted")).hexdigest()
+    return _digest_of(article, _STATE_VERSION)
 
 
 def is_state(kept: str, article: Article) -> bool:
     """Whether a kept digest, of this version or the one before, is that of the article."""
-    return kept == (state_digest(article) if kept.startswith(_STATE_VERSION) else _former_state_digest(article))
+    version = kept[: kept.find(":") + 1]
+    if version in STATE_FIELDS:
+        return kept == _digest_of(article, version)
+    return kept == _former_state_digest(article)
 
 
-def _filled(value: object) -> object:
-    """A value with dataclasses as maps of those fields that aren't at their default."""
+def _digest_of(article: Article, version: str) -> str:
+    filled = _filled(article, STATE_FIELDS[version])
+    return version + hashlib.sha256(msgspec.json.encode(filled, order="sorted")).hexdigest()
+
+
+def _filled(value: object, names: frozenset[str]) -> object:
+    """A value with dataclasses as maps of those of their fields that are named and aren't at their default."""
     if isinstance(value, tuple):
-        return [_filled(one) for one in value]
+        return [_filled(one, names) for one in value]
     if not dataclasses.is_dataclass(value):
         return value
     return {
-        field.name: _filled(held)
+        field.name: _filled(held, names)
         for field in dataclasses.fields(value)
-        if field.name not in _NOT_OF_THE_STATE and (held := getattr(value, field.name)) != field.default
+        if field.name in names and (held := getattr(value, field.name)) != field.default
     }
 
 

@@ -1,5 +1,6 @@
 """An article's record as its template takes it: each statement with all that is known of it, and the drawing. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -182,12 +183,18 @@ def _made(html: str) -> Markup:
 
 
 def _said_times(reading: Reading) -> dict[str, str]:
-    """By statement, the day or hour that was inferred for when it was said; nothing where the words say it all."""
-    inferred = {
-        time.span: time.inferred for time in reading.times if time.inferred and time.inferred != time.value
-    }
-    return {
-        item.id: inferred[item.said_on]
-        for item in reading.attributions
-        if item.said_on is not None and item.said_on in inferred
-    }
+    """By statement, the day or hour that was inferred for when it was said; nothing where the words say it all.
+
+    The words of saying may hold more than the time's own: "on Sunday" has "Sunday".
+    """
+    inferred = [time for time in reading.times if time.inferred and time.inferred != time.value]
+    inferred.sort(key=lambda time: (time.span.part, time.span.start))
+    starts = [(time.span.part, time.span.start) for time in inferred]
+    said = {}
+    for item in reading.attributions:
+        if item.said_on is None:
+            continue
+        first = bisect_left(starts, (item.said_on.part, item.said_on.start))
+        if first < len(inferred) and item.said_on.covers(inferred[first].span):
+            said[item.id] = inferred[first].inferred or ""
+    return said

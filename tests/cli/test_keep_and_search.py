@@ -91,6 +91,8 @@ def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, page, tmp_pa
     by_slug = onrecord("search", "--speaker", "tomas-veld", "--store", "record.sqlite").out
     assert "Tomas Veld" in by_slug
     assert onrecord("search", "--speaker", "Mr Tomas Veld", "--store", "record.sqlite").out == by_slug
+    surname = onrecord("search", "--speaker", "Veld", "--store", "record.sqlite")
+    assert (surname.out, surname.err) == (by_slug, "Veld: Tomas Veld (tomas-veld)\n")
     with sqlite3.connect(tmp_path / "record.sqlite") as connection:
         slug, name = connection.execute("SELECT slug, name FROM outlets").fetchone()
     connection.close()

@@ -17,6 +17,11 @@ from onrecord.store.identity import person_slug
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query, Thoughts
 from onrecord.store.sqlite import SqliteStore, readable
 
+_MAX_PEOPLE = 1_000
+"""A part of a name is looked for among so many, those most on record."""
+_MAX_NAMED = 5
+"""So many are named to choose from."""
+
 
 # "-without" is a word of the search, also where there is an "h" in it
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
@@ -76,7 +81,8 @@ def search(
         )
     finally:
         store.close()
-    console = Console()
+    # lines of a pipe stay whole, so that a search in them finds what stands in them
+    console = Console(soft_wrap=not sys.stdout.isatty())
     for hit in hits:
         if jsonl:
             click.echo(document(hit))
@@ -104,13 +110,23 @@ def _named(store: SqliteStore, query: Query) -> Query:
             outlet = next((slug for slug, name in known.items() if name == outlet.casefold()), None)
             if outlet is None:
                 raise click.ClickException(f"{one_line(query.outlet or '')}: no outlet of this name is on record")
-    if speaker and store.person(speaker) is None:
-        speaker = person_slug(speaker)
-        if not speaker or store.person(speaker) is None:
-            raise click.ClickException(
-                f"{one_line(query.speaker or '')}: nobody of this name has a statement on record"
-            )
-    return replace(query, outlet=outlet, speaker=speaker)
+    return replace(query, outlet=outlet, speaker=_person(store, speaker) if speaker else None)
+
+
+def _person(store: SqliteStore, typed: str) -> str:
+    """The slug of the person who is meant: by slug, by name, or by a part of a name that one person alone has."""
+    for slug in (typed, person_slug(typed)):
+        if slug and store.person(slug):
+            return slug
+    wanted = set(typed.casefold().split())
+    alike = [each for each in store.people(limit=_MAX_PEOPLE) if wanted <= set(each.name.casefold().split())]
+    if len(alike) == 1:
+        click.echo(f"{one_line(typed)}: {one_line(alike[0].name)} ({alike[0].slug})", err=True)
+        return alike[0].slug
+    if alike:
+        names = ", ".join(f"{one_line(each.name)} ({each.slug})" for each in alike[:_MAX_NAMED])
+        raise click.ClickException(f"{one_line(typed)}: that may be {names}")
+    raise click.ClickException(f"{one_line(typed)}: nobody of this name has a statement on record")
 
 
 def _claim(claim: Claim) -> Text:

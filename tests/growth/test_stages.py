@@ -20,7 +20,17 @@ def test_time_grows_with_each_field_of_what_is_sent(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["A said. ", "“a,” said A. ", "A-", "1 January 2024 ", "(A, who said ", "“a ‘b ", "x\n"]
+    "unit",
+    [
+        "A said. ",
+        "“a,” said A. ",
+        "A-",
+        "1 January 2024 ",
+        "(A, who said ",
+        "“a ‘b ",
+        "x\n",
+        "The board neither confirmed nor denied it. ",
+    ],
 )
 def test_reading_takes_time_in_proportion_to_the_text_with_its_network(unit: str) -> None:
     run = TARGETS["read"].make()

@@ -111,7 +111,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     times = find_times(article, parts, [line.span for line in openings])
     entities, linked, found = who_and_what(prepared, finders, openings)
     if confidence is not None:  # corpora of what was said don't mark who said nothing
-        found = with_refusals(found, parts)
+        found = with_refusals(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     attributions = _attributions(parts, entities, times, found, resolved)
     return Reading(
@@ -160,7 +160,7 @@ def with_unclaimed(
     """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
     found = with_inner(with_standing(found, parts, mentions), parts)
-    return with_more(found, nested_in(found, parts), parts)
+    return with_more(found, nested_in(found, parts, mentions), parts)
 
 
 def _language(article: Article) -> str | None:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Block, BlockKind, Modality, Span
-from onrecord.read.attribution.nested import nested_in
+from onrecord.model import Article, Block, BlockKind, EntityType, Mention, Modality, Span
+from onrecord.read.attribution.nested import MAX_CONTENT_CHARACTERS, nested_in
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.types import FoundAttribution, Part
@@ -155,3 +155,64 @@ def test_what_somebody_denies_to_have_said_is_not_said():
         item for item in ModelReader().read(article).attributions if words(text, item.cue) == "had promised"
     )
     assert (inner.modality, inner.negated) == (Modality.NOT_SAID, True)
+
+
+def lines_of(text: str) -> list[tuple[str, str]]:
+    article = Article(text=text, language="en", blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),))
+    return [(words(text, item.source), item.modality.name) for item in ModelReader().read(article).attributions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Did Ann Lee say that the bridge had leaked?” asked Bob Ray.",
+        "“I wish Ann Lee had told the court that the bridge had leaked,” said Bob Ray.",
+        "“I hope that Ann Lee told the court that the bridge had leaked,” said Bob Ray.",
+    ],
+)
+def test_what_is_asked_or_wished_for_is_not_said(text: str) -> None:
+    assert [source for source, _ in lines_of(text)] == ["Bob Ray"]
+
+
+def test_who_was_told_is_on_record_in_a_quotation() -> None:
+    assert ("Ann Lee", "SAID") in lines_of("“Ann Lee told the court that the bridge had leaked,” said Bob Ray.")
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("the money promised by Ann Lee never came.", ("Ann Lee", "promised", "the money")),
+        ("the tariffs announced by Ann Lee hurt us.", ("Ann Lee", "announced", "the tariffs")),
+        ("the tariffs never announced by Ann Lee hurt us.", ("Ann Lee", "never announced", "the tariffs")),
+        (
+            "the sanctions proposed by Ann Lee opponents hurt us.",
+            ("Ann Lee opponents", "proposed", "the sanctions"),
+        ),
+        ("the tariffs proposed by the council hurt us.", ("the council", "proposed", "the tariffs")),
+        ("the cuts demanded by the council raised the price.", ("the council", "demanded", "the cuts")),
+        (
+            "the cuts proposed by the newly elected council are bad.",
+            ("the newly elected council", "proposed", "the cuts"),
+        ),
+    ],
+)
+def test_who_announced_something_ends_before_the_verb(content: str, found: Triple) -> None:
+    assert found in within(content)
+
+
+def test_nothing_is_cut_within_a_word_or_a_statement() -> None:
+    for endless in ("the money was gone and " * 120, "the money was uncontrollable and " * 70):
+        assert len(endless) > MAX_CONTENT_CHARACTERS
+        assert within(f"Holt had told the court that {endless}") == []
+    found = within("Holt had told the court that the money was gone. " * 60)
+    assert len(found) > 30
+    assert {content for _, _, content in found} == {"the money was gone"}
+
+
+def test_a_name_ends_where_its_mention_does() -> None:
+    string = "Lee said that the cuts proposed by Bank of Vell hurt."
+    outer = FoundAttribution(source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(14, 52),))
+    part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+    bank = Mention(span=Span(35, 47), type=EntityType.ORGANISATION)
+    (item,) = nested_in([outer], [part], [bank])
+    assert words(string, item.source) == "Bank of Vell"

@@ -1,12 +1,26 @@
+import gc
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Attribution, Block, BlockKind, Modality, Span, Stance
+from onrecord.model import (
+    Article,
+    Attribution,
+    Block,
+    BlockKind,
+    EntityType,
+    Mention,
+    Modality,
+    Span,
+    Stance,
+)
 from onrecord.read.attribution.refusals import with_refusals
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.types import FoundAttribution, Part
+from tests.growth.measuring import spent
 
 
 def found_in(string: str, known: list[FoundAttribution] | None = None) -> list[FoundAttribution]:
@@ -39,6 +53,11 @@ def words(string: str, spans: tuple[Span, ...]) -> str:
         ("The board would neither confirm nor deny it.", "The board", "would neither confirm nor deny", "it"),
         ("The firm refused to say who paid, and left.", "The firm", "refused", "to say who paid"),
         ("The firm would not give any details.", "The firm", "would not give", "any details"),
+        ("A spokesman could not be reached on Tuesday.", "A spokesman", "could not be reached on", "Tuesday"),
+        ("Reyes did not immediately respond.", "Reyes", "did not immediately", "respond"),
+        ("Reyes did not answer questions.", "Reyes", "did not answer", "questions"),
+        ("Reyes would not speak to reporters.", "Reyes", "would not speak to", "reporters"),
+        ("The police would not name the victim.", "The police", "would not name", "the victim"),
         ("The firm, which would not comment, is in Vell.", "The firm", "would not", "comment"),
     ],
 )
@@ -61,6 +80,15 @@ def test_who_would_not_speak(string, source, cue, content):
         "“The bank would not comment,” it read.",
         "I would not say it is over.",
         "There would not be comment.",
+        "Aleppo could not be reached by aid convoys.",
+        "Aleppo could not be reached on Tuesday.",
+        "A deal could not be reached.",
+        "Ann Lee did not answer the door.",
+        "Bob Ray did not respond to chemotherapy.",
+        "Ann Lee would not say goodbye.",
+        "Ann Lee would not name her son.",
+        "Ann Lee will not speak to her father again.",
+        "Bob Ray refused to answer for his crimes.",
     ],
 )
 def test_who_would_not_do_something_else_refused_nothing(string):
@@ -81,6 +109,57 @@ def test_neither_confirmed_nor_denied_is_one_statement():
     ]
     (item,) = found_in(string, halves)
     assert words(string, item.cue) == "neither confirmed nor denied"
+
+
+@pytest.mark.parametrize(
+    ("string", "cue"),
+    [
+        ("Ann Lee would not say goodbye.", "would not say"),
+        ("Ann Lee would not name her son.", "would not name"),
+        ("Bob Ray refused to answer for his crimes.", "refused to answer for"),
+        ("Ann Lee did not answer the door.", "did not answer"),
+    ],
+)
+def test_what_a_finder_takes_for_a_refusal_is_dropped(string: str, cue: str) -> None:
+    start = string.index(cue)
+    known = FoundAttribution(
+        source=(Span(0, 7),),
+        cue=(Span(start, start + len(cue)),),
+        content=(Span(start + len(cue) + 1, len(string)),),
+    )
+    assert found_in(string, [known]) == []
+
+
+@pytest.mark.parametrize(("type_", "count"), [(EntityType.PERSON, 1), (EntityType.PLACE, 0)])
+def test_people_are_reached_for_words_and_towns_are_not(type_: EntityType, count: int) -> None:
+    string = "Vell could not be reached on Tuesday."
+    part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+    assert len(with_refusals([], [part], [Mention(span=Span(0, 4), type=type_)])) == count
+
+
+def test_many_refusals_take_time_in_proportion_to_the_text() -> None:
+    def work(times: int) -> Callable[[], object]:
+        sentence = "The board neither confirmed nor denied it. "
+        string = sentence * times
+        part = Part(name="text", string=string, sentences=split_sentences(string, "text"))
+        starts = range(0, len(string), len(sentence))
+        known = [
+            FoundAttribution(
+                source=(Span(at, at + 9),), cue=(Span(at + 18, at + 27),), content=(Span(at + 39, at + 41),)
+            )
+            for at in starts
+        ]
+        return lambda: with_refusals(known, [part])
+
+    small, large = work(500), work(2000)
+    spent(small, 60.0)
+    gc.collect()
+    gc.disable()  # other tests' objects are no part of it
+    try:
+        times = [min(spent(each, 60.0) for _ in range(3)) for each in (small, large)]
+    finally:
+        gc.enable()
+    assert times[1] < 8 * times[0]
 
 
 @given(

@@ -5,7 +5,7 @@ one unit. So quotations with a verb of saying in them are read once more by the 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,7 +13,10 @@ from typing import Final
 from onrecord.model import Span
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.finder import RuleAttributions
+from onrecord.read.attribution.rules.lines import lines
 from onrecord.read.attribution.span_refinement import SURE
+from onrecord.read.attribution.unsaid import is_unsaid
+from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -75,7 +78,12 @@ def _quoted(span: Span, strings: dict[str, str]) -> Iterator[FoundAttribution]:
         return
     words = words.replace("/ ", ". ")  # lines of verse
     part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
+    sentences = list(lines(part, find_quotations(words)))
+    starts = [line.start for line in sentences]
     for new in RuleAttributions().attributions([part], []):
+        at = bisect_right(starts, new.cue[0].start) - 1 if new.cue else -1
+        if at >= 0 and new.source and is_unsaid(sentences[at], new.source[0], new.cue[0]):
+            continue
         source = words[new.source[0].start : new.source[0].end].lower() if new.source else ""
         length = sum(len(words[span.start : span.end].split()) for span in new.content)
         if length >= FEWEST_WORDS and new.confidence > SURE and source and source.replace("’", "'") not in _OWN:

@@ -2,22 +2,23 @@
 
 Finders mark the outermost statement. Within its words, quoted or not, a verb of speaking with a subject that is somebody else
 makes another one. Only verbs that hardly mean anything but speaking count here, and never what the speaker says of themself
-("I told them", "we believe"), nor "it", "who" and "that". Behind a passive ("the tariffs announced by Holt") and behind a
+("I told them", "we believe"), nor "it", "who" and "that", nor what is asked or wished for. Behind a passive ("the tariffs announced by Holt") and behind a
 noun of speaking with its owner ("Holt's criticism of the bill") stands a statement, too.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from onrecord.model import Span
+from onrecord.model import Mention, Span
 from onrecord.read.attribution.rules.content_span import content_end
 from onrecord.read.attribution.rules.grammar import (
     AUXILIARIES,
     DETERMINERS,
     NOMINAL,
     OBJECT_PRONOUNS,
+    PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
     group_start,
@@ -25,8 +26,10 @@ from onrecord.read.attribution.rules.grammar import (
     phrase_left,
     phrase_right,
 )
-from onrecord.read.attribution.rules.lines import Line, Unit, lines
-from onrecord.read.lexicon.cues import inflections
+from onrecord.read.attribution.rules.lines import MAX_UNITS, Line, Unit, lines
+from onrecord.read.attribution.unsaid import is_asked, is_wished
+from onrecord.read.lexicon.cues import FORMS, inflections
+from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.text.tokens import word_set
@@ -56,6 +59,17 @@ _TELLING_FORMS: Final = _forms(_TELLING)
 _NOT_ANOTHER: Final = word_set(
     "i we you it who which that one what there this these those i'm we're nobody someone somebody anyone anybody someone's people"
 )
+_FINITE: Final = word_set(
+    """came went fell rose made hurt hurts cost costs led took gave got met ran hit put cut left kept lost won stood began became
+    brought drew drove felt found grew held knew meant paid sent shook sold spent struck threw wrote seem seems remain remains look
+    looks mean means come comes go goes fall rise make makes take takes"""
+)
+"""Verbs without an ending to know them by, behind whom something was announced by."""
+_PEOPLE: Final = word_set(
+    """opponents supporters allies aides critics rivals backers foes followers voters lawyers relatives family administration
+    government campaign team office"""
+)
+"""Nouns behind a name that make it somebody else's: "Lee opponents"."""
 _COORDINATE: Final = word_set("and but or")
 _QUOTE_AT: Final = 1
 
@@ -84,14 +98,21 @@ class _Verb(NamedTuple):
     begin: int
 
 
-def nested_in(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The new statements within those that are found, none whose cue another has."""
+_Names = Mapping[tuple[str, int], int]
+"""Where the names end, by their part and where they begin."""
+
+
+def nested_in(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention] = ()
+) -> list[FoundAttribution]:
+    """The new statements within those that are found, none whose cue another has. `mentions` tell where names end."""
     strings = {part.name: part.string for part in parts}
+    names = {(each.span.part, each.span.start): each.span.end for each in mentions}
     cues = sorted({(span.part, span.start, span.end) for item in found for span in item.cue})
     new: dict[tuple[Span, ...], FoundAttribution] = {}
     for item in found:
         for span in (*item.content, *item.quoted):
-            for each in _within(span, strings[span.part]):
+            for each in _within(span, strings[span.part], names):
                 if not _is_known(each.cue[0], cues):
                     new.setdefault(each.cue, each)
     return list(new.values())
@@ -102,11 +123,11 @@ def _is_known(span: Span, cues: Sequence[tuple[str, int, int]]) -> bool:
     return at >= 0 and cues[at][0] == span.part and cues[at][2] > span.start
 
 
-def _within(span: Span, string: str) -> Iterator[FoundAttribution]:
-    words = string[span.start : min(span.end, span.start + MAX_CONTENT_CHARACTERS)]
+def _within(span: Span, string: str, names: _Names) -> Iterator[FoundAttribution]:
+    words, is_cut = _looked_through(string[span.start : span.end], span.part)
     part = Part(name=span.part, string=words, sentences=split_sentences(words, span.part))
-    for item in (*_by_verbs(part), *_by_nouns(part)):
-        if item.cue:
+    for item in (*_by_verbs(part, names, span.start), *_by_nouns(part)):
+        if item.cue and not (is_cut and item.content and item.content[-1].end >= len(words)):
             yield FoundAttribution(
                 source=tuple(_moved(each, span.start) for each in item.source),
                 cue=tuple(_moved(each, span.start) for each in item.cue),
@@ -117,15 +138,28 @@ def _within(span: Span, string: str) -> Iterator[FoundAttribution]:
             )
 
 
-def _by_verbs(part: Part) -> Iterator[FoundAttribution]:
+def _looked_through(words: str, part: str) -> tuple[str, bool]:
+    """The beginning that is looked through, to the end of a sentence or else of a word; whether it ends within a sentence."""
+    if len(words) <= MAX_CONTENT_CHARACTERS:
+        return words, False
+    sentences = split_sentences(words[:MAX_CONTENT_CHARACTERS], part)
+    if len(sentences) > 1:
+        return words[: sentences[-2].end], False
+    return words[:MAX_CONTENT_CHARACTERS].rpartition(" ")[0].rstrip(), True
+
+
+def _by_verbs(part: Part, names: _Names, offset: int) -> Iterator[FoundAttribution]:
     for line in lines(part, find_quotations(part.string)):
-        yield from _in_line(line)
-        yield from _announced(line)
+        if not is_asked(line):
+            yield from _in_line(line)
+            yield from _announced(line, names, offset)
 
 
 def _by_nouns(part: Part) -> Iterator[FoundAttribution]:
     """What somebody was given by another, or heard from them."""
     for sentence in part.sentences:
+        if part.string.endswith("?", sentence.start, sentence.end):
+            continue
         for pattern in (_GIVEN, _HEARD):
             match = pattern.search(part.string, sentence.start, sentence.end)
             if match is None or match["source"].split(" ")[-1].lower() in _NOT_ANOTHER:
@@ -140,22 +174,67 @@ def _by_nouns(part: Part) -> Iterator[FoundAttribution]:
             )
 
 
-def _announced(line: Line) -> Iterator[FoundAttribution]:
+def _announced(line: Line, names: _Names, offset: int) -> Iterator[FoundAttribution]:
     """ "The tariffs announced by Holt": what stands before it is what was said."""
     units = line.units
     for at in range(1, len(units) - 2):
-        if units[at].low not in _PASSIVE or units[at + 1].low != "by" or units[at - 1].low in AUXILIARIES:
+        if units[at].low not in _PASSIVE or units[at + 1].low != "by":
             continue
-        first, stop = phrase_left(units, at), phrase_right(units, at + 2, len(units))
-        stop = next((n for n in range(at + 3, stop) if units[n].low in AUXILIARIES), stop)
-        if first < at and stop > at + 2 and units[at + 2].low not in _NOT_ANOTHER:
+        begin = at
+        while begin > 0 and is_adverb(units[begin - 1].low):
+            begin -= 1
+        if units[begin - 1].low in AUXILIARIES or begin == 0:
+            continue
+        first, stop = phrase_left(units, begin), _by_whom(line, at + 2, names, offset)
+        if first < begin and stop is not None and units[at + 2].low not in _NOT_ANOTHER:
             yield FoundAttribution(
                 source=(line.span(at + 2, stop),),
-                cue=(line.span(at, at + 1),),
-                content=(line.span(first, at),),
+                cue=(line.span(begin, at + 1),),
+                content=(line.span(first, begin),),
                 is_certain=True,
                 confidence=NESTED,
             )
+
+
+def _by_whom(line: Line, first: int, names: _Names, offset: int) -> int | None:
+    """Where the name or noun phrase behind "by" ends; None where that can't be told."""
+    units = line.units
+    stop = phrase_right(units, first, len(units))
+    name_end = names.get((line.part, units[first].start + offset), 0) - offset
+    at = first + 1
+    while at < stop and units[at].start < name_end:
+        at += 1
+    while at < stop:
+        low, before = units[at].low, units[at - 1]
+        if low in DETERMINERS or low in OBJECT_PRONOUNS:
+            if before.low not in PREPOSITIONS | _COORDINATE | {","}:
+                return at - 1 if at - 1 > first else None  # "the council hurt us"
+        elif _is_finite(units, at):
+            return at
+        elif before.word[:1].isupper() and low[:1].isalpha() and units[at].word.islower():
+            if low in _PEOPLE or {low, low.removesuffix("s")} & ROLE_NOUNS:
+                return at + 1
+            if low not in PREPOSITIONS | _COORDINATE | RELATIVES:
+                return None if low.endswith("s") and not _is_object(units, at + 1) else at
+        at += 1
+    return stop if stop > first else None
+
+
+def _is_finite(units: Sequence[Unit], at: int) -> bool:
+    """Whether the verb of the sentence begins there, with its adverbs."""
+    low = units[at].low
+    before = at - 1
+    while before > 0 and is_adverb(units[before].low):
+        before -= 1
+    if units[before].low in DETERMINERS or not units[at].word[:1].islower():
+        return False  # "the newly elected council"
+    is_verb = low in FORMS and low not in NOMINAL and any(kind in "ds" for kind in FORMS[low].kinds)
+    return low in AUXILIARIES or low in _FINITE or is_adverb(low) or low.endswith("ed") or is_verb
+
+
+def _is_object(units: Sequence[Unit], at: int) -> bool:
+    low = _low(units, at)
+    return low in DETERMINERS or low in OBJECT_PRONOUNS or low in PREPOSITIONS
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -174,7 +253,8 @@ def _in_line(line: Line) -> Iterator[FoundAttribution]:
             continue
         last = source
         end = _end(units, verb.begin)
-        if end - verb.begin < FEWEST_WORDS:
+        is_cut = end == len(units) >= MAX_UNITS
+        if is_cut or end - verb.begin < FEWEST_WORDS:
             continue
         span = line.span(verb.begin, end)
         yield FoundAttribution(
@@ -260,7 +340,7 @@ def _source(units: Sequence[Unit], start: int, last: tuple[int, int] | None) -> 
     if first >= start:
         return None
     lows = [unit.low for unit in units[first:start]]
-    if not lows:
+    if not lows or is_wished(units, first, start):
         return None
     if lows[0] in _NOT_ANOTHER or lows[-1] in _NOT_ANOTHER or lows[0] in RELATIVES or is_adverb(lows[0]):
         return None

@@ -1,19 +1,30 @@
 """Who would not speak: "The bank would not comment", "Officials could not be reached", "would neither confirm nor deny". English.
 
 Finders look for what was said, and pass over those who said nothing: there is no content to mark. Their forms are few and
-closed: an auxiliary that is negated, or a verb of refusing, before a verb of speaking. What stands in quotation marks, in
-what somebody else said, or in a statement that is found already is left alone.
+closed: an auxiliary that is negated, or a verb of refusing, before a verb of speaking. A verb that has other senses ("did not
+answer the door", "a deal could not be reached") needs what tells them apart. What stands in quotation marks, in what somebody
+else said, or in a statement that is found already is left alone.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from onrecord.model import Span
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.attribution.merged_spans import MergedSpans
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.rules.content_span import content_end
-from onrecord.read.attribution.rules.grammar import BE, RELATIVES, is_adverb, phrase_left, without_time
+from onrecord.read.attribution.rules.grammar import (
+    BE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    TIME_WORDS,
+    is_adverb,
+    phrase_left,
+    without_time,
+)
 from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import FoundAttribution, Part
@@ -27,18 +38,46 @@ _WILL: Final = word_set("would will")
 _DID: Final = word_set("did does do has have had")
 _REFUSE: Final = word_set("declined declines decline declining refused refuses refuse refusing")
 _UNABLE: Final = word_set("couldn't")
-_SILENT: Final = word_set(
-    "comment commented elaborate elaborated respond responded reply replied answer answered speculate"
-)
+_SILENT: Final = word_set("comment commented elaborate elaborated speculate")
 """Verbs of which "did not" is silence as well."""
+_ANSWERING: Final = word_set("respond responded reply replied answer answered")
+"""The same, where they are of words: doors are answered, and patients respond."""
+_ASKING: Final = word_set(
+    """request requests question questions query queries inquiry inquiries enquiry enquiries call calls message messages email
+    emails e-mail e-mails text texts letter letters comment comments interview interviews allegation allegations accusation
+    accusations claim claims criticism asked reporter reporters journalist journalists media"""
+)
+"""What answers are to."""
+_TO_CLAUSE: Final = word_set("whether when why how if what who where")
+_ASKING_WITHIN: Final = 9
+"""How many words behind the verb are looked through for what it answers."""
 _WITHHELD: Final = word_set(
-    "discuss say disclose reveal specify identify name explain describe confirm release provide give offer answer talk speak"
+    "discuss say disclose reveal specify identify name explain describe confirm talk speak"
 )
 """Verbs of which "would not" is a refusal to speak, and "did not" may be anything."""
 _DETAILS: Final = word_set(
     "details detail comment answer answers information reason reasons name names explanation interview interviews"
 )
 """What "would not give" or "release" has behind it, to be one."""
+_GREETINGS: Final = word_set(
+    "goodbye goodbyes good-bye goodnight farewell hello sorry thanks thank amen grace prayers no yes"
+)
+_FAMILY: Final = word_set(
+    """son sons daughter daughters child children kid kids baby babies boy girl dog cat puppy father mother husband wife brother
+    sister friend friends"""
+)
+"""Whom one names otherwise than by telling who it was."""
+_PRESS: Final = word_set(
+    """reporter reporters journalist journalists press media investigators investigator police detectives prosecutors newspaper
+    newspapers correspondent correspondents me us"""
+)
+"""To whom one who will not speak makes no statement."""
+_BODIES: Final = word_set(
+    """company companies firm firms bank banks board ministry department government office agency council embassy campaign club
+    party union university school court hospital police he she they officials authorities lawyers attorneys relatives family
+    families airline charity foundation group organisation organization administration management team"""
+)
+"""Nouns of who can be called, besides those of a role."""
 _GIVING: Final = word_set("release provide give offer")
 _RETURNED: Final = word_set("return returned")
 _CALLS: Final = word_set("calls call messages message emails email e-mails request requests phone")
@@ -48,6 +87,7 @@ _SPEAKS_NOT: Final = word_set("i we you it there that this")
 _LINKS: Final = word_set("on to about")
 _ENDS: Final = word_set("but and while because as since after when who which saying citing")
 _MOST_ADVERBS: Final = 3
+_MARKS: Final = frozenset(".;!—–")
 
 
 class _Refusal(NamedTuple):
@@ -56,18 +96,24 @@ class _Refusal(NamedTuple):
     start: int
     cue: int
     end: int
+    of_a_speaker: bool = False
+    """Whether it is one only of a person or a body: deals and towns can't be reached either."""
 
 
-def with_refusals(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
-    """The statements with those that somebody would not make, in the order of the parts."""
-    refusals = [
-        item for part in parts for line in lines(part, find_quotations(part.string)) for item in _in_line(line)
-    ]
-    if not refusals:
-        return list(found)
-    halves = {span for item in refusals if _is_double(item, parts) for span in item.cue}
-    kept = [item for item in found if not any(half.covers(span) for half in halves for span in item.cue[:1])]
-    taken = _Taken(kept)
+def with_refusals(
+    found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention] = ()
+) -> list[FoundAttribution]:
+    """The statements with those that somebody would not make, in the order of the parts.
+
+    `mentions` tell which subjects are people and bodies.
+    """
+    named = {kind: MergedSpans(each.span for each in mentions if each.type is kind) for kind in _SPEAKERS}
+    read = [_in_line(line, named) for part in parts for line in lines(part, find_quotations(part.string))]
+    refusals = [item for items, _ in read for item in items]
+    others = MergedSpans(span for _, spans in read for span in spans)
+    doubles = MergedSpans(span for item in refusals if _is_double(item, parts) for span in item.cue)
+    kept = [item for item in found if not any(doubles.covers(span) or others.holds(span) for span in item.cue[:1])]
+    taken = MergedSpans(span for item in kept for span in (*item.cue, *item.content))
     more = [item for item in refusals if not any(taken.holds(span) for span in (*item.cue, *item.content))]
     return with_more(kept, more, parts) if more else kept
 
@@ -79,44 +125,88 @@ def _is_double(item: FoundAttribution, parts: Sequence[Part]) -> bool:
     return "confirm" in words and " den" in words
 
 
-class _Taken:
-    """The cues and contents that are known, merged, so that a lookup costs little."""
-
-    def __init__(self, found: Sequence[FoundAttribution]) -> None:
-        spans = sorted((span.part, span.start, span.end) for item in found for span in (*item.cue, *item.content))
-        self._spans: list[tuple[str, int, int]] = []
-        for part, start, end in spans:
-            if self._spans and self._spans[-1][0] == part and start <= self._spans[-1][2]:
-                self._spans[-1] = (part, self._spans[-1][1], max(end, self._spans[-1][2]))
-            else:
-                self._spans.append((part, start, end))
-
-    def holds(self, span: Span) -> bool:
-        """Whether the span shares a character with one of them."""
-        at = bisect_right(self._spans, (span.part, span.end, -1)) - 1
-        return at >= 0 and self._spans[at][0] == span.part and self._spans[at][2] > span.start
+_SPEAKERS: Final = (EntityType.PERSON, EntityType.ORGANISATION)
+_Named = dict[EntityType, MergedSpans]
 
 
-def _in_line(line: Line) -> Iterator[FoundAttribution]:
+def _in_line(line: Line, named: _Named) -> tuple[list[FoundAttribution], list[Span]]:
+    """The refusals, and where the same words have another sense, which finders take for one: "would not say goodbye"."""
     units = line.units
+    refusals: list[FoundAttribution] = []
+    others: list[Span] = []
     at = 0
     while at < len(units):
         refusal = _refusal(units, at)
         source = _source(units, at) if refusal else None
-        if refusal is None or source is None:
+        if refusal is None or source is None or not _is_meant(line, refusal, source, named):
+            if (verb := _of_two_senses(units, at)) is not None and (refusal is None or source is not None):
+                others.append(line.span(at, verb + 1))
             at += 1
             continue
         end = _end(units, refusal.end)
         cue = _behind_verb(units, refusal, end)
-        content = (line.span(cue, end),) if end > cue else ()
-        yield FoundAttribution(
-            source=(line.span(*source),),
-            cue=(line.span(refusal.start, cue),),
-            content=content,
-            is_certain=True,
-            confidence=REFUSED,
+        refusals.append(
+            FoundAttribution(
+                source=(line.span(*source),),
+                cue=(line.span(refusal.start, cue),),
+                content=(line.span(cue, end),) if end > cue else (),
+                is_certain=True,
+                confidence=REFUSED,
+            )
         )
         at = max(end, at + 1)
+    return refusals, others
+
+
+def _of_two_senses(units: Sequence[Unit], at: int) -> int | None:
+    """Where the verb stands that is no refusal to speak though it may be one, behind "would not", "did not" or "refused to"."""
+    verb = _after_not(units, at, _DID_NOT, _DID)
+    if verb is not None:  # "did not name" is of words not said, whatever they are
+        return verb if units[verb].low in _ANSWERING else None
+    is_refused = units[at].low in _REFUSE and _low(units, at + 1) == "to"
+    verb = at + 2 if is_refused else _after_not(units, at, _WILL_NOT, _WILL)
+    if verb is None or verb >= len(units):
+        return None
+    low = units[verb].low
+    return verb if low in _ANSWERING or low in {"name", "speak", "talk"} or _is_greeting(units, verb) else None
+
+
+def _is_greeting(units: Sequence[Unit], verb: int) -> bool:
+    return units[verb].low == "say" and _low(units, verb + 1) in _GREETINGS
+
+
+def _is_meant(line: Line, refusal: _Refusal, source: tuple[int, int], named: _Named) -> bool:
+    """Whether who may be meant by the subject, and by the one spoken to, makes it a refusal."""
+    units = line.units
+    if units[refusal.end - 1].low in {"speak", "talk"} and not _is_to_the_public(line, refusal.end, named):
+        return False
+    if not refusal.of_a_speaker:
+        return True
+    first, stop = source
+    head = next((at for at in range(first, stop) if units[at].low in PREPOSITIONS | {","}), stop) - 1
+    if head < first:
+        return False
+    low = units[head].low
+    return (
+        bool({low, low.removesuffix("s")} & ROLE_NOUNS)
+        or low in _BODIES
+        or any(each.holds(line.span(head, head + 1)) for each in named.values())
+    )
+
+
+def _is_to_the_public(line: Line, at: int, named: _Named) -> bool:
+    """Whether "would not speak" is of a statement, by what stands behind it: nothing, a matter, or the press."""
+    units = line.units
+    while _low(units, at) != "again" and is_adverb(_low(units, at)):
+        at += 1
+    low = _low(units, at)
+    if low not in {"to", "with"}:
+        return low in {"", "about", "on", "of", "for", ",", "and", "but", "when", "until"} or low in _MARKS
+    to = units[at + 1 : at + 6]
+    if any(unit.low in _PRESS for unit in to):
+        return True
+    bodies = named[EntityType.ORGANISATION]
+    return any(bodies.holds(line.span(n, n + 1)) for n in range(at + 1, min(at + 3, len(units))))
 
 
 def _behind_verb(units: Sequence[Unit], refusal: _Refusal, end: int) -> int:
@@ -163,15 +253,49 @@ def _is_silent(units: Sequence[Unit], verb: int) -> bool:
     low = units[verb].low
     if low in _SILENT:
         return True
+    if low in _ANSWERING:
+        return _is_of_words(units, verb)
     if low in _RETURNED:
         return any(unit.low in _CALLS for unit in units[verb + 1 : verb + 4])
     return low == "be" and _low(units, verb + 1) == "drawn"
+
+
+def _is_of_words(units: Sequence[Unit], verb: int) -> bool:
+    """Whether "respond" or "answer" is to somebody who asks: by what is answered, or by nothing behind it but a time."""
+    behind = verb + 1
+    if _ends_at(units, behind) or units[behind].low in _TO_CLAUSE:
+        return True
+    if units[behind].low == "," and units[verb - 1].low == "immediately":
+        return True
+    for unit in units[behind : behind + _ASKING_WITHIN]:
+        if unit.low in _MARKS or unit.low == "," or unit.quote is not None:
+            return False
+        if unit.low in _ASKING:
+            return True
+    return False
+
+
+def _ends_at(units: Sequence[Unit], at: int) -> bool:
+    """Whether the sentence ends there, or behind words of time."""
+    while _low(units, at) in TIME_WORDS or (
+        _low(units, at) in {"on", "by", "in", "the"} and _low(units, at + 1) in TIME_WORDS
+    ):
+        at += 1
+    return at >= len(units) or units[at].low in _MARKS
 
 
 def _is_withheld(units: Sequence[Unit], verb: int) -> bool:
     low = units[verb].low
     if low in _GIVING:
         return any(unit.low in _DETAILS for unit in units[verb + 1 : verb + 5])
+    behind = _low(units, verb + 1)
+    if _is_greeting(units, verb):
+        return False
+    if low == "name" and verb + 1 < len(units):
+        is_called = units[verb + 1].word[:1].isupper() or (
+            behind in POSSESSIVES and any(unit.low in _FAMILY for unit in units[verb + 2 : verb + 4])
+        )
+        return not is_called
     return low in _WITHHELD
 
 
@@ -201,7 +325,7 @@ def _unreachable(units: Sequence[Unit], at: int) -> _Refusal | None:
     verb = _after_not(units, at, _UNABLE, word_set("could"))
     if verb is not None and units[verb].low == "be":
         reached = verb + 2 if is_adverb(_low(units, verb + 1)) else verb + 1
-        return _Refusal(at, reached + 1, reached + 1) if _low(units, reached) == "reached" else None
+        return _reached(units, at, reached) if _low(units, reached) == "reached" else None
     if units[at].low not in BE:
         return None
     behind = [unit.low for unit in units[at + 1 : at + 7]]
@@ -212,6 +336,21 @@ def _unreachable(units: Sequence[Unit], at: int) -> _Refusal | None:
     if for_comment is None or not (is_out or (units[at].low.endswith("n't") and "available" in behind)):
         return None
     return _Refusal(at, at + 1 + for_comment, at + 3 + for_comment)
+
+
+def _reached(units: Sequence[Unit], at: int, reached: int) -> _Refusal | None:
+    """ "Could not be reached" where somebody was called: for comment, by telephone, or with nothing behind it but a time."""
+    behind = [unit.low for unit in units[reached + 1 : reached + 1 + _ASKING_WITHIN]]
+    for_words = any(
+        behind[n] == "for" and ({"comment", "response", "interview"} & set(behind[n + 1 : n + 4]))
+        for n in range(len(behind))
+    )
+    called = behind[:1] == ["by"] and bool(
+        {"phone", "telephone", "email", "e-mail", "reporters"} & set(behind[1:3])
+    )
+    if not (for_words or called or _ends_at(units, reached + 1)):
+        return None
+    return _Refusal(at, reached + 1, reached + 1, of_a_speaker=not for_words)
 
 
 def _silence(units: Sequence[Unit], at: int) -> _Refusal | None:

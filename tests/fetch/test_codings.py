@@ -99,3 +99,12 @@ def test_nothing_is_kept_of_what_stands_behind_the_end():
     unpacking.end()
     assert given == b"whole"
     assert len(unpacking._raw) == 0
+
+
+@pytest.mark.parametrize(
+    ("coding", "empty"), [("zstd", b"\x28\xb5\x2f\xfd\x20\x00\x01\x00\x00"), ("gzip", gzip.compress(b""))]
+)
+def test_thousands_of_empty_streams_are_no_answer(coding, empty):
+    unpacking = Unpacking(coding)
+    with pytest.raises(CodingError, match="pieces"):
+        list(unpacking.feed(empty * 2000))

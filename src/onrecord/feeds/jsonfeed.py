@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import NotAFeed
-from onrecord.feeds.text import CONTENT, language_tag, plain, summary, web_address
+from onrecord.feeds.text import CONTENT, YEARS, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 
@@ -102,6 +102,7 @@ def _date(value: object) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(value.strip())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        utc = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return utc if utc.year in YEARS else None

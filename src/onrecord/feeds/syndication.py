@@ -14,7 +14,7 @@ from onrecord.characters import for_line
 from onrecord.errors import NotAFeed
 from onrecord.feeds import bounded_feedparser
 from onrecord.feeds.prolog import document
-from onrecord.feeds.text import CONTENT, has_paragraphs, language_tag, plain, summary, web_address
+from onrecord.feeds.text import CONTENT, YEARS, has_paragraphs, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
 from onrecord.settings import Limits
 
@@ -29,7 +29,6 @@ _SKIPPED = {
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _MANY_AUTHORS = 20
-_YEARS = range(1970, 2200)
 
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
@@ -199,7 +198,7 @@ def _text(value: object) -> str | None:
 
 def _date(value: object) -> datetime | None:
     """feedparser's nine numbers, in UTC."""
-    if not isinstance(value, tuple) or len(value) != 9 or value[0] not in _YEARS:
+    if not isinstance(value, tuple) or len(value) != 9 or value[0] not in YEARS:
         return None
     try:
         return datetime.fromtimestamp(timegm(value), UTC)

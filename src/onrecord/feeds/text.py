@@ -6,6 +6,8 @@ from urllib.parse import urljoin, urlsplit
 from onrecord.characters import for_xml
 from onrecord.feeds.markup import LINE_END, words_of
 
+YEARS = range(1970, 2200)
+"""In which an entry can be dated."""
 _TITLE = 2_000
 _SUMMARY = 20_000
 CONTENT = 2_000_000

@@ -90,6 +90,8 @@ _STREAMS: Mapping[str, Callable[[bytes], _Stream]] = {
     "br": lambda _: _Brotli(),
     "zstd": lambda _: _Zstd(),
 }
+_MAX_STREAMS = 1_000
+"""So many streams of one coding behind each other are an answer; empty ones take time and give nothing to count."""
 
 
 class Unpacking:
@@ -101,6 +103,7 @@ class Unpacking:
         self._stream: _Stream | None = None
         self._raw = b""
         self._is_over = False
+        self._begun = 0
 
     def feed(self, raw: bytes) -> Iterator[bytes]:
         """What these bytes give, in pieces of at most STEP_BYTES. Raises CodingError."""
@@ -136,5 +139,8 @@ class Unpacking:
         if self._stream and not (again and self._raw.startswith(again)):
             self._is_over, self._raw = True, b""  # what else stands behind the end is none of it
             return None
+        self._begun += 1
+        if self._begun > _MAX_STREAMS:
+            raise CodingError(f"its answer is more than {_MAX_STREAMS:,} pieces of {self._coding}")
         self._stream = self._begin(self._raw) if self._begin else None
         return self._stream

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from onrecord.characters import for_line
 from onrecord.model.article import Article
 from onrecord.model.reading import Attribution, Entity, Mention, MentionKind, Party
 from onrecord.model.record import ArticleRecord
@@ -26,7 +27,13 @@ class Reasons:
         self._starts = {part: [each.span.start for each in own] for part, own in self._mentions.items()}
 
     def why(self, item: Attribution) -> str:
-        """One sentence on how the source's words led to the speaker, or to nobody, with the words that did it."""
+        """One sentence on how the source's words led to the speaker, or to nobody, with the words that did it.
+
+        Direction marks are left out: in a page's words they would turn our own sentence around.
+        """
+        return for_line(self._why(item))
+
+    def _why(self, item: Attribution) -> str:
         article, speaker = self._article, item.speaker
         inside = [mention for span in item.source for mention in self._inside(span)]
         if speaker is None:

@@ -141,11 +141,27 @@ def who_and_what(
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
-    return (
-        entities,
-        linked,
-        with_unclaimed(with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked),
+    found = with_unclaimed(
+        with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked
     )
+    return entities, linked, without_empty(found)
+
+
+def without_empty(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The statements without spans of no characters, which odd punctuation leaves, and without those that have no others."""
+    solid = []
+    for item in found:
+        spans = (*item.source, *item.cue, *item.content)
+        if any(span.start >= span.end for span in spans):
+            source, cue, content = (
+                tuple(span for span in its if span.start < span.end)
+                for its in (item.source, item.cue, item.content)
+            )
+            if not cue and not content:
+                continue
+            item = replace(item, source=source, cue=cue, content=content)  # noqa: PLW2901 - the same, mended
+        solid.append(item)
+    return solid
 
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
@@ -335,6 +351,17 @@ def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
         holders = [piece for piece in open_pieces if piece[2] != index and piece[1] >= found[index].cue[-1].end]
         if holders:
             nested[index] = min(holders, key=lambda piece: piece[1])[2]
+    return _without_rings(nested)
+
+
+def _without_rings(nested: list[int | None]) -> list[int | None]:
+    """The same with nobody in themselves: of contents that interlace, each may hold the other's cue."""
+    for index in range(len(nested)):
+        holder, steps = nested[index], 0
+        while holder is not None and holder != index and steps <= _DEEPEST:
+            holder, steps = nested[holder], steps + 1
+        if holder is not None:
+            nested[index] = None
     return nested
 
 

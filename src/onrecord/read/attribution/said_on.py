@@ -109,8 +109,10 @@ def _dates_behind(around: Around, time: Timex) -> bool:
     commas = [at for at, token in enumerate(between) if token.low == ","]
     if any(token.low in _MARKS for token in between):
         return False
-    if len(commas) % 2 and (not _is_inverted(around) or between[commas[-1] + 1].low not in _OPENERS):
-        return False
+    if len(commas) % 2:
+        behind = between[commas[-1] + 1 :]  # nothing in "said Ann Lee, Monday"
+        if not _is_inverted(around) or (behind and behind[0].low not in _OPENERS):
+            return False
     return not _has_clause(around, time) and _is_phrase(between) and _leads_to(between, time)
 
 

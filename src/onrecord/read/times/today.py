@@ -22,6 +22,12 @@ _LATE_DAYS: Final = 31
 _WRITTEN: Final = Tense(ahead=False, behind=True, is_past=False)
 _DAY: Final = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)\Z")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-(?P<number>\d)\Z")
+_YEARS: Final = range(1000, 9000)
+"""Days outside of these years are somebody's joke, and there is no counting from them."""
+
+
+def _countable(day: date | None) -> date | None:
+    return day if day and day.year in _YEARS else None
 
 
 class Today:
@@ -30,18 +36,18 @@ class Today:
     def __init__(
         self, article: Article, found: Sequence[tuple[Part, Sequence[Candidate]]], datelines: Sequence[Span]
     ) -> None:
-        self.published = article.published_day
+        self.published = _countable(article.published_day)
         self._from: list[tuple[int, date, Anchor]] = []
         for span in datelines:
             if span.part == TEXT and (dated := self._dated(span, found)):
                 self._from.append((span.end, *dated))
                 break
         for block in article.blocks:
-            if block.posted is not None:
-                day = article.day_there(block.posted)
+            if block.posted is not None and (day := _countable(article.day_there(block.posted))):
                 self._from.append(
                     (block.span.start, day, Anchor(kind=AnchorKind.PUBLISHED, value=day.isoformat()))
                 )
+        self._from.sort(key=lambda each: each[0])
         self._starts = [start for start, _, _ in self._from]
 
     def at(self, part: str, start: int) -> tuple[date | None, Anchor | None]:

@@ -4,6 +4,7 @@ import hashlib
 import pickle
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -15,7 +16,7 @@ import pytest
 
 from eval.read import article_of
 from onrecord.errors import ReaderError
-from onrecord.model import Article, AttributionKind, Credit, EntityType, Figure, Mention, Span
+from onrecord.model import Article, AttributionKind, Credit, Entity, EntityType, Figure, Mention, Span
 from onrecord.read.attribution.circumstances import REACH
 from onrecord.read.attribution.span_refinement import with_edges
 from onrecord.read.attribution.transcripts import turns
@@ -30,7 +31,11 @@ from onrecord.read.neural.session import DIGEST, FOLDER, NETWORK, TOKENIZER, Ses
 from onrecord.read.neural.windows import windows
 from onrecord.read.pipeline import _surroundings, kind_of, without_marks
 from onrecord.read.rules_reader import RulesReader
+from onrecord.read.speakers.anaphors import anaphor_of
+from onrecord.read.speakers.candidate_features import choice_of
+from onrecord.read.speakers.scene import Stage
 from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.tokens import tokenize
 from onrecord.read.times import find_times
 from onrecord.read.types import FoundAttribution
 from tests.read.finding import part_of
@@ -279,6 +284,71 @@ def test_one_sentence_of_endless_names_and_statements() -> None:
         return lambda: RULES.read(article_of(text))
 
     assert_linear(ready, 150)
+
+
+def lettered(number: int) -> str:
+    """A name of its own for each number."""
+    return f"Ann {''.join(chr(97 + int(digit)) for digit in str(number)).capitalize()}ola"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0} said it leaked. The judge said it leaked. ",
+        "{0}'s report came. The report said it leaked. ",
+        "{0} met his wife {1}. His wife said it leaked. ",
+        "{0} Sr. came. {0} Jr. said it leaked. ",
+        "“It leaked,” {0} told {1}. “It rained,” he said. ",
+    ],
+    ids=["judges", "reports", "wives", "generations", "told"],
+)
+def test_endless_people_who_may_be_meant(form: str) -> None:
+    def ready(count: int) -> Callable[[], object]:
+        text = "".join(form.format(lettered(at), lettered(at + count)) for at in range(100, 100 + count))
+        return lambda: RULES.read(article_of(text))
+
+    assert_linear(ready, 60)
+
+
+def test_whom_one_description_means_costs_the_same_however_many_are_named() -> None:
+    def cost(count: int) -> int:
+        people = [lettered(at) for at in range(1000, 1000 + count)]
+        text = "".join(f"{name} left. " for name in people) + "The judge left."
+        mentions = [
+            Mention(span=Span(at, at + len(name)), type=EntityType.PERSON, entity=name)
+            for name in people
+            for at in [text.index(name)]
+        ]
+        entities = [
+            Entity(id=each.entity or "", type=EntityType.PERSON, name=each.entity or "", evidence=each.span)
+            for each in mentions
+        ]
+        stage = Stage([part_of(text)], entities, mentions, [])
+        start = text.index("The judge")
+        judge = anaphor_of(Span(start, start + 9), tokenize(text, start, start + 9), (), (0, 0))
+        assert judge is not None
+        return steps(lambda: choice_of(stage, stage.scenes["text"], judge))
+
+    assert cost(800) < 1.3 * cost(200)
+
+
+def test_endless_pronouns_behind_a_name() -> None:
+    def spent(count: int) -> float:
+        text = "Bob Ray left. Ann Lee " + "he " * count
+        part = part_of(text)
+        mentions = [
+            Mention(span=Span(at, at + 7), type=EntityType.PERSON, entity=text[at : at + 7]) for at in (0, 14)
+        ]
+        entities = [
+            Entity(id=text[at : at + 7], type=EntityType.PERSON, name="", evidence=Span(at, at + 7))
+            for at in (0, 14)
+        ]
+        begun = time.process_time()
+        Stage([part], entities, mentions, [])
+        return time.process_time() - begun
+
+    spent(100)
+    assert min(spent(32_000) for _ in range(3)) < 8 * min(spent(8_000) for _ in range(3))
 
 
 def test_what_lies_around_a_cue_is_bounded() -> None:

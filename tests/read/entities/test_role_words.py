@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.entities.role_words import kind_fits, words_beside
+from onrecord.read.entities.role_words import kind_fits, others_beside, past_beside, words_beside
 
 
 def beside(text, name, kind=EntityType.PERSON):
@@ -46,3 +46,31 @@ def test_words_of_a_body_are_of_its_name_and_of_the_noun_before_it():
 )
 def test_whether_a_name_is_of_that_kind(noun, name, fits):
     assert kind_fits(noun, name) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("A spokeswoman for Ann Lee left.", {"spokeswoman"}),
+        ("The wife of Governor Ann Lee left.", {"wife"}),
+        ("They met Ann Lee’s longtime lawyer there.", {"lawyer"}),
+        ("On Monday the lawyer met Ann Lee there.", set()),
+    ],
+)
+def test_another_beside_a_person(text, others):
+    start = text.index("Ann Lee")
+    assert others_beside(text, Mention(span=Span(start, start + 7), type=EntityType.PERSON)) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Former Governor Ann Lee left.", {"governor"}),
+        ("Then Ann Lee, the ousted minister, left.", {"minister"}),
+        ("Governor Ann Lee left.", set()),
+        ("Former Republican Ann Lee left.", set()),
+    ],
+)
+def test_what_a_person_was(text, past):
+    start = text.index("Ann Lee")
+    assert past_beside(text, Mention(span=Span(start, start + 7), type=EntityType.PERSON)) == past

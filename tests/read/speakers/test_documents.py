@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import EntityType, Mention, Span
-from onrecord.read.speakers.documents import Document, introduced, is_document, maker_of, noun_of
+from onrecord.read.speakers.documents import MAX_DOCUMENTS, Document, introduced, is_document, maker_of, noun_of
 from onrecord.read.text.tokens import tokenize
 from onrecord.read.types import Part
 
@@ -26,6 +26,12 @@ def mentions_of(text, *names):
         ("a report published by the Harl Institute found it", "report"),
         ("The Harl Institute said so.", ""),
         ("a road by Harl Institute", ""),
+        ("Harl Institute rejected the study.", ""),
+        ("Harl Institute denied it and the report", ""),
+        ("Harl Institute’s lawyers got the report.", ""),
+        ("Harl Institute’s lawyer report", ""),
+        ("Harl Institute published a report.", "report"),
+        ("Harl Institute’s latest quarterly report", "report"),
     ],
 )
 def test_a_document_is_introduced_beside_its_maker(text, noun):
@@ -73,3 +79,19 @@ def test_none_is_meant_before_it_comes_but_in_a_lead():
     assert maker_of([REPORT], "film", 50, is_new=False) is None
     assert maker_of([POLL], "poll", 0, is_new=True) == "e2"
     assert maker_of([OTHER], "report", 0, is_new=True) is None
+
+
+def test_of_endless_documents_only_the_nearest_are_looked_at():
+    made = [Document(100 * at, "report", "e1") for at in range(2000)]
+    seen = 0
+
+    class Counted(list[Document]):
+        def __getitem__(self, index):
+            nonlocal seen
+            found = super().__getitem__(index)
+            seen += len(found) if isinstance(index, slice) else 1
+            return found
+
+    assert maker_of(Counted(made), "report", 150_050, is_new=False) == "e1"
+    assert maker_of(Counted(made), "report", 150_050, is_new=True) is None
+    assert seen <= 2 * MAX_DOCUMENTS + 40

@@ -53,3 +53,23 @@ def test_a_damaged_file_says_so(content, tmp_path, monkeypatch):
     with pytest.raises(ReaderError, match=r"speakers\.json"):
         resolver.load_weights()
     resolver.load_weights.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Senator Bob Ray rejected the study. The study found that it leaked badly.", None),
+        ("Tesla denied the report. The report said that it leaked.", None),
+        ("A spokeswoman for Bob Ray said that it leaked. The spokeswoman said that it held.", None),
+        ("The wife of Governor Bob Ray came. The wife said that it held.", None),
+        ("The lawyer of Bob Ray came. The lawyer said that it held.", None),
+        ("Former Governor Carl Voss was there. The governor said that it leaked.", None),
+        ("Former Governor Carl Voss was there. The former governor said that it leaked.", "Carl Voss"),
+        ("Senator Carl Voss, a former teacher, was there. The senator said that it leaked.", "Carl Voss"),
+        ("“It leaked,” Mayor Ann Lee told Bob Ray. “It rained,” he said.", None),
+        ("“It leaked,” Mr. Dan Lee told Bob Ray. “It rained,” he said.", "Dan Lee"),
+        ("George Veld Sr. and George Veld Jr. came. Rain fell. George Veld Jr. said it held.", "George Veld Jr."),
+    ],
+)
+def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
+    assert speakers(text)[-1] == last

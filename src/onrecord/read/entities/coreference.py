@@ -38,6 +38,8 @@ class _Chain:
     """The number of its first mention by the surname alone."""
     male: bool | None = None
     """What titles and roles show; None where they show nothing."""
+    generation: str = ""
+    """"jr" or "sr", where a name of the person says it."""
     is_relative: bool = False
     """Whether the article introduces the person as somebody's relative ("his wife, ...")."""
 
@@ -110,6 +112,12 @@ class _Chains:
         self._by_surname: dict[str, list[_Chain]] = {}
         self._by_first_name: dict[str, list[_Chain]] = {}
         self._by_acronym: dict[str, _Chain] = {}
+        self._generations: dict[tuple[str, str], set[str]] = {}
+        """Those that the article tells apart, by first name and surname."""
+        for mention in mentions:
+            name = fold(_words(mention, strings)) if mention.type is EntityType.PERSON else ""
+            if generation := generation_of(name):
+                self._generations.setdefault(_ends(core_of(name)), set()).add(generation)
 
     def add(self, index: int, mention: Mention, shown: Shown, *, short: bool) -> None:
         """Puts the mention into the chain that it belongs to, or begins one; into none where it may be two people's."""
@@ -119,6 +127,8 @@ class _Chains:
             return
         chain = chain or self._begin(mention, words)
         chain.male = shown.male if chain.male is None else chain.male
+        if mention.type is EntityType.PERSON:
+            chain.generation = chain.generation or generation_of(fold(words))
         chain.is_relative = chain.is_relative or shown.is_relative
         insort(chain.short if short else chain.full, index)
         if short and fold(chain.name).split()[-1:] == [fold(words)]:
@@ -148,16 +158,29 @@ class _Chains:
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
         if len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another given name is another person
-            fitting = [chain for chain in same if _goes_by(chain.name, parts)]
+            fitting = [
+                chain for chain in same if _goes_by(chain.name, parts) and self._one_generation(chain, name)
+            ]
             return fitting[0] if len(fitting) == 1 else None
         if not same:
             called = self._by_first_name.get(name, [])
             return called[0] if len(called) == 1 else None
         same = [chain for chain in same if _may_be(chain, index, shown)]
+        if generation_of(name):
+            same = [chain for chain in same if self._one_generation(chain, name)]
         same = [chain for chain in same if not _ACRONYM.match(chain.name)] or same
         if len(same) <= 1:
             return same[0] if same else None
         return self._of_namesakes(index, same)
+
+    def _one_generation(self, chain: _Chain, name: str) -> bool:
+        """Whether a folded name is of the chain's generation: of one without any only where the article has a single one."""
+        given = generation_of(name)
+        if given and chain.generation:
+            return given == chain.generation
+        either = self._generations.get(_ends(core_of(fold(chain.name))), _NO_GENERATIONS)
+        known = either | self._generations.get(_ends(core_of(name)), _NO_GENERATIONS)
+        return given == chain.generation or len(known) <= 1
 
     def _of_namesakes(self, index: int, same: Sequence[_Chain]) -> _Chain:
         """Whose a bare surname is of several who have it; `_UNCLEAR` where it may be more than one's."""
@@ -223,6 +246,18 @@ def core_of(name: str) -> list[str]:
 
 _NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]")
 _GENERATIONS: Final = frozenset({"jr", "sr"})
+_NO_GENERATIONS: Final[frozenset[str]] = frozenset()
+
+
+def generation_of(name: str) -> str:
+    """ "jr" or "sr" where a folded name ends with it, else ""."""
+    last = name.replace(",", " ").split()[-1:]
+    return last[0].rstrip(".") if last and last[0].rstrip(".") in _GENERATIONS else ""
+
+
+def _ends(words: Sequence[str]) -> tuple[str, str]:
+    """The first and the last word of a name."""
+    return (words[0], words[-1]) if words else ("", "")
 
 
 def _goes_by(name: str, given: Sequence[str]) -> bool:

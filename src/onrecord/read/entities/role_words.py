@@ -49,6 +49,12 @@ _SHORT: Final = {
     "d": ("democrat",),
 }  # fmt: skip
 """What is also said by a word."""
+PAST: Final = frozenset({"former", "ex", "late", "ousted", "retired", "onetime", "one-time", "erstwhile"})
+"""What makes an office one that was held."""
+PARTIES: Final = frozenset({"republican", "democrat", "conservative", "labour", "liberal"})
+_HOLDS: Final = frozenset({"for", "of", "to", "with", "by"})
+_HELD_WORDS: Final = 5
+"""So near before a name stands the preposition that hangs it on another's role."""
 _PLAIN: Final = word_set(
     """a an the of for to with on in at by from and or but as that this who which said says his her their its is was has had about
     over than against during after before"""
@@ -65,6 +71,7 @@ _LED: Final = re.compile(r"(?<!\S)((?:[^\W_][\w.’'-]{0,29} ){0,4}[^\W_][\w.’
 _APPOSED: Final = re.compile(
     r"\s?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?((?:the|a|an|his|her|its)?\s?(?:[^\W_][\w.’'-]*\s?){1,9})"
 )
+_OWNED: Final = re.compile(r"['’]s?((?: [a-z-]{1,20}){1,3})(?![\w-])")
 _PARTY: Final = re.compile(r",?\s\(?([RD])-")
 _AGE: Final = re.compile(r"(?:,\s|\s\()(\d{1,3})[,)]")
 
@@ -168,6 +175,35 @@ def _led(string: str, mention: Mention, nouns: frozenset[str]) -> list[str]:
     cut = max(ends, default=-1)
     found = _own(" ".join(words[cut + 1 :]))
     return found if found and (found[-1] in nouns or found[-1] in _SHORT) else []
+
+
+def past_beside(string: str, mention: Mention) -> set[str]:
+    """The folded words of what a person was and no longer is ("former governor Ann Lee", "Lee, the ousted minister")."""
+    if mention.type is not EntityType.PERSON:
+        return set()
+    phrases = [_own(string[mention.role.start : mention.role.end][:120])] if mention.role else []
+    phrases.append(_led(string, mention, PEOPLE))
+    if behind := _APPOSED.match(string, mention.span.end, mention.span.end + _REACH_CHARS):
+        phrases.append(_own(behind[1]))
+    found: set[str] = set()
+    for words in phrases:
+        at = next((at for at, word in enumerate(words) if word in PAST), len(words))
+        found.update(word for word in words[at + 1 :] if word not in PARTIES)
+    return found | {more for word in found for more in _SHORT.get(word, ())}
+
+
+def others_beside(string: str, mention: Mention) -> set[str]:
+    """The folded nouns for other people who are the person's ("a lawyer for Ann Lee", "the wife of Governor Lee", "Lee's aide")."""
+    if mention.type is not EntityType.PERSON:
+        return set()
+    found = set()
+    before = string[max(0, mention.span.start - _REACH_CHARS) : mention.span.start].split()
+    held = [at for at, word in enumerate(before) if at and word in _HOLDS and len(before) - at <= _HELD_WORDS]
+    if held:
+        found.add(folded(before[held[-1] - 1]))
+    if behind := _OWNED.match(string, mention.span.end, mention.span.end + _REACH_CHARS):
+        found.update(folded(word) for word in behind[1].split())
+    return found & PEOPLE
 
 
 def _own(words: str) -> list[str]:

@@ -118,7 +118,7 @@ def _of_name(found: dict[str, float], scene: Scene, anaphor: Anaphor, trace: Tra
     found["name in a quotation"] = quoted and not is_said
     found["name in what somebody said"] = scene.told[trace.number] and not is_said and not quoted
     found["name is the last thing meant"] = trace.last == mention.span.start
-    found["name is joined by and"] = word == "and" or string[mention.span.end :][:5] == " and "
+    found["name is joined by and"] = word == "and" or string.startswith(" and ", mention.span.end)
 
 
 def _of_turns(

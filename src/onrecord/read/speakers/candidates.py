@@ -4,12 +4,12 @@ These are the people or bodies that are named before it, nearest first; for a de
 and those named right behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import MentionKind
-from onrecord.read.entities.role_words import OFFICES, kind_fits
+from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.scene import Figure, Scene, Stage
 
@@ -20,6 +20,8 @@ REACH_SENTENCES: Final = {AnaphorKind.PERSON: 6, AnaphorKind.BODY: 4, AnaphorKin
 """So many sentences back whom it means is looked for."""
 CLEAR_LEANING: Final = 0.4
 """From here on pronouns forbid the other gender as a title does."""
+TOLD_SENTENCES: Final = 1
+"""So many sentences back "he" may be whom something was told."""
 INTRODUCES_CHARS: Final = 400
 """So far behind "a judge" the name may come."""
 
@@ -51,20 +53,25 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
         if entity and first <= start < at:
             last[entity] = max(start, last.get(entity, -1))
     told = {mention.entity for mention in scene.between(*anaphor.told)}
-    barred = told | _not_called(stage, scene, anaphor)
+    is_barred = _not_called(stage, scene, anaphor)
+    figures = stage.figures
     near = sorted(
-        (entity for entity in last if _may_be(stage.figures.get(entity), anaphor) and entity not in barred),
+        (
+            entity
+            for entity in last
+            if entity not in told and _may_be(figures.get(entity), anaphor) and not is_barred(entity)
+        ),
         key=lambda entity: -last[entity],
     )[:MAX_CANDIDATES]
     traces = [Trace(entity, named.get(entity, -1), last[entity]) for entity in near]
-    if _is_of_several(stage, anaphor, near):
+    if _is_of_several(stage, anaphor, near) or _is_of_who_talked(stage, scene, anaphor, near):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
         traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, at)]
     if anaphor.kind is AnaphorKind.DESCRIBED:
-        known = {*near, *barred}
+        known = {*near, *told}
         for entity in _described(stage, scene, anaphor):
-            if entity not in known and _may_be(stage.figures.get(entity), anaphor):
+            if entity not in known and _may_be(figures.get(entity), anaphor) and not is_barred(entity):
                 known.add(entity)
                 traces.append(Trace(entity, -1, -1))
     return traces
@@ -82,24 +89,39 @@ def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:
     return len(fits) > 1 and fits.count(max(fits)) > 1
 
 
-def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
-    """Who can't be meant by a noun that says much ("the judge"): others are called so, or their name says otherwise.
+def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequence[str]) -> bool:
+    """Whether "he" or "she" may be who spoke last or whom it was said to, and the article shows of neither a gender."""
+    if anaphor.kind is not AnaphorKind.PERSON:
+        return False
+    at = anaphor.span.start
+    speeches = scene.speeches(at, scene.back(at, TOLD_SENTENCES))
+    if not speeches or speeches[-1].told in {None, speeches[-1].entity}:
+        return False
+    both = (speeches[-1].entity, speeches[-1].told)
+    return all(entity in near and stage.figures[entity].leaning == 0 for entity in both if entity)
+
+
+def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str], bool]:
+    """Tells of an entity whether it can't be meant by a noun that says much ("the judge"): others are called so, or their name says otherwise.
 
     Of "a judge" or a headline's "Judge" the name comes behind, in a headline's case in the text.
     """
     if anaphor.kind is not AnaphorKind.DESCRIBED or is_generic(anaphor) or anaphor.word in _ANY_BODY:
-        return set()
+        return lambda _: False
     introduced = not anaphor.definite or anaphor.bare
     coming = _coming(stage, scene, anaphor) if introduced else set()
     only_called = introduced or bool(stage.with_role(anaphor.word))
-    return {
-        entity
-        for entity, figure in stage.figures.items()
-        if (only_called and anaphor.word not in figure.roles)
-        or (introduced and entity not in coming)
-        or _is_another(figure, anaphor)
-        or kind_fits(anaphor.word, figure.roles) is False
-    }
+
+    def is_barred(entity: str) -> bool:
+        figure = stage.figures[entity]
+        return (
+            (only_called and anaphor.word not in figure.roles)
+            or (introduced and entity not in coming)
+            or _is_another(figure, anaphor)
+            or kind_fits(anaphor.word, figure.roles) is False
+        )
+
+    return is_barred
 
 
 def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
@@ -113,18 +135,22 @@ def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:
 
 
 def _is_another(figure: Figure, anaphor: Anaphor) -> bool:
-    """Whether they are of another party, or a deputy where none is asked for."""
+    """Whether they are of another party, or where none is asked for a deputy or one who was it; or the noun is of somebody
+    who is theirs ("the lawyer of Ann Lee")."""
+    if anaphor.word in figure.others and anaphor.word not in figure.roles:
+        return True
+    if anaphor.word in figure.roles and anaphor.word not in figure.current and PAST.isdisjoint(anaphor.modifiers):
+        return True
     if not _DEPUTIES.isdisjoint(figure.roles) and _DEPUTIES.isdisjoint(anaphor.modifiers):
         return True
-    asked = _PARTIES.intersection(anaphor.modifiers)
-    own = _PARTIES & figure.roles
+    asked = PARTIES.intersection(anaphor.modifiers)
+    own = PARTIES & figure.roles
     return bool(asked) and bool(own) and asked.isdisjoint(own)
 
 
 _ANY_BODY: Final = frozenset({"company", "firm"})
 """What any business may be called."""
 _DEPUTIES: Final = frozenset({"vice", "deputy"})
-_PARTIES: Final = frozenset({"republican", "democrat", "conservative", "labour", "liberal"})
 
 
 def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.role_words import PEOPLE
 from onrecord.read.speakers.sources import BEFORE_HELD, DOCUMENTS
 from onrecord.read.text.tokens import Token, word_set
 from onrecord.read.types import Part
@@ -20,6 +21,8 @@ LEAD_CHARS: Final = 600
 """So far into its part a headline's "Poll" or a lead's "A poll" may stand for the one that is introduced next."""
 COMING_CHARS: Final = 600
 MAX_ADJECTIVES: Final = 4
+MAX_DOCUMENTS: Final = 100
+"""So many documents before or behind a noun are looked at for whether it means them: a hostile article has no end of them."""
 _KINDS: Final = (
     word_set(
         "report study survey poll analysis research findings finding data figures statistics review paper brief index census"
@@ -34,7 +37,25 @@ _KINDS: Final = (
 )
 """Nouns of which one may stand for another."""
 _NOUNS: Final = frozenset().union(*_KINDS) | DOCUMENTS
-_BEHIND: Final = re.compile(r"(?:['’]s?)?((?: [a-z-]{1,20}){1,4})(?![\w-])")
+_BEHIND: Final = re.compile(r"(['’]s?)?((?: [a-z-]{1,20}){1,4})(?![\w-])")
+_ADJECTIVES: Final = word_set(
+    """annual yearly quarterly monthly weekly daily new recent latest earlier previous first second final national online
+    public internal external independent joint special global international economic financial investigative scientific
+    official confidential preliminary academic legal medical news opinion exit tracking phone telephone research survey poll
+    press television radio media budget market safety audit inspection campaign election feature front-page magazine
+    newspaper data statistics census consumer household health climate crime jobs employment trade housing inflation"""
+)
+"""What may stand between a name and its document ("Harl Institute annual report")."""
+_MAKES: Final = word_set(
+    "wrote published released issued penned authored posted conducted commissioned compiled produced made"
+)
+_ITS: Final = word_set("a an the his her its their")
+"""With a verb of making before it what leads a document ("Lee wrote a memoir")."""
+_NOT_BETWEEN: Final = BEFORE_HELD | word_set(
+    """the a an this that these those his her their its and or but not as than is was were are be been will would which who
+    got gets had has read saw sent won lost took gave made found wrote knew"""
+)
+"""What ends a phrase between an owner and the owner's document ("Lee's lawyers got the report")."""
 _BEFORE: Final = re.compile(
     r"(?<![\w-])([a-z-]{2,20})(?: (?:released|issued|published|written|sent|posted|conducted|commissioned|compiled|made|filed))?"
     r"(?: (?:on )?[A-Z][a-z]{2,8})? (?:by|from) (?:the |an? )?(?:[a-z]{2,20} ){0,2}\Z"
@@ -64,11 +85,20 @@ def introduced(part: Part, mentions: Sequence[Mention]) -> list[Document]:
 
 def _noun_beside(string: str, span: Span) -> str:
     if behind := _BEHIND.match(string, span.end, span.end + REACH_CHARS):
-        noun = next((word for word in behind[1].split() if word in _NOUNS), "")
-        if noun:
-            return noun
+        words = behind[2].split()
+        at = next((at for at, word in enumerate(words) if word in _NOUNS), len(words))
+        made = 2 if not behind[1] and words[0] in _MAKES and words[1:2] and words[1] in _ITS else 0
+        if at < len(words) and all(_may_stand(word, owned=bool(behind[1])) for word in words[made:at]):
+            return words[at]
     before = _BEFORE.search(string[max(0, span.start - 2 * REACH_CHARS) : span.start])
     return before[1] if before and before[1] in _NOUNS else ""
+
+
+def _may_stand(word: str, *, owned: bool) -> bool:
+    """Whether the word may stand between a name and its document: behind a possessive what isn't another's or a verb's."""
+    if not owned:
+        return word in _ADJECTIVES
+    return not (word in _NOT_BETWEEN or word in PEOPLE or word.removesuffix("s") in PEOPLE or word.endswith("ed"))
 
 
 def noun_of(tokens: Sequence[Token]) -> str:
@@ -99,9 +129,10 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
     alike = frozenset().union(*(kind for kind in _KINDS if noun in kind)) | {noun}
     at = bisect_left(documents, start, key=lambda each: each.start)
     if is_new:
-        coming = [each for each in documents[at:] if each.start - start <= COMING_CHARS and each.noun in alike][:1]
+        near = documents[at : at + MAX_DOCUMENTS]
+        coming = [each for each in near if each.start - start <= COMING_CHARS and each.noun in alike][:1]
         return coming[0].maker if start <= LEAD_CHARS and coming else None
-    before = [each for each in documents[:at] if each.noun in alike]
+    before = [each for each in documents[max(0, at - MAX_DOCUMENTS) : at] if each.noun in alike]
     same = [each for each in before if each.noun == noun] or before
     makers = {each.maker for each in same}
     return same[-1].maker if len(makers) == 1 or (same and _is_near(same, start)) else None

@@ -12,16 +12,21 @@ from onrecord.read.speakers.scene import Figure, Scene, Stage
 
 RELATIVE_ODDS: Final = 0.9
 """How probable it is that the one found is meant."""
+MAX_RELATIVES: Final = 100
+"""Of more that are called so nobody is meant: an article that has more is a list."""
 SURNAME_SENTENCES: Final = 1
 """So many sentences back somebody of the owner's surname may have been named who isn't called a relative."""
 
 
 def relative_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> str | None:
     """The entity of the relative whom an anaphor with an owner means; None where it may be nobody who is named."""
+    called = stage.with_role(anaphor.word)
+    if len(called) > MAX_RELATIVES:
+        return None
     owners = {mention.entity for mention in scene.between(*(anaphor.owner or (0, 0))) if mention.entity}
     people = {
         entity: figure
-        for entity in stage.with_role(anaphor.word)
+        for entity in called
         if entity not in owners and _may_be(figure := stage.figures[entity], anaphor)
     }
     surnames = {_surname(stage.figures[owner]) for owner in owners if owner in stage.figures}

@@ -6,6 +6,7 @@ and whatever stays ambiguous have no speaker. A person's gender counts only wher
 """
 
 import itertools
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _RELATIVES: Final = frozenset({"which", "who", "that"})
 _SOME: Final = word_set("some many most several few other these those")
 _STRANGER_CHARS: Final = 80
 """So much of a source is looked at for whether it is of one person."""
+_TELLS: Final = word_set("told tells tell telling asked asks warned warns assured assures reminded informed")
+"""Cues right behind which stands whom something is said to."""
 _TOLD_CHARS: Final = 80
 """So far behind a cue whom something is said to is looked for."""
 
@@ -140,9 +143,21 @@ def _told(item: FoundAttribution) -> tuple[int, int]:
     return end, min(coming, end + _TOLD_CHARS)
 
 
-def _speech(here: Scene, source: Span, party: Party | None) -> Speech:
+def _told_to(here: Scene, item: FoundAttribution) -> str | None:
+    """The person right behind a cue ("told Bob Ray", "told Governor Bob Ray")."""
+    if not item.cue or here.part.string[item.cue[-1].start : item.cue[-1].end].lower() not in _TELLS:
+        return None
+    end = item.cue[-1].end
+    behind = here.between(end, end + _TOLD_CHARS)[:1]
+    if not behind or behind[0].type is not EntityType.PERSON:
+        return None
+    led = min(behind[0].span.start, behind[0].role.start if behind[0].role else sys.maxsize)
+    return None if here.part.string[end:led].strip() else behind[0].entity
+
+
+def _speech(here: Scene, source: Span, party: Party | None, told: str | None) -> Speech:
     if party and party.entity:
-        return Speech(source.start, party.entity)
+        return Speech(source.start, party.entity, told=told)
     tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
     return Speech(source.start, None, *stranger_of(tokens))
 
@@ -184,7 +199,7 @@ class SpeakerResolver:
         answer = self.of_source(here, source, item)
         party = answer.party
         if not here.is_said(source.start) and (item.cue or item.content):
-            here.spoke.append(_speech(here, source, party))
+            here.spoke.append(_speech(here, source, party, _told_to(here, item)))
         self._objects(here, item, party)
         return answer
 

@@ -7,13 +7,14 @@ gender by titles, roles and pronouns that can mean nobody else; roles; how often
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Span
 from onrecord.read.entities.gender import shown_of
-from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, words_beside
+from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside, past_beside, words_beside
 from onrecord.read.speakers.documents import Document, introduced
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.types import FoundAttribution, Part
@@ -47,6 +48,10 @@ class Figure:
     in_headline: bool = False
     roles: set[str] = field(default_factory=set)
     """Folded words of what it is: roles, appositions, parties."""
+    current: set[str] = field(default_factory=set)
+    """Those of the roles that aren't only what it was ("former governor")."""
+    others: set[str] = field(default_factory=set)
+    """What other people are to it ("the lawyer of Ann Lee", "Ann Lee's wife")."""
 
     @property
     def leaning(self) -> float:
@@ -67,6 +72,8 @@ class Speech:
     entity: str | None
     stranger: bool = False
     male: bool | None = None
+    told: str | None = None
+    """Whom it was said to ("told Lee")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +221,21 @@ class Stage:
             for mention in scene.mentions:
                 self._learn(scene, mention)
             self._vote(scene)
+        self._count = Counter(figure.entity.type for figure in self.figures.values())
+        self._most_named: dict[EntityType, int] = {}
         for entity, figure in self.figures.items():
+            kind = figure.entity.type
+            self._most_named[kind] = max(self._most_named.get(kind, 0), figure.mentions)
             for word in sorted(figure.roles):
                 self._by_role.setdefault(word, []).append(entity)
 
     def most_named(self, kind: EntityType) -> int:
         """How often the one of that type is named that is named most."""
-        return max((each.mentions for each in self.figures.values() if each.entity.type is kind), default=0)
+        return self._most_named.get(kind, 0)
 
     def alone(self, kind: EntityType) -> bool:
         """Whether only one of that type is named at all."""
-        return sum(each.entity.type is kind for each in self.figures.values()) == 1
+        return self._count[kind] == 1
 
     def with_role(self, word: str) -> Sequence[str]:
         """The entities that the article calls by the word."""
@@ -243,7 +254,10 @@ class Stage:
             if shown is not None:
                 figure.male = shown
         if len(figure.roles) < MAX_ROLE_WORDS:
-            figure.roles |= words_beside(string, mention)
+            words = words_beside(string, mention)
+            figure.roles |= words
+            figure.current |= words - past_beside(string, mention)
+            figure.others |= others_beside(string, mention)
 
     def _vote(self, scene: Scene) -> None:
         """Pronouns that can mean only one person show whether a man or a woman."""
@@ -268,12 +282,15 @@ class Stage:
             return None, 0
         last = scene.mentions[people[-1]]
         here = last.span.start >= scene.back(position, 0)
-        between = scene.part.string[last.span.end : position]
+        apart = position - last.span.end
+        between = scene.part.string[last.span.end : position] if apart <= _OWNER_CHARS else None
         figure = self.figures.get(last.entity or "")
         # a name that is only talked of ("voting for Lee, he said") shows nothing
         leads = any(scene.opens(number) and not scene.told[number] for number in people)
         if leads and len({scene.mentions[number].entity for number in people}) == 1:
             return figure, 1
+        if between is None:
+            return None, 0
         if (
             here
             and scene.opens(people[-1])
@@ -281,7 +298,7 @@ class Stage:
             and between.replace(" ", "").isalpha()
         ):
             return figure, 1
-        if here and owns and "," not in between and len(between) <= _OWNER_CHARS:
+        if here and owns and "," not in between:
             return figure, _OWNER_WEIGHT
         return None, 0
 
@@ -290,7 +307,7 @@ _OWNERS: Final = frozenset({"his", "her"})
 _BOUND_WORDS: Final = 2
 """So many words between a sentence's subject and "he" bind them ("Lee said that he")."""
 _OWNER_CHARS: Final = 50
-"""So near before "his" or "her" stands its owner, in one clause."""
+"""So near before "his" or "her" stands its owner, in one clause, and before "he" the sentence's subject."""
 _OWNER_WEIGHT: Final = 0.5
 
 

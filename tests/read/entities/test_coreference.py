@@ -1,0 +1,44 @@
+"""Which names of an article are one person's: generations."""
+
+import pytest
+
+from onrecord.model import EntityType, Mention, Span
+from onrecord.read.entities.coreference import core_of, generation_of, link_entities
+from tests.read.finding import part_of
+
+
+def chains(text: str) -> list[str | None]:
+    """The entities of the names, which stand between "|"."""
+    made, at = [], 0
+    for name in text.split("|"):
+        made.append(Mention(span=Span(at, at + len(name)), type=EntityType.PERSON))
+        at += len(name) + 1
+    return [mention.entity for mention in link_entities([part_of(text)], made)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("George Veld Sr.|George Veld Jr.|George Veld Sr.", ["e1", "e2", "e1"]),
+        ("George Veld, Jr.|George Veld Jr", ["e1", "e1"]),
+        ("George Veld Jr.|George Veld|Veld", ["e1", "e1", "e1"]),
+        ("George Veld|George Veld Jr.", ["e1", "e1"]),
+        ("George Veld|George Veld Jr.|George Veld Sr.", ["e1", "e2", "e3"]),
+        ("George Veld Sr.|George Veld Jr.|George Veld", ["e1", "e2", "e3"]),
+        ("George Veld Sr.|G. Veld Jr.", ["e1", "e2"]),
+        ("George Veld Sr.|George Veld Jr.|Veld Sr.", ["e1", "e2", "e1"]),
+        ("George Veld Sr.|Anna Holm Jr.|George Veld", ["e1", "e2", "e1"]),
+    ],
+)
+def test_a_father_is_not_his_son(text: str, expected: list[str]) -> None:
+    assert chains(text) == expected
+
+
+def test_a_generation_is_no_surname() -> None:
+    assert core_of("george veld, jr.") == ["george", "veld"]
+    assert [generation_of(name) for name in ("george veld, jr.", "george veld sr", "jr. veld", "")] == [
+        "jr",
+        "sr",
+        "",
+        "",
+    ]

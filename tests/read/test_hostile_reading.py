@@ -18,6 +18,7 @@ from eval.read import article_of
 from onrecord.errors import ReaderError
 from onrecord.model import Article, AttributionKind, Credit, Entity, EntityType, Figure, Mention, Span
 from onrecord.read.attribution.circumstances import REACH
+from onrecord.read.attribution.own_words import kind_of, without_marks
 from onrecord.read.attribution.span_refinement import with_edges
 from onrecord.read.attribution.transcripts import turns
 from onrecord.read.entities.coreference import link_entities
@@ -29,7 +30,7 @@ from onrecord.read.neural.attribution_finder import _quoted
 from onrecord.read.neural.decode import TOGETHER, Cue, Settings, best_paths, decode
 from onrecord.read.neural.session import DIGEST, FOLDER, NETWORK, TOKENIZER, Session, shared_session
 from onrecord.read.neural.windows import windows
-from onrecord.read.pipeline import _surroundings, kind_of, without_marks
+from onrecord.read.pipeline import _surroundings
 from onrecord.read.rules_reader import RulesReader
 from onrecord.read.speakers.anaphors import anaphor_of
 from onrecord.read.speakers.candidate_features import choice_of

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from onrecord.model import Article, Span
-from onrecord.read.pipeline import nesting, without_empty
+from onrecord.read.pipeline import without_empty
 from onrecord.read.rules_reader import RulesReader
 from onrecord.read.types import FoundAttribution
 
@@ -25,15 +25,6 @@ def test_a_page_dated_at_the_end_of_time_is_read(year, words):
         published = datetime(year, month, day, 12, tzinfo=UTC)
         article = Article(language="en", text=f"Ann Lee said it will rain {words}.", published=published)
         assert RulesReader().read(article).sentences
-
-
-def found(cue: tuple[int, int], *content: tuple[int, int]) -> FoundAttribution:
-    return FoundAttribution(source=(), cue=(Span(*cue),), content=tuple(Span(*each) for each in content))
-
-
-def test_statements_that_hold_each_other_s_cue_make_no_ring():
-    ring = [found((5, 6), (10, 20)), found((12, 13), (0, 8))]
-    assert nesting(ring).count(None) == 1
 
 
 def test_spans_of_no_characters_are_left_out():

@@ -1,6 +1,7 @@
 """`onrecord search`: the record's answer in a terminal. Who said this first, and in which words?"""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -81,16 +82,20 @@ def search(
         )
     finally:
         store.close()
-    # lines of a pipe stay whole, so that a search in them finds what stands in them
-    console = Console(soft_wrap=not sys.stdout.isatty())
-    for hit in hits:
-        if jsonl:
-            click.echo(document(hit))
-        else:
-            console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
+    _print(hits, as_json=jsonl)
     if not hits:
         click.echo("nothing on record matches", err=True)
     sys.exit(0 if hits else 1)
+
+
+def _print(hits: Iterable[Claim | FoundArticle], *, as_json: bool) -> None:
+    # lines of a pipe stay whole, so that a search in them finds what stands in them
+    console = Console(soft_wrap=not sys.stdout.isatty())
+    for hit in hits:
+        if as_json:
+            click.echo(document(hit))
+        else:
+            console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
 
 
 def _day(item: Claim | FeedItem) -> str:

@@ -12,7 +12,6 @@ from typing import Final
 from onrecord.model import (
     Article,
     Attribution,
-    AttributionKind,
     Coverage,
     Entity,
     Mention,
@@ -29,7 +28,9 @@ from onrecord.read.attribution.headlines import with_headline
 from onrecord.read.attribution.inner import with_inner
 from onrecord.read.attribution.interviews import with_answers
 from onrecord.read.attribution.nested import nested_in
+from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.order import with_more
+from onrecord.read.attribution.own_words import kind_of, without_marks
 from onrecord.read.attribution.quoted_days import counted_from_saying
 from onrecord.read.attribution.refusals import with_refusals
 from onrecord.read.attribution.reported_via import with_cited
@@ -57,7 +58,6 @@ from onrecord.read.times import find_times
 from onrecord.read.types import FoundAttribution, Part
 
 ENGLISH: Final = "en"
-_MARKS: Final = "\"'“”‘’«»„‚`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,86 +332,3 @@ def _attribution(
 
 
 _UNSAID: Final = frozenset({Modality.NOT_SAID, Modality.NEITHER})
-
-
-def nesting(found: Sequence[FoundAttribution]) -> list[int | None]:
-    """For each attribution the index of the one with the shortest content that its cue stands in, if any."""
-    pieces = sorted(
-        (span.part, span.start, -span.end, index) for index, item in enumerate(found) for span in item.content
-    )
-    cues = sorted((item.cue[0].part, item.cue[0].start, index) for index, item in enumerate(found) if item.cue)
-    nested: list[int | None] = [None] * len(found)
-    open_pieces: list[tuple[str, int, int]] = []
-    at = 0
-    for part, start, index in cues:
-        while at < len(pieces) and (pieces[at][0], pieces[at][1]) <= (part, start):
-            open_pieces.append((pieces[at][0], -pieces[at][2], pieces[at][3]))
-            at += 1
-        open_pieces = [piece for piece in open_pieces if piece[0] == part and piece[1] > start][-_DEEPEST:]
-        holders = [piece for piece in open_pieces if piece[2] != index and piece[1] >= found[index].cue[-1].end]
-        if holders:
-            nested[index] = min(holders, key=lambda piece: piece[1])[2]
-    return _without_rings(nested)
-
-
-def _without_rings(nested: list[int | None]) -> list[int | None]:
-    """The same with nobody in themselves: of contents that interlace, each may hold the other's cue."""
-    for index in range(len(nested)):
-        holder, steps = nested[index], 0
-        while holder is not None and holder != index and steps <= _DEEPEST:
-            holder, steps = nested[holder], steps + 1
-        if holder is not None:
-            nested[index] = None
-    return nested
-
-
-_DEEPEST: Final = 16
-"""Nesting deeper than this is noise; the bound keeps the walk linear."""
-
-
-def kind_of(string: str, item: FoundAttribution) -> AttributionKind:
-    """Direct where every word of the content is quoted as its own clause, mixed where some are, else indirect.
-
-    `item.quoted` is in order.
-    """
-    if not item.quoted:
-        return AttributionKind.INDIRECT
-    wholly = all(_is_quoted(string, span, item.quoted) for span in item.content)
-    first = string[item.quoted[0].start : item.quoted[0].end].lstrip(_MARKS + "[(… .")[:1]
-    return AttributionKind.DIRECT if wholly and not first.islower() else AttributionKind.MIXED
-
-
-def _is_quoted(string: str, span: Span, quoted: Sequence[Span]) -> bool:
-    at = span.start
-    for inner in _inside(span, quoted):
-        if string[at : inner.start].strip(_MARKS + " ,.\n"):
-            return False
-        at = max(at, inner.end)
-    return not string[at : span.end].strip(_MARKS + " ,.\n")
-
-
-def _inside(span: Span, quoted: Sequence[Span]) -> Sequence[Span]:
-    """Of quotations in order, none in another, those that share a character with the span or touch it."""
-    first = bisect_left(quoted, span.start, key=lambda inner: inner.end)
-    return quoted[first : bisect_right(quoted, span.end, key=lambda inner: inner.start)]
-
-
-def without_marks(string: str, span: Span, quoted: Sequence[Span]) -> Span:
-    """A span that is one quotation loses its marks, and a quoted phrase the stop that its sentence put in.
-
-    `quoted` is in order.
-    """
-    for inner in _inside(span, quoted):
-        if (
-            span.start < inner.start
-            and inner.end <= span.end
-            and not string[span.start : inner.start].strip(_MARKS)
-        ):
-            if string[inner.end : span.end].strip(_MARKS):
-                return span
-            end = inner.end
-            if string[inner.start : inner.start + 1].islower():
-                while end > inner.start + 1 and string[end - 1] in ".,":
-                    end -= 1
-            return Span(inner.start, end, span.part) if end > inner.start else span
-    return span

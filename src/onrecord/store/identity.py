@@ -121,9 +121,14 @@ def state_digest(article: Article) -> str:
     return _digest_of(article, _STATE_VERSION)
 
 
-def is_state(kept: str, article: Article) -> bool:
-    """Whether a kept digest, of this version or the one before, is that of the article."""
+def is_state(kept: str, article: Article, newest: str | None = None) -> bool:
+    """Whether a kept digest, of this version or an earlier one, is that of the article.
+
+    `newest` is the article's `state_digest`, where it has been made already.
+    """
     version = kept[: kept.find(":") + 1]
+    if version == _STATE_VERSION:
+        return kept == (newest or state_digest(article))
     if version in STATE_FIELDS:
         return kept == _digest_of(article, version)
     return kept == _former_state_digest(article)

@@ -176,9 +176,9 @@ class Writer:
         digest = state_digest(record.article)
         before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
         after = next((row for row in rows if row.seen > self._seen), None)
-        if before is not None and self._same(before, record):
+        if before is not None and self._same(before, record, digest):
             return Change.UNCHANGED, self._confirm(before, record, digest, capture_id)
-        if after is not None and self._same(after, record):
+        if after is not None and self._same(after, record, digest):
             self._change(after.id, seen=self._seen, capture_id=capture_id)
             self._reread(after, record, digest)
             return Change.UNCHANGED, True
@@ -187,9 +187,9 @@ class Writer:
             self._return_to(before)
         return Change.REVISED, True
 
-    def _same(self, row: Row[Any], record: ArticleRecord) -> bool:
+    def _same(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
         """Whether the row is this state: the same words and furniture, or a payload that it has, extracted better."""
-        return is_state(row.state_digest, record.article) or self._has_payload(row)
+        return is_state(row.state_digest, record.article, digest) or self._has_payload(row)
 
     def _has_payload(self, row: Row[Any]) -> bool:
         """Whether one of the captures that showed this state, from first to last, is of the same payload."""

@@ -3,11 +3,13 @@
 import asyncio
 import re
 import socket
+import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 import pytest
 from starlette.applications import Starlette
@@ -16,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from onrecord.settings import KIB, MIB, ServerLimits
+from onrecord.web.http_protocol import BoundedProtocol
 from tests.web.making import Running
 from tests.web.test_refresh_process import until
 
@@ -166,6 +169,42 @@ def test_a_body_that_trickles_in_ends(start: Start, framing: bytes) -> None:
     server = start(replace(PATIENT, body_window_s=0.4))
     with closing(connect(server, b"POST /length HTTP/1.1\r\nHost: localhost\r\n" + framing)) as slow:
         assert status(trickled(slow, b"x", 0.05)) == 408
+
+
+class ResetByPeer:
+    """A transport whose client resets the connection as soon as something was written to it."""
+
+    def __init__(self, transport: asyncio.Transport, client: socket.socket) -> None:
+        self._transport = transport
+        self._client = client
+
+    def write(self, data: bytes) -> None:
+        self._transport.write(data)
+        self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._client.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._transport, name)
+
+
+def test_who_goes_away_while_he_is_refused_leaves_nothing_in_the_log(
+    start: Start, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A client that reset its connection between a last answer and the server's half-close was logged as a traceback."""
+    server = start(PATIENT)
+    completed = BoundedProtocol.on_response_complete
+    with closing(connect(server)) as rude:
+
+        def reset_at_next_answer(self: BoundedProtocol) -> None:
+            self.transport = cast("asyncio.Transport", ResetByPeer(self.transport, rude))
+            completed(self)
+
+        monkeypatch.setattr(BoundedProtocol, "on_response_complete", reset_at_next_answer)
+        rude.sendall(GET + b"nonsense\r\n\r\n")
+        until(lambda: server.has_answered(1) and not server.open_connections)
+    monkeypatch.undo()
+    assert answered(server) == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_nobody_saves_up_time_by_a_fast_beginning(start: Start) -> None:

@@ -180,7 +180,10 @@ class BoundedProtocol(H11Protocol):
         self._let_application_go()
         if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
             self.transport.write(answer)
-        self.transport.write_eof()
+        try:
+            self.transport.write_eof()
+        except OSError:
+            self.transport.abort()  # the client went away since it was last heard, so that there is nobody to wait for
         self.flow.resume_reading()
         self.registry.end(self)
 

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.desk import Desk
 from onrecord.follow import log
-from onrecord.follow.finding import Followed, Follower, How
+from onrecord.follow.discovery import Followed, Follower, How
 from onrecord.follow.parsing import PARSING, Parsing
 from onrecord.follow.refresher import Progress, Refresher
 from onrecord.read.rules_reader import RulesReader

@@ -7,8 +7,8 @@ import pytest
 
 from onrecord.errors import FetchError, MissingInput, NotAFeed
 from onrecord.fetch.schedule import FeedStatus
-from onrecord.follow.asking import Asker
-from onrecord.follow.finding import How, names_a_file
+from onrecord.follow.polite_client import Asker
+from onrecord.follow.discovery import How, names_a_file
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from onrecord.follow.finding import How
+from onrecord.follow.discovery import How
 from onrecord.model import FullPage
 from tests.follow.conftest import SETTINGS, follow
 from tests.follow.newsroom import Reply

@@ -23,7 +23,7 @@ from onrecord.store.sqlite import SqliteStore, readable
 from onrecord.store.unreadable import FailedPages
 
 if TYPE_CHECKING:
-    from onrecord.follow.finding import Followed, Follower, How
+    from onrecord.follow.discovery import Followed, Follower, How
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def follow(
 
     `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
     """
-    from onrecord.follow.finding import Follower, How
+    from onrecord.follow.discovery import Follower, How
     from onrecord.follow.parsing import PARSING, Parsing
     from onrecord.workers.pool import Workers
 

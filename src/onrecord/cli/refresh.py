@@ -118,7 +118,7 @@ def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Conso
 @contextmanager
 def _turn(store_path: Path, *, forever: bool) -> Iterator[bool]:
     """Whether this process may refresh the store. Where a server started it, it waits until nobody else does."""
-    from onrecord.follow.single import single
+    from onrecord.follow.instance_lock import single
 
     parent = os.environ.get(PARENT)
     while True:

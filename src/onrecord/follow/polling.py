@@ -10,7 +10,7 @@ from onrecord.errors import AddressRefused, FetchError, InputError
 from onrecord.fetch.http import Answer
 from onrecord.fetch.recent import Recent
 from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
-from onrecord.follow.asking import Asker, Held
+from onrecord.follow.polite_client import Asker, Held
 from onrecord.follow.folders import announced_files
 from onrecord.follow.parsing import Parsing, ReadFeed
 from onrecord.model import FeedFormat, ParsedFeed, payload_digest

@@ -16,13 +16,13 @@ from onrecord.desk import READING, Desk
 from onrecord.errors import StoreError, StoreFailed, our_fault
 from onrecord.fetch.http import Fetcher
 from onrecord.follow import metrics
-from onrecord.follow.asking import Asker
+from onrecord.follow.polite_client import Asker
 from onrecord.follow.hubs import Subscriber
-from onrecord.follow.keeping import Keeping
-from onrecord.follow.lanes import Lanes
+from onrecord.follow.write_buffer import Keeping
+from onrecord.follow.host_queues import Lanes
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.follow.polling import Poller, Reading
-from onrecord.follow.visiting import Visitor
+from onrecord.follow.page_fetcher import Visitor
 from onrecord.settings import Settings
 from onrecord.store.followed import Due, FollowedFeed, Poll
 from onrecord.store.following import MOST_DUE

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from onrecord.errors import OnRecordError, StoreError
-from onrecord.follow.finding import Followed, Follower, How
+from onrecord.follow.discovery import Followed, Follower, How
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
 from onrecord.web.pages.base import Shared

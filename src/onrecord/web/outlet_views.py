@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from onrecord.follow.testing import Tried
+from onrecord.follow.feed_check import Tried
 from onrecord.model import Entry, FullPage
 from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.followed import FollowedFeed

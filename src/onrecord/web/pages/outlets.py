@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
 from onrecord.feeds import OpmlFeed, write_opml
-from onrecord.follow.finding import Follower, How
+from onrecord.follow.discovery import Follower, How
 from onrecord.follow.parsing import Parsing
-from onrecord.follow.testing import try_feed
+from onrecord.follow.feed_check import try_feed
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.errors import StoreFailed
-from onrecord.follow import keeping
+from onrecord.follow import write_buffer as keeping
 from tests.follow.conftest import follow
 from tests.follow.test_refreshing import only, read_again
 

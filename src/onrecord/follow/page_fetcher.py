@@ -33,7 +33,7 @@ from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after
 from onrecord.fetch.warc import ArchiveCounts
-from onrecord.follow.asking import Asker, Held
+from onrecord.follow.polite_client import Asker, Held
 from onrecord.follow.folders import path_of
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.model.sites import is_native, same_site

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from onrecord.follow.lanes import Lanes
+from onrecord.follow.host_queues import Lanes
 from onrecord.settings import Politeness
 from onrecord.store.followed import Due
 

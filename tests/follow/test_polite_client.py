@@ -11,7 +11,7 @@ from aiohttp.client_reqrep import ConnectionKey
 
 from onrecord.errors import FetchError, RobotsRefused
 from onrecord.fetch.http import Fetcher
-from onrecord.follow.asking import Asker, Held, is_no_network
+from onrecord.follow.polite_client import Asker, Held, is_no_network
 from onrecord.follow.parsing import Parsing
 from onrecord.workers.pool import Workers
 from tests.follow.conftest import LAUNCHER, SETTINGS

@@ -85,7 +85,8 @@ def work(store_path: str, port: int, hosts: int, workers: int) -> None:
     from onrecord.desk import READING, Desk
     from onrecord.follow import log
     from onrecord.follow.parsing import PARSING
-    from onrecord.follow.refresher import Progress, Refresher
+    from onrecord.follow.progress import Progress
+    from onrecord.follow.refresher import Refresher
     from onrecord.model import Outlet
     from onrecord.settings import Politeness, Settings
     from onrecord.store.sqlite import SqliteStore

@@ -14,11 +14,12 @@
     ├── FetchError            a URL could not be fetched
     │   ├── AddressRefused    it leads to a private, loopback or otherwise forbidden address
     │   ├── RobotsRefused     the server's robots.txt asks that it not be fetched
-    │   └── BadResponse       the server answered, but not with a page
+    │   ├── BadResponse       the server answered, but not with a page
+    │   └── HostBackoff       its host asked for a pause, and isn't asked until that is over
     ├── ReaderError           the reader's own files are missing or damaged
     └── StoreError            the store refused or is of another version
         ├── EarlierStore      it is of an earlier OnRecord, and would have to be changed before it can be read
-        └── StoreFailed       it can't be read or written at all: the disk is full, another holds it, it is damaged
+        └── StoreUnavailable  it can't be read or written at all: the disk is full, another holds it, it is damaged
 
 `subject` is the URL, path or id that the error is about; the command line prints it first.
 """
@@ -106,6 +107,21 @@ class BadResponse(FetchError):
     """The server answered, but not with a page."""
 
 
+class HostBackoff(FetchError):
+    """Its host asked for a pause, or has too many requests waiting; nothing was asked of it.
+
+    `until` is when it may be asked again, in seconds since 1970.
+    """
+
+    def __init__(self, subject: str, until: float) -> None:
+        super().__init__(subject, "its server asked us to wait")
+        self.until = until
+
+    def __reduce__(self) -> tuple[type["OnRecordError"], tuple[str, float]]:  # type: ignore[override]
+        """As the root's, with the time."""
+        return type(self), (self.subject, self.until)
+
+
 class ReaderError(OnRecordError):
     """The reader's own files (network, tokenizer, digest) are missing or damaged."""
 
@@ -118,8 +134,11 @@ class EarlierStore(StoreError):
     """It is of an earlier OnRecord, and would have to be changed before it can be read."""
 
 
-class StoreFailed(StoreError):
+class StoreUnavailable(StoreError):
     """The store can't be read or written at all: the disk is full, another process holds it, it is damaged."""
+
+
+StoreFailed = StoreUnavailable  # the name that store/ still has for it
 
 
 def our_fault(subject: str, error: Exception) -> OnRecordError:

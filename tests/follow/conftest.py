@@ -6,9 +6,10 @@ import pytest
 
 from onrecord.desk import Desk
 from onrecord.follow import log
-from onrecord.follow.discovery import Followed, Follower, How
+from onrecord.follow.follower import Followed, Follower, FollowOptions
 from onrecord.follow.parsing import PARSING, Parsing
-from onrecord.follow.refresher import Progress, Refresher
+from onrecord.follow.progress import Progress
+from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Politeness, Settings
 from onrecord.store.sqlite import SqliteStore
@@ -47,12 +48,12 @@ def _closed_in_the_end() -> Iterator[None]:
 
 
 def follow(
-    store: SqliteStore, target: str, how: How | None = None, settings: Settings = SETTINGS
+    store: SqliteStore, target: str, how: FollowOptions | None = None, settings: Settings = SETTINGS
 ) -> tuple[Followed, ...]:
     """Follows what is named."""
     with Workers(1, launcher=LAUNCHER) as workers:
         parsing = Parsing(workers, settings.limits, store)
-        return asyncio.run(Follower(store, settings, parsing).follow(target, how or How()))
+        return asyncio.run(Follower(store, settings, parsing).follow(target, how or FollowOptions()))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from onrecord.follow.host_queues import Lanes
+from onrecord.follow.host_queues import HostQueues
 from onrecord.settings import Politeness
 from onrecord.store.followed import Due
 
@@ -15,12 +15,12 @@ def due(number, host="a.example", *, is_feed=True):
 
 def run(work, things, *, delay=0.0, polite=POLITE):
     async def main():
-        lanes = Lanes(work, polite, lambda host: delay)
-        taken = [lanes.add(each) for each in things]
-        while not lanes.is_idle:
-            await lanes.changed(1.0)
-        await lanes.close()
-        return taken, lanes.pages_queued
+        queues = HostQueues(work, polite, lambda host: delay)
+        taken = [queues.add(each) for each in things]
+        while not queues.is_idle:
+            await queues.changed(1.0)
+        await queues.close()
+        return taken, queues.pages_queued
 
     return asyncio.run(main())
 
@@ -67,17 +67,17 @@ def test_hosts_that_were_slow_leave_the_others_their_slots():
         finished.append(each.host)
 
     async def main():
-        lanes = Lanes(work, POLITE, lambda host: 0.0)
+        queues = HostQueues(work, POLITE, lambda host: 0.0)
         for number, host in enumerate(("slow1", "slow2", "slow3")):
-            lanes.add(due(number, host))
-            lanes.add(due(10 + number, host))
+            queues.add(due(number, host))
+            queues.add(due(10 + number, host))
         while len(seen) < 3:
-            await lanes.changed(1.0)
+            await queues.changed(1.0)
         for number in range(20):
-            lanes.add(due(100 + number, f"fast{number}"))
+            queues.add(due(100 + number, f"fast{number}"))
         while sum(host.startswith("fast") for host in finished) < 20:
-            await asyncio.wait_for(lanes.changed(5.0), 10)
-        await lanes.close()
+            await asyncio.wait_for(queues.changed(5.0), 10)
+        await queues.close()
 
     asyncio.run(main())
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk import Desk
-from onrecord.follow.refresher import Progress, Refresher
+from onrecord.follow.progress import Progress
+from onrecord.follow.refresher import Refresher
 from onrecord.model import Outlet
 from onrecord.settings import Limits
 from onrecord.store.followed import PageState

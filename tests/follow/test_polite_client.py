@@ -9,10 +9,10 @@ import aiohttp
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
-from onrecord.errors import FetchError, RobotsRefused
+from onrecord.errors import FetchError, HostBackoff, RobotsRefused
 from onrecord.fetch.http import Fetcher
-from onrecord.follow.polite_client import Asker, Held, is_no_network
 from onrecord.follow.parsing import Parsing
+from onrecord.follow.polite_client import PoliteClient, is_no_network
 from onrecord.workers.pool import Workers
 from tests.follow.conftest import LAUNCHER, SETTINGS
 from tests.follow.newsroom import Reply
@@ -22,7 +22,7 @@ from tests.workers.memory import Memory
 def asking(work, settings=SETTINGS):
     async def main():
         async with Fetcher(settings) as fetcher:
-            return await work(Asker(fetcher, settings, Parsing(workers, settings.limits, Memory())))
+            return await work(PoliteClient(fetcher, settings, Parsing(workers, settings.limits, Memory())))
 
     with Workers(1, launcher=LAUNCHER) as workers:
         return asyncio.run(main())
@@ -32,12 +32,12 @@ def asking(work, settings=SETTINGS):
 def test_a_busy_host_is_asked_nothing_until_it_may_be(newsroom, headers):
     newsroom.pages["127.0.0.2/busy"] = Reply(status=429, headers=headers)
 
-    async def work(asker):
-        assert (await asker.feed(newsroom.url(0, "/busy"))).status == 429
-        for ask in (asker.feed, asker.page):
-            with pytest.raises(Held) as held:
+    async def work(client):
+        assert (await client.feed(newsroom.url(0, "/busy"))).status == 429
+        for ask in (client.feed, client.page):
+            with pytest.raises(HostBackoff) as held:
                 await ask(newsroom.url(0, "/other"))
-        assert (await asker.feed(newsroom.url(1, "/"))).ok
+        assert (await client.feed(newsroom.url(1, "/"))).ok
         return held.value.until
 
     asking(work)
@@ -47,13 +47,13 @@ def test_a_busy_host_is_asked_nothing_until_it_may_be(newsroom, headers):
 def test_robots_txt_may_ask_for_more_time_and_closes_pages_but_no_feeds(newsroom):
     newsroom.pages["127.0.0.2/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 7\nDisallow: /\n")
 
-    async def work(asker):
-        assert asker.delay("127.0.0.2") == SETTINGS.politeness.host_delay
+    async def work(client):
+        assert client.delay("127.0.0.2") == SETTINGS.politeness.host_delay
         with pytest.raises(RobotsRefused):
-            await asker.page(newsroom.url(0, "/story/1"))
-        assert (await asker.feed(newsroom.feeds[0])).ok
-        assert asker.delay("127.0.0.2") == 7.0
-        assert asker.delay("127.0.0.3") == SETTINGS.politeness.host_delay
+            await client.page(newsroom.url(0, "/story/1"))
+        assert (await client.feed(newsroom.feeds[0])).ok
+        assert client.delay("127.0.0.2") == 7.0
+        assert client.delay("127.0.0.3") == SETTINGS.politeness.host_delay
 
     asking(work)
     assert newsroom.count(0, "/story/1") == 0
@@ -63,9 +63,9 @@ def test_a_page_that_leads_to_where_robots_txt_closes_is_not_fetched(newsroom):
     newsroom.pages["127.0.0.2/go"] = Reply(status=302, headers={"Location": newsroom.url(1, "/secret")})
     newsroom.pages["127.0.0.3/robots.txt"] = Reply(b"User-agent: onrecord\nDisallow: /secret\n")
 
-    async def work(asker):
+    async def work(client):
         with pytest.raises(RobotsRefused):
-            await asker.page(newsroom.url(0, "/go"))
+            await client.page(newsroom.url(0, "/go"))
 
     asking(work)
     assert newsroom.count(1, "/secret") == 0
@@ -100,17 +100,17 @@ def test_hosts_that_refuse_are_no_sign_of_a_missing_network(newsroom):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
-    async def work(asker):
+    async def work(client):
         for number in range(10, 20):
             with pytest.raises(FetchError):
-                await asker.feed(f"http://127.0.0.{number}:{port}/")
-            assert not asker.is_offline
+                await client.feed(f"http://127.0.0.{number}:{port}/")
+            assert not client.is_offline
         for number in range(5):
-            asker._note(f"{number}.example", no_network())
-        assert asker.is_offline
+            client._note(f"{number}.example", no_network())
+        assert client.is_offline
         with pytest.raises(FetchError):
-            await asker.feed(f"http://127.0.0.10:{port}/")
-        assert not asker.is_offline
+            await client.feed(f"http://127.0.0.10:{port}/")
+        assert not client.is_offline
 
     asking(work)
 
@@ -136,14 +136,14 @@ def test_a_host_is_asked_for_one_thing_at_a_time_also_by_way_of_redirects(newsro
         there = f"http://127.0.0.30:{newsroom.port}/there"
         newsroom.pages[f"127.0.0.{number + 2}/away"] = Reply(status=302, headers={"Location": there})
 
-    async def work(asker):
-        asked = [asker.feed(newsroom.url(number, "/away")) for number in range(8)]
+    async def work(client):
+        asked = [client.feed(newsroom.url(number, "/away")) for number in range(8)]
         came = await asyncio.gather(*asked, return_exceptions=True)
-        assert sum(isinstance(each, Held) for each in came) == 5
-        with pytest.raises(Held):
-            await asker.feed(f"http://127.0.0.30:{newsroom.port}/other")
-        assert (await asker.feed(newsroom.url(0, "/"))).ok
-        assert not asker._turns
+        assert sum(isinstance(each, HostBackoff) for each in came) == 5
+        with pytest.raises(HostBackoff):
+            await client.feed(f"http://127.0.0.30:{newsroom.port}/other")
+        assert (await client.feed(newsroom.url(0, "/"))).ok
+        assert not client._locks
 
     asking(work)
     assert most == 1

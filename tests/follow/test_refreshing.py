@@ -7,8 +7,8 @@ import pytest
 
 from onrecord.errors import FetchError, MissingInput, NotAFeed
 from onrecord.fetch.schedule import FeedStatus
-from onrecord.follow.polite_client import Asker
-from onrecord.follow.discovery import How, names_a_file
+from onrecord.follow.follower import FollowOptions, names_a_file
+from onrecord.follow.polite_client import PoliteClient
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind
@@ -163,7 +163,7 @@ def test_pages_that_robots_txt_closes_are_not_fetched_but_stand_with_what_the_fe
 
 
 def test_never_fetching_takes_the_feeds_own_words(newsroom, store, refresh):
-    follow(store, newsroom.feeds[0], How(full_page=FullPage.NEVER))
+    follow(store, newsroom.feeds[0], FollowOptions(full_page=FullPage.NEVER))
     refresh()
     assert {path for _, path, _ in newsroom.requests} == {"/feeds/news.rss", "/"}
     assert store.counts()["articles"] == 8
@@ -362,13 +362,13 @@ def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsr
     locs = "".join(f"<sitemap><loc>{name}</loc></sitemap>" for name in names)
     newsroom.pages[f"{host}/index.xml"] = Reply(f"<sitemapindex>{locs}</sitemapindex>".encode())
     asked = []
-    real = Asker.delay
+    real = PoliteClient.delay
 
     def delay(self, name):
         asked.append(name)
         return real(self, name)
 
-    monkeypatch.setattr(Asker, "delay", delay)
+    monkeypatch.setattr(PoliteClient, "delay", delay)
     follow(store, f"http://{host}:{newsroom.port}/index.xml")
     refresh()
     assert len(asked) >= 2

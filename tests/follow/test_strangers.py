@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from onrecord.follow.discovery import How
+from onrecord.follow.follower import FollowOptions
 from onrecord.model import FullPage
 from tests.follow.conftest import SETTINGS, follow
 from tests.follow.newsroom import Reply
@@ -276,7 +276,7 @@ def test_what_the_owner_allowed_is_remembered_with_what_is_followed(room, store)
 
 def test_never_fetching_keeps_what_a_feed_says_of_other_sites_apart(room, store, refresh):
     room.pages["127.0.0.3/f.rss"] = feed("Links", item(9, "Worth reading", room.url(HONEST, "/a")))
-    follow(store, room.url(EVIL, "/f.rss"), How(full_page=FullPage.NEVER))
+    follow(store, room.url(EVIL, "/f.rss"), FollowOptions(full_page=FullPage.NEVER))
     refresh()
     follow(store, room.url(HONEST, "/f.rss"))
     refresh()

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from onrecord.errors import StoreFailed
-from onrecord.follow import write_buffer as keeping
+from onrecord.errors import StoreUnavailable
+from onrecord.follow import write_buffer
 from tests.follow.conftest import follow
 from tests.follow.test_refreshing import only, read_again
 
@@ -35,8 +35,8 @@ def test_what_a_store_could_not_take_is_kept_once_it_can(newsroom, store, refres
 
 def test_a_store_that_goes_on_failing_ends_the_work_with_its_error(newsroom, store, refresh, monkeypatch):
     follow(store, newsroom.feeds[0])
-    monkeypatch.setattr(keeping, "PATIENCE", 1.0)
-    with read_only(store), pytest.raises(StoreFailed, match="could not be written"):
+    monkeypatch.setattr(write_buffer, "MAX_FAILING_S", 1.0)
+    with read_only(store), pytest.raises(StoreUnavailable, match="could not be written"):
         refresh()
     assert newsroom.count(0, "/feeds/news.rss") == 2
     assert store.counts()["articles"] == 0
@@ -44,12 +44,12 @@ def test_a_store_that_goes_on_failing_ends_the_work_with_its_error(newsroom, sto
 
 def test_pages_that_a_store_could_not_take_are_not_fetched_over_and_over(newsroom, store, refresh, monkeypatch):
     follow(store, newsroom.feeds[0])
-    monkeypatch.setattr(keeping, "PATIENCE", 1.0)
+    monkeypatch.setattr(write_buffer, "MAX_FAILING_S", 1.0)
     with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.exec_driver_sql(
             "CREATE TRIGGER full BEFORE INSERT ON articles BEGIN INSERT INTO nowhere VALUES (1); END"
         )
-    with pytest.raises(StoreFailed, match="nowhere"):
+    with pytest.raises(StoreUnavailable, match="nowhere"):
         refresh()
     fetched = [path for _, path, _ in newsroom.requests if "feeds" not in path and len(path) > 1]
     assert len(fetched) == len(set(fetched)) > 1

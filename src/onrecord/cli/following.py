@@ -23,7 +23,7 @@ from onrecord.store.sqlite import SqliteStore, readable
 from onrecord.store.unreadable import FailedPages
 
 if TYPE_CHECKING:
-    from onrecord.follow.discovery import Followed, Follower, How
+    from onrecord.follow.follower import Followed, Follower, FollowOptions
 
 
 @contextmanager
@@ -69,12 +69,12 @@ def follow(
 
     `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
     """
-    from onrecord.follow.discovery import Follower, How
+    from onrecord.follow.follower import Follower, FollowOptions
     from onrecord.follow.parsing import PARSING, Parsing
     from onrecord.workers.pool import Workers
 
     is_new = not store_path.exists()
-    how = How(folder=folder, full_page=FullPage(full_page), every=every)
+    how = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every)
     failed = 0
     console = Console(stderr=True)
     with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
@@ -111,7 +111,7 @@ def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
                 click.echo(f"    {one_line(other)}")
 
 
-def _followed(follower: "Follower", target: str, how: "How", console: Console) -> "tuple[Followed, ...]":
+def _followed(follower: "Follower", target: str, how: "FollowOptions", console: Console) -> "tuple[Followed, ...]":
     with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("following", total=None)
 

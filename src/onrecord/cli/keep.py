@@ -10,7 +10,7 @@ from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, 
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import one_line
 from onrecord.desk import READING, Desk
-from onrecord.errors import OnRecordError, StoreFailed
+from onrecord.errors import OnRecordError, StoreUnavailable
 from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
 from onrecord.store.sqlite import SqliteStore
@@ -56,7 +56,7 @@ def keep(
                     # an archive's pages have addresses and dates of their own
                     name = source.kept_as(capture) if unit is source else None
                     recorded = desk.keep(store, capture, outlet=slug, language=language, name=name)
-                except StoreFailed as error:
+                except StoreUnavailable as error:
                     # no page after it would be kept either, and reading each costs seconds
                     raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
                 except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest

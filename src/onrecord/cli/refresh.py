@@ -24,7 +24,8 @@ from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.stopping import end_soon
 
 if TYPE_CHECKING:
-    from onrecord.follow.refresher import Progress, Refresher
+    from onrecord.follow.progress import Progress
+    from onrecord.follow.refresher import Refresher
 
 
 @click.command()
@@ -97,7 +98,8 @@ class _How:
 def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Console | None) -> "Progress":
     """Reads what is due; the bar stands on the console, where that is a terminal."""
     from onrecord.desk import Desk
-    from onrecord.follow.refresher import Progress, Refresher
+    from onrecord.follow.progress import Progress
+    from onrecord.follow.refresher import Refresher
     from onrecord.follow.upgrading import upgrading
 
     shown = console is not None and console.is_terminal
@@ -118,11 +120,11 @@ def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Conso
 @contextmanager
 def _turn(store_path: Path, *, forever: bool) -> Iterator[bool]:
     """Whether this process may refresh the store. Where a server started it, it waits until nobody else does."""
-    from onrecord.follow.instance_lock import single
+    from onrecord.follow.instance_lock import instance_lock
 
     parent = os.environ.get(PARENT)
     while True:
-        with single(store_path) as alone:
+        with instance_lock(store_path) as alone:
             waits = not alone and parent is not None and str(os.getppid()) == parent
             if not alone and not parent and forever:
                 raise click.ClickException(f"{store_path}: another OnRecord keeps this store fresh already")

@@ -1,4 +1,4 @@
-"""Trying a feed without keeping anything: what its server answers, and what is in it."""
+"""Checks a feed without keeping anything: what its server answers, and what is in it."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -13,8 +13,8 @@ from onrecord.store.followed import FeedKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """How it went: the error in words, or what was read. `size` in bytes, decompressed."""
+class FeedCheck:
+    """How it went: the error in words, or what was read. `size` is in bytes, decompressed."""
 
     error: str | None = None
     status: int | None = None
@@ -24,15 +24,15 @@ class Tried:
     entries: tuple[Entry, ...] = ()
 
 
-async def try_feed(url: str, kind: FeedKind, settings: Settings, parsing: Parsing) -> Tried:
-    """Asks for a feed once, unconditionally; raises nothing that the feed or its server can cause."""
+async def check_feed(url: str, kind: FeedKind, settings: Settings, parsing: Parsing) -> FeedCheck:
+    """Fetches a feed once, unconditionally; raises nothing that the feed or its server can cause."""
     try:
         if kind is FeedKind.FOLDER:
             files = await asyncio.to_thread(announced_files, url)
-            return Tried(entries=tuple(each.entry for each in files))
+            return FeedCheck(entries=tuple(each.entry for each in files))
         async with Fetcher(settings) as fetcher:
             answer = await fetcher.get(url, accept=FEED, most=settings.limits.feed_bytes)
-        seen = Tried(status=answer.status, final_url=answer.final_url, size=len(answer.payload))
+        seen = FeedCheck(status=answer.status, final_url=answer.final_url, size=len(answer.payload))
         if not answer.ok:
             said = f"The server answered {answer.status} {answer.reason}".rstrip()
             return replace(seen, error=said)
@@ -41,4 +41,4 @@ async def try_feed(url: str, kind: FeedKind, settings: Settings, parsing: Parsin
         parsed = read.parsed
         return replace(seen, parsed=parsed, entries=parsed.entries)
     except OnRecordError as error:
-        return Tried(error=error.problem)
+        return FeedCheck(error=error.problem)

@@ -1,7 +1,7 @@
 """One queue for each host, so that a slow or hostile one holds up nobody else.
 
-A host is asked for one thing at a time, with a pause before the next. Requests take a slot; hosts that were slow last
-time share a few slots of their own, and pages (which are read, which takes longer) have theirs apart from feeds.
+A host gets one request at a time, with a pause before the next. Requests take a slot. Hosts that were slow last time
+share a few slots of their own. Pages have slots apart from feeds, because they are read, which takes longer.
 """
 
 import asyncio
@@ -15,15 +15,16 @@ from onrecord.model.sites import site_of_host
 from onrecord.settings import Politeness
 from onrecord.store.followed import Due
 
-_REMEMBERED = 20_000
-_PAGES_AT_ONCE = 12
+_MAX_SLOW_SITES = 20_000
+"""Sites that are remembered as slow."""
+_MAX_PAGES_AT_ONCE = 12
 
 Work = Callable[[Due], Awaitable[None]]
-"""Does one thing and keeps how it went; raises nothing."""
+"""Handles one thing that is due and keeps how it went; raises nothing."""
 
 
 @dataclass(slots=True)
-class _Host:
+class _Queue:
     feeds: deque[Due] = field(default_factory=deque)
     pages: deque[Due] = field(default_factory=deque)
 
@@ -33,7 +34,7 @@ class _Host:
         return self.pages.popleft() if self.pages else None
 
 
-class Lanes:
+class HostQueues:
     """Queues over one event loop. `delay` gives the pause after a request to a host, in seconds."""
 
     def __init__(self, work: Work, polite: Politeness, delay: Callable[[str], float]) -> None:
@@ -41,12 +42,14 @@ class Lanes:
         self._delay = delay
         self._slow_seconds = polite.slow_seconds
         self._feed_slots = asyncio.Semaphore(polite.at_once)
-        self._page_slots = asyncio.Semaphore(min(_PAGES_AT_ONCE, polite.at_once))
+        self._page_slots = asyncio.Semaphore(min(_MAX_PAGES_AT_ONCE, polite.at_once))
         self._slow_slots = asyncio.Semaphore(polite.slow_at_once)
-        self._hosts: dict[str, _Host] = {}
+        self._hosts: dict[str, _Queue] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._in_flight: set[tuple[bool, int]] = set()
-        self._slow: Recent[str, None] = Recent(_REMEMBERED)  # by site, since a hostile one has names without end
+        self._slow: Recent[str, None] = Recent(
+            _MAX_SLOW_SITES
+        )  # by site, since a hostile one has names without end
         self._changed = asyncio.Event()
         self.pages_queued = 0
 
@@ -58,7 +61,7 @@ class Lanes:
         self._in_flight.add(name)
         host = self._hosts.get(due.host)
         if host is None:
-            host = self._hosts[due.host] = _Host()
+            host = self._hosts[due.host] = _Queue()
             self._tasks[due.host] = asyncio.create_task(self._serve(due.host, host))
         (host.feeds if due.is_feed else host.pages).append(due)
         self.pages_queued += not due.is_feed
@@ -83,13 +86,13 @@ class Lanes:
             return
 
     async def close(self) -> None:
-        """Leaves what is queued and breaks off what is under way."""
+        """Drops what is queued and cancels what is under way."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _serve(self, name: str, host: _Host) -> None:
+    async def _serve(self, name: str, host: _Queue) -> None:
         try:
             while due := host.next():
                 self.pages_queued -= not due.is_feed
@@ -115,7 +118,7 @@ class Lanes:
         return self._feed_slots if due.is_feed else self._page_slots
 
     def _remember(self, name: str, seconds: float) -> None:
-        """Whether the host was slow; reading its pages here counts too, but takes far less."""
+        """Notes whether the host was slow. Reading its pages counts too, but takes far less time."""
         site = site_of_host(name)
         if seconds < self._slow_seconds:
             self._slow.pop(site, None)

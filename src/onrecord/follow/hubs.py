@@ -19,7 +19,7 @@ from onrecord.errors import FetchError, InputError, OnRecordError
 from onrecord.fetch.http import Fetcher
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.follow.parsing import ReadFeed
-from onrecord.follow.polling import told
+from onrecord.follow.polling import poll_of
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed, Poll
@@ -108,7 +108,7 @@ def sent(feed: FollowedFeed, read: ReadFeed) -> Poll:
     now = time.time()
     state = replace(feed.state, last_success=now, last_change=now, failures=0, error=None)
     quiet = replace(state, last_change=feed.state.last_change)
-    return replace(told(feed.id, read, now, state, quiet), is_sent=True)
+    return replace(poll_of(feed.id, read, now, state, quiet), is_sent=True)
 
 
 class Subscriber:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @contextmanager
-def single(store: Path) -> Iterator[bool]:
+def instance_lock(store: Path) -> Iterator[bool]:
     """Whether this process is the one that refreshes the store, for as long as the context lasts.
 
     Told by a lock on a file beside the store, which the system gives back however the process ends.

@@ -1,4 +1,4 @@
-"""A page's turn: fetched where it may be, or made of what its feed says, read, and kept."""
+"""Visits one page: fetches it where that is allowed, else takes what its feed says of it; reads it and keeps it."""
 
 import asyncio
 import time
@@ -19,12 +19,13 @@ from onrecord.errors import (
     DamagedArchive,
     EmptyInput,
     FetchError,
+    HostBackoff,
     InputError,
     InputTooLarge,
     NoArticle,
     OnRecordError,
     RobotsRefused,
-    StoreFailed,
+    StoreUnavailable,
     WorkerKilled,
     our_fault,
 )
@@ -33,8 +34,8 @@ from onrecord.fetch.files import is_archive
 from onrecord.fetch.http import Answer
 from onrecord.fetch.schedule import retry_after
 from onrecord.fetch.warc import ArchiveCounts
-from onrecord.follow.polite_client import Asker, Held
 from onrecord.follow.folders import path_of
+from onrecord.follow.polite_client import PoliteClient
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.model.sites import is_native, same_site
 from onrecord.settings import Settings
@@ -47,17 +48,19 @@ T = TypeVar("T")
 
 log = structlog.get_logger("onrecord.refresh")
 
-_TRIES = 5
-_FIRST_RETRY = 600.0
+_MAX_TRIES = 5
+_FIRST_RETRY_S = 600.0
 _FRESH_DAYS = 7
-_MISSING_SECONDS = 3600.0
-_NOT_THERE = frozenset({404, 410})
-_LATER = frozenset({408, 425, 429})
+"""Only articles that are younger are visited again in case they changed."""
+_OFFLINE_RETRY_S = 120.0
+_MISSING_RETRY_S = 3600.0
+_MISSING_STATUSES = frozenset({404, 410})
+_RETRY_STATUSES = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visited:
-    """How a page's turn went: what changed in the store, the answer's status, and the error in words."""
+class PageResult:
+    """How a visit went: what changed in the store, the answer's status, and the error in words."""
 
     state: PageState
     changes: tuple[Change, ...] = ()
@@ -65,20 +68,20 @@ class Visited:
     error: str | None = None
 
 
-class Visitor:
+class PageFetcher:
     """Fetches and keeps pages, which the desk's workers read. `pool` waits for them and writes."""
 
     def __init__(
-        self, store: SqliteStore, desk: WorkerDesk, asker: Asker, settings: Settings, pool: Executor
+        self, store: SqliteStore, desk: WorkerDesk, client: PoliteClient, settings: Settings, pool: Executor
     ) -> None:
         self._store = store
         self._desk = desk
-        self._asker = asker
+        self._client = client
         self._settings = settings
         self._pool = pool
 
-    async def visit(self, task: PageTask) -> Visited:
-        """One page's turn; raises StoreError alone: StoreFailed, or where the page can't be kept."""
+    async def visit(self, task: PageTask) -> PageResult:
+        """Visits a page. Raises StoreError alone: StoreUnavailable, or where the page can't be kept."""
         now = time.time()
         try:
             if task.url.startswith("file:"):
@@ -86,7 +89,7 @@ class Visitor:
             if task.from_entry:
                 return await self._entry(task, now)
             return await self._fetch(task, now)
-        except Held as error:
+        except HostBackoff as error:
             return await self._later(task, error.until + 1.0, failures=task.failures, error=error.problem)
         except RobotsRefused as error:
             return await self._entry(task, now, error=error.problem)
@@ -99,13 +102,13 @@ class Visitor:
         except InputError as error:
             return await self._no_article(task, now, error.problem)
 
-    async def broken(self, task: PageTask, said: str) -> Visited:
-        """A turn that failed through a fault of ours: the page is left as it is."""
+    async def failed_here(self, task: PageTask, said: str) -> PageResult:
+        """A visit that failed through a fault of ours: the page is left as it is."""
         return await self._left(task, PageState.FAILED, said)
 
-    async def _fetch(self, task: PageTask, now: float) -> Visited:
+    async def _fetch(self, task: PageTask, now: float) -> PageResult:
         known = task.state is PageState.KEPT and task.article_id is not None
-        answer = await self._asker.page(
+        answer = await self._client.page(
             task.url,
             etag=task.etag if known else None,
             last_modified=task.last_modified if known else None,
@@ -113,11 +116,11 @@ class Visitor:
         if answer.status == 304 and known and (task.etag or task.last_modified):
             visit = self._kept(task, now, answer)
             await self._in_pool(partial(self._store.settle_visit, visit))
-            return Visited(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
+            return PageResult(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
         said = f"the server answered {answer.status} {answer.reason}".rstrip()
-        if answer.status in _NOT_THERE:
+        if answer.status in _MISSING_STATUSES:
             return await self._gone(task, now, said, for_good=answer.status == 410)
-        if answer.status in _LATER or answer.status >= 500 or answer.status == 304:
+        if answer.status in _RETRY_STATUSES or answer.status >= 500 or answer.status == 304:
             wait = retry_after(answer.headers, now)
             return await self._failed(task, now, said, status=answer.status, wait=wait)
         if not answer.ok:
@@ -130,7 +133,9 @@ class Visitor:
             visit=self._kept(task, now, answer),
         )
         recorded: tuple[Recorded, ...] = await self._in_pool(keep)
-        return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded), status=answer.status)
+        return PageResult(
+            state=PageState.KEPT, changes=tuple(each.change for each in recorded), status=answer.status
+        )
 
     def _outlet(self, task: PageTask, url: str) -> str | None:
         """The feed's outlet; a page on another site than the feed's is its own outlet's."""
@@ -148,14 +153,14 @@ class Visitor:
         )
 
     def _again(self, task: PageTask, now: float) -> float | None:
-        """When a page is looked at again, in case that it changed: a few times, while its article is new."""
+        """When a page is visited again in case it changed: a few times, while its article is new."""
         revisits, published = self._settings.politeness.revisits, task.entry.published
         if task.visits >= len(revisits):
             return None
         old = published is not None and now - published.timestamp() > _FRESH_DAYS * 86400
         return None if old else now + revisits[task.visits]
 
-    async def _entry(self, task: PageTask, now: float, *, error: str | None = None) -> Visited:
+    async def _entry(self, task: PageTask, now: float, *, error: str | None = None) -> PageResult:
         """The article that the feed itself gives, where its page isn't to be had; an article that is kept stays."""
         if error and task.article_id is not None:
             return await self._left(task, PageState.FAILED, error)
@@ -168,7 +173,7 @@ class Visitor:
         error: str | None,
         state: PageState = PageState.KEPT,
         again: float | None = None,
-    ) -> Visited:
+    ) -> PageResult:
         date = datetime.fromtimestamp(int(now), UTC)
         capture = entry_capture(task.entry, date=date, name=task.url)
         if task.entry.url and not is_native(task.entry.url, task.homes):
@@ -190,28 +195,28 @@ class Visitor:
             left = without if state is PageState.KEPT else state
             said = error or problem.problem
             self._store.settle_visit(replace(visit, state=left, error=said))
-            return Visited(state=left, error=said)
-        return Visited(state=state, changes=tuple(each.change for each in recorded), error=error)
+            return PageResult(state=left, error=said)
+        return PageResult(state=state, changes=tuple(each.change for each in recorded), error=error)
 
-    async def _gone(self, task: PageTask, now: float, said: str, *, for_good: bool) -> Visited:
+    async def _gone(self, task: PageTask, now: float, said: str, *, for_good: bool) -> PageResult:
         """The page is no longer there: its article stays, marked; one never read is made of the entry.
 
         What is missing may come (a feed is at times ahead of its pages) or come back, so that it is looked for again
         before and after the mark is set, unless the server says that it is gone for good.
         """
-        again = None if for_good or task.state is PageState.GONE else now + _MISSING_SECONDS
+        again = None if for_good or task.state is PageState.GONE else now + _MISSING_RETRY_S
         if task.article_id is None:
             return await self._in_pool(partial(self._keep_entry, task, now, said, PageState.GONE, again))
         if not for_good and not task.failures and task.state is not PageState.GONE:
-            return await self._later(task, now + _MISSING_SECONDS, failures=1, error=said)
+            return await self._later(task, now + _MISSING_RETRY_S, failures=1, error=said)
         return await self._left(task, PageState.GONE, said, again=again)
 
-    async def _no_article(self, task: PageTask, now: float, said: str) -> Visited:
+    async def _no_article(self, task: PageTask, now: float, said: str) -> PageResult:
         if task.article_id is None:
             return await self._entry(task, now, error=said)
         return await self._left(task, PageState.NO_ARTICLE, said)
 
-    async def _unreadable(self, task: PageTask, now: float, said: str) -> Visited:
+    async def _unreadable(self, task: PageTask, now: float, said: str) -> PageResult:
         """What could not be read within its bounds is given up; the feed's own words stand in where there is no article.
 
         It is looked at again as other new pages are: while its bytes are the same, that costs no reading.
@@ -223,24 +228,24 @@ class Visitor:
 
     async def _failed(
         self, task: PageTask, now: float, said: str, *, status: int | None = None, wait: float | None = None
-    ) -> Visited:
+    ) -> PageResult:
         """Tried again, later each time; after the last try the feed's own words must do."""
-        if self._asker.is_offline:
-            return await self._later(task, now + 120.0, failures=task.failures, error=said)
+        if self._client.is_offline:
+            return await self._later(task, now + _OFFLINE_RETRY_S, failures=task.failures, error=said)
         failures = task.failures + 1
-        if failures >= _TRIES:
+        if failures >= _MAX_TRIES:
             return await self._entry(task, now, error=said)
-        pause = max(_FIRST_RETRY * 4 ** (failures - 1), wait or 0.0)
-        visited = await self._later(task, now + pause, failures=failures, error=said)
-        return Visited(state=visited.state, status=status, error=said)
+        pause = max(_FIRST_RETRY_S * 4 ** (failures - 1), wait or 0.0)
+        result = await self._later(task, now + pause, failures=failures, error=said)
+        return PageResult(state=result.state, status=status, error=said)
 
-    async def _later(self, task: PageTask, at: float, *, failures: int, error: str) -> Visited:
+    async def _later(self, task: PageTask, at: float, *, failures: int, error: str) -> PageResult:
         return await self._left(task, task.state, error, again=at, failures=failures)
 
     async def _left(
         self, task: PageTask, state: PageState, error: str, *, again: float | None = None, failures: int = 0
-    ) -> Visited:
-        """A turn that gave no record: the page's state from now on, and when it is looked at again."""
+    ) -> PageResult:
+        """A visit that gave no record: the page's state from now on, and when it is visited again."""
         visit = Visit(
             page_id=task.id,
             at=time.time(),
@@ -251,9 +256,9 @@ class Visitor:
             error=error,
         )
         await self._in_pool(partial(self._store.settle_visit, visit))
-        return Visited(state=state, error=error)
+        return PageResult(state=state, error=error)
 
-    def _file(self, task: PageTask, now: float) -> Visited:
+    def _file(self, task: PageTask, now: float) -> PageResult:
         """A file of a followed folder; of a WARC file, every page."""
         path = path_of(task.url)
         kept = Visit(page_id=task.id, at=now, state=PageState.KEPT, due=task.due)
@@ -267,10 +272,10 @@ class Visitor:
                 raise InputError(str(path), f"can't be read: {error.strerror or error}") from None
             capture = Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=str(path))
             recorded = self._desk.keep(self._store, capture, otherwise=task.outlet_slug, visit=kept)
-            return Visited(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
+            return PageResult(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
         return self._archive(task, now, path)
 
-    def _archive(self, task: PageTask, now: float, path: Path) -> Visited:
+    def _archive(self, task: PageTask, now: float, path: Path) -> PageResult:
         """Every page of a WARC file. What of it could not be read is told, the first with its reason; the rest is kept.
 
         A damaged place is only counted: the next copy of the file may be whole.
@@ -295,13 +300,13 @@ class Visitor:
         said = _all_of(unread, str(path)) if unread else damage
         visit = Visit(page_id=task.id, at=now, state=state, due=task.due, error=said, archive=counts)
         self._store.settle_visit(visit)
-        return Visited(state=state, changes=tuple(changes), error=said)
+        return PageResult(state=state, changes=tuple(changes), error=said)
 
     def _archived(self, capture: Capture, unread: list[OnRecordError]) -> list[Change]:
         """One page of an archive. One without an article, empty, or no text is no error; any other is added to `unread`."""
         try:
             return [each.change for each in self._desk.keep(self._store, capture)]
-        except (StoreFailed, WorkersClosed, WorkersFailed):
+        except (StoreUnavailable, WorkersClosed, WorkersFailed):
             raise
         except (NoArticle, EmptyInput, BinaryInput):
             pass

@@ -1,4 +1,4 @@
-"""A feed's turn: asked for, read, and what it announced told apart from what was known."""
+"""Polls one feed: fetches and parses it, and tells what is new from what was known."""
 
 import asyncio
 import random
@@ -6,29 +6,29 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.errors import AddressRefused, FetchError, InputError
+from onrecord.errors import AddressRefused, FetchError, HostBackoff, InputError
 from onrecord.fetch.http import Answer
 from onrecord.fetch.recent import Recent
 from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
-from onrecord.follow.polite_client import Asker, Held
 from onrecord.follow.folders import announced_files
 from onrecord.follow.parsing import Parsing, ReadFeed
+from onrecord.follow.polite_client import PoliteClient
 from onrecord.model import FeedFormat, ParsedFeed, payload_digest
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.followed import FeedKind, FollowedFeed, Poll
 
-_OFFLINE_SECONDS = 60.0
-_CHILDREN = 3
-"""How many of an index's sitemaps are read at a turn: the newest."""
-_REMEMBERED = 10_000
-_SENT_BY_HUB_SECONDS = 6 * 3600.0
-"""A feed whose hub sends what is new is still asked this often, in case that one went missing."""
+_OFFLINE_RETRY_S = 60.0
+_MAX_SITEMAPS_PER_POLL = 3
+"""An index's newest sitemaps that are read each time."""
+_MAX_REMEMBERED_SITEMAPS = 10_000
+_POLL_WITH_HUB_S = 6 * 3600.0
+"""A feed whose hub sends what is new is still polled this often, in case something went missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a turn went: the poll to keep, the answer's status where there was one, and the payload's bytes."""
+class PollResult:
+    """How a poll went: what to keep of it, the answer's status where there was one, and the payload's size in bytes."""
 
     poll: Poll
     status: int | None = None
@@ -37,42 +37,46 @@ class Reading:
 
 
 class Poller:
-    """Reads followed feeds, which `parsing` takes apart."""
+    """Polls followed feeds; `parsing` parses them."""
 
-    def __init__(self, asker: Asker, settings: Settings, parsing: Parsing, rng: random.Random) -> None:
-        self._asker = asker
+    def __init__(self, client: PoliteClient, settings: Settings, parsing: Parsing, rng: random.Random) -> None:
+        self._client = client
         self._settings = settings
         self._polite = settings.politeness
         self._parsing = parsing
         self._rng = rng
-        self._children: Recent[str, tuple[str | None, str | None]] = Recent(_REMEMBERED)  # sitemaps' validators
+        self._children: Recent[str, tuple[str | None, str | None]] = Recent(
+            _MAX_REMEMBERED_SITEMAPS
+        )  # sitemaps' validators
 
-    async def read(self, feed: FollowedFeed) -> Reading:
-        """One feed's turn; raises nothing that a feed or its server can cause."""
+    async def poll(self, feed: FollowedFeed) -> PollResult:
+        """Polls a feed; raises nothing that a feed or its server can cause."""
         now = time.time()
         try:
             if feed.kind is FeedKind.FOLDER:
                 return await self._folder(feed, now)
             # a plain page is a page, so that its robots.txt counts
-            ask = self._asker.index_page if feed.kind is FeedKind.PAGE else self._asker.feed
+            ask = self._client.index_page if feed.kind is FeedKind.PAGE else self._client.feed
             answer = await ask(feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified)
             return await self._answered(feed, answer, now)
-        except Held as error:
+        except HostBackoff as error:
             wait = max(error.until - now, 0.0) + 1.0
-            return Reading(poll=self._poll(feed, now, postponed(feed.state, now=now, seconds=wait, rng=self._rng)))
+            return PollResult(
+                poll=self._poll(feed, now, postponed(feed.state, now=now, seconds=wait, rng=self._rng))
+            )
         except AddressRefused as error:
             return self._failure(feed, now, error.problem)
         except (FetchError, InputError) as error:
-            if self._asker.is_offline:
-                state = postponed(feed.state, now=now, seconds=_OFFLINE_SECONDS, rng=self._rng)
-                return Reading(poll=self._poll(feed, now, state))
+            if self._client.is_offline:
+                state = postponed(feed.state, now=now, seconds=_OFFLINE_RETRY_S, rng=self._rng)
+                return PollResult(poll=self._poll(feed, now, state))
             return self._failure(feed, now, error.problem)
 
-    def broken(self, feed: FollowedFeed, said: str) -> Reading:
-        """A turn that failed through a fault of ours; it counts as the feed's failure, so that it is left for longer."""
+    def failed_here(self, feed: FollowedFeed, said: str) -> PollResult:
+        """The result of a poll that failed through a fault of ours. It counts as the feed's failure, so that the next one is later."""
         return self._failure(feed, time.time(), said)
 
-    async def _answered(self, feed: FollowedFeed, answer: Answer, now: float) -> Reading:
+    async def _answered(self, feed: FollowedFeed, answer: Answer, now: float) -> PollResult:
         if answer.status == 304 and (feed.state.etag or feed.state.last_modified):
             state = self._after(feed, answer, now, changed=False)
             return self._unchanged(feed, answer, now, state)
@@ -91,20 +95,22 @@ class Poller:
             read = await self._with_children(feed, read.parsed)
         parsed = read.parsed
         dates = [entry.published.timestamp() for entry in parsed.entries if entry.published]
-        # of an index nothing is remembered: what is new is in its sitemaps, which change without it
+        # Remember nothing of an index: what is new is in its sitemaps, which change without it.
         valid = None if parsed.format is FeedFormat.SITEMAP_INDEX else (answer, digest)
         state, quiet = (
             self._validated(self._after(feed, answer, now, changed=changed, dates=dates, parsed=parsed), valid)
             for changed in (True, False)
         )
-        poll = told(feed.id, read, now, state, quiet)
+        poll = poll_of(feed.id, read, now, state, quiet)
         poll = replace(poll, moved_to=answer.moved_to)
-        return Reading(poll=poll, status=answer.status, received=size, parsed=parsed)
+        return PollResult(poll=poll, status=answer.status, received=size, parsed=parsed)
 
-    def _unchanged(self, feed: FollowedFeed, answer: Answer, now: float, state: PollState) -> Reading:
-        if not feed.state.failures:  # what was wrong with it still is
+    def _unchanged(self, feed: FollowedFeed, answer: Answer, now: float, state: PollState) -> PollResult:
+        if not feed.state.failures:  # the same bytes have the same faults
             state = replace(state, error=feed.state.error)
-        return Reading(poll=replace(self._poll(feed, now, state), moved_to=answer.moved_to), status=answer.status)
+        return PollResult(
+            poll=replace(self._poll(feed, now, state), moved_to=answer.moved_to), status=answer.status
+        )
 
     async def _parse(self, feed: FollowedFeed, answer: Answer) -> ReadFeed:
         kind = answer.headers.get("content-type")
@@ -114,11 +120,11 @@ class Poller:
         """An index with the entries of its newest sitemaps; one that can't be had is left for the next turn."""
         entries = list(index.entries)
         problems = list(index.problems)
-        for child in index.children[:_CHILDREN]:
+        for child in index.children[:_MAX_SITEMAPS_PER_POLL]:
             try:
-                await asyncio.sleep(self._asker.delay(host_of(child)))
+                await asyncio.sleep(self._client.delay(host_of(child)))
                 known = self._children.get(child, (None, None))
-                answer = await self._asker.feed(child, etag=known[0], last_modified=known[1])
+                answer = await self._client.feed(child, etag=known[0], last_modified=known[1])
                 if answer.ok:
                     entries += (await self._parse(feed, answer)).parsed.entries
                     self._children[child] = answer.headers.get("etag"), answer.headers.get("last-modified")
@@ -128,11 +134,11 @@ class Poller:
         whole = replace(index, entries=tuple(entries[:most]), problems=tuple(problems))
         return ReadFeed(whole, await self._parsing.told_apart(feed.url, whole.entries))
 
-    async def _folder(self, feed: FollowedFeed, now: float) -> Reading:
+    async def _folder(self, feed: FollowedFeed, now: float) -> PollResult:
         announced = await asyncio.to_thread(announced_files, feed.url)
         state = succeeded(feed.state, now=now, changed=True, polite=self._polite, rng=self._rng)
         state = replace(state, next_poll=now + self._polite.shortest)
-        return Reading(poll=replace(self._poll(feed, now, state), announced=announced, title=feed.title))
+        return PollResult(poll=replace(self._poll(feed, now, state), announced=announced, title=feed.title))
 
     def _after(
         self,
@@ -155,7 +161,7 @@ class Poller:
             rng=self._rng,
         )
         if self._settings.public_url and feed.hub_until and feed.hub_until > now:
-            state = replace(state, next_poll=max(state.next_poll, now + _SENT_BY_HUB_SECONDS))
+            state = replace(state, next_poll=max(state.next_poll, now + _POLL_WITH_HUB_S))
         return state
 
     @staticmethod
@@ -172,7 +178,7 @@ class Poller:
 
     def _failure(
         self, feed: FollowedFeed, now: float, said: str, *, status: int | None = None, wait: float | None = None
-    ) -> Reading:
+    ) -> PollResult:
         state = failed(
             feed.state,
             now=now,
@@ -182,14 +188,14 @@ class Poller:
             polite=self._polite,
             rng=self._rng,
         )
-        return Reading(poll=self._poll(feed, now, state), status=status)
+        return PollResult(poll=self._poll(feed, now, state), status=status)
 
     @staticmethod
     def _poll(feed: FollowedFeed, now: float, state: PollState) -> Poll:
         return Poll(feed_id=feed.id, state=state, at=now)
 
 
-def told(feed_id: int, read: ReadFeed, now: float, state: PollState, quiet: PollState) -> Poll:
+def poll_of(feed_id: int, read: ReadFeed, now: float, state: PollState, quiet: PollState) -> Poll:
     """A poll of what a feed said, with what was wrong with it; `quiet` is its state if nothing of it was new."""
     parsed = read.parsed
     state, quiet = (

@@ -1,4 +1,4 @@
-"""The loop that keeps everything fresh: what is due is asked for, host by host, and what it gave is kept."""
+"""The loop that keeps everything fresh: finds what is due, queues it by host, and keeps what came of it."""
 
 import asyncio
 import math
@@ -13,59 +13,45 @@ from functools import partial
 import structlog
 
 from onrecord.desk import READING, Desk
-from onrecord.errors import StoreError, StoreFailed, our_fault
+from onrecord.errors import StoreUnavailable, our_fault
 from onrecord.fetch.http import Fetcher
-from onrecord.follow import metrics
-from onrecord.follow.polite_client import Asker
+from onrecord.follow.host_queues import HostQueues
 from onrecord.follow.hubs import Subscriber
-from onrecord.follow.write_buffer import Keeping
-from onrecord.follow.host_queues import Lanes
+from onrecord.follow.maintenance import DailyMaintenance
+from onrecord.follow.page_fetcher import PageFetcher
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
-from onrecord.follow.polling import Poller, Reading
-from onrecord.follow.page_fetcher import Visitor
+from onrecord.follow.polite_client import PoliteClient
+from onrecord.follow.polling import Poller
+from onrecord.follow.progress import Progress
+from onrecord.follow.write_buffer import PollWriter
 from onrecord.settings import Settings
 from onrecord.store.followed import Due, FollowedFeed, Poll
 from onrecord.store.following import MOST_DUE
-from onrecord.store.protocol import Change
 from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.launcher import Launcher
 from onrecord.workers.pool import CORES, Workers, WorkersClosed, WorkersFailed
 
 log = structlog.get_logger("onrecord.refresh")
 
-_LONGEST_WAIT = 5.0
-_FLUSH_SECONDS = 0.25
-_FLUSH_MOST = 200
-_TOGETHER_SECONDS = 0.02
-_PAGES_QUEUED = 200
-_PAGES_LOW = 50
-_DROP_SECONDS = 24 * 3600.0
-_RESOLVERS = 32
-_HUBS_SECONDS = 30.0
-"""For how long hubs that are yet to be asked keep a single refresh from ending."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """What has been done since the start; `waiting` is what is queued or under way."""
-
-    feeds: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    entries: int = 0
-    pages: int = 0
-    new: int = 0
-    revised: int = 0
-    pages_failed: int = 0
-    waiting: int = 0
-    bytes: int = 0
+_MAX_WAIT_S = 5.0
+"""How long the loop sleeps at most before it looks at the store again."""
+_FLUSH_AFTER_S = 0.25
+_FLUSH_AFTER_POLLS = 200
+_GATHER_S = 0.02
+"""What is done within this time is handled together."""
+_MAX_PAGES_QUEUED = 200
+_REFILL_BELOW_PAGES = 50
+_DNS_THREADS = 32
+_HUBS_GRACE_S = 30.0
+"""How long a single refresh waits at its end for hubs that are still to be asked."""
+_RETRY_STORE_S = 1.0
 
 
 class Refresher:
     """Keeps a store's followed feeds fresh over one event loop. `report` is called after each thing done.
 
-    `only` are the feeds to be read, with the pages that they lead to; all, where it is None. Pages are read by so many
-    `workers`, and feeds are parsed by some more, all forked from `launcher`, or from one of its own.
+    `only` are the feeds to read, with the pages that they lead to; None means all. `workers` processes read pages, and
+    `PARSERS` more parse feeds; they are forked from `launcher`, or from a launcher of the refresher's own.
     """
 
     def __init__(
@@ -102,7 +88,7 @@ class Refresher:
         loop = asyncio.get_running_loop()
         launcher = self._launcher or Launcher((*PARSING, *READING))
         with (
-            ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="resolve") as resolvers,
+            ThreadPoolExecutor(_DNS_THREADS, thread_name_prefix="resolve") as resolvers,
             ThreadPoolExecutor(self._workers, thread_name_prefix="read") as readers,
             ThreadPoolExecutor(1, thread_name_prefix="write") as writers,
             # closed before those above, who wait for what their threads are doing
@@ -114,174 +100,133 @@ class Refresher:
             loop.set_default_executor(resolvers)
             async with Fetcher(self._settings) as fetcher:
                 parsing = Parsing(parsers, self._settings.limits, self._store)
-                asker = Asker(fetcher, self._settings, parsing)
-                poller = Poller(asker, self._settings, parsing, self._rng)
+                client = PoliteClient(fetcher, self._settings, parsing)
+                poller = Poller(client, self._settings, parsing, self._rng)
                 desk = self._desk.with_workers(reading)
-                visitor = Visitor(self._store, desk, asker, self._settings, readers)
-                keeping = Keeping(self._store, writers, lambda feed, said: poller.broken(feed, said).poll)
+                pages = PageFetcher(self._store, desk, client, self._settings, readers)
+                writer = PollWriter(self._store, writers, lambda feed, said: poller.failed_here(feed, said).poll)
                 async with Subscriber(self._store, fetcher, self._settings) as subscriber:
-                    turns = _Turns(poller, visitor, subscriber, keeping)
-                    lanes = Lanes(partial(self._work, turns), self._settings.politeness, asker.delay)
+                    handlers = _Handlers(poller, pages, subscriber, writer)
+                    queues = HostQueues(partial(self._work, handlers), self._settings.politeness, client.delay)
                     try:
-                        await self._loop(lanes, keeping, stop, until_idle=until_idle)
-                        await subscriber.finish(0.0 if stop.is_set() else _HUBS_SECONDS)
+                        await self._loop(queues, writer, stop, until_idle=until_idle)
+                        await subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
                     finally:
-                        await lanes.close()
-                        await self._flush(keeping)
+                        await queues.close()
+                        await self._flush(writer)
                         self.progress.waiting = 0
         return self.progress
 
-    async def _loop(self, lanes: Lanes, keeping: Keeping, stop: asyncio.Event, *, until_idle: bool) -> None:
-        times = _Times()
+    async def _loop(
+        self, queues: HostQueues, writer: PollWriter, stop: asyncio.Event, *, until_idle: bool
+    ) -> None:
+        state = _LoopState()
+        maintenance = DailyMaintenance(self._store, writer)
         while not stop.is_set():
             try:
-                await self._drop(keeping, times)
-                await self._keep(lanes, keeping, times)
-                if not await self._add(lanes, keeping, times) and until_idle and _is_done(lanes, keeping):
+                await maintenance.run_if_due()
+                await self._flush_if_due(queues, writer, state)
+                if not await self._add(queues, writer, state) and until_idle and _is_done(queues, writer):
                     return
-                seconds = self._wait(lanes, keeping, until_idle=until_idle)
-            except StoreFailed as error:
-                keeping.failed(error)
+                seconds = self._wait_s(queues, writer, until_idle=until_idle)
+            except StoreUnavailable as error:
+                writer.note_failure(error)
             if self._failed:
                 raise self._failed
-            if keeping.is_failing:
-                keeping.check()
-                seconds = 1.0
-            self.progress.waiting = lanes.busy
+            if writer.is_failing:
+                writer.raise_if_failing_long()
+                seconds = _RETRY_STORE_S
+            self.progress.waiting = queues.busy
             self._tell()
-            await lanes.changed(seconds)
-            if not lanes.is_idle or keeping.is_failing:
-                # what is done meanwhile is looked at together
-                await asyncio.sleep(_TOGETHER_SECONDS)
+            await queues.changed(seconds)
+            if not queues.is_idle or writer.is_failing:
+                await asyncio.sleep(_GATHER_S)
 
-    async def _keep(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> None:
-        """Keeps the polls that are done, when there are enough of them or some time has passed."""
+    async def _flush_if_due(self, queues: HostQueues, writer: PollWriter, state: "_LoopState") -> None:
+        """Writes the polls that are done, when there are enough of them or some time has passed."""
         now = time.monotonic()
-        if len(keeping) and (len(keeping) >= _FLUSH_MOST or now - times.flushed > _FLUSH_SECONDS or lanes.is_idle):
-            times.more_pages |= await self._flush(keeping)
-            times.flushed = now
+        is_due = len(writer) >= _FLUSH_AFTER_POLLS or now - state.flushed > _FLUSH_AFTER_S or queues.is_idle
+        if len(writer) and is_due:
+            state.more_pages |= await self._flush(writer)
+            state.flushed = now
 
-    async def _add(self, lanes: Lanes, keeping: Keeping, times: "_Times") -> int:
-        """Queues what has come due since it was looked at last; how many things."""
+    async def _add(self, queues: HostQueues, writer: PollWriter, state: "_LoopState") -> int:
+        """Queues what has come due since the store was looked at last; how many things."""
         now = time.monotonic()
-        if times.more_pages and lanes.pages_queued < _PAGES_LOW and not keeping.is_failing:
-            times.more_pages = await self._queue(lanes, keeping, feeds=0) > 0
-        if now - times.looked <= _LONGEST_WAIT and (not lanes.is_idle or keeping.is_failing):
+        if state.more_pages and queues.pages_queued < _REFILL_BELOW_PAGES and not writer.is_failing:
+            state.more_pages = await self._queue(queues, writer, feeds=0) > 0
+        if now - state.looked <= _MAX_WAIT_S and (not queues.is_idle or writer.is_failing):
             return 0
-        times.looked = now
-        added = await self._queue(lanes, keeping)
-        times.more_pages = added > 0
+        state.looked = now
+        added = await self._queue(queues, writer)
+        state.more_pages = added > 0
         return added
 
-    def _wait(self, lanes: Lanes, keeping: Keeping, *, until_idle: bool) -> float:
-        if len(keeping) or until_idle:
-            return _FLUSH_SECONDS
-        if not lanes.is_idle:
+    def _wait_s(self, queues: HostQueues, writer: PollWriter, *, until_idle: bool) -> float:
+        if len(writer) or until_idle:
+            return _FLUSH_AFTER_S
+        if not queues.is_idle:
             return 1.0
         upcoming = self._store.next_due(pages=self._wants_pages)
-        return _LONGEST_WAIT if upcoming is None else min(max(upcoming - time.time(), 0.05), _LONGEST_WAIT)
+        return _MAX_WAIT_S if upcoming is None else min(max(upcoming - time.time(), 0.05), _MAX_WAIT_S)
 
-    async def _queue(self, lanes: Lanes, keeping: Keeping, *, feeds: int = MOST_DUE) -> int:
-        """Queues what is due; pages only while few of them are waiting, since there may be very many."""
-        most = _PAGES_QUEUED - lanes.pages_queued if self._wants_pages else 0
+    async def _queue(self, queues: HostQueues, writer: PollWriter, *, feeds: int = MOST_DUE) -> int:
+        """Queues what is due. Pages are added only while few of them wait, since there may be very many."""
+        most = _MAX_PAGES_QUEUED - queues.pages_queued if self._wants_pages else 0
         # in a thread, as it takes a while where very many pages wait
         found = await asyncio.to_thread(
             self._store.due, time.time(), feeds=feeds, pages=max(most, 0), only=self._only
         )
-        polled = keeping.feeds()
-        return sum(lanes.add(due) for due in found if not (due.is_feed and due.id in polled))
+        polled = writer.feeds()
+        return sum(queues.add(due) for due in found if not (due.is_feed and due.id in polled))
 
-    async def _work(self, turns: "_Turns", due: Due) -> None:
-        """One thing's turn. Where the store fails it stays due."""
+    async def _work(self, handlers: "_Handlers", due: Due) -> None:
+        """Handles one thing that is due. Where the store fails it stays due."""
         try:
-            await (self._feed(turns, due) if due.is_feed else self._page(turns, due))
-        except StoreFailed as error:
-            turns.keeping.failed(error)
+            await (self._feed(handlers, due) if due.is_feed else self._page(handlers, due))
+        except StoreUnavailable as error:
+            handlers.writer.note_failure(error)
         except (WorkersClosed, WorkersFailed) as error:
             self._failed = WorkersFailed(error.subject, error.problem)
         except Exception:
             log.exception("turn failed here", number=due.id, is_feed=due.is_feed)
 
-    async def _feed(self, turns: "_Turns", due: Due) -> None:
+    async def _feed(self, handlers: "_Handlers", due: Due) -> None:
         feed = self._store.followed_feed(due.id)
         if feed is None or feed.state.next_poll > time.time():
-            return  # its turn has been, since it was queued
+            return  # it was polled after it was queued
         started = time.monotonic()
         try:
-            reading = await turns.poller.read(feed)
+            result = await handlers.poller.poll(feed)
         except (WorkersClosed, WorkersFailed):
             raise
         except Exception as error:
             log.exception("feed failed here", feed=feed.url)
-            reading = turns.poller.broken(feed, our_fault(feed.url, error).problem)
-        metrics.FEED_SECONDS.observe(time.monotonic() - started)
-        turns.keeping.add(reading.poll, due)
-        self._count_feed(feed, reading)
-        if not reading.poll.state.failures:
-            turns.subscriber.want(_with_hub(feed, reading.poll))
+            result = handlers.poller.failed_here(feed, our_fault(feed.url, error).problem)
+        handlers.writer.add(result.poll, due)
+        self.progress.count_feed(feed, result, time.monotonic() - started)
+        if not result.poll.state.failures:
+            handlers.subscriber.want(_with_hub(feed, result.poll))
 
-    def _count_feed(self, feed: FollowedFeed, reading: Reading) -> None:
-        state, progress = reading.poll.state, self.progress
-        progress.feeds += 1
-        progress.bytes += reading.received
-        metrics.BYTES.inc(reading.received)
-        if state.failures:
-            progress.failed += 1
-            metrics.FEEDS.labels("failed").inc()
-            log.warning("feed failed", feed=feed.url, failures=state.failures, error=state.error)
-        elif reading.poll.announced is None:
-            progress.unchanged += 1
-            metrics.FEEDS.labels("unchanged").inc()
-        else:
-            metrics.FEEDS.labels("read").inc()
-            if reading.parsed and reading.parsed.problems:
-                log.info("feed is ill-formed", feed=feed.url, problem=reading.parsed.problems[0])
-
-    async def _page(self, turns: "_Turns", due: Due) -> None:
+    async def _page(self, handlers: "_Handlers", due: Due) -> None:
         task = self._store.page_task(due.id, time.time())
         if task is None:
             return
         started = time.monotonic()
         try:
-            visited = await turns.visitor.visit(task)
-        except (StoreFailed, WorkersClosed, WorkersFailed):
+            result = await handlers.pages.visit(task)
+        except (StoreUnavailable, WorkersClosed, WorkersFailed):
             raise
         except Exception as error:
             log.exception("page failed here", page=task.url)
-            visited = await turns.visitor.broken(task, our_fault(task.url, error).problem)
-        turns.keeping.worked()
-        metrics.PAGE_SECONDS.observe(time.monotonic() - started)
-        metrics.PAGES.labels(visited.state.value).inc()
-        progress = self.progress
-        progress.pages += 1
-        progress.new += visited.changes.count(Change.NEW)
-        progress.revised += visited.changes.count(Change.REVISED)
-        if visited.error:
-            progress.pages_failed += 1
-            log.info("page", page=task.url, state=visited.state.value, error=visited.error)
+            result = await handlers.pages.failed_here(task, our_fault(task.url, error).problem)
+        handlers.writer.note_success()
+        self.progress.count_page(task, result, time.monotonic() - started)
 
-    async def _drop(self, keeping: Keeping, times: "_Times") -> None:
-        """Once a day: brings back what a wrong clock put off, and drops what an owner wants kept no longer."""
-        now = time.monotonic()
-        if now - times.dropped <= _DROP_SECONDS:
-            return
-        times.dropped = now
-        try:
-            await keeping.write(partial(self._store.recall, time.time()))
-            count = await keeping.write(partial(self._store.drop_expired, now=time.time()))
-        except StoreError as error:
-            log.warning("old articles could not be dropped", error=str(error))
-        else:
-            if count:
-                log.info("old articles dropped", articles=count)
-
-    async def _flush(self, keeping: Keeping) -> bool:
-        """Keeps the polls that are done; whether pages are due now that were not."""
-        flushed = await keeping.flush()
-        self.progress.entries += flushed.new
-        metrics.ENTRIES.inc(flushed.new)
-        if flushed.new:
-            log.info("feeds kept", feeds=flushed.polls, new_entries=flushed.new, pages=flushed.pages)
+    async def _flush(self, writer: PollWriter) -> bool:
+        """Writes the polls that are done; whether pages are due now that were not."""
+        flushed = await writer.flush()
+        self.progress.count_flush(flushed)
         return flushed.pages > 0
 
     def _tell(self) -> None:
@@ -290,27 +235,26 @@ class Refresher:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turns:
-    """What does the work of a turn."""
+class _Handlers:
+    """What handles feeds and pages that are due."""
 
     poller: Poller
-    visitor: Visitor
+    pages: PageFetcher
     subscriber: Subscriber
-    keeping: Keeping
+    writer: PollWriter
 
 
 @dataclass(slots=True)
-class _Times:
-    """When the loop last did each thing (monotonic seconds), and whether more pages may be due."""
+class _LoopState:
+    """When the loop last wrote polls and looked at the store (monotonic seconds), and whether more pages may be due."""
 
     flushed: float = -math.inf
     looked: float = -math.inf
-    dropped: float = -math.inf
     more_pages: bool = False
 
 
-def _is_done(lanes: Lanes, keeping: Keeping) -> bool:
-    return lanes.is_idle and not len(keeping) and not keeping.is_failing
+def _is_done(queues: HostQueues, writer: PollWriter) -> bool:
+    return queues.is_idle and not len(writer) and not writer.is_failing
 
 
 def _with_hub(feed: FollowedFeed, poll: Poll) -> FollowedFeed:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from onrecord.errors import OnRecordError, StoreError
-from onrecord.follow.discovery import Followed, Follower, How
+from onrecord.follow.follower import Followed, Follower, FollowOptions
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
 from onrecord.web.pages.base import Shared
@@ -41,7 +41,7 @@ class OpmlImport:
         """Whether a list is being followed."""
         return self._task is not None
 
-    async def start(self, payload: bytes, how: How) -> tuple[Followed, ...] | None:
+    async def start(self, payload: bytes, how: FollowOptions) -> tuple[Followed, ...] | None:
         """What was followed; None where that goes on, since it takes longer than people like to wait.
 
         Raises InputError where it is no list, StoreError where it can't be kept.
@@ -62,7 +62,7 @@ class OpmlImport:
         """Stops after the feed that is being followed; those before it stay followed."""
         self._closed = True
 
-    async def _follow(self, payload: bytes, how: How, parsed: asyncio.Event) -> tuple[Followed, ...]:
+    async def _follow(self, payload: bytes, how: FollowOptions, parsed: asyncio.Event) -> tuple[Followed, ...]:
         try:
             listed = await self._parsing.listed(payload, _SUBJECT)
         finally:

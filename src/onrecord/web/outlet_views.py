@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from onrecord.follow.feed_check import Tried
+from onrecord.follow.feed_check import FeedCheck
 from onrecord.model import Entry, FullPage
 from onrecord.store.article_filter import ArticleFilter
 from onrecord.store.followed import FollowedFeed
@@ -179,26 +179,26 @@ def retain_context(
     )
 
 
-def tested_context(feed: FollowedFeed, tried: Tried) -> TestedContext:
+def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
     """What came of testing a feed."""
     return TestedContext(
         feed_id=feed.id,
         name=feed.title or feed.outlet,
         url=feed.url,
-        error=tried.error,
-        count=filters.count(len(tried.entries), "entry", "entries"),
-        facts=tuple(_test_facts(feed, tried)),
-        entries=tuple(map(_entry, tried.entries[:_TESTED_ENTRIES])),
+        error=check.error,
+        count=filters.count(len(check.entries), "entry", "entries"),
+        facts=tuple(_test_facts(feed, check)),
+        entries=tuple(map(_entry, check.entries[:_TESTED_ENTRIES])),
     )
 
 
-def _test_facts(feed: FollowedFeed, tried: Tried) -> Iterator[tuple[str, str]]:
-    if tried.status:
-        moved = f" from {tried.final_url}" if tried.final_url and tried.final_url != feed.url else ""
-        yield "Answer", f"{tried.status}{moved}, {tried.size:,} bytes"
-    if tried.parsed:
-        yield "Format", tried.parsed.format.value
-        for problem in tried.parsed.problems:
+def _test_facts(feed: FollowedFeed, check: FeedCheck) -> Iterator[tuple[str, str]]:
+    if check.status:
+        moved = f" from {check.final_url}" if check.final_url and check.final_url != feed.url else ""
+        yield "Answer", f"{check.status}{moved}, {check.size:,} bytes"
+    if check.parsed:
+        yield "Format", check.parsed.format.value
+        for problem in check.parsed.problems:
             yield "Fault", problem
 
 

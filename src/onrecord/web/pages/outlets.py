@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
 from onrecord.feeds import OpmlFeed, write_opml
-from onrecord.follow.discovery import Follower, How
+from onrecord.follow.feed_check import check_feed
+from onrecord.follow.follower import Follower, FollowOptions
 from onrecord.follow.parsing import Parsing
-from onrecord.follow.feed_check import try_feed
 from onrecord.model import FullPage
 from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
@@ -184,8 +184,8 @@ class FeedHandlers(PageHandlers):
         return Response(write_opml(listed), media_type="text/x-opml", headers=headers)
 
     async def _test(self, request: Request, feed: FollowedFeed) -> Response:
-        tried = await try_feed(feed.url, feed.kind, self._settings, self._parsing)
-        return self._render(request, tested_context(feed, tried))
+        check = await check_feed(feed.url, feed.kind, self._settings, self._parsing)
+        return self._render(request, tested_context(feed, check))
 
     async def _page(
         self, request: Request, *, problem: str | None = None, typed: str = "", status: int = 200
@@ -212,8 +212,8 @@ def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:
     return RedirectResponse(f"/outlets?{kept}{'&' if kept else ''}{query}{anchor}", status_code=303)
 
 
-def _how(form: Form) -> How:
-    return How(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
+def _how(form: Form) -> FollowOptions:
+    return FollowOptions(folder=form.text("folder", 100) or None, full_page=_policy(form) or FullPage.SUMMARY)
 
 
 def _policy(form: Form) -> FullPage | None:

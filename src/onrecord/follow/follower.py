@@ -1,0 +1,222 @@
+"""From what a person types (a site, a feed, a list of feeds, a folder) to what is followed."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput
+from onrecord.feeds import OpmlFeed, is_opml
+from onrecord.fetch.files import is_archive, is_page
+from onrecord.fetch.http import Fetcher
+from onrecord.follow.discovery import FoundFeed, find, front_page, home_of
+from onrecord.follow.folders import folder_url
+from onrecord.follow.parsing import Parsing
+from onrecord.model import FullPage, Outlet
+from onrecord.model.sites import are_alike, is_shared, same_site
+from onrecord.settings import Settings
+from onrecord.store.followed import FeedKind
+from onrecord.store.identity import slug_of
+from onrecord.store.sqlite import SqliteStore
+
+_MAX_NAME_CHARS = 120
+_FILE_ENDINGS = (".opml", ".xml", ".html", ".htm", ".txt", ".json", ".gz", ".warc", ".warc.gz")
+"""What no host's name ends with: none of these is a top-level domain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What came of following: the feed's id and address, and whether it is new. `others` are feeds not followed."""
+
+    feed_id: int
+    url: str
+    title: str | None
+    kind: FeedKind
+    is_new: bool
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowOptions:
+    """How to follow: into which folder, whether pages are fetched, and all feeds that a page names or the best alone."""
+
+    folder: str | None = None
+    full_page: FullPage = FullPage.SUMMARY
+    every: bool = False
+
+
+def with_scheme(target: str) -> str:
+    """What a person types for an address, as one."""
+    return target if "://" in target else f"https://{target}"
+
+
+def names_a_file(target: str) -> bool:
+    """Whether a target can only mean a file or folder: no name server is to be asked for "lists/outlets.opml"."""
+    if "://" in target or target.strip().startswith("["):
+        return False
+    first = target.strip().split("/")[0].split(":")[0].lower()
+    return first.endswith(_FILE_ENDINGS) or ("." not in first.strip(".") and first != "localhost")
+
+
+class Follower:
+    """Follows what a person names, in one store."""
+
+    def __init__(self, store: SqliteStore, settings: Settings, parsing: Parsing) -> None:
+        self._store = store
+        self._settings = settings
+        self._parsing = parsing
+        self._sites: dict[str, tuple[str, str | None]] | None = None
+        self._of_home: dict[str, list[str]] = {}
+
+    async def follow(
+        self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Followed, ...]:
+        """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
+        here = await asyncio.to_thread(self._here, target, options)
+        if isinstance(here, bytes):
+            return await self._list(here, target, options, progress)
+        return here or await self.follow_address(target, options, progress=progress)
+
+    async def follow_address(
+        self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Followed, ...]:
+        """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
+        if names_a_file(target):
+            raise MissingInput(target, "is no address, and no file or folder here")
+        async with Fetcher(self._settings) as fetcher:
+            target = target.strip()
+            try:
+                return await self._address(fetcher, with_scheme(target), options, progress)
+            except FetchError as error:
+                if "://" in target or isinstance(error, AddressRefused):
+                    raise
+                # nobody types http:// for a site of their own network
+                try:
+                    return await self._address(fetcher, f"http://{target}", options, progress)
+                except FetchError:
+                    raise error from None
+
+    def follow_list(
+        self,
+        listed: Sequence[OpmlFeed],
+        options: FollowOptions,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Followed, ...]:
+        """Follows the feeds of a list, unread as yet: each is read when its turn comes."""
+        followed = []
+        for done, each in enumerate(listed, 1):
+            followed.append(self._listed(each, options))
+            if progress:
+                progress(done, len(listed))
+        return tuple(followed)
+
+    def _here(self, target: str, options: FollowOptions) -> tuple[Followed, ...] | bytes:
+        """Follows a folder on this machine, or gives a list of feeds there; nothing where the target is neither."""
+        if not target.strip():
+            raise MissingInput("nothing", "is no address, and no file or folder here")
+        try:
+            path = Path(target).expanduser()
+            if path.is_dir():
+                return (self._folder(path, options),)
+            if path.is_file() and (is_page(path) or is_archive(path)):
+                said = (
+                    "is one saved file; `onrecord keep` takes it in, and the folder that it is in can be followed"
+                )
+                raise InputError(str(path), said)
+            if path.is_file():
+                return path.read_bytes()
+        except (OSError, ValueError, RuntimeError):
+            pass  # a name that no file can have
+        return ()
+
+    async def _address(
+        self, fetcher: Fetcher, url: str, options: FollowOptions, progress: Callable[[int, int], None] | None
+    ) -> tuple[Followed, ...]:
+        known = self._store.followed_feed(url)
+        if known:
+            await asyncio.to_thread(self._kept, url, known.title, known.kind, known.outlet_slug, options)
+            return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
+        if url.lower().split("?")[0].endswith(".opml"):
+            answer = await fetcher.get(url, most=self._settings.limits.list_bytes)
+            if answer.ok and is_opml(answer.payload):
+                return await self._list(answer.payload, url, options, progress)
+        found = await find(fetcher, url, self._settings, self._parsing)
+        wanted = found if options.every else found[:1]
+        name, site = await front_page(fetcher, wanted[0], self._parsing)
+        # in a thread: a store may wait for another process's writing
+        followed = await asyncio.to_thread(lambda: [self.keep(each, options, name, site) for each in wanted])
+        others = tuple(each.url for each in found if each not in wanted)
+        return (replace(followed[0], others=others), *followed[1:])
+
+    def keep(self, found: FoundFeed, options: FollowOptions, name: str | None, site: str) -> Followed:
+        """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
+        slug = self._outlet(name, found.title, site, found.parsed.language)
+        return self._kept(found.url, found.title, found.kind, slug, options)
+
+    def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, options: FollowOptions) -> Followed:
+        feed_id, is_new = self._store.follow(
+            url,
+            outlet_slug=slug,
+            now=time.time(),
+            title=title,
+            kind=kind,
+            folder=options.folder,
+            full_page=options.full_page,
+            allowed=self._settings.allowed_hosts,
+        )
+        return Followed(feed_id=feed_id, url=url, title=title, kind=kind, is_new=is_new)
+
+    def _folder(self, path: Path, options: FollowOptions) -> Followed:
+        slug = self._store.add_outlet(Outlet(name=path.resolve().name or "Saved pages"))
+        return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, options)
+
+    async def _list(
+        self, payload: bytes, subject: str, options: FollowOptions, progress: Callable[[int, int], None] | None
+    ) -> tuple[Followed, ...]:
+        """Every feed of an OPML list."""
+        listed = await self._parsing.listed(payload, subject)
+        return await asyncio.to_thread(self.follow_list, listed, options, progress=progress)
+
+    def _listed(self, each: OpmlFeed, options: FollowOptions) -> Followed:
+        # what a list says of a site on another host is a stranger's word for it
+        site = each.site if each.site and same_site(each.site, each.url) else each.url
+        slug = self._outlet(None, each.title, home_of(site), None)
+        options = replace(options, folder=options.folder or each.folder)
+        return self._kept(each.url, each.title, FeedKind.FEED, slug, options)
+
+    def _outlet(self, name: str | None, title: str | None, site: str, language: str | None) -> str:
+        """The slug of a feed's outlet; `name` is what its site calls itself, `title` the feed's own.
+
+        Where a site doesn't say what it is called, its feeds are one outlet if they are called alike, and else each is
+        one of its own: many sites are hosts of many outlets. Two sites that are called alike ("News") are two outlets:
+        the host tells them apart.
+        """
+        if self._sites is None:
+            self._sites = {}
+            for each in self._store.outlets():
+                self._know(each.slug, each.outlet.name, each.outlet.site)
+        host = (urlsplit(site).hostname or site).removeprefix("www.")
+        called = (name or title or "")[:_MAX_NAME_CHARS].strip()
+        if not slug_of(called):
+            called = host
+        own = None if is_shared(site) else site
+        if name is None and own:
+            there = self._of_home.get(site, ())
+            if alike := next((slug for slug in there if are_alike(self._sites[slug][0], called)), None):
+                return alike
+            own = None if there else site
+        other = self._sites.get(slug_of(called))
+        if other and (own is None or (other[1] and not same_site(other[1], site))):
+            called = f"{called} ({host})"
+        slug = self._store.add_outlet(Outlet(name=called, site=own, language=language))
+        self._know(slug, called, own)
+        return slug
+
+    def _know(self, slug: str, name: str, home: str | None) -> None:
+        if self._sites is not None and slug not in self._sites:
+            self._sites[slug] = name, home
+            if home:
+                self._of_home.setdefault(home, []).append(slug)

@@ -1,0 +1,39 @@
+"""What a store needs once a day while it is kept fresh."""
+
+import math
+import time
+from functools import partial
+
+import structlog
+
+from onrecord.errors import StoreError
+from onrecord.follow.write_buffer import PollWriter
+from onrecord.store.sqlite import SqliteStore
+
+log = structlog.get_logger("onrecord.refresh")
+
+INTERVAL_S = 24 * 3600.0
+
+
+class DailyMaintenance:
+    """Makes feeds due again that a wrong clock had put off, and drops articles that their outlet keeps no longer."""
+
+    def __init__(self, store: SqliteStore, writer: PollWriter) -> None:
+        self._store = store
+        self._writer = writer
+        self._done_at = -math.inf  # monotonic seconds
+
+    async def run_if_due(self) -> None:
+        """Runs at first, and then once in `INTERVAL_S`. A store that refuses is tried again the next day."""
+        now = time.monotonic()
+        if now - self._done_at <= INTERVAL_S:
+            return
+        self._done_at = now
+        try:
+            await self._writer.write(partial(self._store.recall, time.time()))
+            count = await self._writer.write(partial(self._store.drop_expired, now=time.time()))
+        except StoreError as error:
+            log.warning("old articles could not be dropped", error=str(error))
+        else:
+            if count:
+                log.info("old articles dropped", articles=count)

@@ -61,7 +61,7 @@ def test_the_default_reader_is_called_what_it_is():
 
 def test_who_has_workers_read_loads_nothing_that_reads():
     line = (
-        "import sys, onrecord.cli.read, onrecord.cli.keep, onrecord.follow.refresher, onrecord.web.serve;"
+        "import sys, onrecord.cli.read, onrecord.cli.import_pages, onrecord.follow.refresher, onrecord.web.serve;"
         "from onrecord.desk import Desk; Desk().reader_name;"
         "print(*({'numpy', 'onnxruntime', 'onrecord.extract', 'onrecord.read.model_reader'} & sys.modules.keys()))"
     )

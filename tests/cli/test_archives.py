@@ -19,12 +19,12 @@ def archive(tmp_path, name="crawl.warc.gz"):
 
 def test_an_archive_is_kept_once(onrecord, tmp_path):
     path = archive(tmp_path)
-    first = onrecord("keep", path, "--store", "record.sqlite")
+    first = onrecord("import", path, "--store", "record.sqlite")
     assert first.returncode == 0, first.err
     assert [line.split()[0] for line in first.out.splitlines()] == ["new", "new", "new"]
     assert "1 pages without an article" in first.err
     assert f"{path}: 4 pages, 1 other record (1 request)" in first.err
-    again = onrecord("keep", path, "--store", "record.sqlite")
+    again = onrecord("import", path, "--store", "record.sqlite")
     assert [line.split()[0] for line in again.out.splitlines()] == ["unchanged"] * 3
 
 
@@ -44,7 +44,7 @@ def test_an_archive_is_read_with_dates_and_addresses_and_goes_on_where_it_stoppe
 def test_a_damaged_archive_fails_after_what_could_be_read(onrecord, tmp_path):
     path = archive(tmp_path)
     path.write_bytes(path.read_bytes()[:-40])
-    done = onrecord("keep", path, "--store", "record.sqlite")
+    done = onrecord("import", path, "--store", "record.sqlite")
     assert done.returncode == 1
     assert len(done.out.splitlines()) == 2
     assert "crawl.warc.gz: is cut off" in done.err

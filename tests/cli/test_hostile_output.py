@@ -172,7 +172,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, base: str) -> Path:
     followed = onrecord(folder, "follow", f"{base}/feed.json", base, str(folder / f"{named}.opml"), *allow)
     assert "following" in followed.written, followed.written
     assert onrecord(folder, "refresh", *allow).code in {0, 1}
-    kept = onrecord(folder, "keep", str(folder), "--outlet", EVIL)
+    kept = onrecord(folder, "import", str(folder), "--outlet", EVIL)
     assert "new" in kept.written, kept.written
     return folder
 
@@ -198,20 +198,20 @@ def assert_harmless(done: Done, *, shows_pages: bool = False) -> None:
 
 RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "read": (("FILES",), ("FILES", "--jsonl", "-j", "2"), ("FILES", "--explain"), ("URL",), ("EVIL",)),
-    "keep": (("FILES", "--store", "new.sqlite"), ("URL",), ("EVIL", "--url", EVIL)),
+    "import": (("FILES", "--store", "new.sqlite"), ("URL",), ("EVIL", "--url", EVIL)),
     "search": (
         ("weir",), ("weir", "--jsonl"), ("harbour", "--articles"), ("harbour", "--articles", "--jsonl"),
         ("EVIL",), ("--speaker", "EVIL"), ("--outlet", "EVIL"),
     ),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
     "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),
-    "outlets": ((), ("--json",), ("--failing",)),
+    "feeds": ((), ("--json",), ("--failing",)),
     "pause": (("1", "2"), ("EVIL",)),
     "resume": (("1", "2"), ("EVIL",)),
     "unfollow": (("1", "2"), ("EVIL",)),
-    "export": ((),),
+    "export-opml": ((),),
     "upgrade": (("--compact",),),
-    "retain": (("EVIL", "1", "--yes"), ("1", "1"), ("1", "1", "--yes"), ("1", "forever")),
+    "retention": (("EVIL", "1", "--yes"), ("1", "1"), ("1", "1", "--yes"), ("1", "forever")),
     "serve": (("--newsroom", "newsroom", "--port", "0", "--host", "EVIL"),),
 }  # fmt: skip
 """How each command is run: FILES, URL, BASE and EVIL stand for the hostile ones."""
@@ -235,7 +235,7 @@ def test_no_command_says_what_steers_a_terminal(command: str, copied: Path, base
 
 
 def test_a_store_of_a_hostile_name_is_named_harmlessly(tmp_path: Path) -> None:
-    for command in (("search", "x"), ("outlets",), ("refresh",), ("export",), ("upgrade",)):
+    for command in (("search", "x"), ("feeds",), ("refresh",), ("export-opml",), ("upgrade",)):
         assert_harmless(onrecord(tmp_path, *command, "--store", "no\x1b[31m\u202e\nFORGED  line"))
 
 

@@ -18,7 +18,7 @@ def test_a_taken_port_leaves_no_empty_store_behind(onrecord, tmp_path):
 
 
 def test_what_only_reads_makes_no_store(onrecord, tmp_path):
-    for command in (["serve", "--read-only", "--port", 0], ["search", "x"], ["outlets"], ["export"]):
+    for command in (["serve", "--read-only", "--port", 0], ["search", "x"], ["feeds"], ["export-opml"]):
         done = onrecord(*command, "--store", "s.sqlite")
         assert done.returncode == 1
         assert "s.sqlite: no store here yet" in done.err
@@ -36,8 +36,8 @@ def kept(tmp_path: Path) -> Path:
 
 def test_what_only_reads_changes_nothing_in_the_file(onrecord, kept):
     before = kept.read_bytes()
-    assert "The Vell" in onrecord("outlets", "--store", kept).out
-    assert "vell.test/feed" in onrecord("export", "--store", kept).out
+    assert "The Vell" in onrecord("feeds", "--store", kept).out
+    assert "vell.test/feed" in onrecord("export-opml", "--store", kept).out
     assert "nothing on record matches" in onrecord("search", "boat", "--store", kept).err
     assert kept.read_bytes() == before
 

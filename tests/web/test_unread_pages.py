@@ -49,7 +49,7 @@ def test_the_page_outlets_says_why_a_page_could_not_be_read(failed: Path) -> Non
 
 
 def test_the_terminal_says_why_a_page_could_not_be_read(failed: Path) -> None:
-    command = [str(Path(sys.executable).with_name("onrecord")), "outlets", "--store", str(failed)]
+    command = [str(Path(sys.executable).with_name("onrecord")), "feeds", "--store", str(failed)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={"COLUMNS": "300"})
     said = " ".join(done.stdout.split())
     assert "1 page could not be read" in said

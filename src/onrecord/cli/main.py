@@ -16,21 +16,25 @@ from onrecord.workers.stopping import end_soon, leave, was_told
 _STOPPED = 130
 _COMMANDS = {
     "read": ("read", "Read pages: print the article, its statements, and the record."),
-    "keep": ("keep", "Keep pages: read them into the store, where the feed and searches find them."),
+    "import": ("import_pages", "Read pages into the store, where the feed and searches find them."),
     "serve": ("serve", "Serve the News Feed, and keep what is followed fresh meanwhile."),
     "search": ("search", "Search the statements on record, newest first."),
-    "follow": ("following", "Follow outlets: a site, a feed, an OPML list, or a folder."),
+    "follow": ("follow", "Follow outlets: a site, a feed, an OPML list, or a folder."),
     "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),
-    "outlets": ("following", "How each followed feed is doing."),
-    "pause": ("following", "Leave feeds alone until `onrecord resume`."),
-    "resume": ("following", "Read paused feeds again, or ones that were gone."),
-    "unfollow": ("following", "Follow feeds no longer; what is on the record stays."),
-    "export": ("following", "Print what is followed as OPML."),
+    "feeds": ("feeds", "How each followed feed is doing."),
+    "pause": ("feeds", "Leave feeds alone until `onrecord resume`."),
+    "resume": ("feeds", "Read paused feeds again, or ones that were gone."),
+    "unfollow": ("feeds", "Follow feeds no longer; what is on the record stays."),
+    "export-opml": ("feeds", "Print what is followed as OPML."),
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
-    "retain": ("following", "Keep an outlet's articles for so many days, or for ever."),
+    "retention": ("retention", "Set how many days an outlet's articles are kept."),
 }
 """By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that
 only the one that is called is loaded."""
+_FUNCTIONS = {"import": "import_pages", "export-opml": "export_opml"}
+"""Commands whose function can't be called as they are."""
+_OLD_NAMES = {"keep": "import", "outlets": "feeds", "export": "export-opml", "retain": "retention"}
+"""What commands were called before 0.2; taken until the next minor version."""
 
 
 @contextmanager
@@ -52,9 +56,20 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"onrecord.cli.{_COMMANDS[cmd_name][0]}"), cmd_name)
+        module = import_module(f"onrecord.cli.{_COMMANDS[cmd_name][0]}")
+        command = getattr(module, _FUNCTIONS.get(cmd_name, cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - what the table above says
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; one called by its old name says what it is called now."""
+        new = _OLD_NAMES.get(args[0])
+        if new:
+            click.echo(f"`onrecord {args[0]}` is called `onrecord {new}` now; the old name will go", err=True)
+            args = [new, *args[1:]]
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; what its errors say of names and paths can't steer the terminal.

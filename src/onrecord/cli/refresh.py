@@ -16,9 +16,10 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import TextColumn
 
-from onrecord.cli.following import ahead, feed_of, opened
+from onrecord.cli.feeds import feed_of
+from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
-from onrecord.cli.render import plural
+from onrecord.cli.render import ahead, plural
 from onrecord.settings import PARENT, Settings
 from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.stopping import end_soon

@@ -236,3 +236,20 @@ def _names(record: ArticleRecord) -> RenderableType:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """The count with its noun: "1 feed", "2 feeds"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def ago(now: float, then: float | None) -> str:
+    """How long ago a moment was, in words."""
+    return "never" if then is None else f"{_span(now - then)} ago"
+
+
+def ahead(now: float, then: float) -> str:
+    """How long until a moment, in words."""
+    return "now" if then <= now else f"in {_span(then - now)}"
+
+
+def _span(seconds: float) -> str:
+    for size, name in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size * 1.5:
+            return f"{round(seconds / size)} {name}"
+    return f"{max(round(seconds), 0)} s"

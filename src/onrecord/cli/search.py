@@ -14,14 +14,12 @@ from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.errors import OnRecordError
 from onrecord.model import Act, Stance, is_said, stance_words
-from onrecord.store.identity import person_slug
+from onrecord.person_lookup import find_person
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query, Thoughts
 from onrecord.store.sqlite import SqliteStore, readable
 
-_MAX_PEOPLE = 1_000
-"""A part of a name is looked for among so many, those most on record."""
 _MAX_NAMED = 5
-"""So many are named to choose from."""
+"""Of several people who may be meant, so many are named."""
 
 
 # "-without" is a word of the search, also where there is an "h" in it
@@ -58,7 +56,7 @@ def search(
             raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
     if not store_path.exists():
         raise click.ClickException(
-            f"{store_path}: no store here yet; `onrecord follow`, `keep` or `serve` makes one"
+            f"{store_path}: no store here yet; `onrecord follow`, `import` or `serve` makes one"
         )
     query = Query(
         words=" ".join(words),
@@ -119,17 +117,14 @@ def _named(store: SqliteStore, query: Query) -> Query:
 
 
 def _person(store: SqliteStore, typed: str) -> str:
-    """The slug of the person who is meant: by slug, by name, or by a part of a name that one person alone has."""
-    for slug in (typed, person_slug(typed)):
-        if slug and store.person(slug):
-            return slug
-    wanted = set(typed.casefold().split())
-    alike = [each for each in store.people(limit=_MAX_PEOPLE) if wanted <= set(each.name.casefold().split())]
-    if len(alike) == 1:
-        click.echo(f"{one_line(typed)}: {one_line(alike[0].name)} ({alike[0].slug})", err=True)
-        return alike[0].slug
-    if alike:
-        names = ", ".join(f"{one_line(each.name)} ({each.slug})" for each in alike[:_MAX_NAMED])
+    """The slug of the person who is meant; an error where that is nobody, or may be several."""
+    match = find_person(store, typed)
+    if match.person:
+        if match.is_by_part:
+            click.echo(f"{one_line(typed)}: {one_line(match.person.name)} ({match.person.slug})", err=True)
+        return match.person.slug
+    if match.candidates:
+        names = ", ".join(f"{one_line(each.name)} ({each.slug})" for each in match.candidates[:_MAX_NAMED])
         raise click.ClickException(f"{one_line(typed)}: that may be {names}")
     raise click.ClickException(f"{one_line(typed)}: nobody of this name has a statement on record")
 

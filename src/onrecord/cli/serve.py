@@ -8,7 +8,7 @@ from click.core import ParameterSource
 from rich.console import Console
 from rich.progress import Progress
 
-from onrecord.cli.following import opened
+from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom

@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from onrecord.cli.following import opened
+from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.store.room import Room
 from onrecord.store.sqlite import SqliteStore

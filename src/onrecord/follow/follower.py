@@ -122,9 +122,7 @@ class Follower:
             if path.is_dir():
                 return (self._folder(path, options),)
             if path.is_file() and (is_page(path) or is_archive(path)):
-                said = (
-                    "is one saved file; `onrecord keep` takes it in, and the folder that it is in can be followed"
-                )
+                said = "is one saved file; `onrecord import` takes it in, and the folder that it is in can be followed"
                 raise InputError(str(path), said)
             if path.is_file():
                 return path.read_bytes()

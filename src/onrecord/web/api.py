@@ -41,11 +41,7 @@ class Api:
 
     async def search(self, request: Request) -> Response:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
-        wanted = params.search(request)
-        people = await self._shared.pooled(lambda: self._shared.store.people(limit=100))
-        wanted = params.with_speaker(
-            wanted, params.known_speaker(self._shared.store, wanted.given["speaker"]), people
-        )
+        wanted = await self._shared.pooled(lambda: params.with_speaker(params.search(request), self._shared.store))
         if wanted.problems:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._shared.store, params.optional(request, "after")

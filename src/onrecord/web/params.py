@@ -1,19 +1,20 @@
 """What a request asks for, checked: everything in an address comes from strangers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from starlette.requests import Request
 
 from onrecord.model import Stance
+from onrecord.person_lookup import People, find_person
 from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.identity import person_slug
-from onrecord.store.protocol import PersonInfo, Query, Store, Thoughts
+from onrecord.store.protocol import PersonInfo, Query, Thoughts
 
 _MAX_PARAM_CHARS = 300
 """Of a parameter of an address; what is longer is cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "since", "until", "thoughts")
+_MAX_NAMED = 5
+"""Of several people who may be meant, so many are named."""
 PAGE_ITEMS = 30
 """Articles or statements on one page of a list."""
 
@@ -103,25 +104,17 @@ def search(request: Request) -> SearchParams:
     return SearchParams(query, given["in"] == "articles", tuple(problems), given)
 
 
-def known_speaker(store: Store, typed: str) -> PersonInfo | None:
-    """The person whose slug or full name was typed, however few statements there are."""
-    return (store.person(typed) or store.person(person_slug(typed))) if typed else None
-
-
-def with_speaker(asked: SearchParams, person: PersonInfo | None, people: Sequence[PersonInfo]) -> SearchParams:
-    """The same search with the speaker whom the user means: by slug, by name, or by a part of a name.
-
-    People write names, not slugs. Of several whose names have the words, it is the one most on record. Where there
-    is none, the search says so.
-    """
+def with_speaker(asked: SearchParams, store: People) -> SearchParams:
+    """The same search with the speaker whom the user means. Where that is nobody, or may be several, it says so."""
     typed = asked.given["speaker"]
     if not typed:
         return asked
-    if person is None:
-        wanted = set(typed.casefold().split())
-        person = next((each for each in people if each.name.casefold() == typed.casefold()), None) or next(
-            (each for each in people if wanted <= set(each.name.casefold().split())), None
-        )
-    if person is None:
-        return replace(asked, problems=(*asked.problems, f"Nobody called “{typed}” has a statement on record."))
-    return replace(asked, query=replace(asked.query, speaker=person.slug), speaker=person)
+    match = find_person(store, typed)
+    if match.person:
+        return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
+    problem = f"Nobody called “{typed}” has a statement on record."
+    if match.candidates:
+        names = ", ".join(each.name for each in match.candidates[:_MAX_NAMED])
+        more = f" and {len(match.candidates) - _MAX_NAMED} more" if len(match.candidates) > _MAX_NAMED else ""
+        problem = f"“{typed}” may be {names}{more}: give the whole name."
+    return replace(asked, problems=(*asked.problems, problem))

@@ -25,8 +25,7 @@ async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tu
     """The search that the address asks for, with the speaker that it means, and the speakers most on record."""
     wanted, store = params.search(request), shared.store
     people = await shared.pooled(lambda: store.people(limit=_SUGGESTED))
-    speaker = params.known_speaker(store, wanted.given["speaker"])
-    return params.with_speaker(wanted, speaker, people), people
+    return await shared.pooled(lambda: params.with_speaker(wanted, store)), people
 
 
 class SearchPage(PageHandlers):

@@ -3,18 +3,18 @@ import sqlite3
 
 from click.testing import CliRunner
 
-from onrecord.cli import keep as keep_module
+from onrecord.cli import import_pages
 from onrecord.store import connect
 from onrecord.store.sqlite import SqliteStore
 
 
 def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(onrecord, page):
-    first = onrecord("keep", page, "--store", "record.sqlite")
+    first = onrecord("import", page, "--store", "record.sqlite")
     assert first.returncode == 0, first.err
     assert first.out.startswith("new")
-    assert onrecord("keep", page, "--store", "record.sqlite").out.startswith("unchanged")
+    assert onrecord("import", page, "--store", "record.sqlite").out.startswith("unchanged")
     page.write_text(page.read_text().replace("Talks resume", "Talks to resume"))
-    assert onrecord("keep", page, "--store", "record.sqlite").out.startswith("revised")
+    assert onrecord("import", page, "--store", "record.sqlite").out.startswith("revised")
 
 
 def test_unrelated_texts_are_no_revisions_of_each_other(onrecord, tmp_path):
@@ -25,19 +25,19 @@ def test_unrelated_texts_are_no_revisions_of_each_other(onrecord, tmp_path):
         for where in ("Vell", "Karshaven")
     ]
     for text in texts:
-        piped = onrecord("keep", "-", "--store", "record.sqlite", stdin=text)
+        piped = onrecord("import", "-", "--store", "record.sqlite", stdin=text)
         assert piped.out.startswith("new"), piped.err
     for folder, text in zip(("a", "b"), texts, strict=True):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "i.txt").write_text(text)
         file = f"{folder}/i.txt"
-        kept = onrecord("keep", file, "--store", "record.sqlite")
+        kept = onrecord("import", file, "--store", "record.sqlite")
         assert kept.out.startswith("new"), kept.err
-        assert onrecord("keep", tmp_path / file, "--store", "record.sqlite").out.startswith("unchanged")
+        assert onrecord("import", tmp_path / file, "--store", "record.sqlite").out.startswith("unchanged")
 
 
 def test_an_article_that_is_no_longer_at_its_address_is_marked(onrecord, page, tmp_path):
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     assert "no longer" not in onrecord("search", "customs", "--articles", "--store", "record.sqlite").out
     with sqlite3.connect(tmp_path / "record.sqlite") as connection:
         connection.execute("UPDATE articles SET vanished = 1780000000")
@@ -48,7 +48,7 @@ def test_an_article_that_is_no_longer_at_its_address_is_marked(onrecord, page, t
 
 
 def test_statements_are_found_by_their_words(onrecord, page):
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     done = onrecord("search", "second", "round", "--store", "record.sqlite")
     assert done.returncode == 0, done.err
     assert "Tomas Veld" in done.out
@@ -62,14 +62,14 @@ def test_a_store_that_is_none_is_said_in_one_line(onrecord, page):
     assert missing.returncode == 1
     assert "missing.sqlite" in missing.err
     page.with_name("bad.sqlite").write_text("this is no database, just some words that are long enough to be read")
-    bad = onrecord("keep", page, "--store", "bad.sqlite")
+    bad = onrecord("import", page, "--store", "bad.sqlite")
     assert bad.returncode == 1
     assert len(bad.err.strip().splitlines()) == 1
 
 
 def test_words_that_must_not_be_there_are_no_options(onrecord, page):
     """Whatever letters they have: "-nothing" was taken for -h once, and "-closed" for -c."""
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     for word in ("-nothing", "-closed", "-h"):
         done = onrecord("search", "second", word, "--store", "record.sqlite")
         assert done.returncode == 0, done.err
@@ -79,7 +79,7 @@ def test_words_that_must_not_be_there_are_no_options(onrecord, page):
 
 def test_an_option_that_is_none_is_no_word(onrecord, page):
     """`search --json` took it for a word that must not be there, and printed text."""
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     done = onrecord("search", "second", "--json", "--store", "record.sqlite")
     assert done.returncode == 2
     assert "No such option '--json'" in done.err
@@ -87,7 +87,7 @@ def test_an_option_that_is_none_is_no_word(onrecord, page):
 
 
 def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, page, tmp_path):
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     by_slug = onrecord("search", "--speaker", "tomas-veld", "--store", "record.sqlite").out
     assert "Tomas Veld" in by_slug
     assert onrecord("search", "--speaker", "Mr Tomas Veld", "--store", "record.sqlite").out == by_slug
@@ -101,7 +101,7 @@ def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, page, tmp_pa
 
 
 def test_names_that_nobody_has_are_said_to_be_that(onrecord, page):
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     assert "no outlet of this name" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
     assert "nobody of this name" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err
 
@@ -126,7 +126,7 @@ def test_thoughts_are_shown_where_asked_for_and_what_was_not_said_says_so(onreco
         for each in json.loads(onrecord("read", "--json", page).out)["articles"][0]["reading"]["attributions"]
     ]
     assert acts.count("thought") == 1
-    onrecord("keep", page, "--store", "record.sqlite")
+    onrecord("import", page, "--store", "record.sqlite")
     assert onrecord("search", "quotas", "--store", "record.sqlite").returncode == 1
     found = onrecord("search", "quotas", "--thoughts", "--store", "record.sqlite")
     assert "Tomas Veld thinks (thought)" in found.out
@@ -150,14 +150,14 @@ def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch)
 
     monkeypatch.setattr(connect, "_pragmas", full)
     read = []
-    load = keep_module._capture
+    load = import_pages._capture
 
     def noted(unit, *given):
         read.append(unit)
         return load(unit, *given)
 
-    monkeypatch.setattr(keep_module, "_capture", noted)
-    done = CliRunner().invoke(keep_module.keep, ["--store", str(path), *map(str, pages)])
+    monkeypatch.setattr(import_pages, "_capture", noted)
+    done = CliRunner().invoke(import_pages.import_pages, ["--store", str(path), *map(str, pages)])
     assert done.exit_code == 1
     assert done.output.count("database or disk is full") == 1
     assert f"make room on {tmp_path}; what was kept before stays" in done.output

@@ -23,13 +23,13 @@ def newsroom():
 
 
 def outlets(onrecord):
-    done = onrecord("outlets", "--json")
+    done = onrecord("feeds", "--json")
     assert done.returncode == 0, done.err
     return json.loads(done.out)
 
 
 def test_follow_refresh_and_see_how_it_goes(onrecord, newsroom):
-    assert onrecord("outlets").returncode == 1
+    assert onrecord("feeds").returncode == 1
     followed = onrecord("follow", newsroom.sites[0], newsroom.feeds[1], "--folder", "Coast", *ALLOW)
     assert followed.returncode == 0, followed.err
     assert followed.out.count("following") == 2
@@ -41,7 +41,7 @@ def test_follow_refresh_and_see_how_it_goes(onrecord, newsroom):
     assert all(feed["waiting"] == feed["entries"] > 0 for feed in feeds)
     again = onrecord("refresh", "--all", "--no-pages", *ALLOW)
     assert "2 feeds read (2 unchanged" in again.out
-    table = onrecord("outlets").out
+    table = onrecord("feeds").out
     assert "well" in table
     assert "now" not in table
 
@@ -53,14 +53,14 @@ def test_pages_come_with_a_refresh_and_a_rule_drops_them_later(onrecord, newsroo
     assert found, done.err
     count = int(found[1])
     assert count > 3
-    assert onrecord("retain", "the-selwyn-courier", "0").returncode == 2
-    asked = onrecord("retain", "the-selwyn-courier", "1", stdin="n\n")
+    assert onrecord("retention", "the-selwyn-courier", "0").returncode == 2
+    asked = onrecord("retention", "the-selwyn-courier", "1", stdin="n\n")
     assert asked.returncode == 1
     assert "from before that will be dropped" in asked.out + asked.err
-    dropped = onrecord("retain", "the-selwyn-courier", "1", "--yes")
+    dropped = onrecord("retention", "the-selwyn-courier", "1", "--yes")
     assert f"{count} articles dropped" in dropped.out, dropped.out + dropped.err
-    assert "everything is kept" in onrecord("retain", "the-selwyn-courier", "forever").out
-    assert onrecord("retain", "nobody", "3", "--yes").returncode == 1
+    assert "everything is kept" in onrecord("retention", "the-selwyn-courier", "forever").out
+    assert onrecord("retention", "nobody", "3", "--yes").returncode == 1
 
 
 def test_pause_resume_unfollow_and_export(onrecord, newsroom):
@@ -70,7 +70,7 @@ def test_pause_resume_unfollow_and_export(onrecord, newsroom):
     assert [feed["state"]["status"] for feed in outlets(onrecord)] == ["paused"]
     assert onrecord("resume", newsroom.feeds[0]).out.startswith("resumed")
     assert "1 feed read" in onrecord("refresh", "--no-pages", *ALLOW).out
-    opml = onrecord("export").out
+    opml = onrecord("export-opml").out
     assert newsroom.feeds[0] in opml
     assert onrecord("unfollow", "1").returncode == 0
     assert outlets(onrecord) == []
@@ -81,10 +81,10 @@ def test_pause_resume_unfollow_and_export(onrecord, newsroom):
 
 def test_an_exported_list_is_followed_again_with_its_folders(onrecord, newsroom, tmp_path):
     onrecord("follow", *newsroom.feeds[:3], "--folder", "Coast & sea", *ALLOW)
-    (tmp_path / "list.opml").write_text(onrecord("export").out)
+    (tmp_path / "list.opml").write_text(onrecord("export-opml").out)
     done = onrecord("follow", "list.opml", "--store", "other.sqlite")
     assert done.returncode == 0, done.err
-    feeds = json.loads(onrecord("outlets", "--json", "--store", "other.sqlite").out)
+    feeds = json.loads(onrecord("feeds", "--json", "--store", "other.sqlite").out)
     assert sorted(feed["url"] for feed in feeds) == sorted(newsroom.feeds[:3])
     assert {feed["folder"] for feed in feeds} == {"Coast & sea"}
 
@@ -99,7 +99,7 @@ def test_one_that_fails_is_one_clear_line_and_the_rest_goes_on(onrecord, newsroo
     path = newsroom.feeds[0].partition("//")[2].replace(f":{newsroom.port}", "")
     newsroom.faults[path] = lambda: Reply(status=500)
     onrecord("refresh", "--all", *ALLOW)
-    failing = onrecord("outlets", "--failing").out
+    failing = onrecord("feeds", "--failing").out
     assert "failing" in failing
     assert "500" in failing
 
@@ -169,5 +169,5 @@ def test_two_do_not_refresh_one_store(onrecord, newsroom, tmp_path):
 def test_an_outlet_is_named_in_any_way(onrecord, newsroom):
     onrecord("follow", newsroom.feeds[0], *ALLOW)
     for name in ("the-selwyn-courier", "the selwyn courier", "1"):
-        done = onrecord("retain", name, "forever")
+        done = onrecord("retention", name, "forever")
         assert done.out == "the-selwyn-courier: everything is kept\n"

@@ -1,0 +1,112 @@
+"""`onrecord feeds` and what changes them: what is followed, how it goes, and the list of it as OPML."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import store_option
+from onrecord.cli.render import ago, ahead, document, one_line, plural
+from onrecord.store.followed import FollowedFeed
+from onrecord.store.sqlite import SqliteStore
+from onrecord.store.unreadable import FailedPages
+
+
+def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
+    """A followed feed by its number or address."""
+    feed = store.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
+    if feed is None:
+        raise click.ClickException(f"{one_line(name)}: no such feed is followed; `onrecord feeds` lists them")
+    return feed
+
+
+@click.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
+@click.option("--failing", is_flag=True, help="Only those that can't be read just now.")
+def feeds(store_path: Path, as_json: bool, failing: bool) -> None:
+    """How each followed feed is doing: last read, next time, articles a week, errors."""
+    now = time.time()
+    with opened(store_path, read_only=True) as store:
+        listed = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
+        failed = store.failed_pages(each=1)
+    if as_json:
+        click.echo(document(listed, indented=True))
+        return
+    if not listed:
+        click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
+        return
+    Console().print(_table(listed, failed, now))
+
+
+def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: float) -> Table:
+    """A line for each feed, and below it what is wrong with it, and with its pages."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
+        number = name in {"no.", "this week", "articles", "waiting"}
+        table.add_column(name, justify="right" if number else "left", no_wrap=name not in {"outlet", "this week"})
+    colours = {"well": "green", "failing": "red", "gone": "red"}
+    for feed in feeds:
+        title = Text(one_line(feed.title or feed.outlet)[:60])
+        if feed.state.error:
+            title.append(f"\n{one_line(feed.state.error)[:120]}", "red")
+        if feed.archives:
+            title.append(f"\nin its archives: {feed.archives}", "red" if feed.archives.damaged else "dim")
+        if pages := failed.get(feed.id):
+            url, why = pages.newest[0]
+            title.append(
+                f"\n{plural(pages.count, 'page')} could not be read: {one_line(url)[:120]}: {one_line(why)[:120]}",
+                "red",
+            )
+        table.add_row(
+            str(feed.id),
+            title,
+            Text("broken", "yellow") if feed.is_faulty else Text(feed.health, colours.get(feed.health, "yellow")),
+            ago(now, feed.state.last_success),
+            "" if feed.health in {"paused", "gone"} else ahead(now, feed.state.next_poll),
+            str(feed.this_week),
+            str(feed.articles),
+            str(feed.waiting or ""),
+        )
+    return table
+
+
+def _changing(name: str, said: str, doing: str) -> click.Command:
+    """A command that changes one thing of some feeds."""
+
+    @click.command(name, help=doing)
+    @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+    @store_option
+    def command(feeds: tuple[str, ...], store_path: Path) -> None:
+        with opened(store_path) as store:
+            for each in feeds:
+                feed = feed_of(store, each)
+                if name == "unfollow":
+                    store.unfollow(feed.id)
+                else:
+                    store.change_feed(feed.id, paused=name == "pause", read_now=time.time())
+                click.echo(f"{said}  {feed.id:>4}  {one_line(feed.title or feed.url)}")
+
+    return command
+
+
+pause = _changing("pause", "paused", "Leave feeds (by number or address) alone until `onrecord resume`.")
+resume = _changing("resume", "resumed", "Read paused feeds again, or ones that were gone.")
+unfollow = _changing("unfollow", "unfollowed", "Follow feeds no longer; what is on the record stays.")
+
+
+@click.command("export-opml")
+@store_option
+def export_opml(store_path: Path) -> None:
+    """Print what is followed as OPML, which other readers take."""
+    from onrecord.feeds import OpmlFeed, write_opml
+
+    with opened(store_path, read_only=True) as store:
+        followed = store.followed(now=time.time())
+    listed = (OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder) for each in followed)
+    click.echo(write_opml(each for each in listed if each.url.startswith("http")), nl=False)

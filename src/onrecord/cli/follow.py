@@ -1,0 +1,99 @@
+"""`onrecord follow`: what a person names is followed from now on."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import follow_options, settings_of, store_option
+from onrecord.cli.render import one_line, plural
+from onrecord.errors import OnRecordError
+from onrecord.model import FullPage
+
+if TYPE_CHECKING:
+    from onrecord.follow.follower import Followed, Follower, FollowOptions
+
+
+@click.command()
+@click.argument("targets", nargs=-1, required=True, metavar="SITE|FEED|OPML|FOLDER...")
+@store_option
+@click.option("--folder", metavar="NAME", help="Put what is followed into this folder.")
+@click.option(
+    "--full-page",
+    type=click.Choice([each.value for each in FullPage]),
+    default=FullPage.SUMMARY.value,
+    show_default=True,
+    help="Fetch entries' pages: always, never, or where the feed gives only a summary.",
+)
+@click.option("--every", is_flag=True, help="Follow every feed that a page names, and not the best one alone.")
+@follow_options
+def follow(
+    targets: tuple[str, ...],
+    store_path: Path,
+    folder: str | None,
+    full_page: str,
+    every: bool,
+    allowed_hosts: tuple[str, ...],
+    contact: str | None,
+) -> None:
+    """Follow outlets: a site (its feeds are found), a feed, an OPML list, or a folder of saved pages and WARC files.
+
+    `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
+    """
+    from onrecord.follow.follower import Follower, FollowOptions
+    from onrecord.follow.parsing import PARSING, Parsing
+    from onrecord.workers.pool import Workers
+
+    is_new = not store_path.exists()
+    options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every)
+    failed = 0
+    console = Console(stderr=True)
+    with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
+        workers.start()
+        settings = settings_of(store_path, allowed_hosts, contact, store)
+        follower = Follower(store, settings, Parsing(workers, settings.limits, store))
+        for target in targets:
+            try:
+                found = _followed(follower, target, options, console)
+            except OnRecordError as error:
+                failed += 1
+                click.echo(f"onrecord: {one_line(str(error))}", err=True)
+                continue
+            _say_followed(found, target)
+    if is_new and failed == len(targets):
+        for end in ("", "-wal", "-shm"):
+            Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing came of it
+    sys.exit(1 if failed else 0)
+
+
+def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
+    if len(found) > 20:
+        new = sum(each.is_new for each in found)
+        click.echo(
+            f"following {plural(new, 'more feed')} from {one_line(target)}; {len(found) - new} were followed before"
+        )
+        return
+    for each in found:
+        said = "following" if each.is_new else "followed before"
+        click.echo(f"{said}  {each.feed_id:>4}  {one_line(each.title or each.url)}  {one_line(each.url)}")
+        if each.others:
+            click.echo(f"  other feeds there ({len(each.others)}; --every follows them, too):")
+            for other in each.others[:10]:
+                click.echo(f"    {one_line(other)}")
+
+
+def _followed(
+    follower: "Follower", target: str, options: "FollowOptions", console: Console
+) -> "tuple[Followed, ...]":
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("following", total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return asyncio.run(follower.follow(target, options, progress=step))

@@ -1,0 +1,100 @@
+"""`onrecord import`: pages into the store."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
+from onrecord.cli.opening import opened
+from onrecord.cli.options import page_options, store_option
+from onrecord.cli.render import one_line
+from onrecord.desk import READING, Desk, WorkerDesk
+from onrecord.errors import OnRecordError, StoreUnavailable
+from onrecord.model import Capture, Outlet
+from onrecord.settings import Settings
+from onrecord.store.sqlite import SqliteStore
+from onrecord.workers.pool import Workers
+
+
+@click.command("import")
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
+@store_option
+@click.option("--outlet", metavar="NAME", help="Who published the pages, where they don't say so themselves.")
+@page_options
+def import_pages(
+    inputs: tuple[str, ...],
+    store_path: Path,
+    outlet: str | None,
+    url: str | None,
+    captured: datetime | None,
+    language: str | None,
+    allowed_hosts: tuple[str, ...],
+) -> None:
+    """Read pages and keep their record in the store, where the News Feed shows it.
+
+    Importing a page again changes nothing; a page that has changed gets a new revision.
+    """
+    sources = list(expand(inputs))
+    if url and (len(sources) != 1 or sources[0].is_archive):
+        raise click.UsageError("--url goes with one page")
+    settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
+    passed = Passed()
+    with opened(store_path, must_exist=False) as store, Workers(1, preload=READING) as workers:
+        workers.start()
+        importer = _Importer(
+            store=store,
+            desk=Desk(limits=settings.limits).with_workers(workers),
+            load=partial(_capture, settings=settings, url=url, captured=captured),
+            outlet=store.add_outlet(Outlet(name=outlet)) if outlet else None,
+            language=language,
+        )
+        failed = sum(importer.take(source, passed) for source in sources)
+    passed.say()
+    sys.exit(1 if failed or not sources else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Importer:
+    """Reads pages into a store and prints a line for each article; `outlet` and `language` are what the owner says."""
+
+    store: SqliteStore
+    desk: WorkerDesk
+    load: Callable[[Unit], Capture]
+    outlet: str | None
+    language: str | None
+
+    def take(self, source: Source, passed: Passed) -> int:
+        """Imports the pages of a source; how many of them failed, each told on a line of the error stream."""
+        failed = 0
+        for unit in pages(source, self.desk.archived, passed):
+            try:
+                self._keep(unit, is_archived=unit is not source)
+            except StoreUnavailable as error:
+                # no page after it would be kept either, and reading each costs seconds
+                raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
+            except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+                failure = failure_on(unit, error)
+                if passed.is_passed_over(failure):
+                    continue
+                failed += 1
+                click.echo(f"onrecord: {one_line(str(failure))}", err=True)
+        return failed
+
+    def _keep(self, unit: Unit, *, is_archived: bool) -> None:
+        capture = self.load(unit)
+        # an archive's pages have addresses and dates of their own
+        name = unit.kept_as(capture) if isinstance(unit, Source) and not is_archived else None
+        recorded = self.desk.keep(self.store, capture, outlet=self.outlet, language=self.language, name=name)
+        for kept in recorded:
+            click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
+
+
+def _capture(unit: Unit, settings: Settings, url: str | None, captured: datetime | None) -> Capture:
+    if isinstance(unit, OnRecordError):
+        raise unit
+    return load(unit, settings, url=url, captured=captured) if isinstance(unit, Source) else unit

@@ -1,0 +1,28 @@
+"""Opens the store that a command works on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from onrecord.cli.render import one_line
+from onrecord.errors import OnRecordError
+from onrecord.store.sqlite import SqliteStore, readable
+
+
+@contextmanager
+def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[SqliteStore]:
+    """The store, with its errors as the command line says them."""
+    if must_exist and not path.exists():
+        raise click.ClickException(f"{path}: no store here yet; `onrecord follow`, `import` or `serve` makes one")
+    try:
+        store = readable(path) if read_only else SqliteStore(path)
+    except OnRecordError as error:
+        raise click.ClickException(one_line(str(error))) from error
+    try:
+        yield store
+    except OnRecordError as error:
+        raise click.ClickException(one_line(str(error))) from error
+    finally:
+        store.close()

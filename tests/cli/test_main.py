@@ -1,0 +1,37 @@
+"""The group of commands: what they are called, and what they were called before."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli.main import _COMMANDS, _OLD_NAMES, commands
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_every_command_is_there_by_its_name_and_has_help(name):
+    done = CliRunner().invoke(commands, [name, "--help"])
+    assert done.exit_code == 0
+    assert done.output.startswith(f"Usage: commands {name} ")
+
+
+@pytest.mark.parametrize(("old", "new"), _OLD_NAMES.items())
+def test_a_command_called_by_its_old_name_runs_and_says_the_new_one(old, new):
+    called = CliRunner().invoke(commands, [old, "--help"])
+    assert called.exit_code == 0
+    assert called.stdout == CliRunner().invoke(commands, [new, "--help"]).stdout
+    assert f"`onrecord {old}` is called `onrecord {new}` now" in called.stderr
+
+
+def test_old_names_stand_in_no_help_and_stay_out_of_what_a_pipe_gets(onrecord, page):
+    listed = commands.list_commands(click.Context(commands))
+    assert not set(_OLD_NAMES) & set(listed)
+    assert onrecord("keep", page, "--store", "a.sqlite").out.startswith("new ")
+    assert json.loads(onrecord("outlets", "--json", "--store", "a.sqlite").out) == []
+
+
+def test_a_word_that_is_no_command_is_wrong_use(onrecord):
+    done = onrecord("recieve")
+    assert done.returncode == 2
+    assert "recieve" in done.err

@@ -1,0 +1,73 @@
+"""Whom somebody means who types a name."""
+
+import pytest
+
+from onrecord.model import EntityType
+from onrecord.person_lookup import MAX_PEOPLE, find_person
+from onrecord.store.protocol import PersonInfo
+
+
+def info(name, slug):
+    return PersonInfo(
+        slug=slug,
+        name=name,
+        type=EntityType.PERSON,
+        roles=(),
+        statements=1,
+        articles=1,
+        outlets=1,
+        first=None,
+        last=None,
+    )
+
+
+class Known:
+    """A store that knows some people, and notes how many it was asked for."""
+
+    def __init__(self, *people):
+        self._people = people
+        self.limits = []
+
+    def person(self, slug):
+        return next((each for each in self._people if each.slug == slug), None)
+
+    def people(self, *, limit=100):
+        self.limits.append(limit)
+        return self._people[:limit]
+
+
+TOMAS, ANA, BEA = info("Tomas Veld", "tomas-veld"), info("Ana Veld", "ana-veld"), info("Bea Orlow", "bea-orlow")
+
+
+@pytest.mark.parametrize(
+    ("typed", "person", "is_by_part"),
+    [
+        ("tomas-veld", TOMAS, False),
+        ("Tomas Veld", TOMAS, False),
+        ("TOMAS VELD", TOMAS, False),
+        ("orlow", BEA, True),
+        ("Veld Tomas", TOMAS, True),
+    ],
+)
+def test_one_is_meant(typed, person, is_by_part):
+    match = find_person(Known(TOMAS, ANA, BEA), typed)
+    assert (match.person, match.candidates, match.is_by_part) == (person, (), is_by_part)
+
+
+def test_of_several_none_is_taken_and_all_are_named():
+    match = find_person(Known(TOMAS, ANA, BEA), "veld")
+    assert (match.person, match.candidates) == (None, (TOMAS, ANA))
+
+
+@pytest.mark.parametrize("typed", ["Nobody", "Vel", "", "   ", "Tomas Orlow"])
+def test_nobody_is_guessed(typed):
+    match = find_person(Known(TOMAS, ANA, BEA), typed)
+    assert (match.person, match.candidates) == (None, ())
+
+
+def test_a_slug_or_full_name_costs_no_list_and_a_part_a_bounded_one():
+    known = Known(TOMAS, ANA)
+    find_person(known, "Ana Veld")
+    assert known.limits == []
+    find_person(known, "ana")
+    assert known.limits == [MAX_PEOPLE]

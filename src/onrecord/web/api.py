@@ -10,8 +10,8 @@ from starlette.responses import Response
 from onrecord.model.document import article_document
 from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Listing
 from onrecord.web import params
-from onrecord.web.pages.base import Shared
-from onrecord.web.pages.feed import read_feed
+from onrecord.web.article_lists import read_feed
+from onrecord.web.shared import Shared
 
 
 class Api:

@@ -25,7 +25,6 @@ from onrecord.web.hubs import HubHandlers
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages.article import ArticlePages
-from onrecord.web.pages.base import Shared
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
@@ -35,6 +34,7 @@ from onrecord.web.pages.search import SearchPage
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
+from onrecord.web.shared import Shared
 from onrecord.workers.pool import Workers
 
 _FORM = ["GET", "POST"]

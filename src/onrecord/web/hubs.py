@@ -9,7 +9,7 @@ from onrecord.errors import InputError
 from onrecord.follow.hubs import Callback, Wish
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
-from onrecord.web.pages.base import Shared
+from onrecord.web.shared import Shared
 
 _LONGEST_CHALLENGE = 2000
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.store.sqlite import SqliteStore
-from onrecord.web.pages.base import Shared
+from onrecord.web.shared import Shared
 
 
 class Metrics:

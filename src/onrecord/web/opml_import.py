@@ -7,7 +7,7 @@ from onrecord.errors import OnRecordError, StoreError
 from onrecord.follow.follower import Followed, Follower, FollowOptions
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
-from onrecord.web.pages.base import Shared
+from onrecord.web.shared import Shared
 
 _PATIENCE = 2.0
 _SUBJECT = "The list"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import partial
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -11,10 +10,10 @@ from starlette.responses import Response
 from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.protocol import FeedItem, Listing
 from onrecord.web import filters, links, params
+from onrecord.web.article_lists import item_list, read_feed
 from onrecord.web.contexts.base import Link
-from onrecord.web.contexts.feed import FeedContext, FeedStart, ItemList, SideList, SideRow
-from onrecord.web.pages.base import PageHandlers, Shared
-from onrecord.web.pages.items import item_views
+from onrecord.web.contexts.feed import FeedContext, FeedStart, SideList, SideRow
+from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
 
 T = TypeVar("T")
@@ -23,21 +22,6 @@ _MAX_SIDE_ROWS = 8
 """Sections and speakers beside the list."""
 _MAX_OUTLETS = 40
 """Outlets and folders beside the list."""
-
-
-async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
-    """The page of the News Feed that is asked for."""
-    read = partial(shared.store.feed, wanted, limit=params.PAGE_ITEMS, after=params.optional(request, "after"))
-    return await shared.pooled(read) if wanted.folder else read()
-
-
-def item_list(shared: Shared, request: Request, listing: Listing[FeedItem], more: str | None) -> ItemList:
-    """A page of articles as templates take it."""
-    last_day = params.text(request, "day", 10) if is_piece(request) else ""
-    rows = item_views(
-        listing.items, last_day, lambda item: shared.picture_address(item.picture, item.article_id, 0)
-    )
-    return ItemList(rows=rows, more=more)
 
 
 class FeedPage(PageHandlers):

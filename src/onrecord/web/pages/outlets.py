@@ -22,7 +22,8 @@ from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MOST_BYTES, Form
 from onrecord.web.opml_import import OpmlImport
 from onrecord.web.outlet_views import outlets_context, retain_context, tested_context
-from onrecord.web.pages.base import PageHandlers, Shared
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.shared import Shared
 
 _SAID = {
     "followed": "Followed. Its newest articles come in over the next minutes.",

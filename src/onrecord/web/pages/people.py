@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from onrecord.store.protocol import Claim, PersonInfo, Thoughts
 from onrecord.web import charts, filters, links, params
+from onrecord.web.article_lists import item_list
+from onrecord.web.claim_views import claim_list
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.people import AuthorContext, PeopleContext, PersonContext, PersonRow
 from onrecord.web.pages.base import PageHandlers
-from onrecord.web.pages.claims import claim_list
-from onrecord.web.pages.feed import item_list
 
 _MAX_PEOPLE = 100
 _DRAWN = 200

@@ -4,9 +4,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from onrecord.web.pages.base import PageHandlers, Shared
+from onrecord.web.pages.base import PageHandlers
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.rendering import STATIC, unchanged
+from onrecord.web.shared import Shared
 
 _FETCHED_KEPT_S = 24 * 3600
 """For how long a browser may keep a picture that its outlet may change."""

@@ -8,12 +8,13 @@ from starlette.responses import Response
 from onrecord.model import Stance
 from onrecord.store.protocol import Claim, FoundArticle, Listing, PersonInfo, Thoughts
 from onrecord.web import filters, links, params
+from onrecord.web.claim_views import claim_list, dated
 from onrecord.web.contexts.people import ClaimList
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
-from onrecord.web.pages.base import PageHandlers, Shared
-from onrecord.web.pages.claims import claim_list, dated
-from onrecord.web.pages.items import VANISHED, item_view
+from onrecord.web.item_views import VANISHED, item_view
+from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import SearchParams
+from onrecord.web.shared import Shared
 
 _SUGGESTED = 100
 """Speakers whose names the form suggests."""

@@ -1,0 +1,95 @@
+"""What the handlers of all pages need: the store, pools for what takes longer, the renderer, and forms."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from onrecord.store.protocol import Picture, StoredArticle
+from onrecord.store.sqlite import SqliteStore
+from onrecord.web import filters, params
+from onrecord.web.forms import Forms
+from onrecord.web.rendering import Renderer
+
+T = TypeVar("T")
+
+SEARCHERS = 2
+"""Threads for searches and long lists."""
+_WRITERS = 4
+"""Threads for what writes."""
+_FOLLOWS_KNOWN_S = 5.0
+"""For how long the store isn't asked again whether anything is followed."""
+
+
+class Shared:
+    """One store and what serves it. Short reads run in the event loop; searches and long lists in a small pool.
+
+    Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
+    """
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        self.render = Renderer()
+        self.forms = Forms()
+        self._follows_until = (0.0, False)
+        self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
+        self._going_on: set[asyncio.Task[object]] = set()
+        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
+
+    @property
+    def token(self) -> str | None:
+        """The token for forms; None where nothing can be changed, so that no form is offered."""
+        return None if self.store.read_only else self.forms.token
+
+    def close(self) -> None:
+        """Ends the pools."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._writers.shutdown(wait=False, cancel_futures=True)
+
+    async def pooled(self, work: Callable[[], T]) -> T:
+        """Runs a longer read in the pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def writing(self, work: Callable[[], T]) -> T:
+        """Runs what writes in the writers' pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
+    async def soon(self, work: Callable[[], object], seconds: float) -> bool:
+        """Runs what writes, and waits for so long; whether it is done. It goes on if it isn't."""
+        task = asyncio.create_task(self.writing(work))
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        if done:
+            task.result()
+        return bool(done)
+
+    def stored_article(self, request: Request) -> StoredArticle:
+        """The article that the address names, as it was at the revision that it names; 404 where there is none."""
+        stored = self.store.article(request.path_params["id"], revision=params.whole(request, "revision"))
+        if stored is None:
+            raise HTTPException(404, "There is no such article in this store.")
+        return stored
+
+    def picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:
+        """Where a picture is shown from: the store, else its outlet by way of this server; None for nowhere."""
+        if shown is None:
+            return None
+        if shown.digest:
+            return f"/picture/{shown.digest}"
+        # what is read from files alone comes with the pictures that it has, and asks nobody for others
+        if filters.web_address(shown.figure.url) and self._follows():
+            return f"/picture/of/{article_id}/{place}"
+        return None
+
+    def _follows(self) -> bool:
+        """Whether anything is followed, asked of the store every few seconds at most."""
+        until, known = self._follows_until
+        if until < time.monotonic():
+            known = self.store.next_due() is not None
+            self._follows_until = (time.monotonic() + _FOLLOWS_KNOWN_S, known)
+        return known

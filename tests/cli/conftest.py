@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -5,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.follow.newsroom import Newsroom
 
 PAGE = """<!doctype html><html lang="en"><head><title>Talks resume, minister says - The Harbour Post</title>
 <meta property="og:site_name" content="The Harbour Post"></head><body><nav><a href="/">Home</a></nav>
@@ -47,3 +50,19 @@ def onrecord(tmp_path):
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+ALLOW = [part for number in range(2, 12) for part in ("--allow-host", f"127.0.0.{number}")]
+
+
+@pytest.fixture
+def newsroom():
+    running = Newsroom()
+    yield running
+    running.close()
+
+
+def outlets(onrecord):
+    done = onrecord("feeds", "--json")
+    assert done.returncode == 0, done.err
+    return json.loads(done.out)

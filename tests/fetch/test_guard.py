@@ -2,7 +2,8 @@ import ipaddress
 
 import pytest
 
-from onrecord.fetch.guard import is_public, literal
+from onrecord.errors import AddressRefused
+from onrecord.fetch.guard import check_address, is_local, is_public, literal
 
 REFUSED = [
     "127.0.0.1",
@@ -43,3 +44,37 @@ def test_a_name_is_no_literal():
     assert literal("example.org") is None
     assert literal("[::1]") == ipaddress.ip_address("::1")
     assert literal("fe80::1%eth0") == ipaddress.ip_address("fe80::1")
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("10.0.0.1", True),
+        ("[::1]", True),
+        ("nas", True),
+        ("NAS.local.", True),
+        ("localhost", True),
+        ("a.b.localhost", True),
+        ("wiki.internal", True),
+        ("printer.home.arpa", True),
+        ("93.184.216.34", False),
+        ("courier.example.org", False),
+        ("local.example", False),
+        ("notlocal.com", False),
+        ("arpa.net", False),
+    ],
+)
+def test_hosts_that_are_local_whatever_a_name_server_says(host, expected):
+    assert is_local(host) is expected
+
+
+@pytest.mark.parametrize("url", ["http://10.0.0.1/feed", "http://[fd00::1]:80/", "https://NAS/feed"])
+def test_a_local_address_is_refused_by_name_unless_the_owner_allowed_it(url):
+    with pytest.raises(AddressRefused, match="allow it with --allow-host"):
+        check_address(url, ())
+    check_address(url, ("10.0.0.1", "[fd00::1]", "Nas"))
+
+
+@pytest.mark.parametrize("url", ["https://courier.example.org/", "file:///home", "not an address"])
+def test_what_is_not_local_passes(url):
+    check_address(url, ())

@@ -1,4 +1,5 @@
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def follow(
     """Follows what is named."""
     with Workers(1, launcher=LAUNCHER) as workers:
         parsing = Parsing(workers, settings.limits, store)
-        return asyncio.run(Follower(store, settings, parsing).follow(target, how or FollowOptions()))
+        return asyncio.run(Follower(store, settings, parsing).follow(target, how or FollowOptions())).followed
 
 
 @pytest.fixture
@@ -65,3 +66,17 @@ def refresh(store: SqliteStore) -> Callable[[], Progress]:
         return asyncio.run(refresher.run(until_idle=True))
 
     return run
+
+
+def read_again(store):
+    for feed in store.followed(now=time.time()):
+        store.change_feed(feed.id, read_now=0.0)
+
+
+def headlines(store):
+    return sorted(item.headline for item in store.feed(limit=200).items)
+
+
+def only(store):
+    (feed,) = store.followed(now=time.time())
+    return feed

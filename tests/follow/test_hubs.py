@@ -19,9 +19,8 @@ from onrecord.follow.hubs import callback_key, is_signed
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.web.app import create_app
-from tests.follow.conftest import LAUNCHER, SETTINGS, follow
+from tests.follow.conftest import LAUNCHER, SETTINGS, follow, headlines, only, read_again
 from tests.follow.newsroom import Reply
-from tests.follow.test_refreshing import headlines, only, read_again
 from tests.web.making import Running
 
 

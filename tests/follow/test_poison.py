@@ -20,10 +20,9 @@ from onrecord.store.followed import PageState
 from onrecord.store.sqlite import SqliteStore
 from onrecord.workers.launcher import Forked
 from tests.conftest import ROOT
-from tests.follow.conftest import LAUNCHER, SETTINGS, follow
+from tests.follow.conftest import LAUNCHER, SETTINGS, follow, headlines, only, read_again
 from tests.follow.newsroom import Newsroom, Reply
 from tests.follow.slow import POISON, Newer, Spinning
-from tests.follow.test_refreshing import headlines, only, read_again
 
 SHORT = replace(
     SETTINGS, limits=Limits(page_cpu_seconds=1.0, page_cpu_seconds_per_mib=0.0, page_cpu_seconds_most=1.0)

@@ -6,9 +6,8 @@ import pytest
 
 from onrecord.follow.follower import FollowOptions
 from onrecord.model import FullPage
-from tests.follow.conftest import SETTINGS, follow
+from tests.follow.conftest import SETTINGS, follow, headlines, only, read_again
 from tests.follow.newsroom import Reply
-from tests.follow.test_refreshing import headlines, only, read_again
 
 WORDS = "The harbour board decided on Thursday to close the pier for a year, its chair Ana Reyes said. "
 HONEST, EVIL = 0, 1

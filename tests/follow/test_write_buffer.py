@@ -8,8 +8,7 @@ from sqlalchemy import event
 
 from onrecord.errors import StoreUnavailable
 from onrecord.follow import write_buffer
-from tests.follow.conftest import follow
-from tests.follow.test_refreshing import only, read_again
+from tests.follow.conftest import follow, only, read_again
 
 
 @contextmanager

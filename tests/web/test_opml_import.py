@@ -110,3 +110,15 @@ def test_a_long_list_goes_on_while_one_reads_on(
         expect(page.locator("#importing")).to_have_text("")
         expect(page.locator("#counts")).to_contain_text("10 followed")
     assert len(feeds_of(store)) == 10
+
+
+def test_private_hosts_of_a_list_are_named_and_the_rest_is_followed(server: Running, store: SqliteStore) -> None:
+    """They were taken in silence, and failed when they were to be read."""
+    payload = opml(2).replace(b"https://o0.test", b"http://192.168.1.5").replace(b"Feed 0", b"At home")
+    answer = post_parts(server, "/outlets/list", {"list": payload})
+    assert answer.status == 400
+    assert (
+        "1 feed of the list can’t be followed: http://192.168.1.5/feed.xml: 192.168.1.5 is not on" in answer.text
+    )
+    assert [url for url, _, _ in feeds_of(store)] == ["https://o1.test/feed.xml"]
+    assert "192.168.1.5" not in server.get("/outlets").text

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -12,9 +13,11 @@ from rich.text import Text
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import ago, ahead, document, one_line, plural
-from onrecord.store.followed import FollowedFeed
+from onrecord.store.followed import FeedKind, FollowedFeed
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.unreadable import FailedPages
+
+_COLOURS = {"well": "green", "failing": "red", "gone": "red"}
 
 
 def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
@@ -28,20 +31,46 @@ def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
 @click.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
-@click.option("--failing", is_flag=True, help="Only those that can't be read just now.")
+@click.option("--failing", is_flag=True, help="Only those that can't be read just now, or whose pages can't.")
 def feeds(store_path: Path, as_json: bool, failing: bool) -> None:
     """How each followed feed is doing: last read, next time, articles a week, errors."""
     now = time.time()
     with opened(store_path, read_only=True) as store:
-        listed = [each for each in store.followed(now=now) if not failing or each.health in {"failing", "gone"}]
         failed = store.failed_pages(each=1)
+        listed = [each for each in store.followed(now=now) if not failing or _is_failing(each, failed)]
     if as_json:
-        click.echo(document(listed, indented=True))
+        click.echo(document([_with_failed_pages(each, failed) for each in listed], indented=True))
         return
     if not listed:
         click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
         return
     Console().print(_table(listed, failed, now))
+
+
+def _is_failing(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> bool:
+    return feed.health in {"failing", "gone"} or feed.id in failed
+
+
+def _with_failed_pages(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> dict[str, object]:
+    """A feed as JSON has it, and how many of its pages were given up."""
+    pages = failed.get(feed.id)
+    return {**msgspec.to_builtins(feed), "failed_pages": pages.count if pages else 0}
+
+
+def _name(feed: FollowedFeed) -> str:
+    """A folder by its outlet and its own name, a feed by its title."""
+    if feed.kind is FeedKind.FOLDER and feed.title and feed.title != feed.outlet:
+        return f"{feed.outlet} ({feed.title})"
+    return feed.title or feed.outlet
+
+
+def _health(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> Text:
+    """In a word or two, with a colour."""
+    if feed.is_faulty:
+        return Text("broken", "yellow")
+    if feed.health == "well" and feed.id in failed:
+        return Text("pages fail", "yellow")
+    return Text(feed.health, _COLOURS.get(feed.health, "yellow"))
 
 
 def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: float) -> Table:
@@ -50,9 +79,8 @@ def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: fl
     for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
         number = name in {"no.", "this week", "articles", "waiting"}
         table.add_column(name, justify="right" if number else "left", no_wrap=name not in {"outlet", "this week"})
-    colours = {"well": "green", "failing": "red", "gone": "red"}
     for feed in feeds:
-        title = Text(one_line(feed.title or feed.outlet)[:60])
+        title = Text(one_line(_name(feed))[:60])
         if feed.state.error:
             title.append(f"\n{one_line(feed.state.error)[:120]}", "red")
         if feed.archives:
@@ -66,7 +94,7 @@ def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: fl
         table.add_row(
             str(feed.id),
             title,
-            Text("broken", "yellow") if feed.is_faulty else Text(feed.health, colours.get(feed.health, "yellow")),
+            _health(feed, failed),
             ago(now, feed.state.last_success),
             "" if feed.health in {"paused", "gone"} else ahead(now, feed.state.next_poll),
             str(feed.this_week),

@@ -16,7 +16,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
 
 if TYPE_CHECKING:
-    from onrecord.follow.follower import Followed, Follower, FollowOptions
+    from onrecord.follow.follower import Followed, Follower, FollowOptions, FollowResult
 
 
 @click.command()
@@ -51,7 +51,7 @@ def follow(
 
     is_new = not store_path.exists()
     options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every)
-    failed = 0
+    failed, any_followed = 0, False
     console = Console(stderr=True)
     with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
         workers.start()
@@ -64,8 +64,12 @@ def follow(
                 failed += 1
                 click.echo(f"onrecord: {one_line(str(error))}", err=True)
                 continue
-            _say_followed(found, target)
-    if is_new and failed == len(targets):
+            any_followed |= bool(found.followed)
+            _say_followed(found.followed, target)
+            failed += bool(found.refused)
+            for refusal in found.refused:
+                click.echo(f"onrecord: {one_line(str(refusal))}", err=True)
+    if is_new and not any_followed:
         for end in ("", "-wal", "-shm"):
             Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing came of it
     sys.exit(1 if failed else 0)
@@ -87,9 +91,7 @@ def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:
                 click.echo(f"    {one_line(other)}")
 
 
-def _followed(
-    follower: "Follower", target: str, options: "FollowOptions", console: Console
-) -> "tuple[Followed, ...]":
+def _followed(follower: "Follower", target: str, options: "FollowOptions", console: Console) -> "FollowResult":
     with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("following", total=None)
 

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
@@ -49,7 +48,7 @@ def import_pages(
         importer = _Importer(
             store=store,
             desk=Desk(limits=settings.limits).with_workers(workers),
-            load=partial(_capture, settings=settings, url=url, captured=captured),
+            load=lambda unit: _capture(unit, settings, url, captured),
             outlet=store.add_outlet(Outlet(name=outlet)) if outlet else None,
             language=language,
         )

@@ -198,6 +198,7 @@ def _make_due(store: SqliteStore, feeds: tuple[str, ...], *, everything: bool) -
 
 def _line(progress: "Progress") -> str:
     said = f"{plural(progress.feeds, 'feed')} read ({progress.unchanged} unchanged, {progress.failed} failed), "
-    said += f"{plural(progress.entries, 'new entry', 'new entries')}, {plural(progress.pages, 'page')}: "
+    said += f"{plural(progress.entries, 'new entry', 'new entries')}, {plural(progress.pages, 'page')}"
+    said += f" ({progress.pages_failed} failed): " if progress.pages_failed else ": "
     said += f"{plural(progress.new, 'new article')}, {progress.revised} revised"
     return said + (f", {progress.waiting} to go" if progress.waiting else "")

@@ -9,7 +9,8 @@ relay 192.88.99.1 through).
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
 
 from aiohttp import abc
 from aiohttp.resolver import ThreadedResolver
@@ -52,6 +53,7 @@ _FORBIDDEN_V6 = tuple(
         ),
     )
 )
+_LOCAL_DOMAINS = (("localhost",), ("local",), ("internal",), ("home", "arpa"))
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -72,6 +74,26 @@ def literal(host: str) -> IPAddress | None:
         return ipaddress.ip_address(host.strip("[]").partition("%")[0])
     except ValueError:
         return None
+
+
+def is_local(host: str) -> bool:
+    """Whether a host can be told, without asking a name server, to be on a private network or this machine.
+
+    That is an address that isn't public, a name of one label ("nas"), or one under a domain for local use (RFC 6761,
+    6762, 8375).
+    """
+    address = literal(host)
+    if address:
+        return not is_public(address)
+    labels = host.lower().rstrip(".").split(".")
+    return len(labels) == 1 or any(".".join(labels[-len(each) :]) == ".".join(each) for each in _LOCAL_DOMAINS)
+
+
+def check_address(url: str, allowed_hosts: Collection[str]) -> None:
+    """Raises AddressRefused where a URL's host `is_local` and the owner didn't allow it. Asks no name server."""
+    host = (urlsplit(url).hostname or "").lower()
+    if host and is_local(host) and host not in {each.lower().strip("[]") for each in allowed_hosts}:
+        raise AddressRefused(url, f"{host} is not on the public internet; allow it with --allow-host {host}")
 
 
 class GuardedResolver(abc.AbstractResolver):

@@ -1,6 +1,8 @@
 """A followed folder: its saved pages and WARC files, each with when it last changed."""
 
 import hashlib
+import math
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,7 +11,7 @@ from onrecord.fetch.files import is_archive, is_page
 from onrecord.model import Entry
 from onrecord.store.followed import Announced
 
-_MOST = 100_000
+_MAX_FILES = 100_000
 
 
 def folder_url(folder: Path) -> str:
@@ -29,7 +31,7 @@ def announced_files(url: str) -> list[Announced]:
         raise MissingInput(str(folder), "is no folder any more")
     found: list[Announced] = []
     for path in sorted(folder.rglob("*")):
-        if not (is_page(path) or is_archive(path)) or len(found) >= _MOST:
+        if not (is_page(path) or is_archive(path)) or len(found) >= _MAX_FILES:
             continue
         try:
             stat = path.stat()
@@ -41,3 +43,17 @@ def announced_files(url: str) -> list[Announced]:
         entry = Entry(id=address, url=address, title=path.name)
         found.append(Announced(entry=entry, key=address, link=address, digest=digest))
     return found
+
+
+def first_pages(folder: Path, most: int, max_bytes: int) -> tuple[Path, ...]:
+    """The folder's first saved pages by name, `most` of them, none over `max_bytes`; no archives."""
+    pages = (path for path in sorted(folder.rglob("*")) if is_page(path) and _size(path) <= max_bytes)
+    return tuple(islice(pages, most))
+
+
+def _size(path: Path) -> float:
+    """In bytes; infinite where it is no file, or can't be looked at."""
+    try:
+        return path.stat().st_size if path.is_file() else math.inf
+    except OSError:
+        return math.inf

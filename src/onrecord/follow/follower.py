@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput
 from onrecord.feeds import OpmlFeed, is_opml
 from onrecord.fetch.files import is_archive, is_page
+from onrecord.fetch.guard import check_address
 from onrecord.fetch.http import Fetcher
 from onrecord.follow.discovery import FoundFeed, find, front_page, home_of
-from onrecord.follow.folders import folder_url
+from onrecord.follow.folders import first_pages, folder_url
 from onrecord.follow.parsing import Parsing
 from onrecord.model import FullPage, Outlet
 from onrecord.model.sites import are_alike, is_shared, same_site
@@ -22,6 +23,8 @@ from onrecord.store.identity import slug_of
 from onrecord.store.sqlite import SqliteStore
 
 _MAX_NAME_CHARS = 120
+_MAX_PAGES_ASKED = 5
+"""Pages of a folder that are read to learn which outlet they are of."""
 _FILE_ENDINGS = (".opml", ".xml", ".html", ".htm", ".txt", ".json", ".gz", ".warc", ".warc.gz")
 """What no host's name ends with: none of these is a top-level domain."""
 
@@ -36,6 +39,14 @@ class Followed:
     kind: FeedKind
     is_new: bool
     others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowResult:
+    """What is followed now, and the feeds of a list that are not, each with why."""
+
+    followed: tuple[Followed, ...]
+    refused: tuple[AddressRefused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,24 @@ def names_a_file(target: str) -> bool:
     return first.endswith(_FILE_ENDINGS) or ("." not in first.strip(".") and first != "localhost")
 
 
+def _here(target: str) -> Path | bytes | None:
+    """The folder on this machine that a target is, or the bytes of a list of feeds there; None where it is neither."""
+    if not target.strip():
+        raise MissingInput("nothing", "is no address, and no file or folder here")
+    try:
+        path = Path(target).expanduser()
+        if path.is_dir():
+            return path
+        if path.is_file() and (is_page(path) or is_archive(path)):
+            said = "is one saved file; `onrecord import` takes it in, and the folder that it is in can be followed"
+            raise InputError(str(path), said)
+        if path.is_file():
+            return path.read_bytes()
+    except (OSError, ValueError, RuntimeError):
+        pass  # a name that no file can have
+    return None
+
+
 class Follower:
     """Follows what a person names, in one store."""
 
@@ -72,16 +101,18 @@ class Follower:
 
     async def follow(
         self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
-    ) -> tuple[Followed, ...]:
+    ) -> FollowResult:
         """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
-        here = await asyncio.to_thread(self._here, target, options)
+        here = await asyncio.to_thread(_here, target)
         if isinstance(here, bytes):
             return await self._list(here, target, options, progress)
-        return here or await self.follow_address(target, options, progress=progress)
+        if here:
+            return FollowResult((await self._folder(here, options),))
+        return await self.follow_address(target, options, progress=progress)
 
     async def follow_address(
         self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
-    ) -> tuple[Followed, ...]:
+    ) -> FollowResult:
         """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
         if names_a_file(target):
             raise MissingInput(target, "is no address, and no file or folder here")
@@ -104,39 +135,33 @@ class Follower:
         options: FollowOptions,
         *,
         progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Followed, ...]:
-        """Follows the feeds of a list, unread as yet: each is read when its turn comes."""
-        followed = []
+    ) -> FollowResult:
+        """Follows the feeds of a list without reading them: each is read when it is due.
+
+        A feed on a private network is refused unless its host is allowed. Names are not looked up here, so a public
+        name with a private address is only found out when the feed is read.
+        """
+        followed: list[Followed] = []
+        refused: list[AddressRefused] = []
         for done, each in enumerate(listed, 1):
-            followed.append(self._listed(each, options))
+            try:
+                check_address(each.url, self._settings.allowed_hosts)
+                followed.append(self._listed(each, options))
+            except AddressRefused as error:
+                refused.append(error)
             if progress:
                 progress(done, len(listed))
-        return tuple(followed)
-
-    def _here(self, target: str, options: FollowOptions) -> tuple[Followed, ...] | bytes:
-        """Follows a folder on this machine, or gives a list of feeds there; nothing where the target is neither."""
-        if not target.strip():
-            raise MissingInput("nothing", "is no address, and no file or folder here")
-        try:
-            path = Path(target).expanduser()
-            if path.is_dir():
-                return (self._folder(path, options),)
-            if path.is_file() and (is_page(path) or is_archive(path)):
-                said = "is one saved file; `onrecord import` takes it in, and the folder that it is in can be followed"
-                raise InputError(str(path), said)
-            if path.is_file():
-                return path.read_bytes()
-        except (OSError, ValueError, RuntimeError):
-            pass  # a name that no file can have
-        return ()
+        return FollowResult(tuple(followed), tuple(refused))
 
     async def _address(
         self, fetcher: Fetcher, url: str, options: FollowOptions, progress: Callable[[int, int], None] | None
-    ) -> tuple[Followed, ...]:
+    ) -> FollowResult:
         known = self._store.followed_feed(url)
         if known:
             await asyncio.to_thread(self._kept, url, known.title, known.kind, known.outlet_slug, options)
-            return (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
+            return FollowResult(
+                (Followed(feed_id=known.id, url=url, title=known.title, kind=known.kind, is_new=False),)
+            )
         if url.lower().split("?")[0].endswith(".opml"):
             answer = await fetcher.get(url, most=self._settings.limits.list_bytes)
             if answer.ok and is_opml(answer.payload):
@@ -147,7 +172,7 @@ class Follower:
         # in a thread: a store may wait for another process's writing
         followed = await asyncio.to_thread(lambda: [self.keep(each, options, name, site) for each in wanted])
         others = tuple(each.url for each in found if each not in wanted)
-        return (replace(followed[0], others=others), *followed[1:])
+        return FollowResult((replace(followed[0], others=others), *followed[1:]))
 
     def keep(self, found: FoundFeed, options: FollowOptions, name: str | None, site: str) -> Followed:
         """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
@@ -167,13 +192,32 @@ class Follower:
         )
         return Followed(feed_id=feed_id, url=url, title=title, kind=kind, is_new=is_new)
 
-    def _folder(self, path: Path, options: FollowOptions) -> Followed:
-        slug = self._store.add_outlet(Outlet(name=path.resolve().name or "Saved pages"))
+    async def _folder(self, path: Path, options: FollowOptions) -> Followed:
+        """Follows a folder; its outlet is the one that its pages say they are of, else it is called as the folder."""
+        name = await self._outlet_of_pages(path)
+        return await asyncio.to_thread(self._kept_folder, path, name, options)
+
+    def _kept_folder(self, path: Path, name: str | None, options: FollowOptions) -> Followed:
+        slug = self._store.add_outlet(Outlet(name=name or path.resolve().name or "Saved pages"))
         return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, options)
+
+    async def _outlet_of_pages(self, folder: Path) -> str | None:
+        """The outlet that the folder's first pages name, if they agree."""
+        names: set[str] = set()
+        for path in await asyncio.to_thread(
+            first_pages, folder, _MAX_PAGES_ASKED, self._settings.limits.page_bytes
+        ):
+            try:
+                payload = await asyncio.to_thread(path.read_bytes)
+                if name := await self._parsing.outlet_on(payload, str(path)):
+                    names.add(name)
+            except (InputError, OSError):
+                continue
+        return names.pop() if len(names) == 1 else None
 
     async def _list(
         self, payload: bytes, subject: str, options: FollowOptions, progress: Callable[[int, int], None] | None
-    ) -> tuple[Followed, ...]:
+    ) -> FollowResult:
         """Every feed of an OPML list."""
         listed = await self._parsing.listed(payload, subject)
         return await asyncio.to_thread(self.follow_list, listed, options, progress=progress)

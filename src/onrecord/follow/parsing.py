@@ -11,6 +11,7 @@ from protego import Protego
 
 import onrecord
 from onrecord.errors import WorkerKilled
+from onrecord.extract import extract
 from onrecord.feeds import (
     Candidate,
     OpmlFeed,
@@ -23,7 +24,7 @@ from onrecord.feeds import (
     sitemaps_in_robots,
 )
 from onrecord.fetch.rules import parse_robots
-from onrecord.model import Entry, ParsedFeed, payload_digest
+from onrecord.model import Capture, Entry, ParsedFeed, payload_digest
 from onrecord.settings import Limits
 from onrecord.store.followed import Announced, FeedKind
 from onrecord.workers.bounds import feed_bounds
@@ -101,6 +102,10 @@ class Parsing:
         """The feeds of an OPML list. Raises InputError."""
         return await self._parsed(subject, payload, _listed, subject, self._limits)
 
+    async def outlet_on(self, payload: bytes, subject: str) -> str | None:
+        """The outlet that a saved page says it is of. Raises InputError."""
+        return await self._parsed(subject, payload, _outlet_on, subject, self._limits)
+
     async def _parsed(
         self,
         subject: str,
@@ -140,3 +145,8 @@ def _sitemaps(payload: bytes, url: str) -> tuple[str, ...]:
 
 def _listed(payload: bytes, subject: str, limits: Limits) -> tuple[OpmlFeed, ...]:
     return read_opml(payload, subject=subject, limits=limits)
+
+
+def _outlet_on(payload: bytes, subject: str, limits: Limits) -> str | None:
+    articles = extract(Capture(target_uri=None, payload=payload, name=subject), limits=limits)
+    return next((each.outlet for each in articles if each.outlet), None)

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Callable
 
 from onrecord.errors import OnRecordError, StoreError
-from onrecord.follow.follower import Followed, Follower, FollowOptions
+from onrecord.follow.follower import Follower, FollowOptions, FollowResult
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
+from onrecord.web import filters
 from onrecord.web.shared import Shared
 
 _PATIENCE = 2.0
+"""Seconds that a reader waits for a list before it goes on by itself."""
+_MAX_NAMED = 5
+"""Refused feeds that are named, of a list."""
 _SUBJECT = "The list"
 
 
@@ -30,7 +34,7 @@ class OpmlImport:
         self._settings = settings
         self._parsing = parsing
         self._changed = changed
-        self._task: asyncio.Task[tuple[Followed, ...]] | None = None
+        self._task: asyncio.Task[FollowResult] | None = None
         self._closed = False
         self.done = 0
         self.total = 0
@@ -41,7 +45,7 @@ class OpmlImport:
         """Whether a list is being followed."""
         return self._task is not None
 
-    async def start(self, payload: bytes, how: FollowOptions) -> tuple[Followed, ...] | None:
+    async def start(self, payload: bytes, how: FollowOptions) -> FollowResult | None:
         """What was followed; None where that goes on, since it takes longer than people like to wait.
 
         Raises InputError where it is no list, StoreError where it can't be kept.
@@ -55,14 +59,14 @@ class OpmlImport:
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if not done:
             return None
-        self.problem = None
+        self.problem = None  # the answer says it
         return task.result()
 
     def close(self) -> None:
         """Stops after the feed that is being followed; those before it stay followed."""
         self._closed = True
 
-    async def _follow(self, payload: bytes, how: FollowOptions, parsed: asyncio.Event) -> tuple[Followed, ...]:
+    async def _follow(self, payload: bytes, how: FollowOptions, parsed: asyncio.Event) -> FollowResult:
         try:
             listed = await self._parsing.listed(payload, _SUBJECT)
         finally:
@@ -75,12 +79,25 @@ class OpmlImport:
         if self._closed:
             raise StoreError(_SUBJECT, "was not followed to its end, since the server stopped")
 
-    def _ended(self, task: asyncio.Task[tuple[Followed, ...]]) -> None:
+    def _ended(self, task: asyncio.Task[FollowResult]) -> None:
         self._task = None
+        self.problem = None
         error = None if task.cancelled() else task.exception()
+        if error is None and not task.cancelled():
+            self.problem = refusals(task.result())
         if error is not None:
             said = (
                 str(error) if isinstance(error, OnRecordError) else f"{_SUBJECT} could not be followed to its end."
             )
             self.problem = said
         self._changed()
+
+
+def refusals(result: FollowResult) -> str | None:
+    """Which feeds of a list are not followed, and why."""
+    if not result.refused:
+        return None
+    said = "; ".join(str(each) for each in result.refused[:_MAX_NAMED])
+    more = len(result.refused) - _MAX_NAMED
+    others = f"; and {more} more" if more > 0 else ""
+    return f"{filters.count(len(result.refused), 'feed')} of the list can’t be followed: {said}{others}"

@@ -20,7 +20,7 @@ from onrecord.store.followed import FollowedFeed
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MOST_BYTES, Form
-from onrecord.web.opml_import import OpmlImport
+from onrecord.web.opml_import import OpmlImport, refusals
 from onrecord.web.outlet_views import outlets_context, retain_context, tested_context
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
@@ -79,10 +79,13 @@ class FeedHandlers(PageHandlers):
         how = _how(form)
         try:
             follower = Follower(self._store, self._settings, self._parsing)
-            found = await follower.follow_address(target, how)
+            result = await follower.follow_address(target, how)
         except OnRecordError as error:
             return await self._page(request, problem=str(error), typed=target, status=400)
         self._changed()
+        if result.refused:
+            return await self._page(request, problem=refusals(result), status=400)
+        found = result.followed
         said = "list" if len(found) > 1 else "followed" if found[0].is_new else "before"
         return _to_page(said)
 
@@ -97,12 +100,14 @@ class FeedHandlers(PageHandlers):
         if self._import.is_running:
             return await self._page(request, problem="Another list is still being followed.", status=409)
         try:
-            found = await self._import.start(payload, _how(form))
+            result = await self._import.start(payload, _how(form))
         except OnRecordError as error:
             return await self._page(request, problem=str(error), status=400)
-        if found == ():
+        if result and result.refused:
+            return await self._page(request, problem=refusals(result), status=400)
+        if result and not result.followed:
             return await self._page(request, problem="There is no feed on that list.", status=400)
-        return _to_page("list" if found else "listing")
+        return _to_page("list" if result else "listing")
 
     async def change(self, request: Request) -> Response:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""

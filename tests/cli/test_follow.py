@@ -1,0 +1,61 @@
+"""`onrecord follow`: over the sample newsroom's real servers."""
+
+import json
+
+from tests.cli.conftest import ALLOW, outlets
+from tests.follow.newsroom import Reply
+
+
+def test_an_exported_list_is_followed_again_with_its_folders(onrecord, newsroom, tmp_path):
+    onrecord("follow", *newsroom.feeds[:3], "--folder", "Coast & sea", *ALLOW)
+    (tmp_path / "list.opml").write_text(onrecord("export-opml").out)
+    done = onrecord("follow", "list.opml", "--store", "other.sqlite", *ALLOW)
+    assert done.returncode == 0, done.err
+    feeds = json.loads(onrecord("feeds", "--json", "--store", "other.sqlite").out)
+    assert sorted(feed["url"] for feed in feeds) == sorted(newsroom.feeds[:3])
+    assert {feed["folder"] for feed in feeds} == {"Coast & sea"}
+
+
+def test_one_that_fails_is_one_clear_line_and_the_rest_goes_on(onrecord, newsroom):
+    done = onrecord("follow", "http://127.0.0.1:9/feed", newsroom.feeds[0])
+    assert done.returncode == 1
+    assert done.err.count("onrecord: ") == 2
+    assert "127.0.0.1 is not on the public internet; allow it with --allow-host" in done.err
+    done = onrecord("follow", "http://127.0.0.1:9/feed", newsroom.feeds[0], *ALLOW)
+    assert done.out.startswith("following")
+    path = newsroom.feeds[0].partition("//")[2].replace(f":{newsroom.port}", "")
+    newsroom.faults[path] = lambda: Reply(status=500)
+    onrecord("refresh", "--all", *ALLOW)
+    failing = onrecord("feeds", "--failing").out
+    assert "failing" in failing
+    assert "500" in failing
+
+
+def test_hosts_that_were_allowed_once_stay_allowed(onrecord, newsroom):
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    assert "1 feed read (0 unchanged, 0 failed)" in onrecord("refresh").out
+    again = onrecord("refresh")
+    assert again.out.startswith("nothing is due; the next is in ")
+    assert again.returncode == 0
+
+
+def test_private_hosts_of_a_list_are_refused_feed_by_feed_and_the_exit_code_says_so(onrecord, tmp_path):
+    """They were taken in silence, and failed when they were to be read."""
+    feeds = ("http://10.0.0.3/feed", "https://courier.example.org/feed", "http://nas/feed")
+    lines = "".join(f'<outline text="{each}" xmlUrl="{each}"/>' for each in feeds)
+    (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{lines}</body></opml>')
+    done = onrecord("follow", "list.opml")
+    assert done.returncode == 1
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == ["http://10.0.0.3/feed", "http://nas/feed"]
+    assert [feed["url"] for feed in outlets(onrecord)] == ["https://courier.example.org/feed"]
+    allowed = onrecord("follow", "list.opml", "--allow-host", "10.0.0.3", "--allow-host", "nas")
+    assert (allowed.returncode, allowed.err) == (0, "")
+    assert len(outlets(onrecord)) == 3
+
+
+def test_a_list_of_which_nothing_can_be_followed_leaves_no_store(onrecord, tmp_path):
+    (tmp_path / "list.opml").write_text(
+        '<opml version="2.0"><body><outline text="A" xmlUrl="http://nas/feed"/></body></opml>'
+    )
+    assert onrecord("follow", "list.opml").returncode == 1
+    assert not list(tmp_path.glob("*.sqlite*"))

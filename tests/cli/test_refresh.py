@@ -1,0 +1,80 @@
+"""`onrecord refresh`: over the sample newsroom's real servers."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.cli.conftest import ALLOW, outlets
+from tests.follow.newsroom import Reply
+
+
+def test_a_refresh_without_end_stops_when_told(onrecord, newsroom, tmp_path):
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    command = [str(Path(sys.executable).with_name("onrecord")), "refresh", "--forever", *ALLOW]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            end = time.monotonic() + 60
+            while not outlets(onrecord)[0]["articles"] and time.monotonic() < end:
+                time.sleep(0.2)
+            running.send_signal(signal.SIGINT)
+            out = running.communicate(timeout=60)[0]
+        finally:
+            running.kill()
+    assert running.returncode == 0
+    assert "1 feed read" in out
+
+
+def test_a_refresh_in_which_everything_fails_says_so(onrecord, newsroom):
+    onrecord("follow", newsroom.feeds[0], *ALLOW)
+    newsroom.faults["127.0.0.2/feeds/news.rss"] = lambda: Reply(status=500)
+    done = onrecord("refresh")
+    assert (done.returncode, "1 failed" in done.out) == (1, True)
+
+
+def test_a_feed_that_is_named_is_read_alone_with_its_pages(onrecord, newsroom):
+    onrecord("follow", *newsroom.feeds[:2], *ALLOW)
+    done = onrecord("refresh", "2")
+    assert "1 feed read" in done.out
+    assert "to go" not in done.out
+    assert not [path for host, path, _ in newsroom.requests[4:] if host == "127.0.0.2" and "2026" in path]
+    assert sorted(feed["state"]["last_poll"] is None for feed in outlets(onrecord)) == [False, True]
+
+
+def test_two_do_not_refresh_one_store(onrecord, newsroom, tmp_path):
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    command = [str(Path(sys.executable).with_name("onrecord")), "refresh", "--forever"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            end = time.monotonic() + 60
+            while not outlets(onrecord)[0]["articles"] and time.monotonic() < end:
+                time.sleep(0.2)
+            before = len(newsroom.requests)
+            assert "nothing to do here" in onrecord("refresh").out
+            assert len(newsroom.requests) == before
+            handed = onrecord("refresh", "--all")
+            assert "it reads 1 feed now" in handed.out
+            while len(newsroom.requests) == before and time.monotonic() < end:
+                time.sleep(0.2)
+            assert len(newsroom.requests) == before + 1
+            second = onrecord("refresh", "--forever")
+            assert (second.returncode, "keeps this store fresh already" in second.err) == (1, True)
+        finally:
+            running.kill()
+
+
+def test_pages_that_fail_are_in_the_summary_and_in_their_feeds_health(onrecord, newsroom):
+    """Refresh counted them as read, and the feed was "well"."""
+    onrecord("follow", newsroom.feeds[0], *ALLOW)
+    path = next(path for path in newsroom.pages if "fleet-could-lose" in path)
+    newsroom.pages[path] = Reply(b"<html><body>" + b"<p>x" * 2_500_000, headers={"Content-Type": "text/html"})
+    done = onrecord("refresh")
+    assert re.search(r"8 pages \(1 failed\): [78] new articles", done.out), done.out
+    (feed,) = outlets(onrecord)
+    assert (feed["state"]["failures"], feed["failed_pages"]) == (0, 1)
+    table = onrecord("feeds").out
+    assert "pages fail" in table
+    assert "1 page could not be read" in table
+    assert table == onrecord("feeds", "--failing").out

@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
-
 from onrecord.fetch.warc import Archive
 from onrecord.model import Capture
 from onrecord.settings import Limits
@@ -56,6 +54,8 @@ def ours(path: Path) -> tuple[int, int]:
 
 def decoded(path: Path) -> tuple[int, int]:
     """fastwarc, pages alone, with their bodies unpacked; an error ends the file."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
     records = pages = 0
     kinds = WarcRecordType.response | WarcRecordType.resource
     with path.open("rb") as file:
@@ -72,6 +72,8 @@ def decoded(path: Path) -> tuple[int, int]:
 
 def headers(path: Path) -> tuple[int, int]:
     """fastwarc, every record, its body read as it stands."""
+    from fastwarc.warc import ArchiveIterator
+
     records = pages = 0
     with path.open("rb") as file:
         for record in ArchiveIterator(file, parse_http=True):

@@ -48,3 +48,10 @@ def test_relative_links_in_the_docs_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_what_the_readmes_commands_write_into_a_clone_is_ignored_by_git():
+    written = re.findall(r" -o (\S+)", (ROOT / "README.md").read_text("utf-8"))
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert written
+    assert {f"/{name}" for name in written} <= set(ignored)

@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from training.export import export, settled
-
 
 def stage(corpora: Path, out: Path, *options: str) -> Path:
     """One run of training.train, in a process of its own; its checkpoint."""
@@ -28,6 +26,8 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, help="holds polnear/train, gum/train and polnear/dev")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
+    from training.export import export, settled  # takes what requirements/training.txt has, and --help doesn't
+
     begun = stage(options.corpora, options.out / "begun", "--epochs", "2", "--rate", "2e-4")
     teacher = stage(
         options.corpora, options.out / "teacher", "--begin", str(begun), "--epochs", "5", "--rate", "1.5e-4"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge, OnRecordError
 from onrecord.extract.html.bounds import MOST_ATTRIBUTES_SQUARED, check_bounds
-from onrecord.extract.html.dom import MOST_NODES, parse_page
+from onrecord.extract.html.dom import MAX_NODES, parse_page
 from onrecord.extract.html.figures import MOST_FIGURES
 from onrecord.extract.html.jsonld import MOST_OBJECTS, things
 from onrecord.extract.page import extract
@@ -160,7 +160,7 @@ def test_a_long_page_is_cut_at_its_bounds() -> None:
     limits = Limits(text_characters=10_000)
     capture = Capture(target_uri=None, payload=(PAGE % ("<p>" + "word " * 50_000)).encode())
     assert len(extract(capture, limits=limits)[0].text) <= 10_000 + 100
-    assert len(parse_page("<i></i>" * (MOST_NODES + 10), subject="page", limits=Limits()).nodes) == MOST_NODES
+    assert len(parse_page("<i></i>" * (MAX_NODES + 10), subject="page", limits=Limits()).nodes) == MAX_NODES
 
 
 def test_of_the_attributes_of_one_element_the_first_are_kept() -> None:

@@ -14,9 +14,10 @@ from onrecord.extract.html.bounds import check_bounds
 from onrecord.extract.html.evidence import CAPTION, CARD, CREDIT, HIDDEN, KICKER, LEAD, TAG_EVIDENCE, evidence
 from onrecord.settings import Limits
 
-MOST_NODES = 80_000
-"""A long live blog has 20,000 elements; what stands after these is not read."""
-MOST_TEXT = 6_000_000
+MAX_NODES = 80_000
+"""Elements that are read of a page. A long live blog has 20,000."""
+MAX_TEXT_CHARS = 6_000_000
+"""Characters of text that are read of a page."""
 BLOCKS = frozenset(
     (
         "address article aside blockquote body button center dd details dialog dir div dl dt fieldset "
@@ -107,7 +108,15 @@ def parse_page(text: str, *, subject: str, limits: Limits) -> Page:
 
 
 class _Walk:
-    """One pass in document order, with the open run of text beside it."""
+    """One pass in document order, with the open run of text beside it.
+
+    Every node of every page goes through `walk`, so that it keeps its state in attributes of this object.
+    """
+
+    __slots__ = (
+        "block", "bold", "buffer", "depth", "depth_limit", "in_bold", "in_link", "linked", "marked_room", "open_nodes",
+        "page", "parent", "room", "unread",
+    )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
         self.page = Page()
@@ -116,94 +125,111 @@ class _Walk:
         self.linked = 0
         self.bold = 0
         self.block: Node | None = None
-        self.marked_room = _MARKED_ROOM
+        self.marked_room = _MAX_MARKED_CHARS
+        self.room = MAX_TEXT_CHARS
+        self.parent: Node | None = None
+        self.open_nodes: list[tuple[LexborNode, Node | None, int]] = []
+        """Elements whose children are being walked, with their own parent and what changes again at their end."""
+        self.depth = 0
+        self.in_link = self.in_bold = self.unread = 0
+        """How many open elements make what is in them a link, bold, or not to be read."""
 
-    def walk(self, root: LexborNode | None) -> Page:  # noqa: C901, PLR0912, PLR0915 - one loop for speed
-        """The one loop: long and flat, because every page's every node goes through it."""
-        if root is None:
-            return self.page
-        here: LexborNode | None = root
-        open_nodes: list[tuple[LexborNode, Node | None, int]] = []
-        parent: Node | None = None
-        in_link = in_bold = unread = depth = 0
-        room = MOST_TEXT
-        nodes, buffer, depth_limit = self.page.nodes, self.buffer, self.depth_limit
-        while here is not None:
+    def walk(self, root: LexborNode | None) -> Page:
+        """The page below a root."""
+        here = root
+        while here is not None and self.room > 0:
             tag = here.tag
+            below = None
             if tag == "-text":
-                if not unread and (text := here.text_content):
-                    # White space before a run's first word is no part of it.
-                    if buffer or not text.isspace():
-                        buffer.append(text)
-                        if in_link:
-                            self.linked += len(text.strip())
-                        elif in_bold:
-                            self.bold += len(text.strip())
-                    room -= len(text)
-                    if room <= 0:
-                        break
+                if not self.unread and (text := here.text_content):
+                    self._text(text)
             elif tag and tag[0] != "-":
-                traits = _TRAITS.get(tag, 0)
-                attrs = here.attributes
-                if len(attrs) > _MOST_ATTRIBUTES:
-                    attrs = dict(islice(attrs.items(), _MOST_ATTRIBUTES))
-                flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
-                node = Node(tag, attrs, parent, len(nodes), flags)
-                nodes.append(node)
-                if node.order >= MOST_NODES - 1:
+                if len(self.page.nodes) >= MAX_NODES:
                     break
-                if traits & _SPECIAL:
-                    self._special(tag, node, here)
-                elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
-                    self._mark(node, here)
-                if not traits & _OPAQUE:
-                    is_block = traits & _BLOCK or (
-                        traits & _SPAN
-                        and (
-                            flags & _SET_APART
-                            or (parent is not None and parent.evidence & CAPTION and tag == "span")
-                        )
-                    )
-                    if is_block:
-                        if buffer:
-                            self._flush()
-                        self.block = node
-                    child = here.child
-                    if child is not None:
-                        change = traits & _CHANGES
-                        if flags & HIDDEN:
-                            change |= _UNREAD
-                        if change:
-                            in_link += change & _LINK
-                            in_bold += change >> 1 & 1
-                            unread += change >> 2
-                        open_nodes.append((here, parent, change | 8 if is_block else change))
-                        # Below the limit, elements become siblings: no step after this one meets a deeper tree.
-                        depth += 1
-                        if depth < depth_limit:
-                            parent = node
-                        here = child
-                        continue
-                    if is_block:
-                        self.block = parent
-            following = here.next
-            while following is None and open_nodes:
-                here, parent, change = open_nodes.pop()
-                depth -= 1
-                if change:
-                    in_link -= change & _LINK
-                    in_bold -= change >> 1 & 1
-                    unread -= change >> 2 & 1
-                    if change & 8:
-                        if buffer:
-                            self._flush()
-                        self.block = parent
-                following = here.next
-            here = following
+                below = self._open(tag, here)
+            if below is None:
+                below = here.next
+            here = self._close_until_next() if below is None else below
         self._flush()
-        _close(nodes)
-        self.page.hi = len(nodes)
+        _close(self.page.nodes)
+        self.page.hi = len(self.page.nodes)
         return self.page
+
+    def _text(self, text: str) -> None:
+        # White space before a run's first word is no part of it.
+        if self.buffer or not text.isspace():
+            self.buffer.append(text)
+            if self.in_link:
+                self.linked += len(text.strip())
+            elif self.in_bold:
+                self.bold += len(text.strip())
+        self.room -= len(text)
+
+    def _open(self, tag: str, here: LexborNode) -> LexborNode | None:
+        """Takes an element; its first child, where what is in it is walked."""
+        attrs = here.attributes
+        if len(attrs) > _MAX_ATTRIBUTES:
+            attrs = dict(islice(attrs.items(), _MAX_ATTRIBUTES))
+        flags = evidence(tag, attrs) if attrs else TAG_EVIDENCE.get(tag, 0)
+        nodes = self.page.nodes
+        node = Node(tag, attrs, self.parent, len(nodes), flags)
+        nodes.append(node)
+        traits = _TRAITS.get(tag, 0)
+        if traits & _SPECIAL:
+            self._special(tag, node, here)
+        elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
+            self._mark(node, here)
+        return None if traits & _OPAQUE else self._enter(node, here, traits)
+
+    def _enter(self, node: Node, here: LexborNode, traits: int) -> LexborNode | None:
+        """Goes into an element, which may be a block, and changes how its text counts; its first child."""
+        is_block = traits & _BLOCK or (traits & _SPAN and self._is_set_apart(node))
+        if is_block:
+            if self.buffer:
+                self._flush()
+            self.block = node
+        child = here.child
+        if child is None:
+            if is_block:
+                self.block = self.parent
+            return None
+        change = traits & _CHANGES
+        if node.evidence & HIDDEN:
+            change |= _UNREAD
+        if change:
+            self._count(change, 1)
+        self.open_nodes.append((here, self.parent, change | _ENDS_BLOCK if is_block else change))
+        # Below the limit, elements become siblings: no step after this one meets a deeper tree.
+        self.depth += 1
+        if self.depth < self.depth_limit:
+            self.parent = node
+        return child
+
+    def _is_set_apart(self, node: Node) -> bool:
+        """Whether an inline element stands for itself: a card, a credit, a span in a caption."""
+        parent = node.parent
+        is_in_caption = parent is not None and parent.evidence & CAPTION and node.tag == "span"
+        return bool(node.evidence & _SET_APART or is_in_caption)
+
+    def _count(self, change: int, by: int) -> None:
+        self.in_link += by if change & _LINK else 0
+        self.in_bold += by if change & _BOLD else 0
+        self.unread += by if change & _UNREAD else 0
+
+    def _close_until_next(self) -> LexborNode | None:
+        """Leaves open elements until one has a next sibling, which it gives; None at the end of the page."""
+        following = None
+        while following is None and self.open_nodes:
+            here, self.parent, change = self.open_nodes.pop()
+            self.depth -= 1
+            if change:
+                self._count(change, -1)
+                if change & _ENDS_BLOCK:
+                    if self.buffer:
+                        self._flush()
+                    self.block = self.parent
+            following = here.next
+        return following
 
     def _flush(self) -> None:
         # Line breaks in the source are white space; the mark in the buffer comes from <br> alone.
@@ -222,8 +248,8 @@ class _Walk:
         if self.marked_room > 0:
             text = here.text()
             # Spans may nest without end, each with the words of all inside it: what was read counts.
-            self.marked_room -= len(text) + _MARK_COST
-            self.page.marked.append((node, text[:_MARKED_TEXT]))
+            self.marked_room -= len(text) + _MARK_COST_CHARS
+            self.page.marked.append((node, text[:_MAX_MARK_CHARS]))
 
     def _special(self, tag: str, node: Node, here: LexborNode) -> None:
         if tag == "br":
@@ -252,19 +278,23 @@ class _Walk:
             page.language = node.attrs.get("lang") or node.attrs.get("xml:lang") or ""
 
 
-_MOST_ATTRIBUTES = 80
+_MAX_ATTRIBUTES = 80
+"""Attributes of an element that are read."""
 _SET_APART = CAPTION | CARD | CREDIT | LEAD
 _SPAN_TAGS = frozenset({"span", "small", "cite", "em", "i", "strong", "time"})
 _MARKED_TAGS = frozenset({"a", "span", "strong", "em", "b", "i", "small"})
-_MARKED_TEXT = 400
-_MARK_COST = 400
-_MARKED_ROOM = 400_000
+_MAX_MARK_CHARS = 400
+_MARK_COST_CHARS = 400
+"""What each marked element counts for, beside its text."""
+_MAX_MARKED_CHARS = 400_000
+"""Of all marked elements of a page, whose texts may hold each other's."""
 _SPECIAL_TAGS = frozenset({"meta", "link", "title", "html", "br", "script"})
 _BOLD_TAGS = frozenset({"b", "strong"})
 
 # What the walk asks of every element's tag, in one look.
 _LINK, _BOLD, _UNREAD, _BLOCK, _SPAN, _MARKED, _SPECIAL, _OPAQUE = (1 << bit for bit in range(8))
 _CHANGES = _LINK | _BOLD | _UNREAD
+_ENDS_BLOCK = 1 << 8
 _TRAITS: dict[str, int] = {"a": _LINK}
 for _trait, _tags in (
     (_BOLD, _BOLD_TAGS),

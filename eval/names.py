@@ -24,7 +24,7 @@ from eval.speaker_verdicts import TITLES
 from eval.statement_metrics import Item
 from onrecord.model import Article, EntityType, MentionKind
 from onrecord.model.span import TEXT
-from onrecord.read.entities.places import is_place
+from onrecord.read.entities.places import LARGE, weight_of_place
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.reader import Reader
 from onrecord.read.rules_reader import RulesReader
@@ -98,7 +98,7 @@ def places(text: str, items: Sequence[Item]) -> list[Place]:
         if (
             not (name := bare(item["speaker"] or ""))[:1].isupper()
             or item.get("kind") in _LEFT_OUT
-            or is_place(name)
+            or weight_of_place(name) >= LARGE
         ):
             continue
         kind = PERSON if item["speaker"] in personal or item.get("kind") == "person" else BODY

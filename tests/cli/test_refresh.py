@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.cli.conftest import ALLOW, outlets
+from tests.fetch.warcs import compressed, record
 from tests.follow.newsroom import Reply
 
 
@@ -65,16 +66,28 @@ def test_two_do_not_refresh_one_store(onrecord, newsroom, tmp_path):
             running.kill()
 
 
-def test_pages_that_fail_are_in_the_summary_and_in_their_feeds_health(onrecord, newsroom):
-    """Refresh counted them as read, and the feed was "well"."""
+def test_pages_that_fail_are_in_the_summary(onrecord, newsroom):
+    """They were counted as read."""
     onrecord("follow", newsroom.feeds[0], *ALLOW)
     path = next(path for path in newsroom.pages if "fleet-could-lose" in path)
     newsroom.pages[path] = Reply(b"<html><body>" + b"<p>x" * 2_500_000, headers={"Content-Type": "text/html"})
     done = onrecord("refresh")
     assert re.search(r"8 pages \(1 failed\): [78] new articles", done.out), done.out
+
+
+def test_pages_that_are_given_up_are_in_the_health_of_what_they_came_from(onrecord, page, tmp_path):
+    """It was "well", and not among those that fail."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    page.rename(folder / "talks.html")
+    huge = record(b"<html><body>" + b"x" * (21 * 1024 * 1024), url="http://news.example/huge")
+    (folder / "crawl.warc.gz").write_bytes(compressed([huge]))
+    onrecord("follow", "saved")
+    done = onrecord("refresh")
+    assert "2 pages (1 failed): 1 new article," in done.out, done.out + done.err
     (feed,) = outlets(onrecord)
     assert (feed["state"]["failures"], feed["failed_pages"]) == (0, 1)
-    table = onrecord("feeds").out
+    table = onrecord("feeds", "--failing").out
+    assert "The Harbour Post (saved)" in table
     assert "pages fail" in table
     assert "1 page could not be read" in table
-    assert table == onrecord("feeds", "--failing").out

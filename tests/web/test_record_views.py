@@ -42,7 +42,6 @@ def test_an_older_state_s_statements_lead_to_that_state() -> None:
     [
         (Coverage.NONE, "de", "does not read for statements yet"),
         (Coverage.NONE, None, "language of this article is not known"),
-        (Coverage.QUOTATIONS, "fr", "In “fr” OnRecord reads quotations only"),
         (Coverage.FULL, "en", "No statement was found"),
     ],
 )

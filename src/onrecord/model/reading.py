@@ -178,7 +178,6 @@ class Coverage(StrEnum):
     """How much of `read` covers the article's language."""
 
     FULL = "full"
-    QUOTATIONS = "quotations only"
     NONE = "none"
 
 

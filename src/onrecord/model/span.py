@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 TEXT = "text"
-HEADLINE = "headline"
-STANDFIRST = "standfirst"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -71,9 +71,7 @@ def _flags(item: FeedItem) -> Iterable[str]:
         yield VANISHED
     if item.truncated:
         yield "cut off by the page"
-    if item.coverage is Coverage.QUOTATIONS:
-        yield f"{language}: only quotations are read"
-    elif item.coverage is not Coverage.FULL:
+    if item.coverage is not Coverage.FULL:
         yield f"{language}: not read for statements"
 
 

@@ -69,9 +69,6 @@ def _coverage_note(record: ArticleRecord) -> str | None:
         if language:
             return f"This article is in “{language}”, which OnRecord does not read for statements yet."
         return "The language of this article is not known, so it was not read for statements."
-    if record.reading.coverage is Coverage.QUOTATIONS:
-        named = language or "this language"
-        return f"In “{named}” OnRecord reads quotations only; there may be more statements than these."
     return None if record.reading.attributions else "No statement was found in this article."
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.dom import Page
-from onrecord.extract.html.jsonld import Thing, first, is_article, strings, things, types
+from onrecord.extract.html.jsonld import Thing, first, is_article, strings, things
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.extract.html.outlet_shown import outlet_shown
 from onrecord.extract.text.bylines import is_agency
@@ -113,11 +113,6 @@ class Facts:
         if name := one_line(self.meta("application-name", "publisher", "dc.publisher")):
             return name, Origin.META
         return outlet_shown(self.page, one_line(self.page.title) or ""), Origin.MARKUP
-
-    @property
-    def is_live_blog(self) -> bool:
-        """Whether the page calls itself a live blog."""
-        return any("LiveBlogPosting" in types(thing) for thing in self.things)
 
     def resolve(self, value: object) -> object:
         """The object that {"@id": ...} stands for."""

@@ -171,10 +171,6 @@ _READING = re.compile(
     rf"|(?:ca\.? |about |~ ?)?(?P<before>\d{{1,3}})\s?-?\s?{_MINUTE}\s?(?:[•·|-]\s?)?{_READ})[.)]?",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
-    r"(?:follow|share|subscribe|sign up|newsletter|cookies?|©|copyright|whatsapp|telegram|facebook|instagram)",
-    re.IGNORECASE,
-)
 
 
 def _lines(table: str) -> frozenset[str]:

@@ -32,7 +32,6 @@ _OWNER: Final = re.compile(r"[ \t]*:[ \t]*(?P<who>[A-ZÀ-Þ][^\n:.?!]{0,60})\Z")
 _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40}\)", re.MULTILINE)
 MAX_BESIDE: Final = 200
 """Characters looked at beside a quotation, so that a paragraph of thousands costs little."""
-MAX_POST_CHARACTERS: Final = 2000
 MOST_OWNER_WORDS: Final = 5
 
 

@@ -71,8 +71,3 @@ def gazetteer() -> Mapping[str, float]:
 def weight_of_place(name: str) -> float:
     """How much the name alone speaks for a place; 0 where no list knows it."""
     return gazetteer().get(fold(name), 0.0)
-
-
-def is_place(name: str) -> bool:
-    """Whether the name is a place's without more evidence."""
-    return weight_of_place(name) >= LARGE

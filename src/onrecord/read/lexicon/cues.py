@@ -260,7 +260,6 @@ def _forms() -> dict[str, Form]:
     return forms
 
 
-VERBS: Final = _verbs()
 FORMS: Final = _forms()
 PHRASES: Final = {
     (word, *phrase.split()[1:]): stance

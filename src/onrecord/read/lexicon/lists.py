@@ -74,24 +74,6 @@ FIRST_NAMES: Final = frozenset(
 )
 """Given names in many languages, as evidence that capitalised words name a person."""
 
-ORGANISATION_HEADS: Final = frozenset(
-    """
-    Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority
-    Bank Board Brigade Broadcasting Bundestag Bureau Cabinet Capital Center Centre Chamber Church Club Co
-    Coalition College Command Commission Committee Communications Company Confederation Conference Congress
-    Consortium Convention Cooperative Corp Corporation Corps Council Court Department Directorate Duma
-    Embassy Energy Enterprises Executive Federation Fed Force Forces Forum Foundation Front Fund Group Guard
-    Holdings Hospital House Inc Industries Initiative Institute Institution Insurance Intelligence
-    International Investments Journal Knesset LLC LLP Laboratories Labs League Library Ltd Magazine Ministry
-    Mission Motors Movement Museum NGO Navy Network News Observer Observatory Office Orchestra Organisation
-    Organization PLC Parliament Partners Partnership Party Pentagon Pharmaceuticals Police Post Press
-    Prosecution Radio Record Regiment Register Research School Secretariat Securities Senate Service Services
-    Society Solutions Staff Studios Syndicate Systems Tankers Team Technologies Telegraph Telegram Television
-    Theatre Times Treasury Tribunal Tribune Trust Union United University Watch Works Worldwide Zeitung
-    """.split()
-)
-"""Words that a name of an organisation has among its own."""
-
 PLACE_HEADS: Final = frozenset(
     """
     Airport Archipelago Avenue Bay Beach Boulevard Bridge Canal Cape Castle Channel Cliffs Coast County Creek
@@ -103,16 +85,6 @@ PLACE_HEADS: Final = frozenset(
     """.split()
 )
 """Words that a name of a place ends with."""
-
-KNOWN_ORGANISATIONS: Final = frozenset(
-    """
-    AFP AP ABC APA ANSA ARD BBC Bild Bloomberg Breitbart Buzzfeed CBC CBS CNBC CNN DPA DW Guardian Interfax
-    Izvestia Kommersant MSNBC NBC NPR NYT PA PBS Politico Reuters RIA RT Semafor Sky Spiegel TASS Telegram
-    TechCrunch Twitter Facebook Instagram YouTube TikTok Google Apple Microsoft Amazon Meta Ukrinform
-    Univision Vox WSJ Xinhua ZDF
-    """.split()
-)
-"""Agencies, outlets and platforms that news names without a head word."""
 
 ROLE_NOUNS: Final = frozenset(
     """

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from onrecord.read.times.candidate import Candidate
 from onrecord.read.times.tense import Tense
 
 _LARGEST_SHIFT: Final = 4000
@@ -152,8 +151,3 @@ def day_of(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
-
-
-def has_year(one: Candidate) -> bool:
-    """Whether the words themselves give a year of our time."""
-    return one.value[:4].isdigit()

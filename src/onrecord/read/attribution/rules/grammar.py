@@ -18,7 +18,6 @@ MODALS: Final = word_set(
     "'ll 'd cannot"
 )
 AUXILIARIES: Final = BE | HAVE | DO | MODALS
-NEGATIONS: Final = word_set("not never no n't")
 ADVERBS: Final = word_set(
     "also not never later then once even still just now already often always again first long ever "
     "soon further sometimes all either all rather quite more most less well too almost yet have been "

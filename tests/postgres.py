@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -22,7 +23,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from onrecord.store.postgres import open_dialect
+from onrecord.store.postgres.server import open_server
 
 OLDEST = 15
 USER = "onrecord"
@@ -85,8 +86,12 @@ class Cluster:
 
     def __init__(self, *, fsync: bool = False) -> None:
         self._bin = programs()
-        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-pg-", dir="/tmp"))  # noqa: S108 - a socket's path is short
-        self._settings = {**_SETTINGS, "unix_socket_directories": str(self.folder), "fsync": "on" if fsync else "off"}
+        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-pg-", dir="/tmp"))
+        self._settings = {
+            **_SETTINGS,
+            "unix_socket_directories": str(self.folder),
+            "fsync": "on" if fsync else "off",
+        }
         self._names = count(1)
         self._as = self._unprivileged()
         keeper = ["/bin/sh", "-c", _KEEPER, "keeper", str(self._bin), str(self.folder)]
@@ -144,6 +149,23 @@ class Cluster:
         """Stops the server, and waits until it is gone; "immediate" is as a crash."""
         self._run("pg_ctl", "stop", "--wait", f"--mode={mode}")
 
+    def start_again(self) -> None:
+        """Starts the server where it doesn't run."""
+        if not self._answers():
+            self.start()
+
+    def wait(self) -> None:
+        """Waits until it answers: after a backend was killed it begins anew by itself."""
+        while not self._answers():
+            time.sleep(0.01)
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.address("postgres")).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
     def close(self) -> None:
         """Ends the server and takes the folder away."""
         assert self._keeper.stdin is not None
@@ -176,13 +198,37 @@ class Cluster:
         with self.administering() as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    @contextmanager
+    def password_for(self, user: str) -> Iterator[None]:
+        """Has the server ask this user for a password."""
+        rules = self.data / "pg_hba.conf"
+        before = rules.read_text()
+        self._allow(rules, f'local all "{user}" scram-sha-256\n{before}', user, asks=True)
+        yield
+        self._allow(rules, before, user, asks=False)
+
+    def _allow(self, rules: Path, text: str, user: str, *, asks: bool) -> None:
+        rules.write_text(text)
+        self._run("pg_ctl", "reload")
+        while self._asks(user) != asks:  # the server reads them when it comes to it
+            time.sleep(0.01)
+
+    def _asks(self, user: str) -> bool:
+        try:
+            psycopg.connect(self.address("postgres", quote(user)), passfile="/dev/null").close()
+        except psycopg.OperationalError:
+            return True
+        return False
+
     def template(self) -> str:
         """The name of a database that holds an empty store, to make others of; made once."""
         with self.administering() as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
             if known is None:
-                connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(TEMPLATE)))
-                open_dialect(self.address(TEMPLATE)).close()
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(TEMPLATE))
+                )
+                open_server(self.address(TEMPLATE)).close()
         return TEMPLATE
 
 

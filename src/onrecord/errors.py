@@ -20,6 +20,7 @@
     └── StoreError            the store refused or is of another version
         ├── EarlierStore      it is of an earlier OnRecord, and would have to be changed before it can be read
         └── StoreUnavailable  it can't be read or written at all: the disk is full, another holds it, it is damaged
+            └── StoreInterrupted  its server isn't reached just now: nothing was written, and it may be tried again
 
 `subject` is the URL, path or id that the error is about; the command line prints it first.
 """
@@ -136,6 +137,13 @@ class EarlierStore(StoreError):
 
 class StoreUnavailable(StoreError):
     """The store can't be read or written at all: the disk is full, another process holds it, it is damaged."""
+
+
+class StoreInterrupted(StoreUnavailable):
+    """The store's server isn't reached, starts or stops, or undid the call for another's sake.
+
+    Nothing of the call was written: it may be made again.
+    """
 
 
 StoreFailed = StoreUnavailable  # the name that store/ still has for it

@@ -46,7 +46,7 @@ def test_it_is_installed_without_a_cluster_of_the_machine(checkout: Checkout) ->
     home = checkout.folder / "versions/16"
     checkout.stub(
         "apt-get",
-        f'case "$*" in *install*) cp etc/d/test.conf seen.conf; mkdir -p "{home}"; ln -s "{made}" "{home}/bin";; esac',
+        f'case "$*" in *install*) /bin/cp etc/d/test.conf seen.conf; mkdir -p "{home}"; /bin/ln -s "{made}" "{home}/bin";; esac',
     )
     ended = checkout.source(ENSURE)
     assert (ended.status, ended.out) == (0, f"{home}/bin\n"), ended.said
@@ -60,7 +60,9 @@ def test_it_cannot_be_had(checkout: Checkout) -> None:
     server(checkout.folder / "versions/14/bin", "14.9")
     checkout.stub("id", "echo 0")
     checkout.stub("dpkg-query", "exit 1")
-    checkout.stub("apt-get", 'case "$*" in *install*) echo "E: Unable to locate package postgresql" >&2; exit 100;; esac')
+    checkout.stub(
+        "apt-get", 'case "$*" in *install*) echo "E: Unable to locate package postgresql" >&2; exit 100;; esac'
+    )
     ended = checkout.source(ENSURE)
     assert ended.status == 1
     assert "There is no server of PostgreSQL 15 or newer here" in ended.said

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, Table, delete, insert, select
 
 from onrecord.fetch.warc.counts import ArchiveCounts, summed
+from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.schema import metadata
 
 archives = Table(
     "archives",
     metadata,
     Column("page_id", ForeignKey("pages.id"), primary_key=True, autoincrement=False),
-    Column("feed_id", Integer, nullable=False),
-    Column("counts", Text, nullable=False),
+    Column("feed_id", INTEGER, nullable=False),
+    Column("counts", TEXT, nullable=False),
     Index("archives_feed", "feed_id"),
 )
 

@@ -1,0 +1,13 @@
+"""The types of columns that databases mean differently by the same name. For the schema alone.
+
+SQLite's integers have 64 bits whatever they are called, and one called INTEGER may be a row's own id. Its text is compared
+by its bytes, and `lower()` knows ASCII alone; PostgreSQL does the same with the collation "C", whatever the database's own
+is, so that lists come in the same order on both, and no index depends on a version of the system's C library.
+"""
+
+from sqlalchemy import BigInteger, Integer, Text
+
+INTEGER = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bits, signed."""
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Unicode; PostgreSQL takes no U+0000 in it, in whose place stands U+FFFD (see postgres/engine.py)."""

@@ -1,0 +1,187 @@
+"""What only a PostgreSQL store has: the tables that are searched, and the triggers that keep counts; and how all is made.
+
+A store in PostgreSQL begins at the schema that was newest when it was made (what SQLite's first revisions did to SQLite's
+stores never concerned one), and goes on with the same revisions. The triggers do what SQLite's do (see migrations/versions):
+in the transaction of what they count, whoever writes. Where SQLite's run for each row, these take all rows that one statement
+put in or took away at once, since a row that is changed a thousand times in a transaction is a chain of a thousand versions.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Index, MetaData, SmallInteger, Table, insert
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
+from onrecord.store import schema as t
+from onrecord.store.column_types import INTEGER
+
+metadata = MetaData()
+
+articles_index = Table(
+    "articles_index",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=False),
+    Column("part", SmallInteger, primary_key=True, autoincrement=False),
+    Column("words", TSVECTOR, nullable=False),
+    Index("articles_index_words", "words", postgresql_using="gin"),
+)
+"""A tsvector's positions end at 16,383: a long article has several parts."""
+claims_index = Table(
+    "claims_index",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=False),
+    Column("words", TSVECTOR, nullable=False),
+    Index("claims_index_words", "words", postgresql_using="gin"),
+)
+_LEXEMES_COUNTED = 1000
+"""How many of the commonest words the planner knows of: as many as PostgreSQL recommends to have at most."""
+
+_COUNTED = ("outlets", "articles", "revisions", "captures")
+_SHOWN = "act IS DISTINCT FROM 'thought'"
+_HEALTH = (
+    "CASE WHEN {0}.status <> 'active' THEN {0}.status WHEN {0}.failures > 0 THEN 'failing'"
+    " WHEN {0}.last_success IS NOT NULL THEN 'well' ELSE 'new' END"
+)
+# by folder (those in none first), outlet; chr(1) comes before all that stands in names
+_PLACE = (
+    "CASE WHEN {0}.folder IS NULL THEN '0' ELSE '1' || lower({0}.folder) || chr(1) || {0}.folder END || chr(1)"
+    " || coalesce((SELECT lower(name) FROM outlets WHERE id = {0}.outlet_id), '')"
+)
+
+
+def make(connection: Connection) -> None:
+    """Makes everything that a store of the newest schema has, in the caller's transaction."""
+    t.metadata.create_all(connection, checkfirst=False)
+    metadata.create_all(connection, checkfirst=False)
+    for table in metadata.tables:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN words SET STATISTICS {_LEXEMES_COUNTED}")
+    for statement in _triggers():
+        connection.exec_driver_sql(statement)
+    names = [*_COUNTED, "attributions", "waiting"]
+    connection.execute(insert(t.counters), [{"name": name, "count": 0} for name in names])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a change of a table's rows does: statements over `changed`, which has the rows with a `sign` of 1 or -1.
+
+    `depends` are the expressions of a row that they depend on; without any, rows are put in and taken away alone.
+    """
+
+    table: str
+    steps: Sequence[str]
+    depends: Sequence[str] = ()
+
+    def triggers(self) -> Iterator[str]:
+        ways = [
+            ("in", "SELECT *, 1 AS sign FROM its", "INSERT", "REFERENCING NEW TABLE AS its FOR EACH STATEMENT"),
+            ("out", "SELECT *, -1 AS sign FROM its", "DELETE", "REFERENCING OLD TABLE AS its FOR EACH STATEMENT"),
+        ]
+        if self.depends:
+            old, new = (", ".join(each.format(row) for each in self.depends) for row in ("OLD", "NEW"))
+            changed = "SELECT NEW.*, 1 AS sign UNION ALL SELECT OLD.*, -1"
+            ways.append(("moved", changed, "UPDATE", f"FOR EACH ROW WHEN (({old}) IS DISTINCT FROM ({new}))"))
+        for way, changed, event, rows in ways:
+            name = f"keep_{self.table}_{way}"
+            steps = "; ".join(f"WITH changed AS ({changed}) {step}" for step in self.steps)
+            yield _function(name, f"{steps}; RETURN NULL")
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {self.table} {rows} EXECUTE FUNCTION {name}()"
+
+
+def _triggers() -> Iterator[str]:
+    for kept in _kept():
+        yield from kept.triggers()
+    yield _function("place_feeds", f"NEW.place = {_PLACE.format('NEW')}; RETURN NEW")
+    yield (
+        "CREATE TRIGGER place_feeds BEFORE INSERT OR UPDATE OF folder, outlet_id ON feeds"
+        " FOR EACH ROW EXECUTE FUNCTION place_feeds()"
+    )
+    place = f"UPDATE feeds SET place = {_PLACE.format('feeds')} WHERE outlet_id = NEW.id"  # noqa: S608 - our own names
+    yield _function("place_named", f"{place}; RETURN NULL")
+    yield (
+        "CREATE TRIGGER place_named AFTER UPDATE OF name ON outlets FOR EACH ROW"
+        " WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION place_named()"
+    )
+
+
+def _function(name: str, body: str) -> str:
+    return f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$"
+
+
+def _kept() -> Iterator[_Kept]:
+    for table in _COUNTED:
+        yield _Kept(table, [_counter(table)])
+    yield _Kept("entries", [_summed("feed_counts", "feed_id", entries="1")], ["{0}.feed_id"])
+    yield _Kept(
+        "pages",
+        [
+            _summed(
+                "feed_counts", "feed_id", articles="(article_id IS NOT NULL)::int", waiting="(state = 'due')::int"
+            ),
+            _counter("waiting", "state = 'due' AND next_visit IS NOT NULL"),
+        ],
+        ["{0}.feed_id", "{0}.article_id IS NULL", "{0}.state", "{0}.next_visit IS NULL"],
+    )
+    changed = "UPDATE speakers SET changes = changes + made.n FROM (SELECT {0} AS its, count(*) AS n FROM changed GROUP BY 1) AS made WHERE {1} = its"
+    yield _Kept(
+        "attributions",
+        [
+            changed.format("speaker_id", "id"),
+            _counter("attributions", _SHOWN),
+            _tallied(
+                "speaker_outlets (speaker_id, outlet_id, statements)",
+                f"SELECT speaker_id, outlet_id, sign FROM changed WHERE speaker_id IS NOT NULL AND outlet_id IS NOT NULL AND {_SHOWN}",  # noqa: S608
+            ),
+            (
+                "DELETE FROM speaker_outlets USING"
+                " (SELECT DISTINCT speaker_id AS who, outlet_id AS whose FROM changed WHERE sign < 0) AS gone"
+                " WHERE speaker_id = who AND outlet_id = whose AND statements = 0"
+            ),
+        ],
+        ["{0}.speaker_id", "{0}.outlet_id", "{0}.act"],
+    )
+    yield _Kept("speaker_outlets", [_summed("speakers", "speaker_id", key="id", outlets="1")])
+    # a speaker is of the type that articles have them most as
+    yield _Kept("entities", [changed.format("slug", "slug")], ["{0}.slug"])
+    yield _Kept(
+        "feeds",
+        [
+            "INSERT INTO feed_counts (feed_id) SELECT id FROM changed GROUP BY id HAVING sum(sign) > 0",
+            "DELETE FROM feed_counts WHERE feed_id IN (SELECT id FROM changed GROUP BY id HAVING sum(sign) < 0)",
+            _summed("outlets", "outlet_id", key="id", followed="followed::int"),
+            _tallied(
+                "feed_tallies (kind, name, feeds)",
+                f"SELECT 'health', {_HEALTH.format('changed')}, sign FROM changed WHERE followed UNION ALL"  # noqa: S608
+                " SELECT 'folder', folder, sign FROM changed WHERE followed AND folder IS NOT NULL",
+            ),
+            "DELETE FROM feed_tallies WHERE feeds = 0 AND EXISTS (SELECT 1 FROM changed)",
+        ],
+        ["{0}.followed", "{0}.outlet_id", "{0}.folder", _HEALTH],
+    )
+
+
+def _counter(name: str, where: str = "true") -> str:
+    made = f"SELECT sum(sign) AS n FROM changed WHERE {where}"  # noqa: S608 - our own names, here and below
+    return f"UPDATE counters SET count = count + n FROM ({made}) AS made WHERE name = '{name}' AND n <> 0"  # noqa: S608
+
+
+def _summed(table: str, by: str, *, key: str = "", **columns: str) -> str:
+    """Adds to columns of the row of `table` whose key the changed rows have in `by`."""
+    made = ", ".join(f"sum(sign * {value}) AS more_{name}" for name, value in columns.items())
+    put = ", ".join(f"{name} = {table}.{name} + more_{name}" for name in columns)
+    some = " OR ".join(f"more_{name} <> 0" for name in columns)
+    return (
+        f"UPDATE {table} SET {put} FROM (SELECT {by} AS its, {made} FROM changed GROUP BY 1) AS made"  # noqa: S608
+        f" WHERE {key or by} = its AND ({some})"
+    )
+
+
+def _tallied(columns: str, rows: str) -> str:
+    """Adds to the count of each key, the first two columns, which may be a new one."""
+    table, first, second, count = columns.replace("(", "").replace(")", "").replace(",", "").split()
+    return (
+        f"INSERT INTO {columns} SELECT made.* FROM (SELECT a, b, sum(n) AS n FROM ({rows}) AS rows (a, b, n)"  # noqa: S608
+        f" GROUP BY a, b HAVING sum(n) <> 0) AS made ON CONFLICT ({first}, {second})"
+        f" DO UPDATE SET {count} = {table}.{count} + excluded.{count}"
+    )

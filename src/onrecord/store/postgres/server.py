@@ -1,0 +1,159 @@
+"""A store's database in a PostgreSQL server: transactions that read and write it, and connections that break.
+
+Any number of processes may read and write it at once. A transaction that reads sees one state of it. Those that write
+queue, over all processes, for one advisory lock; holding finer locks gave deadlocks and no speed.
+
+Where the connection breaks while a transaction is being committed, nobody knows at first whether it was. The server does:
+it is asked, by the transaction's own number, as soon as it answers again. So what comes out of `writing` is either kept,
+or raised StoreInterrupted and was not.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from sqlalchemy import Connection, Engine, RootTransaction, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.postgres import faults
+from onrecord.store.postgres.address import Address, parse
+from onrecord.store.postgres.engine import make_engine
+from onrecord.store.postgres.ready import Place, make_ready
+
+_IDLE_WRITER_S = 120
+"""A transaction that writes and asks nothing for so long is ended: all others wait for it."""
+OUTCOME_WAIT_S = 300.0
+"""For how long a server that was lost during a commit is waited for, to learn what became of it."""
+_FIRST_WAIT_S = 0.05
+_LONGEST_WAIT_S = 2.0
+
+_BEGIN_WRITING = text(
+    "SELECT pg_advisory_xact_lock(:lock),"
+    f" set_config('idle_in_transaction_session_timeout', '{_IDLE_WRITER_S}s', true),"
+    " pg_current_xact_id()::text AS number"
+)
+_OUTCOME = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+
+
+class Server:
+    """A `Dialect` (see dialect.py) on the database at this address. Safe to call from any thread; not across a fork."""
+
+    def __init__(self, address: Address, engine: Engine, place: Place, *, read_only: bool) -> None:
+        self.address = address
+        self.place = place
+        self.read_only = read_only
+        self._engine = engine
+        self._readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._lock = threading.Lock()
+        self._closed = False
+
+    @property
+    def engine(self) -> Engine:
+        """For what needs another kind of connection."""
+        return self._engine
+
+    @property
+    def subject(self) -> str:
+        """The address without its password."""
+        return self.address.subject
+
+    def close(self) -> None:
+        """Gives back what is held; further calls raise StoreError."""
+        self._closed = True
+        self._engine.dispose()
+
+    def _open(self) -> None:
+        if self._closed:
+            raise StoreError(self.subject, "the store is closed")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store, however many questions are asked of it."""
+        self._open()
+        try:
+            with self._connected(self._readers) as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise faults.failure(self.address, self.subject, "could not be read", error) from error
+
+    @contextmanager
+    def writing(self, subject: str) -> Iterator[Connection]:
+        """A connection in one transaction, which is kept whole or, where anything raises, not at all."""
+        self._open()
+        if self.read_only:
+            raise StoreError(self.subject, "was opened for reading alone")
+        try:
+            with self._lock, self._connected(self._engine) as connection:
+                transaction = connection.begin()
+                try:
+                    number = connection.execute(_BEGIN_WRITING, {"lock": self.place.lock}).one().number
+                    yield connection
+                except BaseException:
+                    with suppress(SQLAlchemyError):  # what went wrong before says more
+                        transaction.rollback()
+                    raise
+                self._commit(transaction, number)
+        except SQLAlchemyError as error:
+            raise faults.failure(self.address, subject, "could not be written", error) from error
+        except UnicodeError as error:
+            raise StoreError(subject, "has characters that can't be kept (lone surrogates)") from error
+        except OverflowError as error:
+            raise StoreError(subject, f"has a number that can't be kept: {error}") from error
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            connection = engine.connect()
+        except SQLAlchemyError as error:
+            raise faults.refused(self.address, error) from error
+        with connection:
+            yield connection
+
+    def _commit(self, transaction: RootTransaction, number: str) -> None:
+        try:
+            transaction.commit()
+        except SQLAlchemyError as error:
+            if not faults.is_lost(error):
+                raise
+            if not self._was_committed(number):
+                raise
+        # else it was, though the server's word on it never came
+
+    def _was_committed(self, number: str) -> bool:
+        """What became of a transaction whose connection broke; waits for the server to come back."""
+        until, wait_s = time.monotonic() + OUTCOME_WAIT_S, _FIRST_WAIT_S
+        while time.monotonic() < until:
+            try:
+                with self._engine.connect() as connection:
+                    status = connection.execute(_OUTCOME, {"number": number}).scalar_one()
+            except SQLAlchemyError as error:
+                if not faults.is_lost(error):
+                    raise
+            else:
+                if status is None:
+                    break
+                if status != "in progress":
+                    return bool(status == "committed")
+            time.sleep(wait_s)
+            wait_s = min(2 * wait_s, _LONGEST_WAIT_S)
+        raise StoreUnavailable(
+            self.subject,
+            "the connection broke while something was being written, and whether it was written can't be learnt from "
+            "the server; look before it is written again",
+        )
+
+
+def open_server(store: str, *, read_only: bool = False) -> Server:
+    """Opens the store at this address; it is made or migrated if need be, or, `read_only`, left as it is.
+
+    Raises StoreError with what is wrong, in one sentence (see ready.py): StoreInterrupted where the server isn't reached.
+    """
+    address = parse(store)
+    engine = make_engine(address)
+    try:
+        return Server(address, engine, make_ready(engine, address, read_only=read_only), read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.errors import StoreUnavailable, StoreInterrupted
+from onrecord.errors import StoreInterrupted, StoreUnavailable
 from onrecord.store.dialect import patiently
 
 

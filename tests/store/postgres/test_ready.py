@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 from psycopg import sql
 
-from onrecord.errors import EarlierStore, StoreError, StoreUnavailable, StoreInterrupted
+from onrecord.errors import EarlierStore, StoreError, StoreInterrupted, StoreUnavailable
 from onrecord.store.postgres import ready
 from onrecord.store.postgres.server import open_server
 from tests.postgres import Cluster

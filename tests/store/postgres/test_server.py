@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import Connection, event, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.errors import StoreError, StoreUnavailable, StoreInterrupted
+from onrecord.errors import StoreError, StoreInterrupted, StoreUnavailable
 from onrecord.store import schema as t
 from onrecord.store.dialect import Dialect, patiently
 from onrecord.store.postgres import server as module

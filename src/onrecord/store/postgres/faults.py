@@ -10,7 +10,7 @@ from psycopg.errors import Diagnostic
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
-from onrecord.errors import StoreError, StoreUnavailable, StoreInterrupted
+from onrecord.errors import StoreError, StoreInterrupted, StoreUnavailable
 from onrecord.store.postgres.address import Address
 
 _UNDONE = frozenset({"40001", "40P01"})

@@ -78,7 +78,9 @@ def make_ready(engine: Engine, address: Address, *, read_only: bool) -> Place:
     except SQLAlchemyError as error:
         raise faults.failure(address, address.subject, "could not be looked at", error) from error
     if place.is_standby and not read_only:
-        raise StoreUnavailable(address.subject, "the server is a standby, which can't be written; name its primary")
+        raise StoreUnavailable(
+            address.subject, "the server is a standby, which can't be written; name its primary"
+        )
     if version == HEAD:
         return place
     if read_only:

@@ -134,6 +134,10 @@ class Cluster:
         """The cluster's own folder."""
         return self.folder / "data"
 
+    def pid(self) -> int:
+        """The server's first process."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     @property
     def log(self) -> str:
         """What the server said until now."""

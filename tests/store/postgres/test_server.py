@@ -76,6 +76,13 @@ def test_what_raises_is_not_kept(server):
     assert slugs(server) == ["kept"]
 
 
+def test_what_is_rolled_back_on_purpose_is_not_kept(server):
+    with server.writing("test") as connection:
+        add(connection, "lost")
+        connection.rollback()
+    assert slugs(server) == []
+
+
 def test_a_reader_sees_one_state_and_waits_for_nobody(server, other):
     with server.reading() as connection:
         assert connection.execute(OUTLETS).all() == []
@@ -121,17 +128,17 @@ def test_writers_queue(server, other):
 
 
 def test_who_waits_too_long_is_told(server, other):
-    event.listen(
-        other.engine, "begin", lambda connection: connection.exec_driver_sql("SET LOCAL lock_timeout = 1")
-    )
-    with (
-        server.writing("test"),
-        pytest.raises(StoreUnavailable, match="somebody else has been writing for too long"),
-        other.writing("test"),
-    ):
+    def hurry(connection: Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 1")
+
+    event.listen(other.engine, "begin", hurry)
+    too_long = pytest.raises(StoreUnavailable, match="somebody else has been writing for too long")
+    with server.writing("test"), too_long, other.writing("test"):
         pass
+    event.remove(other.engine, "begin", hurry)
     with other.writing("test") as connection:
         add(connection, "then")
+    assert slugs(server) == ["then"]
 
 
 def test_readers_of_another_database_have_a_lock_of_their_own(cluster, server):

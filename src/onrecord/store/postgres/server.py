@@ -94,7 +94,8 @@ class Server:
                     with suppress(SQLAlchemyError):  # what went wrong before says more
                         transaction.rollback()
                     raise
-                self._commit(transaction, number)
+                if transaction.is_active:  # else it was rolled back on purpose
+                    self._commit(transaction, number)
         except SQLAlchemyError as error:
             raise faults.failure(self.address, subject, "could not be written", error) from error
         except UnicodeError as error:
@@ -115,11 +116,9 @@ class Server:
         try:
             transaction.commit()
         except SQLAlchemyError as error:
-            if not faults.is_lost(error):
+            # it may have been, though the server's word on it never came
+            if not faults.is_lost(error) or not self._was_committed(number):
                 raise
-            if not self._was_committed(number):
-                raise
-        # else it was, though the server's word on it never came
 
     def _was_committed(self, number: str) -> bool:
         """What became of a transaction whose connection broke; waits for the server to come back."""

@@ -339,17 +339,6 @@ def test_a_server_that_restarts(server, restarted):
     assert slugs(server) == ["before", "after"]
 
 
-def test_connections_that_broke_while_nobody_used_them_are_not_met(server, cluster, monkeypatch):
-    from onrecord.store.postgres import engine
-
-    monkeypatch.setattr(engine, "_TRUSTED_S", -1.0)
-    with server.reading() as one, server.reading() as two:
-        backends = [pid(one), pid(two)]
-    for backend in backends:
-        end(cluster, backend, "terminated")
-    assert slugs(server) == []
-
-
 WRITER = """
 import sys
 from sqlalchemy import insert
@@ -374,23 +363,3 @@ def test_a_writer_that_is_killed_leaves_nothing_and_holds_nobody_up(server, data
     with server.writing("test") as connection:
         add(connection, "next")
     assert slugs(server) == ["next"]
-
-
-def test_the_pool_gives_back_connections_as_they_were(server):
-    with server.reading() as connection:
-        assert settings(connection) == ("repeatable read", "on")
-    with server.writing("test") as connection:
-        assert settings(connection) == ("read committed", "off")
-        assert connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar() == "2min"
-    with server.reading() as connection:
-        assert settings(connection) == ("repeatable read", "on")
-        assert connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar() == "1h"
-        assert connection.exec_driver_sql("SHOW plan_cache_mode").scalar() == "force_custom_plan"
-        assert connection.exec_driver_sql("SHOW application_name").scalar() == "onrecord"
-
-
-def settings(connection: Connection) -> tuple[str, str]:
-    shown = [
-        connection.exec_driver_sql(f"SHOW transaction_{name}").scalar_one() for name in ("isolation", "read_only")
-    ]
-    return (shown[0], shown[1])

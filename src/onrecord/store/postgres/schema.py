@@ -112,6 +112,11 @@ def _function(name: str, body: str) -> str:
 def _kept() -> Iterator[_Kept]:
     for table in _COUNTED:
         yield _Kept(table, [_counter(table)])
+    yield from _of_feeds()
+    yield from _of_speakers()
+
+
+def _of_feeds() -> Iterator[_Kept]:
     yield _Kept("entries", [_summed("feed_counts", "feed_id", entries="1")], ["{0}.feed_id"])
     yield _Kept(
         "pages",
@@ -123,7 +128,28 @@ def _kept() -> Iterator[_Kept]:
         ],
         ["{0}.feed_id", "{0}.article_id IS NULL", "{0}.state", "{0}.next_visit IS NULL"],
     )
-    changed = "UPDATE speakers SET changes = changes + made.n FROM (SELECT {0} AS its, count(*) AS n FROM changed GROUP BY 1) AS made WHERE {1} = its"
+    yield _Kept(
+        "feeds",
+        [
+            "INSERT INTO feed_counts (feed_id) SELECT id FROM changed GROUP BY id HAVING sum(sign) > 0",
+            "DELETE FROM feed_counts WHERE feed_id IN (SELECT id FROM changed GROUP BY id HAVING sum(sign) < 0)",
+            _summed("outlets", "outlet_id", key="id", followed="followed::int"),
+            _tallied(
+                "feed_tallies (kind, name, feeds)",
+                f"SELECT 'health', {_HEALTH.format('changed')}, sign FROM changed WHERE followed UNION ALL"  # noqa: S608
+                " SELECT 'folder', folder, sign FROM changed WHERE followed AND folder IS NOT NULL",
+            ),
+            "DELETE FROM feed_tallies WHERE feeds = 0 AND EXISTS (SELECT 1 FROM changed)",
+        ],
+        ["{0}.followed", "{0}.outlet_id", "{0}.folder", _HEALTH],
+    )
+
+
+def _of_speakers() -> Iterator[_Kept]:
+    changed = (
+        "UPDATE speakers SET changes = changes + n"
+        " FROM (SELECT {0} AS its, count(*) AS n FROM changed GROUP BY 1) AS made WHERE {1} = its"
+    )
     yield _Kept(
         "attributions",
         [
@@ -144,21 +170,6 @@ def _kept() -> Iterator[_Kept]:
     yield _Kept("speaker_outlets", [_summed("speakers", "speaker_id", key="id", outlets="1")])
     # a speaker is of the type that articles have them most as
     yield _Kept("entities", [changed.format("slug", "slug")], ["{0}.slug"])
-    yield _Kept(
-        "feeds",
-        [
-            "INSERT INTO feed_counts (feed_id) SELECT id FROM changed GROUP BY id HAVING sum(sign) > 0",
-            "DELETE FROM feed_counts WHERE feed_id IN (SELECT id FROM changed GROUP BY id HAVING sum(sign) < 0)",
-            _summed("outlets", "outlet_id", key="id", followed="followed::int"),
-            _tallied(
-                "feed_tallies (kind, name, feeds)",
-                f"SELECT 'health', {_HEALTH.format('changed')}, sign FROM changed WHERE followed UNION ALL"  # noqa: S608
-                " SELECT 'folder', folder, sign FROM changed WHERE followed AND folder IS NOT NULL",
-            ),
-            "DELETE FROM feed_tallies WHERE feeds = 0 AND EXISTS (SELECT 1 FROM changed)",
-        ],
-        ["{0}.followed", "{0}.outlet_id", "{0}.folder", _HEALTH],
-    )
 
 
 def _counter(name: str, where: str = "true") -> str:

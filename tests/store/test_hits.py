@@ -1,8 +1,14 @@
 """A page of hits takes as many statements, however many they are."""
 
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import event
 
 from onrecord.store.protocol import Query
+from onrecord.store.search_sqlite import _words_in
 from onrecord.store.sqlite import SqliteStore
 from tests.store.making import article, day, keep
 
@@ -24,3 +30,27 @@ def test_as_many_statements_run_for_many_hits_as_for_few(store: SqliteStore) -> 
         assert all("\x02" in hit.snippet for hit in found.items)
     assert [hits for hits, _ in counts] == [1, 12]
     assert counts[0][1] == counts[1][1]
+
+
+@given(st.text(), st.text())
+def test_a_hits_words_are_its_articles_whatever_they_say(text: str, headline: str) -> None:
+    boundary = '},"reading":{'
+    article = {"headline": headline + boundary, "text": text + boundary, "standfirst": None}
+    record = {"article": article, "reading": {"attributions": [{"text": "not this"}]}}
+    found = _words_in(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+    assert (found.text, found.headline) == tuple(
+        (each + boundary).encode("utf-8", "replace").decode() for each in (text, headline)
+    )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b'{"article":{"credit":{"by":{},"reading":{"x":1}},"text":"here"},"reading":{}}',
+        b'{"article": {"text": "here"}, "reading": {}}',
+        b'{"article":{"text":"here"}}',
+        b'{"reading":{},"article":{"text":"here"}}',
+    ],
+)
+def test_a_hits_words_are_found_in_any_record(record: bytes) -> None:
+    assert _words_in(record).text == "here"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.store import snippets
 from onrecord.store.fts import TOKENIZER
 from onrecord.store.search import searchable
 from onrecord.store.snippets import SNIPPET_WORDS, phrases_of
@@ -111,3 +112,17 @@ def test_its_time_grows_with_the_text_alone():
 
     seconds(1000)
     assert seconds(160_000) < 60 * max(seconds(8_000), 0.001)
+
+
+@given(
+    pieces=st.lists(st.text(alphabet="ab  .é", max_size=30), max_size=60),
+    start=st.integers(0, 500),
+)
+@settings(max_examples=300, deadline=None)
+def test_words_are_those_of_the_pattern_from_any_place(pieces, start):
+    """They are found by lengths, some hundred characters at a time."""
+    its = snippets._of("".join(pieces) * 5)
+    found = [word for starts, ends in its.words(start) for word in zip(starts, ends, strict=True)]
+    assert found == [word.span() for word in its.word.finditer(its.folded, start)]
+    words = len(its.word.findall(its.folded))
+    assert [its.has_more_words_than(number) for number in (max(words - 1, 0), words)] == [words > 0, False]

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, compress, count, islice
+from operator import add
 
 from onrecord.store.search import UNSPACED, searchable
 from onrecord.store.tokens import beyond_ascii, fold, spaced, tokens, without_marks
@@ -27,6 +28,8 @@ _SENTENCE_END = re.compile(r"[.:][ \t\n\r]*$")
 _WORD = re.compile(f"[{UNSPACED}]|[^{SEPARATORS}{DIACRITICS}{UNSPACED}][^{SEPARATORS}{UNSPACED}]*")
 """A word as `searchable` and the tokenizer make it, in the text as it was written."""
 _PLAIN_WORD = re.compile("[^ ]+")
+_CHUNK_CHARS = 400
+"""Words are looked for in so many characters at once: some seventy words, of which a stretch shows forty."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _EDGE = re.compile(f"[{SEPARATORS}{UNSPACED}]")
 _GAP = re.compile(f"[{SEPARATORS}{DIACRITICS}]*")
@@ -34,6 +37,8 @@ _MARKERS = str.maketrans(OPEN + CLOSE, "  ")
 
 Match = tuple[int, int, int]
 """From and to which character, and which phrase."""
+Words = tuple[Sequence[int], Sequence[int]]
+"""Of some words where each starts, and where each ends."""
 
 
 Phrase = Sequence[str]
@@ -110,6 +115,20 @@ class _Text:
                 yield found.start(), found.end(), number
             found = phrase.search(self.folded, found.start() + 1, end)
 
+    def words(self, start: int) -> Iterator[Words]:
+        """The words from a character on, some at a time. By lengths, since a match for each takes four times as long."""
+        while start < len(self.folded):
+            end = self.folded.find(" ", start + _CHUNK_CHARS)
+            pieces = self.folded[start : end if end >= 0 else len(self.folded)].split(" ")
+            lengths = list(map(len, pieces))
+            starts = list(map(add, accumulate(lengths, initial=start), count()))  # a space between any two
+            start = starts.pop()
+            yield list(compress(starts, pieces)), list(compress(map(add, starts, lengths), pieces))
+
+    def has_more_words_than(self, number: int) -> bool:
+        """Without looking at them all."""
+        return len(self.folded.split(None, number)) > number
+
     def _is_space(self, place: int) -> bool:
         return not 0 <= place < len(self.folded) or self.folded[place] == " "
 
@@ -132,6 +151,16 @@ class _AnyText(_Text):
             if after is not None:
                 yield place, after, number
             place = self.folded.find(first, place + 1, end)
+
+    def words(self, start: int) -> Iterator[Words]:
+        """As of any other."""
+        further = self.word.finditer(self.folded, start)
+        while some := [word.span() for word in islice(further, SNIPPET_WORDS)]:
+            yield [first for first, _ in some], [end for _, end in some]
+
+    def has_more_words_than(self, number: int) -> bool:
+        """As of any other."""
+        return next(islice(self.word.finditer(self.folded), number, None), None) is not None
 
     def _goes_on(self, words: Phrase, place: int, end: int) -> int | None:
         """Where a phrase ends that begins at this place; None where it isn't there."""
@@ -167,16 +196,19 @@ class _AnyText(_Text):
 
 
 def _of(text: str) -> _Text:
-    apart = spaced(text)
-    if apart is not None and not _UNSPACED.search("".join(beyond_ascii(text))):
+    there = beyond_ascii(text)
+    apart = spaced(text, there)
+    if apart is not None and not _UNSPACED.search("".join(there)):
         return _Text(text, apart)
     return _AnyText(text, fold(text), _WORD, has_marks=apart is None)
 
 
 def _whole(its: _Text) -> _Stretch | None:
     """All of the text, where it has no more words than are shown."""
-    words = list(islice(its.word.finditer(its.folded), SNIPPET_WORDS + 1))
-    return _Stretch(words[0].start(), words[-1].end(), 0) if len(words) <= SNIPPET_WORDS else None
+    if its.has_more_words_than(SNIPPET_WORDS):
+        return None
+    words = list(its.word.finditer(its.folded))
+    return _Stretch(words[0].start(), words[-1].end(), 0)
 
 
 def _best(around: "_Around", tried: Sequence[Match]) -> _Stretch:
@@ -199,11 +231,10 @@ class _Around:
 
     def __init__(self, its: _Text) -> None:
         self.text = its.text
-        self.folded = its.folded
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self._word = its.word
-        self._further: Iterator[re.Match[str]] = iter(())
+        self._words = its.words
+        self._further: Iterator[Words] = iter(())
         self._from = 0
 
     def find(self, place: int) -> tuple[int, int]:
@@ -211,15 +242,17 @@ class _Around:
         before = max(place - _BACK_CHARS, 0)
         if not self.ends or before > self.ends[-1]:
             self.starts, self.ends, self._from = [], [], before
-            self._further = self._word.finditer(self.folded, before)
-            if before:
-                next(self._further, None)  # it may be half a word
+            self._further = self._words(before)
+            starts, ends = next(self._further, ((), ()))
+            half = 1 if before else 0  # the first may be half a word
+            self.starts += starts[half:]
+            self.ends += ends[half:]
         while (at := bisect_left(self.starts, place)) + SNIPPET_WORDS > len(self.starts):
-            more = [word.span() for word in islice(self._further, SNIPPET_WORDS)]
-            if not more:
+            more = next(self._further, None)
+            if more is None:
                 break
-            self.starts += [start for start, _ in more]
-            self.ends += [end for _, end in more]
+            self.starts += more[0]
+            self.ends += more[1]
         first = bisect_left(self.starts, before)
         if before != self._from and not (first and self.ends[first - 1] > before):
             first += 1  # as if it had been looked for from there

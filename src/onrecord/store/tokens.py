@@ -52,9 +52,12 @@ def without_marks(folded: str) -> str:
     return folded if folded.isascii() else _MARK.sub("", folded)
 
 
-def spaced(text: str) -> str | None:
-    """The folded text with spaces for all that parts words, each character in its place; None where marks stand in words."""
-    there = beyond_ascii(text)
+def spaced(text: str, there: frozenset[str] | None = None) -> str | None:
+    """The folded text with spaces for all that parts words, each character in its place; None where marks stand in words.
+
+    `there` is `beyond_ascii(text)`, where it is known already.
+    """
+    there = beyond_ascii(text) if there is None else there
     if there & _MARKS:
         return None
     text = _replaced(text, there & _CHANGED)

@@ -154,15 +154,6 @@ def test_the_page_works_without_javascript_and_by_keyboard(
     assert store.health()["paused"] == 1
 
 
-def test_numbers_for_prometheus(server: Running, store: SqliteStore, outside: Newsroom) -> None:
-    post(server, "/outlets/follow", url=outside.feeds[0])
-    answer = server.get("/metrics")
-    assert answer.headers["content-type"].startswith("text/plain")
-    assert 'onrecord_feeds{health="new"} 1.0' in answer.text
-    assert "onrecord_pages_waiting 0.0" in answer.text
-    assert "onrecord_articles 0.0" in answer.text
-
-
 def article(store: SqliteStore, outside: Newsroom, picture: str) -> int:
     page = (
         f'<html><body><article><h1>Weir at Orlow</h1><figure><img src="{picture}" width="900" height="600">'

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputTooLarge, OnRecordError
-from onrecord.extract.html.bounds import MOST_ATTRIBUTES_SQUARED, check_bounds
+from onrecord.extract.html.bounds import MAX_ATTRIBUTES_SQUARED, check_bounds
 from onrecord.extract.html.dom import MAX_NODES, parse_page
-from onrecord.extract.html.figures import MOST_FIGURES
-from onrecord.extract.html.jsonld import MOST_OBJECTS, things
+from onrecord.extract.html.figures import MAX_FIGURES
+from onrecord.extract.html.jsonld import MAX_OBJECTS, things
 from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 from onrecord.settings import Limits
@@ -97,7 +97,7 @@ def test_no_quoting_hides_attributes_from_the_count(unit: str) -> None:
     if found < 40:
         return
     # As many units as must be too many.
-    many = int((MOST_ATTRIBUTES_SQUARED**0.5) * 60 / found * 1.3)
+    many = int((MAX_ATTRIBUTES_SQUARED**0.5) * 60 / found * 1.3)
     with pytest.raises(InputTooLarge):
         check_bounds(
             "<x-y " + "".join(unit.replace("a", f"a{number}") for number in range(many)) + ">", "page", Limits()
@@ -175,8 +175,8 @@ def test_pictures_without_end_are_counted_off() -> None:
         f"<figure><img src=/picture-{n}.jpg><figcaption>A pier</figcaption></figure>" for n in range(500)
     )
     sources = "".join(f'<source srcset="/{n}.jpg 1x"><img src="/pier-of-it-{n}.jpg">' for n in range(3_000))
-    assert len(read(many).figures) <= MOST_FIGURES
-    assert len(read(f"<picture>{sources}</picture>").figures) <= MOST_FIGURES
+    assert len(read(many).figures) <= MAX_FIGURES
+    assert len(read(f"<picture>{sources}</picture>").figures) <= MAX_FIGURES
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_json_of_any_depth_and_length_is_read_or_left(json: str) -> None:
 
 
 def test_objects_are_counted_off() -> None:
-    assert len(things(['[{"@type":"NewsArticle"}' + ',{"@type":"Person"}' * 9_000 + "]"])) == MOST_OBJECTS
+    assert len(things(['[{"@type":"NewsArticle"}' + ',{"@type":"Person"}' * 9_000 + "]"])) == MAX_OBJECTS
 
 
 @settings(deadline=None, max_examples=60)

@@ -89,7 +89,7 @@ def test_a_folder_that_is_given_counts_for_all(server: Running, store: SqliteSto
 def test_a_long_list_goes_on_while_one_reads_on(
     server: Running, store: SqliteStore, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opml_import, "_PATIENCE", 0.05)
+    monkeypatch.setattr(opml_import, "_PATIENCE_S", 0.05)
     go_on = threading.Event()
     follow = SqliteStore.follow
 

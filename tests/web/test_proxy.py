@@ -98,7 +98,7 @@ def test_a_host_that_hangs_up_is_asked_again_after_a_while(monkeypatch: pytest.M
         tries = len(taken)  # the client tries a connection that was closed once more by itself
         assert run(ask("a.png", "a.png", "b.png")) == [None, None, None]
         assert len(taken) == 2 * tries
-        monkeypatch.setattr(module, "_LEFT_ALONE_SECONDS", 0.0)
+        monkeypatch.setattr(module, "_LEAVE_HOST_S", 0.0)
         assert run(ask("a.png", "b.png")) == [None, None]
         assert len(taken) == 4 * tries
         listening.shutdown(socket.SHUT_RDWR)

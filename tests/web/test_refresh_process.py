@@ -49,7 +49,7 @@ def settings(tmp_path):
 
 
 def test_it_runs_once_comes_again_after_a_crash_and_ends_when_closed(settings, monkeypatch):
-    monkeypatch.setattr(module, "_RESTART_SECONDS", 0.1)
+    monkeypatch.setattr(module, "_RESTART_AFTER_S", 0.1)
     process = RefreshProcess(settings)
     try:
         process.ensure()
@@ -82,7 +82,7 @@ def test_it_ends_with_a_server_that_is_killed(settings):
 
 def test_it_is_not_started_without_its_store_and_comes_again_with_it(settings, monkeypatch):
     """It was started, and ended by itself, every ten seconds for ever where the store had been deleted."""
-    monkeypatch.setattr(module, "_RESTART_SECONDS", 0.1)
+    monkeypatch.setattr(module, "_RESTART_AFTER_S", 0.1)
     started = []
     popen = subprocess.Popen
 

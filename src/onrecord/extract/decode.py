@@ -15,9 +15,9 @@ from onrecord.errors import BinaryInput, EmptyInput, InputTooLarge
 from onrecord.model import Capture
 from onrecord.settings import Limits
 
-META_WINDOW = 8192
-SAMPLE = 32 * 1024
-SNIFF_WINDOW = 64 * 1024
+META_WINDOW_BYTES = 8192
+SAMPLE_BYTES = 32 * 1024
+SNIFF_WINDOW_BYTES = 64 * 1024
 MIB = 1024 * 1024
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -141,7 +141,7 @@ def _refuse_binary(capture: Capture, payload: bytes) -> None:
         kind = "an MP4 or AVIF file"
     if kind:
         raise BinaryInput(capture.subject, f"this is {kind}, not a page")
-    sample = payload[:SNIFF_WINDOW]
+    sample = payload[:SNIFF_WINDOW_BYTES]
     if _utf16(sample):
         return
     controls = len(sample) - len(sample.translate(None, _CONTROL))
@@ -178,7 +178,7 @@ def _text(payload: bytes, content_type: str) -> tuple[str, str]:
     if declared:
         text = payload.decode(declared, "replace")
         # A page that is cut in mid-character, or patched together from two sources, is still in what it declares.
-        if text.count("\ufffd") * 100 <= sum(byte > 127 for byte in payload[:SAMPLE]) + 100 * (
+        if text.count("\ufffd") * 100 <= sum(byte > 127 for byte in payload[:SAMPLE_BYTES]) + 100 * (
             declared == "cp1252"
         ):
             return text, declared
@@ -187,7 +187,7 @@ def _text(payload: bytes, content_type: str) -> tuple[str, str]:
 
 def _declared(payload: bytes, content_type: str) -> str | None:
     labels = [match[1] for match in [_HEADER_CHARSET.search(content_type)] if match]
-    if match := _META_CHARSET.search(payload[:META_WINDOW]):
+    if match := _META_CHARSET.search(payload[:META_WINDOW_BYTES]):
         labels.append((match[1] or match[2]).decode("ascii", "replace"))
     return next((_CODECS[label.lower()] for label in labels if label.lower() in _CODECS), None)
 
@@ -196,7 +196,7 @@ def _guessed(payload: bytes) -> tuple[str, str]:
     sample = bytearray()
     for match in _NON_ASCII_RUN.finditer(payload, 0, 4 * MIB):
         sample += match[0] + b"\n"
-        if len(sample) >= SAMPLE:
+        if len(sample) >= SAMPLE_BYTES:
             break
     lenient = payload.decode("utf-8", "replace")
     if lenient.count("\ufffd") * 20 <= sum(byte > 127 for byte in sample):
@@ -208,7 +208,7 @@ def _guessed(payload: bytes) -> tuple[str, str]:
 
 
 def _is_html(text: str, content_type: str) -> bool:
-    window = text[:SNIFF_WINDOW]
+    window = text[:SNIFF_WINDOW_BYTES]
     if _STARTS_AS_PAGE.match(window):
         return True
     if "text/plain" in content_type.lower():

@@ -22,8 +22,8 @@ _FEED_ADDRESS = re.compile(
 )
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
 _LIMITS = Limits()
-_MOST = 40
-_NAME = 80
+_MAX_CANDIDATES = 40
+_MAX_NAME_CHARS = 80
 _PIECES = re.compile(r"(?<!\s)\s+[|–—·•»›-]\s+|:\s+")
 _WELL_KNOWN = (
     "/feed",
@@ -68,7 +68,7 @@ def discover(payload: bytes, url: str, *, limits: Limits = _LIMITS) -> tuple[Can
     for candidate in well_known(url):
         found.setdefault(candidate.url, candidate)
     told = {each.url for each in named}
-    return (*named[:_MOST], *(each for each in found.values() if each.url not in told))
+    return (*named[:_MAX_CANDIDATES], *(each for each in found.values() if each.url not in told))
 
 
 def name_on(payload: bytes, feed_title: str | None, *, limits: Limits = _LIMITS) -> str | None:
@@ -79,7 +79,7 @@ def name_on(payload: bytes, feed_title: str | None, *, limits: Limits = _LIMITS)
         return None
     for selector in ('meta[property="og:site_name"]', 'meta[name="application-name"]'):
         node = tree.css_first(selector)
-        if node and (name := plain(node.attributes.get("content"))) and len(name) <= _NAME:
+        if node and (name := plain(node.attributes.get("content"))) and len(name) <= _MAX_NAME_CHARS:
             return name
     node = tree.css_first("title")
     pieces = _PIECES.split((plain(node.text()) if node else None) or "")

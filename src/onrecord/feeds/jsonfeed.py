@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import NotAFeed
-from onrecord.feeds.text import CONTENT, YEARS, language_tag, plain, summary, web_address
+from onrecord.feeds.text import MAX_CONTENT_CHARS, YEARS, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 
@@ -55,7 +55,7 @@ def _entry(item: dict[str, Any], base: str, authors: tuple[str, ...], language: 
         url=address,
         title=plain(item.get("title")),
         summary=summary(item.get("summary")),
-        content=content[:CONTENT] if content else None,
+        content=content[:MAX_CONTENT_CHARS] if content else None,
         authors=_authors(item) or authors,
         published=_date(item.get("date_published")),
         updated=_date(item.get("date_modified")),

@@ -20,8 +20,8 @@ from onrecord.settings import Limits
 
 _DIGITS = re.compile(r"\d+")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
-_HEADLINE = 20
-_FEWEST = 5
+_MIN_HEADLINE_CHARS = 20
+_MIN_ENTRIES = 5
 
 
 def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None, limits: Limits) -> ParsedFeed:
@@ -42,10 +42,10 @@ def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None
     except InputError as error:
         raise NotAFeed(url, f"can't be followed as a page: {error.problem}") from error
     titles = _titles(tree, url)
-    links = links or [address for address, title in titles.items() if len(title) >= _HEADLINE]
+    links = links or [address for address, title in titles.items() if len(title) >= _MIN_HEADLINE_CHARS]
     headlines = _headlines(tree, url)
     kept = _alike([link for link in links if normal_url(link) != normal_url(url)], headlines)
-    if len(kept) < _FEWEST:
+    if len(kept) < _MIN_ENTRIES:
         raise NotAFeed(url, "is a web page with too few links to articles to be followed")
     node = tree.css_first("title")
     language = tree.root.attributes.get("lang") if tree.root else None
@@ -82,7 +82,7 @@ def _headlines(tree: LexborHTMLParser, base: str) -> frozenset[str]:
     """Addresses to which a heading leads that is long enough to be an article's."""
     headings = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)"
     return frozenset(
-        address for address, title in _anchors(tree, headings, base, 2_000) if len(title) >= _HEADLINE
+        address for address, title in _anchors(tree, headings, base, 2_000) if len(title) >= _MIN_HEADLINE_CHARS
     )
 
 

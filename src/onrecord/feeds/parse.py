@@ -12,7 +12,7 @@ from onrecord.feeds import jsonfeed, sitemaps, syndication
 from onrecord.model import ParsedFeed
 from onrecord.settings import Limits
 
-_START = 4096
+_START_BYTES = 4096
 _JUNK = b" \t\r\n\0\xef\xbb\xbf"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>/]", re.IGNORECASE)
@@ -30,14 +30,14 @@ def parse_feed(payload: bytes, *, url: str, content_type: str | None = None, lim
     stripped = payload.lstrip(_JUNK)
     if not stripped:
         raise EmptyInput(url, "the feed is empty")
-    start = stripped[:_START]
+    start = stripped[:_START_BYTES]
     if b"\0" in start:
         start = _BYTES.sub(b"", start)  # UTF-16 or UTF-32
     if start[:1] == b"{":
         return jsonfeed.parse(stripped, url=url, limits=limits)
     if _SITEMAP.search(start) and not _FEED.search(start):
         return sitemaps.parse(payload, url=url, limits=limits)
-    if _FEED.search(start) or _FEED.search(stripped[: _START * 16]):
+    if _FEED.search(start) or _FEED.search(stripped[: _START_BYTES * 16]):
         if _HTML.match(start):
             raise NotAFeed(url, "is a web page, no feed")
         return syndication.parse(payload, url=url, content_type=content_type, limits=limits)

@@ -13,10 +13,10 @@ from onrecord.feeds.text import language_tag, plain, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 
-_DEPTH = 20
-_FIELD = 4_000
-_PICTURES = 5
-_CHILDREN = 1_000
+_MAX_DEPTH = 20
+_MAX_FIELD_CHARS = 4_000
+_MAX_PICTURES = 5
+_MAX_CHILDREN = 1_000
 _IN_ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 _ADDRESS_LINE = re.compile(rb"\s*https?://\S+\s*\Z")
 
@@ -38,7 +38,7 @@ class _Collector:
         self._size = 0
 
     def start(self, name: str, _: dict[str, str]) -> None:
-        if len(self._path) > _DEPTH:
+        if len(self._path) > _MAX_DEPTH:
             raise _Refused("is nested too deep")
         local = name.rpartition(":")[2].lower()
         self.root = self.root or local
@@ -49,7 +49,7 @@ class _Collector:
 
     def words(self, text: str) -> None:
         self._size += len(text)
-        if self._item is not None and self._size <= _FIELD:
+        if self._item is not None and self._size <= _MAX_FIELD_CHARS:
             self._text.append(text)
 
     def end(self, _: str) -> None:
@@ -88,7 +88,7 @@ def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
             # numbered, as a rule, and the newest is the first or the last
             children = [children[0], *reversed(children[1:])]
         found = (web_address(_one(item, "loc"), url) for item in children)
-        listed = tuple(dict.fromkeys(each for each in found if each and each != url))[:_CHILDREN]
+        listed = tuple(dict.fromkeys(each for each in found if each and each != url))[:_MAX_CHILDREN]
         return ParsedFeed(format=FeedFormat.SITEMAP_INDEX, children=listed, problems=problems)
     items = _newest_first(collector.items)[: limits.entries_per_feed]
     entries = tuple(entry for item in items if (entry := _entry(item, url)))
@@ -127,7 +127,7 @@ def _entry(item: dict[str, list[str]], base: str) -> Entry | None:
         published=_date(_one(item, "publication_date")),
         updated=_date(_one(item, "lastmod")),
         categories=tuple(word for each in keywords[:50] if (word := plain(each))),
-        pictures=tuple(EntryPicture(url=each) for each in list(pictures)[:_PICTURES]),
+        pictures=tuple(EntryPicture(url=each) for each in list(pictures)[:_MAX_PICTURES]),
         language=language_tag(_one(item, "publication.language")),
     )
 

@@ -14,11 +14,11 @@ from onrecord.characters import for_line
 from onrecord.errors import NotAFeed
 from onrecord.feeds import bounded_feedparser
 from onrecord.feeds.prolog import document
-from onrecord.feeds.text import CONTENT, YEARS, has_paragraphs, language_tag, plain, summary, web_address
+from onrecord.feeds.text import MAX_CONTENT_CHARS, YEARS, has_paragraphs, language_tag, plain, summary, web_address
 from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
 from onrecord.settings import Limits
 
-_PROLOGUE = 1 << 16
+_PROLOGUE_BYTES = 1 << 16
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|\Z)", re.IGNORECASE)
 _MARKUP = re.compile(r"text/|application/xhtml", re.IGNORECASE)
 _WIDTH = re.compile(r"\d{1,5}")
@@ -28,7 +28,7 @@ _SKIPPED = {
 }
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
-_MANY_AUTHORS = 20
+_MAX_AUTHORS = 20
 
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
@@ -83,7 +83,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry:
     content = _content(item)
     described = item.get("summary") if isinstance(item.get("summary"), str) else None
     if content is None and described and has_paragraphs(described):
-        content, described = described[:CONTENT], None
+        content, described = described[:MAX_CONTENT_CHARS], None
     elif content is not None and described is not None and plain(described) == plain(content):
         described = None
     # feedparser gives `published` for an `updated` that isn't there
@@ -113,7 +113,7 @@ def _content(item: Mapping[str, Any]) -> str | None:
         if isinstance(each.get("value"), str) and _MARKUP.match(str(each.get("type") or "text/html"))
     ]
     longest = max(found, key=len, default="").strip()
-    return longest[:CONTENT] or None
+    return longest[:MAX_CONTENT_CHARS] or None
 
 
 def _address(item: Mapping[str, Any], base: str) -> str | None:
@@ -132,7 +132,7 @@ def _address(item: Mapping[str, Any], base: str) -> str | None:
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """Names; an address of mail alone is no name."""
-    listed = [each.get("name") for each in item.get("authors", ())[:_MANY_AUTHORS] if isinstance(each, Mapping)]
+    listed = [each.get("name") for each in item.get("authors", ())[:_MAX_AUTHORS] if isinstance(each, Mapping)]
     names = (plain(each) for each in (listed if any(listed) else [item.get("author")]))
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
 
@@ -212,7 +212,7 @@ def _hints(feed: Mapping[str, Any], payload: bytes) -> PollHints:
     period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
     often = str(feed.get("sy_updatefrequency") or "1").strip()
     times = max(int(often), 1) if re.fullmatch(r"\d{1,5}", often) else 1
-    head = payload[:_PROLOGUE].decode("latin-1")
+    head = payload[:_PROLOGUE_BYTES].decode("latin-1")
     hours = (int(each) for each in _skipped(head, "Hour") if each.isascii() and each.isdigit())
     days = (each[:3].lower() for each in _skipped(head, "Day"))
     return PollHints(

@@ -8,16 +8,16 @@ from onrecord.feeds.markup import LINE_END, words_of
 
 YEARS = range(1970, 2200)
 """In which an entry can be dated."""
-_TITLE = 2_000
-_SUMMARY = 20_000
-CONTENT = 2_000_000
-_ADDRESS = 4_000
-_LANGUAGE = 64
+_MAX_TITLE_CHARS = 2_000
+_MAX_SUMMARY_CHARS = 20_000
+MAX_CONTENT_CHARS = 2_000_000
+_MAX_ADDRESS_CHARS = 4_000
+_MAX_LANGUAGE_CHARS = 64
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
 _SPACES = re.compile(r"\s+")
 
 
-def plain(words: object, *, most: int = _TITLE) -> str | None:
+def plain(words: object, *, most: int = _MAX_TITLE_CHARS) -> str | None:
     """One line of plain text, markup and character references resolved; None where nothing is left."""
     lines = plain_lines(words, most=most)
     return " ".join(lines) or None
@@ -25,7 +25,7 @@ def plain(words: object, *, most: int = _TITLE) -> str | None:
 
 def summary(words: object) -> str | None:
     """Plain text, a line for each paragraph; None where nothing is left."""
-    return "\n".join(plain_lines(words, most=_SUMMARY)) or None
+    return "\n".join(plain_lines(words, most=_MAX_SUMMARY_CHARS)) or None
 
 
 def plain_lines(words: object, *, most: int) -> list[str]:
@@ -52,12 +52,12 @@ def _cut(lines: list[str], most: int) -> list[str]:
 
 def has_paragraphs(markup: str) -> bool:
     """Whether a description is the article itself: three paragraphs or more, and a thousand characters."""
-    return len(markup) > 1_000 and len(plain_lines(markup, most=_SUMMARY)) >= 3
+    return len(markup) > 1_000 and len(plain_lines(markup, most=_MAX_SUMMARY_CHARS)) >= 3
 
 
 def language_tag(value: object) -> str | None:
     """A language as it is named, no longer than any tag is (BCP 47); None where nothing is said."""
-    return for_xml(value).strip()[:_LANGUAGE] or None if isinstance(value, str) else None
+    return for_xml(value).strip()[:_MAX_LANGUAGE_CHARS] or None if isinstance(value, str) else None
 
 
 def web_address(address: object, base: str) -> str | None:
@@ -73,7 +73,7 @@ def web_address(address: object, base: str) -> str | None:
     if (
         parts.scheme.lower() not in {"http", "https"}
         or not host
-        or len(found) > _ADDRESS
+        or len(found) > _MAX_ADDRESS_CHARS
         or re.search(r"\s", found)
     ):
         return None

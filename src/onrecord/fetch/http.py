@@ -30,8 +30,8 @@ _SAME_METHOD = frozenset({307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
 _ERROR_BYTES = 64 * 1024
-_CHUNK = 64 * 1024
-_HOPS_TIMES = 2.0
+_CHUNK_BYTES = 64 * 1024
+_REDIRECTS_TIME_FACTOR = 2.0
 
 Hop = Callable[[str], Awaitable[None]]
 """Asked before every address on the way, the first included; raises FetchError where it may not be asked."""
@@ -166,7 +166,7 @@ class Fetcher:
     async def _asked(self, url: str, request: "_Request") -> Answer:
         try:
             # each hop has its bound, and so has the whole, however many hops there are
-            async with asyncio.timeout(_HOPS_TIMES * self._settings.limits.fetch_seconds):
+            async with asyncio.timeout(_REDIRECTS_TIME_FACTOR * self._settings.limits.fetch_seconds):
                 return await self._follow(url, request)
         except AddressRefused as error:
             raise AddressRefused(url, error.problem) from error
@@ -222,7 +222,7 @@ class Fetcher:
         failed, most = response.status >= 400, request.most
         unpacking = codings.Unpacking(response.headers.get("Content-Encoding", ""))
         received = bytearray()
-        async for chunk in response.content.iter_chunked(_CHUNK):
+        async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             for piece in unpacking.feed(chunk):
                 received += piece
                 if failed and len(received) >= _ERROR_BYTES:

@@ -19,9 +19,9 @@ from onrecord.settings import Politeness
 PRODUCT = "OnRecord"
 _BYTES = 500 * 1024
 """RFC 9309 2.5: at least 500 KiB must be read; the rest is cut off."""
-_KEPT = 5_000
-_UNREACHABLE_SECONDS = 600.0
-_LONGEST_DELAY = 60.0
+_MAX_KEPT_HOSTS = 5_000
+_RETRY_UNREACHABLE_S = 600.0
+_MAX_DELAY_S = 60.0
 
 
 MAX_MATCHING_STEPS = 10_000_000
@@ -57,7 +57,7 @@ class Rules:
     def delay(self) -> float | None:
         """The seconds between requests that the origin asks for (not in the RFC, but in use), a minute at most."""
         seconds = self.parser.crawl_delay(PRODUCT) if self.parser else None
-        return None if seconds is None else max(0.0, min(float(seconds), _LONGEST_DELAY))
+        return None if seconds is None else max(0.0, min(float(seconds), _MAX_DELAY_S))
 
 
 Parse = Callable[[bytes, str], Awaitable[Protego]]
@@ -74,7 +74,7 @@ class Robots:
         self._parse = parse
         self._seconds = politeness.robots_seconds
         self._clock = clock
-        self._rules: Recent[str, Rules] = Recent(_KEPT)
+        self._rules: Recent[str, Rules] = Recent(_MAX_KEPT_HOSTS)
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: str) -> None:
@@ -119,12 +119,12 @@ class Robots:
         except AddressRefused:
             raise
         except FetchError:
-            return Rules(now + _UNREACHABLE_SECONDS, closed=True)
+            return Rules(now + _RETRY_UNREACHABLE_S, closed=True)
         return await self._read(answer, now)
 
     async def _read(self, answer: Answer, now: float) -> Rules:
         if answer.status >= 500 or answer.status == 429:
-            return Rules(now + _UNREACHABLE_SECONDS, closed=True)
+            return Rules(now + _RETRY_UNREACHABLE_S, closed=True)
         if not answer.ok:
             return Rules(now + self._seconds)
         payload = answer.payload

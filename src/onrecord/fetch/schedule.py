@@ -17,12 +17,12 @@ from onrecord.settings import Politeness
 
 _LOOKS_PER_ENTRY = 2.0
 """How many times a feed is read in the time that it takes, as a rule, to bring something new."""
-_HABIT = 20
+_MAX_DATES_COMPARED = 20
 _SLOWER, _FASTER = 1.5, 0.6
-_DAY = 86400.0
-_LONGEST_ASKED = _DAY
+_DAY_S = 86400.0
+_LONGEST_ASKED = _DAY_S
 _HOURS_LOOKED_AHEAD = 24 * 8
-_BACK_OFF = 2.0
+_BACK_OFF_FACTOR = 2.0
 
 
 class FeedStatus(StrEnum):
@@ -92,7 +92,7 @@ def learnt(
     before: float | None, *, now: float, changed: bool, dates: Sequence[float], polite: Politeness
 ) -> float:
     """The feed's own interval: from its newest entries' dates where it gives them, else from what readings brought."""
-    known = sorted((date for date in dates if date <= now), reverse=True)[:_HABIT]
+    known = sorted((date for date in dates if date <= now), reverse=True)[:_MAX_DATES_COMPARED]
     if len(known) >= 3:
         gaps = [later - earlier for later, earlier in pairwise(known)]
         # one that has been silent for longer than its habit is slowing down
@@ -119,7 +119,7 @@ def failed(
     `retry_after`: the seconds that the server asked for.
     """
     failures = state.failures + 1
-    wait = (state.interval or polite.shortest) * _BACK_OFF ** min(failures - 1, 20)
+    wait = (state.interval or polite.shortest) * _BACK_OFF_FACTOR ** min(failures - 1, 20)
     wait = min(max(wait, polite.shortest), polite.longest) * (1 + rng.uniform(0, polite.jitter))
     return replace(
         state,

@@ -27,12 +27,12 @@ from onrecord.store.following import Following
 
 log = structlog.get_logger("onrecord.hubs")
 
-_LEASE = 10 * 86400
-_LONGEST_LEASE = 90 * 86400
-_RENEW_BEFORE = 86400.0
-_ASK_AGAIN = 6 * 3600.0
-_ANSWER_BYTES = 64 * 1024
-_WAITING = 500
+_LEASE_S = 10 * 86400
+_MAX_LEASE_S = 90 * 86400
+_RENEW_BEFORE_S = 86400.0
+_ASK_AGAIN_S = 6 * 3600.0
+_MAX_ANSWER_BYTES = 64 * 1024
+_MAX_WAITING = 500
 _METHODS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 """Those that the Recommendation names; sha1 since the oldest hubs know no other, and in an HMAC it still holds."""
 
@@ -87,7 +87,7 @@ class Callback:
         if wish.mode != "subscribe" or not wish.challenge:
             return False
         known = wish.lease.isascii() and wish.lease.isdigit() and len(wish.lease) < 12
-        lease = min(int(wish.lease) if known else _LEASE, _LONGEST_LEASE)
+        lease = min(int(wish.lease) if known else _LEASE_S, _MAX_LEASE_S)
         self._store.set_hub_until(feed.id, time.time() + lease)
         return True
 
@@ -142,8 +142,8 @@ class Subscriber:
         """Whether a hub is to be asked now: there is one, it can reach us, and no subscription lasts for long."""
         if feed.hub and not self._may_be_told_a_secret(feed.hub):
             return False
-        lasts = (feed.hub_until or 0.0) - now > _RENEW_BEFORE
-        asked_lately = now - self._asked.get(feed.id, 0.0) < _ASK_AGAIN
+        lasts = (feed.hub_until or 0.0) - now > _RENEW_BEFORE_S
+        asked_lately = now - self._asked.get(feed.id, 0.0) < _ASK_AGAIN_S
         return bool(self._base and feed.hub and feed.topic) and not lasts and not asked_lately
 
     def _may_be_told_a_secret(self, hub: str) -> bool:
@@ -152,7 +152,7 @@ class Subscriber:
 
     def want(self, feed: FollowedFeed) -> None:
         """Has the feed's hub asked, where that is due, without waiting for it."""
-        if not self.is_wanted(feed, time.time()) or len(self._tasks) >= _WAITING:
+        if not self.is_wanted(feed, time.time()) or len(self._tasks) >= _MAX_WAITING:
             return
         task = asyncio.create_task(self._in_turn(feed))
         self._tasks.add(task)
@@ -186,11 +186,11 @@ class Subscriber:
             "hub.callback": f"{self._base}/websub/{feed.id}/{callback_key(secret)}",
             "hub.mode": "subscribe",
             "hub.topic": feed.topic,
-            "hub.lease_seconds": str(_LEASE),
+            "hub.lease_seconds": str(_LEASE_S),
             "hub.secret": secret,
         }
         try:
-            answer = await self._fetcher.post(feed.hub, form, most=_ANSWER_BYTES)
+            answer = await self._fetcher.post(feed.hub, form, most=_MAX_ANSWER_BYTES)
         except (FetchError, InputError) as error:
             log.warning("hub failed", feed=feed.url, error=str(error))
             return

@@ -12,7 +12,7 @@ from onrecord.store.sqlite import SqliteStore
 
 log = structlog.get_logger("onrecord.refresh")
 
-_REST = 3.0
+_REST_FACTOR = 3.0
 """It rests for so many times as long as a piece took: readers and the writer of news come first."""
 _MIN_REST_S = 0.02
 _AFTER_FAILURE_S = 60.0
@@ -55,7 +55,7 @@ def _work(store: SqliteStore, stop: threading.Event) -> None:
             log.exception("the store could not be upgraded here; tried again later")
             stop.wait(_AFTER_FAILURE_S)
             continue
-        stop.wait(max((time.monotonic() - start) * _REST, _MIN_REST_S))
+        stop.wait(max((time.monotonic() - start) * _REST_FACTOR, _MIN_REST_S))
 
 
 def _tell(store: SqliteStore) -> None:

@@ -16,7 +16,7 @@ from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.text_html import segments
 from onrecord.web.text_segments import StatementSpans
 
-_SHORT_DIGEST = 12
+_SHORT_DIGEST_CHARS = 12
 """Characters that tell captures apart."""
 
 PictureAddress = Callable[[Picture, int, int], str | None]
@@ -157,7 +157,7 @@ def origin_view(article: Article, stored: StoredArticle) -> OriginView:
         states=tuple(state_view(each, stored) for each in stored.revisions) if len(stored.revisions) > 1 else (),
         data=data if is_newest else f"{data}?revision={stored.revision.number}",
         digest=digest,
-        short_digest=digest.removeprefix("sha256:")[:_SHORT_DIGEST],
+        short_digest=digest.removeprefix("sha256:")[:_SHORT_DIGEST_CHARS],
     )
 
 

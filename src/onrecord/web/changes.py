@@ -11,10 +11,10 @@ from onrecord.model import Article
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 1500
-_MOST_PARAGRAPHS = 800
-_ALIKE = 0.55
+_MAX_PARAGRAPHS = 800
+_MIN_ALIKE_SHARE = 0.55
 _FEW = 2
-_STEPS = 3_000_000
+_MAX_STEPS = 3_000_000
 """Words (or paragraphs) of two states that are held against each other, at most: under a second's work."""
 
 Run = tuple[int, int, int]
@@ -94,14 +94,14 @@ def changes(old: Article, new: Article) -> list[Change]:
 
     Where comparing would take too long, paragraphs are shown as replaced whole.
     """
-    comparing = _Comparing(_STEPS)
+    comparing = _Comparing(_MAX_STEPS)
     made = [
         Change(name, tuple(_by_words(getattr(old, name) or "", getattr(new, name) or "", comparing)))
         for name in ("headline", "standfirst")
         if getattr(old, name) or getattr(new, name)
     ]
-    before = [old.words(block.span) for block in old.blocks][:_MOST_PARAGRAPHS]
-    after = [new.words(block.span) for block in new.blocks][:_MOST_PARAGRAPHS]
+    before = [old.words(block.span) for block in old.blocks][:_MAX_PARAGRAPHS]
+    after = [new.words(block.span) for block in new.blocks][:_MAX_PARAGRAPHS]
     i, k = 0, 0
     for next_i, next_k, size in comparing.runs(before, after):
         both = min(next_i - i, next_k - k)
@@ -123,7 +123,7 @@ def _by_words(old: str, new: str, comparing: _Comparing) -> Iterator[Piece]:
         return
     before, after = ([], []) if comparing.spent else (_WORDS.findall(old), _WORDS.findall(new))
     runs = comparing.runs(before, after) if max(len(before), len(after)) <= _MOST_WORDS else []
-    if comparing.spent or 2 * sum(size for _, _, size in runs) < _ALIKE * (len(before) + len(after)):
+    if comparing.spent or 2 * sum(size for _, _, size in runs) < _MIN_ALIKE_SHARE * (len(before) + len(after)):
         yield from (piece for piece in (Piece("out", old), Piece("in", new)) if piece.text)
         return
     out, put = "", ""

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from onrecord.model import ArticleRecord, Stance, Stated, is_said, stance_words
 from onrecord.store.protocol import Claim
 
-LANES = 8
+MAX_LANES = 8
 OTHERS = "others"
 UNNAMED = "left open"
-_SMALLEST = 1.2
+_MIN_WIDTH_PERCENT = 1.2
 
 TONES = {
     Stance.SAYS: "says",
@@ -69,7 +69,7 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
         rows.setdefault(name, []).append(
             Mark(
                 x=round(100 * start / length, 2),
-                width=round(max(_SMALLEST, 100 * (end - start) / length), 2),
+                width=round(max(_MIN_WIDTH_PERCENT, 100 * (end - start) / length), 2),
                 tone=tone_of(item),
                 label=f"{name} {stance_words(item)}: {_shortened(words)}",
                 id=item.id,
@@ -77,8 +77,8 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
             )
         )
     ordered = sorted(rows, key=lambda name: (name == UNNAMED, -len(rows[name])))
-    kept = [Lane(name, tuple(rows[name])) for name in ordered[:LANES]]
-    rest = [mark for name in ordered[LANES:] for mark in rows[name]]
+    kept = [Lane(name, tuple(rows[name])) for name in ordered[:MAX_LANES]]
+    rest = [mark for name in ordered[MAX_LANES:] for mark in rows[name]]
     return (*kept, Lane(OTHERS, tuple(rest))) if rest else tuple(kept)
 
 
@@ -145,7 +145,7 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     scale = (width - LEFT - 2 * _COLUMN) / (days * 86400)
     lanes_made: list[TimeLane] = []
     base = 6.0
-    for name in sorted(rows, key=lambda name: -len(rows[name]))[:LANES]:
+    for name in sorted(rows, key=lambda name: -len(rows[name]))[:MAX_LANES]:
         columns: dict[int, list[Claim]] = {}
         for claim in sorted(rows[name], key=lambda each: each.at):
             columns.setdefault(claim.article_id, []).append(claim)

@@ -12,11 +12,11 @@ from onrecord.store.protocol import OutletInfo
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.unreadable import FailedPages
 
-PAGE = 100
-_DAYS = 14
-_OTHERS = 100
-_MOST_PAGE = 100_000
-_MOST_CHARACTERS = 100
+PAGE_FEEDS = 100
+_BAR_DAYS = 14
+_MAX_OTHERS = 100
+_MAX_PAGE = 100_000
+_MAX_PARAM_CHARS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Wanted:
             health=health if health in HEALTHS else None,
             folder=_short(given.get("folder", "")) or None,
             q=_short(given.get("q", "")),
-            page=min(max(int(page), 1), _MOST_PAGE) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+            page=min(max(int(page), 1), _MAX_PAGE) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
         )
 
     @classmethod
@@ -119,19 +119,19 @@ def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList
     """What there is to show; counts of entries and articles are made of the feeds shown alone."""
     now = time.time()
     only = FeedFilter(health=wanted.health, folder=wanted.folder, words=wanted.q)
-    ids, found = store.find_feeds(only, limit=PAGE, offset=(wanted.page - 1) * PAGE)
+    ids, found = store.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     if not ids and found:
-        wanted = replace(wanted, page=-(-found // PAGE))
-        ids, found = store.find_feeds(only, limit=PAGE, offset=(wanted.page - 1) * PAGE)
+        wanted = replace(wanted, page=-(-found // PAGE_FEEDS))
+        ids, found = store.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     # one that was just changed is shown, though it may have come off this page by it
     apart = (changed_id,) if changed_id is not None and changed_id not in ids else ()
     feeds = {each.id: each for each in store.followed(now=now, ids=(*ids, *apart))}
-    days = store.entries_by_day(now=now, days=_DAYS, ids=tuple(feeds))
+    days = store.entries_by_day(now=now, days=_BAR_DAYS, ids=tuple(feeds))
     health = store.health()
     waiting = health.pop("waiting")
     read, to_read = store.first_readings()
-    others, others_in_all = store.unfollowed_outlets(limit=_OTHERS)
-    first = (wanted.page - 1) * PAGE
+    others, others_in_all = store.unfollowed_outlets(limit=_MAX_OTHERS)
+    first = (wanted.page - 1) * PAGE_FEEDS
     return FeedList(
         wanted=wanted,
         changed=next((feeds[each] for each in apart if each in feeds), None),
@@ -158,7 +158,7 @@ def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList
 
 
 def _short(words: str) -> str:
-    return words.replace("\0", "").strip()[:_MOST_CHARACTERS]
+    return words.replace("\0", "").strip()[:_MAX_PARAM_CHARS]
 
 
 def _folders(feeds: Iterable[FollowedFeed]) -> tuple[Folder, ...]:

@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-MOST_BYTES = 64 * 1024
+MAX_FORM_BYTES = 64 * 1024
 """Of a form without files."""
-_MOST_FIELDS = 50
+_MAX_FIELDS = 50
 _ILL_FORMED = "That form can't be read."
 
 
@@ -38,7 +38,7 @@ class Forms:
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(24)
 
-    async def read(self, request: Request, *, most: int = MOST_BYTES) -> Form:
+    async def read(self, request: Request, *, most: int = MAX_FORM_BYTES) -> Form:
         """The form's fields. 400 where it can't be read, 403 where it isn't one of ours, 413 where it is too long."""
         body = bytearray()
         async for chunk in request.stream():
@@ -55,7 +55,7 @@ class Forms:
 
 def _plain(body: bytes) -> Form:
     try:
-        given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
     except ValueError as error:
         raise HTTPException(400, _ILL_FORMED) from error
     return Form(dict(given))
@@ -67,12 +67,12 @@ def _parts(body: bytes, kind: str) -> Form:
     if not boundary:
         raise HTTPException(400, _ILL_FORMED)
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("utf-8", "replace"))[1:-1]
-    if not pieces or len(pieces) > _MOST_FIELDS:
+    if not pieces or len(pieces) > _MAX_FIELDS:
         raise HTTPException(400, _ILL_FORMED)
     form = Form({})
     for piece in pieces:
         head, found, payload = piece.partition(b"\r\n\r\n")
-        if not found or len(head) > MOST_BYTES:
+        if not found or len(head) > MAX_FORM_BYTES:
             raise HTTPException(400, _ILL_FORMED)
         part = _header(head.strip())
         name = part.get_param("name", header="content-disposition")

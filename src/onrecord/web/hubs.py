@@ -11,7 +11,7 @@ from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
 from onrecord.web.shared import Shared
 
-_LONGEST_CHALLENGE = 2000
+_MAX_CHALLENGE_CHARS = 2000
 
 
 class HubHandlers:
@@ -46,7 +46,7 @@ class HubHandlers:
                 lease=given.get("hub.lease_seconds", ""),
                 reason=given.get("hub.reason", ""),
             )
-            if len(wish.challenge) > _LONGEST_CHALLENGE or not await self._shared.writing(
+            if len(wish.challenge) > _MAX_CHALLENGE_CHARS or not await self._shared.writing(
                 lambda: self._callback.confirm(feed, wish)
             ):
                 return PlainTextResponse("That was not asked for.\n", 404)

@@ -10,7 +10,7 @@ from onrecord.store.protocol import FeedItem
 from onrecord.web import filters, links
 from onrecord.web.contexts.feed import ItemView
 
-_SHOWN_SPEAKERS = 3
+_MAX_SPEAKERS = 3
 
 PictureAddress = Callable[[FeedItem], str | None]
 
@@ -40,8 +40,8 @@ def item_view(item: FeedItem, picture: str | None, day: datetime | None) -> Item
         has_headline=bool(item.headline),
         standfirst=(item.standfirst or item.excerpt or None) if item.headline else None,
         said=filters.count(item.statements, "statement") if item.statements else None,
-        speakers=tuple(map(links.person, item.speakers[:_SHOWN_SPEAKERS], item.speaker_slugs)),
-        other_speakers=filters.count(said - _SHOWN_SPEAKERS, "other") if said > _SHOWN_SPEAKERS else None,
+        speakers=tuple(map(links.person, item.speakers[:_MAX_SPEAKERS], item.speaker_slugs)),
+        other_speakers=filters.count(said - _MAX_SPEAKERS, "other") if said > _MAX_SPEAKERS else None,
         revised=_revised(item.revisions - 1),
         flags=tuple(_flags(item)),
         picture=picture,

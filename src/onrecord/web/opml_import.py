@@ -10,7 +10,7 @@ from onrecord.settings import Settings
 from onrecord.web import filters
 from onrecord.web.shared import Shared
 
-_PATIENCE = 2.0
+_PATIENCE_S = 2.0
 """Seconds that a reader waits for a list before it goes on by itself."""
 _MAX_NAMED = 5
 """Refused feeds that are named, of a list."""
@@ -56,7 +56,7 @@ class OpmlImport:
         self._task = task = asyncio.create_task(self._follow(payload, how, parsed))
         task.add_done_callback(self._ended)
         await parsed.wait()
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+        done, _ = await asyncio.wait({task}, timeout=_PATIENCE_S)
         if not done:
             return None
         self.problem = None  # the answer says it

@@ -26,9 +26,9 @@ from onrecord.web.contexts.search import Choice
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Wanted
 
-_SHORT_LIST = 12
+_SHORT_LIST_FEEDS = 12
 """Feeds among which nobody needs to look for one."""
-_TESTED_ENTRIES = 20
+_MAX_TESTED_ENTRIES = 20
 """Entries shown of a feed that was tested."""
 _POLICIES = {
     FullPage.SUMMARY.value: "if the feed has only a summary",
@@ -107,7 +107,7 @@ def _choices(found: FeedList) -> Iterator[SideRow]:
 def _look_for(found: FeedList) -> LookForm | None:
     """The form that looks for feeds, where there are many, or where only some are shown."""
     wanted = found.wanted
-    if not found.following or (found.following <= _SHORT_LIST and not wanted.any_filter):
+    if not found.following or (found.following <= _SHORT_LIST_FEEDS and not wanted.any_filter):
         return None
     folders = tuple(
         Choice(value=name, text=f"{name} ({number})", is_chosen=name == wanted.folder)
@@ -188,7 +188,7 @@ def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
         error=check.error,
         count=filters.count(len(check.entries), "entry", "entries"),
         facts=tuple(_test_facts(feed, check)),
-        entries=tuple(map(_entry, check.entries[:_TESTED_ENTRIES])),
+        entries=tuple(map(_entry, check.entries[:_MAX_TESTED_ENTRIES])),
     )
 
 

@@ -19,13 +19,13 @@ from onrecord.model.address import host_of
 from onrecord.settings import MIB, Settings
 from onrecord.store.pictures import is_too_large, media_type
 
-_MEMORY = 64 * MIB
-_AT_ONCE = 6
-_OF_ONE_HOST = 2
-_FAILED_SECONDS = 600.0
-_FAILED = 5_000
-_LEFT_ALONE_SECONDS = 60.0
-_SECONDS = 10.0
+_MAX_MEMORY_BYTES = 64 * MIB
+_MAX_AT_ONCE = 6
+_MAX_OF_ONE_HOST = 2
+_REMEMBER_FAILURE_S = 600.0
+_MAX_FAILURES_REMEMBERED = 5_000
+_LEAVE_HOST_S = 60.0
+_TIMEOUT_S = 10.0
 """For one picture: browsers ask for a few at once, and wait with all else meanwhile."""
 _HOSTS = 1_000
 
@@ -36,7 +36,7 @@ Picture = tuple[bytes, str]
 class _Host:
     """A host that pictures are asked of: its slots, who waits for one or has one, and until when it is left alone."""
 
-    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_OF_ONE_HOST))
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MAX_OF_ONE_HOST))
     users: int = 0
     until: float = 0.0
 
@@ -53,15 +53,15 @@ class PictureProxy:
     """
 
     def __init__(self, settings: Settings) -> None:
-        seconds = min(settings.limits.fetch_seconds, _SECONDS)
+        seconds = min(settings.limits.fetch_seconds, _TIMEOUT_S)
         self._settings = replace(settings, limits=replace(settings.limits, fetch_seconds=seconds))
         self._fetcher: Fetcher | None = None
         self._opening = asyncio.Lock()
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._slots = asyncio.Semaphore(_MAX_AT_ONCE)
         self._hosts: dict[str, _Host] = {}
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._size = 0
-        self._failed: Recent[str, float] = Recent(_FAILED)
+        self._failed: Recent[str, float] = Recent(_MAX_FAILURES_REMEMBERED)
         self._under_way: dict[str, asyncio.Task[Picture | None]] = {}
 
     async def __aenter__(self) -> "PictureProxy":
@@ -95,11 +95,11 @@ class PictureProxy:
         kind = media_type(answer.payload) if answer and answer.ok else None
         if answer is None or kind is None or is_too_large(answer.payload, kind, self._settings.limits):
             if not host.is_left_alone:
-                self._failed[url] = time.monotonic() + _FAILED_SECONDS
+                self._failed[url] = time.monotonic() + _REMEMBER_FAILURE_S
             return None
         self._kept[url] = found = answer.payload, kind
         self._size += len(found[0])
-        while self._size > _MEMORY:
+        while self._size > _MAX_MEMORY_BYTES:
             self._size -= len(self._kept.popitem(last=False)[1][0])
         return found
 
@@ -110,7 +110,7 @@ class PictureProxy:
         except OnRecordError as error:
             # a refusal or a bad answer is of one address; no answer and no connection are of the host
             if type(error) is FetchError:
-                host.until = time.monotonic() + _LEFT_ALONE_SECONDS
+                host.until = time.monotonic() + _LEAVE_HOST_S
             return None
 
     @asynccontextmanager

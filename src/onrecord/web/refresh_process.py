@@ -12,8 +12,8 @@ from onrecord.settings import PARENT, Settings
 
 log = structlog.get_logger("onrecord.refresh")
 
-_RESTART_SECONDS = 10.0
-_STOP_SECONDS = 1.7
+_RESTART_AFTER_S = 10.0
+_STOP_WITHIN_S = 1.7
 COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable by which prometheus_client knows where several processes count together."""
 
@@ -54,7 +54,7 @@ class RefreshProcess:
         """Lets it stop in good order; what it was doing is done again when it next runs."""
         self._closed.set()
         if self._thread:
-            self._thread.join(_STOP_SECONDS + 1.0)
+            self._thread.join(_STOP_WITHIN_S + 1.0)
 
     def _watch(self) -> None:
         told = False
@@ -63,7 +63,7 @@ class RefreshProcess:
                 if not told:
                     log.error("the store is gone: nothing is refreshed until it is back", store=str(self._store))
                 told = True
-                self._closed.wait(_RESTART_SECONDS)
+                self._closed.wait(_RESTART_AFTER_S)
                 continue
             told = False
             # it ends by itself where this process is gone, however that came
@@ -74,7 +74,7 @@ class RefreshProcess:
                 if process.poll() is None:
                     process.terminate()
                     try:
-                        process.wait(_STOP_SECONDS)
+                        process.wait(_STOP_WITHIN_S)
                     except subprocess.TimeoutExpired:
                         process.kill()
-            self._closed.wait(_RESTART_SECONDS)
+            self._closed.wait(_RESTART_AFTER_S)

@@ -28,11 +28,11 @@ from onrecord.workers.pool import CORES
 from onrecord.workers.stopping import end_soon
 
 _INTERRUPTED = 130
-_QUEUE = 2048
+_LISTEN_BACKLOG = 2048
 _ACCEPTED_AT_ONCE = 128
 _OTHER_FILES = 256
 """What else is open: the store's files, pictures on their way, pipes to other processes."""
-_FEWEST_CONNECTIONS = 16
+_MIN_CONNECTIONS = 16
 _UNSENT_BYTES = 64 * KIB
 """Of an answer in the kernel, and not on its way yet. More hides whether the client takes anything."""
 
@@ -98,7 +98,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         for listening in sockets or ():
             # asyncio makes the queue as long as the number that it takes in at one go, which has to be small
-            listening.listen(_QUEUE)
+            listening.listen(_LISTEN_BACKLOG)
 
 
 def leave_out_of_collection() -> None:
@@ -156,7 +156,7 @@ def fitted(limits: ServerLimits) -> ServerLimits:
     if soft == resource.RLIM_INFINITY or soft >= wanted:
         return limits
     room = (soft - _OTHER_FILES - _ACCEPTED_AT_ONCE) * ENDING_SHARE // (ENDING_SHARE + 1)
-    most = max(room, _FEWEST_CONNECTIONS)
+    most = max(room, _MIN_CONNECTIONS)
     return replace(limits, connections=most, connections_per_peer=min(limits.connections_per_peer, most))
 
 
@@ -176,7 +176,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listening.bind((host, port))
         # Before the address is printed: whoever opens it at once waits for the server and isn't refused.
-        listening.listen(_QUEUE)
+        listening.listen(_LISTEN_BACKLOG)
     except (TypeError, UnicodeError) as error:
         listening.close()
         raise OnRecordError(host, "is no name that a host can have") from error

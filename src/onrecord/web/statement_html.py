@@ -11,7 +11,7 @@ from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
 from onrecord.web.escaping import safe
 
-_UNSURE = 0.5
+_UNSURE_BELOW = 0.5
 """Confidence below which a statement is marked."""
 _ACTS = {
     Act.THOUGHT: '<span class="act" title="What somebody believes, wants or fears, as the article tells it;'
@@ -41,7 +41,7 @@ def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
 def stance_of(item: Attribution | Claim) -> Markup:
     """How it was said, and how sure that is."""
     unsure = ""
-    if item.confidence < _UNSURE:
+    if item.confidence < _UNSURE_BELOW:
         unsure = (
             '<span class="unsure" title="Not sure of these words, or of who said them:'
             f' {int(item.confidence * 100)} in 100">unsure<span class="hidden">: these words, or who said them</span></span>'

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.model import Attribution, Span
 
 ROLES = ("source", "cue", "content")
-_MOST_AT_ONCE = 24
+_MAX_AT_ONCE = 24
 """Statements that one character may belong to; a text with more is no text, and lights up fewer."""
 
 
@@ -135,8 +135,8 @@ def _segment(active: Collection[tuple[str, str]], anchors: Iterable[str], ends: 
         by_role = (its if role == "source" else (), its if role == "cue" else (), its if role == "content" else ())
     else:
         ids: dict[str, list[str]] = {role: [] for role in ROLES}
-        for role, identifier in itertools.islice(active, _MOST_AT_ONCE * len(ROLES)):
-            if len(ids[role]) < _MOST_AT_ONCE:
+        for role, identifier in itertools.islice(active, _MAX_AT_ONCE * len(ROLES)):
+            if len(ids[role]) < _MAX_AT_ONCE:
                 ids[role].append(identifier)
         by_role = (tuple(ids["source"]), tuple(ids["cue"]), tuple(ids["content"]))
     return Segment("", *by_role, tuple(anchors), tuple(ends))

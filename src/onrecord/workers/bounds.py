@@ -10,8 +10,8 @@ from pathlib import Path
 
 from onrecord.settings import MIB, Limits
 
-_WAITING = 10.0
-"""A job has this many times its processor time by the clock, since many may share a processor."""
+_CLOCK_PER_CPU_SECOND = 10.0
+"""A job may take so many seconds by the clock for each second of processor time, since many share a processor."""
 _PR_SET_PDEATHSIG = 1
 _PARENTS_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """The parent process gets these too, and decides what becomes of the workers."""
@@ -52,7 +52,9 @@ def _bounds(limits: Limits, seconds: float) -> Bounds:
     # in tenths, so that what is said of it reads well
     seconds = max(round(seconds, 1), 0.1)
     return Bounds(
-        cpu_seconds=seconds, memory_bytes=limits.worker_memory_bytes, wall_seconds=seconds * _WAITING + _WAITING
+        cpu_seconds=seconds,
+        memory_bytes=limits.worker_memory_bytes,
+        wall_seconds=seconds * _CLOCK_PER_CPU_SECOND + _CLOCK_PER_CPU_SECOND,
     )
 
 

@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import NoReturn
 
-STOP_SECONDS = 1.0
+STOP_WITHIN_S = 1.0
 _SHOW_CURSOR = "\x1b[?25h"
 
 
@@ -38,7 +38,7 @@ def leave(code: int) -> NoReturn:
 
 
 def _end(code: int) -> None:
-    time.sleep(STOP_SECONDS)
+    time.sleep(STOP_WITHIN_S)
     if sys.stderr is not None and sys.stderr.isatty():
         sys.stderr.write(_SHOW_CURSOR)  # a progress bar hides it
     os._exit(code)

@@ -13,7 +13,7 @@ from onrecord.workers.frames import RETIRES, Ended, Kind, packed, receive, send,
 
 _MOST_JOB_BYTES = 1 << 40
 """A job is our own, and as large as what was fetched."""
-_CRASHED = 70
+_CRASHED_EXIT_CODE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def work(connection: socket.socket, parent: int) -> None:
         os._exit(0)
     except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on as a copy of its parent
         traceback.print_exc()
-        os._exit(_CRASHED)
+        os._exit(_CRASHED_EXIT_CODE)
     os._exit(0)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract import extract
-from onrecord.extract.html.pictures import MOST_SIZES, width_of, with_sizes
+from onrecord.extract.html.pictures import MAX_SIZES, width_of, with_sizes
 from onrecord.model import Article, ArticleRecord, Capture, Coverage, Figure, Reading, Size
 from onrecord.model.document import article_document
 
@@ -90,7 +90,7 @@ def test_a_plain_picture_has_one_size():
 def test_they_are_bounded_and_the_widest_stay():
     many = ", ".join(f"/p/a-{n}.jpg {n}w" for n in range(100, 160))
     found = figure(f"<img srcset='{many}'>")
-    assert len(found.sizes) == MOST_SIZES
+    assert len(found.sizes) == MAX_SIZES
     assert sizes(found)[0] == ("a-159.jpg", 159)
 
 
@@ -134,7 +134,7 @@ SIZES = st.lists(
 @given(SIZES, SIZES, st.none() | st.just(f"{AT}/7"))
 def test_sizes_are_distinct_ordered_and_bounded(first: list[Size], second: list[Size], url: str | None):
     found = with_sizes(with_sizes(Figure(url=url), first), second)
-    assert len({size.url for size in found.sizes}) == len(found.sizes) <= MOST_SIZES
+    assert len({size.url for size in found.sizes}) == len(found.sizes) <= MAX_SIZES
     if url is None:
         assert found.sizes == ()
         return

@@ -16,12 +16,12 @@ from onrecord.extract.text.bylines import is_agency
 from onrecord.extract.text.cards import is_bio, is_role, languages_in_bio
 from onrecord.model import Author, Figure, Origin
 
-_CARD_EXTENT = 1500
-_REACH = 4
-_LONGEST_NAME = 40
+_MAX_CARD_CHARS = 1500
+_MAX_LEVELS_UP = 4
+_MAX_NAME_CHARS = 40
 """A picture with a longer alternative text shows more than its author's face."""
-_LONGEST_LINE = 600
-_MOST_MENTIONS = 40
+_MAX_LINE_CHARS = 600
+_MAX_MENTIONS = 40
 """A name that stands on the page more often has its card among the first of them."""
 
 
@@ -36,14 +36,14 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     shown = {
         picture_key(figure.url)
         for figure in draft.get("figures") or ()
-        if figure.url and (_says_more(figure, authors) or len(figure.alt or "") > _LONGEST_NAME)
+        if figure.url and (_says_more(figure, authors) or len(figure.alt or "") > _MAX_NAME_CHARS)
     }
     shown |= {key for key, _, _ in told_pictures(facts, base)}
     in_body = {id(run) for run in body.runs}
     lines = [
         (at, run, run.text.lower())
         for at, run in enumerate(page.runs)
-        if len(run.text) <= _LONGEST_LINE and id(run) not in in_body and not run.node.evidence & CAPTION
+        if len(run.text) <= _MAX_LINE_CHARS and id(run) not in in_body and not run.node.evidence & CAPTION
     ]
     for index, author in enumerate(authors):
         card = author
@@ -51,7 +51,7 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
             filled.append(card)
             continue
         name = author.name.lower()
-        for at, run in islice(((at, run) for at, run, line in lines if name in line), _MOST_MENTIONS):
+        for at, run in islice(((at, run) for at, run, line in lines if name in line), _MAX_MENTIONS):
             card = _filled(card, run, at, page, (base, shown))
         if card != author:
             changed = True
@@ -129,11 +129,11 @@ def _near(run: Run) -> Node | None:
     """The card around a name: the outermost small element."""
     here: Node | None = run.node
     card = None
-    for _ in range(_REACH):
+    for _ in range(_MAX_LEVELS_UP):
         if (
             here is None
             or here.tag in {"body", "html", "article", "main"}
-            or here.mass > _CARD_EXTENT
+            or here.mass > _MAX_CARD_CHARS
             or here.pictures > 1
         ):
             break

@@ -20,13 +20,13 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PART_HEADINGS = frozenset({"h2", "h3", "h4"})
 _PICTURES = frozenset({"img", "amp-img", "video"})
-_CAPTION_AT_MOST = 160
+_MAX_CAPTION_CHARS = 160
 """A named frame of a picture holds a caption if it holds so few characters; longer ones must be named as captions."""
 _BESIDE = ASIDE | CAPTION | CARD
 _MARKS = _BESIDE | PICTURE
-_POST_SLACK = 40
-ENOUGH = 0.95
-ENOUGH_NAMED = 0.8
+_POST_SLACK_CHARS = 40
+BODY_SCORE_SHARE = 0.95
+NAMED_BODY_SCORE_SHARE = 0.8
 _CELLS = frozenset({"td", "th"})
 
 
@@ -123,7 +123,7 @@ def mark_part(page: Page) -> None:
 def _show_post(post: Node) -> None:
     """A box around one embedded post and nothing else is the post's, whatever social network's name it has."""
     box = post.parent
-    while box is not None and box.mass <= post.mass + _POST_SLACK and box.tag not in {"body", "aside"}:
+    while box is not None and box.mass <= post.mass + _POST_SLACK_CHARS and box.tag not in {"body", "aside"}:
         box.evidence &= ~_BESIDE
         box = box.parent
 
@@ -132,7 +132,7 @@ def _correct(node: Node, total: float, common: set[str]) -> None:
     believed = 0.8 if node.evidence & COMMENTS else 0.5
     if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
         node.evidence &= ~_BESIDE
-    elif node.evidence & PICTURE and node.pictures and node.mass < _CAPTION_AT_MOST:
+    elif node.evidence & PICTURE and node.pictures and node.mass < _MAX_CAPTION_CHARS:
         node.evidence |= CAPTION
 
 
@@ -216,9 +216,11 @@ def best_element(page: Page, lo: int, hi: int) -> tuple[Node | None, list[tuple[
     # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
     if top <= 0:
         return None, weighed
-    best = next(node for node in reversed(nodes) if node.score >= ENOUGH * top)
+    best = next(node for node in reversed(nodes) if node.score >= BODY_SCORE_SHARE * top)
     named = [
-        node for node in nodes if node.evidence & BODY and node.score >= ENOUGH_NAMED * top and best.holds(node)
+        node
+        for node in nodes
+        if node.evidence & BODY and node.score >= NAMED_BODY_SCORE_SHARE * top and best.holds(node)
     ]
     return (named[-1] if named else best), weighed
 

@@ -13,28 +13,28 @@ from itertools import accumulate
 from onrecord.errors import InputTooLarge
 from onrecord.settings import Limits
 
-MOST_TAGS = 500_000
+MAX_TAGS = 500_000
 """More opening angle brackets than this make parsing alone last over a second."""
 FEW_TAGS = 10_000
 _SO_FEW_TAGS = 2_000
-"""Half of them formatting and half paragraphs: even these come to no more than MOST_COPIES."""
-DEEPEST = 4_000
-MOST_TAGS_BY_DEPTH = 100_000_000
+"""Half of them formatting and half paragraphs: even these come to no more than MAX_COPIES."""
+MAX_DEPTH = 4_000
+MAX_TAGS_BY_DEPTH = 100_000_000
 """Each end tag may look through all elements that stand open."""
-MOST_COPIES = 1_000_000
+MAX_COPIES = 1_000_000
 """Elements that come of formatting left open over paragraphs: each is a node, and a node is memory."""
-MOST_OPTIONS = 20_000
-MOST_SHAPES = 30_000
-MOST_ATTRIBUTES_SQUARED = 200_000_000
+MAX_OPTIONS = 20_000
+MAX_SHAPES = 30_000
+MAX_ATTRIBUTES_SQUARED = 200_000_000
 """Summed over the tags; a third of a second."""
-_SHORT_PAGE = 30_000
-_SHORTEST = 200
+_SHORT_PAGE_CHARS = 30_000
+_MIN_SHORT_TAG_CHARS = 200
 _FEW_ATTRIBUTES = 2_000
 _SPACES = " \t\n\r\f"
 _OPENERS = "=" + _SPACES
 _SEPARATORS = " \t\n\r\f/\"'"
 """One of these stands before every attribute."""
-_MOST_STEPS = 500_000
+_MAX_STEPS = 500_000
 
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([\s/]?)")
 _FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split())
@@ -51,20 +51,20 @@ _SHAPES = frozenset("path rect circle ellipse line polygon polyline use stop ima
 def check_bounds(text: str, subject: str, limits: Limits) -> None:
     """Raises InputTooLarge where parsing the markup would take more than some two seconds or a gigabyte."""
     tags = text.count("<")
-    if tags > MOST_TAGS:
-        raise InputTooLarge(subject, f"the page has over {MOST_TAGS:,} tags")
-    if len(text) > _SHORT_PAGE:
+    if tags > MAX_TAGS:
+        raise InputTooLarge(subject, f"the page has over {MAX_TAGS:,} tags")
+    if len(text) > _SHORT_PAGE_CHARS:
         _check_attributes(text, subject)
-    if tags > FEW_TAGS or (tags > _SO_FEW_TAGS and tags * len(_FORMAT_OPENS.findall(text)) > MOST_COPIES):
+    if tags > FEW_TAGS or (tags > _SO_FEW_TAGS and tags * len(_FORMAT_OPENS.findall(text)) > MAX_COPIES):
         _check_nesting(text, subject, tags, limits)
 
 
 def _check_nesting(text: str, subject: str, tags: int, limits: Limits) -> None:
-    most_blocks = max(limits.dom_depth, min(DEEPEST, MOST_TAGS_BY_DEPTH // tags))
-    most_formats = max(20, min(MOST_COPIES // tags, 1_000))
+    most_blocks = max(limits.dom_depth, min(MAX_DEPTH, MAX_TAGS_BY_DEPTH // tags))
+    most_formats = max(20, min(MAX_COPIES // tags, 1_000))
     open_now: dict[str, int] = {}
     counts = dict.fromkeys(("blocks", "formats", "shapes", "options"), 0)
-    most = {"blocks": most_blocks, "formats": most_formats, "shapes": MOST_SHAPES, "options": MOST_OPTIONS}
+    most = {"blocks": most_blocks, "formats": most_formats, "shapes": MAX_SHAPES, "options": MAX_OPTIONS}
     for slash, written, more in _NAME.findall(text):
         name = written.lower()
         kind = _KINDS.get(name, "blocks")
@@ -110,7 +110,7 @@ def _check_attributes(text: str, subject: str) -> None:
     """Refuses tags with so many attributes that the parser, which compares each with all before, takes seconds."""
     squares = steps = 0
     # Tags shorter than this, with an attribute every two characters, stay within the bound all together.
-    short = max(_SHORTEST, 4 * MOST_ATTRIBUTES_SQUARED // len(text))
+    short = max(_MIN_SHORT_TAG_CHARS, 4 * MAX_ATTRIBUTES_SQUARED // len(text))
     for lo, hi in _stretches(text, short):
         first = _TAG_OPENS.search(text, lo, hi)
         if first is None:
@@ -120,7 +120,7 @@ def _check_attributes(text: str, subject: str) -> None:
             most, found, steps = _attributes(text, first.start(), hi, steps)
             total = min(total, found)
         squares += most * total
-        if squares > MOST_ATTRIBUTES_SQUARED:
+        if squares > MAX_ATTRIBUTES_SQUARED:
             raise InputTooLarge(subject, "a tag has too many attributes")
 
 
@@ -135,8 +135,8 @@ def _attributes(text: str, lo: int, hi: int, steps: int) -> tuple[int, int, int]
             if part["end"]:
                 break
             count += part["name"] is not None
-            if steps > _MOST_STEPS:
-                return MOST_ATTRIBUTES_SQUARED, MOST_ATTRIBUTES_SQUARED, steps
+            if steps > _MAX_STEPS:
+                return MAX_ATTRIBUTES_SQUARED, MAX_ATTRIBUTES_SQUARED, steps
         most, total = max(most, count), total + count
     return most, total, steps
 

@@ -31,10 +31,10 @@ from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.credits import is_credit, parse_credit
 from onrecord.model import ITEMS, Credit, Figure, Origin, Size
 
-MOST_FIGURES = 100
-_SMALL = 120
-_FRAME_WORDS = 900
-_FRAME_ELEMENTS = 400
+MAX_FIGURES = 100
+_MIN_WIDTH_PX = 120
+_MAX_FRAME_CHARS = 900
+_MAX_FRAME_ELEMENTS = 400
 _BUTTON = re.compile(
     r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
     r"vergrößern|agrandir|ampliar)\b.{0,30}"
@@ -49,7 +49,7 @@ _TAIL = re.compile(
     r"\s/\s?(?P<slashed>(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]+){1,3})\s*$",
     re.IGNORECASE,
 )
-_LEAD_REACH = 120
+_MAX_ELEMENTS_BEFORE_HEADLINE = 120
 """How many elements before the headline a lead picture may stand."""
 
 
@@ -58,7 +58,7 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
     the body."""
     base = facts.url or facts.canonical
     start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
-    low = max(page.lo, start - _LEAD_REACH)
+    low = max(page.lo, start - _MAX_ELEMENTS_BEFORE_HEADLINE)
     high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
     told = told_pictures(facts, base)
     told_keys = {key for key, _, _ in told}
@@ -66,7 +66,7 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
     figures: list[Figure] = []
     seen: dict[str, int] = {}
     for node in page.nodes[low:high]:
-        if node.tag not in {"img", "amp-img"} or len(figures) >= MOST_FIGURES:
+        if node.tag not in {"img", "amp-img"} or len(figures) >= MAX_FIGURES:
             continue
         figure = finder.figure(node, told_keys, before=node.order < start)
         if figure is None:
@@ -223,9 +223,9 @@ class _Finder:
         here = node
         for _ in range(9):
             up = here.parent
-            if up is None or up.tag in {"body", "html", "article", "main"} or up.mass > _FRAME_WORDS:
+            if up is None or up.tag in {"body", "html", "article", "main"} or up.mass > _MAX_FRAME_CHARS:
                 break
-            if up.end - up.order > _FRAME_ELEMENTS:
+            if up.end - up.order > _MAX_FRAME_ELEMENTS:
                 break
             if up.pictures > 1 and up.tag not in {"picture", "figure"} and not self._one_picture(up):
                 break
@@ -308,13 +308,13 @@ def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None,
             parsed = [other for other in parsed if other not in bare] + [bare]
     joined = " ".join(parsed) if len(parsed) < len(credits_) else " ".join(credits_)
     before, inner = split_caption(joined)
-    if before and inner and len(before.split()) >= _PROSE_WORDS:
+    if before and inner and len(before.split()) >= _MIN_PROSE_WORDS:
         # The element that is named as the credit's holds the caption too.
         captions, joined = [*captions, before], inner.text
     return split_caption(" ".join(captions))[0], parse_credit(joined)
 
 
-_PROSE_WORDS = 6
+_MIN_PROSE_WORDS = 6
 _SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
 
 
@@ -339,6 +339,6 @@ def _flags_within(node: Node, frame: Node) -> int:
 def _too_small(node: Node) -> bool:
     for name in ("width", "height"):
         value = re.match(r"\d{1,5}", node.get(name))
-        if value and 0 < int(value[0]) < (_SMALL if name == "width" else 60):
+        if value and 0 < int(value[0]) < (_MIN_WIDTH_PX if name == "width" else 60):
             return True
     return False

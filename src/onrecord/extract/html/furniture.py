@@ -22,7 +22,7 @@ from onrecord.extract.text.language import confirms, identify
 from onrecord.extract.text.outlets import folded
 from onrecord.model import Origin
 
-WORDS_A_MINUTE = 225
+WORDS_PER_MINUTE = 225
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|•·—–»-]|::|//)\s+|(?:(?<!\s)\s+)?\|\s*")
 
@@ -42,7 +42,7 @@ def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading:
     offer_language(draft, facts)
     offer_given_minutes(draft, page, body)
     text = draft.get("text") or ""
-    minutes = max(1, round(extent(text) / 5.7 / WORDS_A_MINUTE))
+    minutes = max(1, round(extent(text) / 5.7 / WORDS_PER_MINUTE))
     draft.offer("reading_minutes", minutes, Origin.COMPUTED)
 
 
@@ -267,7 +267,7 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
     values += [
         (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
     ]
-    offer_date(draft, "published", values[:_MOST_DATES], facts)
+    offer_date(draft, "published", values[:_MAX_DATE_LINES], facts)
     match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
     if match:
         offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
@@ -297,10 +297,10 @@ def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, hea
         for run in page.runs
         if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
     ]
-    offer_date(draft, "modified", values[:_MOST_DATES], facts)
+    offer_date(draft, "modified", values[:_MAX_DATE_LINES], facts)
 
 
-_MOST_DATES = 60
+_MAX_DATE_LINES = 60
 """So many lines near a headline are tried as dates."""
 _SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
 

@@ -15,15 +15,15 @@ from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.model import PageKind
 
-MOST_LINKS = 1_000
-FEWEST_LINKS = 10
-FEWEST_WITHOUT_PROSE = 5
-LONGEST_TEASER = 400
-LONGEST_ON_FRONT_PAGE = 800
+MAX_LINKS = 1_000
+MIN_LINKS = 10
+MIN_LINKS_WITHOUT_PROSE = 5
+MAX_TEASER_CHARS = 400
+MAX_FRONT_PAGE_PROSE_CHARS = 800
 """Prose on a page that stands at a site's root: a front page may open with more than a teaser."""
-_HEADLINE = 25
-_PROSE = 80
-_FAR_UP = 6
+_MIN_HEADLINE_CHARS = 25
+_MIN_PROSE_CHARS = 80
+_MAX_LEVELS_UP = 6
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]」』]*\s*$")
 _TOLD_KINDS = frozenset({"article", "video", "video.other", "video.episode", "book", "profile", "product"})
 
@@ -37,9 +37,9 @@ def kind_without_article(page: Page, facts: Facts, *, body: bool) -> tuple[PageK
         return None, ()
     links, longest = _links_and_stretch(page, facts)
     if not body:
-        return (PageKind.INDEX, links) if len(links) >= FEWEST_WITHOUT_PROSE else (None, ())
-    most = LONGEST_ON_FRONT_PAGE if _at_root(facts) else LONGEST_TEASER
-    if len(links) >= FEWEST_LINKS and longest < most:
+        return (PageKind.INDEX, links) if len(links) >= MIN_LINKS_WITHOUT_PROSE else (None, ())
+    most = MAX_FRONT_PAGE_PROSE_CHARS if _at_root(facts) else MAX_TEASER_CHARS
+    if len(links) >= MIN_LINKS and longest < most:
         return PageKind.INDEX, links
     return None, ()
 
@@ -67,10 +67,10 @@ def _links_and_stretch(page: Page, facts: Facts) -> tuple[tuple[str, ...], int]:
                 # The page's own address is not known: nor is the link's, but it is one.
                 found.setdefault(address.partition("#")[0])
                 stretch = 0
-        elif run.linked * 3 < len(run.text) and extent(run.text) >= _PROSE and _ENDED.search(run.text):
+        elif run.linked * 3 < len(run.text) and extent(run.text) >= _MIN_PROSE_CHARS and _ENDED.search(run.text):
             stretch += extent(run.text)
             longest = max(longest, stretch)
-        if len(found) >= MOST_LINKS:
+        if len(found) >= MAX_LINKS:
             break
     return tuple(found), longest
 
@@ -79,13 +79,13 @@ def _is_headline(run: Run) -> bool:
     """Whether a line is mostly a link, and as long as headlines are."""
     if run.linked * 10 < 6 * len(run.text):
         return False
-    return extent(run.text) >= _HEADLINE and (not run.text.isascii() or run.text.count(" ") >= 3)
+    return extent(run.text) >= _MIN_HEADLINE_CHARS and (not run.text.isascii() or run.text.count(" ") >= 3)
 
 
 def _address(run: Run, anchors: list[Node], orders: list[int]) -> str:
     """Where the line's link leads: that around it, else the first in it; "" where there is none."""
     here: Node | None = run.node
-    for _ in range(_FAR_UP):
+    for _ in range(_MAX_LEVELS_UP):
         if here is None:
             break
         if here.tag == "a" and here.get("href"):

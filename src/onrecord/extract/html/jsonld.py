@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-LONGEST = 4 * 1024 * 1024
-MOST_OBJECTS = 2_000
+MAX_SCRIPT_CHARS = 4 * 1024 * 1024
+MAX_OBJECTS = 2_000
 
 Thing = dict[str, Any]
 
@@ -30,7 +30,7 @@ def things(scripts: Iterable[str]) -> list[Thing]:
     found: list[Thing] = []
     for script in scripts:
         for value in _values(script):
-            found.extend(_objects(value, MOST_OBJECTS - len(found)))
+            found.extend(_objects(value, MAX_OBJECTS - len(found)))
     return found
 
 
@@ -41,7 +41,7 @@ _LONE_SURROGATE = re.compile(
 
 
 def _values(script: str) -> Iterator[Any]:
-    if len(script) > LONGEST:
+    if len(script) > MAX_SCRIPT_CHARS:
         return
     text = script.strip()
     found = _parsed(text, msgspec.json.decode)

@@ -25,9 +25,9 @@ _GALLERY_PATH = re.compile(
     r"|bildergalerien?|fotos|slideshows?|photo-?gallery|fotogallery)/",
     re.IGNORECASE,
 )
-_MOST_ENTRIES = 4
-_FEWEST_PICTURES = 6
-_PROSE_A_PICTURE = 250
+_MIN_LIVE_ENTRIES = 4
+_MIN_GALLERY_PICTURES = 6
+_MAX_CHARS_PER_PICTURE = 250
 
 
 def offer_kind(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
@@ -56,7 +56,7 @@ def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | N
     if (
         (facts.meta("og:type") or "").lower().startswith("video")
         and not facts.article
-        and len(text) < _MOST_UNDER_FILM
+        and len(text) < _MAX_CHARS_UNDER_FILM
     ):
         return PageKind.VIDEO, Origin.META
     if facts.article:
@@ -67,23 +67,23 @@ def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | N
     return None
 
 
-_MOST_UNDER_FILM = 2_500
+_MAX_CHARS_UNDER_FILM = 2_500
 
 
 def _shown(draft: Draft, facts: Facts, page: Page, body: Body) -> tuple[PageKind, Origin] | None:
     path = re.sub(r"^https?://[^/]+", "", facts.canonical or facts.url or "") + "/"
     named = f"{draft.get('headline') or ''} {draft.get('kicker') or ''} {' '.join(path.split('/')[:-2])}"
-    if _LIVE.search(named) and _timed_entries(page, body) >= _MOST_ENTRIES:
+    if _LIVE.search(named) and _timed_entries(page, body) >= _MIN_LIVE_ENTRIES:
         return PageKind.LIVE_BLOG, Origin.MARKUP
     text = draft.get("text") or ""
     figures = draft.get("figures") or ()
     if (
         _GALLERY_PATH.search(path)
-        and len(figures) >= _FEWEST_PICTURES
-        and len(text) < _PROSE_A_PICTURE * len(figures)
+        and len(figures) >= _MIN_GALLERY_PICTURES
+        and len(text) < _MAX_CHARS_PER_PICTURE * len(figures)
     ):
         return PageKind.GALLERY, Origin.URL
-    if _VIDEO_PATH.search(path) and len(text) < _MOST_UNDER_FILM // 2 and _has_film(facts, page):
+    if _VIDEO_PATH.search(path) and len(text) < _MAX_CHARS_UNDER_FILM // 2 and _has_film(facts, page):
         return PageKind.VIDEO, Origin.URL
     return None
 

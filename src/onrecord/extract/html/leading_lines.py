@@ -17,11 +17,11 @@ from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.dates import parse_date
 from onrecord.model import BlockKind
 
-_MOST_LINES = 6
-_LONGEST = 160
-_LONGEST_LEAD = 600
-_LEAST_LEFT = 2
-_OVER = 20
+_MAX_LINES = 6
+_MAX_LINE_CHARS = 160
+_MAX_LEAD_CHARS = 600
+_MIN_PIECES_LEFT = 2
+_RUNS_ABOVE_BODY = 20
 _BY = re.compile(rf"(?i:{any_word(BY)}|{any_word(OF)})\s+(?=\W{{0,2}}[^\W\d_a-zß-ÿ])")
 _DATED = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)|veröffentlicht|aktualisiert|erstellt"
@@ -42,8 +42,8 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
     lead: Run | None = None
     gone = 0
     over = page.runs[: next((i for i, run in enumerate(page.runs) if run is body.runs[0]), 0)]
-    has_lead = any(_is_lead(run) for run in over[-_OVER:])
-    for run, piece in list(zip(body.runs, body.pieces, strict=True))[:_MOST_LINES]:
+    has_lead = any(_is_lead(run) for run in over[-_RUNS_ABOVE_BODY:])
+    for run, piece in list(zip(body.runs, body.pieces, strict=True))[:_MAX_LINES]:
         if piece.kind is not BlockKind.PARAGRAPH:
             break
         if is_opening_line(run.text, language):
@@ -53,7 +53,7 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
             gone += 1
         else:
             break
-    if not gone or len(body.pieces) - gone < _LEAST_LEFT:
+    if not gone or len(body.pieces) - gone < _MIN_PIECES_LEFT:
         return None
     body.pieces, body.orders, body.runs = body.pieces[gone:], body.orders[gone:], body.runs[gone:]
     return lead
@@ -61,10 +61,10 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
 
 def is_opening_line(text: str, language: str | None) -> bool:
     """Whether the line is a byline, a date line or a reading time, and nothing else."""
-    line = one_line(text[: _LONGEST + 1]) or ""
+    line = one_line(text[: _MAX_LINE_CHARS + 1]) or ""
     if (
         not line
-        or len(line) > _LONGEST
+        or len(line) > _MAX_LINE_CHARS
         or _SENTENCE.search(re.sub(r"\b(?:min|std|hrs?|uhr)\.$", "", line.lower()))
     ):
         return False
@@ -90,7 +90,7 @@ def _is_lead(run: Run) -> bool:
     templates call a story's first paragraph.
     """
     names = run.node.get("class")
-    return len(run.text) <= _LONGEST_LEAD and bool(run.node.evidence & LEAD and _STANDFIRST.search(names))
+    return len(run.text) <= _MAX_LEAD_CHARS and bool(run.node.evidence & LEAD and _STANDFIRST.search(names))
 
 
 _STANDFIRST = re.compile(

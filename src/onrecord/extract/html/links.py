@@ -4,14 +4,14 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-LONGEST = 4096
+MAX_ADDRESS_CHARS = 4096
 _BAD = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
 
 
 @lru_cache(maxsize=1024)
 def absolute(address: str | None, base: str | None) -> str | None:
     """`address` seen from `base`; None unless it is then an http(s) URL with a host."""
-    if not address or len(address) > LONGEST:
+    if not address or len(address) > MAX_ADDRESS_CHARS:
         return None
     address = address.strip().replace("\n", "").replace("\r", "").replace("\t", "").replace(" ", "%20")
     head = address[:12].lower()

@@ -75,13 +75,13 @@ def offer_dates(draft: Draft, facts: Facts) -> None:
 
 
 _YEAR = re.compile(r"\d{4}")
-_MOST_DATES = 8
+_MAX_DATES = 8
 
 
 def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
     """The first of the values that is a date. What is no date takes longest to read: after a few the rest is left."""
     told = [(value, origin) for value, origin in dict.fromkeys(values) if value and _YEAR.search(value)]
-    for value, origin in told[:_MOST_DATES]:
+    for value, origin in told[:_MAX_DATES]:
         if moment := parse_date(value, language=facts.language, captured=facts.captured):
             if draft.offer(name, moment[0], origin):
                 draft.values[f"{name}_precision"] = moment[1]
@@ -94,7 +94,7 @@ def _offer_offset(draft: Draft, moment: Moment, told: list[tuple[str, Origin]], 
     """The clock that the page tells the moment by, in any of its values for it: one may be in UTC, and another not."""
     if draft.get("utc_offset") is not None:
         return
-    for value, _ in told[:_MOST_DATES]:
+    for value, _ in told[:_MAX_DATES]:
         minutes = offset_told(value)
         if minutes is not None and parse_date(value, language=facts.language, captured=facts.captured) == moment:
             draft.values["utc_offset"] = minutes

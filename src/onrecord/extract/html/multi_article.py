@@ -10,7 +10,7 @@ from onrecord.extract.html.dom import Node, Page
 from onrecord.extract.html.evidence import COMMENTS
 from onrecord.extract.html.links import absolute
 
-LEAST_EXTENT = 450
+MIN_ARTICLE_CHARS = 450
 """Eighty words, in Latin letters' worth."""
 _LINKS = (
     "data-url",
@@ -40,7 +40,7 @@ def article_elements(page: Page, most: int) -> list[Node]:
             for run in page.runs
             if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
         )
-        if prose >= LEAST_EXTENT:
+        if prose >= MIN_ARTICLE_CHARS:
             found.append(node)
             end = node.end
         if len(found) >= most:

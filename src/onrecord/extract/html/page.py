@@ -25,7 +25,7 @@ from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
 from onrecord.model import Article, BlockKind, Correction, Origin
 from onrecord.settings import Limits
 
-WHOLE = 2_500
+MIN_WHOLE_CHARS = 2_500
 """A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
 
 
@@ -134,18 +134,18 @@ def notes_around(page: Page, body: Body, language: str | None) -> list[Correctio
     for run in page.runs:
         if run.order < body.orders[0] - 60 or run.order > body.orders[-1] + 60 or id(run) in inside:
             continue
-        if len(run.text) < _SHORTEST_NOTE or run.linked * 2 > len(run.text) or among_comments(run.node):
+        if len(run.text) < _MIN_NOTE_CHARS or run.linked * 2 > len(run.text) or among_comments(run.node):
             continue
         if note := correction(run.text, language):
             found.append(Correction(text=one_line(note.text) or note.text, date=note.date))
     return found
 
 
-_SHORTEST_NOTE = 50
+_MIN_NOTE_CHARS = 50
 
 
-_NEARLY_ALL = 0.95
-_TASTER = 1_000
+_NEARLY_ALL_SHARE = 0.95
+_MAX_TASTER_CHARS = 1_000
 """A shorter text of an article that is not free is its opening."""
 
 
@@ -173,13 +173,13 @@ def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     )
     draft.offer("wire", agency, Origin.TEXT)
     text = draft.get("text") or ""
-    whole = len(text) >= WHOLE and not ends_cut(text)
+    whole = len(text) >= MIN_WHOLE_CHARS and not ends_cut(text)
     free = facts.article.get("isAccessibleForFree")
     told = first(facts.article, "articleBody", "@value")
-    whole = whole or bool(told and len(text) > _NEARLY_ALL * len(told) and not ends_cut(told))
+    whole = whole or bool(told and len(text) > _NEARLY_ALL_SHARE * len(told) and not ends_cut(told))
     paid = str(free).lower() in {"false", "no"} and not whole
     if (told and len(text) < 0.6 * len(told)) or (
-        paid and (len(text) < _TASTER or _asks_to_pay(page, body, text))
+        paid and (len(text) < _MAX_TASTER_CHARS or _asks_to_pay(page, body, text))
     ):
         draft.offer("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):

@@ -9,10 +9,10 @@ from onrecord.extract.html.dom import Node, Page
 from onrecord.extract.html.links import absolute
 from onrecord.model import Figure, Size
 
-MOST_SIZES = 24
-_MOST_SOURCES = 40
-_MOST_CHARACTERS = 8000
-_WIDEST = 50_000
+MAX_SIZES = 24
+_MAX_SOURCES = 40
+_MAX_SRCSET_CHARS = 8000
+_MAX_WIDTH_PX = 50_000
 _LAZY = (
     "data-src",
     "data-original",
@@ -62,10 +62,10 @@ def _sets(node: Node, page: Page) -> Iterator[tuple[str, float, str]]:
     """The candidates of an <img>'s sets and of its <picture>'s sources: address, number, and its unit (w, x or "")."""
     sets = [node.get(name) for name in _SETS if name in node.attrs]
     if node.parent is not None and node.parent.tag == "picture":
-        sources = page.nodes[max(node.parent.order, node.order - _MOST_SOURCES) : node.order]
+        sources = page.nodes[max(node.parent.order, node.order - _MAX_SOURCES) : node.order]
         sets += [source.get(name) for source in sources if source.tag == "source" for name in _SETS]
     for value in sets:
-        yield from _candidates(value[:_MOST_CHARACTERS])
+        yield from _candidates(value[:_MAX_SRCSET_CHARS])
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +94,7 @@ def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
     files: list[tuple[float, Size]] = []
     for address, number, unit in _sets(node, page):
         if url := absolute(address, base):
-            width = int(number) if unit == "w" and 0 < number <= _WIDEST else None
+            width = int(number) if unit == "w" and 0 < number <= _MAX_WIDTH_PX else None
             files.append((number if unit == "x" else 1.0, Size(url=url, width=width)))
     files.sort(key=lambda file: -file[0])
     sizes = [size for _, size in files]
@@ -109,11 +109,11 @@ def width_of(value: object) -> int | None:
     """A width as metadata write it: 1200, "1200", "1200px", {"@type": "QuantitativeValue", "value": 1200}."""
     told = value.get("value") if isinstance(value, dict) else value
     match = _WIDTH.fullmatch(str(told)[:20])
-    return int(match[1]) or None if match and int(match[1]) <= _WIDEST else None
+    return int(match[1]) or None if match and int(match[1]) <= _MAX_WIDTH_PX else None
 
 
 def with_sizes(figure: Figure, sizes: Iterable[Size]) -> Figure:
-    """The figure with more of its picture's sizes: one for each address, the widest first, at most `MOST_SIZES`.
+    """The figure with more of its picture's sizes: one for each address, the widest first, at most `MAX_SIZES`.
 
     Its `url` is one of them, and is another's only where that one is known to be wider than it.
     """
@@ -125,5 +125,5 @@ def with_sizes(figure: Figure, sizes: Iterable[Size]) -> Figure:
     own = widths[figure.url]
     ordered = sorted(widths, key=lambda url: -(widths[url] or 0))
     url = ordered[0] if own else figure.url
-    kept = ordered[:MOST_SIZES] if url in ordered[:MOST_SIZES] else [*ordered[: MOST_SIZES - 1], url]
+    kept = ordered[:MAX_SIZES] if url in ordered[:MAX_SIZES] else [*ordered[: MAX_SIZES - 1], url]
     return dataclasses.replace(figure, url=url, sizes=tuple(Size(url=each, width=widths[each]) for each in kept))

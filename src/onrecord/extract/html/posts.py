@@ -19,11 +19,11 @@ from onrecord.extract.html.jsonld import first
 from onrecord.extract.text.dates import parse_date
 from onrecord.model import Block, BlockKind, PageKind, Precision
 
-_MOST_POSTS = 1_000
-_BESIDE = 20
+_MAX_POSTS = 1_000
+_MAX_ELEMENTS_BESIDE = 20
 """So many elements before the first block, or behind the last one, a post's time may stand."""
-_FEWEST = 2
-_CLIMB = 12
+_MIN_POSTS = 2
+_MAX_LEVELS_UP = 12
 
 
 def offer_posts(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
@@ -41,10 +41,13 @@ def offer_posts(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
 
 
 def _by_elements(facts: Facts, page: Page, body: Body) -> list[datetime | None]:
-    low, high = max(page.lo, body.orders[0] - _BESIDE), min(page.hi, body.orders[-1] + _BESIDE)
-    timed = [node for node in page.nodes[low:high] if node.tag == "time" and node.get("datetime")][:_MOST_POSTS]
+    low, high = (
+        max(page.lo, body.orders[0] - _MAX_ELEMENTS_BESIDE),
+        min(page.hi, body.orders[-1] + _MAX_ELEMENTS_BESIDE),
+    )
+    timed = [node for node in page.nodes[low:high] if node.tag == "time" and node.get("datetime")][:_MAX_POSTS]
     dated = [(node, moment) for node in timed if (moment := _moment(node.get("datetime"), facts))]
-    if len({moment for _, moment in dated}) < _FEWEST:
+    if len({moment for _, moment in dated}) < _MIN_POSTS:
         return [None] * len(body.orders)
     orders = [node.order for node, _ in dated]
     posts = sorted((post.order, post.end, moment) for node, moment in dated for post in [_post(node, orders)])
@@ -63,7 +66,7 @@ def _by_elements(facts: Facts, page: Page, body: Body) -> list[datetime | None]:
 def _post(node: Node, orders: list[int]) -> Node:
     """The largest element that holds no other of the times."""
     post = node
-    for _ in range(_CLIMB):
+    for _ in range(_MAX_LEVELS_UP):
         up = post.parent
         if up is None or bisect_left(orders, up.end) - bisect_left(orders, up.order) > 1:
             break
@@ -75,7 +78,7 @@ def _by_headings(facts: Facts, text: str, blocks: Iterable[Block]) -> list[datet
     told: dict[str, datetime] = {}
     for thing in facts.things:
         updates = thing.get("liveBlogUpdate")
-        for update in updates[:_MOST_POSTS] if isinstance(updates, list) else []:
+        for update in updates[:_MAX_POSTS] if isinstance(updates, list) else []:
             if not isinstance(update, dict):
                 continue
             headline, moment = (

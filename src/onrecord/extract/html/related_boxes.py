@@ -12,13 +12,13 @@ from onrecord.extract.lexicon.phrases import opens_related
 Weighed = list[tuple[Run, float]]
 
 _ASKS = frozenset({"email", "password"})
-_MOST_LEVELS = 6
-_MOST_BOXES = 20
-_BOX_SHARE = 0.25
+_MAX_LEVELS = 6
+_MAX_BOXES = 20
+_MAX_PROSE_SHARE = 0.25
 """A box holds at most so much of the prose: what holds more is the article."""
-_OTHER_ARTICLES = 2
-_SLACK = 2
-_HEADLINE_WORDS = 4
+_MIN_OTHER_ARTICLES = 2
+_SLACK_CHARS = 2
+_MIN_HEADLINE_WORDS = 4
 _LABEL = re.compile(r"[^\n|:]{3,40}[|:]\s*(?=\S)")
 
 
@@ -44,7 +44,7 @@ def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -
     if own is None:
         return inside
     others = [node for node in articles if not own.holds(node)]
-    if len(others) < _OTHER_ARTICLES:
+    if len(others) < _MIN_OTHER_ARTICLES:
         return inside
     worth = {
         node.order: sum(weight for run, weight in inside if weight > 0 and node.holds(run.node))
@@ -67,7 +67,7 @@ def _sign_in_boxes(page: Page, best: Node, inside: Weighed, total: float) -> lis
             box = _widest(node, best, inside, total)
             if box is not None:
                 boxes.append(box)
-            if tried >= _MOST_BOXES:
+            if tried >= _MAX_BOXES:
                 break
     return boxes
 
@@ -75,11 +75,11 @@ def _sign_in_boxes(page: Page, best: Node, inside: Weighed, total: float) -> lis
 def _widest(node: Node, best: Node, inside: Weighed, total: float) -> Node | None:
     box: Node | None = None
     here = node.parent
-    for _ in range(2 * _MOST_LEVELS):
+    for _ in range(2 * _MAX_LEVELS):
         if here is None or here is best or not best.holds(here):
             break
         worth = sum(weight for run, weight in inside if weight > 0 and here.holds(run.node))
-        if worth > _BOX_SHARE * total:
+        if worth > _MAX_PROSE_SHARE * total:
             break
         box = here
         here = here.parent
@@ -94,7 +94,7 @@ def _related_boxes(best: Node, inside: Weighed, total: float) -> list[Node]:
             continue
         here = run.node
         box: Node | None = None
-        for _ in range(_MOST_LEVELS):
+        for _ in range(_MAX_LEVELS):
             if here is best or not best.holds(here):
                 break
             if index and here.holds(inside[index - 1][0].node):
@@ -107,7 +107,7 @@ def _related_boxes(best: Node, inside: Weighed, total: float) -> list[Node]:
             here = here.parent if here.parent is not None else best
         if box is not None:
             boxes.append(box)
-        if len(boxes) >= _MOST_BOXES:
+        if len(boxes) >= _MAX_BOXES:
             break
     return boxes
 
@@ -120,9 +120,9 @@ def _label(run: Run) -> str | None:
     if not run.linked or len(run.text) > 250:
         return None
     match = _LABEL.match(run.text)
-    if not match or abs(len(run.text) - match.end() - run.linked) > _SLACK:
+    if not match or abs(len(run.text) - match.end() - run.linked) > _SLACK_CHARS:
         return None
-    return match[0].strip() if len(run.text[match.end() :].split()) >= _HEADLINE_WORDS else None
+    return match[0].strip() if len(run.text[match.end() :].split()) >= _MIN_HEADLINE_WORDS else None
 
 
 def _repeated_labels(inside: Weighed) -> frozenset[str]:

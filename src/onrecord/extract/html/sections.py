@@ -15,7 +15,7 @@ from onrecord.extract.html.links import site_of
 from onrecord.extract.text.outlets import folded
 from onrecord.model import Origin
 
-_LONGEST = 60
+_MAX_SECTION_CHARS = 60
 _CRUMBS = re.compile(r"(?:(?<!\s)\s+)?[›»>→/]\s*|(?<!\s)\s+[|•·–-]\s+")
 _HOME = frozenset(
     "home homepage start startseite accueil inicio portada frontpage hjem hem etusivu główna домой головна главная"
@@ -26,7 +26,7 @@ _TAG_LINK = re.compile(
     r"|etiquetas?|argomenti|argomento|tema|emner?|keywords?|etiketter?)/[^/?#]",
     re.IGNORECASE,
 )
-_MOST_TAGS = 30
+_MAX_TAGS = 30
 _LABELLED = re.compile(r"[^:\n]{2,24}:\s?\S")
 """A line of tags that begins with its label, which no link holds: "Keywords: floods, rivers"."""
 
@@ -48,7 +48,7 @@ def offer_section(draft: Draft, facts: Facts, page: Page, heading: Run | None) -
 
 def _short(text: str | None) -> str | None:
     line = one_line(text)
-    return line if line and len(line) <= _LONGEST else None
+    return line if line and len(line) <= _MAX_SECTION_CHARS else None
 
 
 def _crumbs_told(facts: Facts, headline: str) -> str | None:
@@ -192,7 +192,7 @@ def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
         if not 2 <= len(line) <= 50 or _words(line) in names or _among(node, prose):
             continue
         found.append(line)
-    draft.offer("tags", tuple(dict.fromkeys(found))[:_MOST_TAGS], Origin.MARKUP)
+    draft.offer("tags", tuple(dict.fromkeys(found))[:_MAX_TAGS], Origin.MARKUP)
 
 
 def _words(name: str) -> frozenset[str]:

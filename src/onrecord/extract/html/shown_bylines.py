@@ -17,8 +17,8 @@ from onrecord.extract.text.bylines import is_agency, parse_byline
 from onrecord.extract.text.credits import is_credit
 from onrecord.model import Author, Origin
 
-_LONGEST = 200
-_UNDER_BODY = 40
+_MAX_BYLINE_CHARS = 200
+_MAX_ELEMENTS_UNDER_BODY = 40
 _OPENS = re.compile(rf"\s*(?i:{any_word(BY)})\s+[A-ZÀ-Þ]")
 _BY_WORD = re.compile(rf"\s*(?:{any_word(BY)}|di)\s", re.IGNORECASE)
 # Words that stand in headlines of other articles and in no name.
@@ -31,11 +31,11 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
     start = heading.order if heading else 0
     authors: tuple[Author, ...] = draft.get("authors") or ()
     for run in page.runs:
-        if not (start <= run.order <= first or 0 <= run.order - last <= _UNDER_BODY) or _is_picture_credit(
-            run.text
-        ):
+        if not (
+            start <= run.order <= first or 0 <= run.order - last <= _MAX_ELEMENTS_UNDER_BODY
+        ) or _is_picture_credit(run.text):
             continue
-        if len(run.text) > _LONGEST or not (_in_card(run.node) or _OPENS.match(run.text)):
+        if len(run.text) > _MAX_BYLINE_CHARS or not (_in_card(run.node) or _OPENS.match(run.text)):
             continue
         if authors and (line := _with_known(run.text, authors)):
             draft.offer("byline", line, Origin.MARKUP)
@@ -56,15 +56,15 @@ def _with_known(text: str, authors: tuple[Author, ...]) -> str | None:
     """The line as a byline of authors that metadata names: it has the whole name, or ends in the last part of it."""
     low = text.lower()
     names = [author.name for author in authors if author.name.lower() in low]
-    if names and (len(low.split()) <= _WORDS_A_NAME * len(names) + _WORDS_BESIDE or _BY_WORD.match(text)):
+    if names and (len(low.split()) <= _WORDS_PER_NAME * len(names) + _MAX_OTHER_WORDS or _BY_WORD.match(text)):
         return _shorn(text, names)
     parts = [author.name.split()[-1] for author in authors]
     found = [part for part in parts if len(part) > 2 and re.search(rf"\b{re.escape(part)}\b", text, re.IGNORECASE)]
     return _shorn(text, found) if found and parse_byline(text) else None
 
 
-_WORDS_A_NAME = 4
-_WORDS_BESIDE = 10
+_WORDS_PER_NAME = 4
+_MAX_OTHER_WORDS = 10
 
 
 def _shorn(text: str, names: list[str]) -> str | None:

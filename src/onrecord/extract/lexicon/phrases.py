@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from onrecord.extract.lexicon.phrase_lists import BUTTONS, CUTS, ENDS, RELATED
 
-LONGEST = 400
+MAX_PHRASE_CHARS = 400
 """A longer line is prose, whatever words it begins with."""
 
 _TRIM = " \t\u00a0\u200b\ufeff.:!?…,;·•|>»›→▶▸►▼▾⌄+-–—*#()[]<«‹←✕×✓↓↑\"'“”"
@@ -180,7 +180,7 @@ def _lines(table: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def normal(line: str) -> str:
     """The line in lower case without marks at its ends, white space folded: what phrases are compared in."""
-    return _SPACES.sub(" ", line[: LONGEST + 1].replace("’", "'")).strip(_TRIM).lower()
+    return _SPACES.sub(" ", line[: MAX_PHRASE_CHARS + 1].replace("’", "'")).strip(_TRIM).lower()
 
 
 _BUTTON = _lines(BUTTONS)
@@ -192,7 +192,7 @@ _CUT = _lines(CUTS)
 @lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """Whether the line is a button, a box's heading, a notice or a counter, and nothing that an article says."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_PHRASE_CHARS:
         return False
     words = normal(line)
     if not words or not any(char.isalnum() for char in words):
@@ -224,7 +224,7 @@ def _all_sharing(words: str) -> bool:
 
 def ends_body(line: str) -> bool:
     """Whether the line heads what stands below an article: other articles, comments, tags, the footer."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_PHRASE_CHARS:
         return False
     words = normal(line)
     return words in _END or bool(_ENDING.fullmatch(words) or _ENDING.fullmatch(line.strip()))
@@ -242,7 +242,7 @@ _ENDING = re.compile(
 
 def opens_related(line: str) -> bool:
     """Whether the line heads, or is, a small list of other articles as they stand inside a body."""
-    return len(line) <= LONGEST and (normal(line) in _RELATION or bool(_RELATED_LINE.match(line.strip())))
+    return len(line) <= MAX_PHRASE_CHARS and (normal(line) in _RELATION or bool(_RELATED_LINE.match(line.strip())))
 
 
 _RELATED_LINE = re.compile(
@@ -258,7 +258,7 @@ _RELATED_LINE = re.compile(
 
 def is_cut_marker(line: str) -> bool:
     """Whether the line says that more of the text is elsewhere: "Show More", "Subscribe to read", ..."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_PHRASE_CHARS:
         return False
     words = normal(line)
     return words in _CUT or bool(_CUT_FORMS.fullmatch(words))
@@ -267,7 +267,9 @@ def is_cut_marker(line: str) -> bool:
 def is_paywall(line: str) -> bool:
     """Whether the line says so of paying or signing in, rather than of a button that also stands below whole texts."""
     words = normal(line)
-    return len(line) <= LONGEST and bool(_CUT_FORMS.fullmatch(words)) and not _SIGN_UP_ONLY.fullmatch(words)
+    return (
+        len(line) <= MAX_PHRASE_CHARS and bool(_CUT_FORMS.fullmatch(words)) and not _SIGN_UP_ONLY.fullmatch(words)
+    )
 
 
 _SIGN_UP_ONLY = re.compile(r"already a (?:subscriber|member)\b.{0,60}|keep reading", re.IGNORECASE)
@@ -289,7 +291,7 @@ def reading_minutes(line: str) -> int | None:
 
 def minutes_within(line: str) -> int | None:
     """The minutes of a reading time inside a short line of other furniture: "By Jane Doe June 4 2 min read"."""
-    if len(line) > LONGEST or not _DIGIT.search(line):
+    if len(line) > MAX_PHRASE_CHARS or not _DIGIT.search(line):
         return None
     match = _READING_WITHIN.search(line)
     minutes = int(match["after"] or match["before"]) if match else 0
@@ -322,7 +324,7 @@ def is_promotion(line: str) -> bool:
     """Whether the line asks the reader to subscribe, follow, donate or report a mistake: of its words at least two
     are of that trade and one addresses the reader.
     """
-    if len(line) > LONGEST or '"' in line or "“" in line or "„" in line or "«" in line:
+    if len(line) > MAX_PHRASE_CHARS or '"' in line or "“" in line or "„" in line or "«" in line:
         return False
     trade = {match.group().lower() for match in _PROMOTING.finditer(line)}
     return len(trade) >= 2 and bool(_ADDRESSING.search(line))

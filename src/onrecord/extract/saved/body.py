@@ -14,8 +14,8 @@ from onrecord.extract.saved.walk import Body, Walk
 from onrecord.extract.text.captions import split_caption
 from onrecord.model import BlockKind, Correction, Figure
 
-LONGEST_HEADING = 110
-LONGEST_COMPARED = 100_000
+MAX_HEADING_CHARS = 110
+MAX_COMPARED_CHARS = 100_000
 """Pull quotes are looked for in bodies up to this many characters: each line is compared with the whole."""
 
 _QUOTES = " \"'“”„«»‘’›‹"
@@ -123,7 +123,7 @@ def _bullet(walk: Walk, index: int) -> None:
 def _is_pulled(walk: Walk, line: Line) -> bool:
     """Whether the line's words stand in the prose as well: a pull quote, or a paragraph that came twice."""
     words = normal_quote(line.text)
-    if line.words < 4 or len(words) < 20 or len(walk.all_prose) > LONGEST_COMPARED:
+    if line.words < 4 or len(words) < 20 or len(walk.all_prose) > MAX_COMPARED_CHARS:
         return False
     return walk.all_prose.count(words) > walk.exact[words] or (line.kind is Kind.PROSE and words in walk.seen)
 
@@ -216,7 +216,7 @@ def _heads_after_related(walk: Walk, related: list[int], index: int) -> bool:
 
 def _heading(walk: Walk, at: int) -> None:
     line = walk.lines[at]
-    if len(line.text) > LONGEST_HEADING or line.text[-1] in ",;|" or normal(line.text).isdigit():
+    if len(line.text) > MAX_HEADING_CHARS or line.text[-1] in ",;|" or normal(line.text).isdigit():
         return
     if looks_like_name(line.text) and line.words <= 3 and not line.after_blank:
         return

@@ -14,10 +14,10 @@ from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
 from onrecord.extract.text.dates import Moment
 
-FARTHEST_ABOVE = 90
-LEAST_SCORE = 2.0
-LONGEST_HEADLINE = 240
-LONGEST_STANDFIRST = 700
+MAX_LINES_ABOVE = 90
+MIN_HEADLINE_SCORE = 2.0
+MAX_HEADLINE_CHARS = 240
+MAX_STANDFIRST_CHARS = 700
 
 _LABELS = frozenset(
     (
@@ -124,20 +124,20 @@ def _after_buttons(lines: Sequence[Line], region: Region) -> int:
 
 def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
     words = vocabulary(lines, region)
-    low = max(region.start, head.body - FARTHEST_ABOVE)
+    low = max(region.start, head.body - MAX_LINES_ABOVE)
     scores: dict[int, float] = {}
     distance = 0
     for index in range(head.body - 1, low - 1, -1):
         scores[index] = _headline_score(lines, index, words) - 0.06 * distance
         distance += lines[index].kind not in WASTE
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
-    if best is None or scores[best] < LEAST_SCORE:
+    if best is None or scores[best] < MIN_HEADLINE_SCORE:
         return
     for above in (best - 1, best - 2):
         # A standfirst shares more words with the body than its headline does; the headline stands first.
         if above < low or lines[above].kind in WASTE | PICTURE | META:
             break
-        close = scores.get(above, 0.0) >= max(LEAST_SCORE, scores[best] - 2.0)
+        close = scores.get(above, 0.0) >= max(MIN_HEADLINE_SCORE, scores[best] - 2.0)
         near = close and len(lines[above].text) <= len(lines[best].text) + 10 and lines[above].words >= 4
         if near or (_is_sentence(lines[best]) and _is_title(lines[above])):
             best = above
@@ -161,7 +161,7 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
     line = lines[index]
     if (
         line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK}
-        or len(line.text) > LONGEST_HEADLINE
+        or len(line.text) > MAX_HEADLINE_CHARS
         or looks_like_name(line.text)
     ):
         return -9.0
@@ -349,7 +349,7 @@ def _find_standfirst(lines: Sequence[Line], head: Head) -> None:
         line = lines[index]
         if index in head.taken or line.kind in WASTE or line.kind is Kind.ROLE:
             continue
-        if line.kind not in {Kind.SHORT, Kind.PROSE} or len(line.text) > LONGEST_STANDFIRST:
+        if line.kind not in {Kind.SHORT, Kind.PROSE} or len(line.text) > MAX_STANDFIRST_CHARS:
             break
         if line.key == headline or _SITE.sub("", line.key) == headline:
             continue

@@ -24,7 +24,7 @@ from onrecord.extract.text.cards import is_role
 from onrecord.extract.text.credits import is_credit, is_person
 
 MOST_LINES = 40_000
-LONGEST_CAPTION = 700
+MAX_CAPTION_CHARS = 700
 
 
 class Kind(Enum):
@@ -172,7 +172,7 @@ def _joined(raw: list[str]) -> list[str]:
         ):
             while ahead < len(raw) and not raw[ahead].strip() and ahead < index + 3:
                 ahead += 1
-            if ahead < len(raw) and 0 < len(raw[ahead].strip()) < LONGEST_CAPTION:
+            if ahead < len(raw) and 0 < len(raw[ahead].strip()) < MAX_CAPTION_CHARS:
                 words = f"{words} {raw[ahead].strip()}"
                 ahead += 1
                 while (
@@ -182,7 +182,7 @@ def _joined(raw: list[str]) -> list[str]:
                 ):
                     words = f"{words} {raw[ahead].strip()} {raw[ahead + 1].strip()}"
                     ahead += 2
-                joined.append(words[:LONGEST_CAPTION])
+                joined.append(words[:MAX_CAPTION_CHARS])
                 index = ahead
                 continue
         if _is_minutes_label(words) and ahead < len(raw) and reading_minutes(f"{words} {raw[ahead].strip()}"):
@@ -221,7 +221,7 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return Kind.RULE
     if _NOTE.match(text) and not (line.words < 6 and _UPDATE_NOTE.match(text)):
         return Kind.NOTE
-    if len(text) > LONGEST_CAPTION:
+    if len(text) > MAX_CAPTION_CHARS:
         return None
     if line.key in _TAGS or (len(text) < 400 and _TAG_LINE.fullmatch(text)):
         return Kind.TAGS

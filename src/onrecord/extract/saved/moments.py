@@ -11,7 +11,7 @@ from datetime import datetime
 from onrecord.extract.lexicon.months import MONTHS
 from onrecord.extract.text.dates import Moment, parse_date
 
-LONGEST = 130
+MAX_DATE_LINE_CHARS = 130
 MOST_OTHER_WORDS = 5
 
 _MODIFIED = re.compile(
@@ -87,7 +87,9 @@ def is_label(text: str) -> bool:
 
 def is_dateish(text: str) -> bool:
     """Whether the line is a date or time of publishing, with or without its year, and little else."""
-    if len(text) > LONGEST or not (any(map(str.isdigit, text)) or "ago" in text.lower() or "vor" in text.lower()):
+    if len(text) > MAX_DATE_LINE_CHARS or not (
+        any(map(str.isdigit, text)) or "ago" in text.lower() or "vor" in text.lower()
+    ):
         return False
     words = [word.lower() for word in _WORD.findall(_MODIFIED.sub(" ", _PUBLISHED.sub(" ", text)))]
     months = sum(word in MONTHS for word in words)
@@ -124,7 +126,7 @@ def words_before_date(text: str) -> str:
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:
     """The dates of a date line; a part that follows a word for "updated" is the change's."""
-    text = text[: 2 * LONGEST]
+    text = text[: 2 * MAX_DATE_LINE_CHARS]
     match = _MODIFIED.search(text)
     if match is None:
         return Moments(published=parse_date(text, language=language, captured=captured))

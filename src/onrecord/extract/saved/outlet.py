@@ -11,10 +11,10 @@ from onrecord.extract.saved.lines import Kind, Line
 from onrecord.extract.text.bylines import is_agency
 from onrecord.extract.text.outlets import copyright_holder, folded
 
-_FOOTER = 15
+_FOOTER_LINES = 15
 """How many lines at a page's end are looked at: further up, the copyright is a syndicated text's or a picture's."""
-_LONGEST_LINE = 600
-_LONGEST_NAME = 50
+_MAX_LINE_CHARS = 600
+_MAX_NAME_CHARS = 50
 _CLAIM = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _YEAR_OR_RIGHTS = re.compile(
     r"\b(?:19|20)\d\d\b|\brights\b|\brechte\b|\bdroits\b|\bderechos\b|\bdiritti\b|\bdireitos\b", re.IGNORECASE
@@ -26,14 +26,14 @@ _ARTICLE = re.compile(
 
 def outlet_of(lines: Sequence[Line]) -> str | None:
     """The outlet's name as the page's last line of copyright has it; None where that may be somebody else's."""
-    alone = {folded(line.text) for line in lines if len(line.text) <= _LONGEST_NAME}
-    for line in reversed(lines[-_FOOTER:]):
-        if line.kind is Kind.SOURCE or len(line.text) > _LONGEST_LINE or not _CLAIM.search(line.text):
+    alone = {folded(line.text) for line in lines if len(line.text) <= _MAX_NAME_CHARS}
+    for line in reversed(lines[-_FOOTER_LINES:]):
+        if line.kind is Kind.SOURCE or len(line.text) > _MAX_LINE_CHARS or not _CLAIM.search(line.text):
             continue
         if not _YEAR_OR_RIGHTS.search(line.text):
             continue
         name = (copyright_holder(line.text) or "").strip(" ,.-")
-        if not 2 <= len(name) <= _LONGEST_NAME or is_agency(name.removeprefix("The ")) or not name[:1].isupper():
+        if not 2 <= len(name) <= _MAX_NAME_CHARS or is_agency(name.removeprefix("The ")) or not name[:1].isupper():
             continue
         if _ARTICLE.match(name) or folded(name) in alone:
             return name

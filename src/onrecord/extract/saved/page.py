@@ -21,8 +21,8 @@ from onrecord.extract.text.language import identify
 from onrecord.model import Article, Author, BlockKind, Figure, Origin, PageKind
 from onrecord.settings import Limits
 
-WORDS_A_MINUTE = 225
-MOST_FIGURES = 100
+WORDS_PER_MINUTE = 225
+MAX_FIGURES = 100
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞÉÜÖÄА-ЯҐЄІЇ][\w.'’,/ -]{1,60}?(?:\s?\([\w .,/-]{2,30}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)\s?(?:—|–|--| - )\s?(?=[\w\"“«„])"
 )
@@ -74,7 +74,7 @@ def _article(
     draft.offer("tags", tail.tags, Origin.TEXT)
     draft.offer("corrections", tuple(dict.fromkeys([*body.corrections, *tail.corrections])), Origin.TEXT)
     draft.offer("reading_minutes", head.minutes, Origin.TEXT)
-    draft.offer("reading_minutes", max(1, round(len(text.split()) / WORDS_A_MINUTE)), Origin.COMPUTED)
+    draft.offer("reading_minutes", max(1, round(len(text.split()) / WORDS_PER_MINUTE)), Origin.COMPUTED)
     draft.offer("kind", PageKind.ARTICLE, Origin.COMPUTED)
     draft.offer("language", identify(text), Origin.COMPUTED)
     if tail.truncated:
@@ -131,7 +131,7 @@ def _offer_pictures(draft: Draft, body: Body) -> None:
     for figure in body.figures:
         if figure.caption in captions:
             continue
-        if len(figures) >= MOST_FIGURES:
+        if len(figures) >= MAX_FIGURES:
             break
         if figure.caption:
             captions.add(figure.caption)

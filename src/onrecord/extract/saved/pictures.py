@@ -10,7 +10,7 @@ from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.credits import parse_credit
 from onrecord.model import BlockKind, Figure
 
-LONGEST_CAPTION = 400
+MAX_CAPTION_CHARS = 400
 _QUOTES = " \"'“”„«»‘’›‹"
 _SOURCE_LABEL = re.compile(r"image (?:source|copyright|credit),\s*", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def _has_credit(walk: Walk, index: int) -> bool:
     so it makes a caption of a paragraph only before the body has begun.
     """
     line = walk.lines[index]
-    if len(line.text) > LONGEST_CAPTION * 2:
+    if len(line.text) > MAX_CAPTION_CHARS * 2:
         return False
     caption, credit = split_caption(line.text)
     if credit is None or caption is None:

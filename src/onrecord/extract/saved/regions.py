@@ -8,14 +8,14 @@ from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_bio, starts_as_bio
 
-FARTHEST = 8
+MAX_OTHER_LINES = 8
 """So many lines of other things may stand inside a body; more, and what follows is something else."""
 
-LEAST = 140
+MIN_ARTICLE_CHARS = 140
 """Fewer characters of prose than this are no article, unless the page's frame says so."""
 
-LEAST_FRAMED = 80
-HEAD_LINES = 14
+MIN_FRAMED_CHARS = 80
+MAX_HEAD_LINES = 14
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def find_regions(lines: Sequence[Line], bios: dict[int, str], *, most: int) -> l
     if not regions:
         return []
     main = max(regions, key=lambda region: region.characters)
-    if main.characters < LEAST and not _has_meta(lines, main):
+    if main.characters < MIN_ARTICLE_CHARS and not _has_meta(lines, main):
         return []
     chosen = _choose(lines, regions, main)[:most]
     # Buttons and counters that end a body elsewhere also stand between a headline and its body.
@@ -107,7 +107,7 @@ def _is_chained(region: Region, main: Region, lines: Sequence[Line]) -> bool:
     """Whether the same section line opens both, as on pages that show one article after another."""
     if region.first < main.first and any(line.kind is Kind.END for line in lines[region.last + 1 : main.first]):
         return False
-    return bool(region.keys & main.keys) and region.characters >= LEAST_FRAMED
+    return bool(region.keys & main.keys) and region.characters >= MIN_FRAMED_CHARS
 
 
 def _clusters(lines: Sequence[Line], bios: dict[int, str]) -> list[Region]:
@@ -167,7 +167,7 @@ def _parted(
         titles = [at for at in others if lines[at].words >= 4 and split_caption(lines[at].text)[1] is None]
         if titles:
             return max(current.last + 1, titles[0] - 2)
-    if len(others) > FARTHEST and index != current.last + 1:
+    if len(others) > MAX_OTHER_LINES and index != current.last + 1:
         return others[-1]
     return None
 
@@ -193,7 +193,12 @@ def _joined(clusters: list[Region], lines: Sequence[Line]) -> list[Region]:
 def _resumes(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:
     """Whether a body goes on below a box of other articles: several paragraphs in a row, without a head of their own."""
     between = lines[before.last + 1 : cluster.first]
-    if len(between) > FARTHEST + 2 or cluster.count < 3 or before.count < 2 or not _mostly_prose(lines, cluster):
+    if (
+        len(between) > MAX_OTHER_LINES + 2
+        or cluster.count < 3
+        or before.count < 2
+        or not _mostly_prose(lines, cluster)
+    ):
         return False
     closing = {Kind.BYLINE, Kind.READING, Kind.NOTE, Kind.SIGNOFF, Kind.TAGS, Kind.ROLE, Kind.CUT}
     if any(line.kind in closing or line.kind is Kind.PROSE for line in between):
@@ -220,7 +225,7 @@ def _belongs(before: Region, cluster: Region, lines: Sequence[Line]) -> bool:
 
 
 def _head(lines: Sequence[Line], region: Region) -> Sequence[Line]:
-    return lines[max(region.start, region.first - HEAD_LINES) : region.first + 3]
+    return lines[max(region.start, region.first - MAX_HEAD_LINES) : region.first + 3]
 
 
 def _has_meta(lines: Sequence[Line], region: Region) -> bool:
@@ -236,7 +241,7 @@ def _is_article(lines: Sequence[Line], region: Region, main: Region) -> bool:
     if region.first < main.first and not any(line.kind is Kind.READING for line in head):
         return region.count >= 3 and region.characters >= 600 and _mostly_prose(lines, region)
     timed = any(line.kind is Kind.READING for line in head)
-    if timed and region.characters >= LEAST:
+    if timed and region.characters >= MIN_ARTICLE_CHARS:
         return True
     return region.count >= 3 and region.characters >= 500 and _mostly_prose(lines, region)
 

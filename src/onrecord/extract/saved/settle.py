@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.extract.lexicon.phrases import asks_something, is_sign_up
 from onrecord.extract.saved.lines import WASTE, Kind, Line, looks_like_name
 
-_LONGEST_OFFER = 30
+_MAX_OFFER_CHARS = 30
 
 
 def settle(lines: Sequence[Line]) -> None:
@@ -22,7 +22,7 @@ def _boxes(lines: Sequence[Line]) -> None:
         button, offer = lines[index], lines[index - 1]
         if button.kind is not Kind.CHROME or button.after_blank or not is_sign_up(button.text):
             continue
-        if offer.kind not in {Kind.PROSE, Kind.SHORT} or offer.words > _LONGEST_OFFER:
+        if offer.kind not in {Kind.PROSE, Kind.SHORT} or offer.words > _MAX_OFFER_CHARS:
             continue
         if not asks_something(offer.text):
             continue

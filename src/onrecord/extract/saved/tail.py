@@ -12,10 +12,10 @@ from onrecord.extract.text.bylines import clean_name
 from onrecord.extract.text.cards import is_bio
 from onrecord.model import BlockKind, Correction
 
-FARTHEST_CARD = 60
-FARTHEST_TAG = 120
-MOST_TAGS = 20
-SHORT_TEXT = 3
+MAX_LINES_TO_CARD = 60
+MAX_LINES_TO_TAG = 120
+MAX_TAGS = 20
+SHORT_TEXT_WORDS = 3
 """A text of at most so many paragraphs over a "Read more" goes on elsewhere; below a longer one it may be another's."""
 
 
@@ -43,8 +43,8 @@ def read_tail(lines: Sequence[Line], region: Region, head: Head, body: Body, bio
     """The region's tail. Cards and notes may also stand between head and body."""
     tail = Tail(truncated=_is_cut(lines, region, body, bios))
     start = head.at if head.at is not None else head.body
-    _read_cards(lines, range(start, min(region.end, body.end + FARTHEST_CARD)), head, bios, tail)
-    for index in range(body.end, min(region.end, body.end + FARTHEST_TAG)):
+    _read_cards(lines, range(start, min(region.end, body.end + MAX_LINES_TO_CARD)), head, bios, tail)
+    for index in range(body.end, min(region.end, body.end + MAX_LINES_TO_TAG)):
         line = lines[index]
         if line.kind is Kind.TAGS and not tail.tags:
             tail.tags = tag_list(line.text) or _tags_below(lines, index, region.end, head)
@@ -57,7 +57,7 @@ def read_tail(lines: Sequence[Line], region: Region, head: Head, body: Body, bio
 
 def _tags_below(lines: Sequence[Line], index: int, end: int, head: Head) -> tuple[str, ...]:
     tags: list[str] = []
-    for line in lines[index + 1 : min(end, index + 1 + MOST_TAGS)]:
+    for line in lines[index + 1 : min(end, index + 1 + MAX_TAGS)]:
         if line.kind is Kind.RULE and len(line.text) == 1:
             continue
         if line.kind is not Kind.SHORT or line.words > 5 or line.ended or line.text in head.names:
@@ -76,7 +76,7 @@ def _read_cards(lines: Sequence[Line], indexes: range, head: Head, bios: dict[in
             card = _card_at(lines, index, known)
             if card is not None:
                 _add_card(tail, card)
-        elif line.kind is Kind.PROSE and index not in range(head.body, indexes.stop - FARTHEST_CARD - 3):
+        elif line.kind is Kind.PROSE and index not in range(head.body, indexes.stop - MAX_LINES_TO_CARD - 3):
             name = next((name for name in head.names if is_bio(line.text, name)), None)
             if name is not None:
                 _add_card(tail, Card(name, bio=line.text))
@@ -125,6 +125,6 @@ def _is_cut(lines: Sequence[Line], region: Region, body: Body, bios: dict[int, s
         if line.kind in {Kind.CUT, Kind.CHROME, Kind.RELATED} and is_paywall(line.text):
             return True
         if line.kind is Kind.CUT and passed <= 1:
-            return len(paragraphs) <= SHORT_TEXT or paragraphs[-1].endswith(("…", "..."))
+            return len(paragraphs) <= SHORT_TEXT_WORDS or paragraphs[-1].endswith(("…", "..."))
         passed += line.kind != Kind.RULE
     return False

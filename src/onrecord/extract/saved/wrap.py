@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-LONGEST_WRAPPED = 100
-SHORTEST_WRAPPED = 45
+MAX_WRAPPED_CHARS = 100
+MIN_WRAPPED_CHARS = 45
 
 _ITEM = re.compile(r"\s*(?:[•●▪*-]|\d{1,2}[.)])\s")
 
@@ -15,10 +15,10 @@ def unwrapped(lines: list[str]) -> list[str]:
     A page is wrapped where no line is longer than a hundred characters and at least four lines run on in the
     middle of a sentence, into a line that begins with a small letter.
     """
-    if any(len(line.strip()) > LONGEST_WRAPPED for line in lines):
+    if any(len(line.strip()) > MAX_WRAPPED_CHARS for line in lines):
         return lines
     run_on = sum(
-        len(line.rstrip()) >= SHORTEST_WRAPPED
+        len(line.rstrip()) >= MIN_WRAPPED_CHARS
         and not line.rstrip().endswith((".", "!", "?", ":"))
         and following.strip()[:1].islower()
         for line, following in pairwise(lines)

@@ -8,8 +8,8 @@ import re
 
 from onrecord.extract.lexicon.byline import OPENINGS
 
-LONGEST = 400
-MOST_NAMES = 20
+MAX_BYLINE_CHARS = 400
+MAX_NAMES = 20
 
 _AND = re.compile(
     r"(?:(?<!\s)\s+(?<!\n)(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s"
@@ -157,7 +157,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
 
     Roles, dates, places and addresses are left out, and so is what follows a bar or bullet unless it is a name.
     """
-    text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:LONGEST])).strip()
+    text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:MAX_BYLINE_CHARS])).strip()
     names: list[str] = []
     for index, piece in enumerate(_PIECE.split(text)):
         stripped = OPENINGS.sub("", piece).strip()
@@ -171,7 +171,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
     if names and " " in names[0]:
         # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
         names = [name for name in names if " " in name or is_agency(name) or not name.isascii()]
-    return tuple(names[:MOST_NAMES])
+    return tuple(names[:MAX_NAMES])
 
 
 def _looks_like_several(piece: str) -> bool:
@@ -184,7 +184,7 @@ def clean_name(text: str) -> str | None:
 
     Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
     """
-    name = " ".join(text[:LONGEST].split())
+    name = " ".join(text[:MAX_BYLINE_CHARS].split())
     name = OPENINGS.sub("", name)
     name = _TRAILING.sub("", name).strip(" .,:;-–—*\"'“”„")
     if name.isupper() and len(name) > 5 and " " in name:

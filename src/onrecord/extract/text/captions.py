@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 
 from onrecord.extract.lexicon.credit_words import ANY_KNOWN, CAP, EXACT_CASE, FILE_PHOTO, LABEL, LABEL_WORDS
-from onrecord.extract.text.credits import LONGEST, LONGEST_CREDIT, is_credit, is_person, parse_credit
+from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, is_person, parse_credit
 from onrecord.model import Credit
 
-LONGEST_IN_BRACKET = 120
+MAX_BRACKET_CHARS = 120
 
 # The label where a caption goes on before it: only forms that no sentence has.
 _INNER_LABEL = re.compile(
@@ -35,10 +35,10 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
 
     The caption keeps its words as written; the credit loses its label and brackets.
     """
-    words = text[:LONGEST].strip()
+    words = text[:MAX_CAPTION_CHARS].strip()
     if not words:
         return None, None
-    if len(text) > LONGEST:
+    if len(text) > MAX_CAPTION_CHARS:
         return text.strip(), None
     if is_credit(words) or _WHOLE_BRACKET.fullmatch(words):
         return None, parse_credit(words)
@@ -64,7 +64,7 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     inner = (match["round"] or match["square"]).strip()
     before = words[: match.start()].rstrip()
     closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["square"] is not None
-    if (label := LABEL.match(inner)) and 2 <= len(inner) - label.end() <= LONGEST_IN_BRACKET:
+    if (label := LABEL.match(inner)) and 2 <= len(inner) - label.end() <= MAX_BRACKET_CHARS:
         return before, inner
     name = closed and ((is_person(inner) and len(inner.split()) <= 4) or bool(_ONE_NAME.fullmatch(inner)))
     if drawn := _DRAWN.fullmatch(inner):
@@ -116,7 +116,7 @@ def _at_last_sentence(words: str) -> tuple[str, str] | None:
     """The last piece after a full stop, a line break or a bar, where that is a bare credit."""
     for match in reversed(list(_SENTENCE.finditer(words))[-8:]):
         credit = words[match.end() :]
-        if len(credit) <= LONGEST_CREDIT and is_credit(credit):
+        if len(credit) <= MAX_CREDIT_CHARS and is_credit(credit):
             return words[: match.start()].rstrip(" |•–—-"), credit
     # A slash or "Getty Images" can follow the sentence without a stop: "... in Kyiv REUTERS/Jane Doe".
     if found := re.search(

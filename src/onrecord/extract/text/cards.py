@@ -6,7 +6,7 @@ Dutch, Polish, Czech, Ukrainian and Russian. Nothing is taken that a bio doesn't
 
 import re
 
-LONGEST = 3_000
+MAX_BIO_CHARS = 3_000
 
 _ROLE_HEAD = (
     r"reporters?|correspondents?|editors?|journalists?|writers?|columnists?|producers?|analysts?"
@@ -157,7 +157,7 @@ _SUBJECTS = frozenset(
 def languages_in_bio(bio: str) -> tuple[str, ...]:
     """The languages that a bio says its author speaks, as written, in its order; () where it says none."""
     found: list[str] = []
-    for match in _SPEAKS.finditer(bio[:LONGEST]):
+    for match in _SPEAKS.finditer(bio[:MAX_BIO_CHARS]):
         for piece in _LIST.split(match["list"]):
             name = _HEDGE.sub("", piece.strip(" ,-")).strip()
             words = name.lower().split()
@@ -179,7 +179,7 @@ def outlet_in_bio(bio: str) -> tuple[str, int, int] | None:
 
     Only the first sentence that names an outlet counts, and never one that speaks of earlier work.
     """
-    text = bio[:LONGEST]
+    text = bio[:MAX_BIO_CHARS]
     for start, end in _sentences(text):
         sentence = text[start:end]
         for pattern in (_OUTLET, _APPOSITIVE, _FOR_US, _JOINED):
@@ -204,7 +204,7 @@ def is_bio(paragraph: str, name: str) -> bool:
     """Whether the paragraph tells who `name` is: it begins with the name (or its last part, or a pronoun) and a
     verb of being or working, or it speaks of the name's work for a newsroom.
     """
-    text = " ".join(paragraph[:LONGEST].split())
+    text = " ".join(paragraph[:MAX_BIO_CHARS].split())
     if len(text) < 20 or not name:
         return False
     parts = name.split()

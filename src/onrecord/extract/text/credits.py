@@ -15,10 +15,10 @@ from onrecord.extract.lexicon.credit_words import (
 )
 from onrecord.model import Credit
 
-LONGEST = 3_000
+MAX_CAPTION_CHARS = 3_000
 """A longer text is no caption; its credit is not looked for."""
 
-LONGEST_CREDIT = 220
+MAX_CREDIT_CHARS = 220
 
 _POOL = re.compile(r"\bpool(?: (?:photo|via|reuters|afp|ap))?\b", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -41,13 +41,13 @@ def parse_credit(text: str) -> Credit:
     `text` of the result is the credit as written, without its label ("Photo:", "©") and the brackets around it.
     Of several agencies ("AFP via Getty Images") the first is given.
     """
-    words = _bare(text[:LONGEST])
+    words = _bare(text[:MAX_CAPTION_CHARS])
     people: list[str] = []
     agencies: list[str] = []
     others: list[str] = []
     pieces = [
         _NOISE.sub("", piece).strip(" .:,()[]")
-        for piece in _SPLIT.split(_AP_PHOTO.sub(r"\1", words)[:LONGEST_CREDIT])
+        for piece in _SPLIT.split(_AP_PHOTO.sub(r"\1", words)[:MAX_CREDIT_CHARS])
     ]
     pieces = [piece for piece in pieces if piece]
     for piece in pieces:
@@ -117,7 +117,7 @@ def _bare(text: str) -> str:
 def is_credit(text: str) -> bool:
     """Whether the words can be nothing but a picture's credit."""
     words = " ".join(text.split())
-    if not 2 <= len(words) <= LONGEST_CREDIT:
+    if not 2 <= len(words) <= MAX_CREDIT_CHARS:
         return False
     if words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()

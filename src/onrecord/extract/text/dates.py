@@ -12,11 +12,11 @@ from email.utils import parsedate_to_datetime
 from onrecord.extract.lexicon.months import MONTHS
 from onrecord.model import Precision
 
-LONGEST = 120
-EARLIEST = 1800
+MAX_DATE_CHARS = 120
+MIN_YEAR = 1800
 """No page was published before there were newspapers that stand on pages; archives of print go back this far."""
 
-BUDDHIST = 2400
+MIN_BUDDHIST_YEAR = 2400
 """A year from here on is counted from the Buddha's death, as in Thailand."""
 
 Moment = tuple[datetime, Precision]
@@ -128,9 +128,9 @@ def parse_date(text: str, *, language: str | None = None, captured: datetime | N
     A time without a zone is kept as if it were UTC (Precision.LOCAL). `captured` only refuses: a page can't
     give a publishing date more than two days after it was captured.
     """
-    text = " ".join(text[:LONGEST].split())
+    text = " ".join(text[:MAX_DATE_CHARS].split())
     moment = _machine(text) or _visible(text, language)
-    if moment is None or moment[0].year < EARLIEST:
+    if moment is None or moment[0].year < MIN_YEAR:
         return None
     if captured is not None and moment[0] > _aware(captured) + timedelta(days=2):
         return None
@@ -213,7 +213,7 @@ def _clock(text: str, day: re.Match[str]) -> re.Match[str] | None:
 
 
 def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Moment | None:
-    if year >= BUDDHIST:
+    if year >= MIN_BUDDHIST_YEAR:
         year -= 543
     try:
         on = date(year, month, day)
@@ -272,7 +272,7 @@ def _by_dateparser(text: str, language: str | None) -> Moment | None:
     found = data.date_obj
     if data.period not in {"day", "time"} or found is None:
         return None
-    if found.year >= BUDDHIST:
+    if found.year >= MIN_BUDDHIST_YEAR:
         try:
             found = found.replace(year=found.year - 543)
         except ValueError:

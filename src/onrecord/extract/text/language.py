@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-SAMPLE = 800
-LEAST = 40
-SURE = 0.9
+SAMPLE_CHARS = 800
+MIN_LETTERS = 40
+MIN_PROBABILITY = 0.9
 
 _COMMON = {
     "en": frozenset(
@@ -45,11 +45,11 @@ _OWN_WORDS = {
 }
 """The commonest words, and those of them that the language's neighbours write otherwise or don't have."""
 _OWN = {name: (frozenset(most.split()), frozenset(own.split())) for name, (most, own) in _OWN_WORDS.items()}
-_OWN_LEAST = 0.04
+_MIN_OWN_SHARE = 0.04
 _VIETNAMESE = frozenset("ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệọỏốồổỗộớờởỡợụủứừửữựịỉ")
 _UKRAINIAN = frozenset("їєґ")
 _NOT_UKRAINIAN = frozenset("ыэёъўә")
-_OFTEN = 0.2
+_MIN_COMMON_SHARE = 0.2
 """Running text of these languages has more of their commonest words than this; no other language's comes near."""
 
 _lock = threading.Lock()
@@ -58,14 +58,14 @@ _identifiers: list[Any] = []
 
 def identify(text: str) -> str | None:
     """The BCP 47 primary tag of `text`, None below 40 letters or where the model gives it less than 0.9."""
-    sample = text[:SAMPLE]
+    sample = text[:SAMPLE_CHARS]
     letters = sum(map(str.isalpha, sample))
     # A character of these scripts says about as much as a Latin word's half.
     dense = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in sample)
-    if letters + 3 * dense < LEAST:
+    if letters + 3 * dense < MIN_LETTERS:
         return None
     language, probability = _identifier().classify(sample)
-    return str(language) if probability >= SURE else None
+    return str(language) if probability >= MIN_PROBABILITY else None
 
 
 def confirms(text: str, language: str) -> bool:
@@ -74,19 +74,19 @@ def confirms(text: str, language: str) -> bool:
     English, German, French, Spanish and Italian by their commonest words; Swedish, Polish, Dutch and Portuguese by
     these and words of their own; Japanese by its kana, Chinese, Ukrainian and Vietnamese by their letters.
     """
-    sample = text[:SAMPLE].lower()
+    sample = text[:SAMPLE_CHARS].lower()
     words = sample.split()
     if language in _BY_LETTERS:
-        return len(sample) >= 2 * LEAST and _BY_LETTERS[language](sample)
+        return len(sample) >= 2 * MIN_LETTERS and _BY_LETTERS[language](sample)
     if len(words) < 30:
         return False
     if language in _OWN:
         common, own = _OWN[language]
-        if sum(word in own for word in words) < _OWN_LEAST * len(words):
+        if sum(word in own for word in words) < _MIN_OWN_SHARE * len(words):
             return False
     else:
         common = _COMMON.get(language, frozenset())
-    return sum(word in common for word in words) > _OFTEN * len(words)
+    return sum(word in common for word in words) > _MIN_COMMON_SHARE * len(words)
 
 
 def _count(sample: str, letters: frozenset[str]) -> int:
@@ -107,7 +107,7 @@ def _ukrainian(sample: str) -> bool:
 
 
 _BY_LETTERS: dict[str, Callable[[str], bool]] = {
-    "ja": lambda sample: _kana(sample) > _OFTEN * len(sample),
+    "ja": lambda sample: _kana(sample) > _MIN_COMMON_SHARE * len(sample),
     "zh": _chinese,
     "uk": _ukrainian,
     "vi": lambda sample: _count(sample, _VIETNAMESE) * 12 > len(sample),

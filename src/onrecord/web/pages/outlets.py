@@ -19,7 +19,7 @@ from onrecord.settings import Settings
 from onrecord.store.followed import FollowedFeed
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
-from onrecord.web.forms import MOST_BYTES, Form
+from onrecord.web.forms import MAX_FORM_BYTES, Form
 from onrecord.web.opml_import import OpmlImport, refusals
 from onrecord.web.outlet_views import outlets_context, retain_context, tested_context
 from onrecord.web.pages.base import PageHandlers
@@ -93,7 +93,7 @@ class FeedHandlers(PageHandlers):
         """Follows the feeds of a list from another reader."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
-        form = await self._shared.forms.read(request, most=self._settings.limits.list_bytes + MOST_BYTES)
+        form = await self._shared.forms.read(request, most=self._settings.limits.list_bytes + MAX_FORM_BYTES)
         payload = form.files.get("list")
         if not payload:
             return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)

@@ -17,7 +17,7 @@ from onrecord.web.contexts.people import AuthorContext, PeopleContext, PersonCon
 from onrecord.web.pages.base import PageHandlers
 
 _MAX_PEOPLE = 100
-_DRAWN = 200
+_MAX_DRAWN = 200
 """Statements in the drawing beside those of the first page, at most."""
 
 
@@ -39,7 +39,7 @@ class PeoplePages(PageHandlers):
         drawn: tuple[Claim, ...] = ()
         if after is None:
             read = partial(
-                self._store.newest_statements, slug, limit=params.PAGE_ITEMS, further=_DRAWN, thoughts=thoughts
+                self._store.newest_statements, slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN, thoughts=thoughts
             )
             listing, drawn = await self._shared.pooled(read)
         else:

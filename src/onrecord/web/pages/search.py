@@ -16,7 +16,7 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import SearchParams
 from onrecord.web.shared import Shared
 
-_SUGGESTED = 100
+_MAX_SUGGESTED = 100
 """Speakers whose names the form suggests."""
 _MAX_OUTLETS = 500
 """Outlets to choose from."""
@@ -25,7 +25,7 @@ _MAX_OUTLETS = 500
 async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
     """The search that the address asks for, with the speaker that it means, and the speakers most on record."""
     wanted, store = params.search(request), shared.store
-    people = await shared.pooled(lambda: store.people(limit=_SUGGESTED))
+    people = await shared.pooled(lambda: store.people(limit=_MAX_SUGGESTED))
     return await shared.pooled(lambda: params.with_speaker(wanted, store)), people
 
 

@@ -8,8 +8,8 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.decode import decode
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.dom import parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import first
@@ -28,18 +28,18 @@ def metadata_alone() -> Extractor:
     def extract(page: bytes, url: str | None) -> dict[str, Any]:
         text = decode(Capture(target_uri=url, payload=page), limits=LIMITS).text
         facts = Facts(parse_page(text, subject="page", limits=LIMITS), url, None)
-        draft = Draft()
-        offer_dates(draft, facts)
-        offer_authors(draft, facts)
-        offer_tags(draft, facts)
+        builder = ArticleBuilder()
+        offer_dates(builder, facts)
+        offer_authors(builder, facts)
+        offer_tags(builder, facts)
         titles = facts.titles()
         return {
             "title": titles[0][0] if titles else None,
-            "authors": [author.name for author in draft.get("authors") or ()],
-            "date": draft.get("published").isoformat() if draft.get("published") else None,
+            "authors": [author.name for author in builder.get("authors") or ()],
+            "date": builder.get("published").isoformat() if builder.get("published") else None,
             "body": first(facts.article, "articleBody") or "",
             "image": facts.meta("og:image") or first(facts.article, "image", "url"),
-            "topics": list(draft.get("tags") or ()),
+            "topics": list(builder.get("tags") or ()),
         }
 
     return extract

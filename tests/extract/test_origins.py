@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputError
 from onrecord.extract import extract
-from onrecord.extract.draft import Draft
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.model import Article, Author, Capture, Figure, Origin, PageKind
 from tests.conftest import ROOT
 
@@ -110,13 +110,13 @@ def test_the_owners_language_is_given():
 
 
 def test_dropped_items_take_their_origins_along():
-    draft = Draft()
+    builder = ArticleBuilder()
     pictures = [Figure(url="a"), Figure(url="b", caption="words")]
-    draft.offer_items("figures", pictures, [{}, {"caption": Origin.JSON_LD}], Origin.MARKUP)
-    draft.keep_items("figures", [1])
-    draft.offer("authors", (Author(name="Ana Ruiz"),), Origin.META)
-    draft.found_part("authors", 0, "name", Origin.TEXT)
-    article = draft.article()
+    builder.set_items_if_empty("figures", pictures, [{}, {"caption": Origin.JSON_LD}], Origin.MARKUP)
+    builder.keep_items("figures", [1])
+    builder.set_if_empty("authors", (Author(name="Ana Ruiz"),), Origin.META)
+    builder.set_part_origin("authors", 0, "name", Origin.TEXT)
+    article = builder.article()
     assert dict(article.found) == {
         "figures": Origin.MARKUP,
         "figures.0.url": Origin.MARKUP,
@@ -124,5 +124,5 @@ def test_dropped_items_take_their_origins_along():
         "authors": Origin.META,
         "authors.0.name": Origin.TEXT,
     }
-    draft.keep_items("figures", [])
-    assert "figures" not in draft.article().found
+    builder.keep_items("figures", [])
+    assert "figures" not in builder.article().found

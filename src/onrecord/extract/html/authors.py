@@ -3,8 +3,8 @@
 import dataclasses
 from itertools import islice
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD
@@ -25,9 +25,9 @@ _MAX_MENTIONS = 40
 """A name that stands on the page more often has its card among the first of them."""
 
 
-def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+def offer_cards(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
     """Fills each author's role, bio, page, picture and languages from the cards and links that bear the name."""
-    authors: tuple[Author, ...] = draft.get("authors") or ()
+    authors: tuple[Author, ...] = builder.get("authors") or ()
     if not authors:
         return
     base = facts.url or facts.canonical
@@ -35,7 +35,7 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     changed = False
     shown = {
         picture_key(figure.url)
-        for figure in draft.get("figures") or ()
+        for figure in builder.get("figures") or ()
         if figure.url and (_says_more(figure, authors) or len(figure.alt or "") > _MAX_NAME_CHARS)
     }
     shown |= {key for key, _, _ in told_pictures(facts, base)}
@@ -57,11 +57,11 @@ def offer_cards(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
             changed = True
             for name in ("role", "bio", "page", "avatar", "languages"):
                 if getattr(card, name) != getattr(author, name):
-                    draft.found_part("authors", index, name, Origin.AUTHOR_CARD)
+                    builder.set_part_origin("authors", index, name, Origin.AUTHOR_CARD)
         filled.append(card)
     if changed:
-        draft.values["authors"] = tuple(filled)
-        _without_portraits(draft)
+        builder.values["authors"] = tuple(filled)
+        _without_portraits(builder)
 
 
 def _says_more(figure: Figure, authors: tuple[Author, ...]) -> bool:
@@ -70,17 +70,17 @@ def _says_more(figure: Figure, authors: tuple[Author, ...]) -> bool:
     return bool(figure.credit) or (bool(caption) and all(author.name.lower() != caption for author in authors))
 
 
-def _without_portraits(draft: Draft) -> None:
+def _without_portraits(builder: ArticleBuilder) -> None:
     """The figures without those that are but an author's face."""
-    faces = {picture_key(author.avatar) for author in draft.values["authors"] if author.avatar}
-    figures = draft.get("figures") or ()
+    faces = {picture_key(author.avatar) for author in builder.values["authors"] if author.avatar}
+    figures = builder.get("figures") or ()
     kept = [
         index
         for index, figure in enumerate(figures)
-        if _says_more(figure, draft.values["authors"]) or not figure.url or picture_key(figure.url) not in faces
+        if _says_more(figure, builder.values["authors"]) or not figure.url or picture_key(figure.url) not in faces
     ]
     if len(kept) < len(figures):
-        draft.keep_items("figures", kept)
+        builder.keep_items("figures", kept)
 
 
 def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | None, set[str]]) -> Author:

@@ -73,7 +73,7 @@ class Body:
     runs: list[Run]
 
 
-def mark(page: Page) -> None:
+def measure(page: Page) -> None:
     """Measures the elements, and corrects their evidence: names that would put most of the prose aside don't."""
     for run in page.runs:
         run.node.mass += extent(run.text)

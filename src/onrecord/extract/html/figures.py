@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.body import Body, extent
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
@@ -53,7 +53,7 @@ _MAX_ELEMENTS_BEFORE_HEADLINE = 120
 """How many elements before the headline a lead picture may stand."""
 
 
-def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_figures(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """The article's figures in order; the picture that metadata names leads where the page shows none before
     the body."""
     base = facts.url or facts.canonical
@@ -81,7 +81,7 @@ def offer_figures(draft: Draft, facts: Facts, page: Page, body: Body, heading: R
         figures.append(figure)
     whole = _with_told(figures, told)
     main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
-    draft.offer_items("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
+    builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
 
 
 Told = tuple[str, Figure, bool]

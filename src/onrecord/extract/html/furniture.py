@@ -2,8 +2,8 @@
 
 import re
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.body import Body, extent
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
@@ -27,23 +27,23 @@ _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|•·—–»-]|::|//)\s+|(?:(?<!\s)\s+)?\|\s*")
 
 
-def offer_furniture(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Fills what metadata left open, and what only the page's text shows."""
-    offer_headline(draft, facts, page, heading)
-    offer_section(draft, facts, page, heading)
-    offer_kicker(draft, page, heading)
-    drop_repeated_kicker(draft)
-    offer_shown_tags(draft, page, body.orders[0], body.orders[-1])
-    offer_standfirst(draft, facts, page, body, heading)
-    offer_byline(draft, facts, page, body, heading)
-    offer_staff(draft, facts)
-    offer_visible_date(draft, facts, page, body, heading)
-    offer_visible_update(draft, facts, page, body, heading)
-    offer_language(draft, facts)
-    offer_given_minutes(draft, page, body)
-    text = draft.get("text") or ""
+    offer_headline(builder, facts, page, heading)
+    offer_section(builder, facts, page, heading)
+    offer_kicker(builder, page, heading)
+    drop_repeated_kicker(builder)
+    offer_shown_tags(builder, page, body.orders[0], body.orders[-1])
+    offer_standfirst(builder, facts, page, body, heading)
+    offer_byline(builder, facts, page, body, heading)
+    offer_staff(builder, facts)
+    offer_visible_date(builder, facts, page, body, heading)
+    offer_visible_update(builder, facts, page, body, heading)
+    offer_language(builder, facts)
+    offer_given_minutes(builder, page, body)
+    text = builder.get("text") or ""
     minutes = max(1, round(extent(text) / 5.7 / WORDS_PER_MINUTE))
-    draft.offer("reading_minutes", minutes, Origin.COMPUTED)
+    builder.set_if_empty("reading_minutes", minutes, Origin.COMPUTED)
 
 
 def fold(text: str) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _in_first_heading(node: Node) -> bool:
     return False
 
 
-def offer_headline(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:
+def offer_headline(builder: ArticleBuilder, facts: Facts, page: Page, heading: Run | None) -> None:
     """The headline.
 
     What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
@@ -105,20 +105,22 @@ def offer_headline(draft: Draft, facts: Facts, page: Page, heading: Run | None) 
     shorter = bool(shared) and title != shared and title.endswith(shared or "")
     if whole and _same(whole, title) and title.count(":") > whole.count(":") and not shorter:
         # The page parts a kicker from its headline by layout alone; what it tells machines has the colon.
-        draft.offer("headline", title, Origin.JSON_LD)
-    draft.offer("kicker", named if not _begins(draft.get("headline") or "", named or "") else None, Origin.MARKUP)
+        builder.set_if_empty("headline", title, Origin.JSON_LD)
+    builder.set_if_empty(
+        "kicker", named if not _begins(builder.get("headline") or "", named or "") else None, Origin.MARKUP
+    )
     if shown and (
         (told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))
     ):
         kicker, headline = _without_kicker(shown, shared)
-        draft.offer("headline", headline, Origin.MARKUP)
-        draft.offer("kicker", kicker, Origin.MARKUP)
+        builder.set_if_empty("headline", headline, Origin.MARKUP)
+        builder.set_if_empty("kicker", kicker, Origin.MARKUP)
     if facts.meta("og:title"):
         titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
     for title, origin in titles:
         if len(title) >= 4:
-            draft.offer("headline", title, origin)
-    draft.offer("headline", shown, Origin.MARKUP)
+            builder.set_if_empty("headline", title, origin)
+    builder.set_if_empty("headline", shown, Origin.MARKUP)
 
 
 def _same(one: str, other: str) -> bool:
@@ -176,7 +178,7 @@ def _is_site(text: str, facts: Facts) -> bool:
     return bool(words) and len(words) <= 4 and bool(words & outlet)
 
 
-def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
+def offer_kicker(builder: ArticleBuilder, page: Page, heading: Run | None) -> None:
     """The line over the headline: named so, or a few words right before it in the same element."""
     if heading is None:
         return
@@ -188,22 +190,22 @@ def offer_kicker(draft: Draft, page: Page, heading: Run | None) -> None:
             continue
         beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent
         if _flag(run.node, KICKER, 2) or (beside and len(line.split()) <= 5 and not any(map(str.isdigit, line))):
-            draft.offer("kicker", line.rstrip(" :"), Origin.MARKUP)
+            builder.set_if_empty("kicker", line.rstrip(" :"), Origin.MARKUP)
             return
 
 
 _PATH_MARKS = re.compile(r"[|/>›»→]")
 
 
-def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """The line under the headline: named so, told as the description, or the only prose between headline and
     body."""
-    text = draft.get("text") or ""
+    text = builder.get("text") or ""
     described = fold(
         facts.meta("description", "og:description") or first(facts.article, "description", "@value") or ""
     )
     headlines = [
-        fold(draft.get("headline") or ""),
+        fold(builder.get("headline") or ""),
         fold(first(facts.article, "alternativeHeadline", "@value") or ""),
     ]
     best: tuple[float, str] | None = None
@@ -218,7 +220,7 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
             or len(line) < 30
             or run.linked * 2 > len(line)
             or line in text
-            or _same(line, draft.get("headline") or "")
+            or _same(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
             or is_chrome(line)
             or is_promotion(line)
@@ -234,7 +236,7 @@ def offer_standfirst(draft: Draft, facts: Facts, page: Page, body: Body, heading
         if score > 0.5 and (best is None or score > best[0]):
             best = (score, line)
     if best:
-        draft.offer("standfirst", best[1], Origin.MARKUP)
+        builder.set_if_empty("standfirst", best[1], Origin.MARKUP)
 
 
 def _under_picture(run: Run, heading: Run | None) -> bool:
@@ -253,9 +255,9 @@ def _flag(node: Node, flag: int, most: int) -> bool:
     )
 
 
-def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_visible_date(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """A `<time>` near the headline, else a date in its text, where metadata gave none."""
-    if draft.get("published"):
+    if builder.get("published"):
         return
     first = body.orders[0]
     low = heading.order - 60 if heading else 0
@@ -267,10 +269,10 @@ def offer_visible_date(draft: Draft, facts: Facts, page: Page, body: Body, headi
     values += [
         (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
     ]
-    offer_date(draft, "published", values[:_MAX_DATE_LINES], facts)
+    offer_date(builder, "published", values[:_MAX_DATE_LINES], facts)
     match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
     if match:
-        offer_date(draft, "published", [("-".join(match.groups()), Origin.URL)], facts)
+        offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
 
 
 _UPDATED = re.compile(
@@ -281,9 +283,11 @@ _UPDATED = re.compile(
 )
 
 
-def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_visible_update(
+    builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None
+) -> None:
     """When the article was last changed, as a `<time>` or a line near the headline says it, named as such."""
-    if draft.get("modified"):
+    if builder.get("modified"):
         return
     first = body.orders[0]
     low = heading.order - 60 if heading else 0
@@ -297,7 +301,7 @@ def offer_visible_update(draft: Draft, facts: Facts, page: Page, body: Body, hea
         for run in page.runs
         if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
     ]
-    offer_date(draft, "modified", values[:_MAX_DATE_LINES], facts)
+    offer_date(builder, "modified", values[:_MAX_DATE_LINES], facts)
 
 
 _MAX_DATE_LINES = 60
@@ -305,28 +309,28 @@ _MAX_DATE_LINES = 60
 _SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
 
 
-def offer_given_minutes(draft: Draft, page: Page, body: Body) -> None:
+def offer_given_minutes(builder: ArticleBuilder, page: Page, body: Body) -> None:
     """The reading time as the page gives it, above its body."""
     for run in page.runs:
         if run.order >= body.orders[0] + 5:
             return
         near = minutes_within(run.text) if len(run.text) < 120 else None
         if minutes := near or reading_minutes(run.text):
-            draft.offer("reading_minutes", minutes, Origin.TEXT)
+            builder.set_if_empty("reading_minutes", minutes, Origin.TEXT)
             return
 
 
-def offer_language(draft: Draft, facts: Facts) -> None:
+def offer_language(builder: ArticleBuilder, facts: Facts) -> None:
     """What the page declares, unless its words say otherwise."""
     declared = facts.language
-    text = draft.get("text") or ""
+    text = builder.get("text") or ""
     if declared and confirms(text, declared.split("-")[0]):
-        draft.offer("language", declared, Origin.META)
+        builder.set_if_empty("language", declared, Origin.META)
         return
     known = identify(text)
     if known and (not declared or _differ(declared.split("-")[0], known)):
-        draft.offer("language", known, Origin.COMPUTED)
-    draft.offer("language", declared, Origin.META)
+        builder.set_if_empty("language", known, Origin.COMPUTED)
+    builder.set_if_empty("language", declared, Origin.META)
 
 
 _CLOSE = (

@@ -6,7 +6,7 @@ address or headline; English, German, French, Spanish, Italian, Portuguese, Dutc
 
 import re
 
-from onrecord.extract.draft import Draft
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Page
 from onrecord.extract.html.facts import Facts
@@ -30,15 +30,15 @@ _MIN_GALLERY_PICTURES = 6
 _MAX_CHARS_PER_PICTURE = 250
 
 
-def offer_kind(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+def offer_kind(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
     """The page's kind; an article's where nothing says otherwise."""
-    if draft.get("kind"):
+    if builder.get("kind"):
         return
-    told = _told(facts, page, draft)
+    told = _told(facts, page, builder)
     if told is None:
-        told = _shown(draft, facts, page, body)
-    draft.offer("kind", told[0] if told else None, told[1] if told else Origin.COMPUTED)
-    draft.offer("kind", PageKind.ARTICLE, _told_article(facts))
+        told = _shown(builder, facts, page, body)
+    builder.set_if_empty("kind", told[0] if told else None, told[1] if told else Origin.COMPUTED)
+    builder.set_if_empty("kind", PageKind.ARTICLE, _told_article(facts))
 
 
 def _told_article(facts: Facts) -> Origin:
@@ -48,11 +48,11 @@ def _told_article(facts: Facts) -> Origin:
     return Origin.META if (facts.meta("og:type") or "").lower() == "article" else Origin.COMPUTED
 
 
-def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | None:
+def _told(facts: Facts, page: Page, builder: ArticleBuilder) -> tuple[PageKind, Origin] | None:
     typed = [node for node in page.nodes[page.lo : page.hi] if "itemtype" in node.attrs]
     if any(node.get("itemtype").endswith("/LiveBlogPosting") for node in typed):
         return PageKind.LIVE_BLOG, Origin.MARKUP
-    text = draft.get("text") or ""
+    text = builder.get("text") or ""
     if (
         (facts.meta("og:type") or "").lower().startswith("video")
         and not facts.article
@@ -70,13 +70,13 @@ def _told(facts: Facts, page: Page, draft: Draft) -> tuple[PageKind, Origin] | N
 _MAX_CHARS_UNDER_FILM = 2_500
 
 
-def _shown(draft: Draft, facts: Facts, page: Page, body: Body) -> tuple[PageKind, Origin] | None:
+def _shown(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> tuple[PageKind, Origin] | None:
     path = re.sub(r"^https?://[^/]+", "", facts.canonical or facts.url or "") + "/"
-    named = f"{draft.get('headline') or ''} {draft.get('kicker') or ''} {' '.join(path.split('/')[:-2])}"
+    named = f"{builder.get('headline') or ''} {builder.get('kicker') or ''} {' '.join(path.split('/')[:-2])}"
     if _LIVE.search(named) and _timed_entries(page, body) >= _MIN_LIVE_ENTRIES:
         return PageKind.LIVE_BLOG, Origin.MARKUP
-    text = draft.get("text") or ""
-    figures = draft.get("figures") or ()
+    text = builder.get("text") or ""
+    figures = builder.get("figures") or ()
     if (
         _GALLERY_PATH.search(path)
         and len(figures) >= _MIN_GALLERY_PICTURES

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first, strings, types
 from onrecord.extract.html.links import absolute
@@ -57,7 +57,7 @@ _SECTION = (
 )
 
 
-def offer_dates(draft: Draft, facts: Facts) -> None:
+def offer_dates(builder: ArticleBuilder, facts: Facts) -> None:
     """Published and modified, from JSON-LD or meta."""
     for name, keys, metas in (
         ("published", ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED),
@@ -71,51 +71,51 @@ def offer_dates(draft: Draft, facts: Facts) -> None:
                 for thing in facts.things
                 if "WebPage" in types(thing)
             ]
-        offer_date(draft, name, values, facts)
+        offer_date(builder, name, values, facts)
 
 
 _YEAR = re.compile(r"\d{4}")
 _MAX_DATES = 8
 
 
-def offer_date(draft: Draft, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
+def offer_date(builder: ArticleBuilder, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
     """The first of the values that is a date. What is no date takes longest to read: after a few the rest is left."""
     told = [(value, origin) for value, origin in dict.fromkeys(values) if value and _YEAR.search(value)]
     for value, origin in told[:_MAX_DATES]:
         if moment := parse_date(value, language=facts.language, captured=facts.captured):
-            if draft.offer(name, moment[0], origin):
-                draft.values[f"{name}_precision"] = moment[1]
+            if builder.set_if_empty(name, moment[0], origin):
+                builder.values[f"{name}_precision"] = moment[1]
             if moment[1] is Precision.INSTANT:
-                _offer_offset(draft, moment, told, facts)
+                _offer_offset(builder, moment, told, facts)
             return
 
 
-def _offer_offset(draft: Draft, moment: Moment, told: list[tuple[str, Origin]], facts: Facts) -> None:
+def _offer_offset(builder: ArticleBuilder, moment: Moment, told: list[tuple[str, Origin]], facts: Facts) -> None:
     """The clock that the page tells the moment by, in any of its values for it: one may be in UTC, and another not."""
-    if draft.get("utc_offset") is not None:
+    if builder.get("utc_offset") is not None:
         return
     for value, _ in told[:_MAX_DATES]:
         minutes = offset_told(value)
         if minutes is not None and parse_date(value, language=facts.language, captured=facts.captured) == moment:
-            draft.values["utc_offset"] = minutes
+            builder.values["utc_offset"] = minutes
             return
 
 
-def offer_country_offset(draft: Draft, facts: Facts) -> None:
+def offer_country_offset(builder: ArticleBuilder, facts: Facts) -> None:
     """The offset of the outlet's country, where the page gives its moments in UTC."""
-    published = draft.get("published")
-    if published is None or draft.get("published_precision") is not Precision.INSTANT:
+    published = builder.get("published")
+    if published is None or builder.get("published_precision") is not Precision.INSTANT:
         return
-    if draft.get("utc_offset") is None and (country := country_of(facts)):
-        draft.values["utc_offset"] = offset_at(country, published)
+    if builder.get("utc_offset") is None and (country := country_of(facts)):
+        builder.values["utc_offset"] = offset_at(country, published)
 
 
-def offer_authors(draft: Draft, facts: Facts) -> None:
+def offer_authors(builder: ArticleBuilder, facts: Facts) -> None:
     """Authors from JSON-LD, else from meta elements."""
     value = facts.resolve(facts.article.get("author")) or facts.resolve(facts.article.get("creator"))
     authors = _ld_authors(value, facts)
     if authors:
-        draft.offer("authors", tuple(authors), Origin.JSON_LD)
+        builder.set_if_empty("authors", tuple(authors), Origin.JSON_LD)
         return
     facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
     names: list[str] = []
@@ -129,13 +129,13 @@ def offer_authors(draft: Draft, facts: Facts) -> None:
                 names += [name for name in parse_byline(text) if name not in names and not is_outlet(name, facts)]
         if names:
             break
-    draft.offer("authors", tuple(Author(name=name) for name in names), Origin.META)
+    builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.META)
 
 
-def offer_staff(draft: Draft, facts: Facts) -> None:
+def offer_staff(builder: ArticleBuilder, facts: Facts) -> None:
     """The outlet as its article's author, where it says so itself and nobody else is named."""
     for name, origin in facts.staff:
-        draft.offer("authors", (Author(name=name),), origin)
+        builder.set_if_empty("authors", (Author(name=name),), origin)
 
 
 def _names(value: object) -> list[str]:
@@ -178,19 +178,19 @@ def _single(text: str) -> bool:
     )
 
 
-def offer_tags(draft: Draft, facts: Facts) -> None:
+def offer_tags(builder: ArticleBuilder, facts: Facts) -> None:
     """Keywords, one each."""
     ld = strings(facts.article.get("keywords"), "name", "termCode")
     if len(ld) == 1:
         ld = _split_tags(ld[0])
     ld = [tag.removeprefix("tag:") for tag in ld]
-    if draft.offer("tags", _tags(ld), Origin.JSON_LD):
+    if builder.set_if_empty("tags", _tags(ld), Origin.JSON_LD):
         return
     for meta in _TAGS:
         values = facts.metas(meta)
         if len(values) == 1:
             values = _split_tags(values[0])
-        if draft.offer("tags", _tags(values), Origin.META):
+        if builder.set_if_empty("tags", _tags(values), Origin.META):
             return
 
 
@@ -216,14 +216,14 @@ def _tags(values: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))[:50]
 
 
-def offer_rest(draft: Draft, facts: Facts) -> None:
+def offer_rest(builder: ArticleBuilder, facts: Facts) -> None:
     """URL, outlet, section, kind."""
-    draft.offer("url", facts.canonical, Origin.META)
-    draft.offer("url", absolute(facts.url, None), Origin.GIVEN)
-    draft.offer("outlet", facts.outlet, facts.outlet_origin)
+    builder.set_if_empty("url", facts.canonical, Origin.META)
+    builder.set_if_empty("url", absolute(facts.url, None), Origin.GIVEN)
+    builder.set_if_empty("outlet", facts.outlet, facts.outlet_origin)
     section = strings(facts.article.get("articleSection"), "name")
-    draft.offer("section", one_line(unescape(section[0])) if section else None, Origin.JSON_LD)
-    draft.offer("section", one_line(facts.meta(*_SECTION)), Origin.META)
+    builder.set_if_empty("section", one_line(unescape(section[0])) if section else None, Origin.JSON_LD)
+    builder.set_if_empty("section", one_line(facts.meta(*_SECTION)), Origin.META)
     names = (
         {name for thing in facts.things for name in types(thing)}
         if not facts.article
@@ -237,4 +237,4 @@ def offer_rest(draft: Draft, facts: Facts) -> None:
     elif "ImageGallery" in names and not facts.article:
         kind = PageKind.GALLERY
     if kind is not PageKind.ARTICLE:
-        draft.offer("kind", kind, Origin.JSON_LD)
+        builder.set_if_empty("kind", kind, Origin.JSON_LD)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from onrecord.errors import IndexPage
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import Piece, assemble, one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.authors import offer_cards
-from onrecord.extract.html.body import Body, among_comments, find_body, mark, mark_part
+from onrecord.extract.html.body import Body, among_comments, find_body, mark_part, measure
 from onrecord.extract.html.dom import Node, Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.figures import offer_figures
@@ -47,7 +47,7 @@ def _articles(
     text: str, subject: str, url: str | None, captured: datetime | None, limits: Limits
 ) -> tuple[Article, ...]:
     page = parse_page(text, subject=subject, limits=limits)
-    mark(page)
+    measure(page)
     facts = Facts(page, url, captured)
     parts = article_elements(page, limits.articles_per_page)
     articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
@@ -85,26 +85,26 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     if body is None:
         return None
     lead = part_opening(page, body, facts.language)
-    draft = Draft()
-    offer_rest(draft, facts)
-    offer_dates(draft, facts)
-    offer_authors(draft, facts)
-    offer_tags(draft, facts)
-    offer_body(draft, facts, page, body, limits)
-    if not draft.get("text"):
+    builder = ArticleBuilder()
+    offer_rest(builder, facts)
+    offer_dates(builder, facts)
+    offer_authors(builder, facts)
+    offer_tags(builder, facts)
+    offer_body(builder, facts, page, body, limits)
+    if not builder.get("text"):
         return None
-    draft.offer("standfirst", one_line(lead.text) if lead else None, Origin.MARKUP)
-    offer_furniture(draft, facts, page, body, heading)
-    offer_figures(draft, facts, page, body, heading)
-    offer_cards(draft, facts, page, body)
-    offer_notes(draft, facts, page, body)
-    offer_kind(draft, facts, page, body)
-    offer_country_offset(draft, facts)
-    offer_posts(draft, facts, page, body)
-    return draft.article()
+    builder.set_if_empty("standfirst", one_line(lead.text) if lead else None, Origin.MARKUP)
+    offer_furniture(builder, facts, page, body, heading)
+    offer_figures(builder, facts, page, body, heading)
+    offer_cards(builder, facts, page, body)
+    offer_notes(builder, facts, page, body)
+    offer_kind(builder, facts, page, body)
+    offer_country_offset(builder, facts)
+    offer_posts(builder, facts, page, body)
+    return builder.article()
 
 
-def offer_body(draft: Draft, facts: Facts, page: Page, body: Body, limits: Limits) -> None:
+def offer_body(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, limits: Limits) -> None:
     """Text and blocks, without the corrections among them, which are a field of their own."""
     corrections: list[Correction] = []
     pieces: list[Piece] = []
@@ -122,9 +122,9 @@ def offer_body(draft: Draft, facts: Facts, page: Page, body: Body, limits: Limit
     if pieces and len(blocks) == len(pieces):
         body.pieces, body.orders = pieces, orders
     corrections += notes_around(page, body, facts.language)
-    draft.offer("corrections", tuple({note.text: note for note in corrections}.values()), Origin.MARKUP)
-    draft.offer("text", text, Origin.MARKUP)
-    draft.offer("blocks", blocks, Origin.MARKUP)
+    builder.set_if_empty("corrections", tuple({note.text: note for note in corrections}.values()), Origin.MARKUP)
+    builder.set_if_empty("text", text, Origin.MARKUP)
+    builder.set_if_empty("blocks", blocks, Origin.MARKUP)
 
 
 def notes_around(page: Page, body: Body, language: str | None) -> list[Correction]:
@@ -157,22 +157,22 @@ def _asks_to_pay(page: Page, body: Body, text: str) -> bool:
     return any(is_paywall(run.text) for run in near if len(run.text) < 400)
 
 
-def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+def offer_notes(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
     """Dateline, wire, and whether the text was cut."""
     paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
     if paragraphs and (found := dateline(paragraphs[0])):
-        draft.offer("dateline", found[0], Origin.TEXT)
-    names = [author.name for author in draft.get("authors") or ()]
-    credited = [figure.credit.agency for figure in draft.get("figures") or () if figure.credit]
+        builder.set_if_empty("dateline", found[0], Origin.TEXT)
+    names = [author.name for author in builder.get("authors") or ()]
+    credited = [figure.credit.agency for figure in builder.get("figures") or () if figure.credit]
     agency = wire(
         paragraphs,
         names,
-        outlet=draft.get("outlet") or "",
+        outlet=builder.get("outlet") or "",
         credited=[name for name in credited if name],
-        byline=draft.get("byline") or "",
+        byline=builder.get("byline") or "",
     )
-    draft.offer("wire", agency, Origin.TEXT)
-    text = draft.get("text") or ""
+    builder.set_if_empty("wire", agency, Origin.TEXT)
+    text = builder.get("text") or ""
     whole = len(text) >= MIN_WHOLE_CHARS and not ends_cut(text)
     free = facts.article.get("isAccessibleForFree")
     told = first(facts.article, "articleBody", "@value")
@@ -181,6 +181,6 @@ def offer_notes(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
     if (told and len(text) < 0.6 * len(told)) or (
         paid and (len(text) < _MAX_TASTER_CHARS or _asks_to_pay(page, body, text))
     ):
-        draft.offer("truncated", value=True, origin=Origin.JSON_LD)
+        builder.set_if_empty("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
-        draft.offer("truncated", value=True, origin=Origin.TEXT)
+        builder.set_if_empty("truncated", value=True, origin=Origin.TEXT)

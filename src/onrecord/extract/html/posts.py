@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page
 from onrecord.extract.html.facts import Facts
@@ -26,16 +26,16 @@ _MIN_POSTS = 2
 _MAX_LEVELS_UP = 12
 
 
-def offer_posts(draft: Draft, facts: Facts, page: Page, body: Body) -> None:
+def offer_posts(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
     """Gives each block of a live blog the moment of its post, where the page says so."""
-    blocks: tuple[Block, ...] = draft.get("blocks") or ()
-    if draft.get("kind") is not PageKind.LIVE_BLOG or len(blocks) != len(body.orders):
+    blocks: tuple[Block, ...] = builder.get("blocks") or ()
+    if builder.get("kind") is not PageKind.LIVE_BLOG or len(blocks) != len(body.orders):
         return
     moments = _by_elements(facts, page, body)
     if not any(moments):
-        moments = _by_headings(facts, draft.get("text") or "", blocks)
+        moments = _by_headings(facts, builder.get("text") or "", blocks)
     if any(moments):
-        draft.values["blocks"] = tuple(
+        builder.values["blocks"] = tuple(
             replace(block, posted=moment) for block, moment in zip(blocks, moments, strict=True)
         )
 

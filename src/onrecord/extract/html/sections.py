@@ -5,8 +5,8 @@ Structure in all languages: microdata, breadcrumbs (JSON-LD and shown), the line
 
 import re
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, KICKER
 from onrecord.extract.html.facts import Facts
@@ -31,19 +31,19 @@ _LABELLED = re.compile(r"[^:\n]{2,24}:\s?\S")
 """A line of tags that begins with its label, which no link holds: "Keywords: floods, rivers"."""
 
 
-def offer_section(draft: Draft, facts: Facts, page: Page, heading: Run | None) -> None:
+def offer_section(builder: ArticleBuilder, facts: Facts, page: Page, heading: Run | None) -> None:
     """The section where metadata left it open."""
-    if draft.get("section"):
+    if builder.get("section"):
         return
     for node, text in page.marked:
         if node.get("itemprop").lower() == "articlesection":
-            draft.offer("section", _short(text), Origin.MARKUP)
-    headline = draft.get("headline") or ""
+            builder.set_if_empty("section", _short(text), Origin.MARKUP)
+    headline = builder.get("headline") or ""
     site = site_of(facts.canonical or facts.url)
     if facts.is_main:
-        draft.offer("section", _crumbs_told(facts, headline), Origin.JSON_LD)
-    draft.offer("section", _crumbs_shown(page, heading, headline), Origin.MARKUP)
-    draft.offer("section", _over_headline(page, heading, site), Origin.MARKUP)
+        builder.set_if_empty("section", _crumbs_told(facts, headline), Origin.JSON_LD)
+    builder.set_if_empty("section", _crumbs_shown(page, heading, headline), Origin.MARKUP)
+    builder.set_if_empty("section", _over_headline(page, heading, site), Origin.MARKUP)
 
 
 def _short(text: str | None) -> str | None:
@@ -146,12 +146,12 @@ def _set_aside(node: Node) -> bool:
     return False
 
 
-def drop_repeated_kicker(draft: Draft) -> None:
+def drop_repeated_kicker(builder: ArticleBuilder) -> None:
     """A kicker that says only what the section says is none."""
-    kicker, section = draft.get("kicker"), draft.get("section")
+    kicker, section = builder.get("kicker"), builder.get("section")
     if kicker and section and folded(kicker) == folded(section):
-        del draft.values["kicker"]
-        del draft.found["kicker"]
+        del builder.values["kicker"]
+        del builder.origins["kicker"]
 
 
 def heading_parts(page: Page, heading: Run) -> tuple[str | None, str]:
@@ -166,16 +166,16 @@ def heading_parts(page: Page, heading: Run) -> tuple[str | None, str]:
     return None, shown
 
 
-def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
+def offer_shown_tags(builder: ArticleBuilder, page: Page, first: int, last: int) -> None:
     """Links to tags in or under the article, where metadata names none.
 
     `first` and `last` are the orders of the body's first and last elements. Links in prose are not tags, nor are
     menus over the article and the names of its authors.
     """
-    if draft.get("tags"):
+    if builder.get("tags"):
         return
     found: list[str] = []
-    names = {_words(author.name) for author in draft.get("authors") or ()}
+    names = {_words(author.name) for author in builder.get("authors") or ()}
     prose = {
         id(run.node)
         for run in page.runs
@@ -192,7 +192,7 @@ def offer_shown_tags(draft: Draft, page: Page, first: int, last: int) -> None:
         if not 2 <= len(line) <= 50 or _words(line) in names or _among(node, prose):
             continue
         found.append(line)
-    draft.offer("tags", tuple(dict.fromkeys(found))[:_MAX_TAGS], Origin.MARKUP)
+    builder.set_if_empty("tags", tuple(dict.fromkeys(found))[:_MAX_TAGS], Origin.MARKUP)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -6,8 +6,8 @@ Polish; elements named as an author's in any language.
 
 import re
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.draft import Draft
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CARD
@@ -25,11 +25,11 @@ _BY_WORD = re.compile(rf"\s*(?:{any_word(BY)}|di)\s", re.IGNORECASE)
 _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
 
 
-def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """The byline as shown, and its names where metadata gave none."""
     first, last = body.orders[0], body.orders[-1]
     start = heading.order if heading else 0
-    authors: tuple[Author, ...] = draft.get("authors") or ()
+    authors: tuple[Author, ...] = builder.get("authors") or ()
     for run in page.runs:
         if not (
             start <= run.order <= first or 0 <= run.order - last <= _MAX_ELEMENTS_UNDER_BODY
@@ -38,7 +38,7 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
         if len(run.text) > _MAX_BYLINE_CHARS or not (_in_card(run.node) or _OPENS.match(run.text)):
             continue
         if authors and (line := _with_known(run.text, authors)):
-            draft.offer("byline", line, Origin.MARKUP)
+            builder.set_if_empty("byline", line, Origin.MARKUP)
             return
         names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
         names = [name for name in names if " " in name or is_agency(name)]
@@ -47,8 +47,8 @@ def offer_byline(draft: Draft, facts: Facts, page: Page, body: Body, heading: Ru
         if authors and not _BY_WORD.match(run.text):
             continue
         if not (run.linked and _TITLE_WORDS.search(run.text)):
-            draft.offer("byline", _shorn(run.text, names), Origin.MARKUP)
-            draft.offer("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
+            builder.set_if_empty("byline", _shorn(run.text, names), Origin.MARKUP)
+            builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
             return
 
 

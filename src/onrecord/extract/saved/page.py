@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import assemble
-from onrecord.extract.draft import Draft
 from onrecord.extract.saved.body import read_body
 from onrecord.extract.saved.head import Head, read_head
 from onrecord.extract.saved.lines import Line, read_lines
@@ -60,36 +60,36 @@ def _article(
     if not any(block.kind is BlockKind.PARAGRAPH for block in blocks):
         return None
     tail = read_tail(lines, region, head, body, bios)
-    draft = Draft()
-    draft.offer("url", url, Origin.GIVEN)
-    draft.offer("outlet", outlet, Origin.TEXT)
+    builder = ArticleBuilder()
+    builder.set_if_empty("url", url, Origin.GIVEN)
+    builder.set_if_empty("outlet", outlet, Origin.TEXT)
     for name in ("section", "kicker", "headline", "standfirst", "byline"):
-        draft.offer(name, getattr(head, name), Origin.TEXT)
-    draft.offer("text", text, Origin.TEXT)
-    draft.offer("blocks", blocks, Origin.TEXT)
-    _offer_moments(draft, head)
-    _offer_people(draft, head, body, tail)
-    _offer_pictures(draft, body)
-    draft.offer("dateline", _dateline(text), Origin.TEXT)
-    draft.offer("tags", tail.tags, Origin.TEXT)
-    draft.offer("corrections", tuple(dict.fromkeys([*body.corrections, *tail.corrections])), Origin.TEXT)
-    draft.offer("reading_minutes", head.minutes, Origin.TEXT)
-    draft.offer("reading_minutes", max(1, round(len(text.split()) / WORDS_PER_MINUTE)), Origin.COMPUTED)
-    draft.offer("kind", PageKind.ARTICLE, Origin.COMPUTED)
-    draft.offer("language", identify(text), Origin.COMPUTED)
+        builder.set_if_empty(name, getattr(head, name), Origin.TEXT)
+    builder.set_if_empty("text", text, Origin.TEXT)
+    builder.set_if_empty("blocks", blocks, Origin.TEXT)
+    _offer_moments(builder, head)
+    _offer_people(builder, head, body, tail)
+    _offer_pictures(builder, body)
+    builder.set_if_empty("dateline", _dateline(text), Origin.TEXT)
+    builder.set_if_empty("tags", tail.tags, Origin.TEXT)
+    builder.set_if_empty("corrections", tuple(dict.fromkeys([*body.corrections, *tail.corrections])), Origin.TEXT)
+    builder.set_if_empty("reading_minutes", head.minutes, Origin.TEXT)
+    builder.set_if_empty("reading_minutes", max(1, round(len(text.split()) / WORDS_PER_MINUTE)), Origin.COMPUTED)
+    builder.set_if_empty("kind", PageKind.ARTICLE, Origin.COMPUTED)
+    builder.set_if_empty("language", identify(text), Origin.COMPUTED)
     if tail.truncated:
-        draft.offer("truncated", tail.truncated, Origin.TEXT)
-    return draft.article()
+        builder.set_if_empty("truncated", tail.truncated, Origin.TEXT)
+    return builder.article()
 
 
-def _offer_moments(draft: Draft, head: Head) -> None:
+def _offer_moments(builder: ArticleBuilder, head: Head) -> None:
     for name, moment in (("published", head.published), ("modified", head.modified)):
         if moment is not None:
-            draft.offer(name, moment[0], Origin.TEXT)
-            draft.values[f"{name}_precision"] = moment[1]
+            builder.set_if_empty(name, moment[0], Origin.TEXT)
+            builder.values[f"{name}_precision"] = moment[1]
 
 
-def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
+def _offer_people(builder: ArticleBuilder, head: Head, body: Body, tail: Tail) -> None:
     """Authors in the byline's order, with their cards; the outlet where a card's bio names it."""
     names = list(head.names)
     origins = dict.fromkeys(names, Origin.TEXT)
@@ -113,19 +113,19 @@ def _offer_people(draft: Draft, head: Head, body: Body, tail: Tail) -> None:
         role, bio = head.roles.get(name) or (card.role if card else None), card.bio if card else None
         place = len(authors)
         authors.append(Author(name=name, role=role, bio=bio, languages=languages_in_bio(bio) if bio else ()))
-        draft.found_part("authors", place, "name", origins.get(name, Origin.TEXT))
+        builder.set_part_origin("authors", place, "name", origins.get(name, Origin.TEXT))
         for part, value in (("role", role), ("bio", bio), ("languages", authors[-1].languages)):
             if value:
                 by_name = part == "role" and name in head.roles
-                draft.found_part("authors", place, part, Origin.TEXT if by_name else Origin.AUTHOR_CARD)
+                builder.set_part_origin("authors", place, part, Origin.TEXT if by_name else Origin.AUTHOR_CARD)
         outlet = outlet_in_bio(bio) if bio else None
         if outlet is not None:
-            draft.offer("outlet", outlet[0], Origin.AUTHOR_CARD)
+            builder.set_if_empty("outlet", outlet[0], Origin.AUTHOR_CARD)
     if authors:
-        draft.offer("authors", tuple(authors), origins.get(names[0], Origin.TEXT))
+        builder.set_if_empty("authors", tuple(authors), origins.get(names[0], Origin.TEXT))
 
 
-def _offer_pictures(draft: Draft, body: Body) -> None:
+def _offer_pictures(builder: ArticleBuilder, body: Body) -> None:
     figures: list[Figure] = []
     captions: set[str] = set()
     for figure in body.figures:
@@ -147,7 +147,7 @@ def _offer_pictures(draft: Draft, body: Body) -> None:
             figures[-1] = replace(figure, alt=last.alt)
         else:
             figures.append(figure)
-    draft.offer("figures", tuple(figures), Origin.TEXT)
+    builder.set_if_empty("figures", tuple(figures), Origin.TEXT)
 
 
 def _dateline(text: str) -> str | None:

@@ -8,7 +8,7 @@ from onrecord.model import ITEMS, Article, Origin, is_filled
 
 
 @dataclass(slots=True)
-class Draft:
+class ArticleBuilder:
     """Fields for an Article and their origins.
 
     `parts` says for each item of `authors`, `figures` and `corrections` which of its fields were found elsewhere
@@ -16,27 +16,27 @@ class Draft:
     """
 
     values: dict[str, Any] = field(default_factory=dict)
-    found: dict[str, Origin] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
     parts: dict[str, list[dict[str, Origin]]] = field(default_factory=dict)
 
-    def offer(self, name: str, value: object, origin: Origin) -> bool:
+    def set_if_empty(self, name: str, value: object, origin: Origin) -> bool:
         """Takes the value unless it is empty or the field is filled; says whether it did."""
         if not is_filled(value) or name in self.values:
             return False
         self.values[name] = value
-        self.found[name] = origin
+        self.origins[name] = origin
         return True
 
-    def offer_items(
+    def set_items_if_empty(
         self, name: str, items: Sequence[object], origins: Sequence[Mapping[str, Origin]], origin: Origin
     ) -> bool:
-        """`offer` for a list whose items' fields have origins of their own, one mapping an item."""
-        if not self.offer(name, tuple(items), origin):
+        """`set_if_empty` for a list whose items' fields have origins of their own, one mapping an item."""
+        if not self.set_if_empty(name, tuple(items), origin):
             return False
         self.parts[name] = [dict(each) for each in origins]
         return True
 
-    def found_part(self, name: str, index: int, part: str, origin: Origin) -> None:
+    def set_part_origin(self, name: str, index: int, part: str, origin: Origin) -> None:
         """Says where a field of one item of a list was found."""
         known = self.parts.setdefault(name, [])
         while len(known) <= index:
@@ -47,7 +47,7 @@ class Draft:
         """Drops all items of a list but those at `kept`, with their origins."""
         items, parts = self.values.pop(name), self.parts.pop(name, [])
         self.parts[name] = [parts[index] if index < len(parts) else {} for index in kept]
-        self.offer(name, tuple(items[index] for index in kept), self.found.pop(name))
+        self.set_if_empty(name, tuple(items[index] for index in kept), self.origins.pop(name))
 
     def get(self, name: str) -> Any:  # noqa: ANN401 - fields have many types
         """The value so far, None where there is none."""
@@ -55,12 +55,12 @@ class Draft:
 
     def article(self) -> Article:
         """The finished article; each filled field of each item of a list has an origin of its own."""
-        found = dict(self.found)
+        found = dict(self.origins)
         for name, parts in ITEMS.items():
             told = self.parts.get(name, [])
             for index, item in enumerate(self.values.get(name) or ()):
                 known = told[index] if index < len(told) else {}
                 for part in parts:
                     if is_filled(getattr(item, part)):
-                        found[f"{name}.{index}.{part}"] = known.get(part, self.found[name])
+                        found[f"{name}.{index}.{part}"] = known.get(part, self.origins[name])
         return Article(**self.values, found=found)

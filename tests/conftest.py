@@ -8,6 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of an input's
+settings.load_profile("no clock")
 
 pytest_plugins = ["tests.postgres"]
 

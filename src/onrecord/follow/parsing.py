@@ -11,7 +11,6 @@ from protego import Protego
 
 import onrecord
 from onrecord.errors import WorkerKilled
-from onrecord.extract import extract
 from onrecord.feeds import (
     Candidate,
     OpmlFeed,
@@ -148,5 +147,7 @@ def _listed(payload: bytes, subject: str, limits: Limits) -> tuple[OpmlFeed, ...
 
 
 def _outlet_on(payload: bytes, subject: str, limits: Limits) -> str | None:
+    from onrecord.extract import extract  # noqa: PLC0415 - workers alone have it loaded
+
     articles = extract(Capture(target_uri=None, payload=payload, name=subject), limits=limits)
     return next((each.outlet for each in articles if each.outlet), None)

@@ -73,7 +73,9 @@ def _has_cue(item: FoundAttribution, cues: Sequence[tuple[str, int]]) -> bool:
 
 
 def _quoted(span: Span, strings: dict[str, str]) -> Iterator[FoundAttribution]:
-    words = strings[span.part][span.start : min(span.end, span.start + MAX_QUOTATION_CHARACTERS)]
+    words = strings[span.part][span.start : span.end]
+    if len(words) > MAX_QUOTATION_CHARACTERS:  # a word that is cut might be another
+        words = words[:MAX_QUOTATION_CHARACTERS].rpartition(" ")[0]
     if not _SAYING.search(words):
         return
     words = words.replace("/ ", ". ")  # lines of verse

@@ -43,9 +43,37 @@ def stance_of(
     stance = Stance.SAYS
     if known:
         stance = known[0] if known[0] in {Stance.DENIES, Stance.DECLINES} else known[-1]
+    if stance in {Stance.DENIES, Stance.CONFIRMS}:
+        stance = _of_deed(string, words, content, stance)
     if stance is Stance.DECLINES:
         return _of_refusal(string, words, content, negated=negated)
     return stance, negated
+
+
+def _of_deed(string: str, words: Sequence[str], content: Sequence[Span], stance: Stance) -> Stance:
+    """Who rejects an accord denies nothing, and who agrees to terms or on a date confirms nothing."""
+    lemmas = {form.verb.lemma for word in words if (form := FORMS.get(word))}
+    first = min(content, default=None)
+    said = "" if first is None else string[first.start : min(first.end, first.start + OPENING_CHARS)]
+    if stance is Stance.DENIES and "reject" in lemmas and said and not _OF_CLAIMS.search(said):
+        return Stance.SAYS
+    if stance is Stance.CONFIRMS and "agree" in lemmas:
+        if said.lower().startswith("to "):
+            return Stance.PROMISES
+        if said.lower().startswith("on ") or words[-1] in {"on", "upon"}:
+            return Stance.SAYS
+    return stance
+
+
+OPENING_CHARS: Final = 80
+"""So much of a content's beginning tells what is rejected or agreed to."""
+_OF_CLAIMS: Final = re.compile(
+    r"\b(?:claims?|charges?|allegations?|accusations?|assertions?|suggestions?|suggesting|insinuations?|rumou?rs?|reports?|complaints?"
+    r"|criticisms?|notions?|ideas?|arguments?|contentions?|implications?|characteri[sz]ations?|theory|theories|speculation|wrongdoing"
+    r"|that|false|untrue|baseless|unfounded|nonsense|lies?)\b",
+    re.IGNORECASE,
+)
+"""What is denied where it is rejected."""
 
 
 def _nobody(string: str, source: Sequence[Span]) -> bool:

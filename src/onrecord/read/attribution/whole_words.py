@@ -35,6 +35,12 @@ _VERB_AFTER_THAT: Final = word_set(
     doesn't didn't can't cannot couldn't isn’t wasn’t won’t wouldn’t doesn’t didn’t can’t couldn’t hasn't hasn’t means meant
     makes made happens happened remains remained goes went comes came"""
 )
+_PLACED: Final = re.compile(
+    r"(?P<place>(?:outside|inside|at|in|on|during|after|before|from|near|via|through|by)(?: (?!that\b|who\b|which\b|and\b|but\b)[\w’'.-]{1,24}){1,6} )that "
+    r"(?=(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|all|any|some|[A-Z][\w’'-]*)\b)"
+)
+"""Where or when it was said, before what was said ("said outside the court that he would appeal")."""
+MAX_PLACED_CHARS: Final = 160
 _ONLY: Final = re.compile(r"(?:only|simply|merely|just|bluntly|flatly)[,:]?\s+(?=[“\"‘])")
 
 
@@ -230,6 +236,10 @@ def without_that(string: str, content: Sequence[Span], cue: Sequence[Span]) -> t
     first = content[0]
     if led := _ONLY.match(string, first.start, first.end):
         return (replace(first, start=led.end()), *content[1:])
+    if placed := _PLACED.match(string, first.start, min(first.end, first.start + MAX_PLACED_CHARS)):
+        between = string[cue[-1].end : first.start]
+        if first.start >= cue[-1].end and not between.strip():
+            first = replace(first, start=placed.end("place"))
     match = _THAT.match(string, first.start, first.end)
     if match is None or not string[first.start].islower() or (match["next"] or "").lower() in _VERB_AFTER_THAT:
         return tuple(content)

@@ -196,6 +196,8 @@ class _Chains:
         main = [chain for chain in named if all(chain.bare < other.first for other in same if other is not chain)]
         here = self._paragraph(index)
         if self._paragraph(last.before(index)) == here:
+            if any(each is not last and _is_one_name(each, last) for each in named):
+                return _UNCLEAR
             # a headline's surname goes on, whoever else has come
             return _UNCLEAR if main and main[0] is not last and main[0].bare in self._early else last
         if main:
@@ -227,6 +229,12 @@ class _Chains:
             if match := _INTRODUCED.match(string, mention.span.end):
                 self._by_acronym[fold(match[1])] = chain
         return chain
+
+
+def _is_one_name(chain: _Chain, other: _Chain) -> bool:
+    """Whether two are a Sr. and a Jr. of one name."""
+    names = fold(chain.name), fold(other.name)
+    return core_of(names[0]) == core_of(names[1]) and generation_of(names[0]) != generation_of(names[1])
 
 
 def _may_be(chain: _Chain, index: int, shown: Shown) -> bool:

@@ -110,12 +110,17 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
-    """The mention with its owner, or with what "and" joins to it."""
-    if mention.type is not EntityType.ORGANISATION:
-        return mention
+    """The mention with its owner, with those it is of ("Fishermen's Guild"), or with what "and" joins to it."""
     span = mention.span
     words = string[span.start : span.end].split()
     before = string[max(0, span.start - _REACH_CHARS) : span.start]
+    if words[0] in _UNIONS and mention.role is None and (of := _OF_MANY.search(before)):
+        start = span.start - len(before) + of.start("many")
+        return replace(mention, span=Span(start, span.end, span.part), type=EntityType.ORGANISATION)
+    if mention.type is not EntityType.ORGANISATION:
+        return mention
+    if (court := _CIRCUIT.match(string, span.end, span.end + _REACH_CHARS)) and words[-1] in {"Court", "Appeals"}:
+        return replace(mention, span=Span(span.start, court.end(), span.part))
     if all(word in _GENERIC for word in words) and words[-1] in GOVERNMENT_HEADS:
         owner = _BEFORE.search(before)
         name = owner and _nation(owner["owner"], possessive=before.rstrip().endswith(("'s", "’s")))
@@ -131,6 +136,16 @@ def _longer(mention: Mention, string: str, alone: set[str]) -> Mention:
     return mention
 
 
+_UNIONS: Final = frozenset(
+    "Guild Union Association Federation Alliance League Party Institute Cooperative Society Council Congress Club".split()
+)
+_OF_MANY: Final = re.compile(
+    rf"(?<![\w.’'-])(?P<many>(?:(?:National|Royal|United|International){_SP})?(?:[A-Z][a-z]{{1,24}}+s['’]|[A-Z][a-z]{{0,20}}(?:men|ldren)['’]s|Men['’]s|People['’]s)){_SP}\Z"
+)
+"""Those whose body it is, in the plural ("Teachers' Union", "Fishermen's Guild")."""
+_CIRCUIT: Final = re.compile(
+    rf"{_SP}for{_SP}the{_SP}(?:[A-Z][a-z]{{2,15}}{_SP}){{1,3}}(?:Circuit|District(?:{_SP}of{_SP}[A-Z][a-z]{{2,15}}(?:{_SP}[A-Z][a-z]{{2,15}})?)?)"
+)
 _LEADING: Final = re.compile(r"\A(?:The|A|An|But|And|While|If|As|In|Both)(?:[ \u00a0]|\Z)")
 
 
@@ -174,7 +189,10 @@ _CAMPS: Final = frozenset(
 
 def _owned(part: Part) -> list[Mention]:
     """Bodies in small letters with their nation: "the Saudi government", "Nepal's civil aviation authority"."""
-    made = []
+    made = [
+        Mention(span=Span(match.start(), match.end(), part.name), type=EntityType.ORGANISATION, kind=MentionKind.NAME)
+        for match in _NUMBER_TEN.finditer(part.string)
+    ]
     for match in _OWNED.finditer(part.string):
         name = _nation(match["owner"], possessive=bool(match["mark"]))
         if (
@@ -186,6 +204,12 @@ def _owned(part: Part) -> list[Mention]:
             span = Span(start, match.end(), part.name)
             made.append(Mention(span=span, type=EntityType.ORGANISATION, kind=MentionKind.NOMINAL))
     return made
+
+
+_NUMBER_TEN: Final = re.compile(
+    rf"\b(?:Number|No\.?){_SP}(?:10|Ten)(?={_SP}(?:said|says|insist|den(?:ied|ies)|declin|has|have|had|is|was|would|will|told|confirmed|refused|announced|spokes\w+|official|source|insider|aide|adviser|staff)|['’]s{_SP}|[,.;:]?\Z|[,.;]{_SP}(?:which|who|but|and)\b)"
+)
+"""The British prime minister's office, which is named by its door."""
 
 
 def _goes_on(string: str, end: int) -> bool:

@@ -46,7 +46,7 @@ _SHORT: Final = {
     "lawmaker"), "representative": ("lawmaker",), "gov": ("governor",), "prof": ("professor",), "dr": ("doctor",),
     "gen": ("general",), "lt": ("lieutenant",), "capt": ("captain",), "sgt": ("sergeant",), "col": ("colonel",),
     "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "candidate": ("nominee",), "r": ("republican",),
-    "d": ("democrat",),
+    "d": ("democrat",), "justice": ("judge",), "magistrate": ("judge",),
 }  # fmt: skip
 """What is also said by a word."""
 PAST: Final = frozenset({"former", "ex", "late", "ousted", "retired", "onetime", "one-time", "erstwhile"})

@@ -54,7 +54,7 @@ _LISTED: Final = {
         name/ title/ voice/N express/N issue/ release/ deliver/ publish/ summarize/N summarise/N theorize/S
         editorialize/S blog/q rule/q champion/N invoke/N side/:with balk/:at sneer/S gush/S crow/S chime/S marvel/S:at
         reflect/:on apologize/:for,to apologise/:for
-        approve/:of determine/q reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
+        propose/SNI approve/:of determine/q reason/q surmise/S speculate/S:about,on phrase/ frame/ lecture/ preach/ rail/:against rant/:about vent/
         volunteer/S whisper/S mutter/S snap/S thunder/S fume/S exclaim/S shoot/ fire/ challenge/ rebut/N refute/N
     """,
     Stance.CLAIMS: "claim/SNI allege/S assert/SN insist/S:on,upon maintain/q purport/I profess/I charge/q",
@@ -65,11 +65,10 @@ _LISTED: Final = {
     Stance.DEMANDS: """
         demand/qI urge/ON order/SO request/SN insist/S implore/O beg/O plead/:for,with press/ call/:for,on,upon
         recommend/SN encourage/ appeal/:to,for instruct/O command/O direct/ exhort/O petition/ advocate/N:for
-        propose/SNI
     """,
     Stance.PROMISES: "promise/SNIT vow/SNI pledge/qI guarantee/S swear/SI assure/T commit/ offer/NI",
     Stance.PLANS: """
-        plan/I:on,for intend/I decide/I aim/I consider/N:whether propose/SN opt/I resolve/I mull/N
+        plan/I:on,for intend/I decide/I aim/I consider/N:whether opt/I resolve/I mull/N
     """,
     Stance.THINKS: """
         think/S:of,about believe/S:in know/q feel/q see/A view/A regard/A consider/A deem/A expect/SI hope/SI:for

@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.read.entities.role_words import kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
-from onrecord.read.speakers.candidates import MAX_NAMESAKES, REACH_SENTENCES, Trace, traces_of
+from onrecord.read.speakers.candidates import MAX_NAMESAKES, REACH_SENTENCES, Trace, delayed, traces_of
 from onrecord.read.speakers.scene import Figure, Scene, Speech, Stage
 
 _MANY: Final = 0.6
@@ -144,7 +144,14 @@ def _of_turns(
         for each in traces
         if each.number >= 0 and scene.starts[each.number] >= before and scene.opens(each.number)
     ]
-    found["alone opens this sentence or the one before"] = [each.entity for each in openers] == [trace.entity]
+    alone = [each.entity for each in openers] == [trace.entity]
+    found["alone opens this sentence or the one before"] = alone
+    last = speeches[-1] if speeches else None
+    if last is not None and not _trails(scene, at) and any(each.entity == last.entity for each in traces):
+        opened = openers[0] if len(openers) == 1 else None
+        is_apart = opened is not None and opened.entity != last.entity and scene.starts[opened.number] > last.start
+        found["opened a sentence since another spoke"] = is_apart and alone
+        found["spoke last, and another opened a sentence since"] = is_apart and last.entity == trace.entity
 
 
 def _of_speeches(
@@ -221,6 +228,7 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
         found[f"{kind}: named behind and called so"] = near and says
         found[f"{kind}: not named near"] = not near
         found[f"{kind}: not near, alone called so"] = says and not also
+        found["a: first named as a source behind a lead"] = delayed(stage, scene, anaphor) == trace.entity
     else:
         found["a: named before"] = not anaphor.definite
 

@@ -24,6 +24,10 @@ TOLD_SENTENCES: Final = 1
 """So many sentences back "he" may be whom something was told."""
 INTRODUCES_CHARS: Final = 400
 """So far behind "a judge" the name may come."""
+LEAD_SENTENCES: Final = 2
+"""In so many sentences of the text, and in the headline, somebody is introduced whose name comes later."""
+DELAYED_CHARS: Final = 1200
+"""So far behind a lead the one whom it introduces is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,11 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
         key=lambda entity: -last[entity],
     )[:MAX_CANDIDATES]
     traces = [Trace(entity, named.get(entity, -1), last[entity]) for entity in near]
-    if _is_of_several(stage, anaphor, near) or _is_of_who_talked(stage, scene, anaphor, near):
+    if (
+        _is_of_several(stage, anaphor, near)
+        or _is_of_who_talked(stage, scene, anaphor, near)
+        or _is_of_stranger(scene, anaphor, traces)
+    ):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
         traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, at)]
@@ -101,6 +109,46 @@ def _is_of_who_talked(stage: Stage, scene: Scene, anaphor: Anaphor, near: Sequen
     return all(entity in near and stage.figures[entity].leaning == 0 for entity in both if entity)
 
 
+def _is_of_stranger(scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> bool:
+    """Whether "he" or "she" is one without a name who spoke last in the paragraph ("A spokesman said ... He said"): nobody
+    who may be meant is named since but in what was said."""
+    if anaphor.kind is not AnaphorKind.PERSON:
+        return False
+    at = anaphor.span.start
+    speeches = scene.speeches(at)
+    if not speeches or not speeches[-1].stranger or scene.paragraph(speeches[-1].start) != scene.paragraph(at):
+        return False
+    last = speeches[-1]
+    if last.male not in {None, anaphor.male}:
+        return False
+    return not any(trace.last > last.start and not scene.is_said(trace.last) for trace in traces)
+
+
+def delayed(stage: Stage, scene: Scene, anaphor: Anaphor) -> str | None:
+    """Whom a headline or a lead introduces without a name ("A former judge says ..."): the first whom a source names behind
+    it and who is named there for the first time; None where the article calls them otherwise or others so.
+    """
+    text = stage.scenes.get("text")
+    if text is None or not is_person(anaphor.word) or (anaphor.definite and not anaphor.bare):
+        return None
+    at = anaphor.span.end if scene is text else 0
+    if scene.part.name not in _LEADS or (scene is text and scene.sentence(at) >= LEAD_SENTENCES):
+        return None
+    first = next((each for each in text.sources if each.start >= at), None)
+    if first is None or first.start - at > DELAYED_CHARS or first.entity is None:
+        return None
+    figure = stage.figures[first.entity]
+    if figure.in_headline or any(each.entity == first.entity for each in text.before(at)):
+        return None
+    called = stage.with_role(anaphor.word)
+    is_other = bool(called) and first.entity not in called
+    is_otherwise = any(is_person(word) for word in figure.roles) and anaphor.word not in figure.roles
+    return None if is_other or is_otherwise else first.entity
+
+
+_LEADS: Final = frozenset({"headline", "standfirst", "text"})
+
+
 def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str], bool]:
     """Tells of an entity whether it can't be meant by a noun that says much ("the judge"): others are called so, or their name says otherwise.
 
@@ -110,10 +158,13 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         return lambda _: False
     introduced = not anaphor.definite or anaphor.bare
     coming = _coming(stage, scene, anaphor) if introduced else set()
+    late = delayed(stage, scene, anaphor)
     only_called = introduced or bool(stage.with_role(anaphor.word))
 
     def is_barred(entity: str) -> bool:
         figure = stage.figures[entity]
+        if entity == late:
+            return False
         return (
             (only_called and anaphor.word not in figure.roles)
             or (introduced and entity not in coming)
@@ -157,7 +208,12 @@ def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
     """Who is called so in the article, and for "a judge" who is named soon behind it."""
     introduced = not anaphor.definite or anaphor.bare
     coming = sorted(_coming(stage, scene, anaphor), key=str) if introduced else []
-    return [*stage.with_role(anaphor.word)[-MAX_NAMESAKES:], *(entity for entity in coming if entity)]
+    late = delayed(stage, scene, anaphor)
+    return [
+        *stage.with_role(anaphor.word)[-MAX_NAMESAKES:],
+        *(entity for entity in coming if entity),
+        *([late] if late else []),
+    ]
 
 
 def _may_be(figure: Figure | None, anaphor: Anaphor) -> bool:

@@ -6,6 +6,7 @@ and whatever stays ambiguous have no speaker. A person's gender counts only wher
 """
 
 import itertools
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -35,6 +36,9 @@ from onrecord.read.types import FoundAttribution, Part
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _RELATIVES: Final = frozenset({"which", "who", "that"})
 _SOME: Final = word_set("some many most several few other these those")
+_ASIDE: Final = re.compile(
+    r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?,? "
+)
 _STRANGER_CHARS: Final = 80
 """So much of a source is looked at for whether it is of one person."""
 _TELLS: Final = word_set("told tells tell telling asked asks warned warns assured assures reminded informed")
@@ -74,7 +78,6 @@ def resolve_speakers(
     resolver = SpeakerResolver(parts, entities, mentions, found, choose)
     answers = _one_gender(resolver.answers(found))
     named = list(mentions)
-    taken = {mention.span for mention in named}
     types = {entity.id: entity.type for entity in entities}
     meant = [
         Mention(
@@ -86,11 +89,25 @@ def resolve_speakers(
         for answer in answers
         if answer.anaphor and answer.party and answer.party.entity
     ]
-    added = [mention for mention in [*meant, *resolver.added] if mention.span not in taken]
     order = {part.name: index for index, part in enumerate(parts)}
-    unique = {mention.span: mention for mention in added}.values()
-    merged = sorted([*named, *unique], key=lambda m: (order.get(m.span.part, 0), m.span.start, m.span.end))
+    merged = sorted(
+        [*named, *_apart(named, [*meant, *resolver.added])],
+        key=lambda m: (order.get(m.span.part, 0), m.span.start, m.span.end),
+    )
     return Resolved(tuple(answer.party for answer in answers), tuple(merged))
+
+
+def _apart(named: Sequence[Mention], added: Sequence[Mention]) -> list[Mention]:
+    """The added mentions that share no character with a name or with one another; the shorter stays."""
+    taken = sorted((each.span for each in named), key=lambda span: (span.part, span.start))
+    kept: list[Mention] = []
+    for mention in sorted(added, key=lambda each: (each.span.part, len(each.span), each.span.start)):
+        span = mention.span
+        at = bisect_left(taken, (span.part, span.end), key=lambda each: (each.part, each.start))
+        if at == 0 or taken[at - 1].part != span.part or taken[at - 1].end <= span.start:
+            taken.insert(at, span)
+            kept.append(mention)
+    return kept
 
 
 def _one_gender(answers: Sequence[Answer]) -> list[Answer]:
@@ -251,6 +268,8 @@ class SpeakerResolver:
             self._next[here.part.name] = bisect_left(
                 self._pronouns[here.part.name], (anaphor.span.end, False), lo=self._next[here.part.name]
             )
+        if chosen.entity and anaphor.kind is AnaphorKind.DESCRIBED and not anaphor.owner:
+            self.stage.call(chosen.entity, anaphor.word)
         party = self._entity(chosen.entity)
         return Answer(party, anaphor, chosen.odds) if party else Answer(None)
 
@@ -303,11 +322,17 @@ class SpeakerResolver:
         return Party(name=entity.name, evidence=entity.evidence, entity=entity.id, role=mention.role)
 
     def _antecedent(self, here: Scene, token: Token) -> Party | None:
-        """What "which" or "who" goes back to: the name right before it."""
-        before = here.between(max(0, token.start - 120), token.start)
-        if not before or here.part.string[before[-1].span.end : token.start].strip(" ,"):
-            return None
-        return self._party(before[-1])
+        """What "which" or "who" goes back to: the name right before it, over an age and a home ("Ann Lee, 45, of Orla, who")."""
+        string = here.part.string
+        for mention in reversed(here.between(max(0, token.start - 120), token.start)[-2:]):
+            between = string[mention.span.end : token.start]
+            is_of_a_person = token.low == "who" and mention.type is EntityType.PERSON
+            is_home = token.low == "who" and string[max(0, mention.span.start - 6) : mention.span.start].endswith((" of ", " from "))
+            if not between.strip(" ,") and not is_home:
+                return self._party(mention)
+            if is_of_a_person and _ASIDE.fullmatch(between):
+                return self._party(mention)
+        return None
 
     def _objects(self, here: Scene, item: FoundAttribution, speaker: Party | None) -> None:
         """ "... warning him of ...": the other person whom the same sentence names."""

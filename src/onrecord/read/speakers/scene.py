@@ -111,6 +111,8 @@ class Scene:
     """What somebody says, in order, joined where it overlaps."""
     unnamed: list[Unnamed]
     documents: list[Document]
+    sources: list[Speech] = field(default_factory=list)
+    """People whom a source names, in order, wherever in the part."""
     spoke: list[Speech] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
@@ -217,6 +219,8 @@ class Stage:
             )
             scene = self.scenes[part.name]
             scene.told = [scene.is_said(start) for start in scene.starts]
+        for source in sorted(span for item in found for span in item.source[:1] if item.content):
+            self._name_source(source)
         for scene in self.scenes.values():
             for mention in scene.mentions:
                 self._learn(scene, mention)
@@ -240,6 +244,20 @@ class Stage:
     def with_role(self, word: str) -> Sequence[str]:
         """The entities that the article calls by the word."""
         return self._by_role.get(word, ())
+
+    def call(self, entity: str, word: str) -> None:
+        """Keeps that the entity is called by the word ("A judge", whose name came later)."""
+        figure = self.figures[entity]
+        if word not in figure.roles and len(figure.roles) < MAX_ROLE_WORDS:
+            figure.roles.add(word)
+            figure.current.add(word)
+            self._by_role.setdefault(word, []).append(entity)
+
+    def _name_source(self, source: Span) -> None:
+        scene = self.scenes[source.part]
+        inside = scene.between(source.start, source.end)[:1]
+        if inside and inside[0].type is EntityType.PERSON and inside[0].kind is MentionKind.NAME:
+            scene.sources.append(Speech(inside[0].span.start, inside[0].entity))
 
     def _learn(self, scene: Scene, mention: Mention) -> None:
         """What stands beside a mention."""

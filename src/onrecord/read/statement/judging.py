@@ -1,12 +1,13 @@
 """Which statements go on record: each gets its kind of act, and what is no statement is left out. English."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from onrecord.model import Act, Attribution, Mention, Span
+from onrecord.model import Act, Attribution, AttributionKind, Mention, Span, Stance
 from onrecord.read.attribution.whole_words import without_that
 from onrecord.read.statement.acts import CueScores, Judged, Scores, judge
 from onrecord.read.types import Part
@@ -60,17 +61,36 @@ def on_record(
     done = []
     for item in made:
         if (act := acts[item.id]) is not None:
-            kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act)
             string = strings[(*item.cue, *item.content)[0].part]
+            is_said = item.stance is Stance.THINKS and item.cue and is_beat(item, string)
+            stance = Stance.SAYS if is_said else item.stance
+            kept = replace(item, id=ids[item.id], nested_in=_holder(item, parents, ids), act=act, stance=stance)
             sure = confidence(kept, string, judged[item.id])
             done.append(replace(kept, confidence=sure, content=_as_shown(item, strings)))
     return tuple(done)
 
 
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
-    if not item.cue or _is_label(item, strings[item.cue[0].part]):
+    if not item.cue or _is_label(item, strings[item.cue[0].part]) or is_beat(item, strings[item.cue[0].part]):
         return _SPEECH
     return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
+
+
+def is_beat(item: Attribution, string: str) -> bool:
+    """Whether the cue is of a sentence of its own beside a quotation ("She thinks for a while. “We wait.”"): the words were said,
+    whatever the verb."""
+    if item.kind is not AttributionKind.DIRECT or len(item.cue) != 1 or not item.content:
+        return False
+    cue, first, last = item.cue[0], min(item.content), max(item.content)
+    if first.start >= cue.end:
+        between = string[cue.end : min(first.start, cue.end + MAX_BEAT_CHARS)]
+        return bool(_SENTENCE_ENDS.search(between))
+    return last.end <= cue.start and bool(_SENTENCE_ENDS.search(string[max(last.end - 2, cue.start - MAX_BEAT_CHARS) : cue.start]))
+
+
+MAX_BEAT_CHARS: Final = 160
+"""So much may stand between a beat's verb and its quotation."""
+_SENTENCE_ENDS: Final = re.compile(r"[.!?][”\"’']?\s")
 
 
 def _as_shown(item: Attribution, strings: Mapping[str, str]) -> tuple[Span, ...]:

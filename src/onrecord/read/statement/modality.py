@@ -74,6 +74,11 @@ _NOT: Final = re.compile(
     r"|\b(?:far from|instead of|rather than) (?=\w+ing\b)",
     re.IGNORECASE,
 )
+_NO_WORD: Final = re.compile(
+    r"\W*(?:not a word|nothing (?:in public|publicly|about|on|of|to|so far|yet|more|further|else|since|at all)|nothing(?=\W*\Z))(?!\w)",
+    re.IGNORECASE,
+)
+""" "Has said nothing in public"; who says that nothing was decided says something."""
 _NOBODY: Final = re.compile(
     r"\A\W*(?:neither|nobody|no one|none of|no|hardly any(?:one|body)?|few)\b", re.IGNORECASE
 )
@@ -139,6 +144,7 @@ def modality_of(
     is_unsaid = (
         is_refused
         or bool(_NOT.search(f"{around.opening} {around.clause}"))
+        or bool(_NO_WORD.match(around.content))
         or bool(_UNTRUE.search(around.opening))
     )
     if (is_unsaid or _NOBODY.match(around.source)) and stance not in _OPEN_STANCES:

@@ -8,7 +8,7 @@ _WILL: Final = re.compile(
     r"\b(?:(?:will|would|shall|may|could|(?:is|are|was|were|due|set|expected|scheduled|planned|plans|going|about|likely)[ ]to)"
     r"(?:[ ](?:not|also|likely|then|only|be|take)){0,3}[ ][a-z]+|due|scheduled|expected|set[ ]for|plans?|planned"
     r"|planning|upcoming|ahead[ ]of"
-    r"|to[ ]be[ ][a-z]+(?:ed|en|eld|ut|id)|deadline|slated|expires?|begins|starts|opens|closes|ends|resumes|vows?|no[ ]later[ ]than)\b|['’]ll\b",
+    r"|to[ ]be[ ][a-z]+(?:ed|en|eld|ut|id)|deadline|slated|expires?|faces|begins|starts|opens|closes|ends|resumes|vows?|no[ ]later[ ]than)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _DID: Final = re.compile(

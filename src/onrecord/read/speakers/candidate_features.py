@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.read.entities.role_words import kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
-from onrecord.read.speakers.candidates import MAX_NAMESAKES, REACH_SENTENCES, Trace, delayed, traces_of
+from onrecord.read.speakers.candidates import MAX_NAMESAKES, REACH_SENTENCES, Trace, delayed, is_trailing, traces_of
 from onrecord.read.speakers.scene import Figure, Scene, Speech, Stage
 
 _MANY: Final = 0.6
@@ -146,12 +146,6 @@ def _of_turns(
     ]
     alone = [each.entity for each in openers] == [trace.entity]
     found["alone opens this sentence or the one before"] = alone
-    last = speeches[-1] if speeches else None
-    if last is not None and not _trails(scene, at) and any(each.entity == last.entity for each in traces):
-        opened = openers[0] if len(openers) == 1 else None
-        is_apart = opened is not None and opened.entity != last.entity and scene.starts[opened.number] > last.start
-        found["opened a sentence since another spoke"] = is_apart and alone
-        found["spoke last, and another opened a sentence since"] = is_apart and last.entity == trace.entity
 
 
 def _of_speeches(
@@ -175,7 +169,7 @@ def _of_speeches(
     found["spoke last and before it"] = (
         last.entity == trace.entity and len(speeches) > 1 and speeches[-2].entity == trace.entity
     )
-    found["spoke last, and it stands behind a quotation"] = last.entity == trace.entity and _trails(scene, at)
+    found["spoke last, and it stands behind a quotation"] = last.entity == trace.entity and is_trailing(scene, at)
     found["spoke last and nobody named since"] = last.entity == trace.entity and not others
     found["spoke last in this paragraph"] = last.entity == trace.entity and scene.paragraph(
         last.start
@@ -186,14 +180,6 @@ def _of_speeches(
     found["another spoke last who may be meant"] = other
     told = trace.number >= 0 and scene.told[trace.number] and trace.last > last.start
     found["named only in what another said who may be meant"] = other and told
-
-
-def _trails(scene: Scene, position: int) -> bool:
-    """Whether it stands behind what is said ("..., he said")."""
-    return scene.part.string[max(0, position - 3) : position].rstrip()[-1:] in _MARKS
-
-
-_MARKS: Final = frozenset("\"”’',")
 
 
 def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) -> None:

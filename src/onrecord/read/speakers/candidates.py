@@ -72,6 +72,7 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
         _is_of_several(stage, anaphor, near)
         or _is_of_who_talked(stage, scene, anaphor, near)
         or _is_of_stranger(scene, anaphor, traces)
+        or _is_of_two_subjects(stage, scene, anaphor, traces)
     ):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
@@ -122,6 +123,34 @@ def _is_of_stranger(scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> 
     if last.male not in {None, anaphor.male}:
         return False
     return not any(trace.last > last.start and not scene.is_said(trace.last) for trace in traces)
+
+
+def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> bool:
+    """Whether "he" or "she" may be who spoke last or who alone opens the sentence before ("Lee said ... Ray left the hall. He
+    said ..."), and the article doesn't show that it fits the second one better; behind a quotation it is who spoke."""
+    if anaphor.kind is not AnaphorKind.PERSON or is_trailing(scene, anaphor.span.start):
+        return False
+    at = anaphor.span.start
+    speeches = scene.speeches(at, scene.back(at, REACH_SENTENCES[anaphor.kind]))
+    last = speeches[-1] if speeches else None
+    if last is None or not any(trace.entity == last.entity for trace in traces):
+        return False
+    before = scene.back(at, 1)
+    opened = [each for each in traces if each.number >= 0 and before <= scene.starts[each.number] and scene.opens(each.number)]
+    if len(opened) != 1 or opened[0].entity == last.entity or scene.starts[opened[0].number] < last.start:
+        return False
+    if scene.told[opened[0].number]:
+        return False
+    sign = 1 if anaphor.male else -1
+    return 0 <= sign * stage.figures[opened[0].entity].leaning <= sign * stage.figures[last.entity or ""].leaning
+
+
+def is_trailing(scene: Scene, position: int) -> bool:
+    """Whether it stands behind what is said ("..., he said")."""
+    return scene.part.string[max(0, position - 3) : position].rstrip()[-1:] in _MARKS
+
+
+_MARKS: Final = frozenset("\"”’',")
 
 
 def delayed(stage: Stage, scene: Scene, anaphor: Anaphor) -> str | None:

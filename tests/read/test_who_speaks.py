@@ -1,6 +1,8 @@
 """Who speaks, through the whole reader: sources with offices and organisations in them, namesakes, first names, makers of
 documents."""
 
+from itertools import pairwise
+
 import pytest
 
 from onrecord.model import Article, Block, BlockKind, Span
@@ -114,3 +116,57 @@ def test_a_document_named_again_is_its_makers():
 
 def test_some_of_a_people_are_nobody():
     assert speakers("Some Democrats said on Monday that the bill was dead.") == [None]
+
+
+def test_he_is_the_spokesman_who_spoke_last():
+    text = (
+        "Odd Lervik, a fisherman, said boats were waiting. A spokesman for the port authority said the gate would open on Monday. "
+        "He said the tide was too high for smaller ships."
+    )
+    assert speakers(text) == ["Odd Lervik", None, None]
+
+
+def test_the_subject_of_the_sentence_before_may_be_he_too():
+    text = (
+        "Torben Aske spoke to members on Tuesday. Odd Lervik said he was angry. Aske walked to the gate on Wednesday. "
+        "He said the union would not move."
+    )
+    assert speakers(text) == ["Odd Lervik", None]
+    trailing = "Karin Holm said no. Ann Reed left the hall. “There will be another day,” she said."
+    assert speakers(trailing)[0] == "Karin Holm"
+
+
+def test_who_is_introduced_without_a_name_has_it_later():
+    lead = "A former harbour commissioner says the city should close its northern quay."
+    later = "“It is falling into the sea,” said Wilhelm Aster, who ran the port for ten years."
+    other = "“It is falling into the sea,” said Wilhelm Aster, the mayor."
+    again = "The former commissioner said the repairs would cost 3 million crowns."
+    assert speakers(lead, later, again)[1:] == ["Wilhelm Aster", "Wilhelm Aster"]
+    assert speakers(lead, other)[0] is None
+
+
+def test_who_is_told_of_behind_an_age_and_a_home():
+    assert speakers("The driver, Mark Olsen, 45, of Orla, who denied speeding, was fined.") == ["Mark Olsen"]
+    assert speakers("Ann Lee, of Orla, who said she saw nothing, wept.") == ["Ann Lee"]
+
+
+def test_a_surname_with_its_particle_is_of_the_full_name():
+    assert (
+        speakers("Craig Le Mara said the plan was late. Le Mara said it would cost more.") == ["Craig Le Mara"] * 2
+    )
+
+
+def test_a_surname_beside_a_senior_and_a_junior_is_nobodys():
+    text = "Bob Ray Sr. opened the shop in 1950. Bob Ray Jr. took over in 1990. Ray said the street had changed."
+    assert speakers(text) == [None]
+
+
+def test_bodies_of_many_and_a_door():
+    assert speakers("The Fishermen's Guild said its members would wait.") == ["Fishermen's Guild"]
+    assert speakers("Number 10 said the prime minister would travel on Monday.") == ["Number 10"]
+
+
+def test_mentions_never_overlap():
+    text = "Ann Lee's mother said it was late. The senator's wife, she said, told her of Bob Ray's letter."
+    spans = sorted(each.span for each in ModelReader().read(Article(text=text, language="en")).mentions)
+    assert all(one.end <= other.start for one, other in pairwise(spans))

@@ -42,6 +42,7 @@ from onrecord.read.attribution.whole_words import with_whole
 from onrecord.read.entities.coreference import link_entities
 from onrecord.read.entities.datelines import Dateline, datelines, with_places, without_datelines
 from onrecord.read.entities.entity_typing import settled
+from onrecord.read.entities.not_people import without_products
 from onrecord.read.entities.organisation_names import with_bodies
 from onrecord.read.entities.person_names import with_people
 from onrecord.read.entities.title_case import with_title_case
@@ -139,7 +140,8 @@ def who_and_what(
     """Who is named, where, and what is said, before it is known who says it."""
     parts = prepared.parts
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
-    entities, linked = link_entities(parts, with_campaigns(settled(named, parts, openings), parts))
+    kinds = without_products(settled(named, parts, openings), parts)
+    entities, linked = link_entities(parts, with_campaigns(kinds, parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(
         with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked

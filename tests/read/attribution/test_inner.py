@@ -1,5 +1,5 @@
 from onrecord.model import Article, Span
-from onrecord.read.attribution.inner import with_inner
+from onrecord.read.attribution.inner import MAX_QUOTATION_CHARACTERS, with_inner
 from onrecord.read.rules_reader import RulesReader
 from onrecord.read.types import FoundAttribution
 from tests.read.finding import part_of
@@ -34,3 +34,21 @@ def test_what_a_denial_denies():
     assert text[new.cue[0].start : new.cue[0].end] == "allegations"
     assert text[new.content[0].start : new.content[0].end] == "she took the money"
     assert new.source == ()
+
+
+def test_a_long_quotation_is_never_cut_within_a_word():
+    told = "The master told us that the boats were lying in the harbour"
+    said = "We wait. " * ((MAX_QUOTATION_CHARACTERS - len(told)) // 9)
+    said += "x" * (MAX_QUOTATION_CHARACTERS - len(said) - len(told) - 2) + ". " + told + "side all night."
+    text = f"“{said}” Ann Orr said."
+    quoted = Span(1, 1 + len(said))
+    whole = FoundAttribution(
+        source=(Span(text.index("Ann Orr"), text.index("Ann Orr") + 7),),
+        cue=(),
+        content=(quoted,),
+        quoted=(quoted,),
+    )
+    found = [item for item in with_inner([whole], [part_of(text)]) if item.cue]
+    assert [text[item.content[0].start : item.content[0].end] for item in found] == [
+        "that the boats were lying in the"
+    ]

@@ -78,3 +78,20 @@ def test_an_unknown_cue_says():
 )
 def test_inflections(lemma, forms):
     assert inflections(lemma) == forms
+
+
+@pytest.mark.parametrize(
+    ("string", "stance"),
+    [
+        ("Lee proposed a ban on night flights.", Stance.SAYS),
+        ("Lee rejected the accord.", Stance.SAYS),
+        ("Lee rejected the claim that he had known.", Stance.DENIES),
+        ("Lee agreed on a date.", Stance.SAYS),
+        ("Lee agreed that it was late.", Stance.CONFIRMS),
+    ],
+)
+def test_a_deed_is_no_denial_and_no_confirmation(string, stance):
+    cue = string.split()[1]
+    start = string.index(cue)
+    content = Span(start + len(cue) + 1, len(string) - 1)
+    assert stance_of(string, [Span(start, start + len(cue))], [content])[0] is stance

@@ -95,3 +95,18 @@ def test_what_is_said_in_a_relative_clause_ends_with_the_clause():
     string = 'Dora Vance, who had called the accord "a floor and not a ceiling," said that she respected the vote.'
     content = 'the accord "a floor and not a ceiling," said that she respected the vote'
     assert mended(string, "who", "had called", content) == ['the accord "a floor and not a ceiling,"']
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("outside the court that he would appeal", "he would appeal"),
+        ("after the meeting that the plan was dead", "the plan was dead"),
+        ("in a town that voted for him that he would stay", "in a town that voted for him that he would stay"),
+        ("at a time that suits nobody", "at a time that suits nobody"),
+    ],
+)
+def test_where_it_was_said_is_not_what_was_said(content: str, shown: str):
+    string = f"Lee said {content}."
+    found = without_that(string, (span(string, content),), (Span(4, 8),))
+    assert string[found[0].start : found[0].end] == shown

@@ -3,8 +3,8 @@
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.speakers.anaphors import anaphor_of, pronoun
 from onrecord.read.speakers.candidate_features import choice_of
-from onrecord.read.speakers.candidates import MAX_CANDIDATES, traces_of
-from onrecord.read.speakers.scene import Stage
+from onrecord.read.speakers.candidates import MAX_CANDIDATES, delayed, traces_of
+from onrecord.read.speakers.scene import Speech, Stage
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.text.tokens import tokenize
 from onrecord.read.types import Part
@@ -56,3 +56,33 @@ def test_who_is_told_is_not_meant():
 def test_many_are_bounded():
     names = [f"Ann {chr(65 + at)}{chr(97 + at)}lm" for at in range(20)]
     assert len(meant(" and ".join(names) + " left. She stayed.", "She", names)) == MAX_CANDIDATES
+
+
+def test_two_subjects_are_left_open_where_neither_is_clearer():
+    text = "Bo Holm said so. Al Reed left the hall. He stayed."
+    stage = stage_of(text, ["Bo Holm", "Al Reed"])
+    scene = stage.scenes["text"]
+    scene.spoke.append(Speech(0, "Bo Holm"))
+    assert traces_of(stage, scene, pronoun(text.index("He"), True, "text")) == []
+
+
+def test_a_stranger_keeps_the_pronoun_in_the_paragraph():
+    text = "Bo Holm left. A spokesman said so. He stayed.\n\nHe slept."
+    stage = stage_of(text, ["Bo Holm"])
+    scene = stage.scenes["text"]
+    scene.spoke.append(Speech(text.index("A spokesman"), None, stranger=True, male=True))
+    assert traces_of(stage, scene, pronoun(text.index("He stayed"), True, "text")) == []
+    assert traces_of(stage, scene, pronoun(text.index("He slept"), True, "text"))
+
+
+def test_a_lead_introduces_who_is_named_first_behind_it():
+    text = "A judge said no. Bo Holm smiled. “No,” said Frank Nolle."
+    stage = stage_of(text, ["Bo Holm", "Frank Nolle"])
+    scene = stage.scenes["text"]
+    scene.sources.append(Speech(text.index("Frank"), "Frank Nolle"))
+    end = text.index(" said no")
+    anaphor = anaphor_of(Span(0, end), tokenize(text, 0, end), (), (0, 0))
+    assert anaphor is not None
+    assert delayed(stage, scene, anaphor) == "Frank Nolle"
+    stage.figures["Frank Nolle"].roles.add("mayor")
+    assert delayed(stage, scene, anaphor) is None

@@ -1,4 +1,4 @@
-from onrecord.model import Act, Attribution, AttributionKind, Span
+from onrecord.model import Act, Attribution, AttributionKind, Modality, Span, Stance
 from onrecord.read.statement.judging import NoScores, on_record
 from onrecord.read.types import Part
 
@@ -65,3 +65,51 @@ def test_a_name_and_a_colon_are_speech_whatever_the_network_says():
 def test_words_without_a_cue_are_speech():
     quotation = made(1, None, None, "I will go")
     assert [item.act for item in on_record([quotation], PARTS, (), NoScores(), confidence=half)] == [Act.SPEECH]
+
+
+def beat(text, cue, content, kind=AttributionKind.DIRECT):
+    def span(words):
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    item = Attribution(
+        id="a1",
+        source=span("Lee"),
+        cue=span(cue),
+        content=span(content),
+        kind=kind,
+        stance=Stance.THINKS,
+        confidence=0.9,
+    )
+    parts = [Part(name="text", string=text, sentences=(Span(0, len(text)),))]
+    return [(each.act, each.stance) for each in on_record([item], parts, (), NoScores(), confidence=half)]
+
+
+def test_words_behind_a_beat_were_said():
+    text = "Lee thinks for a while. “We will wait.”"
+    assert beat(text, "thinks", "We will wait.") == [(Act.SPEECH, Stance.SAYS)]
+    assert beat("Lee thinks that we will wait.", "thinks", "that we will wait", AttributionKind.INDIRECT) == [
+        (Act.THOUGHT, Stance.THINKS)
+    ]
+
+
+def test_what_somebody_would_not_tell_is_on_record():
+    text = "Police would not name the victim."
+    item = Attribution(
+        id="a1",
+        source=(Span(0, 6),),
+        cue=(Span(7, 21),),
+        content=(Span(22, 32),),
+        kind=AttributionKind.INDIRECT,
+        modality=Modality.DECLINED,
+        confidence=0.9,
+    )
+    parts = [Part(name="text", string=text, sentences=(Span(0, len(text)),))]
+    found = on_record([item], parts, (), Never(), confidence=half)
+    assert [each.act for each in found] == [Act.SPEECH]
+
+
+class Never:
+    """A network that takes nothing for a statement."""
+
+    def of(self, cue, /):
+        return (0.0, 0.0, 0.0, 20.0)

@@ -93,3 +93,15 @@ def test_any_words_have_some_modality(text, start, end):
     first, last = sorted((min(start, len(text)), min(end, len(text))))
     assert modality_of(text, [Span(first, last)]) in Modality
     assert modality_of(text, []) is Modality.SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("Lee has said nothing in public.", "nothing in public", Modality.NOT_SAID),
+        ("Lee has said nothing.", "nothing", Modality.NOT_SAID),
+        ("Lee has said nothing was decided.", "nothing was decided", Modality.SAID),
+    ],
+)
+def test_who_says_nothing_has_not_said_it(text, content, expected):
+    assert became(text, "Lee", "has said", content) is expected

@@ -74,3 +74,7 @@ def test_a_dateline_with_a_year_dates_a_text_that_nothing_else_does():
 def test_the_tense_of_a_quotation_is_its_own():
     assert tense_around("He said: “We will leave on ", ".”").ahead
     assert not tense_around("He said “we will see”. They left on ", ".").ahead
+
+
+def test_who_faces_something_in_a_month_has_it_to_come():
+    assert tense_around("Lee faces a claim in ", " over the sale.").ahead

@@ -7,7 +7,6 @@ else said, or in a statement that is found already is left alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from onrecord.model import EntityType, Mention, Span
@@ -114,8 +113,6 @@ def with_refusals(
     others = MergedSpans(span for _, spans in read for span in spans)
     doubles = MergedSpans(span for item in refusals if _is_double(item, parts) for span in item.cue)
     kept = [item for item in found if not any(doubles.covers(span) or others.holds(span) for span in item.cue[:1])]
-    refused = MergedSpans(span for item in refusals for span in item.cue)
-    kept = [replace(item, is_certain=True) if item.cue and refused.covers(item.cue[0]) else item for item in kept]
     taken = MergedSpans(span for item in kept for span in (*item.cue, *item.content))
     more = [item for item in refusals if not any(taken.holds(span) for span in (*item.cue, *item.content))]
     return with_more(kept, more, parts) if more else kept

@@ -16,6 +16,7 @@ from typing import Final
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.entities.gender import Shown, shown_of
 from onrecord.read.entities.places import canonical, fold
+from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
 
 _NAMESAKES: Final = 64
@@ -95,7 +96,21 @@ def _words(mention: Mention, strings: dict[str, str]) -> str:
 
 
 def _is_short(mention: Mention, strings: dict[str, str]) -> bool:
-    return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in _words(mention, strings)
+    words = _words(mention, strings)
+    if mention.type is EntityType.PERSON and _is_surname(fold(words).split()):
+        return True
+    return mention.type in {EntityType.PERSON, EntityType.OTHER} and " " not in words
+
+
+_PARTICLES: Final = word_set(
+    "le la du de del della di da dos das van von der den ter ten al el bin ibn ben abu st st. mac o"
+)
+_MOST_SURNAME_WORDS: Final = 3
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """Whether folded words are a surname with its particle ("Le Clair", "van der Berg")."""
+    return 1 < len(words) <= _MOST_SURNAME_WORDS and all(word in _PARTICLES for word in words[:-1])
 
 
 class _Chains:
@@ -156,7 +171,11 @@ class _Chains:
     def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
         parts = core_of(name)
         same = self._by_surname.get(parts[-1], [])[-_NAMESAKES:] if parts else []
-        if len(parts) > 1:
+        if _is_surname(parts):
+            same = [chain for chain in same if core_of(fold(chain.name))[-len(parts) :] == parts]
+            if not same:
+                return None
+        elif len(parts) > 1:
             # "Tomas J. Veld" is Tomas Veld; another given name is another person
             fitting = [
                 chain for chain in same if _goes_by(chain.name, parts) and self._one_generation(chain, name)

@@ -67,15 +67,15 @@ _TRUSTING: Final = re.compile(
     r"|bring|brought|t[ao]k|call|turn|as|star|play|appear)",
     re.IGNORECASE,
 )
-_TITLED: Final = re.compile(
+TITLED: Final = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|President|Senator|Sen|Gov|Governor|Rep|Judge|Justice|Professor|Prof|King|Queen|Prince"
     rf"|Princess|Lord|Lady|Captain|Chancellor|Secretary|Minister|Pope|Mayor|General|Gen|Colonel|Father|Sister)\.?{_SP}\Z"
 )
-_HUMAN: Final = re.compile(
+HUMAN: Final = re.compile(
     rf",?{_SP}(?:who|whose|himself|herself|smiled|laughed|nodded|married|died|born|told|tweeted|explained|recalled|joked"
     rf"|wrote|replied|thinks|thought|feels|felt|knew|(?:said|says){_SP}s?he)\b|,{_SP}(?:aged?{_SP})?\d\d\b"
 )
-_SAID: Final = re.compile(rf"[,”\"'’?!]{_SP}(?:said|says|told|added|replied|asked|wrote|explained){_SP}\Z")
+SAID: Final = re.compile(rf"[,”\"'’?!]{_SP}(?:said|says|told|added|replied|asked|wrote|explained){_SP}\Z")
 _BODIES: Final = word_set(
     """council court government parliament assembly ministry police commission committee board senate union agency army
     navy company bank university opposition cabinet congress"""
@@ -151,8 +151,8 @@ def _kind(
     for span in (span for name in sorted(names) for span in lone[name]):
         string = strings[span.part]
         before = string[max(0, span.start - _BEFORE) : span.start]
-        said = _SAID.search(before) and string[span.end : span.end + 1] in ".,;"
-        if said or _TITLED.search(before) or _HUMAN.match(string, span.end):
+        said = SAID.search(before) and string[span.end : span.end + 1] in ".,;"
+        if said or TITLED.search(before) or HUMAN.match(string, span.end):
             return None
         if match := _HAS.match(string, span.end):
             what = match["what"].lower()

@@ -190,7 +190,9 @@ _CAMPS: Final = frozenset(
 def _owned(part: Part) -> list[Mention]:
     """Bodies in small letters with their nation: "the Saudi government", "Nepal's civil aviation authority"."""
     made = [
-        Mention(span=Span(match.start(), match.end(), part.name), type=EntityType.ORGANISATION, kind=MentionKind.NAME)
+        Mention(
+            span=Span(match.start(), match.end(), part.name), type=EntityType.ORGANISATION, kind=MentionKind.NAME
+        )
         for match in _NUMBER_TEN.finditer(part.string)
     ]
     for match in _OWNED.finditer(part.string):

@@ -11,7 +11,14 @@ from typing import Final
 
 from onrecord.read.entities.role_words import kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
-from onrecord.read.speakers.candidates import MAX_NAMESAKES, REACH_SENTENCES, Trace, delayed, is_trailing, traces_of
+from onrecord.read.speakers.candidates import (
+    MAX_NAMESAKES,
+    REACH_SENTENCES,
+    Trace,
+    delayed,
+    is_trailing,
+    traces_of,
+)
 from onrecord.read.speakers.scene import Figure, Scene, Speech, Stage
 
 _MANY: Final = 0.6

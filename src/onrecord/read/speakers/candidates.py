@@ -136,7 +136,11 @@ def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Se
     if last is None or not any(trace.entity == last.entity for trace in traces):
         return False
     before = scene.back(at, 1)
-    opened = [each for each in traces if each.number >= 0 and before <= scene.starts[each.number] and scene.opens(each.number)]
+    opened = [
+        each
+        for each in traces
+        if each.number >= 0 and before <= scene.starts[each.number] and scene.opens(each.number)
+    ]
     if len(opened) != 1 or opened[0].entity == last.entity or scene.starts[opened[0].number] < last.start:
         return False
     if scene.told[opened[0].number]:

@@ -327,8 +327,12 @@ class SpeakerResolver:
         for mention in reversed(here.between(max(0, token.start - 120), token.start)[-2:]):
             between = string[mention.span.end : token.start]
             is_of_a_person = token.low == "who" and mention.type is EntityType.PERSON
-            is_home = token.low == "who" and string[max(0, mention.span.start - 6) : mention.span.start].endswith((" of ", " from "))
-            if not between.strip(" ,") and not is_home:
+            is_home = token.low == "who" and string[max(0, mention.span.start - 6) : mention.span.start].endswith(
+                (" of ", " from ")
+            )
+            if is_home:
+                continue
+            if not between.strip(" ,"):
                 return self._party(mention)
             if is_of_a_person and _ASIDE.fullmatch(between):
                 return self._party(mention)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from onrecord.model import Act, Attribution, AttributionKind, Mention, Span, Stance
+from onrecord.model import Act, Attribution, AttributionKind, Mention, Modality, Span, Stance
 from onrecord.read.attribution.whole_words import without_that
 from onrecord.read.statement.acts import CueScores, Judged, Scores, judge
 from onrecord.read.types import Part
@@ -71,9 +71,12 @@ def on_record(
 
 
 def _judged(item: Attribution, strings: Mapping[str, str], named: "_Named", scores: CueScores) -> Judged:
-    if not item.cue or _is_label(item, strings[item.cue[0].part]) or is_beat(item, strings[item.cue[0].part]):
+    if not item.cue or item.modality is Modality.DECLINED:  # "would not name the victim" is of words not said
         return _SPEECH
-    return judge(item, strings[item.cue[0].part], named.of(item.source), scores.of(item.cue))
+    string = strings[item.cue[0].part]
+    if _is_label(item, string) or is_beat(item, string):
+        return _SPEECH
+    return judge(item, string, named.of(item.source), scores.of(item.cue))
 
 
 def is_beat(item: Attribution, string: str) -> bool:
@@ -85,7 +88,9 @@ def is_beat(item: Attribution, string: str) -> bool:
     if first.start >= cue.end:
         between = string[cue.end : min(first.start, cue.end + MAX_BEAT_CHARS)]
         return bool(_SENTENCE_ENDS.search(between))
-    return last.end <= cue.start and bool(_SENTENCE_ENDS.search(string[max(last.end - 2, cue.start - MAX_BEAT_CHARS) : cue.start]))
+    return last.end <= cue.start and bool(
+        _SENTENCE_ENDS.search(string[max(last.end - 2, cue.start - MAX_BEAT_CHARS) : cue.start])
+    )
 
 
 MAX_BEAT_CHARS: Final = 160

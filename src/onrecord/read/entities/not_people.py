@@ -1,0 +1,146 @@
+"""Firms, products, works and events that a finder takes for people, by what stands beside their names anywhere in an article. English.
+
+A finder has never seen an invented name, and a capital is all that it has. But people stand behind no article ("the Zelt 25"),
+in no marks of a title, before no "app" or "missile", and analysts work at none of them. One such sign is enough for a name that
+the article gives nowhere as a person's: with a title or role, a known given name, or with what only people do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import EntityType, Mention, MentionKind, Span
+from onrecord.read.entities.entity_typing import HUMAN, SAID, TITLED
+from onrecord.read.entities.places import weight_of_place
+from onrecord.read.entities.roles import role_beside
+from onrecord.read.lexicon.lists import FIRST_NAMES
+from onrecord.read.types import Part
+
+_BEFORE_CHARS: Final = 40
+_SP: Final = "[ \u00a0]"
+_DETERMINED: Final = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Ee]very|[Aa]nother){_SP}\Z")
+_THEN: Final = re.compile(
+    rf"(?:[.,;:!?)”\"]|\Z|{_SP}(?:\d|(?:is|was|are|were|has|had|of|in|on|at|for|with|and|or|from|by|which|that)\b))"
+)
+"""What follows a whole noun phrase: "the Lee campaign" tells nothing of Lee."""
+_PRODUCT: Final = re.compile(
+    rf"{_SP}(?:[a-z]{{2,12}}{_SP})?(?:apps?|trucks?|missiles?|rockets?|drones?|smartphones?|tablets?|laptops?|chatbots?|browser|software"
+    rf"|sedans?|vaccines?|virus|telescope|satellites?|podcast|newsletter|festival|conference|stadium|marathon)\b"
+)
+_FIRM: Final = re.compile(
+    rf"{_SP}(?:users|customers|shares|stock|employees|executives|stores|shareholders|investors|subscribers)\b"
+)
+_WORKS_AT: Final = re.compile(
+    rf"\b(?:analysts?|experts?|economists?|researchers?|managers?|engineers?|strategists?|consultants?|partner|editors?|directors?"
+    rf"|officer|founder|spokes(?:man|woman|person)|workers|employees|staff|head|vice{_SP}president|CEO|VP){_SP}(?:at|from){_SP}\Z"
+)
+_OF: Final = re.compile(rf"{_SP}of{_SP}")
+_OPENS: Final = frozenset("“‘\"'")
+_CLOSES: Final = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+
+
+def without_products(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
+    """The mentions with such names as organisations or others, in the same order; a word cut from a compound isn't one."""
+    strings = {part.name: part.string for part in parts}
+    whole: list[Mention] = []
+    for mention in mentions:
+        for each in _compound(mention, strings[mention.span.part]):
+            last = whole[-1].span if whole else None
+            if last is None or last.part != each.span.part or last.end <= each.span.start:
+                whole.append(each)
+    people: set[str] = set()
+    signs: dict[str, EntityType] = {}
+    before: Mention | None = None
+    for mention in whole:
+        if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
+            name, string = _words(mention, strings), strings[mention.span.part]
+            if _is_person(mention, string, name):
+                people.update(name.split())
+            elif kind := _sign(mention, string, name, before):
+                signs.setdefault(name, kind)
+        before = mention
+    found = {name: kind for name, kind in signs.items() if people.isdisjoint(name.split())}
+    return [
+        replace(each, type=found[_words(each, strings)], role=None)
+        if each.type is EntityType.PERSON and _words(each, strings) in found
+        else each
+        for each in whole
+    ]
+
+
+def _words(mention: Mention, strings: dict[str, str]) -> str:
+    return strings[mention.span.part][mention.span.start : mention.span.end]
+
+
+def _is_person(mention: Mention, string: str, name: str) -> bool:
+    start, end = mention.span.start, mention.span.end
+    before = string[max(0, start - _BEFORE_CHARS) : start]
+    said = SAID.search(before) and string[end : end + 1] in ".,;"
+    return bool(
+        mention.role
+        or name.split(maxsplit=1)[0] in FIRST_NAMES
+        or TITLED.search(before)
+        or HUMAN.match(string, end)
+        or said
+    )
+
+
+def _sign(mention: Mention, string: str, name: str, last: Mention | None) -> EntityType | None:
+    """What the words beside one place make of a name; None where they tell nothing."""
+    start, end = mention.span.start, mention.span.end
+    before = string[max(0, start - _BEFORE_CHARS) : start]
+    if _WORKS_AT.search(before) or _FIRM.match(string, end) or _is_of(last, mention, string):
+        return EntityType.ORGANISATION
+    is_phrase = bool(_DETERMINED.search(before)) and bool(_THEN.match(string, end))
+    opening = before[-1:]
+    is_title = opening in _OPENS and " " in name and string[end : end + 1] == _CLOSES[opening]
+    return EntityType.OTHER if is_phrase or is_title or _PRODUCT.match(string, end) else None
+
+
+def _is_of(last: Mention | None, mention: Mention, string: str) -> bool:
+    """Whether a person is of it and it is told what it is ("Ann Lee of Third Quay, a broker")."""
+    if last is None or last.type is not EntityType.PERSON or last.span.part != mention.span.part:
+        return False
+    between = string[last.span.end : mention.span.start]
+    apposed = re.match(rf",{_SP}an?{_SP}", string[mention.span.end : mention.span.end + 5])
+    return bool(_OF.fullmatch(between)) and bool(apposed)
+
+
+def _compound(mention: Mention, string: str) -> Iterator[Mention]:
+    """The mention with the other half of its compound ("Zuma-Sambudla" of which one half was found); none where that is no
+    name's ("All-in-One")."""
+    if mention.type is not EntityType.PERSON:
+        yield mention
+        return
+    start, end = mention.span.start, mention.span.end
+    words = string[start:end].split()
+    if (
+        len(words) > _MOST_OF_A_NAME
+        and string[max(0, start - 4) : start] == " of "
+        and weight_of_place(words[0]) >= _COUNTRY
+    ):
+        start += len(words[0]) + 1
+        role = mention.role or role_beside(string, start, end, mention.span.part)
+        yield replace(mention, span=Span(start, end, mention.span.part), role=role)
+        return
+    led = _LED.search(string[max(0, start - _BEFORE_CHARS) : start])
+    trailing = _TRAILING.match(string, end, end + _BEFORE_CHARS)
+    halves = [match[0] for match in (led, trailing) if match]
+    if any(not half.strip("-")[0].isupper() for half in halves):
+        if " " in string[start:end]:  # "a Taylor Reed-themed night"
+            yield mention
+        return
+    start -= len(led[0]) if led else 0
+    end += len(trailing[0]) if trailing else 0
+    yield mention if not halves else replace(mention, span=Span(start, end, mention.span.part))
+
+
+_MOST_OF_A_NAME: Final = 2
+"""A name of more words may begin with the country of a title ("President of Iceland Ann Berg")."""
+_COUNTRY: Final = 3
+"""The weight of a place that is a country."""
+_LED: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}-\Z")
+_TRAILING: Final = re.compile(
+    r"-(?!(?:based|led|run|era|born|backed|owned|made|style|like|appointed|controlled|related|free|elect)\b)[^\W\d_]{2,20}(?:-[^\W\d_]{1,20}){0,2}(?!\w)"
+)

@@ -30,15 +30,15 @@ from onrecord.model.address import host_of, normal_url
 from onrecord.store import fts, project
 from onrecord.store import schema as t
 from onrecord.store.connect import open_engine
-from onrecord.store.followed import PageState
+from onrecord.store.contract.queue import PageState
 from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_attribution_id, order_second
 from onrecord.store.kept_bytes import TRAINING_RECORDS, Dictionaries, KeptBytes, row_of
 from onrecord.store.pairs import COUNTED_ARTICLES
 from onrecord.store.project import ClaimRow
 from onrecord.store.reindexing import choose_common_when_due
-from onrecord.store.sqlite import SqliteStore
 from onrecord.store.squeeze import Dictionary, squeeze, train
+from onrecord.store.store import Store, open_store
 
 Row = dict[str, Any]
 
@@ -353,12 +353,14 @@ def _add(connection: Connection, table: str, column: str, more: Counter[int]) ->
         more.clear()
 
 
-def start(store: SqliteStore, engine: Engine, plan: Plan) -> None:
+def start(store: Store, engine: Engine, plan: Plan) -> None:
     """Adds the outlets, each with a feed that is followed, in one of some folders or none."""
     for number in range(plan.outlets):
         host = outlet_host(number)
         feed = Feed(url=f"https://{host}/feed.xml", title=outlet_name(number))
-        store.add_outlet(Outlet(name=outlet_name(number), site=f"https://{host}/", language="en", feeds=(feed,)))
+        store.keeping.add_outlet(
+            Outlet(name=outlet_name(number), site=f"https://{host}/", language="en", feeds=(feed,))
+        )
     with _writing(engine) as connection:
         for row in connection.execute(select(t.feeds.c.id, t.feeds.c.url)).all():
             values = {
@@ -407,8 +409,8 @@ def fill(
     So many `batches` are written in one transaction.
     """
     engine = open_engine(path)
-    with closing(SqliteStore(path)) as store:
-        if not store.counts()["articles"]:
+    with closing(open_store(path)) as store:
+        if not store.news.counts()["articles"]:
             start(store, engine, plan)
     with _writing(engine) as connection:
         outlets = _outlets(connection, plan)
@@ -482,8 +484,8 @@ def main() -> None:
     with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=console) as shown:
         task = shown.add_task("articles", total=plan.articles)
         fill(given.file, plan, given.workers, lambda there: shown.update(task, completed=there))
-    with closing(SqliteStore(given.file)) as store:
-        counts = store.counts()
+    with closing(open_store(given.file)) as store:
+        counts = store.news.counts()
     size = given.file.stat().st_size
     print(", ".join(f"{count:,} {name}" for name, count in counts.items()))
     print(f"{size / 1e9:.1f} GB, {size / max(counts['articles'], 1) / 1e3:.1f} KB an article")

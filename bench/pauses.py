@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from onrecord.web.serve import leave_out_of_collection
 from tests.web.making import Running, fill, follow_some
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=2000)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "store.sqlite")
+        store = open_store(Path(folder) / "store.sqlite")
         ids = fill(store)
         follow_some(store)
         server = Running(create_app(store, Settings()))

@@ -96,26 +96,26 @@ def _ours(folder: Path, port: int, feeds: int) -> None:
     from onrecord.follow.refresher import Refresher
     from onrecord.model import Outlet
     from onrecord.settings import Politeness, Settings
-    from onrecord.store.sqlite import SqliteStore
+    from onrecord.store.store import open_store
 
     log.set_up()
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL)
     )  # the broken are meant
-    store = SqliteStore(folder / "ours.sqlite")
+    store = open_store(folder / "ours.sqlite")
     hosts = frozenset(host_of(number) for number in range(feeds))
     settings = Settings(allowed_hosts=hosts, politeness=Politeness(at_once=AT_ONCE))
-    slug = store.add_outlet(Outlet(name="All"))
+    slug = store.keeping.add_outlet(Outlet(name="All"))
     for number in range(feeds):
-        store.follow(f"http://{host_of(number)}:{port}/feed/{number}", outlet_slug=slug, now=0.0)
+        store.feeds.follow(f"http://{host_of(number)}:{port}/feed/{number}", outlet_slug=slug, now=0.0)
 
     def read() -> int:
         # the first reading's pages are left alone: reading articles is bench.read's matter
         return asyncio.run(Refresher(store, Desk(), settings, pages=False).run(until_idle=True)).entries
 
     def due() -> None:
-        for each in store.followed(now=time.time()):
-            store.change_feed(each.id, read_now=0.0)
+        for each in store.feeds.followed(now=time.time()):
+            store.feeds.change_feed(each.id, read_now=0.0)
 
     _measure(port, read, due)
 

@@ -89,17 +89,17 @@ def work(store_path: str, port: int, hosts: int, workers: int) -> None:
     from onrecord.follow.refresher import Refresher
     from onrecord.model import Outlet
     from onrecord.settings import Politeness, Settings
-    from onrecord.store.sqlite import SqliteStore
+    from onrecord.store.store import open_store
     from onrecord.workers.launcher import Launcher
 
     log.set_up()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    store = SqliteStore(store_path)
+    store = open_store(store_path)
     names = [f"127.4.0.{number + 1}" for number in range(hosts)]
     settings = Settings(allowed_hosts=frozenset(names), politeness=Politeness(host_delay=0.0))
     for name in names:
-        slug = store.add_outlet(Outlet(name=name))
-        store.follow(f"http://{name}:{port}/feed", outlet_slug=slug, now=0.0)
+        slug = store.keeping.add_outlet(Outlet(name=name))
+        store.feeds.follow(f"http://{name}:{port}/feed", outlet_slug=slug, now=0.0)
     launcher = Launcher((*PARSING, *READING))
     forked = launcher.fork()  # the network is loaded before the clock starts
     launcher.end(forked)

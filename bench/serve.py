@@ -28,7 +28,7 @@ from statistics import median, quantiles
 from bench.questions import Ask, Questions, drawn_from
 from bench.readers import Reader, crowd
 from bench.serve_peers import show_peers
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 
 LIMIT_MS = 20.0
 """What the 99th percentile of each kind is to stay under."""
@@ -165,8 +165,8 @@ def main() -> None:
     parser.add_argument("--peers", type=int, default=20_000, help="articles that the peers have")
     parser.add_argument("--only", default="", help="kinds whose name has these words")
     given = parser.parse_args()
-    with closing(SqliteStore(given.store)) as store:
-        counts = store.counts()
+    with closing(open_store(given.store)) as store:
+        counts = store.news.counts()
     size = given.store.stat().st_size / 1e9
     print(", ".join(f"{count:,} {name}" for name, count in counts.items()) + f"; {size:.1f} GB")
     questions = Questions(drawn_from(given.store))

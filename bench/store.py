@@ -42,9 +42,9 @@ from onrecord.model import (
     Span,
     Stance,
 )
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.protocol import Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.search import Query
+from onrecord.store.store import Store, open_store
 
 OUTLETS = 40
 SPEAKERS = 2_000
@@ -166,28 +166,28 @@ def _cumulative(count: int) -> list[float]:
     return weights
 
 
-def fill(store: SqliteStore, articles: int) -> float:
+def fill(store: Store, articles: int) -> float:
     """Brings the store to so many articles; articles a second, without the time to make them up."""
     newsroom = Newsroom()
-    slugs = [store.add_outlet(Outlet(name=f"Outlet {number}")) for number in range(OUTLETS)]
-    there = store.counts()["articles"]
+    slugs = [store.keeping.add_outlet(Outlet(name=f"Outlet {number}")) for number in range(OUTLETS)]
+    there = store.news.counts()["articles"]
     seconds = 0.0
     for number in range(articles):
         capture, page, outlet = newsroom.page(number)
         if number < there:
             continue
         start = time.perf_counter()
-        store.record(capture, page, outlet=slugs[outlet], reader="bench")
+        store.keeping.record(capture, page, outlet=slugs[outlet], reader="bench")
         seconds += time.perf_counter() - start
         if sys.stderr.isatty() and number % 500 == 0:
             print(f"\r{number:,} of {articles:,} articles", end="", file=sys.stderr)
     return (articles - there) / seconds if seconds else 0.0
 
 
-def questions(store: SqliteStore) -> dict[str, Callable[[random.Random], object]]:
+def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
     """What people ask of the store, each with arguments drawn anew."""
-    people = [person.slug for person in store.people(limit=200)]
-    first = store.feed(limit=200)
+    people = [person.slug for person in store.people.busiest(limit=200)]
+    first = store.news.feed(limit=200)
     ids = [item.article_id for item in first.items]
     authors = [f"cleo-marsh{word(number)}" for number in range(500)]
 
@@ -196,36 +196,36 @@ def questions(store: SqliteStore) -> dict[str, Callable[[random.Random], object]
 
     def in_a_month(rng: random.Random) -> object:
         since = FIRST.date() + timedelta(days=rng.randrange(DAYS))
-        return store.search_claims(Query(words=near(rng, COMMON), since=since, until=since + timedelta(days=30)))
+        return store.search.claims(Query(words=near(rng, COMMON), since=since, until=since + timedelta(days=30)))
 
     def claims(rng: random.Random, speaker: str | None = None) -> object:
-        return store.search_claims(
+        return store.search.claims(
             Query(words=near(rng, COMMON), outlet=f"outlet-{rng.randrange(OUTLETS)}", speaker=speaker)
         )
 
     return {
-        "feed, first page": lambda _: store.feed(),
-        "feed, further down": lambda rng: store.feed(after=f"{rng.choice(ids):x}"),
-        "feed of an outlet": lambda rng: store.feed(ArticleFilter(outlet=f"outlet-{rng.randrange(OUTLETS)}")),
-        "article": lambda rng: store.article(rng.choice(ids)),
-        "person, head": lambda rng: store.person(rng.choice(people)),
-        "person, most quoted": lambda _: store.person(people[0]),
-        "person, statements": lambda rng: store.statements(rng.choice(people)),
-        "author's articles": lambda rng: store.author_articles(rng.choice(authors)),
-        "people": lambda _: store.people(),
-        "outlets": lambda _: store.outlets(),
-        "articles: common word": lambda rng: store.search_articles(Query(words=near(rng, COMMON))),
-        "articles: rare word": lambda rng: store.search_articles(Query(words=near(rng, RARE))),
-        "articles: two words": lambda rng: store.search_articles(
+        "feed, first page": lambda _: store.news.feed(),
+        "feed, further down": lambda rng: store.news.feed(after=f"{rng.choice(ids):x}"),
+        "feed of an outlet": lambda rng: store.news.feed(ArticleFilter(outlet=f"outlet-{rng.randrange(OUTLETS)}")),
+        "article": lambda rng: store.news.article(rng.choice(ids)),
+        "person, head": lambda rng: store.people.person(rng.choice(people)),
+        "person, most quoted": lambda _: store.people.person(people[0]),
+        "person, statements": lambda rng: store.people.statements(rng.choice(people)),
+        "author's articles": lambda rng: store.news.author_articles(rng.choice(authors)),
+        "people": lambda _: store.people.busiest(),
+        "outlets": lambda _: store.outlets.by_name(),
+        "articles: common word": lambda rng: store.search.articles(Query(words=near(rng, COMMON))),
+        "articles: rare word": lambda rng: store.search.articles(Query(words=near(rng, RARE))),
+        "articles: two words": lambda rng: store.search.articles(
             Query(words=f"{near(rng, COMMON)} {near(rng, MIDDLING)}")
         ),
-        "articles: word and speaker": lambda rng: store.search_articles(
+        "articles: word and speaker": lambda rng: store.search.articles(
             Query(words=near(rng, COMMON), speaker=rng.choice(people))
         ),
-        "claims: common word": lambda rng: store.search_claims(Query(words=near(rng, COMMON))),
+        "claims: common word": lambda rng: store.search.claims(Query(words=near(rng, COMMON))),
         "claims: word and outlet": claims,
         "claims: word, outlet, speaker": lambda rng: claims(rng, speaker=rng.choice(people)),
-        "claims: speaker and stance": lambda rng: store.search_claims(
+        "claims: speaker and stance": lambda rng: store.search.claims(
             Query(speaker=rng.choice(people), stance=rng.choice(list(Stance)))
         ),
         "claims: word in a month": in_a_month,
@@ -270,9 +270,9 @@ def main() -> None:
         report(options.pages)
         return
     with _place(options.store) as path:
-        store = SqliteStore(path)
+        store = open_store(path)
         rate = fill(store, options.articles)
-        counts = store.counts()
+        counts = store.news.counts()
         size = path.stat().st_size / 1e6
         print(f"{counts['articles']:,} articles, {counts['attributions']:,} claims, {size:,.0f} MB")
         print(f"in: {rate:,.0f} articles a second, each in a transaction of its own")

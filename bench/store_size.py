@@ -29,7 +29,8 @@ from onrecord.model import ArticleRecord, Capture, PageRecord
 from onrecord.store import fts, fts_former, project
 from onrecord.store.kept_bytes import KeptBytes, SqueezedPage, family
 from onrecord.store.projection import Projection
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.sqlite import Fts5
+from onrecord.store.store import open_store
 
 _LEVEL = 6
 _GROUPS = {
@@ -78,7 +79,7 @@ def _as_before() -> Iterator[None]:
             fts, "put_in", lambda connection, made: fts_former.put_in(connection, made.article, made.claims)
         ),
         patch.object(fts, "pairs_of", lambda _texts, _numbers: ""),
-        patch("onrecord.store.sqlite.choose_common_when_due"),
+        patch.object(Fts5, "tend"),
         patch.object(project, "figure_rows", lambda record: former_rows(record)["figures"]),
         patch.object(project, "entity_rows", lambda record, _speaking: former_rows(record)["entities"]),
         patch.object(Projection, "make", _made_as_before(Projection.make)),
@@ -106,9 +107,9 @@ def _made_as_before(make: Callable[..., None]) -> Callable[..., None]:
 
 def _write(path: Path, pages: Pages, *, before: bool) -> list[float]:
     """Writes the pages and compacts the store; processor milliseconds of each page."""
-    store = SqliteStore(path)
+    store = open_store(path)
     if before:
-        with store._writing("bench") as connection:  # noqa: SLF001 - the former tables are nobody's else
+        with store.database.writing("bench") as connection:
             for name, columns in (
                 ("articles", "headline, standfirst, body"),
                 ("claims", "content, source, speaker"),
@@ -121,9 +122,9 @@ def _write(path: Path, pages: Pages, *, before: bool) -> list[float]:
     taken = []
     for capture, page in pages:
         start = time.process_time()
-        store.record(capture, page, reader="bench")
+        store.keeping.record(capture, page, reader="bench")
         taken.append((time.process_time() - start) * 1000)
-    store.compact()
+    store.upkeep.compact()
     store.close()
     return taken
 
@@ -154,13 +155,13 @@ def _later(pages: Pages, path: Path) -> float:
 
 def _reading(path: Path) -> float:
     """Milliseconds to read an article's record, cold caches left out."""
-    store = SqliteStore(path)
-    ids = [item.article_id for item in store.feed(limit=200).items]
+    store = open_store(path)
+    ids = [item.article_id for item in store.news.feed(limit=200).items]
     for article_id in ids:
-        store.article(article_id)
+        store.news.article(article_id)
     start = time.process_time()
     for article_id in ids:
-        store.article(article_id)
+        store.news.article(article_id)
     taken = time.process_time() - start
     store.close()
     return taken / len(ids) * 1000

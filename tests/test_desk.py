@@ -8,8 +8,8 @@ import pytest
 from onrecord.desk import MODEL_READER, Desk
 from onrecord.errors import EmptyInput, NoArticle
 from onrecord.read.model_reader import ModelReader
-from onrecord.store.protocol import Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.search import Query
+from onrecord.store.store import open_store
 from tests.store.making import capture, day
 
 PAGE = """<!doctype html><html lang="en"><head><title>{headline} - Vell Post</title>
@@ -30,7 +30,7 @@ def html(headline: str = "Talks over the harbour go on", second: str = SECOND) -
 
 @pytest.fixture
 def store(tmp_path):
-    opened = SqliteStore(tmp_path / "store.sqlite")
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
@@ -40,18 +40,18 @@ def test_a_page_is_read_and_kept(store):
     page = Desk().read_page(taken)
     assert (page.source, page.digest, page.captured) == ("https://vell.test/talks", taken.digest, day(0))
     (kept,) = Desk().keep(store, taken)
-    found = store.article(kept.article_id)
+    found = store.news.article(kept.article_id)
     assert found.record == page.articles[0]
     assert found.record.article.headline == "Talks over the harbour go on"
-    assert store.feed().items[0].outlet == "Vell Post"
-    assert [claim.cue for claim in store.search_claims(Query(words="leaked")).items] == ["denied"]
+    assert store.news.feed().items[0].outlet == "Vell Post"
+    assert [claim.cue for claim in store.search.claims(Query(words="leaked")).items] == ["denied"]
 
 
 @pytest.mark.parametrize(("payload", "error"), [(b"", EmptyInput), (b"<html><nav>Home</nav></html>", NoArticle)])
 def test_what_cannot_be_read_names_its_address_and_keeps_nothing(store, payload, error):
     with pytest.raises(error, match=r"^https://vell\.test/talks: "):
         Desk().keep(store, capture("https://vell.test/talks", payload))
-    assert store.counts()["captures"] == 0
+    assert store.news.counts()["captures"] == 0
 
 
 def test_the_default_reader_is_called_what_it_is():

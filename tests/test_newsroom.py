@@ -11,8 +11,9 @@ from onrecord.errors import InputError, MissingInput
 from onrecord.model import Article, Reading
 from onrecord.newsroom import load_newsroom
 from onrecord.read.rules_reader import RulesReader
-from onrecord.store.protocol import Change, Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.keeping import Change
+from onrecord.store.contract.search import Query
+from onrecord.store.store import open_store
 from tests.conftest import SAMPLES
 from tests.store.making import PNG, rows
 from tests.test_desk import html
@@ -20,7 +21,7 @@ from tests.test_desk import html
 
 @pytest.fixture
 def store(tmp_path):
-    opened = SqliteStore(tmp_path / "store.sqlite")
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
@@ -56,11 +57,13 @@ def test_a_newsroom_is_loaded_in_the_order_of_its_captures(store, newsroom):
     assert loaded.errors == ()
     assert [each.change for each in loaded.recorded] == [Change.NEW, Change.REVISED]
     assert steps == [(1, 3), (2, 3), (3, 3)]
-    (item,) = store.feed().items
+    (item,) = store.news.feed().items
     assert (item.outlet_slug, item.revisions) == ("vell-post", 2)
     assert item.picture.digest
-    assert [claim.cue for claim in store.search_claims(Query(words="leaked")).items] == ["confirmed"]
-    assert [feed.url for info in store.outlets() for feed in info.outlet.feeds] == ["https://vell.test/rss"]
+    assert [claim.cue for claim in store.search.claims(Query(words="leaked")).items] == ["confirmed"]
+    assert [feed.url for info in store.outlets.by_name() for feed in info.outlet.feeds] == [
+        "https://vell.test/rss"
+    ]
 
 
 def test_loading_again_changes_nothing(store, newsroom, tmp_path):
@@ -130,7 +133,7 @@ def test_the_sample_newsroom_loads_whole_and_once(store, tmp_path):
     loaded = load_newsroom(Desk(), store, SAMPLES)
     assert [str(error) for error in loaded.errors] == []
     manifest = json.loads((SAMPLES / "newsroom.json").read_bytes())
-    assert store.counts()["outlets"] >= len(manifest["outlets"])
+    assert store.news.counts()["outlets"] >= len(manifest["outlets"])
     before = rows(tmp_path / "store.sqlite")
     again = load_newsroom(Desk(), store, SAMPLES)
     assert {each.change for each in again.recorded} == {Change.UNCHANGED}

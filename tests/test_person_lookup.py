@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.model import EntityType
 from onrecord.person_lookup import MAX_PEOPLE, find_person
-from onrecord.store.protocol import PersonInfo
+from onrecord.store.contract.people import PersonInfo
 
 
 def info(name, slug):
@@ -31,7 +31,7 @@ class Known:
     def person(self, slug):
         return next((each for each in self._people if each.slug == slug), None)
 
-    def people(self, *, limit=100):
+    def busiest(self, *, limit=100):
         self.limits.append(limit)
         return self._people[:limit]
 

@@ -36,7 +36,11 @@ MODULES = {
     "onrecord.fetch.http": "A URL to its answer.",
     "onrecord.fetch.warc": "An archive to its captures.",
     "onrecord.read.reader": "What a reader gives.",
-    "onrecord.store.protocol": "What a store keeps, and can be asked.",
+    "onrecord.store.store": "A store, opened: its parts.",
+    "onrecord.store.contract.keeping": "Keeping what was read.",
+    "onrecord.store.contract.news": "Articles, asked for.",
+    "onrecord.store.contract.people": "Who speaks, and what they said.",
+    "onrecord.store.contract.search": "Searching articles and statements.",
     "onrecord.workers.pool": "Work on what strangers send, in bounded processes.",
 }
 """The modules whose docstrings are the reference of the API."""

@@ -15,8 +15,8 @@ from onrecord.fetch.warc import ArchiveCounts, captures_in
 from onrecord.model import Article, ArticleRecord, Capture, Entry, PageRecord
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
-from onrecord.store.followed import Visit
-from onrecord.store.protocol import Recorded, Store
+from onrecord.store.contract.keeping import Keeps, Recorded
+from onrecord.store.contract.queue import Visit
 from onrecord.workers.bounds import page_bounds
 from onrecord.workers.pool import Workers
 
@@ -90,7 +90,7 @@ class Desk:
 
     def keep(
         self,
-        store: Store,
+        store: Keeps,
         capture: Capture,
         *,
         outlet: str | None = None,
@@ -114,7 +114,7 @@ class Desk:
 
     def keep_entry(
         self,
-        store: Store,
+        store: Keeps,
         entry: Entry,
         capture: Capture,
         *,
@@ -128,7 +128,7 @@ class Desk:
         page = self._once(store, capture, read)
         return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
 
-    def _once(self, store: Store, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:  # noqa: ARG002 - see below
+    def _once(self, store: Keeps, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:  # noqa: ARG002 - see below
         """What the capture's bytes give; here, they are simply read."""
         return read()
 
@@ -176,7 +176,7 @@ class WorkerDesk(Desk):
         bounds = page_bounds(self._limits, self._limits.page_bytes)
         return self._workers.stream(bounds, str(path), captures_in, path, self._limits)
 
-    def _once(self, store: Store, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:
+    def _once(self, store: Keeps, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:
         digest, reader = capture.digest, self.reader_name
         if reason := store.why_unreadable(digest, reader):
             raise WorkerKilled(capture.subject, reason)

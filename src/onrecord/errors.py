@@ -146,9 +146,6 @@ class StoreInterrupted(StoreUnavailable):
     """
 
 
-StoreFailed = StoreUnavailable  # the name that store/ still has for it
-
-
 def our_fault(subject: str, error: Exception) -> OnRecordError:
     """What OnRecord raised on this input through a fault of its own, as an error that names the input."""
     return OnRecordError(subject, f"OnRecord failed on it: {type(error).__name__}: {error}")

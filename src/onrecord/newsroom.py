@@ -10,7 +10,8 @@ import msgspec
 from onrecord.desk import Desk
 from onrecord.errors import InputError, MissingInput, OnRecordError, our_fault
 from onrecord.model import Capture, CaptureOrigin, Feed, Outlet
-from onrecord.store.protocol import Recorded, Store
+from onrecord.store.contract.keeping import Recorded
+from onrecord.store.store import Store
 
 MANIFEST = "newsroom.json"
 
@@ -85,9 +86,9 @@ def load_newsroom(
         try:
             capture = task.capture()
             if task.is_picture:
-                store.add_picture(capture)
+                store.keeping.add_picture(capture)
             else:
-                recorded += desk.keep(store, capture, outlet=task.outlet)
+                recorded += desk.keep(store.keeping, capture, outlet=task.outlet)
         except OnRecordError as error:
             errors.append(error)
         except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
@@ -113,7 +114,9 @@ def _tasks(store: Store, folder: Path, newsroom: _Newsroom) -> list[_Task]:
     slugs: dict[str, str] = {}
     for outlet in newsroom.outlets:
         feeds = tuple(Feed(url=feed.url, title=feed.title) for feed in outlet.feeds)
-        slug = store.add_outlet(Outlet(name=outlet.name, site=outlet.site, language=outlet.language, feeds=feeds))
+        slug = store.keeping.add_outlet(
+            Outlet(name=outlet.name, site=outlet.site, language=outlet.language, feeds=feeds)
+        )
         slugs[outlet.name] = slugs[slug] = slugs[outlet.slug or slug] = slug
         pictures += [
             _Task(picture.file, _capture(folder, picture.file, picture.url, None), slug, is_picture=True)

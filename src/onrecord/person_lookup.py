@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.store.contract.people import PersonInfo
 from onrecord.store.identity import person_slug
-from onrecord.store.protocol import PersonInfo
 
 MAX_PEOPLE = 1_000
 """How many people, those with the most statements, are looked through for a part of a name."""
@@ -17,7 +17,7 @@ class People(Protocol):
         """The speaker of that slug."""
         ...
 
-    def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+    def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
         ...
 
@@ -32,15 +32,15 @@ class PersonMatch:
     """Whether a part of the name was typed, so that the reader should be told who was taken."""
 
 
-def find_person(store: People, typed: str) -> PersonMatch:
+def find_person(people: People, typed: str) -> PersonMatch:
     """By slug, by full name, or by words of a name that one person alone has. The case of letters doesn't matter."""
     for slug in (typed, person_slug(typed)):
-        if slug and (person := store.person(slug)):
+        if slug and (person := people.person(slug)):
             return PersonMatch(person)
     wanted = set(typed.casefold().split())
     if not wanted:
         return PersonMatch()
-    alike = tuple(each for each in store.people(limit=MAX_PEOPLE) if wanted <= set(each.name.casefold().split()))
+    alike = tuple(each for each in people.busiest(limit=MAX_PEOPLE) if wanted <= set(each.name.casefold().split()))
     if len(alike) == 1:
         return PersonMatch(alike[0], is_by_part=True)
     return PersonMatch(candidates=alike)

@@ -12,11 +12,11 @@ from bench.generated import BATCH, Newsroom, Plan, outlet_name
 from onrecord.feeds.identity import identify
 from onrecord.fetch.schedule import PollState
 from onrecord.store.connect import open_engine
-from onrecord.store.followed import Announced, PageState, Poll, Visit
+from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.identity import slug_of
 from onrecord.store.pairs import COMMON_WORDS
-from onrecord.store.protocol import StoredArticle
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from tests.store.making import rows
 
 PLAN = Plan(articles=140, outlets=3, end=1_780_000_000)
@@ -24,20 +24,22 @@ PLAN = Plan(articles=140, outlets=3, end=1_780_000_000)
 
 def keep(path: Path) -> None:
     """The plan's articles one by one, each announced by its feed, fetched and read."""
-    store = SqliteStore(path)
+    store = open_store(path)
     engine = open_engine(path)
     start(store, engine, PLAN)
     engine.dispose()
-    feeds = {feed.outlet_slug: feed.id for feed in store.followed(now=time.time())}
+    feeds = {feed.outlet_slug: feed.id for feed in store.feeds.followed(now=time.time())}
     for number, made in enumerate(Newsroom(PLAN).batch(0), 1):
         slug = slug_of(outlet_name(made.outlet))
         (its,) = identify([entry_of(made.page.articles[0].article)])
         said = Announced(entry=its.entry, key=its.key, link=its.link, digest=its.digest)
         assert made.capture.date
         at = made.capture.date.timestamp()
-        store.settle_polls([Poll(feed_id=feeds[slug], state=PollState(last_success=at), at=at, announced=[said])])
+        store.queue.settle_polls(
+            [Poll(feed_id=feeds[slug], state=PollState(last_success=at), at=at, announced=[said])]
+        )
         visit = Visit(page_id=number, at=at, state=PageState.KEPT, due=at)
-        store.record(made.capture, made.page, outlet=slug, reader=READER, visit=visit)
+        store.keeping.record(made.capture, made.page, outlet=slug, reader=READER, visit=visit)
     store.close()
 
 
@@ -71,8 +73,8 @@ def test_goes_on_where_it_was(tmp_path):
 
 
 def records(path: Path) -> list[StoredArticle | None]:
-    store = SqliteStore(path)
-    found = [store.article(item.article_id) for item in store.feed(limit=PLAN.articles).items]
+    store = open_store(path)
+    found = [store.news.article(item.article_id) for item in store.news.feed(limit=PLAN.articles).items]
     store.close()
     assert len(found) == PLAN.articles
     return found
@@ -96,7 +98,7 @@ def interrupt(_: int) -> None:
 def test_a_store_of_another_newsroom_is_left_alone(tmp_path):
     path = tmp_path / "s.sqlite"
     first = plan_of(path, 40, 3)
-    SqliteStore(path).close()
+    open_store(path).close()
     assert plan_of(path, 40, 3) == first
     with pytest.raises(SystemExit):
         plan_of(path, 50, 3)

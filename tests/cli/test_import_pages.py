@@ -4,7 +4,7 @@ from click.testing import CliRunner
 
 from onrecord.cli import import_pages
 from onrecord.store import connect
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 
 
 def test_keeping_a_page_twice_changes_nothing_and_a_changed_page_is_a_revision(onrecord, page):
@@ -62,7 +62,7 @@ def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch)
     for number, path in enumerate(pages):
         path.write_text(page.read_text("utf-8").replace("Talks resume", f"Talks resume {number}"), "utf-8")
     path = tmp_path / "s.sqlite"
-    SqliteStore(path).close()
+    open_store(path).close()
     pragmas = connect._pragmas
 
     def full(connection, record):
@@ -85,6 +85,6 @@ def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch)
     assert f"make room on {tmp_path}; what was kept before stays" in done.output
     assert len(read) < len(pages)
     monkeypatch.setattr(connect, "_pragmas", pragmas)
-    store = SqliteStore(path)
-    assert store.counts()["articles"] == len(read) - 1
+    store = open_store(path)
+    assert store.news.counts()["articles"] == len(read) - 1
     store.close()

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.cli.options import Moment, settings_of
 from onrecord.model import Outlet
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def test_what_is_no_date_shows_the_form(given: str) -> None:
 
 def test_hosts_that_were_allowed_to_be_followed_stay_allowed(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
-    store = SqliteStore(path)
-    slug = store.add_outlet(Outlet(name="NAS"))
-    store.follow("http://nas/feed", outlet_slug=slug, now=0.0, allowed=frozenset({"nas"}))
+    store = open_store(path)
+    slug = store.keeping.add_outlet(Outlet(name="NAS"))
+    store.feeds.follow("http://nas/feed", outlet_slug=slug, now=0.0, allowed=frozenset({"nas"}))
     settings = settings_of(path, ("10.0.0.1",), "ana@a.test", store)
     assert settings.allowed_hosts == {"nas", "10.0.0.1"}
     assert (settings.store, settings.politeness.contact) == (path, "ana@a.test")

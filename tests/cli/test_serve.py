@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Outlet
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 
 
 def test_a_taken_port_leaves_no_empty_store_behind(onrecord, tmp_path):
@@ -28,8 +28,10 @@ def test_what_only_reads_makes_no_store(onrecord, tmp_path):
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     path = tmp_path / "s.sqlite"
-    store = SqliteStore(path)
-    store.follow("https://vell.test/feed", outlet_slug=store.add_outlet(Outlet(name="The Vell")), now=0.0)
+    store = open_store(path)
+    store.feeds.follow(
+        "https://vell.test/feed", outlet_slug=store.keeping.add_outlet(Outlet(name="The Vell")), now=0.0
+    )
     store.close()
     return path
 

@@ -2,14 +2,14 @@
 
 import re
 
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from tests.store.making import article, keep
 from tests.store.older import as_of_0005
 
 
 def test_an_old_store(onrecord, tmp_path):
     path = tmp_path / "store.sqlite"
-    store = SqliteStore(path)
+    store = open_store(path)
     for number in range(40):
         keep(
             store, article(), url=f"https://vell.test/{number}", payload=f"<p>{number}" + "<nav>World</nav>" * 9999

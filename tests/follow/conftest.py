@@ -13,7 +13,7 @@ from onrecord.follow.progress import Progress
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Politeness, Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.workers.launcher import Launcher
 from onrecord.workers.pool import Workers
 from tests.follow.newsroom import Newsroom
@@ -32,8 +32,8 @@ def newsroom() -> Iterator[Newsroom]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
@@ -49,16 +49,16 @@ def _closed_in_the_end() -> Iterator[None]:
 
 
 def follow(
-    store: SqliteStore, target: str, how: FollowOptions | None = None, settings: Settings = SETTINGS
+    store: Store, target: str, how: FollowOptions | None = None, settings: Settings = SETTINGS
 ) -> tuple[Followed, ...]:
     """Follows what is named."""
     with Workers(1, launcher=LAUNCHER) as workers:
-        parsing = Parsing(workers, settings.limits, store)
+        parsing = Parsing(workers, settings.limits, store.keeping)
         return asyncio.run(Follower(store, settings, parsing).follow(target, how or FollowOptions())).followed
 
 
 @pytest.fixture
-def refresh(store: SqliteStore) -> Callable[[], Progress]:
+def refresh(store: Store) -> Callable[[], Progress]:
     """Asks for everything that is due, once. The rules' reader stands in for the network, which is slower."""
 
     def run(settings: Settings = SETTINGS) -> Progress:
@@ -69,14 +69,14 @@ def refresh(store: SqliteStore) -> Callable[[], Progress]:
 
 
 def read_again(store):
-    for feed in store.followed(now=time.time()):
-        store.change_feed(feed.id, read_now=0.0)
+    for feed in store.feeds.followed(now=time.time()):
+        store.feeds.change_feed(feed.id, read_now=0.0)
 
 
 def headlines(store):
-    return sorted(item.headline for item in store.feed(limit=200).items)
+    return sorted(item.headline for item in store.news.feed(limit=200).items)
 
 
 def only(store):
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     return feed

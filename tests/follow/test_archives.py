@@ -23,12 +23,12 @@ RECORDS = gzipped([request(9), *(article(f"Weir {n}", url=f"http://news.example/
 
 
 def read_again(store):
-    for feed in store.followed(now=time.time()):
-        store.change_feed(feed.id, read_now=0.0)
+    for feed in store.feeds.followed(now=time.time()):
+        store.feeds.change_feed(feed.id, read_now=0.0)
 
 
 def only(store):
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     return feed
 
 
@@ -42,7 +42,7 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
     (folder / "two.warc.gz").write_bytes(RECORDS[3] + b"\xff" * 40 + RECORDS[4])
     read_again(store)
     refresh()
-    assert store.counts()["articles"] == 4
+    assert store.news.counts()["articles"] == 4
     assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1}, damaged=1, damaged_bytes=40)
     said = "4 pages, 1 other record (1 request), 1 damaged place (40 bytes skipped)"
     path = tmp_path / "store.sqlite"
@@ -65,7 +65,7 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
     read_again(store)
     refresh()
     assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1})
-    assert store.counts()["articles"] == 4
+    assert store.news.counts()["articles"] == 4
 
 
 def test_a_page_of_an_archive_that_cannot_be_read_is_told_and_the_rest_kept(store, tmp_path):
@@ -87,8 +87,8 @@ def test_a_page_of_an_archive_that_cannot_be_read_is_told_and_the_rest_kept(stor
     desk = Desk(reader=Spinning(tmp_path / "log"), limits=limits)
     refresher = Refresher(store, desk, replace(SETTINGS, limits=limits), launcher=LAUNCHER)
     asyncio.run(refresher.run(until_idle=True))
-    assert store.counts()["articles"] == 2
+    assert store.news.counts()["articles"] == 2
     assert only(store).archives == ArchiveCounts(pages=3)
-    (failed,) = store.failed_pages().values()
+    (failed,) = store.feeds.failed_pages().values()
     ((_, why),) = failed.newest
     assert why == f"@{len(records[0])}: reading it took more than 1 s of processor time"

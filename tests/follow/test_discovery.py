@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.errors import NotAFeed
-from onrecord.store.followed import FeedKind
+from onrecord.store.contract.feeds import FeedKind
 from tests.follow.conftest import follow, only
 from tests.follow.newsroom import Reply
 
@@ -24,7 +24,7 @@ def test_a_site_without_a_feed_is_followed_by_its_front_page(newsroom, store, re
     assert found.kind is FeedKind.PAGE
     refresh()
     assert only(store).entries == len(links) + 12
-    assert store.counts()["articles"] >= len(links)
+    assert store.news.counts()["articles"] >= len(links)
 
 
 def test_news_sitemap_named_by_robots_txt(newsroom, store, refresh):
@@ -39,7 +39,7 @@ def test_news_sitemap_named_by_robots_txt(newsroom, store, refresh):
     (found,) = follow(store, newsroom.sites[4])
     assert found.kind is FeedKind.SITEMAP
     refresh()
-    assert store.counts()["articles"] >= len(pages)
+    assert store.news.counts()["articles"] >= len(pages)
 
 
 def test_a_page_without_anything_to_follow_says_so(newsroom, store):

@@ -8,7 +8,7 @@ import pytest
 from onrecord.follow.feed_check import check_feed
 from onrecord.follow.folders import folder_url
 from onrecord.follow.parsing import Parsing
-from onrecord.store.followed import FeedKind
+from onrecord.store.contract.feeds import FeedKind
 from onrecord.workers.pool import Workers
 from tests.follow.conftest import LAUNCHER, SETTINGS
 from tests.follow.newsroom import Reply

@@ -19,7 +19,7 @@ def test_an_opml_list_is_followed_with_its_folders(newsroom, store, tmp_path):
     path.write_text(f'<opml version="2.0"><body><outline text="Sound">{lines}</outline></body></opml>')
     found = follow(store, str(path))
     assert len(found) == len(newsroom.feeds)
-    assert {feed.folder for feed in store.followed(now=time.time())} == {"Sound"}
+    assert {feed.folder for feed in store.feeds.followed(now=time.time())} == {"Sound"}
     assert not any(each.is_new for each in follow(store, str(path)))
 
 
@@ -30,14 +30,14 @@ def test_a_folder_of_pages_is_followed(store, refresh, tmp_path):
         (tmp_path / name).write_bytes((SAMPLES / "pages/selwyn-courier" / name).read_bytes())
     follow(store, str(tmp_path))
     refresh()
-    assert store.counts()["articles"] == 2
+    assert store.news.counts()["articles"] == 2
     (tmp_path / "third.html").write_bytes(
         (SAMPLES / "pages/selwyn-courier/wire-draft-reactions.html").read_bytes()
     )
     read_again(store)
     refresh()
-    assert store.counts()["articles"] == 3
-    assert store.counts()["revisions"] == 3
+    assert store.news.counts()["articles"] == 3
+    assert store.news.counts()["revisions"] == 3
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_what_is_no_address_says_so(store, target):
 def test_unfollowing_keeps_the_record_and_following_again_doubles_nothing(newsroom, store, refresh):
     (found,) = follow(store, newsroom.feeds[0])
     refresh()
-    assert store.unfollow(found.feed_id)
-    assert store.followed(now=time.time()) == ()
-    counts = store.counts()
+    assert store.feeds.unfollow(found.feed_id)
+    assert store.feeds.followed(now=time.time()) == ()
+    counts = store.news.counts()
     follow(store, newsroom.feeds[0])
     refresh()
-    assert store.counts() == counts
+    assert store.news.counts() == counts
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_private_hosts_of_a_list_are_refused_one_by_one_and_the_rest_is_followed
     assert [each.url for each in result.followed] == ["https://courier.example.org/feed"]
     assert [each.subject for each in result.refused] == list(PRIVATE)
     assert "allow it with --allow-host nas" in str(result.refused[2])
-    assert [feed.url for feed in store.followed(now=time.time())] == ["https://courier.example.org/feed"]
+    assert [feed.url for feed in store.feeds.followed(now=time.time())] == ["https://courier.example.org/feed"]
 
 
 def test_private_hosts_of_a_list_that_the_owner_allowed_are_followed(store, tmp_path):

@@ -4,7 +4,7 @@ import asyncio
 
 from onrecord.follow.host_queues import HostQueues
 from onrecord.settings import Politeness
-from onrecord.store.followed import Due
+from onrecord.store.contract.queue import Due
 
 POLITE = Politeness(host_delay=0.0, at_once=2, slow_at_once=1, slow_seconds=0.05)
 

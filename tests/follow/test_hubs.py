@@ -133,7 +133,7 @@ def test_what_is_sent_changes_nothing_of_how_the_feed_is_asked(store, refresh, h
     assert (after.etag, after.digest, after.next_poll) == (before.etag, before.digest, before.next_poll)
     assert after.last_change > before.last_change
     entries = only(store).entries
-    store.change_feed(only(store).id, paused=True)
+    store.feeds.change_feed(only(store).id, paused=True)
     assert hub.send(item.replace(b">w<", b">x<")) == 202
     assert only(store).health == "paused"
     assert only(store).entries == entries
@@ -172,7 +172,7 @@ def test_only_what_was_asked_for_is_confirmed(store, refresh, hub, public, annou
     assert until < time.time() + 11 * 86400
     assert hub.confirm(form, **{"hub.mode": "denied"})[0] == 200
     assert only(store).hub_until is None
-    store.unfollow(only(store).id)
+    store.feeds.unfollow(only(store).id)
     assert hub.confirm(form)[0] == 410
 
 
@@ -182,7 +182,7 @@ def test_a_subscription_is_renewed_before_it_ends_and_not_before(store, refresh,
         read_again(store)
         refresh(public)
     assert len(hub.asked) == 1
-    store.set_hub_until(only(store).id, time.time() + 3600.0)
+    store.hubs.set_hub_until(only(store).id, time.time() + 3600.0)
     read_again(store)
     refresh(public)
     assert len(hub.asked) == 2

@@ -10,7 +10,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from tests.conftest import ROOT
 from tests.follow.conftest import follow
 
@@ -21,12 +21,12 @@ from onrecord.desk import Desk
 from onrecord.follow import log
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.follow.conftest import LAUNCHER, SETTINGS
 log.set_up()
-store = SqliteStore(sys.argv[1])
-for feed in store.followed(now=time.time()):
-    store.change_feed(feed.id, read_now=0.0)
+store = open_store(sys.argv[1])
+for feed in store.feeds.followed(now=time.time()):
+    store.feeds.change_feed(feed.id, read_now=0.0)
 asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER).run(until_idle=True))
 """
 
@@ -37,7 +37,7 @@ def worker(path: Path) -> subprocess.Popen[bytes]:
 
 
 def follow_all(path: Path, newsroom) -> None:
-    store = SqliteStore(path)
+    store = open_store(path)
     for url in newsroom.feeds:
         follow(store, url)
     store.close()

@@ -19,14 +19,14 @@ def no_poll(feed, said):
 def test_old_articles_are_dropped_where_their_owner_wants_that(newsroom, store, refresh):
     follow(store, newsroom.feeds[0])
     refresh()
-    assert store.drop_expired(now=time.time()) == 0
-    assert store.expired("the-selwyn-courier", 30, now=time.time()) == 8
-    store.retain("the-selwyn-courier", 30)
-    assert store.drop_expired(now=time.time()) == 8
-    assert store.counts() == {"outlets": 1, "articles": 0, "revisions": 0, "captures": 0, "attributions": 0}
+    assert store.retention.drop_expired(now=time.time()) == 0
+    assert store.retention.expired("the-selwyn-courier", 30, now=time.time()) == 8
+    store.retention.retain("the-selwyn-courier", 30)
+    assert store.retention.drop_expired(now=time.time()) == 8
+    assert store.news.counts() == {"outlets": 1, "articles": 0, "revisions": 0, "captures": 0, "attributions": 0}
     read_again(store)
     refresh()
-    assert store.counts()["articles"] == 0
+    assert store.news.counts()["articles"] == 0
 
 
 def test_it_is_done_at_first_and_then_once_a_day(store, monkeypatch):

@@ -11,7 +11,7 @@ from tests.follow.newsroom import Reply
 def test_an_entry_that_changes_makes_a_revision_of_its_article(newsroom, store, refresh):
     follow(store, newsroom.feeds[2])
     refresh()
-    host, count = "127.0.0.4", store.counts()
+    host, count = "127.0.0.4", store.news.counts()
     path, page = next(
         (path, page)
         for path, page in newsroom.pages.items()
@@ -23,8 +23,8 @@ def test_an_entry_that_changes_makes_a_revision_of_its_article(newsroom, store, 
     read_again(store)
     again = refresh()
     assert (again.revised, again.new) == (1, 0)
-    assert store.counts()["articles"] == count["articles"]
-    (item,) = (item for item in store.feed(limit=50).items if item.headline.startswith("Gannets"))
+    assert store.news.counts()["articles"] == count["articles"]
+    (item,) = (item for item in store.news.feed(limit=50).items if item.headline.startswith("Gannets"))
     assert item.revisions == 2
 
 
@@ -33,15 +33,15 @@ def test_a_page_that_vanishes_stays_on_the_record_and_is_marked(newsroom, store,
     hasty = replace(SETTINGS, politeness=replace(POLITE, revisits=(0.0,)))
     refresh(hasty)
     path = next(path for path in newsroom.pages if "fleet-could-lose" in path)
-    articles = store.counts()["articles"]
+    articles = store.news.counts()["articles"]
     newsroom.pages[path] = Reply(status=410)
-    with store._engine.begin() as connection:
+    with store.database.dialect.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE pages SET next_visit = 0 WHERE article_id IS NOT NULL")
     refresh(hasty)
-    assert store.counts()["articles"] == articles
-    gone = [item for item in store.feed(limit=50).items if item.vanished]
+    assert store.news.counts()["articles"] == articles
+    gone = [item for item in store.news.feed(limit=50).items if item.vanished]
     assert len(gone) == 1
-    assert store.article(gone[0].article_id).vanished == gone[0].vanished
+    assert store.news.article(gone[0].article_id).vanished == gone[0].vanished
 
 
 def test_pages_that_robots_txt_closes_are_not_fetched_but_stand_with_what_the_feed_says(newsroom, store, refresh):
@@ -51,10 +51,10 @@ def test_pages_that_robots_txt_closes_are_not_fetched_but_stand_with_what_the_fe
     asked = {path for host, path, _ in newsroom.requests if host == "127.0.0.2"}
     assert not any(path.startswith("/world/") for path in asked)
     assert any(path.startswith("/maravel/") for path in asked)
-    items = {item.headline: item for item in store.feed(limit=50).items}
+    items = {item.headline: item for item in store.news.feed(limit=50).items}
     closed = items["What Wexcombe settled, and what it put off"]
     assert closed.truncated
-    article = store.article(closed.article_id).record.article
+    article = store.news.article(closed.article_id).record.article
     assert article.text == "The accord divides a catch. It leaves a border undrawn."
     assert article.found["headline"].value == "feed"
     assert not items["Court clears ferry captain over 2024 collision"].truncated
@@ -64,7 +64,7 @@ def test_never_fetching_takes_the_feeds_own_words(newsroom, store, refresh):
     follow(store, newsroom.feeds[0], FollowOptions(full_page=FullPage.NEVER))
     refresh()
     assert {path for _, path, _ in newsroom.requests} == {"/feeds/news.rss", "/"}
-    assert store.counts()["articles"] == 8
+    assert store.news.counts()["articles"] == 8
 
 
 def test_pages_on_a_refused_address_are_not_fetched(newsroom, store, refresh):
@@ -75,7 +75,7 @@ def test_pages_on_a_refused_address_are_not_fetched(newsroom, store, refresh):
     newsroom.pages["127.0.0.2/feeds/news.rss"] = replace(feed, body=body)
     refresh()
     assert all(host != "127.0.0.99" for host, _, _ in newsroom.requests)
-    assert store.counts()["articles"] == 8
+    assert store.news.counts()["articles"] == 8
 
 
 def test_a_file_of_any_size_is_bounded(store, refresh, tmp_path):
@@ -85,6 +85,6 @@ def test_a_file_of_any_size_is_bounded(store, refresh, tmp_path):
         file.truncate(SETTINGS.limits.page_bytes + 1)
     follow(store, str(folder))
     assert refresh().pages_failed == 1
-    with store._engine.connect() as connection:
+    with store.database.dialect.engine.connect() as connection:
         said = connection.exec_driver_sql("SELECT error FROM pages").scalar()
     assert "more than" in said

@@ -16,8 +16,8 @@ from onrecord.follow.progress import Progress
 from onrecord.follow.refresher import Refresher
 from onrecord.model import Outlet
 from onrecord.settings import Limits
-from onrecord.store.followed import PageState
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import PageState
+from onrecord.store.store import Store
 from onrecord.workers.launcher import Forked
 from tests.conftest import ROOT
 from tests.follow.conftest import LAUNCHER, SETTINGS, follow, headlines, only, read_again
@@ -39,7 +39,7 @@ def page(title: str, words: str) -> Reply:
 
 
 @pytest.fixture
-def room(newsroom: Newsroom, store: SqliteStore) -> Newsroom:
+def room(newsroom: Newsroom, store: Store) -> Newsroom:
     """A feed of three pages, of which the second is poison."""
     items = ""
     for number in range(3):
@@ -55,28 +55,26 @@ def room(newsroom: Newsroom, store: SqliteStore) -> Newsroom:
     return newsroom
 
 
-def refresh(store: SqliteStore, log: Path, reader: type[Spinning] = Spinning) -> Progress:
+def refresh(store: Store, log: Path, reader: type[Spinning] = Spinning) -> Progress:
     refresher = Refresher(
         store, Desk(reader=reader(log), limits=SHORT.limits), SHORT, launcher=LAUNCHER, workers=2
     )
     return asyncio.run(refresher.run(until_idle=True))
 
 
-def due_again(store: SqliteStore) -> None:
+def due_again(store: Store) -> None:
     """Every page's turn comes again, as when a revisit is due."""
-    with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with store.database.writing("pages") as connection:
         connection.exec_driver_sql("UPDATE pages SET next_visit = 0.0")
 
 
-def states(store: SqliteStore) -> list[tuple[str, str | None]]:
-    with store._engine.connect() as connection:
+def states(store: Store) -> list[tuple[str, str | None]]:
+    with store.database.reading() as connection:
         rows = connection.exec_driver_sql("SELECT state, error FROM pages ORDER BY address")
         return [(str(row[0]), row[1]) for row in rows]
 
 
-def test_a_page_that_takes_too_long_is_settled_and_the_others_are_read(
-    room: Newsroom, store: SqliteStore, tmp_path
-):
+def test_a_page_that_takes_too_long_is_settled_and_the_others_are_read(room: Newsroom, store: Store, tmp_path):
     log = tmp_path / "log"
     refresh(store, log)
     (good, _), (bad, why), (other, _) = states(store)
@@ -84,11 +82,11 @@ def test_a_page_that_takes_too_long_is_settled_and_the_others_are_read(
     assert why == "reading it took more than 1 s of processor time"
     # the feed's own words stand in
     assert headlines(store) == ["Report 0", "Report 1", "Report 2"]
-    (failed,) = store.failed_pages([only(store).id]).values()
+    (failed,) = store.feeds.failed_pages([only(store).id]).values()
     assert failed.newest == ((room.url(0, "/1"), why),)
 
 
-def test_the_same_bytes_are_not_read_again_also_after_a_restart(room: Newsroom, store: SqliteStore, tmp_path):
+def test_the_same_bytes_are_not_read_again_also_after_a_restart(room: Newsroom, store: Store, tmp_path):
     log = tmp_path / "log"
     refresh(store, log)
     before = log.read_text()
@@ -116,8 +114,8 @@ def test_a_feed_that_takes_too_long_fails_with_its_reason_and_is_not_parsed_agai
     )
     body = f"<rss version='2.0'><channel><title>Long</title>{items}</channel></rss>".encode()
     newsroom.pages["127.0.0.3/long.rss"] = Reply(body, headers={"Content-Type": "application/rss+xml"})
-    slug = store.add_outlet(Outlet(name="Long"))
-    store.follow(newsroom.url(1, "/long.rss"), outlet_slug=slug, now=0.0)
+    slug = store.keeping.add_outlet(Outlet(name="Long"))
+    store.feeds.follow(newsroom.url(1, "/long.rss"), outlet_slug=slug, now=0.0)
     tight = replace(SETTINGS, limits=Limits(feed_cpu_seconds=0.1))
 
     def read() -> str | None:
@@ -144,7 +142,7 @@ def test_a_feed_that_takes_too_long_fails_with_its_reason_and_is_not_parsed_agai
     assert launched
 
 
-def test_it_stops_whatever_is_being_read_and_that_stays_due(room: Newsroom, store: SqliteStore, tmp_path):
+def test_it_stops_whatever_is_being_read_and_that_stays_due(room: Newsroom, store: Store, tmp_path):
     log = tmp_path / "log"
     stop = asyncio.Event()
 
@@ -172,12 +170,12 @@ from onrecord.cli import refresh
 from onrecord.desk import Desk
 from onrecord.follow import log
 from onrecord.follow.refresher import Refresher
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.follow.conftest import LAUNCHER
 from tests.follow.slow import Spinning
 from tests.follow.test_poison import ENDLESS
 log.set_up()
-store = SqliteStore(sys.argv[1])
+store = open_store(sys.argv[1])
 desk = Desk(reader=Spinning(Path(sys.argv[2])), limits=ENDLESS.limits)
 refresher = Refresher(store, desk, ENDLESS, launcher=LAUNCHER, workers=1)
 asyncio.run(refresh._until_stopped(refresher, forever=True))
@@ -187,9 +185,7 @@ store.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_signal_ends_it_and_its_workers(
-    room: Newsroom, store: SqliteStore, tmp_path: Path, number: signal.Signals
-):
+def test_a_signal_ends_it_and_its_workers(room: Newsroom, store: Store, tmp_path: Path, number: signal.Signals):
     log = tmp_path / "log"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_MARK": str(log)}
     command = [sys.executable, "-c", PROGRAM, str(tmp_path / "store.sqlite"), str(log)]

@@ -110,12 +110,12 @@ def test_unchanged_is_no_answer_to_a_first_question(newsroom, store, refresh):
     newsroom.faults[path] = lambda: Reply(status=304)
     read_again(store)
     refresh()
-    left = store.counts()["articles"]
+    left = store.news.counts()["articles"]
     del newsroom.faults[path]
-    with store._engine.begin() as connection:
+    with store.database.dialect.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE pages SET next_visit = 0 WHERE article_id IS NULL")
     refresh()
-    assert store.counts()["articles"] == left + 1
+    assert store.news.counts()["articles"] == left + 1
 
 
 def test_an_indexs_sitemaps_are_asked_for_as_far_apart_as_robots_txt_wants(newsroom, store, refresh, monkeypatch):
@@ -145,11 +145,11 @@ def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(newsroom, 
     newsroom.pages[place] = replace(whole, body=whole.body[: whole.body.rindex(b"<item>") + 40])
     read_again(store)
     refresh()
-    broken = next(feed for feed in store.followed(now=time.time()) if feed.id == found.feed_id)
+    broken = next(feed for feed in store.feeds.followed(now=time.time()) if feed.id == found.feed_id)
     assert (broken.health, broken.is_faulty) == ("well", True)
     assert "ill-formed" in (broken.state.error or "")
     newsroom.pages[place] = whole
     read_again(store)
     refresh()
-    mended = next(feed for feed in store.followed(now=time.time()) if feed.id == found.feed_id)
+    mended = next(feed for feed in store.feeds.followed(now=time.time()) if feed.id == found.feed_id)
     assert (mended.is_faulty, mended.state.error) == (False, None)

@@ -8,8 +8,9 @@ from onrecord.follow.polling import PollResult
 from onrecord.follow.progress import Progress
 from onrecord.follow.write_buffer import Flushed
 from onrecord.model import FeedFormat, FullPage, ParsedFeed, PollHints
-from onrecord.store.followed import FeedKind, FollowedFeed, PageState, PageTask, Poll
-from onrecord.store.protocol import Change
+from onrecord.store.contract.feeds import FeedKind, FollowedFeed
+from onrecord.store.contract.keeping import Change
+from onrecord.store.contract.queue import PageState, PageTask, Poll
 
 FEED = FollowedFeed(
     id=1, url="https://a.test/feed", title="A", kind=FeedKind.FEED, outlet="A", outlet_slug="a", language=None,

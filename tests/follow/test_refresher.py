@@ -13,13 +13,17 @@ def test_sites_are_followed_to_the_news_feed_and_nothing_comes_twice(newsroom, s
     first = refresh()
     assert (first.feeds, first.failed) == (5, 0)
     before = headlines(store)
-    assert len(before) == len(set(before)) == store.counts()["articles"] >= 29
-    assert {each.outlet.name for each in store.outlets()} >= {"The Selwyn Courier", "Hallvik Daily", "Tideline"}
+    assert len(before) == len(set(before)) == store.news.counts()["articles"] >= 29
+    assert {each.outlet.name for each in store.outlets.by_name()} >= {
+        "The Selwyn Courier",
+        "Hallvik Daily",
+        "Tideline",
+    }
     read_again(store)
     again = refresh()
     assert (again.feeds, again.unchanged, again.entries, again.pages, again.bytes) == (5, 5, 0, 0, 0)
     assert headlines(store) == before
-    assert all(feed.health == "well" and not feed.waiting for feed in store.followed(now=time.time()))
+    assert all(feed.health == "well" and not feed.waiting for feed in store.feeds.followed(now=time.time()))
 
 
 def test_one_slow_host_holds_up_nobody(newsroom, store, refresh):
@@ -30,17 +34,17 @@ def test_one_slow_host_holds_up_nobody(newsroom, store, refresh):
     newsroom.requests.clear()
     brief = replace(SETTINGS, limits=replace(SETTINGS.limits, fetch_seconds=1.0))
     refresh(brief)
-    health = {feed.outlet: feed.health for feed in store.followed(now=time.time())}
+    health = {feed.outlet: feed.health for feed in store.feeds.followed(now=time.time())}
     assert health == {"The Selwyn Courier": "failing", "Hallvik Daily": "well", "Tideline": "well"}
-    assert store.counts()["articles"] == 12
+    assert store.news.counts()["articles"] == 12
 
 
 def test_paused_feeds_are_left_alone(newsroom, store, refresh):
     (found,) = follow(store, newsroom.feeds[0])
-    store.change_feed(found.feed_id, paused=True)
+    store.feeds.change_feed(found.feed_id, paused=True)
     newsroom.requests.clear()
     refresh()
     assert newsroom.requests == []
-    store.change_feed(found.feed_id, paused=False)
+    store.feeds.change_feed(found.feed_id, paused=False)
     refresh()
-    assert store.counts()["articles"] == 8
+    assert store.news.counts()["articles"] == 8

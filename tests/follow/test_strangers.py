@@ -52,12 +52,12 @@ def whole(title):
 
 
 def due_now(store):
-    with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with store.database.dialect.engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.exec_driver_sql("UPDATE pages SET next_visit = 0 WHERE next_visit IS NOT NULL")
 
 
 def article(store, headline):
-    (found,) = (item for item in store.feed(limit=50).items if item.headline == headline)
+    (found,) = (item for item in store.news.feed(limit=50).items if item.headline == headline)
     return found
 
 
@@ -81,7 +81,7 @@ def test_a_feed_cannot_speak_for_another_sites_page(room, store, refresh, evil_f
     honest = article(store, "Pier closes")
     assert honest.revisions == 1
     assert honest.outlet == "Honest Times"
-    assert all(each.outlet == "Evil" for each in store.feed(limit=50).items if "Mayor" in each.headline)
+    assert all(each.outlet == "Evil" for each in store.news.feed(limit=50).items if "Mayor" in each.headline)
 
 
 def test_whole_articles_of_the_feeds_own_site_are_taken_and_its_changes_too(room, store, refresh):
@@ -106,7 +106,10 @@ def test_a_change_that_comes_while_its_page_is_read_is_not_lost(room, store, ref
     def answer():
         if not done:
             done.append(1)
-            with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            with (
+                store.database.dialect.engine.connect().execution_options(writing=True) as connection,
+                connection.begin(),
+            ):
                 connection.exec_driver_sql("UPDATE pages SET next_visit = next_visit - 1")
             return page("Pier closes")
         return page("Pier closes for two years")
@@ -233,7 +236,7 @@ def test_other_bytes_with_nothing_new_in_them_are_no_change(room, store, refresh
     body = room.pages["127.0.0.2/f.rss"].body
     room.pages["127.0.0.2/f.rss"] = Reply(body + b"<!-- built just now -->")
     read_again(store)
-    with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with store.database.dialect.engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.exec_driver_sql("UPDATE feeds SET last_poll = 0")
     refresh()
     again = only(store).state
@@ -245,7 +248,7 @@ def test_feeds_of_a_site_that_is_not_called_anything_are_outlets_of_their_own(ro
     for name, title in (("alpha", "Alpha Letter"), ("beta", "Beta Letter"), ("sport", "Alpha Letter — Sport")):
         room.pages[f"127.0.0.2/{name}.rss"] = feed(title, item(1, "x", room.url(HONEST, "/a")))
         follow(store, room.url(HONEST, f"/{name}.rss"))
-    assert [each.outlet for each in store.followed(now=time.time())] == [
+    assert [each.outlet for each in store.feeds.followed(now=time.time())] == [
         "Alpha Letter",
         "Alpha Letter",
         "Beta Letter",
@@ -258,19 +261,19 @@ def test_a_feed_is_of_another_host_only_where_that_names_it(room, store):
     told = Reply(told.body.replace(b"<channel>", f"<channel><link>{site}</link>".encode()), headers=told.headers)
     room.pages["127.0.0.3/f.rss"] = told
     follow(store, room.url(EVIL, "/f.rss"))
-    assert [each.outlet.site for each in store.outlets()] == [room.url(EVIL, "/")]
+    assert [each.outlet.site for each in store.outlets.by_name()] == [room.url(EVIL, "/")]
     room.pages["127.0.0.4/f.rss"] = told
     alternate = f"<link rel=alternate type='application/rss+xml' href='{room.url(2, '/f.rss')}'>"
     room.pages["127.0.0.2/"] = Reply(f"<html><head><title>x</title>{alternate}</head>".encode())
     follow(store, room.url(2, "/f.rss"))
-    assert room.url(HONEST, "/") in {each.outlet.site for each in store.outlets()}
+    assert room.url(HONEST, "/") in {each.outlet.site for each in store.outlets.by_name()}
 
 
 def test_what_the_owner_allowed_is_remembered_with_what_is_followed(room, store):
     follow(store, room.url(HONEST, "/f.rss"))
-    assert store.allowed_hosts() == SETTINGS.allowed_hosts
-    store.unfollow(only(store).id)
-    assert store.allowed_hosts() == frozenset()
+    assert store.feeds.allowed_hosts() == SETTINGS.allowed_hosts
+    store.feeds.unfollow(only(store).id)
+    assert store.feeds.allowed_hosts() == frozenset()
 
 
 def test_never_fetching_keeps_what_a_feed_says_of_other_sites_apart(room, store, refresh):
@@ -279,7 +282,7 @@ def test_never_fetching_keeps_what_a_feed_says_of_other_sites_apart(room, store,
     refresh()
     follow(store, room.url(HONEST, "/f.rss"))
     refresh()
-    assert {(each.headline, each.outlet) for each in store.feed(limit=9).items} == {
+    assert {(each.headline, each.outlet) for each in store.news.feed(limit=9).items} == {
         ("Worth reading", "Links"),
         ("Pier closes", "Honest Times"),
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(path)
+def store(path: Path) -> Iterator[Store]:
+    opened = open_store(path)
     yield opened
     opened.close()

@@ -29,8 +29,8 @@ from onrecord.model import (
     Span,
     Stance,
 )
-from onrecord.store.protocol import Recorded
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.keeping import Recorded
+from onrecord.store.store import Store
 
 DAY_0 = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03" + b"\0" * 20
@@ -122,7 +122,7 @@ def page(taken: Capture, *records: ArticleRecord) -> PageRecord:
 
 
 def keep(
-    store: SqliteStore,
+    store: Store,
     *articles: Article,
     url: str | None = "https://vell.test/talks",
     payload: bytes | str | None = None,
@@ -133,7 +133,7 @@ def keep(
     """Keeps a page of these articles; its payload is made of their words if none is given."""
     body = repr(articles) if payload is None else payload
     taken = capture(url, body, when, name)
-    return store.record(taken, page(taken, *(record(each) for each in articles)), outlet=outlet)
+    return store.keeping.record(taken, page(taken, *(record(each) for each in articles)), outlet=outlet)
 
 
 def broken_up() -> tuple[Capture, PageRecord]:

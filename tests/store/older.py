@@ -8,16 +8,16 @@ from pathlib import Path
 
 from bench.former_rows import TABLES, add_former_rows
 from onrecord.store import fts
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 
 ARTICLES, CLAIMS = "headline, standfirst, body, facets", "content, source, speaker, facets"
 
 
 def as_of_0005(path: Path) -> None:
     """Brings a closed store back to schema 0005: payloads and records by zlib, in the rows of their own."""
-    store = SqliteStore(path)
-    with store._asking() as connection:
-        kept = store._kept(connection)
+    store = open_store(path)
+    with store.database.reading() as connection:
+        kept = store.database.kept(connection)
         captures = [row[0] for row in connection.exec_driver_sql("SELECT id FROM captures")]
         payloads = [(zlib.compress(kept.page(each), 6), each) for each in captures]
         revisions = connection.exec_driver_sql("SELECT id, record FROM revisions").fetchall()
@@ -97,9 +97,9 @@ def _without_acts(database: sqlite3.Connection) -> None:
 
 def _index_anew(path: Path) -> None:
     """Makes the index of the rows as they are now."""
-    store = SqliteStore(path)
-    with store._writing("test") as connection:
-        kept, numbers = store._kept(connection), fts.numbers(connection)
+    store = open_store(path)
+    with store.database.writing("test") as connection:
+        kept, numbers = store.database.kept(connection), fts.numbers(connection)
         for name in ("articles_index", "claims_index"):
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
         for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
@@ -112,10 +112,10 @@ def _index_anew(path: Path) -> None:
 def as_of_0009(path: Path) -> None:
     """Brings a closed store back to schema 0009: a full-text index with a copy of the words."""
     _forget_acts(path)
-    store = SqliteStore(path)
+    store = open_store(path)
     entries = []
-    with store._asking() as connection:
-        kept = store._kept(connection)
+    with store.database.reading() as connection:
+        kept = store.database.kept(connection)
         for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
             record = kept.readable(kept.squeezed_newest(article_id), article_id)
             assert record is not None
@@ -157,10 +157,10 @@ def as_of_0011(path: Path) -> None:
 
 def as_of_0012(path: Path) -> None:
     """Brings a closed store back to schema 0012: each mention, time, figure and entity has a row."""
-    store = SqliteStore(path)
+    store = open_store(path)
     records = []
-    with store._asking() as connection:
-        kept = store._kept(connection)
+    with store.database.reading() as connection:
+        kept = store.database.kept(connection)
         for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
             record = kept.readable(kept.squeezed_newest(article_id), article_id)
             if record is not None:

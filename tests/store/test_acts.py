@@ -3,8 +3,9 @@
 import pytest
 
 from onrecord.model import Act, Modality, Outlet, Stance
-from onrecord.store.protocol import Query, Thoughts
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.people import Thoughts
+from onrecord.store.contract.search import Query
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 from tests.store.older import as_of_0010
 
@@ -17,13 +18,13 @@ LISTS = [(Thoughts.LEFT_OUT, SAID), (Thoughts.TOO, ALL_FOUR), (Thoughts.ONLY, TH
 
 @pytest.fixture
 def kept(store):
-    store.add_outlet(Outlet(name="Vell Post"))
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
     keep(store, article(TEXT, published=day(0)), outlet="vell-post")
     return store
 
 
-def contents(store: SqliteStore, **query: object) -> list[str]:
-    return [claim.content for claim in store.search_claims(Query(**query)).items]  # type: ignore[arg-type]
+def contents(store: Store, **query: object) -> list[str]:
+    return [claim.content for claim in store.search.claims(Query(**query)).items]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("thoughts", "found"), LISTS)
@@ -51,7 +52,7 @@ def test_filters_go_with_thoughts(kept, words):
 
 def test_articles_are_found_by_what_their_people_said(kept):
     def found(**query: object) -> int:
-        return len(kept.search_articles(Query(**query)).items)  # type: ignore[arg-type]
+        return len(kept.search.articles(Query(**query)).items)  # type: ignore[arg-type]
 
     assert found(speaker="ana-reyes") == 1
     assert found(speaker="ben-okafor") == 0
@@ -62,27 +63,27 @@ def test_articles_are_found_by_what_their_people_said(kept):
 
 @pytest.mark.parametrize(("thoughts", "found"), [(Thoughts.LEFT_OUT, 1), (Thoughts.TOO, 2), (Thoughts.ONLY, 1)])
 def test_a_persons_list(kept, thoughts, found):
-    assert len(kept.statements("ana-reyes", thoughts=thoughts).items) == found
+    assert len(kept.people.statements("ana-reyes", thoughts=thoughts).items) == found
 
 
 def test_people_and_the_feed_count_what_is_shown(kept):
-    assert {each.slug: (each.statements, each.thoughts) for each in kept.people()} == {
+    assert {each.slug: (each.statements, each.thoughts) for each in kept.people.busiest()} == {
         "ana-reyes": (1, 1),
         "cy-adler": (1, 0),
     }
-    (item,) = kept.feed().items
+    (item,) = kept.news.feed().items
     assert (item.statements, item.speakers) == (2, ("Ana Reyes", "Cy Adler"))
-    assert kept.counts()["attributions"] == 2
+    assert kept.news.counts()["attributions"] == 2
 
 
 def test_whose_thoughts_alone_are_kept_has_a_page(kept):
-    ben = kept.person("ben-okafor")
+    ben = kept.people.person("ben-okafor")
     assert (ben.name, ben.statements, ben.articles, ben.outlets, ben.thoughts) == ("Ben Okafor", 0, 0, 0, 1)
     assert (ben.first, ben.last) == (None, None)
 
 
 def test_a_claim_says_what_it_is_and_what_became_of_it(kept):
-    ended, stop, *_ = kept.search_claims(Query(thoughts=Thoughts.TOO)).items
+    ended, stop, *_ = kept.search.claims(Query(thoughts=Thoughts.TOO)).items
     assert (ended.act, ended.modality) == (Act.SPEECH, Modality.FUTURE)
     assert (stop.act, stop.modality) == (Act.THOUGHT, Modality.SAID)
 
@@ -91,18 +92,18 @@ def test_a_claim_says_what_it_is_and_what_became_of_it(kept):
 def test_an_older_readings_statements_are_shown_as_they_were(kept, path, words):
     kept.close()
     as_of_0010(path)
-    store = SqliteStore(path)
-    found = store.search_claims(Query(words=words)).items
+    store = open_store(path)
+    found = store.search.claims(Query(words=words)).items
     assert [claim.content for claim in found] == ALL_FOUR
     assert {(claim.act, claim.modality) for claim in found} == {(None, None)}
     assert contents(store, words=words, speaker="ben-okafor") == ["talks stop"]
-    assert store.counts()["attributions"] == 4
-    ben = store.person("ben-okafor")
+    assert store.news.counts()["attributions"] == 4
+    ben = store.people.person("ben-okafor")
     assert ben is not None
     assert ben.statements == 1
     # read again, it is known which are thoughts
     keep(store, article(TEXT + " Nothing else.", published=day(0)), outlet="vell-post", when=day(2))
     assert contents(store, words=words) == SAID
     assert contents(store, words=words, thoughts=Thoughts.TOO) == ALL_FOUR
-    assert [each.slug for each in store.people()] == ["cy-adler", "ana-reyes"]
+    assert [each.slug for each in store.people.busiest()] == ["cy-adler", "ana-reyes"]
     store.close()

@@ -11,24 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import StoreError, StoreFailed
+from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.store import connect
 from onrecord.store.causes import cause_after
 from onrecord.store.connect import HEAD
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from tests.store.making import article, keep
 
 AS_NOBODY = """
 import os, sys
-from onrecord.errors import StoreError, StoreFailed
-from onrecord.store.sqlite import SqliteStore
+from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.store import Store, open_store
 if os.getuid() == 0 and sys.argv[3] == "nobody":
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
 try:
-    store = SqliteStore(sys.argv[1], read_only=sys.argv[2] == "read")
-    print(store.counts()["articles"])
+    store = open_store(sys.argv[1], read_only=sys.argv[2] == "read")
+    print(store.news.counts()["articles"])
     store.close()
 except StoreError as error:
     print(error)
@@ -51,7 +51,7 @@ def folder() -> Iterator[Path]:
 def path(folder: Path) -> Path:
     """A store with one article, closed in good order."""
     made = folder / "store.sqlite"
-    store = SqliteStore(made)
+    store = open_store(made)
     keep(store, article())
     store.close()
     made.chmod(0o666)
@@ -69,17 +69,17 @@ def opened(path: Path, how: str, who: str = "nobody", *before: str) -> str:
 
 def refused(path: Path, *, read_only: bool) -> str:
     with pytest.raises(StoreError) as caught:
-        SqliteStore(path, read_only=read_only)
+        open_store(path, read_only=read_only)
     assert "\n" not in str(caught.value)
     assert caught.value.subject == str(path)
     return caught.value.problem
 
 
 def test_reading_changes_nothing_and_says_so_of_what_would(path: Path) -> None:
-    store = SqliteStore(path, read_only=True)
+    store = open_store(path, read_only=True)
     before = path.read_bytes()
-    assert store.counts()["articles"] == 1
-    assert len(store.feed().items) == 1
+    assert store.news.counts()["articles"] == 1
+    assert len(store.news.feed().items) == 1
     with pytest.raises(StoreError, match="opened for reading alone"):
         keep(store, article(), url="https://vell.test/other")
     store.close()
@@ -87,17 +87,17 @@ def test_reading_changes_nothing_and_says_so_of_what_would(path: Path) -> None:
 
 
 def test_a_store_that_is_taken_away_while_it_is_read_is_one_clear_error(path: Path) -> None:
-    reading = SqliteStore(path, read_only=True)
+    reading = open_store(path, read_only=True)
     path.unlink()
-    with pytest.raises(StoreFailed, match="is no longer there"):
-        reading.counts()
+    with pytest.raises(StoreUnavailable, match="is no longer there"):
+        reading.news.counts()
     reading.close()
 
 
 def test_a_reader_sees_what_another_writes(path: Path) -> None:
-    reading, writing = SqliteStore(path, read_only=True), SqliteStore(path)
+    reading, writing = open_store(path, read_only=True), open_store(path)
     keep(writing, article(), url="https://vell.test/other")
-    assert reading.counts()["articles"] == 2
+    assert reading.news.counts()["articles"] == 2
     writing.close()
     reading.close()
 
@@ -135,7 +135,7 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
     assert "can't be made: this user may not write in the folder" in opened(path.with_name("new"), "write")
     path.parent.chmod(0o777)
     # as long as somebody serves it the two files are there
-    serving = SqliteStore(path)
+    serving = open_store(path)
     for each in path.parent.iterdir():
         each.chmod(0o644)
     path.parent.chmod(0o555)
@@ -145,7 +145,7 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
 
 def test_changes_that_nobody_took_in(path: Path) -> None:
     """As a kill leaves them, with the index of the log gone, as it is in a copy."""
-    serving = SqliteStore(path)
+    serving = open_store(path)
     keep(serving, article(), url="https://vell.test/other")
     copy = path.with_name("copy.sqlite")
     shutil.copy(path, copy)
@@ -173,14 +173,14 @@ def test_a_read_only_file_system(path: Path) -> None:
 def test_a_file_for_reading_alone_that_changes_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is mounted for reading alone here may be written by another way there."""
     monkeypatch.setattr(connect, "is_read_only_file_system", lambda _: True)
-    reading = SqliteStore(path, read_only=True)
-    assert reading.counts()["articles"] == 1
+    reading = open_store(path, read_only=True)
+    assert reading.news.counts()["articles"] == 1
     assert not Path(f"{path}-shm").exists()  # it was read without the files beside it
-    writing = SqliteStore(path)
+    writing = open_store(path)
     keep(writing, article(), url="https://vell.test/other")
-    assert reading.counts()["articles"] == 2
+    assert reading.news.counts()["articles"] == 2
     writing.close()
-    assert reading.counts()["articles"] == 2
+    assert reading.news.counts()["articles"] == 2
     reading.close()
 
 

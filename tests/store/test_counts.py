@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from onrecord.fetch.schedule import PollState
 from onrecord.model import EntityType, Entry, Outlet
-from onrecord.store.followed import Announced, PageState, Poll, Visit
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, capture, day, keep, page, record
 from tests.store.older import as_of_0008
 
@@ -96,46 +96,46 @@ def counted(path: Path, queries: dict[str, str]) -> dict[str, Sequence[tuple[obj
         return {name: sorted(connection.execute(query)) for name, query in queries.items()}
 
 
-def step(store: SqliteStore, what: str, *given: Any) -> None:
+def step(store: Store, what: str, *given: Any) -> None:
     """One thing that happens to a store. Feeds are of either outlet; pages are those that their entries lead to."""
     match what, given:
         case "keep", (place, text, outlet, date):
             made = article(TEXTS[text], published=day(date), url=f"https://vell.test/{place}")
             keep(store, made, url=f"https://vell.test/{place}", when=day(date + 1), outlet=outlet)
         case "follow", (number,):
-            store.follow(f"https://feeds.test/{number}", outlet_slug=OUTLETS[number % 2], now=0.0)
+            store.feeds.follow(f"https://feeds.test/{number}", outlet_slug=OUTLETS[number % 2], now=0.0)
         case "rename", (slug, name):
-            with store._writing("outlets") as connection:
+            with store.database.writing("outlets") as connection:
                 connection.exec_driver_sql("UPDATE outlets SET name = ? WHERE slug = ?", (name, slug))
         case "visit", (number, state):
             taken = capture(f"https://vell.test/of/{number}", TEXTS[0])
             visit = Visit(page_id=number, at=2.0, state=state, due=1.0)
             if state is PageState.KEPT:
-                store.record(taken, page(taken, record(article(TEXTS[0]))), outlet=OUTLETS[0], visit=visit)
+                store.keeping.record(taken, page(taken, record(article(TEXTS[0]))), outlet=OUTLETS[0], visit=visit)
             else:
-                store.settle_visit(visit)
+                store.queue.settle_visit(visit)
         case "drop", (outlet, date):
-            store.retain(outlet, 1)
-            store.drop_expired(now=day(date).timestamp())
-            store.retain(outlet, None)
+            store.retention.retain(outlet, 1)
+            store.retention.drop_expired(now=day(date).timestamp())
+            store.retention.retain(outlet, None)
         case _, (number, *more):
-            for feed in store.followed(now=0.0):
+            for feed in store.feeds.followed(now=0.0):
                 if feed.url.endswith(f"/{number}"):
                     step_of_feed(store, feed.id, what, *more)
 
 
-def step_of_feed(store: SqliteStore, feed: int, what: str, *given: Any) -> None:
+def step_of_feed(store: Store, feed: int, what: str, *given: Any) -> None:
     """One thing that happens to a followed feed."""
     match what, given:
         case "unfollow", ():
-            store.unfollow(feed)
+            store.feeds.unfollow(feed)
         case "announce", (place, is_read):
             url = f"https://vell.test/{place}"
             said = Announced(entry=Entry(id=url, url=url), key=url, link=url, digest="")
             state = PollState(last_success=1.0) if is_read else PollState(failures=1, error="broken")
-            store.settle_polls([Poll(feed_id=feed, state=state, at=1.0, announced=[said])])
+            store.queue.settle_polls([Poll(feed_id=feed, state=state, at=1.0, announced=[said])])
         case "change", (paused, folder):
-            store.change_feed(feed, paused=paused, folder=folder)
+            store.feeds.change_feed(feed, paused=paused, folder=folder)
         case _:
             raise AssertionError(what)
 
@@ -146,14 +146,14 @@ def step_of_feed(store: SqliteStore, feed: int, what: str, *given: Any) -> None:
 def test_counts_are_those_of_looking_through_it(steps):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "store.sqlite"
-        store = SqliteStore(path)
+        store = open_store(path)
         for name in ("Vell Post", "Orlow Times"):
-            store.add_outlet(Outlet(name=name))
+            store.keeping.add_outlet(Outlet(name=name))
         for each in steps:
             if each[0] == "migrate":
                 store.close()
                 as_of_0008(path)
-                store = SqliteStore(path)
+                store = open_store(path)
             else:
                 step(store, *each)
         store.close()
@@ -162,7 +162,7 @@ def test_counts_are_those_of_looking_through_it(steps):
 
 def test_the_steps_do_something(store, path):
     for name in ("Vell Post", "Orlow Times"):
-        store.add_outlet(Outlet(name=name))
+        store.keeping.add_outlet(Outlet(name=name))
     for each in (("follow", 0), ("announce", 0, 1, True), ("announce", 0, 2, True), ("visit", 1, PageState.KEPT)):
         step(store, *each)
     step(store, "keep", 3, 1, "orlow-times", 0)
@@ -177,30 +177,30 @@ def test_the_steps_do_something(store, path):
 
 
 def test_counts_keep_their_names(store):
-    assert list(store.counts()) == ["outlets", "articles", "revisions", "captures", "attributions"]
+    assert list(store.news.counts()) == ["outlets", "articles", "revisions", "captures", "attributions"]
 
 
 def test_a_persons_line_is_never_an_old_one(store, path):
     """What is remembered of a person is looked at again by whoever else writes to the store."""
-    store.add_outlet(Outlet(name="Vell Post"))
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
     keep(store, article(TEXTS[0], published=day(0)), outlet="vell-post")
-    assert [each.statements for each in store.people()] == [1]
-    other = SqliteStore(path)
+    assert [each.statements for each in store.people.busiest()] == [1]
+    other = open_store(path)
     for number in range(3):
         made = article("Ana Reyes said more. " * (number + 2), published=day(number + 1))
         keep(other, made, url=f"https://vell.test/{number}", outlet="vell-post")
-        fresh = SqliteStore(path)
-        assert store.people() == fresh.people()
-        assert store.person("ana-reyes") == fresh.person("ana-reyes")
+        fresh = open_store(path)
+        assert store.people.busiest() == fresh.people.busiest()
+        assert store.people.person("ana-reyes") == fresh.people.person("ana-reyes")
         fresh.close()
     # another article has her as an organisation, without a word of hers
     taken = capture("https://vell.test/other", "x")
     for number in range(4):
         taken = capture(f"https://vell.test/other/{number}", "x", day(9 + number))
         its = record(article(TEXTS[0], published=day(9 + number)), EntityType.ORGANISATION)
-        other.record(taken, page(taken, its), outlet="vell-post")
-    fresh = SqliteStore(path)
-    assert store.people() == fresh.people()
+        other.keeping.record(taken, page(taken, its), outlet="vell-post")
+    fresh = open_store(path)
+    assert store.people.busiest() == fresh.people.busiest()
     fresh.close()
     other.close()
 
@@ -208,15 +208,15 @@ def test_a_persons_line_is_never_an_old_one(store, path):
 @pytest.mark.parametrize("further", [0, 5, 200])
 @pytest.mark.parametrize("limit", [1, 3, 30])
 def test_what_is_read_further_is_the_same_list(store, limit, further):
-    store.add_outlet(Outlet(name="Vell Post"))
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
     for number in range(5):
         made = article("Ana Reyes said more. Ana Reyes denied it.", published=day(number))
         keep(store, made, url=f"https://vell.test/{number}", outlet="vell-post")
-    every = store.statements("ana-reyes", limit=200).items
-    listing, drawn = store.newest_statements("ana-reyes", limit=limit, further=further)
+    every = store.people.statements("ana-reyes", limit=200).items
+    listing, drawn = store.people.newest_statements("ana-reyes", limit=limit, further=further)
     assert listing.items == every[:limit]
-    assert listing == store.statements("ana-reyes", limit=limit)
+    assert listing == store.people.statements("ana-reyes", limit=limit)
     assert drawn == every[: max(further, limit + 1)]
     if listing.after:
-        after = store.newest_statements("ana-reyes", limit=limit, further=0, after=listing.after)[0]
+        after = store.people.newest_statements("ana-reyes", limit=limit, further=0, after=listing.after)[0]
         assert after.items == every[limit : 2 * limit]

@@ -7,10 +7,10 @@ import pytest
 
 from onrecord.model import Outlet
 from onrecord.store import fts
+from onrecord.store.contract.search import Query
 from onrecord.store.pairs import COUNTED_ARTICLES
-from onrecord.store.protocol import Query
 from onrecord.store.search import Words
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 from tests.store.older import as_of_0005
 
@@ -18,9 +18,9 @@ WORDS = ["of", "the", "and", "in", "talks", "port", "café", "天气", "ship", "
 SPEAKERS = ["Ana Reyes", "Ben Okafor", "Cleo Marsh"]
 
 
-def held(store: SqliteStore) -> dict[str, list[tuple[object, ...]]]:
+def held(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Every word of the index, with its article, column and place."""
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         found = {}
         for name in ("articles_index", "claims_index"):
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, {name}, instance)")
@@ -30,12 +30,12 @@ def held(store: SqliteStore) -> dict[str, list[tuple[object, ...]]]:
         return found
 
 
-def made_anew(store: SqliteStore) -> dict[str, list[tuple[object, ...]]]:
+def made_anew(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """What an index would hold that was made now."""
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         numbers = fts.numbers(connection)
         ids = connection.exec_driver_sql("SELECT id FROM articles").scalars().all()
-        kept = store._kept(connection)
+        kept = store.database.kept(connection)
         for name in ("articles_index", "claims_index"):
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
         for article_id in ids:
@@ -45,7 +45,7 @@ def made_anew(store: SqliteStore) -> dict[str, list[tuple[object, ...]]]:
     return held(store)
 
 
-def happen(store: SqliteStore, rng: random.Random, number: int) -> None:
+def happen(store: Store, rng: random.Random, number: int) -> None:
     """A page comes in: new, changed, with another date or outlet, or late."""
     said = ". ".join(
         f"{rng.choice(SPEAKERS)} said {' '.join(rng.choices(WORDS, k=rng.randrange(1, 9)))}"
@@ -58,9 +58,9 @@ def happen(store: SqliteStore, rng: random.Random, number: int) -> None:
     keep(store, article(text, url=url, published=published), url=url, when=day(rng.random() * 40), outlet=outlet)
 
 
-def add_outlets(store: SqliteStore) -> None:
+def add_outlets(store: Store) -> None:
     for name in ("Vell Post", "Harbour Wire"):
-        store.add_outlet(Outlet(name=name))
+        store.keeping.add_outlet(Outlet(name=name))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -69,8 +69,8 @@ def test_whatever_happens_the_index_is_as_if_made_now(store, seed):
     rng = random.Random(seed)
     for number in range(60):
         happen(store, rng, number)
-    store.retain("vell-post", 30)
-    store.drop_expired(now=day(20).timestamp())
+    store.retention.retain("vell-post", 30)
+    store.retention.drop_expired(now=day(20).timestamp())
     found = held(store)
     assert found["articles_index"]
     assert found == made_anew(store)
@@ -85,12 +85,12 @@ def test_common_words_are_chosen_once_and_their_pairs_are_there(store):
             article(f"Ana Reyes said {' '.join(rng.choices(WORDS, k=20))}."),
             url=f"https://vell.test/{number}",
         )
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         numbers = fts.numbers(connection)
     assert {"of", "the", "and", "said", "天"} <= set(numbers)
     for number in range(40):
         happen(store, rng, COUNTED_ARTICLES + number)
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         assert fts.numbers(connection) == numbers
         pairs = connection.exec_driver_sql(
             "SELECT count(*) FROM articles_index WHERE articles_index MATCH 'pairs : z'"
@@ -116,12 +116,12 @@ def test_phrases_are_found_where_they_stand(store, count):
         without = rng.choice(["", ' -"the of"', " -port"])
         found = {
             item.item.article_id
-            for item in store.search_articles(Query(words=f'"{phrase}"{without}'), limit=200).items
+            for item in store.search.articles(Query(words=f'"{phrase}"{without}'), limit=200).items
         }
         absent = without.strip(' -"')
         wanted = {url for url, text in texts.items() if f" {phrase} " in f" {text} "}
         wanted -= {url for url, text in texts.items() if absent and f" {absent} " in f" {text} "}
-        urls = {kept.record.article.url for each in found if (kept := store.article(each)) is not None}
+        urls = {kept.record.article.url for each in found if (kept := store.news.article(each)) is not None}
         assert urls == wanted
 
 
@@ -147,7 +147,7 @@ def test_what_is_indexed_stays_the_same_for_ever(store):
     rng = random.Random(1)
     for number in range(COUNTED_ARTICLES + 12):
         happen(store, rng, number)
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         common = fts.numbers(connection)
     digest = hashlib.sha256(repr([held(store), common]).encode()).hexdigest()
     assert digest[:16] == "e5902048dc67203c"
@@ -155,44 +155,44 @@ def test_what_is_indexed_stays_the_same_for_ever(store):
 
 def test_a_damaged_record_does_not_stop_its_article(store):
     (kept,) = keep(store, article("Ana Reyes said one."))
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.exec_driver_sql("UPDATE revisions SET record = x'28b52ffd00'")
-    assert store.search_articles(Query(words="one")).items[0].snippet == "Ana Reyes said one."
+    assert store.search.articles(Query(words="one")).items[0].snippet == "Ana Reyes said one."
     keep(store, article("Ana Reyes said two."), when=day(1))
-    (found,) = store.search_articles(Query(words="two")).items
+    (found,) = store.search.articles(Query(words="two")).items
     assert found.item.article_id == kept.article_id
 
 
 def test_an_old_stores_searches_are_answered_at_any_moment_of_its_upgrade(path):
-    first = SqliteStore(path)
+    first = open_store(path)
     add_outlets(first)
     rng = random.Random(3)
     for number in range(70):
         happen(first, rng, number)
     first.close()
     as_of_0005(path)
-    store = SqliteStore(path)
+    store = open_store(path)
     number, steps = 70, 0
-    while store.upgrade_some():
+    while store.upkeep.upgrade_some():
         steps += 1
         happen(store, rng, number)
         number += 1
         if steps == 6:
-            store.retain("vell-post", 60)
-            store.drop_expired(now=day(25).timestamp())
+            store.retention.retain("vell-post", 60)
+            store.retention.drop_expired(now=day(25).timestamp())
         fresh = f"fresh{number}"
         keep(
             store,
             article(f"Ana Reyes said {fresh} of the port.", url=f"https://new.test/{number}"),
             url=f"https://new.test/{number}",
         )
-        (found,) = store.search_articles(Query(words=fresh)).items
+        (found,) = store.search.articles(Query(words=fresh)).items
         assert f"\x02{fresh}\x03" in found.snippet
-        assert [claim.content for claim in store.search_claims(Query(words=fresh)).items] == [
+        assert [claim.content for claim in store.search.claims(Query(words=fresh)).items] == [
             f"{fresh} of the port"
         ]
         assert steps < 1000
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
         assert len(fts.numbers(connection)) > 5
     assert not [name for name in names if "_fts" in name]

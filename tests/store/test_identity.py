@@ -26,6 +26,8 @@ from onrecord.model import (
 )
 from onrecord.model.address import normal_url
 from onrecord.model.record import ArticleRecord
+from onrecord.store.contract.keeping import Change
+from onrecord.store.contract.search import Query
 from onrecord.store.identity import (
     NOT_OF_THE_STATE,
     STATE_FIELDS,
@@ -35,7 +37,6 @@ from onrecord.store.identity import (
     slug_of,
     state_digest,
 )
-from onrecord.store.protocol import Change, Query
 from tests.store.making import DAY_0, article, capture, day, keep, page, reading, record
 
 
@@ -88,13 +89,13 @@ def test_chained_articles_of_one_address_stay_apart(store):
     one, two = article("One here."), article("Two here.", headline="Another matter")
     kept = keep(store, one, two)
     assert len({each.article_id for each in kept}) == 2
-    assert store.counts()["revisions"] == 2
+    assert store.news.counts()["revisions"] == 2
 
 
 def test_what_is_chained_next_time_is_no_revision_of_what_was(store):
     keep(store, article("Main."), article("Storm.", headline="Storm"))
     keep(store, article("Main."), article("Harvest.", headline="Harvest"), when=day(1))
-    assert {item.headline: item.revisions for item in store.feed().items} == {
+    assert {item.headline: item.revisions for item in store.news.feed().items} == {
         "Talks go on": 1,
         "Storm": 1,
         "Harvest": 1,
@@ -111,13 +112,13 @@ def test_without_address_or_name_the_words_are_the_identity(store):
     text = article("Only words.", headline=None)
     keep(store, text, url=None, payload="chrome one")
     keep(store, text, url=None, payload="chrome two", when=day(1))
-    assert store.counts()["articles"] == 1
+    assert store.news.counts()["articles"] == 1
 
 
 def test_a_files_name_is_the_identity_of_its_article(store):
     keep(store, article("As it was."), url=None, name="saved.txt")
     keep(store, article("As it is."), url=None, name="saved.txt", when=day(1))
-    assert [item.revisions for item in store.feed().items] == [2]
+    assert [item.revisions for item in store.news.feed().items] == [2]
 
 
 @pytest.mark.parametrize("root", ["https://vell.test", "https://vell.test/", "https://www.vell.test/#top"])
@@ -153,7 +154,7 @@ def test_whose_page_an_address_is(page, canonical, is_one):
 def test_one_person_under_several_spellings(store):
     keep(store, article("Mr Ana Réyes said yes."), url="https://vell.test/1")
     keep(store, article("Ana Reyes said no. Ana Reyes denied all."), url="https://vell.test/2")
-    person = store.person("ana-reyes")
+    person = store.people.person("ana-reyes")
     assert person is not None
     assert (person.name, person.statements, person.articles) == ("Ana Reyes", 3, 2)
     assert person.type is EntityType.PERSON
@@ -162,7 +163,7 @@ def test_one_person_under_several_spellings(store):
 def test_a_bare_surname_is_not_taken_for_somebody(store):
     keep(store, article("Reyes said yes."), url="https://vell.test/1")
     keep(store, article("Ana Reyes said no."), url="https://vell.test/2")
-    full, bare = store.person("ana-reyes"), store.person("reyes")
+    full, bare = store.people.person("ana-reyes"), store.people.person("reyes")
     assert full is not None
     assert bare is not None
     assert (full.statements, bare.statements) == (1, 1)
@@ -171,16 +172,16 @@ def test_a_bare_surname_is_not_taken_for_somebody(store):
 @pytest.mark.parametrize("kind", [EntityType.ORGANISATION, EntityType.PLACE])
 def test_organisations_and_places_that_speak_have_pages(store, kind):
     taken = capture("https://vell.test/a", "x")
-    store.record(taken, page(taken, record(article("Vell said yes."), kind)))
-    assert store.person("vell").type is kind
+    store.keeping.record(taken, page(taken, record(article("Vell said yes."), kind)))
+    assert store.people.person("vell").type is kind
 
 
 def test_what_is_no_party_has_no_page(store):
     made = article("The report said yes.")
     taken = capture("https://vell.test/a", "x")
-    store.record(taken, page(taken, record(made, EntityType.OTHER)))
-    assert store.people() == ()
-    assert store.feed().items[0].speakers == ()
+    store.keeping.record(taken, page(taken, record(made, EntityType.OTHER)))
+    assert store.people.busiest() == ()
+    assert store.news.feed().items[0].speakers == ()
 
 
 def test_who_is_only_described_has_no_page(store):
@@ -188,10 +189,10 @@ def test_who_is_only_described_has_no_page(store):
     made = article("A senior official said yes.")
     described = ArticleRecord(article=made, reading=reading(made.text, mentioned=MentionKind.NOMINAL))
     taken = capture("https://vell.test/a", "x")
-    (kept,) = store.record(taken, page(taken, described))
-    assert store.people() == ()
-    assert store.article(kept.article_id).speaker_slugs == {}
-    assert store.search_claims(Query()).items[0].speaker == "A senior official"
+    (kept,) = store.keeping.record(taken, page(taken, described))
+    assert store.people.busiest() == ()
+    assert store.news.article(kept.article_id).speaker_slugs == {}
+    assert store.search.claims(Query()).items[0].speaker == "A senior official"
 
 
 def test_a_persons_numbers(store):
@@ -199,19 +200,19 @@ def test_a_persons_numbers(store):
         made = article("Ana Reyes said yes. Ana Reyes denied it.", published=day(number), outlet=outlet)
         keep(store, made, url=f"https://vell.test/{number}", when=day(9))
     keep(store, article("Ben Okafor said no.", outlet="Third Paper"), url="https://vell.test/b", when=day(9))
-    ana, ben = store.people()
+    ana, ben = store.people.busiest()
     assert (ana.slug, ana.statements, ana.articles, ana.outlets) == ("ana-reyes", 6, 3, 2)
     assert (ana.first, ana.last) == (day(0), day(2))
     assert (ben.slug, ben.statements, ben.outlets) == ("ben-okafor", 1, 1)
-    assert store.person("ana-reyes") == ana
-    assert store.people(limit=1) == (ana,)
+    assert store.people.person("ana-reyes") == ana
+    assert store.people.busiest(limit=1) == (ana,)
 
 
 def test_a_persons_type_is_the_one_that_articles_have_most(store):
     for number, kind in enumerate((EntityType.PERSON, EntityType.PLACE, EntityType.PLACE)):
         taken = capture(f"https://vell.test/{number}", "x")
-        store.record(taken, page(taken, record(article("Vell said yes."), kind)))
-    assert store.person("vell").type is EntityType.PLACE
+        store.keeping.record(taken, page(taken, record(article("Vell said yes."), kind)))
+    assert store.people.person("vell").type is EntityType.PLACE
 
 
 _WHOLE = Article(

@@ -7,7 +7,7 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.model import Capture, CaptureOrigin, Outlet
 from onrecord.store.kept_bytes import TRAINING_RECORDS, family, is_worn
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.store.making import DAY_0, article, capture, day, keep, page, record
 
 
@@ -18,25 +18,25 @@ def frame(site: str, seed: int = 0) -> str:
 
 
 def put(
-    store: SqliteStore, site: str, number: int, *, seed: int = 0, origin: CaptureOrigin = CaptureOrigin.LIVE
+    store: Store, site: str, number: int, *, seed: int = 0, origin: CaptureOrigin = CaptureOrigin.LIVE
 ) -> bytes:
     url = f"https://{site}/{number}"
     body = f"<html>{frame(site.removeprefix('www.'), seed)}<p>Ana Reyes said {number}.</p></html>".encode()
     taken = Capture(target_uri=url, payload=body, date=DAY_0, origin=origin)
-    store.record(taken, page(taken, record(article(f"Ana Reyes said {number}.", url=url))))
+    store.keeping.record(taken, page(taken, record(article(f"Ana Reyes said {number}.", url=url))))
     return body
 
 
-def sizes(store: SqliteStore) -> list[tuple[int, int | None]]:
-    with store._asking() as connection:
+def sizes(store: Store) -> list[tuple[int, int | None]]:
+    with store.database.reading() as connection:
         query = "SELECT length(payload), dictionary_id FROM payloads ORDER BY id"
         return [tuple(row) for row in connection.exec_driver_sql(query)]
 
 
-def payloads(store: SqliteStore) -> list[bytes]:
-    with store._asking() as connection:
+def payloads(store: Store) -> list[bytes]:
+    with store.database.reading() as connection:
         ids = connection.exec_driver_sql("SELECT id FROM captures ORDER BY id").scalars().all()
-        return [store._kept(connection).page(each) for each in ids]
+        return [store.database.kept(connection).page(each) for each in ids]
 
 
 def test_pages_come_back_and_the_hosts_first_serves_the_others(store, path):
@@ -48,7 +48,7 @@ def test_pages_come_back_and_the_hosts_first_serves_the_others(store, path):
     assert max(size for size, _ in made) < 300
     assert len({dictionary for _, dictionary in made}) == 2
     store.close()
-    again = SqliteStore(path)  # with nothing remembered
+    again = open_store(path)  # with nothing remembered
     assert payloads(again) == kept
     again.close()
 
@@ -68,7 +68,7 @@ def test_a_feeds_entries_have_a_frame_of_their_own():
 def test_short_pages_and_files_do_without(store):
     keep(store, article(), payload="<p>short</p>")
     taken = capture(None, frame("x"), name="a/b.html")
-    store.record(taken, page(taken, record(article("Ana Reyes said so."))))
+    store.keeping.record(taken, page(taken, record(article("Ana Reyes said so."))))
     assert [dictionary for _, dictionary in sizes(store)] == [None, None]
     assert payloads(store) == [b"<p>short</p>", frame("x").encode()]
 
@@ -103,13 +103,13 @@ def test_records_with_a_dictionary_trained_on_the_stores_own(store):
     for number in range(TRAINING_RECORDS + 8):
         text = f"Ana Reyes said {random.Random(number).getrandbits(200):x} and more of it."
         keep(store, article(text, headline=f"Talks {number}"), url=f"https://vell.test/{number}")
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         kinds = connection.exec_driver_sql("SELECT kind FROM dictionaries").scalars().all()
         lengths = connection.exec_driver_sql("SELECT length(record) FROM revisions ORDER BY id").scalars().all()
     assert kinds.count("record") == 1
     assert lengths[-1] < lengths[0]
-    for item in store.feed(limit=200).items:
-        kept = store.article(item.article_id)
+    for item in store.news.feed(limit=200).items:
+        kept = store.news.article(item.article_id)
         assert kept is not None
         assert kept.record.article.headline == item.headline
 
@@ -120,30 +120,30 @@ def test_a_damaged_record_keeps_no_other_from_being_kept(store):
             keep(store, article(f"Ana Reyes said {number}."), url=f"https://vell.test/{number}")
 
     kept(range(TRAINING_RECORDS))
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.exec_driver_sql("UPDATE revisions SET record = x'28b52ffd00' WHERE id = 5")
     kept(range(TRAINING_RECORDS, TRAINING_RECORDS + 2))
-    assert len(store.feed(limit=200).items) == TRAINING_RECORDS + 2
+    assert len(store.news.feed(limit=200).items) == TRAINING_RECORDS + 2
 
 
 def test_damaged_dictionaries_keep_nothing_new_from_being_kept(store, path):
     for number in range(TRAINING_RECORDS + 1):
         put(store, "vell.test", number)
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.exec_driver_sql("UPDATE dictionaries SET payload = x'28b52ffd00'")
     store.close()
-    again = SqliteStore(path)  # with nothing remembered
+    again = open_store(path)  # with nothing remembered
     body = put(again, "vell.test", 999)
     assert payloads_after(again, TRAINING_RECORDS + 1) == [body]
-    newest = again.feed(limit=1).items[0]
-    assert again.article(newest.article_id) is not None
+    newest = again.news.feed(limit=1).items[0]
+    assert again.news.article(newest.article_id) is not None
     again.close()
 
 
-def payloads_after(store: SqliteStore, capture_id: int) -> list[bytes]:
-    with store._asking() as connection:
+def payloads_after(store: Store, capture_id: int) -> list[bytes]:
+    with store.database.reading() as connection:
         ids = connection.exec_driver_sql("SELECT id FROM captures WHERE id > ?", (capture_id,)).scalars().all()
-        return [store._kept(connection).page(each) for each in ids]
+        return [store.database.kept(connection).page(each) for each in ids]
 
 
 def test_the_same_record_is_not_written_again(store):
@@ -154,46 +154,49 @@ def test_the_same_record_is_not_written_again(store):
     assert lengths(store) == before
 
 
-def lengths(store: SqliteStore) -> list[bytes]:
-    with store._asking() as connection:
+def lengths(store: Store) -> list[bytes]:
+    with store.database.reading() as connection:
         return list(connection.exec_driver_sql("SELECT record FROM revisions ORDER BY id").scalars())
 
 
 def test_damage_names_the_article(store):
     (kept,) = keep(store, article())
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.exec_driver_sql("UPDATE revisions SET record = substr(record, 1, length(record) - 9)")
         connection.exec_driver_sql("UPDATE payloads SET payload = x'28b52ffd00'")
         capture_id = connection.exec_driver_sql("SELECT id FROM payloads").scalar_one()
     with pytest.raises(StoreError, match=rf"article {kept.article_id}: .*damaged.*copy"):
-        store.article(kept.article_id)
-    with store._asking() as connection, pytest.raises(StoreError, match=f"capture {capture_id}: .*damaged"):
-        store._kept(connection).page(capture_id)
+        store.news.article(kept.article_id)
+    with (
+        store.database.reading() as connection,
+        pytest.raises(StoreError, match=f"capture {capture_id}: .*damaged"),
+    ):
+        store.database.kept(connection).page(capture_id)
     # what is read anew takes its place
     keep(store, article(), when=day(1))
-    assert store.article(kept.article_id) is not None
+    assert store.news.article(kept.article_id) is not None
 
 
 def test_a_missing_dictionary_is_damage(store):
     put(store, "vell.test", 1)
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         connection.exec_driver_sql("UPDATE payloads SET dictionary_id = NULL")
         connection.exec_driver_sql("DELETE FROM dictionaries")
-    with store._asking() as connection, pytest.raises(StoreError, match="damaged"):
-        store._kept(connection).page(1)
+    with store.database.reading() as connection, pytest.raises(StoreError, match="damaged"):
+        store.database.kept(connection).page(1)
 
 
 def test_dropping_leaves_no_page_without_its_dictionary(store):
-    slug = store.add_outlet(Outlet(name="Vell Post"))
+    slug = store.keeping.add_outlet(Outlet(name="Vell Post"))
     for number, when in ((1, day(0)), (2, day(20))):
         url = f"https://vell.test/{number}"
         taken = Capture(target_uri=url, payload=(frame("vell.test") + str(number)).encode(), date=when)
-        store.record(taken, page(taken, record(article(url=url, published=when))), outlet=slug)
-    store.retain(slug, 10)
-    assert store.drop_expired(now=day(21).timestamp()) == 1  # the page that the dictionary was
+        store.keeping.record(taken, page(taken, record(article(url=url, published=when))), outlet=slug)
+    store.retention.retain(slug, 10)
+    assert store.retention.drop_expired(now=day(21).timestamp()) == 1  # the page that the dictionary was
     assert payloads(store) == [(frame("vell.test") + "2").encode()]
-    assert store.drop_expired(now=day(99).timestamp()) == 1
-    with store._asking() as connection:
+    assert store.retention.drop_expired(now=day(99).timestamp()) == 1
+    with store.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM dictionaries").scalar_one() == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM payloads").scalar_one() == 0

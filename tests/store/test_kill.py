@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from onrecord.store.protocol import Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.search import Query
+from onrecord.store.store import open_store
 from tests.conftest import ROOT
 
 KILLS = 6
@@ -17,9 +17,9 @@ PAGES = 4
 
 WRITER = """
 import sys
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, keep
-store = SqliteStore(sys.argv[1])
+store = open_store(sys.argv[1])
 run = sys.argv[2]
 for number in range(10_000):
     name = f"{run}x{number}"
@@ -58,14 +58,14 @@ def _whole(path: Path, reported: list[str]) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.execute("INSERT INTO articles_index (articles_index) VALUES ('integrity-check')")
         connection.execute("INSERT INTO claims_index (claims_index) VALUES ('integrity-check')")
-    store = SqliteStore(path)
-    counts = store.counts()
+    store = open_store(path)
+    counts = store.news.counts()
     assert counts["captures"] >= len(reported) >= KILLS
     assert counts["captures"] * PAGES == counts["articles"] == counts["revisions"]
-    person = store.person("ana-reyes")
+    person = store.people.person("ana-reyes")
     assert person is not None
     assert counts["attributions"] == counts["articles"] * 20 == person.statements
     for name in reported:
-        found = store.search_articles(Query(words=f"page{name}")).items
+        found = store.search.articles(Query(words=f"page{name}")).items
         assert len(found) == PAGES, f"{name} was reported as kept"
     store.close()

@@ -13,21 +13,21 @@ from alembic.script import ScriptDirectory
 
 from onrecord.errors import StoreError
 from onrecord.store.connect import HEAD, MIGRATIONS
-from onrecord.store.protocol import Change, Store
+from onrecord.store.contract.keeping import Change
 from onrecord.store.schema import metadata
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from tests.conftest import ROOT
 from tests.store.making import article, broken_up, day, keep, rows
 from tests.store.older import as_of_0005
 
 
-def test_it_is_a_store(store: SqliteStore):
+def test_it_is_a_store(store: Store):
     as_protocol: Store = store  # what the protocol asks is mypy's to check
-    assert as_protocol.counts()["articles"] == 0
+    assert as_protocol.news.counts()["articles"] == 0
 
 
 def test_migrations_give_the_tables_that_the_code_asks(store):
-    with store._engine.connect() as connection:
+    with store.database.dialect.engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={"include_name": lambda name, kind, _: kind != "table" or "_index" not in (name or "")},
@@ -42,11 +42,11 @@ def test_head_is_the_newest_migration():
 
 
 def test_opening_again_changes_nothing(path):
-    first = SqliteStore(path)
+    first = open_store(path)
     keep(first, article())
     first.close()
     before = rows(path)
-    SqliteStore(path).close()
+    open_store(path).close()
     assert rows(path) == before
 
 
@@ -67,7 +67,7 @@ def before_following(connection: sqlite3.Connection) -> None:
 
 
 def test_a_store_of_the_first_schema_is_brought_up_to_date(path):
-    first = SqliteStore(path)
+    first = open_store(path)
     (kept,) = keep(first, article())
     first.close()
     as_of_0005(path)
@@ -76,16 +76,16 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(path):
         connection.execute("DROP TABLE former_ids")
         connection.execute("ALTER TABLE attributions DROP COLUMN spans")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    again = SqliteStore(path)
-    assert again.article(kept.article_id) is not None
+    again = open_store(path)
+    assert again.news.article(kept.article_id) is not None
     assert keep(again, article(published=day(-9)), when=day(1))[0].change is Change.REVISED
     again.close()
 
 
 def test_an_earlier_store_learns_which_words_are_a_statements_own(path):
-    first = SqliteStore(path)
+    first = open_store(path)
     taken, made = broken_up()
-    first.record(taken, made)
+    first.keeping.record(taken, made)
     first.close()
     before = rows(path)["attributions"]
     as_of_0005(path)
@@ -93,18 +93,18 @@ def test_an_earlier_store_learns_which_words_are_a_statements_own(path):
         before_following(connection)
         connection.execute("ALTER TABLE attributions DROP COLUMN spans")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
-    SqliteStore(path).close()
+    open_store(path).close()
     # what kind of act each is, and what became of it, is not known of an older reading
     assert rows(path)["attributions"] == [(*row[:-2], None, None) for row in before]
 
 
 def test_a_newer_store_is_left_alone_and_says_what_to_do(path):
-    SqliteStore(path).close()
+    open_store(path).close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"newer OnRecord.*update OnRecord") as caught:
-        SqliteStore(path)
+        open_store(path)
     assert caught.value.subject == str(path)
     assert path.read_bytes() == before
 
@@ -114,7 +114,7 @@ def test_another_programs_database_is_left_alone(path):
         connection.execute("CREATE TABLE recipes (name TEXT)")
     before = path.read_bytes()
     with pytest.raises(StoreError, match="not a store of OnRecord"):
-        SqliteStore(path)
+        open_store(path)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
@@ -124,47 +124,47 @@ def test_another_programs_alembic_is_not_taken_for_ours(path):
         connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
         connection.execute("INSERT INTO alembic_version VALUES ('0001')")
     with pytest.raises(StoreError, match="not a store of OnRecord"):
-        SqliteStore(path)
+        open_store(path)
 
 
 def test_a_file_that_is_no_database(path):
     path.write_bytes(b"Ana Reyes said the talks go on. " * 100)
     with pytest.raises(StoreError, match="can't be opened as a store: file is not a database"):
-        SqliteStore(path)
+        open_store(path)
     assert path.read_bytes().startswith(b"Ana")
 
 
 def test_a_folder_and_a_missing_folder(tmp_path):
     with pytest.raises(StoreError, match="can't be opened"):
-        SqliteStore(tmp_path)
+        open_store(tmp_path)
     with pytest.raises(StoreError, match="folder does not exist"):
-        SqliteStore(tmp_path / "none" / "store.sqlite")
+        open_store(tmp_path / "none" / "store.sqlite")
 
 
 def test_an_empty_file_becomes_a_store(path):
     path.touch()
-    opened = SqliteStore(path)
+    opened = open_store(path)
     keep(opened, article())
     opened.close()
 
 
 def test_a_damaged_store_is_an_error_of_ours(path):
-    opened = SqliteStore(path)
+    opened = open_store(path)
     for number in range(50):
         keep(opened, article(), url=f"https://vell.test/{number}")
     opened.close()
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     with pytest.raises(StoreError):  # noqa: PT012 - which call notices is SQLite's affair
-        damaged = SqliteStore(path)
+        damaged = open_store(path)
         try:
-            damaged.feed()
-            damaged.counts()
+            damaged.news.feed()
+            damaged.news.counts()
         finally:
             damaged.close()
 
 
 def test_several_processes_open_a_new_store_at_once(path):
-    code = "import sys; from onrecord.store.sqlite import SqliteStore; SqliteStore(sys.argv[1]).counts()"
+    code = "import sys; from onrecord.store.store import open_store; open_store(sys.argv[1]).news.counts()"
     openers = [subprocess.Popen([sys.executable, "-c", code, str(path)], cwd=ROOT) for _ in range(4)]
     assert [each.wait() for each in openers] == [0] * 4

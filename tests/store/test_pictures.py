@@ -5,7 +5,7 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.model import Author, Capture, Figure
 from onrecord.settings import Limits
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from tests.store.making import PNG, article, capture, keep
 from tests.store.test_picture_size import avif, gif, jpeg, webp
 
@@ -21,9 +21,9 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pictures_come_back_with_their_type(store, kind):
-    digest = store.add_picture(capture(URL, KINDS[kind]))
-    assert store.picture(digest) == (KINDS[kind], kind)
-    assert store.add_picture(capture(URL, KINDS[kind])) == digest
+    digest = store.keeping.add_picture(capture(URL, KINDS[kind]))
+    assert store.news.picture(digest) == (KINDS[kind], kind)
+    assert store.keeping.add_picture(capture(URL, KINDS[kind])) == digest
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ def test_pictures_come_back_with_their_type(store, kind):
 )
 def test_what_is_no_picture_is_refused_by_name(store, payload):
     with pytest.raises(StoreError, match=r"^https://vell\.test/a\.png: no picture"):
-        store.add_picture(capture(URL, payload))
+        store.keeping.add_picture(capture(URL, payload))
 
 
 def test_large_pictures_are_refused(tmp_path):
-    store = SqliteStore(tmp_path / "store.sqlite", limits=Limits(picture_bytes=10))
+    store = open_store(tmp_path / "store.sqlite", limits=Limits(picture_bytes=10))
     with pytest.raises(StoreError, match="over 10 bytes"):
-        store.add_picture(capture(URL, PNG))
+        store.keeping.add_picture(capture(URL, PNG))
     store.close()
 
 
@@ -45,28 +45,28 @@ def test_feed_and_article_know_a_stored_picture(store):
     figures = (Figure(url=URL, caption="The port"), Figure(url="https://vell.test/other.png"))
     author = Author(name="Cleo Marsh", avatar="https://vell.test/cleo.png")
     (kept,) = keep(store, article(figures=figures, authors=[author]))
-    assert store.feed().items[0].picture.digest is None
-    digest = store.add_picture(capture(URL, PNG))
-    store.add_picture(Capture(target_uri="https://vell.test/old", final_uri=author.avatar, payload=PNG))
-    (item,) = store.feed().items
+    assert store.news.feed().items[0].picture.digest is None
+    digest = store.keeping.add_picture(capture(URL, PNG))
+    store.keeping.add_picture(Capture(target_uri="https://vell.test/old", final_uri=author.avatar, payload=PNG))
+    (item,) = store.news.feed().items
     assert (item.picture.digest, item.picture.figure.caption) == (digest, "The port")
-    found = store.article(kept.article_id)
+    found = store.news.article(kept.article_id)
     assert [picture.digest for picture in found.pictures] == [digest, None]
     assert [picture.digest for picture in found.avatars] == [digest]
-    assert store.author("cleo-marsh").avatar.digest == digest
+    assert store.news.author("cleo-marsh").avatar.digest == digest
 
 
 def test_no_such_picture(store):
-    assert store.picture("0" * 64) is store.picture("\ud800") is None
+    assert store.news.picture("0" * 64) is store.news.picture("\ud800") is None
 
 
 @pytest.mark.parametrize("make", [jpeg, gif, webp, avif])
 def test_a_picture_of_too_many_pixels_is_refused(store, make):
     """A file of some kilobytes with 30,000 by 30,000 pixels takes gigabytes of a browser's memory."""
     with pytest.raises(StoreError, match="over 100,000,000 pixels"):
-        store.add_picture(capture(URL, make(15_000, 15_000)))
+        store.keeping.add_picture(capture(URL, make(15_000, 15_000)))
 
 
 def test_a_picture_of_no_known_size_is_refused(store):
     with pytest.raises(StoreError, match="doesn't say"):
-        store.add_picture(capture(URL, b"\xff\xd8\xff\xe0"))
+        store.keeping.add_picture(capture(URL, b"\xff\xd8\xff\xe0"))

@@ -4,47 +4,47 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.model import Author, Outlet, Stance
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.overview import FeedFilter
-from onrecord.store.protocol import Query
+from onrecord.store.contract.feeds import FeedFilter
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.search import Query
 from tests.store.making import article, day, keep
 
 ASKING = {
-    "feed": lambda store, after: store.feed(after=after),
-    "outlet": lambda store, after: store.feed(ArticleFilter(outlet="vell-post"), after=after),
-    "section": lambda store, after: store.feed(ArticleFilter(section="World"), after=after),
-    "outlet and section": lambda store, after: store.feed(
+    "feed": lambda store, after: store.news.feed(after=after),
+    "outlet": lambda store, after: store.news.feed(ArticleFilter(outlet="vell-post"), after=after),
+    "section": lambda store, after: store.news.feed(ArticleFilter(section="World"), after=after),
+    "outlet and section": lambda store, after: store.news.feed(
         ArticleFilter(outlet="vell-post", section="World"), after=after
     ),
-    "outlet and folder": lambda store, after: store.feed(
+    "outlet and folder": lambda store, after: store.news.feed(
         ArticleFilter(outlet="vell-post", folder="World"), after=after
     ),
-    "section and folder": lambda store, after: store.feed(
+    "section and folder": lambda store, after: store.news.feed(
         ArticleFilter(section="World", folder="World"), after=after
     ),
-    "statements": lambda store, after: store.statements("ana-reyes", after=after),
-    "person": lambda store, after: store.person("ana-reyes"),
-    "people": lambda store, after: store.people(),
-    "author": lambda store, after: store.author("cleo-marsh"),
-    "author's articles": lambda store, after: store.author_articles("cleo-marsh", after=after),
-    "article": lambda store, after: store.article(store.feed().items[0].article_id),
-    "neighbours": lambda store, after: store.neighbours(store.feed().items[0].article_id),
-    "articles by words": lambda store, after: store.search_articles(Query(words="talks -no"), after=after),
-    "articles": lambda store, after: store.search_articles(
+    "statements": lambda store, after: store.people.statements("ana-reyes", after=after),
+    "person": lambda store, after: store.people.person("ana-reyes"),
+    "people": lambda store, after: store.people.busiest(),
+    "author": lambda store, after: store.news.author("cleo-marsh"),
+    "author's articles": lambda store, after: store.news.author_articles("cleo-marsh", after=after),
+    "article": lambda store, after: store.news.article(store.news.feed().items[0].article_id),
+    "neighbours": lambda store, after: store.news.neighbours(store.news.feed().items[0].article_id),
+    "articles by words": lambda store, after: store.search.articles(Query(words="talks -no"), after=after),
+    "articles": lambda store, after: store.search.articles(
         Query(words="talks", outlet="vell-post", speaker="ana-reyes", stance=Stance.SAYS), after=after
     ),
-    "claims by words": lambda store, after: store.search_claims(Query(words="talks"), after=after),
-    "claims": lambda store, after: store.search_claims(
+    "claims by words": lambda store, after: store.search.claims(Query(words="talks"), after=after),
+    "claims": lambda store, after: store.search.claims(
         Query(words="talks", outlet="vell-post", speaker="ana-reyes", since=day(-9).date(), until=day(9).date()),
         after=after,
     ),
-    "claims by filters": lambda store, after: store.search_claims(
+    "claims by filters": lambda store, after: store.search.claims(
         Query(outlet="vell-post", stance=Stance.SAYS), after=after
     ),
-    "feeds": lambda store, _: store.find_feeds(FeedFilter(), limit=100, offset=100),
-    "feeds of a folder": lambda store, _: store.find_feeds(FeedFilter(folder="World"), limit=100),
-    "folders": lambda store, _: store.folders(),
-    "health": lambda store, _: (store.health(), store.first_readings()),
+    "feeds": lambda store, _: store.feeds.find_feeds(FeedFilter(), limit=100, offset=100),
+    "feeds of a folder": lambda store, _: store.feeds.find_feeds(FeedFilter(folder="World"), limit=100),
+    "folders": lambda store, _: store.feeds.folders(),
+    "health": lambda store, _: (store.feeds.health(), store.feeds.first_readings()),
 }
 IN_ORDER = (
     "SCAN articles",
@@ -58,12 +58,12 @@ IN_ORDER = (
 @pytest.mark.parametrize("after", [None, "7fffffffffffffff"])
 @pytest.mark.parametrize("name", ASKING)
 def test_plan(store, name, after):
-    store.add_outlet(Outlet(name="Vell Post"))
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
     made = article("Ana Reyes said talks go on.", section="World", authors=[Author(name="Cleo Marsh")])
     keep(store, made, outlet="vell-post")
     asked: list[tuple[str, object]] = []
 
-    @event.listens_for(store._engine, "before_cursor_execute")
+    @event.listens_for(store.database.dialect.engine, "before_cursor_execute")
     def note(_connection, _cursor, statement, parameters, _context, _many):
         if statement.startswith("SELECT"):
             asked.append((statement, parameters))
@@ -71,7 +71,7 @@ def test_plan(store, name, after):
     ASKING[name](store, after)
     statements = list(asked)
     assert statements
-    with store._engine.connect() as connection:
+    with store.database.dialect.engine.connect() as connection:
         for statement, parameters in statements:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             for step in (row[3] for row in plan):

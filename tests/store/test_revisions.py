@@ -5,24 +5,24 @@ import dataclasses
 import pytest
 
 from onrecord.model import Figure, Origin, Size
-from onrecord.store.protocol import Change
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.keeping import Change
+from onrecord.store.store import Store
 from tests.store.making import article, capture, day, keep, page, record, rows
 
 A, B, C = (article(f"Ana Reyes said {words}.") for words in ("yes", "no", "perhaps"))
 
 
-def texts(store: SqliteStore, article_id: int) -> list[str]:
-    newest = store.article(article_id)
+def texts(store: Store, article_id: int) -> list[str]:
+    newest = store.news.article(article_id)
     assert newest is not None
     found = []
     for info in newest.revisions:
-        one = store.article(article_id, revision=info.number)
+        one = store.news.article(article_id, revision=info.number)
         assert one is not None
         assert one.revision == info
         found.append(one.record.article.text)
     assert newest.record.article.text == found[-1]
-    assert store.feed().items[0].revisions == len(found)
+    assert store.news.feed().items[0].revisions == len(found)
     return found
 
 
@@ -58,7 +58,7 @@ def test_changed_furniture_makes_a_revision(store):
 def test_changed_chrome_makes_a_capture_and_no_revision(store):
     keep(store, A, payload="one advert")
     assert keep(store, A, payload="another", when=day(1))[0].change is Change.UNCHANGED
-    assert store.counts() | {"captures": 2, "revisions": 1, "articles": 1} == store.counts()
+    assert store.news.counts() | {"captures": 2, "revisions": 1, "articles": 1} == store.news.counts()
 
 
 def test_there_and_back_again_are_three_revisions(store):
@@ -66,14 +66,14 @@ def test_there_and_back_again_are_three_revisions(store):
     keep(store, B, when=day(1))
     keep(store, A, when=day(2))
     assert texts(store, new.article_id) == [A.text, B.text, A.text]
-    assert store.counts()["captures"] == 3
+    assert store.news.counts()["captures"] == 3
 
 
 def test_a_capture_that_comes_late_takes_its_place_in_time(store):
     (new,) = keep(store, B, when=day(2))
     assert keep(store, A, when=day(1))[0].change is Change.REVISED
     assert texts(store, new.article_id) == [A.text, B.text]
-    assert store.feed().items[0].excerpt == B.text
+    assert store.news.feed().items[0].excerpt == B.text
     keep(store, C, when=day(1.5))
     assert texts(store, new.article_id) == [A.text, C.text, B.text]
 
@@ -84,7 +84,7 @@ def test_a_late_capture_does_not_outlive_what_was_seen_after_it(store):
     keep(store, A, when=day(5))
     keep(store, B, when=day(3))
     assert texts(store, new.article_id) == [A.text, B.text, A.text]
-    newest = store.article(new.article_id)
+    newest = store.news.article(new.article_id)
     assert newest is not None
     assert [info.seen for info in newest.revisions] == [day(1), day(3), day(5)]
 
@@ -92,7 +92,7 @@ def test_a_late_capture_does_not_outlive_what_was_seen_after_it(store):
 def test_an_older_sight_of_the_same_state_moves_its_date_back(store):
     (new,) = keep(store, A, when=day(5))
     keep(store, A, when=day(1))
-    found = store.article(new.article_id)
+    found = store.news.article(new.article_id)
     assert found is not None
     assert (found.first_seen, found.revision.seen, len(found.revisions)) == (day(1), day(1), 1)
 
@@ -102,19 +102,19 @@ def test_a_better_reading_replaces_the_earlier_one(store):
     taken = capture("https://vell.test/talks", "x")
     other = record(A)
     mute = dataclasses.replace(other, reading=dataclasses.replace(other.reading, attributions=()))
-    assert store.record(taken, page(taken, mute), reader="better 2")[0].change is Change.UNCHANGED
-    found = store.article(new.article_id)
+    assert store.keeping.record(taken, page(taken, mute), reader="better 2")[0].change is Change.UNCHANGED
+    found = store.news.article(new.article_id)
     assert found is not None
     assert (found.record, len(found.revisions)) == (mute, 1)
-    assert store.person("ana-reyes") is None
-    assert store.counts()["attributions"] == 0
+    assert store.people.person("ana-reyes") is None
+    assert store.news.counts()["attributions"] == 0
 
 
 def test_a_better_extraction_of_the_same_payload_is_no_revision(store, path):
     (new,) = keep(store, dataclasses.replace(A, headline=None), payload="x")
     (again,) = keep(store, A, payload="x")
     assert again.change is Change.UNCHANGED
-    found = store.article(new.article_id)
+    found = store.news.article(new.article_id)
     assert found is not None
     assert (found.record.article, len(found.revisions)) == (A, 1)
     assert found.revision.headline == A.headline
@@ -131,7 +131,7 @@ def test_a_better_extraction_of_any_payload_of_the_newest_revision_is_no_revisio
     (better,) = keep(store, A, payload=f"advert {again}", when=None if undated else day(again))
     assert better.change is Change.UNCHANGED
     assert texts(store, new.article_id) == [A.text]
-    assert store.article(new.article_id).record.article == A
+    assert store.news.article(new.article_id).record.article == A
 
 
 def test_a_payload_of_an_older_revision_is_not_the_newest_ones(store):
@@ -161,15 +161,15 @@ def test_another_file_of_the_same_picture_is_no_state(store):
 def test_search_and_people_follow_the_newest_revision(store):
     keep(store, A)
     keep(store, article("Ben Okafor said no."), when=day(1))
-    assert store.person("ana-reyes") is None
-    assert [claim.speaker for claim in store.statements("ben-okafor").items] == ["Ben Okafor"]
-    assert store.statements("ana-reyes").items == ()
+    assert store.people.person("ana-reyes") is None
+    assert [claim.speaker for claim in store.people.statements("ben-okafor").items] == ["Ben Okafor"]
+    assert store.people.statements("ana-reyes").items == ()
 
 
 def test_an_older_revision_links_only_to_pages_that_are_there(store):
     (new,) = keep(store, article("Ana Reyes said yes. Ben Okafor said yes."))
     keep(store, article("Ben Okafor said no."), when=day(1))
-    old, newest = (store.article(new.article_id, revision=number) for number in (1, 2))
+    old, newest = (store.news.article(new.article_id, revision=number) for number in (1, 2))
     assert old is not None
     assert newest is not None
     assert old.speaker_slugs == {"a2": "ben-okafor"}
@@ -178,5 +178,5 @@ def test_an_older_revision_links_only_to_pages_that_are_there(store):
 
 def test_the_reader_is_kept_with_the_revision(store, path):
     taken = capture("https://vell.test/talks", "x")
-    store.record(taken, page(taken, record(A)), reader="rules 1")
+    store.keeping.record(taken, page(taken, record(A)), reader="rules 1")
     assert {row[6] for row in rows(path)["revisions"]} == {"rules 1"}

@@ -32,8 +32,8 @@ from onrecord.model import (
     Timex,
     TimexType,
 )
-from onrecord.store.sqlite import SqliteStore
 from onrecord.store.squeeze import bring_back, squeeze
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, broken_up, capture, page, record
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -114,7 +114,7 @@ def test_any_record_comes_back_from_its_packed_form(made):
 
 def test_any_record_comes_back_from_the_store():
     with TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "store.sqlite")
+        store = open_store(Path(folder) / "store.sqlite")
         count = 0
 
         @given(RECORDS)
@@ -124,15 +124,15 @@ def test_any_record_comes_back_from_the_store():
             count += 1
             taken = capture(f"https://vell.test/page/{count}", str(count))
             alone = ArticleRecord(article=_without_address(made.article), reading=made.reading)
-            (kept,) = store.record(taken, page(taken, alone))
-            found = store.article(kept.article_id)
+            (kept,) = store.keeping.record(taken, page(taken, alone))
+            found = store.news.article(kept.article_id)
             assert found is not None
             assert found.record == alone
-            assert store.article(kept.article_id, revision=2) is None
-            assert store.feed(limit=1).items
+            assert store.news.article(kept.article_id, revision=2) is None
+            assert store.news.feed(limit=1).items
 
         check()
-        assert len(_all(store)) == store.counts()["articles"]
+        assert len(_all(store)) == store.news.counts()["articles"]
         store.close()
 
 
@@ -142,10 +142,10 @@ def _without_address(made: Article) -> Article:
     return dataclasses.replace(made, url=None)
 
 
-def _all(store: SqliteStore) -> list[int]:
+def _all(store: Store) -> list[int]:
     ids, after = [], None
     while True:
-        listing = store.feed(limit=7, after=after)
+        listing = store.news.feed(limit=7, after=after)
         ids += [item.article_id for item in listing.items]
         if (after := listing.after) is None:
             return ids
@@ -154,13 +154,13 @@ def _all(store: SqliteStore) -> list[int]:
 def test_real_reading_comes_back_with_views_of_its_words(store):
     made = record(article("Ana Reyes said the talks go on. Ben Okafor denied it."))
     taken = capture("https://vell.test/a", "x")
-    (kept,) = store.record(taken, page(taken, made))
-    found = store.article(kept.article_id)
+    (kept,) = store.keeping.record(taken, page(taken, made))
+    found = store.news.article(kept.article_id)
     assert found.record == made
     assert found.capture_uri == "https://vell.test/a"
     assert found.revision.capture_digest == taken.digest
     assert found.speaker_slugs == {"a1": "ana-reyes", "a2": "ben-okafor"}
-    claims = store.statements("ben-okafor").items
+    claims = store.people.statements("ben-okafor").items
     assert [claim.before + claim.content + claim.after for claim in claims] == ["Ben Okafor denied it."]
     assert (claims[0].cue, claims[0].content, claims[0].stance.value) == ("denied", "it", "denies")
 
@@ -169,8 +169,8 @@ def test_context_is_whole_sentences_within_bounds(store):
     long = "word " * 400
     made = record(article(f"Before this. Ana Reyes said yes {long}. After that."))
     taken = capture("https://vell.test/a", "x")
-    store.record(taken, page(taken, made))
-    claim = store.statements("ana-reyes").items[0]
+    store.keeping.record(taken, page(taken, made))
+    claim = store.people.statements("ana-reyes").items[0]
     assert made.article.text.count(claim.before + claim.content + claim.after) == 1
     assert claim.before == "Ana Reyes said "
     assert claim.after == "."
@@ -179,19 +179,19 @@ def test_context_is_whole_sentences_within_bounds(store):
 def test_lone_surrogates_are_refused_by_name_and_nothing_is_kept(store):
     taken = capture("https://vell.test/a", "x")
     with pytest.raises(StoreError, match=r"^https://vell\.test/a: "):
-        store.record(taken, page(taken, record(article("Broken \ud800 here."))))
-    assert store.counts()["captures"] == 0
+        store.keeping.record(taken, page(taken, record(article("Broken \ud800 here."))))
+    assert store.news.counts()["captures"] == 0
 
 
 def test_what_breaks_a_statement_up_is_not_among_its_words(store):
-    store.record(*broken_up())
-    (claim,) = store.statements("ana-reyes").items
+    store.keeping.record(*broken_up())
+    (claim,) = store.people.statements("ana-reyes").items
     assert claim.content == "We go,” Ana Reyes said. “Nobody stays."
     assert [words for words, own in claim.pieces if own] == ["We go,", "Nobody stays."]
     assert "".join(words for words, _ in claim.pieces) == claim.content
 
 
 def test_a_cue_in_place_of_words_is_nobodys_words(store):
-    store.record(*broken_up())
-    (claim,) = store.statements("ben-okafor").items
+    store.keeping.record(*broken_up())
+    (claim,) = store.people.statements("ben-okafor").items
     assert claim.pieces == (("declined to comment", False),)

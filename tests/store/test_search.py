@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Author, Outlet, Stance
-from onrecord.store.protocol import Query
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.search import Query
+from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory):
-    store = SqliteStore(tmp_path_factory.mktemp("search") / "store.sqlite")
-    post = store.add_outlet(Outlet(name="Vell Post"))
-    wire = store.add_outlet(Outlet(name="Harbour Wire"))
+    store = open_store(tmp_path_factory.mktemp("search") / "store.sqlite")
+    post = store.keeping.add_outlet(Outlet(name="Vell Post"))
+    wire = store.keeping.add_outlet(Outlet(name="Harbour Wire"))
     for outlet, number, text, headline in (
         (post, 1, "Ana Reyes said the café talks go on. Ben Okafor denied the leak.", "Talks go on"),
         (wire, 2, "Ana Reyes denied the leak. Ben Okafor said the port opens.", "A leak, denied"),
@@ -35,12 +35,12 @@ def full(tmp_path_factory):
     store.close()
 
 
-def headlines(store: SqliteStore, **query: Any) -> list[str | None]:
-    return [found.item.headline for found in store.search_articles(Query(**query)).items]
+def headlines(store: Store, **query: Any) -> list[str | None]:
+    return [found.item.headline for found in store.search.articles(Query(**query)).items]
 
 
-def contents(store: SqliteStore, **query: Any) -> list[str]:
-    return [claim.content for claim in store.search_claims(Query(**query)).items]
+def contents(store: Store, **query: Any) -> list[str]:
+    return [claim.content for claim in store.search.claims(Query(**query)).items]
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def test_articles_with_filters(full):
 
 
 def test_snippets_show_the_match(full):
-    (found,) = full.search_articles(Query(words="port")).items
+    (found,) = full.search.articles(Query(words="port")).items
     assert "the \x02port\x03 opens" in found.snippet
-    (found,) = full.search_articles(Query(words="coast")).items
+    (found,) = full.search.articles(Query(words="coast")).items
     assert found.snippet == "Storm on the \x02coast\x03"
-    (found,) = full.search_articles(Query(words="天气")).items
+    (found,) = full.search.articles(Query(words="天气")).items
     assert "天" in found.snippet
     assert " 天 " not in found.snippet
 
@@ -141,9 +141,15 @@ SYNTAX = st.lists(
 def test_nothing_that_is_typed_raises(full, words, slug, after, stance, since, until):  # noqa: PLR0917
     query = Query(words=words, outlet=slug, speaker=slug, stance=stance, since=since, until=until)
     for one in (query, Query(words=words)):
-        assert isinstance(full.search_articles(one, after=after).items, tuple)
-        assert isinstance(full.search_claims(one, after=after).items, tuple)
-    for ask in (full.person, full.author, full.statements, full.author_articles, full.picture):
+        assert isinstance(full.search.articles(one, after=after).items, tuple)
+        assert isinstance(full.search.claims(one, after=after).items, tuple)
+    for ask in (
+        full.people.person,
+        full.news.author,
+        full.people.statements,
+        full.news.author_articles,
+        full.news.picture,
+    ):
         ask(slug or "")
 
 

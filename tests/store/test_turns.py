@@ -12,8 +12,8 @@ NOW = 1_000_000.0
 @pytest.fixture
 def followed(store):
     """Three feeds on hosts of their own."""
-    slug = store.add_outlet(Outlet(name="Vell Post"))
-    return [store.follow(f"https://{name}.example/feed", outlet_slug=slug, now=NOW)[0] for name in "abc"]
+    slug = store.keeping.add_outlet(Outlet(name="Vell Post"))
+    return [store.feeds.follow(f"https://{name}.example/feed", outlet_slug=slug, now=NOW)[0] for name in "abc"]
 
 
 def wait(store, feed, host, count, *, at=NOW - 60.0):
@@ -33,12 +33,12 @@ def wait(store, feed, host, count, *, at=NOW - 60.0):
         }
         for number in range(count)
     ]
-    with store._engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with store.database.dialect.engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.execute(insert(t.pages), rows)
 
 
 def hosts(store, **how):
-    return [each.host for each in store.due(NOW, feeds=0, **how)]
+    return [each.host for each in store.queue.due(NOW, feeds=0, **how)]
 
 
 def test_a_host_with_very_many_pages_leaves_room_for_others(store, followed):
@@ -61,30 +61,30 @@ def test_pages_of_a_paused_feed_wait_without_waking_anybody(store, followed):
     wait(store, followed[1], "a.example", 1)
     assert len(hosts(store)) == 4
     for feed in followed:
-        store.change_feed(feed, paused=True)
-    store.change_feed(followed[1], paused=False)
+        store.feeds.change_feed(feed, paused=True)
+    store.feeds.change_feed(followed[1], paused=False)
     assert len(hosts(store)) == 1
-    store.change_feed(followed[1], paused=True)
+    store.feeds.change_feed(followed[1], paused=True)
     assert hosts(store) == []
-    assert store.next_due() is None
+    assert store.queue.next_due() is None
 
 
 def test_pages_count_for_the_next_time_only_where_they_are_wanted(store, followed):
     wait(store, followed[0], "a.example", 1)
-    assert store.next_due() == NOW - 60.0
-    assert store.next_due(pages=False) == NOW
+    assert store.queue.next_due() == NOW - 60.0
+    assert store.queue.next_due(pages=False) == NOW
 
 
 def test_no_page_is_looked_at_that_is_not_taken(store, followed):
     wait(store, followed[0], "a.example", 3)
     asked = []
 
-    @event.listens_for(store._engine, "before_cursor_execute")
+    @event.listens_for(store.database.dialect.engine, "before_cursor_execute")
     def note(_connection, _cursor, statement, parameters, _context, _many):
         asked.append((statement, parameters))
 
-    assert len(store.due(NOW, feeds=0)) == 3
-    with store._engine.connect() as connection:
+    assert len(store.queue.due(NOW, feeds=0)) == 3
+    with store.database.dialect.engine.connect() as connection:
         for statement, parameters in [each for each in asked if each[0].startswith("SELECT")]:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             steps = [row[3] for row in plan if "pages" in row[3]]
@@ -102,9 +102,9 @@ def test_a_feed_whose_pages_are_on_very_many_hosts_leaves_room_for_others(store,
 
 def test_what_a_wrong_clock_put_off_is_brought_back(store, followed):
     years = NOW + 3 * 365 * 86400.0
-    store.change_feed(followed[0], read_now=years)
+    store.feeds.change_feed(followed[0], read_now=years)
     wait(store, followed[1], "b.example", 1, at=years)
-    assert store.recall(NOW) == 1
-    assert [each.is_feed for each in store.due(NOW)].count(True) == 3
+    assert store.queue.recall(NOW) == 1
+    assert [each.is_feed for each in store.queue.due(NOW)].count(True) == 3
     assert hosts(store) == ["b.example"]
-    assert store.recall(NOW) == 0
+    assert store.queue.recall(NOW) == 0

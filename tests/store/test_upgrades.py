@@ -16,10 +16,10 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.store import squeezing
+from onrecord.store.contract.search import Query
 from onrecord.store.kept_bytes import TRAINING_RECORDS
-from onrecord.store.protocol import Query
-from onrecord.store.sqlite import SqliteStore
 from onrecord.store.squeeze import is_zstd
+from onrecord.store.store import open_store
 from tests.conftest import ROOT
 from tests.store.making import article, day, keep, rows
 from tests.store.older import as_of_0005
@@ -29,10 +29,10 @@ KILLS = 3
 
 UPGRADER = """
 import sys
-from onrecord.store.sqlite import SqliteStore
-store = SqliteStore(sys.argv[1])
+from onrecord.store.store import Store, open_store
+store = open_store(sys.argv[1])
 print("open", flush=True)
-while store.upgrade_some():
+while store.upkeep.upgrade_some():
     pass
 print("done", flush=True)
 """
@@ -51,7 +51,7 @@ def body(number: int) -> str:
 
 def make_old(path: Path, pages: int) -> None:
     """A store of schema 0005, whose captures hold `body` of their numbers."""
-    store = SqliteStore(path)
+    store = open_store(path)
     for number in range(pages):
         url = f"https://vell{number % 3}.test/{number}"
         keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=body(number))
@@ -74,10 +74,10 @@ def old(made: Path, path: Path) -> Path:
 
 def whole(path: Path, pages: int = PAGES) -> None:
     """Every page and record is there once, as it was, in the new form."""
-    store = SqliteStore(path)
-    assert store.upgrades() == ()
-    with store._asking() as connection:
-        kept = store._kept(connection)
+    store = open_store(path)
+    assert store.upkeep.upgrades() == ()
+    with store.database.reading() as connection:
+        kept = store.database.kept(connection)
         ids = connection.exec_driver_sql("SELECT id, target_uri FROM captures ORDER BY id").fetchall()
         assert [kept.page(each).decode() for each, _ in ids] == [body(int(uri.split("/")[-1])) for _, uri in ids]
         records = connection.exec_driver_sql("SELECT record FROM revisions").scalars().all()
@@ -88,8 +88,8 @@ def whole(path: Path, pages: int = PAGES) -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     for number in range(pages):
-        (found,) = store.search_articles(Query(words=f"page{number}")).items
-        kept_article = store.article(found.item.article_id)
+        (found,) = store.search.articles(Query(words=f"page{number}")).items
+        kept_article = store.news.article(found.item.article_id)
         assert kept_article is not None
         assert kept_article.record.article.text == f"Ana Reyes said page{number}."
     store.close()
@@ -97,8 +97,8 @@ def whole(path: Path, pages: int = PAGES) -> None:
 
 def test_opening_makes_tables_alone(old):
     before = rows(old)
-    store = SqliteStore(old)
-    assert [(each.name, each.done, each.total) for each in store.upgrades()] == [
+    store = open_store(old)
+    assert [(each.name, each.done, each.total) for each in store.upkeep.upgrades()] == [
         ("pages", 0, PAGES),
         ("records", 0, PAGES),
         ("search", 0, PAGES),
@@ -115,13 +115,13 @@ def test_opening_makes_tables_alone(old):
 
 def test_it_takes_less_room_and_loses_nothing(old):
     before = old.stat().st_size
-    store = SqliteStore(old)
-    while store.upgrade_some():
+    store = open_store(old)
+    while store.upkeep.upgrade_some():
         pass
-    assert not store.upgrade_some()
-    room = store.room()
+    assert not store.upkeep.upgrade_some()
+    room = store.upkeep.room()
     assert room.free > 0
-    after = store.compact()
+    after = store.upkeep.compact()
     assert after.free == 0
     assert after.file <= room.file - room.free
     store.close()
@@ -132,16 +132,16 @@ def test_it_takes_less_room_and_loses_nothing(old):
 @pytest.mark.parametrize("pages", [1, TRAINING_RECORDS - 1, TRAINING_RECORDS, 2 * TRAINING_RECORDS])
 def test_a_store_of_any_size_keeps_the_dictionaries_that_its_rows_need(path, pages):
     make_old(path, pages)
-    store = SqliteStore(path)
-    while store.upgrade_some():
+    store = open_store(path)
+    while store.upkeep.upgrade_some():
         pass
     store.close()
     whole(path, pages)
 
 
 def test_a_new_store_has_nothing_to_be_upgraded(store):
-    assert store.upgrades() == ()
-    assert not store.upgrade_some()
+    assert store.upkeep.upgrades() == ()
+    assert not store.upkeep.upgrade_some()
 
 
 def test_killed_upgraders_lose_and_double_nothing(old):
@@ -174,13 +174,13 @@ def start(path: Path) -> subprocess.Popen[str]:
 
 
 def test_reading_and_writing_go_on_between_the_pieces(old):
-    store = SqliteStore(old)
+    store = open_store(old)
     number = PAGES
-    while store.upgrade_some():
+    while store.upkeep.upgrade_some():
         url = f"https://vell{number % 3}.test/{number}"
         keep(store, article(f"Ana Reyes said page{number}.", url=url), url=url, payload=body(number))
-        (found,) = store.search_articles(Query(words=f"page{number - PAGES}")).items
-        assert store.article(found.item.article_id) is not None
+        (found,) = store.search.articles(Query(words=f"page{number - PAGES}")).items
+        assert store.news.article(found.item.article_id) is not None
         again = f"https://vell0.test/{(number - PAGES) * 3 % PAGES // 3 * 3}"
         keep(store, article("Ana Reyes said more.", url=again), url=again, payload=body(0), when=day(-9))
         number += 1
@@ -189,43 +189,43 @@ def test_reading_and_writing_go_on_between_the_pieces(old):
 
 def test_what_was_written_meanwhile_stays(old, monkeypatch):
     """A page dropped and a record read anew between preparing and keeping."""
-    store = SqliteStore(old)
+    store = open_store(old)
     prepare = squeezing.squeeze_records
 
     def and_then(kept, after):
         batch = prepare(kept, after)
         if batch is not None and after < 0:
             keep(
-                SqliteStore(old),
+                open_store(old),
                 article("Ana Reyes said anew.", url="https://vell0.test/0"),
                 url="https://vell0.test/0",
                 payload=body(0),
             )
         return batch
 
-    from onrecord.store import upgrades
+    from onrecord.store import upkeep
 
-    steps = dict(upgrades.STEPS)
-    steps["records"] = upgrades.Step("", and_then, steps["records"].keep)
-    monkeypatch.setattr(upgrades, "STEPS", steps)
-    while store.upgrade_some():
+    steps = dict(upkeep.STEPS)
+    steps["records"] = upkeep.Step("", and_then, steps["records"].keep)
+    monkeypatch.setattr(upkeep, "STEPS", steps)
+    while store.upkeep.upgrade_some():
         pass
-    (found,) = store.search_articles(Query(words="anew")).items
-    kept = store.article(found.item.article_id)
+    (found,) = store.search.articles(Query(words="anew")).items
+    kept = store.news.article(found.item.article_id)
     assert kept is not None
     assert kept.record.article.text == "Ana Reyes said anew."
     store.close()
 
 
 def test_a_dictionary_that_went_meanwhile_is_chosen_again(old):
-    store = SqliteStore(old)
-    with store._asking() as connection:
-        batch = squeezing.squeeze_pages(store._kept(connection), -1)
+    store = open_store(old)
+    with store.database.reading() as connection:
+        batch = squeezing.squeeze_pages(store.database.kept(connection), -1)
     assert batch is not None
     for _, made in batch.work:
         object.__setattr__(made, "row", None)
-    with pytest.raises(squeezing.StaleError), store._writing("test") as connection:
-        squeezing.keep_pages(store._kept(connection), batch.work)
+    with pytest.raises(squeezing.StaleError), store.database.writing("test") as connection:
+        squeezing.keep_pages(store.database.kept(connection), batch.work)
     store.close()
 
 
@@ -233,22 +233,22 @@ def test_damaged_rows_stay_as_they_are_and_the_rest_goes_on(old):
     with closing(sqlite3.connect(old)) as database, database:
         database.execute("UPDATE captures SET payload = x'0102' WHERE id = 7")
         database.execute("UPDATE revisions SET record = ? WHERE id = 9", (zlib.compress(b"{}" * 50)[:-8],))
-    store = SqliteStore(old)
-    while store.upgrade_some():
+    store = open_store(old)
+    while store.upkeep.upgrade_some():
         pass
-    with store._asking() as connection:
+    with store.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT payload FROM captures WHERE id = 7").scalar_one() == b"\1\2"
         assert connection.exec_driver_sql("SELECT count(*) FROM payloads").scalar_one() == PAGES - 1
         with pytest.raises(StoreError, match="capture 7"):
-            store._kept(connection).page(7)
+            store.database.kept(connection).page(7)
     store.close()
 
 
 def test_compacting_needs_room(old, monkeypatch):
     from types import SimpleNamespace
 
-    store = SqliteStore(old)
+    store = open_store(old)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
     with pytest.raises(StoreError, match="MB of free disk"):
-        store.compact()
+        store.upkeep.compact()
     store.close()

@@ -14,7 +14,7 @@ from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, fill, follow_some, vanish
 
@@ -45,8 +45,8 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteStore, dict[str, int]]]:
-    store = SqliteStore(tmp_path_factory.mktemp("web") / "store.sqlite")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, dict[str, int]]]:
+    store = open_store(tmp_path_factory.mktemp("web") / "store.sqlite")
     ids = fill(store)
     follow_some(store)
     vanish(store, ids["boat 2"])
@@ -55,12 +55,12 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteS
 
 
 @pytest.fixture(scope="session")
-def ids(newsroom: tuple[SqliteStore, dict[str, int]]) -> dict[str, int]:
+def ids(newsroom: tuple[Store, dict[str, int]]) -> dict[str, int]:
     return newsroom[1]
 
 
 @pytest.fixture(scope="session")
-def running(newsroom: tuple[SqliteStore, dict[str, int]]) -> Iterator[Running]:
+def running(newsroom: tuple[Store, dict[str, int]]) -> Iterator[Running]:
     server = Running(create_app(newsroom[0], Settings()))
     yield server
     server.stop()

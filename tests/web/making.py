@@ -46,9 +46,8 @@ from onrecord.model import (
 )
 from onrecord.settings import ServerLimits
 from onrecord.store import schema as t
-from onrecord.store.followed import Announced, Poll
-from onrecord.store.protocol import Store
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Announced, Poll
+from onrecord.store.store import Store
 from onrecord.web.serve import listen, server
 
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
@@ -224,7 +223,7 @@ def keep(store: Store, *records: ArticleRecord, when: datetime = START, outlet: 
     """Keeps the articles as a page of the first one's address; their ids."""
     capture = capture_of(records[0].article.url or "file:page", records, when)
     page = PageRecord(source=capture.subject, digest=capture.digest, captured=when, articles=records)
-    return [item.article_id for item in store.record(capture, page, outlet=outlet)]
+    return [item.article_id for item in store.keeping.record(capture, page, outlet=outlet)]
 
 
 def png(width: int, height: int, colour: Sequence[int]) -> bytes:
@@ -238,11 +237,11 @@ def png(width: int, height: int, colour: Sequence[int]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def follow_some(store: SqliteStore) -> None:
+def follow_some(store: Store) -> None:
     """Feeds that do well, fail, are paused and were never read, two of them in a folder."""
     now = time.time()
     for name, folder in (("news", None), ("sport", "Coast"), ("harbour", "Coast"), ("new", None)):
-        store.follow(
+        store.feeds.follow(
             f"https://courier.test/{name}.rss",
             outlet_slug="the-courier",
             now=now,
@@ -263,7 +262,7 @@ def follow_some(store: SqliteStore) -> None:
     well = PollState(last_success=now - 600, next_poll=now + 1800)
     failing = PollState(failures=4, error="the server answered 503 Service Unavailable", next_poll=now + 9000)
     paused = replace(well, status=FeedStatus.PAUSED)
-    store.settle_polls(
+    store.queue.settle_polls(
         [
             Poll(feed_id=1, state=well, at=now, announced=announced),
             Poll(feed_id=2, state=failing, at=now),
@@ -272,19 +271,21 @@ def follow_some(store: SqliteStore) -> None:
     )
 
 
-def vanish(store: SqliteStore, article_id: int) -> None:
+def vanish(store: Store, article_id: int) -> None:
     """Has the article marked as no longer at its address, as when its page is gone."""
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(vanished=1_780_000_000))
 
 
 def fill(store: Store) -> dict[str, int]:
     """A newsroom of two outlets and 45 articles; the ids of the remarkable ones."""
-    courier = store.add_outlet(Outlet(name="The Courier", site="https://courier.test/", language="en"))
-    sundbote = store.add_outlet(Outlet(name="Der Sundbote", site="https://sundbote.test/", language="de"))
+    courier = store.keeping.add_outlet(Outlet(name="The Courier", site="https://courier.test/", language="en"))
+    sundbote = store.keeping.add_outlet(Outlet(name="Der Sundbote", site="https://sundbote.test/", language="de"))
     for name, colour in (("quay", (40, 90, 120)), ("honor", (150, 110, 80))):
         payload = png(48, 32, colour)
-        store.add_picture(Capture(target_uri=f"https://courier.test/{name}.png", payload=payload, date=START))
+        store.keeping.add_picture(
+            Capture(target_uri=f"https://courier.test/{name}.png", payload=payload, date=START)
+        )
     ids = {}
     for number in range(40):
         published = START - timedelta(hours=5 * (number + 1))

@@ -2,10 +2,10 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from tests.web.making import Running
 
-Newsroom = tuple[SqliteStore, dict[str, int]]
+Newsroom = tuple[Store, dict[str, int]]
 
 
 def page(running: Running, path: str) -> LexborHTMLParser:

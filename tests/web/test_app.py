@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore, readable
+from onrecord.store.store import open_readable, open_store
 from onrecord.web.app import Int53, create_app
 from tests.web.making import Running
 
@@ -33,8 +33,8 @@ def test_an_article_that_is_not_there_is_no_fault(running: Running) -> None:
 def both(tmp_path: Path) -> Iterator[tuple[Running, Running]]:
     """The same store, served as its owner's and to be read alone."""
     path = tmp_path / "store.sqlite"
-    own = SqliteStore(path)
-    read_only = readable(path)
+    own = open_store(path)
+    read_only = open_readable(path)
     servers = Running(create_app(own, Settings())), Running(create_app(read_only, Settings()))
     yield servers
     for server in servers:

@@ -17,7 +17,7 @@ from onrecord.model import (
     Reading,
     Span,
 )
-from onrecord.store.protocol import Picture, RevisionInfo, StoredArticle
+from onrecord.store.contract.news import Picture, RevisionInfo, StoredArticle
 from onrecord.web.article_views import Story, author_views, origin_view
 from onrecord.web.contexts.article import BodyPart
 from onrecord.web.text_segments import StatementSpans

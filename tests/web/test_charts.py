@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.model import AttributionKind, Stance
-from onrecord.store.protocol import Claim
+from onrecord.store.contract.people import Claim
 from onrecord.web import charts
 from tests.web.making import START, talks
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.model import AttributionKind, Stance
-from onrecord.store.protocol import Claim, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim
 from onrecord.web.claim_views import claim_list, dated
 
 NOON = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)

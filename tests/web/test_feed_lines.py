@@ -6,8 +6,7 @@ import pytest
 
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import FullPage, PollHints
-from onrecord.store.followed import FeedKind, FollowedFeed
-from onrecord.store.unreadable import FailedPages
+from onrecord.store.contract.feeds import FailedPages, FeedKind, FollowedFeed
 from onrecord.web.contexts.outlets import FeedLineView
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Folder, Wanted

@@ -16,8 +16,8 @@ from sqlalchemy import event
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.followed import Poll
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Poll
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, fill, token_of
 
@@ -25,9 +25,9 @@ MANY = 250
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Feeds of as many outlets, a tenth of them failing, a tenth paused and a tenth unread; a half in folders."""
-    store = SqliteStore(tmp_path_factory.mktemp("many") / "store.sqlite")
+    store = open_store(tmp_path_factory.mktemp("many") / "store.sqlite")
     fill(store)
     now = time.time()
     well = PollState(last_success=now - 600, next_poll=now + 90_000)
@@ -35,20 +35,22 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     paused = replace(well, status=FeedStatus.PAUSED)
     polls = []
     for number in range(MANY):
-        slug = store.add_outlet(Outlet(name=f"Outlet {number:03}", site=f"https://outlet{number}.test/"))
+        slug = store.keeping.add_outlet(Outlet(name=f"Outlet {number:03}", site=f"https://outlet{number}.test/"))
         folder = f"Folder {number % 4}" if number % 2 else None
         url = f"https://outlet{number}.test/Feed_{number}%"
-        feed, _ = store.follow(url, outlet_slug=slug, now=now + 90_000, title=f"Überland {number}", folder=folder)
+        feed, _ = store.feeds.follow(
+            url, outlet_slug=slug, now=now + 90_000, title=f"Überland {number}", folder=folder
+        )
         state = {0: failing, 1: paused, 2: None}.get(number % 10, well)
         if state:
             polls.append(Poll(feed_id=feed, state=state, at=now))
-    store.settle_polls(polls)
+    store.queue.settle_polls(polls)
     yield store
     store.close()
 
 
 @pytest.fixture(scope="module")
-def server(many: SqliteStore) -> Iterator[Running]:
+def server(many: Store) -> Iterator[Running]:
     running = Running(create_app(many, Settings()))
     yield running
     running.stop()
@@ -127,15 +129,15 @@ def test_feeds_are_found_by_folder_and_words(server: Running, query: str, found:
         assert "No feed is like that." in text_of(tree, "main")
 
 
-def test_the_whole_page_is_small_whatever_is_followed(server: Running, many: SqliteStore) -> None:
+def test_the_whole_page_is_small_whatever_is_followed(server: Running, many: Store) -> None:
     """With ten thousand feeds it was 25 MB, and entries of all of them were counted."""
     asked: list[tuple[str, Any]] = []
     note = lambda *given: asked.append((given[2], given[3]))  # noqa: E731 - as SQLAlchemy calls it
-    event.listen(many._engine, "before_cursor_execute", note)
+    event.listen(many.database.dialect.engine, "before_cursor_execute", note)
     answer = server.get("/outlets")
-    event.remove(many._engine, "before_cursor_execute", note)
+    event.remove(many.database.dialect.engine, "before_cursor_execute", note)
     assert len(answer.body) < 400_000
-    with many._engine.connect() as connection:
+    with many.database.reading() as connection:
         for statement, parameters in asked:
             if not statement.startswith("SELECT"):
                 continue
@@ -149,7 +151,7 @@ def test_outlets_that_nothing_is_followed_of_stand_apart(server: Running) -> Non
     assert tree.css_first(".others[open]") is None
 
 
-def test_what_was_done_is_said_beside_its_feed(server: Running, many: SqliteStore) -> None:
+def test_what_was_done_is_said_beside_its_feed(server: Running, many: Store) -> None:
     here = shown(server, "/outlets?page=2&folder=")
     feed = lines(here)[7].removeprefix("feed-")
     back = here.css_first(f"#feed-{feed} input[name=back]").attributes["value"] or ""  # type: ignore[union-attr]
@@ -158,10 +160,10 @@ def test_what_was_done_is_said_beside_its_feed(server: Running, many: SqliteStor
     assert len(tree.css(".notice")) == 1
     assert text_of(tree, f"#feed-{feed} .notice").startswith("It is read now")
     assert tree.css_first(f"#feed-{feed} details[open]") is not None
-    many.change_feed(int(feed), read_now=time.time() + 90_000)
+    many.feeds.change_feed(int(feed), read_now=time.time() + 90_000)
 
 
-def test_a_feed_that_its_change_took_off_the_page_is_shown_first(server: Running, many: SqliteStore) -> None:
+def test_a_feed_that_its_change_took_off_the_page_is_shown_first(server: Running, many: Store) -> None:
     paused = shown(server, "/outlets?health=paused")
     feed = lines(paused)[0].removeprefix("feed-")
     address, tree = post(server, f"/outlets/feed/{feed}", action="resume", back="health=paused")
@@ -169,7 +171,7 @@ def test_a_feed_that_its_change_took_off_the_page_is_shown_first(server: Running
     assert lines(tree)[0] == f"feed-{feed}"
     assert len(lines(tree)) == 25
     assert text_of(tree, f"#feed-{feed} .notice").startswith("It is read again")
-    many.change_feed(int(feed), paused=True, read_now=time.time() + 90_000)
+    many.feeds.change_feed(int(feed), paused=True, read_now=time.time() + 90_000)
 
 
 @pytest.mark.parametrize("back", ["//elsewhere.test", "page=x&health=%00", "&".join(f"a{n}=1" for n in range(50))])
@@ -182,12 +184,12 @@ def test_nothing_leads_elsewhere(server: Running, back: str) -> None:
 
 
 @pytest.fixture
-def few(tmp_path: Path) -> Iterator[tuple[SqliteStore, Running]]:
+def few(tmp_path: Path) -> Iterator[tuple[Store, Running]]:
     """Three feeds that are due."""
-    store = SqliteStore(tmp_path / "store.sqlite")
-    slug = store.add_outlet(Outlet(name="The Courier"))
+    store = open_store(tmp_path / "store.sqlite")
+    slug = store.keeping.add_outlet(Outlet(name="The Courier"))
     for name in ("news", "sport", "harbour"):
-        store.follow(f"https://courier.test/{name}", outlet_slug=slug, now=time.time(), title=name)
+        store.feeds.follow(f"https://courier.test/{name}", outlet_slug=slug, now=time.time(), title=name)
     running = Running(create_app(store, Settings()))
     yield store, running
     running.stop()
@@ -195,7 +197,7 @@ def few(tmp_path: Path) -> Iterator[tuple[SqliteStore, Running]]:
 
 
 @pytest.fixture
-def page(few: tuple[SqliteStore, Running], chromium: Browser) -> Iterator[Page]:
+def page(few: tuple[Store, Running], chromium: Browser) -> Iterator[Page]:
     """The page Outlets, open, with a clock that only the test moves."""
     with chromium.new_context() as context:
         opened = context.new_page()
@@ -204,13 +206,13 @@ def page(few: tuple[SqliteStore, Running], chromium: Browser) -> Iterator[Page]:
         yield opened
 
 
-def read(store: SqliteStore, *feeds: int) -> None:
+def read(store: Store, *feeds: int) -> None:
     now = time.time()
     state = PollState(last_success=now, next_poll=now + 90_000)
-    store.settle_polls([Poll(feed_id=each, state=state, at=now) for each in feeds])
+    store.queue.settle_polls([Poll(feed_id=each, state=state, at=now) for each in feeds])
 
 
-def test_rows_that_are_due_update_by_themselves(few: tuple[SqliteStore, Running], page: Page) -> None:
+def test_rows_that_are_due_update_by_themselves(few: tuple[Store, Running], page: Page) -> None:
     store, _ = few
     expect(page.locator("#first-readings")).to_contain_text("0 of 3 read")
     details = page.locator("#feed-2 details")
@@ -224,7 +226,7 @@ def test_rows_that_are_due_update_by_themselves(few: tuple[SqliteStore, Running]
     expect(details).to_have_attribute("open", "")
 
 
-def test_a_row_whose_form_is_in_hand_is_left_alone(few: tuple[SqliteStore, Running], page: Page) -> None:
+def test_a_row_whose_form_is_in_hand_is_left_alone(few: tuple[Store, Running], page: Page) -> None:
     store, _ = few
     for number in (1, 2):
         page.locator(f"#feed-{number} summary").click()
@@ -239,7 +241,7 @@ def test_a_row_whose_form_is_in_hand_is_left_alone(few: tuple[SqliteStore, Runni
     expect(page.locator("#feed-2 input[name=folder]")).to_be_focused()
 
 
-def test_nobody_is_asked_any_more_when_nothing_is_due(few: tuple[SqliteStore, Running], page: Page) -> None:
+def test_nobody_is_asked_any_more_when_nothing_is_due(few: tuple[Store, Running], page: Page) -> None:
     store, _ = few
     read(store, 1, 2, 3)
     page.clock.run_for(10_000)

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, token_of
 
@@ -20,16 +20,16 @@ NAME = b'Content-Disposition: form-data; name="action"\r\n\r\npause'
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
-    slug = opened.add_outlet(Outlet(name="The Courier"))
-    opened.follow("https://courier.test/feed", outlet_slug=slug, now=0.0)
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
+    slug = opened.keeping.add_outlet(Outlet(name="The Courier"))
+    opened.feeds.follow("https://courier.test/feed", outlet_slug=slug, now=0.0)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def server(store: SqliteStore) -> Iterator[Running]:
+def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings()))
     yield running
     running.stop()
@@ -49,12 +49,12 @@ def parts(server: Running, *pieces: bytes) -> bytes:
     return b"".join(b"--line\r\n" + each + b"\r\n" for each in (token, *pieces)) + b"--line--\r\n"
 
 
-def test_a_form_is_read_plain_and_in_parts(server: Running, store: SqliteStore) -> None:
+def test_a_form_is_read_plain_and_in_parts(server: Running, store: Store) -> None:
     assert post(server, f"action=pause&token={token_of(server)}".encode()) == 200
-    assert store.health()["paused"] == 1
+    assert store.feeds.health()["paused"] == 1
     resume = NAME.replace(b"pause", b"resume")
     assert post(server, parts(server, resume), "multipart/form-data; boundary=line") == 200
-    assert store.health()["new"] == 1
+    assert store.feeds.health()["new"] == 1
 
 
 @pytest.mark.parametrize(
@@ -72,19 +72,17 @@ def test_a_form_is_read_plain_and_in_parts(server: Running, store: SqliteStore) 
         ),
     ],
 )
-def test_what_is_no_form_is_refused(server: Running, store: SqliteStore, kind: str, body: bytes) -> None:
+def test_what_is_no_form_is_refused(server: Running, store: Store, kind: str, body: bytes) -> None:
     assert post(server, body, kind) == 400
-    assert store.health()["new"] == 1
+    assert store.feeds.health()["new"] == 1
 
 
-def test_parts_without_our_token_change_nothing(server: Running, store: SqliteStore) -> None:
+def test_parts_without_our_token_change_nothing(server: Running, store: Store) -> None:
     assert post(server, b"--line\r\n" + NAME + b"\r\n--line--", "multipart/form-data; boundary=line") == 403
-    assert store.health()["new"] == 1
+    assert store.feeds.health()["new"] == 1
 
 
-def test_pages_come_while_forms_wait_for_another_writer(
-    server: Running, store: SqliteStore, tmp_path: Path
-) -> None:
+def test_pages_come_while_forms_wait_for_another_writer(server: Running, store: Store, tmp_path: Path) -> None:
     """A write waited in the event loop for the lock of the process that refreshes, and every page with it."""
     body = f"action=pause&token={token_of(server)}".encode()
     done: list[int] = []
@@ -100,4 +98,4 @@ def test_pages_come_while_forms_wait_for_another_writer(
     for each in waiting:
         each.join()
     assert done == [200, 200, 200]
-    assert store.health()["paused"] == 1
+    assert store.feeds.health()["paused"] == 1

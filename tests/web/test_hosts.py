@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.types import Receive, Scope, Send
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from onrecord.web.hosts import OwnHosts, authority_of, host_of
 from tests.web.making import Running
@@ -87,7 +87,7 @@ def test_names_that_the_owner_gave_are_ours(host: str, ours: bool) -> None:
 
 def test_an_answer_to_a_fault_of_ours_has_the_headers(tmp_path: Path) -> None:
     """Starlette's own middleware for errors stood outside the headers'."""
-    closed = SqliteStore(tmp_path / "closed.sqlite")
+    closed = open_store(tmp_path / "closed.sqlite")
     closed.close()
     server = Running(create_app(closed, Settings()))
     answer = server.get("/")

@@ -14,7 +14,7 @@ import pytest
 from onrecord.follow.hubs import callback_key
 from onrecord.model import Outlet
 from onrecord.settings import Limits, Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running
 
@@ -24,11 +24,11 @@ FEED = b"""<rss version="2.0"><channel><title>Courier</title><link>https://couri
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
-    slug = opened.add_outlet(Outlet(name="The Courier"))
-    feed, _ = opened.follow(TOPIC, outlet_slug=slug, now=time.time())
-    opened.want_hub(feed, hub="https://hub.test/", topic=TOPIC, secret=SECRET)
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
+    slug = opened.keeping.add_outlet(Outlet(name="The Courier"))
+    feed, _ = opened.feeds.follow(TOPIC, outlet_slug=slug, now=time.time())
+    opened.hubs.want_hub(feed, hub="https://hub.test/", topic=TOPIC, secret=SECRET)
     yield opened
     opened.close()
 
@@ -39,7 +39,7 @@ def changes() -> list[None]:
 
 
 @pytest.fixture
-def server(store: SqliteStore, changes: list[None]) -> Iterator[Running]:
+def server(store: Store, changes: list[None]) -> Iterator[Running]:
     running = Running(create_app(store, Settings(limits=Limits(feed_bytes=10_000)), lambda: changes.append(None)))
     yield running
     running.stop()
@@ -69,9 +69,9 @@ def signed(payload: bytes) -> str:
     return f"sha256={hmac.new(SECRET.encode(), payload, hashlib.sha256).hexdigest()}"
 
 
-def test_what_was_asked_for_is_confirmed_with_the_hubs_own_words(server: Running, store: SqliteStore) -> None:
+def test_what_was_asked_for_is_confirmed_with_the_hubs_own_words(server: Running, store: Store) -> None:
     assert asked(server, at(), challenge="<b>c-2</b>") == (200, "<b>c-2</b>")
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     assert feed.hub_until is not None
     assert 0 < feed.hub_until - time.time() <= 86_400
 
@@ -80,11 +80,9 @@ def test_what_was_asked_for_is_confirmed_with_the_hubs_own_words(server: Running
     "wish",
     [{"topic": "https://other.test/"}, {"mode": "unsubscribe"}, {"challenge": ""}, {"challenge": "x" * 2001}],
 )
-def test_what_was_not_asked_for_is_not_confirmed(
-    server: Running, store: SqliteStore, wish: dict[str, str]
-) -> None:
+def test_what_was_not_asked_for_is_not_confirmed(server: Running, store: Store, wish: dict[str, str]) -> None:
     assert asked(server, at(), **wish)[0] == 404
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     assert feed.hub_until is None
 
 
@@ -93,9 +91,9 @@ def test_an_address_that_nobody_was_given_is_the_end_of_a_subscription(server: R
     assert asked(server, path)[0] == 410
 
 
-def test_what_is_signed_is_kept_at_once(server: Running, store: SqliteStore, changes: list[None]) -> None:
+def test_what_is_signed_is_kept_at_once(server: Running, store: Store, changes: list[None]) -> None:
     assert send(server, FEED, signed(FEED)) == 202
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     assert (feed.entries, len(changes)) == (1, 1)
 
 
@@ -109,9 +107,7 @@ def test_what_is_signed_is_kept_at_once(server: Running, store: SqliteStore, cha
         (b"x" * 10_001, signed(b"x" * 10_001), 413),
     ],
 )
-def test_nothing_else_is_kept(
-    server: Running, store: SqliteStore, payload: bytes, signature: str, status: int
-) -> None:
+def test_nothing_else_is_kept(server: Running, store: Store, payload: bytes, signature: str, status: int) -> None:
     assert send(server, payload, signature) == status
-    (feed,) = store.followed(now=time.time())
+    (feed,) = store.feeds.followed(now=time.time())
     assert feed.entries == 0

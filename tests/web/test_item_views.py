@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from onrecord.model import Coverage, Precision
-from onrecord.store.protocol import FeedItem
+from onrecord.store.contract.news import FeedItem
 from onrecord.web.item_views import VANISHED, item_view, item_views
 
 NOON = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)

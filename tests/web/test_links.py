@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.web import links
 from onrecord.web.contexts.base import Link
 

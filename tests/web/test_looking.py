@@ -13,9 +13,9 @@ from onrecord.fetch.schedule import PollState
 from onrecord.model import Entry, Outlet
 from onrecord.settings import Settings
 from onrecord.store import schema as t
-from onrecord.store.followed import Announced, PageState, Poll, Visit
-from onrecord.store.following import settle_visit
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.queue import settle_visit
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, post_form, short
 
@@ -23,8 +23,8 @@ AGAIN = "Look at its page again"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
@@ -35,35 +35,35 @@ def woken() -> list[None]:
 
 
 @pytest.fixture
-def server(store: SqliteStore, woken: list[None]) -> Iterator[Running]:
+def server(store: Store, woken: list[None]) -> Iterator[Running]:
     running = Running(create_app(store, Settings(), lambda: woken.append(None)))
     yield running
     running.stop()
 
 
 @pytest.fixture
-def article(store: SqliteStore) -> int:
+def article(store: Store) -> int:
     """An article of a page that a feed led to, and that is looked at no more by itself."""
-    slug = store.add_outlet(Outlet(name="The Courier"))
-    feed, _ = store.follow("https://courier.test/news", outlet_slug=slug, now=time.time())
+    slug = store.keeping.add_outlet(Outlet(name="The Courier"))
+    feed, _ = store.feeds.follow("https://courier.test/news", outlet_slug=slug, now=time.time())
     entries = identify([Entry(id="1", url="https://courier.test/boat-1")])
     announced = [Announced(entry=e.entry, key=e.key, link=e.link, digest=e.digest) for e in entries]
     now = time.time()
-    store.settle_polls([Poll(feed_id=feed, state=PollState(last_success=now), at=now, announced=announced)])
+    store.queue.settle_polls([Poll(feed_id=feed, state=PollState(last_success=now), at=now, announced=announced)])
     (kept,) = keep(store, short(1, published=START), outlet=slug)
-    with store._writing("test") as connection:
+    with store.database.writing("test") as connection:
         settle_visit(connection, Visit(page_id=1, at=now, state=PageState.KEPT, due=now), kept)
     return kept
 
 
-def page_of(store: SqliteStore) -> tuple[str, float | None]:
-    with store._asking() as connection:
+def page_of(store: Store) -> tuple[str, float | None]:
+    with store.database.reading() as connection:
         row = connection.execute(select(t.pages.c.state, t.pages.c.next_visit)).one()
         return row.state, row.next_visit
 
 
 def test_its_reader_has_the_page_looked_at_again(
-    server: Running, store: SqliteStore, article: int, woken: list[None], chromium: Browser
+    server: Running, store: Store, article: int, woken: list[None], chromium: Browser
 ) -> None:
     assert page_of(store) == ("kept", None)
     before = time.time()
@@ -82,14 +82,14 @@ def test_its_reader_has_the_page_looked_at_again(
 
 @pytest.mark.parametrize("why", ["paused", "unfollowed", "from its feed"])
 def test_what_could_not_be_looked_at_is_not_offered(
-    server: Running, store: SqliteStore, article: int, woken: list[None], why: str
+    server: Running, store: Store, article: int, woken: list[None], why: str
 ) -> None:
     if why == "paused":
-        store.change_feed(1, paused=True)
+        store.feeds.change_feed(1, paused=True)
     elif why == "unfollowed":
-        store.unfollow(1)
+        store.feeds.unfollow(1)
     else:
-        with store._writing("test") as connection:
+        with store.database.writing("test") as connection:
             connection.execute(t.pages.update().values(from_entry=True))
     assert AGAIN not in server.get(f"/article/{article}").text
     answer = post_form(server, f"/article/{article}/look")
@@ -98,7 +98,7 @@ def test_what_could_not_be_looked_at_is_not_offered(
     assert woken == []
 
 
-def test_only_our_own_form_counts(server: Running, store: SqliteStore, article: int) -> None:
+def test_only_our_own_form_counts(server: Running, store: Store, article: int) -> None:
     assert post_form(server, f"/article/{article}/look", token="no").status == 403  # noqa: S106
     assert post_form(server, "/article/1/look").status == 404
     assert server.get(f"/article/{article}/look").status == 200

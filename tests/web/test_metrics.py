@@ -12,8 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from onrecord.fetch.schedule import PollState
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.followed import Poll
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Poll
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running
 
@@ -21,10 +21,10 @@ COUNT = "from onrecord.follow import metrics; metrics.FEEDS.labels('read').inc(3
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path) -> Iterator[Store]:
     """Three feeds: one that is well, one that fails, one that was never read."""
-    opened = SqliteStore(tmp_path / "store.sqlite")
-    slug = opened.add_outlet(Outlet(name="The Courier"))
+    opened = open_store(tmp_path / "store.sqlite")
+    slug = opened.keeping.add_outlet(Outlet(name="The Courier"))
     now = time.time()
     states = {
         "well": PollState(last_success=now, next_poll=now + 900),
@@ -32,14 +32,14 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
         "new": None,
     }
     for name, state in states.items():
-        feed, _ = opened.follow(f"https://courier.test/{name}", outlet_slug=slug, now=now)
+        feed, _ = opened.feeds.follow(f"https://courier.test/{name}", outlet_slug=slug, now=now)
         if state:
-            opened.settle_polls([Poll(feed_id=feed, state=state, at=now)])
+            opened.queue.settle_polls([Poll(feed_id=feed, state=state, at=now)])
     yield opened
     opened.close()
 
 
-def numbers(store: SqliteStore, counted: Path | None = None) -> dict[tuple[str, str], float]:
+def numbers(store: Store, counted: Path | None = None) -> dict[tuple[str, str], float]:
     """By name and label, what is shown."""
     server = Running(create_app(store, Settings(), counted=counted))
     try:
@@ -54,7 +54,7 @@ def numbers(store: SqliteStore, counted: Path | None = None) -> dict[tuple[str, 
     }
 
 
-def test_feeds_are_counted_by_how_they_are_doing(store: SqliteStore) -> None:
+def test_feeds_are_counted_by_how_they_are_doing(store: Store) -> None:
     found = numbers(store)
     health = {label: value for (name, label), value in found.items() if name == "onrecord_feeds"}
     assert health == {"well": 1, "failing": 1, "new": 1, "paused": 0, "gone": 0}
@@ -63,7 +63,7 @@ def test_feeds_are_counted_by_how_they_are_doing(store: SqliteStore) -> None:
     assert found["onrecord_outlets", ""] == 1
 
 
-def test_what_the_refreshing_process_counted_stands_beside_it(store: SqliteStore, tmp_path: Path) -> None:
+def test_what_the_refreshing_process_counted_stands_beside_it(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "counted"
     folder.mkdir()
     subprocess.run([sys.executable, "-c", COUNT], env={"PROMETHEUS_MULTIPROC_DIR": str(folder)}, check=True)

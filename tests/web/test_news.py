@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, short
 from tests.web.test_browser import follow_the_rules
@@ -18,7 +18,7 @@ from tests.web.test_browser import follow_the_rules
 class Open:
     """A store, its server, and a page with a clock that only the test moves."""
 
-    def __init__(self, store: SqliteStore, server: Running, page: Page) -> None:
+    def __init__(self, store: Store, server: Running, page: Page) -> None:
         self.store, self.server, self.page = store, server, page
         self.button = page.locator("#fresh button")
 
@@ -37,9 +37,9 @@ class Open:
 
 @pytest.fixture
 def opened(tmp_path: Path, chromium: Browser) -> Iterator[Open]:
-    store = SqliteStore(tmp_path / "store.sqlite")
+    store = open_store(tmp_path / "store.sqlite")
     for name in ("The Courier", "Der Sundbote"):
-        store.add_outlet(Outlet(name=name))
+        store.keeping.add_outlet(Outlet(name=name))
     server = Running(create_app(store, Settings()))
     with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()

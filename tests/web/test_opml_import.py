@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from onrecord.settings import Limits, Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.feeds import SqlFeeds
+from onrecord.store.store import Store, open_store
 from onrecord.web import opml_import
 from onrecord.web.app import create_app
 from tests.web.making import Running, post_parts
@@ -22,26 +23,24 @@ def opml(number: int) -> bytes:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def server(store: SqliteStore) -> Iterator[Running]:
+def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings(limits=Limits(list_bytes=200_000))))
     yield running
     running.stop()
 
 
-def feeds_of(store: SqliteStore) -> list[tuple[str, str | None, str]]:
-    return [(each.url, each.folder, each.full_page.value) for each in store.followed(now=0.0)]
+def feeds_of(store: Store) -> list[tuple[str, str | None, str]]:
+    return [(each.url, each.folder, each.full_page.value) for each in store.feeds.followed(now=0.0)]
 
 
-def test_a_list_is_imported_by_its_file(
-    server: Running, store: SqliteStore, chromium: Browser, tmp_path: Path
-) -> None:
+def test_a_list_is_imported_by_its_file(server: Running, store: Store, chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_bytes(opml(3))
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -67,38 +66,36 @@ def test_a_list_is_imported_by_its_file(
         (b"x" * 400_000, 413, "too long"),
     ],
 )
-def test_what_is_no_list_is_said(
-    server: Running, store: SqliteStore, payload: bytes, status: int, said: str
-) -> None:
+def test_what_is_no_list_is_said(server: Running, store: Store, payload: bytes, status: int, said: str) -> None:
     answer = post_parts(server, "/outlets/list", {"list": payload})
     assert answer.status == status
     assert said in answer.text
     assert feeds_of(store) == []
 
 
-def test_a_list_that_is_not_from_our_page_is_refused(server: Running, store: SqliteStore) -> None:
+def test_a_list_that_is_not_from_our_page_is_refused(server: Running, store: Store) -> None:
     assert post_parts(server, "/outlets/list", {"list": opml(2)}, token="no").status == 403  # noqa: S106
     assert feeds_of(store) == []
 
 
-def test_a_folder_that_is_given_counts_for_all(server: Running, store: SqliteStore) -> None:
+def test_a_folder_that_is_given_counts_for_all(server: Running, store: Store) -> None:
     assert post_parts(server, "/outlets/list", {"list": opml(2)}, folder="North").status == 200
     assert {folder for _, folder, _ in feeds_of(store)} == {"North"}
 
 
 def test_a_long_list_goes_on_while_one_reads_on(
-    server: Running, store: SqliteStore, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+    server: Running, store: Store, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opml_import, "_PATIENCE_S", 0.05)
     go_on = threading.Event()
-    follow = SqliteStore.follow
+    follow = SqlFeeds.follow
 
-    def held(self: SqliteStore, url: str, **how: object) -> tuple[int, bool]:
+    def held(self: SqlFeeds, url: str, **how: object) -> tuple[int, bool]:
         if "o5." in url:
             go_on.wait(60)
         return follow(self, url, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(SqliteStore, "follow", held)
+    monkeypatch.setattr(SqlFeeds, "follow", held)
     answer = post_parts(server, "/outlets/list", {"list": opml(10)})
     assert "You can leave this page" in answer.text
     assert "Another list is still" in post_parts(server, "/outlets/list", {"list": opml(1)}).text
@@ -112,7 +109,7 @@ def test_a_long_list_goes_on_while_one_reads_on(
     assert len(feeds_of(store)) == 10
 
 
-def test_private_hosts_of_a_list_are_named_and_the_rest_is_followed(server: Running, store: SqliteStore) -> None:
+def test_private_hosts_of_a_list_are_named_and_the_rest_is_followed(server: Running, store: Store) -> None:
     """They were taken in silence, and failed when they were to be read."""
     payload = opml(2).replace(b"https://o0.test", b"http://192.168.1.5").replace(b"Feed 0", b"At home")
     answer = post_parts(server, "/outlets/list", {"list": payload})

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from onrecord.web.origins import OwnOrigins, public_origin
 from tests.web.making import Running, token_of
@@ -95,16 +95,16 @@ def test_what_is_no_public_address(url: str | None) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
-    slug = opened.add_outlet(Outlet(name="The Courier"))
-    opened.follow("https://courier.test/feed", outlet_slug=slug, now=0.0)
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
+    slug = opened.keeping.add_outlet(Outlet(name="The Courier"))
+    opened.feeds.follow("https://courier.test/feed", outlet_slug=slug, now=0.0)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def server(store: SqliteStore) -> Iterator[Running]:
+def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings(names=frozenset({"news.test"}))))
     yield running
     running.stop()
@@ -121,24 +121,22 @@ def post(server: Running, path: str, **headers: str) -> int:
             return error.code
 
 
-def test_the_right_token_from_a_foreign_page_changes_nothing(server: Running, store: SqliteStore) -> None:
+def test_the_right_token_from_a_foreign_page_changes_nothing(server: Running, store: Store) -> None:
     """A POST with the token and another site's Origin passed."""
     foreign = ({"Origin": "http://evil.test"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"})
     for path in ("/outlets/feed/1", "/outlets/follow", "/outlets/list", "/article/1/look", "/websub/1/key", "/no"):
         for headers in foreign:
             assert post(server, path, **headers) == 403
-    assert store.health()["new"] == 1
+    assert store.feeds.health()["new"] == 1
     # a hub is no browser; nothing is subscribed to here
     assert post(server, "/websub/1/key") == 410
     assert post(server, "/outlets/feed/1", Origin=server.base, Sec_Fetch_Site="same-origin") == 200
-    assert store.health()["paused"] == 1
+    assert store.feeds.health()["paused"] == 1
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["127.0.0.1", "news.test"])
-def test_our_own_forms_pass_in_a_browser(
-    server: Running, store: SqliteStore, chromium: Browser, name: str
-) -> None:
+def test_our_own_forms_pass_in_a_browser(server: Running, store: Store, chromium: Browser, name: str) -> None:
     """A policy of no referrer at all makes browsers send our own forms with "Origin: null".
 
     By a name and without TLS there is no Sec-Fetch-Site, so that the origin is all that is known.
@@ -151,4 +149,4 @@ def test_our_own_forms_pass_in_a_browser(
             page.get_by_role("button", name="Pause").click()
         page.wait_for_url("**/outlets?**said=pause**")
         assert posted.value.all_headers()["origin"] == f"http://{name}:{server.address[1]}"
-    assert store.health()["paused"] == 1
+    assert store.feeds.health()["paused"] == 1

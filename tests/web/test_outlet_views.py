@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.follow.feed_check import FeedCheck
 from onrecord.model import Entry, FeedFormat, Outlet, ParsedFeed
-from onrecord.store.protocol import OutletInfo
+from onrecord.store.contract.outlets import OutletInfo
 from onrecord.web.contexts.outlets import OutletsContext
 from onrecord.web.feedlist import FeedList, Wanted
 from onrecord.web.outlet_views import outlets_context, retain_context

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.web import params
 
 

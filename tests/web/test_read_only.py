@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, fill, follow_some, post_form
 from tests.web.test_browser import SHOTS, SIZES, THEMES
@@ -20,7 +20,7 @@ FIELDS = {"token": "any", "action": "pause", "url": "https://vell.test/"}
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
     path = tmp_path_factory.mktemp("read-only") / "store.sqlite"
-    store = SqliteStore(path)
+    store = open_store(path)
     ids = fill(store)
     follow_some(store)
     store.close()
@@ -29,7 +29,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, in
 
 @pytest.fixture(scope="module")
 def server(filled: tuple[Path, dict[str, int]]) -> Iterator[Running]:
-    store = SqliteStore(filled[0], read_only=True)
+    store = open_store(filled[0], read_only=True)
     running = Running(create_app(store, Settings()))
     yield running
     running.stop()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web import refresh_process as module
 from onrecord.web.refresh_process import RefreshProcess
 
@@ -44,7 +44,7 @@ def until(condition):
 @pytest.fixture
 def settings(tmp_path):
     path = tmp_path / "store.sqlite"
-    SqliteStore(path).close()
+    open_store(path).close()
     return replace(Settings(), store=path)
 
 

@@ -11,21 +11,21 @@ from playwright.sync_api import Browser, expect
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running, keep, post_form, short
 from tests.web.test_browser import THEMES, follow_the_rules, scrolls_sideways
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path) -> Iterator[Store]:
     """An outlet with articles of the last five days, another beside it, and a feed of each."""
-    opened = SqliteStore(tmp_path / "store.sqlite")
+    opened = open_store(tmp_path / "store.sqlite")
     now = datetime.now(UTC)
     for name in ("The Courier", "Der Sundbote"):
-        slug = opened.add_outlet(Outlet(name=name))
-        opened.follow(f"https://{slug}.test/", outlet_slug=slug, now=time.time())
+        slug = opened.keeping.add_outlet(Outlet(name=name))
+        opened.feeds.follow(f"https://{slug}.test/", outlet_slug=slug, now=time.time())
         for days in range(5):
             url = f"https://{slug}.test/{days}"
             keep(
@@ -36,22 +36,22 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 @pytest.fixture
-def server(store: SqliteStore) -> Iterator[Running]:
+def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings()))
     yield running
     running.stop()
 
 
-def kept(store: SqliteStore) -> list[int]:
-    return [len(store.feed(ArticleFilter(outlet=slug)).items) for slug in ("the-courier", "der-sundbote")]
+def kept(store: Store) -> list[int]:
+    return [len(store.news.feed(ArticleFilter(outlet=slug)).items) for slug in ("the-courier", "der-sundbote")]
 
 
-def keep_days(store: SqliteStore) -> list[int | None]:
-    return [feed.keep_days for feed in sorted(store.followed(now=0.0), key=lambda feed: feed.id)]
+def keep_days(store: Store) -> list[int | None]:
+    return [feed.keep_days for feed in sorted(store.feeds.followed(now=0.0), key=lambda feed: feed.id)]
 
 
 def test_old_articles_are_dropped_once_it_was_said_how_many(
-    server: Running, store: SqliteStore, chromium: Browser
+    server: Running, store: Store, chromium: Browser
 ) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -89,7 +89,7 @@ def test_what_is_asked_follows_the_rules_of_accessibility(
         assert not scrolls_sideways(page)
 
 
-def test_where_nothing_is_older_it_is_asked_all_the_same(server: Running, store: SqliteStore) -> None:
+def test_where_nothing_is_older_it_is_asked_all_the_same(server: Running, store: Store) -> None:
     answer = post_form(server, "/outlets/feed/2", action="retain", days="30", back="page=1&x=//elsewhere")
     assert "None of its 5 articles is older" in answer.text
     assert "elsewhere" not in answer.text
@@ -102,15 +102,13 @@ def test_where_nothing_is_older_it_is_asked_all_the_same(server: Running, store:
 
 @pytest.mark.parametrize("days", ["0", "-1", "x", "9999999", "٣", "1.5"])
 @pytest.mark.parametrize("action", ["retain", "drop"])
-def test_what_is_no_number_of_days_drops_nothing(
-    server: Running, store: SqliteStore, action: str, days: str
-) -> None:
+def test_what_is_no_number_of_days_drops_nothing(server: Running, store: Store, action: str, days: str) -> None:
     answer = post_form(server, "/outlets/feed/1", action=action, days=days)
     assert answer.status == 400
     assert "Type a number of days" in answer.text
     assert (kept(store), keep_days(store)) == ([5, 5], [None, None])
 
 
-def test_only_our_own_form_drops(server: Running, store: SqliteStore) -> None:
+def test_only_our_own_form_drops(server: Running, store: Store) -> None:
     assert post_form(server, "/outlets/feed/1", action="drop", days="1", token="no").status == 403  # noqa: S106
     assert (kept(store), keep_days(store)) == ([5, 5], [None, None])

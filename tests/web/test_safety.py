@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import onrecord.web
 from onrecord.model import ArticleRecord, Author, Correction, Credit, Figure, Outlet, Party
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, talks
 
@@ -180,8 +180,8 @@ def evil_record() -> ArticleRecord:
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, int]]:
-    store = SqliteStore(tmp_path_factory.mktemp("evil") / "store.sqlite")
-    outlet = store.add_outlet(Outlet(name=EVIL, site=EVIL_URL, language=EVIL))
+    store = open_store(tmp_path_factory.mktemp("evil") / "store.sqlite")
+    outlet = store.keeping.add_outlet(Outlet(name=EVIL, site=EVIL_URL, language=EVIL))
     (article,) = keep(store, evil_record(), outlet=outlet)
     changed = evil_record()
     changed = replace(changed, article=replace(changed.article, headline=EVIL + EVIL[::-1]))

@@ -21,7 +21,7 @@ import pytest
 from onrecord.errors import OnRecordError
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.serve import listen, serve
 from tests.follow.newsroom import Newsroom
 from tests.web.test_refresh_process import running, until
@@ -30,9 +30,9 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.serve import serve
-store = SqliteStore(Path(sys.argv[1]))
+store = open_store(Path(sys.argv[1]))
 hosts = frozenset(sys.argv[2:])
 serve(store, Settings(port=0, store=Path(sys.argv[1]), allowed_hosts=hosts), follow=bool(hosts))
 store.close()
@@ -134,15 +134,15 @@ def test_it_stops_cleanly_when_told(tmp_path: Path, stop: signal.Signals) -> Non
 def test_what_is_followed_later_is_read_all_the_same(tmp_path: Path) -> None:
     """The refreshing was started only if something was followed already, and else when a page followed something."""
     outside = Newsroom()
-    store = SqliteStore(tmp_path / "s.sqlite")
+    store = open_store(tmp_path / "s.sqlite")
     with subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "s.sqlite"), "127.0.0.2"], stdout=subprocess.DEVNULL
     ) as server:
         try:
             until(lambda: running(tmp_path / "s.sqlite"))
-            slug = store.add_outlet(Outlet(name="The Courier"))
-            feed, _ = store.follow(outside.feeds[0], outlet_slug=slug, now=time.time())
-            until(lambda: (found := store.followed_feed(feed)) and found.state.last_success)
+            slug = store.keeping.add_outlet(Outlet(name="The Courier"))
+            feed, _ = store.feeds.follow(outside.feeds[0], outlet_slug=slug, now=time.time())
+            until(lambda: (found := store.feeds.followed_feed(feed)) and found.state.last_success)
             server.send_signal(signal.SIGTERM)
             server.wait(60)
         finally:
@@ -153,7 +153,7 @@ def test_what_is_followed_later_is_read_all_the_same(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_one_clear_error(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "s.sqlite")
+    store = open_store(tmp_path / "s.sqlite")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(OnRecordError, match=rf"127\.0\.0\.1:{port}: can't listen here: .*another --port"):
@@ -205,10 +205,10 @@ FROZEN = """
 import gc, sys
 from pathlib import Path
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web import serve
 serve.uvicorn.Server.run = lambda self, sockets: print(gc.get_freeze_count())
-store = SqliteStore(Path(sys.argv[1]))
+store = open_store(Path(sys.argv[1]))
 serve.serve(store, Settings(port=0), follow=False)
 store.close()
 """

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Figure, Outlet
-from onrecord.store.protocol import Picture
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.news import Picture
+from onrecord.store.store import open_store
 from onrecord.web import shared as module
 from onrecord.web.shared import Shared
 
@@ -21,7 +21,7 @@ LOCAL = Picture(figure=Figure(url="file:///quay.png", place=0), digest=None)
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Shared]:
-    store = SqliteStore(tmp_path / "store.sqlite")
+    store = open_store(tmp_path / "store.sqlite")
     made = Shared(store)
     yield made
     made.close()
@@ -67,8 +67,8 @@ def test_a_picture_is_shown_from_the_store_else_by_way_of_us_where_its_outlet_is
     assert shared.picture_address(None, 1, 0) is None
     assert shared.picture_address(KEPT, 1, 0) == "/picture/sha256:ab"
     assert shared.picture_address(ELSEWHERE, 1, 2) is None  # nothing is followed, so that nobody is asked
-    slug = shared.store.add_outlet(Outlet(name="The Courier"))
-    shared.store.follow("https://courier.test/feed", outlet_slug=slug, now=time.time())
+    slug = shared.store.keeping.add_outlet(Outlet(name="The Courier"))
+    shared.store.feeds.follow("https://courier.test/feed", outlet_slug=slug, now=time.time())
     shared._follows_until = (0.0, False)
     assert shared.picture_address(ELSEWHERE, 1, 2) == "/picture/of/1/2"
     assert shared.picture_address(LOCAL, 1, 2) is None

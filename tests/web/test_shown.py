@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.store.making import article, day, keep
 from tests.web.making import Running
@@ -24,8 +24,8 @@ TEXT = (
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, int]]:
     path: Path = tmp_path_factory.mktemp("shown") / "store.sqlite"
-    store = SqliteStore(path)
-    store.add_outlet(Outlet(name="Vell Post"))
+    store = open_store(path)
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
     keep(store, article(TEXT + " More was promised.", published=day(0)), outlet="vell-post")
     (kept,) = keep(store, article(TEXT, published=day(0)), outlet="vell-post", when=day(1))
     server = Running(create_app(store, Settings()))

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from onrecord.fetch.schedule import PollState
 from onrecord.model import Entry, Outlet
 from onrecord.settings import Settings
-from onrecord.store.followed import Announced, PageState, Poll, Visit
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.web.making import Running
 
@@ -22,19 +22,19 @@ URL = "https://post.test/long"
 @pytest.fixture
 def failed(tmp_path: Path) -> Path:
     """A store with one page that was given up."""
-    store = SqliteStore(tmp_path / "s.sqlite")
-    slug = store.add_outlet(Outlet(name="Harbour Post"))
-    feed, _ = store.follow("https://post.test/f", outlet_slug=slug, now=0.0, title="Harbour Post")
+    store = open_store(tmp_path / "s.sqlite")
+    slug = store.keeping.add_outlet(Outlet(name="Harbour Post"))
+    feed, _ = store.feeds.follow("https://post.test/f", outlet_slug=slug, now=0.0, title="Harbour Post")
     entry = Announced(entry=Entry(id=URL, url=URL, title="Long"), key=URL, link=URL, digest="d")
-    store.settle_polls([Poll(feed_id=feed, state=PollState(last_success=1.0), at=1.0, announced=[entry])])
-    (due,) = store.due(2.0, feeds=0)
-    store.settle_visit(Visit(page_id=due.id, at=2.0, state=PageState.FAILED, due=due.at, error=WHY))
+    store.queue.settle_polls([Poll(feed_id=feed, state=PollState(last_success=1.0), at=1.0, announced=[entry])])
+    (due,) = store.queue.due(2.0, feeds=0)
+    store.queue.settle_visit(Visit(page_id=due.id, at=2.0, state=PageState.FAILED, due=due.at, error=WHY))
     store.close()
     return tmp_path / "s.sqlite"
 
 
 def test_the_page_outlets_says_why_a_page_could_not_be_read(failed: Path) -> None:
-    store = SqliteStore(failed)
+    store = open_store(failed)
     running = Running(create_app(store, Settings()))
     try:
         part = LexborHTMLParser(running.get("/outlets").text).css_first(".feed-error")

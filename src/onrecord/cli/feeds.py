@@ -13,16 +13,15 @@ from rich.text import Text
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import ago, ahead, document, one_line, plural
-from onrecord.store.followed import FeedKind, FollowedFeed
-from onrecord.store.sqlite import SqliteStore
-from onrecord.store.unreadable import FailedPages
+from onrecord.store.contract.feeds import FailedPages, FeedKind, FollowedFeed
+from onrecord.store.store import Store
 
 _COLOURS = {"well": "green", "failing": "red", "gone": "red"}
 
 
-def feed_of(store: SqliteStore, name: str) -> FollowedFeed:
+def feed_of(store: Store, name: str) -> FollowedFeed:
     """A followed feed by its number or address."""
-    feed = store.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
+    feed = store.feeds.followed_feed(int(name) if name.isascii() and name.isdigit() and len(name) < 10 else name)
     if feed is None:
         raise click.ClickException(f"{one_line(name)}: no such feed is followed; `onrecord feeds` lists them")
     return feed
@@ -36,8 +35,8 @@ def feeds(store_path: Path, as_json: bool, failing: bool) -> None:
     """How each followed feed is doing: last read, next time, articles a week, errors."""
     now = time.time()
     with opened(store_path, read_only=True) as store:
-        failed = store.failed_pages(each=1)
-        listed = [each for each in store.followed(now=now) if not failing or _is_failing(each, failed)]
+        failed = store.feeds.failed_pages(each=1)
+        listed = [each for each in store.feeds.followed(now=now) if not failing or _is_failing(each, failed)]
     if as_json:
         click.echo(document([_with_failed_pages(each, failed) for each in listed], indented=True))
         return
@@ -115,9 +114,9 @@ def _changing(name: str, said: str, doing: str) -> click.Command:
             for each in feeds:
                 feed = feed_of(store, each)
                 if name == "unfollow":
-                    store.unfollow(feed.id)
+                    store.feeds.unfollow(feed.id)
                 else:
-                    store.change_feed(feed.id, paused=name == "pause", read_now=time.time())
+                    store.feeds.change_feed(feed.id, paused=name == "pause", read_now=time.time())
                 click.echo(f"{said}  {feed.id:>4}  {one_line(feed.title or feed.url)}")
 
     return command
@@ -135,6 +134,6 @@ def export_opml(store_path: Path) -> None:
     from onrecord.feeds import OpmlFeed, write_opml
 
     with opened(store_path, read_only=True) as store:
-        followed = store.followed(now=time.time())
+        followed = store.feeds.followed(now=time.time())
     listed = (OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder) for each in followed)
     click.echo(write_opml(each for each in listed if each.url.startswith("http")), nl=False)

@@ -56,7 +56,7 @@ def follow(
     with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
         workers.start()
         settings = settings_of(store_path, allowed_hosts, contact, store)
-        follower = Follower(store, settings, Parsing(workers, settings.limits, store))
+        follower = Follower(store, settings, Parsing(workers, settings.limits, store.keeping))
         for target in targets:
             try:
                 found = _followed(follower, target, options, console)

@@ -16,7 +16,7 @@ from onrecord.desk import READING, Desk, WorkerDesk
 from onrecord.errors import OnRecordError, StoreUnavailable
 from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
 
@@ -49,7 +49,7 @@ def import_pages(
             store=store,
             desk=Desk(limits=settings.limits).with_workers(workers),
             load=lambda unit: _capture(unit, settings, url, captured),
-            outlet=store.add_outlet(Outlet(name=outlet)) if outlet else None,
+            outlet=store.keeping.add_outlet(Outlet(name=outlet)) if outlet else None,
             language=language,
         )
         failed = sum(importer.take(source, passed) for source in sources)
@@ -61,7 +61,7 @@ def import_pages(
 class _Importer:
     """Reads pages into a store and prints a line for each article; `outlet` and `language` are what the owner says."""
 
-    store: SqliteStore
+    store: Store
     desk: WorkerDesk
     load: Callable[[Unit], Capture]
     outlet: str | None
@@ -88,7 +88,9 @@ class _Importer:
         capture = self.load(unit)
         # an archive's pages have addresses and dates of their own
         name = unit.kept_as(capture) if isinstance(unit, Source) and not is_archived else None
-        recorded = self.desk.keep(self.store, capture, outlet=self.outlet, language=self.language, name=name)
+        recorded = self.desk.keep(
+            self.store.keeping, capture, outlet=self.outlet, language=self.language, name=name
+        )
         for kept in recorded:
             click.echo(f"{kept.change.value:9s} {kept.article_id}  {one_line(capture.subject)}")
 

@@ -8,16 +8,16 @@ import click
 
 from onrecord.cli.render import one_line
 from onrecord.errors import OnRecordError
-from onrecord.store.sqlite import SqliteStore, readable
+from onrecord.store.store import Store, open_readable, open_store
 
 
 @contextmanager
-def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[SqliteStore]:
+def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[Store]:
     """The store, with its errors as the command line says them."""
     if must_exist and not path.exists():
         raise click.ClickException(f"{path}: no store here yet; `onrecord follow`, `import` or `serve` makes one")
     try:
-        store = readable(path) if read_only else SqliteStore(path)
+        store = open_readable(path) if read_only else open_store(path)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.workers.pool import CORES
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -71,15 +71,13 @@ def follow_options(command: Decorated) -> Decorated:
     return command
 
 
-def settings_of(
-    store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: SqliteStore
-) -> Settings:
+def settings_of(store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: Store) -> Settings:
     """The settings of a command that asks outlets' servers; hosts that were allowed to be followed stay allowed."""
     usual = Settings()
     return replace(
         usual,
         store=store_path,
-        allowed_hosts=frozenset(allowed_hosts) | store.allowed_hosts(),
+        allowed_hosts=frozenset(allowed_hosts) | store.feeds.allowed_hosts(),
         politeness=replace(usual.politeness, contact=contact),
     )
 

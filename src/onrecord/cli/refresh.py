@@ -21,7 +21,7 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import ahead, plural
 from onrecord.settings import PARENT, Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.workers.stopping import end_soon
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class _How:
     workers: int
 
 
-def _refreshed(store: SqliteStore, settings: Settings, how: _How, console: Console | None) -> "Progress":
+def _refreshed(store: Store, settings: Settings, how: _How, console: Console | None) -> "Progress":
     """Reads what is due; the bar stands on the console, where that is a terminal."""
     from onrecord.desk import Desk
     from onrecord.follow.progress import Progress
@@ -141,8 +141,8 @@ def _left_to_another(named: int) -> str:
     return f"another OnRecord keeps this store fresh; it reads {plural(named, 'feed')} now"
 
 
-def _nothing_due(store: SqliteStore) -> str:
-    upcoming = store.next_due()
+def _nothing_due(store: Store) -> str:
+    upcoming = store.queue.next_due()
     if upcoming is None:
         return "nothing is followed, or all is paused"
     return f"nothing is due; the next is {ahead(time.time(), upcoming)} (--all reads everything now)"
@@ -185,14 +185,14 @@ async def _stop_with_parent(stop: asyncio.Event) -> None:
         await asyncio.sleep(1.0)
 
 
-def _make_due(store: SqliteStore, feeds: tuple[str, ...], *, everything: bool) -> list[int]:
+def _make_due(store: Store, feeds: tuple[str, ...], *, everything: bool) -> list[int]:
     """The feeds that are to be read now, whether or not they are due."""
     now = time.time()
     wanted = [feed_of(store, each) for each in feeds]
     if everything:
-        wanted = list(store.followed(now=now))
+        wanted = list(store.feeds.followed(now=now))
     for feed in wanted:
-        store.change_feed(feed.id, read_now=now)
+        store.feeds.change_feed(feed.id, read_now=now)
     return [feed.id for feed in wanted]
 
 

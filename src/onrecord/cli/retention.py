@@ -9,7 +9,7 @@ from onrecord.cli.feeds import feed_of
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import one_line, plural
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 
 
 @click.command("retention")
@@ -28,23 +28,23 @@ def retention(outlet: str, days: str, store_path: Path, yes: bool) -> None:
     with opened(store_path) as store:
         outlet = _outlet(store, outlet)
         if days == "forever":
-            store.retain(outlet, None)
+            store.retention.retain(outlet, None)
             click.echo(f"{one_line(outlet)}: everything is kept")
             return
-        count = store.expired(outlet, int(days), now=time.time())
+        count = store.retention.expired(outlet, int(days), now=time.time())
         if count and not yes:
             older = f"{plural(count, 'article')} of {one_line(outlet)} from before that will be dropped. Go on?"
             click.confirm(older, abort=True)
-        store.retain(outlet, int(days))
-        dropped = store.drop_expired(now=time.time())
+        store.retention.retain(outlet, int(days))
+        dropped = store.retention.drop_expired(now=time.time())
         click.echo(
             f"{one_line(outlet)}: kept for {plural(int(days), 'day')}; {plural(dropped, 'article')} dropped"
         )
 
 
-def _outlet(store: SqliteStore, named: str) -> str:
+def _outlet(store: Store, named: str) -> str:
     """The slug of an outlet that was named in any of its ways."""
-    known = {each.slug: each.outlet.name for each in store.outlets()}
+    known = {each.slug: each.outlet.name for each in store.outlets.by_name()}
     if named in known:
         return named
     if named.isascii() and named.isdigit():

@@ -15,8 +15,10 @@ from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UN
 from onrecord.errors import OnRecordError
 from onrecord.model import Act, Stance, is_said, stance_words
 from onrecord.person_lookup import find_person
-from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Query, Thoughts
-from onrecord.store.sqlite import SqliteStore, readable
+from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.people import Claim, Thoughts
+from onrecord.store.contract.search import FoundArticle, Query
+from onrecord.store.store import Store, open_readable
 
 _MAX_NAMED = 5
 """Of several people who may be meant, so many are named."""
@@ -68,15 +70,15 @@ def search(
         thoughts=Thoughts.TOO if thoughts else Thoughts.LEFT_OUT,
     )
     try:
-        store = readable(store_path)
+        store = open_readable(store_path)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:
         query = _named(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
-            store.search_articles(query, limit=limit).items
+            store.search.articles(query, limit=limit).items
             if articles
-            else store.search_claims(query, limit=limit).items
+            else store.search.claims(query, limit=limit).items
         )
     finally:
         store.close()
@@ -101,14 +103,14 @@ def _day(item: Claim | FeedItem) -> str:
     return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
 
 
-def _named(store: SqliteStore, query: Query) -> Query:
+def _named(store: Store, query: Query) -> Query:
     """The query by slugs, where an outlet or a person may be asked for by name.
 
     One that nobody and nothing has is said to be that, since "no match" would say something else.
     """
     outlet, speaker = query.outlet, query.speaker
     if outlet:
-        known = {each.slug: each.outlet.name.casefold() for each in store.outlets()}
+        known = {each.slug: each.outlet.name.casefold() for each in store.outlets.by_name()}
         if outlet not in known:
             outlet = next((slug for slug, name in known.items() if name == outlet.casefold()), None)
             if outlet is None:
@@ -116,9 +118,9 @@ def _named(store: SqliteStore, query: Query) -> Query:
     return replace(query, outlet=outlet, speaker=_person(store, speaker) if speaker else None)
 
 
-def _person(store: SqliteStore, typed: str) -> str:
+def _person(store: Store, typed: str) -> str:
     """The slug of the person who is meant; an error where that is nobody, or may be several."""
-    match = find_person(store, typed)
+    match = find_person(store.people, typed)
     if match.person:
         if match.is_by_part:
             click.echo(f"{one_line(typed)}: {one_line(match.person.name)} ({match.person.slug})", err=True)

@@ -16,7 +16,7 @@ from onrecord.desk import READING, Desk
 from onrecord.errors import OnRecordError
 from onrecord.newsroom import load_newsroom
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
 
@@ -136,7 +136,7 @@ def _what_to_show(
     return store_path, sample_newsroom()
 
 
-def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
+def _load(store: Store, newsroom: Path, settings: Settings) -> None:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("loading the newsroom", total=None)
@@ -149,5 +149,5 @@ def _load(store: SqliteStore, newsroom: Path, settings: Settings) -> None:
             report = load_newsroom(desk, store, newsroom, progress=step)
     for error in report.errors:
         click.echo(f"onrecord: {one_line(str(error))}", err=True)
-    counts = store.counts()
+    counts = store.news.counts()
     click.echo(f"{counts['articles']} articles, {counts['attributions']} statements on the record")

@@ -8,8 +8,8 @@ from rich.progress import Progress
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
-from onrecord.store.room import Room
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.upkeep import Room
+from onrecord.store.store import Store
 
 
 @click.command()
@@ -27,9 +27,9 @@ def upgrade(store_path: Path, compact: bool) -> None:
     """
     with opened(store_path) as store:
         _finish(store)
-        room = store.room()
+        room = store.upkeep.room()
         if compact:
-            after = store.compact()
+            after = store.upkeep.compact()
             click.echo(
                 f"{_megabytes(room.file - after.file)} given back; the store takes {_megabytes(after.file)}"
             )
@@ -37,15 +37,15 @@ def upgrade(store_path: Path, compact: bool) -> None:
             click.echo(_line(room))
 
 
-def _finish(store: SqliteStore) -> None:
+def _finish(store: Store) -> None:
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as progress:
         bars = {
             each.name: progress.add_task(each.says, total=each.total, completed=each.done)
-            for each in store.upgrades()
+            for each in store.upkeep.upgrades()
         }
-        while store.upgrade_some():
-            left = {each.name: each for each in store.upgrades()}
+        while store.upkeep.upgrade_some():
+            left = {each.name: each for each in store.upkeep.upgrades()}
             for name, bar in bars.items():
                 if name in left:
                     progress.update(bar, completed=left[name].done, total=left[name].total)

@@ -11,7 +11,7 @@ from onrecord.follow.parsing import Parsing
 from onrecord.model import FeedFormat, ParsedFeed
 from onrecord.model.sites import is_shared, same_site
 from onrecord.settings import Settings
-from onrecord.store.followed import FeedKind
+from onrecord.store.contract.feeds import FeedKind
 
 _MAX_TRIED = 16
 _PAUSE_S = 0.3

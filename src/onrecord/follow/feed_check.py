@@ -9,7 +9,7 @@ from onrecord.follow.folders import announced_files
 from onrecord.follow.parsing import Parsing
 from onrecord.model import Entry, ParsedFeed
 from onrecord.settings import Settings
-from onrecord.store.followed import FeedKind
+from onrecord.store.contract.feeds import FeedKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from onrecord.errors import MissingInput
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.model import Entry
-from onrecord.store.followed import Announced
+from onrecord.store.contract.queue import Announced
 
 _MAX_FILES = 100_000
 

@@ -18,9 +18,9 @@ from onrecord.follow.parsing import Parsing
 from onrecord.model import FullPage, Outlet
 from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
-from onrecord.store.followed import FeedKind
+from onrecord.store.contract.feeds import FeedKind
 from onrecord.store.identity import slug_of
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 
 _MAX_NAME_CHARS = 120
 _MAX_PAGES_ASKED = 5
@@ -92,7 +92,7 @@ def _here(target: str) -> Path | bytes | None:
 class Follower:
     """Follows what a person names, in one store."""
 
-    def __init__(self, store: SqliteStore, settings: Settings, parsing: Parsing) -> None:
+    def __init__(self, store: Store, settings: Settings, parsing: Parsing) -> None:
         self._store = store
         self._settings = settings
         self._parsing = parsing
@@ -156,7 +156,7 @@ class Follower:
     async def _address(
         self, fetcher: Fetcher, url: str, options: FollowOptions, progress: Callable[[int, int], None] | None
     ) -> FollowResult:
-        known = self._store.followed_feed(url)
+        known = self._store.feeds.followed_feed(url)
         if known:
             await asyncio.to_thread(self._kept, url, known.title, known.kind, known.outlet_slug, options)
             return FollowResult(
@@ -180,7 +180,7 @@ class Follower:
         return self._kept(found.url, found.title, found.kind, slug, options)
 
     def _kept(self, url: str, title: str | None, kind: FeedKind, slug: str, options: FollowOptions) -> Followed:
-        feed_id, is_new = self._store.follow(
+        feed_id, is_new = self._store.feeds.follow(
             url,
             outlet_slug=slug,
             now=time.time(),
@@ -198,7 +198,7 @@ class Follower:
         return await asyncio.to_thread(self._kept_folder, path, name, options)
 
     def _kept_folder(self, path: Path, name: str | None, options: FollowOptions) -> Followed:
-        slug = self._store.add_outlet(Outlet(name=name or path.resolve().name or "Saved pages"))
+        slug = self._store.keeping.add_outlet(Outlet(name=name or path.resolve().name or "Saved pages"))
         return self._kept(folder_url(path), path.name, FeedKind.FOLDER, slug, options)
 
     async def _outlet_of_pages(self, folder: Path) -> str | None:
@@ -238,7 +238,7 @@ class Follower:
         """
         if self._sites is None:
             self._sites = {}
-            for each in self._store.outlets():
+            for each in self._store.outlets.by_name():
                 self._know(each.slug, each.outlet.name, each.outlet.site)
         host = (urlsplit(site).hostname or site).removeprefix("www.")
         called = (name or title or "")[:_MAX_NAME_CHARS].strip()
@@ -253,7 +253,7 @@ class Follower:
         other = self._sites.get(slug_of(called))
         if other and (own is None or (other[1] and not same_site(other[1], site))):
             called = f"{called} ({host})"
-        slug = self._store.add_outlet(Outlet(name=called, site=own, language=language))
+        slug = self._store.keeping.add_outlet(Outlet(name=called, site=own, language=language))
         self._know(slug, called, own)
         return slug
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.fetch.recent import Recent
 from onrecord.model.sites import site_of_host
 from onrecord.settings import Politeness
-from onrecord.store.followed import Due
+from onrecord.store.contract.queue import Due
 
 _MAX_SLOW_SITES = 20_000
 """Sites that are remembered as slow."""

@@ -22,8 +22,9 @@ from onrecord.follow.parsing import ReadFeed
 from onrecord.follow.polling import poll_of
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
-from onrecord.store.followed import FollowedFeed, Poll
-from onrecord.store.following import Following
+from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.queue import Poll
+from onrecord.store.store import Store
 
 log = structlog.get_logger("onrecord.hubs")
 
@@ -66,41 +67,41 @@ class Wish:
 class Callback:
     """The server's side: confirms what we asked for, and keeps what a hub sends."""
 
-    def __init__(self, store: Following) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def feed(self, feed_id: int, key: str) -> FollowedFeed | None:
         """The feed that a callback is of; None where it is no longer followed, or the key isn't its own."""
-        secret = self._store.hub_secret(feed_id)
+        secret = self._store.hubs.hub_secret(feed_id)
         if secret is None or not hmac.compare_digest(callback_key(secret).encode(), key.encode()):
             return None
-        return self._store.followed_feed(feed_id)
+        return self._store.feeds.followed_feed(feed_id)
 
     def confirm(self, feed: FollowedFeed, wish: Wish) -> bool:
         """Whether we asked for that; from then on the subscription lasts for as long as the hub says."""
         if wish.topic != feed.topic:
             return False
         if wish.mode == "denied":
-            self._store.set_hub_until(feed.id, None)
+            self._store.hubs.set_hub_until(feed.id, None)
             log.warning("hub refused", feed=feed.url, reason=wish.reason[:200])
             return True
         if wish.mode != "subscribe" or not wish.challenge:
             return False
         known = wish.lease.isascii() and wish.lease.isdigit() and len(wish.lease) < 12
         lease = min(int(wish.lease) if known else _LEASE_S, _MAX_LEASE_S)
-        self._store.set_hub_until(feed.id, time.time() + lease)
+        self._store.hubs.set_hub_until(feed.id, time.time() + lease)
         return True
 
     def is_wanted(self, feed: FollowedFeed, payload: bytes, signature: str) -> bool:
         """Whether what a hub sent is signed by it, and the feed neither paused nor gone; else it is dropped."""
-        secret = self._store.hub_secret(feed.id)
+        secret = self._store.hubs.hub_secret(feed.id)
         if secret is None or not is_signed(secret, payload, signature):
             return False
         return feed.state.status is FeedStatus.ACTIVE
 
     def keep(self, feed: FollowedFeed, read: ReadFeed) -> None:
         """Keeps what a hub sent, as if the feed had been asked. Raises StoreError where it can't be kept."""
-        self._store.settle_polls([sent(feed, read)])
+        self._store.queue.settle_polls([sent(feed, read)])
 
 
 def sent(feed: FollowedFeed, read: ReadFeed) -> Poll:
@@ -118,7 +119,7 @@ class Subscriber:
     answer holds up nobody; where very many wait for one, the rest have their turn when their feeds are next read.
     """
 
-    def __init__(self, store: Following, fetcher: Fetcher, settings: Settings) -> None:
+    def __init__(self, store: Store, fetcher: Fetcher, settings: Settings) -> None:
         self._store = store
         self._fetcher = fetcher
         self._base = (settings.public_url or "").rstrip("/")
@@ -179,9 +180,9 @@ class Subscriber:
         if not self.is_wanted(feed, now) or feed.hub is None or feed.topic is None:
             return
         self._asked[feed.id] = now
-        secret = self._store.hub_secret(feed.id) or secrets.token_urlsafe(32)
+        secret = self._store.hubs.hub_secret(feed.id) or secrets.token_urlsafe(32)
         # before the hub is asked, which may want it confirmed at once
-        self._store.want_hub(feed.id, hub=feed.hub, topic=feed.topic, secret=secret)
+        self._store.hubs.want_hub(feed.id, hub=feed.hub, topic=feed.topic, secret=secret)
         form = {
             "hub.callback": f"{self._base}/websub/{feed.id}/{callback_key(secret)}",
             "hub.mode": "subscribe",

@@ -8,7 +8,7 @@ import structlog
 
 from onrecord.errors import StoreError
 from onrecord.follow.write_buffer import PollWriter
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 
 log = structlog.get_logger("onrecord.refresh")
 
@@ -18,7 +18,7 @@ INTERVAL_S = 24 * 3600.0
 class DailyMaintenance:
     """Makes feeds due again that a wrong clock had put off, and drops articles that their outlet keeps no longer."""
 
-    def __init__(self, store: SqliteStore, writer: PollWriter) -> None:
+    def __init__(self, store: Store, writer: PollWriter) -> None:
         self._store = store
         self._writer = writer
         self._done_at = -math.inf  # monotonic seconds
@@ -30,8 +30,8 @@ class DailyMaintenance:
             return
         self._done_at = now
         try:
-            await self._writer.write(partial(self._store.recall, time.time()))
-            count = await self._writer.write(partial(self._store.drop_expired, now=time.time()))
+            await self._writer.write(partial(self._store.queue.recall, time.time()))
+            count = await self._writer.write(partial(self._store.retention.drop_expired, now=time.time()))
         except StoreError as error:
             log.warning("old articles could not be dropped", error=str(error))
         else:

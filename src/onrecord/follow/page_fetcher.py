@@ -39,9 +39,9 @@ from onrecord.follow.polite_client import PoliteClient
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.model.sites import is_native, same_site
 from onrecord.settings import Settings
-from onrecord.store.followed import PageState, PageTask, Visit
-from onrecord.store.protocol import Change, Recorded
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.keeping import Change, Recorded
+from onrecord.store.contract.queue import PageState, PageTask, Visit
+from onrecord.store.store import Store
 from onrecord.workers.pool import WorkersClosed, WorkersFailed
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class PageFetcher:
     """Fetches and keeps pages, which the desk's workers read. `pool` waits for them and writes."""
 
     def __init__(
-        self, store: SqliteStore, desk: WorkerDesk, client: PoliteClient, settings: Settings, pool: Executor
+        self, store: Store, desk: WorkerDesk, client: PoliteClient, settings: Settings, pool: Executor
     ) -> None:
         self._store = store
         self._desk = desk
@@ -115,7 +115,7 @@ class PageFetcher:
         )
         if answer.status == 304 and known and (task.etag or task.last_modified):
             visit = self._kept(task, now, answer)
-            await self._in_pool(partial(self._store.settle_visit, visit))
+            await self._in_pool(partial(self._store.queue.settle_visit, visit))
             return PageResult(state=PageState.KEPT, changes=(Change.UNCHANGED,), status=304)
         said = f"the server answered {answer.status} {answer.reason}".rstrip()
         if answer.status in _MISSING_STATUSES:
@@ -127,7 +127,7 @@ class PageFetcher:
             return await self._entry(task, now, error=said)
         keep = partial(
             self._desk.keep,
-            self._store,
+            self._store.keeping,
             answer.capture(),
             outlet=self._outlet(task, answer.final_url),
             visit=self._kept(task, now, answer),
@@ -182,7 +182,7 @@ class PageFetcher:
         visit = Visit(page_id=task.id, at=now, state=state, due=task.due, next_visit=again, error=error)
         try:
             recorded = self._desk.keep_entry(
-                self._store,
+                self._store.keeping,
                 task.entry,
                 capture,
                 outlet=task.outlet_slug,
@@ -194,7 +194,7 @@ class PageFetcher:
             without = PageState.FAILED if isinstance(problem, WorkerKilled) else PageState.NO_ARTICLE
             left = without if state is PageState.KEPT else state
             said = error or problem.problem
-            self._store.settle_visit(replace(visit, state=left, error=said))
+            self._store.queue.settle_visit(replace(visit, state=left, error=said))
             return PageResult(state=left, error=said)
         return PageResult(state=state, changes=tuple(each.change for each in recorded), error=error)
 
@@ -255,7 +255,7 @@ class PageFetcher:
             failures=failures,
             error=error,
         )
-        await self._in_pool(partial(self._store.settle_visit, visit))
+        await self._in_pool(partial(self._store.queue.settle_visit, visit))
         return PageResult(state=state, error=error)
 
     def _file(self, task: PageTask, now: float) -> PageResult:
@@ -271,7 +271,7 @@ class PageFetcher:
             except OSError as error:
                 raise InputError(str(path), f"can't be read: {error.strerror or error}") from None
             capture = Capture(target_uri=None, payload=payload, origin=CaptureOrigin.FILE, name=str(path))
-            recorded = self._desk.keep(self._store, capture, otherwise=task.outlet_slug, visit=kept)
+            recorded = self._desk.keep(self._store.keeping, capture, otherwise=task.outlet_slug, visit=kept)
             return PageResult(state=PageState.KEPT, changes=tuple(each.change for each in recorded))
         return self._archive(task, now, path)
 
@@ -299,13 +299,13 @@ class PageFetcher:
         state = PageState.FAILED if unread else PageState.KEPT
         said = _all_of(unread, str(path)) if unread else damage
         visit = Visit(page_id=task.id, at=now, state=state, due=task.due, error=said, archive=counts)
-        self._store.settle_visit(visit)
+        self._store.queue.settle_visit(visit)
         return PageResult(state=state, changes=tuple(changes), error=said)
 
     def _archived(self, capture: Capture, unread: list[OnRecordError]) -> list[Change]:
         """One page of an archive. One without an article, empty, or no text is no error; any other is added to `unread`."""
         try:
-            return [each.change for each in self._desk.keep(self._store, capture)]
+            return [each.change for each in self._desk.keep(self._store.keeping, capture)]
         except (StoreUnavailable, WorkersClosed, WorkersFailed):
             raise
         except (NoArticle, EmptyInput, BinaryInput):

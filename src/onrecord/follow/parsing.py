@@ -25,7 +25,8 @@ from onrecord.feeds import (
 from onrecord.fetch.rules import parse_robots
 from onrecord.model import Capture, Entry, ParsedFeed, payload_digest
 from onrecord.settings import Limits
-from onrecord.store.followed import Announced, FeedKind
+from onrecord.store.contract.feeds import FeedKind
+from onrecord.store.contract.queue import Announced
 from onrecord.workers.bounds import feed_bounds
 from onrecord.workers.pool import Workers
 
@@ -40,7 +41,7 @@ _VERSION = f"parser {onrecord.__version__}"
 
 
 class Remembering(Protocol):
-    """A store that remembers which bytes could not be parsed (`store/unreadable.py`)."""
+    """A store that remembers which bytes could not be parsed (`Keeps`)."""
 
     def why_unreadable(self, digest: str, version: str) -> str | None:
         """Why not; None where that isn't known of them."""

@@ -16,7 +16,8 @@ from onrecord.follow.polite_client import PoliteClient
 from onrecord.model import FeedFormat, ParsedFeed, payload_digest
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
-from onrecord.store.followed import FeedKind, FollowedFeed, Poll
+from onrecord.store.contract.feeds import FeedKind, FollowedFeed
+from onrecord.store.contract.queue import Poll
 
 _OFFLINE_RETRY_S = 60.0
 _MAX_SITEMAPS_PER_POLL = 3

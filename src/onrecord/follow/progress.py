@@ -8,8 +8,9 @@ from onrecord.follow import metrics
 from onrecord.follow.page_fetcher import PageResult
 from onrecord.follow.polling import PollResult
 from onrecord.follow.write_buffer import Flushed
-from onrecord.store.followed import FollowedFeed, PageTask
-from onrecord.store.protocol import Change
+from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.keeping import Change
+from onrecord.store.contract.queue import PageTask
 
 log = structlog.get_logger("onrecord.refresh")
 

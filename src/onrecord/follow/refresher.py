@@ -25,9 +25,9 @@ from onrecord.follow.polling import Poller
 from onrecord.follow.progress import Progress
 from onrecord.follow.write_buffer import PollWriter
 from onrecord.settings import Settings
-from onrecord.store.followed import Due, FollowedFeed, Poll
-from onrecord.store.following import MOST_DUE
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.queue import MOST_DUE, Due, Poll
+from onrecord.store.store import Store
 from onrecord.workers.launcher import Launcher
 from onrecord.workers.pool import CORES, Workers, WorkersClosed, WorkersFailed
 
@@ -56,7 +56,7 @@ class Refresher:
 
     def __init__(
         self,
-        store: SqliteStore,
+        store: Store,
         desk: Desk,
         settings: Settings,
         *,
@@ -99,7 +99,7 @@ class Refresher:
             # names are resolved in the loop's own pool, whose few threads a handful of dead names would hold up
             loop.set_default_executor(resolvers)
             async with Fetcher(self._settings) as fetcher:
-                parsing = Parsing(parsers, self._settings.limits, self._store)
+                parsing = Parsing(parsers, self._settings.limits, self._store.keeping)
                 client = PoliteClient(fetcher, self._settings, parsing)
                 poller = Poller(client, self._settings, parsing, self._rng)
                 desk = self._desk.with_workers(reading)
@@ -167,7 +167,7 @@ class Refresher:
             return _FLUSH_AFTER_S
         if not queues.is_idle:
             return 1.0
-        upcoming = self._store.next_due(pages=self._wants_pages)
+        upcoming = self._store.queue.next_due(pages=self._wants_pages)
         return _MAX_WAIT_S if upcoming is None else min(max(upcoming - time.time(), 0.05), _MAX_WAIT_S)
 
     async def _queue(self, queues: HostQueues, writer: PollWriter, *, feeds: int = MOST_DUE) -> int:
@@ -175,7 +175,7 @@ class Refresher:
         most = _MAX_PAGES_QUEUED - queues.pages_queued if self._wants_pages else 0
         # in a thread, as it takes a while where very many pages wait
         found = await asyncio.to_thread(
-            self._store.due, time.time(), feeds=feeds, pages=max(most, 0), only=self._only
+            self._store.queue.due, time.time(), feeds=feeds, pages=max(most, 0), only=self._only
         )
         polled = writer.feeds()
         return sum(queues.add(due) for due in found if not (due.is_feed and due.id in polled))
@@ -192,7 +192,7 @@ class Refresher:
             log.exception("turn failed here", number=due.id, is_feed=due.is_feed)
 
     async def _feed(self, handlers: "_Handlers", due: Due) -> None:
-        feed = self._store.followed_feed(due.id)
+        feed = self._store.feeds.followed_feed(due.id)
         if feed is None or feed.state.next_poll > time.time():
             return  # it was polled after it was queued
         started = time.monotonic()
@@ -209,7 +209,7 @@ class Refresher:
             handlers.subscriber.want(_with_hub(feed, result.poll))
 
     async def _page(self, handlers: "_Handlers", due: Due) -> None:
-        task = self._store.page_task(due.id, time.time())
+        task = self._store.queue.page_task(due.id, time.time())
         if task is None:
             return
         started = time.monotonic()

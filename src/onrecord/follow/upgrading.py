@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import structlog
 
 from onrecord.errors import StoreError
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 
 log = structlog.get_logger("onrecord.refresh")
 
@@ -20,7 +20,7 @@ _TOLD_EVERY_S = 30.0
 
 
 @contextmanager
-def upgrading(store: SqliteStore) -> Iterator[None]:
+def upgrading(store: Store) -> Iterator[None]:
     """Upgrades the store for as long as the context lasts, or until it is up to date."""
     stop = threading.Event()
     thread = threading.Thread(target=_work, args=(store, stop), name="upgrade", daemon=True)
@@ -32,7 +32,7 @@ def upgrading(store: SqliteStore) -> Iterator[None]:
         thread.join()
 
 
-def _work(store: SqliteStore, stop: threading.Event) -> None:
+def _work(store: Store, stop: threading.Event) -> None:
     told = 0.0
     any_done = False
     while not stop.is_set():
@@ -41,7 +41,7 @@ def _work(store: SqliteStore, stop: threading.Event) -> None:
             if start - told > _TOLD_EVERY_S:
                 told = start
                 _tell(store)
-            if not store.upgrade_some():
+            if not store.upkeep.upgrade_some():
                 if any_done:
                     log.info("store upgraded")
                 return
@@ -58,6 +58,6 @@ def _work(store: SqliteStore, stop: threading.Event) -> None:
         stop.wait(max((time.monotonic() - start) * _REST_FACTOR, _MIN_REST_S))
 
 
-def _tell(store: SqliteStore) -> None:
-    for each in store.upgrades()[:1]:
+def _tell(store: Store) -> None:
+    for each in store.upkeep.upgrades()[:1]:
         log.info("store is being upgraded", what=each.says, done=each.done, of=each.total)

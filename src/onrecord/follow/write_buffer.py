@@ -10,8 +10,9 @@ from typing import TypeVar
 import structlog
 
 from onrecord.errors import StoreUnavailable, our_fault
-from onrecord.store.followed import Due, FollowedFeed, Poll, Polled
-from onrecord.store.following import Following
+from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.queue import Due, Poll, Polled
+from onrecord.store.store import Store
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ class Flushed:
 class PollWriter:
     """Collects polls and writes them in `writers`, away from the event loop, while fetching goes on."""
 
-    def __init__(self, store: Following, writers: Executor, failed_poll: MakeFailedPoll) -> None:
+    def __init__(self, store: Store, writers: Executor, failed_poll: MakeFailedPoll) -> None:
         self._store = store
         self._writers = writers
         self._failed_poll = failed_poll
@@ -100,7 +101,7 @@ class PollWriter:
     def _settle(self, polls: list[Poll]) -> tuple[Polled, ...]:
         """In one transaction, or each by itself where one of them can't be kept."""
         try:
-            return self._store.settle_polls(polls)
+            return self._store.queue.settle_polls(polls)
         except StoreUnavailable:
             raise
         except Exception:  # noqa: BLE001 - it is raised again below, for the one poll that causes it
@@ -109,12 +110,12 @@ class PollWriter:
     def _one(self, poll: Poll) -> tuple[Polled, ...]:
         """A poll that can't be kept counts as its feed's failure, so that the feed isn't fetched again at once."""
         try:
-            return self._store.settle_polls([poll])
+            return self._store.queue.settle_polls([poll])
         except StoreUnavailable:
             raise
         except Exception as error:
             log.exception("feed could not be kept", feed=poll.feed_id)
-            feed = self._store.followed_feed(poll.feed_id)
+            feed = self._store.feeds.followed_feed(poll.feed_id)
             if feed is None:
                 return ()
-            return self._store.settle_polls([self._failed_poll(feed, our_fault(feed.url, error).problem)])
+            return self._store.queue.settle_polls([self._failed_poll(feed, our_fault(feed.url, error).problem)])

@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import EarlierStore, StoreError, StoreFailed
+from onrecord.errors import EarlierStore, StoreError, StoreUnavailable
 from onrecord.store.causes import cause_after, cause_before, has_unwritten_changes, is_read_only_file_system
 
 HEAD = "0014"
@@ -94,12 +94,12 @@ class _Unchanged:
         self._path = path
 
     def __call__(self, _: DBAPIConnection, record: ConnectionPoolEntry, __: object) -> None:
-        """Looks at the file whenever a connection is taken from the pool. Raises StoreFailed where it is gone."""
+        """Looks at the file whenever a connection is taken from the pool. Raises StoreUnavailable where it is gone."""
         try:
             found = self._path.stat()
             state = (found.st_ino, found.st_size, found.st_mtime_ns, _is_immutable(self._path))
         except OSError as error:
-            raise StoreFailed(str(self._path), f"is no longer there: {error.strerror or error}") from error
+            raise StoreUnavailable(str(self._path), f"is no longer there: {error.strerror or error}") from error
         if record.info.setdefault("state", state)[-1] and record.info["state"] != state:
             raise DisconnectionError
 

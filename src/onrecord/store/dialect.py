@@ -1,13 +1,17 @@
 """What a store asks of the database that it is in. One implementation for each (`postgres/server.py` is PostgreSQL's)."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreInterrupted
+from onrecord.model import Article, ArticleRecord
+from onrecord.store.contract.upkeep import Room
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.project import ClaimRow
 
 T = TypeVar("T")
 
@@ -15,8 +19,46 @@ _FIRST_WAIT_S = 0.1
 _LONGEST_WAIT_S = 5.0
 
 
+class SearchIndex(Protocol):
+    """A database's own full-text search."""
+
+    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
+        """Takes an article and its claims, whose rows are still there, out of the index.
+
+        `record` is that of the state it is indexed by; None where it is damaged.
+        """
+        ...
+
+    def index(
+        self,
+        connection: Connection,
+        article_id: int,
+        article: Article,
+        outlet_id: int | None,
+        claims: Sequence[tuple[ClaimRow, int | None]],
+    ) -> None:
+        """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
+        ...
+
+    def tend(self, kept: KeptBytes) -> None:
+        """Does what the index itself needs, after a page came in and in its transaction."""
+        ...
+
+
 class Dialect(Protocol):
     """Connections in transactions. All that a database raises comes out as a StoreError that names the store."""
+
+    index: SearchIndex
+
+    @property
+    def subject(self) -> str:
+        """What errors call the store."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether everything that would change something raises StoreError."""
+        ...
 
     @property
     def engine(self) -> Engine:
@@ -34,8 +76,16 @@ class Dialect(Protocol):
         """
         ...
 
+    def room(self) -> Room:
+        """What the store takes, and what of that is free."""
+        ...
+
+    def compact(self) -> Room:
+        """Gives back what is free; raises StoreError where that can't be done now."""
+        ...
+
     def close(self) -> None:
-        """Gives back what is held."""
+        """Gives back what is held; further calls raise StoreError."""
         ...
 
 

@@ -10,32 +10,9 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from onrecord.store import schema as t
 from onrecord.store import views
-from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
-from onrecord.store.protocol import FeedItem, Listing
-from onrecord.store.search import plain
-from onrecord.store.tallies import tallies
 
 _BEFORE: BindParameter[int] = bindparam("before")
 _ROWS: BindParameter[int] = bindparam("rows")
-
-
-class Folders(Asking):
-    """The part of a store that reads by folder."""
-
-    def folders(self) -> tuple[tuple[str, int], ...]:
-        """The folders that feeds are followed in, by name, with how many feeds."""
-        with self._asking() as connection:
-            found = tallies(connection, "folder").items()
-        return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
-
-    def _folder_feed(self, folder: str, limit: int, after: str | None) -> Listing[FeedItem]:
-        """The News Feed of the outlets with a followed feed in the folder, newest first, by keyset."""
-        limit = min(max(limit, 1), MOST)
-        last = decode(after)
-        given = {"folder": plain(folder), "before": LARGEST if last is None else last, "rows": limit + 1}
-        with self._asking() as connection:
-            rows = connection.execute(_FEED, given).mappings().all()
-        return page_of(rows, limit, views.feed_item)
 
 
 def outlets_in(folder: str | BindParameter[str]) -> Select[tuple[int]]:
@@ -69,4 +46,5 @@ def _feed() -> Select[Any]:
     return views.feed_query().where(t.articles.c.id.in_(chosen)).order_by(t.articles.c.id.desc())
 
 
-_FEED = _feed()
+FOLDER_FEED = _feed()
+"""Asked with `folder`, `before` (an id) and `rows`."""

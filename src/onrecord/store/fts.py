@@ -22,10 +22,10 @@ from sqlalchemy import Connection, TableClause, column, insert, select, table, t
 from onrecord.model import Act, Article, ArticleRecord
 from onrecord.store import fts_former, project
 from onrecord.store import schema as t
+from onrecord.store.contract.people import Thoughts
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.pairs import numbered, pair_phrase, pairs_of
 from onrecord.store.project import ClaimRow
-from onrecord.store.protocol import Thoughts
 from onrecord.store.search import Words, searchable
 from onrecord.store.tokens import tokens
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select, update
 from onrecord.model.address import host_of, normal_url
 from onrecord.model.sites import same_site
 from onrecord.store import schema as t
-from onrecord.store.followed import Announced
+from onrecord.store.contract.queue import Announced
 
 
 def move_page(connection: Connection, page_id: int, each: Announced) -> None:

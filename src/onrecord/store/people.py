@@ -9,14 +9,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, or_, select, true
+from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, true
 
 from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
-from onrecord.store.asking import LARGEST, MOST, Asking, decode, page_of
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.database import Database, Part, speaker_id_of
 from onrecord.store.ids import article_of, second_of
-from onrecord.store.protocol import Claim, Listing, PersonInfo, Thoughts
+from onrecord.store.paging import LARGEST, MOST, bounded, decode, page_of
 from onrecord.store.search import plain
 
 _ROLES = 8
@@ -67,24 +69,24 @@ _STATEMENTS = {
 }
 
 
-class People(Asking):
-    """The part of a store that reads by speaker."""
+class SqlPeople(Part):
+    """`People` over a database."""
 
-    def __init__(self, engine: Engine, subject: str) -> None:
-        super().__init__(engine, subject)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self._infos: OrderedDict[tuple[int, int], tuple[int, PersonInfo]] = OrderedDict()
         self._infos_lock = threading.Lock()
 
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(_BY_SLUG, {"slug": plain(slug)}).mappings().first()
             return self._info(connection, row, MOST) if row else None
 
-    def people(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+    def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
-        with self._asking() as connection:
-            rows = connection.execute(_BY_STATEMENTS, {"rows": min(max(limit, 1), MOST)}).mappings().all()
+        with self._database.reading() as connection:
+            rows = connection.execute(_BY_STATEMENTS, {"rows": bounded(limit)}).mappings().all()
             return tuple(self._info(connection, row, _NEWEST) for row in rows)
 
     def statements(
@@ -103,12 +105,12 @@ class People(Asking):
         thoughts: Thoughts = Thoughts.LEFT_OUT,
     ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
         """`statements`, and the same with up to so many `further` ones, read at once."""
-        if (speaker_id := self._speaker_id(slug)) is None:
-            return Listing(()), ()
-        limit, last = min(max(limit, 1), MOST), decode(after)
+        limit, last = bounded(limit), decode(after)
         rows = max(min(further, MOST), limit + 1)
-        given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
-        with self._asking() as connection:
+        with self._database.reading() as connection:
+            if (speaker_id := speaker_id_of(connection, slug)) is None:
+                return Listing(()), ()
+            given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
             found = connection.execute(_STATEMENTS[thoughts], given).mappings().all()
         listing = page_of(found, limit, views.claim)
         return listing, (*listing.items, *(views.claim(row) for row in found[limit:]))

@@ -2,39 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.model import Act, Article, ArticleRecord, Author
+from onrecord.model import Act, ArticleRecord, Author
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.project import ClaimRow, Speaker
-
-
-class SearchIndex(Protocol):
-    """A database's own full-text search (`fts.py` is SQLite's)."""
-
-    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
-        """Takes an article and its claims, whose rows are still there, out of the index.
-
-        `record` is that of the state it is indexed by; None where it is damaged.
-        """
-        ...
-
-    def index(
-        self,
-        connection: Connection,
-        article_id: int,
-        article: Article,
-        outlet_id: int | None,
-        claims: Sequence[tuple[ClaimRow, int | None]],
-    ) -> None:
-        """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
-        ...
-
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}

@@ -1,12 +1,10 @@
 """Dropping articles that an outlet's owner wants kept for so long and no longer. Off unless asked for. Dialect-neutral."""
 
-from contextlib import AbstractContextManager
-
 from sqlalchemy import Connection, delete, exists, func, select, update
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
-from onrecord.store.asking import Asking
+from onrecord.store.database import Part
 from onrecord.store.ids import first_article_id
 from onrecord.store.projection import Projection
 
@@ -14,18 +12,12 @@ _BATCH = 50
 _DAY = 86400
 
 
-class Retention(Asking):
-    """The part of a store that drops what has been kept for long enough."""
-
-    def _projection(self, connection: Connection) -> Projection:
-        raise NotImplementedError
-
-    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+class SqlRetention(Part):
+    """`Retention` over a database."""
 
     def retain(self, outlet: str, days: int | None) -> None:
         """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet."""
-        with self._writing(outlet) as connection:
+        with self._database.writing(outlet) as connection:
             its = t.outlets.c.slug == outlet
             if not connection.execute(update(t.outlets).where(its).values(keep_days=days)).rowcount:
                 raise StoreError(outlet, "no outlet of this slug is in the store")
@@ -38,12 +30,12 @@ class Retention(Asking):
             .join(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
             .where(t.outlets.c.slug == outlet, t.articles.c.id < _first_kept(days, now))
         )
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
     def drop_expired(self, *, now: float) -> int:
         """Drops what its outlet's rule says, some in each transaction; how many articles."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             rules = connection.execute(
                 select(t.outlets.c.id, t.outlets.c.keep_days).where(t.outlets.c.keep_days.is_not(None))
             ).all()
@@ -52,7 +44,7 @@ class Retention(Asking):
             while count := self._drop_some(outlet_id, _first_kept(days, now)):
                 dropped += count
         if dropped:
-            with self._writing("old pages' dictionaries") as connection:
+            with self._database.writing("old pages' dictionaries") as connection:
                 connection.execute(delete(t.dictionaries).where(t.dictionaries.c.kind == "page", ~_NEEDED))
         return dropped
 
@@ -63,10 +55,10 @@ class Retention(Asking):
             .order_by(t.articles.c.id)
             .limit(_BATCH)
         )
-        with self._writing("old articles") as connection:
+        with self._database.writing("old articles") as connection:
             ids = list(connection.execute(old).scalars())
-            projection = self._projection(connection)
-            kept = self._kept(connection)
+            projection = Projection(connection, self._database.dialect.index)
+            kept = self._database.kept(connection)
             for article_id in ids:
                 projection.clear(article_id, kept.readable(kept.squeezed_newest(article_id), article_id))
                 projection.move(outlet_id, None)

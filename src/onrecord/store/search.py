@@ -8,7 +8,7 @@ dictionary's words, and cheaper by far than FTS5's trigrams, which find nothing 
 import re
 from dataclasses import dataclass
 
-from onrecord.store.protocol import Query
+from onrecord.store.contract.search import Query
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—", "-") | {"\0": " "})

@@ -15,7 +15,8 @@ from onrecord.model import Entry, FullPage
 from onrecord.model.address import host_of
 from onrecord.model.sites import is_native
 from onrecord.store import schema as t
-from onrecord.store.followed import Announced, FeedKind, PageState, Poll, Polled
+from onrecord.store.contract.feeds import FeedKind
+from onrecord.store.contract.queue import Announced, PageState, Poll, Polled
 from onrecord.store.moving import move_page
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
-from onrecord.store.followed import Due
+from onrecord.store.contract.queue import Due
 
 _OF_ONE_HOST = 5
 _NOW: BindParameter[float] = bindparam("now")

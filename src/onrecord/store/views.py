@@ -21,8 +21,10 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.store import schema as t
+from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, RevisionInfo
+from onrecord.store.contract.outlets import OutletInfo
+from onrecord.store.contract.people import Claim
 from onrecord.store.ids import second_of
-from onrecord.store.protocol import AuthorInfo, Claim, FeedItem, OutletInfo, Picture, RevisionInfo
 
 Row = RowMapping
 

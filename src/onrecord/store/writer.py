@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.contract.keeping import Change, Recorded
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, order_second, second_of
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.projection import Projection, inserted
-from onrecord.store.protocol import Change, Recorded
 from onrecord.store.squeeze import DamagedError
 
 

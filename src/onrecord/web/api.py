@@ -8,7 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model.document import article_document
-from onrecord.store.protocol import Claim, FeedItem, FoundArticle, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.people import Claim
+from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
 from onrecord.web.article_lists import read_feed
 from onrecord.web.shared import Shared
@@ -32,23 +35,25 @@ class Api:
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
         slug, store = request.path_params["slug"], self._shared.store
-        person = store.person(slug)
+        person = store.people.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
-        listing = store.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
+        listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         return _json({"person": person, "items": listing.items, "after": listing.after})
 
     async def search(self, request: Request) -> Response:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
-        wanted = await self._shared.pooled(lambda: params.with_speaker(params.search(request), self._shared.store))
+        wanted = await self._shared.pooled(
+            lambda: params.with_speaker(params.search(request), self._shared.store.people)
+        )
         if wanted.problems:
             raise HTTPException(400, " ".join(wanted.problems))
         store, after = self._shared.store, params.optional(request, "after")
         look: Callable[[], Listing[FoundArticle] | Listing[Claim] | Listing[FeedItem]] = (
-            (lambda: store.search_articles(wanted.query, limit=params.PAGE_ITEMS, after=after))
+            (lambda: store.search.articles(wanted.query, limit=params.PAGE_ITEMS, after=after))
             if wanted.articles
-            else (lambda: store.search_claims(wanted.query, limit=params.PAGE_ITEMS, after=after))
+            else (lambda: store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after))
         )
         return _json(await self._shared.pooled(look))
 

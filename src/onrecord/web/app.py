@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.web.api import Api
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
@@ -62,7 +62,7 @@ register_url_convertor("int53", Int53())
 
 
 def create_app(
-    store: SqliteStore,
+    store: Store,
     settings: Settings,
     followed: Callable[[], None] | None = None,
     counted: Path | None = None,
@@ -74,7 +74,7 @@ def create_app(
     """
     shared, proxy = Shared(store), PictureProxy(settings)
     workers = Workers(PARSERS, preload=PARSING)
-    parsing = Parsing(workers, settings.limits, store)
+    parsing = Parsing(workers, settings.limits, store.keeping)
     feeds = FeedHandlers(shared, settings, parsing, followed)
     hubs = HubHandlers(shared, settings, parsing, followed)
     plain = PlainPages(shared)
@@ -146,7 +146,7 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
     )
 
 
-def _guarded(app: ASGIApp, store: SqliteStore, settings: Settings) -> ASGIApp:
+def _guarded(app: ASGIApp, store: Store, settings: Settings) -> ASGIApp:
     """What stands around the whole application: what Starlette says of an error stands outside its own middleware."""
     unchanging = NoChanges(app) if store.read_only else app
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)

@@ -4,8 +4,8 @@ from functools import partial
 
 from starlette.requests import Request
 
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.protocol import FeedItem, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.web import params
 from onrecord.web.contexts.feed import ItemList
 from onrecord.web.item_views import item_views
@@ -15,7 +15,9 @@ from onrecord.web.shared import Shared
 
 async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
     """The page of the News Feed that is asked for."""
-    read = partial(shared.store.feed, wanted, limit=params.PAGE_ITEMS, after=params.optional(request, "after"))
+    read = partial(
+        shared.store.news.feed, wanted, limit=params.PAGE_ITEMS, after=params.optional(request, "after")
+    )
     return await shared.pooled(read) if wanted.folder else read()
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from onrecord.model import Article, BlockKind, PageKind
-from onrecord.store.protocol import Picture, RevisionInfo, StoredArticle
+from onrecord.store.contract.news import Picture, RevisionInfo, StoredArticle
 from onrecord.web import filters, links
 from onrecord.web.contexts.article import AuthorView, BodyPart, FigureView, HeadView, OriginView, StateView
 from onrecord.web.contexts.base import Link, Notice

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onrecord.model import ArticleRecord, Stance, Stated, is_said, stance_words
-from onrecord.store.protocol import Claim
+from onrecord.store.contract.people import Claim
 
 MAX_LANES = 8
 OTHERS = "others"

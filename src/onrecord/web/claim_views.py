@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from onrecord.store.protocol import Claim, FeedItem, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.people import ClaimList, ClaimView

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.followed import FollowedFeed
-from onrecord.store.unreadable import FailedPages
+from onrecord.store.contract.feeds import FailedPages, FollowedFeed
+from onrecord.store.contract.news import ArticleFilter
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.outlets import Action, FailedView, FeedLineView, FolderView

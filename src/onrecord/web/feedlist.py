@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
-from onrecord.store.followed import FollowedFeed
-from onrecord.store.overview import HEALTHS, FeedFilter
-from onrecord.store.protocol import OutletInfo
-from onrecord.store.sqlite import SqliteStore
-from onrecord.store.unreadable import FailedPages
+from onrecord.store.contract.feeds import HEALTHS, FailedPages, FeedFilter, FollowedFeed
+from onrecord.store.contract.outlets import OutletInfo
+from onrecord.store.store import Store
 
 PAGE_FEEDS = 100
 _BAR_DAYS = 14
@@ -115,22 +113,22 @@ class FeedList:
         return self.wanted.turned(1) if self.last < self.found else None
 
 
-def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList:
+def look(store: Store, wanted: Wanted, changed_id: int | None) -> FeedList:
     """What there is to show; counts of entries and articles are made of the feeds shown alone."""
     now = time.time()
     only = FeedFilter(health=wanted.health, folder=wanted.folder, words=wanted.q)
-    ids, found = store.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
+    ids, found = store.feeds.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     if not ids and found:
         wanted = replace(wanted, page=-(-found // PAGE_FEEDS))
-        ids, found = store.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
+        ids, found = store.feeds.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     # one that was just changed is shown, though it may have come off this page by it
     apart = (changed_id,) if changed_id is not None and changed_id not in ids else ()
-    feeds = {each.id: each for each in store.followed(now=now, ids=(*ids, *apart))}
-    days = store.entries_by_day(now=now, days=_BAR_DAYS, ids=tuple(feeds))
-    health = store.health()
+    feeds = {each.id: each for each in store.feeds.followed(now=now, ids=(*ids, *apart))}
+    days = store.feeds.entries_by_day(now=now, days=_BAR_DAYS, ids=tuple(feeds))
+    health = store.feeds.health()
     waiting = health.pop("waiting")
-    read, to_read = store.first_readings()
-    others, others_in_all = store.unfollowed_outlets(limit=_MAX_OTHERS)
+    read, to_read = store.feeds.first_readings()
+    others, others_in_all = store.outlets.unfollowed(limit=_MAX_OTHERS)
     first = (wanted.page - 1) * PAGE_FEEDS
     return FeedList(
         wanted=wanted,
@@ -147,13 +145,13 @@ def look(store: SqliteStore, wanted: Wanted, changed_id: int | None) -> FeedList
             "new": health.get("new", 0),
         },
         waiting=waiting,
-        folder_names=store.folders(),
+        folder_names=store.feeds.folders(),
         read=read,
         to_read=to_read,
         others=others,
         others_in_all=others_in_all,
-        counts=store.counts(),
-        failed=store.failed_pages(tuple(feeds)),
+        counts=store.news.counts(),
+        failed=store.feeds.failed_pages(tuple(feeds)),
     )
 
 

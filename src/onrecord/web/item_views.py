@@ -6,7 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from onrecord.model import Coverage, Precision
-from onrecord.store.protocol import FeedItem
+from onrecord.store.contract.news import FeedItem
 from onrecord.web import filters, links
 from onrecord.web.contexts.feed import ItemView
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.protocol import FeedItem, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.web.contexts.base import Link
 from onrecord.web.filters import host, web_address
 

@@ -9,7 +9,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.web.shared import Shared
 
 
@@ -35,17 +35,17 @@ class Metrics:
 class _State:
     """What is in the store, as gauges."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The gauges."""
-        health = self._store.health()
+        health = self._store.feeds.health()
         waiting = health.pop("waiting")
         feeds = GaugeMetricFamily("onrecord_feeds", "Followed feeds, by how they are doing", labels=["health"])
         for name in ("well", "new", "failing", "paused", "gone"):
             feeds.add_metric([name], health.get(name, 0))
         yield feeds
         yield GaugeMetricFamily("onrecord_pages_waiting", "Pages that wait for their turn", waiting)
-        for name, count in self._store.counts().items():
+        for name, count in self._store.news.counts().items():
             yield GaugeMetricFamily(f"onrecord_{name}", f"On the record: {name}", count)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from onrecord.follow.feed_check import FeedCheck
 from onrecord.model import Entry, FullPage
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.followed import FollowedFeed
-from onrecord.store.protocol import OutletInfo
+from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.outlets import OutletInfo
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideRow

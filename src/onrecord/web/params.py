@@ -6,9 +6,10 @@ from datetime import date
 from starlette.requests import Request
 
 from onrecord.model import Stance
-from onrecord.person_lookup import People, find_person
-from onrecord.store.article_filter import ArticleFilter
-from onrecord.store.protocol import PersonInfo, Query, Thoughts
+from onrecord.person_lookup import find_person
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.people import People, PersonInfo, Thoughts
+from onrecord.store.contract.search import Query
 
 _MAX_PARAM_CHARS = 300
 """Of a parameter of an address; what is longer is cut."""
@@ -104,12 +105,12 @@ def search(request: Request) -> SearchParams:
     return SearchParams(query, given["in"] == "articles", tuple(problems), given)
 
 
-def with_speaker(asked: SearchParams, store: People) -> SearchParams:
+def with_speaker(asked: SearchParams, people: People) -> SearchParams:
     """The same search with the speaker whom the user means. Where that is nobody, or may be several, it says so."""
     typed = asked.given["speaker"]
     if not typed:
         return asked
-    match = find_person(store, typed)
+    match = find_person(people, typed)
     if match.person:
         return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
     problem = f"Nobody called “{typed}” has a statement on record."

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.errors import OnRecordError
 from onrecord.settings import KIB, ServerLimits, Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store
 from onrecord.web.app import create_app
 from onrecord.web.connections import ENDING_SHARE
 from onrecord.web.http_protocol import bounded
@@ -38,7 +38,7 @@ _UNSENT_BYTES = 64 * KIB
 
 
 def serve(
-    store: SqliteStore,
+    store: Store,
     settings: Settings,
     *,
     follow: bool = True,

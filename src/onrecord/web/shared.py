@@ -9,8 +9,8 @@ from typing import TypeVar
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from onrecord.store.protocol import Picture, StoredArticle
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.contract.news import Picture, StoredArticle
+from onrecord.store.store import Store
 from onrecord.web import filters, params
 from onrecord.web.forms import Forms
 from onrecord.web.rendering import Renderer
@@ -31,7 +31,7 @@ class Shared:
     Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
     """
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self.render = Renderer()
         self.forms = Forms()
@@ -70,7 +70,7 @@ class Shared:
 
     def stored_article(self, request: Request) -> StoredArticle:
         """The article that the address names, as it was at the revision that it names; 404 where there is none."""
-        stored = self.store.article(request.path_params["id"], revision=params.whole(request, "revision"))
+        stored = self.store.news.article(request.path_params["id"], revision=params.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
         return stored
@@ -90,6 +90,6 @@ class Shared:
         """Whether anything is followed, asked of the store every few seconds at most."""
         until, known = self._follows_until
         if until < time.monotonic():
-            known = self.store.next_due() is not None
+            known = self.store.queue.next_due() is not None
             self._follows_until = (time.monotonic() + _FOLLOWS_KNOWN_S, known)
         return known

@@ -6,7 +6,7 @@ Made in Python: a page has up to hundreds of statements, and a template takes th
 from markupsafe import Markup
 
 from onrecord.model import Act, Attribution, is_said, stance_words
-from onrecord.store.protocol import Claim
+from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
 from onrecord.web.escaping import safe

@@ -257,8 +257,8 @@ def test_a_migration_that_fails_leaves_nothing(cluster, name, monkeypatch):
 
 def test_psycopg_is_not_loaded_for_a_file(tmp_path):
     program = (
-        "import sys; from onrecord.store.sqlite import SqliteStore; import onrecord.cli;"
-        " SqliteStore(sys.argv[1]).close(); print([m for m in sys.modules if m.startswith('psycopg')])"
+        "import sys; from onrecord.store.store import open_store; import onrecord.cli;"
+        " open_store(sys.argv[1]).close(); print([m for m in sys.modules if m.startswith('psycopg')])"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "s")], capture_output=True, text=True, check=True

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.model import Author, Figure
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, attributions, keep, marked, short
 from tests.web.reading import Newsroom, hrefs, lit, page, text_of
@@ -46,7 +46,7 @@ def test_inline_figures_stand_at_their_places(running: Running, ids: dict[str, i
 
 def test_the_page_gives_the_article_s_characters(running: Running, newsroom: Newsroom) -> None:
     store, ids = newsroom
-    stored = store.article(ids["talks"])
+    stored = store.news.article(ids["talks"])
     assert stored is not None
     body = page(running, f"/article/{ids['talks']}").css_first(".body")
     assert body is not None
@@ -166,7 +166,7 @@ def test_equal_figures_and_authors_are_each_their_own(tmp_path: Path) -> None:
     told = short(70, published=START, figures=(twice, twice), authors=(author, author))
     _, words = marked("[a2.s|Odd Marken] [a2.q|said] [a2.c|the boat stays]", "figures.1.caption")
     reading = replace(told.reading, attributions=told.reading.attributions + attributions(words, {}, {}))
-    store = SqliteStore(tmp_path / "store.sqlite")
+    store = open_store(tmp_path / "store.sqlite")
     (article,) = keep(store, replace(told, reading=reading))
     server = Running(create_app(store, Settings()))
     try:

@@ -14,7 +14,7 @@ from onrecord.desk import Desk
 from onrecord.model import Capture
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Settings
-from onrecord.store.sqlite import SqliteStore
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.follow.newsroom import Newsroom, Reply
 from tests.web.making import Running, token_of
@@ -31,8 +31,8 @@ def outside() -> Iterator[Newsroom]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "store.sqlite")
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
     yield opened
     opened.close()
 
@@ -44,7 +44,7 @@ def changes() -> list[None]:
 
 
 @pytest.fixture
-def server(store: SqliteStore, changes: list[None]) -> Iterator[Running]:
+def server(store: Store, changes: list[None]) -> Iterator[Running]:
     settings = Settings(allowed_hosts=HOSTS)
     running = Running(create_app(store, settings, lambda: changes.append(None)))
     yield running
@@ -63,12 +63,12 @@ def post(server: Running, path: str, **form: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
-def followed(store: SqliteStore) -> list[str]:
-    return [feed.url for feed in store.followed(now=time.time())]
+def followed(store: Store) -> list[str]:
+    return [feed.url for feed in store.feeds.followed(now=time.time())]
 
 
 def test_a_site_is_followed_from_the_page(
-    server: Running, store: SqliteStore, outside: Newsroom, changes: list[None]
+    server: Running, store: Store, outside: Newsroom, changes: list[None]
 ) -> None:
     status, text = post(server, "/outlets/follow", url=outside.sites[0], folder="Coast")
     assert status == 200
@@ -80,7 +80,7 @@ def test_a_site_is_followed_from_the_page(
 
 
 def test_an_empty_news_feed_invites_to_follow(
-    server: Running, store: SqliteStore, outside: Newsroom, chromium: Browser
+    server: Running, store: Store, outside: Newsroom, chromium: Browser
 ) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -95,7 +95,7 @@ def test_an_empty_news_feed_invites_to_follow(
     assert followed(store) == [outside.feeds[0]]
 
 
-def test_what_cannot_be_followed_is_said_and_stays_typed(server: Running, store: SqliteStore) -> None:
+def test_what_cannot_be_followed_is_said_and_stays_typed(server: Running, store: Store) -> None:
     status, text = post(server, "/outlets/follow", url="http://10.0.0.1/<b>feed")
     assert status == 400
     assert "not on the public internet" in text
@@ -105,7 +105,7 @@ def test_what_cannot_be_followed_is_said_and_stays_typed(server: Running, store:
     assert not followed(store)
 
 
-def test_forms_that_are_not_ours_change_nothing(server: Running, store: SqliteStore, outside: Newsroom) -> None:
+def test_forms_that_are_not_ours_change_nothing(server: Running, store: Store, outside: Newsroom) -> None:
     post(server, "/outlets/follow", url=outside.feeds[0])
     for token in ("", "x", "é"):
         assert post(server, "/outlets/feed/1", action="unfollow", token=token)[0] == 403
@@ -118,14 +118,14 @@ def test_forms_that_are_not_ours_change_nothing(server: Running, store: SqliteSt
 
 
 def test_a_feed_is_paused_resumed_changed_tested_and_removed(
-    server: Running, store: SqliteStore, outside: Newsroom
+    server: Running, store: Store, outside: Newsroom
 ) -> None:
     post(server, "/outlets/follow", url=outside.feeds[0])
     assert "Paused." in post(server, "/outlets/feed/1", action="pause")[1]
     assert "read again from now on" in post(server, "/outlets/feed/1", action="resume")[1]
-    assert store.health()["new"] == 1
+    assert store.feeds.health()["new"] == 1
     post(server, "/outlets/feed/1", action="change", folder="North", full_page="always")
-    feed = store.followed_feed(1)
+    feed = store.feeds.followed_feed(1)
     assert feed is not None
     assert (feed.folder, feed.full_page.value) == ("North", "always")
     status, text = post(server, "/outlets/feed/1", action="test")
@@ -139,7 +139,7 @@ def test_a_feed_is_paused_resumed_changed_tested_and_removed(
 
 
 def test_the_page_works_without_javascript_and_by_keyboard(
-    server: Running, store: SqliteStore, outside: Newsroom, chromium: Browser
+    server: Running, store: Store, outside: Newsroom, chromium: Browser
 ) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -151,10 +151,10 @@ def test_the_page_works_without_javascript_and_by_keyboard(
         page.get_by_text("Change", exact=True).press("Enter")
         page.get_by_role("button", name="Pause").press("Enter")
         page.wait_for_url("**said=pause*")
-    assert store.health()["paused"] == 1
+    assert store.feeds.health()["paused"] == 1
 
 
-def article(store: SqliteStore, outside: Newsroom, picture: str) -> int:
+def article(store: Store, outside: Newsroom, picture: str) -> int:
     page = (
         f'<html><body><article><h1>Weir at Orlow</h1><figure><img src="{picture}" width="900" height="600">'
         "<figcaption>The weir.</figcaption></figure>"
@@ -162,7 +162,7 @@ def article(store: SqliteStore, outside: Newsroom, picture: str) -> int:
         + "</article></body></html>"
     )
     capture = Capture(target_uri=outside.url(0, "/weir"), payload=page.encode())
-    (kept,) = Desk(reader=RulesReader()).keep(store, capture)
+    (kept,) = Desk(reader=RulesReader()).keep(store.keeping, capture)
     return kept.article_id
 
 
@@ -176,7 +176,7 @@ def article(store: SqliteStore, outside: Newsroom, picture: str) -> int:
     ],
 )
 def test_only_what_is_a_picture_by_its_bytes_is_passed_on(  # noqa: PLR0917 - what is given, and what comes
-    server: Running, store: SqliteStore, outside: Newsroom, body: bytes, said: str, status: int
+    server: Running, store: Store, outside: Newsroom, body: bytes, said: str, status: int
 ) -> None:
     outside.pages["127.0.0.2/weir.png"] = Reply(body, headers={"Content-Type": said, "Set-Cookie": "a=b"})
     place = f"/picture/of/{article(store, outside, outside.url(0, '/weir.png'))}/0"
@@ -193,7 +193,7 @@ def test_only_what_is_a_picture_by_its_bytes_is_passed_on(  # noqa: PLR0917 - wh
     assert "Referer" not in headers
 
 
-def test_no_picture_is_asked_for_at_a_private_address(store: SqliteStore, outside: Newsroom) -> None:
+def test_no_picture_is_asked_for_at_a_private_address(store: Store, outside: Newsroom) -> None:
     place = f"/picture/of/{article(store, outside, outside.url(0, '/weir.png'))}/0"
     outside.pages["127.0.0.2/weir.png"] = Reply(PNG, headers={"Content-Type": "image/png"})
     refusing = Running(create_app(store, Settings()))

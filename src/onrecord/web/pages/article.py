@@ -4,7 +4,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.protocol import StoredArticle, Thoughts
+from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.people import Thoughts
 from onrecord.web import filters, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
@@ -34,10 +35,10 @@ class ArticlePages(PageHandlers):
         is_newest = stored.revision.number == len(stored.revisions)
         revision = None if is_newest else stored.revision.number
         story = Story(stored, its.record.article, spans, selected, self._shared.picture_address)
-        newer, older = self._store.neighbours(stored.id)
+        newer, older = self._store.news.neighbours(stored.id)
         record = record_view(its, spans.numbers, stored.speaker_slugs, selected=selected, revision=revision)
         answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if is_newest else None
-        may_look = is_newest and not answer and self._store.can_look_again(stored.id)
+        may_look = is_newest and not answer and self._store.queue.can_look_again(stored.id)
         article = its.record.article
         context = ArticleContext(
             id=stored.id,
@@ -64,7 +65,7 @@ class ArticlePages(PageHandlers):
         new = self._shared.stored_article(request)
         asked_for = params.whole(request, "from")
         number = asked_for or new.revision.number - 1
-        old = self._store.article(new.id, revision=number) if number else None
+        old = self._store.news.article(new.id, revision=number) if number else None
         if old is None and asked_for:
             raise HTTPException(404, "There is no such state of this article to compare with.")
         article = new.record.article

@@ -7,8 +7,8 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
-from onrecord.store.protocol import FeedItem, Listing
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem
 from onrecord.web import filters, links, params
 from onrecord.web.article_lists import item_list, read_feed
 from onrecord.web.contexts.base import Link
@@ -33,7 +33,7 @@ class FeedPage(PageHandlers):
         listing = await read_feed(self._shared, request, wanted)
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
-        its = self._store.outlet(wanted.outlet) if wanted.outlet else None
+        its = self._store.outlets.outlet(wanted.outlet) if wanted.outlet else None
         is_narrowed = wanted != EVERY_ARTICLE
         context = FeedContext(
             title=(its.outlet.name if its else None) or wanted.section or wanted.folder or "News Feed",
@@ -57,17 +57,17 @@ class FeedPage(PageHandlers):
 
     def _start(self) -> FeedStart:
         """How many feeds are followed and how far they are; else what a form needs to follow the first."""
-        health = self._store.health()
+        health = self._store.feeds.health()
         following = sum(health.values()) - health["waiting"]
         if not following:
             return FeedStart(token=self._shared.token)
-        read, to_read = self._store.first_readings()
+        read, to_read = self._store.feeds.first_readings()
         has = "has" if read == 1 else "have"
         progress = f"{read:,} of {to_read:,} {has} been read" if read < to_read else None
         return FeedStart(followed=filters.count(following, "feed is", "feeds are"), progress=progress)
 
     def _side(self, wanted: ArticleFilter, listing: Listing[FeedItem]) -> tuple[SideList, ...]:
-        outlets = self._store.busiest_outlets(limit=_MAX_OUTLETS)
+        outlets = self._store.outlets.busiest(limit=_MAX_OUTLETS)
         folders = SideList(
             title="Folders",
             rows=tuple(
@@ -76,7 +76,7 @@ class FeedPage(PageHandlers):
                     count=filters.count(number, "feed"),
                     is_current=name == wanted.folder,
                 )
-                for name, number in self._store.folders()[:_MAX_OUTLETS]
+                for name, number in self._store.feeds.folders()[:_MAX_OUTLETS]
             ),
         )
         busiest = SideList(

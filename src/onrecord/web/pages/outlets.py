@@ -16,7 +16,7 @@ from onrecord.follow.follower import Follower, FollowOptions
 from onrecord.follow.parsing import Parsing
 from onrecord.model import FullPage
 from onrecord.settings import Settings
-from onrecord.store.followed import FollowedFeed
+from onrecord.store.contract.feeds import FollowedFeed
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MAX_FORM_BYTES, Form
@@ -114,7 +114,7 @@ class FeedHandlers(PageHandlers):
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
         form = await self._shared.forms.read(request)
-        feed = self._store.followed_feed(request.path_params["id"])
+        feed = self._store.feeds.followed_feed(request.path_params["id"])
         if feed is None:
             raise HTTPException(404, "No such feed is followed.")
         action = form.text("action", 20)
@@ -134,15 +134,15 @@ class FeedHandlers(PageHandlers):
         back, given = form.text("back", 1000), form.text("days", 8)
         outlet, now = feed.outlet_slug, time.time()
         if not given:
-            await self._shared.writing(lambda: self._store.retain(outlet, None))
+            await self._shared.writing(lambda: self._store.retention.retain(outlet, None))
             return _to_page("for-ever", feed.id, back)
         days = int(given) if given.isascii() and given.isdigit() else 0
         if not 1 <= days <= _MAX_DAYS:
             problem = f"Type a number of days from 1 to {_MAX_DAYS}, or nothing to keep articles for ever."
             return await self._page(request, problem=problem, status=400)
         if form.text("action", 20) == "retain":
-            older = await self._shared.pooled(lambda: self._store.expired(outlet, days, now=now))
-            its = self._store.outlet(outlet)
+            older = await self._shared.pooled(lambda: self._store.retention.expired(outlet, days, now=now))
+            its = self._store.outlets.outlet(outlet)
             context = retain_context(
                 feed,
                 days,
@@ -152,8 +152,8 @@ class FeedHandlers(PageHandlers):
                 token=self._shared.forms.token,
             )
             return self._render(request, context)
-        await self._shared.writing(lambda: self._store.retain(outlet, days))
-        is_done = await self._shared.soon(lambda: self._store.drop_expired(now=now), _PATIENCE_S)
+        await self._shared.writing(lambda: self._store.retention.retain(outlet, days))
+        is_done = await self._shared.soon(lambda: self._store.retention.drop_expired(now=now), _PATIENCE_S)
         return _to_page("dropped" if is_done else "dropping", feed.id, back)
 
     async def look_again(self, request: Request) -> Response:
@@ -162,7 +162,7 @@ class FeedHandlers(PageHandlers):
         if request.method != "POST":
             return RedirectResponse(f"/article/{stored.id}", status_code=303)
         await self._shared.forms.read(request)
-        is_due = await self._shared.writing(lambda: self._store.look_again(stored.id, time.time()))
+        is_due = await self._shared.writing(lambda: self._store.queue.look_again(stored.id, time.time()))
         if is_due:
             self._changed()
         return RedirectResponse(f"/article/{stored.id}?looked={'yes' if is_due else 'no'}#look", status_code=303)
@@ -170,17 +170,17 @@ class FeedHandlers(PageHandlers):
     def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
         """What the action writes; None where there is no such action."""
         now = time.time()
-        change = partial(self._store.change_feed, feed_id)
+        change = partial(self._store.feeds.change_feed, feed_id)
         if action in _PAUSE:
             return partial(change, paused=_PAUSE[action], read_now=now)
         if action == "change":
             return partial(change, folder=form.text("folder", 100), full_page=_policy(form))
-        others = {"read": partial(change, read_now=now), "unfollow": partial(self._store.unfollow, feed_id)}
+        others = {"read": partial(change, read_now=now), "unfollow": partial(self._store.feeds.unfollow, feed_id)}
         return others.get(action)
 
     async def opml(self, _: Request) -> Response:
         """What is followed, as other readers take it."""
-        feeds = await self._shared.pooled(lambda: self._store.followed(now=time.time()))
+        feeds = await self._shared.pooled(lambda: self._store.feeds.followed(now=time.time()))
         listed = [
             OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder)
             for each in feeds

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.protocol import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.web import charts, filters, links, params
 from onrecord.web.article_lists import item_list
 from onrecord.web.claim_views import claim_list
@@ -26,24 +26,28 @@ class PeoplePages(PageHandlers):
 
     async def people(self, request: Request) -> Response:
         """Who is most on record."""
-        people = await self._shared.pooled(lambda: self._store.people(limit=_MAX_PEOPLE))
+        people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_MAX_PEOPLE))
         return self._render(request, PeopleContext(people=tuple(map(_row, people))))
 
     async def person(self, request: Request) -> Response:
         """Everything one speaker said."""
         slug = request.path_params["slug"]
-        person = self._store.person(slug)
+        person = self._store.people.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         drawn: tuple[Claim, ...] = ()
         if after is None:
             read = partial(
-                self._store.newest_statements, slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN, thoughts=thoughts
+                self._store.people.newest_statements,
+                slug,
+                limit=params.PAGE_ITEMS,
+                further=_MAX_DRAWN,
+                thoughts=thoughts,
             )
             listing, drawn = await self._shared.pooled(read)
         else:
-            listing = self._store.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
+            listing = self._store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
@@ -62,11 +66,11 @@ class PeoplePages(PageHandlers):
     async def author(self, request: Request) -> Response:
         """An author's card and articles."""
         slug = request.path_params["slug"]
-        author = self._store.author(slug)
+        author = self._store.news.author(slug)
         if author is None:
             raise HTTPException(404, "No article here names an author of this name.")
         after = params.optional(request, "after")
-        listing = self._store.author_articles(slug, limit=params.PAGE_ITEMS, after=after)
+        listing = self._store.news.author_articles(slug, limit=params.PAGE_ITEMS, after=after)
         more = links.next_items(f"/author/{quote(slug, safe='')}", {}, listing)
         page = links.elsewhere(author.page)
         context = AuthorContext(

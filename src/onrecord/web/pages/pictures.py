@@ -23,7 +23,7 @@ class Pictures(PageHandlers):
     async def kept(self, request: Request) -> Response:
         """A stored picture; its address names its bytes, so it can be kept for ever."""
         digest = request.path_params["digest"]
-        found = await self._shared.pooled(lambda: self._store.picture(digest))
+        found = await self._shared.pooled(lambda: self._store.news.picture(digest))
         if found is None:
             raise HTTPException(404, "There is no such picture in this store.")
         payload, kind = found
@@ -37,7 +37,7 @@ class Pictures(PageHandlers):
 
         Where it can't be had, 404 with a picture that says so.
         """
-        stored = self._store.article(request.path_params["id"])
+        stored = self._store.news.article(request.path_params["id"])
         place = request.path_params["place"]
         figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
         found = await self._proxy.get(figure.url) if figure and figure.url else None

@@ -20,7 +20,7 @@ class PlainPages(PageHandlers):
 
     async def keys(self, request: Request) -> Response:
         """The keyboard, and what this is."""
-        counts = self._store.counts()
+        counts = self._store.news.counts()
         articles = filters.count(counts["articles"], "article")
         statements = filters.count(counts["attributions"], "statement")
         context = AboutContext(counts=f"{articles}, {statements}, OnRecord {__version__}.")
@@ -32,7 +32,7 @@ class PlainPages(PageHandlers):
 
     async def health(self, _: Request) -> Response:
         """Whether the store answers; it is asked for no more than that."""
-        self._store.answers()
+        self._store.upkeep.answers()
         return PlainTextResponse("ok\n")
 
     async def problem(self, request: Request, error: Exception) -> Response:

@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import Stance
-from onrecord.store.protocol import Claim, FoundArticle, Listing, PersonInfo, Thoughts
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.search import FoundArticle
 from onrecord.web import filters, links, params
 from onrecord.web.claim_views import claim_list, dated
 from onrecord.web.contexts.people import ClaimList
@@ -25,8 +27,8 @@ _MAX_OUTLETS = 500
 async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
     """The search that the address asks for, with the speaker that it means, and the speakers most on record."""
     wanted, store = params.search(request), shared.store
-    people = await shared.pooled(lambda: store.people(limit=_MAX_SUGGESTED))
-    return await shared.pooled(lambda: params.with_speaker(wanted, store)), people
+    people = await shared.pooled(lambda: store.people.busiest(limit=_MAX_SUGGESTED))
+    return await shared.pooled(lambda: params.with_speaker(wanted, store.people)), people
 
 
 class SearchPage(PageHandlers):
@@ -43,12 +45,12 @@ class SearchPage(PageHandlers):
             kept = {name: value for name, value in wanted.given.items() if value}
             if wanted.articles:
                 hits = await self._shared.pooled(
-                    lambda: self._store.search_articles(wanted.query, limit=params.PAGE_ITEMS, after=after)
+                    lambda: self._store.search.articles(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
                 articles, found = _found_list(hits, kept), _count(hits, "article")
             else:
                 said = await self._shared.pooled(
-                    lambda: self._store.search_claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
+                    lambda: self._store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
                 claims, found = claim_list(said, "/search", kept, with_speaker=True), _count(said, "statement")
         elsewhere = links.with_query("/search", {"in": "articles", "q": wanted.given["q"]})
@@ -88,9 +90,9 @@ class SearchPage(PageHandlers):
 
     def _outlets(self, chosen: str) -> tuple[Choice, ...]:
         """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
-        outlets = [(each.slug, each.name) for each in self._store.busiest_outlets(limit=_MAX_OUTLETS)]
+        outlets = [(each.slug, each.name) for each in self._store.outlets.busiest(limit=_MAX_OUTLETS)]
         if chosen and all(slug != chosen for slug, _ in outlets):
-            its = self._store.outlet(chosen)
+            its = self._store.outlets.outlet(chosen)
             outlets += [(chosen, its.outlet.name)] if its else []
         return tuple(Choice(value=slug, text=name, is_chosen=slug == chosen) for slug, name in outlets)
 

@@ -1,5 +1,5 @@
 """Squeezed payloads, their dictionaries, and how far the upgrades of an old store are. Makes tables alone: what an old
-store has is squeezed in the background (see store/upgrades.py).
+store has is squeezed in the background (see store/upkeep.py).
 """
 
 import sqlalchemy as sa

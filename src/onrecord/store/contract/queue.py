@@ -1,23 +1,15 @@
-"""What a store says of what is followed, and what it is told after a feed or page was asked for."""
+"""Whose turn it is, and how their turns went."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
-from onrecord.fetch.schedule import FeedStatus, PollState
+from onrecord.fetch.schedule import PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
-from onrecord.model import Entry, FullPage, PollHints
+from onrecord.model import Entry, PollHints
 
-
-class FeedKind(StrEnum):
-    """What kind of address is followed."""
-
-    FEED = "feed"
-    SITEMAP = "sitemap"
-    PAGE = "page"
-    """An index page without any feed."""
-    FOLDER = "folder"
-    """A folder of saved pages and WARC files on this machine; its "url" is its path as a file: address."""
+MOST_DUE = 50_000
 
 
 class PageState(StrEnum):
@@ -33,50 +25,6 @@ class PageState(StrEnum):
     """Given up after several tries."""
     GONE = "gone"
     """Its server says that it is no longer there; an article that was kept stays."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowedFeed:
-    """A followed feed with how reading it goes. Times in seconds since 1970; counts of
-    entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days.
-    `archives` is what became of the records of a folder's WARC files, None where it has none.
-    `keep_days` is for how long its outlet's articles are kept, None for ever."""
-
-    id: int
-    url: str
-    title: str | None
-    kind: FeedKind
-    outlet: str
-    outlet_slug: str
-    language: str | None
-    folder: str | None
-    full_page: FullPage
-    added: float
-    state: PollState
-    hints: PollHints
-    hub: str | None = None
-    topic: str | None = None
-    hub_until: float | None = None
-    keep_days: int | None = None
-    entries: int = 0
-    articles: int = 0
-    waiting: int = 0
-    this_week: int = 0
-    archives: ArchiveCounts | None = None
-
-    @property
-    def health(self) -> str:
-        """In one word: `paused`, `gone`, `new` (never read), `failing` (the last reading did), or `well`."""
-        if self.state.status is not FeedStatus.ACTIVE:
-            return self.state.status.value
-        if self.state.failures:
-            return "failing"
-        return "well" if self.state.last_success is not None else "new"
-
-    @property
-    def is_faulty(self) -> bool:
-        """Whether it was read, but is ill-formed, so that some of it may be missing; `state.error` says how."""
-        return self.health == "well" and self.state.error is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +121,48 @@ class Due:
     host: str
     is_feed: bool
     at: float = field(compare=False)
+
+
+class Queue(Protocol):
+    """The part of a store that keeps turns. Times in seconds since 1970."""
+
+    def due(
+        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
+    ) -> tuple[Due, ...]:
+        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+
+        Of pages only a few of each host, so that one with very many does not keep the others waiting.
+        """
+        ...
+
+    def next_due(self, *, pages: bool = True) -> float | None:
+        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
+        ...
+
+    def recall(self, now: float) -> int:
+        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
+        ...
+
+    def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
+        """Keeps how reading some feeds went, and what they announced, in one transaction."""
+        ...
+
+    def page_task(self, page_id: int, now: float) -> PageTask | None:
+        """A page whose turn it is; None where it is no longer due."""
+        ...
+
+    def settle_visit(self, visit: Visit) -> None:
+        """Keeps how a page's turn went, where it gave no record."""
+        ...
+
+    def can_look_again(self, article_id: int) -> bool:
+        """Whether the article is of a page that `look_again` would make due."""
+        ...
+
+    def look_again(self, article_id: int, now: float) -> bool:
+        """Makes the article's page due; whether there is one.
+
+        Not where its feed is paused or no longer followed, nor where its words come from the feed itself: such a page
+        is not fetched.
+        """
+        ...

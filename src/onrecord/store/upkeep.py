@@ -10,16 +10,15 @@ To add a step: a `Step` in `STEPS`, and a migration that inserts its name into `
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from onrecord.store import schema as t
-from onrecord.store.asking import Asking
+from onrecord.store.contract.upkeep import Room, Upgrade
+from onrecord.store.database import Part
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.protocol import Upgrade
 from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
 from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_rows, unread_tables
@@ -50,15 +49,12 @@ STEPS: Mapping[str, Step] = {
 }
 
 
-class Upgrading(Asking):
-    """The part of a store that brings an old store's rows up to date."""
-
-    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+class SqlUpkeep(Part):
+    """`Upkeep` over a database."""
 
     def upgrades(self) -> tuple[Upgrade, ...]:
         """What is still to be done, in order, and how far it is. Empty for a store that is up to date."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(_PENDING).all()
         return tuple(
             Upgrade(name=row.name, says=STEPS[row.name].says, done=row.done, total=max(row.total, row.done))
@@ -68,13 +64,13 @@ class Upgrading(Asking):
 
     def upgrade_some(self) -> bool:
         """Does the next small piece; whether there was anything to do. Blocks for some tens of milliseconds."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             pending = connection.execute(_PENDING).all()
             row = next((each for each in pending if each.name in STEPS), None)
             if row is None:
                 return False
             step = STEPS[row.name]
-            batch = step.prepare(self._kept(connection), row.position)
+            batch = step.prepare(self._database.kept(connection), row.position)
         here = (t.upgrades.c.id == row.id) & (t.upgrades.c.position == row.position)
         done = (
             {"finished": time.time()}
@@ -82,16 +78,30 @@ class Upgrading(Asking):
             else {"position": batch.last, "done": t.upgrades.c.done + batch.rows}
         )
         try:
-            with self._writing(step.says) as connection:
+            with self._database.writing(step.says) as connection:
                 claimed = connection.execute(update(t.upgrades).where(here).values(**done)).rowcount
                 if claimed and batch is not None:  # else another process did these rows meanwhile
-                    step.keep(self._kept(connection), batch.work)
-                    if step.is_done(self._kept(connection), batch.last):
+                    step.keep(self._database.kept(connection), batch.work)
+                    if step.is_done(self._database.kept(connection), batch.last):
                         of_step = t.upgrades.c.id == row.id
                         connection.execute(update(t.upgrades).where(of_step).values(finished=time.time()))
         except StaleError:
             pass
         return True
 
+    def room(self) -> Room:
+        """What the store takes, and what of that is free."""
+        return self._database.dialect.room()
+
+    def compact(self) -> Room:
+        """Gives back what is free in the store. Others read meanwhile, and wait with writing."""
+        return self._database.dialect.compact()
+
+    def answers(self) -> None:
+        """Asks the store for nothing but an answer. StoreError where it gives none."""
+        with self._database.reading() as connection:
+            connection.execute(_ANSWER)
+
 
 _PENDING = select(t.upgrades).where(t.upgrades.c.finished.is_(None)).order_by(t.upgrades.c.id)
+_ANSWER = select(t.counters.c.name).limit(1)

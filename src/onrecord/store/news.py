@@ -1,4 +1,4 @@
-"""The asking half of a store, without search: lists by keyset over ids that carry time. Dialect-neutral."""
+"""The News Feed: articles, their states, authors and pictures. Lists by keyset over ids that carry time."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,21 +8,22 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
 from onrecord.store import schema as t
-from onrecord.store.article_filter import EVERY_ARTICLE, ArticleFilter
-from onrecord.store.asking import LARGEST
-from onrecord.store.folders import Folders, outlets_in
-from onrecord.store.identity import slug_of
-from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.people import HAS_PAGE, People
-from onrecord.store.protocol import (
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import (
+    EVERY_ARTICLE,
+    ArticleFilter,
     AuthorInfo,
     FeedItem,
-    Listing,
-    OutletInfo,
     Picture,
     RevisionInfo,
     StoredArticle,
 )
+from onrecord.store.database import Part, author_id_of, outlet_id_of
+from onrecord.store.folders import FOLDER_FEED, outlets_in
+from onrecord.store.identity import slug_of
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.paging import LARGEST, bounded, decode, page_of
+from onrecord.store.people import HAS_PAGE
 from onrecord.store.search import plain
 
 Row = RowMapping
@@ -34,20 +35,8 @@ _VARIABLES = 30_000
 """SQLite takes 32,766 in one statement."""
 
 
-class Reads(People, Folders):
-    """Everything of a `Store` that only asks, but for search."""
-
-    def outlets(self) -> tuple[OutletInfo, ...]:
-        """All outlets by name."""
-        newest = select(func.max(t.articles.c.id)).where(t.articles.c.outlet_id == t.outlets.c.id)
-        query = select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
-        with self._asking() as connection:
-            feeds = connection.execute(select(t.feeds)).mappings().all()
-            rows = connection.execute(query.order_by(func.lower(t.outlets.c.name))).mappings().all()
-        own: dict[int, list[Row]] = {}
-        for feed in feeds:
-            own.setdefault(feed["outlet_id"], []).append(feed)
-        return tuple(views.outlet(row, own.get(row["id"], ())) for row in rows)
+class SqlNews(Part):
+    """`News` over a database."""
 
     def feed(
         self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
@@ -57,7 +46,9 @@ class Reads(People, Folders):
             return self._folder_feed(wanted.folder, limit, after)
         query = views.feed_query()
         if wanted.outlet is not None:
-            if (outlet_id := self._outlet_id(wanted.outlet)) is None:
+            with self._database.reading() as connection:
+                outlet_id = outlet_id_of(connection, wanted.outlet)
+            if outlet_id is None:
                 return Listing(())
             query = query.where(t.articles.c.outlet_id == outlet_id)
         if wanted.section is not None:
@@ -66,11 +57,20 @@ class Reads(People, Folders):
             query = query.where(t.articles.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
         return self._listing(query, t.articles.c.id, limit, after, views.feed_item)
 
+    def _folder_feed(self, folder: str, limit: int, after: str | None) -> Listing[FeedItem]:
+        """The News Feed of the outlets with a followed feed in the folder, newest first, by keyset."""
+        limit = bounded(limit)
+        last = decode(after)
+        given = {"folder": plain(folder), "before": LARGEST if last is None else last, "rows": limit + 1}
+        with self._database.reading() as connection:
+            rows = connection.execute(FOLDER_FEED, given).mappings().all()
+        return page_of(rows, limit, views.feed_item)
+
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
         """An article at its newest or the given revision; None where there is none."""
         if not 0 <= article_id <= LARGEST:
             return None
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             article_id = _id_now(connection, article_id)
             rows = connection.execute(_revisions_query(article_id)).mappings().all()
             number = len(rows) if revision is None else revision
@@ -80,7 +80,7 @@ class Reads(People, Folders):
             packed = connection.execute(
                 select(t.revisions.c.record).where(t.revisions.c.id == chosen["id"])
             ).scalar_one()
-            record = self._kept(connection).record(packed, article_id)
+            record = self._database.kept(connection).record(packed, article_id)
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # who spoke only in an older revision has no page
@@ -100,7 +100,7 @@ class Reads(People, Folders):
         key = t.articles.c.id
         if not 0 <= article_id <= LARGEST:
             return None, None
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             article_id = _id_now(connection, article_id)
             newer = connection.execute(select(func.min(key)).where(key > article_id)).scalar()
             older = connection.execute(select(func.max(key)).where(key < article_id)).scalar()
@@ -108,7 +108,7 @@ class Reads(People, Folders):
 
     def author(self, slug: str) -> AuthorInfo | None:
         """An author's page head: the fullest card among the newest articles."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(t.authors).where(t.authors.c.slug == plain(slug))).mappings().first()
             if row is None:
                 return None
@@ -120,7 +120,7 @@ class Reads(People, Folders):
             newest = connection.execute(
                 ids.order_by(t.article_authors.c.article_id.desc()).limit(_CARDS)
             ).scalars()
-            cards = [card for each in newest if (card := _card(self._kept(connection), each, slug))]
+            cards = [card for each in newest if (card := _card(self._database.kept(connection), each, slug))]
             card = next(
                 (card for card in cards if card.bio or card.role), cards[0] if cards else Author(name=row["name"])
             )
@@ -129,7 +129,9 @@ class Reads(People, Folders):
 
     def author_articles(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
         """The author's articles, newest first."""
-        if (author_id := self._author_id(slug)) is None:
+        with self._database.reading() as connection:
+            author_id = author_id_of(connection, slug)
+        if author_id is None:
             return Listing(())
         query = (
             views.feed_query()
@@ -140,7 +142,7 @@ class Reads(People, Folders):
 
     def picture(self, digest: str) -> tuple[bytes, str] | None:
         """A picture's bytes and media type."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             row = (
                 connection.execute(select(t.pictures).where(t.pictures.c.digest == plain(digest)))
                 .mappings()
@@ -150,7 +152,7 @@ class Reads(People, Folders):
 
     def counts(self) -> dict[str, int]:
         """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             kept = {row[0]: int(row[1]) for row in connection.execute(_COUNTERS).all()}
         return {name: kept[name] for name in COUNTED}
 

@@ -10,45 +10,52 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, literal_co
 from onrecord.model import Stance
 from onrecord.store import fts, views
 from onrecord.store import schema as t
-from onrecord.store.asking import MOST, Asking, decode, page_of
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim, Thoughts
+from onrecord.store.contract.search import FoundArticle, Query
+from onrecord.store.database import Part, outlet_id_of, speaker_id_of
 from onrecord.store.ids import first_article_id, first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
+from onrecord.store.paging import bounded, decode, page_of
 from onrecord.store.people import CHOSEN
-from onrecord.store.protocol import Claim, FoundArticle, Listing, Query, Thoughts
 from onrecord.store.search import Words, words_of
 from onrecord.store.snippets import phrases_of, snippet
 from onrecord.store.squeeze import DamagedError
 
 
-class SqliteSearch(Asking):
-    """The searches of a `Store`."""
+class SqlSearch(Part):
+    """`Search` over a database."""
 
-    def search_articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
+    def articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
         """Articles that match, newest first. No input raises."""
-        words, wanted = words_of(query), self._facets(query)
-        if words is None or wanted is None:
+        words = words_of(query)
+        if words is None:
             return Listing(())
         chosen = views.feed_query()
         if words.wanted:
             chosen = chosen.add_columns(NEWEST_RECORD.label("record"))
         key: ColumnElement[int] = t.articles.c.id
-        with self._asking() as connection:
+        with self._database.reading() as connection:
+            if (wanted := _facets(connection, query)) is None:
+                return Listing(())
             index = fts.current(connection)
             if expression := index.article_expression(words, wanted):
                 key = index.articles.c.rowid
                 chosen = _matching(chosen, index.articles, key == t.articles.c.id, expression)
             rows = _rows(connection, _between(chosen, key, first_article_id, query), key, limit, after)
-            shown = _Shown(self._kept(connection), words)
-            return page_of(rows, _bounded(limit), shown.found_article)
+            shown = _Shown(self._database.kept(connection), words)
+            return page_of(rows, bounded(limit), shown.found_article)
 
-    def search_claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
+    def claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Statements that match, newest first. No input raises."""
-        words, wanted = words_of(query), self._facets(query)
-        if words is None or wanted is None:
+        words = words_of(query)
+        if words is None:
             return Listing(())
         chosen = views.claim_query()
         key: ColumnElement[int] = t.attributions.c.id
-        with self._asking() as connection:
+        with self._database.reading() as connection:
+            if (wanted := _facets(connection, query)) is None:
+                return Listing(())
             index = fts.current(connection)
             thoughts = _thoughts(query)
             if expression := index.claim_expression(words, wanted, fts.unasked(thoughts, wanted)):
@@ -57,16 +64,17 @@ class SqliteSearch(Asking):
             else:
                 chosen = chosen.where(CHOSEN[thoughts])
             chosen = _between(chosen, key, lambda second: first_attribution_id(first_article_id(second)), query)
-            return page_of(_rows(connection, chosen, key, limit, after), _bounded(limit), views.claim)
+            return page_of(_rows(connection, chosen, key, limit, after), bounded(limit), views.claim)
 
-    def _facets(self, query: Query) -> set[str] | None:
-        """The filters as words of the index; None where one names what the store doesn't have."""
-        outlet_id = self._outlet_id(query.outlet) if query.outlet is not None else None
-        speaker_id = self._speaker_id(query.speaker) if query.speaker is not None else None
-        if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
-            return None
-        stance = query.stance.value if query.stance is not None else None
-        return fts.asked(outlet_id, speaker_id, stance, _thoughts(query))
+
+def _facets(connection: Connection, query: Query) -> set[str] | None:
+    """The filters as words of the index; None where one names what the store doesn't have."""
+    outlet_id = outlet_id_of(connection, query.outlet) if query.outlet is not None else None
+    speaker_id = speaker_id_of(connection, query.speaker) if query.speaker is not None else None
+    if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
+        return None
+    stance = query.stance.value if query.stance is not None else None
+    return fts.asked(outlet_id, speaker_id, stance, _thoughts(query))
 
 
 def _thoughts(query: Query) -> Thoughts:
@@ -75,17 +83,13 @@ def _thoughts(query: Query) -> Thoughts:
     return Thoughts.TOO if is_asked else query.thoughts
 
 
-def _bounded(limit: int) -> int:
-    return min(max(limit, 1), MOST)
-
-
 def _rows(
     connection: Connection, query: Select[Any], key: ColumnElement[int], limit: int, after: str | None
 ) -> list[RowMapping]:
     """One page of rows, newest first, and one more, which says that there is another page."""
     if (last := decode(after)) is not None:
         query = query.where(key < last)
-    return list(connection.execute(query.order_by(key.desc()).limit(_bounded(limit) + 1)).mappings())
+    return list(connection.execute(query.order_by(key.desc()).limit(bounded(limit) + 1)).mappings())
 
 
 def _matching(chosen: Select[Any], index: Any, same: ColumnElement[bool], expression: str) -> Select[Any]:  # noqa: ANN401

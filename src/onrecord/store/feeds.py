@@ -1,54 +1,34 @@
-"""What is followed, kept: feeds and how reading them goes, their entries, and the pages to fetch. Dialect-neutral.
-
-A poll and what it announced is one transaction, and so is a page's record and that it was read: after a kill, a feed is
-read again from where it was, and a page that was not kept is still due.
-"""
+"""What is followed, kept: feeds and how reading them goes, as people see and change it. Dialect-neutral."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
-from onrecord.model import Entry, FullPage, PollHints
+from onrecord.model import FullPage, PollHints
 from onrecord.model.address import host_of
 from onrecord.store import schema as t
-from onrecord.store.archives import archives_of, note_archive
-from onrecord.store.asking import Asking
-from onrecord.store.followed import (
-    Due,
-    FeedKind,
-    FollowedFeed,
-    PageState,
-    PageTask,
-    Poll,
-    Polled,
-    Visit,
-)
-from onrecord.store.settling import STATE, settle
+from onrecord.store.archives import archives_of
+from onrecord.store.contract.feeds import FailedPages, FeedFilter, FeedKind, FollowedFeed
+from onrecord.store.contract.queue import PageState
+from onrecord.store.database import Part
+from onrecord.store.feed_filter import conditions, tallied
+from onrecord.store.settling import STATE
 from onrecord.store.tallies import tallies
-from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
 
 _DAY = 86400.0
 _WEEK = 7 * _DAY
 _RECENT_DAYS = 60
 """Entries that were first seen longer ago are not among those of the last days, whatever day they give."""
-_LATEST = 10 * _DAY
-"""Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
-_LONGEST_HUB = 91 * _DAY
-MOST_DUE = 50_000
 _FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
 
 
-class Following(Asking):
-    """The part of a store that keeps what is followed."""
-
-    def _writing(self, subject: str) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+class SqlFeeds(Part):
+    """`Feeds` over a database."""
 
     def follow(
         self,
@@ -67,7 +47,7 @@ class Following(Asking):
         `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
         """
         allowed = frozenset(allowed)
-        with self._writing(url) as connection:
+        with self._database.writing(url) as connection:
             outlet_id = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == outlet_slug)).scalar()
             if outlet_id is None:
                 raise StoreError(outlet_slug, "no outlet of this slug is in the store")
@@ -100,7 +80,7 @@ class Following(Asking):
 
     def unfollow(self, feed_id: int) -> bool:
         """Follows the feed no longer; what is on the record stays. Whether it was followed."""
-        with self._writing(f"feed {feed_id}") as connection:
+        with self._database.writing(f"feed {feed_id}") as connection:
             connection.execute(delete(t.entries).where(t.entries.c.feed_id == feed_id))
             of_feed = t.pages.c.feed_id == feed_id
             # pages that another feed leads to as well are that one's from now on
@@ -139,7 +119,7 @@ class Following(Asking):
             values["full_page"] = full_page.value
         if read_now is not None:
             values["next_poll"] = read_now
-        with self._writing(f"feed {feed_id}") as connection:
+        with self._database.writing(f"feed {feed_id}") as connection:
             its = (t.feeds.c.id == feed_id, t.feeds.c.followed)
             if not values:
                 return connection.execute(select(t.feeds.c.id).where(*its)).first() is not None
@@ -147,7 +127,7 @@ class Following(Asking):
 
     def allowed_hosts(self) -> frozenset[str]:
         """The hosts that the owner let be private for the sake of what is followed."""
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             query = select(t.feeds.c.allowed).where(t.feeds.c.followed, t.feeds.c.allowed.is_not(None)).distinct()
             return frozenset(host for row in connection.execute(query) for host in row.allowed.split())
 
@@ -156,7 +136,7 @@ class Following(Asking):
         query = _followed().order_by(func.lower(t.outlets.c.name), t.feeds.c.id)
         if ids is not None:
             query = query.where(t.feeds.c.id.in_(ids))
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
             counts, archives = _counts(connection, now, ids), archives_of(connection, ids)
         return tuple(replace(_feed(row, counts), archives=archives.get(row["id"])) for row in rows)
@@ -164,7 +144,7 @@ class Following(Asking):
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
         """One followed feed by its id or address; with counts where `now` is given."""
         query = _BY_ID if isinstance(feed, int) else _BY_URL
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query, {"its": feed}).mappings().first()
             return _feed(row, _counts(connection, now, (row["id"],)) if now else {}) if row else None
 
@@ -179,116 +159,66 @@ class Following(Asking):
         if ids is not None:
             query = query.where(t.entries.c.feed_id.in_(ids))
         found: dict[int, list[int]] = {}
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             for feed_id, days_ago in connection.execute(query):
                 found.setdefault(feed_id, [0] * days)[days - 1 - int(days_ago)] += 1
         return found
 
-    def due(
-        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
-    ) -> tuple[Due, ...]:
-        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+    def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
+        """The ids of followed feeds that match, by folder, outlet and age, and how many there are in all."""
+        where = conditions(wanted)
+        # the outlet's name is asked for by words alone
+        feeds = t.feeds.join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id) if wanted.words else t.feeds
+        ids = select(t.feeds.c.id).select_from(feeds).where(*where).order_by(t.feeds.c.place, t.feeds.c.id)
+        with self._database.reading() as connection:
+            found = tuple(connection.execute(ids.limit(limit).offset(offset)).scalars())
+            total = tallied(connection, wanted)
+            if total is None:
+                counted = select(func.count()).select_from(feeds).where(*where)
+                total = int(connection.execute(counted).scalar_one())
+            return found, total
 
-        Of pages only a few of each host, so that one with very many does not keep the others waiting.
-        """
-        with self._asking() as connection:
-            if only is not None:
-                return tuple(due_of(connection, now, only, pages))
-            found = list(due_feeds(connection, now, feeds)) if feeds else []
-            found += due_pages(connection, now, pages) if pages else ()
-        return tuple(sorted(found, key=lambda each: each.at))
+    def first_readings(self) -> tuple[int, int]:
+        """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
+        with self._database.reading() as connection:
+            health = tallies(connection, "health")
+        total = sum(health.values()) - health.get(FeedStatus.PAUSED.value, 0)
+        return total - health.get("new", 0), total
 
-    def next_due(self, *, pages: bool = True) -> float | None:
-        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
-        with self._asking() as connection:
-            return next_due(connection, pages=pages)
-
-    def recall(self, now: float) -> int:
-        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
-        late = now + _LATEST
-        with self._writing("feeds") as connection:
-            connection.execute(update(t.pages).where(t.pages.c.next_visit > late).values(next_visit=now))
-            connection.execute(
-                update(t.feeds).where(t.feeds.c.hub_until > now + _LONGEST_HUB).values(hub_until=None)
-            )
-            return connection.execute(
-                update(t.feeds).where(t.feeds.c.next_poll > late).values(next_poll=now)
-            ).rowcount
-
-    def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
-        """Keeps how reading some feeds went, and what they announced, in one transaction."""
-        with self._writing("feeds") as connection:
-            return settle(connection, polls)
-
-    def page_task(self, page_id: int, now: float) -> PageTask | None:
-        """A page whose turn it is; None where it is no longer due."""
-        query = (
-            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language, t.outlets.c.site, _FEED_URL)
-            .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
-            .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
-            .where(t.pages.c.id == page_id, t.pages.c.next_visit <= now)
-        )
-        with self._asking() as connection:
-            row = connection.execute(query).mappings().first()
-        return _task(row) if row else None
-
-    def settle_visit(self, visit: Visit) -> None:
-        """Keeps how a page's turn went, where it gave no record."""
-        with self._writing(f"page {visit.page_id}") as connection:
-            settle_visit(connection, visit, None)
-
-    def want_hub(self, feed_id: int, *, hub: str, topic: str, secret: str) -> None:
-        """Keeps what a hub is about to be asked for: the feed's address as it knows it, and the secret to sign with."""
-        with self._writing(f"feed {feed_id}") as connection:
-            values = {"hub": hub, "topic": topic, "hub_secret": secret}
-            connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
-
-    def set_hub_until(self, feed_id: int, until: float | None) -> None:
-        """Keeps until when a hub's subscription lasts; None where there is none."""
-        with self._writing(f"feed {feed_id}") as connection:
-            connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(hub_until=until))
+    def folders(self) -> tuple[tuple[str, int], ...]:
+        """The folders that feeds are followed in, by name, with how many feeds."""
+        with self._database.reading() as connection:
+            found = tallies(connection, "folder").items()
+        return tuple(sorted(found, key=lambda each: (each[0].casefold(), each[0])))
 
     def health(self) -> dict[str, int]:
         """How many followed feeds are of each health (`FollowedFeed.health`), and the pages that are `waiting`."""
         waiting = select(t.counters.c.count).where(t.counters.c.name == "waiting")
-        with self._asking() as connection:
+        with self._database.reading() as connection:
             return tallies(connection, "health") | {"waiting": int(connection.execute(waiting).scalar_one())}
 
-    def hub_secret(self, feed_id: int) -> str | None:
-        """The secret of a feed's subscription."""
-        with self._asking() as connection:
-            its = select(t.feeds.c.hub_secret).where(t.feeds.c.id == feed_id, t.feeds.c.followed)
-            return connection.execute(its).scalar()
-
-
-def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
-    """As `Following.settle_visit`, within the transaction that also keeps the page's record."""
-    page = t.pages.c.id == visit.page_id
-    # what became due anew while it was being read (its entry changed) is not done with by that
-    as_it_was = t.pages.c.next_visit.is_(visit.due) if visit.due is None else t.pages.c.next_visit == visit.due
-    values: dict[str, Any] = {
-        "state": case((as_it_was, visit.state.value), else_=t.pages.c.state),
-        "next_visit": case((as_it_was, visit.next_visit), else_=t.pages.c.next_visit),
-        "error": visit.error,
-        "failures": visit.failures,
-    }
-    if visit.state is PageState.KEPT:
-        values |= {"etag": visit.etag, "last_modified": visit.last_modified, "visits": t.pages.c.visits + 1}
-    if article_id is not None:
-        values["article_id"] = article_id
-    connection.execute(update(t.pages).where(page).values(**values))
-    if visit.archive:
-        feed_id = connection.execute(select(t.pages.c.feed_id).where(page)).scalar_one()
-        note_archive(connection, visit.page_id, feed_id, visit.archive)
-    gone = visit.state is PageState.GONE
-    if gone or visit.state is PageState.KEPT:
-        its = select(t.pages.c.article_id).where(page).scalar_subquery()
-        changed = t.articles.c.vanished.is_(None) if gone else t.articles.c.vanished.is_not(None)
-        connection.execute(
-            update(t.articles)
-            .where(t.articles.c.id == its, changed)
-            .values(vanished=int(visit.at) if gone else None)
+    def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
+        """By feed, of these or all, where there are any: its pages that were given up, the `each` newest with why."""
+        place = func.row_number().over(partition_by=t.pages.c.feed_id, order_by=t.pages.c.id.desc())
+        count = func.count().over(partition_by=t.pages.c.feed_id)
+        which = [t.pages.c.state == PageState.FAILED.value]
+        if feeds is not None:
+            which.append(t.pages.c.feed_id.in_(feeds))
+        ranked = (
+            select(
+                t.pages.c.feed_id, t.pages.c.address, t.pages.c.error, place.label("place"), count.label("pages")
+            )
+            .where(*which)
+            .subquery()
         )
+        found: dict[int, FailedPages] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(select(ranked).where(ranked.c.place <= each).order_by(ranked.c.place)):
+                before = found.get(row.feed_id)
+                pair = (str(row.address), str(row.error or ""))
+                newest = (*before.newest, pair) if before else (pair,)
+                found[row.feed_id] = FailedPages(count=row.pages, newest=newest)
+        return found
 
 
 def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
@@ -353,27 +283,5 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
     )
 
 
-def _task(row: RowMapping) -> PageTask:
-    return PageTask(
-        id=row["id"],
-        url=row["address"],
-        feed_id=row["feed_id"],
-        outlet_slug=row["slug"],
-        outlet=row["name"],
-        language=row["language"],
-        entry=msgspec.json.decode(row["entry"], type=Entry),
-        from_entry=row["from_entry"],
-        state=PageState(row["state"]),
-        visits=row["visits"],
-        failures=row["failures"],
-        etag=row["etag"],
-        last_modified=row["last_modified"],
-        article_id=row["article_id"],
-        due=row["next_visit"],
-        homes=tuple(home for home in (row["feed_url"], row["site"]) if home),
-    )
-
-
-_FEED_URL = t.feeds.c.url.label("feed_url")
 _BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))
 _BY_URL = _followed().where(t.feeds.c.url == bindparam("its"))

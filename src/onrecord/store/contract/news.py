@@ -1,0 +1,149 @@
+"""The News Feed: articles, their states, authors and pictures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onrecord.model import ArticleRecord, Coverage, Figure, Precision
+from onrecord.store.contract.listing import Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFilter:
+    """The articles that meet every condition given; None leaves a condition out. A new condition is a new field here.
+
+    An address, a call of the store and the links of a page all carry the same filter.
+    """
+
+    outlet: str | None = None
+    """The slug of the outlet that published them."""
+    folder: str | None = None
+    """The folder in which a feed of their outlet is followed."""
+    section: str | None = None
+    """Their section, as written."""
+
+
+EVERY_ARTICLE = ArticleFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A figure as shown: `digest` names the stored capture of its bytes, None where they were never captured."""
+
+    figure: Figure
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen.
+
+    An article whose publishing date becomes known, or another, moves to its place by that date and gets another id;
+    the store still finds it by the former one, so that links stay as they are.
+    """
+
+    article_id: int
+    at: datetime
+    published: datetime | None
+    published_precision: Precision
+    first_seen: datetime
+    outlet: str | None
+    outlet_slug: str | None
+    section: str | None
+    headline: str | None
+    standfirst: str | None
+    excerpt: str
+    reading_minutes: int | None
+    language: str | None
+    truncated: bool
+    picture: Picture | None
+    coverage: Coverage
+    statements: int
+    speakers: tuple[str, ...]
+    speaker_slugs: tuple[str, ...]
+    """One slug for each of `speakers`, in order."""
+    revisions: int
+    vanished: datetime | None = None
+    """Since when its outlet says that there is no such page any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionInfo:
+    """One state of an article: `number` counts from 1; `seen` is when that state was first captured."""
+
+    number: int
+    seen: datetime
+    text_digest: str
+    capture_digest: str
+    headline: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article's record at one revision, with where it came from."""
+
+    id: int
+    record: ArticleRecord
+    outlet_slug: str | None
+    revision: RevisionInfo
+    revisions: tuple[RevisionInfo, ...]
+    first_seen: datetime
+    capture_uri: str | None
+    captured: datetime | None
+    pictures: tuple[Picture, ...]
+    speaker_slugs: dict[str, str]
+    """Attribution id to the slug of its speaker's page, for those that have one."""
+    author_slugs: tuple[str, ...]
+    """One slug for each of the article's authors, in order; "" for a name without letters."""
+    avatars: tuple[Picture | None, ...]
+    """One for each of the article's authors, in order."""
+    vanished: datetime | None = None
+    """Since when its outlet says that there is no such page any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorInfo:
+    """An author's page: the newest card that the articles gave, and how many articles there are."""
+
+    slug: str
+    name: str
+    role: str | None
+    bio: str | None
+    page: str | None
+    languages: tuple[str, ...]
+    avatar: Picture | None
+    articles: int
+
+
+class News(Protocol):
+    """The part of a store that reads articles. Lists are newest first."""
+
+    def feed(
+        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
+    ) -> Listing[FeedItem]:
+        """The News Feed of the articles that the filter lets through, newest first, by keyset."""
+        ...
+
+    def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
+        """An article at its newest or the given revision; None where there is none."""
+        ...
+
+    def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
+        """The ids of the next newer and next older article in the feed."""
+        ...
+
+    def author(self, slug: str) -> AuthorInfo | None:
+        """An author's page head."""
+        ...
+
+    def author_articles(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
+        """The author's articles, newest first."""
+        ...
+
+    def picture(self, digest: str) -> tuple[bytes, str] | None:
+        """A picture's bytes and media type."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
+        ...

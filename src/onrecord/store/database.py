@@ -1,0 +1,91 @@
+"""One database, whichever: connections to ask and to write over. The parts of a store stand on it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+
+from onrecord.store import schema as t
+from onrecord.store.contract.listing import Listing
+from onrecord.store.dialect import Dialect
+from onrecord.store.kept_bytes import Dictionaries, KeptBytes
+from onrecord.store.paging import bounded, decode, page_of
+from onrecord.store.search import plain
+
+T = TypeVar("T")
+
+
+class Database:
+    """A database to ask and to write, until it is closed. Safe to call from any thread."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self._dictionaries = Dictionaries()
+
+    @property
+    def subject(self) -> str:
+        """What errors call it."""
+        return self.dialect.subject
+
+    @property
+    def read_only(self) -> bool:
+        """Whether everything that would change something raises StoreError."""
+        return self.dialect.read_only
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the store, however many questions are asked of it."""
+        return self.dialect.reading()
+
+    def writing(self, subject: str) -> AbstractContextManager[Connection]:
+        """A connection in one transaction, which is kept whole or, where anything raises, not at all.
+
+        `subject` is what is to be kept; errors name it where that is at fault.
+        """
+        return self.dialect.writing(subject)
+
+    def kept(self, connection: Connection) -> KeptBytes:
+        """What brings back pages and records over this connection."""
+        return KeptBytes(connection, self._dictionaries)
+
+    def close(self) -> None:
+        """Gives back what is held; further calls raise StoreError."""
+        self.dialect.close()
+
+
+class Part:
+    """A part of a store: what all of them have."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def _listing(
+        self,
+        query: Select[Any],
+        key: ColumnElement[int],
+        limit: int,
+        after: str | None,
+        view: Callable[[RowMapping], T],
+    ) -> Listing[T]:
+        """One page of a query, newest first; one row more than asked for says whether there is another page."""
+        limit = bounded(limit)
+        if (last := decode(after)) is not None:
+            query = query.where(key < last)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(key.desc()).limit(limit + 1)).mappings().all()
+        return page_of(rows, limit, view)
+
+
+def outlet_id_of(connection: Connection, slug: str) -> int | None:
+    """The id of an outlet; None where there is none of this slug."""
+    return connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == plain(slug))).scalar_one_or_none()
+
+
+def speaker_id_of(connection: Connection, slug: str) -> int | None:
+    """The id of a speaker; None where there is none of this slug."""
+    return connection.execute(select(t.speakers.c.id).where(t.speakers.c.slug == plain(slug))).scalar_one_or_none()
+
+
+def author_id_of(connection: Connection, slug: str) -> int | None:
+    """The id of an author; None where there is none of this slug."""
+    return connection.execute(select(t.authors.c.id).where(t.authors.c.slug == plain(slug))).scalar_one_or_none()

@@ -1,0 +1,54 @@
+"""Which followed feeds are looked for: a filter as conditions, and how many it lets through. Dialect-neutral."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_
+
+from onrecord.fetch.schedule import FeedStatus
+from onrecord.store import schema as t
+from onrecord.store.contract.feeds import FeedFilter
+from onrecord.store.search import plain
+from onrecord.store.tallies import tallies
+
+_MOST_WORDS = 8
+_IS_ACTIVE = t.feeds.c.status == FeedStatus.ACTIVE.value
+_IS_UNREAD = and_(_IS_ACTIVE, t.feeds.c.failures == 0, t.feeds.c.last_success.is_(None))
+_OF_HEALTH: dict[str, ColumnElement[bool]] = {
+    "failing": or_(t.feeds.c.status == FeedStatus.GONE.value, and_(_IS_ACTIVE, t.feeds.c.failures > 0)),
+    "paused": t.feeds.c.status == FeedStatus.PAUSED.value,
+    "new": _IS_UNREAD,
+}
+_OF_TALLIES = {
+    "failing": (FeedStatus.GONE.value, "failing"),
+    "paused": (FeedStatus.PAUSED.value,),
+    "new": ("new",),
+}
+
+
+def tallied(connection: Connection, wanted: FeedFilter) -> int | None:
+    """How many feeds match, where that is kept; None where it must be counted."""
+    if plain(wanted.words).split() or (wanted.health and wanted.folder):
+        return None
+    if wanted.folder is not None:
+        return tallies(connection, "folder").get(plain(wanted.folder), 0)
+    health = tallies(connection, "health")
+    words = _OF_TALLIES[wanted.health] if wanted.health is not None else health
+    return sum(health.get(word, 0) for word in words)
+
+
+def conditions(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
+    """What a feed that matches meets, over feeds joined to their outlets where words are wanted."""
+    where: list[ColumnElement[bool]] = [t.feeds.c.followed]
+    if wanted.health is not None:
+        where.append(_OF_HEALTH[wanted.health])
+    if wanted.folder is not None:
+        # all places in a folder stand together
+        folder = plain(wanted.folder)
+        first = literal("1") + func.lower(literal(folder)) + literal("\x01" + folder)
+        where += (t.feeds.c.folder == folder, t.feeds.c.place.between(first + "\x01", first + "\x02"))
+    for word in plain(wanted.words).split()[:_MOST_WORDS]:
+        # LIKE takes only the letters of ASCII for the same, small or capital
+        spelt = {word, word.lower(), word.upper(), word.capitalize()}
+        columns = (t.feeds.c.title, t.feeds.c.url, t.outlets.c.name)
+        where.append(or_(*(each.contains(words, autoescape=True) for each in columns for words in sorted(spelt))))
+    return where

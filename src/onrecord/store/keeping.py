@@ -1,0 +1,155 @@
+"""Keeping what was read: pages with their articles, outlets, pictures; and which bytes could not be read. Dialect-neutral
+but for search.
+"""
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from onrecord.errors import StoreError
+from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
+from onrecord.settings import Limits
+from onrecord.store import schema as t
+from onrecord.store.contract.keeping import Recorded
+from onrecord.store.contract.queue import Visit
+from onrecord.store.database import Database, Part
+from onrecord.store.identity import slug_of
+from onrecord.store.pictures import is_too_large, media_type
+from onrecord.store.projection import Projection, inserted
+from onrecord.store.queue import settle_visit
+from onrecord.store.writer import Writer
+
+MAX_UNREADABLE = 10_000
+"""So many are remembered, the newest. What is forgotten costs one more try."""
+
+
+class SqlKeeping(Part):
+    """`Keeps` over a database. `limits.picture_bytes` bounds the pictures."""
+
+    def __init__(self, database: Database, limits: Limits) -> None:
+        super().__init__(database)
+        self._limits = limits
+
+    def add_outlet(self, outlet: Outlet) -> str:
+        """Adds the outlet, or updates the one of the same name or site; its slug."""
+        with self._database.writing(outlet.name) as connection:
+            return _put_outlet(connection, outlet)
+
+    def record(
+        self,
+        capture: Capture,
+        page: PageRecord,
+        *,
+        outlet: str | None = None,
+        otherwise: str | None = None,
+        reader: str = "",
+        visit: Visit | None = None,
+    ) -> tuple[Recorded, ...]:
+        """Keeps a page's capture and articles in one transaction; see the protocol."""
+        with self._database.writing(capture.subject) as connection:
+            outlet_ids = [_outlet_id(connection, outlet, otherwise, item) for item in page.articles]
+            writer = Writer(
+                connection,
+                Projection(connection, self._database.dialect.index),
+                self._database.kept(connection),
+                capture,
+                reader,
+            )
+            recorded = writer.record(page, outlet_ids)
+            self._database.dialect.index.tend(self._database.kept(connection))
+            if visit:
+                settle_visit(connection, visit, recorded[0].article_id if recorded else None)
+            return recorded
+
+    def add_picture(self, capture: Capture) -> str:
+        """Keeps a picture's bytes under its digest and its addresses; its digest."""
+        kind = media_type(capture.payload)
+        if kind is None:
+            raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF)")
+        if len(capture.payload) > self._limits.picture_bytes:
+            raise StoreError(capture.subject, f"picture of over {self._limits.picture_bytes} bytes")
+        if is_too_large(capture.payload, kind, self._limits):
+            pixels = self._limits.picture_pixels
+            raise StoreError(
+                capture.subject, f"picture of over {pixels:,} pixels, or of a size that it doesn't say"
+            )
+        digest = capture.digest.removeprefix("sha256:")
+        with self._database.writing(capture.subject) as connection:
+            if not connection.execute(select(t.pictures.c.digest).where(t.pictures.c.digest == digest)).first():
+                connection.execute(
+                    insert(t.pictures).values(digest=digest, media_type=kind, payload=capture.payload)
+                )
+            for url in {capture.target_uri, capture.final_uri} - {None}:
+                known = t.picture_urls.c.url == url
+                if connection.execute(select(t.picture_urls.c.url).where(known)).first():
+                    connection.execute(update(t.picture_urls).where(known).values(digest=digest))
+                else:
+                    connection.execute(insert(t.picture_urls).values(url=url, digest=digest))
+        return digest
+
+    def why_unreadable(self, digest: str, version: str) -> str | None:
+        """Why these bytes could not be read by this version of the reader; None where they were not tried, or could."""
+        its = select(t.unreadable.c.reason).where(
+            t.unreadable.c.digest == digest, t.unreadable.c.version == version
+        )
+        with self._database.reading() as connection:
+            return connection.execute(its).scalar()
+
+    def note_unreadable(self, digest: str, version: str, reason: str, now: float) -> None:
+        """Keeps that this version could not read these bytes; others may have tried them, too."""
+        values = {"reason": reason, "at": now}
+        with self._database.writing(digest) as connection:
+            its = (t.unreadable.c.digest == digest) & (t.unreadable.c.version == version)
+            if not connection.execute(update(t.unreadable).where(its).values(**values)).rowcount:
+                connection.execute(insert(t.unreadable).values(digest=digest, version=version, **values))
+            oldest = (
+                select(t.unreadable.c.at).order_by(t.unreadable.c.at.desc()).offset(MAX_UNREADABLE - 1).limit(1)
+            )
+            connection.execute(delete(t.unreadable).where(t.unreadable.c.at < oldest.scalar_subquery()))
+
+
+def _outlet_id(connection: Connection, slug: str | None, otherwise: str | None, item: ArticleRecord) -> int | None:
+    """The outlet that was given, else the one that the article names (added if it is new), else that other, else None."""
+    if slug is None:
+        if item.article.outlet and slug_of(item.article.outlet):
+            slug = _put_outlet(connection, Outlet(name=item.article.outlet))
+        elif otherwise is None:
+            return None
+        else:
+            slug = otherwise
+    found = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == slug)).scalar()
+    if found is None:
+        raise StoreError(slug, "no outlet of this slug is in the store")
+    return int(found)
+
+
+def _put_outlet(connection: Connection, outlet: Outlet) -> str:
+    slug = slug_of(outlet.name)
+    if not slug:
+        raise StoreError(outlet.name or "outlet", "an outlet's name needs a letter or digit")
+    same = t.outlets.c.slug == slug
+    if outlet.site:
+        same |= t.outlets.c.site == outlet.site
+    query = select(t.outlets).where(same).order_by((t.outlets.c.slug == slug).desc(), t.outlets.c.id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        outlet_id = inserted(
+            connection,
+            t.outlets,
+            slug=slug,
+            name=outlet.name,
+            site=outlet.site,
+            language=outlet.language,
+            articles=0,
+        )
+    else:
+        outlet_id, slug = row["id"], row["slug"]
+        known = {"site": outlet.site, "language": outlet.language}
+        changed = {name: value for name, value in known.items() if value and row[name] != value}
+        if changed:
+            connection.execute(update(t.outlets).where(t.outlets.c.id == outlet_id).values(**changed))
+    for feed in outlet.feeds:
+        row = connection.execute(select(t.feeds).where(t.feeds.c.url == feed.url)).mappings().first()
+        if row is None:
+            connection.execute(insert(t.feeds).values(outlet_id=outlet_id, url=feed.url, title=feed.title))
+        elif feed.title and row["title"] != feed.title:
+            connection.execute(update(t.feeds).where(t.feeds.c.id == row["id"]).values(title=feed.title))
+    return str(slug)

@@ -1,0 +1,64 @@
+"""Outlets: all by name, and those that pages of ten thousand of them show. Dialect-neutral."""
+
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.outlets import OutletChoice, OutletInfo
+from onrecord.store.database import Part
+from onrecord.store.search import plain
+
+_MOST_ARTICLES = (t.outlets.c.articles.desc(), func.lower(t.outlets.c.name))
+_BUSIEST = (
+    select(t.outlets.c.slug, t.outlets.c.name, t.outlets.c.articles)
+    .where(t.outlets.c.articles > 0)
+    .order_by(*_MOST_ARTICLES)
+    .limit(bindparam("rows"))
+)
+
+
+class SqlOutlets(Part):
+    """`Outlets` over a database."""
+
+    def by_name(self) -> tuple[OutletInfo, ...]:
+        """All outlets by name."""
+        with self._database.reading() as connection:
+            feeds = connection.execute(select(t.feeds)).mappings().all()
+            rows = connection.execute(_outlets().order_by(func.lower(t.outlets.c.name))).mappings().all()
+        own: dict[int, list[RowMapping]] = {}
+        for feed in feeds:
+            own.setdefault(feed["outlet_id"], []).append(feed)
+        return tuple(views.outlet(row, own.get(row["id"], ())) for row in rows)
+
+    def outlet(self, slug: str) -> OutletInfo | None:
+        """One outlet."""
+        with self._database.reading() as connection:
+            found = _shown(connection, _outlets().where(t.outlets.c.slug == plain(slug)))
+        return found[0] if found else None
+
+    def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
+        """Outlets with the most articles, by name."""
+        with self._database.reading() as connection:
+            found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit})]
+        return tuple(sorted(found, key=lambda each: each.name.casefold()))
+
+    def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
+        """Outlets on the record that no followed feed is of, those with the most articles first, and how many."""
+        apart = (t.outlets.c.articles > 0, t.outlets.c.followed == 0)
+        most = select(t.outlets.c.id).where(*apart).order_by(*_MOST_ARTICLES).limit(limit)
+        with self._database.reading() as connection:
+            total = connection.execute(select(func.count()).select_from(t.outlets).where(*apart)).scalar_one()
+            ids = connection.execute(most).scalars().all() if total else []
+            return _shown(connection, _outlets().where(t.outlets.c.id.in_(ids))), int(total)
+
+
+def _outlets() -> Select[Any]:
+    newest = select(func.max(t.articles.c.id)).where(t.articles.c.outlet_id == t.outlets.c.id)
+    return select(t.outlets, newest.correlate(t.outlets).scalar_subquery().label("newest"))
+
+
+def _shown(connection: Connection, outlets: Select[Any]) -> tuple[OutletInfo, ...]:
+    rows = connection.execute(outlets.order_by(*_MOST_ARTICLES)).mappings()
+    return tuple(views.outlet(row, ()) for row in rows)

@@ -1,0 +1,158 @@
+"""Whose turn it is, and how their turns went. Dialect-neutral.
+
+A poll and what it announced is one transaction, and so is a page's record and that it was read: after a kill, a feed is
+read again from where it was, and a page that was not kept is still due.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, select, update
+
+from onrecord.fetch.schedule import FeedStatus
+from onrecord.model import Entry
+from onrecord.store import schema as t
+from onrecord.store.archives import note_archive
+from onrecord.store.contract.queue import MOST_DUE, Due, PageState, PageTask, Poll, Polled, Visit
+from onrecord.store.database import Part
+from onrecord.store.settling import settle
+from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
+
+_DAY = 86400.0
+_LATEST = 10 * _DAY
+"""Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
+_LONGEST_HUB = 91 * _DAY
+_FEED_URL = t.feeds.c.url.label("feed_url")
+
+
+class SqlQueue(Part):
+    """`Queue` over a database."""
+
+    def due(
+        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
+    ) -> tuple[Due, ...]:
+        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+
+        Of pages only a few of each host, so that one with very many does not keep the others waiting.
+        """
+        with self._database.reading() as connection:
+            if only is not None:
+                return tuple(due_of(connection, now, only, pages))
+            found = list(due_feeds(connection, now, feeds)) if feeds else []
+            found += due_pages(connection, now, pages) if pages else ()
+        return tuple(sorted(found, key=lambda each: each.at))
+
+    def next_due(self, *, pages: bool = True) -> float | None:
+        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
+        with self._database.reading() as connection:
+            return next_due(connection, pages=pages)
+
+    def recall(self, now: float) -> int:
+        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
+        late = now + _LATEST
+        with self._database.writing("feeds") as connection:
+            connection.execute(update(t.pages).where(t.pages.c.next_visit > late).values(next_visit=now))
+            connection.execute(
+                update(t.feeds).where(t.feeds.c.hub_until > now + _LONGEST_HUB).values(hub_until=None)
+            )
+            return connection.execute(
+                update(t.feeds).where(t.feeds.c.next_poll > late).values(next_poll=now)
+            ).rowcount
+
+    def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
+        """Keeps how reading some feeds went, and what they announced, in one transaction."""
+        with self._database.writing("feeds") as connection:
+            return settle(connection, polls)
+
+    def page_task(self, page_id: int, now: float) -> PageTask | None:
+        """A page whose turn it is; None where it is no longer due."""
+        query = (
+            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language, t.outlets.c.site, _FEED_URL)
+            .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
+            .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
+            .where(t.pages.c.id == page_id, t.pages.c.next_visit <= now)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return _task(row) if row else None
+
+    def settle_visit(self, visit: Visit) -> None:
+        """Keeps how a page's turn went, where it gave no record."""
+        with self._database.writing(f"page {visit.page_id}") as connection:
+            settle_visit(connection, visit, None)
+
+    def can_look_again(self, article_id: int) -> bool:
+        """Whether the article is of a page that `look_again` would make due."""
+        with self._database.reading() as connection:
+            return (
+                connection.execute(select(t.pages.c.id).where(*_its_page(article_id)).limit(1)).first() is not None
+            )
+
+    def look_again(self, article_id: int, now: float) -> bool:
+        """Makes the article's page due; whether there is one.
+
+        Not where its feed is paused or no longer followed, nor where its words come from the feed itself: such a page
+        is not fetched.
+        """
+        with self._database.writing(f"article {article_id}") as connection:
+            done = connection.execute(update(t.pages).where(*_its_page(article_id)).values(next_visit=now))
+            return bool(done.rowcount)
+
+
+def settle_visit(connection: Connection, visit: Visit, article_id: int | None) -> None:
+    """As `Queue.settle_visit`, within the transaction that also keeps the page's record."""
+    page = t.pages.c.id == visit.page_id
+    # what became due anew while it was being read (its entry changed) is not done with by that
+    as_it_was = t.pages.c.next_visit.is_(visit.due) if visit.due is None else t.pages.c.next_visit == visit.due
+    values: dict[str, Any] = {
+        "state": case((as_it_was, visit.state.value), else_=t.pages.c.state),
+        "next_visit": case((as_it_was, visit.next_visit), else_=t.pages.c.next_visit),
+        "error": visit.error,
+        "failures": visit.failures,
+    }
+    if visit.state is PageState.KEPT:
+        values |= {"etag": visit.etag, "last_modified": visit.last_modified, "visits": t.pages.c.visits + 1}
+    if article_id is not None:
+        values["article_id"] = article_id
+    connection.execute(update(t.pages).where(page).values(**values))
+    if visit.archive:
+        feed_id = connection.execute(select(t.pages.c.feed_id).where(page)).scalar_one()
+        note_archive(connection, visit.page_id, feed_id, visit.archive)
+    gone = visit.state is PageState.GONE
+    if gone or visit.state is PageState.KEPT:
+        its = select(t.pages.c.article_id).where(page).scalar_subquery()
+        changed = t.articles.c.vanished.is_(None) if gone else t.articles.c.vanished.is_not(None)
+        connection.execute(
+            update(t.articles)
+            .where(t.articles.c.id == its, changed)
+            .values(vanished=int(visit.at) if gone else None)
+        )
+
+
+def _task(row: RowMapping) -> PageTask:
+    return PageTask(
+        id=row["id"],
+        url=row["address"],
+        feed_id=row["feed_id"],
+        outlet_slug=row["slug"],
+        outlet=row["name"],
+        language=row["language"],
+        entry=msgspec.json.decode(row["entry"], type=Entry),
+        from_entry=row["from_entry"],
+        state=PageState(row["state"]),
+        visits=row["visits"],
+        failures=row["failures"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        article_id=row["article_id"],
+        due=row["next_visit"],
+        homes=tuple(home for home in (row["feed_url"], row["site"]) if home),
+    )
+
+
+def _its_page(article_id: int) -> tuple[ColumnElement[bool], ...]:
+    read = select(t.feeds.c.id).where(
+        t.feeds.c.id == t.pages.c.feed_id, t.feeds.c.followed, t.feeds.c.status != FeedStatus.PAUSED.value
+    )
+    return t.pages.c.article_id == article_id, ~t.pages.c.from_entry, read.correlate(t.pages).exists()

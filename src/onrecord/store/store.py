@@ -1,0 +1,107 @@
+"""A store, put together of its parts: the only place that knows which database it stands on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import EarlierStore, StoreError
+from onrecord.settings import Limits
+from onrecord.store.contract.feeds import Feeds
+from onrecord.store.contract.hubs import Hubs
+from onrecord.store.contract.keeping import Keeps
+from onrecord.store.contract.news import News
+from onrecord.store.contract.outlets import Outlets
+from onrecord.store.contract.people import People
+from onrecord.store.contract.queue import Queue
+from onrecord.store.contract.retention import Retention
+from onrecord.store.contract.search import Search
+from onrecord.store.contract.upkeep import Upkeep
+from onrecord.store.database import Database
+from onrecord.store.dialect import Dialect
+from onrecord.store.feeds import SqlFeeds
+from onrecord.store.hubs import SqlHubs
+from onrecord.store.keeping import SqlKeeping
+from onrecord.store.news import SqlNews
+from onrecord.store.outlets import SqlOutlets
+from onrecord.store.people import SqlPeople
+from onrecord.store.queue import SqlQueue
+from onrecord.store.retention import SqlRetention
+from onrecord.store.searching import SqlSearch
+from onrecord.store.sqlite import Sqlite
+from onrecord.store.upkeep import SqlUpkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The record, kept: its parts over one database. Safe to call from any thread, not across a fork.
+
+    Each writing call is one transaction: after a kill it is there whole or not at all. Reads never block on a writer.
+    Errors: StoreError. Lists are newest first; `limit` is at most 200.
+    """
+
+    keeping: Keeps
+    news: News
+    people: People
+    search: Search
+    outlets: Outlets
+    feeds: Feeds
+    queue: Queue
+    hubs: Hubs
+    retention: Retention
+    upkeep: Upkeep
+    database: Database
+
+    @property
+    def read_only(self) -> bool:
+        """Whether everything that would change something raises StoreError."""
+        return self.database.read_only
+
+    def close(self) -> None:
+        """Gives back what is held; further calls raise StoreError."""
+        self.database.close()
+
+
+def open_store(target: Path | str, *, limits: Limits | None = None, read_only: bool = False) -> Store:
+    """The store in the SQLite file at a path, which is made if it isn't there.
+
+    `limits.picture_bytes` bounds the pictures. `read_only` needs no permission to write, and everything that would
+    change something raises StoreError. Raises StoreError where the file is no store or a newer one, or can't be
+    opened, with the cause.
+    """
+    return composed(_dialect(target, read_only=read_only), limits or Limits())
+
+
+def open_readable(target: Path | str) -> Store:
+    """The store, opened for reading alone; one of an earlier OnRecord is brought up to date first.
+
+    Raises EarlierStore where it would have to be and may not be written, and as `open_store` otherwise.
+    """
+    try:
+        return open_store(target, read_only=True)
+    except EarlierStore as error:
+        try:
+            open_store(target).close()
+        except StoreError:
+            raise error from None
+        return open_store(target, read_only=True)
+
+
+def composed(dialect: Dialect, limits: Limits) -> Store:
+    """The parts over an opened database."""
+    database = Database(dialect)
+    return Store(
+        keeping=SqlKeeping(database, limits),
+        news=SqlNews(database),
+        people=SqlPeople(database),
+        search=SqlSearch(database),
+        outlets=SqlOutlets(database),
+        feeds=SqlFeeds(database),
+        queue=SqlQueue(database),
+        hubs=SqlHubs(database),
+        retention=SqlRetention(database),
+        upkeep=SqlUpkeep(database),
+        database=database,
+    )
+
+
+def _dialect(target: Path | str, *, read_only: bool) -> Dialect:
+    return Sqlite(Path(target), read_only=read_only)

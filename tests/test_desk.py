@@ -39,7 +39,7 @@ def test_a_page_is_read_and_kept(store):
     taken = capture("https://vell.test/talks", html(), day(0))
     page = Desk().read_page(taken)
     assert (page.source, page.digest, page.captured) == ("https://vell.test/talks", taken.digest, day(0))
-    (kept,) = Desk().keep(store, taken)
+    (kept,) = Desk().keep(store.keeping, taken)
     found = store.news.article(kept.article_id)
     assert found.record == page.articles[0]
     assert found.record.article.headline == "Talks over the harbour go on"
@@ -50,7 +50,7 @@ def test_a_page_is_read_and_kept(store):
 @pytest.mark.parametrize(("payload", "error"), [(b"", EmptyInput), (b"<html><nav>Home</nav></html>", NoArticle)])
 def test_what_cannot_be_read_names_its_address_and_keeps_nothing(store, payload, error):
     with pytest.raises(error, match=r"^https://vell\.test/talks: "):
-        Desk().keep(store, capture("https://vell.test/talks", payload))
+        Desk().keep(store.keeping, capture("https://vell.test/talks", payload))
     assert store.news.counts()["captures"] == 0
 
 

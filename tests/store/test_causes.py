@@ -125,7 +125,7 @@ def test_a_file_that_may_not_be_written(path: Path) -> None:
     """SQLite opened it all the same, and every write failed later."""
     path.chmod(0o444)
     assert opened(path, "read") == "1"
-    assert "this user may not write the file; `onrecord search`, `outlets`" in opened(path, "write")
+    assert "this user may not write the file; `onrecord search`, `feeds`" in opened(path, "write")
 
 
 def test_a_folder_that_may_not_be_written(path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_read_only_file_system(path: Path) -> None:
         pytest.skip("this machine lets nobody mount anything; the test below does without")
     assert opened(path, "read", "root", *before) == "1"
     written = opened(path, "write", "root", *before)
-    assert "the file is on a read-only file system; `onrecord search`, `outlets`, `export` and" in written
+    assert "the file is on a read-only file system; `onrecord search`, `feeds`, `export-opml` and" in written
 
 
 def test_a_file_for_reading_alone_that_changes_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

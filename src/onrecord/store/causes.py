@@ -17,7 +17,7 @@ _LOCKING = frozenset(
         sqlite3.SQLITE_IOERR_SHMMAP,
     }
 )
-_READING_ALONE = "`onrecord search`, `outlets`, `export` and `serve --read-only` only read"
+_READING_ALONE = "`onrecord search`, `feeds`, `export-opml` and `serve --read-only` only read"
 _PRIMARY = 0xFF
 """The bits of an error code that say its kind; the others say more exactly what."""
 
@@ -31,7 +31,7 @@ def cause_before(path: Path, *, read_only: bool) -> str | None:
         return "can't be opened as a store: it is a folder, and a store is a file"
     if not path.exists():
         if read_only:
-            return "there is no store here yet; `onrecord follow`, `keep` or `serve` makes one"
+            return "there is no store here yet; `onrecord follow`, `import` or `serve` makes one"
         return None if os.access(folder, os.W_OK) else f"can't be made: {_unwritable(folder)}"
     if not os.access(path, os.R_OK):
         return "can't be opened as a store: this user may not read the file"

@@ -58,7 +58,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 def _refuse_earlier(path: Path, version: str | None) -> None:
     """Raises StoreError where a store would have to be changed before it could be read."""
     if version is None:
-        raise StoreError(str(path), "is an empty file; `onrecord follow`, `keep` or `serve` makes a store of it")
+        raise StoreError(str(path), "is an empty file; `onrecord follow`, `import` or `serve` makes a store of it")
     if version != HEAD:
         raise EarlierStore(
             str(path),

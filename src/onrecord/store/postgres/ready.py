@@ -146,7 +146,7 @@ def _version(connection: Connection, place: Place, address: Address, *, read_onl
 def _earlier(address: Address, version: str | None) -> StoreError:
     if version is None:
         return StoreError(
-            address.subject, "is an empty database; `onrecord follow`, `keep` or `serve` makes a store of it"
+            address.subject, "is an empty database; `onrecord follow`, `import` or `serve` makes a store of it"
         )
     return EarlierStore(
         address.subject,

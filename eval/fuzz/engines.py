@@ -7,6 +7,7 @@ and prints how many inputs it ran. Atheris runs on CPython 3.11 to 3.13; Hypothe
 import resource
 import sys
 import time
+import warnings
 from pathlib import Path
 
 from eval.fuzz.findings import Findings, Guarded
@@ -75,6 +76,7 @@ def with_atheris(name: str, seconds: int, folder: Path) -> None:
 def with_hypothesis(name: str, seconds: int, folder: Path) -> None:
     """Runs until the time is up, in rounds; a failure is made small once and then passed over."""
     from hypothesis import HealthCheck, Phase, given, seed, settings
+    from hypothesis.errors import HypothesisWarning
 
     from eval.fuzz.strategies import inputs
 
@@ -106,7 +108,9 @@ def with_hypothesis(name: str, seconds: int, folder: Path) -> None:
             suppress_health_check=list(HealthCheck),
         )
         try:
-            seed(number)(bounded(given(inputs(name))(one)))()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", HypothesisWarning)  # it has a word to say on long inputs
+                seed(number)(bounded(given(inputs(name))(one)))()
         except FoundError as error:
             passed.add(str(error))
     _said(guarded)

@@ -72,7 +72,7 @@ def follow_list(store, tmp_path, urls, allowed):
     path.write_text(f'<opml version="2.0"><body>{lines}</body></opml>')
     settings = replace(SETTINGS, allowed_hosts=frozenset(allowed))
     with Workers(1, launcher=LAUNCHER) as workers:
-        follower = Follower(store, settings, Parsing(workers, settings.limits, store))
+        follower = Follower(store, settings, Parsing(workers, settings.limits, store.keeping))
         return asyncio.run(follower.follow(str(path), FollowOptions()))
 
 

@@ -36,8 +36,8 @@ def test_it_is_done_at_first_and_then_once_a_day(store, monkeypatch):
         done.append("drop")
         return 0
 
-    monkeypatch.setattr(store, "recall", lambda now: done.append("recall"))
-    monkeypatch.setattr(store, "drop_expired", drop)
+    monkeypatch.setattr(store.queue, "recall", lambda now: done.append("recall"))
+    monkeypatch.setattr(store.retention, "drop_expired", drop)
     with ThreadPoolExecutor(1) as writers:
         maintenance = DailyMaintenance(store, PollWriter(store, writers, no_poll))
         for hours in (0.0, 1.0, 23.9, 24.1, 30.0):
@@ -50,7 +50,7 @@ def test_a_store_that_refuses_is_left_for_the_next_day_and_the_news_go_on(store,
     def refuse(*, now):
         raise StoreError("store.sqlite", "is another's")
 
-    monkeypatch.setattr(store, "drop_expired", refuse)
+    monkeypatch.setattr(store.retention, "drop_expired", refuse)
     with ThreadPoolExecutor(1) as writers, capture_logs() as logged:
         asyncio.run(DailyMaintenance(store, PollWriter(store, writers, no_poll)).run_if_due())
     assert [(each["event"], each["log_level"]) for each in logged] == [

@@ -1,5 +1,7 @@
 """What a refresh has done, counted."""
 
+import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from onrecord.fetch.schedule import PollState
@@ -11,6 +13,13 @@ from onrecord.model import FeedFormat, FullPage, ParsedFeed, PollHints
 from onrecord.store.contract.feeds import FeedKind, FollowedFeed
 from onrecord.store.contract.keeping import Change
 from onrecord.store.contract.queue import PageState, PageTask, Poll
+
+
+@pytest.fixture(autouse=True)
+def log_of_our_own() -> None:
+    """Whoever set up a log before, in this process, let through warnings alone."""
+    structlog.reset_defaults()
+
 
 FEED = FollowedFeed(
     id=1, url="https://a.test/feed", title="A", kind=FeedKind.FEED, outlet="A", outlet_slug="a", language=None,

@@ -12,6 +12,7 @@ class Troubled:
     def __init__(self, *failures):
         self.failures = list(failures)
         self.done = threading.Event()
+        self.upkeep = self
 
     def upgrades(self):
         return []

@@ -78,7 +78,7 @@ def test_whether_anything_is_followed_is_asked_every_few_seconds_at_most(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[None] = []
-    monkeypatch.setattr(shared.store, "next_due", lambda: asked.append(None))
+    monkeypatch.setattr(shared.store.queue, "next_due", lambda: asked.append(None))
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
     for step in (0.0, 1.0, module._FOLLOWS_KNOWN_S - 1.5, 1.0):

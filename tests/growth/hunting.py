@@ -33,6 +33,10 @@ class Worst:
         return f"{before!r} + {pump!r} * n + {tail!r}: {self.small:.4f} s, at four times the length {self.large:.4f} s"
 
 
+_MORE_TIMES = 3
+"""A slow one is measured so often again, so that no pause of a busy machine decides."""
+
+
 def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
     """The first attack over which the pattern's time grows above linear, None where there is none.
 
@@ -46,10 +50,10 @@ def worst_case(pattern: re.Pattern[Any], *, scans: bool) -> Worst | None:
             return Worst(unit, screened, screened)
         small = min(_time(pattern, scans, unit, SMALL) for _ in range(3))
         large = _time(pattern, scans, unit, LARGE)
-        # Once more, so that no pause of a busy machine decides.
-        if _is_above_linear(small, large) and _is_above_linear(
-            small, large := min(large, _time(pattern, scans, unit, LARGE))
-        ):
+        for _ in range(_MORE_TIMES):
+            if _is_above_linear(small, large):
+                large = min(large, _time(pattern, scans, unit, LARGE))
+        if _is_above_linear(small, large):
             return Worst(unit, small, large)
     return None
 

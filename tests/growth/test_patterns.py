@@ -1,8 +1,10 @@
 """Every pattern of the package takes time in proportion to its text, whatever the text: strangers choose it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
@@ -97,3 +99,34 @@ def test_the_walk_sees_named_called_and_joined_patterns() -> None:
     places = {part for used in FOUND for part in used.where.split(":")[0].split(".")[1:2]}
     assert {"extract", "read", "feeds", "fetch", "web"} <= places
     assert {used.scans for used in FOUND} == {True, False}
+
+
+def test_no_group_is_repeated_possessively_or_atomic() -> None:
+    """Before Python 3.11.5 such a group may fail where it should match (Debian 12 has 3.11.2): "LONDON--" was no dateline."""
+    found = {used.where for used in FOUND if set(_groups_kept(used.pattern))}
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_found"), [("(?:ab?c)*+", True), ("(?>a|ab)c", True), ("[ab]*+(?:c)+d?+", False)]
+)
+def test_such_groups_are_seen_in_a_pattern(pattern: str, is_found: bool) -> None:
+    assert bool(set(_groups_kept(re.compile(f"x(?:{pattern})?")))) == is_found
+
+
+def _groups_kept(pattern: re.Pattern[Any]) -> Iterator[str]:
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    waiting = [parser.parse(text, pattern.flags & ~re.UNICODE)]
+    while waiting:
+        for operation, value in waiting.pop():
+            if operation is parser.ATOMIC_GROUP or (
+                operation is parser.POSSESSIVE_REPEAT and value[2].getwidth() != (1, 1)
+            ):
+                yield str(operation)
+            values = [value]
+            while values:
+                each = values.pop()
+                if isinstance(each, parser.SubPattern):
+                    waiting.append(each)
+                elif isinstance(each, list | tuple):
+                    values += each

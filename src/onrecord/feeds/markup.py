@@ -15,7 +15,7 @@ _UNSHOWN = frozenset("script style noscript template title".split())
 _OPENS = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?]|/(?![a-zA-Z]))|/?(?P<name>[a-zA-Z][^\s/>]*+))")
 # A quote matters behind "=" alone, as in HTML: <a title=don't> is whole.
 _ATTRIBUTES = re.compile(
-    r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+"
+    r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?)*"
 )
 _HUGE_REFERENCE = re.compile(r"&#(?:\d{9,}|[xX][\da-fA-F]{9,});?")
 """Python refuses to read a number of thousands of digits; no character has one of nine."""

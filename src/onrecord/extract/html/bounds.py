@@ -102,7 +102,7 @@ _TAG_OPENS = re.compile(r"<[a-zA-Z][^ \t\n\f\r/>]*+")
 # White space is the standard's five characters: a quote behind another kind of space opens nothing.
 _PARTS = re.compile(
     r"(?P<end>>)|[ \t\n\f\r/]++|(?P<name>[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^ \t\n\f\r>]*+))?+"
+    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^ \t\n\f\r>]*+))?"
 )
 
 

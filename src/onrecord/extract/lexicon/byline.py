@@ -71,8 +71,8 @@ _ARTICLE = r"(?:ein|eine|un|une|una|uma|an?|en|et)\s(?:\w{1,40}\s){0,2}?"
 _MADE = rf"(?:(?:{_alternatives(MADE)})\b)"
 _SEPARATOR = r"(?:\s*+[:\-]\s*+|\s++)"
 _SAYS_BY = (
-    rf"(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?+\s*+)?(?:{any_word(BY)}){_SEPARATOR}"
-    rf"|(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?+\s*+)?(?:{any_word(OF)})\s+{_NAME_FOLLOWS}"
+    rf"(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(BY)}){_SEPARATOR}"
+    rf"|(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(OF)})\s+{_NAME_FOLLOWS}"
 )
 _LABEL = _alternatives(LABELS)
 _TEXT = "texte?|texto|testo|tekst"

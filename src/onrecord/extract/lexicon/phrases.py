@@ -167,7 +167,7 @@ _READ_LABEL = (
     r"|час читання|время чтения|время на чтение|okuma süresi|tiempo estimado de lectura)"
 )
 _READING = re.compile(
-    rf"(?:{_READ_LABEL}\s*+(?:(?:is|:|-|–|—|ca\.?|about|approx\.?|~|env\.?)++\s*+)?(?P<after>\d{{1,3}})\s?-?\s?{_MINUTE}"
+    rf"(?:{_READ_LABEL}\s*+(?:(?:is|:|-|–|—|ca\.?|about|approx\.?|~|env\.?)+\s*+)?(?P<after>\d{{1,3}})\s?-?\s?{_MINUTE}"
     rf"|(?:ca\.? |about |~ ?)?(?P<before>\d{{1,3}})\s?-?\s?{_MINUTE}\s?(?:[•·|-]\s?)?{_READ})[.)]?",
     re.IGNORECASE,
 )

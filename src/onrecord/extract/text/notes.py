@@ -16,9 +16,11 @@ _AGENCY_WORDS = (
     "BBC|CP|PA|AAP|ANP|Belga|APA|sda|SDA|AA|CMC|RNZ"
 )
 # Each word is taken whole or not at all: words of capitals and hyphens can be parted in exponentially many ways.
-_CAPITALISED = r"[A-ZÀ-ÞА-ЯІЇЄ](?:[\w.'’À-ÿ]|-(?!-))*+"
+# Looking ahead says so, since a possessive repeat of a group is wrong before Python 3.11.5.
+_CAPITALISED = r"[A-ZÀ-ÞА-ЯІЇЄ][\w.'’À-ÿ]*+(?:-(?!-)[\w.'’À-ÿ]*+)*(?!-(?!-))"
 _SMALL = r"(?:der|del?|dos?|da|la|of|am|an|the)"
-_PLACE = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-(?:{_SMALL}|{_CAPITALISED}))*+)){{0,4}}"
+_HYPHENED = rf"(?:{_SMALL}|{_CAPITALISED})"
+_PLACE = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-{_HYPHENED})*(?!-{_HYPHENED}))){{0,4}}"
 _DASH = r"\s*(?:—|–|--|―|\s-|(?<=\))\.?\s?-)\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s(?:{_PLACE}))?(?:\s?/\s?{_PLACE})?)"

@@ -32,7 +32,7 @@ _COLON: Final = re.compile(
 _AGENCY: Final = re.compile(r"\([A-Z][\w .]{1,24}\)[ \u00a0]?(?:—|–|―|--?)[ \u00a0]+(?=[\"“‘']?[A-ZÀ-Þ\d])")
 _PIECE: Final = re.compile(
     r"\((?P<agency>[^()]+)\)|(?P<place>[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*?)(?=\s?[,/(]|\s*\Z)"
-    r"|[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*+"
+    r"|[^\W\d_a-z][\w.'’-]*+(?: [\w.'’-]++)*"
 )
 """What is followed by none of these marks is taken too, nameless: it isn't tried again from each of its letters."""
 _MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d")

@@ -27,7 +27,7 @@ from bench.generated import BATCH, Newsroom, Plan, outlet_host, outlet_name
 from onrecord.feeds.identity import identify
 from onrecord.model import Article, Capture, Entry, Feed, Outlet
 from onrecord.model.address import host_of, normal_url
-from onrecord.store import fts, project
+from onrecord.store import facets, fts, project
 from onrecord.store import schema as t
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.queue import PageState
@@ -259,7 +259,7 @@ class Filler:
         self._spoken.update(speakers)
         self._heard.update(set(speakers))
         self._published[outlet_id] += 1
-        said = [fts.said(claim, speaker, outlet_id) for claim, speaker in spoken]
+        said = [facets.said(claim, speaker, outlet_id) for claim, speaker in spoken]
         self._indexed.append(fts.entry(own.article, each.searched, outlet_id, said, numbers))
 
     def _put(self, table: str, rows: list[Row]) -> None:

@@ -263,3 +263,29 @@ def database(cluster: Cluster) -> Iterator[str]:
     name = cluster.database(template=cluster.template())
     yield cluster.address(name)
     cluster.drop(name)
+
+
+_EMPTIED = """
+DO $$ DECLARE its text; BEGIN
+PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+SET LOCAL session_replication_role = replica;
+FOR its IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND relname NOT IN ('alembic_version', 'counters') LOOP EXECUTE 'DELETE FROM ' || its; END LOOP;
+UPDATE counters SET count = 0 WHERE count <> 0;
+PERFORM setval(oid, 1, false) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
+END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def emptied(cluster: Cluster) -> str:
+    """The name of a database that tests use one after another."""
+    return cluster.database(template=cluster.template())
+
+
+@pytest.fixture
+def shared_database(cluster: Cluster, emptied: str) -> Iterator[str]:
+    """`database`, thirty times as fast: one that is emptied after the test, whoever is still connected."""
+    yield cluster.address(emptied)
+    with cluster.administering(emptied) as connection:
+        connection.execute(_EMPTIED)

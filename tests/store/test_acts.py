@@ -9,6 +9,8 @@ from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 from tests.store.older import as_of_0010
 
+pytestmark = pytest.mark.both_databases
+
 TEXT = "Ana Reyes said talks go on. Ana Reyes hoped talks end well. Ben Okafor hoped talks stop. Cy Adler will say talks ended."
 ALL_FOUR = ["talks ended", "talks stop", "talks end well", "talks go on"]
 THOUGHT = ["talks stop", "talks end well"]

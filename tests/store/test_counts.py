@@ -18,6 +18,8 @@ from onrecord.store.store import Store, open_store
 from tests.store.making import article, capture, day, keep, page, record
 from tests.store.older import as_of_0008
 
+pytestmark = pytest.mark.both_databases
+
 KEPT = {
     "counters": "SELECT name, count FROM counters",
     "feeds": "SELECT feed_id, entries, articles, waiting FROM feed_counts",

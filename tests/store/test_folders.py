@@ -9,6 +9,8 @@ from onrecord.model import Outlet
 from onrecord.store.contract.news import ArticleFilter
 from tests.store.making import article, day, keep
 
+pytestmark = pytest.mark.both_databases
+
 OUTLETS = 12
 IN_FOLDER = 7
 
@@ -70,6 +72,7 @@ def test_folders_that_are_not_there_or_no_longer_followed_are_empty(filled):
     assert filled.feeds.folders() == (("Coast", IN_FOLDER + 1),)
 
 
+@pytest.mark.usefixtures("path")  # of SQLite's plans; those of PostgreSQL are in postgres/test_plans.py
 @pytest.mark.parametrize("after", [None, "7fffffffffffffff"])
 def test_no_table_is_walked_from_end_to_end(filled, after):
     asked = []

@@ -8,6 +8,7 @@ import pytest
 from onrecord.model import Outlet
 from onrecord.store import fts
 from onrecord.store.contract.search import Query
+from onrecord.store.facets import Asked
 from onrecord.store.pairs import COUNTED_ARTICLES
 from onrecord.store.search import Words
 from onrecord.store.store import Store, open_store
@@ -130,13 +131,13 @@ def test_expressions():
         fts._tables("index", {}).articles, fts._tables("index", {}).claims, {"of": "00", "the": "01"}
     )
     words = Words(("of the", "talks", "of"), ("the of", "port"))
-    assert with_pairs.article_expression(words, {"o1"}) == (
+    assert with_pairs.article_expression(Asked(words, frozenset({("o1",)}))) == (
         '(facets : o1 AND pairs : "0001" AND {headline standfirst body} : ("talks" AND "of"))'
         ' NOT (pairs : "0100" OR {headline standfirst body} : ("port"))'
     )
-    assert with_pairs.claim_expression(Words((), ()), set()) is None
+    assert with_pairs.claim_expression(Asked(Words((), ()))) is None
     assert (
-        with_pairs.claim_expression(Words((), ("a",)), set())
+        with_pairs.claim_expression(Asked(Words((), ("a",))))
         == '(facets : every) NOT ({content source speaker} : ("a"))'
     )
 

@@ -12,6 +12,8 @@ from onrecord.store.searching import _words_in
 from onrecord.store.store import Store
 from tests.store.making import article, day, keep
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_as_many_statements_run_for_many_hits_as_for_few(store: Store) -> None:
     """Each of thirty snippets asked the store for its article's record."""

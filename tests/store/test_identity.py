@@ -39,6 +39,8 @@ from onrecord.store.identity import (
 )
 from tests.store.making import DAY_0, article, capture, day, keep, page, reading, record
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize(
     ("one", "other"),

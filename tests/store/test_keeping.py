@@ -11,6 +11,8 @@ from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.store import Store, open_store
 from tests.store.older import as_of_0013
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_the_same_bytes_give_the_same_answer_until_the_reader_changes(tmp_path: Path):
     store = open_store(tmp_path / "s.sqlite")

@@ -15,6 +15,8 @@ from onrecord.store.contract.search import Query
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 
+pytestmark = pytest.mark.both_databases
+
 DAYS = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
 

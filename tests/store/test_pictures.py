@@ -9,6 +9,8 @@ from onrecord.store.store import open_store
 from tests.store.making import PNG, article, capture, keep
 from tests.store.test_picture_size import avif, gif, jpeg, webp
 
+pytestmark = pytest.mark.both_databases
+
 URL = "https://vell.test/a.png"
 KINDS = {
     "image/png": PNG,

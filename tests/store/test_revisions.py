@@ -9,6 +9,8 @@ from onrecord.store.contract.keeping import Change
 from onrecord.store.store import Store
 from tests.store.making import article, capture, day, keep, page, record, rows
 
+pytestmark = pytest.mark.both_databases
+
 A, B, C = (article(f"Ana Reyes said {words}.") for words in ("yes", "no", "perhaps"))
 
 

@@ -36,6 +36,8 @@ from onrecord.store.squeeze import bring_back, squeeze
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, broken_up, capture, page, record
 
+pytestmark = pytest.mark.both_databases
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MOMENTS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 ARTICLES = st.builds(

@@ -13,9 +13,13 @@ from onrecord.store.store import Store, open_store
 from tests.store.making import article, day, keep
 
 
-@pytest.fixture(scope="module")
-def full(tmp_path_factory):
-    store = open_store(tmp_path_factory.mktemp("search") / "store.sqlite")
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def full(request, tmp_path_factory):
+    if request.param == "sqlite":
+        store = open_store(tmp_path_factory.mktemp("search") / "store.sqlite")
+    else:
+        cluster = request.getfixturevalue("cluster")
+        store = open_store(cluster.address(cluster.database(template=cluster.template())))
     post = store.keeping.add_outlet(Outlet(name="Vell Post"))
     wire = store.keeping.add_outlet(Outlet(name="Harbour Wire"))
     for outlet, number, text, headline in (

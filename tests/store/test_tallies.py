@@ -1,8 +1,12 @@
 """Followed feeds by health and folder, as they change (test_counts.py holds them to a scan)."""
 
+import pytest
+
 from onrecord.model import Outlet
 from onrecord.store.contract.feeds import FeedFilter
 from onrecord.store.tallies import tallies
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_tallies_follow_what_is_followed(store):

@@ -11,6 +11,8 @@ from onrecord.store.contract.search import Query
 from onrecord.store.store import open_store
 from tests.store.making import article, capture, day, keep, page, record
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_reads_go_on_while_a_write_is_open(store):
     keep(store, article(), url="https://vell.test/1")

@@ -6,6 +6,8 @@ from sqlalchemy import event, insert
 from onrecord.model import Outlet
 from onrecord.store import schema as t
 
+pytestmark = pytest.mark.both_databases
+
 NOW = 1_000_000.0
 
 
@@ -75,6 +77,7 @@ def test_pages_count_for_the_next_time_only_where_they_are_wanted(store, followe
     assert store.queue.next_due(pages=False) == NOW
 
 
+@pytest.mark.usefixtures("path")  # of SQLite's plans; those of PostgreSQL are in postgres/test_plans.py
 def test_no_page_is_looked_at_that_is_not_taken(store, followed):
     wait(store, followed[0], "a.example", 3)
     asked = []

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from onrecord.errors import StoreInterrupted
 from onrecord.model import Article, ArticleRecord
 from onrecord.store.contract.upkeep import Room
+from onrecord.store.facets import Asked
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.project import ClaimRow
 
@@ -42,6 +43,21 @@ class SearchIndex(Protocol):
 
     def tend(self, kept: KeptBytes) -> None:
         """Does what the index itself needs, after a page came in and in its transaction."""
+        ...
+
+    def article_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        """The ids of articles that are found, from `first` on and below another, newest first, at most so many.
+
+        Something must be asked for. A phrase stands within one of an article's parts. The rows of an id may be gone.
+        """
+        ...
+
+    def claim_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        """`article_ids` for claims."""
         ...
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
+from onrecord.store.constructs import contains
 from onrecord.store.contract.feeds import FeedFilter
 from onrecord.store.search import plain
 from onrecord.store.tallies import tallies
@@ -47,8 +48,8 @@ def conditions(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
         first = literal("1") + func.lower(literal(folder)) + literal("\x01" + folder)
         where += (t.feeds.c.folder == folder, t.feeds.c.place.between(first + "\x01", first + "\x02"))
     for word in plain(wanted.words).split()[:_MOST_WORDS]:
-        # LIKE takes only the letters of ASCII for the same, small or capital
+        # only the letters of ASCII count for the same, small or capital
         spelt = {word, word.lower(), word.upper(), word.capitalize()}
         columns = (t.feeds.c.title, t.feeds.c.url, t.outlets.c.name)
-        where.append(or_(*(each.contains(words, autoescape=True) for each in columns for words in sorted(spelt))))
+        where.append(or_(*(contains(each, words) for each in columns for words in sorted(spelt))))
     return where

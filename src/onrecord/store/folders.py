@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from onrecord.store import schema as t
 from onrecord.store import views
+from onrecord.store.constructs import among
 
 _BEFORE: BindParameter[int] = bindparam("before")
 _ROWS: BindParameter[int] = bindparam("rows")
@@ -39,7 +40,7 @@ def _feed() -> Select[Any]:
     own = select(articles.c.id).where(*its_articles(turns)).order_by(articles.c.id.desc()).limit(_ROWS)
     chosen = (
         select(t.articles.c.id)
-        .join_from(turns, t.articles, t.articles.c.id.in_(own.correlate(turns).scalar_subquery()))
+        .join_from(turns, t.articles, among(t.articles.c.id, own.correlate(turns)))
         .order_by(t.articles.c.id.desc())
         .limit(_ROWS)
     )

@@ -1,11 +1,8 @@
 """SQLite's full-text search (FTS5) over articles and claims. All languages that part words by spaces; Chinese and
 Japanese by characters (see search.py). Thai, Lao, Khmer and Burmese, which do neither, are found by whole phrases only.
 
-Besides the words each row has `facets`: made-up words for its outlet, each speaker, each stance, and each pair of
-speaker and stance, and one that all rows have. A thought's are words of their own, so that a search for what somebody said
-never meets them, be it of claims or of articles; and all thoughts have one, to ask for them or leave them out by. So a search with filters is one expression whose terms FTS5 intersects in the order of rowids,
-which is newest first; a join would have it read every hit of the words to keep the few of a rare speaker. `pairs` has the
-pairs of common words (see pairs.py).
+Besides the words each row has `facets` (see facets.py). A search with filters is one expression whose terms FTS5
+intersects in the order of rowids, which is newest first. `pairs` has the pairs of common words (see pairs.py).
 
 The index keeps no copy of the words ("contentless"): they stand in the record. So that any SQLite can take an article out
 again (only 3.43 and newer do that by themselves), it is told what the article was indexed as. That is made anew from the
@@ -13,27 +10,23 @@ article's record and rows, and must come out the same for ever: whoever changes 
 tokens or the pairs, makes a new index and a step of upgrades.py that fills it (a test holds what is indexed).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, TableClause, column, insert, select, table, text
+from sqlalchemy import Connection, TableClause, column, insert, literal_column, select, table, text
 
-from onrecord.model import Act, Article, ArticleRecord
+from onrecord.model import Article, ArticleRecord
 from onrecord.store import fts_former, project
 from onrecord.store import schema as t
-from onrecord.store.contract.people import Thoughts
+from onrecord.store.facets import ALL, Asked, Said, of_article, of_claim, said
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.pairs import numbered, pair_phrase, pairs_of
 from onrecord.store.project import ClaimRow
-from onrecord.store.search import Words, searchable
+from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
 
 TOKENIZER = "unicode61 remove_diacritics 2"
-ALL = "every"
-THOUGHT = "kthought"
-_OF_THOUGHTS = "k"
-"""What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
 UPGRADE = "search"
 """The upgrade that fills this index in a store of before schema 0010."""
 _ARTICLE_COLUMNS = ("headline", "standfirst", "body")
@@ -48,13 +41,13 @@ class Index:
     claims: TableClause
     numbers: Mapping[str, str]
 
-    def article_expression(self, words: Words, wanted: Iterable[str]) -> str | None:
+    def article_expression(self, asked: Asked) -> str | None:
         """FTS5's expression for articles: the words, and all the facets wanted; None where neither is asked."""
-        return _expression(words, wanted, _ARTICLE_COLUMNS, self.numbers)
+        return _expression(asked, _ARTICLE_COLUMNS, self.numbers)
 
-    def claim_expression(self, words: Words, wanted: Iterable[str], unwanted: Sequence[str] = ()) -> str | None:
-        """`article_expression` for claims, without those that have an unwanted facet."""
-        return _expression(words, wanted, _CLAIM_COLUMNS, self.numbers, unwanted)
+    def claim_expression(self, asked: Asked) -> str | None:
+        """`article_expression` for claims."""
+        return _expression(asked, _CLAIM_COLUMNS, self.numbers)
 
 
 def _tables(suffix: str, numbers: Mapping[str, str]) -> Index:
@@ -87,53 +80,14 @@ def numbers(connection: Connection) -> dict[str, str]:
     return numbered(connection.execute(_COMMON).scalars().all())
 
 
-def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) -> set[str]:
-    """The made-up words of one statement, or of an article's outlet."""
-    outlet = {f"o{outlet_id}"} if outlet_id is not None else set()
-    speaker = f"s{speaker_id}" if speaker_id is not None else ""
-    said = "t" + stance.replace(" ", "") if stance is not None else ""
-    return outlet | ({speaker, said, speaker + said} - {""})
-
-
-def asked(
-    outlet_id: int | None, speaker_id: int | None, stance: str | None, thoughts: Thoughts = Thoughts.LEFT_OUT
-) -> set[str]:
-    """What a search with these filters asks of the facets, each a word or several of which one must be there.
-
-    A speaker and a stance are asked for as a pair.
-    """
-    its = facets(None, speaker_id, stance)
-    if speaker_id is not None and stance is not None:
-        its -= facets(None, speaker_id, None) | facets(None, None, stance)
-    if thoughts is Thoughts.ONLY:
-        its = _of_thought(its) or {THOUGHT}
-    elif thoughts is Thoughts.TOO:
-        its = {f"({each} OR {_OF_THOUGHTS}{each})" for each in its}
-    return facets(outlet_id, None, None) | its
-
-
-def unasked(thoughts: Thoughts, wanted: Iterable[str]) -> tuple[str, ...]:
-    """Facets that no claim found may have; none where those wanted say enough: all but an outlet's are of either kind."""
-    is_enough = any(not each.startswith("o") for each in wanted)
-    return () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
-
-
-def _of_thought(plain: Iterable[str]) -> set[str]:
-    return {f"{_OF_THOUGHTS}{each}" for each in plain}
-
-
-def _expression(
-    words: Words,
-    wanted: Iterable[str],
-    columns: Sequence[str],
-    numbers: Mapping[str, str],
-    unwanted: Sequence[str] = (),
-) -> str | None:
+def _expression(asked: Asked, columns: Sequence[str], numbers: Mapping[str, str]) -> str | None:
+    words = asked.words
+    wanted = sorted(group[0] if len(group) == 1 else f"({' OR '.join(group)})" for group in asked.groups)
     # what every row has stands in for the words where only unwanted ones were given: FTS5 has no bare NOT
-    terms = [f"facets : {facet}" for facet in sorted(wanted) or ([ALL] if words.unwanted else [])]
+    terms = [f"facets : {facet}" for facet in wanted or ([ALL] if words.unwanted else [])]
     terms += _terms(words.wanted, columns, numbers, " AND ")
     expression = " AND ".join(terms)
-    without = [f"facets : {facet}" for facet in unwanted if expression]
+    without = [f"facets : {facet}" for facet in asked.without if expression]
     without += _terms(words.unwanted, columns, numbers, " OR ") if words.unwanted else []
     return f"({expression}) NOT ({' OR '.join(without)})" if without else expression or None
 
@@ -154,16 +108,6 @@ def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str,
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A claim as it is indexed."""
-
-    words: str
-    source: str | None
-    speaker: str | None
-    facets: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """An article's row of the index, and its claims'."""
 
@@ -176,7 +120,7 @@ def entry(
 ) -> Entry:
     """What the index is told of an article, when it goes in and when it is taken out."""
     parts = [searchable(article.headline), searchable(article.standfirst), searchable(article.text)]
-    of_all = ({ALL} | facets(outlet_id, None, None)).union(*(each.facets for each in said))
+    of_all = of_article(outlet_id, said)
     row: dict[str, Any] = dict(zip(_ARTICLE_COLUMNS, parts, strict=True))
     row |= {"id": article_id, "facets": " ".join(sorted(of_all)), "pairs": pairs_of(parts, numbers)}
     claims = []
@@ -197,7 +141,7 @@ def kept_entry(
         _SAID, {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     )
     its = [
-        Said(words, row.source, row.speaker, _of_claim(row.outlet_id, row.speaker_id, row.stance, row.act))
+        Said(words, row.source, row.speaker, of_claim(row.outlet_id, row.speaker_id, row.stance, row.act))
         for row, words in zip(rows, project.searched_words(record), strict=True)
     ]
     return entry(article_id, record.article, outlet_id, its, numbers)
@@ -207,20 +151,6 @@ _SAID = text(
     "SELECT source, speaker, outlet_id, speaker_id, stance, act FROM attributions"
     " WHERE id >= :first AND id < :end ORDER BY id"
 )
-
-
-def said(claim: ClaimRow, speaker_id: int | None, outlet_id: int | None) -> Said:
-    """A claim that is about to be kept, as it is indexed."""
-    row = claim.row
-    its = _of_claim(outlet_id, speaker_id, row["stance"], row["act"])
-    return Said(claim.words, row["source"], row["speaker"], its)
-
-
-def _of_claim(outlet_id: int | None, speaker_id: int | None, stance: str, act: str | None) -> frozenset[str]:
-    its = facets(None, speaker_id, stance)
-    if act == Act.THOUGHT.value:
-        its = _of_thought(its) | {THOUGHT}
-    return frozenset({ALL} | facets(outlet_id, None, None) | its)
 
 
 def forget(connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
@@ -255,6 +185,27 @@ def index(
         fts_former.put_in(connection, made.article, made.claims)
     if last is None or article_id <= last:  # else its turn comes
         put_in(connection, made)
+
+
+def article_ids(connection: Connection, asked: Asked, *, first: int, below: int, limit: int) -> Sequence[int]:
+    """See `SearchIndex`."""
+    its = current(connection)
+    return _ids(connection, its.articles, its.article_expression(asked), (first, below, limit))
+
+
+def claim_ids(connection: Connection, asked: Asked, *, first: int, below: int, limit: int) -> Sequence[int]:
+    """See `SearchIndex`."""
+    its = current(connection)
+    return _ids(connection, its.claims, its.claim_expression(asked), (first, below, limit))
+
+
+def _ids(
+    connection: Connection, searched: TableClause, expression: str | None, within: tuple[int, int, int]
+) -> Sequence[int]:
+    first, below, limit = within
+    key = searched.c.rowid
+    query = select(key).where(literal_column(searched.name).op("MATCH")(expression), key >= first, key < below)
+    return connection.execute(query.order_by(key.desc()).limit(limit)).scalars().all()
 
 
 def put_in(connection: Connection, made: Entry) -> None:

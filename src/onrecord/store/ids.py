@@ -4,7 +4,8 @@ from datetime import datetime
 
 from onrecord.store.schema import ARTICLE_BITS, ATTRIBUTION_BITS
 
-_LATEST = (1 << 32) - 1
+LATEST_S = (1 << 32) - 1
+"""The last second that an id can carry, since 1970."""
 _DAY = 86_400
 
 
@@ -16,7 +17,7 @@ def order_second(published: datetime | None, first_seen: int, last_seen: int) ->
     """
     known = published is not None and published.timestamp() <= last_seen + _DAY
     moment = int(published.timestamp()) if published is not None and known else first_seen
-    return min(max(moment, 0), _LATEST)
+    return min(max(moment, 0), LATEST_S)
 
 
 def first_article_id(second: int) -> int:

@@ -1,22 +1,25 @@
-"""Searching the SQLite store: one FTS5 expression for words and filters, hits in the order of their ids."""
+"""Searching the store: the index, which stands with each dialect, gives ids, newest first; rows come after. Dialect-neutral."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, literal_column
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
 from onrecord.model import Stance
-from onrecord.store import fts, views
 from onrecord.store import schema as t
+from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
 from onrecord.store.database import Part, outlet_id_of, speaker_id_of
-from onrecord.store.ids import first_article_id, first_attribution_id
+from onrecord.store.facets import Asked, Group, unasked
+from onrecord.store.facets import asked as groups_of
+from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
-from onrecord.store.paging import bounded, decode, page_of
+from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.people import CHOSEN
 from onrecord.store.search import Words, words_of
 from onrecord.store.snippets import phrases_of, snippet
@@ -34,15 +37,20 @@ class SqlSearch(Part):
         chosen = views.feed_query()
         if words.wanted:
             chosen = chosen.add_columns(NEWEST_RECORD.label("record"))
-        key: ColumnElement[int] = t.articles.c.id
+        key = t.articles.c.id
         with self._database.reading() as connection:
-            if (wanted := _facets(connection, query)) is None:
+            if (groups := _groups(connection, query)) is None:
                 return Listing(())
-            index = fts.current(connection)
-            if expression := index.article_expression(words, wanted):
-                key = index.articles.c.rowid
-                chosen = _matching(chosen, index.articles, key == t.articles.c.id, expression)
-            rows = _rows(connection, _between(chosen, key, first_article_id, query), key, limit, after)
+            asked = Asked(words, groups)
+            search = self._database.dialect.index.article_ids
+
+            def ids(first: int, below: int, most: int) -> Sequence[int]:
+                if asked.is_all:
+                    return _newest(connection, select(key), key, (first, below, most))
+                return search(connection, asked, first=first, below=below, limit=most)
+
+            within = _within(query, first_article_id, after)
+            rows = _rows(connection, ids, chosen, key, (*within, bounded(limit) + 1))
             shown = _Shown(self._database.kept(connection), words)
             return page_of(rows, bounded(limit), shown.found_article)
 
@@ -51,30 +59,36 @@ class SqlSearch(Part):
         words = words_of(query)
         if words is None:
             return Listing(())
-        chosen = views.claim_query()
-        key: ColumnElement[int] = t.attributions.c.id
+        key = t.attributions.c.id
         with self._database.reading() as connection:
-            if (wanted := _facets(connection, query)) is None:
+            if (groups := _groups(connection, query)) is None:
                 return Listing(())
-            index = fts.current(connection)
             thoughts = _thoughts(query)
-            if expression := index.claim_expression(words, wanted, fts.unasked(thoughts, wanted)):
-                key = index.claims.c.rowid
-                chosen = _matching(chosen, index.claims, key == t.attributions.c.id, expression)
-            else:
-                chosen = chosen.where(CHOSEN[thoughts])
-            chosen = _between(chosen, key, lambda second: first_attribution_id(first_article_id(second)), query)
-            return page_of(_rows(connection, chosen, key, limit, after), bounded(limit), views.claim)
+            asked = Asked(words, groups, unasked(thoughts, groups))
+            search = self._database.dialect.index.claim_ids
+
+            def ids(first: int, below: int, most: int) -> Sequence[int]:
+                if asked.is_all:
+                    return _newest(connection, select(key).where(CHOSEN[thoughts]), key, (first, below, most))
+                return search(connection, asked, first=first, below=below, limit=most)
+
+            within = _within(query, lambda second: first_attribution_id(first_article_id(second)), after)
+            rows = _rows(connection, ids, views.claim_query(), key, (*within, bounded(limit) + 1))
+            return page_of(rows, bounded(limit), views.claim)
 
 
-def _facets(connection: Connection, query: Query) -> set[str] | None:
+_Ids = Callable[[int, int, int], Sequence[int]]
+"""From which id on, below which, and how many at most: the ids, newest first."""
+
+
+def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
     """The filters as words of the index; None where one names what the store doesn't have."""
     outlet_id = outlet_id_of(connection, query.outlet) if query.outlet is not None else None
     speaker_id = speaker_id_of(connection, query.speaker) if query.speaker is not None else None
     if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
         return None
     stance = query.stance.value if query.stance is not None else None
-    return fts.asked(outlet_id, speaker_id, stance, _thoughts(query))
+    return groups_of(outlet_id, speaker_id, stance, _thoughts(query))
 
 
 def _thoughts(query: Query) -> Thoughts:
@@ -83,31 +97,52 @@ def _thoughts(query: Query) -> Thoughts:
     return Thoughts.TOO if is_asked else query.thoughts
 
 
+def _newest(
+    connection: Connection, chosen: Select[Any], key: ColumnElement[int], within: tuple[int, int, int]
+) -> Sequence[int]:
+    """The ids of all rows, where nothing is asked for that stands in the index."""
+    first, below, limit = within
+    query = chosen.where(key >= first, key < below).order_by(key.desc()).limit(limit)
+    return connection.execute(query).scalars().all()
+
+
 def _rows(
-    connection: Connection, query: Select[Any], key: ColumnElement[int], limit: int, after: str | None
+    connection: Connection,
+    ids: _Ids,
+    chosen: Select[Any],
+    key: ColumnElement[int],
+    within: tuple[int, int, int],
 ) -> list[RowMapping]:
-    """One page of rows, newest first, and one more, which says that there is another page."""
-    if (last := decode(after)) is not None:
-        query = query.where(key < last)
-    return list(connection.execute(query.order_by(key.desc()).limit(bounded(limit) + 1)).mappings())
+    """So many rows, newest first. Their ids come first: what was found to be left out needs no row.
+
+    What the index still has and no row is left of (its record was damaged) is passed over.
+    """
+    first, below, most = within
+    found: list[RowMapping] = []
+    while len(found) < most:
+        wanted = most - len(found)
+        some = ids(first, below, wanted)
+        its = connection.execute(chosen.where(key.in_(some))).mappings() if some else ()
+        there = {row["id"]: row for row in its}
+        found += [there[each] for each in some if each in there]
+        if len(some) < wanted:
+            break
+        below = some[-1]
+    return found
 
 
-def _matching(chosen: Select[Any], index: Any, same: ColumnElement[bool], expression: str) -> Select[Any]:  # noqa: ANN401
-    return chosen.join(index, same).where(literal_column(index.name).op("MATCH")(expression))
-
-
-def _between(chosen: Select[Any], key: ColumnElement[int], first_id: Any, query: Query) -> Select[Any]:  # noqa: ANN401
-    """The query's days as a range of ids, which carry time."""
+def _within(query: Query, first_id: Callable[[int], int], after: str | None) -> tuple[int, int]:
+    """The query's days, and the page's cursor, as a range of ids, which carry time: the first, and one after the last."""
 
     def first_of(day: date) -> int:
         second = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        return int(first_id(min(max(second, 0), (1 << 32) - 1)))
+        return first_id(min(max(second, 0), LATEST_S))
 
-    if query.since is not None:
-        chosen = chosen.where(key >= first_of(query.since))
-    if query.until is not None and query.until < date.max:
-        chosen = chosen.where(key < first_of(query.until + timedelta(days=1)))
-    return chosen
+    first = first_of(query.since) if query.since is not None else 0
+    is_open = query.until is None or query.until == date.max
+    below = LARGEST if is_open or query.until is None else first_of(query.until + timedelta(days=1))
+    last = decode(after)
+    return first, below if last is None else min(below, last)
 
 
 class _Words(msgspec.Struct):

@@ -23,6 +23,7 @@ from onrecord.store.keeping import SqlKeeping
 from onrecord.store.news import SqlNews
 from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
+from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
 from onrecord.store.retention import SqlRetention
 from onrecord.store.searching import SqlSearch
@@ -61,11 +62,11 @@ class Store:
 
 
 def open_store(target: Path | str, *, limits: Limits | None = None, read_only: bool = False) -> Store:
-    """The store in the SQLite file at a path, which is made if it isn't there.
+    """The store in the SQLite file at a path, or in PostgreSQL at an address; it is made if it isn't there.
 
-    `limits.picture_bytes` bounds the pictures. `read_only` needs no permission to write, and everything that would
-    change something raises StoreError. Raises StoreError where the file is no store or a newer one, or can't be
-    opened, with the cause.
+    An address is a string (`postgresql://user@host/database`), and needs psycopg. `limits.picture_bytes` bounds the
+    pictures. `read_only` needs no permission to write, and everything that would change something raises StoreError.
+    Raises StoreError where there is no store but something else, or a newer one, or it can't be opened, with the cause.
     """
     return composed(_dialect(target, read_only=read_only), limits or Limits())
 
@@ -104,4 +105,9 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
 
 
 def _dialect(target: Path | str, *, read_only: bool) -> Dialect:
+    if isinstance(target, str) and is_address(target):
+        # who has a store in a file needs neither this nor psycopg
+        from onrecord.store.postgres.server import open_server  # noqa: PLC0415
+
+        return open_server(target, read_only=read_only)
     return Sqlite(Path(target), read_only=read_only)

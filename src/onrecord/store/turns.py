@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from onrecord.fetch.schedule import FeedStatus
 from onrecord.store import schema as t
+from onrecord.store.constructs import among
 from onrecord.store.contract.queue import Due
 
 _OF_ONE_HOST = 5
@@ -102,7 +103,7 @@ def _firsts() -> Select[Any]:
 
 
 def _pages() -> Select[Any]:
-    its = t.pages.c.id.in_(_first_of(t.feeds.c.id, ("id",), _OF_ONE_HOST).scalar_subquery())
+    its = among(t.pages.c.id, _first_of(t.feeds.c.id, ("id",), _OF_ONE_HOST))
     return (
         select(t.pages.c.id, t.pages.c.host, t.pages.c.next_visit.label("at"))
         .join_from(t.feeds, t.pages, its)

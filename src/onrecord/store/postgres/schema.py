@@ -10,32 +10,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, Index, MetaData, SmallInteger, Table, insert
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
 from onrecord.store import schema as t
-from onrecord.store.column_types import INTEGER
+from onrecord.store.column_types import INTEGER, TEXT
 
 metadata = MetaData()
 
-articles_index = Table(
-    "articles_index",
-    metadata,
-    Column("id", INTEGER, primary_key=True, autoincrement=False),
-    Column("part", SmallInteger, primary_key=True, autoincrement=False),
-    Column("words", TSVECTOR, nullable=False),
-    Index("articles_index_words", "words", postgresql_using="gin"),
-)
-"""A tsvector's positions end at 16,383: a long article has several parts."""
-claims_index = Table(
-    "claims_index",
-    metadata,
-    Column("id", INTEGER, primary_key=True, autoincrement=False),
-    Column("words", TSVECTOR, nullable=False),
-    Index("claims_index_words", "words", postgresql_using="gin"),
-)
+
+def _index(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", INTEGER, primary_key=True, autoincrement=False),
+        Column("words", TSVECTOR, nullable=False),
+        Column("pairs", ARRAY(SmallInteger), nullable=False),
+        Column("tokens", TEXT, nullable=False),
+        Index(
+            f"{name}_words",
+            "words",
+            "pairs",
+            postgresql_using="gin",
+            # what came in last stands in a list that each search reads: a short one
+            postgresql_with={"gin_pending_list_limit": _PENDING_KB},
+        ),
+    )
+
+
+_PENDING_KB = 256
+articles_index, claims_index = _index("articles_index"), _index("claims_index")
+"""What is searched; see tsvector.py."""
 _LEXEMES_COUNTED = 1000
 """How many of the commonest words the planner knows of: as many as PostgreSQL recommends to have at most."""
+
+_HAS_LZ4 = "SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
+"""Not all servers are built with it; it is read four times as fast."""
 
 _COUNTED = ("outlets", "articles", "revisions", "captures")
 _SHOWN = "act IS DISTINCT FROM 'thought'"
@@ -54,8 +64,11 @@ def make(connection: Connection) -> None:
     """Makes everything that a store of the newest schema has, in the caller's transaction."""
     t.metadata.create_all(connection, checkfirst=False)
     metadata.create_all(connection, checkfirst=False)
+    has_lz4 = connection.exec_driver_sql(_HAS_LZ4).scalar()
     for table in metadata.tables:
         connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN words SET STATISTICS {_LEXEMES_COUNTED}")
+        if has_lz4:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN tokens SET COMPRESSION lz4")
     for statement in _triggers():
         connection.exec_driver_sql(statement)
     names = [*_COUNTED, "attributions", "waiting"]

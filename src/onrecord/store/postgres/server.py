@@ -17,10 +17,13 @@ from sqlalchemy import Connection, Engine, RootTransaction, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.contract.upkeep import Room
+from onrecord.store.dialect import SearchIndex
 from onrecord.store.postgres import faults
 from onrecord.store.postgres.address import Address, parse
 from onrecord.store.postgres.engine import make_engine
 from onrecord.store.postgres.ready import Place, make_ready
+from onrecord.store.postgres.tsvector import Tsvector
 
 _IDLE_WRITER_S = 120
 """A transaction that writes and asks nothing for so long is ended: all others wait for it."""
@@ -33,6 +36,14 @@ _BEGIN_WRITING = text(
     "SELECT pg_advisory_xact_lock(:lock),"
     f" set_config('idle_in_transaction_session_timeout', '{_IDLE_WRITER_S}s', true),"
     " pg_current_xact_id()::text AS number"
+)
+_ROOM = text(
+    "SELECT coalesce(sum(size), 0) AS file, coalesce(sum(size * dead / greatest(dead + live, 1)), 0) AS free"
+    " FROM (SELECT pg_total_relation_size(relid) AS size, n_dead_tup AS dead, n_live_tup AS live"
+    " FROM pg_stat_user_tables WHERE relid IN (SELECT oid FROM pg_class WHERE relnamespace = :schema)) AS its"
+)
+_TABLES = text(
+    "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = :schema AND relkind = 'r' ORDER BY relname"
 )
 _OUTCOME = text("SELECT pg_xact_status(CAST(:number AS xid8))")
 
@@ -48,6 +59,7 @@ class Server:
         self._readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock = threading.Lock()
         self._closed = False
+        self.index: SearchIndex = Tsvector()
 
     @property
     def engine(self) -> Engine:
@@ -58,6 +70,31 @@ class Server:
     def subject(self) -> str:
         """The address without its password."""
         return self.address.subject
+
+    def room(self) -> Room:
+        """What the tables take with their indexes, and about how much of that rows take that nobody sees any more."""
+        with self.reading() as connection:
+            row = connection.execute(_ROOM, {"schema": self.place.schema_id}).one()
+        return Room(file=int(row.file), free=int(row.free))
+
+    def compact(self) -> Room:
+        """Has the room of rows that nobody sees any more used again, and what is free at a table's end given back.
+
+        Others read and write meanwhile. Raises StoreError where the server refuses.
+        """
+        self._open()
+        if self.read_only:
+            raise StoreError(self.subject, "was opened for reading alone")
+        try:
+            with self._connected(self._engine.execution_options(isolation_level="AUTOCOMMIT")) as connection:
+                connection.exec_driver_sql("SET statement_timeout = 0")
+                names = connection.execute(_TABLES, {"schema": self.place.schema_id}).scalars().all()
+                for name in names:
+                    connection.exec_driver_sql(f"VACUUM (ANALYZE) {name}")
+                connection.invalidate()  # whoever has it next wants the timeout
+        except SQLAlchemyError as error:
+            raise faults.failure(self.address, self.subject, "could not be compacted", error) from error
+        return self.room()
 
     def close(self) -> None:
         """Gives back what is held; further calls raise StoreError."""

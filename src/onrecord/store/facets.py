@@ -1,0 +1,102 @@
+"""Made-up words by which searches are filtered, the same on every database.
+
+Besides its words each row of an index has `facets`: one for its outlet, each speaker, each stance, and each pair of
+speaker and stance, and one that all rows have. A thought's are words of their own, so that a search for what somebody
+said never meets them, be it of claims or of articles; and all thoughts have one, to ask for them or leave them out by.
+So a search with filters is one expression, whose terms a database intersects; a join would have it read every hit of the
+words to keep the few of a rare speaker.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Act
+from onrecord.store.contract.people import Thoughts
+from onrecord.store.project import ClaimRow
+from onrecord.store.search import Words
+
+ALL = "every"
+THOUGHT = "kthought"
+_OF_THOUGHTS = "k"
+"""What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
+
+Group = tuple[str, ...]
+"""Facets of which a row must have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row must have to be found: words and phrases, a facet of each group; and what it must not have."""
+
+    words: Words
+    groups: frozenset[Group] = frozenset()
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is asked for: every row is found."""
+        return not self.groups and not self.words.wanted and not self.words.unwanted
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as it is indexed."""
+
+    words: str
+    source: str | None
+    speaker: str | None
+    facets: frozenset[str]
+
+
+def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) -> set[str]:
+    """The made-up words of one statement, or of an article's outlet."""
+    outlet = {f"o{outlet_id}"} if outlet_id is not None else set()
+    speaker = f"s{speaker_id}" if speaker_id is not None else ""
+    said = "t" + stance.replace(" ", "") if stance is not None else ""
+    return outlet | ({speaker, said, speaker + said} - {""})
+
+
+def asked(
+    outlet_id: int | None, speaker_id: int | None, stance: str | None, thoughts: Thoughts = Thoughts.LEFT_OUT
+) -> frozenset[Group]:
+    """What a search with these filters asks of the facets. A speaker and a stance are asked for as a pair."""
+    its = facets(None, speaker_id, stance)
+    if speaker_id is not None and stance is not None:
+        its -= facets(None, speaker_id, None) | facets(None, None, stance)
+    groups: set[Group] = {(each,) for each in its}
+    if thoughts is Thoughts.ONLY:
+        groups = {(each,) for each in _of_thought(its) or {THOUGHT}}
+    elif thoughts is Thoughts.TOO:
+        groups = {(each, f"{_OF_THOUGHTS}{each}") for each in its}
+    return frozenset(groups | {(each,) for each in facets(outlet_id, None, None)})
+
+
+def unasked(thoughts: Thoughts, groups: Iterable[Group]) -> tuple[str, ...]:
+    """Facets that no claim found may have; none where those wanted say enough: all but an outlet's are of either kind."""
+    is_enough = any(not each.startswith("o") for group in groups for each in group)
+    return () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
+
+
+def of_claim(outlet_id: int | None, speaker_id: int | None, stance: str, act: str | None) -> frozenset[str]:
+    """The facets of a claim."""
+    its = facets(None, speaker_id, stance)
+    if act == Act.THOUGHT.value:
+        its = _of_thought(its) | {THOUGHT}
+    return frozenset({ALL} | facets(outlet_id, None, None) | its)
+
+
+def of_article(outlet_id: int | None, said: Iterable[Said]) -> frozenset[str]:
+    """The facets of an article: its own, and those of what is said in it."""
+    return frozenset({ALL} | facets(outlet_id, None, None)).union(*(each.facets for each in said))
+
+
+def said(claim: ClaimRow, speaker_id: int | None, outlet_id: int | None) -> Said:
+    """A claim that is about to be kept, as it is indexed."""
+    row = claim.row
+    return Said(
+        claim.words, row["source"], row["speaker"], of_claim(outlet_id, speaker_id, row["stance"], row["act"])
+    )
+
+
+def _of_thought(plain: Iterable[str]) -> set[str]:
+    return {f"{_OF_THOUGHTS}{each}" for each in plain}

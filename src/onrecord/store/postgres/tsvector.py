@@ -1,0 +1,292 @@
+"""PostgreSQL's full-text search over articles and claims, with the words that SQLite's index has.
+
+PostgreSQL's own parser, dictionaries and phrases aren't asked: a word is what tokens.py says, and the vector has each word
+once, without its places. So nothing depends on a configuration of the server's, and neither the 255 places of a word nor
+the 16,383 of a vector are a bound. Beside the words stand the facets, and windows of time (see `_WIDTHS_DAYS`).
+
+Phrases: each pair of words that follow each other is hashed to one of 65,536 numbers, and those are indexed with the words.
+What has all pairs of a phrase is nearly always what has the phrase; `tokens`, the words in their order, then says so.
+Without the pairs a phrase of two common words that seldom meet had PostgreSQL read most of the store.
+
+Newest first: a GIN index gives hits in no order, so hits of common words would all be read and sorted. Hits are asked for in
+windows that end where the last one began: the newest days first, and then, by how many those had, wider.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain, pairwise
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import Connection, text
+
+from onrecord.model import Article, ArticleRecord
+from onrecord.store.facets import Asked, Said, of_article, said
+from onrecord.store.ids import first_article_id, first_attribution_id, second_of
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.project import ClaimRow
+from onrecord.store.schema import ATTRIBUTION_BITS
+from onrecord.store.search import searchable
+from onrecord.store.tokens import tokens
+
+_OURS = "/"
+"""What words of ours begin with; no word of a text has it."""
+_LONG_CHARS = 500
+"""A longer word stands in the vector by its digest: PostgreSQL takes 2,046 bytes."""
+_MAX_WORDS_BYTES = 900_000
+"""A vector's words may take a megabyte. A text of more words than that, some hundred thousand different ones, is a list."""
+_PAIRS = 1 << 16
+_DAY_S = 86_400
+_WIDTHS_DAYS = (8, 64, 512)
+"""Each row has a word for the 8 days that it is of, for the 64, and for the 512."""
+_FIRST_CANDIDATES = 64
+_MOST_CANDIDATES = 1024
+"""So many rows are looked at for phrases at once."""
+_APART = "\n"
+"""Between an article's parts, or a claim's, in `tokens`: no phrase goes over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is searched, and by how many bits its ids are longer than articles'."""
+
+    name: str
+    bits: int
+
+    def day_of(self, key: int) -> int:
+        """The day, since 1970, of the row with this id."""
+        return second_of(key >> self.bits) // _DAY_S
+
+    def first_of(self, day: int) -> int:
+        """The first id that a row of that day may have."""
+        return first_article_id(max(day, 0) * _DAY_S) << self.bits
+
+
+_ARTICLES = _Table("articles_index", 0)
+_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS)
+_COLUMNS = "(id, words, pairs, tokens) VALUES (:id, CAST(:words AS tsvector), CAST(:pairs AS smallint[]), :tokens)"
+_PUT = {each: text(f"INSERT INTO {each.name} {_COLUMNS}") for each in (_ARTICLES, _CLAIMS)}
+_TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
+_TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
+_NEWEST = {
+    each: text(f"SELECT max(id) FROM {each.name} WHERE id < :below")  # noqa: S608 - our own names, here and below
+    for each in (_ARTICLES, _CLAIMS)
+}
+
+
+class Tsvector:
+    """A `SearchIndex`: PostgreSQL's."""
+
+    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
+        """Takes an article and its claims out of the index, whatever they are indexed by."""
+        del record
+        its = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
+        connection.execute(_TAKE_ARTICLE, {"id": article_id})
+        connection.execute(_TAKE_CLAIMS, its)
+
+    def index(
+        self,
+        connection: Connection,
+        article_id: int,
+        article: Article,
+        outlet_id: int | None,
+        claims: Sequence[tuple[ClaimRow, int | None]],
+    ) -> None:
+        """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
+        said_in_it = [said(claim, speaker_id, outlet_id) for claim, speaker_id in claims]
+        put_in(connection, article_id, article, outlet_id, said_in_it)
+
+    def tend(self, kept: KeptBytes) -> None:
+        """PostgreSQL does all by itself (autovacuum)."""
+
+    def article_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        """See `SearchIndex`."""
+        return _Search(connection, _ARTICLES, _condition(asked), first).ids(below, limit)
+
+    def claim_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        """See `SearchIndex`."""
+        return _Search(connection, _CLAIMS, _condition(asked), first).ids(below, limit)
+
+
+def put_in(
+    connection: Connection, article_id: int, article: Article, outlet_id: int | None, said_in_it: Sequence[Said]
+) -> None:
+    """Puts an article and its claims into the index, which must not have them."""
+    parts = (article.headline, article.standfirst, article.text)
+    row = _row(_ARTICLES, article_id, parts, of_article(outlet_id, said_in_it))
+    connection.execute(_PUT[_ARTICLES], row)
+    first = first_attribution_id(article_id)
+    rows = [
+        _row(_CLAIMS, first + place, (each.words, each.source, each.speaker), each.facets)
+        for place, each in enumerate(said_in_it)
+    ]
+    if rows:
+        connection.execute(_PUT[_CLAIMS], rows)
+
+
+def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[str]) -> dict[str, Any]:
+    words = [tokens(searchable(part)) for part in parts]
+    day = table.day_of(key)
+    ours = [*facets, *(_window(width, day // width) for width in _WIDTHS_DAYS)]
+    pairs = {_pair(*pair) for each in words for pair in pairwise(each)}
+    return {
+        "id": key,
+        "words": "'" + "' '".join(_bounded(ours, chain.from_iterable(words))) + "'",
+        "pairs": "{" + ",".join(map(str, pairs)) + "}",
+        "tokens": _APART.join(f" {' '.join(each)} " for each in words),
+    }
+
+
+def _bounded(ours: Iterable[str], words: Iterable[str]) -> list[str]:
+    """What the vector has: each word once, as long as there is room."""
+    its = [_lexeme(each) for each in dict.fromkeys(words)]
+    if sum(map(len, its)) * 4 > _MAX_WORDS_BYTES:  # a character has four bytes at most
+        its = list(_first(its, _MAX_WORDS_BYTES))
+    return [*(_OURS + each for each in ours), *its]
+
+
+def _first(words: Iterable[str], most_bytes: int) -> Iterator[str]:
+    for each in words:
+        most_bytes -= len(each.encode()) + 2  # of which PostgreSQL may need one to align the next
+        if most_bytes < 0:
+            return
+        yield each
+
+
+def _lexeme(word: str) -> str:
+    return word if len(word) <= _LONG_CHARS else _OURS + sha256(word.encode()).hexdigest()
+
+
+def _pair(first: str, second: str) -> int:
+    """The number of a pair of words, as a 16-bit integer."""
+    return (crc32(f"{first} {second}".encode()) & (_PAIRS - 1)) - (_PAIRS >> 1)
+
+
+def _window(width: int, number: int) -> str:
+    return f"{width}:{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """What is asked for, as PostgreSQL understands it; `words` are terms that all must be met.
+
+    Of `phrases` all stand in a row's tokens, of `absent` none.
+    """
+
+    words: tuple[str, ...]
+    pairs: str
+    phrases: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def _condition(asked: Asked) -> _Condition | None:
+    """None where nothing can be found, since something is wanted that has no words."""
+    wanted = [tokens(phrase) for phrase in asked.words.wanted]
+    if not all(wanted):
+        return None
+    unwanted = [each for phrase in asked.words.unwanted if (each := tokens(phrase))]
+    terms = [_any(_OURS + each for each in group) for group in sorted(asked.groups)]
+    terms += [_quoted(word) for word in dict.fromkeys(chain.from_iterable(wanted))]
+    terms += [f"!{_quoted(_OURS + each)}" for each in asked.without]
+    terms += [f"!{_quoted(each[0])}" for each in unwanted if len(each) == 1]
+    pairs = {_pair(*pair) for phrase in wanted for pair in pairwise(phrase)}
+    return _Condition(
+        words=tuple(terms),
+        pairs="{" + ",".join(map(str, sorted(pairs))) + "}" if pairs else "",
+        phrases=tuple(f" {' '.join(each)} " for each in wanted if len(each) > 1),
+        absent=tuple(f" {' '.join(each)} " for each in unwanted if len(each) > 1),
+    )
+
+
+def _quoted(lexeme: str) -> str:
+    return f"'{lexeme if lexeme.startswith(_OURS) else _lexeme(lexeme)}'"
+
+
+def _any(lexemes: Iterable[str]) -> str:
+    return f"({' | '.join(map(_quoted, lexemes))})"
+
+
+class _Search:
+    """Asks for ids of one table, newest first, window by window."""
+
+    def __init__(self, connection: Connection, table: _Table, condition: _Condition | None, first: int) -> None:
+        self._connection = connection
+        self._table = table
+        self._condition = condition
+        self._first = first
+        if condition is not None:
+            self._query = _query(table, condition)
+            self._given = {"pairs": condition.pairs, "first": first}
+            self._given |= {f"phrase{place}": each for place, each in enumerate(condition.phrases)}
+            self._given |= {f"absent{place}": each for place, each in enumerate(condition.absent)}
+
+    def ids(self, below: int, limit: int) -> list[int]:
+        """So many ids below this one, or all."""
+        condition, found = self._condition, list[int]()
+        if condition is None or below <= self._first:
+            return found
+        width: int | None
+        newest = self._connection.execute(_NEWEST[self._table], {"below": below}).scalar()
+        if newest is None:
+            return found
+        below, width = newest + 1, _WIDTHS_DAYS[0]
+        while below > self._first:
+            start, window = self._window(below, width)
+            its = self._in_window(_and(*condition.words, window), below, limit - len(found))
+            found += its
+            if len(found) >= limit or start <= self._first:
+                break
+            below, width = start, _next(width, len(its), limit - len(found))
+        return found
+
+    def _window(self, below: int, width: int | None) -> tuple[int, str]:
+        """The first id of the window of at least so many days that ends with an id, and what all rows in it have."""
+        if width is None:
+            return 0, ""
+        number = self._table.day_of(below - 1) // width
+        its = (f"{_OURS}{_window(width, each)}" for each in (number - 1, number))
+        return self._table.first_of((number - 1) * width), _any(its)
+
+    def _in_window(self, words: str, below: int, limit: int) -> list[int]:
+        condition = self._condition
+        looks = condition is not None and bool(condition.phrases or condition.absent)
+        rows, found = max(_FIRST_CANDIDATES, 2 * limit) if looks else limit, list[int]()
+        while True:
+            given = self._given | {"words": words, "below": below, "rows": rows}
+            some = self._connection.execute(self._query, given).all()
+            found += [row.id for row in some if row.fits]
+            if len(some) < rows or len(found) >= limit:
+                return found[:limit]
+            below, rows = some[-1].id, min(4 * rows, _MOST_CANDIDATES)
+
+
+def _next(width: int | None, found: int, lacking: int) -> int | None:
+    """How wide the next window is, by what the last one had; None for all that is left."""
+    if width is None or not found:
+        return None
+    days = 2 * width * lacking // found
+    return next((each for each in _WIDTHS_DAYS if each > days), None)
+
+
+def _and(*terms: str) -> str:
+    return " & ".join(term for term in terms if term) or _quoted(f"{_OURS}every")
+
+
+def _query(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    """Candidates, newest first, each with whether it has the phrases; that is looked at for those alone that are asked for.
+
+    The order by a sum keeps PostgreSQL from walking all rows from the newest on, which it takes for cheaper than it is.
+    """
+    places = [f"strpos(tokens, :phrase{each}) > 0" for each in range(len(condition.phrases))]
+    places += [f"strpos(tokens, :absent{each}) = 0" for each in range(len(condition.absent))]
+    pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.pairs else ""
+    return text(
+        f"SELECT id, {' AND '.join(places) or 'true'} AS fits FROM (SELECT id, tokens FROM {table.name}"  # noqa: S608
+        f" WHERE words @@ CAST(:words AS tsquery){pairs} AND id >= :first AND id < :below"
+        " ORDER BY id + 0 DESC LIMIT :rows) AS hits"
+    )

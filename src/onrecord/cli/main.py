@@ -27,6 +27,8 @@ _COMMANDS = {
     "unfollow": ("feeds", "Follow feeds no longer; what is on the record stays."),
     "export-opml": ("feeds", "Print what is followed as OPML."),
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
+    "move": ("move", "Copy a store to another: SQLite files and PostgreSQL addresses, either way."),
+    "check": ("check", "Look whether a store is whole, and say what to do where it isn't."),
     "retention": ("retention", "Set how many days an outlet's articles are kept."),
 }
 """By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that

@@ -26,3 +26,12 @@ def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> I
         raise click.ClickException(one_line(str(error))) from error
     finally:
         store.close()
+
+
+@contextmanager
+def said_on_one_line() -> Iterator[None]:
+    """Errors of ours as the command line says them."""
+    try:
+        yield
+    except OnRecordError as error:
+        raise click.ClickException(one_line(str(error))) from error

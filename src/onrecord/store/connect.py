@@ -16,15 +16,17 @@ HEAD = "0014"
 """The newest schema; a test holds it to the newest file of migrations/versions."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 _VERSIONS = frozenset(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+UNFINISHED = " unfinished"
+"""What stands behind the schema's number as long as `onrecord move` is filling the store: nothing else opens it, of any version."""
 _BUSY_SECONDS = 30
 _READERS = 8
 
 
-def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+def open_engine(path: Path, *, read_only: bool = False, unfinished: bool = False) -> Engine:
     """An engine on the file, made and migrated if need be; or, `read_only`, one that changes nothing in it.
 
     Raises StoreError where the file is no store, is one that a newer OnRecord wrote (or, to read it alone, an earlier
-    one), or can't be opened, with the cause; it is left as it was.
+    one), or can't be opened, with the cause; it is left as it was. `unfinished` opens one that is being filled.
     """
     if cause := cause_before(path, read_only=read_only):
         raise StoreError(str(path), cause)
@@ -39,7 +41,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     if read_only:
         event.listen(engine, "checkout", _Unchanged(path))
     try:
-        version = _version(path, read_only=read_only)
+        version = finished(str(path), _version(path, read_only=read_only), unfinished=unfinished)
         if read_only:
             _refuse_earlier(path, version)
         if version != HEAD:
@@ -53,6 +55,24 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def finished(subject: str, version: str | None, *, unfinished: bool) -> str | None:
+    """The schema of a store that may be opened. Raises StoreError where it is half filled, unless that is asked for."""
+    if version is None or not version.endswith(UNFINISHED):
+        return version
+    if not unfinished:
+        raise StoreError(
+            subject,
+            "is the unfinished copy of another store; run that `onrecord move` again, which goes on where it was, or delete"
+            " this one",
+        )
+    if (version := version.removesuffix(UNFINISHED)) != HEAD:
+        raise StoreError(
+            subject,
+            f"was begun by another version of OnRecord (its schema is {version}, now {HEAD}); delete it and start anew",
+        )
+    return version
 
 
 def _refuse_earlier(path: Path, version: str | None) -> None:
@@ -118,7 +138,7 @@ def _version(path: Path, *, read_only: bool) -> str | None:
     if not versions:
         raise StoreError(str(path), "is a SQLite file, but not a store of OnRecord; nothing was changed in it")
     version = str(versions[0][0])
-    if version not in _VERSIONS:
+    if version.removesuffix(UNFINISHED) not in _VERSIONS:
         raise StoreError(
             str(path), f"was written by a newer OnRecord (its schema is {version}); please update OnRecord"
         )

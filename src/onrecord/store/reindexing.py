@@ -43,7 +43,7 @@ def fill_index(kept: KeptBytes, after: int) -> Batch | None:
         return None
     numbers, common = fts.numbers(kept.connection), []
     if not numbers and after < 0:
-        common = commonest(_texts(kept, _spread(kept.connection)))
+        common = commonest_of(kept)
         numbers = numbered(common)
     entries = []
     for row in rows:
@@ -51,6 +51,11 @@ def fill_index(kept: KeptBytes, after: int) -> Batch | None:
             made = fts.kept_entry(kept.connection, row.id, record, numbers)
             entries.append((made, row.outlet_id, row.record))
     return Batch(_Articles(entries, numbers, common, after, rows[-1].id), rows[-1].id, len(rows))
+
+
+def commonest_of(kept: KeptBytes) -> list[str]:
+    """The commonest words of a store that has articles."""
+    return commonest(_texts(kept, _spread(kept.connection)))
 
 
 def keep_index(kept: KeptBytes, work: _Articles) -> None:

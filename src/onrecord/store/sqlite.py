@@ -44,16 +44,16 @@ class Sqlite:
     """A `Dialect`: the SQLite file at `path`, which is made if it isn't there.
 
     `read_only` needs no permission to write. Raises StoreError where the file is no store or a newer one, or can't be
-    opened, with the cause.
+    opened, with the cause. `unfinished` opens one that `onrecord move` is filling, too.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, unfinished: bool = False) -> None:
         self.subject = str(path)
         self.read_only = read_only
         self.index: SearchIndex = Fts5()
         self._lock = threading.Lock()
         self._is_closed = False
-        self._engine = open_engine(path, read_only=read_only)
+        self._engine = open_engine(path, read_only=read_only, unfinished=unfinished)
 
     @property
     def engine(self) -> Engine:

@@ -61,14 +61,17 @@ class Store:
         self.database.close()
 
 
-def open_store(target: Path | str, *, limits: Limits | None = None, read_only: bool = False) -> Store:
+def open_store(
+    target: Path | str, *, limits: Limits | None = None, read_only: bool = False, unfinished: bool = False
+) -> Store:
     """The store in the SQLite file at a path, or in PostgreSQL at an address; it is made if it isn't there.
 
     An address is a string (`postgresql://user@host/database`), and needs psycopg. `limits.picture_bytes` bounds the
     pictures. `read_only` needs no permission to write, and everything that would change something raises StoreError.
-    Raises StoreError where there is no store but something else, or a newer one, or it can't be opened, with the cause.
+    `unfinished` opens one that is being filled (see transfer/), too. Raises StoreError where there is no store but
+    something else, or a newer one, or it can't be opened, with the cause.
     """
-    return composed(_dialect(target, read_only=read_only), limits or Limits())
+    return composed(_dialect(target, read_only=read_only, unfinished=unfinished), limits or Limits())
 
 
 def open_readable(target: Path | str) -> Store:
@@ -104,10 +107,10 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
     )
 
 
-def _dialect(target: Path | str, *, read_only: bool) -> Dialect:
+def _dialect(target: Path | str, *, read_only: bool, unfinished: bool) -> Dialect:
     if isinstance(target, str) and is_address(target):
         # who has a store in a file needs neither this nor psycopg
         from onrecord.store.postgres.server import open_server  # noqa: PLC0415
 
-        return open_server(target, read_only=read_only)
-    return Sqlite(Path(target), read_only=read_only)
+        return open_server(target, read_only=read_only, unfinished=unfinished)
+    return Sqlite(Path(target), read_only=read_only, unfinished=unfinished)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import EarlierStore, StoreError, StoreUnavailable
-from onrecord.store.connect import HEAD, MIGRATIONS
+from onrecord.store.connect import HEAD, MIGRATIONS, UNFINISHED, finished
 from onrecord.store.postgres import faults
 from onrecord.store.postgres.address import Address
 
@@ -61,7 +61,7 @@ class Place:
         return _STORE_LOCK << 32 | self.schema_id
 
 
-def make_ready(engine: Engine, address: Address, *, read_only: bool) -> Place:
+def make_ready(engine: Engine, address: Address, *, read_only: bool, unfinished: bool = False) -> Place:
     """Looks whether all is well, and makes or migrates the store if need be and `read_only` isn't asked for.
 
     Raises StoreError with what is wrong: EarlierStore where it would have to be migrated first, StoreInterrupted
@@ -74,7 +74,8 @@ def make_ready(engine: Engine, address: Address, *, read_only: bool) -> Place:
     try:
         with connection:
             place = _place(connection, address)
-            version = _version(connection, place, address, read_only=read_only)
+            found = _version(connection, place, address, read_only=read_only)
+            version = finished(address.subject, found, unfinished=unfinished)
     except SQLAlchemyError as error:
         raise faults.failure(address, address.subject, "could not be looked at", error) from error
     if place.is_standby and not read_only:
@@ -136,7 +137,7 @@ def _version(connection: Connection, place: Place, address: Address, *, read_onl
         )
     versions = connection.execute(_VERSION).scalars().all()
     version = str(versions[0]) if versions else None
-    if version not in _VERSIONS:
+    if version is None or version.removesuffix(UNFINISHED) not in _VERSIONS:
         raise StoreError(
             address.subject, f"was written by a newer OnRecord (its schema is {version}); please update OnRecord"
         )

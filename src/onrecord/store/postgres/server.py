@@ -181,7 +181,7 @@ class Server:
         )
 
 
-def open_server(store: str, *, read_only: bool = False) -> Server:
+def open_server(store: str, *, read_only: bool = False, unfinished: bool = False) -> Server:
     """Opens the store at this address; it is made or migrated if need be, or, `read_only`, left as it is.
 
     Raises StoreError with what is wrong, in one sentence (see ready.py): StoreInterrupted where the server isn't reached.
@@ -189,7 +189,8 @@ def open_server(store: str, *, read_only: bool = False) -> Server:
     address = parse(store)
     engine = make_engine(address)
     try:
-        return Server(address, engine, make_ready(engine, address, read_only=read_only), read_only=read_only)
+        place = make_ready(engine, address, read_only=read_only, unfinished=unfinished)
+        return Server(address, engine, place, read_only=read_only)
     except BaseException:
         engine.dispose()
         raise

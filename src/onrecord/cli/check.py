@@ -1,0 +1,70 @@
+"""`onrecord check`: whether a store is whole, and what to do where it isn't."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from onrecord.cli.opening import said_on_one_line
+from onrecord.cli.render import one_line
+from onrecord.store.checking import check as checking
+from onrecord.store.postgres.address import is_address, refuse_password
+from onrecord.store.store import open_store
+
+_FAULTS = 1
+
+
+@click.command()
+@click.argument("store")
+@click.option(
+    "--quick", is_flag=True, help="Look at some rows of each table only: seconds, however large the store is."
+)
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Make anew what comes from elsewhere in the store: lines in lists, counts, the search index. Nothing else is touched.",
+)
+@click.pass_context
+def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
+    """Look whether STORE is whole: a SQLite file or a PostgreSQL address.
+
+    Reads every row, page and record, and looks for every article and statement; serve the store meanwhile, if you like. Each kind
+    of fault is one line: what it is, how many, which, and what to do. Exit code 1 where there is any.
+    """
+    with said_on_one_line():
+        refuse_password(store, "STORE")
+    if not is_address(store) and not Path(store).exists():
+        raise click.ClickException(f"{store}: no store here")
+    console = Console(stderr=True)
+    with said_on_one_line():
+        opened = open_store(store, read_only=not repair)
+        try:
+            with Progress(console=console, disable=not console.is_terminal) as shown:
+                bars = _Bars(shown)
+                faults = checking.check(opened.database, quick=quick, report=bars)
+                if repair and checking.repair(opened.database, faults, report=bars):
+                    click.echo("what could be was made anew; this is what is left")
+                    faults = checking.check(opened.database, quick=quick, report=_Bars(shown))
+        finally:
+            opened.close()
+    for line in faults.not_checked:
+        click.echo(f"not checked: {one_line(line)}")
+    for line in faults.lines(store):
+        click.echo(one_line(line))
+    if faults.counts:
+        ctx.exit(_FAULTS)
+    click.echo(f"{store} is whole, as far as {'a sample of its rows shows' if quick else 'all of its rows show'}")
+
+
+class _Bars:
+    """A bar for each part of the check."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self._bars: dict[str, TaskID] = {}
+
+    def __call__(self, at: checking.Progress) -> None:
+        if at.says not in self._bars:
+            self._bars[at.says] = self._shown.add_task(at.says, total=at.total)
+        self._shown.update(self._bars[at.says], completed=at.done, total=at.total)

@@ -1,0 +1,114 @@
+"""The search index against the tables: it has every article and statement and no other, and a search for their words finds them.
+
+Whether they are there is asked of the index's own tables; whether they are found, of the search that everybody uses: the
+first hit for their words from their own id on must be they.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, RowMapping, select, text
+
+from onrecord.model import ArticleRecord, Stance
+from onrecord.store import fts, project
+from onrecord.store import schema as t
+from onrecord.store.checking.faults import SHOWN, Faults
+from onrecord.store.contract.people import Thoughts
+from onrecord.store.contract.search import Query
+from onrecord.store.database import Database
+from onrecord.store.facets import ALL
+from onrecord.store.ids import first_attribution_id
+from onrecord.store.kept_bytes import NEWEST_RECORD
+from onrecord.store.paging import encode
+from onrecord.store.search import searchable
+from onrecord.store.searching import SqlSearch
+from onrecord.store.tokens import tokens
+
+_WORDS: Final = 3
+"""Words of a text that it is looked for by: the longest of them say most."""
+_LONGEST_WORD = 40
+_INDEXED: Final = {
+    # all rows have this facet
+    "sqlite": (
+        f"SELECT rowid FROM articles_index WHERE articles_index MATCH 'facets : {ALL}'",  # noqa: S608 - our own names
+        f"SELECT rowid FROM claims_index WHERE claims_index MATCH 'facets : {ALL}'",  # noqa: S608
+    ),
+    "postgresql": ("SELECT id FROM articles_index", "SELECT id FROM claims_index"),
+}
+_TABLES = ("articles", "attributions")
+
+
+def rows(connection: Connection, faults: Faults, damaged: int) -> None:
+    """Compares the ids in the index with those of the tables. Articles with a damaged record needn't be in it."""
+    for name, indexed in zip(_TABLES, _INDEXED[connection.dialect.name], strict=True):
+        there = f"SELECT id FROM {name}"  # noqa: S608
+        for kind, query in (
+            ("not indexed", f"{there} EXCEPT {indexed}"),
+            ("wrongly indexed", f"{indexed} EXCEPT {there}"),
+        ):
+            number = connection.execute(text(f"SELECT count(*) FROM ({query}) AS those")).scalar_one()  # noqa: S608
+            if not number or (kind == "not indexed" and damaged):
+                continue
+            some = connection.execute(text(f"{query} LIMIT {SHOWN}")).scalars().all()
+            for place, each in enumerate(some):
+                faults.add(kind, f"{name} {each}", 1 if place else number - len(some) + 1)
+
+
+def words(database: Database, faults: Faults, ids: Sequence[int]) -> None:
+    """Looks for each article, and each of its statements, by some of their words."""
+    with database.reading() as connection:
+        kept = database.kept(connection)
+        query = (
+            select(t.articles.c.id, t.outlets.c.slug, NEWEST_RECORD.label("record"))
+            .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
+            .where(t.articles.c.id.in_(ids))
+        )
+        found = [
+            (row, record, _claims(connection, row["id"]))
+            for row in connection.execute(query).mappings().all()
+            if row["record"] is not None and (record := kept.readable(row["record"], row["id"])) is not None
+        ]
+    search = SqlSearch(database)
+    for row, record, claims in found:
+        for what in _unfound(search, row, record, claims):
+            faults.add("not found", what)
+
+
+def _unfound(
+    search: SqlSearch, row: RowMapping, record: ArticleRecord, claims: Sequence[RowMapping]
+) -> Iterator[str]:
+    article_id, article = row["id"], record.article
+    said = _longest(*(searchable(part) for part in (article.headline, article.standfirst, article.text)))
+    if said:
+        query = Query(words=said, outlet=row["slug"], thoughts=Thoughts.TOO)
+        hits = search.articles(query, limit=1, after=encode(article_id + 1)).items
+        if not hits or hits[0].item.article_id != article_id:
+            yield f"article {article_id}"
+    for claim, by in zip(claims, project.searched_words(record), strict=False):
+        if not (said := _longest(searchable(by))):
+            continue
+        query = Query(words=said, speaker=claim["slug"], stance=Stance(claim["stance"]), thoughts=Thoughts.TOO)
+        claimed = search.claims(query, limit=1, after=encode(claim["id"] + 1)).items
+        if not claimed or (claimed[0].article_id, claimed[0].attribution_id) != (article_id, claim["local_id"]):
+            yield f"statement {article_id}/{claim['local_id']}"
+
+
+def _claims(connection: Connection, article_id: int) -> Sequence[RowMapping]:
+    its = t.attributions.c.id.between(first_attribution_id(article_id), first_attribution_id(article_id + 1) - 1)
+    query = (
+        select(t.attributions.c.id, t.attributions.c.local_id, t.attributions.c.stance, t.speakers.c.slug)
+        .outerjoin(t.speakers, t.speakers.c.id == t.attributions.c.speaker_id)
+        .where(its)
+        .order_by(t.attributions.c.id)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def _longest(*texts: str) -> str:
+    there = {word for each in texts for word in tokens(each) if len(word) <= _LONGEST_WORD}
+    return " ".join(sorted(there, key=lambda word: (-len(word), word))[:_WORDS])
+
+
+def is_being_made(connection: Connection) -> bool:
+    """Whether the index of a store of an earlier version is still being filled."""
+    return connection.dialect.name == "sqlite" and fts.reached(connection) is not None

@@ -1,0 +1,98 @@
+"""Makes anew what comes from elsewhere in the store: lines in lists from records, counts from rows, the index from both."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select, text
+
+from onrecord.errors import StoreError
+from onrecord.model import Article, ArticleRecord
+from onrecord.store import project
+from onrecord.store import schema as t
+from onrecord.store.checking.counts import count_anew
+from onrecord.store.database import Database
+from onrecord.store.facets import Asked
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.project import ClaimRow
+from onrecord.store.projection import Projection
+from onrecord.store.transfer.indexing import index_some
+
+_EMPTIED: Final = {
+    "sqlite": tuple(
+        f"INSERT INTO {name} ({name}) VALUES ('delete-all')"  # noqa: S608 - our own names
+        for name in ("articles_index", "claims_index")
+    ),
+    "postgresql": ("DELETE FROM articles_index", "DELETE FROM claims_index"),
+}
+
+
+class _NoIndex:
+    """A `SearchIndex` that nothing is told, and nothing asked: it is made anew as a whole."""
+
+    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None: ...
+
+    def index(
+        self,
+        connection: Connection,
+        article_id: int,
+        article: Article,
+        outlet_id: int | None,
+        claims: Sequence[tuple[ClaimRow, int | None]],
+    ) -> None: ...
+
+    def tend(self, kept: KeptBytes) -> None: ...
+
+    def article_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        raise NotImplementedError
+
+    def claim_ids(
+        self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
+    ) -> Sequence[int]:
+        raise NotImplementedError
+
+
+def rows(database: Database, ids: Sequence[int]) -> None:
+    """Makes these articles' rows anew from their newest records. The index must be made anew after that."""
+    for article_id in ids:
+        with database.writing(f"article {article_id}") as connection:
+            kept = database.kept(connection)
+            article = t.articles.c.id == article_id
+            row = connection.execute(select(t.articles.c.outlet_id).where(article)).first()
+            record = kept.readable(kept.squeezed_newest(article_id), article_id)
+            if row is None or record is None:
+                continue
+            of_article = t.revisions.c.article_id == article_id
+            states = len(connection.execute(select(t.revisions.c.id).where(of_article)).all())
+            connection.execute(
+                t.articles.update().where(article).values(revisions=states, **project.article_row(record))
+            )
+            projection = Projection(connection, _NoIndex())
+            projection.clear(article_id, record)
+            projection.make(article_id, record, row.outlet_id)
+
+
+def counts(database: Database) -> None:
+    """Counts everything anew, in one transaction."""
+    with database.writing("counts") as connection:
+        count_anew(connection)
+
+
+def index(database: Database, report: Callable[[int], None]) -> None:
+    """Empties the search index and fills it, in one transaction: searches find what they found until it is whole."""
+    with database.writing("the search index") as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        for statement in _EMPTIED[connection.dialect.name]:
+            connection.execute(text(statement))
+        after, done = -1, 0
+        while (made := index_some(database, connection, after)) is not None:
+            after, done = made.last, done + made.articles
+            report(done)
+
+
+def refuse_read_only(database: Database) -> None:
+    """Raises StoreError where nothing can be mended."""
+    if database.read_only:
+        raise StoreError(database.subject, "was opened for reading alone")

@@ -1,0 +1,119 @@
+"""A small store that has something in every table."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from onrecord.fetch.schedule import PollState
+from onrecord.fetch.warc.counts import ArchiveCounts
+from onrecord.model import Author, Entry, Figure, Outlet
+from onrecord.store.archives import note_archive
+from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.store import Store, open_store
+from tests.postgres import Cluster
+from tests.store.making import PNG, article, capture, day, keep, page, record
+
+TEXTS = (
+    "Ana Reyes said the talks go on.",
+    "Ana Reyes said it. Ben Okafor denied it. Ana Reyes warned them.",
+    "Nobody speaks. Ben Okafor hoped so. Cy Adler hoped that it ends. Ana Reyes said so.",
+    "Ben Okafor said of the harbour that it stays. Cy Adler will say so.",
+)
+ARTICLES = 24
+FRAME = "".join(f"<a href='/{n * 7919 % 9973}'>News {n}</a>" for n in range(300))
+"""What all pages of a site have; enough for a dictionary."""
+
+
+def fill(store: Store) -> None:
+    """Keeps articles of several states, some of another id than before, with feeds, entries and pictures."""
+    for name in ("Vell Post", "Orlow Times"):
+        store.keeping.add_outlet(Outlet(name=name))
+    for number in range(ARTICLES):
+        url = f"https://vell.test/{number}"
+        made = article(
+            f"{TEXTS[number % 4]} Of lighthouse{number}.",
+            url=url,
+            headline=f"Talks go on, day {number}",
+            published=day(number) if number % 3 else None,
+            authors=[Author(name=f"Cleo Marsh{number % 2}")],
+            figures=[Figure(url="https://vell.test/a.png", caption=f"The port on day {number}")],
+        )
+        outlet = ("vell-post", "orlow-times", None)[number % 3]
+        keep(store, made, url=url, when=day(number), outlet=outlet, payload=f"{FRAME}{number}")
+    changed = article("Ana Reyes said no.", url="https://vell.test/3", headline="No", published=day(-3))
+    keep(store, changed, url="https://vell.test/3", when=day(9), payload=f"{FRAME}changed")
+    store.keeping.add_picture(capture("https://vell.test/a.png", PNG))
+    store.keeping.note_unreadable("sha256:00", "1", "too deep", 1.0)
+    _follow(store)
+
+
+def _follow(store: Store) -> None:
+    for number, outlet in enumerate(("vell-post", "orlow-times")):
+        store.feeds.follow(
+            f"https://feeds.test/{number}", outlet_slug=outlet, now=0.0, folder="Élan" if number else None
+        )
+    for feed in store.feeds.followed(now=0.0):
+        urls = [f"https://vell.test/of/{feed.id}/{number}" for number in range(5)]
+        said = [Announced(entry=Entry(id=url, url=url), key=url, link=url, digest="") for url in urls]
+        state = PollState(last_success=1.0) if feed.id == 1 else PollState(failures=1, error="broken")
+        store.queue.settle_polls([Poll(feed_id=feed.id, state=state, at=1.0, announced=said)])
+    taken = capture("https://vell.test/of/1/0", TEXTS[0])
+    visit = Visit(page_id=1, at=2.0, state=PageState.KEPT, due=1.0)
+    store.keeping.record(taken, page(taken, record(article(TEXTS[0]))), outlet="vell-post", visit=visit)
+    with store.database.writing("archives") as connection:
+        note_archive(connection, 2, 1, ArchiveCounts())
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled store, to be copied and not to be changed."""
+    return Path(filled(tmp_path_factory.mktemp("filled") / "store.sqlite"))
+
+
+@pytest.fixture
+def full_file(filled_file: Path, path: Path) -> Path:
+    """A filled store in a file."""
+    shutil.copyfile(filled_file, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_template(cluster: Cluster) -> str:
+    """The name of a database with a filled store, to make others of."""
+    name = cluster.database(template=cluster.template())
+    filled(cluster.address(name))
+    return name
+
+
+@pytest.fixture
+def full_database(cluster: Cluster, filled_template: str) -> Iterator[str]:
+    """The address of a database with a filled store."""
+    name = cluster.database(template=filled_template)
+    yield cluster.address(name)
+    cluster.drop(name)
+
+
+def filled(target: Path | str) -> Path | str:
+    """Makes such a store there, and closes it."""
+    store = open_store(target)
+    fill(store)
+    store.close()
+    return target
+
+
+def tamper(target: Path | str, *statements: str) -> None:
+    """Changes a closed store behind everybody's back, foreign keys or not. Bytes are written {bytes:00ff}."""
+    if isinstance(target, Path):
+        with closing(sqlite3.connect(target)) as connection, connection:
+            for each in statements:
+                connection.execute(each.replace("{bytes:", "x'").replace("}", "'"))
+    else:
+        with psycopg.connect(target) as server:
+            server.execute("SET session_replication_role = replica")
+            for each in statements:
+                server.execute(each.replace("{bytes:", "'\\x").replace("}", "'").encode())

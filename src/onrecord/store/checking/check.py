@@ -13,6 +13,7 @@ from onrecord.store.checking import counts, index, keys, mend, own, squeezed, st
 from onrecord.store.checking.faults import KINDS, Faults
 from onrecord.store.checking.spread import SAMPLE, batches, count_of
 from onrecord.store.database import Database
+from onrecord.store.transfer.rows import unhurried
 
 _BATCH = 32
 """Rows whose bytes are in memory at a time: of 20 MB each at most, as a rule of 50 KB."""
@@ -110,6 +111,7 @@ class _Check:
         with self._reading_what(says):
             self._report(Progress(says, 0, 1))
             with self._database.reading() as connection:
+                unhurried(connection)
                 look(connection)
             self._report(Progress(says, 1, 1))
 

@@ -39,7 +39,6 @@ def postgres_files(connection: Connection, faults: Faults, *, quick: bool) -> No
             "the database's own files: it has no amcheck (CREATE EXTENSION amcheck, as its owner, brings it)"
         )
         return
-    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
     calls: list[tuple[Any, str]] = [
         (_INDEXES, f"SELECT NULL AS said FROM (SELECT {where}.bt_index_check(CAST(:id AS oid)::regclass, {not quick})) AS looked"),  # noqa: S608
         (_TABLES, f"SELECT msg AS said FROM {where}.verify_heapam(CAST(:id AS oid)::regclass) LIMIT {SHOWN}"),  # noqa: S608

@@ -18,7 +18,7 @@ from onrecord.store.postgres.address import is_address
 from onrecord.store.store import Store, open_store
 from onrecord.store.transfer import state, target
 from onrecord.store.transfer.indexing import index_some
-from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of
+from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of, unhurried
 
 _LOOKS_S = 5.0
 """How often it is looked whether somebody changes the store that is copied."""
@@ -174,6 +174,7 @@ class _Move:
     def _copy(self) -> None:
         steps = self._steps()
         with self._source.reading() as reading:
+            unhurried(reading)
             sizes = {table.name: size_of(reading, table) for table in TABLES}
             total = sum(size.bytes for size in sizes.values())
             done = Tally()
@@ -258,6 +259,7 @@ class _Move:
 
     def _summed(self, connection: Connection, table: Table, done: Tally, total: int, *, storable: bool) -> Tally:
         side = Tally()
+        unhurried(connection)
         for more in Reader(table, storable=storable).tally(connection):
             add(side, more)
             add(done, more)

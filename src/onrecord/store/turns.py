@@ -96,7 +96,7 @@ def _firsts() -> Select[Any]:
     page = t.pages.alias()
     return (
         select(t.feeds.c.id.label("feed_id"), page.c.host)
-        .join_from(t.feeds, page, page.c.id == _first_of(t.feeds.c.id, ("id",), 1).scalar_subquery())
+        .join_from(t.feeds, page, among(page.c.id, _first_of(t.feeds.c.id, ("id",), 1)))
         .where(t.feeds.c.status != FeedStatus.PAUSED.value)
         .order_by(page.c.next_visit)
     )

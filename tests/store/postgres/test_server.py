@@ -363,3 +363,22 @@ def test_a_writer_that_is_killed_leaves_nothing_and_holds_nobody_up(server, data
     with server.writing("test") as connection:
         add(connection, "next")
     assert slugs(server) == ["next"]
+
+
+def test_compacting_gives_back_what_is_free(server: Server, database: str) -> None:
+    before = server.room()
+    assert 0 <= before.free <= before.file
+    with server.writing("test") as connection:
+        rows = [{"slug": f"s{number}", "name": "n" * 500, "articles": 0} for number in range(5000)]
+        connection.execute(insert(t.outlets), rows)
+    full = server.room()
+    with server.writing("test") as connection:
+        connection.exec_driver_sql("DELETE FROM outlets")
+    after = server.compact()
+    assert before.file < after.file < full.file
+    with server.reading() as connection:
+        assert connection.exec_driver_sql("SHOW statement_timeout").scalar() != "0"
+    reader = open_server(database, read_only=True)
+    with pytest.raises(StoreError, match="reading alone"):
+        reader.compact()
+    reader.close()

@@ -41,7 +41,7 @@ def test_faults_and_their_repair(store: Path) -> None:
 
 
 def test_no_store(tmp_path: Path) -> None:
-    assert run(tmp_path / "none.sqlite") == (1, f"Error: {tmp_path}/none.sqlite: no store here\n")
+    assert run(tmp_path / "none.sqlite") == (1, f"onrecord: {tmp_path}/none.sqlite: no store here\n")
     (tmp_path / "text").write_text("no store")
     code, said = run(tmp_path / "text")
     assert (code, said.count("\n")) == (1, 1)

@@ -35,3 +35,22 @@ def test_a_word_that_is_no_command_is_wrong_use(onrecord):
     done = onrecord("recieve")
     assert done.returncode == 2
     assert "recieve" in done.err
+
+
+def test_errors_begin_alike_whoever_found_them(onrecord, page):
+    """Some began with "Error: "."""
+    assert onrecord("search", "x", "--store", "none.sqlite").err.startswith("onrecord: none.sqlite: ")
+    assert onrecord("read", "none.html").err.startswith("onrecord: none.html: ")
+
+
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_an_empty_name_is_not_the_whole_folder(onrecord, page, command):
+    done = onrecord(command, "")
+    assert (done.returncode, done.out) == (2, "")
+    assert "an empty name" in done.err
+
+
+@pytest.mark.parametrize("command", [*_COMMANDS, None])
+def test_h_alone_asks_every_command_for_help(command):
+    done = CliRunner().invoke(commands, [command, "-h"] if command else ["-h"])
+    assert (done.exit_code, done.output[:6]) == (0, "Usage:")

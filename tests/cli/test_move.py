@@ -38,7 +38,7 @@ def test_to_a_server_and_back(source: Path, empty_database: str, tmp_path: Path)
 def test_what_can_t_be_moved(source: Path, tmp_path: Path) -> None:
     assert run(tmp_path / "none.sqlite", tmp_path / "to.sqlite") == (
         1,
-        f"Error: {tmp_path}/none.sqlite: no store here\n",
+        f"onrecord: {tmp_path}/none.sqlite: no store here\n",
     )
     assert not (tmp_path / "to.sqlite").exists()
     code, said = run(source, source)

@@ -90,3 +90,16 @@ def test_a_list_in_another_encoding_keeps_its_names():
 def test_too_many_bytes_are_refused():
     with pytest.raises(InputTooLarge, match="more than 1 MB"):
         read_opml(b"<opml>" + b" " * 2_000_000, subject="list", limits=Limits(list_bytes=1 << 20))
+
+
+def test_a_control_in_a_title_costs_no_feed():
+    """One U+0001 made a whole list "no OPML that can be read"."""
+    payload = (
+        '<opml version="2.0"><body><outline type="rss" text="A\x01 b\ufffe" xmlUrl="https://a.test/feed"/>'
+        '<outline type="rss" text="B" xmlUrl="https://b.test/feed"/></body></opml>'
+    ).encode()
+    found = read_opml(payload, subject="list.opml", limits=Limits())
+    assert [(each.title, each.url) for each in found] == [
+        ("A b", "https://a.test/feed"),
+        ("B", "https://b.test/feed"),
+    ]

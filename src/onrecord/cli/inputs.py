@@ -83,6 +83,10 @@ def expand(arguments: Iterable[str]) -> Iterator[Source]:
 
 
 def _names(argument: str) -> Iterator[str]:
+    if not argument.strip():
+        raise click.UsageError(
+            "an empty name (a variable that isn't set?)"
+        )  # as a path it would be this whole folder
     if argument == STDIN or Source(argument).is_url:
         yield argument
         return

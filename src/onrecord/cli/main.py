@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
+from typing import IO, Any
 
 import click
 
@@ -46,7 +47,16 @@ def _harmless() -> Iterator[None]:
         yield
     except click.ClickException as error:
         error.message = for_line(error.message)  # type: ignore[misc]  # click has no other place to say it
-        raise
+        if isinstance(error, click.UsageError):
+            raise
+        raise _Said(error.message) from error
+
+
+class _Said(click.ClickException):
+    """An error that begins as all lines of ours on the error stream do; click says "Error: "."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"onrecord: {self.format_message()}", file=file, err=file is None)
 
 
 class _Commands(click.Group):

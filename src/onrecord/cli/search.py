@@ -24,8 +24,14 @@ _MAX_NAMED = 5
 """Of several people who may be meant, so many are named."""
 
 
-# "-without" is a word of the search, also where there is an "h" in it
-@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+class _Search(click.Command):
+    """Takes "-h" alone for help. Among other words it is one that must not be there, as is all that begins so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["--help"] if args == ["-h"] else args)
+
+
+@click.command(cls=_Search, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @store_option
 @click.option("--articles", is_flag=True, help="Search articles instead of statements.")

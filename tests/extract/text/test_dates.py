@@ -92,3 +92,11 @@ def test_moments_as_unix_and_java_print_them(text: str, moment: str | None, lang
     found = parse_date(text, language=language)
     assert (found[0].isoformat() if found else None) == moment
     assert found is None or found[1] is Precision.INSTANT
+
+
+@pytest.mark.parametrize(
+    "text", ["9999-12-31T23:59:59-14:00", "9999-12-31", "2106-01-01T00:00:00Z", "31 December 8888"]
+)
+def test_a_year_that_no_page_can_be_of_is_unknown(text: str) -> None:
+    """The year 9999 was taken for one of Thailand's, 9456, and an article for one of that year."""
+    assert parse_date(text) is None

@@ -16,6 +16,8 @@ MAX_DATE_CHARS = 120
 MIN_YEAR = 1800
 """No page was published before there were newspapers that stand on pages; archives of print go back this far."""
 
+MAX_YEAR = 2105
+"""No page is of a later year; ids of articles, which carry time, end in the next one."""
 MIN_BUDDHIST_YEAR = 2400
 """A year from here on is counted from the Buddha's death, as in Thailand."""
 
@@ -130,7 +132,7 @@ def parse_date(text: str, *, language: str | None = None, captured: datetime | N
     """
     text = " ".join(text[:MAX_DATE_CHARS].split())
     moment = _machine(text) or _visible(text, language)
-    if moment is None or moment[0].year < MIN_YEAR:
+    if moment is None or not MIN_YEAR <= moment[0].year <= MAX_YEAR:
         return None
     if captured is not None and moment[0] > _aware(captured) + timedelta(days=2):
         return None

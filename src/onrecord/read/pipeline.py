@@ -31,6 +31,7 @@ from onrecord.read.attribution.nested import nested_in
 from onrecord.read.attribution.nesting import nesting
 from onrecord.read.attribution.order import with_more
 from onrecord.read.attribution.own_words import kind_of, without_marks
+from onrecord.read.attribution.quoted_as import with_quoted_as
 from onrecord.read.attribution.quoted_days import counted_from_saying
 from onrecord.read.attribution.refusals import with_refusals
 from onrecord.read.attribution.reported_via import with_cited
@@ -144,7 +145,9 @@ def who_and_what(
     entities, linked = link_entities(parts, with_campaigns(kinds, parts))
     found = without_datelines(finders.attributions.attributions(prepared.spoken, linked), openings)
     found = with_unclaimed(
-        with_whole(with_undivided(with_cited(found, parts, linked), parts), parts), parts, linked
+        with_whole(with_undivided(with_cited(with_quoted_as(found, parts), parts, linked), parts), parts),
+        parts,
+        linked,
     )
     return entities, linked, without_empty(found)
 

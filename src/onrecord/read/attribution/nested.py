@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.model import Mention, Span
+from onrecord.read.attribution.nested_turns import is_passive, turns
 from onrecord.read.attribution.rules.content_span import content_end
 from onrecord.read.attribution.rules.grammar import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     NOMINAL,
     OBJECT_PRONOUNS,
@@ -42,7 +44,7 @@ FEWEST_WORDS: Final = 3
 MAX_CONTENT_CHARACTERS: Final = 2000
 """Of a longer content only the beginning is looked through."""
 _PLAIN: Final = "say claim state insist allege assert declare admit acknowledge concede warn announce maintain contend complain argue deny confess pledge vow promise predict boast joke report"
-_TO: Final = "agree confess admit pledge vow promise threaten plead apologize apologise"
+_TO: Final = "agree claim confess admit pledge vow promise threaten plead apologize apologise"
 """Verbs with "to" before what is said: "agreed to pay", "confessed to the theft"."""
 _TELLING: Final = "tell inform assure warn promise instruct order urge ask notify remind"
 """Verbs with somebody told before what is said."""
@@ -153,6 +155,7 @@ def _by_verbs(part: Part, names: _Names, offset: int) -> Iterator[FoundAttributi
         if not is_asked(line):
             yield from _in_line(line)
             yield from _announced(line, names, offset)
+            yield from turns(line)
 
 
 def _by_nouns(part: Part) -> Iterator[FoundAttribution]:
@@ -276,20 +279,41 @@ def _verb(units: Sequence[Unit], at: int) -> _Verb | None:
     if at == 0 or not units[at].word[:1].islower():
         return None
     behind = _low(units, at + 1)
-    start = group_start(units, at)
+    start = _group(units, at)
     if low in NOMINAL and start == at and _low(units, at - 1) not in SUBJECT_PRONOUNS:
         return None  # "the report", "a state employee"
     if _low(units, start - 1) == "to":
         return None  # "sad to say"
+    if behind == "by" or is_passive(units, start, at):
+        return None  # "she was told that": who told her isn't the subject
     if low in _TO_FORMS and behind == "to":
         return _Verb(
-            start, at, at + 1 if low.startswith(("agree", "vow", "pledge", "promise", "threaten")) else at + 2
+            start,
+            at,
+            at + 1 if low.startswith(("agree", "claim", "vow", "pledge", "promise", "threaten")) else at + 2,
         )
-    if low in _TELLING_FORMS and (begin := _behind_told(units, at + 1)):
+    is_going_on = low in _SAYING and start < at and (units[start:at][-1].low in _KEEPING | BE)
+    if (low in _TELLING_FORMS or (is_going_on and low in _TELLING_NOW)) and (begin := _behind_told(units, at + 1)):
         return _Verb(start, at, begin)
-    if low in _PLAIN_FORMS and _opens_clause(units, at + 1):
+    if (low in _PLAIN_FORMS or is_going_on) and _opens_clause(units, at + 1):
         return _Verb(start, at, at + 2 if behind in {"that", ":", ","} else at + 1)
     return None
+
+
+def _group(units: Sequence[Unit], at: int) -> int:
+    """Where the verb's group begins, with a verb before it that only says how often or how long ("kept telling", "used to say")."""
+    start = group_start(units, at)
+    if _low(units, start - 1) == "to" and _low(units, start - 2) in _GOING_ON_TO:
+        return group_start(units, start - 2)
+    if units[at].low.endswith("ing") and _low(units, start - 1) in _KEEPING:
+        return group_start(units, start - 1)
+    return start
+
+
+_GOING_ON_TO: Final = word_set("used continue continues continued")
+_KEEPING: Final = word_set("keep keeps kept")
+_TELLING_NOW: Final = word_set("telling warning urging reminding")
+_SAYING: Final = word_set("saying telling claiming insisting warning arguing urging complaining reminding")
 
 
 def _low(units: Sequence[Unit], at: int) -> str:

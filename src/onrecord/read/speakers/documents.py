@@ -11,7 +11,8 @@ from typing import Final
 
 from onrecord.model import EntityType, Mention, Span
 from onrecord.read.entities.role_words import PEOPLE
-from onrecord.read.speakers.sources import BEFORE_HELD, DOCUMENTS
+from onrecord.read.lexicon.lists import DOCUMENTS
+from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.text.tokens import Token, word_set
 from onrecord.read.types import Part
 

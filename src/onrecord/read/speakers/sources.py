@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import EntityType, Mention
-from onrecord.read.lexicon.lists import ROLE_NOUNS
+from onrecord.read.lexicon.lists import DOCUMENTS, ROLE_NOUNS
 from onrecord.read.lexicon.names import TITLES
 from onrecord.read.text.tokens import Token, word_set
 
@@ -50,12 +50,6 @@ def _is_written(tokens: Sequence[Token], at: int) -> bool:
     return before >= 0 and tokens[before].low in DOCUMENTS
 
 
-DOCUMENTS: Final = word_set(
-    """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
-    emails study studies survey surveys poll polls analysis filing communique communiqué article column note announcement bulletin
-    dispatch editorial op-ed reply response testimony lawsuit complaint petition warning claim claims allegation allegations
-    data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review"""
-)
 _GIVEN: Final = word_set(
     "released issued published sent posted written signed shared circulated filed made conducted commissioned compiled"
 )

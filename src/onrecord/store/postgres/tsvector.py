@@ -6,7 +6,8 @@ the 16,383 of a vector are a bound. Beside the words stand the facets, and windo
 
 Phrases: each pair of words that follow each other is hashed to one of 65,536 numbers, and those are indexed with the words.
 What has all pairs of a phrase is nearly always what has the phrase; `tokens`, the words in their order, then says so.
-Without the pairs a phrase of two common words that seldom meet had PostgreSQL read most of the store.
+Without the pairs a phrase of two common words that seldom meet had PostgreSQL read most of the store. Of three short
+words, which are common ones as a rule ("in the this"), the three are hashed, too.
 
 Newest first: a GIN index gives hits in no order, so hits of common words would all be read and sorted. Hits are asked for in
 windows that end where the last one began: the newest days first, and then, by how many those had, wider.
@@ -37,6 +38,8 @@ _LONG_CHARS = 500
 _MAX_WORDS_BYTES = 900_000
 """A vector's words may take a megabyte. A text of more words than that, some hundred thousand different ones, is a list."""
 _PAIRS = 1 << 16
+_SHORT_CHARS = 5
+"""Three words so short, whatever the language, are mostly common ones, whose pairs most texts have."""
 _DAY_S = 86_400
 _WIDTHS_DAYS = (8, 64, 512)
 """Each row has a word for the 8 days that it is of, for the 64, and for the 512."""
@@ -133,7 +136,7 @@ def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[
     words = [tokens(searchable(part)) for part in parts]
     day = table.day_of(key)
     ours = [*facets, *(_window(width, day // width) for width in _WIDTHS_DAYS)]
-    pairs = {_pair(*pair) for each in words for pair in pairwise(each)}
+    pairs = set[int]().union(*map(_numbers, words))
     return {
         "id": key,
         "words": "'" + "' '".join(_bounded(ours, chain.from_iterable(words))) + "'",
@@ -162,9 +165,15 @@ def _lexeme(word: str) -> str:
     return word if len(word) <= _LONG_CHARS else _OURS + sha256(word.encode()).hexdigest()
 
 
-def _pair(first: str, second: str) -> int:
-    """The number of a pair of words, as a 16-bit integer."""
-    return (crc32(f"{first} {second}".encode()) & (_PAIRS - 1)) - (_PAIRS >> 1)
+def _numbers(words: Sequence[str]) -> set[int]:
+    """The numbers of all pairs, and of three short words, as 16-bit integers. What a phrase has, any text with it has."""
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    threes = (
+        f"{first} {second} {third}"
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
+        if max(len(first), len(second), len(third)) <= _SHORT_CHARS
+    )
+    return {(crc32(each.encode()) & (_PAIRS - 1)) - (_PAIRS >> 1) for each in chain(pairs, threes)}
 
 
 def _window(width: int, number: int) -> str:
@@ -194,7 +203,7 @@ def _condition(asked: Asked) -> _Condition | None:
     terms += [_quoted(word) for word in dict.fromkeys(chain.from_iterable(wanted))]
     terms += [f"!{_quoted(_OURS + each)}" for each in asked.without]
     terms += [f"!{_quoted(each[0])}" for each in unwanted if len(each) == 1]
-    pairs = {_pair(*pair) for phrase in wanted for pair in pairwise(phrase)}
+    pairs = set[int]().union(*map(_numbers, wanted))
     return _Condition(
         words=tuple(terms),
         pairs="{" + ",".join(map(str, sorted(pairs))) + "}" if pairs else "",

@@ -90,11 +90,13 @@ class ServerLimits:
 class Settings:
     """One running OnRecord. `allowed_hosts` are host names the owner lets resolve to private addresses.
 
+    `store` is the path of a file, or an address, which may have a password.
+
     `names` are those that the server itself goes by, beside localhost and addresses in numbers. `public_url` is where
     hubs (WebSub) reach it from outside, None where they can't.
     """
 
-    store: Path = Path("onrecord.sqlite")
+    store: Path | str = field(default=Path("onrecord.sqlite"), repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
     allowed_hosts: frozenset[str] = frozenset()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from onrecord.cli.options import Moment, settings_of
+from onrecord.cli.options import Moment, StoreTarget, settings_of, store_option
 from onrecord.model import Outlet
+from onrecord.settings import Settings
 from onrecord.store.store import open_store
 
 
@@ -39,3 +41,32 @@ def test_hosts_that_were_allowed_to_be_followed_stay_allowed(tmp_path: Path) -> 
     assert settings.allowed_hosts == {"nas", "10.0.0.1"}
     assert (settings.store, settings.politeness.contact) == (path, "ana@a.test")
     store.close()
+
+
+SECRET = "postgresql://ana:s3cret@db.test/record"  # noqa: S105 - nobody's
+
+
+def test_a_store_is_a_path_or_an_address() -> None:
+    target = StoreTarget()
+    assert target.convert("a/b.sqlite", None, None) == Path("a/b.sqlite")
+    assert target.convert(Path("postgres"), None, None) == Path("postgres")
+    for address in ("postgresql://ana@db.test/record", "postgres:///record?host=/run/postgresql"):
+        assert target.convert(address, None, None) == address
+    with pytest.raises(click.BadParameter, match="is a directory"):
+        target.convert("/", None, None)
+
+
+def test_a_password_is_taken_from_the_environment_and_refused_where_everybody_sees_it() -> None:
+    @click.command()
+    @store_option
+    def show(store_path: Path | str) -> None:
+        click.echo(type(store_path).__name__)
+
+    run = CliRunner().invoke
+    assert run(show, [], env={"ONRECORD_STORE": SECRET}).output == "str\n"
+    refused = run(show, ["--store", SECRET])
+    assert refused.exit_code == 2
+    assert "has a password, which everybody on this machine can see" in " ".join(refused.output.split())
+    assert "s3cret" not in refused.output
+    assert "s3cret" not in run(show, ["--help"], env={"ONRECORD_STORE": SECRET}).output
+    assert "s3cret" not in repr(Settings(store=SECRET))

@@ -180,6 +180,7 @@ def as_of_0012(path: Path) -> None:
 
 def as_of_0013(path: Path) -> None:
     """Brings a closed store back to schema 0013: bytes that can't be read are known without who tried."""
+    as_of_0014(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("ALTER TABLE unreadable RENAME TO later")
         database.execute("DROP INDEX unreadable_at")
@@ -191,3 +192,10 @@ def as_of_0013(path: Path) -> None:
         database.execute("DROP TABLE later")
         database.execute("CREATE INDEX unreadable_at ON unreadable (at)")
         database.execute("UPDATE alembic_version SET version_num = '0013'")
+
+
+def as_of_0014(path: Path) -> None:
+    """Brings a closed store back to schema 0014: it knows no hosts."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE hosts")
+        database.execute("UPDATE alembic_version SET version_num = '0014'")

@@ -31,7 +31,7 @@ def feed_of(store: Store, name: str) -> FollowedFeed:
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
 @click.option("--failing", is_flag=True, help="Only those that can't be read just now, or whose pages can't.")
-def feeds(store_path: Path, as_json: bool, failing: bool) -> None:
+def feeds(store_path: Path | str, as_json: bool, failing: bool) -> None:
     """How each followed feed is doing: last read, next time, articles a week, errors."""
     now = time.time()
     with opened(store_path, read_only=True) as store:
@@ -109,7 +109,7 @@ def _changing(name: str, said: str, doing: str) -> click.Command:
     @click.command(name, help=doing)
     @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
     @store_option
-    def command(feeds: tuple[str, ...], store_path: Path) -> None:
+    def command(feeds: tuple[str, ...], store_path: Path | str) -> None:
         with opened(store_path) as store:
             for each in feeds:
                 feed = feed_of(store, each)
@@ -129,7 +129,7 @@ unfollow = _changing("unfollow", "unfollowed", "Follow feeds no longer; what is 
 
 @click.command("export-opml")
 @store_option
-def export_opml(store_path: Path) -> None:
+def export_opml(store_path: Path | str) -> None:
     """Print what is followed as OPML, which other readers take."""
     from onrecord.feeds import OpmlFeed, write_opml
 

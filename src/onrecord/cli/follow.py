@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @follow_options
 def follow(
     targets: tuple[str, ...],
-    store_path: Path,
+    store_path: Path | str,
     folder: str | None,
     full_page: str,
     every: bool,
@@ -49,7 +49,7 @@ def follow(
     from onrecord.follow.parsing import PARSING, Parsing
     from onrecord.workers.pool import Workers
 
-    is_new = not store_path.exists()
+    is_new = isinstance(store_path, Path) and not store_path.exists()
     options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every)
     failed, any_followed = 0, False
     console = Console(stderr=True)

@@ -27,7 +27,7 @@ from onrecord.workers.pool import Workers
 @page_options
 def import_pages(
     inputs: tuple[str, ...],
-    store_path: Path,
+    store_path: Path | str,
     outlet: str | None,
     url: str | None,
     captured: datetime | None,

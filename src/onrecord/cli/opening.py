@@ -11,13 +11,21 @@ from onrecord.errors import OnRecordError
 from onrecord.store.store import Store, open_readable, open_store
 
 
+def refuse_missing(target: Path | str) -> None:
+    """Raises ClickException where there is no such file; a server says itself what it has."""
+    if isinstance(target, Path) and not target.exists():
+        raise click.ClickException(
+            f"{target}: no store here yet; `onrecord follow`, `import` or `serve` makes one"
+        )
+
+
 @contextmanager
-def opened(path: Path, *, must_exist: bool = True, read_only: bool = False) -> Iterator[Store]:
+def opened(target: Path | str, *, must_exist: bool = True, read_only: bool = False) -> Iterator[Store]:
     """The store, with its errors as the command line says them."""
-    if must_exist and not path.exists():
-        raise click.ClickException(f"{path}: no store here yet; `onrecord follow`, `import` or `serve` makes one")
+    if must_exist:
+        refuse_missing(target)
     try:
-        store = open_readable(path) if read_only else open_store(path)
+        store = open_readable(target) if read_only else open_store(target)
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:

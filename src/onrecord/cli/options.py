@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from onrecord.errors import StoreError
 from onrecord.settings import Settings
+from onrecord.store.postgres.address import is_address, refuse_password
 from onrecord.store.store import Store
 from onrecord.workers.pool import CORES
 
@@ -29,6 +32,29 @@ class Moment(click.ParamType[datetime]):
         except ValueError:
             self.fail(f"{value!r} is no date such as 2026-06-01 or 2026-06-01T12:30Z", param, ctx)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+class StoreTarget(click.ParamType["Path | str"]):
+    """Where a store is: the path of a SQLite file, or a PostgreSQL store's address, which stays text.
+
+    An address may have its password in the environment, but not on the command line, which everybody can see.
+    """
+
+    name = "store"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """The path or the address; a usage error, which doesn't show it, where it has a password for all to see."""
+        target = str(value)
+        if not is_address(target):
+            checked = click.Path(dir_okay=False, path_type=Path).convert(target, param, ctx)
+            return Path(str(checked))
+        if ctx and param and param.name and ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT:
+            return target
+        try:
+            refuse_password(target)
+        except StoreError as error:
+            self.fail(error.problem, param, ctx)
+        return target
 
 
 def page_options(command: Decorated) -> Decorated:
@@ -71,7 +97,9 @@ def follow_options(command: Decorated) -> Decorated:
     return command
 
 
-def settings_of(store_path: Path, allowed_hosts: tuple[str, ...], contact: str | None, store: Store) -> Settings:
+def settings_of(
+    store_path: Path | str, allowed_hosts: tuple[str, ...], contact: str | None, store: Store
+) -> Settings:
     """The settings of a command that asks outlets' servers; hosts that were allowed to be followed stay allowed."""
     usual = Settings()
     return replace(
@@ -93,9 +121,9 @@ workers_option = click.option(
 store_option = click.option(
     "--store",
     "store_path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=StoreTarget(),
     default=Settings().store,
     show_default=True,
     envvar="ONRECORD_STORE",
-    help="The SQLite file that keeps the record.",
+    help="What keeps the record: a SQLite file, or postgresql://user@host/database.",
 )

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @follow_options
 def refresh(
     feeds: tuple[str, ...],
-    store_path: Path,
+    store_path: Path | str,
     everything: bool,
     forever: bool,
     no_pages: bool,
@@ -119,10 +119,16 @@ def _refreshed(store: Store, settings: Settings, how: _How, console: Console | N
 
 
 @contextmanager
-def _turn(store_path: Path, *, forever: bool) -> Iterator[bool]:
-    """Whether this process may refresh the store. Where a server started it, it waits until nobody else does."""
+def _turn(store_path: Path | str, *, forever: bool) -> Iterator[bool]:
+    """Whether this process may refresh the store. Where a server started it, it waits until nobody else does.
+
+    On a PostgreSQL server any number may: they share the hosts.
+    """
     from onrecord.follow.instance_lock import instance_lock
 
+    if isinstance(store_path, str):
+        yield True
+        return
     parent = os.environ.get(PARENT)
     while True:
         with instance_lock(store_path) as alone:
@@ -145,6 +151,8 @@ def _nothing_due(store: Store) -> str:
     upcoming = store.queue.next_due()
     if upcoming is None:
         return "nothing is followed, or all is paused"
+    if upcoming <= time.time():
+        return "another OnRecord reads what is due; nothing to do here"
     return f"nothing is due; the next is {ahead(time.time(), upcoming)} (--all reads everything now)"
 
 

@@ -17,7 +17,7 @@ from onrecord.store.store import Store
 @click.argument("days", metavar="DAYS|forever")
 @store_option
 @click.option("--yes", is_flag=True, help="Don't ask before articles are dropped now.")
-def retention(outlet: str, days: str, store_path: Path, yes: bool) -> None:
+def retention(outlet: str, days: str, store_path: Path | str, yes: bool) -> None:
     """Set how long an outlet's articles are kept: DAYS after they were published, or forever (the default).
 
     Articles that are older than that are taken off the record, now and once a day from now on; you are asked first.

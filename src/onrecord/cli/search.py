@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.opening import refuse_missing
 from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
 from onrecord.errors import OnRecordError
@@ -47,7 +48,7 @@ class _Search(click.Command):
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 def search(
     words: tuple[str, ...],
-    store_path: Path,
+    store_path: Path | str,
     articles: bool,
     speaker: str | None,
     outlet: str | None,
@@ -62,10 +63,7 @@ def search(
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
-    if not store_path.exists():
-        raise click.ClickException(
-            f"{store_path}: no store here yet; `onrecord follow`, `import` or `serve` makes one"
-        )
+    refuse_missing(store_path)
     query = Query(
         words=" ".join(words),
         outlet=outlet,

@@ -81,7 +81,7 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
 @click.pass_context
 def serve(
     ctx: click.Context,
-    store_path: Path,
+    store_path: Path | str,
     host: str,
     port: int,
     newsroom: Path | None,
@@ -120,8 +120,8 @@ def serve(
 
 
 def _what_to_show(
-    ctx: click.Context, store_path: Path, newsroom: Path | None, *, sample: bool, read_only: bool
-) -> tuple[Path, Path | None]:
+    ctx: click.Context, store_path: Path | str, newsroom: Path | None, *, sample: bool, read_only: bool
+) -> tuple[Path | str, Path | None]:
     """The store, and the folder to load into it first; a usage error where the options contradict each other."""
     if sample and newsroom:
         raise click.UsageError("--sample is a newsroom of its own; leave --newsroom out")
@@ -132,7 +132,7 @@ def _what_to_show(
         return store_path, newsroom
     if ctx.get_parameter_source("store_path") is not ParameterSource.COMMANDLINE:
         # the default and ONRECORD_STORE are where somebody's own record is
-        store_path = store_path.with_name(SAMPLE_STORE)
+        store_path = Path(SAMPLE_STORE) if isinstance(store_path, str) else store_path.with_name(SAMPLE_STORE)
     return store_path, sample_newsroom()
 
 

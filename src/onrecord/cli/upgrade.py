@@ -20,7 +20,7 @@ from onrecord.store.store import Store
     help="Then give what is free inside the file back to the disk. Takes as much free disk again as twice what the"
     " store will need, and a minute for some gigabytes, in which others read and wait with writing.",
 )
-def upgrade(store_path: Path, compact: bool) -> None:
+def upgrade(store_path: Path | str, compact: bool) -> None:
     """Finish what an old store is being given in the background; give back free room.
 
     Stop it at any moment (Ctrl-C): the next run goes on from there. `onrecord serve` does the same by itself, slowly.

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from onrecord.fetch.recent import Recent
+from onrecord.follow.host_leases import HostLeases
 from onrecord.model.sites import site_of_host
 from onrecord.settings import Politeness
 from onrecord.store.contract.queue import Due
@@ -35,11 +36,17 @@ class _Queue:
 
 
 class HostQueues:
-    """Queues over one event loop. `delay` gives the pause after a request to a host, in seconds."""
+    """Queues over one event loop. `delay` gives the pause after a request to a host, in seconds.
 
-    def __init__(self, work: Work, polite: Politeness, delay: Callable[[str], float]) -> None:
+    `hosts` are told which hosts have a queue.
+    """
+
+    def __init__(
+        self, work: Work, polite: Politeness, delay: Callable[[str], float], hosts: HostLeases | None = None
+    ) -> None:
         self._work = work
         self._delay = delay
+        self._leases = hosts or HostLeases()
         self._slow_seconds = polite.slow_seconds
         self._feed_slots = asyncio.Semaphore(polite.at_once)
         self._page_slots = asyncio.Semaphore(min(_MAX_PAGES_AT_ONCE, polite.at_once))
@@ -62,6 +69,7 @@ class HostQueues:
         host = self._hosts.get(due.host)
         if host is None:
             host = self._hosts[due.host] = _Queue()
+            self._leases.use(due.host)
             self._tasks[due.host] = asyncio.create_task(self._serve(due.host, host))
         (host.feeds if due.is_feed else host.pages).append(due)
         self.pages_queued += not due.is_feed
@@ -76,6 +84,11 @@ class HostQueues:
     def busy(self) -> int:
         """How many things are queued or under way."""
         return len(self._in_flight)
+
+    @property
+    def feeds_queued(self) -> int:
+        """How many feeds are queued; what is under way counts, too."""
+        return len(self._in_flight) - self.pages_queued
 
     async def changed(self, seconds: float) -> None:
         """Waits until something has been done, or the seconds have passed."""
@@ -94,6 +107,8 @@ class HostQueues:
 
     async def _serve(self, name: str, host: _Queue) -> None:
         try:
+            if rest := self._leases.rest_s(name):
+                await asyncio.sleep(rest)
             while due := host.next():
                 self.pages_queued -= not due.is_feed
                 async with self._slots(due):
@@ -111,6 +126,7 @@ class HostQueues:
                 self._in_flight.discard((left.is_feed, left.id))
             self.pages_queued -= len(host.pages)
             del self._hosts[name], self._tasks[name]
+            self._leases.leave(name)
 
     def _slots(self, due: Due) -> asyncio.Semaphore:
         if site_of_host(due.host) in self._slow:

@@ -2,7 +2,6 @@
 
 import math
 import time
-from functools import partial
 
 import structlog
 
@@ -30,10 +29,18 @@ class DailyMaintenance:
             return
         self._done_at = now
         try:
-            await self._writer.write(partial(self._store.queue.recall, time.time()))
-            count = await self._writer.write(partial(self._store.retention.drop_expired, now=time.time()))
+            count = await self._writer.write(self._work)
         except StoreError as error:
             log.warning("old articles could not be dropped", error=str(error))
         else:
             if count:
                 log.info("old articles dropped", articles=count)
+
+    def _work(self) -> int:
+        """How many articles were dropped. Where several processes share the store, one at a time does it."""
+        with self._store.leases.alone() as is_alone:
+            if not is_alone:
+                return 0
+            self._store.queue.recall(time.time())
+            self._store.leases.forget()
+            return self._store.retention.drop_expired(now=time.time())

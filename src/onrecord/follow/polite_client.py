@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from onrecord.errors import AddressRefused, FetchError, HostBackoff, RobotsRefused
 from onrecord.fetch.http import FEED, PAGE, Answer, Fetcher
-from onrecord.fetch.recent import Recent
 from onrecord.fetch.robots import Robots
 from onrecord.fetch.schedule import retry_after
+from onrecord.follow.host_leases import HostLeases
 from onrecord.follow.parsing import Parsing
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
@@ -19,8 +19,6 @@ _BUSY_STATUSES = frozenset({429, 503})
 _NO_NETWORK_ERRNOS = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH})
 _DEFAULT_BACKOFF_S = 300.0
 """How long a busy host is left alone where it doesn't say."""
-_MAX_KNOWN_HOSTS = 20_000
-"""Hosts whose backoff and delay are remembered; the ones that were not used for longest are dropped first."""
 _OFFLINE_AFTER_HOSTS = 5
 """So many different hosts in a row must fail for want of a network before we say that there is none."""
 _MAX_WAITING_AFTER_REDIRECT = 4
@@ -33,15 +31,16 @@ _RETRY_AFTER_REDIRECT_S = 60.0
 class PoliteClient:
     """Gets feeds and pages through one fetcher, and remembers the delays and backoffs that hosts asked for.
 
-    A host gets one request at a time, also where redirects lead there.
+    A host gets one request at a time, also where redirects lead there, and only while it is leased to this process.
     """
 
-    def __init__(self, fetcher: Fetcher, settings: Settings, parsing: Parsing) -> None:
+    def __init__(
+        self, fetcher: Fetcher, settings: Settings, parsing: Parsing, hosts: HostLeases | None = None
+    ) -> None:
         self._fetcher = fetcher
         self._settings = settings
         self._robots = Robots(fetcher, settings.politeness, parsing.robots)
-        self._backoffs: Recent[str, float] = Recent(_MAX_KNOWN_HOSTS)
-        self._delays: Recent[str, float] = Recent(_MAX_KNOWN_HOSTS)
+        self.hosts = hosts or HostLeases()
         self._locks: dict[str, _HostLock] = {}
         self._unreached: set[str] = set()
 
@@ -65,7 +64,7 @@ class PoliteClient:
 
     def delay(self, host: str) -> float:
         """The seconds to wait before the host's next request: ours, or what its robots.txt asks for."""
-        return max(self._settings.politeness.host_delay, self._delays.get(host, 0.0))
+        return max(self._settings.politeness.host_delay, self.hosts.delay_s(host))
 
     @property
     def is_offline(self) -> bool:
@@ -75,7 +74,7 @@ class PoliteClient:
     async def _check_robots(self, url: str) -> None:
         rules = await self._robots.rules(url)
         if rules.delay is not None:
-            self._delays[host_of(url)] = rules.delay
+            self.hosts.slow_down(host_of(url), rules.delay)
         await self._robots.check(url)
 
     async def _ask(self, url: str, *, with_robots: bool, **options: object) -> Answer:
@@ -110,11 +109,11 @@ class PoliteClient:
     def _back_off(self, host: str, headers: Mapping[str, str]) -> None:
         """Leaves a host alone for as long as it asks for, or for `_DEFAULT_BACKOFF_S`."""
         seconds = retry_after(headers, time.time())
-        self._backoffs[host] = time.monotonic() + (_DEFAULT_BACKOFF_S if seconds is None else seconds)
+        self.hosts.back_off(host, _DEFAULT_BACKOFF_S if seconds is None else seconds)
 
     def backoff_s(self, host: str) -> float:
         """The seconds for which the host is still left alone; 0 where it may be asked."""
-        return max(self._backoffs.get(host, 0.0) - time.monotonic(), 0.0)
+        return self.hosts.backoff_s(host)
 
     def host_lock(self, host: str) -> "_HostLock":
         """The host's lock, shared by all requests that wait for it."""
@@ -168,11 +167,30 @@ class _RedirectChain:
             raise HostBackoff(self._url, time.time() + _RETRY_AFTER_REDIRECT_S) from None
         finally:
             lock.waiting -= 1
+        try:
+            await self._lease(host)
+        except BaseException:
+            lock.lock.release()
+            self._client.drop_lock(host)
+            raise
         self._host = host
+
+    async def _lease(self, host: str) -> None:
+        """Raises HostBackoff where another process holds the host."""
+        hosts = self._client.hosts
+        if not await hosts.enter(host):
+            raise HostBackoff(self._url, time.time() + _RETRY_AFTER_REDIRECT_S)
+        if rest := hosts.rest_s(host):
+            try:
+                await asyncio.sleep(rest)
+            except BaseException:
+                hosts.leave(host)
+                raise
 
     def leave(self) -> None:
         """Gives the lock to the next request."""
         if self._host is not None:
+            self._client.hosts.leave(self._host, self._client.delay(self._host))
             self._client.host_lock(self._host).lock.release()
             self._client.drop_lock(self._host)
             self._host = None

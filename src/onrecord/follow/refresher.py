@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,6 +15,7 @@ import structlog
 from onrecord.desk import READING, Desk
 from onrecord.errors import StoreUnavailable, our_fault
 from onrecord.fetch.http import Fetcher
+from onrecord.follow.host_leases import HostLeases
 from onrecord.follow.host_queues import HostQueues
 from onrecord.follow.hubs import Subscriber
 from onrecord.follow.maintenance import DailyMaintenance
@@ -41,6 +42,11 @@ _GATHER_S = 0.02
 """What is done within this time is handled together."""
 _MAX_PAGES_QUEUED = 200
 _REFILL_BELOW_PAGES = 50
+_MAX_FEEDS_LEASED = 512
+"""Where several processes share the hosts, one takes no more feeds at once, so that the others find some."""
+_REFILL_BELOW_FEEDS = 256
+_OTHERS_WORK_S = 1.0
+"""When a process that found all that is due taken looks again."""
 _DNS_THREADS = 32
 _HUBS_GRACE_S = 30.0
 """How long a single refresh waits at its end for hubs that are still to be asked."""
@@ -77,6 +83,7 @@ class Refresher:
         self._launcher = launcher
         self._workers = workers
         self._failed: WorkersFailed | None = None
+        self._hosts = HostLeases()
         self.progress = Progress()
 
     async def run(self, *, until_idle: bool = False, stop: asyncio.Event | None = None) -> Progress:
@@ -100,20 +107,25 @@ class Refresher:
             loop.set_default_executor(resolvers)
             async with Fetcher(self._settings) as fetcher:
                 parsing = Parsing(parsers, self._settings.limits, self._store.keeping)
-                client = PoliteClient(fetcher, self._settings, parsing)
+                hosts = self._hosts = HostLeases(self._store.leases)
+                client = PoliteClient(fetcher, self._settings, parsing, hosts)
                 poller = Poller(client, self._settings, parsing, self._rng)
                 desk = self._desk.with_workers(reading)
                 pages = PageFetcher(self._store, desk, client, self._settings, readers)
                 writer = PollWriter(self._store, writers, lambda feed, said: poller.failed_here(feed, said).poll)
                 async with Subscriber(self._store, fetcher, self._settings) as subscriber:
                     handlers = _Handlers(poller, pages, subscriber, writer)
-                    queues = HostQueues(partial(self._work, handlers), self._settings.politeness, client.delay)
+                    polite = self._settings.politeness
+                    queues = HostQueues(partial(self._work, handlers), polite, client.delay, hosts)
+                    keeping = asyncio.create_task(hosts.keep())
                     try:
                         await self._loop(queues, writer, stop, until_idle=until_idle)
                         await subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
                     finally:
+                        keeping.cancel()
                         await queues.close()
-                        await self._flush(writer)
+                        with suppress(StoreUnavailable):
+                            await self._flush(writer)
                         self.progress.waiting = 0
         return self.progress
 
@@ -126,7 +138,7 @@ class Refresher:
             try:
                 await maintenance.run_if_due()
                 await self._flush_if_due(queues, writer, state)
-                if not await self._add(queues, writer, state) and until_idle and _is_done(queues, writer):
+                if not await self._add(queues, writer, state) and until_idle and self._is_done(queues, writer):
                     return
                 seconds = self._wait_s(queues, writer, until_idle=until_idle)
             except StoreUnavailable as error:
@@ -146,7 +158,7 @@ class Refresher:
         """Writes the polls that are done, when there are enough of them or some time has passed."""
         now = time.monotonic()
         is_due = len(writer) >= _FLUSH_AFTER_POLLS or now - state.flushed > _FLUSH_AFTER_S or queues.is_idle
-        if len(writer) and is_due:
+        if is_due and (len(writer) or self._hosts.idle()):
             state.more_pages |= await self._flush(writer)
             state.flushed = now
 
@@ -154,11 +166,13 @@ class Refresher:
         """Queues what has come due since the store was looked at last; how many things."""
         now = time.monotonic()
         if state.more_pages and queues.pages_queued < _REFILL_BELOW_PAGES and not writer.is_failing:
-            state.more_pages = await self._queue(queues, writer, feeds=0) > 0
-        if now - state.looked <= _MAX_WAIT_S and (not queues.is_idle or writer.is_failing):
+            state.more_pages = await self._queue(queues, writer, state, feeds=0) > 0
+        is_low = state.more_feeds and queues.feeds_queued < _REFILL_BELOW_FEEDS and not writer.is_failing
+        if now - state.looked <= _MAX_WAIT_S and (not queues.is_idle or writer.is_failing) and not is_low:
             return 0
         state.looked = now
-        added = await self._queue(queues, writer)
+        most = _MAX_FEEDS_LEASED - queues.feeds_queued if self._hosts.is_shared else MOST_DUE
+        added = await self._queue(queues, writer, state, feeds=max(most, 0))
         state.more_pages = added > 0
         return added
 
@@ -168,17 +182,31 @@ class Refresher:
         if not queues.is_idle:
             return 1.0
         upcoming = self._store.queue.next_due(pages=self._wants_pages)
+        if self._hosts.is_shared and upcoming is not None:
+            upcoming = max(upcoming, time.time() + _OTHERS_WORK_S)  # what is due by now is another process's
         return _MAX_WAIT_S if upcoming is None else min(max(upcoming - time.time(), 0.05), _MAX_WAIT_S)
 
-    async def _queue(self, queues: HostQueues, writer: PollWriter, *, feeds: int = MOST_DUE) -> int:
-        """Queues what is due. Pages are added only while few of them wait, since there may be very many."""
+    async def _queue(self, queues: HostQueues, writer: PollWriter, state: "_LoopState", *, feeds: int) -> int:
+        """Queues what is due, on hosts that are this process's. Pages are added only while few of them wait.
+
+        There may be very many.
+        """
         most = _MAX_PAGES_QUEUED - queues.pages_queued if self._wants_pages else 0
         # in a thread, as it takes a while where very many pages wait
         found = await asyncio.to_thread(
-            self._store.queue.due, time.time(), feeds=feeds, pages=max(most, 0), only=self._only
+            self._store.queue.due,
+            time.time(),
+            feeds=feeds,
+            pages=max(most, 0),
+            only=self._only,
+            free=self._hosts.is_shared,
         )
+        writer.note_answer()
+        if self._only is None and feeds:
+            state.more_feeds = self._hosts.is_shared and sum(due.is_feed for due in found) == feeds
+        ours = await self._hosts.take({due.host for due in found})
         polled = writer.feeds()
-        return sum(queues.add(due) for due in found if not (due.is_feed and due.id in polled))
+        return sum(queues.add(due) for due in found if due.host in ours and not (due.is_feed and due.id in polled))
 
     async def _work(self, handlers: "_Handlers", due: Due) -> None:
         """Handles one thing that is due. Where the store fails it stays due."""
@@ -198,7 +226,7 @@ class Refresher:
         started = time.monotonic()
         try:
             result = await handlers.poller.poll(feed)
-        except (WorkersClosed, WorkersFailed):
+        except (StoreUnavailable, WorkersClosed, WorkersFailed):
             raise
         except Exception as error:
             log.exception("feed failed here", feed=feed.url)
@@ -225,9 +253,17 @@ class Refresher:
 
     async def _flush(self, writer: PollWriter) -> bool:
         """Writes the polls that are done; whether pages are due now that were not."""
+        idle = self._hosts.idle()
         flushed = await writer.flush()
         self.progress.count_flush(flushed)
+        if not writer.is_failing:
+            # not before, or another process would ask for what is done
+            await self._hosts.give_back(idle)
         return flushed.pages > 0
+
+    def _is_done(self, queues: HostQueues, writer: PollWriter) -> bool:
+        is_settled = not len(writer) and not writer.is_failing
+        return queues.is_idle and is_settled and self._hosts.are_all_given_back
 
     def _tell(self) -> None:
         if self._report:
@@ -246,15 +282,13 @@ class _Handlers:
 
 @dataclass(slots=True)
 class _LoopState:
-    """When the loop last wrote polls and looked at the store (monotonic seconds), and whether more pages may be due."""
+    """When the loop last wrote polls and looked at the store (monotonic seconds), and whether more pages or feeds may
+    be due than are queued."""
 
     flushed: float = -math.inf
     looked: float = -math.inf
     more_pages: bool = False
-
-
-def _is_done(queues: HostQueues, writer: PollWriter) -> bool:
-    return queues.is_idle and not len(writer) and not writer.is_failing
+    more_feeds: bool = False
 
 
 def _with_hub(feed: FollowedFeed, poll: Poll) -> FollowedFeed:

@@ -16,6 +16,8 @@ _REST_FACTOR = 3.0
 """It rests for so many times as long as a piece took: readers and the writer of news come first."""
 _MIN_REST_S = 0.02
 _AFTER_FAILURE_S = 60.0
+_AFTER_OTHERS_S = 5.0
+"""When a process looks again that found another one at it."""
 _TOLD_EVERY_S = 30.0
 
 
@@ -41,7 +43,12 @@ def _work(store: Store, stop: threading.Event) -> None:
             if start - told > _TOLD_EVERY_S:
                 told = start
                 _tell(store)
-            if not store.upkeep.upgrade_some():
+            with store.leases.alone() as is_alone:
+                is_left = is_alone and store.upkeep.upgrade_some()
+            if not is_alone:
+                stop.wait(_AFTER_OTHERS_S)
+                continue
+            if not is_left:
                 if any_done:
                     log.info("store upgraded")
                 return

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import structlog
 
-from onrecord.errors import StoreUnavailable, our_fault
+from onrecord.errors import StoreInterrupted, StoreUnavailable, our_fault
 from onrecord.store.contract.feeds import FollowedFeed
 from onrecord.store.contract.queue import Due, Poll, Polled
 from onrecord.store.store import Store
@@ -20,6 +20,8 @@ log = structlog.get_logger("onrecord.refresh")
 
 MAX_FAILING_S = 60.0
 """How long a store that can't be written is tried again before the work stops."""
+MAX_INTERRUPTED_S = 900.0
+"""How long a store is waited for whose server isn't reached, or is starting."""
 
 MakeFailedPoll = Callable[[FollowedFeed, str], Poll]
 """The poll of a feed that failed through a fault of ours; takes the feed and what went wrong."""
@@ -75,8 +77,14 @@ class PollWriter:
     def raise_if_failing_long(self) -> None:
         """Raises the store's error where it has failed for too long."""
         since = self._failing_since
-        if self._error and since is not None and time.monotonic() - since > MAX_FAILING_S:
+        most = MAX_INTERRUPTED_S if isinstance(self._error, StoreInterrupted) else MAX_FAILING_S
+        if self._error and since is not None and time.monotonic() - since > most:
             raise self._error
+
+    def note_answer(self) -> None:
+        """The store was read: a server that wasn't reached is back. What couldn't be written may still not be."""
+        if isinstance(self._error, StoreInterrupted):
+            self.note_success()
 
     async def write(self, work: Callable[[], T]) -> T:
         """Runs other work on the store, after the writes before it."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreInterrupted
 from onrecord.model import Article, ArticleRecord
+from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
 from onrecord.store.facets import Asked
 from onrecord.store.kept_bytes import KeptBytes
@@ -65,6 +66,8 @@ class Dialect(Protocol):
     """Connections in transactions. All that a database raises comes out as a StoreError that names the store."""
 
     index: SearchIndex
+    leases: Leases
+    """Which process asks which host."""
 
     @property
     def subject(self) -> str:

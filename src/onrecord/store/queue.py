@@ -17,7 +17,7 @@ from onrecord.store.archives import note_archive
 from onrecord.store.contract.queue import MOST_DUE, Due, PageState, PageTask, Poll, Polled, Visit
 from onrecord.store.database import Part
 from onrecord.store.settling import settle
-from onrecord.store.turns import due_feeds, due_of, due_pages, next_due
+from onrecord.store.turns import due_feeds, due_of, due_pages, leased_hosts, next_due
 
 _DAY = 86400.0
 _LATEST = 10 * _DAY
@@ -30,17 +30,31 @@ class SqlQueue(Part):
     """`Queue` over a database."""
 
     def due(
-        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
+        self,
+        now: float,
+        *,
+        feeds: int = MOST_DUE,
+        pages: int = MOST_DUE,
+        only: frozenset[int] | None = None,
+        free: bool = False,
     ) -> tuple[Due, ...]:
         """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+
+        `free` leaves out hosts that are leased, whoever holds them.
 
         Of pages only a few of each host, so that one with very many does not keep the others waiting.
         """
         with self._database.reading() as connection:
             if only is not None:
-                return tuple(due_of(connection, now, only, pages))
-            found = list(due_feeds(connection, now, feeds)) if feeds else []
-            found += due_pages(connection, now, pages) if pages else ()
+                found = list(due_of(connection, now, only, pages))
+                leased = leased_hosts(connection) if free else frozenset()
+                return tuple(each for each in found if each.host not in leased)
+            found = list(due_feeds(connection, now, feeds, free=free)) if feeds else []
+            found += (
+                due_pages(connection, now, pages, leased_hosts(connection) if free else frozenset())
+                if pages
+                else ()
+            )
         return tuple(sorted(found, key=lambda each: each.at))
 
     def next_due(self, *, pages: bool = True) -> float | None:

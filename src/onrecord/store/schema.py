@@ -20,6 +20,9 @@ below 2**63, which databases hold.
 link; `pages` the addresses to fetch, each once however many feeds lead there. `following.py` keeps these three.
 `unreadable` holds the digests of bytes whose reading went over its bounds, with the version that tried (`unreadable.py`).
 
+`hosts` says which hosts are leased to which refreshing process, and until when they are left alone; only a store that
+several of them share has rows there (see contract/leases.py). Its times are the server's, in seconds since 1970.
+
 `payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
 being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
 
@@ -52,6 +55,7 @@ ATTRIBUTION_BITS = 11
 metadata = MetaData()
 
 _WAITING = text("next_visit IS NOT NULL")
+_LEASED = text("leased_by IS NOT NULL")
 _FAILED = text("state = 'failed'")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
@@ -396,6 +400,18 @@ counters = Table(
     Column("count", INTEGER, nullable=False, server_default="0"),
 )
 
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", TEXT, primary_key=True),
+    Column("leased_by", TEXT),
+    Column("leased_until", Float),
+    Column("held_until", Float),
+    Column("rests_until", Float),
+    Column("delay", Float),
+    Index("hosts_leased", "leased_until", sqlite_where=_LEASED, postgresql_where=_LEASED),
+)
+
 PROJECTIONS = (entities, attributions, figures, article_authors)
 """What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
 
@@ -418,6 +434,7 @@ __all__ = [
     "feeds",
     "figures",
     "former_ids",
+    "hosts",
     "metadata",
     "outlets",
     "pages",

@@ -20,8 +20,10 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAl
 from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.store import fts
 from onrecord.store.connect import open_engine
+from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
 from onrecord.store.dialect import SearchIndex
+from onrecord.store.leases import SoleLeases
 from onrecord.store.reindexing import choose_common_when_due
 
 _COPIES = 2
@@ -51,6 +53,7 @@ class Sqlite:
         self.subject = str(path)
         self.read_only = read_only
         self.index: SearchIndex = Fts5()
+        self.leases: Leases = SoleLeases()
         self._lock = threading.Lock()
         self._is_closed = False
         self._engine = open_engine(path, read_only=read_only, unfinished=unfinished)

@@ -8,6 +8,7 @@ from onrecord.settings import Limits
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.keeping import Keeps
+from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.news import News
 from onrecord.store.contract.outlets import Outlets
 from onrecord.store.contract.people import People
@@ -47,6 +48,7 @@ class Store:
     feeds: Feeds
     queue: Queue
     hubs: Hubs
+    leases: Leases
     retention: Retention
     upkeep: Upkeep
     database: Database
@@ -101,6 +103,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),
         hubs=SqlHubs(database),
+        leases=dialect.leases,
         retention=SqlRetention(database),
         upkeep=SqlUpkeep(database),
         database=database,

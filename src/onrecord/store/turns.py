@@ -27,29 +27,40 @@ _FEEDS = (
     .order_by(t.feeds.c.next_poll)
     .limit(_MOST)
 )
+_LEASED = select(t.hosts.c.host).where(
+    # that it is somebody's stands in the index's own condition
+    t.hosts.c.leased_by.is_not(None),
+    t.hosts.c.leased_until > func.extract("epoch", func.clock_timestamp()),
+)
+_FREE_FEEDS = _FEEDS.where(t.feeds.c.host.not_in(_LEASED))
 
 
-def due_feeds(connection: Connection, now: float, most: int) -> Iterator[Due]:
-    """Feeds whose time has come, at most so many, the longest overdue first."""
-    for row in connection.execute(_FEEDS, {"now": now, "most": most}):
+def leased_hosts(connection: Connection) -> frozenset[str]:
+    """The hosts that are leased now, by the server's clock; for a store that several processes refresh."""
+    return frozenset(connection.execute(_LEASED).scalars())
+
+
+def due_feeds(connection: Connection, now: float, most: int, *, free: bool = False) -> Iterator[Due]:
+    """Feeds whose time has come, at most so many, the longest overdue first; with `free`, of hosts that aren't leased."""
+    for row in connection.execute(_FREE_FEEDS if free else _FEEDS, {"now": now, "most": most}):
         yield Due(id=row.id, host=row.host, is_feed=True, at=row.at)
 
 
-def due_pages(connection: Connection, now: float, most: int) -> list[Due]:
-    """Pages whose time has come, at most so many: a few of each feed, and of each host.
+def due_pages(connection: Connection, now: float, most: int, leased: frozenset[str] = frozenset()) -> list[Due]:
+    """Pages whose time has come, at most so many: a few of each feed, and of each host; none of `leased` hosts.
 
     So neither a feed that announces very many nor one whose pages are on very many hosts keeps others waiting.
     """
     hosts: Counter[str] = Counter()
     turns: list[int] = []
     for row in connection.execute(_FIRSTS, {"now": now}):
-        if hosts[row.host] < _OF_ONE_HOST and len(turns) < most:
+        if row.host not in leased and hosts[row.host] < _OF_ONE_HOST and len(turns) < most:
             hosts[row.host] += 1
             turns.append(row.feed_id)
     found: list[Due] = []
     hosts.clear()
     for row in connection.execute(_PAGES, {"now": now, "feeds": turns}):
-        if hosts[row.host] < _OF_ONE_HOST:
+        if row.host not in leased and hosts[row.host] < _OF_ONE_HOST:
             hosts[row.host] += 1
             found.append(Due(id=row.id, host=row.host, is_feed=False, at=row.at))
     return found[:most]

@@ -31,6 +31,7 @@ from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
 from onrecord.web.pages.search import SearchPage
+from onrecord.web.patience import Patient
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
@@ -93,7 +94,10 @@ def create_app(
             *_feed_routes(feeds),
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
         ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=_MIN_GZIP_BYTES, compresslevel=_GZIP_LEVEL)],
+        middleware=[
+            Middleware(GZipMiddleware, minimum_size=_MIN_GZIP_BYTES, compresslevel=_GZIP_LEVEL),
+            Middleware(Patient, say=plain.interrupted),
+        ],
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=lifespan,
     )

@@ -18,6 +18,10 @@ COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable by which prometheus_client knows where several processes count together."""
 
 
+_STORE = "ONRECORD_STORE"
+"""The environment variable that names the store."""
+
+
 class RefreshProcess:
     """`onrecord refresh --forever` on the server's store; started anew where it ended by itself, as long as the store is there.
 
@@ -25,7 +29,12 @@ class RefreshProcess:
     """
 
     def __init__(self, settings: Settings, extra: tuple[str, ...] = (), counted: Path | None = None) -> None:
-        command = [sys.executable, "-P", "-m", "onrecord", "refresh", "--forever", "--store", str(settings.store)]
+        command = [sys.executable, "-P", "-m", "onrecord", "refresh", "--forever"]
+        self._path = settings.store if isinstance(settings.store, Path) else None
+        # an address may have a password, and everybody sees command lines
+        environment = {} if self._path else {_STORE: str(settings.store)}
+        if self._path:
+            command += ["--store", str(self._path)]
         for host in sorted(settings.allowed_hosts):
             command += ["--allow-host", host]
         if settings.politeness.contact:
@@ -33,8 +42,7 @@ class RefreshProcess:
         if settings.public_url:
             command += ["--public-url", settings.public_url]
         self._command = [*command, *extra]
-        self._store = settings.store
-        self._environment = {COUNTED: str(counted)} if counted else {}
+        self._environment = environment | ({COUNTED: str(counted)} if counted else {})
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -59,9 +67,9 @@ class RefreshProcess:
     def _watch(self) -> None:
         told = False
         while not self._closed.is_set():
-            if not self._store.exists():
+            if self._path and not self._path.exists():
                 if not told:
-                    log.error("the store is gone: nothing is refreshed until it is back", store=str(self._store))
+                    log.error("the store is gone: nothing is refreshed until it is back", store=str(self._path))
                 told = True
                 self._closed.wait(_RESTART_AFTER_S)
                 continue

@@ -127,9 +127,17 @@ class Queue(Protocol):
     """The part of a store that keeps turns. Times in seconds since 1970."""
 
     def due(
-        self, now: float, *, feeds: int = MOST_DUE, pages: int = MOST_DUE, only: frozenset[int] | None = None
+        self,
+        now: float,
+        *,
+        feeds: int = MOST_DUE,
+        pages: int = MOST_DUE,
+        only: frozenset[int] | None = None,
+        free: bool = False,
     ) -> tuple[Due, ...]:
         """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+
+        `free` leaves out hosts that are leased, whoever holds them.
 
         Of pages only a few of each host, so that one with very many does not keep the others waiting.
         """

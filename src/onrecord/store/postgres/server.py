@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Engine, RootTransaction, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.postgres import faults
 from onrecord.store.postgres.address import Address, parse
 from onrecord.store.postgres.engine import make_engine
+from onrecord.store.postgres.leases import ServerLeases
 from onrecord.store.postgres.ready import Place, make_ready
 from onrecord.store.postgres.tsvector import Tsvector
 
@@ -55,6 +57,7 @@ class Server:
         self.address = address
         self.place = place
         self.read_only = read_only
+        self.leases: Leases = ServerLeases(engine, address, place)
         self._engine = engine
         self._readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock = threading.Lock()

@@ -6,12 +6,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from onrecord import __version__
+from onrecord.errors import StoreInterrupted
 from onrecord.web import filters
 from onrecord.web.contexts.plain import AboutContext, ProblemContext
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.patience import RETRY_AFTER_S
 
 _NOTHING_HERE = "There is nothing at this address."
 _SAID_BY_STATUS = {404: _NOTHING_HERE, 405: "That can't be done here."}
+_SAID_OF_INTERRUPTIONS = "The store can't be reached just now. Nothing was changed; please try again in a moment."
 _SAID_OF_FAULTS = "Something went wrong here. It has been written to the log."
 
 
@@ -41,6 +44,15 @@ class PlainPages(PageHandlers):
         said = error.detail if isinstance(error, HTTPException) and status != 405 else ""
         if said in {"", "Not Found"}:  # the latter is Starlette's own
             said = _NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS)
+        return self._said(request, status, said)
+
+    async def interrupted(self, request: Request, _: StoreInterrupted) -> Response:
+        """The store's server isn't there just now: 503, and when to ask again. It says nothing of where that is."""
+        answer = self._said(request, 503, _SAID_OF_INTERRUPTIONS)
+        answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+        return answer
+
+    def _said(self, request: Request, status: int, said: str) -> Response:
         if request.url.path.startswith("/api/"):
             return Response(msgspec.json.encode({"error": said}), status, media_type="application/json")
         return self._render(request, ProblemContext(number=status, said=said), status=status)

@@ -1,0 +1,154 @@
+"""Hosts leased in a PostgreSQL server: one holder at a time, over processes that die, and what one found out for all."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import MetaData
+
+from onrecord.errors import StoreInterrupted
+from onrecord.store import schema as t
+from onrecord.store.contract.leases import HostNote, Leases
+from onrecord.store.postgres import schema
+from onrecord.store.postgres.server import open_server
+from tests.postgres import Cluster
+
+LONG = 60.0
+
+
+@pytest.fixture
+def leases(database: str) -> Iterator[Leases]:
+    opened = open_server(database)
+    yield opened.leases
+    opened.close()
+
+
+def names(leases: Leases, hosts, holder, seconds=LONG):
+    return {lease.host for lease in leases.take(hosts, holder, seconds)}
+
+
+def test_a_host_is_leased_to_one_until_it_is_given_back(leases):
+    assert names(leases, {"a", "b"}, "one") == {"a", "b"}
+    assert names(leases, {"a", "b", "c"}, "two") == {"c"}
+    assert names(leases, {"a"}, "one") == {"a"}
+    leases.note([HostNote(host="a", is_released=True), HostNote(host="c", is_released=True)], "one")
+    assert names(leases, {"a", "b", "c"}, "three") == {"a"}
+    assert leases.take((), "one", LONG) == ()
+
+
+def test_who_dies_loses_its_leases_when_their_time_is_over_and_who_renews_them_does_not(leases):
+    assert names(leases, {"a", "b"}, "dead", -1.0) == {"a", "b"}
+    assert names(leases, {"a"}, "one", 0.0) == {"a"}
+    assert leases.renew({"a", "b"}, "one", LONG) == {"a"}
+    assert names(leases, {"a", "b"}, "two") == {"b"}
+    assert leases.renew({"b"}, "dead", LONG) == frozenset()
+
+
+def test_what_one_found_out_the_next_one_knows(leases):
+    leases.take({"a"}, "one", LONG)
+    leases.note([HostNote(host="a", hold_s=300.0, rest_s=20.0, delay_s=7.0)], "one")
+    assert names(leases, {"a"}, "two") == set()
+    leases.note([HostNote(host="a", is_released=True)], "one")
+    (lease,) = leases.take({"a"}, "two", LONG)
+    assert (290 < lease.hold_s <= 300, 10 < lease.rest_s <= 20, lease.delay_s) == (True, True, 7.0)
+    leases.note([HostNote(host="a", delay_s=1.0)], "one")  # it isn't that one's any more
+    leases.note([HostNote(host="a", is_released=True)], "two")
+    assert leases.take({"a"}, "one", LONG)[0].delay_s == 7.0
+
+
+def test_hosts_that_nobody_asks_are_forgotten(leases):
+    leases.take({"old", "held", "ours"}, "one", LONG)
+    leases.note(
+        [
+            HostNote(host="old", rest_s=-90_000.0, is_released=True),
+            HostNote(host="held", hold_s=60.0, is_released=True),
+        ],
+        "one",
+    )
+    assert leases.forget() == 1
+    assert leases.forget() == 0
+
+
+def test_many_at_once_never_hold_the_same(database: str):
+    hosts = [f"host{number}" for number in range(40)]
+    holding: dict[str, str] = {}
+    doubled: list[str] = []
+    guard = threading.Lock()
+
+    def work(holder: str) -> None:
+        server = open_server(database)
+        for round_ in range(25):
+            found = server.leases.take(hosts[round_ % 7 :], holder, LONG)
+            with guard:
+                doubled.extend(each.host for each in found if holding.get(each.host, holder) != holder)
+                holding.update({each.host: holder for each in found})
+            with guard:
+                for each in found:
+                    del holding[each.host]
+            server.leases.note([HostNote(host=each.host, is_released=True) for each in found], holder)
+        server.close()
+
+    threads = [threading.Thread(target=work, args=(f"holder{number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert doubled == []
+
+
+def test_one_process_at_a_time_does_the_daily_work(database: str):
+    first, second = open_server(database), open_server(database)
+    with first.leases.alone() as is_alone:
+        assert is_alone
+        with second.leases.alone() as other:
+            assert not other
+    with second.leases.alone() as is_alone:
+        assert is_alone
+    first.close()
+    second.close()
+
+
+def test_who_is_ended_gives_the_daily_work_back(cluster: Cluster, database: str):
+    first = open_server(database)
+    with first.leases.alone() as is_alone, cluster.administering() as admin:
+        assert is_alone
+        admin.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s",
+            [first.place.database],
+        )
+        second = open_server(database)
+        with second.leases.alone() as other:
+            assert other
+    first.close()
+    second.close()
+
+
+def test_a_server_that_is_gone_is_an_interruption(cluster: Cluster, leases):
+    leases.take({"a"}, "one", LONG)
+    cluster.stop()
+    try:
+        with pytest.raises(StoreInterrupted):
+            leases.renew({"a"}, "one", LONG)
+        with pytest.raises(StoreInterrupted), leases.alone():
+            pass
+    finally:
+        cluster.start_again()
+    assert leases.renew({"a"}, "one", LONG) == {"a"}
+
+
+def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: str):
+    opened = open_server(database)
+    with opened.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE hosts")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0014'")
+    opened.close()
+    opened = open_server(database)
+    whole = MetaData()
+    for table in (*t.metadata.tables.values(), *schema.metadata.tables.values()):
+        table.to_metadata(whole)
+    with opened.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, whole) == []
+    opened.close()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.model import Entry
-from onrecord.model.address import normal_url
+from onrecord.model.address import bounded_key, normal_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def identify(entries: Sequence[Entry]) -> tuple[Identified, ...]:
 
 def _key(own: str | None, link: str | None, entry: Entry) -> str:
     if own:
-        return normal_url(own) if own.lower().startswith(("http://", "https://")) else own[:1000]
+        return normal_url(own) if own.lower().startswith(("http://", "https://")) else bounded_key(own[:1000])
     if link:
         return link
     words = f"{entry.title or ''}\n{entry.summary or ''}\n{(entry.content or '')[:2000]}"

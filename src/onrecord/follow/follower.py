@@ -16,6 +16,7 @@ from onrecord.follow.discovery import FoundFeed, find, front_page, home_of
 from onrecord.follow.folders import first_pages, folder_url
 from onrecord.follow.parsing import Parsing
 from onrecord.model import FullPage, Outlet
+from onrecord.model.address import MAX_KEY_BYTES, is_too_long, shortened
 from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
 from onrecord.store.contract.feeds import FeedKind
@@ -145,13 +146,19 @@ class Follower:
         refused: list[AddressRefused] = []
         for done, each in enumerate(listed, 1):
             try:
-                check_address(each.url, self._settings.allowed_hosts)
+                self._check(each.url)
                 followed.append(self._listed(each, options))
             except AddressRefused as error:
                 refused.append(error)
             if progress:
                 progress(done, len(listed))
         return FollowResult(tuple(followed), tuple(refused))
+
+    def _check(self, url: str) -> None:
+        """Raises AddressRefused where it is known without asking that the address can't be followed."""
+        if is_too_long(url):
+            raise AddressRefused(shortened(url), f"an address of over {MAX_KEY_BYTES} bytes can't be followed")
+        check_address(url, self._settings.allowed_hosts)
 
     async def _address(
         self, fetcher: Fetcher, url: str, options: FollowOptions, progress: Callable[[int, int], None] | None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import FullPage, PollHints
-from onrecord.model.address import host_of
+from onrecord.model.address import MAX_KEY_BYTES, host_of, is_too_long, shortened
 from onrecord.store import schema as t
 from onrecord.store.archives import archives_of
 from onrecord.store.contract.feeds import FailedPages, FeedFilter, FeedKind, FollowedFeed
@@ -20,6 +20,8 @@ from onrecord.store.feed_filter import conditions, tallied
 from onrecord.store.settling import STATE
 from onrecord.store.tallies import tallies
 
+MAX_FOLDER_CHARS = 150
+"""Of a folder's name, by which feeds are sorted."""
 _DAY = 86400.0
 _WEEK = 7 * _DAY
 _RECENT_DAYS = 60
@@ -47,6 +49,8 @@ class SqlFeeds(Part):
         `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
         """
         allowed = frozenset(allowed)
+        if is_too_long(url):
+            raise StoreError(shortened(url), f"an address of over {MAX_KEY_BYTES} bytes can't be followed")
         with self._database.writing(url) as connection:
             outlet_id = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == outlet_slug)).scalar()
             if outlet_id is None:
@@ -63,7 +67,7 @@ class SqlFeeds(Part):
                 "outlet_id": outlet_id,
                 "title": title,
                 "kind": kind.value,
-                "folder": folder,
+                "folder": folder[:MAX_FOLDER_CHARS] if folder else None,
                 "full_page": full_page.value,
                 "followed": True,
                 "status": FeedStatus.ACTIVE.value,
@@ -114,7 +118,7 @@ class SqlFeeds(Part):
         if paused is not None:
             values["status"] = (FeedStatus.PAUSED if paused else FeedStatus.ACTIVE).value
         if folder is not None:
-            values["folder"] = folder or None
+            values["folder"] = folder[:MAX_FOLDER_CHARS] or None
         if full_page is not None:
             values["full_page"] = full_page.value
         if read_now is not None:

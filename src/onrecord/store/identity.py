@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from onrecord.model import Article, Capture, CaptureOrigin
-from onrecord.model.address import normal_url
+from onrecord.model.address import bounded_key, normal_url
 
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
 """Hosts on which a paper serves the same pages once more."""
@@ -64,7 +64,7 @@ def page_key(capture: Capture) -> str:
     """
     if capture.uri:
         return normal_url(capture.uri)
-    return f"file:{capture.name}" if capture.name else capture.digest
+    return bounded_key(f"file:{capture.name}") if capture.name else capture.digest
 
 
 def article_keys(capture: Capture, articles: Sequence[Article]) -> list[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
+from onrecord.model.address import is_too_long
 from onrecord.settings import Limits
 from onrecord.store import schema as t
 from onrecord.store.contract.keeping import Recorded
@@ -17,6 +18,8 @@ from onrecord.store.projection import Projection, inserted
 from onrecord.store.queue import settle_visit
 from onrecord.store.writer import Writer
 
+MAX_NAME_CHARS = 200
+"""Of an outlet's name, by which feeds are sorted; what a page calls itself may be longer."""
 MAX_UNREADABLE = 10_000
 """So many are remembered, the newest. What is forgotten costs one more try."""
 
@@ -135,7 +138,7 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
             connection,
             t.outlets,
             slug=slug,
-            name=outlet.name,
+            name=outlet.name[:MAX_NAME_CHARS],
             site=outlet.site,
             language=outlet.language,
             articles=0,
@@ -147,6 +150,8 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
         if changed:
             connection.execute(update(t.outlets).where(t.outlets.c.id == outlet_id).values(**changed))
     for feed in outlet.feeds:
+        if is_too_long(feed.url):
+            continue  # nothing is followed there
         row = connection.execute(select(t.feeds).where(t.feeds.c.url == feed.url)).mappings().first()
         if row is None:
             connection.execute(insert(t.feeds).values(outlet_id=outlet_id, url=feed.url, title=feed.title))

@@ -47,7 +47,7 @@ from sqlalchemy import (
     text,
 )
 
-from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.column_types import INTEGER, KEY, TEXT
 
 ARTICLE_BITS = 20
 ATTRIBUTION_BITS = 11
@@ -131,7 +131,7 @@ pages = Table(
     "pages",
     metadata,
     Column("id", INTEGER, primary_key=True),
-    Column("url", TEXT, nullable=False, unique=True),
+    Column("url", KEY, nullable=False, unique=True),
     Column("address", TEXT, nullable=False),
     Column("host", TEXT, nullable=False),
     Column("feed_id", ForeignKey("feeds.id"), nullable=False, index=True),
@@ -167,8 +167,8 @@ entries = Table(
     metadata,
     Column("id", INTEGER, primary_key=True),
     Column("feed_id", ForeignKey("feeds.id"), nullable=False),
-    Column("key", TEXT, nullable=False),
-    Column("link", TEXT),
+    Column("key", KEY, nullable=False),
+    Column("link", KEY),
     Column("digest", TEXT, nullable=False),
     Column("title", TEXT),
     Column("published", Float),
@@ -184,7 +184,7 @@ captures = Table(
     "captures",
     metadata,
     Column("id", INTEGER, primary_key=True),
-    Column("page", TEXT, nullable=False),
+    Column("page", KEY, nullable=False),
     Column("digest", TEXT, nullable=False),
     Column("target_uri", TEXT),
     Column("final_uri", TEXT),
@@ -241,12 +241,12 @@ articles = Table(
     "articles",
     metadata,
     Column("id", INTEGER, primary_key=True, autoincrement=False),
-    Column("key", TEXT, nullable=False, unique=True),
+    Column("key", KEY, nullable=False, unique=True),
     Column("outlet_id", ForeignKey("outlets.id")),
     Column("first_seen", BigInteger, nullable=False),
     Column("published", BigInteger),
     Column("published_precision", TEXT, nullable=False),
-    Column("section", TEXT),
+    Column("section", KEY),
     Column("headline", TEXT),
     Column("standfirst", TEXT),
     Column("excerpt", TEXT, nullable=False),
@@ -299,7 +299,7 @@ pictures = Table(
 picture_urls = Table(
     "picture_urls",
     metadata,
-    Column("url", TEXT, primary_key=True),
+    Column("url", KEY, primary_key=True),
     Column("digest", ForeignKey("pictures.digest"), nullable=False),
 )
 
@@ -403,7 +403,7 @@ counters = Table(
 hosts = Table(
     "hosts",
     metadata,
-    Column("host", TEXT, primary_key=True),
+    Column("host", KEY, primary_key=True),
     Column("leased_by", TEXT),
     Column("leased_until", Float),
     Column("held_until", Float),

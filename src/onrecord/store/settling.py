@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, or_, sele
 
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.model import Entry, FullPage
-from onrecord.model.address import host_of
+from onrecord.model.address import host_of, is_too_long
 from onrecord.model.sites import is_native
 from onrecord.store import schema as t
 from onrecord.store.contract.feeds import FeedKind
@@ -170,6 +170,8 @@ class _Settling:
     def _moved(self, feed: RowMapping, url: str) -> dict[str, Any]:
         """A feed's new address; where that is followed already, this one has ended."""
         holder = self._holders.get(url)
+        if is_too_long(url):
+            return {}  # nobody could say any more which feed it is
         if holder is None:
             self._holders.pop(feed["url"], None)
             self._holders[url] = (feed["id"], True)

@@ -2,12 +2,16 @@
 
     python -m bench.refresh [--feeds N] [--slow SECONDS]
     python -m bench.refresh --pages [--hosts N]
+    python -m bench.refresh --store ADDRESS [--refreshers N] [--feeds N] [--answer SECONDS]
 
 A server of our own on loopback (a process of its own) has N feeds of thirty entries, each on a host of its own
 (127.1.0.1 and so on). They are read twice, as when an hour has passed: before the second reading one in ten has
 changed, one in fifty has become slow to answer, one in a hundred answers 500, one in a hundred sends ill-formed XML; the
 rest answers 304 to whoever asks conditionally. Each reader is a process of its own, so that its memory can be told; the
 peer runs with as many workers as we have connections, and reads the same feeds of the same server right after us.
+
+With --store, N processes share an empty store in PostgreSQL (bench/refresh_together.py); --answer is how long each feed's
+server takes, as servers elsewhere do.
 
 With --pages, each of N hosts has a feed that leads to the sample newsroom's pages (bench/refresh_pages.py).
 """
@@ -26,7 +30,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import refresh_pages
+from bench import refresh_pages, refresh_together
 
 ENTRIES = 30
 AT_ONCE = 64
@@ -48,7 +52,7 @@ def feed(number: int, state: int) -> bytes:
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Feed {number}</title>{items}</channel></rss>'.encode()
 
 
-async def _serve(port: int, slow: float) -> None:
+async def _serve(port: int, slow: float, answer_s: float) -> None:
     from aiohttp import web
 
     seen = {"sent": 0, "full": 0, "requests": 0, "state": 0}
@@ -66,6 +70,8 @@ async def _serve(port: int, slow: float) -> None:
         state = seen["state"] * (number % 10 == 1)
         body = feed(number, state)
         seen["requests"] += 1
+        if answer_s:
+            await asyncio.sleep(answer_s)
         seen["full"] += len(body)
         if seen["state"]:
             if number % 50 == 7:
@@ -204,39 +210,58 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--feeds", type=int, default=2000)
     parser.add_argument("--slow", type=float, default=3.0, help="seconds that a slow feed takes")
-    parser.add_argument("--as", dest="role", choices=["server", "ours", "peer"], help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--as", dest="role", choices=["server", "ours", "peer", "together"], help=argparse.SUPPRESS
+    )
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--pages", action="store_true", help="pages by one worker and by two, instead of feeds")
     parser.add_argument("--hosts", type=int, default=8, help="with --pages: how many hosts have them")
+    parser.add_argument("--store", help="an empty store in PostgreSQL, for several processes")
+    parser.add_argument("--refreshers", type=int, default=2, help="with --store: how many processes")
+    parser.add_argument("--answer", type=float, default=0.0, help="seconds that every feed's server takes")
     given = parser.parse_args()
     if given.pages:
         refresh_pages.main(given.hosts)
     elif given.role == "server":
-        asyncio.run(_serve(given.port, given.slow))
+        asyncio.run(_serve(given.port, given.slow, given.answer))
+    elif given.role == "together":
+        hosts = frozenset(host_of(number) for number in range(given.feeds))
+        refresh_together.work(given.store, hosts, AT_ONCE)
     elif given.role:
         (_ours if given.role == "ours" else _peer)(given.folder, given.port, given.feeds)
     else:
-        _all(given.feeds, given.slow)
+        _all(given)
 
 
-def _all(feeds: int, slow: float) -> None:
+def _all(given: argparse.Namespace) -> None:
     import socket
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "bench.refresh", "--as", "server", "--port", str(port), "--slow", str(slow)]
+    command = [sys.executable, "-m", "bench.refresh", "--as", "server", "--port", str(port)]
+    command += ["--slow", str(given.slow), "--answer", str(given.answer)]
     with subprocess.Popen(command) as server, tempfile.TemporaryDirectory() as folder:
         try:
             _wait(port)
+            if given.store:
+                _together(given, port)
+                return
             found = [
-                _run("OnRecord", "ours", port, feeds, Path(folder)),
-                _run("reader", "peer", port, feeds, Path(folder)),
+                _run("OnRecord", "ours", port, given.feeds, Path(folder)),
+                _run("reader", "peer", port, given.feeds, Path(folder)),
             ]
-            show([each for each in found if each], feeds)
+            show([each for each in found if each], given.feeds)
         finally:
             server.kill()
+
+
+def _together(given: argparse.Namespace, port: int) -> None:
+    refresh_together.follow(given.store, port, [host_of(number) for number in range(given.feeds)])
+    command = [sys.executable, "-m", "bench.refresh", "--as", "together", "--store", given.store]
+    _ask(port, "/first")
+    refresh_together.compare([*command, "--feeds", str(given.feeds)], given.store, given.feeds, given.refreshers)
 
 
 def _wait(port: int) -> None:

@@ -4,12 +4,14 @@ from typing import Any, cast
 from onrecord.errors import StoreError
 from onrecord.follow import upgrading as module
 from onrecord.follow.upgrading import upgrading
+from onrecord.store.leases import SoleLeases
 
 
 class Troubled:
     """Fails in each of the ways given, one after the other, and is then up to date."""
 
     def __init__(self, *failures):
+        self.leases = SoleLeases()
         self.failures = list(failures)
         self.done = threading.Event()
         self.upkeep = self

@@ -42,9 +42,9 @@ _GATHER_S = 0.02
 """What is done within this time is handled together."""
 _MAX_PAGES_QUEUED = 200
 _REFILL_BELOW_PAGES = 50
-_MAX_FEEDS_LEASED = 512
-"""Where several processes share the hosts, one takes no more feeds at once, so that the others find some."""
-_REFILL_BELOW_FEEDS = 256
+_FEEDS_LEASED_A_SLOT = 2
+"""Where several processes share the hosts, one takes no more feeds at once for each request that it may have open, so that
+the others find some."""
 _OTHERS_WORK_S = 1.0
 """When a process that found all that is due taken looks again."""
 _DNS_THREADS = 32
@@ -164,14 +164,14 @@ class Refresher:
 
     async def _add(self, queues: HostQueues, writer: PollWriter, state: "_LoopState") -> int:
         """Queues what has come due since the store was looked at last; how many things."""
-        now = time.monotonic()
+        now, at_once = time.monotonic(), self._settings.politeness.at_once
         if state.more_pages and queues.pages_queued < _REFILL_BELOW_PAGES and not writer.is_failing:
             state.more_pages = await self._queue(queues, writer, state, feeds=0) > 0
-        is_low = state.more_feeds and queues.feeds_queued < _REFILL_BELOW_FEEDS and not writer.is_failing
+        is_low = state.more_feeds and queues.feeds_queued < at_once and not writer.is_failing
         if now - state.looked <= _MAX_WAIT_S and (not queues.is_idle or writer.is_failing) and not is_low:
             return 0
         state.looked = now
-        most = _MAX_FEEDS_LEASED - queues.feeds_queued if self._hosts.is_shared else MOST_DUE
+        most = _FEEDS_LEASED_A_SLOT * at_once - queues.feeds_queued if self._hosts.is_shared else MOST_DUE
         added = await self._queue(queues, writer, state, feeds=max(most, 0))
         state.more_pages = added > 0
         return added

@@ -26,6 +26,9 @@ class _Key(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
         return None if value is None else bounded_key(value)
 
+    def process_result_value(self, value: str | None, _: Dialect) -> str | None:
+        return None if value is None else bounded_key(value)  # an old store has longer ones
+
 
 KEY = _Key()
 """Text that things are known by, whoever gives it: what is too long for an index is kept, and asked for, as `bounded_key`

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Float, LargeBinary, Table, Text, func, select, tuple_
+from sqlalchemy import Connection, Float, LargeBinary, Table, Text, TypeDecorator, func, select, tuple_
 
 from onrecord.store import archives  # noqa: F401 - its table is one of them
 from onrecord.store import schema as t
@@ -143,4 +143,4 @@ def _digest(row: Row) -> int:
 
 
 def _is(kind: Any, of: type) -> bool:  # noqa: ANN401 - any of SQLAlchemy's
-    return isinstance(kind, of)
+    return isinstance(kind.impl if isinstance(kind, TypeDecorator) else kind, of)

@@ -36,7 +36,9 @@ def test_among_is_a_key_that_a_query_gives(store: Store) -> None:
         other = t.authors.alias()
         first = select(other.c.id).where(other.c.name < t.authors.c.name).order_by(other.c.id).limit(2)
         its = t.authors.alias()
-        asked = select(t.authors.c.name, its.c.name).join(its, among(its.c.id, first.correlate(t.authors)))
+        asked = select(t.authors.c.name, its.c.name).join_from(
+            t.authors, its, among(its.c.id, first.correlate(t.authors))
+        )
         rows = {tuple(row) for row in connection.execute(asked)}
     ids = {name: place for place, name in enumerate(NAMES)}
     smaller = {name: sorted((n for n in NAMES if n < name), key=ids.__getitem__)[:2] for name in NAMES}

@@ -1,0 +1,30 @@
+"""Filters as words of the index: a row has what a search with its own filters asks for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Act, Stance
+from onrecord.store.contract.people import Thoughts
+from onrecord.store.facets import asked, of_claim, unasked
+
+NUMBERS = st.none() | st.integers(1, 3)
+STANCES = st.none() | st.sampled_from([each.value for each in Stance])
+
+
+@pytest.mark.parametrize("thoughts", Thoughts)
+@given(
+    outlet=NUMBERS,
+    speaker=NUMBERS,
+    stance=STANCES,
+    act=st.sampled_from([None, Act.SPEECH.value, Act.THOUGHT.value]),
+)
+def test_a_claim_is_found_by_its_own_filters_where_its_act_is_asked_for(
+    thoughts: Thoughts, outlet: int | None, speaker: int | None, stance: str | None, act: str | None
+) -> None:
+    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
+    groups = asked(outlet, speaker, stance, thoughts)
+    is_found = all(row.intersection(group) for group in groups) and not row.intersection(unasked(thoughts, groups))
+    is_thought = act == Act.THOUGHT.value
+    wanted = {Thoughts.LEFT_OUT: not is_thought, Thoughts.TOO: True, Thoughts.ONLY: is_thought}
+    assert is_found == wanted[thoughts]

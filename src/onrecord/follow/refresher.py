@@ -138,7 +138,8 @@ class Refresher:
             try:
                 await maintenance.run_if_due()
                 await self._flush_if_due(queues, writer, state)
-                if not await self._add(queues, writer, state) and until_idle and self._is_done(queues, writer):
+                added = await self._add(queues, writer, state)
+                if until_idle and not added and not state.is_contended and self._is_done(queues, writer):
                     return
                 seconds = self._wait_s(queues, writer, until_idle=until_idle)
             except StoreUnavailable as error:
@@ -204,7 +205,9 @@ class Refresher:
         writer.note_answer()
         if self._only is None and feeds:
             state.more_feeds = self._hosts.is_shared and sum(due.is_feed for due in found) == feeds
-        ours = await self._hosts.take({due.host for due in found})
+        wanted = {due.host for due in found}
+        ours = await self._hosts.take(wanted)
+        state.is_contended = len(ours) < len(wanted)
         polled = writer.feeds()
         return sum(queues.add(due) for due in found if due.host in ours and not (due.is_feed and due.id in polled))
 
@@ -289,6 +292,8 @@ class _LoopState:
     looked: float = -math.inf
     more_pages: bool = False
     more_feeds: bool = False
+    is_contended: bool = False
+    """Whether another process took something of what was due first: there may be more behind it."""
 
 
 def _with_hub(feed: FollowedFeed, poll: Poll) -> FollowedFeed:

@@ -1,6 +1,7 @@
 """Transactions on a real server: what others see, who waits, and what becomes of a connection that breaks."""
 
 import os
+import queue
 import shutil
 import signal
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -198,17 +200,24 @@ def test_a_deadlock_is_undone_and_may_be_repeated(server, other):
             connection.execute(a)
             if len(tries) == 1:
                 locked.set()
-                theirs.wait()
+                wait_for(pids.get(timeout=60))
             connection.execute(b)
 
-    locked, theirs = threading.Event(), threading.Event()
+    locked, pids = threading.Event(), queue.Queue[int]()
+
+    def wait_for(pid: int) -> None:
+        """Until the stranger waits for us: a deadlock is looked for once, when its wait has lasted for its time."""
+        asked = "SELECT wait_event_type FROM pg_stat_activity WHERE pid = %s"
+        with other.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as looking:
+            while looking.exec_driver_sql(asked, (pid,)).scalar() != "Lock":
+                time.sleep(0.01)
 
     def stranger() -> None:
         with other.engine.begin() as connection:
             connection.exec_driver_sql("SET LOCAL deadlock_timeout = '1h'")
             connection.execute(b)
             locked.wait()
-            theirs.set()
+            pids.put(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
             connection.execute(a)
 
     with ThreadPoolExecutor(2) as pool:

@@ -22,7 +22,8 @@ def reference() -> str:
     for name in commands.list_commands(root):
         command = commands.get_command(root, name)
         assert command is not None  # noqa: S101 - a name that the group itself listed
-        context = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH)
+        own = command.context_settings
+        context = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH, **own)
         pieces.append(_section(f"onrecord {name}", command, context))
     return "\n".join(pieces)
 

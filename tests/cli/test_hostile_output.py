@@ -211,6 +211,8 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unfollow": (("1", "2"), ("EVIL",)),
     "export-opml": ((),),
     "upgrade": (("--compact",),),
+    "check": (("onrecord.sqlite",), ("EVIL",)),
+    "move": (("onrecord.sqlite", "moved.sqlite"), ("onrecord.sqlite", "EVIL"), ("EVIL", "moved.sqlite")),
     "retention": (("EVIL", "1", "--yes"), ("1", "1"), ("1", "1", "--yes"), ("1", "forever")),
     "serve": (("--newsroom", "newsroom", "--port", "0", "--host", "EVIL"),),
 }  # fmt: skip

@@ -33,10 +33,10 @@ def test_an_older_store_that_may_not_be_written_says_that_it_is_older(path, monk
     as_of_0009(path)
     opened = Sqlite.__init__
 
-    def refusing(self, path, *, read_only=False):
+    def refusing(self, path, *, read_only=False, **how):
         if not read_only:
             raise StoreError(str(path), "can't be written")
-        opened(self, path, read_only=read_only)
+        opened(self, path, read_only=read_only, **how)
 
     monkeypatch.setattr(Sqlite, "__init__", refusing)
     with pytest.raises(EarlierStore, match="onrecord upgrade"):

@@ -54,7 +54,9 @@ def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
         click.echo(one_line(line))
     if faults.counts:
         ctx.exit(_FAULTS)
-    click.echo(f"{store} is whole, as far as {'a sample of its rows shows' if quick else 'all of its rows show'}")
+    click.echo(
+        f"{one_line(store)} is whole, as far as {'a sample of its rows shows' if quick else 'all of its rows show'}"
+    )
 
 
 class _Bars:

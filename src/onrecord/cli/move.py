@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.opening import said_on_one_line
+from onrecord.cli.render import one_line
 from onrecord.store.postgres.address import is_address, refuse_password
 from onrecord.store.transfer import move as moving
 
@@ -59,7 +60,8 @@ def _summary(moved: moving.Moved, to: str) -> str:
         )
     if moved.left_out:
         lines.append(f"{moved.left_out:,} articles are damaged and can't be searched; `onrecord check` says which")
-    lines.append(f"use it with --store {to}, and `onrecord check {to}` looks at it whenever you like")
+    shown = one_line(to)
+    lines.append(f"use it with --store {shown}, and `onrecord check {shown}` looks at it whenever you like")
     return "\n".join(lines)
 
 

@@ -24,16 +24,12 @@ def opened(target: Path | str, *, must_exist: bool = True, read_only: bool = Fal
     """The store, with its errors as the command line says them."""
     if must_exist:
         refuse_missing(target)
-    try:
+    with said_on_one_line():
         store = open_readable(target) if read_only else open_store(target)
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
-    try:
-        yield store
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
-    finally:
-        store.close()
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
 
-from onrecord.store import schema as t
 from onrecord.store.contract.listing import Listing
 from onrecord.store.dialect import Dialect
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
@@ -76,16 +75,6 @@ class Part:
         return page_of(rows, limit, view)
 
 
-def outlet_id_of(connection: Connection, slug: str) -> int | None:
-    """The id of an outlet; None where there is none of this slug."""
-    return connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == plain(slug))).scalar_one_or_none()
-
-
-def speaker_id_of(connection: Connection, slug: str) -> int | None:
-    """The id of a speaker; None where there is none of this slug."""
-    return connection.execute(select(t.speakers.c.id).where(t.speakers.c.slug == plain(slug))).scalar_one_or_none()
-
-
-def author_id_of(connection: Connection, slug: str) -> int | None:
-    """The id of an author; None where there is none of this slug."""
-    return connection.execute(select(t.authors.c.id).where(t.authors.c.slug == plain(slug))).scalar_one_or_none()
+def id_of(connection: Connection, table: Table, slug: str) -> int | None:
+    """The id of the outlet, speaker or author (`table`) of this slug; None where there is none."""
+    return connection.execute(select(table.c.id).where(table.c.slug == plain(slug))).scalar_one_or_none()

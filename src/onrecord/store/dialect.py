@@ -46,6 +46,10 @@ class SearchIndex(Protocol):
         """Does what the index itself needs, after a page came in and in its transaction."""
         ...
 
+    def empty(self, connection: Connection) -> None:
+        """Takes everything out of the index."""
+        ...
+
     def article_ids(
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
     ) -> Sequence[int]:

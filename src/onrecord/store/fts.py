@@ -224,8 +224,18 @@ def take_out(connection: Connection, made: Entry) -> None:
 
 def optimize(connection: Connection) -> None:
     """Writes the whole index anew, as small as it can be. For a small store, or one that nobody else writes."""
+    _tell(connection, "optimize")
+
+
+def empty(connection: Connection) -> None:
+    """Takes everything out of the index."""
+    _tell(connection, "delete-all")
+
+
+def _tell(connection: Connection, command: str) -> None:
+    """One of FTS5's own commands, to both tables. https://www.sqlite.org/fts5.html#special_insert_commands"""
     for name in ("articles_index", "claims_index"):
-        connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))  # noqa: S608
+        connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('{command}')"))  # noqa: S608 - our own words
 
 
 def choose_common(connection: Connection, words: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from onrecord.store.contract.news import (
     RevisionInfo,
     StoredArticle,
 )
-from onrecord.store.database import Part, author_id_of, outlet_id_of
+from onrecord.store.database import Part, id_of
 from onrecord.store.folders import FOLDER_FEED, outlets_in
 from onrecord.store.identity import slug_of
 from onrecord.store.kept_bytes import KeptBytes
@@ -47,7 +47,7 @@ class SqlNews(Part):
         query = views.feed_query()
         if wanted.outlet is not None:
             with self._database.reading() as connection:
-                outlet_id = outlet_id_of(connection, wanted.outlet)
+                outlet_id = id_of(connection, t.outlets, wanted.outlet)
             if outlet_id is None:
                 return Listing(())
             query = query.where(t.articles.c.outlet_id == outlet_id)
@@ -130,7 +130,7 @@ class SqlNews(Part):
     def author_articles(self, slug: str, *, limit: int = 30, after: str | None = None) -> Listing[FeedItem]:
         """The author's articles, newest first."""
         with self._database.reading() as connection:
-            author_id = author_id_of(connection, slug)
+            author_id = id_of(connection, t.authors, slug)
         if author_id is None:
             return Listing(())
         query = (

@@ -16,7 +16,7 @@ from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
-from onrecord.store.database import Database, Part, speaker_id_of
+from onrecord.store.database import Database, Part, id_of
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, page_of
 from onrecord.store.search import plain
@@ -108,7 +108,7 @@ class SqlPeople(Part):
         limit, last = bounded(limit), decode(after)
         rows = max(min(further, MOST), limit + 1)
         with self._database.reading() as connection:
-            if (speaker_id := speaker_id_of(connection, slug)) is None:
+            if (speaker_id := id_of(connection, t.speakers, slug)) is None:
                 return Listing(()), ()
             given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
             found = connection.execute(_STATEMENTS[thoughts], given).mappings().all()

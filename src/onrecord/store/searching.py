@@ -14,7 +14,7 @@ from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
-from onrecord.store.database import Part, outlet_id_of, speaker_id_of
+from onrecord.store.database import Part, id_of
 from onrecord.store.facets import Asked, Group, unasked
 from onrecord.store.facets import asked as groups_of
 from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
@@ -83,8 +83,8 @@ _Ids = Callable[[int, int, int], Sequence[int]]
 
 def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
     """The filters as words of the index; None where one names what the store doesn't have."""
-    outlet_id = outlet_id_of(connection, query.outlet) if query.outlet is not None else None
-    speaker_id = speaker_id_of(connection, query.speaker) if query.speaker is not None else None
+    outlet_id = id_of(connection, t.outlets, query.outlet) if query.outlet is not None else None
+    speaker_id = id_of(connection, t.speakers, query.speaker) if query.speaker is not None else None
     if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
         return None
     stance = query.stance.value if query.stance is not None else None

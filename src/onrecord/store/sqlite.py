@@ -38,6 +38,7 @@ class Fts5:
     forget = staticmethod(fts.forget)
     index = staticmethod(fts.index)
     tend = staticmethod(choose_common_when_due)
+    empty = staticmethod(fts.empty)
     article_ids = staticmethod(fts.article_ids)
     claim_ids = staticmethod(fts.claim_ids)
 

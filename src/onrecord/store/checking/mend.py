@@ -1,9 +1,8 @@
 """Makes anew what comes from elsewhere in the store: lines in lists from records, counts from rows, the index from both."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from onrecord.errors import StoreError
 from onrecord.model import Article, ArticleRecord
@@ -16,14 +15,7 @@ from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.project import ClaimRow
 from onrecord.store.projection import Projection
 from onrecord.store.transfer.indexing import index_some
-
-_EMPTIED: Final = {
-    "sqlite": tuple(
-        f"INSERT INTO {name} ({name}) VALUES ('delete-all')"  # noqa: S608 - our own names
-        for name in ("articles_index", "claims_index")
-    ),
-    "postgresql": ("DELETE FROM articles_index", "DELETE FROM claims_index"),
-}
+from onrecord.store.transfer.rows import unhurried
 
 
 class _NoIndex:
@@ -41,6 +33,8 @@ class _NoIndex:
     ) -> None: ...
 
     def tend(self, kept: KeptBytes) -> None: ...
+
+    def empty(self, connection: Connection) -> None: ...
 
     def article_ids(
         self, connection: Connection, asked: Asked, *, first: int, below: int, limit: int
@@ -82,10 +76,8 @@ def counts(database: Database) -> None:
 def index(database: Database, report: Callable[[int], None]) -> None:
     """Empties the search index and fills it, in one transaction: searches find what they found until it is whole."""
     with database.writing("the search index") as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-        for statement in _EMPTIED[connection.dialect.name]:
-            connection.execute(text(statement))
+        unhurried(connection)
+        database.dialect.index.empty(connection)
         after, done = -1, 0
         while (made := index_some(database, connection, after)) is not None:
             after, done = made.last, done + made.articles

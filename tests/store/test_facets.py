@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Act, Stance
 from onrecord.store.contract.people import Thoughts
-from onrecord.store.facets import asked, of_claim, unasked
+from onrecord.store.facets import asked, is_facet, of_claim, unasked
 
 NUMBERS = st.none() | st.integers(1, 3)
 STANCES = st.none() | st.sampled_from([each.value for each in Stance])
@@ -28,3 +28,22 @@ def test_a_claim_is_found_by_its_own_filters_where_its_act_is_asked_for(
     is_thought = act == Act.THOUGHT.value
     wanted = {Thoughts.LEFT_OUT: not is_thought, Thoughts.TOO: True, Thoughts.ONLY: is_thought}
     assert is_found == wanted[thoughts]
+
+
+@given(
+    outlet=st.none() | st.integers(1), speaker=st.none() | st.integers(1), stance=STANCES, is_thought=st.booleans()
+)
+def test_every_facet_is_known_as_one(
+    outlet: int | None, speaker: int | None, stance: str | None, is_thought: bool
+) -> None:
+    act = Act.THOUGHT.value if is_thought else Act.SPEECH.value
+    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
+    for each in row.union(
+        *asked(outlet, speaker, stance, Thoughts.TOO), *asked(outlet, speaker, stance, Thoughts.ONLY)
+    ):
+        assert is_facet(each)
+
+
+@pytest.mark.parametrize("word", ["talks", "the", "o", "o1a", "s1x", "every1", "oslo", "2024"])
+def test_other_words_are_no_facets(word: str) -> None:
+    assert not is_facet(word)

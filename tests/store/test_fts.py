@@ -132,14 +132,31 @@ def test_expressions():
     )
     words = Words(("of the", "talks", "of"), ("the of", "port"))
     assert with_pairs.article_expression(Asked(words, frozenset({("o1",)}))) == (
-        '(facets : o1 AND pairs : "0001" AND {headline standfirst body} : ("talks" AND "of"))'
-        ' NOT (pairs : "0100" OR {headline standfirst body} : ("port"))'
+        '(facets : o1 AND pairs : "0001" AND "talks" AND "of") NOT (pairs : "0100" OR "port")'
     )
+    assert with_pairs.article_expression(Asked(Words(("talks",), ("port",)))) == '("talks") NOT ("port")'
     assert with_pairs.claim_expression(Asked(Words((), ()))) is None
-    assert (
-        with_pairs.claim_expression(Asked(Words((), ("a",))))
-        == '(facets : every) NOT ({content source speaker} : ("a"))'
+    assert with_pairs.claim_expression(Asked(Words((), ("a",)))) == '(facets : every) NOT ("a")'
+    assert with_pairs.claim_expression(Asked(Words(("2024", "z every", "in 2024"), ()))) == (
+        '{content source speaker} : "2024" AND {content source speaker} : "z every" AND "in 2024"'
     )
+
+
+@pytest.mark.parametrize("count", [1, COUNTED_ARTICLES + 1])
+@pytest.mark.parametrize(
+    "word", ["every", "o1", "s1", "tsays", "s1tsays", "kthought", "0001", "z", "z z", "every o1"]
+)
+def test_a_word_that_facets_or_pairs_are_spelt_as_is_found_in_texts_alone(store, word, count):
+    add_outlets(store)
+    for number in range(count):
+        text = f"Ana Reyes said the port of the town would close. {' '.join(WORDS)} in the end."
+        keep(store, article(text), url=f"https://vell.test/{number}", outlet="vell-post")
+    assert not store.search.articles(Query(words=word)).items
+    assert not store.search.claims(Query(words=word)).items
+    assert len(store.search.claims(Query(words=f'port -"{word}"'), limit=200).items) == count
+    keep(store, article(f"Ana Reyes said that the {word} was there."), url="https://vell.test/with", when=day(1))
+    assert len(store.search.articles(Query(words=f'"{word}"')).items) == 1
+    assert len(store.search.claims(Query(words=f'"{word}"')).items) == 1
 
 
 def test_what_is_indexed_stays_the_same_for_ever(store):

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.store.pairs import COMMON_WORDS, commonest, numbered, pair_phrase, pairs_of
+from onrecord.store.pairs import COMMON_WORDS, commonest, is_pair, numbered, pair_phrase, pairs_of
 from onrecord.store.tokens import tokens
 
 COMMON = ["of", "the", "and", "a"]
@@ -49,3 +49,12 @@ def test_the_commonest_words_of_any_language():
     assert len(found) == COMMON_WORDS
     assert commonest([]) == []
     assert numbered(["a", "b"]) == {"a": "00", "b": "01"}
+
+
+@given(texts=TEXTS)
+def test_every_word_of_the_column_is_known_as_one(texts: list[str]) -> None:
+    assert all(is_pair(word) for word in pairs_of(texts, NUMBERS).split())
+
+
+def test_other_words_are_no_pairs() -> None:
+    assert not any(is_pair(word) for word in ("talks", "zz", "00a", "the"))

@@ -7,10 +7,11 @@ So a search with filters is one expression, whose terms a database intersects; a
 words to keep the few of a rare speaker.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Act
+from onrecord.model import Act, Stance
 from onrecord.store.contract.people import Thoughts
 from onrecord.store.project import ClaimRow
 from onrecord.store.search import Words
@@ -19,6 +20,12 @@ ALL = "every"
 THOUGHT = "kthought"
 _OF_THOUGHTS = "k"
 """What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
+
+_FACET = re.compile(
+    "every|k?(?:o[0-9]+|s[0-9]+|thought|(?:s[0-9]+)?t(?:"
+    + "|".join(each.value.replace(" ", "") for each in Stance)
+    + "))"
+)
 
 Group = tuple[str, ...]
 """Facets of which a row must have one."""
@@ -54,6 +61,11 @@ def facets(outlet_id: int | None, speaker_id: int | None, stance: str | None) ->
     speaker = f"s{speaker_id}" if speaker_id is not None else ""
     said = "t" + stance.replace(" ", "") if stance is not None else ""
     return outlet | ({speaker, said, speaker + said} - {""})
+
+
+def is_facet(word: str) -> bool:
+    """Whether a word of a text may be one of facets, too."""
+    return _FACET.fullmatch(word) is not None
 
 
 def asked(

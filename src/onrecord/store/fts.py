@@ -19,9 +19,9 @@ from sqlalchemy import Connection, TableClause, column, insert, literal_column, 
 from onrecord.model import Article, ArticleRecord
 from onrecord.store import fts_former, project
 from onrecord.store import schema as t
-from onrecord.store.facets import ALL, Asked, Said, of_article, of_claim, said
+from onrecord.store.facets import ALL, Asked, Said, is_facet, of_article, of_claim, said
 from onrecord.store.ids import first_attribution_id
-from onrecord.store.pairs import numbered, pair_phrase, pairs_of
+from onrecord.store.pairs import is_pair, numbered, pair_phrase, pairs_of
 from onrecord.store.project import ClaimRow
 from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
@@ -84,26 +84,26 @@ def _expression(asked: Asked, columns: Sequence[str], numbers: Mapping[str, str]
     words = asked.words
     wanted = sorted(group[0] if len(group) == 1 else f"({' OR '.join(group)})" for group in asked.groups)
     # what every row has stands in for the words where only unwanted ones were given: FTS5 has no bare NOT
-    terms = [f"facets : {facet}" for facet in wanted or ([ALL] if words.unwanted else [])]
-    terms += _terms(words.wanted, columns, numbers, " AND ")
+    needs_all = bool(words.unwanted) and not words.wanted
+    terms = [f"facets : {facet}" for facet in wanted or ([ALL] if needs_all else [])]
+    terms += _terms(words.wanted, columns, numbers)
     expression = " AND ".join(terms)
     without = [f"facets : {facet}" for facet in asked.without if expression]
-    without += _terms(words.unwanted, columns, numbers, " OR ") if words.unwanted else []
+    without += _terms(words.unwanted, columns, numbers)
     return f"({expression}) NOT ({' OR '.join(without)})" if without else expression or None
 
 
-def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str, str], joined: str) -> list[str]:
+def _terms(phrases: Sequence[str], columns: Sequence[str], numbers: Mapping[str, str]) -> list[str]:
     """FTS5's terms for these phrases, in quotation marks, so that nothing in them is syntax."""
-    plain: list[str] = []
     terms: list[str] = []
     for phrase in phrases:
-        pairs = pair_phrase(tokens(phrase), numbers) if numbers else None
-        if pairs is None:
-            plain.append(f'"{phrase}"')
-        else:
+        words = tokens(phrase)
+        if pairs := pair_phrase(words, numbers) if numbers else None:
             terms.append(f'pairs : "{pairs}"')
-    if plain:
-        terms.append(f"{{{' '.join(columns)}}} : ({joined.join(plain)})")
+        elif all(is_facet(word) or is_pair(word) for word in words):
+            terms.append(f'{{{" ".join(columns)}}} : "{phrase}"')
+        else:  # it stands in no other column: FTS5 then need not sort the places of each row it passes by columns
+            terms.append(f'"{phrase}"')
     return terms
 
 

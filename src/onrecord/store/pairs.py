@@ -4,6 +4,7 @@ Without them FTS5 walks all places of "of", "the" and "and" to find "of the and"
 store's own articles, once, whatever their languages, and are kept with the store, so that index and question agree.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from onrecord.store.tokens import tokens
 COMMON_WORDS = 50
 COUNTED_ARTICLES = 128
 """The articles that words are counted in; before a store has so many, any phrase is found at once."""
+_PAIR = re.compile("[0-9]+|z")
 _APART = "z"
 """Between two pairs that only seem to overlap ("of the", elsewhere "the end"). No pair is spelt so."""
 
@@ -58,3 +60,8 @@ def pair_phrase(words: Sequence[str], numbers: Mapping[str, str]) -> str | None:
     if len(words) < 2 or any(word not in numbers for word in words):
         return None
     return " ".join(numbers[first] + numbers[second] for first, second in pairwise(words))
+
+
+def is_pair(word: str) -> bool:
+    """Whether the column `pairs` may have this word of a text, too."""
+    return _PAIR.fullmatch(word) is not None

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from onrecord.model import Precision
+from onrecord.web.escaping import safe
 
 _PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
 _OPENING, _CLOSING = '"“„«‘‚‹「『', '"”“»’›」』'
@@ -139,11 +140,10 @@ def direction(language: str | None) -> str:
 
 def snippet(marked: str) -> Markup:
     """A search snippet with its matches, which stand between \\x02 and \\x03, in <mark>."""
-    out, inside = Markup(""), False
-    for piece in marked.replace("\x03", "\x02").split("\x02"):
-        out += Markup("<mark>{}</mark>").format(piece) if inside else escape(piece)
-        inside = not inside
-    return out
+    pieces = safe(marked).replace("\x03", "\x02").split("\x02")
+    for inside in range(1, len(pieces), 2):
+        pieces[inside] = f"<mark>{pieces[inside]}</mark>"
+    return Markup("".join(pieces))  # noqa: S704 - all of it is escaped before it is parted
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

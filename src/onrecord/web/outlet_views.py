@@ -9,6 +9,7 @@ from onrecord.store.contract.feeds import FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.outlets import OutletInfo
 from onrecord.web import filters, links
+from onrecord.web.choices import options
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideRow
 from onrecord.web.contexts.outlets import (
@@ -22,7 +23,6 @@ from onrecord.web.contexts.outlets import (
     TestedContext,
     TurnView,
 )
-from onrecord.web.contexts.search import Choice
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Wanted
 
@@ -109,10 +109,7 @@ def _look_for(found: FeedList) -> LookForm | None:
     wanted = found.wanted
     if not found.following or (found.following <= _SHORT_LIST_FEEDS and not wanted.any_filter):
         return None
-    folders = tuple(
-        Choice(value=name, text=f"{name} ({number})", is_chosen=name == wanted.folder)
-        for name, number in found.folder_names
-    )
+    folders = options(((name, f"{name} ({number})") for name, number in found.folder_names), wanted.folder or "")
     return LookForm(health=wanted.health, words=wanted.q, folders=folders)
 
 

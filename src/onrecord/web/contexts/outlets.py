@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from onrecord.web.contexts.base import Context, Link, Notice
 from onrecord.web.contexts.feed import SideRow
-from onrecord.web.contexts.search import Choice
 
 
 class Action(NamedTuple):
@@ -107,7 +106,7 @@ class LookForm:
     """The health that is chosen, which stays."""
     words: str
     """What was typed."""
-    folders: tuple[Choice, ...]
+    folders: Markup
     """The folders to choose from."""
 
 

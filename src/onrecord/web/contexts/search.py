@@ -62,12 +62,12 @@ class SearchForm:
     """The last day."""
     is_for_articles: bool
     """Whether articles are searched, and not statements."""
-    outlets: tuple[Choice, ...]
-    """The outlets to choose from."""
-    stances: tuple[Choice, ...]
-    """The stances to choose from."""
-    speakers: tuple[str, ...]
-    """Names to suggest."""
+    outlets: Markup
+    """The outlets to choose from, as options."""
+    stances: Markup
+    """The stances to choose from, as options."""
+    speakers: Markup
+    """Names to suggest, as options."""
     thoughts: Choice
     """Whether thoughts are wanted too, or alone."""
 

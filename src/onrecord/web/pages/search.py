@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,6 +11,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import filters, links, params
+from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
 from onrecord.web.contexts.people import ClaimList
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
@@ -79,8 +81,8 @@ class SearchPage(PageHandlers):
             until=str(query.until or ""),
             is_for_articles=wanted.articles,
             outlets=self._outlets(given["outlet"]),
-            stances=tuple(Choice(value=each, text=each, is_chosen=each == given["stance"]) for each in stances),
-            speakers=tuple(person.name for person in people),
+            stances=options(((each, each) for each in stances), given["stance"]),
+            speakers=suggestions(tuple(person.name for person in people)),
             thoughts=Choice(
                 value=(Thoughts.ONLY if is_only else Thoughts.TOO).value,
                 text="Thoughts only" if is_only else "Thoughts too",
@@ -88,13 +90,13 @@ class SearchPage(PageHandlers):
             ),
         )
 
-    def _outlets(self, chosen: str) -> tuple[Choice, ...]:
+    def _outlets(self, chosen: str) -> Markup:
         """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
         outlets = [(each.slug, each.name) for each in self._store.outlets.busiest(limit=_MAX_OUTLETS)]
         if chosen and all(slug != chosen for slug, _ in outlets):
             its = self._store.outlets.outlet(chosen)
             outlets += [(chosen, its.outlet.name)] if its else []
-        return tuple(Choice(value=slug, text=name, is_chosen=slug == chosen) for slug, name in outlets)
+        return options(outlets, chosen)
 
 
 def _count(listing: Listing[FoundArticle] | Listing[Claim], noun: str) -> str | None:

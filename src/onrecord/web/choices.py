@@ -1,0 +1,40 @@
+"""A form's choices and suggestions as HTML. Pure.
+
+Made in Python, and remembered: a search's form offers hundreds of outlets and speakers, which hardly change from one page to
+the next, and a template takes as long over them as over all that was found.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from onrecord.web.escaping import safe
+
+_REMEMBERED = 16
+"""Lists; each is of some tens of kilobytes at most."""
+
+
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> Markup:
+    """The options of a <select>, each from its value and its words; the one whose value is `chosen` is selected."""
+    given = tuple(choices)
+    html = _options(given)
+    place = next((place for place, (value, _) in enumerate(given) if value == chosen), None) if chosen else None
+    if place is not None:
+        html = (*html[:place], _option(*given[place], " selected"), *html[place + 1 :])
+    return Markup("\n".join(html))  # noqa: S704 - all of it is escaped where it is put in
+
+
+@lru_cache(_REMEMBERED)
+def suggestions(names: tuple[str, ...]) -> Markup:
+    """The options of a <datalist>."""
+    return Markup("\n".join(f'<option value="{safe(name)}">' for name in names))  # noqa: S704 - as above
+
+
+@lru_cache(_REMEMBERED)
+def _options(choices: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(_option(value, words) for value, words in choices)
+
+
+def _option(value: str, words: str, more: str = "") -> str:
+    return f'<option value="{safe(value)}"{more}>{safe(words)}</option>'

@@ -19,4 +19,6 @@ def test_no_choices_are_nothing() -> None:
 
 
 def test_names_are_escaped() -> None:
-    assert suggestions(('Ana "A" <b>', "Ben")) == '<option value="Ana &#34;A&#34; &lt;b&gt;">\n<option value="Ben">'
+    assert (
+        suggestions(('Ana "A" <b>', "Ben")) == '<option value="Ana &#34;A&#34; &lt;b&gt;">\n<option value="Ben">'
+    )

@@ -347,6 +347,29 @@ def test_what_comes_after_a_last_request_does_not_spoil_its_answer(start: Start)
     assert len(answer) > LONG
 
 
+def test_who_takes_a_last_answer_slowly_and_says_more_meanwhile_gets_it_all(start: Start) -> None:
+    """What the server hadn't read when it closed reset the connection, and the answer's end with it."""
+    server = start(PATIENT)
+    with closing(connect(server, b"GET /long HTTP/1.0\r\nHost: localhost\r\n\r\n")) as asking:
+        received = len(asking.recv(KIB))
+        until(partial(server.has_answered, 1))
+        asking.sendall(b"\r\nGET")
+        while piece := asking.recv(MIB):
+            received += len(piece)
+            time.sleep(0.01)
+    assert received > LONG
+    until(lambda: server.open_connections == 0)
+
+
+def test_who_says_more_after_a_last_answer_and_does_not_go_is_let_go(start: Start) -> None:
+    server = start(PATIENT)
+    with closing(connect(server, GET.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))) as asking:
+        assert status(whole(asking)) == 200
+        assert asking.recv(1) == b""
+        assert server.open_connections == 1
+        until(lambda: server.open_connections == 0)
+
+
 def test_nothing_is_answered_after_a_body_whose_end_is_given_in_two_ways(start: Start) -> None:
     """Whoever stands in front may have taken what follows for the body, or for another visitor's request."""
     server = start(PATIENT)

@@ -12,9 +12,21 @@ tokens or the pairs, makes a new index and a step of upgrades.py that fills it (
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, TableClause, column, insert, literal_column, select, table, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    TableClause,
+    bindparam,
+    column,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from onrecord.model import Article, ArticleRecord
 from onrecord.store import fts_former, project
@@ -50,12 +62,13 @@ class Index:
         return _expression(asked, _CLAIM_COLUMNS, self.numbers)
 
 
+@cache
+def _table(name: str) -> TableClause:
+    return table(name, column("rowid", t.articles.c.id.type))
+
+
 def _tables(suffix: str, numbers: Mapping[str, str]) -> Index:
-    articles, claims = (
-        table(f"{name}_{suffix}", column("rowid", of.c.id.type))
-        for name, of in (("articles", t.articles), ("claims", t.attributions))
-    )
-    return Index(articles, claims, numbers)
+    return Index(_table(f"articles_{suffix}"), _table(f"claims_{suffix}"), numbers)
 
 
 def current(connection: Connection) -> Index:
@@ -202,10 +215,17 @@ def claim_ids(connection: Connection, asked: Asked, *, first: int, below: int, l
 def _ids(
     connection: Connection, searched: TableClause, expression: str | None, within: tuple[int, int, int]
 ) -> Sequence[int]:
-    first, below, limit = within
+    given = dict(zip(("first", "below", "rows"), within, strict=True))
+    return connection.execute(_matching(searched), given | {"expression": expression}).scalars().all()
+
+
+@cache
+def _matching(searched: TableClause) -> Select[Any]:
+    """The statement for a table; SQLAlchemy takes longer to put it together than SQLite to run it."""
     key = searched.c.rowid
-    query = select(key).where(literal_column(searched.name).op("MATCH")(expression), key >= first, key < below)
-    return connection.execute(query.order_by(key.desc()).limit(limit)).scalars().all()
+    matches = literal_column(searched.name).op("MATCH")(bindparam("expression"))
+    query = select(key).where(matches, key >= bindparam("first"), key < bindparam("below"))
+    return query.order_by(key.desc()).limit(bindparam("rows"))
 
 
 def put_in(connection: Connection, made: Entry) -> None:

@@ -41,7 +41,7 @@ class SqlOutlets(Part):
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
         """Outlets with the most articles, by name."""
         with self._database.reading() as connection:
-            found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit})]
+            found = [OutletChoice(*row) for row in connection.execute(_BUSIEST, {"rows": limit}).all()]
         return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
     def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:

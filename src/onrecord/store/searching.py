@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
 
 from onrecord.model import Stance
 from onrecord.store import schema as t
@@ -34,9 +34,7 @@ class SqlSearch(Part):
         words = words_of(query)
         if words is None:
             return Listing(())
-        chosen = views.feed_query()
-        if words.wanted:
-            chosen = chosen.add_columns(NEWEST_RECORD.label("record"))
+        chosen = _ARTICLES_WITH_RECORDS if words.wanted else _ARTICLES
         key = t.articles.c.id
         with self._database.reading() as connection:
             if (groups := _groups(connection, query)) is None:
@@ -50,7 +48,7 @@ class SqlSearch(Part):
                 return search(connection, asked, first=first, below=below, limit=most)
 
             within = _within(query, first_article_id, after)
-            rows = _rows(connection, ids, chosen, key, (*within, bounded(limit) + 1))
+            rows = _rows(connection, ids, chosen, (*within, bounded(limit) + 1))
             shown = _Shown(self._database.kept(connection), words)
             return page_of(rows, bounded(limit), shown.found_article)
 
@@ -73,9 +71,14 @@ class SqlSearch(Part):
                 return search(connection, asked, first=first, below=below, limit=most)
 
             within = _within(query, lambda second: first_attribution_id(first_article_id(second)), after)
-            rows = _rows(connection, ids, views.claim_query(), key, (*within, bounded(limit) + 1))
+            rows = _rows(connection, ids, _CLAIMS, (*within, bounded(limit) + 1))
             return page_of(rows, bounded(limit), views.claim)
 
+
+# SQLAlchemy takes longer to put a statement together than SQLite to run it
+_ARTICLES = views.feed_query().where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
+_ARTICLES_WITH_RECORDS = _ARTICLES.add_columns(NEWEST_RECORD.label("record"))
+_CLAIMS = views.claim_query().where(t.attributions.c.id.in_(bindparam("ids", expanding=True)))
 
 _Ids = Callable[[int, int, int], Sequence[int]]
 """From which id on, below which, and how many at most: the ids, newest first."""
@@ -110,7 +113,6 @@ def _rows(
     connection: Connection,
     ids: _Ids,
     chosen: Select[Any],
-    key: ColumnElement[int],
     within: tuple[int, int, int],
 ) -> list[RowMapping]:
     """So many rows, newest first. Their ids come first: what was found to be left out needs no row.
@@ -122,7 +124,7 @@ def _rows(
     while len(found) < most:
         wanted = most - len(found)
         some = ids(first, below, wanted)
-        its = connection.execute(chosen.where(key.in_(some))).mappings() if some else ()
+        its = connection.execute(chosen, {"ids": some}).mappings().all() if some else ()
         there = {row["id"]: row for row in its}
         found += [there[each] for each in some if each in there]
         if len(some) < wanted:

@@ -8,7 +8,7 @@ and any progress at all for an answer.
 import asyncio
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -38,6 +38,7 @@ class BoundedProtocol(H11Protocol):
         self._body_since = 0.0
         self._answer: _Progress | None = None
         self._drained_by: float | None = None
+        self._is_over = False
         self._ends_at: float | None = None
         if not self.registry.admit(self):
             self.refuse(503)
@@ -49,7 +50,7 @@ class BoundedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Takes in what came, and sees what the connection waits for now."""
-        if self._ends_at is not None or self.conn.their_state in {h11.MUST_CLOSE, h11.CLOSED}:
+        if self._is_over or self.conn.their_state in {h11.MUST_CLOSE, h11.CLOSED}:
             return  # what comes after a last request, or a last answer, is nobody's
         super().data_received(data)
         if self._body:
@@ -60,6 +61,8 @@ class BoundedProtocol(H11Protocol):
     def handle_events(self) -> None:
         """As uvicorn's, after which the phase of the request is known."""
         super().handle_events()
+        if self.cycle:
+            self.cycle.transport = cast("asyncio.Transport", _Farewell(self))
         if self.cycle and _has_two_lengths(self.cycle.scope["headers"]):
             self.cycle.keep_alive = False
         self._see_phase()
@@ -70,10 +73,28 @@ class BoundedProtocol(H11Protocol):
         if self.takes_body:
             self._drained_by = self.loop.time() + self.registry.limits.linger_s
         super().on_response_complete()
+        if self._is_over:
+            self._unset_keepalive_if_required()
 
     def send_400_response(self, msg: str) -> None:
         """Refuses what is no HTTP, also where an answer to what came before has begun."""
         self._end(_answer(400, f"{msg}\n"))
+
+    def end(self) -> None:
+        """Ends the connection when the client has taken its last answer.
+
+        It goes on to be read meanwhile: to close it with something unread would reset it, and what the client hasn't taken
+        of the answer would be lost.
+        """
+        if self._is_over or self.transport.is_closing():
+            return
+        self._is_over = True
+        try:
+            self.transport.write_eof()
+        except OSError:
+            self.transport.abort()  # the client went away since it was last heard, so that there is nobody to wait for
+        if not self.unsent_bytes:
+            self._linger()
 
     def refuse(self, status: int) -> None:
         """Ends the connection, with this answer where none has begun."""
@@ -125,6 +146,9 @@ class BoundedProtocol(H11Protocol):
                 self.drop()
         elif self._answer_stands_still(now):
             self.drop()
+        elif self._is_over:
+            if not self.unsent_bytes:
+                self._linger()
         elif self._head_since is not None and now >= self._head_since + limits.head_s:
             # a browser that opened a connection ahead of need wants no answer on it
             self.refuse(408) if self._has_part_of_head else self.drop()
@@ -173,18 +197,18 @@ class BoundedProtocol(H11Protocol):
 
     def _end(self, answer: bytes) -> None:
         """Sends a last answer where none has begun, and lingers so that it isn't lost to a reset."""
-        if self._ends_at is not None or self.transport.is_closing():
+        if self._is_over or self.transport.is_closing():
             return
         self._unset_keepalive_if_required()
-        self._ends_at = self.loop.time() + self.registry.limits.linger_s
         self._let_application_go()
         if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
             self.transport.write(answer)
-        try:
-            self.transport.write_eof()
-        except OSError:
-            self.transport.abort()  # the client went away since it was last heard, so that there is nobody to wait for
+        self.end()
         self.flow.resume_reading()
+
+    def _linger(self) -> None:
+        """Everything is sent: the client has a moment to go by itself."""
+        self._ends_at = self.loop.time() + self.registry.limits.linger_s
         self.registry.end(self)
 
     def _let_application_go(self) -> None:
@@ -194,6 +218,25 @@ class BoundedProtocol(H11Protocol):
             self.cycle.waiting_for_100_continue = False
             self.cycle.message_event.set()
             self.flow.resume_writing()
+
+
+class _Farewell:
+    """The transport as an answer writes to it; closing it is ours."""
+
+    def __init__(self, protocol: BoundedProtocol) -> None:
+        self._protocol = protocol
+
+    def write(self, data: bytes) -> None:
+        """Sends it."""
+        self._protocol.transport.write(data)
+
+    def is_closing(self) -> bool:
+        """Whether nothing more can be sent."""
+        return self._protocol.transport.is_closing()
+
+    def close(self) -> None:
+        """Ends the connection in good order."""
+        self._protocol.end()
 
 
 def _has_two_lengths(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,30 @@ def test_a_host_is_given_back_when_nobody_here_uses_it(leases):
         one.leave("a")
         await one.give_back(one.idle())
         assert one.are_all_given_back
+        assert await two.enter("a")
+
+    asyncio.run(main())
+
+
+def test_what_was_leased_but_never_told_so_is_given_back(leases, monkeypatch):
+    """A server that went away after it had leased a host, and before it said so, left it leased for a minute."""
+
+    async def main() -> None:
+        one, two = HostLeases(leases), HostLeases(leases)
+        take = leases.take
+
+        def cut_off(*given: Any) -> None:
+            take(*given)
+            raise StoreInterrupted("store", "went away")
+
+        monkeypatch.setattr(leases, "take", cut_off)
+        with pytest.raises(StoreInterrupted):
+            await one.take({"a"})
+        monkeypatch.undo()
+        assert not one.holds("a")
+        assert not await two.enter("a")
+        await one.give_back(one.idle())
+        assert not one.idle()
         assert await two.enter("a")
 
     asyncio.run(main())

@@ -48,6 +48,8 @@ class HostLeases:
         self._lease_s = LEASE_S if lease_s is None else lease_s
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._held: dict[str, float] = {}
+        self._unsure: set[str] = set()
+        """Hosts that may have been leased, where the answer was lost: nothing is asked of them, but they are given back."""
         self._uses: Counter[str] = Counter()
         self._unsaid: set[str] = set()
         self._lock = asyncio.Lock()
@@ -122,7 +124,12 @@ class HostLeases:
             return hosts
         async with self._lock:
             until = self._clock() + self._lease_s
-            found = await asyncio.to_thread(self._leases.take, hosts, self._holder, self._lease_s)
+            try:
+                found = await asyncio.to_thread(self._leases.take, hosts, self._holder, self._lease_s)
+            except BaseException:
+                self._unsure |= set(hosts)
+                raise
+            self._unsure -= set(hosts)
             for each in found:
                 self._held[each.host] = until
                 if each.hold_s:
@@ -139,19 +146,20 @@ class HostLeases:
         return not self._held
 
     def idle(self) -> frozenset[str]:
-        """The hosts that are held and not used; to be given back when all that came of them is in the store."""
-        return frozenset(host for host in self._held if host not in self._uses)
+        """The hosts that are or may be held and aren't used; to be given back when all that came of them is in the store."""
+        return frozenset(host for host in self._held.keys() | self._unsure if host not in self._uses)
 
     async def give_back(self, hosts: Collection[str]) -> None:
         """Gives back those of the hosts that aren't used again, and tells the others what was found out about hosts."""
         if not self.is_shared or not (hosts or self._unsaid):
             return
         async with self._lock:
-            free = {host for host in hosts if host in self._held and host not in self._uses}
+            mine = self._held.keys() | self._unsure
+            free = {host for host in hosts if host in mine and host not in self._uses}
             said = free | (self._unsaid & self._held.keys())
             untold, self._unsaid = self._unsaid, set()
             # from here on who wants it asks for it, and waits for this to be done
-            held = {host: self._held.pop(host) for host in free}
+            held = {host: self._held.pop(host) for host in free & self._held.keys()}
             notes = [self._note(host, is_released=host in free) for host in said]
             try:
                 await asyncio.to_thread(self._leases.note, notes, self._holder)
@@ -159,6 +167,7 @@ class HostLeases:
                 self._held |= held
                 self._unsaid |= untold
                 raise
+            self._unsure -= free
 
     def _note(self, host: str, *, is_released: bool) -> HostNote:
         return HostNote(

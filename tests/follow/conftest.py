@@ -38,7 +38,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-LAUNCHER = Launcher((*PARSING, "onrecord.desk", "onrecord.read.rules_reader"))
+LAUNCHER = Launcher((*PARSING, "tests.follow.warm:warm_up"))
 """What workers are forked from; without the network, which few of these tests need."""
 
 

@@ -58,11 +58,21 @@ class Desk:
         """A desk with the same reader and limits, whose reading the workers do."""
         return WorkerDesk(workers, reader=self._given, limits=self._limits)
 
-    def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
-        """The page's record. Raises InputError (see errors.py), naming the capture."""
+    def read_page(
+        self, capture: Capture, *, language: str | None = None, entry: Entry | None = None
+    ) -> PageRecord:
+        """The page's record. Raises InputError (see errors.py), naming the capture.
+
+        `entry` is what the feed that led there says of it, for what the page of one article doesn't say.
+        """
         from onrecord.extract import extract  # noqa: PLC0415 - see above
 
-        return self._record(capture, extract(capture, language=language, limits=self._limits))
+        articles = extract(capture, language=language, limits=self._limits)
+        if entry and len(articles) == 1:
+            from onrecord.extract.entry import with_feed  # noqa: PLC0415 - see above
+
+            articles = (with_feed(articles[0], entry),)
+        return self._record(capture, articles)
 
     def read_entry(
         self, entry: Entry, capture: Capture, *, outlet_name: str | None = None, language: str | None = None
@@ -98,16 +108,17 @@ class Desk:
         language: str | None = None,
         name: str | None = None,
         visit: Visit | None = None,
+        entry: Entry | None = None,
     ) -> tuple[Recorded, ...]:
         """Reads the page and keeps it; what changed for each article. `outlet` is a slug of the store, and `otherwise`
-        that of articles that don't name theirs.
+        that of articles that don't name theirs; `entry` as in `read_page`.
 
         `visit` settles the followed page whose turn it was, in the same transaction.
 
         `name` is what the store knows a capture without address by, where that is not the name that errors give it:
         a file's whole path, or the digest of what was piped in.
         """
-        page = self._once(store, capture, partial(self.read_page, capture, language=language))
+        page = self._once(store, capture, partial(self.read_page, capture, language=language, entry=entry))
         capture = capture if name is None else replace(capture, name=name)
         how = {"outlet": outlet, "otherwise": otherwise}
         return store.record(capture, page, **how, reader=self.reader_name, visit=visit)
@@ -151,10 +162,13 @@ class WorkerDesk(Desk):
         self._workers = workers
         self._inside = Desk(reader=self._given, limits=self._limits)
 
-    def read_page(self, capture: Capture, *, language: str | None = None) -> PageRecord:
+    def read_page(
+        self, capture: Capture, *, language: str | None = None, entry: Entry | None = None
+    ) -> PageRecord:
         """As `Desk.read_page`; raises WorkerKilled, WorkersClosed and WorkersFailed too."""
         bounds = page_bounds(self._limits, len(capture.payload))
-        return self._workers.run(bounds, capture.subject, self._inside.read_page, capture, language=language)
+        read = self._inside.read_page
+        return self._workers.run(bounds, capture.subject, read, capture, language=language, entry=entry)
 
     def read_entry(
         self, entry: Entry, capture: Capture, *, outlet_name: str | None = None, language: str | None = None

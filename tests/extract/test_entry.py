@@ -1,5 +1,6 @@
 """Articles made of what a feed says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import NoArticle
-from onrecord.extract.entry import extract_entry
+from onrecord.extract.entry import extract_entry, with_feed
 from onrecord.feeds.entry_page import entry_capture
-from onrecord.model import Entry, EntryPicture, Origin
+from onrecord.model import Article, Enclosure, Entry, EntryPicture, Origin, Precision
 
 AT = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
 PARAGRAPHS = [
@@ -85,3 +86,44 @@ def test_any_words_come_to_an_article_or_to_none(title, summary, content):
         return
     for block in article.blocks:
         assert 0 <= block.span.start <= block.span.end <= len(article.text)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (
+            "<p>The quay reopens on Monday, said the harbour master.</p>",
+            "The quay reopens on Monday, said the harbour master.",
+        ),
+        ("W.", "W."),
+        ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo"),
+        ('<a href="https://x.example">A link</a> and why', "A link and why"),
+        ("<p>Read more: the quay</p>", "Read more: the quay"),
+    ],
+)
+def test_the_words_of_a_short_content_are_all_there(content, text):
+    """Content under 200 characters gave an empty article, or none."""
+    article = made(Entry(id="1", title="Quay", content=content))
+    assert [" ".join(line.split()) for line in article.text.split("\n") if line] == text.split("\n\n")
+    assert not article.truncated
+    assert article.found["text"] in {Origin.FEED, Origin.MARKUP}
+
+
+def test_a_summary_with_more_words_than_the_content_stands():
+    article = made(Entry(id="1", content="<img src=x.jpg>", summary="The quay reopens on Monday."))
+    assert article.text == "The quay reopens on Monday."
+
+
+def test_a_date_is_as_precise_as_the_feed_gives_it():
+    entry = Entry(id="1", title="Quay", summary="Words.", published=AT, published_precision=Precision.DAY)
+    article = made(entry)
+    assert (article.published, article.published_precision, article.utc_offset) == (AT, Precision.DAY, None)
+
+
+def test_the_feed_says_when_where_the_page_does_not_and_the_record_says_so():
+    entry = Entry(id="1", published=AT, enclosures=(Enclosure(url="https://a.example/1.mp3", type="audio/mpeg"),))
+    article = with_feed(Article(url="https://vell.example.nz/1", headline="Quay"), entry)
+    assert (article.published, article.found["published"]) == (AT, Origin.FEED)
+    assert (article.utc_offset, article.enclosures) == (12 * 60, entry.enclosures)
+    dated = Article(headline="Quay", published=AT.replace(day=1), found={"published": Origin.META})
+    assert with_feed(dated, replace(entry, enclosures=())) is dated

@@ -56,3 +56,28 @@ def test_no_two_entries_have_one_name(entries):
     keys, links = [each.key for each in found], [each.link for each in found if each.link]
     assert len(set(keys)) == len(keys)
     assert len(set(links)) == len(links)
+
+
+def test_entries_that_share_a_link_and_have_no_ids_are_each_known_by_it_and_their_title():
+    url = "https://tarn.example/changes"
+    shared = [Entry(url=url, title=title) for title in ("One", "Two", "Three", "Two")]
+    found = identify(shared)
+    assert [each.entry.title for each in found] == ["One", "Two", "Three"]
+    assert len({each.key for each in found}) == 3
+    assert {each.link for each in found} == {None}
+    (alone,) = identify(shared[:1])
+    assert (alone.key, alone.other_key) == (url, found[0].key)
+    assert found[0].other_key == url
+
+
+def test_one_story_at_several_places_of_its_feed_is_one_entry_with_its_link():
+    url = "https://tarn.example/weir"
+    found = identify([Entry(id=f"{url}#{place}", url=url, title="Weir opened") for place in (0, 3)])
+    assert [(each.key, each.link) for each in found] == [(url, url)]
+
+
+def test_entries_of_one_page_that_only_fragments_tell_apart_are_all_there():
+    url = "https://tarn.example/changes"
+    found = identify([Entry(id=f"{url}#{n}", url=f"{url}#{n}", title=f"Version {n}") for n in range(3)])
+    assert [each.key for each in found] == [f"{url}#{n}" for n in range(3)]
+    assert {each.link for each in found} == {None}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import EmptyInput, InputError, InputTooLarge, NotAFeed
 from onrecord.feeds import parse_feed
-from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
+from onrecord.model import Enclosure, Entry, EntryPicture, FeedFormat, ParsedFeed
 from onrecord.settings import Limits
 from tests.feeds.making import ALL, ATOM, INDEX, JSON, NEWS, RDF, RSS, URL
 
@@ -51,6 +51,7 @@ def test_rss_with_its_extensions():
         ),
         language="en-gb",
         point=(54.5, -3.1),
+        enclosures=(Enclosure(url="https://tarn.example/weir.mp3", type="audio/mpeg", length=1),),
     )
     assert second.published is None
     assert second.updated is None
@@ -235,3 +236,49 @@ def test_any_damage(name: str, at: int, length: int, put: bytes):
     payload = ALL[name]
     with contextlib.suppress(InputError):
         sound(parse(payload[:at] + put + payload[at + length :]))
+
+
+def test_half_an_entry_of_a_feed_that_breaks_off_is_none():
+    cut = RSS[: RSS.index(b"https://tarn.example/?p=2")]
+    feed = parse(cut)
+    assert [entry.id for entry in feed.entries] == ["tarn-1"]
+    assert feed.problems
+    assert len(parse(RSS.replace(b"</channel></rss>", b"")).entries) == 2
+
+
+def test_a_guid_that_is_no_address_leads_nowhere_and_stays_as_it_is():
+    def only(guid: bytes) -> Entry:
+        return parse(
+            b"<rss version='2.0'><channel><item><title>Q</title>" + guid + b"</item></channel></rss>"
+        ).entries[0]
+
+    assert (only(b"<guid>12345</guid>").id, only(b"<guid>12345</guid>").url) == ("12345", None)
+    assert only(b"<guid>https://tarn.example/q</guid>").url == "https://tarn.example/q"
+    assert only(b"<guid isPermaLink='True'>/q</guid>").url == "https://tarn.example/q"
+    assert only(b"<guid isPermaLink='False'>https://tarn.example/q</guid>").url is None
+
+
+def test_where_rss_has_one_date_it_is_that_of_publishing_and_atom_says_which_is_which():
+    assert parse(RDF).entries[0].published == EIGHT
+    changed = ATOM.replace(b"<published>2026-06-08T06:00:00Z</published>", b"")
+    (entry,) = parse(changed).entries
+    assert (entry.published, entry.updated) == (None, EIGHT + timedelta(hours=1))
+
+
+def test_addresses_in_a_content_begin_where_xml_base_says():
+    based = ATOM.replace(
+        b'<content type="xhtml">', b'<content type="xhtml" xml:base="https://tarn.example/blog/">'
+    )
+    (entry,) = parse(based.replace(b"<p>Das", b"<p><img src='a.jpg'/><a href='#x'>Das</a>")).entries
+    assert entry.content is not None
+    assert "https://tarn.example/blog/a.jpg" in entry.content
+
+
+@pytest.mark.parametrize(
+    "author",
+    ['"Jutta Renn"', '{"name": "Jutta Renn"}', '["Jutta Renn"]', '[{"name": "a@b.example (Jutta Renn)"}]'],
+)
+@pytest.mark.parametrize("name", ["author", "authors"])
+def test_json_feeds_authors_in_whatever_form(name: str, author: str):
+    feed = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{"id": "1", "{name}": {author}}}]}}'
+    assert parse(feed.encode()).entries[0].authors == ("Jutta Renn",)

@@ -78,3 +78,45 @@ def test_a_prolog_of_any_kind_is_gone_through_once():
     for mark in (b"<!--", b"<?", b"<!DOCTYPE ", b"<!-- -->", b"<??>"):
         with contextlib.suppress(NotAFeed):
             document(b"<?xml?>" + mark * 1_000_000, "http://x.example/")
+
+
+def title_of(payload: bytes, content_type: str | None = None):
+    return parse_feed(payload, url="http://x.example/", content_type=content_type, limits=Limits()).title
+
+
+def test_declared_entities_of_one_character_are_put_in():
+    dtd = '<!DOCTYPE rss [<!ENTITY nbsp "&#160;"> <!ENTITY % a ""> ]>'
+    with pytest.raises(NotAFeed, match="declares entities"):
+        title_of((dtd + FEED).encode())
+    dtd = '<?xml version="1.0"?><!DOCTYPE rss [ <!ENTITY nbsp "&#160;">\n<!ENTITY dash \'&#x2014;\'>]>'
+    assert title_of((dtd + FEED.replace(">t<", ">The&nbsp;Joke &dash;<")).encode()) == "The Joke —"
+
+
+WORDS = "Größe – “Pläne” für Übermorgen"
+
+
+def rss(title: bytes, declared: str = "UTF-8") -> bytes:
+    head = f'<?xml version="1.0" encoding="{declared}"?><rss version="2.0"><channel><title>'
+    return head.encode() + title + b"</title></channel></rss>"
+
+
+@pytest.mark.parametrize("damage", [b"\xc3", b"\xe2\x80", b"\xf0\x9f\x98", b"\xff", b"\xe9"])
+@pytest.mark.parametrize("declared", ["UTF-8", "ISO-8859-1", "nonsense"])
+def test_one_bad_byte_costs_itself(damage, declared):
+    title = title_of(rss(WORDS.encode() + b" beschl" + damage, declared), "text/xml; charset=iso-8859-1")
+    assert title is not None
+    assert title.startswith(WORDS)
+
+
+def test_a_character_cut_in_two_is_no_other_encoding_even_where_it_is_alone():
+    assert title_of(rss(b"Der Rat beschl\xc3")) == "Der Rat beschl\ufffd"
+    assert title_of(rss(b"Der Rat beschl\xe2\x80, heute")) == "Der Rat beschl\ufffd, heute"
+
+
+@pytest.mark.parametrize("declared", ["UTF-8", "windows-1252"])
+def test_what_says_utf_8_and_is_not_at_all_is_guessed(declared):
+    assert title_of(rss("Café für château, Straß".encode("cp1252"), declared)) == "Café für château, Straß"
+
+
+def test_utf_8_that_says_that_it_is_latin_1_is_utf_8():
+    assert title_of(rss(WORDS.encode(), "ISO-8859-1"), "text/xml; charset=ISO-8859-1") == WORDS

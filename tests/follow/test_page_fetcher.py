@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.follow.follower import FollowOptions
 from onrecord.model import FullPage
-from tests.follow.conftest import POLITE, SETTINGS, follow, read_again
+from tests.follow.conftest import POLITE, SETTINGS, follow, headlines, read_again
 from tests.follow.newsroom import Reply
 
 
@@ -88,3 +88,56 @@ def test_a_file_of_any_size_is_bounded(store, refresh, tmp_path):
     with store.database.dialect.engine.connect() as connection:
         said = connection.exec_driver_sql("SELECT error FROM pages").scalar()
     assert "more than" in said
+
+
+UNDATED = b"""<html lang="en"><title>Quay</title><body><article><h1>Quay reopens</h1>
+<p>The quay reopens on Monday, said the harbour master of Tarnwick, after months of work on its walls.</p>
+<p>Boats will be back by noon, she said, and the market with them, if the weather holds until then.</p></article></html>"""
+
+
+def feed_of(items: str) -> Reply:
+    feed = f'<rss version="2.0"><channel><title>Post</title><link>/</link>{items}</channel></rss>'
+    return Reply(feed.encode(), headers={"Content-Type": "application/rss+xml"})
+
+
+def test_the_feeds_date_is_taken_where_the_page_has_none_and_the_record_says_so(newsroom, store, refresh):
+    item = "<item><title>Quay</title><link>{}/quay</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item>"
+    for host, feed in (("127.0.0.21", "127.0.0.21"), ("127.0.0.22", "127.0.0.23")):
+        newsroom.pages[f"{host}/quay"] = Reply(UNDATED, headers={"Content-Type": "text/html"})
+        newsroom.pages[f"{feed}/feed"] = feed_of(item.format(f"http://{host}:{newsroom.port}"))
+        follow(store, f"http://{feed}:{newsroom.port}/feed")
+    refresh()
+    articles = [store.news.article(item.article_id).record.article for item in store.news.feed(limit=9).items]
+    told = {article.url.split("/")[2].split(":")[0]: article for article in articles}
+    own, strangers = told["127.0.0.21"], told["127.0.0.22"]
+    assert (own.published.isoformat(), own.found["published"].value) == ("2026-11-20T10:00:00+00:00", "feed")
+    assert strangers.published is None
+
+
+def test_a_feed_without_dates_stands_in_its_own_order(newsroom, store, refresh):
+    newsroom.pages["127.0.0.21/feed"] = feed_of(
+        "".join(
+            f"<item><title>Story {n}</title><link>/s{n}</link><description>W.</description></item>"
+            for n in range(8)
+        )
+    )
+    never = FollowOptions(full_page=FullPage.NEVER)
+    follow(store, f"http://127.0.0.21:{newsroom.port}/feed", never)
+    refresh()
+    assert [item.headline for item in store.news.feed(limit=9).items] == [f"Story {n}" for n in range(8)]
+
+
+def test_entries_that_share_a_link_are_each_an_article_of_their_own_words(newsroom, store, refresh):
+    item = "<item><title>Version {n}</title><link>/changes</link><description>Of {n}.</description></item>"
+    newsroom.pages["127.0.0.21/changes"] = Reply(UNDATED, headers={"Content-Type": "text/html"})
+    address = f"http://127.0.0.21:{newsroom.port}/feed"
+    newsroom.pages["127.0.0.21/feed"] = feed_of("".join(item.format(n=n) for n in (2, 1)))
+    follow(store, address)
+    refresh()
+    assert headlines(store) == ["Version 1", "Version 2"]
+    for numbers in ((3, 2, 1), (3,), (4, 3)):
+        newsroom.pages["127.0.0.21/feed"] = feed_of("".join(item.format(n=n) for n in numbers))
+        read_again(store)
+        refresh()
+    assert headlines(store) == ["Version 1", "Version 2", "Version 3", "Version 4"]
+    assert newsroom.count(19, "/changes") == 0

@@ -12,6 +12,7 @@ from onrecord.model import (
     Block,
     BlockKind,
     Coverage,
+    Enclosure,
     Figure,
     Origin,
     Reading,
@@ -126,3 +127,28 @@ def test_the_origin_has_the_states_only_of_an_article_that_has_several() -> None
     older = origin_view(ARTICLE, stored(ARTICLE, shown=1, states=3))
     assert [each.is_shown for each in older.states] == [True, False, False]
     assert older.data == "/api/article/7?revision=1"
+
+
+def test_sound_and_film_say_whom_they_would_ask() -> None:
+    article = Article(
+        headline="H",
+        enclosures=(
+            Enclosure(url="https://cdn.vell.example/1.mp3", type="audio/mpeg", length=5 << 20),
+            Enclosure(url="https://cdn.vell.example/1.mp4", type="video/*"),
+        ),
+    )
+    sound, film = story(article, stored(article)).players()
+    assert (sound.is_sound, sound.media_type, sound.said) == (
+        True,
+        "audio/mpeg",
+        "Sound from cdn.vell.example, 5 MB",
+    )
+    assert (film.is_sound, film.media_type, film.said) == (False, None, "Film from cdn.vell.example")
+
+
+def test_a_date_that_only_the_feed_gives_is_said_to_be_that() -> None:
+    when = datetime(2026, 6, 1, tzinfo=UTC)
+    of_page = Article(headline="H", published=when, found={"headline": Origin.MARKUP, "published": Origin.FEED})
+    of_feed = replace(of_page, found={"headline": Origin.FEED, "published": Origin.FEED})
+    assert story(of_page, stored(of_page)).head().is_dated_by_feed
+    assert not story(of_feed, stored(of_feed)).head().is_dated_by_feed

@@ -105,6 +105,8 @@ def _furniture(article: Article) -> Table:
     for figure in article.figures:
         credit = f"  [{figure.credit.text}]" if figure.credit else ""
         row("picture", f"{figure.caption or figure.alt or '(no caption)'}{credit}")
+    for enclosure in article.enclosures:
+        row("sound" if enclosure.type.startswith("audio/") else "film", enclosure.url)
     row("tags", ", ".join(article.tags))
     for correction in article.corrections:
         row("correction", correction.text)

@@ -11,6 +11,7 @@ from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.html.zones import country_of_address, offset_at
 from onrecord.extract.page import DEFAULT_LIMITS, extract
 from onrecord.extract.text.language import identify
+from onrecord.markup import LINE_END, words_of
 from onrecord.model import (
     Article,
     Author,
@@ -20,12 +21,14 @@ from onrecord.model import (
     Entry,
     Figure,
     Origin,
+    Precision,
     Size,
 )
 from onrecord.settings import Limits
 
-_SHORT = 200
-"""Characters of content below which a summary says as much."""
+_MIN_SHARE = 0.6
+"""Of the words of an entry, the share that extraction must find: what it takes for furniture is, in a page, but here it
+may be the article itself (a status, a link, a brief)."""
 
 
 def extract_entry(
@@ -40,15 +43,15 @@ def extract_entry(
 
     Raises NoArticle where the entry has neither a title nor words.
     """
-    found = _body(entry, capture, language, limits) if entry.content and len(entry.content) >= _SHORT else None
+    found = _of_content(entry, capture, language, limits) if entry.content else None
     article = found or _of_summary(entry, capture, limits)
     given: dict[str, object] = {
         "url": entry.url,
         "outlet": outlet,
         "headline": one_line(entry.title),
         "authors": tuple(Author(name=name) for name in entry.authors),
-        "published": entry.published,
-        "modified": entry.updated if entry.updated != entry.published else None,
+        **_dates(entry),
+        "enclosures": entry.enclosures,
         "tags": entry.categories,
     }
     if found and entry.summary and len(entry.summary) < len(found.text) // 2:
@@ -57,11 +60,43 @@ def extract_entry(
         given["figures"] = _figures(entry)
     given = {name: value for name, value in given.items() if value}
     article = dataclasses.replace(article, **given)  # type: ignore[arg-type]
-    if entry.published and (country := country_of_address(entry.url)):
+    is_moment = entry.published_precision is Precision.INSTANT
+    if entry.published and is_moment and (country := country_of_address(entry.url)):
         article = dataclasses.replace(article, utc_offset=offset_at(country, entry.published))
     if not article.language:
         article = dataclasses.replace(article, language=language or entry.language or identify(article.text))
     return dataclasses.replace(article, found=_found(article, set(given)))
+
+
+def _of_content(entry: Entry, capture: Capture, language: str | None, limits: Limits) -> Article | None:
+    """The article that the entry's content is: as extraction finds it in it, or its words one by one where that is too
+    little; None where it has fewer words than the summary."""
+    lines = _lines(entry.content or "", limits)
+    words = sum(map(len, lines))
+    found = _body(entry, capture, language, limits)
+    if found and len(found.text) >= max(_MIN_SHARE * words, 1):
+        return found
+    if words <= len(entry.summary or ""):
+        return None
+    text, blocks = assemble(Piece(BlockKind.PARAGRAPH, line) for line in lines)
+    figures = found.figures if found else ()
+    return Article(text=text, blocks=blocks, figures=tuple(dataclasses.replace(each, place=0) for each in figures))
+
+
+def _lines(content: str, limits: Limits) -> list[str]:
+    """The words of markup, a line for each paragraph."""
+    lines = (" ".join(line.split()) for line in words_of(content[: limits.text_characters]).split(LINE_END))
+    return [line for line in lines if line]
+
+
+def _dates(entry: Entry) -> dict[str, object]:
+    """When it was published and changed, as precisely as the feed says."""
+    given: dict[str, object] = {}
+    if entry.published:
+        given |= {"published": entry.published, "published_precision": entry.published_precision}
+    if entry.updated and entry.updated != entry.published:
+        given |= {"modified": entry.updated, "modified_precision": entry.updated_precision}
+    return given
 
 
 def _body(entry: Entry, capture: Capture, language: str | None, limits: Limits) -> Article | None:
@@ -90,6 +125,23 @@ def _figures(entry: Entry) -> tuple[Figure, ...]:
         )
         for picture in entry.pictures[:1]
     )
+
+
+def with_feed(article: Article, entry: Entry) -> Article:
+    """A page's article with what its feed alone says of it: when it was published, where the page doesn't, and what it
+    encloses. The record says that it is the feed's word."""
+    given: dict[str, object] = {}
+    if article.published is None and entry.published:
+        given |= {"published": entry.published, "published_precision": entry.published_precision}
+        is_moment = entry.published_precision is Precision.INSTANT
+        if article.utc_offset is None and is_moment and (country := country_of_address(article.url or entry.url)):
+            given["utc_offset"] = offset_at(country, entry.published)
+    if entry.enclosures and not article.enclosures:
+        given["enclosures"] = entry.enclosures
+    if not given:
+        return article
+    found = {**article.found, **{name: Origin.FEED for name in given if name in {"published", "enclosures"}}}
+    return dataclasses.replace(article, **given, found=found)  # type: ignore[arg-type]
 
 
 def _unless_in(summary: str, text: str) -> str | None:

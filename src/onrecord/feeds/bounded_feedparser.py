@@ -18,7 +18,11 @@ from feedparser.exceptions import UndeclaredNamespace
 from feedparser.mixin import _FeedParserMixin
 from feedparser.urls import make_safe_absolute_uri
 
+from onrecord.characters import for_xml
+from onrecord.feeds.authors import author_name
 from onrecord.feeds.bounds import MAX_FEED_TAGS, Meter
+from onrecord.feeds.media import MediaRss
+from onrecord.feeds.references import mended
 
 MAX_BASE_CHARS = 1_000
 """Every tag's base is resolved against the one around it, and every link against its tag's."""
@@ -27,14 +31,13 @@ MAX_FIELD_CHARS = 100_000
 """Of fields that aren't the article's words; those are as long as they are."""
 MAX_CATEGORIES = 100
 """Of one entry: feedparser compares each with all before it."""
-MAX_RUN_CHARS = 64
-"""Without a space in an author's name; an address's local part has no more. feedparser searches from every character."""
 MAX_AUTHOR_CHARS = 2_000
 _REPLACEMENT = "\ufffd"
 _FAULTS = (ValueError, LookupError, TypeError, ArithmeticError)
 _BASE = frozenset({"xml:base", "base"})
 _LANGUAGE = frozenset({"xml:lang", "lang"})
-_LONG_RUN = re.compile(rf"[\w.+-]{{{MAX_RUN_CHARS + 1}}}")
+_NO = frozenset({"false", "no", "0"})
+_AN_ADDRESS = re.compile(r"https?://|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class FeedparserResult:
 
 def read(text: str, url: str) -> FeedparserResult:
     """Reads a feed's text from its first element on. Raises InputTooLarge, naming `url`; any other error is feedparser's."""
+    text = mended(for_xml(text))  # a control character or a bare ampersand isn't worth a feed
     base = make_safe_absolute_uri(url) if len(url) <= MAX_BASE_CHARS else ""
     strict = _Strict(base, None, "utf-8")
     strict.meter = Meter(url, max_tags=MAX_FEED_TAGS)
@@ -83,7 +87,7 @@ class _Reader(ExpatParser):
         self._parser.buffer_text = True
 
 
-class _Bounded(_FeedParserMixin):  # type: ignore[misc]
+class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
     """What both parsers are bounded by."""
 
     meter: Meter
@@ -161,14 +165,48 @@ class _Bounded(_FeedParserMixin):  # type: ignore[misc]
             super()._add_tag(term, scheme, label)
 
     def _sync_author_detail(self, key: str = "author") -> None:
+        """The name of an author, by our own reading: feedparser's takes "x@y.media (Name)" apart in the wrong place."""
         context = self._get_context()
         author = context.get(key)
-        if isinstance(author, str):
-            if len(author) > MAX_AUTHOR_CHARS:
-                context[key] = author = author[:MAX_AUTHOR_CHARS]
-            if _LONG_RUN.search(author):
-                return
-        super()._sync_author_detail(key)
+        if isinstance(author, str) and len(author) > MAX_AUTHOR_CHARS:
+            context[key] = author = author[:MAX_AUTHOR_CHARS]
+        detail = context.get(f"{key}s", [{}])[-1]
+        if not detail and (name := author_name(author)):
+            detail["name"] = name
+
+    def _start_guid(self, attrs_d: dict[str, str]) -> None:
+        """An id; of RSS, one that is an address unless it says that it is none."""
+        self.guidislink = str(attrs_d.get("ispermalink", "true")).strip().lower() not in _NO
+        self.push("id", 1)
+
+    _start_id = _start_guid
+
+    def _end_guid(self) -> None:
+        top = self.elementstack[-1] if self.elementstack else None
+        if top and top[0] == "id":
+            start = "".join(each.decode() if isinstance(each, bytes) else each for each in top[2][:3]).lstrip()
+            # what is no address is kept as it is, and leads nowhere
+            self.guidislink = bool(self.guidislink) and bool(_AN_ADDRESS.match(start))
+        super()._end_guid()
+
+    _end_id = _end_guid
+
+    def _end_published(self) -> None:
+        """A date, kept as it is written."""
+        self.pop("published")
+
+    _end_issued = _end_pubdate = _end_published
+
+    def _end_updated(self) -> None:
+        self.pop("updated")
+
+    _end_modified = _end_lastbuilddate = _end_updated
+
+    def _end_created(self) -> None:
+        self.pop("created")
+
+    def _end_expired(self) -> None:
+        self.pop("expired")
 
 
 def _trimmed(pieces: list[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ it says has a digest, so that a change is noticed.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,46 +14,102 @@ import msgspec
 from onrecord.model import Entry
 from onrecord.model.address import bounded_key, normal_url
 
+_MAX_ID_CHARS = 1_000
+_WORDS_DIGITS = 16
+"""Of a digest, in a key that a link is in, too."""
+_MAX_TOLD_CHARS = 2_000
+"""Of an entry's content, by which it is told from others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
     """An entry with its `key` (its id where that is its own, else its link, else its words), its `link`, normalised,
-    and the `digest` of what it says."""
+    and the `digest` of what it says.
+
+    `link` is None, too, where other entries share it: then it leads to none of them, and without an id each is known by
+    it and its words. `other_key` is the key of such an entry when it is alone, and of one alone when others share its link.
+    """
 
     entry: Entry
     key: str
     link: str | None
     digest: str
+    other_key: str | None = None
+
+
+@dataclass(slots=True)
+class _Told:
+    """An entry on the way: its id as it is and without a fragment, its link, and its title or else its words."""
+
+    entry: Entry
+    full_id: str | None
+    base_id: str | None
+    link: str | None
+    words: str
 
 
 def identify(entries: Sequence[Entry]) -> tuple[Identified, ...]:
     """The entries with what tells them apart; the first of those that are told to be the same.
 
-    An id that several entries share is none; nor is a link that several entries with ids of their own share.
+    Two with one id, or one link, and one title are one; so are two whose ids differ in the fragment alone ("...#0", "...#3":
+    a story's places in its feed). An id that several others share is none, and a link that several share leads to none of them.
     """
-    ids = Counter(entry.id for entry in entries if entry.id)
-    normal = [normal_url(entry.url) if entry.url else None for entry in entries]
-    links = Counter(link for link in normal if link)
+    told = _once(entries)
+    ids = Counter(each.full_id for each in told if each.full_id)
+    bases = Counter(each.base_id for each in told if each.base_id)
+    links = Counter(each.link for each in told if each.link)
     found: dict[str, Identified] = {}
-    seen: set[str] = set()
-    for entry, link in zip(entries, normal, strict=True):
-        own = entry.id if entry.id and ids[entry.id] == 1 else None
-        kept = None if link and links[link] > 1 and own else link
-        key = _key(own, kept, entry)
-        if key in found or (kept and kept in seen):
-            continue
-        seen |= {kept} if kept else set()
-        found[key] = Identified(entry=entry, key=key, link=kept, digest=entry_digest(entry))
+    for each in told:
+        own = each.full_id if each.full_id and ids[each.full_id] == 1 else None
+        if own and each.base_id and bases[each.base_id] == 1:
+            own = each.base_id
+        identified = _identified(each, own, is_shared=each.link is not None and links[each.link] > 1)
+        found.setdefault(identified.key, identified)
     return tuple(found.values())
 
 
-def _key(own: str | None, link: str | None, entry: Entry) -> str:
+def _once(entries: Sequence[Entry]) -> list[_Told]:
+    """The entries without those that are another one again."""
+    told: list[_Told] = []
+    words_of: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        each = _told(entry)
+        names = [name for name in (each.base_id, each.link) if name]
+        if any(each.words in words_of[name] for name in names):
+            continue
+        for name in names:
+            words_of[name].add(each.words)
+        told.append(each)
+    return told
+
+
+def _told(entry: Entry) -> _Told:
+    full = base = bounded_key(entry.id[:_MAX_ID_CHARS]) if entry.id else None
+    if entry.id and entry.id.lower().startswith(("http://", "https://")):
+        base = normal_url(entry.id)
+    link = normal_url(entry.url) if entry.url else None
+    return _Told(entry, full, base, link, _digest(entry.title or _words(entry)))
+
+
+def _identified(each: _Told, own: str | None, *, is_shared: bool) -> Identified:
+    entry, link = each.entry, each.link
+    with_words = bounded_key(f"{link}#{each.words[:_WORDS_DIGITS]}") if link else None
     if own:
-        return normal_url(own) if own.lower().startswith(("http://", "https://")) else bounded_key(own[:1000])
-    if link:
-        return link
-    words = f"{entry.title or ''}\n{entry.summary or ''}\n{(entry.content or '')[:2000]}"
-    return "words:" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+        key, other = own, None
+    elif link and with_words:
+        key, other = (with_words, link) if is_shared else (link, with_words)
+    else:
+        key, other = f"words:{_digest(_words(entry))}", None
+    kept = None if is_shared else link
+    return Identified(entry=entry, key=key, link=kept, digest=entry_digest(entry), other_key=other)
+
+
+def _words(entry: Entry) -> str:
+    return f"{entry.title or ''}\n{entry.summary or ''}\n{(entry.content or '')[:_MAX_TOLD_CHARS]}"
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def entry_digest(entry: Entry) -> str:

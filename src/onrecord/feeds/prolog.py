@@ -3,13 +3,16 @@
 Python has codecs that take quadratic time (punycode); expat expands entities that a document type declares, up to a
 hundred times the document's size; feedparser's patterns for the XML declaration, document types and entities take
 quadratic and cubic time on what stands there. So the text is decoded here, by codecs that feeds have need of, and
-what stands before the first element is gone through once and then left out.
+what stands before the first element is gone through once and then left out. Entities there that stand for one character
+each ("nbsp") are put in; all others are refused.
 """
 
 import codecs
+import html
 import re
 
 from onrecord.errors import NotAFeed
+from onrecord.feeds.references import put_in
 
 _DECLARED = re.compile(rb"\s{0,1000}<\?[^>]{0,400}?encoding\s{0,100}=\s{0,100}['\"]([^'\"]{1,60})['\"]")
 _PLAIN_CODECS = re.compile(
@@ -17,6 +20,14 @@ _PLAIN_CODECS = re.compile(
     r"|iso2022_\w+|johab|hz|ptcp154|kz1048|tis-620"
 )
 _DOCUMENT_TYPE = re.compile(r"<!doctype\s", re.IGNORECASE)
+_SUBSET = re.compile(
+    r"<!doctype\s[^\[<>]{1,500}\[((?:\s|<!ENTITY\s+[\w.-]{1,40}\s+(?:\"[^\"<%]{0,12}\"|'[^'<%]{0,12}')\s*>){0,500})\]\s{0,100}>",
+    re.IGNORECASE,
+)
+"""A document type that declares nothing but entities of a few characters."""
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]+)\s+[\"']([^\"']*)[\"']", re.IGNORECASE)
+_MIN_FULL_CHARS = 2
+"""Characters that were told rightly in UTF-8 for each that was not, so that the rest is damage and no other encoding."""
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -28,6 +39,12 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+
+
+_SEVEN_BIT = ("iso2022", "hz", "utf-7")
+"""Encodings whose bytes are all ASCII."""
+_ODD_BYTES = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
+_CUT = re.compile(rb"[a-z ,\"'>](?:[\xc3-\xde]|\xe2\x80|[\xe2-\xef][\x80-\xbf])(?:[^A-Za-z\x80-\xff]|\Z)")
 
 
 def plain_codec(name: str) -> str | None:
@@ -43,10 +60,10 @@ def document(payload: bytes, url: str, *, charset: str | None = None) -> str:
     """
     # no XML holds U+0000; where it stands between all characters, what it hides must be seen
     text = _decoded(payload, url, charset).replace("\0", "")
-    start = _first_element(text)
+    start, declared = _first_element(text)
     if start is None:
         raise NotAFeed(url, "declares entities or a document type of its own, which no feed has need of")
-    return text[start:]
+    return put_in(text[start:], declared) if declared else text[start:]
 
 
 def is_wide(codec: str) -> bool:
@@ -74,24 +91,50 @@ def _decoded(payload: bytes, url: str, charset: str | None) -> str:
     own = declared[1].decode("ascii", "replace").strip() if declared else ""
     if _codec(own) and not plain_codec(own):
         raise NotAFeed(url, f"says that it is in {own!r}, which no feed has need of")
-    for each in (charset or "", own, "utf-8", "windows-1252"):
-        codec = plain_codec(each)
-        # bytes in which markup can be told are in no wide encoding, whatever they say
-        if codec and not is_wide(codec):
-            try:
-                # gb18030 has all that gb2312 has, and what is written under that name, too
-                return payload.decode("gb18030" if codec == "gb2312" else codec)
-            except UnicodeDecodeError:
-                continue
-    return payload.decode("iso-8859-2")
+    # bytes in which markup can be told are in no wide encoding, whatever they say
+    codecs_named = [codec for each in (charset or "", own) if (codec := plain_codec(each)) and not is_wide(codec)]
+    # gb18030 has all that gb2312 has, and what is written under that name, too
+    codecs_named = ["gb18030" if each == "gb2312" else each for each in codecs_named]
+    if not any(each.startswith(_SEVEN_BIT) for each in codecs_named):
+        codecs_named.insert(0, "utf-8")  # what is UTF-8 and no plain ASCII is nothing else, whatever it says
+    for codec in dict.fromkeys(codecs_named):
+        try:
+            return payload.decode(codec)
+        except UnicodeDecodeError:
+            if codec == "utf-8" and (damaged := _damaged_utf_8(payload)):
+                return damaged
+    others = [each for each in codecs_named if each != "utf-8"]
+    if others:
+        return payload.decode(others[0], "replace")
+    try:
+        return payload.decode("windows-1252")
+    except UnicodeDecodeError:
+        return payload.decode("iso-8859-2")
 
 
-def _first_element(text: str) -> int | None:
-    """Where the first element begins (at the end, where none does); None where declarations stand before it.
+def _damaged_utf_8(payload: bytes) -> str | None:
+    """The text in UTF-8 with a few bytes lost, if most of it is that, whatever it says; else None."""
+    text = payload.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    whole = len(re.findall("[^\x00-\x7f]", text)) - lost
+    return text if whole >= _MIN_FULL_CHARS * lost or (not whole and _is_cut(payload)) else None
 
-    Linear in the prolog's length.
+
+def _is_cut(payload: bytes) -> bool:
+    """Whether all that is no ASCII are beginnings of characters in UTF-8 that somebody cut in the middle of one.
+
+    In windows-1252 they would be a capital with a mark, or a sign, right behind a small letter at a word's end.
+    """
+    return all(_CUT.match(match[0]) for match in _ODD_BYTES.finditer(payload))
+
+
+def _first_element(text: str) -> tuple[int | None, dict[str, str]]:
+    """Where the first element begins (at the end, where none does), and the characters that entities stand for.
+
+    None where other declarations stand before it. Linear in the prolog's length.
     """
     at = 0
+    declared: dict[str, str] = {}
     while (at := text.find("<", at)) >= 0:
         if text.startswith("<!--", at):
             end = text.find("-->", at + 4)
@@ -100,15 +143,29 @@ def _first_element(text: str) -> int | None:
             end = text.find("?>", at + 2)
             closing = 2
         elif text.startswith("<!", at):
+            if (subset := _SUBSET.match(text, at)) and (characters := _characters(subset[1])) is not None:
+                declared |= characters
+                at = subset.end()
+                continue
             # a ">" within quotes ends it too early, and what then follows is no document type
             end = text.find(">", at)
             named = text[at : end if end >= 0 else len(text)]
             if "[" in named or not _DOCUMENT_TYPE.match(named):
-                return None
+                return None, declared
             closing = 1
         else:
-            return at
+            return at, declared
         if end < 0:
             break
         at = end + closing
-    return len(text)
+    return len(text), declared
+
+
+def _characters(subset: str) -> dict[str, str] | None:
+    """The one character that each declared entity stands for; None where one stands for anything else."""
+    found = {name: html.unescape(html.unescape(value)) for name, value in _ENTITY.findall(subset)}
+    is_one = all(
+        len(value) == 1 and value not in "&<" and not (value.isascii() and value.isalnum())
+        for value in found.values()
+    )
+    return found if is_one else None

@@ -4,13 +4,13 @@ Read with expat, from the first element on (`prolog`): nothing outside is ever a
 """
 
 import re
-from datetime import UTC, datetime
 
 from onrecord.errors import NotAFeed
 from onrecord.feeds.bounds import read_xml
+from onrecord.feeds.dates import FeedDates
 from onrecord.feeds.prolog import document
 from onrecord.feeds.text import language_tag, plain, web_address
-from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed
+from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, Precision
 from onrecord.settings import Limits
 
 _MAX_DEPTH = 20
@@ -91,7 +91,8 @@ def parse(payload: bytes, *, url: str, limits: Limits) -> ParsedFeed:
         listed = tuple(dict.fromkeys(each for each in found if each and each != url))[:_MAX_CHILDREN]
         return ParsedFeed(format=FeedFormat.SITEMAP_INDEX, children=listed, problems=problems)
     items = _newest_first(collector.items)[: limits.entries_per_feed]
-    entries = tuple(entry for item in items if (entry := _entry(item, url)))
+    dates = FeedDates()
+    entries = tuple(entry for item in items if (entry := _entry(item, url, dates)))
     return ParsedFeed(format=FeedFormat.SITEMAP, title=_publication(items), entries=entries, problems=problems)
 
 
@@ -114,18 +115,21 @@ def sitemaps_in_robots(text: str, url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sorted(found, key=lambda each: "news" not in each.lower())))
 
 
-def _entry(item: dict[str, list[str]], base: str) -> Entry | None:
+def _entry(item: dict[str, list[str]], base: str, dates: FeedDates) -> Entry | None:
     address = web_address(_one(item, "loc"), base)
     if address is None:
         return None
     keywords = (_one(item, "keywords") or "").split(",")
+    published, updated = (dates.read(_one(item, name)) for name in ("publication_date", "lastmod"))
     pictures = dict.fromkeys(each for loc in item.get("image.loc", ()) if (each := web_address(loc, base)))
     return Entry(
         id=address,
         url=address,
         title=plain(_one(item, "title")),
-        published=_date(_one(item, "publication_date")),
-        updated=_date(_one(item, "lastmod")),
+        published=published[0] if published else None,
+        published_precision=published[1] if published else Precision.INSTANT,
+        updated=updated[0] if updated else None,
+        updated_precision=updated[1] if updated else Precision.INSTANT,
         categories=tuple(word for each in keywords[:50] if (word := plain(each))),
         pictures=tuple(EntryPicture(url=each) for each in list(pictures)[:_MAX_PICTURES]),
         language=language_tag(_one(item, "publication.language")),
@@ -141,9 +145,11 @@ def _publication(items: list[dict[str, list[str]]]) -> str | None:
 def _newest_first(items: list[dict[str, list[str]]]) -> list[dict[str, list[str]]]:
     """By date where they have one; those without keep their order, after the others."""
 
+    dates = FeedDates()
+
     def age(item: dict[str, list[str]]) -> float:
-        date = _date(_one(item, "publication_date")) or _date(_one(item, "lastmod"))
-        return -date.timestamp() if date else 0.0
+        date = dates.read(_one(item, "publication_date")) or dates.read(_one(item, "lastmod"))
+        return -date[0].timestamp() if date else 0.0
 
     return sorted(items, key=age)
 
@@ -151,14 +157,3 @@ def _newest_first(items: list[dict[str, list[str]]]) -> list[dict[str, list[str]
 def _one(item: dict[str, list[str]], name: str) -> str | None:
     values = item.get(name)
     return values[0] or None if values else None
-
-
-def _date(value: str | None) -> datetime | None:
-    """W3C's profile of ISO 8601; None for what has no day."""
-    if not value or len(value) < 10:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -4,37 +4,51 @@ feedparser is given bytes alone; its own sanitising and resolving of markup are 
 is shown: `extract` reads it as it reads pages. docs/decisions/feed-parser.md says why it was chosen.
 """
 
+import html
 import re
-from calendar import timegm
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from onrecord.characters import for_line
 from onrecord.errors import NotAFeed
 from onrecord.feeds import bounded_feedparser
+from onrecord.feeds.authors import MAX_AUTHORS, author_names
+from onrecord.feeds.dates import FeedDates, Moment
+from onrecord.feeds.media import described, enclosures, pictures
 from onrecord.feeds.prolog import document
-from onrecord.feeds.text import MAX_CONTENT_CHARS, YEARS, has_paragraphs, language_tag, plain, summary, web_address
-from onrecord.model import Entry, EntryPicture, FeedFormat, ParsedFeed, PollHints
+from onrecord.feeds.text import (
+    MAX_CONTENT_CHARS,
+    has_paragraphs,
+    language_tag,
+    plain,
+    summary,
+    web_address,
+    with_base,
+)
+from onrecord.markup import unescaped_once
+from onrecord.model import Entry, FeedFormat, ParsedFeed, PollHints, Precision
 from onrecord.settings import Limits
 
 _PROLOGUE_BYTES = 1 << 16
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|\Z)", re.IGNORECASE)
 _MARKUP = re.compile(r"text/|application/xhtml", re.IGNORECASE)
-_WIDTH = re.compile(r"\d{1,5}")
 _SKIPPED = {
     name: re.compile(rf"<skip{name}s>(.{{0,2000}}?)</skip{name}s>", re.IGNORECASE | re.DOTALL)
     for name in ("Hour", "Day")
 }
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
-_MAX_AUTHORS = 20
+_LAST_ENTRY = re.compile(r"<(?P<end>/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
+_TAIL_CHARS = 4_000_000
+_PUBLISHED = ("published", "dc_issued", "prism_publicationdate", "created")
+"""Names under which an entry's first date comes, the surest first."""
 
 
 def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits) -> ParsedFeed:
     """The feed, as far as it can be read. Raises NotAFeed where no feed comes of it, or InputTooLarge."""
     try:
-        read = bounded_feedparser.read(document(payload, url, charset=_charset(content_type)), url)
+        text = document(payload, url, charset=_charset(content_type))
+        read = bounded_feedparser.read(text, url)
     except (
         RuntimeError,
         ValueError,
@@ -53,13 +67,17 @@ def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits)
     hub = next((web_address(link.get("href"), url) for link in links if link.get("rel") == "hub"), None)
     own = next((web_address(link.get("href"), url) for link in links if link.get("rel") == "self"), None)
     language = language_tag(feed.get("language"))
+    items = read.entries[:-1] if problem and _breaks_off(text) else read.entries
+    items = items[: limits.entries_per_feed]
+    dates = FeedDates((raw for item in items for raw in _raw_dates(item)), language)
+    made = _EntryMaker(url, language, dates, is_atom=version.startswith("atom"))
     return ParsedFeed(
         format=_format(version),
         title=plain(feed.get("title")),
         site=_address(feed, url),
         language=language,
         description=summary(feed.get("subtitle")),
-        entries=tuple(_entry(item, url, language) for item in read.entries[: limits.entries_per_feed]),
+        entries=tuple(made.entry(item) for item in items),
         hints=_hints(feed, payload),
         hub=hub,
         topic=own or url if hub else None,
@@ -79,41 +97,86 @@ def _format(version: str) -> FeedFormat:
     return FeedFormat.RDF if version in {"rss10", "rss090"} else FeedFormat.RSS
 
 
-def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry:
-    content = _content(item)
-    described = item.get("summary") if isinstance(item.get("summary"), str) else None
-    if content is None and described and has_paragraphs(described):
-        content, described = described[:MAX_CONTENT_CHARS], None
-    elif content is not None and described is not None and plain(described) == plain(content):
-        described = None
-    # feedparser gives `published` for an `updated` that isn't there
-    published = _date(item.get("published_parsed"))
-    updated = _date(item.get("updated_parsed")) if "updated_parsed" in item else None
-    return Entry(
-        id=_text(item.get("id")),
-        url=_address(item, base),
-        title=plain(item.get("title")),
-        summary=summary(described),
-        content=content,
-        authors=_authors(item),
-        published=published,
-        updated=updated,
-        categories=_categories(item),
-        pictures=_pictures(item, base),
-        language=_spoken(item) or language,
-        point=_point(item),
-    )
+def _breaks_off(text: str) -> bool:
+    """Whether a feed ends within an entry: of that, nobody knows how much is missing."""
+    marks = _LAST_ENTRY.findall(text[-_TAIL_CHARS:])
+    return bool(marks) and not marks[-1]
 
 
-def _content(item: Mapping[str, Any]) -> str | None:
-    """The longest content element that is text or markup."""
-    found = [
-        each["value"]
-        for each in item.get("content", ())
-        if isinstance(each.get("value"), str) and _MARKUP.match(str(each.get("type") or "text/html"))
-    ]
-    longest = max(found, key=len, default="").strip()
-    return longest[:MAX_CONTENT_CHARS] or None
+def _raw(item: Mapping[str, Any], name: str) -> str | None:
+    """A date as it is written. feedparser gives `published` for an `updated` that isn't there."""
+    value = item[name] if name in item else None  # noqa: SIM401 - `get` gives it, too
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _raw_dates(item: Mapping[str, Any]) -> tuple[str | None, ...]:
+    return tuple(_raw(item, name) for name in (*_PUBLISHED, "updated"))
+
+
+class _EntryMaker:
+    """Makes one feed's entries of what feedparser found."""
+
+    def __init__(self, url: str, language: str | None, dates: FeedDates, *, is_atom: bool) -> None:
+        self._url = url
+        self._language = language
+        self._dates = dates
+        self._is_atom = is_atom
+
+    def entry(self, item: Mapping[str, Any]) -> Entry:
+        """One entry."""
+        content = self._content(item)
+        said = item.get("summary") if isinstance(item.get("summary"), str) else None
+        said = said or described(item)
+        if content is None and said and has_paragraphs(said):
+            content, said = self._based(said, item.get("summary_detail")), None
+        elif content is not None and said is not None and plain(said) == plain(content):
+            said = None
+        published, updated = self._when(item)
+        return Entry(
+            id=_text(item.get("id")),
+            url=_address(item, self._url),
+            title=plain(item.get("title")),
+            summary=summary(said),
+            content=content,
+            authors=_authors(item),
+            published=published[0] if published else None,
+            published_precision=published[1] if published else Precision.INSTANT,
+            updated=updated[0] if updated else None,
+            updated_precision=updated[1] if updated else Precision.INSTANT,
+            categories=_categories(item),
+            pictures=pictures(item, self._url),
+            enclosures=enclosures(item, self._url),
+            language=_spoken(item) or self._language,
+            point=_point(item),
+        )
+
+    def _when(self, item: Mapping[str, Any]) -> tuple[Moment | None, Moment | None]:
+        """When it was published and when it was changed. Where RSS has one date alone, whatever it is called, it is the first."""
+        published = next((found for name in _PUBLISHED if (found := self._dates.read(_raw(item, name)))), None)
+        updated = self._dates.read(_raw(item, "updated"))
+        if published is None and not self._is_atom:
+            return updated, None
+        return published, updated
+
+    def _content(self, item: Mapping[str, Any]) -> str | None:
+        """The longest content element that is text or markup."""
+        found = [
+            each
+            for each in item.get("content", ())
+            if isinstance(each.get("value"), str) and _MARKUP.match(str(each.get("type") or "text/html"))
+        ]
+        longest = max(found, key=lambda each: len(each["value"]), default=None)
+        words = str(longest["value"]).strip() if longest else ""
+        if longest is not None and self._is_atom and str(longest.get("type")) == "text/plain":
+            paragraphs = (html.escape(each, quote=False) for each in words.split("\n\n") if each.strip())
+            words = "".join(f"<p>{each}</p>" for each in paragraphs)
+        return self._based(words, longest) if words else None
+
+    def _based(self, words: str, element: object) -> str:
+        """Markup, with its relative addresses made whole where an xml:base is in force."""
+        markup = unescaped_once(words)[:MAX_CONTENT_CHARS]
+        base = web_address(element.get("base"), self._url) if isinstance(element, Mapping) else None
+        return with_base(markup, base) if base and base != self._url else markup
 
 
 def _address(item: Mapping[str, Any], base: str) -> str | None:
@@ -132,44 +195,13 @@ def _address(item: Mapping[str, Any], base: str) -> str | None:
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """Names; an address of mail alone is no name."""
-    listed = [each.get("name") for each in item.get("authors", ())[:_MAX_AUTHORS] if isinstance(each, Mapping)]
-    names = (plain(each) for each in (listed if any(listed) else [item.get("author")]))
-    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+    listed = [each.get("name") for each in item.get("authors", ())[:MAX_AUTHORS] if isinstance(each, Mapping)]
+    return author_names(listed if any(listed) else [item.get("author")])
 
 
 def _categories(item: Mapping[str, Any]) -> tuple[str, ...]:
     found = (plain(tag.get("label") or tag.get("term")) for tag in item.get("tags", ())[:50])
     return tuple(dict.fromkeys(tag for tag in found if tag))
-
-
-def _pictures(item: Mapping[str, Any], base: str) -> tuple[EntryPicture, ...]:
-    """The pictures that it names, the widest of each kind first; with caption and credit where there is one picture."""
-    media = [each for each in item.get("media_content", ())[:50] if _is_picture(each)]
-    media.sort(key=lambda each: -(_width(each) or 0))
-    enclosed = [each for each in item.get("enclosures", ())[:50] if _is_picture(each)]
-    image = item.get("image") if isinstance(item.get("image"), Mapping) else {}
-    thumbnails = sorted(item.get("media_thumbnail", ())[:50], key=lambda each: -(_width(each) or 0))
-    credit = next((plain(each.get("content")) for each in item.get("media_credit", ())), None)
-    found: dict[str, EntryPicture] = {}
-    for each in (*media, *enclosed, {"href": image.get("href")} if image else {}, *thumbnails):
-        address = web_address(each.get("url") or each.get("href"), base)
-        if address and address not in found:
-            lead = not found
-            found[address] = EntryPicture(
-                url=address, width=_width(each), credit=credit if lead and media else None
-            )
-    return tuple(found.values())[:10]
-
-
-def _is_picture(each: Mapping[str, Any]) -> bool:
-    kind = str(each.get("medium") or each.get("type") or "").lower()
-    address = str(each.get("url") or each.get("href") or "")
-    return kind.startswith("image") or (not kind and bool(_PICTURE.search(address)))
-
-
-def _width(each: Mapping[str, Any]) -> int | None:
-    value = str(each.get("width") or "")
-    return int(value) if _WIDTH.fullmatch(value) else None
 
 
 def _point(item: Mapping[str, Any]) -> tuple[float, float] | None:
@@ -194,16 +226,6 @@ def _spoken(item: Mapping[str, Any]) -> str | None:
 
 def _text(value: object) -> str | None:
     return value.strip()[:4000] or None if isinstance(value, str) else None
-
-
-def _date(value: object) -> datetime | None:
-    """feedparser's nine numbers, in UTC."""
-    if not isinstance(value, tuple) or len(value) != 9 or value[0] not in YEARS:
-        return None
-    try:
-        return datetime.fromtimestamp(timegm(value), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _hints(feed: Mapping[str, Any], payload: bytes) -> PollHints:

@@ -1,13 +1,12 @@
 """Words and addresses of feeds: markup to plain text, addresses made absolute, bounds."""
 
+import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from onrecord.characters import for_xml
-from onrecord.feeds.markup import LINE_END, words_of
+from onrecord.markup import LINE_END, escaped_unless_markup, once_more, words_of
 
-YEARS = range(1970, 2200)
-"""In which an entry can be dated."""
 _MAX_TITLE_CHARS = 2_000
 _MAX_SUMMARY_CHARS = 20_000
 MAX_CONTENT_CHARS = 2_000_000
@@ -15,10 +14,23 @@ _MAX_ADDRESS_CHARS = 4_000
 _MAX_LANGUAGE_CHARS = 64
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
 _SPACES = re.compile(r"\s+")
+_ENDS_OF_LINES = re.compile(r"\s*[\r\n\t]\s*")
+"""Within an address they are nothing, as in browsers."""
+_ADDRESS_GIVEN = re.compile(
+    r"(?P<name>\s(?:src|href|poster)\s{0,5}=\s{0,5}(?P<mark>[\"']))(?P<address>[^\"'<>]{1,2000})(?P=mark)",
+    re.IGNORECASE,
+)
+_SURELY_ADDRESS = re.compile(r"https?://[^\s/]+/|/[^/]", re.IGNORECASE)
+_KEPT_IN_ADDRESSES = "".join(chr(code) for code in range(0x21, 0x7F))
 
 
 def plain(words: object, *, most: int = _MAX_TITLE_CHARS) -> str | None:
-    """One line of plain text, markup and character references resolved; None where nothing is left."""
+    """One line of plain text, markup and character references resolved; None where nothing is left.
+
+    What only looks like markup ("unique_ptr<S>") is words, and stays.
+    """
+    if isinstance(words, str) and "<" in words:
+        words = escaped_unless_markup(words[: most * 5])
     lines = plain_lines(words, most=most)
     return " ".join(lines) or None
 
@@ -33,7 +45,7 @@ def plain_lines(words: object, *, most: int) -> list[str]:
     if not isinstance(words, str):
         return []
     words = for_xml(words[: most * 5])
-    lines = words_of(words).split(LINE_END) if _MARKUP.search(words) else words.split("\n\n")
+    lines = once_more(words_of(words)).split(LINE_END) if _MARKUP.search(words) else words.split("\n\n")
     # once more: references can stand for any character
     folded = (_SPACES.sub(" ", for_xml(line)).strip() for line in lines)
     kept = [line for line in folded if line]
@@ -61,13 +73,20 @@ def language_tag(value: object) -> str | None:
 
 
 def web_address(address: object, base: str) -> str | None:
-    """The absolute http or https address; None where it is none."""
-    if not isinstance(address, str) or not (address := for_xml(address).strip()):
+    """The absolute http or https address, without user and password; None where it is none.
+
+    Spaces are written as addresses have them, where what they stand in is an address without doubt.
+    """
+    if not isinstance(address, str) or not (address := _ENDS_OF_LINES.sub("", for_xml(address)).strip()):
+        return None
+    if " " in address and not _SURELY_ADDRESS.match(address):
         return None
     try:
-        found = urljoin(base, address)
+        found = urljoin(base, quote(address, safe=_KEPT_IN_ADDRESSES) if " " in address else address)
         parts = urlsplit(found)
         host = parts.hostname
+        if parts.username is not None or parts.password is not None:
+            found = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     except ValueError:
         return None
     if (
@@ -78,3 +97,13 @@ def web_address(address: object, base: str) -> str | None:
     ):
         return None
     return found
+
+
+def with_base(markup: str, base: str) -> str:
+    """Markup whose pictures' and links' relative addresses begin at `base`, made whole."""
+
+    def whole(found: re.Match[str]) -> str:
+        address = web_address(html.unescape(found["address"]), base)
+        return f"{found['name']}{html.escape(address)}{found['mark']}" if address else found[0]
+
+    return _ADDRESS_GIVEN.sub(whole, markup)

@@ -131,6 +131,8 @@ class PageFetcher:
             answer.capture(),
             outlet=self._outlet(task, answer.final_url),
             visit=self._kept(task, now, answer),
+            # what a stranger's feed says of a page is never taken for what the page says
+            entry=task.entry if is_native(answer.final_url, task.homes) else None,
         )
         recorded: tuple[Recorded, ...] = await self._in_pool(keep)
         return PageResult(
@@ -176,7 +178,10 @@ class PageFetcher:
     ) -> PageResult:
         date = datetime.fromtimestamp(int(now), UTC)
         capture = entry_capture(task.entry, date=date, name=task.url)
-        if task.entry.url and not is_native(task.entry.url, task.homes):
+        if task.entry.url and task.known_as:
+            # the page is none of its own: others of its feed lead there, too
+            capture = replace(capture, target_uri=None, name=task.known_as)
+        elif task.entry.url and not is_native(task.entry.url, task.homes):
             # what a feed says of another site's page stands by itself, and never for that page
             capture = replace(capture, target_uri=None, name=f"entry:{task.feed_id}:{task.url}")
         visit = Visit(page_id=task.id, at=now, state=state, due=task.due, next_visit=again, error=error)

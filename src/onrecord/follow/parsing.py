@@ -135,7 +135,8 @@ def _feed(payload: bytes, url: str, content_type: str | None, limits: Limits, ki
 
 def _told_apart(entries: Sequence[Entry]) -> tuple[Announced, ...]:
     return tuple(
-        Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest) for each in identify(entries)
+        Announced(entry=each.entry, key=each.key, link=each.link, digest=each.digest, other_key=each.other_key)
+        for each in identify(entries)
     )
 
 

@@ -102,6 +102,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """Sound or film that an article comes with: its address, its media type ("audio/mpeg"; "audio/*" where its own isn't
+    known), and its `length` in bytes, None where that isn't said."""
+
+    url: str
+    type: str
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of the body, in order; its characters are `span` of `Article.text`. `level` is for headings.
 
@@ -167,6 +177,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     text: str = ""
     figures: tuple[Figure, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
     tags: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     wire: str | None = None

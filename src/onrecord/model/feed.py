@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from onrecord.model.article import Enclosure, Precision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
@@ -60,8 +62,8 @@ class Entry:
     """What a feed says of one article; None and empty where it doesn't.
 
     `id` is the feed's own (guid, atom:id), `url` the article's absolute address, `summary` plain text, `content` the
-    whole article as the feed's own HTML, not sanitised: only `extract` reads it. `point` is georss's latitude and
-    longitude in degrees. Dates are UTC.
+    whole article as the feed's own HTML, not sanitised: only `extract` reads it. `point` is georss's latitude and longitude in degrees. Dates are UTC, as
+    precise as they are given.
     """
 
     id: str | None = None
@@ -76,6 +78,9 @@ class Entry:
     pictures: tuple[EntryPicture, ...] = ()
     language: str | None = None
     point: tuple[float, float] | None = None
+    published_precision: Precision = Precision.INSTANT
+    updated_precision: Precision = Precision.INSTANT
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,16 +25,15 @@ _TITLES = frozenset(
 _STYLES = frozenset("sir dame lord lady baron baroness".split())
 """Styles that go before a full name; before one word alone they are part of what the person is called."""
 
-_STATE_VERSION = "2:"
+_STATE_VERSION = "3:"
 """Before a digest of an article's state; the digests of OnRecord 0.1 have none."""
-STATE_FIELDS = {
-    _STATE_VERSION: frozenset(
-        "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
-        "modified_precision reading_minutes kind blocks text figures tags corrections wire language truncated "
-        "name role bio avatar languages page span start end part level posted alt caption credit place people agency "
-        "pool date".split()
-    )
-}
+_FIELDS_OF_2 = frozenset(
+    "url outlet section kicker headline standfirst byline authors dateline published published_precision modified "
+    "modified_precision reading_minutes kind blocks text figures tags corrections wire language truncated "
+    "name role bio avatar languages page span start end part level posted alt caption credit place people agency "
+    "pool date".split()
+)
+STATE_FIELDS = {"2:": _FIELDS_OF_2, _STATE_VERSION: _FIELDS_OF_2 | {"enclosures", "type", "length"}}
 """By version, the fields that a digest is made of: an article's, and those of what it holds.
 
 A field that OnRecord learns to read later makes a new version, and the versions before stay as they are: an article
@@ -114,7 +113,7 @@ def _is_own(url: str, page: str | None) -> bool:
 
 
 def state_digest(article: Article) -> str:
-    """Version 2 and the SHA-256 of the article's words and furniture, as far as it has any.
+    """The version and the SHA-256 of the article's words and furniture, as far as it has any.
 
     Fields at their default are left out. Where words were found and a picture's sizes don't count either.
     """

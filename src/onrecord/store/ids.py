@@ -2,22 +2,50 @@
 
 from datetime import datetime
 
+from onrecord.model import Precision
 from onrecord.store.schema import ARTICLE_BITS, ATTRIBUTION_BITS
 
 LATEST_S = (1 << 32) - 1
 """The last second that an id can carry, since 1970."""
-_DAY = 86_400
+_PLACES = 1_000
+_IDS_A_PLACE = 500
+"""Half of the ids of a second are for the places of feeds, and half for what has none."""
 
 
-def order_second(published: datetime | None, first_seen: int, last_seen: int) -> int:
+def order_second(
+    published: datetime | None,
+    first_seen: int,
+    last_seen: int,
+    precision: Precision = Precision.INSTANT,
+) -> int:
     """`at`, by which the feed is ordered, in seconds since 1970: the publishing date, else when it was first seen.
 
-    A publishing date over a day after the page was last captured can't be true, and would hold the feed's top for
-    good; then, too, it is when the page was seen that counts. A day is allowed for zones that a page doesn't give.
+    A moment that had not come when the page was last captured can't be true, and would hold the feed's top until then, or
+    for good; nor can a time without a zone, kept as if it were UTC, be later than when it was first seen. Then, too,
+    it is when the article was seen that counts.
     """
-    known = published is not None and published.timestamp() <= last_seen + _DAY
-    moment = int(published.timestamp()) if published is not None and known else first_seen
+    if published is None:
+        return min(max(first_seen, 0), LATEST_S)
+    latest = first_seen if precision is Precision.LOCAL else last_seen
+    moment = int(published.timestamp()) if published.timestamp() <= latest else first_seen
     return min(max(moment, 0), LATEST_S)
+
+
+def announced_at(poll: float, place: int) -> float:
+    """When an entry was first seen in its feed: the second of the poll, and a fraction by which the feed's first is its last.
+
+    Feeds stand newest first, so that entries without dates are in the feed's order where they are told by this.
+    """
+    return int(poll) + (_PLACES - 1 - min(place, _PLACES - 1)) / _PLACES
+
+
+def first_of_place(second: int, announced: float | None) -> tuple[int, int]:
+    """The ids that an article of that second takes, first and behind the last: of those of its place in its feed."""
+    place = round(announced % 1 * _PLACES) % _PLACES if announced is not None else 0
+    if not place:
+        return first_article_id(second), first_article_id(second + 1)
+    first = first_article_id(second) + place * _IDS_A_PLACE
+    return first, first + _IDS_A_PLACE
 
 
 def first_article_id(second: int) -> int:

@@ -55,6 +55,7 @@ class SqlKeeping(Part):
                 self._database.kept(connection),
                 capture,
                 reader,
+                announced=_announced(connection, visit),
             )
             recorded = writer.record(page, outlet_ids)
             self._database.dialect.index.tend(self._database.kept(connection))
@@ -107,6 +108,14 @@ class SqlKeeping(Part):
                 select(t.unreadable.c.at).order_by(t.unreadable.c.at.desc()).offset(MAX_UNREADABLE - 1).limit(1)
             )
             connection.execute(delete(t.unreadable).where(t.unreadable.c.at < oldest.scalar_subquery()))
+
+
+def _announced(connection: Connection, visit: Visit | None) -> float | None:
+    """When the feed first named the page whose turn it was."""
+    if visit is None:
+        return None
+    found = connection.execute(select(t.pages.c.first_seen).where(t.pages.c.id == visit.page_id)).scalar()
+    return None if found is None else float(found)
 
 
 def _outlet_id(connection: Connection, slug: str | None, otherwise: str | None, item: ArticleRecord) -> int | None:

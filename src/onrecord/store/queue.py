@@ -16,7 +16,7 @@ from onrecord.store import schema as t
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.queue import MOST_DUE, Due, PageState, PageTask, Poll, Polled, Visit
 from onrecord.store.database import Part
-from onrecord.store.settling import settle
+from onrecord.store.settling import is_of_entry, settle
 from onrecord.store.turns import due_feeds, due_of, due_pages, leased_hosts, next_due
 
 _DAY = 86400.0
@@ -162,6 +162,7 @@ def _task(row: RowMapping) -> PageTask:
         article_id=row["article_id"],
         due=row["next_visit"],
         homes=tuple(home for home in (row["feed_url"], row["site"]) if home),
+        known_as=row["url"] if is_of_entry(row["url"]) else None,
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.model.sites import is_native
 from onrecord.store import schema as t
 from onrecord.store.contract.feeds import FeedKind
 from onrecord.store.contract.queue import Announced, PageState, Poll, Polled
+from onrecord.store.ids import announced_at
 from onrecord.store.moving import move_page
 
 T = TypeVar("T")
@@ -28,6 +29,8 @@ FIRST_PAGES = 50
 _SEEN_AGAIN = 86400.0
 """An entry's `last_seen` is written anew when it is older than this, in seconds: most entries are seen every time."""
 _VARIABLES = 500
+_OF_ENTRY = "entry:"
+"""Before the name of what has no page of its own."""
 
 _FEEDS = select(
     *(t.feeds.c[name] for name in ("id", "url", "host", "title", "kind", "followed", "status", "full_page")),
@@ -41,7 +44,9 @@ _KNOWN = (
     select(
         *(
             *(t.entries.c[name] for name in ("id", "key", "link", "digest", "last_seen", "page_id")),
+            t.entries.c.title,
             t.pages.c.feed_id.label("page_feed"),
+            t.pages.c.url.label("page_url"),
         )
     )
     .outerjoin(t.pages, t.pages.c.id == t.entries.c.page_id)
@@ -92,12 +97,13 @@ def _without_repeats(polls: Sequence[Poll]) -> Iterator[list[Poll]]:
 
 @dataclass(slots=True)
 class _Wanted:
-    """A page that an entry leads to; `id` once it is known."""
+    """A page that an entry leads to, with the entry's place in its feed; `id` once it is known."""
 
     feed: RowMapping
     each: Announced
     at: float
     poll: int
+    place: int
     id: int = 0
 
 
@@ -189,7 +195,7 @@ class _Settling:
         for number, (each, row) in enumerate(zip(announced, self._match(poll, announced), strict=True)):
             if row is None:
                 new += 1
-                self._add(place, poll, feed, each, with_page=number in newest)
+                self._add(place, poll, feed, each, number, with_page=number in newest)
             elif row.digest != each.digest:
                 changed += 1
                 pages += self._change(poll, feed, row, each)
@@ -201,12 +207,13 @@ class _Settling:
         return new, changed, pages
 
     def _match(self, poll: Poll, announced: Sequence[Announced]) -> list[Row[Any] | None]:
-        """The known entry that each one is, by key, else by link; no known entry is two of one reading."""
+        """The known entry that each one is, by key, by its other one, else by link; no known entry is two of one reading."""
         by_key: dict[str, Row[Any]] = {}
         by_link: dict[str, Row[Any]] = {}
         for some in _chunks(announced, _VARIABLES):
             links = [each.link for each in some if each.link]
-            asked = {"feed_id": poll.feed_id, "keys": [each.key for each in some], "links": links}
+            keys = [key for each in some for key in (each.key, each.other_key) if key]
+            asked = {"feed_id": poll.feed_id, "keys": keys, "links": links}
             for row in self._connection.execute(_KNOWN, asked):
                 by_key.setdefault(row.key, row)
                 if row.link:
@@ -214,13 +221,20 @@ class _Settling:
         found = [by_key.get(each.key) for each in announced]
         taken = {row.id for row in found if row is not None}
         for place, each in enumerate(announced):
-            other = by_link.get(each.link) if each.link and found[place] is None else None
+            if found[place] is not None:
+                continue
+            formerly = by_key.get(each.other_key) if each.other_key else None
+            if formerly is not None and formerly.title != each.entry.title:
+                formerly = None  # another that had this link for itself
+            other = formerly or (by_link.get(each.link) if each.link else None)
             if other is not None and other.id not in taken:
                 found[place] = other
                 taken.add(other.id)
         return found
 
-    def _add(self, place: int, poll: Poll, feed: RowMapping, each: Announced, *, with_page: bool) -> None:
+    def _add(
+        self, place: int, poll: Poll, feed: RowMapping, each: Announced, number: int, *, with_page: bool
+    ) -> None:
         published = each.entry.published.timestamp() if each.entry.published else None
         values = {
             "feed_id": feed["id"],
@@ -234,8 +248,8 @@ class _Settling:
         }
         url = None
         if with_page:
-            url = each.link or f"entry:{feed['id']}:{each.key}"
-            self._wanted.setdefault(url, _Wanted(feed, each, poll.at, place))
+            url = each.link or f"{_OF_ENTRY}{feed['id']}:{each.key}"
+            self._wanted.setdefault(url, _Wanted(feed, each, poll.at, place, number))
         self._writes.new.append((values, url))
 
     def _change(self, poll: Poll, feed: RowMapping, row: Row[Any], each: Announced) -> bool:
@@ -256,7 +270,7 @@ class _Settling:
             {
                 "its": row.page_id,
                 "entry": _packed(each.entry),
-                "from_entry": _from_entry(feed, each.entry),
+                "from_entry": is_of_entry(row.page_url) or _from_entry(feed, each.entry),
                 "state": PageState.DUE.value,
                 "next_visit": poll.at,
                 "failures": 0,
@@ -300,6 +314,11 @@ class _Settling:
             move_page(self._connection, page_id, each)
 
 
+def is_of_entry(name: str) -> bool:
+    """Whether a page's name is that of an entry without a page of its own."""
+    return name.startswith(_OF_ENTRY)
+
+
 def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
     """What becomes of a page that a feed leads to after another one did; None where it stays as it is.
 
@@ -329,15 +348,17 @@ def _taken_over(row: RowMapping, wanted: _Wanted) -> dict[str, Any] | None:
 def _page(url: str, wanted: _Wanted) -> dict[str, Any]:
     entry = wanted.each.entry
     address = entry.url or url
+    is_folder = wanted.feed["kind"] == FeedKind.FOLDER.value
     return {
         "url": url,
         "address": address,
         "host": host_of(address),
         "feed_id": wanted.feed["id"],
         "state": PageState.DUE.value,
-        "from_entry": _from_entry(wanted.feed, entry),
+        "from_entry": is_of_entry(url) or _from_entry(wanted.feed, entry),
         "entry": _packed(entry),
-        "first_seen": wanted.at,
+        # files of a folder stand by name, which says nothing of what is newer
+        "first_seen": wanted.at if is_folder else announced_at(wanted.at, wanted.place),
         "next_visit": wanted.at,
         "visits": 0,
         "failures": 0,

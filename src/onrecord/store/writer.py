@@ -12,17 +12,25 @@ from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.keeping import Change, Recorded
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
-from onrecord.store.ids import first_article_id, order_second, second_of
+from onrecord.store.ids import first_article_id, first_of_place, order_second, second_of
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.squeeze import DamagedError
 
 
 class Writer:
-    """Records one page over one open transaction. `reader` says who read it, as it stands with each revision."""
+    """Records one page over one open transaction. `reader` says who read it, as it stands with each revision;
+    `announced` when a feed first named it (`ids.announced_at`), by which what has no date of its own is ordered."""
 
     def __init__(
-        self, connection: Connection, projection: Projection, kept: KeptBytes, capture: Capture, reader: str
+        self,
+        connection: Connection,
+        projection: Projection,
+        kept: KeptBytes,
+        capture: Capture,
+        reader: str,
+        *,
+        announced: float | None = None,
     ) -> None:
         self._connection = connection
         self._kept = kept
@@ -30,6 +38,7 @@ class Writer:
         self._capture = capture
         self._digest = capture.digest
         self._reader = reader
+        self._announced = announced
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
         self._earlier: list[int] = []  # when this payload of this page was captured before
 
@@ -114,7 +123,7 @@ class Writer:
         newest, values, last_seen = self._newest(article_id)
         values |= {"key": key, "outlet_id": outlet_id}
         self._projection.clear(article_id, self._kept.readable(indexed, article_id))
-        second = order_second(newest.article.published, values["first_seen"], last_seen)
+        second = self._second(newest, values["first_seen"], last_seen)
         if second == second_of(article_id):
             self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
         else:
@@ -134,9 +143,22 @@ class Writer:
         inserted(self._connection, t.former_ids, id=before, article_id=now)
         return now
 
+    def _second(self, record: ArticleRecord, first_seen: int, last_seen: int) -> int:
+        """The second that orders the article: that of its date, else that in which a feed named it, or it was seen."""
+        article = record.article
+        seen = first_seen if self._announced is None else min(int(self._announced), first_seen)
+        if article.published is None and article.modified is not None:
+            seen = min(seen, int(article.modified.timestamp()))  # it was there by then, whenever it came
+        return order_second(article.published, seen, last_seen, article.published_precision)
+
     def _free_id(self, second: int) -> int:
-        """An id of that second which no article has or had."""
-        low, high = first_article_id(second), first_article_id(second + 1)
+        """An id of that second, at its place in its feed, which no article has or had."""
+        low, high = first_of_place(second, self._announced)
+        own = self._next_id(low, high)
+        return own if own < high else self._next_id(first_article_id(second), first_article_id(second + 1))
+
+    def _next_id(self, low: int, high: int) -> int:
+        """The id behind the last one between these."""
         last = [
             self._connection.execute(
                 select(func.max(table.c.id)).where(table.c.id >= low, table.c.id < high)
@@ -146,7 +168,7 @@ class Writer:
         return max((int(each) + 1 for each in last if each is not None), default=low)
 
     def _new(self, key: str, record: ArticleRecord, outlet_id: int | None) -> int:
-        article_id = self._free_id(order_second(record.article.published, self._seen, self._seen))
+        article_id = self._free_id(self._second(record, self._seen, self._seen))
         inserted(
             self._connection,
             t.articles,

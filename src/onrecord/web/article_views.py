@@ -4,14 +4,22 @@ Pure, but for where pictures are shown from.
 """
 
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from onrecord.model import Article, BlockKind, PageKind
+from onrecord.model import Article, BlockKind, Enclosure, PageKind
 from onrecord.store.contract.news import Picture, RevisionInfo, StoredArticle
 from onrecord.web import filters, links
-from onrecord.web.contexts.article import AuthorView, BodyPart, FigureView, HeadView, OriginView, StateView
+from onrecord.web.contexts.article import (
+    AuthorView,
+    BodyPart,
+    FigureView,
+    HeadView,
+    OriginView,
+    PlayerView,
+    StateView,
+)
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.text_html import segments
 from onrecord.web.text_segments import StatementSpans
@@ -19,6 +27,7 @@ from onrecord.web.text_segments import StatementSpans
 _SHORT_DIGEST_CHARS = 12
 """Characters that tell captures apart."""
 
+_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 PictureAddress = Callable[[Picture, int, int], str | None]
 
 
@@ -53,6 +62,7 @@ class Story:
             outlet=links.outlet(article.outlet or stored.outlet_slug, stored.outlet_slug),
             wire=article.wire,
             published=filters.when(article.published, article.published_precision) if article.published else None,
+            is_dated_by_feed=article.found.get("published") == "feed" and not self._is_of_feed(),
             modified=filters.when(article.modified, article.modified_precision) if article.modified else None,
             minutes=article.reading_minutes,
             corrections=article.corrections,
@@ -98,6 +108,14 @@ class Story:
         for late in figures.values():
             for number, picture in late:
                 yield BodyPart(self._figure(number, picture, "inline"))
+
+    def players(self) -> tuple[PlayerView, ...]:
+        """What it comes with to be heard or watched, each with the server that a browser asks once it is played."""
+        return tuple(_player(each) for each in self._article.enclosures)
+
+    def _is_of_feed(self) -> bool:
+        """Whether the article is the feed's own words, and not its page's."""
+        return self._article.found.get("headline") == "feed"
 
     def tags(self) -> tuple[Link, ...]:
         """The article's topics, each with a search for it."""
@@ -165,3 +183,15 @@ def state_view(revision: RevisionInfo, stored: StoredArticle) -> StateView:
     """One of the article's states."""
     is_shown = revision.number == stored.revision.number
     return StateView(number=revision.number, seen=revision.seen, is_shown=is_shown)
+
+
+def _player(enclosure: Enclosure) -> PlayerView:
+    length = enclosure.length or 0
+    size = next((f", {length / unit:.0f} {name}" for unit, name in _UNITS if length >= unit), "")
+    is_sound = enclosure.type.startswith("audio/")
+    return PlayerView(
+        is_sound=is_sound,
+        address=enclosure.url,
+        media_type=None if enclosure.type.endswith("/*") else enclosure.type,
+        said=f"{'Sound' if is_sound else 'Film'} from {urlsplit(enclosure.url).hostname}{size}",
+    )

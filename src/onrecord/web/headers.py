@@ -4,8 +4,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+WITH_PLAYERS = f"{CONTENT_SECURITY_POLICY}; media-src http: https:"
+"""On the page of an article that comes with sound or film, which stays at its outlet's server until somebody plays it."""
+POLICY = "Content-Security-Policy"
 _HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    POLICY: CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     # to others nothing is said; with "no-referrer" browsers would send our own forms with "Origin: null"
     "Referrer-Policy": "same-origin",
@@ -28,8 +31,9 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                has_players = headers.get(POLICY) == WITH_PLAYERS
                 for name, value in _HEADERS.items():
-                    headers[name] = value
+                    headers[name] = WITH_PLAYERS if name == POLICY and has_players else value
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

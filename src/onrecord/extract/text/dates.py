@@ -61,7 +61,9 @@ _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
     "MSK": 180, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CDT": -300, "MDT": -360,
     "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "PKT": 300, "WIB": 420, "AEST": 600, "AEDT": 660,
-    "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180,
+    "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180, "CAT": 120, "WEST": 60,
+    "WITA": 480, "WIT": 540, "ICT": 420, "PHT": 480, "MYT": 480, "AWST": 480, "ACST": 570, "ACDT": 630, "NPT": 345,
+    "TRT": 180, "IDT": 180, "AKST": -540, "AKDT": -480, "HST": -600, "ART": -180, "COT": -300, "PET": -300, "UT": 0,
 }  # fmt: skip
 _MONTH_FIRST = {"en-us"}
 _DAY_FIRST = frozenset(
@@ -181,7 +183,7 @@ def _visible(text: str, language: str | None) -> Moment | None:
     if dashed := re.search(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
         return _moment(int(dashed[1]), int(dashed[2]), int(dashed[3]), _clock(text, dashed))
     if numeric := _NUMERIC.search(text):
-        order = _order(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
+        order = order_of(int(numeric["a"]), int(numeric["b"]), numeric["sep"], language)
         return _moment(int(numeric["year"]), *order, _clock(text, numeric)) if order else None
     return _by_dateparser(text, language)
 
@@ -190,7 +192,7 @@ def _month(word: str) -> int | None:
     return int(word) if word.isdecimal() else MONTHS.get(word.lower())
 
 
-def _order(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:
+def order_of(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:
     """(month, day) of a numeric date, None where both readings are possible and nothing decides."""
     tag = (language or "").lower().replace("_", "-")
     if first == second:

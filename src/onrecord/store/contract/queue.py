@@ -29,12 +29,16 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """An entry with what tells it from others of its feed: `key`, `link` (normalised), and `digest` of what it says."""
+    """An entry with what tells it from others of its feed: `key`, `link` (normalised), and `digest` of what it says.
+
+    `link` is None where others share it; `other_key` is what it may have been known by when that was otherwise.
+    """
 
     entry: Entry
     key: str
     link: str | None
     digest: str
+    other_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,8 @@ class Polled:
 class PageTask:
     """A page to fetch, or to make of its entry (`from_entry`). `visits` counts the times that it was read.
 
-    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's.
+    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's. `known_as` is the
+    name of an entry whose page isn't its own, since others of its feed lead there, too.
     """
 
     id: int
@@ -91,6 +96,7 @@ class PageTask:
     article_id: int | None = None
     due: float | None = None
     homes: tuple[str, ...] = ()
+    known_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class HeadView:
     """Which agency the report is of."""
     published: Markup | None
     """When it was published."""
+    is_dated_by_feed: bool
+    """Whether only its feed says when."""
     modified: Markup | None
     """When it was last changed, as its page says."""
     minutes: int | None
@@ -73,6 +75,19 @@ class FigureView:
     """Its caption, with its statements to light up."""
     credit: Markup | None
     """Whose picture it is, likewise."""
+
+
+class PlayerView(NamedTuple):
+    """Sound or film that the article comes with; nothing of it is asked for before somebody plays it."""
+
+    is_sound: bool
+    """Whether it is heard and not watched."""
+    address: str
+    """Where it is, at its outlet."""
+    media_type: str | None
+    """Its media type, where that is known."""
+    said: str
+    """Which server it comes from, and how large it is, in words."""
 
 
 class BodyPart(NamedTuple):
@@ -207,6 +222,8 @@ class ArticleContext(Context):
     """What is to be said of this state of the article."""
     body: tuple[BodyPart, ...]
     """The text and its figures, in order."""
+    players: tuple[PlayerView, ...]
+    """Sound and film that it comes with."""
     is_cut_off: bool
     """Whether its page cuts the article off."""
     tags: tuple[Link, ...]

@@ -10,6 +10,7 @@ from onrecord.web import filters, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
 from onrecord.web.contexts.article import ArticleContext, ChangesContext, StateView
+from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.record_views import record_view
 from onrecord.web.shown import shown
@@ -49,6 +50,7 @@ class ArticlePages(PageHandlers):
             authors=author_views(article, stored),
             notices=story.notices(),
             body=tuple(story.body()),
+            players=story.players(),
             is_cut_off=article.truncated,
             tags=story.tags(),
             origin=origin_view(article, stored),
@@ -58,7 +60,10 @@ class ArticlePages(PageHandlers):
             older=older,
             record=record,
         )
-        return self._render(request, context)
+        page = self._render(request, context)
+        if context.players:
+            page.headers[POLICY] = WITH_PLAYERS
+        return page
 
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""

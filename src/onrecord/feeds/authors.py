@@ -1,0 +1,37 @@
+"""Names of those who wrote an entry, out of what feeds put in for them: mail and name in any order, "By ...", bare mail."""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.feeds.text import plain
+
+MAX_AUTHORS = 20
+_MAX_AUTHOR_CHARS = 2_000
+_MAIL = r"[^\s@()<>\[\],;]{1,64}@[^\s@()<>\[\],;]{1,255}"
+_MAIL_FIRST = re.compile(rf"(?:mailto:)?<?{_MAIL}>?\s*[(\[](?P<name>.*?)[)\]]?\s*")
+_MAIL_LAST = re.compile(rf"(?P<name>.*?)\s*[(<\[]\s*(?:mailto:)?{_MAIL}\s*[)>\]]\s*")
+_ANY_MAIL = re.compile(rf"[(<\[]?\s*(?:mailto:)?{_MAIL}\s*[)>\]]?")
+_ADDRESS = re.compile(r"https?://\S+")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
+_NOBODY = frozenset({"noreply", "no-reply", "unknown", "none", "null", "n/a", "()", "-", "<>"})
+
+
+def author_name(words: object) -> str | None:
+    """The name alone; None where there is none: an address of mail or a page is no name."""
+    if not isinstance(words, str):
+        return None
+    line = " ".join(words[:_MAX_AUTHOR_CHARS].split())
+    if "@" in line:
+        line = re.sub(r"&lt;", "<", re.sub(r"&gt;", ">", line))
+        found = _MAIL_FIRST.fullmatch(line) or _MAIL_LAST.fullmatch(line)
+        line = found["name"] if found else _ANY_MAIL.sub(" ", line)
+    line = _ADDRESS.sub(" ", line)
+    name = (plain(line) or "").strip(' ,;:|-"“”')
+    name = _BY.sub("", name, count=1) if _BY.match(name) else name
+    return None if not name or "@" in name or name.lower() in _NOBODY or not any(map(str.isalpha, name)) else name
+
+
+def author_names(found: Iterable[object]) -> tuple[str, ...]:
+    """Each name once, in their order."""
+    names = (author_name(each) for each in found)
+    return tuple(dict.fromkeys(name for name in names if name))[:MAX_AUTHORS]

@@ -8,9 +8,10 @@ from onrecord.feeds.text import plain
 MAX_AUTHORS = 20
 _MAX_AUTHOR_CHARS = 2_000
 _MAIL = r"[^\s@()<>\[\],;]{1,64}@[^\s@()<>\[\],;]{1,255}"
-_MAIL_FIRST = re.compile(rf"(?:mailto:)?<?{_MAIL}>?\s*[(\[](?P<name>.*?)[)\]]?\s*")
-_MAIL_LAST = re.compile(rf"(?P<name>.*?)\s*[(<\[]\s*(?:mailto:)?{_MAIL}\s*[)>\]]\s*")
-_ANY_MAIL = re.compile(rf"[(<\[]?\s*(?:mailto:)?{_MAIL}\s*[)>\]]?")
+# White space is folded before these are asked.
+_MAIL_FIRST = re.compile(rf"(?:mailto:)?<?{_MAIL}>? ?[(\[](?P<name>[^()\[\]]*)[)\]]? ?")
+_MAIL_LAST = re.compile(rf"(?P<name>[^(<\[]*)[(<\[] ?(?:mailto:)?{_MAIL} ?[)>\]] ?")
+_ANY_MAIL = re.compile(rf"[(<\[]? ?(?:mailto:)?{_MAIL} ?[)>\]]?")
 _ADDRESS = re.compile(r"https?://\S+")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
 _NOBODY = frozenset({"noreply", "no-reply", "unknown", "none", "null", "n/a", "()", "-", "<>"})

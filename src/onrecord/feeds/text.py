@@ -14,7 +14,7 @@ _MAX_ADDRESS_CHARS = 4_000
 _MAX_LANGUAGE_CHARS = 64
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
 _SPACES = re.compile(r"\s+")
-_ENDS_OF_LINES = re.compile(r"\s*[\r\n\t]\s*")
+_ENDS_OF_LINES = re.compile(r"[\r\n\t]")
 """Within an address they are nothing, as in browsers."""
 _ADDRESS_GIVEN = re.compile(
     r"(?P<name>\s(?:src|href|poster)\s{0,5}=\s{0,5}(?P<mark>[\"']))(?P<address>[^\"'<>]{1,2000})(?P=mark)",
@@ -77,7 +77,10 @@ def web_address(address: object, base: str) -> str | None:
 
     Spaces are written as addresses have them, where what they stand in is an address without doubt.
     """
-    if not isinstance(address, str) or not (address := _ENDS_OF_LINES.sub("", for_xml(address)).strip()):
+    if not isinstance(address, str):
+        return None
+    address = "".join(line.strip() for line in _ENDS_OF_LINES.split(for_xml(address[: _MAX_ADDRESS_CHARS * 2])))
+    if not address:
         return None
     if " " in address and not _SURELY_ADDRESS.match(address):
         return None

@@ -115,14 +115,20 @@ def test_its_time_grows_with_the_text_alone():
 
 
 @given(
-    pieces=st.lists(st.text(alphabet="ab  .é", max_size=30), max_size=60),
-    start=st.integers(0, 500),
+    pieces=st.lists(st.text(alphabet="ab  .é:\n", max_size=30), max_size=60),
+    words=st.lists(st.sampled_from(["a", "b", "ab", "e", "a b", "b a e"]), min_size=1, max_size=3),
 )
-@settings(max_examples=300, deadline=None)
-def test_words_are_those_of_the_pattern_from_any_place(pieces, start):
-    """They are found by lengths, some hundred characters at a time."""
+@settings(max_examples=600, deadline=None)
+def test_by_leaps_the_same_is_found_as_by_each_word(pieces, words):
+    """The stretches of a text in which spaces alone part words, and whether it has more words than are shown."""
     its = snippets._of("".join(pieces) * 5)
-    found = [word for starts, ends in its.words(start) for word in zip(starts, ends, strict=True)]
-    assert found == [word.span() for word in its.word.finditer(its.folded, start)]
-    words = len(its.word.findall(its.folded))
-    assert [its.has_more_words_than(number) for number in (max(words - 1, 0), words)] == [words > 0, False]
+    tried = sorted(
+        match for number, phrase in enumerate(phrases_of(words)) for match in its.matches(phrase, number, 0, 10**6)
+    )
+    by_words = snippets._AnyText(its.text, its.folded, its.word)
+    for match in tried[:20]:
+        near = [each for each in tried if abs(each[0] - match[0]) < snippets._REACH_CHARS]
+        found = list(its.around().stretches(match, near))
+        assert found == list(by_words.around().stretches(match, near))
+    count = len(its.word.findall(its.folded))
+    assert [its.has_more_words_than(number) for number in (max(count - 1, 0), count)] == [count > 0, False]

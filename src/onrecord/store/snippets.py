@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, count, islice
-from operator import add
+from itertools import islice
+from typing import Protocol
 
 from onrecord.store.search import UNSPACED, searchable
 from onrecord.store.tokens import beyond_ascii, fold, spaced, tokens, without_marks
@@ -24,12 +24,12 @@ _BACK_CHARS = 600
 """How far before a match its sentence's start, and words to show before it, are looked for."""
 _NEW, _AGAIN, _SENTENCE, _START = 1000, 1, 100, 120
 """What a phrase's first match in a stretch counts, what another counts, and what a start of a sentence or text does."""
-_SENTENCE_END = re.compile(r"[.:][ \t\n\r]*$")
+_SENTENCE_GAP = " \t\n\r"
+_SENTENCE_END = re.compile(f"[.:][{_SENTENCE_GAP}]*$")
 _WORD = re.compile(f"[{UNSPACED}]|[^{SEPARATORS}{DIACRITICS}{UNSPACED}][^{SEPARATORS}{UNSPACED}]*")
 """A word as `searchable` and the tokenizer make it, in the text as it was written."""
 _PLAIN_WORD = re.compile("[^ ]+")
-_CHUNK_CHARS = 400
-"""Words are looked for in so many characters at once: some seventy words, of which a stretch shows forty."""
+_SHOWN_WORDS = re.compile(f"(?:[^ ]+ +){{0,{SNIPPET_WORDS - 1}}}[^ ]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _EDGE = re.compile(f"[{SEPARATORS}{UNSPACED}]")
 _GAP = re.compile(f"[{SEPARATORS}{DIACRITICS}]*")
@@ -74,7 +74,7 @@ def _of_part(text: str, phrases: Sequence[Phrase]) -> str | None:
     )
     if not tried:
         return None
-    best = _whole(its) or _best(_Around(its), tried)
+    best = _whole(its) or _best(its.around(), tried)
     marks = sorted(
         (start, end)
         for number, words in enumerate(phrases)
@@ -115,15 +115,9 @@ class _Text:
                 yield found.start(), found.end(), number
             found = phrase.search(self.folded, found.start() + 1, end)
 
-    def words(self, start: int) -> Iterator[Words]:
-        """The words from a character on, some at a time. By lengths, since a match for each takes four times as long."""
-        while start < len(self.folded):
-            end = self.folded.find(" ", start + _CHUNK_CHARS)
-            pieces = self.folded[start : end if end >= 0 else len(self.folded)].split(" ")
-            lengths = list(map(len, pieces))
-            starts = list(map(add, accumulate(lengths, initial=start), count()))  # a space between any two
-            start = starts.pop()
-            yield list(compress(starts, pieces)), list(compress(map(add, starts, lengths), pieces))
+    def around(self) -> "_Around":
+        """What finds stretches of it."""
+        return _Leaps(self.text, self.folded)
 
     def has_more_words_than(self, number: int) -> bool:
         """Without looking at them all."""
@@ -152,8 +146,12 @@ class _AnyText(_Text):
                 yield place, after, number
             place = self.folded.find(first, place + 1, end)
 
-    def words(self, start: int) -> Iterator[Words]:
+    def around(self) -> "_Around":
         """As of any other."""
+        return _Words(self)
+
+    def words(self, start: int) -> Iterator[Words]:
+        """The words from a character on, some at a time."""
         further = self.word.finditer(self.folded, start)
         while some := [word.span() for word in islice(further, SNIPPET_WORDS)]:
             yield [first for first, _ in some], [end for _, end in some]
@@ -219,67 +217,137 @@ def _best(around: "_Around", tried: Sequence[Match]) -> _Stretch:
         near = tried[bisect_left(places, match[0] - _REACH_CHARS) : bisect_left(places, match[0] + _REACH_CHARS)]
         most = _NEW * len({number for _, _, number in near}) + _SENTENCE
         if best is None or best.score < most:
-            for stretch in _stretches(around, match, near):
+            for stretch in around.stretches(match, near):
                 if best is None or stretch.score > best.score:
                     best = stretch
     assert best is not None  # noqa: S101 - each match has a stretch
     return best
 
 
-class _Around:
-    """A text's words around places that are asked for in order; each is found once."""
+class _Around(Protocol):
+    """What finds the stretches of a text around places that are asked for in order."""
 
-    def __init__(self, its: _Text) -> None:
-        self.text = its.text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+    def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
+        """Around a match: with it in the middle, and from its sentence's start."""
+        ...
+
+
+class _Leaps:
+    """In a text in which spaces alone part words: by leaps, as finding each word takes longer than all else together."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
+        self._folded = folded
+
+    def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
+        """As of any other."""
+        place = match[0]
+        before = max(place - _BACK_CHARS, 0)
+        end = self._end(place)
+        ahead = len(self._folded[place:end].split())
+        last = max(each[1] for each in tried if place <= each[0] < end)
+        covered = min(len(self._folded[place:last].split()), ahead)
+        back = max((SNIPPET_WORDS - covered) // 2, SNIPPET_WORDS - ahead)
+        yield self._stretch(self._back(place, before, back), tried, 0)
+        begins = self._sentence(place, before)
+        if before == 0 and begins <= (first := self._back(place, 0, place)):
+            yield self._stretch(first, tried, _START)
+        elif begins >= 0:
+            yield self._stretch(begins, tried, _SENTENCE)
+
+    def _stretch(self, start: int, tried: Sequence[Match], more: int) -> _Stretch:
+        return _scored(start, self._end(start), tried, more)
+
+    def _end(self, start: int) -> int:
+        """The end of so many words as are shown; of fewer at the text's end."""
+        found = _SHOWN_WORDS.match(self._folded, start)
+        assert found is not None  # noqa: S101 - a word starts there
+        return found.end()
+
+    def _back(self, place: int, before: int, number: int) -> int:
+        """The start of the word so many words before one, or of the first of those that count."""
+        if not number:
+            return place
+        words = self._folded[before:place]
+        pieces = words.rsplit(None, number)
+        if len(pieces) > number:
+            skipped = len(pieces[0])
+        elif before:  # the first may be half a word
+            skipped = len(words) - len(words.lstrip().partition(" ")[2])
+        else:
+            skipped = 0
+        return place - len(words[skipped:].lstrip())
+
+    def _sentence(self, place: int, before: int) -> int:
+        """The start of the last sentence that starts behind `before`, and a whole word at least; -1 where none does."""
+        end = place
+        while (end := max(self._text.rfind(".", before, end), self._text.rfind(":", before, end))) >= 0:
+            start = end + 1
+            while self._text[start] in _SENTENCE_GAP:
+                start += 1
+            if self._folded[start] != " ":
+                has_word = not before or self._folded[before:start].strip()
+                return start if has_word else -1
+        return -1
+
+
+class _Words:
+    """In any text: from its words around these places, each found once."""
+
+    def __init__(self, its: _AnyText) -> None:
+        self._text = its.text
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._words = its.words
         self._further: Iterator[Words] = iter(())
         self._from = 0
 
-    def find(self, place: int) -> tuple[int, int]:
+    def stretches(self, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
+        """As of any other."""
+        at, first = self._find(match[0])
+        starts, ends = self._starts, self._ends
+        ahead = min(SNIPPET_WORDS, len(starts) - at)
+        last = max(each[1] for each in tried if match[0] <= each[0] < ends[at + ahead - 1])
+        covered = min(bisect_left(starts, last) - at, ahead)
+        back = max((SNIPPET_WORDS - covered) // 2, SNIPPET_WORDS - ahead)
+        yield self._stretch(at - min(back, at - first), tried, 0)
+        before = max(match[0] - _BACK_CHARS, 0)
+        for number in range(at, first - 1, -1):
+            gap = self._text[ends[number - 1] if number > first else before : starts[number]]
+            begins_text = not before and number == first
+            if begins_text or (gap != " " and _SENTENCE_END.search(gap)):
+                yield self._stretch(number, tried, _START if begins_text else _SENTENCE)
+                return
+
+    def _stretch(self, number: int, tried: Sequence[Match], more: int) -> _Stretch:
+        """The words from one on."""
+        last = min(number + SNIPPET_WORDS, len(self._ends)) - 1
+        return _scored(self._starts[number], self._ends[last], tried, more)
+
+    def _find(self, place: int) -> tuple[int, int]:
         """Of a match's first word its number, and that of the first of those before it that count."""
         before = max(place - _BACK_CHARS, 0)
-        if not self.ends or before > self.ends[-1]:
-            self.starts, self.ends, self._from = [], [], before
+        if not self._ends or before > self._ends[-1]:
+            self._starts, self._ends, self._from = [], [], before
             self._further = self._words(before)
             starts, ends = next(self._further, ((), ()))
             half = 1 if before else 0  # the first may be half a word
-            self.starts += starts[half:]
-            self.ends += ends[half:]
-        while (at := bisect_left(self.starts, place)) + SNIPPET_WORDS > len(self.starts):
+            self._starts += starts[half:]
+            self._ends += ends[half:]
+        while (at := bisect_left(self._starts, place)) + SNIPPET_WORDS > len(self._starts):
             more = next(self._further, None)
             if more is None:
                 break
-            self.starts += more[0]
-            self.ends += more[1]
-        first = bisect_left(self.starts, before)
-        if before != self._from and not (first and self.ends[first - 1] > before):
+            self._starts += more[0]
+            self._ends += more[1]
+        first = bisect_left(self._starts, before)
+        if before != self._from and not (first and self._ends[first - 1] > before):
             first += 1  # as if it had been looked for from there
         return at, min(first, at)
 
 
-def _stretches(around: _Around, match: Match, tried: Sequence[Match]) -> Iterator[_Stretch]:
-    """Around a match: with it in the middle, and from its sentence's start."""
-    at, first = around.find(match[0])
-    starts, ends = around.starts, around.ends
-    ahead = min(SNIPPET_WORDS, len(starts) - at)
-    last = max(each[1] for each in tried if match[0] <= each[0] < ends[at + ahead - 1])
-    covered = min(bisect_left(starts, last) - at, ahead)
-    back = max((SNIPPET_WORDS - covered) // 2, SNIPPET_WORDS - ahead)
-    yield _stretch(around, at - min(back, at - first), tried, 0)
-    before = max(match[0] - _BACK_CHARS, 0)
-    for number in range(at, first - 1, -1):
-        gap = around.text[ends[number - 1] if number > first else before : starts[number]]
-        begins_text = not before and number == first
-        if begins_text or (gap != " " and _SENTENCE_END.search(gap)):
-            yield _stretch(around, number, tried, _START if begins_text else _SENTENCE)
-            return
-
-
-def _stretch(around: _Around, number: int, tried: Sequence[Match], more: int) -> _Stretch:
-    """The words from one on, and what they are worth."""
-    start, end = around.starts[number], around.ends[min(number + SNIPPET_WORDS, len(around.ends)) - 1]
+def _scored(start: int, end: int, tried: Sequence[Match], more: int) -> _Stretch:
+    """A stretch, and what it is worth: what it shows, and `more`."""
     seen: set[int] = set()
     score = more
     for match in tried:

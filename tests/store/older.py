@@ -6,8 +6,17 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+from sqlalchemy import Connection, select, update
+
 from bench.former_rows import TABLES, add_former_rows
+from onrecord.model import ArticleRecord
 from onrecord.store import fts
+from onrecord.store import schema as t
+from onrecord.store.indexed import Indexed, kept_indexed
+from onrecord.store.lives import kept as lives
+from onrecord.store.lives.naming import first_named
+from onrecord.store.lives.tables import edits
+from onrecord.store.projection import Projection
 from onrecord.store.store import open_store
 
 ARTICLES, CLAIMS = "headline, standfirst, body, facets", "content, source, speaker, facets"
@@ -53,6 +62,7 @@ _TRIGGERS_0009 = import_module("onrecord.store.migrations.versions.0009_counts")
 
 def as_of_0010(path: Path) -> None:
     """Brings a closed store back to schema 0010: what is a thought isn't known, and counts as speech."""
+    without_lives(path)
     _forget_acts(path)
     _index_anew(path)
     as_of_0011(path)
@@ -105,12 +115,13 @@ def _index_anew(path: Path) -> None:
         for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
             record = kept.readable(kept.squeezed_newest(article_id), article_id)
             if record is not None:
-                fts.put_in(connection, fts.kept_entry(connection, article_id, record, numbers))
+                fts.put_in(connection, fts.entry(told(connection, article_id, record), numbers))
     store.close()
 
 
 def as_of_0009(path: Path) -> None:
     """Brings a closed store back to schema 0009: a full-text index with a copy of the words."""
+    without_lives(path)
     _forget_acts(path)
     store = open_store(path)
     entries = []
@@ -119,7 +130,7 @@ def as_of_0009(path: Path) -> None:
         for article_id in connection.exec_driver_sql("SELECT id FROM articles").scalars().all():
             record = kept.readable(kept.squeezed_newest(article_id), article_id)
             assert record is not None
-            entries.append(fts.kept_entry(connection, article_id, record, {}))
+            entries.append(fts.entry(told(connection, article_id, record), {}))
     store.close()
     as_of_0011(path)
     with closing(sqlite3.connect(path)) as database, database:
@@ -196,6 +207,48 @@ def as_of_0013(path: Path) -> None:
 
 def as_of_0014(path: Path) -> None:
     """Brings a closed store back to schema 0014: it knows no hosts."""
+    as_of_0015(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE hosts")
         database.execute("UPDATE alembic_version SET version_num = '0014'")
+
+
+def as_of_0015(path: Path) -> None:
+    """Brings a closed store back to schema 0015: statements are numbered anew in each state, and those of the newest are all."""
+    without_lives(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in ("edits", "former_passages", "former_statements"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("ALTER TABLE attributions DROP COLUMN first_seen")
+        database.execute("ALTER TABLE speakers DROP COLUMN former")
+        database.execute("UPDATE alembic_version SET version_num = '0015'")
+
+
+def without_lives(path: Path) -> None:
+    """Numbers the statements of each state anew, and leaves those of the newest alone."""
+    store = open_store(path)
+    with store.database.writing("test") as connection:
+        kept = store.database.kept(connection)
+        projection = Projection(connection, store.database.dialect.index)
+        for row in connection.execute(select(t.articles.c.id, t.articles.c.outlet_id)).all():
+            newest = kept.readable(kept.squeezed_newest(row.id), row.id)
+            has_lives = connection.execute(select(edits.c.id).where(edits.c.article_id == row.id)).first()
+            if newest is None or not (has_lives or lives.load(connection, row.id).rows):
+                continue
+            projection.clear(row.id, newest)
+            lives.forget(connection, row.id)
+            states = select(t.revisions.c.id, t.revisions.c.record).where(t.revisions.c.article_id == row.id)
+            for state in connection.execute(states).all():
+                record = kept.readable(state.record, row.id)
+                if record is not None and (now := first_named(record)) is not record:
+                    its = update(t.revisions).where(t.revisions.c.id == state.id)
+                    connection.execute(its.values(record=kept.squeeze_record(now)))
+            projection.make(row.id, first_named(newest), row.outlet_id)
+    store.close()
+
+
+def told(connection: Connection, article_id: int, record: ArticleRecord) -> Indexed:
+    """What the index is told of an article whose rows are there."""
+    made = kept_indexed(connection, article_id, record)
+    assert made is not None
+    return made

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Act, Stance
+from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Thoughts
-from onrecord.store.facets import asked, is_facet, of_claim, unasked
+from onrecord.store.contract.search import Standing
+from onrecord.store.facets import asked, asked_of_life, is_facet, of_claim, unasked
 
 NUMBERS = st.none() | st.integers(1, 3)
 STANCES = st.none() | st.sampled_from([each.value for each in Stance])
@@ -18,16 +20,42 @@ STANCES = st.none() | st.sampled_from([each.value for each in Stance])
     speaker=NUMBERS,
     stance=STANCES,
     act=st.sampled_from([None, Act.SPEECH.value, Act.THOUGHT.value]),
+    ended=st.none() | st.sampled_from(Ended),
 )
 def test_a_claim_is_found_by_its_own_filters_where_its_act_is_asked_for(
-    thoughts: Thoughts, outlet: int | None, speaker: int | None, stance: str | None, act: str | None
+    thoughts: Thoughts,
+    outlet: int | None,
+    speaker: int | None,
+    stance: str | None,
+    act: str | None,
+    ended: Ended | None,
 ) -> None:
-    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
+    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act, ended)
     groups = asked(outlet, speaker, stance, thoughts)
     is_found = all(row.intersection(group) for group in groups) and not row.intersection(unasked(thoughts, groups))
     is_thought = act == Act.THOUGHT.value
     wanted = {Thoughts.LEFT_OUT: not is_thought, Thoughts.TOO: True, Thoughts.ONLY: is_thought}
     assert is_found == wanted[thoughts]
+
+
+@pytest.mark.parametrize("life", Standing)
+@given(thoughts=st.sampled_from(Thoughts), ended=st.none() | st.sampled_from([Ended.REWORDED, Ended.WITHDRAWN]))
+def test_what_no_longer_stands_is_found_where_it_is_asked_for(
+    life: Standing, thoughts: Thoughts, ended: Ended | None
+) -> None:
+    row = of_claim(1, 2, Stance.SAYS.value, None, ended)
+    groups = asked_of_life(life)
+    is_found = all(row.intersection(group) for group in groups)
+    is_found &= not row.intersection(unasked(Thoughts.TOO, groups, life))
+    wanted = {
+        Standing.ANY: True,
+        Standing.STANDING: ended is None,
+        Standing.FORMER: ended is not None,
+        Standing.REWORDED: ended is Ended.REWORDED,
+        Standing.WITHDRAWN: ended is Ended.WITHDRAWN,
+    }
+    assert is_found == wanted[life]
+    assert ("kthought" in unasked(thoughts, groups, life)) == (thoughts is Thoughts.LEFT_OUT)
 
 
 @given(
@@ -37,7 +65,9 @@ def test_every_facet_is_known_as_one(
     outlet: int | None, speaker: int | None, stance: str | None, is_thought: bool
 ) -> None:
     act = Act.THOUGHT.value if is_thought else Act.SPEECH.value
-    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
+    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act).union(
+        *(of_claim(outlet, speaker, Stance.SAYS.value, act, ended) for ended in Ended)
+    )
     for each in row.union(
         *asked(outlet, speaker, stance, Thoughts.TOO), *asked(outlet, speaker, stance, Thoughts.ONLY)
     ):

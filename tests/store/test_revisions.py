@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Figure, Origin, Size
 from onrecord.store.contract.keeping import Change
+from onrecord.store.contract.life import Ended
 from onrecord.store.store import Store
 from tests.store.making import article, capture, day, keep, page, record, rows
 
@@ -160,22 +161,28 @@ def test_another_file_of_the_same_picture_is_no_state(store):
     assert keep(store, more, payload="other", when=day(1))[0].change is Change.UNCHANGED
 
 
-def test_search_and_people_follow_the_newest_revision(store):
+def test_lists_of_people_follow_the_newest_revision_and_pages_forget_nobody(store):
     keep(store, A)
     keep(store, article("Ben Okafor said no."), when=day(1))
-    assert store.people.person("ana-reyes") is None
+    assert [each.slug for each in store.people.busiest()] == ["ben-okafor"]
+    ana = store.people.person("ana-reyes")
+    assert ana is not None
+    assert (ana.statements, ana.former) == (0, 1)
     assert [claim.speaker for claim in store.people.statements("ben-okafor").items] == ["Ben Okafor"]
-    assert store.people.statements("ana-reyes").items == ()
+    (claim,) = store.people.statements("ana-reyes").items
+    assert claim.life.ended is Ended.WITHDRAWN
 
 
 def test_an_older_revision_links_only_to_pages_that_are_there(store):
     (new,) = keep(store, article("Ana Reyes said yes. Ben Okafor said yes."))
     keep(store, article("Ben Okafor said no."), when=day(1))
+    with store.database.writing("test") as connection:
+        connection.exec_driver_sql("UPDATE speakers SET former = 0")
     old, newest = (store.news.article(new.article_id, revision=number) for number in (1, 2))
     assert old is not None
     assert newest is not None
     assert old.speaker_slugs == {"a2": "ben-okafor"}
-    assert newest.speaker_slugs == {"a1": "ben-okafor"}
+    assert newest.speaker_slugs == {"a3": "ben-okafor"}
 
 
 def test_the_reader_is_kept_with_the_revision(store, path):

@@ -8,12 +8,11 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreInterrupted
-from onrecord.model import Article, ArticleRecord
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
 from onrecord.store.facets import Asked
+from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.project import ClaimRow
 
 T = TypeVar("T")
 
@@ -24,22 +23,15 @@ _LONGEST_WAIT_S = 5.0
 class SearchIndex(Protocol):
     """A database's own full-text search."""
 
-    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
+    def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
         """Takes an article and its claims, whose rows are still there, out of the index.
 
-        `record` is that of the state it is indexed by; None where it is damaged.
+        `told` is what it was told of them; None where nobody can say (the article's record is damaged).
         """
         ...
 
-    def index(
-        self,
-        connection: Connection,
-        article_id: int,
-        article: Article,
-        outlet_id: int | None,
-        claims: Sequence[tuple[ClaimRow, int | None]],
-    ) -> None:
-        """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
+    def index(self, connection: Connection, told: Indexed) -> None:
+        """Puts an article's newest state and its claims into the index."""
         ...
 
     def tend(self, kept: KeptBytes) -> None:

@@ -12,17 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Act, Stance
+from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Thoughts
-from onrecord.store.project import ClaimRow
+from onrecord.store.contract.search import Standing
 from onrecord.store.search import Words
 
 ALL = "every"
 THOUGHT = "kthought"
+_FORMER = "x"
+"""What no longer stands has this, and this with how it ended."""
 _OF_THOUGHTS = "k"
 """What a thought's facets begin with. Rows of older readings, whose acts nobody knows, are indexed as speech."""
 
 _FACET = re.compile(
-    "every|k?(?:o[0-9]+|s[0-9]+|thought|(?:s[0-9]+)?t(?:"
+    f"every|{_FORMER}(?:{'|'.join(Ended)})?|k?(?:o[0-9]+|s[0-9]+|thought|(?:s[0-9]+)?t(?:"
     + "|".join(each.value.replace(" ", "") for each in Stance)
     + "))"
 )
@@ -47,8 +50,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim as it is indexed."""
+    """A claim as it is indexed, by its id."""
 
+    id: int
     words: str
     source: str | None
     speaker: str | None
@@ -83,31 +87,42 @@ def asked(
     return frozenset(groups | {(each,) for each in facets(outlet_id, None, None)})
 
 
-def unasked(thoughts: Thoughts, groups: Iterable[Group]) -> tuple[str, ...]:
-    """Facets that no claim found may have; none where those wanted say enough: all but an outlet's are of either kind."""
-    is_enough = any(not each.startswith("o") for group in groups for each in group)
-    return () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
+def asked_of_life(life: Standing) -> frozenset[Group]:
+    """What a search for what no longer stands asks of the facets."""
+    match life:
+        case Standing.FORMER:
+            return frozenset({(_FORMER,)})
+        case Standing.REWORDED | Standing.WITHDRAWN:
+            return frozenset({(_FORMER + life.value,)})
+        case _:
+            return frozenset()
 
 
-def of_claim(outlet_id: int | None, speaker_id: int | None, stance: str, act: str | None) -> frozenset[str]:
-    """The facets of a claim."""
+def unasked(thoughts: Thoughts, groups: Iterable[Group], life: Standing = Standing.ANY) -> tuple[str, ...]:
+    """Facets that no claim found may have.
+
+    Of thoughts none where those wanted say enough: all but an outlet's, and those of what no longer stands, are of either kind.
+    """
+    is_enough = any(not each.startswith(("o", _FORMER)) for group in groups for each in group)
+    without = () if is_enough or thoughts is not Thoughts.LEFT_OUT else (THOUGHT,)
+    return (*without, _FORMER) if life is Standing.STANDING else without
+
+
+def of_claim(
+    outlet_id: int | None, speaker_id: int | None, stance: str, act: str | None, ended: Ended | None = None
+) -> frozenset[str]:
+    """The facets of a claim; `ended` says why it no longer stands."""
     its = facets(None, speaker_id, stance)
     if act == Act.THOUGHT.value:
         its = _of_thought(its) | {THOUGHT}
+    if ended is not None:
+        its = its | {_FORMER, _FORMER + ended.value}
     return frozenset({ALL} | facets(outlet_id, None, None) | its)
 
 
 def of_article(outlet_id: int | None, said: Iterable[Said]) -> frozenset[str]:
     """The facets of an article: its own, and those of what is said in it."""
     return frozenset({ALL} | facets(outlet_id, None, None)).union(*(each.facets for each in said))
-
-
-def said(claim: ClaimRow, speaker_id: int | None, outlet_id: int | None) -> Said:
-    """A claim that is about to be kept, as it is indexed."""
-    row = claim.row
-    return Said(
-        claim.words, row["source"], row["speaker"], of_claim(outlet_id, speaker_id, row["stance"], row["act"])
-    )
 
 
 def _of_thought(plain: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ intersects in the order of rowids, which is newest first. `pairs` has the pairs 
 
 The index keeps no copy of the words ("contentless"): they stand in the record. So that any SQLite can take an article out
 again (only 3.43 and newer do that by themselves), it is told what the article was indexed as. That is made anew from the
-article's record and rows, and must come out the same for ever: whoever changes what stands here, `searchable`, the
+article's record and rows (see indexed.py), and must come out the same for ever: whoever changes what stands here, `searchable`, the
 tokens or the pairs, makes a new index and a step of upgrades.py that fills it (a test holds what is indexed).
 """
 
@@ -28,13 +28,11 @@ from sqlalchemy import (
     text,
 )
 
-from onrecord.model import Article, ArticleRecord
-from onrecord.store import fts_former, project
+from onrecord.store import fts_former
 from onrecord.store import schema as t
-from onrecord.store.facets import ALL, Asked, Said, is_facet, of_article, of_claim, said
-from onrecord.store.ids import first_attribution_id
+from onrecord.store.facets import ALL, Asked, is_facet
+from onrecord.store.indexed import Indexed
 from onrecord.store.pairs import is_pair, numbered, pair_phrase, pairs_of
-from onrecord.store.project import ClaimRow
 from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
 
@@ -43,6 +41,8 @@ UPGRADE = "search"
 """The upgrade that fills this index in a store of before schema 0010."""
 _ARTICLE_COLUMNS = ("headline", "standfirst", "body")
 _CLAIM_COLUMNS = ("content", "source", "speaker")
+_EDGE = " \ue000 "
+"""Between words that an article has and others that it had: a word of private use to FTS5, so that no phrase goes over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,75 +128,41 @@ class Entry:
     claims: list[dict[str, Any]]
 
 
-def entry(
-    article_id: int, article: Article, outlet_id: int | None, said: Sequence[Said], numbers: Mapping[str, str]
-) -> Entry:
-    """What the index is told of an article, when it goes in and when it is taken out."""
-    parts = [searchable(article.headline), searchable(article.standfirst), searchable(article.text)]
-    of_all = of_article(outlet_id, said)
+def entry(told: Indexed, numbers: Mapping[str, str]) -> Entry:
+    """What FTS5 is told of an article, when it goes in and when it is taken out."""
+    parts = [searchable(part) for part in told.parts]
+    passages = [searchable(words) for words in told.passages]
     row: dict[str, Any] = dict(zip(_ARTICLE_COLUMNS, parts, strict=True))
-    row |= {"id": article_id, "facets": " ".join(sorted(of_all)), "pairs": pairs_of(parts, numbers)}
+    row |= {"id": told.article_id, "facets": " ".join(sorted(told.facets))}
+    row |= {"body": _EDGE.join([row["body"], *passages]), "pairs": pairs_of([*parts, *passages], numbers)}
     claims = []
-    for place, each in enumerate(said):
+    for each in told.said:
         parts = [searchable(each.words), searchable(each.source), searchable(each.speaker)]
         claim: dict[str, Any] = dict(zip(_CLAIM_COLUMNS, parts, strict=True))
-        claim |= {"id": first_attribution_id(article_id) + place, "facets": " ".join(sorted(each.facets))}
+        claim |= {"id": each.id, "facets": " ".join(sorted(each.facets))}
         claims.append(claim | {"pairs": pairs_of(parts, numbers)})
     return Entry(row, claims)
 
 
-def kept_entry(
-    connection: Connection, article_id: int, record: ArticleRecord, numbers: Mapping[str, str]
-) -> Entry:
-    """What the index was told of an article whose newest record and rows these are."""
-    outlet_id = connection.execute(select(t.articles.c.outlet_id).where(t.articles.c.id == article_id)).scalar()
-    rows = connection.execute(
-        _SAID, {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
-    )
-    its = [
-        Said(words, row.source, row.speaker, of_claim(row.outlet_id, row.speaker_id, row.stance, row.act))
-        for row, words in zip(rows, project.searched_words(record), strict=True)
-    ]
-    return entry(article_id, record.article, outlet_id, its, numbers)
+def forget(connection: Connection, article_id: int, told: Indexed | None) -> None:
+    """Takes an article and its claims out of the index, which was told this of them.
 
-
-_SAID = text(
-    "SELECT source, speaker, outlet_id, speaker_id, stance, act FROM attributions"
-    " WHERE id >= :first AND id < :end ORDER BY id"
-)
-
-
-def forget(connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
-    """Takes an article and its claims, whose rows are still there, out of the index. `record` is its newest state's.
-
-    Without a record (it is damaged) the article is found by its former words, too, from now on.
+    Without that (its record is damaged) the article is found by its former words, too, from now on.
     """
     last = reached(connection)
     if last is not None:
         fts_former.forget(connection, article_id)
-    if record is not None and (last is None or article_id <= last):
-        take_out(connection, kept_entry(connection, article_id, record, numbers(connection)))
+    if told is not None and (last is None or article_id <= last):
+        take_out(connection, entry(told, numbers(connection)))
 
 
-def index(
-    connection: Connection,
-    article_id: int,
-    article: Article,
-    outlet_id: int | None,
-    claims: Sequence[tuple[ClaimRow, int | None]],
-) -> None:
-    """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
+def index(connection: Connection, told: Indexed) -> None:
+    """Puts an article's newest state and its claims into the index."""
     last = reached(connection)
-    made = entry(
-        article_id,
-        article,
-        outlet_id,
-        [said(claim, speaker_id, outlet_id) for claim, speaker_id in claims],
-        numbers(connection),
-    )
+    made = entry(told, numbers(connection))
     if last is not None:
         fts_former.put_in(connection, made.article, made.claims)
-    if last is None or article_id <= last:  # else its turn comes
+    if last is None or told.article_id <= last:  # else its turn comes
         put_in(connection, made)
 
 

@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, func, or_, select, true
 
 from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
@@ -18,7 +18,9 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.database import Database, Part, id_of
 from onrecord.store.ids import article_of, second_of
-from onrecord.store.paging import LARGEST, MOST, bounded, decode, page_of
+from onrecord.store.lives.reading import claims
+from onrecord.store.lives.tables import former_statements
+from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
 from onrecord.store.search import plain
 
 _ROLES = 8
@@ -27,8 +29,9 @@ _NEWEST = 20
 _REMEMBERED = 2_000
 """Lines and heads that are remembered; some hundred bytes each."""
 
-HAS_PAGE = or_(t.speakers.c.statements > 0, t.speakers.c.thoughts > 0)
-"""Whose thoughts alone are kept has a page too, which links beside the thoughts lead to; lists of people leave them out."""
+HAS_PAGE = or_(t.speakers.c.statements > 0, t.speakers.c.thoughts > 0, t.speakers.c.former > 0)
+"""Whose thoughts alone are kept has a page too, which links beside the thoughts lead to, and whose statements no longer stand;
+lists of people leave them out."""
 _BY_SLUG = select(t.speakers).where(HAS_PAGE, t.speakers.c.slug == bindparam("slug"))
 _BY_STATEMENTS = (
     select(t.speakers)
@@ -36,12 +39,18 @@ _BY_STATEMENTS = (
     .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
     .limit(bindparam("rows"))
 )
-CHOSEN = {
-    Thoughts.LEFT_OUT: t.attributions.c.act.is_distinct_from(Act.THOUGHT.value),
-    Thoughts.TOO: true(),
-    Thoughts.ONLY: t.attributions.c.act == Act.THOUGHT.value,
-}
-"""Which statements are asked for; a row without an act is an older reading's, and shown as speech."""
+
+
+def chosen_of(statements: Table) -> dict[Thoughts, ColumnElement[bool]]:
+    """Which statements are asked for; a row without an act is an older reading's, and shown as speech."""
+    return {
+        Thoughts.LEFT_OUT: statements.c.act.is_distinct_from(Act.THOUGHT.value),
+        Thoughts.TOO: true(),
+        Thoughts.ONLY: statements.c.act == Act.THOUGHT.value,
+    }
+
+
+CHOSEN = chosen_of(t.attributions)
 _EDGES = [
     select(edge(t.attributions.c.id)).where(
         t.attributions.c.speaker_id == bindparam("speaker"), CHOSEN[Thoughts.LEFT_OUT]
@@ -61,11 +70,15 @@ _KINDS = (
     .limit(bindparam("most"))
 )
 _STATEMENTS = {
-    thoughts: views.claim_query()
-    .where(t.attributions.c.speaker_id == bindparam("speaker"), t.attributions.c.id < bindparam("before"), chosen)
-    .order_by(t.attributions.c.id.desc())
-    .limit(bindparam("rows"))
-    for thoughts, chosen in CHOSEN.items()
+    thoughts: [
+        views.claim_query(table)
+        .where(table.c.speaker_id == bindparam("speaker"), table.c.id < bindparam("before"), chosen, *listed)
+        .order_by(table.c.id.desc())
+        .limit(bindparam("rows"))
+        for table, listed in ((t.attributions, ()), (former_statements, (former_statements.c.is_listed,)))
+        for chosen in (chosen_of(table)[thoughts],)
+    ]
+    for thoughts in Thoughts
 }
 
 
@@ -111,9 +124,11 @@ class SqlPeople(Part):
             if (speaker_id := id_of(connection, t.speakers, slug)) is None:
                 return Listing(()), ()
             given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
-            found = connection.execute(_STATEMENTS[thoughts], given).mappings().all()
-        listing = page_of(found, limit, views.claim)
-        return listing, (*listing.items, *(views.claim(row) for row in found[limit:]))
+            found = [row for query in _STATEMENTS[thoughts] for row in connection.execute(query, given).mappings()]
+            found = sorted(found, key=lambda row: -row["id"])[:rows]
+            made = claims(connection, found)
+        more = encode(found[limit - 1]["id"]) if len(found) > limit else None
+        return Listing(tuple(made[:limit]), more), tuple(made)
 
     def _info(self, connection: Connection, row: RowMapping, most: int) -> PersonInfo:
         """A speaker's line, as remembered where nothing of it has changed."""
@@ -151,4 +166,5 @@ def _person(connection: Connection, row: RowMapping, most: int) -> PersonInfo:
         first=first,
         last=last,
         thoughts=row["thoughts"],
+        former=row["former"],
     )

@@ -1,6 +1,7 @@
 """An ArticleRecord as rows for asking. Pure: no database here."""
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +17,13 @@ CONTEXT = 300
 """Characters of context that a claim keeps on either side, at most."""
 CONTENT = 5_000
 """Characters of content that a claim's row keeps, at most; the record has all."""
+GAP = " … "
+"""Between the pieces of a statement's words."""
 EXCERPT = 280
 INDEXED_ATTRIBUTIONS = 1 << ATTRIBUTION_BITS
-"""More statements than this in one article stay in its record but not in lists and search."""
+"""More statements than this in one article, over all its states, stay in its records but not in lists and search."""
+ID = re.compile(r"a([1-9]\d{0,8})")
+"""A statement's id: its number in the article, counted over all the article's states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """An attribution's row, without ids of other tables, its speaker, and its words as they are searched."""
+    """An attribution's row, without ids of other tables, its place in the article's ids, its speaker, and its words as they
+    are searched."""
 
+    place: int
     row: Row
     speaker: Speaker | None
     words: str
@@ -110,14 +117,28 @@ def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
     """One row an attribution, in order."""
     speakers = speakers_of(record)
     return [
-        ClaimRow(_claim(record, item), speakers.get(item.id), _searched(record, item))
-        for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]
+        ClaimRow(place, _claim(record, item), speakers.get(item.id), _searched(record, item))
+        for place, item in _placed(record)
     ]
 
 
-def searched_words(record: ArticleRecord) -> list[str]:
-    """By which words each statement is found, in order. Must not change: see fts.py."""
-    return [_searched(record, item) for item in record.reading.attributions[:INDEXED_ATTRIBUTIONS]]
+def searched_words(record: ArticleRecord) -> dict[str, str]:
+    """By which words each statement is found, by its id. Must not change: see fts.py."""
+    return {item.id: _searched(record, item) for _, item in _placed(record)}
+
+
+def place_of(statement_id: str) -> int | None:
+    """The place in the article's ids that a statement's own id stands for ("a1" is the first, 0); None where it has none."""
+    found = ID.fullmatch(statement_id)
+    place = int(found[1]) - 1 if found else INDEXED_ATTRIBUTIONS
+    return place if place < INDEXED_ATTRIBUTIONS else None
+
+
+def _placed(record: ArticleRecord) -> Iterator[tuple[int, Attribution]]:
+    """The statements that have a row, each with its place, which its id says."""
+    for item in record.reading.attributions:
+        if (place := place_of(item.id)) is not None:
+            yield place, item
 
 
 def _claim(record: ArticleRecord, item: Attribution) -> Row:
@@ -150,7 +171,7 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
 
 def _searched(record: ArticleRecord, item: Attribution) -> str:
     """The words by which a statement is found: its own, or its cue where it has none; no more than lists show."""
-    return " … ".join(record.article.words(span) for span in item.content or item.cue)[:CONTENT]
+    return GAP.join(record.article.words(span) for span in item.content or item.cue)[:CONTENT]
 
 
 def _own(spans: tuple[Span, ...], content: str) -> str | None:

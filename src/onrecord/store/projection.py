@@ -1,7 +1,7 @@
 """Makes an article's rows for asking, and puts them in the place of those that were. Dialect-neutral but for search."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -12,7 +12,8 @@ from onrecord.store import schema as t
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
-from onrecord.store.project import ClaimRow, Speaker
+from onrecord.store.indexed import indexed, kept_indexed, said_now
+from onrecord.store.project import Speaker
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
@@ -55,8 +56,12 @@ class Projection:
         self._search = search
 
     def clear(self, article_id: int, record: ArticleRecord | None) -> None:
-        """Takes the article's rows away, which were made from this record; None where that can't be read any more."""
-        self._search.forget(self._connection, article_id, record)
+        """Takes the article's rows away, which were made from this record; None where that can't be read any more.
+
+        What it said in earlier states stays, but isn't found until `make`.
+        """
+        told = kept_indexed(self._connection, article_id, record) if record is not None else None
+        self._search.forget(self._connection, article_id, told)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
         spoken = self._connection.execute(_SPOKEN, {"first": first, "end": end})
         self._count(((row.speaker_id, row.act) for row in spoken), -1)
@@ -66,21 +71,46 @@ class Projection:
             )
             self._connection.execute(delete(table).where(own))
 
-    def make(self, article_id: int, record: ArticleRecord, outlet_id: int | None) -> None:
-        """Makes the rows of an article that has none."""
+    def make(
+        self,
+        article_id: int,
+        record: ArticleRecord,
+        outlet_id: int | None,
+        firsts: Mapping[str, int] | None = None,
+    ) -> None:
+        """Makes the rows of an article that has none.
+
+        `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
+        """
         claims = project.claim_rows(record)
-        speaker_ids = self._speaker_ids({claim.speaker for claim in claims if claim.speaker})
-        spoken = [(claim, speaker_ids[claim.speaker.slug] if claim.speaker else None) for claim in claims]
-        for table, rows in (
+        speaker_ids = self.speaker_ids({claim.speaker for claim in claims if claim.speaker})
+        first = first_attribution_id(article_id)
+        spoken = [
+            (first + claim.place, claim, speaker_ids[claim.speaker.slug] if claim.speaker else None)
+            for claim in claims
+        ]
+        rows = [
+            {
+                "id": key,
+                "speaker_id": speaker_id,
+                "outlet_id": outlet_id,
+                "first_seen": firsts.get(claim.row["local_id"]) if firsts else None,
+                **claim.row,
+            }
+            for key, claim, speaker_id in spoken
+        ]
+        for table, its in (
             (t.figures, project.figure_rows(record)),
             (t.entities, project.entity_rows(record, speaker_ids)),
             (t.article_authors, self._authors(record.article.authors)),
-            (t.attributions, _attribution_rows(article_id, outlet_id, spoken)),
+            (t.attributions, rows),
         ):
-            if rows:
-                self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
-        self._count(((its, claim.row["act"]) for claim, its in spoken if its is not None), +1)
-        self._search.index(self._connection, article_id, record.article, outlet_id, spoken)
+            if its:
+                self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in its])
+        self._count(((who, claim.row["act"]) for _, claim, who in spoken if who is not None), +1)
+        said = said_now(spoken, outlet_id)
+        told = indexed(self._connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
+        self._search.index(self._connection, told)
 
     def move(self, before: int | None, after: int | None) -> None:
         """Counts an article with the outlet it now has, and no longer with the one that it had."""
@@ -88,7 +118,8 @@ class Projection:
             if before != after and outlet_id is not None:
                 self._connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
 
-    def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
+    def speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
+        """The speakers' ids by their slugs; those that the store doesn't have yet are added."""
         by_slug = {
             each.slug: each for each in sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
         }
@@ -137,13 +168,3 @@ class Projection:
             author_id = known or inserted(self._connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())
-
-
-def _attribution_rows(
-    article_id: int, outlet_id: int | None, claims: Sequence[tuple[ClaimRow, int | None]]
-) -> list[project.Row]:
-    first = first_attribution_id(article_id)
-    return [
-        {"id": first + position, "speaker_id": speaker_id, "outlet_id": outlet_id, **claim.row}
-        for position, (claim, speaker_id) in enumerate(claims)
-    ]

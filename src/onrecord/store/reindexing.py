@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select, text
 from onrecord.model import ArticleRecord
 from onrecord.store import fts, fts_former
 from onrecord.store import schema as t
+from onrecord.store.indexed import Indexed, kept_indexed
 from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
 from onrecord.store.pairs import COUNTED_ARTICLES, commonest, numbered
 from onrecord.store.search import searchable
@@ -45,11 +46,11 @@ def fill_index(kept: KeptBytes, after: int) -> Batch | None:
     if not numbers and after < 0:
         common = commonest_of(kept)
         numbers = numbered(common)
-    entries = []
-    for row in rows:
-        if (record := kept.readable(row.record, row.id)) is not None:
-            made = fts.kept_entry(kept.connection, row.id, record, numbers)
-            entries.append((made, row.outlet_id, row.record))
+    entries = [
+        (fts.entry(told, numbers), row.outlet_id, row.record)
+        for row in rows
+        if (told := _told(kept, row.id, row.record)) is not None
+    ]
     return Batch(_Articles(entries, numbers, common, after, rows[-1].id), rows[-1].id, len(rows))
 
 
@@ -66,9 +67,9 @@ def keep_index(kept: KeptBytes, work: _Articles) -> None:
     for row in kept.connection.execute(between).all():
         made, outlet_id, squeezed = made_of.get(row.id, (None, None, None))
         if made is None or (outlet_id, squeezed) != (row.outlet_id, row.record):
-            if (record := kept.readable(row.record, row.id)) is None:
+            if (told := _told(kept, row.id, row.record)) is None:
                 continue
-            made = fts.kept_entry(kept.connection, row.id, record, work.numbers)
+            made = fts.entry(told, work.numbers)
         fts.put_in(kept.connection, made)
 
 
@@ -116,9 +117,15 @@ def choose_common_when_due(kept: KeptBytes) -> None:
     common = commonest(part for _, record in records for part in _parts(record))
     fts.choose_common(kept.connection, common)
     for article_id, record in records:
-        fts.take_out(kept.connection, fts.kept_entry(kept.connection, article_id, record, {}))
-        fts.put_in(kept.connection, fts.kept_entry(kept.connection, article_id, record, numbered(common)))
+        if (told := kept_indexed(kept.connection, article_id, record)) is not None:
+            fts.take_out(kept.connection, fts.entry(told, {}))
+            fts.put_in(kept.connection, fts.entry(told, numbered(common)))
     fts.optimize(kept.connection)  # what was taken out goes at once
+
+
+def _told(kept: KeptBytes, article_id: int, squeezed: bytes) -> Indexed | None:
+    record = kept.readable(squeezed, article_id)
+    return None if record is None else kept_indexed(kept.connection, article_id, record)
 
 
 def _spread(connection: Connection) -> Sequence[int]:

@@ -31,6 +31,9 @@ kept by triggers (SQLite's are in migrations/versions), in the transaction of wh
 `feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (what the list of feeds is sorted by) are, too.
 `speakers.changes` says how often what a speaker's line shows may have become another.
 
+`attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known. What
+no longer stands is in lives/tables.py; `speakers.former` counts what lists show of it.
+
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
@@ -343,6 +346,7 @@ speakers = Table(
     Column("outlets", INTEGER, nullable=False, server_default="0"),
     Column("changes", INTEGER, nullable=False, server_default="0"),
     Column("thoughts", INTEGER, nullable=False, server_default="0"),
+    Column("former", INTEGER, nullable=False, server_default="0"),
     Index("speakers_statements", "statements"),
 )
 
@@ -378,6 +382,7 @@ attributions = Table(
     Column("spans", TEXT),
     Column("act", TEXT),
     Column("modality", TEXT),
+    Column("first_seen", BigInteger),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
 )

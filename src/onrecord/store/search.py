@@ -6,9 +6,9 @@ dictionary's words, and cheaper by far than FTS5's trigrams, which find nothing 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.store.contract.search import Query
+from onrecord.store.contract.search import Query, Standing
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—", "-") | {"\0": " "})
@@ -18,6 +18,8 @@ _WORDS = 32
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters that are words by themselves, as ranges of a pattern."""
 _UNSPACED = re.compile(f"([{UNSPACED}])")
+_LIFE = re.compile(r"(?<!\S)is:(\w{1,20})(?!\S)", re.IGNORECASE)
+_LIVES = {life.value: life for life in Standing}
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -32,6 +34,16 @@ class Words:
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
+
+
+def with_life(query: Query) -> Query:
+    """The query with what `is:withdrawn` and its like among the words ask for, instead of these words."""
+    typed = query.words[:_CHARACTERS]
+    found = [life for each in _LIFE.findall(typed) if (life := _LIVES.get(each.casefold()))]
+    if not found:
+        return query
+    words = _LIFE.sub(lambda each: " " if each[1].casefold() in _LIVES else each[0], typed)
+    return replace(query, words=words.strip(), life=found[-1])
 
 
 def words_of(query: Query) -> Words | None:

@@ -1,6 +1,6 @@
 """Searching the store: the index, which stands with each dialect, gives ids, newest first; rows come after. Dialect-neutral."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,13 +15,15 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
 from onrecord.store.database import Part, id_of
-from onrecord.store.facets import Asked, Group, unasked
+from onrecord.store.facets import Asked, Group, asked_of_life, unasked
 from onrecord.store.facets import asked as groups_of
 from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD, KeptBytes
-from onrecord.store.paging import LARGEST, bounded, decode, page_of
+from onrecord.store.lives.reading import claims, rows_by_id
+from onrecord.store.lives.tables import former_passages
+from onrecord.store.paging import LARGEST, bounded, decode, encode, page_of
 from onrecord.store.people import CHOSEN
-from onrecord.store.search import Words, words_of
+from onrecord.store.search import Words, with_life, words_of
 from onrecord.store.snippets import phrases_of, snippet
 from onrecord.store.squeeze import DamagedError
 
@@ -31,6 +33,7 @@ class SqlSearch(Part):
 
     def articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
         """Articles that match, newest first. No input raises."""
+        query = with_life(query)
         words = words_of(query)
         if words is None:
             return Listing(())
@@ -48,12 +51,18 @@ class SqlSearch(Part):
                 return search(connection, asked, first=first, below=below, limit=most)
 
             within = _within(query, first_article_id, after)
-            rows = _rows(connection, ids, chosen, (*within, bounded(limit) + 1))
-            shown = _Shown(self._database.kept(connection), words)
+
+            def articles(some: Sequence[int]) -> Mapping[int, RowMapping]:
+                its = connection.execute(chosen, {"ids": some}).mappings()
+                return {row["id"]: row for row in its}
+
+            rows = _rows(ids, articles, (*within, bounded(limit) + 1))
+            shown = _Shown(self._database.kept(connection), words, _passages(connection, words, rows))
             return page_of(rows, bounded(limit), shown.found_article)
 
     def claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Statements that match, newest first. No input raises."""
+        query = with_life(query)
         words = words_of(query)
         if words is None:
             return Listing(())
@@ -62,7 +71,7 @@ class SqlSearch(Part):
             if (groups := _groups(connection, query)) is None:
                 return Listing(())
             thoughts = _thoughts(query)
-            asked = Asked(words, groups, unasked(thoughts, groups))
+            asked = Asked(words, groups, unasked(thoughts, groups, query.life))
             search = self._database.dialect.index.claim_ids
 
             def ids(first: int, below: int, most: int) -> Sequence[int]:
@@ -71,14 +80,14 @@ class SqlSearch(Part):
                 return search(connection, asked, first=first, below=below, limit=most)
 
             within = _within(query, lambda second: first_attribution_id(first_article_id(second)), after)
-            rows = _rows(connection, ids, _CLAIMS, (*within, bounded(limit) + 1))
-            return page_of(rows, bounded(limit), views.claim)
+            rows = _rows(ids, lambda some: rows_by_id(connection, some), (*within, bounded(limit) + 1))
+            more = encode(rows[bounded(limit) - 1]["id"]) if len(rows) > bounded(limit) else None
+            return Listing(tuple(claims(connection, rows[: bounded(limit)])), more)
 
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it
 _ARTICLES = views.feed_query().where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
 _ARTICLES_WITH_RECORDS = _ARTICLES.add_columns(NEWEST_RECORD.label("record"))
-_CLAIMS = views.claim_query().where(t.attributions.c.id.in_(bindparam("ids", expanding=True)))
 
 _Ids = Callable[[int, int, int], Sequence[int]]
 """From which id on, below which, and how many at most: the ids, newest first."""
@@ -91,7 +100,7 @@ def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
     if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
         return None
     stance = query.stance.value if query.stance is not None else None
-    return groups_of(outlet_id, speaker_id, stance, _thoughts(query))
+    return groups_of(outlet_id, speaker_id, stance, _thoughts(query)) | asked_of_life(query.life)
 
 
 def _thoughts(query: Query) -> Thoughts:
@@ -110,10 +119,7 @@ def _newest(
 
 
 def _rows(
-    connection: Connection,
-    ids: _Ids,
-    chosen: Select[Any],
-    within: tuple[int, int, int],
+    ids: _Ids, by_id: Callable[[Sequence[int]], Mapping[int, RowMapping]], within: tuple[int, int, int]
 ) -> list[RowMapping]:
     """So many rows, newest first. Their ids come first: what was found to be left out needs no row.
 
@@ -124,8 +130,7 @@ def _rows(
     while len(found) < most:
         wanted = most - len(found)
         some = ids(first, below, wanted)
-        its = connection.execute(chosen, {"ids": some}).mappings().all() if some else ()
-        there = {row["id"]: row for row in its}
+        there = by_id(some) if some else {}
         found += [there[each] for each in some if each in there]
         if len(some) < wanted:
             break
@@ -176,20 +181,49 @@ def _words_in(record: bytes) -> _Words:
 class _Shown:
     """Hits with the words around their matches: in the body, else the standfirst, else the headline."""
 
-    def __init__(self, kept: KeptBytes, words: Words) -> None:
+    def __init__(self, kept: KeptBytes, words: Words, passages: Mapping[int, Sequence[tuple[str, int]]]) -> None:
         self._kept = kept
         self._phrases = phrases_of(words.wanted)
+        self._passages = passages
 
     def found_article(self, row: RowMapping) -> FoundArticle:
-        """A hit; where nothing is to be marked, or its record is damaged, with its first words."""
-        made = self._snippet(row["record"]) if self._phrases else None
-        return FoundArticle(item=views.feed_item(row), snippet=made or row["excerpt"])
+        """A hit; where nothing is to be marked, or its record is damaged, with its first words.
 
-    def _snippet(self, squeezed: bytes | None) -> str | None:
+        Where a phrase doesn't stand in the article any more, with the words that had it.
+        """
+        item = views.feed_item(row)
+        parts = self._parts(row["record"]) if self._phrases else None
+        for words, last_seen in self._passages.get(row["id"], ()):
+            gone = [phrase for phrase in self._phrases if not snippet(parts or (), [phrase])]
+            if earlier := snippet((words,), gone):
+                return FoundArticle(item=item, snippet=earlier, until=views.moment(last_seen))
+        return FoundArticle(item=item, snippet=snippet(parts or (), self._phrases) or row["excerpt"])
+
+    def _parts(self, squeezed: bytes | None) -> tuple[str | None, ...] | None:
+        """Body, standfirst and headline; None where they can't be read."""
         if squeezed is None:
             return None
         try:
             article = _words_in(self._kept.json_of(squeezed))
         except (DamagedError, msgspec.DecodeError):
             return None
-        return snippet((article.text, article.standfirst, article.headline), self._phrases)
+        return article.text, article.standfirst, article.headline
+
+
+def _passages(
+    connection: Connection, words: Words, rows: Sequence[RowMapping]
+) -> dict[int, list[tuple[str, int]]]:
+    """Of each article that was found by words, those that it no longer has, the ones that went last first."""
+    if not words.wanted or not rows:
+        return {}
+    found: dict[int, list[tuple[str, int]]] = {}
+    for row in connection.execute(_FORMER_WORDS, {"articles": [row["id"] for row in rows]}):
+        found.setdefault(row.article_id, []).append((row.words, row.last_seen))
+    return found
+
+
+_FORMER_WORDS = (
+    select(former_passages)
+    .where(former_passages.c.article_id.in_(bindparam("articles", expanding=True)))
+    .order_by(former_passages.c.article_id, former_passages.c.position.desc())
+)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from onrecord.errors import EarlierStore, StoreError
 from onrecord.settings import Limits
+from onrecord.store.contract.edits import Edits
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.keeping import Keeps
@@ -18,6 +19,7 @@ from onrecord.store.contract.search import Search
 from onrecord.store.contract.upkeep import Upkeep
 from onrecord.store.database import Database
 from onrecord.store.dialect import Dialect
+from onrecord.store.edits import SqlEdits
 from onrecord.store.feeds import SqlFeeds
 from onrecord.store.hubs import SqlHubs
 from onrecord.store.keeping import SqlKeeping
@@ -44,6 +46,7 @@ class Store:
     news: News
     people: People
     search: Search
+    edits: Edits
     outlets: Outlets
     feeds: Feeds
     queue: Queue
@@ -99,6 +102,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         news=SqlNews(database),
         people=SqlPeople(database),
         search=SqlSearch(database),
+        edits=SqlEdits(database),
         outlets=SqlOutlets(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),

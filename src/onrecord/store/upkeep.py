@@ -18,7 +18,10 @@ from sqlalchemy import select, update
 from onrecord.store import schema as t
 from onrecord.store.contract.upkeep import Room, Upgrade
 from onrecord.store.database import Part
+from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.lives.lives import UPGRADE
+from onrecord.store.lives.upgrade import changed_articles, keep_histories
 from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
 from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_rows, unread_tables
@@ -34,18 +37,27 @@ class Step:
 
     says: str
     prepare: Callable[[KeptBytes, int], Batch | None]
-    keep: Callable[[KeptBytes, Any], None]
+    keep: Callable[[KeptBytes, SearchIndex, Any], None]
     is_done: Callable[[KeptBytes, int], bool] = lambda _kept, _last: False
     """Whether nothing is left after an id; asked with the store held, so that news coming in can't keep a step from ending."""
 
 
+def _without_index(keep: Callable[[KeptBytes, Any], None]) -> Callable[[KeptBytes, SearchIndex, Any], None]:
+    return lambda kept, _index, work: keep(kept, work)
+
+
 STEPS: Mapping[str, Step] = {
-    "pages": Step("pages are kept in less room", squeeze_pages, keep_pages),
-    "records": Step("records are kept in less room", squeeze_records, keep_records),
-    "search": Step("the search index is made anew, in less room", fill_index, keep_index, are_all_done),
-    "former search": Step("the former search index goes", former_rows, drop_former_rows),
-    "unread rows": Step("rows that nothing asks for go", unread_rows, drop_unread_rows, are_all_done),
-    "unread tables": Step("tables that nothing asks for go", unread_tables, drop_unread_table),
+    "pages": Step("pages are kept in less room", squeeze_pages, _without_index(keep_pages)),
+    "records": Step("records are kept in less room", squeeze_records, _without_index(keep_records)),
+    "search": Step(
+        "the search index is made anew, in less room", fill_index, _without_index(keep_index), are_all_done
+    ),
+    "former search": Step("the former search index goes", former_rows, _without_index(drop_former_rows)),
+    "unread rows": Step(
+        "rows that nothing asks for go", unread_rows, _without_index(drop_unread_rows), are_all_done
+    ),
+    UPGRADE: Step("statements are followed over the states of their articles", changed_articles, keep_histories),
+    "unread tables": Step("tables that nothing asks for go", unread_tables, _without_index(drop_unread_table)),
 }
 
 
@@ -81,7 +93,7 @@ class SqlUpkeep(Part):
             with self._database.writing(step.says) as connection:
                 claimed = connection.execute(update(t.upgrades).where(here).values(**done)).rowcount
                 if claimed and batch is not None:  # else another process did these rows meanwhile
-                    step.keep(self._database.kept(connection), batch.work)
+                    step.keep(self._database.kept(connection), self._database.dialect.index, batch.work)
                     if step.is_done(self._database.kept(connection), batch.last):
                         of_step = t.upgrades.c.id == row.id
                         connection.execute(update(t.upgrades).where(of_step).values(finished=time.time()))

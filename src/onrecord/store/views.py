@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping, Select, and_, select
+from sqlalchemy import RowMapping, Select, Table, and_, select
 
 from onrecord.model import (
     Act,
@@ -21,6 +21,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.store import schema as t
+from onrecord.store.contract.life import Ended, Life
 from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, RevisionInfo
 from onrecord.store.contract.outlets import OutletInfo
 from onrecord.store.contract.people import Claim
@@ -91,21 +92,22 @@ def _lead(row: Row) -> Picture | None:
     return Picture(figure=figure, digest=row["digest"])
 
 
-def claim_query() -> Select[Any]:
-    """What `claim` needs."""
+def claim_query(statements: Table = t.attributions) -> Select[Any]:
+    """What `claim` needs, of statements that stand or of those that no longer do."""
     return (
         select(
-            t.attributions,
+            *(column for column in statements.c if column.name != "words"),
             t.articles.c.published,
             t.articles.c.headline,
+            t.articles.c.first_seen.label("article_first_seen"),
             t.outlets.c.name.label("outlet_name"),
             t.outlets.c.slug.label("outlet_slug"),
             t.speakers.c.slug.label("speaker_slug"),
         )
-        .select_from(t.attributions)
-        .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
-        .outerjoin(t.outlets, t.outlets.c.id == t.attributions.c.outlet_id)
-        .outerjoin(t.speakers, t.speakers.c.id == t.attributions.c.speaker_id)
+        .select_from(statements)
+        .join(t.articles, t.articles.c.id == statements.c.article_id)
+        .outerjoin(t.outlets, t.outlets.c.id == statements.c.outlet_id)
+        .outerjoin(t.speakers, t.speakers.c.id == statements.c.speaker_id)
     )
 
 
@@ -134,6 +136,21 @@ def claim(row: Row) -> Claim:
         confidence=row["confidence"],
         act=Act(row["act"]) if row["act"] is not None else None,
         modality=Modality(row["modality"]) if row["modality"] is not None else None,
+        life=_life(row),
+    )
+
+
+def _life(row: Row) -> Life:
+    first = row["first_seen"]
+    seen = moment(row["article_first_seen"] if first is None else first)
+    if "ended" not in row:
+        return Life(first_seen=seen)
+    return Life(
+        first_seen=seen,
+        ended=Ended(row["ended"]),
+        last_seen=moment(row["last_seen"]),
+        gone=moment(row["gone"]),
+        next_id=row["next_id"],
     )
 
 

@@ -14,6 +14,9 @@ from onrecord.store.contract.keeping import Change, Recorded
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_of_place, order_second, second_of
 from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.lives import kept as lives
+from onrecord.store.lives.lives import Lives
+from onrecord.store.lives.naming import first_named
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.squeeze import DamagedError
 
@@ -40,6 +43,7 @@ class Writer:
         self._reader = reader
         self._announced = announced
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
+        self._lives = Lives(connection, kept, projection)
         self._earlier: list[int] = []  # when this payload of this page was captured before
 
     def record(self, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
@@ -89,6 +93,7 @@ class Writer:
         known = t.articles.c.id, t.articles.c.outlet_id
         found = self._connection.execute(select(*known).where(t.articles.c.key == key)).first()
         if found is None:
+            record = first_named(record)
             article_id = self._new(key, record, outlet_id)
             self._revision(article_id, record, capture_id)
             self._projection.make(article_id, record, outlet_id)
@@ -100,9 +105,9 @@ class Writer:
             return Recorded(article_id=article_id, change=Change.UNCHANGED)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
         indexed = self._kept.squeezed_newest(article_id)
-        change, wrote = self._state(article_id, record, capture_id)
+        change, wrote, follows = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
-            article_id = self._remake(article_id, key, outlet_id, indexed)
+            article_id = self._remake(article_id, key, outlet_id, indexed, follows)
             self._projection.move(found.outlet_id, outlet_id)
         return Recorded(article_id=article_id, change=change)
 
@@ -115,20 +120,29 @@ class Writer:
         )
         return self._connection.execute(query.limit(1)).first() is not None
 
-    def _remake(self, article_id: int, key: str, outlet_id: int | None, indexed: bytes | None) -> int:
+    def _remake(
+        self, article_id: int, key: str, outlet_id: int | None, indexed: bytes | None, follows: int | None
+    ) -> int:
         """Makes the article's rows anew from its newest state; its id, which is another where its date is.
 
-        `indexed` is the squeezed record that they were made from until now.
+        `indexed` is the squeezed record that they were made from until now. Where a new state follows that one, and nothing
+        else is new, `follows` is when that one was last seen.
         """
         newest, values, last_seen = self._newest(article_id)
         values |= {"key": key, "outlet_id": outlet_id}
-        self._projection.clear(article_id, self._kept.readable(indexed, article_id))
+        before, history = self._kept.readable(indexed, article_id), lives.load(self._connection, article_id)
+        self._projection.clear(article_id, before)
+        lives.move(self._connection, article_id, outlet_id)
         second = self._second(newest, values["first_seen"], last_seen)
         if second == second_of(article_id):
             self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
         else:
             article_id = self._renumber(article_id, self._free_id(second), values)
-        self._projection.make(article_id, newest, outlet_id)
+        if follows is not None and before is not None:
+            firsts = self._lives.goes_on(article_id, outlet_id, history, (before, follows), (newest, self._seen))
+        else:
+            firsts = self._lives.made_again(article_id, outlet_id, history)
+        self._projection.make(article_id, newest, outlet_id, firsts)
         return article_id
 
     def _renumber(self, before: int, now: int, values: dict[str, Any]) -> int:
@@ -139,6 +153,7 @@ class Writer:
         inserted(self._connection, t.articles, id=now, vanished=vanished, **values)
         for table in (t.revisions, t.former_ids, t.pages):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
+        lives.renumber(self._connection, before, now)
         self._connection.execute(delete(t.articles).where(of_before))
         inserted(self._connection, t.former_ids, id=before, article_id=now)
         return now
@@ -181,11 +196,11 @@ class Writer:
         )
         return article_id
 
-    def _state(self, article_id: int, record: ArticleRecord, capture_id: int) -> tuple[Change, bool]:
+    def _state(self, article_id: int, record: ArticleRecord, capture_id: int) -> tuple[Change, bool, int | None]:
         """Puts this state among the article's revisions, in the order in which they were seen.
 
         Also says whether the projection must be made anew: the same state may be read by a better reader, or turn
-        out to be older than was known. An older state that comes late, from between two captures of one that was
+        out to be older than was known; and, where it is a new state that follows the newest one, when that was last seen. An older state that comes late, from between two captures of one that was
         thought to have lasted, parts that one in two.
         """
         rows = self._connection.execute(
@@ -199,15 +214,18 @@ class Writer:
         before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
         after = next((row for row in rows if row.seen > self._seen), None)
         if before is not None and self._same(before, record, digest):
-            return Change.UNCHANGED, self._confirm(before, record, digest, capture_id)
+            return Change.UNCHANGED, self._confirm(before, record, digest, capture_id), None
         if after is not None and self._same(after, record, digest):
             self._change(after.id, seen=self._seen, capture_id=capture_id)
             self._reread(after, record, digest)
-            return Change.UNCHANGED, True
+            return Change.UNCHANGED, True, None
+        record = self._lives.named(article_id, record, self._record_of((before or after or rows[0]).id))
         self._revision(article_id, record, capture_id)
-        if before is not None and before.last_seen > self._seen:
+        returns = before is not None and before.last_seen > self._seen
+        if before is not None and returns:
             self._return_to(before)
-        return Change.REVISED, True
+        follows = before.last_seen if before is not None and after is None and not returns else None
+        return Change.REVISED, True, follows
 
     def _same(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
         """Whether the row is this state: the same words and furniture, or a payload that it has, extracted better."""
@@ -226,14 +244,17 @@ class Writer:
 
     def _reread(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
         """Puts this reading of the same state in the place of the one that is kept; whether they differ."""
-        kept = self._connection.execute(
-            select(t.revisions.c.record).where(t.revisions.c.id == row.id)
-        ).scalar_one()
+        kept = self._record_of(row.id)
         try:
-            if self._kept.json_of(kept) == msgspec.json.encode(record):
+            before = self._kept.json_of(kept)
+            if before == msgspec.json.encode(record):
+                return False
+            record = self._lives.named(row.article_id, record, kept)
+            if before == msgspec.json.encode(record):
                 return False
         except DamagedError:
-            pass  # what was read now takes the place of what can't be read any more
+            record = first_named(record)  # it takes the place of what can't be read any more
+        self._lives.read_anew(self._kept.readable(kept, row.article_id))
         self._change(
             row.id,
             record=self._kept.squeeze_record(record),
@@ -246,9 +267,7 @@ class Writer:
 
     def _return_to(self, row: Row[Any]) -> None:
         """Parts a state in two around the one just kept: it was seen before that, and again after it."""
-        record = self._connection.execute(
-            select(t.revisions.c.record).where(t.revisions.c.id == row.id)
-        ).scalar_one()
+        record = self._record_of(row.id)
         copied = (
             "article_id",
             "reader",
@@ -268,6 +287,13 @@ class Writer:
             capture_id=row.last_capture_id,
         )
         self._change(row.id, last_seen=row.seen, last_capture_id=row.capture_id)
+
+    def _record_of(self, revision_id: int) -> bytes:
+        """A state's squeezed record."""
+        squeezed: bytes = self._connection.execute(
+            select(t.revisions.c.record).where(t.revisions.c.id == revision_id)
+        ).scalar_one()
+        return squeezed
 
     def _change(self, revision_id: int, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
         self._connection.execute(update(t.revisions).where(t.revisions.c.id == revision_id).values(**values))

@@ -43,11 +43,13 @@ _OUTLETS = (
 )
 _SPEAKERS = (
     "SELECT id AS its, coalesce(a, 0) AS statements_made, coalesce(b, 0) AS articles_made, coalesce(c, 0) AS outlets_made,"  # noqa: S608
-    " coalesce(d, 0) AS thoughts_made FROM speakers"
+    " coalesce(d, 0) AS thoughts_made, coalesce(e, 0) AS former_made FROM speakers"
     f" LEFT JOIN (SELECT speaker_id, sum(CASE WHEN {_SHOWN} THEN 1 ELSE 0 END) AS a,"
     f" count(DISTINCT CASE WHEN {_SHOWN} THEN article_id END) AS b, count(DISTINCT CASE WHEN {_SHOWN} THEN outlet_id END) AS c,"
     " sum(CASE WHEN act = 'thought' THEN 1 ELSE 0 END) AS d"
     " FROM attributions WHERE speaker_id IS NOT NULL GROUP BY speaker_id) AS made ON speaker_id = id"
+    " LEFT JOIN (SELECT speaker_id AS who, count(*) AS e FROM former_statements WHERE is_listed AND speaker_id IS NOT NULL"
+    " GROUP BY speaker_id) AS gone ON who = id"
 )
 _TALLIES = (
     f"SELECT 'health' AS kind, {_HEALTH} AS name, count(*) AS feeds FROM feeds WHERE followed GROUP BY 1, 2"  # noqa: S608
@@ -78,13 +80,13 @@ ALL: Final[Mapping[str, Kept]] = {
         ),
     ),
     "speaker": Kept(
-        "SELECT id, statements, articles, outlets, thoughts FROM speakers",
+        "SELECT id, statements, articles, outlets, thoughts, former FROM speakers",
         _SPEAKERS,
         (
             (
                 "UPDATE speakers SET statements = statements_made, articles = articles_made, outlets = outlets_made,"  # noqa: S608
-                f" thoughts = thoughts_made, changes = changes + 1 FROM ({_SPEAKERS}) AS counted WHERE id = its AND (statements"
-                " <> statements_made OR articles <> articles_made OR outlets <> outlets_made OR thoughts <> thoughts_made)"
+                f" thoughts = thoughts_made, former = former_made, changes = changes + 1 FROM ({_SPEAKERS}) AS counted WHERE id = its AND (statements"
+                " <> statements_made OR articles <> articles_made OR outlets <> outlets_made OR thoughts <> thoughts_made OR former <> former_made)"
             ),
         ),
     ),

@@ -13,6 +13,7 @@ from onrecord.model import ArticleRecord, Stance
 from onrecord.store import fts, project
 from onrecord.store import schema as t
 from onrecord.store.checking.faults import SHOWN, Faults
+from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Thoughts
 from onrecord.store.contract.search import Query
 from onrecord.store.database import Database
@@ -35,13 +36,20 @@ _INDEXED: Final = {
     ),
     "postgresql": ("SELECT id FROM articles_index", "SELECT id FROM claims_index"),
 }
-_TABLES = ("articles", "attributions")
+_FOUND: Final = {
+    "articles": "SELECT id FROM articles",
+    "attributions": (
+        "SELECT id FROM attributions UNION ALL SELECT id FROM former_statements"  # noqa: S608 - our own words
+        f" WHERE ended <> '{Ended.UNREAD.value}'"
+    ),
+}
+"""What is to be in the index."""
 
 
 def rows(connection: Connection, faults: Faults, damaged: int) -> None:
     """Compares the ids in the index with those of the tables. Articles with a damaged record needn't be in it."""
-    for name, indexed in zip(_TABLES, _INDEXED[connection.dialect.name], strict=True):
-        there = f"SELECT id FROM {name}"  # noqa: S608
+    for (name, those), indexed in zip(_FOUND.items(), _INDEXED[connection.dialect.name], strict=True):
+        there = f"SELECT id FROM ({those}) AS found"  # noqa: S608
         for kind, query in (
             ("not indexed", f"{there} EXCEPT {indexed}"),
             ("wrongly indexed", f"{indexed} EXCEPT {there}"),
@@ -84,8 +92,9 @@ def _unfound(
         hits = search.articles(query, limit=1, after=encode(article_id + 1)).items
         if not hits or hits[0].item.article_id != article_id:
             yield f"article {article_id}"
-    for claim, by in zip(claims, project.searched_words(record), strict=False):
-        if not (said := _longest(searchable(by))):
+    words = project.searched_words(record)
+    for claim in claims:
+        if not (said := _longest(searchable(words.get(claim["local_id"])))):
             continue
         query = Query(words=said, speaker=claim["slug"], stance=Stance(claim["stance"]), thoughts=Thoughts.TOO)
         claimed = search.claims(query, limit=1, after=encode(claim["id"] + 1)).items

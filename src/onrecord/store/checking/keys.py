@@ -5,6 +5,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.store import archives  # noqa: F401 - its table is one of them
 from onrecord.store import schema as t
 from onrecord.store.checking.faults import SHOWN, Faults
+from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 
 
 def references(connection: Connection, faults: Faults) -> None:

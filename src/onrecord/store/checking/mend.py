@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, select
 
 from onrecord.errors import StoreError
-from onrecord.model import Article, ArticleRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.checking.counts import count_anew
 from onrecord.store.database import Database
 from onrecord.store.facets import Asked
+from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.project import ClaimRow
+from onrecord.store.lives import kept as lives
 from onrecord.store.projection import Projection
 from onrecord.store.transfer.indexing import index_some
 from onrecord.store.transfer.rows import unhurried
@@ -21,16 +21,9 @@ from onrecord.store.transfer.rows import unhurried
 class _NoIndex:
     """A `SearchIndex` that nothing is told, and nothing asked: it is made anew as a whole."""
 
-    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None: ...
+    def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None: ...
 
-    def index(
-        self,
-        connection: Connection,
-        article_id: int,
-        article: Article,
-        outlet_id: int | None,
-        claims: Sequence[tuple[ClaimRow, int | None]],
-    ) -> None: ...
+    def index(self, connection: Connection, told: Indexed) -> None: ...
 
     def tend(self, kept: KeptBytes) -> None: ...
 
@@ -63,8 +56,9 @@ def rows(database: Database, ids: Sequence[int]) -> None:
                 t.articles.update().where(article).values(revisions=states, **project.article_row(record))
             )
             projection = Projection(connection, _NoIndex())
+            firsts = lives.load(connection, article_id).history.firsts
             projection.clear(article_id, record)
-            projection.make(article_id, record, row.outlet_id)
+            projection.make(article_id, record, row.outlet_id, firsts)
 
 
 def counts(database: Database) -> None:

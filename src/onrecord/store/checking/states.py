@@ -88,10 +88,13 @@ def _is_shown(connection: Connection, row: RowMapping, record: ArticleRecord) ->
     return (
         len(states) == row["revisions"]
         and _claims(connection, row)
-        == [
-            (*(_kept(claim.row[name]) for name in _CLAIM), claim.speaker.slug if claim.speaker else None)
-            for claim in project.claim_rows(record)
-        ]
+        == sorted(
+            (
+                (*(_kept(claim.row[name]) for name in _CLAIM), claim.speaker.slug if claim.speaker else None)
+                for claim in project.claim_rows(record)
+            ),
+            key=_name,
+        )
         and _figures(connection, article_id)
         == [(each["url"], _kept(each["caption"])) for each in project.figure_rows(record)]
         and _authors(connection, article_id)
@@ -120,10 +123,14 @@ def _claims(connection: Connection, article: RowMapping) -> list[tuple[Any, ...]
         .order_by(t.attributions.c.id)
     )
     rows = connection.execute(query).all()
-    are_in_order = all(
-        row.id == first + place and row.outlet_id == article["outlet_id"] for place, row in enumerate(rows)
+    are_in_place = all(
+        row.id - first == project.place_of(row.local_id) and row.outlet_id == article["outlet_id"] for row in rows
     )
-    return [tuple(map(_kept, row[: len(_CLAIM) + 1])) for row in rows] if are_in_order else [()]
+    return sorted((tuple(map(_kept, row[: len(_CLAIM) + 1])) for row in rows), key=_name) if are_in_place else [()]
+
+
+def _name(row: tuple[Any, ...]) -> str:
+    return str(row[0])
 
 
 def _figures(connection: Connection, article_id: int) -> list[tuple[Any, ...]]:

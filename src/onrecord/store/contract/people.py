@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from onrecord.model import Act, AttributionKind, EntityType, Modality, Stance
+from onrecord.store.contract.life import Life
 from onrecord.store.contract.listing import Listing
 
 
@@ -27,7 +28,8 @@ class Claim:
     300 characters on either side. Where a statement has no content, the cue stands in its place. `spans` are the
     statement's own words in `content`, as half-open offsets into it: one for the whole, several for a discontinuous
     content, and none where the cue stands in its place. `act` and `modality` are None where an older reader read the
-    article, which did not ask; lists take such a statement for speech.
+    article, which did not ask; lists take such a statement for speech. `life` says since when it stands, and what became
+    of it where it no longer does.
     """
 
     article_id: int
@@ -52,6 +54,9 @@ class Claim:
     confidence: float
     act: Act | None = None
     modality: Modality | None = None
+    life: Life
+    earlier: tuple["Claim", ...] = ()
+    """The wordings that the outlet had in its place before, the last one first."""
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
@@ -81,6 +86,8 @@ class PersonInfo:
     first: datetime | None
     last: datetime | None
     thoughts: int = 0
+    former: int = 0
+    """Statements that no longer stand, without those of which a later wording does."""
 
 
 class People(Protocol):
@@ -97,7 +104,10 @@ class People(Protocol):
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:
-        """Everything the speaker said, newest first; thoughts where asked for."""
+        """Everything the speaker said, newest first; thoughts where asked for.
+
+        What no longer stands is among it, unless a later wording of it is.
+        """
         ...
 
     def newest_statements(

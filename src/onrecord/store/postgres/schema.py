@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
 from onrecord.store import schema as t
 from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 
 metadata = MetaData()
 

@@ -22,11 +22,10 @@ from zlib import crc32
 
 from sqlalchemy import Connection, text
 
-from onrecord.model import Article, ArticleRecord
-from onrecord.store.facets import Asked, Said, of_article, said
+from onrecord.store.facets import Asked
 from onrecord.store.ids import first_article_id, first_attribution_id, second_of
+from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
-from onrecord.store.project import ClaimRow
 from onrecord.store.schema import ATTRIBUTION_BITS
 from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
@@ -81,24 +80,16 @@ _NEWEST = {
 class Tsvector:
     """A `SearchIndex`: PostgreSQL's."""
 
-    def forget(self, connection: Connection, article_id: int, record: ArticleRecord | None) -> None:
+    def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
         """Takes an article and its claims out of the index, whatever they are indexed by."""
-        del record
+        del told
         its = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
         connection.execute(_TAKE_ARTICLE, {"id": article_id})
         connection.execute(_TAKE_CLAIMS, its)
 
-    def index(
-        self,
-        connection: Connection,
-        article_id: int,
-        article: Article,
-        outlet_id: int | None,
-        claims: Sequence[tuple[ClaimRow, int | None]],
-    ) -> None:
-        """Puts an article's newest state and its claims (each with its speaker's id) into the index."""
-        said_in_it = [said(claim, speaker_id, outlet_id) for claim, speaker_id in claims]
-        put_in(connection, article_id, article, outlet_id, said_in_it)
+    def index(self, connection: Connection, told: Indexed) -> None:
+        """Puts an article's newest state and its claims into the index."""
+        put_in(connection, told)
 
     def tend(self, kept: KeptBytes) -> None:
         """PostgreSQL does all by itself (autovacuum)."""
@@ -121,18 +112,11 @@ class Tsvector:
         return _Search(connection, _CLAIMS, _condition(asked), first).ids(below, limit)
 
 
-def put_in(
-    connection: Connection, article_id: int, article: Article, outlet_id: int | None, said_in_it: Sequence[Said]
-) -> None:
+def put_in(connection: Connection, told: Indexed) -> None:
     """Puts an article and its claims into the index, which must not have them."""
-    parts = (article.headline, article.standfirst, article.text)
-    row = _row(_ARTICLES, article_id, parts, of_article(outlet_id, said_in_it))
+    row = _row(_ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets)
     connection.execute(_PUT[_ARTICLES], row)
-    first = first_attribution_id(article_id)
-    rows = [
-        _row(_CLAIMS, first + place, (each.words, each.source, each.speaker), each.facets)
-        for place, each in enumerate(said_in_it)
-    ]
+    rows = [_row(_CLAIMS, each.id, (each.words, each.source, each.speaker), each.facets) for each in told.said]
     if rows:
         connection.execute(_PUT[_CLAIMS], rows)
 

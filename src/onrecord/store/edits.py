@@ -1,0 +1,78 @@
+"""Silent edits, newest first, and what no longer stands in an article. Dialect-neutral."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
+
+from onrecord.store import schema as t
+from onrecord.store.contract.edits import EVERY_EDIT, Edit, EditFilter, EditKind
+from onrecord.store.contract.life import Ended
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim
+from onrecord.store.database import Part, id_of
+from onrecord.store.ids import second_of
+from onrecord.store.lives.reading import FORMER, claims, key_of, last_gone_first, rows_by_id
+from onrecord.store.lives.tables import edits, former_statements
+from onrecord.store.paging import LARGEST, bounded, decode, encode
+from onrecord.store.views import moment
+
+_OF_ARTICLE = FORMER.where(
+    former_statements.c.article_id == bindparam("article"), former_statements.c.ended != Ended.UNREAD.value
+)
+_ID_NOW = select(t.former_ids.c.article_id).where(t.former_ids.c.id == bindparam("article"))
+
+
+class SqlEdits(Part):
+    """`Edits` over a database."""
+
+    def edits(
+        self, wanted: EditFilter = EVERY_EDIT, *, limit: int = 30, after: str | None = None
+    ) -> Listing[Edit]:
+        """Edits that touched a statement, newest first. Without a kind, those that only moved one are left out."""
+        limit, last = bounded(limit), decode(after)
+        with self._database.reading() as connection:
+            query = _chosen(connection, wanted)
+            if query is None:
+                return Listing(())
+            query = query.where(edits.c.id < (LARGEST if last is None else last))
+            rows = connection.execute(query.order_by(edits.c.id.desc()).limit(limit + 1)).mappings().all()
+            items = tuple(_made(connection, rows[:limit]))
+        return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
+
+    def former(self, article_id: int) -> tuple[Claim, ...]:
+        """An article's statements that no longer stand, reworded ones too; the ones that went last first."""
+        if not 0 <= article_id <= LARGEST:
+            return ()
+        with self._database.reading() as connection:
+            article_id = connection.execute(_ID_NOW, {"article": article_id}).scalar() or article_id
+            rows = connection.execute(_OF_ARTICLE, {"article": article_id}).mappings().all()
+            return tuple(claims(connection, sorted(rows, key=last_gone_first)))
+
+
+def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, ...]] | None:
+    """The edits that are asked for; None where a condition names what the store doesn't have."""
+    query: Select[tuple[object, ...]] = select(*edits.c)
+    if wanted.outlet is not None:
+        if (outlet_id := id_of(connection, t.outlets, wanted.outlet)) is None:
+            return None
+        query = query.where(edits.c.outlet_id == outlet_id)
+    if wanted.person is not None:
+        if (speaker_id := id_of(connection, t.speakers, wanted.person)) is None:
+            return None
+        query = query.where(or_(edits.c.speaker_id == speaker_id, edits.c.next_speaker_id == speaker_id))
+    if wanted.kind is not None:
+        return query.where(edits.c.kind == wanted.kind.value)
+    return query.where(edits.c.kind != EditKind.MOVED.value)
+
+
+def _made(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
+    """The rows as edits; one whose statements have no rows (see project.py's bound) is left out."""
+    keys = [tuple(key_of(row["article_id"], row[side]) for side in ("before", "after")) for row in rows]
+    found = rows_by_id(connection, sorted({key for pair in keys for key in pair if key is not None}))
+    made = dict(zip(found, claims(connection, list(found.values())), strict=True))
+    for row, pair in zip(rows, keys, strict=True):
+        old, new = (made.get(key) if key is not None else None for key in pair)
+        if old or new:
+            yield Edit(
+                id=row["id"], at=moment(second_of(row["id"])), kind=EditKind(row["kind"]), before=old, after=new
+            )

@@ -1,0 +1,140 @@
+"""Which statements of two states of an article are the same, and which took another's place. Pure.
+
+The same: equal words, in an equal frame or from the same speaker in the same way. In another's place: the closest by the
+words and pairs of words that both have (Dice's coefficient, Dice 1945, "Measures of the Amount of Ecologic Association
+Between Species"), from a bound on that depends on whether the speaker is the same.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.store.lives.wording import Wording
+
+MIN_SAME_SPEAKER = 0.35
+MIN_OPEN_SPEAKER = 0.5
+MIN_OTHER_SPEAKER = 0.75
+"""What two wordings must share, from 0 to 1, to be one statement reworded: by the same speaker, where one speaker is open,
+by another. Chosen on real articles changed at random: reworded by a third 91 % found, withdrawn 99 %."""
+MAX_COMPARED = 200
+"""Statements of either state that are held against each other; of more, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements, by their places in the two sequences, and how much they share."""
+
+    before: int
+    after: int
+    share: float
+
+
+def same(before: Sequence[Wording], after: Sequence[Wording]) -> dict[int, int]:
+    """Places in `after` to those in `before` of the same statement. Of equal ones the first is the first, and so on."""
+    found: dict[int, int] = {}
+    for key in (_with_frame, _with_speaker):
+        left = _by_key(before, key, set(found.values()))
+        for place, wording in enumerate(after):
+            waiting = left.get(key(wording))
+            if place not in found and waiting:
+                found[place] = waiting.pop(0)
+    return found
+
+
+def closest(before: Sequence[Wording], after: Sequence[Wording]) -> list[Match]:
+    """The pairs that share the most, each statement at most once; of two that share as much, the one nearer by order."""
+    of_before, of_after = ([_parts(each) for each in some[:MAX_COMPARED]] for some in (before, after))
+    matches = [
+        Match(i, j, share)
+        for i, one in enumerate(of_before)
+        for j, other in enumerate(of_after)
+        if (share := _dice(one, other)) >= least(before[i].speaker, after[j].speaker)
+    ]
+    matches.sort(key=lambda match: (-match.share, abs(match.before - match.after), match.before, match.after))
+    taken_before, taken_after, chosen = set[int](), set[int](), list[Match]()
+    for match in matches:
+        if match.before not in taken_before and match.after not in taken_after:
+            taken_before.add(match.before)
+            taken_after.add(match.after)
+            chosen.append(match)
+    return chosen
+
+
+def least(speaker: str, other: str) -> float:
+    """What wordings of these two speakers must share."""
+    if not speaker or not other:
+        return MIN_SAME_SPEAKER if speaker == other else MIN_OPEN_SPEAKER
+    return MIN_SAME_SPEAKER if is_same_name(speaker, other) else MIN_OTHER_SPEAKER
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Whether one is the other or a part of it, as a surname is of a full name."""
+    words, others = set(name.split("-")), set(other.split("-"))
+    return words <= others or others <= words
+
+
+def moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
+    """Of the ids that stand in both, in the order of `after`, those that changed their place among the others.
+
+    The fewest that explain the other order: all but a longest run that keeps its order (Fredman 1975).
+    """
+    places = {each: place for place, each in enumerate(before)}
+    common = [each for each in after if each in places]
+    ends: list[int] = []
+    last_of: list[int] = []
+    links: list[int] = []
+    for index, each in enumerate(common):
+        place = places[each]
+        low = _first_at_least(ends, place)
+        links.append(last_of[low - 1] if low else -1)
+        if low == len(ends):
+            ends.append(place)
+            last_of.append(index)
+        else:
+            ends[low], last_of[low] = place, index
+    kept, index = set[int](), last_of[-1] if last_of else -1
+    while index >= 0:
+        kept.add(index)
+        index = links[index]
+    return [each for index, each in enumerate(common) if index not in kept]
+
+
+def _first_at_least(ends: Sequence[int], place: int) -> int:
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        if ends[middle] < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _with_frame(wording: Wording) -> Hashable:
+    return wording.words, wording.frame
+
+
+def _with_speaker(wording: Wording) -> Hashable:
+    return wording.words, wording.speaker, wording.said
+
+
+def _by_key(
+    wordings: Sequence[Wording], key: Callable[[Wording], Hashable], taken: set[int]
+) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = {}
+    for place, wording in enumerate(wordings):
+        if place not in taken:
+            places.setdefault(key(wording), []).append(place)
+    return places
+
+
+def _parts(wording: Wording) -> frozenset[Hashable]:
+    return frozenset[Hashable](wording.words) | frozenset[Hashable](pairwise(wording.words))
+
+
+def _dice(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
+    total = len(one) + len(other)
+    # what the sizes alone rule out needs no comparing
+    if not total or 2 * min(len(one), len(other)) < MIN_SAME_SPEAKER * total:
+        return 0.0
+    return 2 * len(one & other) / total

@@ -1,0 +1,150 @@
+"""What became of an article's statements over its states. Pure: one step from a state to the next, and all of them.
+
+A statement is *reworded* where another one takes its place, *withdrawn* where its words no longer stand in the article, and
+*unread* where they do, but no statement is read in them any more: then the reader lost it, and not the outlet. Where a page
+shows only an article's beginning, what is missing may stand behind it, and nothing is taken for withdrawn.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.life import Ended
+from onrecord.store.lives.alignment import closest, is_same_name, moved
+from onrecord.store.lives.wording import State, Wording
+
+MAX_PASSAGES_CHARS = 200_000
+"""Of former words of an article that are searched, the newest; all stand in its records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A statement that no longer stands: how it ended, what took its place, and from when to when it stood.
+
+    `gone` is when the article was first seen without it; `state` is which state had it last, from 0.
+    """
+
+    ended: Ended
+    next_id: str | None
+    first_seen: int
+    last_seen: int
+    gone: int
+    state: int
+    is_listed: bool
+    """Whether lists show it by itself: nothing of the same speaker's took its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A silent edit that touched a statement: the one before, the one after, or both where they are of one id or follow."""
+
+    at: int
+    kind: EditKind
+    before: str | None
+    after: str | None
+
+
+@dataclass(slots=True)
+class History:
+    """All that is known of an article's statements after some states."""
+
+    firsts: dict[str, int] = field(default_factory=dict)
+    """When each statement that stands was first seen."""
+    past: dict[str, Past] = field(default_factory=dict)
+    edits: list[Made] = field(default_factory=list)
+    passages: dict[str, int] = field(default_factory=dict)
+    """Former words, the ones that went last at the end, and when the article was last seen with them."""
+
+
+def begun(state: State) -> History:
+    """The history of an article's first state."""
+    return History(firsts=dict.fromkeys((each.id for each in state.wordings), state.seen))
+
+
+def whole(states: Sequence[State]) -> History:
+    """The history of all states, in order."""
+    history = begun(states[0])
+    for number, (before, after) in enumerate(pairwise(states)):
+        step(history, before, after, number)
+    return history
+
+
+def step(history: History, before: State, after: State, number: int) -> None:
+    """Goes on with the next state. `number` is that of the state before, from 0."""
+    there = {each.id for each in after.wordings}
+    known = {each.id for each in before.wordings}
+    leaving = [each for each in before.wordings if each.id not in there]
+    arriving = [each for each in after.wordings if each.id not in known]
+    gone = [each for each in leaving if not after.has(each)]
+    matches = {gone[each.before].id: arriving[each.after] for each in closest(gone, arriving)}
+    for wording in leaving:
+        successor = matches.get(wording.id)
+        first_seen = history.firsts.get(wording.id, before.seen)
+        history.past[wording.id] = _ended((before, after), number, first_seen, wording, successor)
+        history.firsts.pop(wording.id, None)
+    _edits(history, before, after, matches, arriving)
+    for wording in arriving:
+        again = history.past.pop(wording.id, None)
+        history.firsts[wording.id] = again.first_seen if again else after.seen
+    _passages(history, before, after)
+
+
+def _ended(
+    states: tuple[State, State], number: int, first_seen: int, wording: Wording, successor: Wording | None
+) -> Past:
+    before, after = states
+    if successor:
+        ended = Ended.REWORDED
+    else:
+        ended = Ended.UNREAD if after.is_cut or after.has(wording) else Ended.WITHDRAWN
+    follows = successor is not None and (
+        wording.speaker == successor.speaker
+        or bool(wording.speaker and successor.speaker and is_same_name(wording.speaker, successor.speaker))
+    )
+    return Past(
+        ended=ended,
+        next_id=successor.id if successor else None,
+        first_seen=first_seen,
+        last_seen=before.last_seen,
+        gone=after.seen,
+        state=number,
+        is_listed=ended is Ended.WITHDRAWN or (ended is Ended.REWORDED and not follows),
+    )
+
+
+def _edits(
+    history: History, before: State, after: State, matches: Mapping[str, Wording], arriving: Iterable[Wording]
+) -> None:
+    """What the outlet did to statements; nothing where it is only read otherwise."""
+    if before.text == after.text:
+        return
+    at, edits = after.seen, history.edits
+    taken = {each.id for each in matches.values()}
+    edits += [Made(at, EditKind.REWORDED, each, successor.id) for each, successor in matches.items()]
+    edits += [
+        Made(at, EditKind.WITHDRAWN, each.id, None)
+        for each in before.wordings
+        if (past := history.past.get(each.id)) and past.ended is Ended.WITHDRAWN and past.gone == at
+    ]
+    edits += [
+        Made(at, EditKind.RESTORED if each.id in history.past else EditKind.ADDED, None, each.id)
+        for each in arriving
+        if each.id not in taken and not before.is_cut and not before.has(each)
+    ]
+    order = [[each.id for each in state.wordings] for state in (before, after)]
+    edits += [Made(at, EditKind.MOVED, each, each) for each in moved(*order)]
+
+
+def _passages(history: History, before: State, after: State) -> None:
+    now = set(after.passages)
+    for words in now & history.passages.keys():
+        del history.passages[words]
+    for words in before.passages:
+        if words not in now:
+            history.passages[words] = before.last_seen
+    left = MAX_PASSAGES_CHARS
+    for words in reversed(list(history.passages)):
+        left -= len(words)
+        if left < 0:
+            del history.passages[words]

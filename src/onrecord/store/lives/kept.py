@@ -1,0 +1,276 @@
+"""What became of statements, as a store keeps it: an article's history, read from its rows and written back to them.
+
+An article's rows are gone on with from one state to the next. Where an earlier state comes late, or one is read anew, all of
+them are made again from its records. Either way they are the same (a property test holds it).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from onrecord.model import Act, ArticleRecord, Modality, Stance, stance_words
+from onrecord.store import project
+from onrecord.store import schema as t
+from onrecord.store.contract.life import Ended
+from onrecord.store.identity import person_slug
+from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
+from onrecord.store.lives.history import History, Made, Past
+from onrecord.store.lives.tables import TABLES, edits, former_passages, former_statements
+from onrecord.store.lives.wording import MAX_WORDS, Wording
+from onrecord.store.project import ClaimRow
+from onrecord.store.projection import Projection
+from onrecord.store.search import searchable
+from onrecord.store.tokens import tokens
+
+_FIRST_SEEN = (
+    select(
+        t.attributions.c.local_id,
+        func.coalesce(t.attributions.c.first_seen, t.articles.c.first_seen).label("first_seen"),
+    )
+    .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
+    .where(t.attributions.c.article_id == bindparam("article"))
+)
+_OF_ARTICLE = {
+    table.name: select(table).where(table.c.article_id == bindparam("article")).order_by(*table.primary_key)
+    for table in TABLES
+}
+_COUNT = (
+    update(t.speakers)
+    .where(t.speakers.c.id == bindparam("speaker"))
+    .values(former=t.speakers.c.former + bindparam("more"))
+)
+
+
+@dataclass(slots=True)
+class KeptHistory:
+    """An article's history with the rows that it was read from."""
+
+    history: History
+    rows: dict[str, Row[Any]] = field(default_factory=dict)
+    """Of statements that no longer stand, by their ids."""
+
+    def wordings(self) -> list[Wording]:
+        """The statements that no longer stand, ready to be compared."""
+        return [_wording(row) for row in self.rows.values()]
+
+
+def load(connection: Connection, article_id: int) -> KeptHistory:
+    """What the store has of an article's history; edits are left out."""
+    its = {"article": article_id}
+    made = KeptHistory(History())
+    made.history.firsts = {row.local_id: row.first_seen for row in connection.execute(_FIRST_SEEN, its)}
+    made.rows = {row.local_id: row for row in connection.execute(_OF_ARTICLE[former_statements.name], its)}
+    made.history.past = {
+        name: Past(Ended(row.ended), row.next_id, row.first_seen, row.last_seen, row.gone, -1, row.is_listed)
+        for name, row in made.rows.items()
+    }
+    passages = connection.execute(_OF_ARTICLE[former_passages.name], its)
+    made.history.passages = {row.words: row.last_seen for row in passages}
+    return made
+
+
+def forget(connection: Connection, article_id: int) -> None:
+    """Takes all of an article's history away, which then has no rows in lists either."""
+    query = select(former_statements.c.speaker_id).where(
+        former_statements.c.article_id == article_id,
+        former_statements.c.is_listed,
+        former_statements.c.speaker_id.is_not(None),
+    )
+    _count(connection, connection.execute(query).scalars().all(), -1)
+    for table in TABLES:
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+
+
+def renumber(connection: Connection, before: int, now: int) -> None:
+    """Takes an article's history along to its new id."""
+    more = first_attribution_id(now) - first_attribution_id(before)
+    for table in TABLES:
+        values: dict[str, Any] = {"article_id": now}
+        if table is former_statements:
+            values["id"] = table.c.id + more
+        connection.execute(update(table).where(table.c.article_id == before).values(**values))
+
+
+def move(connection: Connection, article_id: int, outlet_id: int | None) -> None:
+    """Takes an article's history along to the outlet that it is of."""
+    for table in (former_statements, edits):
+        its = (table.c.article_id == article_id) & table.c.outlet_id.is_distinct_from(outlet_id)
+        connection.execute(update(table).where(its).values(outlet_id=outlet_id))
+
+
+class HistoryWriter:
+    """Writes an article's history over one open transaction; its rows must have been cleared, and its speakers stay."""
+
+    def __init__(
+        self, connection: Connection, projection: Projection, article_id: int, outlet_id: int | None
+    ) -> None:
+        self._connection = connection
+        self._projection = projection
+        self._article_id = article_id
+        self._outlet_id = outlet_id
+
+    def go_on(self, kept: KeptHistory, before: ArticleRecord) -> None:
+        """Writes what the last step made of a history: `before` is the record of the state that it left."""
+        history = kept.history
+        back = [name for name in kept.rows if name not in history.past]
+        self._take([kept.rows[name] for name in back])
+        left = {name for name, past in history.past.items() if past.state >= 0}
+        self._put(self._made(dict.fromkeys(left, before), history.past))
+        self._write_passages(history)
+        self.put_edits(history.edits, {**self._speakers(kept.rows.values()), **self._said_by([before])})
+
+    def write(
+        self,
+        kept: KeptHistory,
+        records: Sequence[ArticleRecord],
+        history: History,
+        lost: Mapping[str, tuple[ArticleRecord, Past]],
+    ) -> None:
+        """Writes a whole history in the place of what was kept: `records` are those of all states.
+
+        What no state has any more, since it was read anew, stays, unread, so that its id stays its own: `lost` are those that
+        the last reading lost, from the one before.
+        """
+        there = {item.id for record in records for item in record.reading.attributions}
+        unread = [_unread(row) for name, row in kept.rows.items() if name not in there]
+        forget(self._connection, self._article_id)
+        past = {name: its for name, (_, its) in lost.items() if name not in there and name not in kept.rows}
+        last = {name: lost[name][0] for name in past}
+        last |= {name: records[its.state] for name, its in history.past.items()}
+        self._put([*self._made(last, past | history.past), *unread])
+        self._write_passages(history)
+        self.put_edits(history.edits, {**self._speakers(kept.rows.values()), **self._said_by(records)})
+
+    def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
+        """Adds edits; `speakers` are those of all statements, by their ids."""
+        for each in made:
+            self._connection.execute(
+                insert(edits).values(
+                    id=_edit_id(self._connection, each.at),
+                    article_id=self._article_id,
+                    outlet_id=self._outlet_id,
+                    kind=each.kind.value,
+                    before=each.before,
+                    after=each.after,
+                    speaker_id=speakers.get(each.before or ""),
+                    next_speaker_id=speakers.get(each.after or ""),
+                )
+            )
+
+    def _made(self, records: Mapping[str, ArticleRecord], past: Mapping[str, Past]) -> list[dict[str, Any]]:
+        """Rows of statements that no longer stand, each from the record of the last state that had it."""
+        found: list[tuple[str, ClaimRow]] = []
+        for record in {id(each): each for each in records.values()}.values():
+            found += [
+                (name, claim)
+                for claim in project.claim_rows(record)
+                if records.get(name := claim.row["local_id"]) is record
+            ]
+        ids = self._projection.speaker_ids({claim.speaker for _, claim in found if claim.speaker})
+        first = first_attribution_id(self._article_id)
+        return [
+            {
+                **claim.row,
+                "id": first + claim.place,
+                "article_id": self._article_id,
+                "outlet_id": self._outlet_id,
+                "speaker_id": ids[claim.speaker.slug] if claim.speaker else None,
+                "words": claim.words,
+                "ended": past[name].ended.value,
+                "next_id": past[name].next_id,
+                "first_seen": past[name].first_seen,
+                "last_seen": past[name].last_seen,
+                "gone": past[name].gone,
+                "is_listed": past[name].is_listed,
+            }
+            for name, claim in found
+        ]
+
+    def _put(self, rows: Sequence[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        self._connection.execute(insert(former_statements), rows)
+        listed = [row["speaker_id"] for row in rows if row["is_listed"] and row["speaker_id"] is not None]
+        _count(self._connection, listed, +1)
+
+    def _take(self, rows: Sequence[Row[Any]]) -> None:
+        if not rows:
+            return
+        first = first_attribution_id(self._article_id)
+        ids = [first + place for row in rows if (place := project.place_of(row.local_id)) is not None]
+        self._connection.execute(delete(former_statements).where(former_statements.c.id.in_(ids)))
+        _count(
+            self._connection,
+            [row.speaker_id for row in rows if row.is_listed and row.speaker_id is not None],
+            -1,
+        )
+
+    def _write_passages(self, history: History) -> None:
+        of_article = former_passages.c.article_id == self._article_id
+        self._connection.execute(delete(former_passages).where(of_article))
+        rows = [
+            {"article_id": self._article_id, "position": position, "words": words, "last_seen": seen}
+            for position, (words, seen) in enumerate(history.passages.items())
+        ]
+        if rows:
+            self._connection.execute(insert(former_passages), rows)
+
+    def _said_by(self, records: Sequence[ArticleRecord]) -> dict[str, int | None]:
+        """The speakers' ids by the statements' ids."""
+        by_statement = {name: who for record in records for name, who in project.speakers_of(record).items()}
+        ids = self._projection.speaker_ids(set(by_statement.values()))
+        return {name: ids[speaker.slug] for name, speaker in by_statement.items()}
+
+    @staticmethod
+    def _speakers(rows: Any) -> dict[str, int | None]:  # noqa: ANN401 - an iterable of rows
+        return {row.local_id: row.speaker_id for row in rows}
+
+
+def _count(connection: Connection, speakers: Sequence[int], sign: int) -> None:
+    """Counts listed statements with their speakers, or no longer."""
+    if speakers:
+        its = [{"speaker": each, "more": sign * speakers.count(each)} for each in dict.fromkeys(speakers)]
+        connection.execute(_COUNT, its)
+
+
+def _edit_id(connection: Connection, at: int) -> int:
+    """A new id that carries this second, in the order in which edits come in."""
+    at = min(max(at, 0), LATEST_S)
+    low, high = first_article_id(at), first_article_id(at + 1)
+    query = select(func.max(edits.c.id)).where(edits.c.id >= low, edits.c.id < high)
+    last = connection.execute(query).scalar()
+    return low if last is None else int(last) + 1
+
+
+def _unread(row: Row[Any]) -> dict[str, Any]:
+    return {**row._mapping, "ended": Ended.UNREAD.value, "next_id": None, "is_listed": False}  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    stance: Stance
+    negated: bool
+    act: Act | None
+    modality: Modality | None
+
+
+def _wording(row: Row[Any]) -> Wording:
+    """A row's words as they are compared; where they stood is not known any more."""
+    pieces = [tuple(tokens(searchable(each))) for each in row.words.split(project.GAP)]
+    stated = _Stated(
+        Stance(row.stance),
+        row.negated,
+        Act(row.act) if row.act else None,
+        Modality(row.modality) if row.modality else None,
+    )
+    return Wording(
+        id=row.local_id,
+        words=tuple(word for piece in pieces for word in piece)[:MAX_WORDS],
+        pieces=tuple(f" {' '.join(each)} " for each in pieces),
+        frame=tuple(tokens(searchable(f"{row.source or ''} {row.cue}")))[:MAX_WORDS],
+        speaker=person_slug(row.speaker) if row.speaker else "",
+        said=stance_words(stated),
+        spans=(),
+    )

@@ -1,0 +1,124 @@
+"""Which id each statement of a state has: the one that its wording had in another state of the article, or a new one. Pure.
+
+An id is given once and never again, so that an address always leads to the same words. A new reading of the same words keeps
+their id, also where it draws their edges elsewhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.model import ArticleRecord, Attribution, Span
+from onrecord.store.lives.alignment import closest, same
+from onrecord.store.lives.wording import State, Wording, wordings_of
+from onrecord.store.project import ID
+
+_MIN_OVERLAP = 0.5
+"""Of the shorter of two spans in the same text, what the other must have of it to be a new reading of it."""
+
+
+def number_of(statement_id: str) -> int | None:
+    """The number in an id of the usual form ("a7"), from 1; None for another."""
+    found = ID.fullmatch(statement_id)
+    return int(found[1]) if found else None
+
+
+def name_of(number: int) -> str:
+    """The id of this number."""
+    return f"a{number}"
+
+
+def first_named(record: ArticleRecord) -> ArticleRecord:
+    """The record of an article's first state: statements are numbered in order."""
+    return renamed(record, [name_of(number) for number in range(1, len(record.reading.attributions) + 1)])
+
+
+def named(
+    record: ArticleRecord, here: State, near: State | None, known: Sequence[Wording], *, keeps_own: bool = False
+) -> ArticleRecord:
+    """The record with its statements' ids.
+
+    `here` is the record's own state; `near` the state beside it, or another reading of it; `known` all wordings that have an
+    id. With `keeps_own` a statement that is none of these keeps its id where no other has it.
+    """
+    beside = near.wordings if near else ()
+    ids: dict[int, str] = {}
+    taken = set[str]()
+    others = [each for each in known if each.id not in {one.id for one in beside}]
+    for some in (beside, others):
+        _take(some, here.wordings, ids, taken)
+    if near is not None:
+        _take_readings(near, here, ids, taken)
+    used = {each.id for each in (*beside, *known)}
+    fresh = 1 + max((number_of(each) or 0 for each in used | {one.id for one in here.wordings}), default=0)
+    if not keeps_own:
+        fresh = 1 + max((number_of(each) or 0 for each in used), default=0)
+    for place, wording in enumerate(here.wordings):
+        if place in ids:
+            continue
+        if keeps_own and number_of(wording.id) and wording.id not in used | taken:
+            ids[place] = wording.id
+        else:
+            ids[place], fresh = name_of(fresh), fresh + 1
+        taken.add(ids[place])
+    return renamed(record, [ids[place] for place in range(len(here.wordings))])
+
+
+def renamed(record: ArticleRecord, ids: Sequence[str]) -> ArticleRecord:
+    """The record with other ids for its statements, in order."""
+    its = record.reading.attributions
+    if [each.id for each in its] == list(ids):
+        return record
+    now = dict(zip((each.id for each in its), ids, strict=True))
+    made = tuple(_renamed(each, one, now) for each, one in zip(its, ids, strict=True))
+    return replace(record, reading=replace(record.reading, attributions=made))
+
+
+def renamed_state(state: State, record: ArticleRecord) -> State:
+    """The state of a record that was given other ids."""
+    if [each.id for each in state.wordings] == [each.id for each in record.reading.attributions]:
+        return state
+    return replace(state, wordings=wordings_of(record))
+
+
+def _renamed(item: Attribution, its_id: str, now: dict[str, str]) -> Attribution:
+    outer = now.get(item.nested_in, item.nested_in) if item.nested_in else None
+    return replace(item, id=its_id, nested_in=outer)
+
+
+def _take(some: Iterable[Wording], here: Sequence[Wording], ids: dict[int, str], taken: set[str]) -> None:
+    """Gives the ids of wordings to the same ones here."""
+    before = [each for each in some if each.id not in taken]
+    left = [place for place in range(len(here)) if place not in ids]
+    for after, one in same(before, [here[place] for place in left]).items():
+        ids[left[after]] = before[one].id
+        taken.add(before[one].id)
+
+
+def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str]) -> None:
+    """Gives the ids of statements whose words still stand here to the closest ones: the reader draws them otherwise."""
+    before = [each for each in near.wordings if each.id not in taken and here.has(each)]
+    left = [place for place in range(len(here.wordings)) if place not in ids]
+    if near.text == here.text:
+        for one in before:
+            for place in left:
+                if place not in ids and _overlap(one.spans, here.wordings[place].spans) >= _MIN_OVERLAP:
+                    ids[place] = one.id
+                    taken.add(one.id)
+                    break
+        before = [each for each in before if each.id not in taken]
+        left = [place for place in left if place not in ids]
+    for match in closest(before, [here.wordings[place] for place in left]):
+        ids[left[match.after]] = before[match.before].id
+        taken.add(before[match.before].id)
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> float:
+    """What of the shorter words both have, from 0 to 1."""
+    common = sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start))
+        for one in some
+        for other in others
+        if one.part == other.part
+    )
+    shorter = min(sum(span.end - span.start for span in spans) for spans in (some, others))
+    return common / shorter if shorter else 0.0

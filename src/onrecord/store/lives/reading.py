@@ -1,0 +1,74 @@
+"""Statements with what became of them, from the rows of both tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, RowMapping, bindparam
+
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.life import Ended
+from onrecord.store.contract.people import Claim
+from onrecord.store.ids import first_attribution_id
+from onrecord.store.lives.tables import former_statements
+from onrecord.store.project import place_of
+
+FORMER = views.claim_query(former_statements)
+"""Statements that no longer stand, as `views.claim` takes them."""
+_BY_ID = {
+    table.name: query.where(table.c.id.in_(bindparam("ids", expanding=True)))
+    for table, query in ((t.attributions, views.claim_query()), (former_statements, FORMER))
+}
+_REWORDED = FORMER.where(
+    former_statements.c.article_id.in_(bindparam("articles", expanding=True)),
+    former_statements.c.ended == Ended.REWORDED.value,
+)
+_MAX_EARLIER = 20
+"""Earlier wordings that are given of a statement, the newest."""
+
+
+def claims(connection: Connection, rows: Sequence[RowMapping]) -> list[Claim]:
+    """Rows of either table as claims, in order, each with the wordings that it had before."""
+    made = [views.claim(row) for row in rows]
+    articles = sorted({each.article_id for each in made})
+    if not articles:
+        return made
+    earlier: dict[tuple[int, str], list[Claim]] = {}
+    rows_before = connection.execute(_REWORDED, {"articles": articles}).mappings().all()
+    for row in sorted(rows_before, key=last_gone_first):
+        earlier.setdefault((row["article_id"], row["next_id"]), []).append(views.claim(row))
+    return [replace(each, earlier=tuple(_earlier(each, earlier))) for each in made] if earlier else made
+
+
+def last_gone_first(row: RowMapping) -> tuple[int, int]:
+    """How statements that no longer stand are sorted."""
+    return -row["gone"], row["id"]
+
+
+def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, RowMapping]:
+    """The rows of these ids, of whichever table."""
+    found: dict[int, RowMapping] = {}
+    for query in _BY_ID.values():
+        left = [each for each in ids if each not in found]
+        if left:
+            found |= {row["id"]: row for row in connection.execute(query, {"ids": left}).mappings()}
+    return found
+
+
+def key_of(article_id: int, statement_id: str | None) -> int | None:
+    """The id in the store of an article's statement; None where it has no row."""
+    place = place_of(statement_id) if statement_id else None
+    return None if place is None else first_attribution_id(article_id) + place
+
+
+def _earlier(claim: Claim, earlier: dict[tuple[int, str], list[Claim]]) -> Iterable[Claim]:
+    """What the claim was reworded from, and what that was; the last wording first."""
+    seen, waiting = {claim.attribution_id}, [claim.attribution_id]
+    found: list[Claim] = []
+    while waiting and len(found) < _MAX_EARLIER:
+        for each in earlier.get((claim.article_id, waiting.pop(0)), ()):
+            if each.attribution_id not in seen:
+                seen.add(each.attribution_id)
+                waiting.append(each.attribution_id)
+                found.append(each)
+    return found[:_MAX_EARLIER]

@@ -1,0 +1,99 @@
+"""A statement as one state of its article words it, ready to be compared. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Article, ArticleRecord, Attribution, Span, stance_words
+from onrecord.store.identity import person_slug
+from onrecord.store.search import searchable
+from onrecord.store.tokens import tokens
+
+MAX_WORDS = 300
+"""Words of a statement that are compared; two that are the same so far are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A statement's words, as an index has them, and who is said to say them how."""
+
+    id: str
+    words: tuple[str, ...]
+    """Of the content; of the cue, where there is none."""
+    pieces: tuple[str, ...]
+    """The content's spans, each with its words between spaces."""
+    frame: tuple[str, ...]
+    """Of source and cue."""
+    speaker: str
+    """A name as a part of an address; "" where the speaker is open."""
+    said: str
+    """How it is said, as people read it."""
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of an article: when it was first and last seen, its words, and its statements."""
+
+    seen: int
+    last_seen: int
+    text: str
+    """All words of the article, each between spaces; parts are kept apart."""
+    is_cut: bool
+    """Whether the page shows only the article's beginning, so that what is missing may stand behind it."""
+    wordings: tuple[Wording, ...]
+    passages: tuple[str, ...]
+    """Headline, standfirst and lines of the text, as written."""
+
+    def has(self, wording: Wording) -> bool:
+        """Whether the statement's words still stand here, whoever says them."""
+        return all(piece in self.text for piece in wording.pieces if piece.strip())
+
+
+def state_of(record: ArticleRecord, seen: int, last_seen: int) -> State:
+    """The state that a record is of."""
+    article = record.article
+    parts = [article.headline, article.standfirst, article.text, *(figure.caption for figure in article.figures)]
+    return State(
+        seen=seen,
+        last_seen=last_seen,
+        text="\n".join(_between_spaces(part) for part in parts if part),
+        is_cut=article.truncated,
+        wordings=wordings_of(record),
+        passages=passages_of(article),
+    )
+
+
+def wordings_of(record: ArticleRecord) -> tuple[Wording, ...]:
+    """The record's statements, in order."""
+    return tuple(_wording(record.article, item) for item in record.reading.attributions)
+
+
+def passages_of(article: Article) -> tuple[str, ...]:
+    """Headline, standfirst and lines of the text, as written, each once."""
+    parts = [article.headline or "", article.standfirst or "", *article.text.split("\n")]
+    return tuple(dict.fromkeys(stripped for part in parts if (stripped := part.strip())))
+
+
+def _wording(article: Article, item: Attribution) -> Wording:
+    spans = item.content or item.cue
+    return Wording(
+        id=item.id,
+        words=_words(article, spans),
+        pieces=tuple(_between_spaces(article.words(span)) for span in spans),
+        frame=_words(article, (*item.source, *item.cue)),
+        speaker=person_slug(item.speaker.name) if item.speaker else "",
+        said=stance_words(item),
+        spans=spans,
+    )
+
+
+def _words(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(word for span in spans for word in _tokens(article.words(span)))[:MAX_WORDS]
+
+
+def _between_spaces(text: str) -> str:
+    return f" {' '.join(_tokens(text))} "
+
+
+def _tokens(text: str) -> Iterable[str]:
+    return tokens(searchable(text))

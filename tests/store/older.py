@@ -15,7 +15,7 @@ from onrecord.store import schema as t
 from onrecord.store.indexed import Indexed, kept_indexed
 from onrecord.store.lives import kept as lives
 from onrecord.store.lives.naming import first_named
-from onrecord.store.lives.tables import edits
+from onrecord.store.lives.tables import TABLES as TABLES_OF_LIVES
 from onrecord.store.projection import Projection
 from onrecord.store.store import open_store
 
@@ -232,8 +232,11 @@ def without_lives(path: Path) -> None:
         projection = Projection(connection, store.database.dialect.index)
         for row in connection.execute(select(t.articles.c.id, t.articles.c.outlet_id)).all():
             newest = kept.readable(kept.squeezed_newest(row.id), row.id)
-            has_lives = connection.execute(select(edits.c.id).where(edits.c.article_id == row.id)).first()
-            if newest is None or not (has_lives or lives.load(connection, row.id).rows):
+            has_lives = any(
+                connection.execute(select(table.c.article_id).where(table.c.article_id == row.id)).first()
+                for table in TABLES_OF_LIVES
+            )
+            if newest is None or not has_lives:
                 continue
             projection.clear(row.id, newest)
             lives.forget(connection, row.id)

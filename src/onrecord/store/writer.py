@@ -214,14 +214,17 @@ class Writer:
         before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
         after = next((row for row in rows if row.seen > self._seen), None)
         if before is not None and self._same(before, record, digest):
-            return Change.UNCHANGED, self._confirm(before, record, digest, capture_id), None
-        if after is not None and self._same(after, record, digest):
+            lasted = self._confirm(before, capture_id)
+            # until when an earlier state stood is said of the statements that ended with it
+            wrote = self._reread(before, record, digest) or (lasted and after is not None)
+            return Change.UNCHANGED, wrote, None
+        returns = before is not None and before.last_seen > self._seen
+        if after is not None and not returns and self._same(after, record, digest):
             self._change(after.id, seen=self._seen, capture_id=capture_id)
             self._reread(after, record, digest)
             return Change.UNCHANGED, True, None
         record = self._lives.named(article_id, record, self._record_of((before or after or rows[0]).id))
         self._revision(article_id, record, capture_id)
-        returns = before is not None and before.last_seen > self._seen
         if before is not None and returns:
             self._return_to(before)
         follows = before.last_seen if before is not None and after is None and not returns else None
@@ -235,12 +238,16 @@ class Writer:
         """Whether one of the captures that showed this state, from first to last, is of the same payload."""
         return row.payload == self._digest or any(row.seen <= date <= row.last_seen for date in self._earlier)
 
-    def _confirm(self, row: Row[Any], record: ArticleRecord, digest: str, capture_id: int) -> bool:
-        """The same state was seen again. A payload without a date that is known already is no new sight of it."""
+    def _confirm(self, row: Row[Any], capture_id: int) -> bool:
+        """The same state was seen again; whether it lasted for longer than was known.
+
+        A payload without a date that is known already is no new sight of it.
+        """
         dated = self._capture.date is not None or not self._has_payload(row)
-        if dated and self._seen > row.last_seen:
-            self._change(row.id, last_seen=self._seen, last_capture_id=capture_id)
-        return self._reread(row, record, digest)
+        if not dated or self._seen <= row.last_seen:
+            return False
+        self._change(row.id, last_seen=self._seen, last_capture_id=capture_id)
+        return True
 
     def _reread(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
         """Puts this reading of the same state in the place of the one that is kept; whether they differ."""

@@ -76,8 +76,7 @@ def step(history: History, before: State, after: State, number: int) -> None:
     known = {each.id for each in before.wordings}
     leaving = [each for each in before.wordings if each.id not in there]
     arriving = [each for each in after.wordings if each.id not in known]
-    gone = [each for each in leaving if not after.has(each)]
-    matches = {gone[each.before].id: arriving[each.after] for each in closest(gone, arriving)}
+    matches = {leaving[each.before].id: arriving[each.after] for each in closest(leaving, arriving)}
     for wording in leaving:
         successor = matches.get(wording.id)
         first_seen = history.firsts.get(wording.id, before.seen)

@@ -95,9 +95,9 @@ def _take(some: Iterable[Wording], here: Sequence[Wording], ids: dict[int, str],
 
 
 def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str]) -> None:
-    """Gives the ids of statements whose words still stand here to the closest ones: the reader draws them otherwise."""
+    """Gives ids to the closest statements where the words of both stand in both states: the reader draws them otherwise."""
     before = [each for each in near.wordings if each.id not in taken and here.has(each)]
-    left = [place for place in range(len(here.wordings)) if place not in ids]
+    left = [place for place, each in enumerate(here.wordings) if place not in ids and near.has(each)]
     if near.text == here.text:
         for one in before:
             for place in left:

@@ -33,6 +33,7 @@ from onrecord.store.connect import open_engine
 from onrecord.store.contract.queue import PageState
 from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_attribution_id, order_second
+from onrecord.store.indexed import Indexed, said_now
 from onrecord.store.kept_bytes import TRAINING_RECORDS, Dictionaries, KeptBytes, row_of
 from onrecord.store.pairs import COUNTED_ARTICLES
 from onrecord.store.project import ClaimRow
@@ -240,27 +241,27 @@ class Filler:
             ],
         )
         ids = self._ids.speakers(each.claims)
-        spoken = [(claim, ids[claim.speaker.slug] if claim.speaker else None) for claim in each.claims]
         first = first_attribution_id(own.article)
+        spoken = [
+            (first + claim.place, claim, ids[claim.speaker.slug] if claim.speaker else None)
+            for claim in each.claims
+        ]
         self._put(
             "attributions",
             [
-                {
-                    "id": first + place,
-                    "article_id": own.article,
-                    "speaker_id": speaker,
-                    "outlet_id": outlet_id,
-                    **claim.row,
-                }
-                for place, (claim, speaker) in enumerate(spoken)
+                {"id": key, "article_id": own.article, "speaker_id": speaker, "outlet_id": outlet_id, **claim.row}
+                for key, claim, speaker in spoken
             ],
         )
-        speakers = [speaker for _, speaker in spoken if speaker is not None]
+        speakers = [speaker for _, _, speaker in spoken if speaker is not None]
         self._spoken.update(speakers)
         self._heard.update(set(speakers))
         self._published[outlet_id] += 1
-        said = [facets.said(claim, speaker, outlet_id) for claim, speaker in spoken]
-        self._indexed.append(fts.entry(own.article, each.searched, outlet_id, said, numbers))
+        said = tuple(said_now(spoken, outlet_id))
+        article = each.searched
+        parts = (article.headline, article.standfirst, article.text)
+        told = Indexed(own.article, parts, (), facets.of_article(outlet_id, said), said)
+        self._indexed.append(fts.entry(told, numbers))
 
     def _put(self, table: str, rows: list[Row]) -> None:
         self._tables.setdefault(table, []).extend(rows)

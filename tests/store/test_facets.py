@@ -20,17 +20,11 @@ STANCES = st.none() | st.sampled_from([each.value for each in Stance])
     speaker=NUMBERS,
     stance=STANCES,
     act=st.sampled_from([None, Act.SPEECH.value, Act.THOUGHT.value]),
-    ended=st.none() | st.sampled_from(Ended),
 )
 def test_a_claim_is_found_by_its_own_filters_where_its_act_is_asked_for(
-    thoughts: Thoughts,
-    outlet: int | None,
-    speaker: int | None,
-    stance: str | None,
-    act: str | None,
-    ended: Ended | None,
+    thoughts: Thoughts, outlet: int | None, speaker: int | None, stance: str | None, act: str | None
 ) -> None:
-    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act, ended)
+    row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
     groups = asked(outlet, speaker, stance, thoughts)
     is_found = all(row.intersection(group) for group in groups) and not row.intersection(unasked(thoughts, groups))
     is_thought = act == Act.THOUGHT.value

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.model import AttributionKind, Stance
+from onrecord.store.contract.life import Life
 from onrecord.store.contract.people import Claim
 from onrecord.web import charts
 from tests.web.making import START, talks
@@ -43,6 +44,7 @@ def claim(number: int, hours: float, outlet: str = "The Courier", article_id: in
         negated=False,
         said_on=None,
         confidence=0.9,
+        life=Life(first_seen=at),
     )
 
 

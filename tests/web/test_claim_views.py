@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.model import AttributionKind, Stance
+from onrecord.store.contract.life import Life
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 from onrecord.web.claim_views import claim_list, dated
@@ -14,6 +15,7 @@ CLAIM = Claim(
     headline="Weir to stay open", speaker="Ana Ruiz", speaker_slug="ana-ruiz", source="the mayor", cue="said",
     before="On Monday ", content="it stays <open>, she said, until May", after=".", spans=((0, 15), (26, 35)),
     kind=AttributionKind.DIRECT, stance=Stance.SAYS, negated=False, said_on="2026-06-08", confidence=0.9,
+    life=Life(first_seen=NOON),
 )  # fmt: skip
 
 

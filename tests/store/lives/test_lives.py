@@ -30,7 +30,7 @@ def found(store: Store, words: str, **wanted: object) -> list[Claim]:
 def the_edits(store: Store, wanted: EditFilter = EditFilter()) -> list[tuple[EditKind, str | None, str | None]]:  # noqa: B008
     listing = store.edits.edits(wanted, limit=200)
     return [
-        (each.kind, each.before and each.before.content, each.after and each.after.content)
+        (each.kind, each.before.content if each.before else None, each.after.content if each.after else None)
         for each in listing.items
     ]
 

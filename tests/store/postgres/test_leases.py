@@ -141,8 +141,8 @@ def test_a_server_that_is_gone_is_an_interruption(cluster: Cluster, leases):
 def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: str):
     opened = open_server(database)
     with opened.engine.begin() as connection:
-        for table in ("hosts", "edits", "former_passages", "former_statements"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+        for name in ("hosts", "edits", "former_passages", "former_statements"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN first_seen")
         connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN former")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0014'")

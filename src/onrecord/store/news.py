@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from onrecord.model import ArticleRecord, Author
@@ -238,12 +239,18 @@ def _stored(
     )
 
 
+class _Authors(msgspec.Struct):
+    authors: tuple[Author, ...] = ()
+
+
+class _Signed(msgspec.Struct):
+    article: _Authors
+
+
+_SIGNED = msgspec.json.Decoder(_Signed)
+
+
 def _card(kept: KeptBytes, article_id: int, slug: str) -> Author | None:
-    packed = kept.connection.execute(
-        select(t.revisions.c.record)
-        .where(t.revisions.c.article_id == article_id)
-        .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
-        .limit(1)
-    ).scalar()
-    authors = kept.record(packed, article_id).article.authors if packed else ()
+    packed = kept.squeezed_newest(article_id)
+    authors = kept.part(packed, article_id, _SIGNED).article.authors if packed else ()
     return next((author for author in authors if slug_of(author.name) == slug), None)

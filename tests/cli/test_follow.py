@@ -59,3 +59,63 @@ def test_a_list_of_which_nothing_can_be_followed_leaves_no_store(onrecord, tmp_p
     )
     assert onrecord("follow", "list.opml").returncode == 1
     assert not list(tmp_path.glob("*.sqlite*"))
+
+
+def test_what_a_list_has_that_can_not_be_followed_is_said_and_the_exit_code_shows_it(onrecord, tmp_path):
+    lines = (
+        '<outline text="Q&A" xmlUrl="https://a.example.org/feed"/><outline text="Disk" xmlUrl="file:///etc/passwd"/>'
+        '<outline text="Own" xmlUrl="https://ana:s3cret@b.example.org/feed"/>'
+    )
+    (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{lines}</body>')
+    done = onrecord("follow", "list.opml")
+    assert done.returncode == 1
+    assert [line.removeprefix("onrecord: ").split(": ")[0] for line in done.err.splitlines()] == [
+        "Disk (file:///etc/passwd)",
+        "the list",
+    ]
+    assert {feed["title"] for feed in outlets(onrecord)} == {"Q&A", "Own"}
+    everything = done.out + done.err + onrecord("export-opml").out + onrecord("feeds", "--json").out
+    assert "s3cret" not in everything
+
+
+def test_an_own_title_stays_whatever_the_feed_calls_itself(onrecord, newsroom, tmp_path):
+    (tmp_path / "list.opml").write_text(
+        f'<opml version="2.0"><body><outline text="Mine" xmlUrl="{newsroom.feeds[0]}"/></body></opml>'
+    )
+    onrecord("follow", "list.opml", "--full-page", "never", *ALLOW)
+    onrecord("refresh", *ALLOW)
+    assert [feed["title"] for feed in outlets(onrecord)] == ["Mine"]
+    assert 'text="Mine"' in onrecord("export-opml").out
+    onrecord("change", newsroom.feeds[0], "--title", "", "--folder", "Coast")
+    (feed,) = outlets(onrecord)
+    assert feed["folder"] == "Coast"
+    assert feed["title"] != "Mine"
+
+
+def test_a_feed_is_asked_for_as_its_owner_wants(onrecord, newsroom, monkeypatch):
+    monkeypatch.setenv("ONRECORD_FEED_PASSWORD", "s3cret")
+    how = ("--user", "ana", "--header", "X-Key: k1", "--user-agent", "Ana's reader")
+    done = onrecord("follow", newsroom.feeds[0], "--full-page", "never", *how, *ALLOW)
+    assert done.returncode == 0, done.err
+    newsroom.requests.clear()
+    refreshed = onrecord("refresh", "-v", *ALLOW)
+    headers = [headers for _, path, headers in newsroom.requests if path.endswith("news.rss")]
+    assert [(each["User-Agent"], each["X-Key"], each["Authorization"]) for each in headers] == [
+        ("Ana's reader", "k1", "Basic YW5hOnMzY3JldA==")
+    ]
+    assert "s3cret" not in refreshed.out + refreshed.err + onrecord("feeds", "--json").out
+    onrecord("change", newsroom.feeds[0], "--as-usual")
+    newsroom.requests.clear()
+    onrecord("refresh", "--all", *ALLOW)
+    assert not any("X-Key" in headers for _, _, headers in newsroom.requests)
+
+
+def test_a_broken_feed_is_among_those_that_fail(onrecord, newsroom):
+    """`onrecord feeds` called it broken, and `--failing` said that every feed can be read."""
+    path = newsroom.feeds[0].partition("//")[2].replace(f":{newsroom.port}", "")
+    whole = newsroom.pages[path].body
+    newsroom.faults[path] = lambda: Reply(whole.replace(b"</channel>", b""))
+    onrecord("follow", newsroom.feeds[0], "--full-page", "never", *ALLOW)
+    onrecord("refresh", *ALLOW)
+    assert "broken" in onrecord("feeds").out
+    assert "broken" in onrecord("feeds", "--failing").out

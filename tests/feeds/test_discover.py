@@ -3,7 +3,17 @@
 import pytest
 
 from onrecord.errors import EmptyInput, InputError, NotAFeed
-from onrecord.feeds import OpmlFeed, discover, entries_of_page, name_on, read_opml, sitemaps_in_robots, write_opml
+from onrecord.feeds import (
+    OpmlFeed,
+    discover,
+    entries_of_page,
+    linked_in_header,
+    name_on,
+    read_opml,
+    refresh_target,
+    sitemaps_in_robots,
+    write_opml,
+)
 from onrecord.settings import Limits
 
 HOME = "https://tarn.example/"
@@ -97,3 +107,35 @@ def test_index_page_of_few_articles_with_plain_addresses():
     payload = f"<html><title>Links</title><nav>{menu}</nav><main>{articles}</main></html>".encode()
     parsed = entries_of_page(payload, url="https://a.example/", limits=Limits())
     assert [entry.url for entry in parsed.entries] == [f"https://a.example/news/{name}.html" for name in names]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/out.php" rel="alternate" type="application/rss+xml">feed</a>',
+        '<link rel="alternate" type="text/xml" title="RSS" href="/out.php">',
+        '<link rel="alternate" type="application/xml; charset=utf-8" href="/out.php">',
+        '<meta http-equiv="Refresh" content="0; URL=\'/out.php\'">',
+    ],
+)
+def test_feeds_that_pages_name_in_other_ways(markup: str):
+    found = discover(f"<html><head></head><body>{markup}</body></html>".encode(), HOME)
+    assert (found[0].url, found[0].told) == ("https://tarn.example/out.php", True)
+
+
+def test_a_page_that_is_read_before_it_is_refreshed_leads_nowhere():
+    for content in ("300; url=/out.php", "300", "0", "0;url=javascript:alert(1)"):
+        page = f'<meta http-equiv="refresh" content="{content}">'.encode()
+        assert refresh_target(page, HOME) is None
+    assert (
+        refresh_target(b"<meta http-equiv=refresh content='0;url=/new.xml'>", HOME)
+        == "https://tarn.example/new.xml"
+    )
+
+
+def test_feeds_that_the_link_header_names():
+    header = '</style.css>; rel=preload, </hidden-feed>; rel="alternate"; type="application/atom+xml"; title="All", <x>; rel=alternate; type=text/html'
+    (found,) = linked_in_header(header, HOME)
+    assert (found.url, found.title, found.told) == ("https://tarn.example/hidden-feed", "All", True)
+    assert linked_in_header(None, HOME) == ()
+    assert linked_in_header("<" * 100_000, HOME) == ()

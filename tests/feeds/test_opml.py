@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError, InputTooLarge
-from onrecord.feeds import OpmlFeed, parse_feed, read_opml, write_opml
+from onrecord.feeds import OpmlFeed, OpmlList, parse_feed, read_list, read_opml, write_opml
 from onrecord.feeds.text import web_address
 from onrecord.settings import Limits
 from tests.feeds import worst
@@ -103,3 +103,102 @@ def test_a_control_in_a_title_costs_no_feed():
         ("A b", "https://a.test/feed"),
         ("B", "https://b.test/feed"),
     ]
+
+
+def outline(text: str, url: str, more: str = "") -> str:
+    return f'<outline type="rss" text="{text}" xmlUrl="{url}"{more}/>'
+
+
+def listed(body: str) -> OpmlList:
+    payload = f'<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>{body}</body></opml>'
+    return read_list(payload.encode(), subject="list", limits=LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Q&A", "Q&A"),
+        ("B&nbsp;C", "B C"),
+        ("R&D;", "R&D;"),
+        ('The "Best" News', 'The "Best" News'),
+        ("A < B", "A < B"),
+        ("Caf&eacute; &mdash; x", "Café — x"),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "<outline"])
+def test_what_is_no_xml_in_one_title_costs_no_feed(text: str, title: str, more: str):
+    """Two feeds of three were lost, and nothing was said."""
+    found = listed(
+        "".join(outline(name, f"https://{n}.example/?a=1&b=2") for n, name in enumerate(["A", text, "D"])) + more
+    )
+    assert [feed.title for feed in found.feeds] == ["A", title, "D"]
+    assert {feed.url[-8:] for feed in found.feeds} == {"?a=1&b=2"}
+    assert (found.refused, found.problem) == ((), None)
+
+
+def test_a_list_that_breaks_off_says_so():
+    whole = '<opml><body><outline text="A"><outline xmlUrl="https://x.example/1"/>'
+    found = read_list(whole.encode(), subject="list", limits=LIMITS)
+    assert [feed.folder for feed in found.feeds] == ["A"]
+    assert found.problem is not None
+    assert "breaks off" in found.problem
+
+
+def test_a_feed_that_stands_at_the_top_and_in_a_folder_is_in_the_folder():
+    url = "https://x.example/1"
+    found = listed(f'{outline("A", url)}<outline text="music">{outline("A", url)}</outline>')
+    assert [(feed.url, feed.folder) for feed in found.feeds] == [(url, "music")]
+
+
+def test_folders_that_are_nested_are_nested_again():
+    body = f'<outline title="Art"><outline title="zone / θ">{outline("Z", "https://z.example/", " category=&quot;/x&quot;")}</outline></outline>'
+    found = listed(body.replace("&quot;", '"'))
+    assert [feed.folder for feed in found.feeds] == ["Art / zone/θ"]
+    written = write_opml(found.feeds).decode()
+    assert written.count("<outline text=") == 2
+    assert read_list(written.encode(), subject="list", limits=LIMITS).feeds == found.feeds
+
+
+def test_a_category_that_is_a_path_is_a_folder_where_there_is_none():
+    found = listed(
+        outline("A", "https://x.example/1", ' category="/News/Local,/Boston"')
+        + outline("B", "https://x.example/2", ' category="tag"')
+    )
+    assert [feed.folder for feed in found.feeds] == ["News / Local", None]
+
+
+def test_what_can_not_be_taken_is_told_feed_by_feed():
+    found = listed(
+        outline("Disk", "file:///home/ana/feed.xml")
+        + outline("Script", "javascript:alert(1)")
+        + '<outline type="rss" text="None"/><outline type="include" text="Other" url="https://x.example/other.opml"/>'
+        + outline("Feed", "feed://x.example/1")
+        + '<outline type="rss" text="By url" url="https://x.example/2"/>'
+    )
+    assert [feed.url for feed in found.feeds] == ["http://x.example/1", "https://x.example/2"]
+    assert [(each.title, each.problem.split(",")[0]) for each in found.refused] == [
+        ("Disk", "is a file: address"),
+        ("Script", "is a javascript: address"),
+        ("None", "has no address"),
+        ("Other", "is another list"),
+    ]
+
+
+def test_a_login_in_a_list_is_in_no_address_and_is_never_written():
+    found = listed(outline("A", "https://ana:secret@x.example/feed", ' htmlUrl="https://ana:secret@x.example/"'))
+    (feed,) = found.feeds
+    assert (feed.url, feed.site, feed.login) == ("https://x.example/feed", "https://x.example/", ("ana", "secret"))
+    assert b"secret" not in write_opml([feed])
+    assert "secret" not in repr(feed)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60), st.integers(0, 200))
+def test_whatever_is_put_into_a_list_it_comes_to_feeds_or_to_an_error(junk: str, at: int):
+    body = "".join(outline(name, f"https://{name}.example/") for name in "abc")
+    text = f'<opml version="2.0"><body>{body}</body></opml>'
+    try:
+        found = read_list((text[:at] + junk + text[at:]).encode("utf-8", "replace"), subject="list", limits=LIMITS)
+    except InputError:
+        return
+    assert all(feed.url.lower().startswith("http") for feed in found.feeds)

@@ -46,3 +46,38 @@ def test_a_page_without_anything_to_follow_says_so(newsroom, store):
     newsroom.pages["127.0.0.6/"] = Reply(b"<html><body><p>Hello</body></html>")
     with pytest.raises(NotAFeed, match="no feed, sitemap or list"):
         follow(store, newsroom.sites[4])
+
+
+FEED = (
+    b"<rss version='2.0'><channel><title>Post</title><item><title>Q</title><guid>1</guid></item></channel></rss>"
+)
+RSS = {"Content-Type": "application/rss+xml"}
+HTML = {"Content-Type": "text/html"}
+MOVED = b"<!doctype html><title>Moved</title><meta http-equiv='refresh' content='0;url=/new.xml'>"
+
+
+def test_a_feed_that_has_moved_by_a_page_is_found_and_one_that_moves_later_is_followed_there(
+    newsroom, store, refresh
+):
+    newsroom.pages["127.0.0.6/feed"] = Reply(MOVED, headers=HTML)
+    newsroom.pages["127.0.0.6/new.xml"] = Reply(FEED, headers=RSS)
+    (found,) = follow(store, newsroom.url(4, "/feed"))
+    assert found.url == newsroom.url(4, "/new.xml")
+    newsroom.pages["127.0.0.7/old.xml"] = Reply(FEED.replace(b"Post", b"Mail"), headers=RSS)
+    follow(store, f"feed:http://127.0.0.7:{newsroom.port}/old.xml")
+    newsroom.pages["127.0.0.7/old.xml"] = Reply(MOVED, headers=HTML)
+    newsroom.pages["127.0.0.7/new.xml"] = Reply(FEED, headers=RSS)
+    refresh()
+    assert {feed.url for feed in store.feeds.followed(now=1.0)} == {
+        newsroom.url(4, "/new.xml"),
+        newsroom.url(5, "/new.xml"),
+    }
+    assert all(feed.state.error is None for feed in store.feeds.followed(now=1.0))
+
+
+def test_a_feed_that_only_the_link_header_names_is_found(newsroom, store):
+    link = '</hidden>; rel="alternate"; type="application/atom+xml"'
+    newsroom.pages["127.0.0.6/"] = Reply(b"<html><body>Hello</body></html>", headers={**HTML, "Link": link})
+    newsroom.pages["127.0.0.6/hidden"] = Reply(FEED, headers=RSS)
+    (found,) = follow(store, newsroom.sites[4])
+    assert found.url == newsroom.url(4, "/hidden")

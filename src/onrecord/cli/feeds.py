@@ -10,10 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.asking import asking_options, request_of
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import ago, ahead, document, one_line, plural
-from onrecord.store.contract.feeds import FailedPages, FeedKind, FollowedFeed
+from onrecord.model import FeedRequest, FullPage
+from onrecord.store.contract.feeds import FailedPages, FeedKind, FollowedFeed, Own
 from onrecord.store.store import Store
 
 _COLOURS = {"well": "green", "failing": "red", "gone": "red"}
@@ -30,7 +32,9 @@ def feed_of(store: Store, name: str) -> FollowedFeed:
 @click.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
-@click.option("--failing", is_flag=True, help="Only those that can't be read just now, or whose pages can't.")
+@click.option(
+    "--failing", is_flag=True, help="Only those that can't be read whole just now, or whose pages can't."
+)
 def feeds(store_path: Path | str, as_json: bool, failing: bool) -> None:
     """How each followed feed is doing: last read, next time, articles a week, errors."""
     now = time.time()
@@ -41,13 +45,15 @@ def feeds(store_path: Path | str, as_json: bool, failing: bool) -> None:
         click.echo(document([_with_failed_pages(each, failed) for each in listed], indented=True))
         return
     if not listed:
-        click.echo("Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read.")
+        click.echo(
+            "Nothing is followed yet: onrecord follow SITE" if not failing else "Every feed can be read, whole."
+        )
         return
     Console().print(_table(listed, failed, now))
 
 
 def _is_failing(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> bool:
-    return feed.health in {"failing", "gone"} or feed.id in failed
+    return feed.health in {"failing", "gone"} or feed.is_faulty or feed.id in failed
 
 
 def _with_failed_pages(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> dict[str, object]:
@@ -127,6 +133,44 @@ resume = _changing("resume", "resumed", "Read paused feeds again, or ones that w
 unfollow = _changing("unfollow", "unfollowed", "Follow feeds no longer; what is on the record stays.")
 
 
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@store_option
+@click.option(
+    "--title", metavar="WORDS", help="Call them this, whatever they call themselves; '' takes that back."
+)
+@click.option("--folder", metavar="NAME", help="Put them into this folder; '' takes them out of theirs.")
+@click.option(
+    "--full-page",
+    type=click.Choice([each.value for each in FullPage]),
+    help="Fetch entries' pages: always, never, or where the feed gives only a summary.",
+)
+@asking_options
+@click.option(
+    "--as-usual", is_flag=True, help="Forget the User-Agent, headers, user and password that were given."
+)
+def change(
+    feeds: tuple[str, ...],
+    store_path: Path | str,
+    title: str | None,
+    folder: str | None,
+    full_page: str | None,
+    user_agent: str | None,
+    headers: tuple[str, ...],
+    user: str | None,
+    as_usual: bool,
+) -> None:
+    """Change what you said of feeds (by number or address): their title, folder, pages, and how their servers are asked."""
+    request = FeedRequest() if as_usual else request_of(user_agent, headers, user)
+    policy = FullPage(full_page) if full_page else None
+    with opened(store_path) as store:
+        for each in feeds:
+            feed = feed_of(store, each)
+            own = Own(title=title, request=request)
+            store.feeds.change_feed(feed.id, folder=folder, full_page=policy, own=own)
+            click.echo(f"changed  {feed.id:>4}  {one_line(title or feed.title or feed.url)}")
+
+
 @click.command("export-opml")
 @store_option
 def export_opml(store_path: Path | str) -> None:
@@ -135,5 +179,10 @@ def export_opml(store_path: Path | str) -> None:
 
     with opened(store_path, read_only=True) as store:
         followed = store.feeds.followed(now=time.time())
-    listed = (OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder) for each in followed)
+    listed = (
+        OpmlFeed(
+            url=each.url, title=each.title or each.outlet, site=each.site or each.outlet_site, folder=each.folder
+        )
+        for each in followed
+    )
     click.echo(write_opml(each for each in listed if each.url.startswith("http")), nl=False)

@@ -9,11 +9,13 @@ import click
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from onrecord.cli.asking import asking_options, request_of, selector_options, selectors_of
 from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option
 from onrecord.cli.render import one_line, plural
 from onrecord.errors import OnRecordError
 from onrecord.model import FullPage
+from onrecord.store.contract.feeds import Own
 
 if TYPE_CHECKING:
     from onrecord.follow.follower import Followed, Follower, FollowOptions, FollowResult
@@ -30,27 +32,41 @@ if TYPE_CHECKING:
     show_default=True,
     help="Fetch entries' pages: always, never, or where the feed gives only a summary.",
 )
+@click.option("--title", metavar="WORDS", help="Call the feed this, whatever it calls itself.")
 @click.option("--every", is_flag=True, help="Follow every feed that a page names, and not the best one alone.")
+@selector_options
+@asking_options
 @follow_options
 def follow(
     targets: tuple[str, ...],
     store_path: Path | str,
     folder: str | None,
     full_page: str,
+    title: str | None,
     every: bool,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
+    user_agent: str | None,
+    headers: tuple[str, ...],
+    user: str | None,
+    links: str | None,
+    link_address: str | None,
+    link_title: str | None,
+    link_date: str | None,
 ) -> None:
     """Follow outlets: a site (its feeds are found), a feed, an OPML list, or a folder of saved pages and WARC files.
 
     `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
     """
+    from onrecord.feeds import without_login
     from onrecord.follow.follower import Follower, FollowOptions
     from onrecord.follow.parsing import PARSING, Parsing
     from onrecord.workers.pool import Workers
 
     is_new = isinstance(store_path, Path) and not store_path.exists()
-    options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every)
+    request = request_of(user_agent, headers, user)
+    own = Own(title=title, request=request, selectors=selectors_of(links, link_address, link_title, link_date))
+    options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every, own=own)
     failed, any_followed = 0, False
     console = Console(stderr=True)
     with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
@@ -65,7 +81,7 @@ def follow(
                 click.echo(f"onrecord: {one_line(str(error))}", err=True)
                 continue
             any_followed |= bool(found.followed)
-            _say_followed(found.followed, target)
+            _say_followed(found.followed, without_login(target))
             failed += bool(found.refused)
             for refusal in found.refused:
                 click.echo(f"onrecord: {one_line(str(refusal))}", err=True)

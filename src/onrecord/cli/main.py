@@ -25,6 +25,7 @@ _COMMANDS = {
     "feeds": ("feeds", "How each followed feed is doing."),
     "pause": ("feeds", "Leave feeds alone until `onrecord resume`."),
     "resume": ("feeds", "Read paused feeds again, or ones that were gone."),
+    "change": ("feeds", "Change what you said of feeds: title, folder, how their servers are asked."),
     "unfollow": ("feeds", "Follow feeds no longer; what is on the record stays."),
     "export-opml": ("feeds", "Print what is followed as OPML."),
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),

@@ -13,7 +13,7 @@ from onrecord.feeds.text import plain, web_address
 from onrecord.settings import Limits
 
 _TYPES = re.compile(
-    r"application/(?:rss|atom|rdf|feed|x\.atom)\+(?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z",
+    r"application/(?:rss|atom|rdf|feed|x\.atom)\+(?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z|(?:text|application)/xml(?=\s*(?:;|\Z))",
     re.IGNORECASE,
 )
 _FEED_ADDRESS = re.compile(
@@ -21,6 +21,18 @@ _FEED_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s{0,20}[0-5](?:\.\d{0,5})?\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?[\"']?([^\"'\s]+)[\"']?\s{0,20}",
+    re.IGNORECASE,
+)
+"""At once, or within seconds: a page that is shown for longer is one to be read, and refreshed."""
+_MAX_REFRESH_CHARS = 2_100
+_REFRESH_BYTES = 64 * 1024
+_LINKS = re.compile(
+    r"<([^<>\s]{1,2000})>((?:\s?;\s?[\w*-]{1,30}(?:\s?=\s?(?:\"[^\"<>]{0,500}\"|[^\s;,\"<>]{1,200}))?)*)"
+)
+_PARAMETERS = re.compile(r";\s?([\w*-]{1,30})\s?=\s?(?:\"([^\"]*)\"|([^\s;,\"]+))")
+_MAX_HEADER_CHARS = 8_000
 _LIMITS = Limits()
 _MAX_CANDIDATES = 40
 _MAX_NAME_CHARS = 80
@@ -62,7 +74,12 @@ def discover(payload: bytes, url: str, *, limits: Limits = _LIMITS) -> tuple[Can
     base_node = tree.css_first("base[href]")
     base = web_address(base_node.attributes.get("href"), url) if base_node else None
     found: dict[str, Candidate] = {}
-    for candidate in (*_named(tree, base or url), *_linked(tree, base or url), *_by_system(tree, url)):
+    for candidate in (
+        *_led_to(tree, base or url),
+        *_named(tree, base or url),
+        *_linked(tree, base or url),
+        *_by_system(tree, url),
+    ):
         found.setdefault(candidate.url, candidate)
     named = sorted(found.values(), key=lambda each: (not each.told, _is_of_comments(each)))
     for candidate in well_known(url):
@@ -98,13 +115,49 @@ def well_known(url: str) -> tuple[Candidate, ...]:
 
 
 def _named(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
-    for node in tree.css("link[href]")[:500]:
+    for node in (*tree.css("link[href]")[:500], *tree.css("a[rel][href]")[:500]):
         rel = (node.attributes.get("rel") or "").lower().split()
         kind = (node.attributes.get("type") or "").strip()
         if "alternate" not in rel or not _TYPES.match(kind) or "oembed" in kind:
             continue
         if (found := web_address(node.attributes.get("href"), base)) and "/wp-json/" not in found:
             yield Candidate(url=found, title=plain(node.attributes.get("title")), told=True)
+
+
+def _led_to(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
+    """Where the page sends its visitors by itself, as makers of static sites do where a feed has moved."""
+    if found := _refreshed(tree, base):
+        yield Candidate(url=found, told=True)
+
+
+def _refreshed(tree: LexborHTMLParser, base: str) -> str | None:
+    for node in tree.css("meta[http-equiv][content]")[:20]:
+        if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            told = _REFRESH.fullmatch((node.attributes.get("content") or "")[:_MAX_REFRESH_CHARS])
+            return web_address(told[1], base) if told else None
+    return None
+
+
+def refresh_target(payload: bytes, url: str, *, limits: Limits = _LIMITS) -> str | None:
+    """The address that a page sends its visitors on to at once (meta refresh); None where it sends them nowhere."""
+    if b"http-equiv" not in payload[:_REFRESH_BYTES].lower():
+        return None
+    try:
+        found = _refreshed(page_tree(payload[:_REFRESH_BYTES], url, limits=limits), url)
+    except InputError:
+        return None
+    return None if found == url else found
+
+
+def linked_in_header(header: str | None, url: str) -> tuple[Candidate, ...]:
+    """The feeds that an answer's `Link` header names (RFC 8288)."""
+    found: dict[str, Candidate] = {}
+    for target, words in _LINKS.findall((header or "")[:_MAX_HEADER_CHARS]):
+        given = {name.lower(): (quoted or bare) for name, quoted, bare in _PARAMETERS.findall(words)}
+        address = web_address(target, url)
+        if address and "alternate" in given.get("rel", "").lower().split() and _TYPES.match(given.get("type", "")):
+            found.setdefault(address, Candidate(url=address, title=plain(given.get("title")), told=True))
+    return tuple(found.values())
 
 
 def _linked(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:

@@ -32,12 +32,17 @@ class MediaRss:
         self._media().append({"group": True})
 
     def _end_media_group(self) -> None:
+        group = self._media()[-1] if self._media() else {}
+        if "filled" not in group and group.get("description"):
+            # nothing is in it that this could be said of
+            self._get_context().setdefault("media_description", group["description"])  # type: ignore[attr-defined]
         self._close_media()
 
     def _start_media_content(self, attrs_d: dict[str, Any]) -> None:
         group = next((each for each in self._media() if "group" in each), None)
         if group is not None:
             attrs_d["its_group"] = group
+            group["filled"] = True
         self._get_context().setdefault("media_content", []).append(attrs_d)  # type: ignore[attr-defined]
         self._media().append(attrs_d)
 

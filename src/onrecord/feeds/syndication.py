@@ -135,7 +135,7 @@ class _EntryMaker:
         return Entry(
             id=_text(item.get("id")),
             url=_address(item, self._url),
-            title=plain(item.get("title")),
+            title=plain(item.get("title")) or plain(item.get("media_title")),
             summary=summary(said),
             content=content,
             authors=_authors(item),

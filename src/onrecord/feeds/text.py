@@ -88,6 +88,7 @@ def web_address(address: object, base: str) -> str | None:
         found = urljoin(base, quote(address, safe=_KEPT_IN_ADDRESSES) if " " in address else address)
         parts = urlsplit(found)
         host = parts.hostname
+        _ = parts.port  # raises, where there is none that can be one: what stands there may be a password
         if parts.username is not None or parts.password is not None:
             found = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     except ValueError:

@@ -1,6 +1,7 @@
 """One URL to one answer or Capture, bounded in size, time and redirects."""
 
 import asyncio
+import base64
 import os
 import socket
 import ssl
@@ -16,7 +17,7 @@ from onrecord import __version__
 from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
 from onrecord.fetch import codings
 from onrecord.fetch.guard import GuardedResolver
-from onrecord.model import Capture, CaptureOrigin
+from onrecord.model import Capture, CaptureOrigin, FeedRequest
 from onrecord.settings import Settings
 
 PAGE = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
@@ -91,13 +92,18 @@ class _Request:
     hop: Hop | None
     form: Mapping[str, str] | None = None
     cut: bool = False
+    own: FeedRequest | None = field(default=None, repr=False)
 
 
 class Fetcher:
-    """Fetches over one connection pool; an async context manager. Sends no cookies and keeps none."""
+    """Fetches over one connection pool; an async context manager. Sends no cookies and keeps none.
 
-    def __init__(self, settings: Settings) -> None:
+    `own` is how the owner wants the servers of the addresses that are asked for to be asked, else as each `get` says.
+    """
+
+    def __init__(self, settings: Settings, own: FeedRequest | None = None) -> None:
         self._settings = settings
+        self._own = own
         self._guard = GuardedResolver(settings.allowed_hosts)
         self._session: aiohttp.ClientSession | None = None
 
@@ -144,6 +150,7 @@ class Fetcher:
         most: int | None = None,
         hop: Hop | None = None,
         cut: bool = False,
+        own: FeedRequest | None = None,
     ) -> Answer:
         """The answer to one GET after its redirects, whatever its status; conditional where validators are given.
 
@@ -156,7 +163,7 @@ class Fetcher:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         most = most or self._settings.limits.page_bytes
-        return await self._asked(url, _Request(headers, most, hop, cut=cut))
+        return await self._asked(url, _Request(headers, most, hop, cut=cut, own=own or self._own))
 
     async def post(self, url: str, form: Mapping[str, str], *, most: int | None = None) -> Answer:
         """The answer to a form that is sent, whatever its status; sent again only where a redirect keeps the method
@@ -191,11 +198,11 @@ class Fetcher:
                 await request.hop(current)
             method = "GET" if request.form is None else "POST"
             async with self._session.request(
-                method, current, headers=request.headers, data=request.form, allow_redirects=False
+                method, current, headers=_headers(request, url, current), data=request.form, allow_redirects=False
             ) as response:
                 location = _clean(response.headers.get("Location", ""))
                 if response.status in (_REDIRECTS if request.form is None else _SAME_METHOD) and location:
-                    current = urljoin(current, location)
+                    current = _without_login(urljoin(current, location))
                     for_good = for_good and response.status in _FOR_GOOD
                     moved_to = current if for_good else moved_to
                     continue
@@ -236,6 +243,28 @@ class Fetcher:
         return bytes(received)
 
 
+def _headers(request: _Request, url: str, current: str) -> Mapping[str, str]:
+    """What is sent to an address: what the owner says for a feed goes to the feed's own host, and by no less safe a way."""
+    own, (first, now) = request.own, (urlsplit(each) for each in (url, current))
+    is_same = now.netloc == first.netloc and now.scheme == first.scheme
+    is_safer = now.hostname == first.hostname and (first.scheme, now.scheme) == ("http", "https")
+    if own is None or not (is_same or is_safer):
+        return request.headers
+    headers = {**request.headers, **dict(own.headers)}
+    if own.user_agent:
+        headers["User-Agent"] = own.user_agent
+    if own.user is not None or own.password is not None:
+        both = f"{own.user or ''}:{own.password or ''}".encode()
+        headers["Authorization"] = f"Basic {base64.b64encode(both).decode()}"
+    return headers
+
+
+def _without_login(address: str) -> str:
+    """An address that a server leads to, without a user or password in it: none of these is asked with, or kept."""
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else address
+
+
 def _cause(error: BaseException) -> AddressRefused | None:
     """The refusal among an error's causes, if there is one."""
     seen: BaseException | None = error
@@ -262,7 +291,11 @@ def _plain(error: BaseException) -> str:
         return os.strerror(inner.errno).lower()
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "the server closed the connection without an answer"
-    return str(error).strip() or type(error).__name__
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "its answer breaks off in the middle"
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "its answer is no proper HTTP"
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def fetch_page(url: str, settings: Settings) -> Capture:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.errors import FetchError, InputError, NotAFeed, WorkerKilled
-from onrecord.feeds import well_known
+from onrecord.feeds import linked_in_header, well_known
 from onrecord.fetch.http import FEED, Answer, Fetcher
 from onrecord.follow.parsing import Parsing
 from onrecord.model import FeedFormat, ParsedFeed
@@ -52,8 +52,11 @@ async def find(fetcher: Fetcher, url: str, settings: Settings, parsing: Parsing)
         return (await _found(answer, parsing),)
     except InputError as error:
         problem = error
-    candidates = await parsing.candidates(answer.payload, answer.final_url)
-    told = [each for each in candidates if each.told]
+    candidates = (
+        *linked_in_header(answer.headers.get("link"), answer.final_url),
+        *await parsing.candidates(answer.payload, answer.final_url),
+    )
+    told = list({each.url: each for each in candidates if each.told}.values())
     found: list[FoundFeed] = []
     for each in told[:_MAX_TRIED]:
         found += await _tried(fetcher, each.url, settings, parsing)

@@ -1,25 +1,27 @@
 """From what a person types (a site, a feed, a list of feeds, a folder) to what is followed."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput
-from onrecord.feeds import OpmlFeed, is_opml
+from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput, OnRecordError
+from onrecord.feeds import OpmlFeed, OpmlList, given_address, is_opml, without_login
+from onrecord.feeds.addresses import without_feed_scheme
 from onrecord.fetch.files import is_archive, is_page
 from onrecord.fetch.guard import check_address
 from onrecord.fetch.http import Fetcher
 from onrecord.follow.discovery import FoundFeed, find, front_page, home_of
 from onrecord.follow.folders import first_pages, folder_url
 from onrecord.follow.parsing import Parsing
-from onrecord.model import FullPage, Outlet
+from onrecord.model import FeedRequest, FullPage, LinkSelectors, Outlet
 from onrecord.model.address import MAX_KEY_BYTES, is_too_long, shortened
 from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
-from onrecord.store.contract.feeds import FeedKind
+from onrecord.store.contract.feeds import NOTHING_OWN, FeedKind, Own
 from onrecord.store.identity import slug_of
 from onrecord.store.store import Store
 
@@ -44,19 +46,25 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class FollowResult:
-    """What is followed now, and the feeds of a list that are not, each with why."""
+    """What is followed now, and the feeds of a list that are not, each with why; last, what is wrong with the whole list."""
 
     followed: tuple[Followed, ...]
-    refused: tuple[AddressRefused, ...] = ()
+    refused: tuple[OnRecordError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowOptions:
-    """How to follow: into which folder, whether pages are fetched, and all feeds that a page names or the best alone."""
+    """How to follow: into which folder, whether pages are fetched, all feeds that a page names or the best alone, and what
+    the owner says of them: a title, how they are asked for, where a page's links stand."""
 
     folder: str | None = None
     full_page: FullPage = FullPage.SUMMARY
     every: bool = False
+    own: Own = NOTHING_OWN
+
+
+_LOGIN_FIRST = re.compile(r"[^\s/:@]+:[^\s/@]*@[^\s/@]+")
+"""User and password before a host, without a scheme."""
 
 
 def with_scheme(target: str) -> str:
@@ -90,6 +98,14 @@ def _here(target: str) -> Path | bytes | None:
     return None
 
 
+def _with_login(options: FollowOptions, login: tuple[str, str]) -> FollowOptions:
+    """The options with a user and password that stood in an address."""
+    request = options.own.request or FeedRequest()
+    if request.user is None and request.password is None:
+        request = replace(request, user=login[0], password=login[1])
+    return replace(options, own=replace(options.own, request=request))
+
+
 class Follower:
     """Follows what a person names, in one store."""
 
@@ -104,7 +120,8 @@ class Follower:
         self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
     ) -> FollowResult:
         """Follows a folder, an OPML file, or what the address leads to. Raises InputError or FetchError."""
-        here = await asyncio.to_thread(_here, target)
+        is_address = "://" in target or _LOGIN_FIRST.match(target.strip())
+        here = None if is_address else await asyncio.to_thread(_here, target)
         if isinstance(here, bytes):
             return await self._list(here, target, options, progress)
         if here:
@@ -115,10 +132,16 @@ class Follower:
         self, target: str, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
     ) -> FollowResult:
         """Follows what the address leads to, and nothing of this machine. Raises InputError or FetchError."""
+        if _LOGIN_FIRST.match(target.strip()):
+            target = f"https://{target.strip()}"
         if names_a_file(target):
             raise MissingInput(target, "is no address, and no file or folder here")
-        async with Fetcher(self._settings) as fetcher:
-            target = target.strip()
+        target = without_feed_scheme(target.strip())
+        if login := given_address(target).login:
+            # from here on it is in no address, so that no message or store has it there
+            options = _with_login(options, login)
+            target = without_login(target)
+        async with Fetcher(self._settings, options.own.request) as fetcher:
             try:
                 return await self._address(fetcher, with_scheme(target), options, progress)
             except FetchError as error:
@@ -129,6 +152,19 @@ class Follower:
                     return await self._address(fetcher, f"http://{target}", options, progress)
                 except FetchError:
                     raise error from None
+
+    def follow_opml(
+        self, opml: OpmlList, options: FollowOptions, *, progress: Callable[[int, int], None] | None = None
+    ) -> FollowResult:
+        """As `follow_list`, of a list as it was read: what of it can't be taken is among what is refused."""
+        result = self.follow_list(opml.feeds, options, progress=progress)
+        refused = [*result.refused]
+        for each in opml.refused:
+            called = " ".join(filter(None, (each.title, f"({each.address})" if each.address else None)))
+            refused.append(AddressRefused(called or "a feed without a name", each.problem))
+        if opml.problem:
+            refused.append(InputError("the list", opml.problem))
+        return FollowResult(result.followed, tuple(refused))
 
     def follow_list(
         self,
@@ -143,7 +179,7 @@ class Follower:
         name with a private address is only found out when the feed is read.
         """
         followed: list[Followed] = []
-        refused: list[AddressRefused] = []
+        refused: list[OnRecordError] = []
         for done, each in enumerate(listed, 1):
             try:
                 self._check(each.url)
@@ -173,13 +209,27 @@ class Follower:
             answer = await fetcher.get(url, most=self._settings.limits.list_bytes)
             if answer.ok and is_opml(answer.payload):
                 return await self._list(answer.payload, url, options, progress)
-        found = await find(fetcher, url, self._settings, self._parsing)
+        if options.own.selectors:
+            found: tuple[FoundFeed, ...] = (await self._selected(fetcher, url, options.own.selectors),)
+        else:
+            found = await find(fetcher, url, self._settings, self._parsing)
         wanted = found if options.every else found[:1]
         name, site = await front_page(fetcher, wanted[0], self._parsing)
         # in a thread: a store may wait for another process's writing
         followed = await asyncio.to_thread(lambda: [self.keep(each, options, name, site) for each in wanted])
         others = tuple(each.url for each in found if each not in wanted)
         return FollowResult((replace(followed[0], others=others), *followed[1:]))
+
+    async def _selected(self, fetcher: Fetcher, url: str, selectors: LinkSelectors) -> FoundFeed:
+        """A page of links, with the articles that the selectors find on it. Raises NotAFeed where they find none."""
+        answer = await fetcher.get(url, most=self._settings.limits.feed_bytes)
+        if not answer.ok:
+            raise FetchError(url, f"the server answered {answer.status} {answer.reason}".rstrip())
+        kind = answer.headers.get("content-type")
+        read = await self._parsing.feed(
+            answer.payload, url=answer.final_url, content_type=kind, kind=FeedKind.PAGE, selectors=selectors
+        )
+        return FoundFeed(url=answer.moved_to or url, kind=FeedKind.PAGE, parsed=read.parsed)
 
     def keep(self, found: FoundFeed, options: FollowOptions, name: str | None, site: str) -> Followed:
         """Follows a feed that was found; `name` is what its site calls itself, where that is known."""
@@ -196,8 +246,10 @@ class Follower:
             folder=options.folder,
             full_page=options.full_page,
             allowed=self._settings.allowed_hosts,
+            own=options.own,
         )
-        return Followed(feed_id=feed_id, url=url, title=title, kind=kind, is_new=is_new)
+        shown = options.own.title or title
+        return Followed(feed_id=feed_id, url=url, title=shown, kind=kind, is_new=is_new)
 
     async def _folder(self, path: Path, options: FollowOptions) -> Followed:
         """Follows a folder; its outlet is the one that its pages say they are of, else it is called as the folder."""
@@ -227,14 +279,16 @@ class Follower:
     ) -> FollowResult:
         """Every feed of an OPML list."""
         listed = await self._parsing.listed(payload, subject)
-        return await asyncio.to_thread(self.follow_list, listed, options, progress=progress)
+        return await asyncio.to_thread(self.follow_opml, listed, options, progress=progress)
 
     def _listed(self, each: OpmlFeed, options: FollowOptions) -> Followed:
         # what a list says of a site on another host is a stranger's word for it
         site = each.site if each.site and same_site(each.site, each.url) else each.url
         slug = self._outlet(None, each.title, home_of(site), None)
-        options = replace(options, folder=options.folder or each.folder)
-        return self._kept(each.url, each.title, FeedKind.FEED, slug, options)
+        own = replace(options.own, title=each.title, site=each.site)
+        options = replace(options, folder=options.folder or each.folder, own=own)
+        options = _with_login(options, each.login) if each.login else options
+        return self._kept(each.url, None, FeedKind.FEED, slug, options)
 
     def _outlet(self, name: str | None, title: str | None, site: str, language: str | None) -> str:
         """The slug of a feed's outlet; `name` is what its site calls itself, `title` the feed's own.

@@ -13,17 +13,19 @@ import onrecord
 from onrecord.errors import WorkerKilled
 from onrecord.feeds import (
     Candidate,
-    OpmlFeed,
+    OpmlList,
     discover,
+    entries_by_selectors,
     entries_of_page,
     identify,
     name_on,
     parse_feed,
-    read_opml,
+    read_list,
+    refresh_target,
     sitemaps_in_robots,
 )
 from onrecord.fetch.rules import parse_robots
-from onrecord.model import Capture, Entry, ParsedFeed, payload_digest
+from onrecord.model import Capture, Entry, LinkSelectors, ParsedFeed, payload_digest
 from onrecord.settings import Limits
 from onrecord.store.contract.feeds import FeedKind
 from onrecord.store.contract.queue import Announced
@@ -73,10 +75,16 @@ class Parsing:
         self._workers.start()
 
     async def feed(
-        self, payload: bytes, *, url: str, content_type: str | None, kind: FeedKind = FeedKind.FEED
+        self,
+        payload: bytes,
+        *,
+        url: str,
+        content_type: str | None,
+        kind: FeedKind = FeedKind.FEED,
+        selectors: LinkSelectors | None = None,
     ) -> ReadFeed:
-        """A feed, or the articles that a plain page leads to. Raises InputError."""
-        return await self._parsed(url, payload, _feed, url, content_type, self._limits, kind)
+        """A feed, or the articles that a plain page leads to, by `selectors` where they are given. Raises InputError."""
+        return await self._parsed(url, payload, _feed, url, content_type, self._limits, (kind, selectors))
 
     async def told_apart(self, url: str, entries: Sequence[Entry]) -> tuple[Announced, ...]:
         """Entries of several payloads, told apart."""
@@ -85,6 +93,10 @@ class Parsing:
     async def candidates(self, payload: bytes, url: str) -> tuple[Candidate, ...]:
         """Where a page's feeds may be."""
         return await self._parsed(url, payload, discover, url)
+
+    async def refresh_target(self, payload: bytes, url: str) -> str | None:
+        """Where a page sends its visitors on to at once."""
+        return await self._parsed(url, payload, refresh_target, url)
 
     async def name_on(self, payload: bytes, url: str, feed_title: str | None) -> str | None:
         """What a front page says that its site is called."""
@@ -98,7 +110,7 @@ class Parsing:
         """The rules of a robots.txt."""
         return await self._parsed(url, payload, parse_robots)
 
-    async def listed(self, payload: bytes, subject: str) -> tuple[OpmlFeed, ...]:
+    async def listed(self, payload: bytes, subject: str) -> OpmlList:
         """The feeds of an OPML list. Raises InputError."""
         return await self._parsed(subject, payload, _listed, subject, self._limits)
 
@@ -127,9 +139,19 @@ class Parsing:
             raise
 
 
-def _feed(payload: bytes, url: str, content_type: str | None, limits: Limits, kind: FeedKind) -> ReadFeed:
-    read = entries_of_page if kind is FeedKind.PAGE else parse_feed
-    parsed = read(payload, url=url, content_type=content_type, limits=limits)
+def _feed(
+    payload: bytes,
+    url: str,
+    content_type: str | None,
+    limits: Limits,
+    how: tuple[FeedKind, LinkSelectors | None],
+) -> ReadFeed:
+    kind, selectors = how
+    if kind is FeedKind.PAGE and selectors:
+        parsed = entries_by_selectors(payload, selectors, url=url, content_type=content_type, limits=limits)
+    else:
+        read = entries_of_page if kind is FeedKind.PAGE else parse_feed
+        parsed = read(payload, url=url, content_type=content_type, limits=limits)
     return ReadFeed(parsed, _told_apart(parsed.entries))
 
 
@@ -144,8 +166,8 @@ def _sitemaps(payload: bytes, url: str) -> tuple[str, ...]:
     return sitemaps_in_robots(payload.decode("utf-8", "replace"), url)
 
 
-def _listed(payload: bytes, subject: str, limits: Limits) -> tuple[OpmlFeed, ...]:
-    return read_opml(payload, subject=subject, limits=limits)
+def _listed(payload: bytes, subject: str, limits: Limits) -> OpmlList:
+    return read_list(payload, subject=subject, limits=limits)
 
 
 def _outlet_on(payload: bytes, subject: str, limits: Limits) -> str | None:

@@ -12,6 +12,7 @@ from onrecord.fetch.robots import Robots
 from onrecord.fetch.schedule import retry_after
 from onrecord.follow.host_leases import HostLeases
 from onrecord.follow.parsing import Parsing
+from onrecord.model import FeedRequest
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 
@@ -44,22 +45,36 @@ class PoliteClient:
         self._locks: dict[str, _HostLock] = {}
         self._unreached: set[str] = set()
 
-    async def feed(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
-        """The answer of a feed's address. Raises HostBackoff, or as `Fetcher.get`."""
+    async def feed(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        own: FeedRequest | None = None,
+    ) -> Answer:
+        """The answer of a feed's address, asked as its owner wants. Raises HostBackoff, or as `Fetcher.get`."""
         most = self._settings.limits.feed_bytes
         return await self._ask(
-            url, with_robots=False, accept=FEED, etag=etag, last_modified=last_modified, most=most
+            url, with_robots=False, accept=FEED, etag=etag, last_modified=last_modified, most=most, own=own
         )
 
     async def page(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
         """The answer of a page's address, where robots.txt lets it be asked for. Raises RobotsRefused too."""
         return await self._ask(url, with_robots=True, accept=PAGE, etag=etag, last_modified=last_modified)
 
-    async def index_page(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
+    async def index_page(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        own: FeedRequest | None = None,
+    ) -> Answer:
         """As `page`, of one that is followed for want of a feed."""
         most = self._settings.limits.feed_bytes
         return await self._ask(
-            url, with_robots=True, accept=PAGE, etag=etag, last_modified=last_modified, most=most
+            url, with_robots=True, accept=PAGE, etag=etag, last_modified=last_modified, most=most, own=own
         )
 
     def delay(self, host: str) -> float:

@@ -6,14 +6,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.errors import AddressRefused, FetchError, HostBackoff, InputError
+from onrecord.errors import AddressRefused, FetchError, HostBackoff, InputError, NotAFeed
 from onrecord.fetch.http import Answer
 from onrecord.fetch.recent import Recent
 from onrecord.fetch.schedule import PollState, failed, postponed, retry_after, succeeded
 from onrecord.follow.folders import announced_files
 from onrecord.follow.parsing import Parsing, ReadFeed
 from onrecord.follow.polite_client import PoliteClient
-from onrecord.model import FeedFormat, ParsedFeed, payload_digest
+from onrecord.model import FeedFormat, FeedRequest, ParsedFeed, payload_digest
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.contract.feeds import FeedKind, FollowedFeed
@@ -50,15 +50,16 @@ class Poller:
             _MAX_REMEMBERED_SITEMAPS
         )  # sitemaps' validators
 
-    async def poll(self, feed: FollowedFeed) -> PollResult:
-        """Polls a feed; raises nothing that a feed or its server can cause."""
+    async def poll(self, feed: FollowedFeed, own: FeedRequest | None = None) -> PollResult:
+        """Polls a feed, asked for as `own` says; raises nothing that a feed or its server can cause."""
         now = time.time()
         try:
             if feed.kind is FeedKind.FOLDER:
                 return await self._folder(feed, now)
             # a plain page is a page, so that its robots.txt counts
             ask = self._client.index_page if feed.kind is FeedKind.PAGE else self._client.feed
-            answer = await ask(feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified)
+            state = feed.state
+            answer = await ask(feed.url, etag=state.etag, last_modified=state.last_modified, own=own)
             return await self._answered(feed, answer, now)
         except HostBackoff as error:
             wait = max(error.until - now, 0.0) + 1.0
@@ -91,7 +92,11 @@ class Poller:
         if digest == feed.state.digest:
             state = self._validated(self._after(feed, answer, now, changed=False), (answer, digest))
             return replace(self._unchanged(feed, answer, now, state), received=size)
-        read = await self._parse(feed, answer)
+        try:
+            read = await self._parse(feed, answer)
+        except NotAFeed as error:
+            answer, read = await self._led_on(feed, answer, error)
+            digest = payload_digest(answer.payload)
         if read.parsed.format is FeedFormat.SITEMAP_INDEX:
             read = await self._with_children(feed, read.parsed)
         parsed = read.parsed
@@ -115,7 +120,25 @@ class Poller:
 
     async def _parse(self, feed: FollowedFeed, answer: Answer) -> ReadFeed:
         kind = answer.headers.get("content-type")
-        return await self._parsing.feed(answer.payload, url=answer.final_url, content_type=kind, kind=feed.kind)
+        return await self._parsing.feed(
+            answer.payload, url=answer.final_url, content_type=kind, kind=feed.kind, selectors=feed.selectors
+        )
+
+    async def _led_on(self, feed: FollowedFeed, answer: Answer, error: NotAFeed) -> tuple[Answer, ReadFeed]:
+        """The feed that a page in its place leads to by itself (meta refresh), which is its address from then on.
+
+        Raises `error` where it leads nowhere, or as fetching and parsing do.
+        """
+        target = None
+        if feed.kind is not FeedKind.PAGE:
+            target = await self._parsing.refresh_target(answer.payload, answer.final_url)
+        if target is None:
+            raise error
+        await asyncio.sleep(self._client.delay(host_of(target)))
+        there = await self._client.feed(target)
+        if not there.ok:
+            raise error
+        return replace(there, moved_to=target), await self._parse(feed, there)
 
     async def _with_children(self, feed: FollowedFeed, index: ParsedFeed) -> ReadFeed:
         """An index with the entries of its newest sitemaps; one that can't be had is left for the next turn."""

@@ -228,7 +228,8 @@ class Refresher:
             return  # it was polled after it was queued
         started = time.monotonic()
         try:
-            result = await handlers.poller.poll(feed)
+            own = self._store.feeds.own_request(feed.id) if feed.has_own_request else None
+            result = await handlers.poller.poll(feed, own)
         except (StoreUnavailable, WorkersClosed, WorkersFailed):
             raise
         except Exception as error:

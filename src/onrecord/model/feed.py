@@ -1,6 +1,6 @@
 """Outlets, the feeds they publish, and what a feed said when it was read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,30 @@ class Feed:
 
     url: str
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRequest:
+    """How the owner wants a feed's server to be asked: with what `user_agent`, further `headers` (name and value), `user` and
+    `password`. It is said to the feed's own host alone, and stands in no export, log or message."""
+
+    user_agent: str | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    user: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSelectors:
+    """Where articles stand on a page of links, as CSS selectors: each `item`, and in it its `link`, `title` and `date`.
+
+    Without `link` it is the item itself or the first link in it; without `title` the link's words; without `date` none.
+    """
+
+    item: str
+    link: str | None = None
+    title: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,6 @@ def conditions(wanted: FeedFilter) -> Sequence[ColumnElement[bool]]:
     for word in plain(wanted.words).split()[:_MOST_WORDS]:
         # only the letters of ASCII count for the same, small or capital
         spelt = {word, word.lower(), word.upper(), word.capitalize()}
-        columns = (t.feeds.c.title, t.feeds.c.url, t.outlets.c.name)
+        columns = (t.feeds.c.title, t.feeds.c.own_title, t.feeds.c.url, t.outlets.c.name)
         where.append(or_(*(contains(each, words) for each in columns for words in sorted(spelt))))
     return where

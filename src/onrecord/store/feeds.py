@@ -9,11 +9,11 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from onrecord.errors import StoreError
 from onrecord.fetch.schedule import FeedStatus, PollState
-from onrecord.model import FullPage, PollHints
+from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 from onrecord.model.address import MAX_KEY_BYTES, host_of, is_too_long, shortened
 from onrecord.store import schema as t
 from onrecord.store.archives import archives_of
-from onrecord.store.contract.feeds import FailedPages, FeedFilter, FeedKind, FollowedFeed
+from onrecord.store.contract.feeds import NOTHING_OWN, FailedPages, FeedFilter, FeedKind, FollowedFeed, Own
 from onrecord.store.contract.queue import PageState
 from onrecord.store.database import Part
 from onrecord.store.feed_filter import conditions, tallied
@@ -26,7 +26,10 @@ _DAY = 86400.0
 _WEEK = 7 * _DAY
 _RECENT_DAYS = 60
 """Entries that were first seen longer ago are not among those of the last days, whatever day they give."""
-_FORGOTTEN = dict.fromkeys(("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until"))
+_OWN = ("own_title", "site", "request", "selectors")
+_FORGOTTEN = dict.fromkeys(
+    ("digest", "etag", "last_modified", "last_success", "error", "hub_secret", "hub_until", *_OWN)
+)
 
 
 class SqlFeeds(Part):
@@ -43,10 +46,12 @@ class SqlFeeds(Part):
         folder: str | None = None,
         full_page: FullPage = FullPage.SUMMARY,
         allowed: Iterable[str] = (),
+        own: Own = NOTHING_OWN,
     ) -> tuple[int, bool]:
         """Follows the address from now on: the feed's id, and whether it was not followed before.
 
         `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
+        `own` is what the owner says of it.
         """
         allowed = frozenset(allowed)
         if is_too_long(url):
@@ -75,12 +80,20 @@ class SqlFeeds(Part):
                 "next_poll": now,
                 "host": host_of(url),
                 "allowed": " ".join(sorted(allowed)) or None,
+                **dict.fromkeys(_OWN),
+                **_own(own),
             }
             if known:
                 connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(**values))
                 return int(known.id), True
             key = connection.execute(insert(t.feeds).values(url=url, **values)).inserted_primary_key
             return int(key[0]) if key else 0, True
+
+    def own_request(self, feed_id: int) -> FeedRequest | None:
+        """How the owner wants the feed's server to be asked, secrets included; None where nothing is said of that."""
+        with self._database.reading() as connection:
+            kept = connection.execute(select(t.feeds.c.request).where(t.feeds.c.id == feed_id)).scalar()
+        return msgspec.json.decode(kept, type=FeedRequest) if kept else None
 
     def unfollow(self, feed_id: int) -> bool:
         """Follows the feed no longer; what is on the record stays. Whether it was followed."""
@@ -109,12 +122,13 @@ class SqlFeeds(Part):
         folder: str | None = None,
         full_page: FullPage | None = None,
         read_now: float | None = None,
+        own: Own = NOTHING_OWN,
     ) -> bool:
         """Changes what the owner sets of a feed; what is None stays ("" takes it out of its folder). Whether it is there.
 
         A feed that is gone is active again when it is no longer paused. `read_now` makes it due at that time.
         """
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = _own(own)
         if paused is not None:
             values["status"] = (FeedStatus.PAUSED if paused else FeedStatus.ACTIVE).value
         if folder is not None:
@@ -233,6 +247,7 @@ def _followed() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
             t.outlets.c.slug,
             t.outlets.c.language,
             t.outlets.c.keep_days,
+            t.outlets.c.site.label("outlet_site"),
         )
         .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
         .where(t.feeds.c.followed)
@@ -266,7 +281,7 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
     return FollowedFeed(
         id=row["id"],
         url=row["url"],
-        title=row["title"],
+        title=row["own_title"] or row["title"],
         kind=FeedKind(row["kind"]),
         outlet=row["outlet"],
         outlet_slug=row["slug"],
@@ -284,7 +299,21 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
         articles=count("articles"),
         waiting=count("waiting"),
         this_week=count("recent"),
+        site=row["site"],
+        outlet_site=row["outlet_site"],
+        selectors=msgspec.json.decode(row["selectors"], type=LinkSelectors) if row["selectors"] else None,
+        has_own_request=bool(row["request"]),
     )
+
+
+def _own(own: Own) -> dict[str, Any]:
+    """What the owner says, as the columns have it."""
+    said: dict[str, Any] = {"own_title": own.title, "site": own.site}
+    for name, value in (("request", own.request), ("selectors", own.selectors)):
+        said[name] = None if value is None else msgspec.json.encode(value).decode()
+    if own.request == FeedRequest():
+        said["request"] = ""  # nothing is said any more
+    return {name: value or None for name, value in said.items() if value is not None}
 
 
 _BY_ID = _followed().where(t.feeds.c.id == bindparam("its"))

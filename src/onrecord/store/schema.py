@@ -108,6 +108,10 @@ feeds = Table(
     Column("hub_until", Float),
     Column("allowed", TEXT),
     Column("place", TEXT, nullable=False, server_default=""),
+    Column("own_title", TEXT),
+    Column("site", TEXT),
+    Column("request", TEXT),
+    Column("selectors", TEXT),
     Index("feeds_due", "followed", "status", "next_poll"),
     Index("feeds_place", "followed", "place"),
 )

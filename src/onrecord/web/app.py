@@ -128,6 +128,7 @@ def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
         Route("/outlets", feeds.outlets),
         Route("/outlets/onrecord.opml", feeds.opml),
         Route("/outlets/follow", feeds.follow, methods=_FORM),
+        Route("/outlets/links", feeds.links, methods=_FORM),
         Route("/outlets/list", feeds.follow_list, methods=_FORM),
         Route("/outlets/feed/{id:int53}", feeds.change, methods=_FORM),
         Route("/article/{id:int53}/look", feeds.look_again, methods=_FORM),

@@ -72,7 +72,7 @@ class OpmlImport:
         finally:
             parsed.set()
         follower = Follower(self._shared.store, self._settings, self._parsing)
-        return await self._shared.writing(lambda: follower.follow_list(listed, how, progress=self._step))
+        return await self._shared.writing(lambda: follower.follow_opml(listed, how, progress=self._step))
 
     def _step(self, done: int, total: int) -> None:
         self.done, self.total = done, total

@@ -1,7 +1,7 @@
 """What is followed, as its templates take it. Pure, but for the clock."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.follow.feed_check import FeedCheck
 from onrecord.model import Entry, FullPage
@@ -14,6 +14,8 @@ from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideRow
 from onrecord.web.contexts.outlets import (
     EntryView,
+    FieldView,
+    LinksContext,
     LookForm,
     OtherRow,
     OthersView,
@@ -204,3 +206,33 @@ def _entry(entry: Entry) -> EntryView:
     title = entry.title or address or "An entry without title or address"
     published = filters.short_day(entry.published) if entry.published else "no date"
     return EntryView(link=Link(title, address), facts=published + " · whole text" * bool(entry.content))
+
+
+LINK_FIELDS = (
+    ("url", "The page", 2000, "www.example.org/press", True),
+    ("item", "Each article is", 300, "main li.story", True),
+    ("link", "In it, the link is", 300, "the first link", False),
+    ("title", "In it, the title is", 300, "the link’s words", False),
+    ("date", "In it, the date is", 300, "none", False),
+)
+"""The fields of the form for a page of links: name, label, most characters, example, and whether it is needed."""
+
+
+def links_context(
+    typed: Mapping[str, str], check: FeedCheck | None, problem: str | None, token: str | None
+) -> LinksContext:
+    """The form for a page of links with what was typed, and what came of trying it."""
+    entries = check.entries if check else ()
+    return LinksContext(
+        token=token,
+        fields=tuple(
+            FieldView(name, label, typed.get(name, ""), most, example, is_needed)
+            for name, label, most, example, is_needed in LINK_FIELDS
+        ),
+        folder=typed.get("folder", ""),
+        policies=_POLICIES,
+        policy=typed.get("full_page") or FullPage.SUMMARY.value,
+        problem=problem or (check.error if check else None),
+        count=filters.count(len(entries), "article"),
+        entries=tuple(map(_entry, entries[:_MAX_TESTED_ENTRIES])),
+    )

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from onrecord.desk import Desk
-from onrecord.model import Capture
+from onrecord.model import Capture, FeedRequest, LinkSelectors
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Settings
 from onrecord.store.store import Store, open_store
@@ -202,3 +202,40 @@ def test_no_picture_is_asked_for_at_a_private_address(store: Store, outside: New
     finally:
         refusing.stop()
     assert not outside.requests
+
+
+def test_a_page_of_links_is_tried_out_and_then_followed(
+    server: Running, store: Store, outside: Newsroom, changes: list[None]
+) -> None:
+    rows = "".join(
+        f"<li><b>Story {n}</b> <a href='/s/{n}'>more</a> <i>{n + 1} March 2026</i></li>" for n in range(3)
+    )
+    outside.pages["127.0.0.9/press"] = Reply(f"<html><body><ul>{rows}</ul></body></html>".encode())
+    page = f"http://127.0.0.9:{outside.port}/press"
+    how = {"url": page, "item": "li", "title": "b", "date": "i", "folder": "Press"}
+    status, text = post(server, "/outlets/links", action="try", **how)
+    assert (status, followed(store), changes) == (200, [], [])
+    assert "3 articles found so" in text
+    assert all(words in text for words in ("Story 2", "3 March 2026", 'value="Press"', ">Follow</button>"))
+    status, text = post(server, "/outlets/links", action="try", **{**how, "item": "li.none"})
+    assert status == 400
+    assert "nothing on the page is" in text
+    assert ">Follow</button>" not in text
+    assert post(server, "/outlets/links", action="follow", **how)[0] == 200
+    (feed,) = store.feeds.followed(now=time.time())
+    assert (feed.url, feed.kind.value, feed.folder) == (page, "page", "Press")
+    assert feed.selectors == LinkSelectors(item="li", title="b", date="i")
+    assert post(server, f"/outlets/feed/{feed.id}", action="test")[0] == 200
+
+
+def test_a_password_that_is_typed_into_an_address_is_kept_apart_and_shown_nowhere(
+    server: Running, store: Store, outside: Newsroom
+) -> None:
+    address = outside.feeds[0].replace("http://", "http://ana:s3cret@")
+    status, text = post(server, "/outlets/follow", url=address)
+    assert (status, followed(store)) == (200, [outside.feeds[0]])
+    assert "s3cret" not in text + post(server, "/outlets/follow", url=address.replace("/feeds/", "/none/"))[1]
+    for path in ("/outlets", "/outlets/onrecord.opml"):
+        assert "s3cret" not in server.get(path).text
+    (feed,) = store.feeds.followed(now=time.time())
+    assert store.feeds.own_request(feed.id) == FeedRequest(user="ana", password="s3cret")  # noqa: S106

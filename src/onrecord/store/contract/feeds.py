@@ -7,7 +7,7 @@ from typing import Protocol
 
 from onrecord.fetch.schedule import FeedStatus, PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
-from onrecord.model import FullPage, PollHints
+from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 
 HEALTHS = ("failing", "paused", "new")
 """What feeds can be looked for by: those that can't be read (gone ones, too), paused ones, those not read yet."""
@@ -29,7 +29,9 @@ class FollowedFeed:
     """A followed feed with how reading it goes. Times in seconds since 1970; counts of
     entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days.
     `archives` is what became of the records of a folder's WARC files, None where it has none.
-    `keep_days` is for how long its outlet's articles are kept, None for ever."""
+    `keep_days` is for how long its outlet's articles are kept, None for ever. `title` is the owner's own, else the feed's;
+    `site` the page that a list names beside the feed, `outlet_site` its outlet's; `selectors` say where a page's links stand. How its server is
+    asked is never here, but for whether the owner says anything of it (`Feeds.own_request`)."""
 
     id: int
     url: str
@@ -52,6 +54,10 @@ class FollowedFeed:
     waiting: int = 0
     this_week: int = 0
     archives: ArchiveCounts | None = None
+    site: str | None = None
+    outlet_site: str | None = None
+    selectors: LinkSelectors | None = None
+    has_own_request: bool = False
 
     @property
     def health(self) -> str:
@@ -66,6 +72,19 @@ class FollowedFeed:
     def is_faulty(self) -> bool:
         """Whether it was read, but is ill-formed, so that some of it may be missing; `state.error` says how."""
         return self.health == "well" and self.state.error is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What the owner says of a feed; what is None isn't said, and stays as it is. A `title` of "" is the feed's own again."""
+
+    title: str | None = None
+    site: str | None = None
+    request: FeedRequest | None = None
+    selectors: LinkSelectors | None = None
+
+
+NOTHING_OWN = Own()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +118,17 @@ class Feeds(Protocol):
         folder: str | None = None,
         full_page: FullPage = FullPage.SUMMARY,
         allowed: Iterable[str] = (),
+        own: Own = NOTHING_OWN,
     ) -> tuple[int, bool]:
         """Follows the address from now on: the feed's id, and whether it was not followed before.
 
         `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
+        `own` is what the owner says of it.
         """
+        ...
+
+    def own_request(self, feed_id: int) -> FeedRequest | None:
+        """How the owner wants the feed's server to be asked, secrets included; None where nothing is said of that."""
         ...
 
     def unfollow(self, feed_id: int) -> bool:
@@ -118,6 +143,7 @@ class Feeds(Protocol):
         folder: str | None = None,
         full_page: FullPage | None = None,
         read_now: float | None = None,
+        own: Own = NOTHING_OWN,
     ) -> bool:
         """Changes what the owner sets of a feed; what is None stays ("" takes it out of its folder). Whether it is there.
 

@@ -252,3 +252,44 @@ class TestedContext(Context):
     """What its server answered and what it is, each with its name."""
     entries: tuple[EntryView, ...]
     """Its first entries."""
+
+
+class FieldView(NamedTuple):
+    """A field of the form that says where a page's articles stand."""
+
+    name: str
+    """What it sends."""
+    label: str
+    """What it asks for."""
+    value: str
+    """What was typed there."""
+    most: int
+    """So many characters at most."""
+    example: str
+    """What it may look like."""
+    is_needed: bool
+    """Whether it can't be left empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksContext(Context):
+    """Following a page of links by selectors: the form, and what they find."""
+
+    template: ClassVar[str] = "links.html"
+
+    token: str | None
+    """The form's token; None where nothing can be followed here."""
+    fields: tuple[FieldView, ...]
+    """The form's fields."""
+    folder: str
+    """The folder that was typed; "" for none."""
+    policies: dict[str, str]
+    """When pages are fetched: what is sent, and what it says."""
+    policy: str
+    """The one that was chosen."""
+    problem: str | None
+    """Why nothing is found; None where something is, or nothing was tried."""
+    count: str
+    """How many articles were found."""
+    entries: tuple[EntryView, ...]
+    """The first of them."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -10,18 +11,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
-from onrecord.feeds import OpmlFeed, write_opml
+from onrecord.feeds import OpmlFeed, without_login, write_opml
 from onrecord.follow.feed_check import check_feed
-from onrecord.follow.follower import Follower, FollowOptions
+from onrecord.follow.follower import Follower, FollowOptions, with_scheme
 from onrecord.follow.parsing import Parsing
-from onrecord.model import FullPage
+from onrecord.model import FullPage, LinkSelectors
 from onrecord.settings import Settings
-from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.feeds import FeedKind, FollowedFeed, Own
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MAX_FORM_BYTES, Form
 from onrecord.web.opml_import import OpmlImport, refusals
-from onrecord.web.outlet_views import outlets_context, retain_context, tested_context
+from onrecord.web.outlet_views import LINK_FIELDS, links_context, outlets_context, retain_context, tested_context
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 
@@ -81,7 +82,7 @@ class FeedHandlers(PageHandlers):
             follower = Follower(self._store, self._settings, self._parsing)
             result = await follower.follow_address(target, how)
         except OnRecordError as error:
-            return await self._page(request, problem=str(error), typed=target, status=400)
+            return await self._page(request, problem=str(error), typed=without_login(target), status=400)
         self._changed()
         if result.refused:
             return await self._page(request, problem=refusals(result), status=400)
@@ -108,6 +109,37 @@ class FeedHandlers(PageHandlers):
         if result and not result.followed:
             return await self._page(request, problem="There is no feed on that list.", status=400)
         return _to_page("list" if result else "listing")
+
+    async def links(self, request: Request) -> Response:
+        """Follows a page of links by selectors, which are tried out before anything is kept."""
+        if request.method != "POST":
+            return self._render(request, links_context({}, None, None, self._shared.token))
+        form = await self._shared.forms.read(request)
+        typed = {name: form.text(name, most) for name, _, most, _, _ in LINK_FIELDS}
+        typed |= {"folder": form.text("folder", 100), "full_page": form.text("full_page", 20)}
+        if not typed["url"] or not typed["item"]:
+            problem = "Say which page, and which elements of it are its articles."
+            return self._render(request, links_context(typed, None, problem, self._shared.token), status=400)
+        selectors = LinkSelectors(
+            item=typed["item"],
+            link=typed["link"] or None,
+            title=typed["title"] or None,
+            date=typed["date"] or None,
+        )
+        if form.text("action", 10) != "follow":
+            url = with_scheme(typed["url"])
+            check = await check_feed(url, FeedKind.PAGE, self._settings, self._parsing, selectors=selectors)
+            status = 400 if check.error else 200
+            return self._render(request, links_context(typed, check, None, self._shared.token), status=status)
+        try:
+            how = replace(_how(form), own=Own(selectors=selectors))
+            follower = Follower(self._store, self._settings, self._parsing)
+            result = await follower.follow_address(typed["url"], how)
+        except OnRecordError as error:
+            shown = links_context(typed, None, str(error), self._shared.token)
+            return self._render(request, shown, status=400)
+        self._changed()
+        return _to_page("followed" if result.followed[0].is_new else "before")
 
     async def change(self, request: Request) -> Response:
         """Pauses, resumes, reads now, tests, changes or unfollows one feed."""
@@ -182,7 +214,12 @@ class FeedHandlers(PageHandlers):
         """What is followed, as other readers take it."""
         feeds = await self._shared.pooled(lambda: self._store.feeds.followed(now=time.time()))
         listed = [
-            OpmlFeed(url=each.url, title=each.title or each.outlet, folder=each.folder)
+            OpmlFeed(
+                url=each.url,
+                title=each.title or each.outlet,
+                site=each.site or each.outlet_site,
+                folder=each.folder,
+            )
             for each in feeds
             if each.url.startswith("http")
         ]
@@ -190,7 +227,10 @@ class FeedHandlers(PageHandlers):
         return Response(write_opml(listed), media_type="text/x-opml", headers=headers)
 
     async def _test(self, request: Request, feed: FollowedFeed) -> Response:
-        check = await check_feed(feed.url, feed.kind, self._settings, self._parsing)
+        own = self._store.feeds.own_request(feed.id) if feed.has_own_request else None
+        check = await check_feed(
+            feed.url, feed.kind, self._settings, self._parsing, own=own, selectors=feed.selectors
+        )
         return self._render(request, tested_context(feed, check))
 
     async def _page(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -36,7 +37,7 @@ from onrecord.fetch.schedule import retry_after
 from onrecord.fetch.warc import ArchiveCounts
 from onrecord.follow.folders import path_of
 from onrecord.follow.polite_client import PoliteClient
-from onrecord.model import Capture, CaptureOrigin
+from onrecord.model import Capture, CaptureOrigin, FeedRequest
 from onrecord.model.sites import is_native, same_site
 from onrecord.settings import Settings
 from onrecord.store.contract.keeping import Change, Recorded
@@ -112,6 +113,7 @@ class PageFetcher:
             task.url,
             etag=task.etag if known else None,
             last_modified=task.last_modified if known else None,
+            own=self._own_request(task),
         )
         if answer.status == 304 and known and (task.etag or task.last_modified):
             visit = self._kept(task, now, answer)
@@ -138,6 +140,12 @@ class PageFetcher:
         return PageResult(
             state=PageState.KEPT, changes=tuple(each.change for each in recorded), status=answer.status
         )
+
+    def _own_request(self, task: PageTask) -> FeedRequest | None:
+        """How the owner wants the feed's server to be asked, where the page is on that very server."""
+        feed_url = next(iter(task.homes), "")
+        is_there = urlsplit(task.url)[:2] == urlsplit(feed_url)[:2]
+        return self._store.feeds.own_request(task.feed_id) if task.has_own_request and is_there else None
 
     def _outlet(self, task: PageTask, url: str) -> str | None:
         """The feed's outlet; a page on another site than the feed's is its own outlet's."""

@@ -59,9 +59,16 @@ class PoliteClient:
             url, with_robots=False, accept=FEED, etag=etag, last_modified=last_modified, most=most, own=own
         )
 
-    async def page(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
+    async def page(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        own: FeedRequest | None = None,
+    ) -> Answer:
         """The answer of a page's address, where robots.txt lets it be asked for. Raises RobotsRefused too."""
-        return await self._ask(url, with_robots=True, accept=PAGE, etag=etag, last_modified=last_modified)
+        return await self._ask(url, with_robots=True, accept=PAGE, etag=etag, last_modified=last_modified, own=own)
 
     async def index_page(
         self,

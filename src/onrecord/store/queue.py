@@ -24,6 +24,7 @@ _LATEST = 10 * _DAY
 """Nothing is put off for longer: skipped days are a week, with a day's interval before them."""
 _LONGEST_HUB = 91 * _DAY
 _FEED_URL = t.feeds.c.url.label("feed_url")
+_HAS_REQUEST = t.feeds.c.request.is_not(None).label("feed_request")
 
 
 class SqlQueue(Part):
@@ -82,7 +83,15 @@ class SqlQueue(Part):
     def page_task(self, page_id: int, now: float) -> PageTask | None:
         """A page whose turn it is; None where it is no longer due."""
         query = (
-            select(t.pages, t.outlets.c.slug, t.outlets.c.name, t.outlets.c.language, t.outlets.c.site, _FEED_URL)
+            select(
+                t.pages,
+                t.outlets.c.slug,
+                t.outlets.c.name,
+                t.outlets.c.language,
+                t.outlets.c.site,
+                _FEED_URL,
+                _HAS_REQUEST,
+            )
             .join(t.feeds, t.feeds.c.id == t.pages.c.feed_id)
             .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
             .where(t.pages.c.id == page_id, t.pages.c.next_visit <= now)
@@ -162,6 +171,7 @@ def _task(row: RowMapping) -> PageTask:
         article_id=row["article_id"],
         due=row["next_visit"],
         homes=tuple(home for home in (row["feed_url"], row["site"]) if home),
+        has_own_request=bool(row["feed_request"]),
         known_as=row["url"] if is_of_entry(row["url"]) else None,
     )
 

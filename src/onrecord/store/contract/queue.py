@@ -76,7 +76,8 @@ class Polled:
 class PageTask:
     """A page to fetch, or to make of its entry (`from_entry`). `visits` counts the times that it was read.
 
-    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's. `known_as` is the
+    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's. `has_own_request`: the owner says how the
+    feed's server is asked (`Feeds.own_request`). `known_as` is the
     name of an entry whose page isn't its own, since others of its feed lead there, too.
     """
 
@@ -97,6 +98,7 @@ class PageTask:
     due: float | None = None
     homes: tuple[str, ...] = ()
     known_as: str | None = None
+    has_own_request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

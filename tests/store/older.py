@@ -216,12 +216,21 @@ def as_of_0014(path: Path) -> None:
 def as_of_0015(path: Path) -> None:
     """Brings a closed store back to schema 0015: statements are numbered anew in each state, and those of the newest are all."""
     without_lives(path)
+    as_of_0016(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("edits", "former_passages", "former_statements"):
             database.execute(f"DROP TABLE {table}")
         database.execute("ALTER TABLE attributions DROP COLUMN first_seen")
         database.execute("ALTER TABLE speakers DROP COLUMN former")
         database.execute("UPDATE alembic_version SET version_num = '0015'")
+
+
+def as_of_0016(path: Path) -> None:
+    """Brings a closed store back to schema 0016: the owner says nothing of a feed."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for column in ("own_title", "site", "request", "selectors"):
+            database.execute(f"ALTER TABLE feeds DROP COLUMN {column}")
+        database.execute("UPDATE alembic_version SET version_num = '0016'")
 
 
 def without_lives(path: Path) -> None:

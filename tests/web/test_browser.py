@@ -26,6 +26,7 @@ PAGES = {
     "revised": "/article/{revised}/changes",
     "person": "/person/ines-calloway",
     "people": "/people",
+    "edits": "/edits",
     "author": "/author/honor-tressick",
     "outlets": "/outlets",
     "outlet-changed": "/outlets?said=read&feed=1",

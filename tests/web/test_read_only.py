@@ -12,7 +12,16 @@ from onrecord.web.app import create_app
 from tests.web.making import Running, fill, follow_some, post_form
 from tests.web.test_browser import SHOTS, SIZES, THEMES
 
-PAGES = ("/", "/article/{talks}", "/people", "/person/odd-marken", "/outlets", "/search?q=boat", "/about/keys")
+PAGES = (
+    "/",
+    "/article/{talks}",
+    "/people",
+    "/edits",
+    "/person/odd-marken",
+    "/outlets",
+    "/search?q=boat",
+    "/about/keys",
+)
 
 FIELDS = {"token": "any", "action": "pause", "url": "https://vell.test/"}
 

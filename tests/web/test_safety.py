@@ -32,6 +32,9 @@ ROUTES = (
     "/article/{german}",
     "/person/odd-marken",
     "/people",
+    "/edits",
+    "/edits.atom?outlet=the-courier",
+    "/api/edits?person=odd-marken&kind=none",
     "/author/honor-tressick",
     "/outlets",
     "/search",
@@ -223,7 +226,8 @@ def test_attacks_in_any_field_are_inert(attacked: tuple[Running, int]) -> None:
     for address in visited:
         answer = running.get(address)
         if not answer.headers["content-type"].startswith("text/html"):
-            assert "json" in answer.headers["content-type"] or address.startswith(("/static/", "/picture/"))
+            kind = answer.headers["content-type"]
+            assert "json" in kind or "atom+xml" in kind or address.startswith(("/static/", "/picture/"))
             continue
         seen = watch(answer.text)
         assert not seen.inline, address

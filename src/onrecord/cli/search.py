@@ -59,7 +59,11 @@ def search(
     limit: int,
     jsonl: bool,
 ) -> None:
-    """Search the statements on record, newest first: words, "phrases", -without."""
+    """Search the statements on record, newest first: words, "phrases", -without.
+
+    What an outlet has reworded or withdrawn since is found, too, and marked; is:withdrawn, is:reworded and is:changed find
+    nothing else, is:standing none of it.
+    """
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
@@ -78,7 +82,7 @@ def search(
     except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     try:
-        query = _named(store, query)
+        query = named(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
             store.search.articles(query, limit=limit).items
             if articles
@@ -99,7 +103,7 @@ def _print(hits: Iterable[Claim | FoundArticle], *, as_json: bool) -> None:
         if as_json:
             click.echo(document(hit))
         else:
-            console.print(_claim(hit) if isinstance(hit, Claim) else _article(hit))
+            console.print(claim_text(hit) if isinstance(hit, Claim) else _article(hit))
 
 
 def _day(item: Claim | FeedItem) -> str:
@@ -107,7 +111,7 @@ def _day(item: Claim | FeedItem) -> str:
     return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
 
 
-def _named(store: Store, query: Query) -> Query:
+def named(store: Store, query: Query) -> Query:
     """The query by slugs, where an outlet or a person may be asked for by name.
 
     One that nobody and nothing has is said to be that, since "no match" would say something else.
@@ -135,7 +139,8 @@ def _person(store: Store, typed: str) -> str:
     raise click.ClickException(f"{one_line(typed)}: nobody of this name has a statement on record")
 
 
-def _claim(claim: Claim) -> Text:
+def claim_text(claim: Claim) -> Text:
+    """A statement as a terminal shows it."""
     shown = Text(one_line(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
     shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
     shown.append(f" {stance_words(claim)}", CUE if is_said(claim) else UNSAID)
@@ -148,6 +153,14 @@ def _claim(claim: Claim) -> Text:
     for words, own in claim.pieces:
         shown.append(one_line(words), "dim" if not own else CONTENT if is_said(claim) else UNSAID)
     shown.append(one_line(claim.after), "dim")
+    if claim.life.ended and claim.life.last_seen and claim.life.gone:
+        last, gone = f"{claim.life.last_seen:%Y-%m-%d %H:%M}", f"{claim.life.gone:%Y-%m-%d %H:%M}"
+        now = f", now {claim.life.next_id}" if claim.life.next_id else ""
+        shown.append(f"\n    {claim.life.ended.value}: last seen {last}, gone {gone} UTC{now}", "yellow")
+    for each in claim.earlier:
+        until = f"{each.life.last_seen:%Y-%m-%d %H:%M}" if each.life.last_seen else "unknown"
+        shown.append(f"\n    before, until {until} UTC: ", "yellow")
+        shown.append(one_line(" … ".join(words for words, own in each.pieces if own) or each.content), "dim")
     return shown
 
 
@@ -155,6 +168,8 @@ def _article(found: FoundArticle) -> Text:
     item = found.item
     shown = Text(one_line(f"{_day(item)} {item.outlet or 'outlet unknown'}  "), "dim")
     shown.append(one_line(item.headline or "(no headline)"), "bold")
+    if found.until:
+        shown.append(f"  these words stood in it until {found.until:%Y-%m-%d}", "yellow")
     if item.vanished:
         shown.append("  no longer at its address", "yellow")
     shown.append(f"  article {item.article_id}\n    ", "dim")

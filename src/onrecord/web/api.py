@@ -1,4 +1,4 @@
-"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG."""
+"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG, /api/edits."""
 
 from collections.abc import Callable
 
@@ -28,9 +28,21 @@ class Api:
         return _json(await read_feed(self._shared, request, params.article_filter(request)))
 
     async def article(self, request: Request) -> Response:
-        """An article's document, as `onrecord read --json` gives it, at its newest or the given revision."""
+        """An article's document, as `onrecord read --json` gives it, at its newest or the given revision.
+
+        `former` are its statements that no longer stand.
+        """
         stored = self._shared.stored_article(request)
-        return _json({"id": stored.id, "revision": stored.revision, **article_document(stored.record)})
+        former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
+        return _json(
+            {"id": stored.id, "revision": stored.revision, **article_document(stored.record), "former": former}
+        )
+
+    async def edits(self, request: Request) -> Response:
+        """Silent edits that touched a statement, newest first; of an outlet, a person, a kind."""
+        wanted, after = params.edit_filter(request), params.optional(request, "after")
+        edits = self._shared.store.edits.edits
+        return _json(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))
 
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""

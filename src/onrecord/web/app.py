@@ -25,6 +25,7 @@ from onrecord.web.hubs import HubHandlers
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages.article import ArticlePages
+from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
@@ -107,12 +108,15 @@ def create_app(
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
     """What people look at."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
+    edits = EditsPage(shared)
     return (
         Route("/", FeedPage(shared).show),
         Route("/article/{id:int53}", articles.show),
         Route("/article/{id:int53}/changes", articles.changes),
         Route("/person/{slug}", people.person),
         Route("/people", people.people),
+        Route("/edits", edits.show),
+        Route("/edits.atom", edits.feed),
         Route("/author/{slug}", people.author),
         Route("/search", SearchPage(shared).show),
         Route("/about/keys", plain.keys),
@@ -144,6 +148,7 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
         Route("/api/article/{id:int53}", api.article),
         Route("/api/person/{slug}", api.person),
         Route("/api/search", api.search),
+        Route("/api/edits", api.edits),
         Route("/metrics", metrics.show),
         Route("/robots.txt", plain.robots),
         Route("/healthz", plain.health),

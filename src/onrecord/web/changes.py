@@ -113,6 +113,11 @@ def changes(old: Article, new: Article) -> list[Change]:
     return made
 
 
+def word_changes(old: str, new: str) -> tuple[Piece, ...]:
+    """One text beside another, word by word."""
+    return tuple(_by_words(old, new, _Comparing(_MAX_STEPS)))
+
+
 def _by_words(old: str, new: str, comparing: _Comparing) -> Iterator[Piece]:
     """Word by word where the two are of one make; the whole of both where little is left of the old.
 

@@ -10,6 +10,7 @@ from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.people import ClaimList, ClaimView
+from onrecord.web.life_views import earlier_views, fate, statement_address
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
 _CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</span>')
@@ -40,7 +41,8 @@ def _view(item: Claim, with_speaker: bool) -> ClaimView:
         pieces=tuple((words, css if own else "") for words, own in item.pieces),
         after=item.after,
         article=Link(
-            item.headline or "An article without a headline",
-            f"/article/{item.article_id}?statement={statement}#s-{statement}",
+            item.headline or "An article without a headline", statement_address(item.article_id, statement)
         ),
+        fate=fate(item),
+        earlier=earlier_views(item),
     )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from onrecord.model import Stance
 from onrecord.person_lookup import find_person
+from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.people import People, PersonInfo, Thoughts
 from onrecord.store.contract.search import Query
@@ -38,6 +39,16 @@ def article_filter(request: Request) -> ArticleFilter:
     outlet, section = optional(request, "outlet"), optional(request, "section")
     folder = None if outlet or section else optional(request, "folder")
     return ArticleFilter(outlet=outlet, section=section, folder=folder)
+
+
+def edit_filter(request: Request) -> EditFilter:
+    """The silent edits that the address asks for; a kind that there isn't asks for all."""
+    kind = text(request, "kind", 12)
+    return EditFilter(
+        outlet=optional(request, "outlet"),
+        person=optional(request, "person"),
+        kind=EditKind(kind) if kind in set(EditKind) else None,
+    )
 
 
 def whole(request: Request, name: str) -> int | None:

@@ -1,17 +1,21 @@
 """An article's record as its template takes it: each statement with all that is known of it, and the drawing. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from onrecord.model import ArticleRecord, Attribution, AttributionKind, Coverage, Reading
 from onrecord.model.why import Reasons
+from onrecord.store.contract.life import Ended
+from onrecord.store.contract.people import Claim
 from onrecord.web import charts, filters
 from onrecord.web.charts import Lane
-from onrecord.web.contexts.article import LanesView, LaneView, RecordView, StatementView
+from onrecord.web.contexts.article import GoneView, LanesView, LaneView, RecordView, StatementView
 from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.contexts.people import EarlierView
 from onrecord.web.escaping import safe
+from onrecord.web.life_views import earlier_view, earlier_views, fate, words_of
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
@@ -31,8 +35,11 @@ def record_view(
     *,
     selected: str | None,
     revision: int | None,
+    former: Sequence[Claim] = (),
 ) -> RecordView:
     """The record of an article.
+
+    `former` are its statements that no longer stand.
 
     `numbers` count its statements by id; `slugs` are, by statement, those of speakers with a page; `selected` is the
     statement that is lit up; `revision` is that of a state which isn't the newest.
@@ -40,11 +47,13 @@ def record_view(
     statements = its.record.reading.attributions
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
     views = _RecordViews(its.record, numbers, slugs, selected, state)
+    views.lived(former)
     return RecordView(
         note=_coverage_note(its.record),
         count=filters.count(len(statements), "statement") if statements else None,
         lanes=views.lanes(charts.lanes(its.record)),
         statements=tuple(map(views.statement, statements)),
+        gone=tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN),
         thoughts=thoughts_notice(its, revision),
     )
 
@@ -90,6 +99,25 @@ class _RecordViews:
         self._reasons = Reasons(record)
         self._selected = selected
         self._state = state
+        self._former: dict[str, list[Claim]] = {}
+
+    def lived(self, former: Iterable[Claim]) -> None:
+        """Takes note of what no longer stands, by what took its place."""
+        for each in former:
+            if each.life.ended is Ended.REWORDED and each.life.next_id:
+                self._former.setdefault(each.life.next_id, []).append(each)
+
+    def gone(self, claim: Claim) -> GoneView:
+        """A statement that was withdrawn."""
+        return GoneView(
+            id=claim.attribution_id,
+            css=" on" if claim.attribution_id == self._selected else "",
+            who=said_by(claim.speaker, claim.speaker_slug, claim.source),
+            stance=stance_of(claim),
+            words=words_of(claim),
+            fate=fate(claim) or Markup(),
+            earlier=earlier_views(claim),
+        )
 
     def lanes(self, lanes: Sequence[Lane]) -> LanesView | None:
         if not lanes:
@@ -136,7 +164,22 @@ class _RecordViews:
             pieces=self._pieces(item),
             notes=tuple(self._notes(item)),
             why=self._reasons.why(item),
+            earlier=self._earlier(item),
         )
+
+    def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:
+        """How a statement was worded before, and before that."""
+        found: list[EarlierView] = []
+        name, seen = item.id, {item.id}
+        now = " … ".join(self._article.words(span) for span in item.content or item.cue)
+        speaker = item.speaker.name if item.speaker else None
+        while before := next(
+            (each for each in self._former.get(name, ()) if each.attribution_id not in seen), None
+        ):
+            found.append(earlier_view(before, now, speaker))
+            name, now = before.attribution_id, words_of(before)
+            seen.add(name)
+        return tuple(found)
 
     def _pieces(self, item: Attribution) -> Markup:
         pieces = [self._article.words(span) for span in item.content]

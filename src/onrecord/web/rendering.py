@@ -19,7 +19,7 @@ STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _MAX_TAGS_CHARS = 1000
 """Of the entity tags that a browser says to have."""
-_PLACES = {"/": "feed", "/people": "people", "/outlets": "outlets", "/search": "search"}
+_PLACES = {"/": "feed", "/people": "people", "/edits": "edits", "/outlets": "outlets", "/search": "search"}
 
 
 @cache

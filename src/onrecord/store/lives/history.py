@@ -120,18 +120,26 @@ def _edits(
         return
     at, edits = after.seen, history.edits
     taken = {each.id for each in matches.values()}
-    edits += [Made(at, EditKind.REWORDED, each, successor.id) for each, successor in matches.items()]
+    thoughts = {each.id for state in (before, after) for each in state.wordings if each.is_thought}
+    edits += [
+        Made(at, EditKind.REWORDED, each, successor.id)
+        for each, successor in matches.items()
+        if not thoughts.issuperset({each, successor.id})
+    ]
     edits += [
         Made(at, EditKind.WITHDRAWN, each.id, None)
         for each in before.wordings
-        if (past := history.past.get(each.id)) and past.ended is Ended.WITHDRAWN and past.gone == at
+        if each.id not in thoughts
+        and (past := history.past.get(each.id))
+        and past.ended is Ended.WITHDRAWN
+        and past.gone == at
     ]
     edits += [
         Made(at, EditKind.RESTORED if each.id in history.past else EditKind.ADDED, None, each.id)
         for each in arriving
-        if each.id not in taken and not before.is_cut and not before.has(each)
+        if each.id not in taken | thoughts and not before.is_cut and not before.has(each)
     ]
-    order = [[each.id for each in state.wordings] for state in (before, after)]
+    order = [[each.id for each in state.wordings if each.id not in thoughts] for state in (before, after)]
     edits += [Made(at, EditKind.MOVED, each, each) for each in moved(*order)]
 
 

@@ -145,7 +145,7 @@ class HistoryWriter:
 
     def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
         """Adds edits; `speakers` are those of all statements, by their ids."""
-        for each in made:
+        for each in reversed(made):  # newest first is the order in which they stand here
             self._connection.execute(
                 insert(edits).values(
                     id=_edit_id(self._connection, each.at),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Article, ArticleRecord, Attribution, Span, stance_words
+from onrecord.model import Act, Article, ArticleRecord, Attribution, Span, stance_words
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
@@ -28,6 +28,8 @@ class Wording:
     said: str
     """How it is said, as people read it."""
     spans: tuple[Span, ...]
+    is_thought: bool = False
+    """Whether nobody said it; edits of these alone are nobody's news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _wording(article: Article, item: Attribution) -> Wording:
         speaker=person_slug(item.speaker.name) if item.speaker else "",
         said=stance_words(item),
         spans=spans,
+        is_thought=item.act is Act.THOUGHT,
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from onrecord.model import Correction
 from onrecord.web.changes import Change
 from onrecord.web.contexts.base import Context, Link, Notice
+from onrecord.web.contexts.people import EarlierView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,27 @@ class StatementView(NamedTuple):
     """What is known of it besides: of what, when, to whom, where, by whom, inside which other one."""
     why: str
     """How the source's words led to the speaker, or to nobody."""
+    earlier: tuple[EarlierView, ...] = ()
+    """How it was worded before."""
+
+
+class GoneView(NamedTuple):
+    """A statement that no longer stands in the article."""
+
+    id: str
+    """Its id in the article."""
+    css: str
+    """Classes of its line beside its own: whether it is lit up."""
+    who: Markup
+    """Who said it."""
+    stance: Markup
+    """How it was said, and how sure that is."""
+    words: str
+    """What was said."""
+    fate: Markup
+    """What became of it."""
+    earlier: tuple[EarlierView, ...]
+    """How it was worded before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +218,8 @@ class RecordView:
     """The drawing; None where no statement stands in the text."""
     statements: tuple[StatementView, ...]
     """The statements."""
+    gone: tuple[GoneView, ...]
+    """Those that the outlet has withdrawn."""
     thoughts: Notice | None
     """How many thoughts are shown or left out, and where it is the other way round."""
 

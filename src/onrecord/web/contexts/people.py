@@ -5,9 +5,23 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from onrecord.web.changes import Piece
 from onrecord.web.charts import Timeline
 from onrecord.web.contexts.base import Context, Link, Notice
 from onrecord.web.contexts.feed import ItemList
+
+
+class EarlierView(NamedTuple):
+    """How a statement was worded before."""
+
+    id: str
+    """The id of that wording in its article."""
+    until: Markup
+    """When it was last seen."""
+    pieces: tuple[Piece, ...]
+    """Its words, with what the next wording took out and put in."""
+    speaker: str | None
+    """Who was said to say it, where that was somebody else."""
 
 
 class ClaimView(NamedTuple):
@@ -33,6 +47,10 @@ class ClaimView(NamedTuple):
     """The words behind it."""
     article: Link
     """The article, with the statement lit up."""
+    fate: Markup | None
+    """What became of it; None while it stands."""
+    earlier: tuple[EarlierView, ...]
+    """How it was worded before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

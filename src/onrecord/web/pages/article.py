@@ -4,6 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.model import Act
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.people import Thoughts
 from onrecord.web import filters, params
@@ -37,7 +38,14 @@ class ArticlePages(PageHandlers):
         revision = None if is_newest else stored.revision.number
         story = Story(stored, its.record.article, spans, selected, self._shared.picture_address)
         newer, older = self._store.news.neighbours(stored.id)
-        record = record_view(its, spans.numbers, stored.speaker_slugs, selected=selected, revision=revision)
+        may_have_former = is_newest and len(stored.revisions) > 1
+        former = self._store.edits.former(stored.id) if may_have_former else ()
+        former = tuple(each for each in former if wanted or each.act is not Act.THOUGHT)
+        if chosen in {each.attribution_id for each in former}:
+            selected = chosen
+        record = record_view(
+            its, spans.numbers, stored.speaker_slugs, selected=selected, revision=revision, former=former
+        )
         answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if is_newest else None
         may_look = is_newest and not answer and self._store.queue.can_look_again(stored.id)
         article = its.record.article

@@ -1,6 +1,6 @@
 """Search over statements or articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -112,11 +112,18 @@ def _found_list(listing: Listing[FoundArticle], kept: dict[str, str]) -> FoundLi
     return FoundList(rows=tuple(map(_found, listing.items)), more=more)
 
 
+def _flags(hit: FoundArticle) -> Iterator[str]:
+    if hit.until:
+        yield f"these words stood in it until {filters.short_day(hit.until)}"
+    if hit.item.vanished:
+        yield VANISHED
+
+
 def _found(hit: FoundArticle) -> FoundView:
     return FoundView(
         item=item_view(hit.item, None, None),
         date=dated(hit.item),
         section=hit.item.section,
         snippet=filters.snippet(hit.snippet),
-        flags=(VANISHED,) if hit.item.vanished else (),
+        flags=tuple(_flags(hit)),
     )

@@ -1,0 +1,82 @@
+"""`onrecord edits`: what outlets did to statements after they had published them."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.opening import refuse_missing
+from onrecord.cli.options import store_option
+from onrecord.cli.render import SOURCE, document, one_line
+from onrecord.cli.search import named
+from onrecord.errors import OnRecordError
+from onrecord.model import stance_words
+from onrecord.store.contract.edits import Edit, EditFilter, EditKind
+from onrecord.store.contract.people import Claim
+from onrecord.store.contract.search import Query
+from onrecord.store.store import open_readable
+
+
+@click.command()
+@store_option
+@click.option("--outlet", metavar="NAME", help="Only in articles of this outlet: its name or slug.")
+@click.option(
+    "--person", metavar="NAME", help="Only of this person's statements: a name, or the slug in /person/SLUG."
+)
+@click.option("--kind", type=click.Choice([kind.value for kind in EditKind]), help="Only edits of this kind.")
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--jsonl", is_flag=True, help="One JSON document a line.")
+def edits(
+    store_path: Path | str, outlet: str | None, person: str | None, kind: str | None, limit: int, jsonl: bool
+) -> None:
+    """List what outlets did to statements after they had published them, newest first.
+
+    A change is dated by when it was first seen. Statements that only moved are left out, unless --kind asks for them.
+    """
+    refuse_missing(store_path)
+    try:
+        store = open_readable(store_path)
+    except OnRecordError as error:
+        raise click.ClickException(one_line(str(error))) from error
+    try:
+        its = named(store, Query(outlet=outlet, speaker=person))
+        wanted = EditFilter(outlet=its.outlet, person=its.speaker, kind=EditKind(kind) if kind else None)
+        found = store.edits.edits(wanted, limit=limit).items
+    finally:
+        store.close()
+    _print(found, as_json=jsonl)
+    if not found:
+        click.echo("no edit that touched a statement is on record", err=True)
+    sys.exit(0 if found else 1)
+
+
+def _print(found: Iterable[Edit], *, as_json: bool) -> None:
+    console = Console(soft_wrap=not sys.stdout.isatty())
+    for edit in found:
+        if as_json:
+            click.echo(document(edit))
+        else:
+            console.print(_edit(edit))
+
+
+def _edit(edit: Edit) -> Text:
+    its = edit.after or edit.before
+    shown = Text(f"{edit.at:%Y-%m-%d %H:%M} UTC  ", "dim")
+    shown.append(edit.kind.value, "yellow")
+    if its:
+        shown.append(one_line(f"  {its.outlet or 'outlet unknown'}  {its.headline or '(no headline)'}"), "dim")
+        shown.append(f"  article {its.article_id} {its.attribution_id}", "dim")
+    for sign, claim, style in (("-", edit.before, "red"), ("+", edit.after, "green")):
+        if claim:
+            shown.append(f"\n  {sign} ", style)
+            shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
+            shown.append(f" {stance_words(claim)}: ", "dim")
+            shown.append(one_line(_words(claim)), style)
+    return shown
+
+
+def _words(claim: Claim) -> str:
+    return " … ".join(words for words, own in claim.pieces if own) or claim.content

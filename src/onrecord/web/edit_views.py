@@ -1,0 +1,82 @@
+"""Silent edits, made ready for their template and for the feed of them. Pure."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from onrecord.store.contract.edits import Edit, EditFilter, EditKind
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.people import Claim
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.edits import EditList, EditView
+from onrecord.web.life_views import pieces_of, statement_address
+from onrecord.web.statement_html import said_by, stance_of
+
+PAGE = "/edits"
+SAYS = {
+    EditKind.REWORDED: "reworded",
+    EditKind.WITHDRAWN: "withdrawn",
+    EditKind.ADDED: "added later",
+    EditKind.RESTORED: "back again",
+    EditKind.MOVED: "moved",
+}
+"""What each kind is called."""
+_CSS = {EditKind.WITHDRAWN: "gone", EditKind.ADDED: "new"}
+
+
+def edit_query(wanted: EditFilter) -> dict[str, str]:
+    """The parameters by which an address asks for these edits."""
+    given = {"outlet": wanted.outlet, "person": wanted.person, "kind": wanted.kind and wanted.kind.value}
+    return {name: value for name, value in given.items() if value}
+
+
+def kind_links(wanted: EditFilter) -> tuple[tuple[Link, bool], ...]:
+    """The kinds to choose from, those that say most first; all but moves together where none is chosen."""
+    kept = {name: value for name, value in edit_query(wanted).items() if name != "kind"}
+    choices: list[tuple[str, EditKind | None]] = [("all", None), *((SAYS[kind], kind) for kind in EditKind)]
+    return tuple(
+        (Link(words, links.with_query(PAGE, kept | ({"kind": kind.value} if kind else {}))), kind is wanted.kind)
+        for words, kind in choices
+    )
+
+
+def edit_list(listing: Listing[Edit], kept: Mapping[str, str]) -> EditList:
+    """A page of edits, and where the next one is."""
+    more = links.with_query(PAGE, {**kept, "after": listing.after}) if listing.after else None
+    views: list[EditView] = []
+    last = None
+    for edit in listing.items:
+        if its := edit.after or edit.before:
+            views.append(_view(edit, its, is_further=(edit.at, its.article_id) == last))
+            last = (edit.at, its.article_id)
+    return EditList(rows=tuple(views), more=more)
+
+
+def _view(edit: Edit, its: Claim, *, is_further: bool) -> EditView:
+    return EditView(
+        date=filters.when(edit.at),
+        outlet=links.outlet(its.outlet, its.outlet_slug),
+        kind=SAYS[edit.kind],
+        css=_CSS.get(edit.kind, ""),
+        who=said_by(its.speaker, its.speaker_slug, its.source),
+        stance=stance_of(its),
+        was=_was(edit),
+        pieces=pieces_of(edit.before, edit.after),
+        article=Link(
+            its.headline or "An article without a headline", statement_address(its.article_id, its.attribution_id)
+        ),
+        changes=f"/article/{its.article_id}/changes",
+        is_further=is_further,
+    )
+
+
+def _was(edit: Edit) -> Markup | None:
+    """Who said it before, and how, where an edit changed that."""
+    before, after = edit.before, edit.after
+    if not before or not after:
+        return None
+    told = tuple(
+        said_by(each.speaker, each.speaker_slug, each.source) + " " + stance_of(each) for each in (before, after)
+    )
+    return told[0] if told[0] != told[1] else None

@@ -1,0 +1,54 @@
+"""Silent edits as an Atom feed (RFC 4287). Pure."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from onrecord.characters import for_xml
+from onrecord.model import stance_words
+from onrecord.store.contract.edits import Edit
+from onrecord.store.contract.people import Claim
+from onrecord.web.edit_views import SAYS
+from onrecord.web.life_views import statement_address, words_of
+
+FEED = "/edits.atom"
+MEDIA_TYPE = "application/atom+xml"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
+    """The feed. `base` is the server's own address, `page` the path of the same edits as a page, `of` whose they are."""
+    ET.register_namespace("", _ATOM)
+    items = [(edit, its) for edit in edits if (its := edit.after or edit.before)]
+    feed = ET.Element(f"{{{_ATOM}}}feed")
+    _put(feed, "id", base + page)
+    _put(feed, "title", f"Silent edits: {of}" if of else "Silent edits")
+    _put(feed, "updated", max((edit.at for edit, _ in items), default=_EPOCH).isoformat())
+    _put(feed, "link", rel="alternate", href=base + page, type="text/html")
+    _put(_put(feed, "author"), "name", "OnRecord")
+    for edit, its in items:
+        _entry(feed, edit, its, base)
+    made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def _entry(feed: ET.Element, edit: Edit, its: Claim, base: str) -> None:
+    entry = _put(feed, "entry")
+    address = base + statement_address(its.article_id, its.attribution_id)
+    _put(entry, "id", f"{base}/edits#{edit.id}")
+    who = its.speaker or its.source or "nobody named"
+    _put(entry, "title", f"{its.outlet or 'outlet unknown'}: {who} {stance_words(its)}, {SAYS[edit.kind]}")
+    _put(entry, "updated", edit.at.isoformat())
+    _put(entry, "link", rel="alternate", href=address, type="text/html")
+    parts = [f"Before: {words_of(edit.before)}"] if edit.before else []
+    parts += [f"Now: {words_of(edit.after)}"] if edit.after else []
+    _put(entry, "summary", "\n".join(parts))
+
+
+def _put(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(
+        parent, f"{{{_ATOM}}}{name}", {key: for_xml(value) for key, value in attributes.items()}
+    )
+    element.text = for_xml(text) if text is not None else None
+    return element

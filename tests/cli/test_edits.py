@@ -1,0 +1,44 @@
+"""`onrecord edits`: what outlets did to statements, in a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.store.store import open_store
+from tests.store.making import article, day, keep
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    store = open_store(tmp_path / "record.sqlite")
+    keep(store, article("Ana Reyes said we will never raise the fee. Ben Okafor said no."))
+    keep(store, article("Ana Reyes said we will not raise the fee this year."), when=day(1))
+    store.close()
+    return tmp_path / "record.sqlite"
+
+
+def test_edits_are_printed_newest_first(onrecord, edited):
+    done = onrecord("edits", "--store", str(edited))
+    assert done.returncode == 0, done.err
+    assert "- Ana Reyes says: we will never raise the fee" in done.out
+    assert "+ Ana Reyes says: we will not raise the fee this year" in done.out
+    assert "- Ben Okafor says: no" in done.out
+
+
+def test_edits_of_a_person_and_a_kind(onrecord, edited):
+    its = json.loads(onrecord("edits", "--person", "Ben Okafor", "--jsonl", "--store", str(edited)).out)
+    assert (its["kind"], its["after"], its["before"]["content"]) == ("withdrawn", None, "no")
+    done = onrecord("edits", "--kind", "moved", "--store", str(edited))
+    assert (done.returncode, done.out) == (1, "")
+    assert "no edit that touched a statement" in done.err
+    assert "nobody of this name" in onrecord("edits", "--person", "Nobody", "--store", str(edited)).err
+
+
+def test_a_search_says_what_became_of_the_words(onrecord, edited):
+    done = onrecord("search", "never", "raise", "--store", str(edited))
+    assert "reworded: last seen 2026-03-01 12:00, gone 2026-03-02 12:00 UTC, now a3" in done.out
+    done = onrecord("search", "this", "year", "--store", str(edited))
+    assert "before, until 2026-03-01 12:00 UTC: we will never raise the fee" in done.out
+    assert onrecord("search", "is:withdrawn", "--store", str(edited)).returncode == 0
+    assert "stood in it until" in onrecord("search", "never", "--articles", "--store", str(edited)).out

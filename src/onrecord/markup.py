@@ -10,7 +10,9 @@ import re
 
 LINE_END = "\x01"
 """Stands where a block or a line of the markup begins or ends."""
-_BLOCKS = frozenset("p br div li h1 h2 h3 h4 h5 h6 tr blockquote".split())
+_BLOCKS = frozenset(
+    "p br div li h1 h2 h3 h4 h5 h6 tr td th dt dd hr blockquote figure figcaption section article table ul ol".split()
+)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr p li".split())
 """Elements that stand open; of others, what is never closed is no markup in a line of words."""
 _ELEMENTS = _VOID | frozenset(

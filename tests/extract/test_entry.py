@@ -127,3 +127,10 @@ def test_the_feed_says_when_where_the_page_does_not_and_the_record_says_so():
     assert (article.utc_offset, article.enclosures) == (12 * 60, entry.enclosures)
     dated = Article(headline="Quay", published=AT.replace(day=1), found={"published": Origin.META})
     assert with_feed(dated, replace(entry, enclosures=())) is dated
+
+
+def test_a_content_that_is_a_picture_alone_gives_the_picture():
+    entry = Entry(id="1", url="https://vell.example/c/1", title="Comic", content="<img src='/1.png' alt='A pier'>")
+    (figure,) = made(entry).figures
+    assert (figure.url, figure.alt) == ("https://vell.example/1.png", "A pier")
+    assert made(replace(entry, content="<img src='javascript:x'><img src='/p.gif' width='1'>")).figures == ()

@@ -173,7 +173,7 @@ def test_what_can_not_be_taken_is_told_feed_by_feed():
         + outline("Script", "javascript:alert(1)")
         + '<outline type="rss" text="None"/><outline type="include" text="Other" url="https://x.example/other.opml"/>'
         + outline("Feed", "feed://x.example/1")
-        + '<outline type="rss" text="By url" url="https://x.example/2"/>'
+        + '<outline type="rss" text="By url" url="https://x.example/2"/><outline text="Page" htmlUrl="https://x.example/"/>'
     )
     assert [feed.url for feed in found.feeds] == ["http://x.example/1", "https://x.example/2"]
     assert [(each.title, each.problem.split(",")[0]) for each in found.refused] == [
@@ -181,6 +181,7 @@ def test_what_can_not_be_taken_is_told_feed_by_feed():
         ("Script", "is a javascript: address"),
         ("None", "has no address"),
         ("Other", "is another list"),
+        ("Page", "has no feed's address"),
     ]
 
 

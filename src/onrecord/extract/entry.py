@@ -5,9 +5,12 @@ with a summary alone gives an article of that summary, marked as cut short. Lang
 """
 
 import dataclasses
+import html
+import re
 
 from onrecord.errors import InputError, NoArticle
 from onrecord.extract.assemble import Piece, assemble, one_line
+from onrecord.extract.html.links import absolute
 from onrecord.extract.html.zones import country_of_address, offset_at
 from onrecord.extract.page import DEFAULT_LIMITS, extract
 from onrecord.extract.text.language import identify
@@ -29,6 +32,12 @@ from onrecord.settings import Limits
 _MIN_SHARE = 0.6
 """Of the words of an entry, the share that extraction must find: what it takes for furniture is, in a page, but here it
 may be the article itself (a status, a link, a brief)."""
+
+
+_IMAGE = re.compile(r"<img\s([^<>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(src|alt|title|width)=(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')", re.IGNORECASE)
+_MAX_SCANNED_CHARS = 100_000
+_MAX_FIGURES = 5
 
 
 def extract_entry(
@@ -57,7 +66,7 @@ def extract_entry(
     if found and entry.summary and len(entry.summary) < len(found.text) // 2:
         given["standfirst"] = _unless_in(entry.summary, found.text)
     if not article.figures:
-        given["figures"] = _figures(entry)
+        given["figures"] = _figures(entry) or _figures_in(entry)
     given = {name: value for name, value in given.items() if value}
     article = dataclasses.replace(article, **given)  # type: ignore[arg-type]
     is_moment = entry.published_precision is Precision.INSTANT
@@ -142,6 +151,17 @@ def with_feed(article: Article, entry: Entry) -> Article:
         return article
     found = {**article.found, **{name: Origin.FEED for name in given if name in {"published", "enclosures"}}}
     return dataclasses.replace(article, **given, found=found)  # type: ignore[arg-type]
+
+
+def _figures_in(entry: Entry) -> tuple[Figure, ...]:
+    """The pictures of a content in which there is little else: a drawing, a photograph of the day."""
+    found: dict[str, Figure] = {}
+    for tag in _IMAGE.findall((entry.content or "")[:_MAX_SCANNED_CHARS]):
+        told = {name.lower(): html.unescape(one or other) for name, one, other in _ATTRIBUTE.findall(tag)}
+        if (url := absolute(told.get("src"), entry.url)) and told.get("width") != "1":
+            alt = one_line(told.get("alt")) or one_line(told.get("title"))
+            found.setdefault(url, Figure(url=url, alt=alt, sizes=(Size(url=url),)))
+    return tuple(found.values())[:_MAX_FIGURES]
 
 
 def _unless_in(summary: str, text: str) -> str | None:

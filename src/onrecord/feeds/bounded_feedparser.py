@@ -36,8 +36,9 @@ _REPLACEMENT = "\ufffd"
 _FAULTS = (ValueError, LookupError, TypeError, ArithmeticError)
 _BASE = frozenset({"xml:base", "base"})
 _LANGUAGE = frozenset({"xml:lang", "lang"})
-_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
+_WINDOWS = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """No feed means the controls that Unicode has where windows-1252 has quotes and dashes."""
+_OF_WINDOWS = re.compile("[\x80-\x9f]")
 _NO = frozenset({"false", "no", "0"})
 _AN_ADDRESS = re.compile(r"https?://|/", re.IGNORECASE)
 
@@ -54,7 +55,9 @@ class FeedparserResult:
 
 def read(text: str, url: str) -> FeedparserResult:
     """Reads a feed's text from its first element on. Raises InputTooLarge, naming `url`; any other error is feedparser's."""
-    text = mended(for_xml(text.translate(_WINDOWS)))  # a control character or a bare ampersand isn't worth a feed
+    text = mended(
+        for_xml(_OF_WINDOWS.sub(lambda found: _WINDOWS[found[0]], text))
+    )  # a control character or a bare ampersand isn't worth a feed
     base = make_safe_absolute_uri(url) if len(url) <= MAX_BASE_CHARS else ""
     strict = _Strict(base, None, "utf-8")
     strict.meter = Meter(url, max_tags=MAX_FEED_TAGS)

@@ -118,7 +118,8 @@ def _named(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
     for node in (*tree.css("link[href]")[:500], *tree.css("a[rel][href]")[:500]):
         rel = (node.attributes.get("rel") or "").lower().split()
         kind = (node.attributes.get("type") or "").strip()
-        if "alternate" not in rel or not _TYPES.match(kind) or "oembed" in kind:
+        is_feed = "feed" in rel or ("alternate" in rel and _TYPES.match(kind) and "oembed" not in kind)
+        if not is_feed:
             continue
         if (found := web_address(node.attributes.get("href"), base)) and "/wp-json/" not in found:
             yield Candidate(url=found, title=plain(node.attributes.get("title")), told=True)

@@ -104,7 +104,7 @@ class _Collector:
         outer = self._outlines[-1] if self._outlines else None
         kind = given.get("type", "").strip().lower()
         address = given.get("xmlurl") or (given.get("url") if kind in _FEED_TYPES else None)
-        is_feed = address is not None or kind in _FEED_TYPES
+        is_feed = address is not None or kind in _FEED_TYPES or bool(given.get("htmlurl"))
         if is_feed or kind == "include":
             self._feed(given, address, kind, (outer.path if outer else None) or _category(given))
         self._outlines.append(_Outline(given, outer, is_feed=is_feed))
@@ -119,6 +119,8 @@ class _Collector:
         found = given_address(address or "")
         if found.url is None or kind == "include":
             problem = "is another list, which isn't followed from here" if kind == "include" else found.problem
+            if not address and (page := web_address(given.get("htmlurl"), "")):
+                problem = f"has no feed's address, only its page's ({page})"
             if len(self.refused) < _MAX_REFUSED:
                 self.refused.append(RefusedOutline(title=_title(given), address=found.shown, problem=problem))
             return

@@ -175,6 +175,8 @@ class _EntryMaker:
     def _based(self, words: str, element: object) -> str:
         """Markup, with its relative addresses made whole where an xml:base is in force."""
         markup = unescaped_once(words)[:MAX_CONTENT_CHARS]
+        if "<" not in markup and "\n\n" in markup:
+            markup = "".join(f"<p>{each}</p>" for each in markup.split("\n\n") if each.strip())
         base = web_address(element.get("base"), self._url) if isinstance(element, Mapping) else None
         return with_base(markup, base) if base and base != self._url else markup
 

@@ -73,6 +73,14 @@ _RFC_822_ZONES = {
 """Names that RFC 822, which RSS asks for, gives one meaning, though elsewhere they may have another; minutes from UTC."""
 
 
+_OTHER_ZONES = {
+    "CAT": 120, "WEST": 60, "WITA": 480, "WIT": 540, "ICT": 420, "PHT": 480, "MYT": 480, "AWST": 480, "ACST": 570,
+    "ACDT": 630, "NPT": 345, "TRT": 180, "IDT": 180, "AKST": -540, "AKDT": -480, "HST": -600, "ART": -180, "COT": -300,
+    "PET": -300,
+}  # fmt: skip
+"""Names that are words, too, so that only where nothing but a date stands they are taken for zones; minutes from UTC."""
+
+
 class FeedDates:
     """Reads the dates of one feed. `language` is the feed's own word; `raws` are all its dates, which show their order."""
 
@@ -243,8 +251,9 @@ def _offset(zone: str | None, local: datetime) -> timedelta | None:
             else None
         )
     name = zone.upper()
-    if name in _RFC_822_ZONES:
-        return timedelta(minutes=_RFC_822_ZONES[name])
+    for zones in (_RFC_822_ZONES, _OTHER_ZONES):
+        if name in zones:
+            return timedelta(minutes=zones[name])
     from onrecord.extract.text.dates import offset_of  # noqa: PLC0415 - see feeds/page_tree.py
 
     return offset_of(name)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from xml.sax.saxutils import quoteattr
 
 from onrecord.characters import escaped_directions, for_xml
@@ -194,7 +195,7 @@ def _read_loosely(text: str, subject: str, collector: _Collector) -> None:
 
     So quotes and "<" within a title cost nothing. Raises as `read_xml`.
     """
-    marks = list(_OUTLINE.finditer(text))
+    marks = list(islice(_OUTLINE.finditer(text), MAX_TAGS + 1))
     if len(marks) > MAX_TAGS:
         raise InputTooLarge(subject, f"more than {MAX_TAGS:,} tags")
     for number, mark in enumerate(marks):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Author, Figure
+from onrecord.model import Author, Enclosure, Figure
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
@@ -177,3 +177,21 @@ def test_equal_figures_and_authors_are_each_their_own(tmp_path: Path) -> None:
     first, second = shown.css("figure .caption")
     assert (len(first.css("#s-a2")), len(second.css("#s-a2"))) == (0, 1)
     assert len(shown.css("section.card")) == 2
+
+
+def test_sound_can_be_played_from_its_outlet_and_only_its_page_lets_a_browser_ask_there(tmp_path: Path) -> None:
+    sound = Enclosure(url="https://cdn.vell.example/1.mp3?a=1&b=2", type="audio/mpeg")
+    store = open_store(tmp_path / "store.sqlite")
+    (with_sound,) = keep(store, short(71, published=START, enclosures=(sound,)))
+    (without,) = keep(store, short(72, published=START))
+    server = Running(create_app(store, Settings()))
+    try:
+        heard, silent = (server.get(f"/article/{each}") for each in (with_sound, without))
+        player = page(server, f"/article/{with_sound}").css_first("audio[preload=none] source")
+    finally:
+        server.stop()
+        store.close()
+    assert player is not None
+    assert (player.attributes["src"], player.attributes["type"]) == (sound.url, sound.type)
+    assert heard.headers["content-security-policy"].endswith("media-src http: https:")
+    assert "media-src" not in silent.headers["content-security-policy"]

@@ -61,9 +61,7 @@ _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
     "MSK": 180, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CDT": -300, "MDT": -360,
     "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "PKT": 300, "WIB": 420, "AEST": 600, "AEDT": 660,
-    "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180, "CAT": 120, "WEST": 60,
-    "WITA": 480, "WIT": 540, "ICT": 420, "PHT": 480, "MYT": 480, "AWST": 480, "ACST": 570, "ACDT": 630, "NPT": 345,
-    "TRT": 180, "IDT": 180, "AKST": -540, "AKDT": -480, "HST": -600, "ART": -180, "COT": -300, "PET": -300, "UT": 0,
+    "NZST": 720, "NZDT": 780, "SAST": 120, "WAT": 60, "EAT": 180, "BRT": -180,
 }  # fmt: skip
 _MONTH_FIRST = {"en-us"}
 _DAY_FIRST = frozenset(

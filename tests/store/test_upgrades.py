@@ -195,12 +195,13 @@ def test_what_was_written_meanwhile_stays(old, monkeypatch):
     def and_then(kept, after):
         batch = prepare(kept, after)
         if batch is not None and after < 0:
-            keep(
-                open_store(old),
-                article("Ana Reyes said anew.", url="https://vell0.test/0"),
-                url="https://vell0.test/0",
-                payload=body(0),
-            )
+            with closing(open_store(old)) as other:
+                keep(
+                    other,
+                    article("Ana Reyes said anew.", url="https://vell0.test/0"),
+                    url="https://vell0.test/0",
+                    payload=body(0),
+                )
         return batch
 
     from onrecord.store import upkeep

@@ -130,7 +130,7 @@ class Writer:
         """
         newest, values, last_seen = self._newest(article_id)
         values |= {"key": key, "outlet_id": outlet_id}
-        before, history = self._kept.readable(indexed, article_id), lives.load(self._connection, article_id)
+        before, history = self._lives.record(indexed, article_id), self._lives.history(article_id)
         self._projection.clear(article_id, before)
         lives.move(self._connection, article_id, outlet_id)
         second = self._second(newest, values["first_seen"], last_seen)
@@ -261,7 +261,7 @@ class Writer:
                 return False
         except DamagedError:
             record = first_named(record)  # it takes the place of what can't be read any more
-        self._lives.read_anew(self._kept.readable(kept, row.article_id))
+        self._lives.read_anew(self._lives.record(kept, row.article_id))
         self._change(
             row.id,
             record=self._kept.squeeze_record(record),
@@ -317,11 +317,14 @@ class Writer:
         count, first = self._connection.execute(
             select(func.count(), func.min(t.revisions.c.seen)).where(of_article)
         ).one()
-        record = self._kept.record(newest.record, article_id)
+        # where it is damaged, this says so
+        record = self._lives.record(newest.record, article_id) or self._kept.record(newest.record, article_id)
         values = {**project.article_row(record), "revisions": int(count), "first_seen": int(first)}
         return record, values, int(newest.last_seen)
 
     def _revision(self, article_id: int, record: ArticleRecord, capture_id: int) -> None:
+        squeezed = self._kept.squeeze_record(record)
+        self._lives.know(squeezed, record)
         inserted(
             self._connection,
             t.revisions,
@@ -334,5 +337,5 @@ class Writer:
             state_digest=state_digest(record.article),
             text_digest=text_digest(record.article.text),
             headline=record.article.headline,
-            record=self._kept.squeeze_record(record),
+            record=squeezed,
         )

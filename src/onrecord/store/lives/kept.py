@@ -144,8 +144,13 @@ class HistoryWriter:
         self.put_edits(history.edits, {**self._speakers(kept.rows.values()), **self._said_by(records)})
 
     def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
-        """Adds edits; `speakers` are those of all statements, by their ids."""
-        for each in reversed(made):  # newest first is the order in which they stand here
+        """Adds edits, of statements that have rows; `speakers` are those of all, by their ids."""
+        found = [
+            each
+            for each in made
+            if any(project.place_of(name) is not None for name in (each.before, each.after) if name)
+        ]
+        for each in reversed(found):  # newest first is the order in which they stand here
             self._connection.execute(
                 insert(edits).values(
                     id=_edit_id(self._connection, each.at),

@@ -1,7 +1,7 @@
 """An article's history over one open transaction: gone on with when a state comes, made again when one comes late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select, update
 
@@ -13,7 +13,7 @@ from onrecord.store.lives import kept as rows_of
 from onrecord.store.lives.history import Past, begun, step, whole
 from onrecord.store.lives.kept import HistoryWriter, KeptHistory
 from onrecord.store.lives.naming import first_named, named
-from onrecord.store.lives.wording import State, Wording, state_of, wordings_of
+from onrecord.store.lives.wording import State, Wording, state_of, with_ids, wordings_of
 from onrecord.store.projection import Projection
 
 UPGRADE = "lives"
@@ -40,18 +40,42 @@ class Lives:
         self._projection = projection
         self._before: ArticleRecord | None = None
         """What a state was read as, before it was read anew."""
+        self._records: dict[bytes, ArticleRecord | None] = {}
+        self._histories: dict[int, KeptHistory] = {}
+        self._states_of: dict[int, tuple[ArticleRecord, State]] = {}
+        """By records' identity; they are held, so that no other gets the same."""
+
+    def record(self, squeezed: bytes | None, article_id: int) -> ArticleRecord | None:
+        """A record of the article's, brought back once; None where there is none, or a damaged one."""
+        if squeezed is None:
+            return None
+        if squeezed not in self._records:
+            self._records[squeezed] = self._kept.readable(squeezed, article_id)
+        return self._records[squeezed]
+
+    def know(self, squeezed: bytes, record: ArticleRecord) -> None:
+        """Takes note of a record that was just squeezed."""
+        self._records[squeezed] = record
+
+    def history(self, article_id: int) -> KeptHistory:
+        """What the store has of the article's history, read once for each id."""
+        if article_id not in self._histories:
+            self._histories[article_id] = rows_of.load(self._connection, article_id)
+        return self._histories[article_id]
 
     def named(self, article_id: int, record: ArticleRecord, near: bytes) -> ArticleRecord:
         """A record of another state, or another reading, with its statements' ids; `near` is the squeezed one beside it."""
-        beside = self._kept.readable(near, article_id)
+        beside = self.record(near, article_id)
         if beside is None:
             return first_named(record)
-        newest = self._kept.readable(self._kept.squeezed_newest(article_id), article_id)
-        known: list[Wording] = [
-            *(wordings_of(newest) if newest else ()),
-            *rows_of.load(self._connection, article_id).wordings(),
-        ]
-        return named(record, _state(record), _state(beside), known)
+        newest = self.record(self._kept.squeezed_newest(article_id), article_id)
+        known: list[Wording] = list(self.history(article_id).wordings())
+        if newest is not None and newest is not beside:
+            known += self._state(newest).wordings
+        here = self._state(record)
+        made = named(record, here, self._state(beside), known)
+        self._states_of[id(made)] = (made, with_ids(here, made))
+        return made
 
     def read_anew(self, record: ArticleRecord | None) -> None:
         """Notes what a state was read as, before it is read anew."""
@@ -70,7 +94,8 @@ class Lives:
         Since when each statement stands, by its id.
         """
         (was, last_seen), (record, seen) = before, now
-        step(history.history, state_of(was, last_seen, last_seen), state_of(record, seen, seen), 0)
+        old = replace(self._state(was), seen=last_seen, last_seen=last_seen)
+        step(history.history, old, replace(self._state(record), seen=seen, last_seen=seen), 0)
         HistoryWriter(self._connection, self._projection, article_id, outlet_id).go_on(history, was)
         return history.history.firsts
 
@@ -107,6 +132,13 @@ class Lives:
             if (record := self._kept.readable(row.record, article_id)) is not None
         ]
 
+    def _state(self, record: ArticleRecord) -> State:
+        """The record's state, made once; not when it was seen."""
+        known = self._states_of.get(id(record))
+        if known is None:
+            known = self._states_of[id(record)] = (record, state_of(record, 0, 0))
+        return known[1]
+
     def _is_settled(self, article_id: int) -> bool:
         """Whether the article's states have the ids that their statements keep."""
         position = self._connection.execute(_POSITION).scalar()
@@ -117,7 +149,9 @@ class Lives:
         made = [states[-1]]
         known = list(wordings_of(states[-1].record))
         for each in reversed(states[:-1]):
-            record = named(each.record, _state(each.record), _state(made[0].record), known, keeps_own=True)
+            record = named(
+                each.record, self._state(each.record), self._state(made[0].record), known, keeps_own=True
+            )
             if record is not each.record:
                 squeezed = self._kept.squeeze_record(record)
                 self._connection.execute(
@@ -127,10 +161,6 @@ class Lives:
             known += [one for one in wordings_of(record) if one.id not in have]
             made.insert(0, _Kept(each.id, each.seen, each.last_seen, record))
         return made
-
-
-def _state(record: ArticleRecord) -> State:
-    return state_of(record, 0, 0)
 
 
 def _lost(before: ArticleRecord, history: KeptHistory, now: State) -> dict[str, tuple[ArticleRecord, Past]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.model import ArticleRecord, Attribution, Span
 from onrecord.store.lives.alignment import closest, same
-from onrecord.store.lives.wording import State, Wording, wordings_of
+from onrecord.store.lives.wording import State, Wording
 from onrecord.store.project import ID
 
 _MIN_OVERLAP = 0.5
@@ -71,13 +71,6 @@ def renamed(record: ArticleRecord, ids: Sequence[str]) -> ArticleRecord:
     now = dict(zip((each.id for each in its), ids, strict=True))
     made = tuple(_renamed(each, one, now) for each, one in zip(its, ids, strict=True))
     return replace(record, reading=replace(record.reading, attributions=made))
-
-
-def renamed_state(state: State, record: ArticleRecord) -> State:
-    """The state of a record that was given other ids."""
-    if [each.id for each in state.wordings] == [each.id for each in record.reading.attributions]:
-        return state
-    return replace(state, wordings=wordings_of(record))
 
 
 def _renamed(item: Attribution, its_id: str, now: dict[str, str]) -> Attribution:

@@ -1,7 +1,8 @@
 """A statement as one state of its article words it, ready to be compared. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from onrecord.model import Act, Article, ArticleRecord, Attribution, Span, stance_words
 from onrecord.store.identity import person_slug
@@ -78,25 +79,36 @@ def passages_of(article: Article) -> tuple[str, ...]:
 
 def _wording(article: Article, item: Attribution) -> Wording:
     spans = item.content or item.cue
+    pieces = [tokens(searchable(article.words(span))) for span in spans]
+    frame = (
+        pieces
+        if spans is item.cue and not item.source
+        else [tokens(searchable(article.words(span))) for span in (*item.source, *item.cue)]
+    )
     return Wording(
         id=item.id,
-        words=_words(article, spans),
-        pieces=tuple(_between_spaces(article.words(span)) for span in spans),
-        frame=_words(article, (*item.source, *item.cue)),
-        speaker=person_slug(item.speaker.name) if item.speaker else "",
+        words=tuple(chain.from_iterable(pieces))[:MAX_WORDS],
+        pieces=tuple(f" {' '.join(piece)} " for piece in pieces),
+        frame=tuple(chain.from_iterable(frame))[:MAX_WORDS],
+        speaker=_slug_of_speaker(item.speaker.name) if item.speaker else "",
         said=stance_words(item),
         spans=spans,
         is_thought=item.act is Act.THOUGHT,
     )
 
 
-def _words(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(word for span in spans for word in _tokens(article.words(span)))[:MAX_WORDS]
+# an article names few people often, and folding a name takes longer than all else here
+_slug_of_speaker = lru_cache(maxsize=1024)(person_slug)
+
+
+def with_ids(state: State, record: ArticleRecord) -> State:
+    """The state of a record whose statements were given other ids."""
+    its = record.reading.attributions
+    if all(wording.id == item.id for wording, item in zip(state.wordings, its, strict=True)):
+        return state
+    wordings = tuple(replace(wording, id=item.id) for wording, item in zip(state.wordings, its, strict=True))
+    return replace(state, wordings=wordings)
 
 
 def _between_spaces(text: str) -> str:
-    return f" {' '.join(_tokens(text))} "
-
-
-def _tokens(text: str) -> Iterable[str]:
-    return tokens(searchable(text))
+    return f" {' '.join(tokens(searchable(text)))} "

@@ -13,8 +13,6 @@ _FEED_SCHEME = re.compile(r"(?:feed|itpc|pcast|podcast|rss):(?://)?", re.IGNOREC
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,20}):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]|\Z)")
 _HIDDEN = re.compile(r"//[^/?#\s@]*@")
-_HIDDEN_ANYWHERE = re.compile(r"//[^\s@:]*:[^\s@]*@")
-"""In what is no address, a password may have any characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ def given_address(words: str) -> GivenAddress:
     if not words:
         return GivenAddress(problem="has no address")
     plain = without_feed_scheme(words)
-    shown = _HIDDEN_ANYWHERE.sub("//", without_login(plain))
+    shown = " ".join(map(_without_password, plain.split()))
     if _SCHEME.match(plain) is None or _HOST.match(plain):
         plain = f"https:{plain}" if plain.startswith("//") else f"https://{plain}" if _HOST.match(plain) else plain
     url = web_address(plain, "")
@@ -66,6 +64,13 @@ def without_feed_scheme(words: str) -> str:
 def without_login(words: str) -> str:
     """Words in which no address has a user or password any more, whatever else they are."""
     return _HIDDEN.sub("//", words)
+
+
+def _without_password(word: str) -> str:
+    """A word, which may be no address, without what stands where user and password would: of any characters."""
+    start, end = word.find("//"), word.rfind("@")
+    is_hidden = 0 <= start < end and ":" in word[start + 2 : end]
+    return word[: start + 2] + word[end + 1 :] if is_hidden else without_login(word)
 
 
 def _login(address: str) -> tuple[str, str] | None:

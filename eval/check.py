@@ -2,7 +2,8 @@
 
     python -m eval.check CORPORA
 
-CORPORA is a folder with statements/, speakers/, polnear/, news-pages/, article-bodies/ and gum/ (any that is absent is said and passed over).
+CORPORA is a folder with statements/, speakers/, polnear/, news-pages/, article-bodies/, publisher-pages/,
+readable-pages/ and gum/ (any that is absent is said and passed over).
 Exits with 1 where a figure fell below its floor on the corpus that the floor was set on.
 """
 
@@ -14,6 +15,8 @@ from pathlib import Path
 COMMANDS = (
     ("eval.extract", "news-pages", "--no-peers"),
     ("eval.extract", "article-bodies", "--no-peers"),
+    ("eval.extract", "publisher-pages", "--no-peers"),
+    ("eval.extract", "readable-pages", "--no-peers"),
     ("eval.statements", "statements", "--no-peers"),
     ("eval.speakers", "speakers", "--no-peers"),
     ("eval.names", "statements"),

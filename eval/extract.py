@@ -3,7 +3,8 @@
     python -m eval.extract CORPUS... [--predictions OUT.jsonl] [--no-peers] [--check] [--raise-floors]
                              [--half 0|1] [--misses FIELD]
 
-CORPUS is a folder laid out like news-pages/ or article-bodies/ (see eval/page_metrics.py). Peers: trafilatura as it
+CORPUS is a folder laid out like news-pages/, or with a ground-truth.json as article-bodies/, publisher-pages/ and
+readable-pages/ have it (see eval/page_metrics.py). Of several, the last table has every figure of each. Peers: trafilatura as it
 comes, fast, and for precision; newspaper4k, goose3, readability-lxml, resiliparse; and the page's JSON-LD and
 OpenGraph alone (eval/page_peers.py).
 """
@@ -24,7 +25,7 @@ from eval.floors import corpus_digest, fallen, raise_floors
 from eval.page_metrics import FIELDS, Expected, Scores, read_corpus, score
 from eval.page_peers import LIMITS, PEERS, Extractor, peer
 from onrecord.extract.decode import decode
-from onrecord.extract.html.links import same_page
+from onrecord.extract.html.links import same_page, site_of
 from onrecord.extract.html.page import extract_html
 from onrecord.model import Article, BlockKind, Capture, Origin
 
@@ -51,6 +52,7 @@ def prediction(article: Article, *, bodies_only: bool = False) -> dict[str, Any]
         "authors": [author.name for author in article.authors],
         "date": article.published.isoformat() if article.published else None,
         "body": body,
+        "standfirst": article.standfirst,
         "image": lead.url if lead else None,
         "captions": [figure.caption for figure in article.figures if figure.caption],
         "credits": [figure.credit.text for figure in article.figures if figure.credit],
@@ -86,24 +88,53 @@ def run(extractor: Extractor, items: Sequence[Expected]) -> tuple[dict[str, dict
     return given, spent / max(1, len(items))
 
 
+def publisher_of(item: Expected) -> str:
+    """Whose page it is: the publisher's folder, else the site of its address, else its id."""
+    folder, slash, _ = item.id.rpartition("/")
+    return folder if slash else site_of(item.url) or item.id
+
+
 def half_of(item: Expected) -> int:
-    """Which half of the publishers a page is in, by a hash of its publisher or, failing that, its id."""
-    publisher = item.id.rsplit("/", 1)[0]
-    return hashlib.sha256(publisher.encode()).digest()[0] % 2
+    """Which half of the publishers a page is in."""
+    return hashlib.sha256(publisher_of(item).encode()).digest()[0] % 2
 
 
 def table(rows: Sequence[tuple[str, Scores, float]]) -> str:
     """One line an extractor, one column a field."""
     names = [name for name in FIELDS if any(name in scores for _, scores, _ in rows)]
-    lines = [" " * 24 + "".join(f"{name:>9}" for name in names) + "   pages/s"]
+    lines = [" " * 24 + "".join(f"{name:>{_wide(name)}}" for name in names) + "   pages/s"]
     for title, scores, seconds in rows:
-        cells = "".join(f"{scores[name][0]:9.3f}" if name in scores else f"{'-':>9}" for name in names)
+        cells = "".join(
+            f"{scores[name][0]:{_wide(name)}.3f}" if name in scores else f"{'-':>{_wide(name)}}" for name in names
+        )
         lines.append(f"{title:24}{cells}{1 / seconds if seconds else 0:10.0f}")
     return "\n".join(lines)
 
 
-def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[str, Any]], bool]:
-    """Prints one corpus's tables; gives our predictions and whether the floors hold."""
+Row = tuple[str, Scores, float]
+"""An extractor's name, its figures and the processor seconds that it takes for a page."""
+
+
+def figures_of(folder: str, results: Mapping[str, Sequence[Row]]) -> str:
+    """One line a field of one folder's groups of pages, one column an extractor."""
+    lines = []
+    for group, rows in results.items():
+        for field in FIELDS:
+            if field in rows[0][1]:
+                cells = "".join(
+                    f"{scores[field][0]:{_wide(name)}.3f}" if field in scores else f"{'-':>{_wide(name)}}"
+                    for name, scores, _ in rows
+                )
+                lines.append(f"{f'{folder}, {group}: {field}':38}{cells}")
+    return "\n".join(lines)
+
+
+def _wide(name: str) -> int:
+    return max(9, len(name) + 2)
+
+
+def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[str, Any]], dict[str, list[Row]]]:
+    """Prints one corpus's tables; gives our predictions and the rows of each group of its pages."""
     items = read_corpus(folder)
     if options.half is not None:
         items = [item for item in items if half_of(item) == options.half]
@@ -115,7 +146,7 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
         else:
             print(f"{name}: not installed, left out (pip install -r requirements/eval.txt)", file=sys.stderr)
     results = {name: run(extractor, items) for name, extractor in extractors.items()}
-    figures: dict[str, float] = {}
+    groups: dict[str, list[Row]] = {}
     english = [item for item in items if item.english]
     for group, chosen in (("all", items), ("English", english)):
         if not chosen or (group == "English" and len(english) == len(items)):
@@ -125,23 +156,29 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
         ]
         counts = ", ".join(f"{name} {count}" for name, (_, count) in scored[0][1].items())
         print(f"{folder.name}, {group}: {len(chosen)} pages ({counts})\n{table(scored)}\n")
-        # A leak is a fault: its floor is on the share of pages without one.
-        figures |= {
-            f"{group} {'no leak' if name == 'leak' else name}": 1 - value if name == "leak" else value
-            for name, (value, _) in scored[0][1].items()
-        }
-    given = results["OnRecord"][0]
+        groups[group] = scored
     if options.misses:
-        print_misses(items, given, options.misses)
-    name, digest = f"extract {folder.name}", corpus_digest(item.html for item in items)
+        print_misses(items, results["OnRecord"][0], options.misses)
+    return results["OnRecord"][0], groups
+
+
+def holds(folder: Path, groups: Mapping[str, Sequence[Row]], options: argparse.Namespace) -> bool:
+    """Whether a corpus's floors hold, where that is asked; raises them, where that is."""
+    # A leak is a fault: its floor is on the share of pages without one.
+    figures = {
+        f"{group} {'no leak' if name == 'leak' else name}": 1 - value if name == "leak" else value
+        for group, rows in groups.items()
+        for name, (value, _) in rows[0][1].items()
+    }
+    name, digest = f"extract {folder.name}", corpus_digest(item.html for item in read_corpus(folder))
     lines = fallen(name, digest, figures) if options.check else []
     print(*lines, sep="\n", end="\n" if lines else "", file=sys.stderr)
     if options.raise_floors:
         raise_floors(name, digest, figures)
-    return given, not lines
+    return not lines
 
 
-_KEYS = {"caption": "captions", "credit": "credits", "leak": "body"}
+_KEYS = {"caption": "captions", "credit": "credits", "leak": "body", "opening": "body"}
 
 
 def _given_only(scores: Scores, given: Mapping[str, Mapping[str, Any]]) -> Scores:
@@ -172,20 +209,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the publishers")
     parser.add_argument("--misses", choices=FIELDS, help="list the pages where this field is worst")
     options = parser.parse_args(arguments)
-    holds = True
+    held = True
     lines = []
+    tables = []
     for folder in options.corpus:
         if not read_corpus(folder):
             print(
                 f"{folder}: no corpus here (needs ground-truth.json or */*.json with meta.info)", file=sys.stderr
             )
             return 2
-        given, held = evaluate(folder, options)
-        holds = holds and held
+        given, groups = evaluate(folder, options)
+        held = holds(folder, groups, options) and held
+        tables.append((folder.name, groups))
         lines += [json.dumps({"id": key, **value}, ensure_ascii=False) for key, value in given.items()]
+    if len(tables) > 1:
+        names = [name for name, _, _ in next(iter(tables[0][1].values()))]
+        print(" " * 38 + "".join(f"{name:>{_wide(name)}}" for name in names))
+        print(*(figures_of(folder, groups) for folder, groups in tables), sep="\n")
     if options.predictions:
         options.predictions.write_text("\n".join(lines) + "\n", "utf-8")
-    return 0 if holds else 1
+    return 0 if held else 1
 
 
 if __name__ == "__main__":

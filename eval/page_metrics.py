@@ -18,12 +18,14 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 Prediction = Mapping[str, Any]
-"""{"title", "authors", "date", "body", "image", "captions", "credits", "topics"}; absent keys are empty."""
+"""{"title", "authors", "date", "body", "standfirst", "image", "captions", "credits", "topics"}; absent keys are empty."""
 
 Scores = dict[str, tuple[float, int]]
 """A field's figure and over how many pages it is."""
 
-FIELDS = ("body", "title", "authors", "date", "image", "caption", "credit", "topics", "leak")
+FIELDS = (
+    "body", "opening", "title", "standfirst", "authors", "date", "image", "caption", "credit", "topics", "leak",
+)  # fmt: skip
 _COMMON_ENGLISH = frozenset(
     [
         "the",
@@ -73,24 +75,41 @@ class Expected:
     caption: str | None = None
     credit: Sequence[str] | None = None
     captions: Sequence[str] = ()
+    standfirst: str | None = None
+    opening: str | None = None
+    """The body's first words, where the whole is not known (then `body` is "")."""
 
 
 def read_corpus(folder: Path) -> list[Expected]:
-    """The pages of a folder in one of the two layouts (news-pages, article-bodies); empty where there are none."""
+    """The pages of a folder in one of the layouts (news-pages; a ground-truth.json); empty where there are none."""
     truth = folder / "ground-truth.json"
     if truth.exists():
-        pages = json.loads(truth.read_text("utf-8"))
-        return [
-            Expected(
-                id=key,
-                html=folder / "html" / f"{key}.html.gz",
-                url=page.get("url"),
-                english=True,
-                body=page.get("articleBody", ""),
-            )
-            for key, page in pages.items()
-        ]
+        return [_page(folder, key, page) for key, page in json.loads(truth.read_text("utf-8")).items()]
     return [item for path in sorted(folder.glob("*/*.json")) for item in _publisher(path)]
+
+
+_JOINS_NAMES = re.compile(r"\s*,\s*|\s+(?:and|et|und|y|&)\s+")
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+
+
+def _page(folder: Path, key: str, page: Mapping[str, str]) -> Expected:
+    """A page of a ground-truth.json: any of articleBody, title, author (one string), date, standfirst, image, opening."""
+    body = page.get("articleBody") or ""
+    words = re.findall(r"[a-z]+", (body or page.get("opening") or page.get("title") or "").lower())
+    names = [name for name in _JOINS_NAMES.split(_BY.sub("", page.get("author") or "")) if name]
+    return Expected(
+        id=key,
+        html=folder / "html" / f"{key}.html.gz",
+        url=page.get("url"),
+        english=bool(body) or sum(word in _COMMON_ENGLISH for word in words) > 0.15 * len(words),
+        body=body,
+        title=page.get("title"),
+        authors=names,
+        date=page.get("date"),
+        image=[page["image"]] if page.get("image") else [],
+        standfirst=page.get("standfirst"),
+        opening=page.get("opening"),
+    )
 
 
 def _publisher(path: Path) -> Iterable[Expected]:
@@ -181,7 +200,20 @@ def picture_keys(url: object) -> set[str]:
     return keys | ({last} if len(last) >= 6 else set())
 
 
-def alike(predicted: str, expected: str | None) -> bool:
+_MAX_OPENING_WORDS = 60
+_ENTITY = re.compile(r"&#?\w+;")
+
+
+def opens(predicted: str | None, expected: str | None) -> bool:
+    """Whether a body has all of the expected first words but one, in order, among its own first 60."""
+    first = fold(_ENTITY.sub(" ", expected or "")).split()
+    at = 0
+    for word in fold(predicted).split()[:_MAX_OPENING_WORDS]:
+        at += at < len(first) and word == first[at]
+    return at >= len(first) - 1
+
+
+def alike(predicted: str | None, expected: str | None) -> bool:
     """Whether two captions share their words (Dice of 0.8 or more)."""
     ours, theirs = set(fold(predicted).split()), set(fold(expected).split())
     return bool(ours and theirs) and 2 * len(ours & theirs) / (len(ours) + len(theirs)) >= 0.8
@@ -204,6 +236,8 @@ _MEASURES: dict[str, tuple[str, Callable[[Prediction, Expected], float]]] = {
     "image": ("image", lambda p, i: any(picture_keys(p.get("image")) & picture_keys(u) for u in i.image)),
     "caption": ("caption", lambda p, i: any(alike(c, i.caption) for c in p.get("captions") or [])),
     "credit": ("credit", _credited),
+    "standfirst": ("standfirst", lambda p, i: alike(p.get("standfirst"), i.standfirst)),
+    "opening": ("opening", lambda p, i: opens(p.get("body"), i.opening)),
     "topics": ("topics", lambda p, i: set_f1(p.get("topics"), i.topics)),
     "leak": ("captions", _leaks),
 }
@@ -211,8 +245,11 @@ _MEASURES: dict[str, tuple[str, Callable[[Prediction, Expected], float]]] = {
 
 def score(items: Sequence[Expected], given: Mapping[str, Prediction]) -> Scores:
     """Every figure that the items allow: field -> (figure, over how many pages)."""
-    body = body_f1((given.get(item.id, {}).get("body"), item.body) for item in items)
-    scores: Scores = {"body": (body, len(items))}
+    whole = [item for item in items if item.body]
+    scores: Scores = {}
+    if whole:
+        body = body_f1((given.get(item.id, {}).get("body"), item.body) for item in whole)
+        scores["body"] = (body, len(whole))
     for name, (needed, measure) in _MEASURES.items():
         values = [float(measure(given.get(item.id, {}), item)) for item in items if getattr(item, needed)]
         if values:

@@ -1,12 +1,13 @@
 """The measures of eval.extract on small cases worked out by hand, and the command without a corpus."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from eval.extract import main
-from eval.page_metrics import alike, body_f1, days, fold, picture_keys, set_f1
+from eval.page_metrics import alike, body_f1, days, fold, opens, picture_keys, set_f1
 
 
 def test_measures() -> None:
@@ -29,8 +30,6 @@ def test_no_corpus_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_a_small_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import gzip
-
     words = (
         "The delegations met for a third day in the harbour town and said that they would go on until it is done."
     )
@@ -43,3 +42,31 @@ def test_a_small_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert main([str(tmp_path), "--no-peers", "--predictions", str(out)]) == 0
     assert "1.000" in capsys.readouterr().out
     assert json.loads(out.read_text())["title"] == "Talks go on"
+
+
+def test_an_opening_is_found_in_order_among_the_first_words() -> None:
+    assert opens("LONDON The delegations met for a third day", "The delegations met for a third")
+    assert opens("The delegations met for a day", "The delegations met for a third")  # one word may be another
+    assert not opens("Met the delegations for a third day", "The delegations met for a third")
+    assert opens("It&rsquo;s late", "It&rsquo;s late")
+    assert not opens(None, "The delegations")
+
+
+def test_a_page_whose_body_is_not_known_counts_for_the_other_fields(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (
+        "<html><title>Talks go on</title><body><h1>Talks go on</h1><p>By Ada Quill and Ben Ott</p>"
+        + "<p>The delegations met for a third day in the harbour town, and they will go on until it is done.</p>"
+        * 3
+    )
+    truth = {"a1": {"url": "https://example.org/a", "title": "Talks go on", "author": "By Ada Quill and Ben Ott",
+                    "opening": "The delegations met for a third day"}}  # fmt: skip
+    for name in ("one", "two"):
+        (tmp_path / name / "html").mkdir(parents=True)
+        (tmp_path / name / "html" / "a1.html.gz").write_bytes(gzip.compress(page.encode()))
+        (tmp_path / name / "ground-truth.json").write_text(json.dumps(truth))
+    assert main([str(tmp_path / "one"), str(tmp_path / "two"), "--no-peers"]) == 0
+    printed = capsys.readouterr().out
+    assert "one, all: 1 pages (title 1, authors 1, opening 1)" in printed
+    assert printed.splitlines()[-1].split() == ["two,", "all:", "authors", "1.000"]

@@ -27,10 +27,14 @@ BLOCKS = frozenset(
     ).split()
 )
 _OPAQUE_TAGS = frozenset(("script style svg template nav math canvas textarea select").split())
-_UNREAD_TAGS = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title"})
+_UNREAD_TAGS = frozenset({"noscript", "iframe", "option", "video", "audio", "object", "title", "del"})
 _BREAK_MARK = "\x00"
 """Stands for <br> until a run is done; no text node of a parsed page holds it."""
 _AROUND_BREAK = re.compile(r" ?\x00 ?")
+_SEAM_MARK = "\x01"
+"""Stands between two spans with no space between them until a run is done."""
+_SEAM = re.compile(r"(?<=[\w.!?…:;”\"’)])(?<![A-ZÀ-Þ])\x01+(?=[A-ZÀ-Þ“\"])")
+"""Where a sentence or a label ends and the next begins: styles set such spans on lines of their own."""
 
 
 class Node:
@@ -62,9 +66,9 @@ class Node:
 
 class Run:
     """Text between two block boundaries. `node` is the block it stands in; `linked` how many characters are
-    links."""
+    links; `own` how probable it is that it is the article's own words, once body.py has judged that."""
 
-    __slots__ = ("bold", "linked", "node", "order", "text")
+    __slots__ = ("bold", "linked", "node", "order", "own", "text")
 
     def __init__(self, text: str, node: Node, linked: int, bold: int, order: int) -> None:
         self.text = text
@@ -72,6 +76,7 @@ class Run:
         self.linked = linked
         self.bold = bold
         self.order = order
+        self.own = 0.0
 
 
 @dataclass(slots=True)
@@ -175,6 +180,8 @@ class _Walk:
         node = Node(tag, attrs, self.parent, len(nodes), flags)
         nodes.append(node)
         traits = _TRAITS.get(tag, 0)
+        if tag == "span" and self.buffer and (before := here.prev) is not None and before.tag == "span":
+            self.buffer.append(_SEAM_MARK)
         if traits & _SPECIAL:
             self._special(tag, node, here)
         elif traits & _MARKED and (tag == "a" or "itemprop" in attrs or flags & KICKER):
@@ -237,6 +244,8 @@ class _Walk:
         text = " ".join((buffer[0] if len(buffer) == 1 else "".join(buffer)).split())
         buffer.clear()
         if text and self.block is not None:
+            if _SEAM_MARK in text:
+                text = _SEAM.sub(" ", text).replace(_SEAM_MARK, "").strip()
             if _BREAK_MARK in text:
                 text = _AROUND_BREAK.sub("\n", text).strip()
             if text:

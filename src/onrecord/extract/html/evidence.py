@@ -32,6 +32,8 @@ PICTURE = 256
 
 COMMENTS = 1024
 """What readers wrote: prose, but never the article's."""
+INVISIBLE = 2048
+"""Not shown: by an attribute or a style of its own."""
 _NAMED_BODY = 512
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -131,8 +133,14 @@ _CARD_JOINED = re.compile(
     r"articlemeta|articleinfo|articledate"
 )
 _ASIDE_TAGS = frozenset(("nav footer form aside button menu dialog noscript label select iframe").split())
-_SHOWN_TAGS = frozenset(("img svg picture p span a em strong i b h1 h2 h3 h4 h5 h6").split())
-_INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SHOWN_TAGS = frozenset("img svg picture h1".split())
+"""What these hide, scripts show: pictures as they come near, a headline beside a logo."""
+_INLINE_TAGS = frozenset("span a em strong i b small sup sub time abbr cite font mark".split())
+# Clipped to nothing: the trade's ways of keeping words for screen readers alone.
+_INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\s*\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\s*\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
 _ASIDE_ROLES = frozenset(
     (
         "navigation complementary banner contentinfo search dialog alert menu toolbar button alertdialog "
@@ -229,10 +237,14 @@ def _told(tag: str, attrs: dict[str, str | None], flags: int) -> int:
         flags = (flags | BODY) & ~ASIDE
     if "role" in attrs and (attrs["role"] or "").lower() in _ASIDE_ROLES:
         flags |= ASIDE
-    if tag not in _SHOWN_TAGS and (
-        "hidden" in attrs
-        or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")
-        or ("style" in attrs and _INVISIBLE.search(attrs["style"] or ""))
-    ):
+    if tag in _SHOWN_TAGS:
+        return flags
+    if "hidden" in attrs or ("style" in attrs and _INVISIBLE.search((attrs["style"] or "")[:_MAX_STYLE_CHARS])):
+        return flags | (HIDDEN if tag in _INLINE_TAGS else ASIDE | INVISIBLE)
+    if tag not in _TEXT_TAGS and "aria-hidden" in attrs and attrs["aria-hidden"] == "true":
         flags |= ASIDE
     return flags
+
+
+_MAX_STYLE_CHARS = 1_000
+_TEXT_TAGS = frozenset("p span a em strong i b h2 h3 h4 h5 h6".split())

@@ -13,6 +13,10 @@ from onrecord.extract.text.bylines import is_agency
 from onrecord.model import Origin
 
 
+_OF_ARTICLES = ("article:published_time", "og:article:published_time", "parsely-pub-date", "article:author")
+_ARTICLE_ITEMS = frozenset({"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting"})
+
+
 class Facts:
     """The machine-readable facts of a page, chosen once."""
 
@@ -52,6 +56,16 @@ class Facts:
         """Whether the headline stands in what the page calls itself."""
         words = _folded(headline)
         return any(words and words in _folded(title) for title, _ in self.titles() if title)
+
+    def is_told_article(self) -> bool:
+        """Whether the page says to machines that it is one article: in JSON-LD, meta elements or microdata."""
+        if self.article or (self.meta("og:type") or "").lower() == "article" or self.meta(*_OF_ARTICLES):
+            return True
+        nodes = self.page.nodes[self.page.lo : self.page.hi]
+        kinds = {node.get("itemtype").rstrip("/").rsplit("/", 1)[-1] for node in nodes if "itemtype" in node.attrs}
+        return bool(kinds & _ARTICLE_ITEMS) or any(
+            node.get("itemprop").lower() == "articlebody" for node in nodes if "itemprop" in node.attrs
+        )
 
     def for_part(self, headline: str, link: str | None, *, is_main: bool) -> "Facts":
         """The facts of one of several articles on the page: by its headline among the JSON-LD, and the page's own

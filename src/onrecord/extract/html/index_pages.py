@@ -33,7 +33,7 @@ def kind_without_article(page: Page, facts: Facts, *, body: bool) -> tuple[PageK
 
     `body`: whether a body was found. Without one, fewer links are enough.
     """
-    if facts.article or (facts.meta("og:type") or "").lower() in _TOLD_KINDS:
+    if facts.is_told_article() or (facts.meta("og:type") or "").lower() in _TOLD_KINDS or _has_headline(page, facts):
         return None, ()
     links, longest = _links_and_stretch(page, facts)
     if not body:
@@ -67,7 +67,7 @@ def _links_and_stretch(page: Page, facts: Facts) -> tuple[tuple[str, ...], int]:
                 # The page's own address is not known: nor is the link's, but it is one.
                 found.setdefault(address.partition("#")[0])
                 stretch = 0
-        elif run.linked * 3 < len(run.text) and extent(run.text) >= _MIN_PROSE_CHARS and _ENDED.search(run.text):
+        elif run.linked * 3 < len(run.text) and _is_prose(run.text):
             stretch += extent(run.text)
             longest = max(longest, stretch)
         if len(found) >= MAX_LINKS:
@@ -75,11 +75,35 @@ def _links_and_stretch(page: Page, facts: Facts) -> tuple[tuple[str, ...], int]:
     return tuple(found), longest
 
 
+def _is_prose(text: str) -> bool:
+    return extent(text) >= _MIN_PROSE_CHARS and (extent(text) > MAX_TEASER_CHARS or bool(_ENDED.search(text)))
+
+
+def _has_headline(page: Page, facts: Facts) -> bool:
+    """Whether the page has one h1, as long as headlines are, that says what the page is called, and a slug or a number in
+    its address: an index page's heading is a section's name.
+    """
+    headings = {run.text for run in page.runs if run.node.tag == "h1"}
+    address = urlsplit(absolute(facts.url or facts.canonical, None) or "").path.strip("/")
+    return (
+        len(headings) == 1
+        and all(_is_long(text) and facts.is_titled(text) for text in headings)
+        and bool(_SLUG.search(address))
+    )
+
+
+_SLUG = re.compile(r"\d{4}|(?:[^-/]+-){3}")
+
+
 def _is_headline(run: Run) -> bool:
     """Whether a line is mostly a link, and as long as headlines are."""
     if run.linked * 10 < 6 * len(run.text):
         return False
-    return extent(run.text) >= _MIN_HEADLINE_CHARS and (not run.text.isascii() or run.text.count(" ") >= 3)
+    return _is_long(run.text)
+
+
+def _is_long(text: str) -> bool:
+    return extent(text) >= _MIN_HEADLINE_CHARS and (not text.isascii() or text.count(" ") >= 3)
 
 
 def _address(run: Run, anchors: list[Node], orders: list[int]) -> str:

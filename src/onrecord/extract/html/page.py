@@ -81,7 +81,7 @@ def _parts(
 
 
 def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> Article | None:
-    body = find_body(page, heading)
+    body = find_body(page, heading, is_article=facts.is_told_article())
     if body is None:
         return None
     lead = part_opening(page, body, facts.language)

@@ -44,7 +44,7 @@ def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -
     if own is None:
         return inside
     others = [node for node in articles if not own.holds(node)]
-    if len(others) < _MIN_OTHER_ARTICLES:
+    if len(others) < _MIN_OTHER_ARTICLES and not any(_is_next(page, own, node) for node in others):
         return inside
     worth = {
         node.order: sum(weight for run, weight in inside if weight > 0 and node.holds(run.node))
@@ -55,6 +55,14 @@ def _own_article(page: Page, best: Node, inside: Weighed, heading: Run | None) -
     if worth[own.order] < 1 or worth[own.order] < max((worth[node.order] for node in alone), default=0.0):
         return inside
     return [(run, weight) for run, weight in inside if own.holds(run.node)]
+
+
+def _is_next(page: Page, own: Node, other: Node) -> bool:
+    """Whether an article element beside the article's own, after it, begins with a heading of its own."""
+    if other.parent is not own.parent or other.order < own.end:
+        return False
+    opening = next((run for run in page.runs if other.holds(run.node)), None)
+    return opening is not None and opening.node.tag in {"h1", "h2"}
 
 
 def _sign_in_boxes(page: Page, best: Node, inside: Weighed, total: float) -> list[Node]:

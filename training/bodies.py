@@ -187,7 +187,7 @@ GROUPS: dict[str, Callable[[str], bool]] = {
     "place": lambda name: name in {"place", "prose after", "prose both sides", "runs before", "runs after"},
     "window": lambda name: name.startswith("window "),
     "rule": lambda name: name.startswith("rule"),
-    "wording": lambda name: name in {"repeated", "chrome", "related", "promotion"},
+    "repeated": lambda name: name == "repeated",
     "heading": lambda name: name.startswith("heading "),
 }  # fmt: skip
 

@@ -272,7 +272,8 @@ class _Walk:
     def _head(self, tag: str, node: Node, here: LexborNode) -> None:
         page = self.page
         if tag == "meta":
-            content = node.attrs.get("content")
+            # Some systems write "value", and so do pages that a reader's program saved.
+            content = node.attrs.get("content") or node.attrs.get("value")
             if content:
                 for attribute in ("property", "name", "itemprop", "http-equiv"):
                     if key := node.attrs.get(attribute):

@@ -1,10 +1,11 @@
 """What a run of text shows of whether it is the article's own words: numbers for the model in body_model.py.
 
 Four kinds: the run itself (length, links, its end), the names and tags of what it stands in, how its container and the runs
-that look like it compare with the rest of the page, and where it stands. No word of a language but those that phrases.py
-knows as page chrome. One row a run, one column a name of `FEATURES`.
+that look like it compare with the rest of the page, and where it stands. No word of any language. One row a run, one column a
+name of `FEATURES`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -23,7 +24,6 @@ from onrecord.extract.html.evidence import (
     LEAD,
     PICTURE,
 )
-from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, opens_related
 
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
@@ -78,7 +78,7 @@ FEATURES: Final[tuple[str, ...]] = (
     *(f"{group} {name}" for group in ("container", "alike") for name in _PER_GROUP),
     "place", "prose after", "prose both sides", "runs before", "runs after",
     *(f"window {width} {name}" for width in _WINDOWS for name in ("prose", "links", "paragraphs")),
-    "rule", "rule likes", "repeated", "chrome", "related", "promotion",
+    "rule", "rule likes", "repeated",
     "heading height", "heading depth", "heading nearest",
 )  # fmt: skip
 """The columns, in order."""
@@ -113,7 +113,7 @@ def features(
         *_groups(page, runs, size, links, prose, paragraph),
         *_places(prose),
         *_windows(size, links, prose),
-        weights / 5, weights > 0.25, *_wording(runs),
+        weights / 5, weights > 0.25, _repeats(runs),
         *_from_heading(runs, heading),
     ]  # fmt: skip
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
@@ -209,17 +209,10 @@ def _around(values: Numbers, width: int) -> Numbers:
     return np.maximum(sums[high] - sums[low], 0.0)
 
 
-def _wording(runs: Sequence[Run]) -> list[list[float]]:
-    """Whether the words stand on the page several times, and whether they are known as page chrome."""
-    counts: dict[str, int] = {}
-    for run in runs:
-        counts[run.text] = counts.get(run.text, 0) + 1
-    return [
-        [min(counts[run.text] - 1, _MAX_REPEATS) / _MAX_REPEATS for run in runs],
-        [float(is_chrome(run.text)) for run in runs],
-        [float(opens_related(run.text)) for run in runs],
-        [float(is_promotion(run.text)) for run in runs],
-    ]
+def _repeats(runs: Sequence[Run]) -> list[float]:
+    """How often the words stand on the page beside once."""
+    counts = Counter(run.text for run in runs)
+    return [min(counts[run.text] - 1, _MAX_REPEATS) / _MAX_REPEATS for run in runs]
 
 
 def _from_heading(runs: Sequence[Run], heading: Run | None) -> list[Numbers]:

@@ -205,9 +205,9 @@ def is_bio(paragraph: str, name: str) -> bool:
     verb of being or working, or it speaks of the name's work for a newsroom.
     """
     text = " ".join(paragraph[:MAX_BIO_CHARS].split())
-    if len(text) < 20 or not name:
-        return False
     parts = name.split()
+    if len(text) < 20 or not parts:
+        return False
     for known in dict.fromkeys((name, parts[-1], parts[0])):
         if text.lower().startswith(known.lower() + " ") or text.lower().startswith(known.lower() + ","):
             rest = text[len(known) :].lstrip(" ,")

@@ -2,6 +2,7 @@
 
 from onrecord.model.article import (
     ITEMS,
+    AlternateHeadline,
     Article,
     Author,
     Block,
@@ -56,6 +57,7 @@ from onrecord.model.span import Span
 __all__ = [
     "ITEMS",
     "Act",
+    "AlternateHeadline",
     "Anchor",
     "AnchorKind",
     "Article",

@@ -132,7 +132,15 @@ class Correction:
     date: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternateHeadline:
+    """Another headline that the page gives the article, in other words than the one that it shows."""
+
+    text: str
+
+
 ITEMS = {
+    "alternate_headlines": ("text",),
     "authors": ("name", "role", "bio", "avatar", "languages", "page"),
     "figures": ("url", "alt", "caption", "credit", "sizes"),
     "corrections": ("text", "date"),
@@ -163,6 +171,7 @@ class Article:
     section: str | None = None
     kicker: str | None = None
     headline: str | None = None
+    alternate_headlines: tuple[AlternateHeadline, ...] = ()
     standfirst: str | None = None
     byline: str | None = None
     authors: tuple[Author, ...] = ()

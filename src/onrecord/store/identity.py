@@ -39,7 +39,7 @@ STATE_FIELDS = {"2:": _FIELDS_OF_2, _STATE_VERSION: _FIELDS_OF_2 | {"enclosures"
 A field that OnRecord learns to read later makes a new version, and the versions before stay as they are: an article
 of which a store has an earlier version's digest is compared by that one's fields.
 """
-NOT_OF_THE_STATE = frozenset({"found", "sizes", "utc_offset"})
+NOT_OF_THE_STATE = frozenset({"found", "sizes", "utc_offset", "alternate_headlines"})
 """Fields that say where or how something was found, and what is told from others."""
 _FORMER_FIELDS = {
     "article": tuple(

@@ -1,6 +1,7 @@
 """What stands around the body for readers: headline, kicker, standfirst, byline, dates, reading time, notes."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
@@ -20,7 +21,7 @@ from onrecord.extract.html.shown_bylines import offer_byline
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, identify
 from onrecord.extract.text.outlets import folded
-from onrecord.model import Origin
+from onrecord.model import AlternateHeadline, Origin
 
 WORDS_PER_MINUTE = 225
 _WORD = re.compile(r"\w+")
@@ -115,12 +116,62 @@ def offer_headline(builder: ArticleBuilder, facts: Facts, page: Page, heading: R
         kicker, headline = _without_kicker(shown, shared)
         builder.set_if_empty("headline", headline, Origin.MARKUP)
         builder.set_if_empty("kicker", kicker, Origin.MARKUP)
+    if shown and heading is not None and _is_headline(heading, shown, facts):
+        kicker, headline = _without_kicker(shown, shared)
+        builder.set_if_empty("headline", headline, Origin.MARKUP)
+        builder.set_if_empty("kicker", kicker, Origin.MARKUP)
     if facts.meta("og:title"):
         titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
     for title, origin in titles:
         if len(title) >= 4:
             builder.set_if_empty("headline", title, origin)
     builder.set_if_empty("headline", shown, Origin.MARKUP)
+    _offer_alternates(builder, [*titles, (shown or "", Origin.MARKUP)])
+
+
+def _offer_alternates(builder: ArticleBuilder, titles: Sequence[tuple[str, Origin]]) -> None:
+    """What else the page calls the article, each wording once, with where it does."""
+    known = [_WORD.findall((builder.get("headline") or "").lower())]
+    found: list[tuple[str, Origin]] = []
+    for title, origin in titles:
+        words = _WORD.findall(title.lower())
+        if words and words not in known and len(found) < _MAX_ALTERNATES:
+            known.append(words)
+            found.append((title, origin))
+    if found:
+        builder.set_items_if_empty(
+            "alternate_headlines",
+            [AlternateHeadline(text=title) for title, _ in found],
+            [{"text": origin} for _, origin in found],
+            found[0][1],
+        )
+
+
+_MAX_ALTERNATES = 5
+
+
+def _is_headline(heading: Run, shown: str, facts: Facts) -> bool:
+    """Whether an h1 is what readers take for the headline: it shares words with what the page is called.
+
+    It isn't where two of the page's own sources agree on other words: JSON-LD and og:title, or, without JSON-LD, og:title
+    against an h1 that only repeats <title> (docs/decisions/headlines.md has the counts).
+    """
+    if not _in_first_heading(heading.node) or extent(shown) < _MIN_HEADLINE_CHARS or _is_site(shown, facts):
+        return False
+    titles = [strip_site(title, facts) for title, _ in facts.titles()]
+    if titles and max(alike(fold(shown), fold(title)) for title in titles) < _MIN_LIKENESS:
+        return False
+    if any(folded(title) == folded(shown) and not _same(title, shown) for title in titles):
+        return False  # the page parts a kicker from it by layout alone, which is glued here
+    told = strip_site(one_line(first(facts.article, "headline", "@value")) or "", facts)
+    shared = strip_site(one_line(facts.meta("og:title")) or "", facts)
+    if told:
+        return not _same(told, shared)
+    return not (shared and _same(shown, strip_site(one_line(facts.own_title) or "", facts)))
+
+
+_MIN_HEADLINE_CHARS = 12
+_MIN_LIKENESS = 0.2
 
 
 def _same(one: str, other: str) -> bool:

@@ -24,11 +24,11 @@ from sklearn.model_selection import GroupKFold
 from eval.extract import ours
 from eval.page_metrics import Expected, body_f1, opens, read_corpus
 from onrecord.extract.decode import decode
-from onrecord.extract.html import body as body_module
+from onrecord.extract.html.body import measure
 from onrecord.extract.html.body_model import BodyModel, using
 from onrecord.extract.html.dom import parse_page
 from onrecord.extract.html.facts import Facts
-from onrecord.extract.html.furniture import find_heading
+from onrecord.extract.html.headlines import find_heading
 from onrecord.extract.html.links import site_of
 from onrecord.extract.html.run_features import FEATURES, Numbers, features
 from onrecord.model import Capture
@@ -79,18 +79,11 @@ def labelled(item: Expected) -> Labelled | None:
     page = parse_page(
         decode(Capture(target_uri=item.url, payload=payload), limits=_LIMITS).text, subject=item.id, limits=_LIMITS
     )
-    body_module.measure(page)
+    measure(page)
     heading = find_heading(Facts(page, item.url, None), page)
     if not page.runs:
         return None
-    rows = features(
-        page,
-        page.runs,
-        [body_module.extent(run.text) for run in page.runs],
-        [body_module.ends_sentence(run.text) for run in page.runs],
-        [body_module.weigh(run) for run in page.runs],
-        heading,
-    )
+    rows = features(page, page.runs, heading)
     whole = letters(item.body)
     grams = frozenset(whole[at : at + GRAM] for at in range(len(whole) - GRAM + 1))
     lines = frozenset(letters(line) for line in item.body.split("\n"))
@@ -154,7 +147,9 @@ def extracted(item: Expected, model: BodyModel) -> str:
     """The body that a page's article has by a model; "" where there is none."""
     with using(model):
         try:
-            return str(ours(gzip.decompress(item.html.read_bytes()), item.url, bodies_only=item.title is None)["body"])
+            return str(
+                ours(gzip.decompress(item.html.read_bytes()), item.url, bodies_only=item.title is None)["body"]
+            )
         except Exception:  # noqa: BLE001 - an index page or no article: no body
             return ""
 
@@ -172,7 +167,11 @@ def report(corpora: Path, pages: Sequence[Labelled], models: Sequence[BodyModel]
             if group == "all" or len(chosen) < len(items):
                 figure = body_f1((given.get(item.id), item.body) for item in chosen)
                 print(f"{name}, {group}: body {figure:.3f} over {len(chosen)} pages, publishers apart")
-    known = {publisher(page.item): model for model, (_, out) in zip(models, folds(pages), strict=True) for page in (pages[at] for at in out)}
+    known = {
+        publisher(page.item): model
+        for model, (_, out) in zip(models, folds(pages), strict=True)
+        for page in (pages[at] for at in out)
+    }
     items = [item for item in read_corpus(corpora / OPENINGS) if item.opening]
     right = [opens(extracted(item, known.get(publisher(item), models[0])), item.opening) for item in items]
     print(f"{OPENINGS}: opening {sum(right) / max(1, len(right)):.3f} over {len(right)} pages, publishers apart")
@@ -187,7 +186,6 @@ GROUPS: dict[str, Callable[[str], bool]] = {
     "place": lambda name: name in {"place", "prose after", "prose both sides", "runs before", "runs after"},
     "window": lambda name: name.startswith("window "),
     "rule": lambda name: name.startswith("rule"),
-    "repeated": lambda name: name == "repeated",
     "heading": lambda name: name.startswith("heading "),
 }  # fmt: skip
 

@@ -10,80 +10,31 @@ import re
 from dataclasses import dataclass
 
 from onrecord.extract.assemble import Piece
+from onrecord.extract.html.body_cleaning import EVEN_CHANCE, MAX_CAPTION_CHARS, before_imprint, clean
 from onrecord.extract.html.body_model import body_model
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, BODY, CAPTION, CARD, COMMENTS, INVISIBLE, PICTURE
 from onrecord.extract.html.related_boxes import without_boxes
 from onrecord.extract.html.run_features import features
+from onrecord.extract.html.run_weights import HEADINGS, by_names, extent, inherited, weigh
 from onrecord.model import BlockKind
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PICTURES = frozenset({"img", "amp-img", "video"})
-_MAX_CAPTION_CHARS = 160
-"""A named frame of a picture holds a caption if it holds so few characters; longer ones must be named as captions."""
 _BESIDE = ASIDE | CAPTION | CARD
 _MARKS = _BESIDE | PICTURE | INVISIBLE
 _POST_SLACK_CHARS = 40
-_EVEN_CHANCE = 0.3
-"""From this probability on a run counts for its element and stays in the body: losing the article's words is worse than a
-line too many, and the model was fitted on pages where most runs are none of its words."""
 _AMONG_COMMENTS = 0.5
 """What readers wrote looks like an article: its probability is halved. More would lose articles whose elements lie."""
+_MOST_AGAINST = 0.3
+"""What counts against an element takes at most so much from it: else a paragraph alone wins over the article around it."""
 _AGAINST = 0.5
 """What counts against an element counts half: once chosen it is cleaned, and a list of scraps in it does no harm."""
-_SURE = 0.8
-_DOUBTFUL = 0.2
-_NEVER_BODY = CAPTION | CARD | COMMENTS | INVISIBLE
-_SURE_OF_HEADING = 0.6
 _MAX_WORTH_EXTENT = 800
 _WORTH_OF_ANY = 0.2
 """What a run counts, however short, in hundreds of letters."""
 BODY_SCORE_SHARE = 0.95
 NAMED_BODY_SCORE_SHARE = 0.8
 _CELLS = frozenset({"td", "th"})
-
-
-def extent(text: str) -> int:
-    """How much a text says, in Latin letters' worth: a Han or Hangul character counts as three."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * len(_DENSE.findall(text))
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text[-_MAX_END_CHARS:]))
-
-
-_MAX_END_CHARS = 24
-
-
-def weigh(run: Run) -> float:
-    """What a run counts for its element."""
-    text = run.text
-    length = len(text)
-    linked = run.linked / length
-    if linked > 0.6:
-        return -min(0.3 + length / 100, 2.0)
-    tag = run.node.tag
-    if tag in _HEADINGS:
-        return 0.0
-    size = extent(text)
-    ended = ends_sentence(text)
-    if size >= 80 and (ended or tag == "p" or size > 200):
-        worth = min(size, 800) / 100
-        if tag == "li":
-            worth *= 0.4
-        elif tag not in {"p", "div", "section", "article", "blockquote", "span"}:
-            worth *= 0.7
-        return worth * (1.0 - linked)
-    if tag == "p":
-        return (0.2 + size / 200) * (1.0 - linked) if ended else -0.1
-    if tag == "blockquote":
-        return 0.2
-    return -0.2 - min(size, 100) / 250
 
 
 @dataclass(slots=True)
@@ -161,7 +112,7 @@ def _correct(node: Node, total: float, common: set[str]) -> None:
         node.evidence &= ~INVISIBLE
     if node.evidence & _BESIDE and (node.score > total * believed or (common and node.get("class") in common)):
         node.evidence &= ~_BESIDE
-    elif node.evidence & PICTURE and node.pictures and node.mass < _MAX_CAPTION_CHARS:
+    elif node.evidence & PICTURE and node.pictures and node.mass < MAX_CAPTION_CHARS:
         node.evidence |= CAPTION
 
 
@@ -197,60 +148,37 @@ def weights(page: Page, lo: int, hi: int, heading: Run | None) -> list[tuple[Run
     runs = [run for run in page.runs if lo <= run.node.order < hi]
     if not runs:
         return []
-    alone = [weigh(run) for run in runs]
-    extents = [extent(run.text) for run in runs]
-    ends = [ends_sentence(run.text) for run in runs]
-    rows = features(page, runs, extents, ends, alone, heading)
-    inherited: dict[int, int] = {}
+    chances = body_model().chances(features(page, runs, heading)).tolist()
+    known: dict[int, int] = {}
     weighed = []
-    for run, weight, size, chance in zip(runs, alone, extents, body_model().chances(rows).tolist(), strict=True):
-        flags = _inherited(run.node, inherited, lo)
+    for run, chance in zip(runs, chances, strict=True):
+        flags = inherited(run.node, known, lo)
         run.own = own = 0.0 if flags & INVISIBLE else chance * (_AMONG_COMMENTS if flags & COMMENTS else 1.0)
-        worth = min(size, _MAX_WORTH_EXTENT) / 100 + _WORTH_OF_ANY
-        by_rule = _by_names(flags, weight)
-        mixed = (by_rule + 2 * (own - _EVEN_CHANCE) * worth) / 2
-        weighed.append((run, mixed if mixed > 0 else mixed * _AGAINST))
+        worth = min(extent(run.text), _MAX_WORTH_EXTENT) / 100 + _WORTH_OF_ANY
+        by_rule = by_names(flags, weigh(run))
+        mixed = (by_rule + 2 * (own - EVEN_CHANCE) * worth) / 2
+        weighed.append((run, mixed))
     return weighed
-
-
-def _by_names(flags: int, weight: float) -> float:
-    """What a rule's weight becomes by what the elements around the run are called: in an aside it counts against."""
-    if flags & ASIDE:
-        return -0.3 * abs(weight)
-    if flags & (CAPTION | CARD):
-        return min(weight, 0.0)
-    return weight * 1.2 if flags & BODY and weight > 0 else weight
-
-
-def _inherited(node: Node, known: dict[int, int], lo: int) -> int:
-    chain = []
-    here: Node | None = node
-    flags = 0
-    while here is not None and here.order >= lo:
-        if here.order in known:
-            flags = known[here.order]
-            break
-        chain.append(here)
-        here = here.parent
-    for item in reversed(chain):
-        # The document's and body's own classes name the page ("has-sidebar"), not a part of it.
-        if item.tag not in {"html", "body"}:
-            flags |= item.evidence
-        known[item.order] = flags
-    return flags
 
 
 def best_element(page: Page, lo: int, hi: int, heading: Run | None) -> tuple[Node | None, list[tuple[Run, float]]]:
     """The element with the greatest sum of weights among the elements `lo` to `hi`."""
     weighed = weights(page, lo, hi, heading)
     nodes = page.nodes[lo:hi]
+    against = dict.fromkeys(range(lo, hi), 0.0)
     for node in nodes:
         node.score = 0.0
     for run, weight in weighed:
-        run.node.score += weight
+        if weight > 0:
+            run.node.score += weight
+        else:
+            against[run.node.order] -= weight
     for node in reversed(nodes):
-        if (score := node.score) and (parent := node.parent) is not None and parent.order >= lo:
-            parent.score += score
+        if (parent := node.parent) is not None and parent.order >= lo:
+            parent.score += node.score
+            against[parent.order] += against[node.order]
+    for node in nodes:
+        node.score -= min(against[node.order] * _AGAINST, node.score * _MOST_AGAINST)
     top = max((node.score for node in nodes), default=0.0)
     # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
     if top <= 0:
@@ -289,10 +217,12 @@ def find_body(page: Page, heading: Run | None = None, *, is_article: bool = Fals
         after = [(run, weight) for run, weight in inside if run.order > heading.order]
         if _own(after) > _AFTER_HEADING_SHARE * _own(inside):
             inside = after
-    kept = _before_imprint(page, best, clean(best, inside))
+    kept = before_imprint(page, best, clean(best, inside))
     if not kept:
         return None
-    pieces, orders, runs = [], [], []
+    pieces: list[Piece] = []
+    orders: list[int] = []
+    runs: list[Run] = []
     row: Node | None = None
     for run in kept:
         kind, level = _kind(run, best)
@@ -316,96 +246,19 @@ def _row(run: Run) -> Node | None:
     """The table's row that a short cell stands in, None for anything else."""
     cell = run.node
     row = cell.parent
-    return row if cell.tag in _CELLS and row is not None and row.tag == "tr" and cell.mass <= _MAX_CELL_CHARS else None
-
-
-def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
-    """The runs that are the article's own words, in order.
-
-    What the model doubts stays between two runs that it is sure of.
-    """
-    known: dict[int, int] = {}
-    shown = [
-        run
-        for run, _ in inside
-        if not _inherited(run.node, known, best.order + 1) & _NEVER_BODY
-        and (run.linked <= 0.7 * len(run.text) or len(run.text) >= _MIN_LINKED_CHARS)
-        and not _is_under_picture(run)
-    ]
-    whole = _whole_lists(shown)
-    kept: list[Run] = []
-    for at, run in enumerate(shown):
-        before = shown[at - 1].own if at else 0.0
-        after = shown[at + 1].own if at + 1 < len(shown) else 0.0
-        is_own = run.own >= _EVEN_CHANCE or (run.own >= _DOUBTFUL and min(before, after) >= _SURE)
-        if is_own if (table := _list_of(run.node)) is None or run.linked else table.order in whole:
-            kept.append(run)
-    while kept and kept[-1].node.tag in _HEADINGS and kept[-1].own < _SURE_OF_HEADING:
-        kept.pop()
-    first = next((at for at, run in enumerate(kept) if _opens(run)), 0)
-    return kept[first:]
-
-
-_MIN_LINKED_CHARS = 300
-"""What is all a link and shorter leads somewhere else."""
-
-
-def _is_under_picture(run: Run) -> bool:
-    """Whether a short run shares a small element with a picture, and is in no paragraph of its own: its caption."""
-    node = run.node
-    size = len(run.text)
-    return bool(node.pictures) and node.tag != "p" and size < _MAX_CAPTION_CHARS and node.mass < 1.5 * size + 60
-
-
-def _list_of(node: Node) -> Node | None:
-    """The list or the table that an element is an entry of."""
-    here: Node | None = node
-    for _ in range(_MAX_LEVELS_IN_LIST):
-        if here is None:
-            return None
-        if here.tag in _LISTS:
-            return here
-        here = here.parent
-    return None
-
-
-_LISTS = frozenset({"ul", "ol", "dl", "table"})
-_MAX_LEVELS_IN_LIST = 5
-
-
-def _whole_lists(runs: list[Run]) -> set[int]:
-    """The lists and tables most of whose entries are the article's own words: half a list says nothing."""
-    entries: dict[int, list[bool]] = {}
-    for run in runs:
-        if not run.linked and (held := _list_of(run.node)) is not None:
-            entries.setdefault(held.order, []).append(run.own >= _EVEN_CHANCE)
-    return {order for order, own in entries.items() if 2 * sum(own) >= len(own)}
-
-
-def _opens(run: Run) -> bool:
-    """Whether a body can begin with the run: scraps before that are a byline, a date, a label."""
-    return run.node.tag not in {"p", "div", "span"} or ends_sentence(run.text) or extent(run.text) >= _MIN_OPENING
-
-
-_MIN_OPENING = 60
-
-
-def _before_imprint(page: Page, best: Node, kept: list[Run]) -> list[Run]:
-    """Without the few words after a last rule (`<hr>`) that are in no paragraph, where the body's own are."""
-    rule = next((node for node in reversed(page.nodes[best.order : best.end]) if node.tag == "hr"), None)
-    after = [run for run in kept if rule is not None and run.order > rule.order]
-    if not after or len(after) > 2 or any(run.node.tag in {"p", "li", "blockquote"} for run in after):
-        return kept
-    before = kept[: len(kept) - len(after)]
-    return before if sum(run.node.tag == "p" for run in before) * 2 > len(before) else kept
+    return (
+        row
+        if cell.tag in _CELLS and row is not None and row.tag == "tr" and cell.mass <= _MAX_CELL_CHARS
+        else None
+    )
 
 
 def _kind(run: Run, best: Node) -> tuple[BlockKind, int | None]:
     here: Node | None = run.node
     while here is not None and here is not best:
         tag = here.tag
-        if tag in _HEADINGS:
-            return BlockKind.HEADING, _HEADINGS[tag]
+        if tag in HEADINGS:
+            return BlockKind.HEADING, HEADINGS[tag]
         if tag == "blockquote":
             return (BlockKind.EMBED if _POST.search(here.get("class")) else BlockKind.QUOTE), None
         if tag in {"li", "dd", "dt"}:

@@ -36,7 +36,8 @@ class BodyModel(msgspec.Struct, frozen=True):
 @cache
 def _shipped() -> BodyModel:
     model = msgspec.json.decode(_FILE.read_bytes(), type=BodyModel)
-    assert model.features == FEATURES, "data/body.json was fitted on other features: python -m training.bodies"
+    if model.features != FEATURES:
+        raise ValueError("data/body.json was fitted on other features: python -m training.bodies makes it anew")
     return model
 
 

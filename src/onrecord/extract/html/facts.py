@@ -12,7 +12,6 @@ from onrecord.extract.html.outlet_shown import outlet_shown
 from onrecord.extract.text.bylines import is_agency
 from onrecord.model import Origin
 
-
 _OF_ARTICLES = ("article:published_time", "og:article:published_time", "parsely-pub-date", "article:author")
 _ARTICLE_ITEMS = frozenset({"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting"})
 

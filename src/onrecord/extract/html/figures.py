@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.body import Body, extent
+from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
@@ -25,6 +25,7 @@ from onrecord.extract.html.pictures import (
     width_of,
     with_sizes,
 )
+from onrecord.extract.html.run_weights import extent
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption

@@ -1,31 +1,29 @@
 """What stands around the body for readers: headline, kicker, standfirst, byline, dates, reading time, notes."""
 
 import re
-from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.body import Body, extent
+from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
-from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.metadata import offer_date, offer_staff
+from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import (
     drop_repeated_kicker,
-    heading_parts,
     offer_section,
     offer_shown_tags,
 )
 from onrecord.extract.html.shown_bylines import offer_byline
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, identify
-from onrecord.extract.text.outlets import folded
-from onrecord.model import AlternateHeadline, Origin
+from onrecord.model import Origin
 
 WORDS_PER_MINUTE = 225
 _WORD = re.compile(r"\w+")
-_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|•·—–»-]|::|//)\s+|(?:(?<!\s)\s+)?\|\s*")
 
 
 def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
@@ -47,151 +45,6 @@ def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Bod
     builder.set_if_empty("reading_minutes", minutes, Origin.COMPUTED)
 
 
-def fold(text: str) -> frozenset[str]:
-    """A text's words without case."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """Dice's coefficient."""
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0
-
-
-def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
-    """The heading on the page that shows the headline: the h1 nearest to what the page calls itself.
-
-    `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
-    """
-    titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
-    firsts = [run for run in page.runs if _in_first_heading(run.node)]
-    if own and firsts:
-        return firsts[0]
-
-    def likeness(run: Run) -> float:
-        words = fold(run.text)
-        return max((alike(words, title) for title in titles), default=0.0)
-
-    # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
-    lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
-    for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
-        best = max(headings, key=likeness, default=None)
-        if best is not None and (likeness(best) >= least):
-            return best
-    return None
-
-
-def _in_first_heading(node: Node) -> bool:
-    here: Node | None = node
-    for _ in range(4):
-        if here is None:
-            return False
-        if here.tag == "h1":
-            return True
-        here = here.parent
-    return False
-
-
-def offer_headline(builder: ArticleBuilder, facts: Facts, page: Page, heading: Run | None) -> None:
-    """The headline.
-
-    What the page shows and tells machines alike goes first; then what it tells everyone who shares it.
-    """
-    titles = [(strip_site(title, facts), origin) for title, origin in facts.titles()]
-    told = one_line(first(facts.article, "headline", "@value"))
-    shared = next((title for title, origin in titles if origin is not Origin.JSON_LD), None)
-    named, shown = heading_parts(page, heading) if heading else (None, None)
-    whole = one_line(heading.text) if heading else None
-    title = strip_site(told, facts) if told else ""
-    shorter = bool(shared) and title != shared and title.endswith(shared or "")
-    if whole and _same(whole, title) and title.count(":") > whole.count(":") and not shorter:
-        # The page parts a kicker from its headline by layout alone; what it tells machines has the colon.
-        builder.set_if_empty("headline", title, Origin.JSON_LD)
-    builder.set_if_empty(
-        "kicker", named if not _begins(builder.get("headline") or "", named or "") else None, Origin.MARKUP
-    )
-    if shown and (
-        (told and _same(shown, strip_site(told, facts))) or (not told and shared and _begins(shared, shown))
-    ):
-        kicker, headline = _without_kicker(shown, shared)
-        builder.set_if_empty("headline", headline, Origin.MARKUP)
-        builder.set_if_empty("kicker", kicker, Origin.MARKUP)
-    if shown and heading is not None and _is_headline(heading, shown, facts):
-        kicker, headline = _without_kicker(shown, shared)
-        builder.set_if_empty("headline", headline, Origin.MARKUP)
-        builder.set_if_empty("kicker", kicker, Origin.MARKUP)
-    if facts.meta("og:title"):
-        titles.sort(key=lambda item: item[1] is Origin.JSON_LD)
-    for title, origin in titles:
-        if len(title) >= 4:
-            builder.set_if_empty("headline", title, origin)
-    builder.set_if_empty("headline", shown, Origin.MARKUP)
-    _offer_alternates(builder, [*titles, (shown or "", Origin.MARKUP)])
-
-
-def _offer_alternates(builder: ArticleBuilder, titles: Sequence[tuple[str, Origin]]) -> None:
-    """What else the page calls the article, each wording once, with where it does."""
-    known = [_WORD.findall((builder.get("headline") or "").lower())]
-    found: list[tuple[str, Origin]] = []
-    for title, origin in titles:
-        words = _WORD.findall(title.lower())
-        if words and words not in known and len(found) < _MAX_ALTERNATES:
-            known.append(words)
-            found.append((title, origin))
-    if found:
-        builder.set_items_if_empty(
-            "alternate_headlines",
-            [AlternateHeadline(text=title) for title, _ in found],
-            [{"text": origin} for _, origin in found],
-            found[0][1],
-        )
-
-
-_MAX_ALTERNATES = 5
-
-
-def _is_headline(heading: Run, shown: str, facts: Facts) -> bool:
-    """Whether an h1 is what readers take for the headline: it shares words with what the page is called.
-
-    It isn't where two of the page's own sources agree on other words: JSON-LD and og:title, or, without JSON-LD, og:title
-    against an h1 that only repeats <title> (docs/decisions/headlines.md has the counts).
-    """
-    if not _in_first_heading(heading.node) or extent(shown) < _MIN_HEADLINE_CHARS or _is_site(shown, facts):
-        return False
-    titles = [strip_site(title, facts) for title, _ in facts.titles()]
-    if titles and max(alike(fold(shown), fold(title)) for title in titles) < _MIN_LIKENESS:
-        return False
-    if any(folded(title) == folded(shown) and not _same(title, shown) for title in titles):
-        return False  # the page parts a kicker from it by layout alone, which is glued here
-    told = strip_site(one_line(first(facts.article, "headline", "@value")) or "", facts)
-    shared = strip_site(one_line(facts.meta("og:title")) or "", facts)
-    if told:
-        return not _same(told, shared)
-    return not (shared and _same(shown, strip_site(one_line(facts.own_title) or "", facts)))
-
-
-_MIN_HEADLINE_CHARS = 12
-_MIN_LIKENESS = 0.2
-
-
-def _same(one: str, other: str) -> bool:
-    return _WORD.findall(one.lower()) == _WORD.findall(other.lower())
-
-
-def _begins(title: str, shown: str) -> bool:
-    words, first_words = _WORD.findall(title.lower()), _WORD.findall(shown.lower())
-    return len(first_words) >= 2 and words[: len(first_words)] == first_words
-
-
-def _without_kicker(shown: str, shared: str | None) -> tuple[str | None, str]:
-    """A heading that is the shared title with a kicker and a colon before it, parted."""
-    if shared and len(shared) + 3 < len(shown) and shown.endswith(shared):
-        before = shown[: -len(shared)].rstrip()
-        if before.endswith((":", "|", "-", "–")):
-            return before.rstrip(" :|–-") or None, shared
-    return None, shown
-
-
 def _ancestors(node: Node, most: int) -> list[Node]:
     found: list[Node] = []
     here: Node | None = node.parent
@@ -199,34 +52,6 @@ def _ancestors(node: Node, most: int) -> list[Node]:
         found.append(here)
         here = here.parent
     return found
-
-
-def strip_site(title: str, facts: Facts) -> str:
-    """A title without the outlet's name before or behind it."""
-    name, colon, rest = title.partition(":")
-    if colon and facts.outlet and folded(name) == folded(facts.outlet) and len(rest.strip()) >= 8:
-        title = rest.strip()
-    for _ in range(2):
-        parts = list(_SUFFIX.finditer(title))
-        if not parts:
-            return title
-        head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
-        if _is_site(tail, facts) and len(head) >= 8:
-            title = head.strip()
-            continue
-        head, tail = title[: parts[0].start()], title[parts[0].end() :]
-        if _is_site(head, facts) and len(tail) >= 8:
-            title = tail.strip()
-            continue
-        break
-    return title
-
-
-def _is_site(text: str, facts: Facts) -> bool:
-    if is_outlet(text, facts):
-        return True
-    words, outlet = fold(text), fold(facts.outlet or "")
-    return bool(words) and len(words) <= 4 and bool(words & outlet)
 
 
 def offer_kicker(builder: ArticleBuilder, page: Page, heading: Run | None) -> None:
@@ -271,7 +96,7 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             or len(line) < 30
             or run.linked * 2 > len(line)
             or line in text
-            or _same(line, builder.get("headline") or "")
+            or same_words(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
             or is_chrome(line)
             or is_promotion(line)

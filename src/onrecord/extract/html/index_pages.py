@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from urllib.parse import urlsplit
 
-from onrecord.extract.html.body import extent
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.links import absolute, same_page, site_of
+from onrecord.extract.html.run_weights import extent
 from onrecord.model import PageKind
 
 MAX_LINKS = 1_000
@@ -33,7 +33,11 @@ def kind_without_article(page: Page, facts: Facts, *, body: bool) -> tuple[PageK
 
     `body`: whether a body was found. Without one, fewer links are enough.
     """
-    if facts.is_told_article() or (facts.meta("og:type") or "").lower() in _TOLD_KINDS or _has_headline(page, facts):
+    if (
+        facts.is_told_article()
+        or (facts.meta("og:type") or "").lower() in _TOLD_KINDS
+        or _has_headline(page, facts)
+    ):
         return None, ()
     links, longest = _links_and_stretch(page, facts)
     if not body:
@@ -92,7 +96,7 @@ def _has_headline(page: Page, facts: Facts) -> bool:
     )
 
 
-_SLUG = re.compile(r"\d{4}|(?:[^-/]+-){3}")
+_SLUG = re.compile(r"\d{4}|-[^-/]{1,40}-[^-/]{1,40}-")
 
 
 def _is_headline(run: Run) -> bool:

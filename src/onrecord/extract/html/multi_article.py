@@ -5,10 +5,10 @@ Teasers
 have neither the words nor, mostly, the h1; a page with one such element is one article, and is read whole.
 """
 
-from onrecord.extract.html.body import extent
 from onrecord.extract.html.dom import Node, Page
 from onrecord.extract.html.evidence import COMMENTS
 from onrecord.extract.html.links import absolute
+from onrecord.extract.html.run_weights import extent
 
 MIN_ARTICLE_CHARS = 450
 """Eighty words, in Latin letters' worth."""

@@ -11,8 +11,9 @@ from onrecord.extract.html.body import Body, among_comments, find_body, mark_par
 from onrecord.extract.html.dom import Node, Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.figures import offer_figures
-from onrecord.extract.html.furniture import find_heading, offer_furniture
+from onrecord.extract.html.furniture import offer_furniture
 from onrecord.extract.html.gc_pause import paused
+from onrecord.extract.html.headlines import find_heading
 from onrecord.extract.html.index_pages import kind_without_article
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.kinds import offer_kind

@@ -5,9 +5,8 @@ that look like it compare with the rest of the page, and where it stands. No wor
 name of `FEATURES`.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +23,7 @@ from onrecord.extract.html.evidence import (
     LEAD,
     PICTURE,
 )
+from onrecord.extract.html.run_weights import ends_sentence, extent, weigh
 
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
@@ -64,7 +64,6 @@ _AROUND_NAMES: Final = {bit: tag for tag, bit in reversed(_AROUND.items())}
 _MIN_PROSE_EXTENT: Final = 80
 _MAX_EXTENT: Final = 800
 """What is longer says no more: one long line is no better a sign than two."""
-_MAX_REPEATS: Final = 4
 _WINDOWS: Final = (4, 12)
 """How many runs on either side are looked at together."""
 _FAR_LEVELS: Final = 20
@@ -78,42 +77,31 @@ FEATURES: Final[tuple[str, ...]] = (
     *(f"{group} {name}" for group in ("container", "alike") for name in _PER_GROUP),
     "place", "prose after", "prose both sides", "runs before", "runs after",
     *(f"window {width} {name}" for width in _WINDOWS for name in ("prose", "links", "paragraphs")),
-    "rule", "rule likes", "repeated",
+    "rule", "rule likes",
     "heading height", "heading depth", "heading nearest",
 )  # fmt: skip
 """The columns, in order."""
 
 
-def features(
-    page: Page,
-    runs: Sequence[Run],
-    extents: Sequence[int],
-    ends: Sequence[bool],
-    rule: Sequence[float],
-    heading: Run | None,
-) -> Numbers:
-    """A row for each of the runs.
-
-    `extents` is how much each says (body.extent), `ends` whether it ends as a sentence does, and `rule` what the rules
-    that look at it alone make of it (body.weigh). `heading` is the article's.
-    """
-    size = np.array(extents, dtype=np.float64)
+def features(page: Page, runs: Sequence[Run], heading: Run | None) -> Numbers:
+    """A row for each of the runs, at least one of them; `heading` is the article's."""
+    size = np.array([extent(run.text) for run in runs], dtype=np.float64)
     links = np.minimum(1.0, np.array([run.linked / len(run.text) for run in runs]))
-    ended = np.array(ends, dtype=np.float64)
+    ended = np.array([ends_sentence(run.text) for run in runs], dtype=np.float64)
     kind = np.array([_TAG_KIND.get(run.node.tag, -1) for run in runs], dtype=np.intp)
     paragraph = (kind == _PARAGRAPH).astype(np.float64)
     length = np.log1p(size)
     prose = size * (1 - links) * ((size >= _MIN_PROSE_EXTENT) | ((ended > 0) & (paragraph > 0)))
-    weights = np.array(rule, dtype=np.float64)
+    weights = np.array([weigh(run) for run in runs], dtype=np.float64)
     columns = [
         length, length**2 / 10, np.minimum(size, _MAX_EXTENT) / _MAX_EXTENT, links, links * length / 5, ended,
         ended * length / 5,
         *(kind == each for each in range(len(_TAG_KINDS))), paragraph * length / 5, paragraph * ended,
         *_named(runs, page.lo),
-        *_groups(page, runs, size, links, prose, paragraph),
+        *_groups(page, runs, _Measured(size, links, prose, paragraph)),
         *_places(prose),
         *_windows(size, links, prose),
-        weights / 5, weights > 0.25, _repeats(runs),
+        weights / 5, weights > 0.25,
         *_from_heading(runs, heading),
     ]  # fmt: skip
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
@@ -147,9 +135,16 @@ def _named(runs: Sequence[Run], lo: int) -> list[npt.NDArray[np.bool_]]:
     return named + [tagged & bit > 0 for bit in _AROUND_NAMES]
 
 
-def _groups(
-    page: Page, runs: Sequence[Run], size: Numbers, links: Numbers, prose: Numbers, paragraph: Numbers
-) -> list[Numbers]:
+class _Measured(NamedTuple):
+    """A number a run: how much it says, what share of it is links, how much of it is prose, whether it is a paragraph."""
+
+    size: Numbers
+    links: Numbers
+    prose: Numbers
+    paragraph: Numbers
+
+
+def _groups(page: Page, runs: Sequence[Run], measured: _Measured) -> list[Numbers]:
     """How the runs of the same element two levels up, and those of the same look, compare with the whole page."""
     containers: dict[object, int] = {}
     looks: dict[object, int] = {}
@@ -161,6 +156,7 @@ def _groups(
         held.append(containers.setdefault((parent.parent or parent).order, len(containers)))
         look = (node.tag, node.get("class"), parent.tag, parent.get("class"))
         alike.append(looks.setdefault(look, len(looks)))
+    size, links, prose, paragraph = measured
     total = prose.sum() + 1
     columns = []
     for numbers, count in ((held, len(containers)), (alike, len(looks))):
@@ -206,13 +202,7 @@ def _around(values: Numbers, width: int) -> Numbers:
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
     high, low = np.minimum(at + width + 1, len(values)), np.maximum(at - width, 0)
-    return np.maximum(sums[high] - sums[low], 0.0)
-
-
-def _repeats(runs: Sequence[Run]) -> list[float]:
-    """How often the words stand on the page beside once."""
-    counts = Counter(run.text for run in runs)
-    return [min(counts[run.text] - 1, _MAX_REPEATS) / _MAX_REPEATS for run in runs]
+    return np.asarray(np.maximum(sums[high] - sums[low], 0.0), dtype=np.float64)
 
 
 def _from_heading(runs: Sequence[Run], heading: Run | None) -> list[Numbers]:

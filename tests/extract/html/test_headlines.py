@@ -1,0 +1,83 @@
+"""The headline that readers see, and what else the page calls the article."""
+
+import pytest
+
+from onrecord.extract import extract
+from onrecord.model import AlternateHeadline, Article, Capture, Origin
+
+PROSE = "".join(
+    f"<p>The river board said on day {n} that the weir would be opened once the chains had been mended.</p>"
+    for n in range(5)
+)
+
+
+def read(h1: str, title: str, head: str = "") -> Article:
+    page = f"<html lang='en'><head><title>{title}</title>{head}</head><body><article><h1>{h1}</h1>{PROSE}</article></body>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/2026/weir-opened", payload=page.encode()))
+    return article
+
+
+def shared(title: str) -> str:
+    return f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Orlow Post">'
+
+
+def told(title: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}"}}</script>'
+
+
+SHOWN = "Weir opened after a month of waiting"
+SOCIAL = "You won't believe how long this weir was shut"
+SEARCHED = "Orlow weir: opening times and news"
+
+
+def test_the_h1_wins_and_the_others_are_kept_with_where_they_stand():
+    article = read(SHOWN, f"{SEARCHED} | The Orlow Post", shared("How long the weir was shut"))
+    assert article.headline == SHOWN
+    assert article.found["headline"] is Origin.MARKUP
+    assert article.alternate_headlines == (
+        AlternateHeadline(text="How long the weir was shut"),
+        AlternateHeadline(text=SEARCHED),
+    )
+    assert article.found["alternate_headlines.0.text"] is Origin.META
+
+
+def test_what_one_source_tells_machines_does_not_go_before_it():
+    assert (
+        read(SHOWN, "Weir", told("Weir opened at last") + shared("How long the weir was shut")).headline == SHOWN
+    )
+
+
+def test_two_sources_that_agree_do():
+    article = read("Weir opened", "Weir", told("Orlow weir opened at last") + shared("Orlow weir opened at last"))
+    assert article.headline == "Orlow weir opened at last"
+    assert AlternateHeadline(text="Weir opened") in article.alternate_headlines
+
+
+@pytest.mark.parametrize("h1", ["The Orlow Post", "News", "Information and resources"])
+def test_a_heading_that_is_no_headline(h1: str):
+    assert read(h1, f"{SHOWN} | The Orlow Post", shared(SHOWN)).headline == SHOWN
+
+
+def test_no_alternates_where_all_say_the_same():
+    assert read(SHOWN, f"{SHOWN} - The Orlow Post", shared(SHOWN.upper())).alternate_headlines == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("تعميق الميناء للمرة الأولى منذ زمن | صحيفة إلمسفورد", "تعميق الميناء للمرة الأولى منذ زمن"),
+        ("港口将于五月开始疏浚工程_埃尔姆斯福德新闻", "港口将于五月开始疏浚工程"),
+        ("Порт углубят впервые за тридцать лет — Газета Эльмсфорд", "Порт углубят впервые за тридцать лет"),
+        ("港が三十年ぶりに浚渫されると発表：エルムズフォード新聞", "港が三十年ぶりに浚渫されると発表"),
+    ],
+)
+def test_the_sites_name_behind_a_title_of_any_script(title: str, headline: str):
+    article = read(headline, title)
+    assert article.headline == headline
+    assert article.alternate_headlines == ()
+
+
+def test_a_meta_element_with_its_words_in_another_attribute():
+    page = f'<meta property="og:title" value="{SHOWN}"><body><div>{PROSE}</div>'
+    (article,) = extract(Capture(target_uri="https://orlow.example/a", payload=page.encode()))
+    assert article.headline == SHOWN

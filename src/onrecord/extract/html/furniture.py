@@ -10,7 +10,7 @@ from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words
 from onrecord.extract.html.jsonld import first
-from onrecord.extract.html.metadata import offer_date, offer_staff
+from onrecord.extract.html.metadata import offer_staff
 from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import (
     drop_repeated_kicker,
@@ -18,6 +18,7 @@ from onrecord.extract.html.sections import (
     offer_shown_tags,
 )
 from onrecord.extract.html.shown_bylines import offer_byline
+from onrecord.extract.html.shown_dates import names_a_moment, offer_shown_dates
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, minutes_within, reading_minutes
 from onrecord.extract.text.language import confirms, identify
 from onrecord.model import Origin
@@ -36,8 +37,7 @@ def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Bod
     offer_standfirst(builder, facts, page, body, heading)
     offer_byline(builder, facts, page, body, heading)
     offer_staff(builder, facts)
-    offer_visible_date(builder, facts, page, body, heading)
-    offer_visible_update(builder, facts, page, body, heading)
+    offer_shown_dates(builder, facts, page, body, heading)
     offer_language(builder, facts)
     offer_given_minutes(builder, page, body)
     text = builder.get("text") or ""
@@ -100,6 +100,7 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
             or is_chrome(line)
             or is_promotion(line)
+            or names_a_moment(line)
         ):
             continue
         if _flag(run.node, ASIDE | CAPTION | CARD, 12) or _under_picture(run, heading):
@@ -129,60 +130,6 @@ def _flag(node: Node, flag: int, most: int) -> bool:
     return bool(node.evidence & flag) or any(
         up.evidence & flag for up in _ancestors(node, most) if up.tag not in {"body", "html"}
     )
-
-
-def offer_visible_date(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """A `<time>` near the headline, else a date in its text, where metadata gave none."""
-    if builder.get("published"):
-        return
-    first = body.orders[0]
-    low = heading.order - 60 if heading else 0
-    values: list[tuple[str | None, Origin]] = [
-        (node.get("datetime"), Origin.MARKUP)
-        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
-        if node.tag == "time" and node.get("datetime")
-    ]
-    values += [
-        (run.text, Origin.TEXT) for run in page.runs if low <= run.order <= first + 10 and len(run.text) < 120
-    ]
-    offer_date(builder, "published", values[:_MAX_DATE_LINES], facts)
-    match = re.search(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)", facts.canonical or facts.url or "")
-    if match:
-        offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
-
-
-_UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified|amended)\b|(?:zuletzt )?aktualisiert\b|update:|mis à jour\b|mise à jour\b"
-    r"|actualizado\b|actualización\b|aggiornato\b|atualizad[oa]\b|bijgewerkt\b|opdateret\b|oppdatert\b"
-    r"|uppdaterad\b|aktualizacja\b|aktualizováno\b|оновлено\b|обновлено\b",
-    re.IGNORECASE,
-)
-
-
-def offer_visible_update(
-    builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None
-) -> None:
-    """When the article was last changed, as a `<time>` or a line near the headline says it, named as such."""
-    if builder.get("modified"):
-        return
-    first = body.orders[0]
-    low = heading.order - 60 if heading else 0
-    values: list[tuple[str | None, Origin]] = [
-        (node.get("datetime"), Origin.MARKUP)
-        for node in page.nodes[max(page.lo, low) : min(page.hi, first + 60)]
-        if node.tag == "time" and (_SAYS_UPDATED.search(f"{node.get('itemprop')} {node.get('class')}"))
-    ]
-    values += [
-        (run.text[match.end() :].strip(" :|·,-–"), Origin.TEXT)
-        for run in page.runs
-        if low <= run.order <= first + 10 and len(run.text) < 160 and (match := _UPDATED.search(run.text))
-    ]
-    offer_date(builder, "modified", values[:_MAX_DATE_LINES], facts)
-
-
-_MAX_DATE_LINES = 60
-"""So many lines near a headline are tried as dates."""
-_SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
 
 
 def offer_given_minutes(builder: ArticleBuilder, page: Page, body: Body) -> None:

@@ -1,0 +1,140 @@
+"""When the article was published and changed, as the page shows it near the headline, where metadata didn't say.
+
+A line may say both, each behind its label ("Updated 5 March, first published 4 March"): English, German, French, Spanish,
+Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Czech, Ukrainian, Russian, Turkish and Indonesian. What stands in
+an aside, a teaser, readers' comments or the body's own sentences is the moment of something else.
+"""
+
+import re
+from bisect import bisect_right
+
+from onrecord.extract.article_builder import ArticleBuilder
+from onrecord.extract.html.body import Body
+from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.evidence import ASIDE, COMMENTS
+from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.metadata import offer_date
+from onrecord.model import Origin
+
+MAX_DATE_LINES = 60
+"""So many lines near a headline are tried as dates."""
+_MAX_LINE_CHARS = 160
+_ELEMENTS_BEFORE_HEADING = 60
+_ELEMENTS_INTO_BODY = 60
+_MAX_LEVELS = 8
+
+_UPDATED = (
+    r"(?:last |zuletzt |dernière |última |ultim[oa] )?(?:(?:up-?dated|modified|amended|edited)\b|aktualisiert\b|geändert\b|update:"
+    r"|mise? à jour\b|modifié\w?\b|actualizado\b|actualización\b|modificado\b|aggiorna(?:to|mento)\b|atualizad[oa]\b"
+    r"|bijgewerkt\b|opdateret\b|oppdatert\b|uppdatera[dt]\b|aktualizacja\b|zaktualizowano\b|aktualizováno\b|оновлено\b"
+    r"|обновлено\b|güncelle\w{1,6}\b|diperbarui\b)"
+)
+_PUBLISHED = (
+    r"(?:first |originally |erst)?(?:(?:published|posted|created|released)\b|veröffentlicht\b|erstellt\b|publié\w?\b|publicad[oa]\b"
+    r"|pubblicat[oa]\b|gepubliceerd\b|geplaatst\b|offentliggjort\b|publiceret\b|udgivet\b|publisert\b|publicera[dt]\b"
+    r"|opublikowan\w\b|publikován\w\b|опубликован\w\b|опубліковано\b|yayın\w{1,8}\b|diterbitkan\b)"
+)
+_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})", re.IGNORECASE)
+_SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
+_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
+_TIMES = re.compile(r"\d")
+
+Told = list[tuple[str | None, Origin]]
+
+
+def names_a_moment(line: str) -> bool:
+    """Whether a line opens with a label for a moment, and has one."""
+    match = _LABEL.match(line)
+    return match is not None and bool(_TIMES.search(line, match.end()))
+
+
+def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+    """Published and modified, each from what is labelled so; what has no label is when it was published."""
+    published: Told = []
+    unlabelled: Told = []
+    modified: Told = []
+    lines = _near(page, body, heading)
+    for node in _times(page, body, heading):
+        told = (node.get("datetime"), Origin.MARKUP)
+        label = _label_of(node, lines)
+        {True: modified, False: published, None: unlabelled}[label].append(told)
+    for run in lines:
+        before, *labelled = _parted(run.text)
+        if before[1]:
+            unlabelled.append((before[1], Origin.TEXT))
+        for is_update, words in labelled:
+            (modified if is_update else published).append((words, Origin.TEXT))
+    offer_date(builder, "published", [*published, *unlabelled][:MAX_DATE_LINES], facts)
+    if match := _IN_ADDRESS.search(facts.canonical or facts.url or ""):
+        offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
+    offer_date(builder, "modified", modified[:MAX_DATE_LINES], facts)
+
+
+def _near(page: Page, body: Body, heading: Run | None) -> list[Run]:
+    """The short lines from a little over the headline to the body's beginning that are not of the body."""
+    low = heading.order - _ELEMENTS_BEFORE_HEADING if heading else 0
+    own = {id(run) for run in body.runs}
+    high = min(body.orders[0] + 10, body.orders[-1])
+    return [
+        run
+        for run in page.runs
+        if low <= run.order <= high
+        and len(run.text) < _MAX_LINE_CHARS
+        and id(run) not in own
+        and (_is_between(run.order, body, heading) or not _is_beside(run.node))
+    ]
+
+
+def _times(page: Page, body: Body, heading: Run | None) -> list[Node]:
+    low = heading.order - _ELEMENTS_BEFORE_HEADING if heading else 0
+    high = min(page.hi, body.orders[0] + _ELEMENTS_INTO_BODY, max(body.orders[-1], body.orders[0]) + 1)
+    return [
+        node
+        for node in page.nodes[max(page.lo, low) : high]
+        if node.tag == "time"
+        and node.get("datetime")
+        and (_is_between(node.order, body, heading) or not _is_beside(node))
+    ]
+
+
+def _is_between(order: int, body: Body, heading: Run | None) -> bool:
+    """Whether a place is between headline and body: there even a box of buttons to share it may hold the date."""
+    return heading is not None and heading.order <= order < body.orders[0]
+
+
+def _is_beside(node: Node) -> bool:
+    here: Node | None = node
+    for _ in range(_MAX_LEVELS):
+        if here is None or here.tag in {"body", "html", "main", "article"}:
+            return False
+        if here.evidence & (ASIDE | COMMENTS):
+            return True
+        here = here.parent
+    return False
+
+
+def _parted(line: str) -> list[tuple[bool | None, str]]:
+    """A line parted at its labels: what stands before the first, then for each whether it says "updated", and its words."""
+    marks = list(_LABEL.finditer(line))
+    ends = [*(mark.start() for mark in marks), len(line)]
+    parts: list[tuple[bool | None, str]] = [(None, line[: ends[0]].strip(" :|·,-–"))]
+    return parts + [
+        (mark["updated"] is not None, line[mark.end() : end].strip(" :|·,-–"))
+        for mark, end in zip(marks, ends[1:], strict=True)
+    ]
+
+
+def _label_of(node: Node, lines: list[Run]) -> bool | None:
+    """Whether a `<time>` is labelled as an update (True) or as publishing (False); None without a label."""
+    named = f"{node.get('itemprop')} {node.get('class')}"
+    if _SAYS_UPDATED.search(named):
+        return True
+    if "datepublished" in named.lower():
+        return False
+    at = bisect_right([run.order for run in lines], node.order - 1)
+    for run in lines[max(0, at - 1) : at + 1]:
+        if run.node.holds(node) or node.holds(run.node) or run.order < node.order:
+            marks = [mark["updated"] is not None for mark in _LABEL.finditer(run.text)]
+            if len(marks) == 1:
+                return marks[0]
+    return None

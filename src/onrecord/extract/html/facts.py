@@ -32,6 +32,8 @@ class Facts:
         self.canonical = self._canonical()
         self.article = self._main_article()
         self.staff: list[tuple[str, Origin]] = []
+        self.organisations: set[str] = set()
+        """The authors that JSON-LD calls an organisation."""
         self.language = (
             _language_tag(page.language)
             or _language_tag(self.meta("og:locale"))
@@ -72,6 +74,7 @@ class Facts:
         """
         part = copy.copy(self)
         part.staff = []
+        part.organisations = set()
         words = _folded(headline)
         part.article = next(
             (

@@ -163,6 +163,8 @@ def _ld_author(item: dict[str, Any], facts: Facts) -> list[Author]:
         for name in ([clean_name(text)] if _single(text) else parse_byline(text))
         if name
     ]
+    if any(kind.endswith("Organization") for kind in types(item)):
+        facts.organisations.update(names)
     if len(names) != 1:
         return [Author(name=name) for name in dict.fromkeys(names)]
     role = one_line(first(item, "jobTitle"))

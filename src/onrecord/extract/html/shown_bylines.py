@@ -5,15 +5,17 @@ Polish; elements named as an author's in any language.
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.evidence import CARD
+from onrecord.extract.html.evidence import ASIDE, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.links import site_of
 from onrecord.extract.lexicon.byline import BY, any_word
-from onrecord.extract.text.bylines import is_agency, parse_byline
+from onrecord.extract.text.bylines import is_agency, is_collective, parse_byline
 from onrecord.extract.text.credits import is_credit
 from onrecord.model import Author, Origin
 
@@ -26,30 +28,88 @@ _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|thi
 
 
 def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
-    """The byline as shown, and its names where metadata gave none."""
-    first, last = body.orders[0], body.orders[-1]
-    start = heading.order if heading else 0
+    """The byline as shown, and its names where metadata gave none, or none that the page shows."""
     authors: tuple[Author, ...] = builder.get("authors") or ()
-    for run in page.runs:
-        if not (
-            start <= run.order <= first or 0 <= run.order - last <= _MAX_ELEMENTS_UNDER_BODY
-        ) or _is_picture_credit(run.text):
-            continue
-        if len(run.text) > _MAX_BYLINE_CHARS or not (_in_card(run.node) or _OPENS.match(run.text)):
-            continue
+    lines = _lines(page, body, heading)
+    for run in lines:
         if authors and (line := _with_known(run.text, authors)):
             builder.set_if_empty("byline", line, Origin.MARKUP)
             return
-        names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
-        names = [name for name in names if " " in name or is_agency(name)]
+    for at, run in enumerate(lines):
+        names = _people(run, facts)
         if not names or (facts.staff and all(is_agency(name) for name in names)):
             continue
         if authors and not _BY_WORD.match(run.text):
             continue
-        if not (run.linked and _TITLE_WORDS.search(run.text)):
-            builder.set_if_empty("byline", _shorn(run.text, names), Origin.MARKUP)
-            builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
-            return
+        if run.linked and _TITLE_WORDS.search(run.text):
+            continue
+        builder.set_if_empty("byline", _shorn(run.text, names), Origin.MARKUP)
+        if authors and all(_is_house(author.name, facts) for author in authors):
+            # A byline that names people goes before the house that metadata name.
+            builder.values.pop("authors")
+        names += [name for name in _beside(lines[at + 1 :], run, facts) if name not in names]
+        builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
+        return
+
+
+def _is_house(name: str, facts: Facts) -> bool:
+    """Whether JSON-LD calls the author an organisation, and its name shares a word with the outlet's or the site's."""
+    site = site_of(facts.canonical or facts.url)
+    words = {*re.findall(r"\w{3,}", f"{facts.outlet or ''} {site}".lower())} - _ANY_HOUSE
+    return name in facts.organisations and bool(words & {*re.findall(r"\w{3,}", name.lower())})
+
+
+_ANY_HOUSE = frozenset({"the", "news", "www", "com", "org", "net", "post", "times", "daily"})
+
+
+def _lines(page: Page, body: Body, heading: Run | None) -> list[Run]:
+    """The lines near the headline or under the body that can be a byline."""
+    first, last = body.orders[0], body.orders[-1]
+    start = heading.order if heading else 0
+    return [
+        run
+        for run in page.runs
+        if (start <= run.order <= first or 0 <= run.order - last <= _MAX_ELEMENTS_UNDER_BODY)
+        and len(run.text) <= _MAX_BYLINE_CHARS
+        and (_in_card(run.node) or _OPENS.match(run.text))
+        and not _is_picture_credit(run.text)
+        and not (run.order > last and _is_teaser(run.node))
+    ]
+
+
+def _people(run: Run, facts: Facts) -> list[str]:
+    names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
+    return [name for name in names if " " in name or is_agency(name)]
+
+
+def _beside(lines: Sequence[Run], first: Run, facts: Facts) -> list[str]:
+    """The names in the elements right beside a byline's first one: each author may have one of their own."""
+    box = first.node.parent
+    found: list[str] = []
+    for run in lines[:_MAX_AUTHORS_BESIDE]:
+        if box is None or not box.holds(run.node) or box.tag in {"body", "article", "main"}:
+            break
+        if run.node.tag == first.node.tag and run.node.get("class") == first.node.get("class"):
+            found += [name for name in _people(run, facts) if not is_collective(name)]
+    return found
+
+
+_MAX_AUTHORS_BESIDE = 6
+
+
+def _is_teaser(node: Node) -> bool:
+    """Whether a line stands in a box of other articles."""
+    here: Node | None = node
+    for _ in range(_MAX_LEVELS):
+        if here is None or here.tag in {"body", "html", "main", "article"}:
+            return False
+        if here.evidence & ASIDE and not here.evidence & CARD:
+            return True
+        here = here.parent
+    return False
+
+
+_MAX_LEVELS = 8
 
 
 def _with_known(text: str, authors: tuple[Author, ...]) -> str | None:

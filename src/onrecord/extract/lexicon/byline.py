@@ -52,6 +52,12 @@ LABELS = {
     "id": "penulis",
     "ru": "автор(?:ы|ка)?|редактор",
     "uk": "автор(?:и|ка)?|редактор",
+    "he": "מאת",
+    "ar": "بقلم|الكاتب|كتب",
+    "fa": "نویسنده",
+    "el": "συντάκτης|γράφει",
+    "zh": "作者|撰文|记者|記者",
+    "ja": "著者|執筆|文",
 }
 """Words for the author, before a colon; before a name alone where it is known to be a byline."""
 

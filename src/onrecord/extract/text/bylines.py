@@ -15,6 +15,11 @@ _AND = re.compile(
     r"(?:(?<!\s)\s+(?<!\n)(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s"
     r"|(?:(?<!\s)\s+)?[,;/|•·&+、，؛،\n])\s*"
 )
+_LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ja|и|і|та|ve|dan|և)\s(?=\S)")
+"""A comma may stand before it: "Ana Ruiz, and Tom Vale"."""
+_LEADING_ROLE = re.compile(
+    r"^(?:[a-z-]{2,20}\s){0,3}(?:editor|correspondent|reporter|writer|journalist|columnist|analyst|chief|contributor)\s(?=[A-ZÀ-Þ])"
+)
 _PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
     r"(?:(?<!\s)\s+)?(?:[(<\[].*|@\S{1,400}|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
@@ -165,7 +170,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
         if index and not said_by and names and not _looks_like_several(piece):
             continue
         for part in _AND.split(stripped):
-            name = clean_name(part)
+            name = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
             if name and name not in names:
                 names.append(name)
     if names and " " in names[0]:

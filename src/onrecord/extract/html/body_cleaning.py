@@ -3,6 +3,7 @@
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD, COMMENTS, INVISIBLE, LEAD
 from onrecord.extract.html.run_weights import HEADINGS, ends_sentence, extent, inherited
+from onrecord.extract.lexicon.phrases import is_chrome, is_promotion
 
 EVEN_CHANCE = 0.3
 """From this probability on a run counts for its element and stays in the body: losing the article's words is worse than a
@@ -12,6 +13,7 @@ MAX_CAPTION_CHARS = 160
 _SURE = 0.8
 _DOUBTFUL = 0.2
 _SURE_OF_HEADING = 0.6
+_CELLS = frozenset({"td", "th"})
 _NEVER_BODY = CAPTION | CARD | COMMENTS | INVISIBLE
 
 
@@ -34,7 +36,9 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
         before = shown[at - 1].own if at else 0.0
         after = shown[at + 1].own if at + 1 < len(shown) else 0.0
         is_own = run.own >= EVEN_CHANCE or (run.own >= _DOUBTFUL and min(before, after) >= _SURE)
-        if is_own if (table := _list_of(run.node)) is None or run.linked else table.order in whole:
+        if (table := _list_of(run.node)) is not None and not run.linked:
+            is_own = table.order in whole
+        if is_own and (run.node.tag in _CELLS or not (is_chrome(run.text) or is_promotion(run.text))):
             kept.append(run)
     while kept and kept[-1].node.tag in HEADINGS and kept[-1].own < _SURE_OF_HEADING:
         kept.pop()

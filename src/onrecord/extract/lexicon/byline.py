@@ -75,7 +75,7 @@ _NAME_FOLLOWS = r"(?=(?-i:[^\W\d_a-zß-ÿа-яёіїєґ])[^\s,]{0,40}\s{1,3}\S)
 """A capital, or a script without them, and a second word: "Di Ana Ruiz", not "di nuovo" and not "De Boer"."""
 _ARTICLE = r"(?:ein|eine|un|une|una|uma|an?|en|et)\s(?:\w{1,40}\s){0,2}?"
 _MADE = rf"(?:(?:{_alternatives(MADE)})\b)"
-_SEPARATOR = r"(?:\s*+[:\-]\s*+|\s++)"
+_SEPARATOR = r"(?:\s*+[:：\-]\s*+|\s++)"
 _SAYS_BY = (
     rf"(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(BY)}){_SEPARATOR}"
     rf"|(?:{_ARTICLE})?(?:{_MADE}(?:\s*+[:\-])?\s*+)?(?:{any_word(OF)})\s+{_NAME_FOLLOWS}"

@@ -1,0 +1,80 @@
+"""Dates that the page shows near its headline: which is when it was published, which when it was changed, and which neither."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from onrecord.extract import extract
+from onrecord.extract.html.shown_dates import names_a_moment
+from onrecord.model import Article, Capture
+
+PROSE = "".join(
+    f"<p>The river board said on day {n} that the weir would be opened once the chains had been mended.</p>"
+    for n in range(5)
+)
+FIRST = datetime(2025, 3, 4, 9, 10, tzinfo=UTC)
+LATER = datetime(2025, 3, 5, 14, 20, tzinfo=UTC)
+
+
+def read(over: str, under: str = "", language: str = "en") -> Article:
+    page = (
+        f"<html lang='{language}'><body><article><h1>Weir opened for the boats</h1>{over}{PROSE}</article>{under}"
+    )
+    (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
+    return article
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p class='meta'>Updated 5 March 2025, 14:20 GMT</p><p class='meta'>First published on Tue 4 Mar 2025 09:10 GMT</p>",
+        "<p><span>Last modified on 5 Mar 2025 14:20 GMT</span> <span>First published on 4 Mar 2025 09:10 GMT</span></p>",
+        "<div>Published: March 4, 2025 09:10 GMT<br>Updated: March 5, 2025 14:20 GMT</div>",
+        "<p><time datetime='2025-03-05T14:20Z' class='updated'>Wed</time> <time datetime='2025-03-04T09:10Z'>Tue</time></p>",
+    ],
+)
+def test_published_is_not_the_update(shown: str):
+    article = read(shown)
+    assert (article.published, article.modified) == (FIRST, LATER)
+    assert article.standfirst is None
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("de", "Aktualisiert am 05.03.2025, veröffentlicht am 04.03.2025"),
+        ("fr", "Mis à jour le 05/03/2025 | Publié le 04/03/2025"),
+        ("es", "Actualizado el 05/03/2025 - Publicado el 04/03/2025"),
+        ("nl", "Bijgewerkt 05-03-2025 · Gepubliceerd 04-03-2025"),
+        ("sv", "Uppdaterad 2025-03-05, publicerad 2025-03-04"),
+    ],
+)
+def test_labels_of_other_languages(language: str, shown: str):
+    article = read(f"<p class='meta'>{shown}</p>", language=language)
+    assert article.published is not None
+    assert article.modified is not None
+    assert (article.published.date(), article.modified.date()) == (FIRST.date(), LATER.date())
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<aside class='latest'><ul><li><time datetime='2025-06-01T10:00Z'>1 June</time> <a href='/q'>Ferry stops</a></li></ul></aside>",
+        "<section class='related'><h3>More news</h3><a href='/q'><h4>Ferry stops</h4></a><time datetime='2025-06-01T10:00Z'>1 June</time></section>",
+    ],
+)  # fmt: skip
+def test_the_moment_of_another_story_is_not_this_ones(under: str):
+    assert read("", under).published is None
+
+
+def test_nor_is_a_day_that_the_story_speaks_of():
+    assert read("", "").published is None
+    assert (
+        read("<p>The festival will be held on 12 July 2026 in the square behind the mill.</p>").published is None
+    )
+
+
+def test_a_line_of_moments_is_known_by_its_label():
+    assert names_a_moment("Updated: Oct 01, 2024, 08.30 AM")
+    assert not names_a_moment("Updated rules for the weir")
+    assert not names_a_moment("The rules were updated in 2024")

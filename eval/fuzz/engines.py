@@ -29,12 +29,12 @@ def seeds_of(target: Target) -> list[bytes]:
 
 
 def warmed(name: str) -> Run:
-    """The target's function after a run on its own forms: what is loaded on first use makes no input slow."""
+    """The target's function after a run on its own forms and seeds: what is loaded on first use makes no input slow."""
     from eval.fuzz.forms import FORMS
 
     run = TARGETS[name].make()
-    for form in FORMS[name]:
-        settled(run, form.filled().encode())
+    for data in (*(form.filled().encode() for form in FORMS[name]), *seeds_of(TARGETS[name])):
+        settled(run, data)
     return run
 
 

@@ -92,3 +92,19 @@ def test_every_target_takes_its_own_forms_and_seeds(name: str) -> None:
         run(form.filled().encode())
     for data in seeds_of(target)[:2]:
         settled(run, data)
+
+
+def test_a_warm_target_loads_nothing_more_for_its_seeds() -> None:
+    """What a seed was the first to load made it slow, which was taken for a finding."""
+    script = (
+        "import sys\n"
+        "from eval.fuzz.engines import seeds_of, warmed\n"
+        "from eval.fuzz.targets import TARGETS\n"
+        "run = warmed('page')\n"
+        "loaded = set(sys.modules)\n"
+        "for data in seeds_of(TARGETS['page']):\n"
+        "    run(data)\n"
+        "print(sorted(set(sys.modules) - loaded))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -131,3 +131,19 @@ def test_comments_are_not_the_body():
     )
     article = read(f"<article>{HEAD}{paragraphs()}</article><section class='comments'>{comment}</section>")
     assert words(article) == PROSE
+
+
+def test_an_invitation_to_pay_under_the_text_is_no_part_of_it_and_says_that_it_is_cut():
+    article = read(
+        f"<article>{HEAD}{paragraphs(*PROSE[:2])}<p>To continue reading, subscribe or sign in.</p></article>"
+    )
+    assert words(article) == PROSE[:2]
+    assert article.truncated
+
+
+@pytest.mark.parametrize(
+    "chrome", ["Advertisement", "Story continues below", "Follow us on Facebook", "Read more: Boats"]
+)
+def test_page_chrome_between_paragraphs_goes(chrome: str):
+    article = read(f"<article>{HEAD}{paragraphs(*PROSE[:2])}<p>{chrome}</p>{paragraphs(*PROSE[2:])}</article>")
+    assert chrome not in article.text

@@ -3,7 +3,7 @@
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD, COMMENTS, INVISIBLE, LEAD
 from onrecord.extract.html.run_weights import HEADINGS, ends_sentence, extent, inherited
-from onrecord.extract.lexicon.phrases import is_chrome, is_promotion
+from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, opens_related
 
 EVEN_CHANCE = 0.3
 """From this probability on a run counts for its element and stays in the body: losing the article's words is worse than a
@@ -38,12 +38,19 @@ def clean(best: Node, inside: list[tuple[Run, float]]) -> list[Run]:
         is_own = run.own >= EVEN_CHANCE or (run.own >= _DOUBTFUL and min(before, after) >= _SURE)
         if (table := _list_of(run.node)) is not None and not run.linked:
             is_own = table.order in whole
-        if is_own and (run.node.tag in _CELLS or not (is_chrome(run.text) or is_promotion(run.text))):
+        if is_own and (run.node.tag in _CELLS or not _is_furniture(run)):
             kept.append(run)
     while kept and kept[-1].node.tag in HEADINGS and kept[-1].own < _SURE_OF_HEADING:
         kept.pop()
     first = next((at for at, run in enumerate(kept) if _opens(run)), 0)
     return kept[first:]
+
+
+def _is_furniture(run: Run) -> bool:
+    """Whether a line is a button, a notice, or the headline of another story behind "Read more:" and the like."""
+    text = run.text
+    leads_away = run.node.tag not in HEADINGS and opens_related(text) and not ends_sentence(text)
+    return leads_away or is_chrome(text) or is_promotion(text)
 
 
 _MIN_LINKED_CHARS = 300

@@ -158,6 +158,20 @@ def _asks_to_pay(page: Page, body: Body, text: str) -> bool:
     return any(is_paywall(run.text) for run in near if len(run.text) < 400)
 
 
+_ELEMENTS_UNDER_TEXT = 15
+
+
+def _at_end(page: Page, body: Body) -> list[str]:
+    """The last of the body's words, and the lines right under them in its element, which are cleaned from it."""
+    last = body.orders[-1]
+    under = [
+        run.text
+        for run in page.runs
+        if last < run.order <= last + _ELEMENTS_UNDER_TEXT and body.node.holds(run.node)
+    ]
+    return [*(piece.words for piece in body.pieces[-3:]), *under]
+
+
 def offer_notes(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
     """Dateline, wire, and whether the text was cut."""
     paragraphs = [piece.words for piece in body.pieces if piece.kind is BlockKind.PARAGRAPH]
@@ -183,5 +197,5 @@ def offer_notes(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -
         paid and (len(text) < _MAX_TASTER_CHARS or _asks_to_pay(page, body, text))
     ):
         builder.set_if_empty("truncated", value=True, origin=Origin.JSON_LD)
-    elif any(is_paywall(piece.words) for piece in body.pieces[-3:]):
+    elif any(is_paywall(words) for words in _at_end(page, body)):
         builder.set_if_empty("truncated", value=True, origin=Origin.TEXT)

@@ -100,6 +100,7 @@ def claim_query(statements: Table = t.attributions) -> Select[Any]:
             t.articles.c.published,
             t.articles.c.headline,
             t.articles.c.first_seen.label("article_first_seen"),
+            t.articles.c.vanished,
             t.outlets.c.name.label("outlet_name"),
             t.outlets.c.slug.label("outlet_slug"),
             t.speakers.c.slug.label("speaker_slug"),
@@ -137,6 +138,7 @@ def claim(row: Row) -> Claim:
         act=Act(row["act"]) if row["act"] is not None else None,
         modality=Modality(row["modality"]) if row["modality"] is not None else None,
         life=_life(row),
+        vanished=moment(row["vanished"]) if row["vanished"] is not None else None,
     )
 
 

@@ -44,5 +44,6 @@ def _view(item: Claim, with_speaker: bool) -> ClaimView:
             item.headline or "An article without a headline", statement_address(item.article_id, statement)
         ),
         fate=fate(item),
+        is_gone=item.life.ended is not None,
         earlier=earlier_views(item),
     )

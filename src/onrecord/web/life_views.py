@@ -19,10 +19,14 @@ def statement_address(article_id: int, statement: str) -> str:
 
 
 def fate(claim: Claim) -> Markup | None:
-    """What became of a statement that no longer stands; None for one that does."""
+    """What became of a statement that no longer stands, or whose article is gone; None for any other."""
     life = claim.life
     if life.ended is None or life.last_seen is None or life.gone is None:
-        return None
+        return (
+            _made(f"Its article is no longer at its address: {filters.when(claim.vanished)}")
+            if claim.vanished
+            else None
+        )
     seen = f"last seen {filters.when(life.last_seen)}, gone {filters.when(life.gone)}"
     if life.ended is Ended.REWORDED and life.next_id:
         address = statement_address(claim.article_id, life.next_id)

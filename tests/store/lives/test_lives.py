@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from onrecord.model import Article, Outlet
+from onrecord.store import schema as t
 from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
@@ -245,6 +247,13 @@ def test_a_state_that_comes_back_between_two_others_is_three_states(store):
     keep(store, article("Ana Reyes said yes."), when=day(4))
     keep(store, article("Ana Reyes said yes."), when=day(2))
     assert store.news.counts()["revisions"] == 5
+
+
+def test_a_statement_says_that_its_article_is_gone(store):
+    keep(store, article(NEVER))
+    with store.database.writing("test") as connection:
+        connection.execute(update(t.articles).values(vanished=int(day(3).timestamp())))
+    assert {claim.vanished for claim in found(store, "fee")} == {day(3)}
 
 
 def test_a_long_life_is_gone_on_with_state_by_state(store):

@@ -57,6 +57,8 @@ class Claim:
     life: Life
     earlier: tuple["Claim", ...] = ()
     """The wordings that the outlet had in its place before, the last one first."""
+    vanished: datetime | None = None
+    """Since when its article's outlet says that there is no such page any more."""
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:

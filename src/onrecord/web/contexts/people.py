@@ -49,6 +49,8 @@ class ClaimView(NamedTuple):
     """The article, with the statement lit up."""
     fate: Markup | None
     """What became of it; None while it stands."""
+    is_gone: bool
+    """Whether it no longer stands."""
     earlier: tuple[EarlierView, ...]
     """How it was worded before."""
 

@@ -32,7 +32,7 @@ from onrecord.store import schema as t
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.queue import PageState
 from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
-from onrecord.store.ids import first_article_id, first_attribution_id, order_second
+from onrecord.store.ids import announced_at, first_attribution_id, first_of_place, order_second
 from onrecord.store.indexed import Indexed, said_now
 from onrecord.store.kept_bytes import TRAINING_RECORDS, Dictionaries, KeptBytes, row_of
 from onrecord.store.pairs import COUNTED_ARTICLES
@@ -77,7 +77,7 @@ def rows_of(newsroom: Newsroom, number: int) -> list[Rows]:
         made.append(
             Rows(
                 outlet=each.outlet,
-                second=order_second(article.published, seen, seen),
+                second=order_second(article.published, seen, seen, article.published_precision),
                 tables={
                     "captures": [_capture(each.capture, seen)],
                     "payloads": [_payload(each.capture)],
@@ -168,7 +168,7 @@ def _page(article: Article, seen: int) -> Row:
         "state": PageState.KEPT.value,
         "from_entry": False,
         "entry": msgspec.json.encode(entry_of(article)).decode(),
-        "first_seen": float(seen),
+        "first_seen": announced_at(seen, 0),
         "next_visit": None,
         "visits": 1,
         "failures": 0,
@@ -314,7 +314,9 @@ class Ids:
         self._row += 1
         self._count = self._count + 1 if second == self._second else 0
         self._second = second
-        return Own(first_article_id(second) + self._count, self._row)
+        # each is the first of its feed's entries when it is announced
+        first, _ = first_of_place(second, announced_at(second, 0))
+        return Own(first + self._count, self._row)
 
     def author(self, name: str) -> int:
         """An author's, put in if it is a new one."""

@@ -122,10 +122,10 @@ def test_a_bug_of_ours_on_one_page_does_not_stop_the_rest_of_what_is_kept(monkey
     bad.write_bytes(page.read_bytes())
     read_page = WorkerDesk.read_page
 
-    def fails(self, capture, *, language=None):
+    def fails(self, capture, **how):
         if capture.subject == str(bad):
             raise RuntimeError("of our own making")
-        return read_page(self, capture, language=language)
+        return read_page(self, capture, **how)
 
     monkeypatch.setattr(WorkerDesk, "read_page", fails)
     done = CliRunner().invoke(import_pages, [str(bad), str(page), "--store", str(tmp_path / "store.sqlite")])

@@ -207,6 +207,7 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
     "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),
     "feeds": ((), ("--json",), ("--failing",)),
+    "change": (("1", "--title", EVIL.replace("\x00", "")), ("EVIL", "--folder", "x")),
     "pause": (("1", "2"), ("EVIL",)),
     "resume": (("1", "2"), ("EVIL",)),
     "unfollow": (("1", "2"), ("EVIL",)),

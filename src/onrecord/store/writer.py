@@ -200,8 +200,9 @@ class Writer:
         """Puts this state among the article's revisions, in the order in which they were seen.
 
         Also says whether the projection must be made anew: the same state may be read by a better reader, or turn
-        out to be older than was known; and, where it is a new state that follows the newest one, when that was last seen. An older state that comes late, from between two captures of one that was
-        thought to have lasted, parts that one in two.
+        out to be older than was known; and, where it is a new state that follows the newest one, when that was last seen.
+        An older state that comes late, from between two captures of one that was thought to have lasted, parts that one in
+        two.
         """
         rows = self._connection.execute(
             select(*(column for column in t.revisions.c if column is not t.revisions.c.record))

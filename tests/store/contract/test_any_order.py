@@ -5,7 +5,7 @@ On both databases at once, which must say the same.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -28,7 +28,7 @@ from onrecord.store.contract.keeping import Change, Recorded
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import FeedItem, StoredArticle
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.contract.search import FoundArticle, Query
+from onrecord.store.contract.search import FoundArticle, Query, Standing
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
 from onrecord.store.store import Store, open_store
@@ -92,6 +92,16 @@ class Page:
     def speakers(self) -> set[str]:
         """Who says something in it."""
         return {who for who, _ in self.newest.said}
+
+    @property
+    def all_speakers(self) -> set[str]:
+        """Who says something in one of its states."""
+        return {who for state in self.states for who, _ in state.said}
+
+    @property
+    def texts(self) -> set[str]:
+        """What it has had in its states."""
+        return {state.text for state in self.states}
 
 
 class Machine(RuleBasedStateMachine):
@@ -171,8 +181,19 @@ class Machine(RuleBasedStateMachine):
         query = Query(words=f"{typed} -{without}" if without else typed)
         hits = self.both(lambda store: store.search.articles(query, limit=MOST))
         has = partial(matches, wanted=wanted, without=without)
-        assert urls(hits) == [url for url, page in self._newest_first() if has(page.newest.text)]
-        said = self.both(lambda store: store.search.claims(query, limit=MOST))
+        # what an article said before is found, too: each of the words in some state of it
+        self._are_between(
+            urls(hits),
+            must=lambda page: (
+                has(page.newest.text) and all(matches(each, wanted=[], without=without) for each in page.texts)
+            ),
+            may=lambda page: (
+                matches(page.newest.text, wanted=[], without=without)
+                and all(any(matches(each, wanted=[one], without="") for each in page.texts) for one in wanted)
+            ),
+        )
+        standing = replace(query, life=Standing.STANDING)
+        said = self.both(lambda store: store.search.claims(standing, limit=MOST))
         found = Counter((each.speaker, each.content) for each in said.items)
         kept = (each for page in self._pages.values() for each in page.newest.said)
         assert found == Counter(each for each in kept if has(f"{each[0]} | {each[1]}"))
@@ -188,13 +209,23 @@ class Machine(RuleBasedStateMachine):
         slug = person_slug(speaker) if speaker else None
         query = Query(outlet=outlet, speaker=slug, since=day(since).date(), until=day(since + more).date())
         hits = self.both(lambda store: store.search.articles(query, limit=MOST))
-        assert urls(hits) == [
-            url
-            for url, page in self._newest_first()
-            if page.outlet == outlet
-            and since <= page.published <= since + more
-            and (not speaker or speaker in page.speakers)
-        ]
+
+        def is_there(page: Page) -> bool:
+            return page.outlet == outlet and since <= page.published <= since + more
+
+        self._are_between(
+            urls(hits),
+            must=lambda page: is_there(page) and (not speaker or speaker in page.speakers),
+            may=lambda page: is_there(page) and (not speaker or speaker in page.all_speakers),
+        )
+
+    def _are_between(self, found: list[str], must: Callable[[Page], bool], may: Callable[[Page], bool]) -> None:
+        """What was found, newest first, is all that must be there and nothing but what may."""
+        pages = list(self._newest_first())
+        assert (
+            {url for url, page in pages if must(page)} <= set(found) <= {url for url, page in pages if may(page)}
+        )
+        assert found == [url for url, _ in pages if url in set(found)]
 
     @invariant()
     def lists_are_right(self) -> None:

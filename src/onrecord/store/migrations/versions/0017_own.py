@@ -11,5 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds the columns."""
+    text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
     for name in ("own_title", "site", "request", "selectors"):
-        op.add_column("feeds", sa.Column(name, sa.Text()))
+        op.add_column("feeds", sa.Column(name, text))

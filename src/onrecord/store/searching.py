@@ -192,21 +192,22 @@ class _Shown:
         Where a phrase doesn't stand in the article any more, with the words that had it.
         """
         item = views.feed_item(row)
-        parts = self._parts(row["record"]) if self._phrases else None
-        for words, last_seen in self._passages.get(row["id"], ()):
-            gone = [phrase for phrase in self._phrases if not snippet(parts or (), [phrase])]
+        parts = self._parts(row["record"]) if self._phrases else ()
+        passages = self._passages.get(row["id"], ())
+        gone = [phrase for phrase in self._phrases if not snippet(parts, [phrase])] if passages else []
+        for words, last_seen in passages:
             if earlier := snippet((words,), gone):
                 return FoundArticle(item=item, snippet=earlier, until=views.moment(last_seen))
-        return FoundArticle(item=item, snippet=snippet(parts or (), self._phrases) or row["excerpt"])
+        return FoundArticle(item=item, snippet=snippet(parts, self._phrases) or row["excerpt"])
 
-    def _parts(self, squeezed: bytes | None) -> tuple[str | None, ...] | None:
-        """Body, standfirst and headline; None where they can't be read."""
+    def _parts(self, squeezed: bytes | None) -> tuple[str | None, ...]:
+        """Body, standfirst and headline; none where they can't be read."""
         if squeezed is None:
-            return None
+            return ()
         try:
             article = _words_in(self._kept.json_of(squeezed))
         except (DamagedError, msgspec.DecodeError):
-            return None
+            return ()
         return article.text, article.standfirst, article.headline
 
 

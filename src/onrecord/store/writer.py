@@ -262,7 +262,7 @@ class Writer:
                 return False
         except DamagedError:
             record = first_named(record)  # it takes the place of what can't be read any more
-        self._lives.read_anew(self._lives.record(kept, row.article_id))
+        self._lives.read_anew(row.article_id, kept)
         self._change(
             row.id,
             record=self._kept.squeeze_record(record),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from onrecord.model import Article, Outlet
 from onrecord.store import schema as t
@@ -16,6 +16,8 @@ from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query, Standing
+from onrecord.store.lives.history import MAX_PASSAGES
+from onrecord.store.lives.tables import former_passages, former_statements
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, capture, day, keep, page, record
 
@@ -143,6 +145,23 @@ def test_a_better_reading_of_the_same_text_withdraws_nothing(store):
     assert (claim.attribution_id, claim.life.ended) == ("a1", None)
 
 
+def test_what_one_article_of_a_page_loses_is_not_the_others(store):
+    first, second = (
+        record(article(text, headline=text[:9]))
+        for text in (f"{NEVER} Ben Okafor said yes.", "Cleo Marsh said it rains.")
+    )
+    taken, earlier = (capture("https://vell.test/talks", str(number), day(number)) for number in (1, 0))
+    store.keeping.record(taken, page(taken, first, second), reader="1")
+    none = replace(first, reading=replace(first.reading, attributions=()))
+    late = record(article("Cleo Marsh said it snows.", headline="Cleo Mars"))
+    own, _ = store.keeping.record(earlier, page(earlier, none, late), reader="2")
+    with store.database.reading() as connection:
+        its = former_statements.c
+        rows = connection.execute(select(its.article_id, its.local_id, its.ended).order_by(its.id)).all()
+    unread = [(row.article_id, row.local_id) for row in rows if row.ended == Ended.UNREAD.value]
+    assert unread == [(own.article_id, f"a{number}") for number in (1, 2, 3)]
+
+
 def test_where_the_reader_loses_a_statement_the_outlet_is_not_said_to_have_withdrawn_it(store):
     keep(store, article("Ana Reyes said we go. Ben Okafor said no."))
     keep(store, article("Ana Reyes put it so: we go. Ben Okafor said no."), when=day(1))
@@ -173,6 +192,7 @@ def test_edits_are_listed_by_outlet_and_person(store):
     assert the_edits(store, EditFilter(person="ana-reyes")) == [reworded]
     assert the_edits(store, EditFilter(person="ben-okafor")) == []
     assert the_edits(store, EditFilter(kind=EditKind.ADDED)) == [added]
+    assert the_edits(store, EditFilter(person="cleo-marsh")) == [added]
     assert the_edits(store, EditFilter(outlet="nobody")) == the_edits(store, EditFilter(person="nobody")) == []
     first = store.edits.edits(limit=1)
     (second,) = store.edits.edits(limit=1, after=first.after).items
@@ -247,6 +267,16 @@ def test_a_state_that_comes_back_between_two_others_is_three_states(store):
     keep(store, article("Ana Reyes said yes."), when=day(4))
     keep(store, article("Ana Reyes said yes."), when=day(2))
     assert store.news.counts()["revisions"] == 5
+
+
+def test_former_lines_without_end_are_not_kept_to_be_searched(store):
+    lines = "\n".join(f"Line {number}" for number in range(MAX_PASSAGES + 50))
+    keep(store, article(lines))
+    keep(store, article("Ana Reyes said no."), when=day(1))
+    with store.database.reading() as connection:
+        assert len(connection.execute(select(former_passages.c.position)).all()) == MAX_PASSAGES
+    (hit,) = store.search.articles(Query(words=f'"Line {MAX_PASSAGES + 49}"')).items
+    assert hit.until == day(0)
 
 
 def test_a_statement_says_that_its_article_is_gone(store):

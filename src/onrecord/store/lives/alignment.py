@@ -5,6 +5,7 @@ words and pairs of words that both have (Dice's coefficient, Dice 1945, "Measure
 Between Species"), from a bound on that depends on whether the speaker is the same.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,9 +63,14 @@ def closest(before: Sequence[Wording], after: Sequence[Wording]) -> list[Match]:
 
 def least(speaker: str, other: str) -> float:
     """What wordings of these two speakers must share."""
-    if not speaker or not other:
-        return MIN_SAME_SPEAKER if speaker == other else MIN_OPEN_SPEAKER
-    return MIN_SAME_SPEAKER if is_same_name(speaker, other) else MIN_OTHER_SPEAKER
+    if is_same_speaker(speaker, other):
+        return MIN_SAME_SPEAKER
+    return MIN_OTHER_SPEAKER if speaker and other else MIN_OPEN_SPEAKER
+
+
+def is_same_speaker(speaker: str, other: str) -> bool:
+    """Whether both are the same, or both open."""
+    return is_same_name(speaker, other) if speaker and other else speaker == other
 
 
 def is_same_name(name: str, other: str) -> bool:
@@ -85,7 +91,7 @@ def moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
     links: list[int] = []
     for index, each in enumerate(common):
         place = places[each]
-        low = _first_at_least(ends, place)
+        low = bisect_left(ends, place)
         links.append(last_of[low - 1] if low else -1)
         if low == len(ends):
             ends.append(place)
@@ -97,17 +103,6 @@ def moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
         kept.add(index)
         index = links[index]
     return [each for index, each in enumerate(common) if index not in kept]
-
-
-def _first_at_least(ends: Sequence[int], place: int) -> int:
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        if ends[middle] < place:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _with_frame(wording: Wording) -> Hashable:

@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.life import Ended
-from onrecord.store.lives.alignment import closest, is_same_name, moved
+from onrecord.store.lives.alignment import closest, is_same_speaker, moved
 from onrecord.store.lives.wording import State, Wording
 
 MAX_PASSAGES_CHARS = 200_000
 """Of former words of an article that are searched, the newest; all stand in its records."""
+MAX_PASSAGES = 1_000
+"""Lines and headlines that these are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,7 @@ def _ended(
         ended = Ended.REWORDED
     else:
         ended = Ended.UNREAD if after.is_cut or after.has(wording) else Ended.WITHDRAWN
-    follows = successor is not None and (
-        wording.speaker == successor.speaker
-        or bool(wording.speaker and successor.speaker and is_same_name(wording.speaker, successor.speaker))
-    )
+    follows = successor is not None and is_same_speaker(wording.speaker, successor.speaker)
     return Past(
         ended=ended,
         next_id=successor.id if successor else None,
@@ -151,7 +150,7 @@ def _passages(history: History, before: State, after: State) -> None:
         if words not in now:
             history.passages[words] = before.last_seen
     left = MAX_PASSAGES_CHARS
-    for words in reversed(list(history.passages)):
+    for place, words in enumerate(reversed(list(history.passages))):
         left -= len(words)
-        if left < 0:
+        if left < 0 or place >= MAX_PASSAGES:
             del history.passages[words]

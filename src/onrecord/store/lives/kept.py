@@ -4,25 +4,23 @@ An article's rows are gone on with from one state to the next. Where an earlier 
 them are made again from its records. Either way they are the same (a property test holds it).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from onrecord.model import Act, ArticleRecord, Modality, Stance, stance_words
+from onrecord.model import Act, ArticleRecord, Modality, Stance
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.life import Ended
-from onrecord.store.identity import person_slug
 from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
 from onrecord.store.lives.history import History, Made, Past
 from onrecord.store.lives.tables import TABLES, edits, former_passages, former_statements
-from onrecord.store.lives.wording import MAX_WORDS, Wording
+from onrecord.store.lives.wording import Wording, wording
 from onrecord.store.project import ClaimRow
 from onrecord.store.projection import Projection
-from onrecord.store.search import searchable
-from onrecord.store.tokens import tokens
 
 _FIRST_SEEN = (
     select(
@@ -50,6 +48,8 @@ class KeptHistory:
     history: History
     rows: dict[str, Row[Any]] = field(default_factory=dict)
     """Of statements that no longer stand, by their ids."""
+    read_before: ArticleRecord | None = None
+    """What a state that was read anew had been read as."""
 
     def wordings(self) -> list[Wording]:
         """The statements that no longer stand, ready to be compared."""
@@ -111,15 +111,15 @@ class HistoryWriter:
         self._article_id = article_id
         self._outlet_id = outlet_id
 
-    def go_on(self, kept: KeptHistory, before: ArticleRecord) -> None:
-        """Writes what the last step made of a history: `before` is the record of the state that it left."""
+    def go_on(self, kept: KeptHistory, before: ArticleRecord, now: ArticleRecord) -> None:
+        """Writes what the last step made of a history, which went from the state of one record to that of the other."""
         history = kept.history
         back = [name for name in kept.rows if name not in history.past]
         self._take([kept.rows[name] for name in back])
         left = {name for name, past in history.past.items() if past.state >= 0}
         self._put(self._made(dict.fromkeys(left, before), history.past))
         self._write_passages(history)
-        self.put_edits(history.edits, {**self._speakers(kept.rows.values()), **self._said_by([before])})
+        self.put_edits(history.edits, self._speakers(kept, [before, now]))
 
     def write(
         self,
@@ -141,7 +141,7 @@ class HistoryWriter:
         last |= {name: records[its.state] for name, its in history.past.items()}
         self._put([*self._made(last, past | history.past), *unread])
         self._write_passages(history)
-        self.put_edits(history.edits, {**self._speakers(kept.rows.values()), **self._said_by(records)})
+        self.put_edits(history.edits, self._speakers(kept, records))
 
     def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
         """Adds edits, of statements that have rows; `speakers` are those of all, by their ids."""
@@ -150,19 +150,23 @@ class HistoryWriter:
             for each in made
             if any(project.place_of(name) is not None for name in (each.before, each.after) if name)
         ]
-        for each in reversed(found):  # newest first is the order in which they stand here
-            self._connection.execute(
-                insert(edits).values(
-                    id=_edit_id(self._connection, each.at),
-                    article_id=self._article_id,
-                    outlet_id=self._outlet_id,
-                    kind=each.kind.value,
-                    before=each.before,
-                    after=each.after,
-                    speaker_id=speakers.get(each.before or ""),
-                    next_speaker_id=speakers.get(each.after or ""),
-                )
-            )
+        first = {at: _first_edit_id(self._connection, at) for at in {each.at for each in found}}
+        rows = [
+            {
+                "id": first[each.at] + place,
+                "article_id": self._article_id,
+                "outlet_id": self._outlet_id,
+                "kind": each.kind.value,
+                "before": each.before,
+                "after": each.after,
+                "speaker_id": speakers.get(each.before or ""),
+                "next_speaker_id": speakers.get(each.after or ""),
+            }
+            # newest first is the order in which they stand here
+            for place, each in enumerate(reversed(found))
+        ]
+        if rows:
+            self._connection.execute(insert(edits), rows)
 
     def _made(self, records: Mapping[str, ArticleRecord], past: Mapping[str, Past]) -> list[dict[str, Any]]:
         """Rows of statements that no longer stand, each from the record of the last state that had it."""
@@ -222,26 +226,23 @@ class HistoryWriter:
         if rows:
             self._connection.execute(insert(former_passages), rows)
 
-    def _said_by(self, records: Sequence[ArticleRecord]) -> dict[str, int | None]:
+    def _speakers(self, kept: KeptHistory, records: Sequence[ArticleRecord]) -> dict[str, int | None]:
         """The speakers' ids by the statements' ids."""
+        former = {name: row.speaker_id for name, row in kept.rows.items()}
         by_statement = {name: who for record in records for name, who in project.speakers_of(record).items()}
         ids = self._projection.speaker_ids(set(by_statement.values()))
-        return {name: ids[speaker.slug] for name, speaker in by_statement.items()}
-
-    @staticmethod
-    def _speakers(rows: Any) -> dict[str, int | None]:  # noqa: ANN401 - an iterable of rows
-        return {row.local_id: row.speaker_id for row in rows}
+        return former | {name: ids[speaker.slug] for name, speaker in by_statement.items()}
 
 
 def _count(connection: Connection, speakers: Sequence[int], sign: int) -> None:
     """Counts listed statements with their speakers, or no longer."""
     if speakers:
-        its = [{"speaker": each, "more": sign * speakers.count(each)} for each in dict.fromkeys(speakers)]
+        its = [{"speaker": each, "more": sign * number} for each, number in Counter(speakers).items()]
         connection.execute(_COUNT, its)
 
 
-def _edit_id(connection: Connection, at: int) -> int:
-    """A new id that carries this second, in the order in which edits come in."""
+def _first_edit_id(connection: Connection, at: int) -> int:
+    """The first free id that carries this second; edits are numbered as they come in."""
     at = min(max(at, 0), LATEST_S)
     low, high = first_article_id(at), first_article_id(at + 1)
     query = select(func.max(edits.c.id)).where(edits.c.id >= low, edits.c.id < high)
@@ -263,19 +264,11 @@ class _Stated:
 
 def _wording(row: Row[Any]) -> Wording:
     """A row's words as they are compared; where they stood is not known any more."""
-    pieces = [tuple(tokens(searchable(each))) for each in row.words.split(project.GAP)]
     stated = _Stated(
         Stance(row.stance),
         row.negated,
         Act(row.act) if row.act else None,
         Modality(row.modality) if row.modality else None,
     )
-    return Wording(
-        id=row.local_id,
-        words=tuple(word for piece in pieces for word in piece)[:MAX_WORDS],
-        pieces=tuple(f" {' '.join(each)} " for each in pieces),
-        frame=tuple(tokens(searchable(f"{row.source or ''} {row.cue}")))[:MAX_WORDS],
-        speaker=person_slug(row.speaker) if row.speaker else "",
-        said=stance_words(stated),
-        spans=(),
-    )
+    frame = (row.source or "", row.cue)
+    return wording(row.local_id, row.words.split(project.GAP), frame, speaker=row.speaker, stated=stated)

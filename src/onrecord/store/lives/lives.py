@@ -10,10 +10,10 @@ from onrecord.store import schema as t
 from onrecord.store.contract.life import Ended
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as rows_of
-from onrecord.store.lives.history import Past, begun, step, whole
+from onrecord.store.lives.history import Past, step, whole
 from onrecord.store.lives.kept import HistoryWriter, KeptHistory
 from onrecord.store.lives.naming import first_named, named
-from onrecord.store.lives.wording import State, Wording, state_of, with_ids, wordings_of
+from onrecord.store.lives.wording import State, Wording, state_of, with_ids
 from onrecord.store.projection import Projection
 
 UPGRADE = "lives"
@@ -38,8 +38,6 @@ class Lives:
         self._connection = connection
         self._kept = kept
         self._projection = projection
-        self._before: ArticleRecord | None = None
-        """What a state was read as, before it was read anew."""
         self._records: dict[bytes, ArticleRecord | None] = {}
         self._histories: dict[int, KeptHistory] = {}
         self._states_of: dict[int, tuple[ArticleRecord, State]] = {}
@@ -72,14 +70,19 @@ class Lives:
         known: list[Wording] = list(self.history(article_id).wordings())
         if newest is not None and newest is not beside:
             known += self._state(newest).wordings
+        return self._named(record, self._state(beside), known)
+
+    def _named(
+        self, record: ArticleRecord, near: State, known: Sequence[Wording], *, keeps_own: bool = False
+    ) -> ArticleRecord:
         here = self._state(record)
-        made = named(record, here, self._state(beside), known)
+        made = named(record, here, near, known, keeps_own=keeps_own)
         self._states_of[id(made)] = (made, with_ids(here, made))
         return made
 
-    def read_anew(self, record: ArticleRecord | None) -> None:
-        """Notes what a state was read as, before it is read anew."""
-        self._before = record
+    def read_anew(self, article_id: int, squeezed: bytes) -> None:
+        """Notes what a state of the article was read as, before it is read anew."""
+        self.history(article_id).read_before = self.record(squeezed, article_id)
 
     def goes_on(
         self,
@@ -96,7 +99,7 @@ class Lives:
         (was, last_seen), (record, seen) = before, now
         old = replace(self._state(was), seen=last_seen, last_seen=last_seen)
         step(history.history, old, replace(self._state(record), seen=seen, last_seen=seen), 0)
-        HistoryWriter(self._connection, self._projection, article_id, outlet_id).go_on(history, was)
+        HistoryWriter(self._connection, self._projection, article_id, outlet_id).go_on(history, was, record)
         return history.history.firsts
 
     def made_again(
@@ -111,10 +114,10 @@ class Lives:
             return {}
         if is_settled is False or (is_settled is None and not self._is_settled(article_id)):
             states = self._settled(states)
-        made = [state_of(each.record, each.seen, each.last_seen) for each in states]
-        now = whole(made) if len(made) > 1 else begun(made[0])
+        made = [replace(self._state(each.record), seen=each.seen, last_seen=each.last_seen) for each in states]
+        now = whole(made)
         records = [each.record for each in states]
-        lost = _lost(self._before, history, made[-1]) if self._before else {}
+        lost = _lost(history.read_before, history, made[-1]) if history.read_before else {}
         HistoryWriter(self._connection, self._projection, article_id, outlet_id).write(history, records, now, lost)
         return now.firsts
 
@@ -147,20 +150,18 @@ class Lives:
     def _settled(self, states: Sequence[_Kept]) -> list[_Kept]:
         """States of an earlier OnRecord, whose statements were numbered anew in each: the newest one's ids stay."""
         made = [states[-1]]
-        known = list(wordings_of(states[-1].record))
+        known = list(self._state(states[-1].record).wordings)
         for each in reversed(states[:-1]):
-            record = named(
-                each.record, self._state(each.record), self._state(made[0].record), known, keeps_own=True
-            )
+            record = self._named(each.record, self._state(made[-1].record), known, keeps_own=True)
             if record is not each.record:
                 squeezed = self._kept.squeeze_record(record)
                 self._connection.execute(
                     update(t.revisions).where(t.revisions.c.id == each.id).values(record=squeezed)
                 )
             have = {one.id for one in known}
-            known += [one for one in wordings_of(record) if one.id not in have]
-            made.insert(0, _Kept(each.id, each.seen, each.last_seen, record))
-        return made
+            known += [one for one in self._state(record).wordings if one.id not in have]
+            made.append(replace(each, record=record))
+        return made[::-1]
 
 
 def _lost(before: ArticleRecord, history: KeptHistory, now: State) -> dict[str, tuple[ArticleRecord, Past]]:

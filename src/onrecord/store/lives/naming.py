@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.model import ArticleRecord, Attribution, Span
-from onrecord.store.lives.alignment import closest, same
+from onrecord.store.lives.alignment import MAX_COMPARED, closest, same
 from onrecord.store.lives.wording import State, Wording
 from onrecord.store.project import ID
 
@@ -33,25 +33,22 @@ def first_named(record: ArticleRecord) -> ArticleRecord:
 
 
 def named(
-    record: ArticleRecord, here: State, near: State | None, known: Sequence[Wording], *, keeps_own: bool = False
+    record: ArticleRecord, here: State, near: State, known: Sequence[Wording], *, keeps_own: bool = False
 ) -> ArticleRecord:
     """The record with its statements' ids.
 
     `here` is the record's own state; `near` the state beside it, or another reading of it; `known` all wordings that have an
     id. With `keeps_own` a statement that is none of these keeps its id where no other has it.
     """
-    beside = near.wordings if near else ()
     ids: dict[int, str] = {}
     taken = set[str]()
-    others = [each for each in known if each.id not in {one.id for one in beside}]
-    for some in (beside, others):
+    beside = {each.id for each in near.wordings}
+    for some in (near.wordings, [each for each in known if each.id not in beside]):
         _take(some, here.wordings, ids, taken)
-    if near is not None:
-        _take_readings(near, here, ids, taken)
-    used = {each.id for each in (*beside, *known)}
-    fresh = 1 + max((number_of(each) or 0 for each in used | {one.id for one in here.wordings}), default=0)
-    if not keeps_own:
-        fresh = 1 + max((number_of(each) or 0 for each in used), default=0)
+    _take_readings(near, here, ids, taken)
+    used = {each.id for each in (*near.wordings, *known)}
+    own = {each.id for each in here.wordings} if keeps_own else set[str]()
+    fresh = 1 + max((number_of(each) or 0 for each in used | own), default=0)
     for place, wording in enumerate(here.wordings):
         if place in ids:
             continue
@@ -89,8 +86,10 @@ def _take(some: Iterable[Wording], here: Sequence[Wording], ids: dict[int, str],
 
 def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str]) -> None:
     """Gives ids to the closest statements where the words of both stand in both states: the reader draws them otherwise."""
-    before = [each for each in near.wordings if each.id not in taken and here.has(each)]
-    left = [place for place, each in enumerate(here.wordings) if place not in ids and near.has(each)]
+    before = [each for each in near.wordings if each.id not in taken and here.has(each)][:MAX_COMPARED]
+    left = [place for place, each in enumerate(here.wordings) if place not in ids and near.has(each)][
+        :MAX_COMPARED
+    ]
     if near.text == here.text:
         for one in before:
             for place in left:

@@ -1,10 +1,12 @@
 """A statement as one state of its article words it, ready to be compared. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from onrecord.model import Act, Article, ArticleRecord, Attribution, Span, stance_words
+from onrecord.model.reading import Stated
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
 from onrecord.store.tokens import tokens
@@ -59,7 +61,7 @@ def state_of(record: ArticleRecord, seen: int, last_seen: int) -> State:
     return State(
         seen=seen,
         last_seen=last_seen,
-        text="\n".join(_between_spaces(part) for part in parts if part),
+        text="\n".join(_joined(_tokens(part)) for part in parts if part),
         is_cut=article.truncated,
         wordings=wordings_of(record),
         passages=passages_of(article),
@@ -77,23 +79,38 @@ def passages_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for part in parts if (stripped := part.strip())))
 
 
+def wording(
+    statement_id: str,
+    content: Iterable[str],
+    frame: Iterable[str],
+    *,
+    speaker: str | None,
+    stated: Stated,
+    spans: tuple[Span, ...] = (),
+) -> Wording:
+    """A statement from its content's pieces (its cue's, where it has no content) and from its source's and cue's."""
+    pieces = [_tokens(each) for each in content]
+    return Wording(
+        id=statement_id,
+        words=tuple(chain.from_iterable(pieces))[:MAX_WORDS],
+        pieces=tuple(_joined(piece) for piece in pieces),
+        frame=tuple(chain.from_iterable(map(_tokens, frame)))[:MAX_WORDS],
+        speaker=_slug_of_speaker(speaker) if speaker else "",
+        said=stance_words(stated),
+        spans=spans,
+        is_thought=stated.act is Act.THOUGHT,
+    )
+
+
 def _wording(article: Article, item: Attribution) -> Wording:
     spans = item.content or item.cue
-    pieces = [tokens(searchable(article.words(span))) for span in spans]
-    frame = (
-        pieces
-        if spans is item.cue and not item.source
-        else [tokens(searchable(article.words(span))) for span in (*item.source, *item.cue)]
-    )
-    return Wording(
-        id=item.id,
-        words=tuple(chain.from_iterable(pieces))[:MAX_WORDS],
-        pieces=tuple(f" {' '.join(piece)} " for piece in pieces),
-        frame=tuple(chain.from_iterable(frame))[:MAX_WORDS],
-        speaker=_slug_of_speaker(item.speaker.name) if item.speaker else "",
-        said=stance_words(item),
+    return wording(
+        item.id,
+        map(article.words, spans),
+        map(article.words, (*item.source, *item.cue)),
+        speaker=item.speaker.name if item.speaker else None,
+        stated=item,
         spans=spans,
-        is_thought=item.act is Act.THOUGHT,
     )
 
 
@@ -110,5 +127,9 @@ def with_ids(state: State, record: ArticleRecord) -> State:
     return replace(state, wordings=wordings)
 
 
-def _between_spaces(text: str) -> str:
-    return f" {' '.join(tokens(searchable(text)))} "
+def _tokens(text: str) -> list[str]:
+    return tokens(searchable(text))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.store.contract.life import Ended, Life
-from onrecord.web.life_views import earlier_views, fate, pieces_of, statement_address, words_of
+from onrecord.web.changes import Comparing
+from onrecord.web.life_views import earlier_views, fate, statement_address
 from tests.web.test_claim_views import CLAIM, NOON
 
 GONE = Life(first_seen=NOON, ended=Ended.REWORDED, last_seen=NOON, gone=NOON + timedelta(days=1), next_id="a9")
@@ -29,19 +30,19 @@ def test_an_id_can_not_break_out_of_an_address() -> None:
 
 
 def test_only_own_words_are_compared() -> None:
-    assert words_of(CLAIM) == "it stays <open> …  until Ma"
+    assert CLAIM.own_words == "it stays <open> …  until Ma"
 
 
 def test_earlier_wordings_are_compared_with_the_next_one() -> None:
     first = replace(CLAIM, attribution_id="a1", content="it stays open", spans=((0, 13),), life=GONE)
     second = replace(first, attribution_id="a5", content="it stays open now", spans=((0, 17),), speaker="Ben")
     now = replace(CLAIM, content="it stays open for now", spans=((0, 21),), earlier=(second, first))
-    views = earlier_views(now)
+    views = earlier_views(now, Comparing())
     assert [(each.id, each.speaker) for each in views] == [("a5", "Ben"), ("a1", None)]
     assert [piece.text for piece in views[0].pieces if piece.kind == "in"] == ["for "]
     assert "".join(piece.text for piece in views[1].pieces if piece.kind != "in") == "it stays open"
 
 
 def test_what_was_added_or_withdrawn_is_whole() -> None:
-    assert [piece.kind for piece in pieces_of(None, CLAIM)] == ["in"]
-    assert [piece.kind for piece in pieces_of(CLAIM, None)] == ["out"]
+    assert [piece.kind for piece in Comparing().words("", CLAIM.own_words)] == ["in"]
+    assert [piece.kind for piece in Comparing().words(CLAIM.own_words, "")] == ["out"]

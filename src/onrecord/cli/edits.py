@@ -8,16 +8,13 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.opening import refuse_missing
+from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import SOURCE, document, one_line
 from onrecord.cli.search import named
-from onrecord.errors import OnRecordError
 from onrecord.model import stance_words
 from onrecord.store.contract.edits import Edit, EditFilter, EditKind
-from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query
-from onrecord.store.store import open_readable
 
 
 @click.command()
@@ -36,17 +33,10 @@ def edits(
 
     A change is dated by when it was first seen. Statements that only moved are left out, unless --kind asks for them.
     """
-    refuse_missing(store_path)
-    try:
-        store = open_readable(store_path)
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
-    try:
+    with opened(store_path, read_only=True) as store:
         its = named(store, Query(outlet=outlet, speaker=person))
         wanted = EditFilter(outlet=its.outlet, person=its.speaker, kind=EditKind(kind) if kind else None)
         found = store.edits.edits(wanted, limit=limit).items
-    finally:
-        store.close()
     _print(found, as_json=jsonl)
     if not found:
         click.echo("no edit that touched a statement is on record", err=True)
@@ -74,9 +64,5 @@ def _edit(edit: Edit) -> Text:
             shown.append(f"\n  {sign} ", style)
             shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
             shown.append(f" {stance_words(claim)}: ", "dim")
-            shown.append(one_line(_words(claim)), style)
+            shown.append(one_line(claim.own_words), style)
     return shown
-
-
-def _words(claim: Claim) -> str:
-    return " … ".join(words for words, own in claim.pieces if own) or claim.content

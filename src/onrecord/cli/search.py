@@ -10,16 +10,15 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.opening import refuse_missing
+from onrecord.cli.opening import opened
 from onrecord.cli.options import Moment, store_option
 from onrecord.cli.render import CONTENT, CUE, LOW_CONFIDENCE, SOURCE, UNSAID, UNSURE, document, one_line
-from onrecord.errors import OnRecordError
 from onrecord.model import Act, Stance, is_said, stance_words
 from onrecord.person_lookup import find_person
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim, Thoughts
 from onrecord.store.contract.search import FoundArticle, Query
-from onrecord.store.store import Store, open_readable
+from onrecord.store.store import Store
 
 _MAX_NAMED = 5
 """Of several people who may be meant, so many are named."""
@@ -67,7 +66,6 @@ def search(
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
-    refuse_missing(store_path)
     query = Query(
         words=" ".join(words),
         outlet=outlet,
@@ -77,19 +75,13 @@ def search(
         until=until.date() if until else None,
         thoughts=Thoughts.TOO if thoughts else Thoughts.LEFT_OUT,
     )
-    try:
-        store = open_readable(store_path)
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
-    try:
+    with opened(store_path, read_only=True) as store:
         query = named(store, query)
         hits: tuple[Claim | FoundArticle, ...] = (
             store.search.articles(query, limit=limit).items
             if articles
             else store.search.claims(query, limit=limit).items
         )
-    finally:
-        store.close()
     _print(hits, as_json=jsonl)
     if not hits:
         click.echo("nothing on record matches", err=True)
@@ -162,7 +154,7 @@ def claim_text(claim: Claim) -> Text:
     for each in claim.earlier:
         until = f"{each.life.last_seen:%Y-%m-%d %H:%M}" if each.life.last_seen else "unknown"
         shown.append(f"\n    before, until {until} UTC: ", "yellow")
-        shown.append(one_line(" … ".join(words for words, own in each.pieces if own) or each.content), "dim")
+        shown.append(one_line(each.own_words), "dim")
     return shown
 
 

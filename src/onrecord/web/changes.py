@@ -16,6 +16,8 @@ _MIN_ALIKE_SHARE = 0.55
 _FEW = 2
 _MAX_STEPS = 3_000_000
 """Words (or paragraphs) of two states that are held against each other, at most: under a second's work."""
+MAX_LIST_STEPS = 300_000
+"""As that, of all statements of a page that lists some: a tenth of it."""
 
 Run = tuple[int, int, int]
 """Where a run that both have starts in the old and in the new, and how long it is."""
@@ -42,17 +44,21 @@ class Change:
         return any(piece.kind != "same" for piece in self.pieces)
 
 
-class _Comparing:
-    """Finds what two sequences have in common, with an allowance of steps for all that one page compares.
+class Comparing:
+    """Finds what two texts have in common, with an allowance of steps for all that one page compares.
 
     `difflib` looks for the longest run, then left and right of it; text can be made so that each look finds little
     and reads all. Here each look is charged with what it reads. Where the allowance is spent, what was not looked
     at counts as different.
     """
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int = MAX_LIST_STEPS) -> None:
         self._left = steps
         self.spent = False
+
+    def words(self, old: str, new: str) -> tuple[Piece, ...]:
+        """One text beside the other, word by word."""
+        return tuple(_by_words(old, new, self))
 
     def runs(self, before: Sequence[str], after: Sequence[str]) -> list[Run]:
         """The runs that both have, in order; the last one is of no length, at both ends."""
@@ -94,9 +100,9 @@ def changes(old: Article, new: Article) -> list[Change]:
 
     Where comparing would take too long, paragraphs are shown as replaced whole.
     """
-    comparing = _Comparing(_MAX_STEPS)
+    comparing = Comparing(_MAX_STEPS)
     made = [
-        Change(name, tuple(_by_words(getattr(old, name) or "", getattr(new, name) or "", comparing)))
+        Change(name, comparing.words(getattr(old, name) or "", getattr(new, name) or ""))
         for name in ("headline", "standfirst")
         if getattr(old, name) or getattr(new, name)
     ]
@@ -105,7 +111,7 @@ def changes(old: Article, new: Article) -> list[Change]:
     i, k = 0, 0
     for next_i, next_k, size in comparing.runs(before, after):
         both = min(next_i - i, next_k - k)
-        made += [Change("text", tuple(_by_words(before[i + n], after[k + n], comparing))) for n in range(both)]
+        made += [Change("text", comparing.words(before[i + n], after[k + n])) for n in range(both)]
         made += [Change("text", (Piece("out", text),)) for text in before[i + both : next_i]]
         made += [Change("text", (Piece("in", text),)) for text in after[k + both : next_k]]
         made += [Change("text", (Piece("same", text),)) for text in before[next_i : next_i + size]]
@@ -113,12 +119,7 @@ def changes(old: Article, new: Article) -> list[Change]:
     return made
 
 
-def word_changes(old: str, new: str) -> tuple[Piece, ...]:
-    """One text beside another, word by word."""
-    return tuple(_by_words(old, new, _Comparing(_MAX_STEPS)))
-
-
-def _by_words(old: str, new: str, comparing: _Comparing) -> Iterator[Piece]:
+def _by_words(old: str, new: str, comparing: Comparing) -> Iterator[Piece]:
     """Word by word where the two are of one make; the whole of both where little is left of the old.
 
     A few words that happen to stand in both between two changes are shown as changed too: people read phrases.

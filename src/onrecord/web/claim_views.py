@@ -8,9 +8,9 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
-from onrecord.web.contexts.base import Link
+from onrecord.web.changes import Comparing
 from onrecord.web.contexts.people import ClaimList, ClaimView
-from onrecord.web.life_views import earlier_views, fate, statement_address
+from onrecord.web.life_views import article_link, earlier_views, fate
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
 _CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</span>')
@@ -19,7 +19,8 @@ _CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</spa
 def claim_list(listing: Listing[Claim], path: str, kept: Mapping[str, str], *, with_speaker: bool) -> ClaimList:
     """A page of statements, and where the next one is; `kept` are the parameters of the address that stay."""
     more = links.with_query(path, {**kept, "after": listing.after}) if listing.after else None
-    return ClaimList(rows=tuple(_view(item, with_speaker) for item in listing.items), more=more)
+    comparing = Comparing()
+    return ClaimList(rows=tuple(_view(item, with_speaker, comparing) for item in listing.items), more=more)
 
 
 def dated(item: Claim | FeedItem) -> Markup:
@@ -28,8 +29,8 @@ def dated(item: Claim | FeedItem) -> Markup:
     return element if item.published else element + _CAPTURED
 
 
-def _view(item: Claim, with_speaker: bool) -> ClaimView:
-    css, statement = kind_css(item), item.attribution_id
+def _view(item: Claim, with_speaker: bool, comparing: Comparing) -> ClaimView:
+    css = kind_css(item)
     return ClaimView(
         date=dated(item),
         outlet=links.outlet(item.outlet, item.outlet_slug),
@@ -40,10 +41,8 @@ def _view(item: Claim, with_speaker: bool) -> ClaimView:
         before=item.before,
         pieces=tuple((words, css if own else "") for words, own in item.pieces),
         after=item.after,
-        article=Link(
-            item.headline or "An article without a headline", statement_address(item.article_id, statement)
-        ),
+        article=article_link(item),
         fate=fate(item),
         is_gone=item.life.ended is not None,
-        earlier=earlier_views(item),
+        earlier=earlier_views(item, comparing),
     )

@@ -8,9 +8,10 @@ from onrecord.store.contract.edits import Edit, EditFilter, EditKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
+from onrecord.web.changes import Comparing
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.edits import EditList, EditView
-from onrecord.web.life_views import pieces_of, statement_address
+from onrecord.web.life_views import article_link
 from onrecord.web.statement_html import said_by, stance_of
 
 PAGE = "/edits"
@@ -45,15 +46,16 @@ def edit_list(listing: Listing[Edit], kept: Mapping[str, str]) -> EditList:
     """A page of edits, and where the next one is."""
     more = links.with_query(PAGE, {**kept, "after": listing.after}) if listing.after else None
     views: list[EditView] = []
-    last = None
+    last, comparing = None, Comparing()
     for edit in listing.items:
         if its := edit.after or edit.before:
-            views.append(_view(edit, its, is_further=(edit.at, its.article_id) == last))
+            views.append(_view(edit, its, comparing, is_further=(edit.at, its.article_id) == last))
             last = (edit.at, its.article_id)
     return EditList(rows=tuple(views), more=more)
 
 
-def _view(edit: Edit, its: Claim, *, is_further: bool) -> EditView:
+def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> EditView:
+    before, after = (each.own_words if each else "" for each in (edit.before, edit.after))
     return EditView(
         date=filters.when(edit.at),
         outlet=links.outlet(its.outlet, its.outlet_slug),
@@ -62,10 +64,8 @@ def _view(edit: Edit, its: Claim, *, is_further: bool) -> EditView:
         who=said_by(its.speaker, its.speaker_slug, its.source),
         stance=stance_of(its),
         was=_was(edit),
-        pieces=pieces_of(edit.before, edit.after),
-        article=Link(
-            its.headline or "An article without a headline", statement_address(its.article_id, its.attribution_id)
-        ),
+        pieces=comparing.words(before, after),
+        article=article_link(its),
         changes=f"/article/{its.article_id}/changes",
         is_further=is_further,
     )

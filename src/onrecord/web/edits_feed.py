@@ -9,7 +9,7 @@ from onrecord.model import stance_words
 from onrecord.store.contract.edits import Edit
 from onrecord.store.contract.people import Claim
 from onrecord.web.edit_views import SAYS
-from onrecord.web.life_views import statement_address, words_of
+from onrecord.web.life_views import statement_address
 
 FEED = "/edits.atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -41,8 +41,8 @@ def _entry(feed: ET.Element, edit: Edit, its: Claim, base: str) -> None:
     _put(entry, "title", f"{its.outlet or 'outlet unknown'}: {who} {stance_words(its)}, {SAYS[edit.kind]}")
     _put(entry, "updated", edit.at.isoformat())
     _put(entry, "link", rel="alternate", href=address, type="text/html")
-    parts = [f"Before: {words_of(edit.before)}"] if edit.before else []
-    parts += [f"Now: {words_of(edit.after)}"] if edit.after else []
+    parts = [f"Before: {edit.before.own_words}"] if edit.before else []
+    parts += [f"Now: {edit.after.own_words}"] if edit.after else []
     _put(entry, "summary", "\n".join(parts))
 
 

@@ -1,5 +1,6 @@
 """What became of statements, made ready for templates. Pure."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -7,7 +8,8 @@ from markupsafe import Markup
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters
-from onrecord.web.changes import Piece, word_changes
+from onrecord.web.changes import Comparing
+from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.people import EarlierView
 from onrecord.web.escaping import safe
 
@@ -35,33 +37,34 @@ def fate(claim: Claim) -> Markup | None:
     return _made(f"{words}: {seen}")
 
 
-def words_of(claim: Claim) -> str:
-    """A statement's own words."""
-    return " … ".join(words for words, own in claim.pieces if own) or claim.content
+def article_link(claim: Claim) -> Link:
+    """The statement's article, with the statement lit up."""
+    address = statement_address(claim.article_id, claim.attribution_id)
+    return Link(claim.headline or "An article without a headline", address)
 
 
-def earlier_views(claim: Claim) -> tuple[EarlierView, ...]:
+def earlier_views(claim: Claim, comparing: Comparing) -> tuple[EarlierView, ...]:
     """The wordings that a statement had before, the last one first, each with what was changed in it."""
-    views, after = [], claim
-    for each in claim.earlier:
-        views.append(earlier_view(each, words_of(after), claim.speaker))
-        after = each
+    return earlier_of(claim.earlier, claim.own_words, claim.speaker, comparing)
+
+
+def earlier_of(
+    earlier: Iterable[Claim], now: str, speaker: str | None, comparing: Comparing
+) -> tuple[EarlierView, ...]:
+    """The wordings that these words of this speaker took the place of, the last one first."""
+    views = []
+    for before in earlier:
+        words = before.own_words
+        views.append(
+            EarlierView(
+                id=before.attribution_id,
+                until=filters.when(before.life.last_seen),
+                pieces=comparing.words(words, now),
+                speaker=before.speaker if before.speaker != speaker else None,
+            )
+        )
+        now = words
     return tuple(views)
-
-
-def earlier_view(before: Claim, now: str, speaker: str | None) -> EarlierView:
-    """A wording that these words of this speaker took the place of."""
-    return EarlierView(
-        id=before.attribution_id,
-        until=filters.when(before.life.last_seen) if before.life.last_seen else Markup(),
-        pieces=word_changes(words_of(before), now),
-        speaker=before.speaker if before.speaker != speaker else None,
-    )
-
-
-def pieces_of(before: Claim | None, after: Claim | None) -> tuple[Piece, ...]:
-    """The words before and after an edit, with what was taken out and put in."""
-    return word_changes(words_of(before) if before else "", words_of(after) if after else "")
 
 
 def _made(html: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -10,12 +11,13 @@ from onrecord.model.why import Reasons
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.web import charts, filters
+from onrecord.web.changes import Comparing
 from onrecord.web.charts import Lane
 from onrecord.web.contexts.article import GoneView, LanesView, LaneView, RecordView, StatementView
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.people import EarlierView
 from onrecord.web.escaping import safe
-from onrecord.web.life_views import earlier_view, earlier_views, fate, words_of
+from onrecord.web.life_views import earlier_of, earlier_views, fate
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
@@ -99,6 +101,7 @@ class _RecordViews:
         self._reasons = Reasons(record)
         self._selected = selected
         self._state = state
+        self._comparing = Comparing()
         self._former: dict[str, list[Claim]] = {}
 
     def lived(self, former: Iterable[Claim]) -> None:
@@ -114,9 +117,9 @@ class _RecordViews:
             css=" on" if claim.attribution_id == self._selected else "",
             who=said_by(claim.speaker, claim.speaker_slug, claim.source),
             stance=stance_of(claim),
-            words=words_of(claim),
+            words=claim.own_words,
             fate=fate(claim) or Markup(),
-            earlier=earlier_views(claim),
+            earlier=earlier_views(claim, self._comparing),
         )
 
     def lanes(self, lanes: Sequence[Lane]) -> LanesView | None:
@@ -169,17 +172,10 @@ class _RecordViews:
 
     def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:
         """How a statement was worded before, and before that."""
-        found: list[EarlierView] = []
-        name, seen = item.id, {item.id}
         now = " … ".join(self._article.words(span) for span in item.content or item.cue)
         speaker = item.speaker.name if item.speaker else None
-        while before := next(
-            (each for each in self._former.get(name, ()) if each.attribution_id not in seen), None
-        ):
-            found.append(earlier_view(before, now, speaker))
-            name, now = before.attribution_id, words_of(before)
-            seen.add(name)
-        return tuple(found)
+        chains = ((before, *before.earlier) for before in self._former.get(item.id, ()))
+        return earlier_of(chain.from_iterable(chains), now, speaker, self._comparing)
 
     def _pieces(self, item: Attribution) -> Markup:
         pieces = [self._article.words(span) for span in item.content]

@@ -61,6 +61,11 @@ class Claim:
     """Since when its article's outlet says that there is no such page any more."""
 
     @property
+    def own_words(self) -> str:
+        """The statement's own words, with a mark where others stand between them."""
+        return " … ".join(words for words, own in self.pieces if own) or self.content
+
+    @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """`content` cut at its spans' edges, each piece with whether it is the statement's own words."""
         cuts = sorted({0, len(self.content), *(edge for span in self.spans for edge in span)})

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.store.pairs import COMMON_WORDS, commonest, is_pair, numbered, pair_phrase, pairs_of
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 COMMON = ["of", "the", "and", "a"]
 NUMBERS = numbered(COMMON)

@@ -14,7 +14,7 @@ from onrecord.store.fts import TOKENIZER
 from onrecord.store.search import searchable
 from onrecord.store.snippets import SNIPPET_WORDS, phrases_of
 from onrecord.store.snippets import snippet as snippet_of
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 WORDS = ["talks", "Talks", "port", "of", "the", "café", "cafe\u0301", "天气", "Reyes", "island", "ship"]
 TEXTS = st.lists(

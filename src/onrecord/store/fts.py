@@ -34,7 +34,7 @@ from onrecord.store.facets import ALL, Asked, is_facet
 from onrecord.store.indexed import Indexed
 from onrecord.store.pairs import is_pair, numbered, pair_phrase, pairs_of
 from onrecord.store.search import searchable
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 UPGRADE = "search"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 COMMON_WORDS = 50
 COUNTED_ARTICLES = 128

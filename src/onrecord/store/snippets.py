@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Protocol
 
 from onrecord.store.search import UNSPACED, searchable
-from onrecord.store.tokens import beyond_ascii, fold, spaced, tokens, without_marks
-from onrecord.store.unicode61 import DIACRITICS, SEPARATORS
+from onrecord.tokens import beyond_ascii, fold, spaced, tokens, without_marks
+from onrecord.unicode61 import DIACRITICS, SEPARATORS
 
 SNIPPET_WORDS = 40
 OPEN, CLOSE, CUT = "\x02", "\x03", " … "

@@ -32,7 +32,7 @@ from onrecord.store.contract.search import FoundArticle, Query, Standing
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
 from onrecord.store.store import Store, open_store
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 from tests.postgres import Cluster
 from tests.store.making import article, day, keep
 

@@ -23,7 +23,7 @@ from onrecord.store.kept_bytes import NEWEST_RECORD
 from onrecord.store.paging import encode
 from onrecord.store.search import searchable
 from onrecord.store.searching import SqlSearch
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 _WORDS: Final = 3
 """Words of a text that it is looked for by: the longest of them say most."""

@@ -9,7 +9,7 @@ from onrecord.model import Act, Article, ArticleRecord, Attribution, Span, stanc
 from onrecord.model.reading import Stated
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 MAX_WORDS = 300
 """Words of a statement that are compared; two that are the same so far are the same."""

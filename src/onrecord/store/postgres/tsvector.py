@@ -28,7 +28,7 @@ from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.schema import ATTRIBUTION_BITS
 from onrecord.store.search import searchable
-from onrecord.store.tokens import tokens
+from onrecord.tokens import tokens
 
 _OURS = "/"
 """What words of ours begin with; no word of a text has it."""

@@ -5,7 +5,7 @@ Folding keeps each character's place, so that a word found in folded text is a w
 
 import re
 
-from onrecord.store.unicode61 import DIACRITICS, FOLDED, FOLDS, SEPARATORS
+from onrecord.unicode61 import DIACRITICS, FOLDED, FOLDS, SEPARATORS
 
 _FOLDS = dict(zip(FOLDED, FOLDS, strict=True))
 _FOLDABLE = frozenset(_FOLDS)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.store.fts import TOKENIZER
-from onrecord.store.tokens import fold, tokens
+from onrecord.tokens import fold, tokens
 
 _BLOCK = 4096
 _ASSIGNED = 0x20000
@@ -66,6 +66,6 @@ def test_folding_grows_with_the_length_alone():
 
 
 def test_white_space_parts_words():
-    from onrecord.store.tokens import SEPARATOR
+    from onrecord.tokens import SEPARATOR
 
     assert all(SEPARATOR.match(chr(code)) for code in range(0x110000) if chr(code).isspace())

@@ -7,6 +7,8 @@ OLDEST_PYTHON=3.11
 NEWEST_PYTHON=3.14 # of those that the pinned packages are built for; PYTHON may name a newer one
 PYTHONS='python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11' # looked at in this order
 unset PYTHONHOME PYTHONPATH CDPATH # they would bring other modules or another folder in
+# Where it is set (container images like to), each process would compile every module again: a second for each command.
+unset PYTHONDONTWRITEBYTECODE
 
 . scripts/advice.sh
 

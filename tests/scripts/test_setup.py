@@ -314,3 +314,8 @@ def test_killed_for_memory(checkout: Checkout) -> None:
 def test_foreign_settings_of_python_and_cd_change_nothing(checkout: Checkout) -> None:
     more = {"PYTHONHOME": "/nowhere", "PYTHONPATH": "/nowhere", "CDPATH": "/:/tmp"}
     assert checkout.source('echo "${PYTHONHOME-}${PYTHONPATH-}${CDPATH-}"', more=more).out == "\n"
+
+
+def test_compiled_modules_are_kept_whatever_the_machine_says(checkout: Checkout) -> None:
+    more = {"PYTHONDONTWRITEBYTECODE": "1"}
+    assert checkout.source('echo "${PYTHONDONTWRITEBYTECODE-}"', more=more).out == "\n"

@@ -18,6 +18,37 @@ pytest_plugins = ["tests.postgres"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 
+LONGEST = (
+    "cli/test_refresh.py",
+    "cli/test_hostile_output.py",
+    "growth/test_patterns.py",
+    "follow/test_shared.py",
+    "cli/test_search.py",
+    "follow/test_kill.py",
+    "cli/test_faults.py",
+    "cli/test_address.py",
+    "cli/test_import_pages.py",
+    "cli/test_follow.py",
+    "store/contract/test_any_order.py",
+    "feeds/test_growth.py",
+    "follow/test_discovery.py",
+    "follow/test_hubs.py",
+    "packaging/test_compose_postgresql.py",
+    "cli/test_retention.py",
+    "cli/test_feeds.py",
+    "web/test_browser.py",
+    "growth/test_stages.py",
+    "cli/test_read.py",
+    "follow/test_poison.py",
+    "follow/test_strangers.py",
+    "cli/test_archives.py",
+    "packaging/test_systemd.py",
+    "bench/test_big_store.py",
+    "packaging/test_distributions.py",
+    "packaging/test_container.py",
+)
+"""The files that take longest, in tests/: they come first, so that no process works on one alone in the end."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -72,6 +103,13 @@ def pytest_configure() -> None:
     """Has Ctrl-C reach what the tests start, though a shell that runs them in the background has it ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)  # after pytest-randomly
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first; all others stay in the random order that they are in."""
+    place = {ROOT / "tests" / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 _NOWHERE = "http://127.0.0.1:9/"  # the discard port: nobody listens
-_PROGRAMS = "sh cat cksum basename dirname grep tail sed id df mkdir rm rmdir chmod uname env flock sort cut ls timeout sleep tee".split()
+_PROGRAMS = "sh cat cksum basename dirname grep tail sed id df mkdir rm rmdir chmod uname env flock sort cut ls timeout sleep tee xargs getconf".split()
 
 
 @dataclass(frozen=True)

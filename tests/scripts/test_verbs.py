@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import LONGEST, ROOT
 from tests.scripts.conftest import Checkout
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -36,6 +36,7 @@ def test_the_test_command_checks_and_then_tests(set_up_checkout: Checkout) -> No
     assert ended.status == 0, ended.said
     calls = set_up_checkout.calls()
     assert [call.split()[0] for call in calls] == ["ruff", "ruff", "lint-imports", *["mypy"] * 4, "python"]
+    assert sorted(calls[3:7]) == [f"mypy --python-version {version}" for version in PYTHONS]
     assert calls[-1].startswith("python -m pytest")
     assert calls[-1].endswith("-k byline")
 
@@ -49,7 +50,7 @@ def test_the_floors_are_checked_where_there_are_corpora(set_up_checkout: Checkou
 def test_types_are_checked_for_every_python(set_up_checkout: Checkout) -> None:
     assert set_up_checkout.run("scripts/check").status == 0
     asked = [call for call in set_up_checkout.calls() if call.startswith("mypy")]
-    assert asked == [f"mypy --python-version {version}" for version in PYTHONS]
+    assert sorted(asked) == [f"mypy --python-version {version}" for version in PYTHONS]
 
 
 @pytest.mark.parametrize("tool", ["ruff", "lint-imports", "mypy"])
@@ -57,6 +58,19 @@ def test_what_fails_stops_the_rest(set_up_checkout: Checkout, tool: str) -> None
     stub_tool(set_up_checkout, tool, "exit 3")
     assert set_up_checkout.run("./test").status != 0
     assert not any(call.startswith("python") for call in set_up_checkout.calls())
+
+
+def test_types_that_do_not_hold_say_for_which_python(set_up_checkout: Checkout) -> None:
+    stub_tool(set_up_checkout, "mypy", '[ "$2" != 3.13 ] || { echo "store.py:1: error"; exit 1; }')
+    ended = set_up_checkout.run("scripts/check")
+    assert ended.status != 0
+    assert "store.py:1: error" in ended.out
+    assert "types don't hold for Python 3.13" in ended.said
+
+
+def test_the_longest_files_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
+    assert len(set(LONGEST)) == len(LONGEST)
 
 
 def test_lint_mends_where_it_is_told_to(set_up_checkout: Checkout) -> None:

@@ -63,9 +63,7 @@ def _check(corpora: Path, command: tuple[str, ...]) -> Said:
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return Said(f"{module} {folder}: floors hold")
-    return Said(
-        f"{module} {folder}: FAILED\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}", failed=True
-    )
+    return Said(f"{module} {folder}: FAILED\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}", failed=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from onrecord.desk import MODEL_READER, Desk
+from onrecord.desk import MODEL_READER, READING, READING_ALONE, Desk
 from onrecord.errors import EmptyInput, NoArticle
 from onrecord.read.model_reader import ModelReader
 from onrecord.store.contract.search import Query
@@ -67,3 +67,18 @@ def test_who_has_workers_read_loads_nothing_that_reads():
     )
     said = subprocess.run([sys.executable, "-c", line], capture_output=True, check=True, text=True)
     assert said.stdout.strip() == ""
+
+
+def test_warming_up_loads_what_reading_needs_and_languages_only_for_workers_that_share_them():
+    line = """
+from onrecord import desk
+from onrecord.extract.text import language
+from onrecord.read.entities.places import gazetteer
+desk.warm_up()
+print(gazetteer.cache_info().currsize, desk._model_reader.cache_info().currsize, len(language._identifiers))
+language.load()
+print(len(language._identifiers))
+"""
+    said = subprocess.run([sys.executable, "-c", line], capture_output=True, check=True, text=True)
+    assert said.stdout == "1 1 0\n1\n"
+    assert set(READING) - set(READING_ALONE) == {"onrecord.extract.text.language:load"}

@@ -23,11 +23,18 @@ from onrecord.workers.pool import Workers
 MODEL_READER = "ModelReader"
 """The reader that reads where none is given; said without loading it."""
 
-READING = ("onrecord.desk:warm_up",)
-"""What a launcher loads for workers that read pages (see workers/launcher.py)."""
+READING_ALONE = ("onrecord.desk:warm_up",)
+"""What a launcher loads for one worker that reads pages (see workers/launcher.py).
+
+The model that tells languages is half of the loading, and most pages can do without: they say their language, and their
+words confirm it. The worker loads it with the first page that can't.
+"""
+READING = (*READING_ALONE, "onrecord.extract.text.language:load")
+"""What it loads for several workers, which share it."""
 _WARMING = b"""<html lang="en"><head><title>The weir at Orlow</title></head><body><article><h1>The weir at Orlow</h1>
 <p class="byline">By Ana Reyes</p><p>VELL, June 8 - The weir will stay open until Friday, Mayor Ana Reyes said on Monday.</p>
-<p>"Nothing has been decided," she told reporters. The council denied that.</p></article></body></html>"""
+<p>"Nothing has been decided," she told reporters. The council denied that, and said it was for the people of the town to
+say what they had seen at the weir and who they think had the right to open it.</p></article></body></html>"""
 
 
 @cache
@@ -38,7 +45,7 @@ def _model_reader() -> Reader:
 
 
 def warm_up() -> None:
-    """Reads a few words of our own, so that everything that reading needs is loaded."""
+    """Reads a few words of our own, so that everything that reading needs is loaded, but what tells languages."""
     Desk().read_page(Capture(target_uri=None, payload=_WARMING, name="warming up"))
 
 

@@ -12,7 +12,7 @@ from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import page_options, store_option
 from onrecord.cli.render import one_line
-from onrecord.desk import READING, Desk, WorkerDesk
+from onrecord.desk import READING_ALONE, Desk, WorkerDesk
 from onrecord.errors import OnRecordError, StoreUnavailable
 from onrecord.model import Capture, Outlet
 from onrecord.settings import Settings
@@ -43,7 +43,7 @@ def import_pages(
         raise click.UsageError("--url goes with one page")
     settings = Settings(store=store_path, allowed_hosts=frozenset(allowed_hosts))
     passed = Passed()
-    with opened(store_path, must_exist=False) as store, Workers(1, preload=READING) as workers:
+    with opened(store_path, must_exist=False) as store, Workers(1, preload=READING_ALONE) as workers:
         workers.start()
         importer = _Importer(
             store=store,

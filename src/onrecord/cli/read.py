@@ -19,7 +19,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
 from onrecord.cli.options import page_options
 from onrecord.cli.render import document, one_line, show
-from onrecord.desk import READING, Desk, WorkerDesk
+from onrecord.desk import READING, READING_ALONE, Desk, WorkerDesk
 from onrecord.errors import OnRecordError
 from onrecord.model import Capture, PageRecord
 from onrecord.model.document import page_document
@@ -95,7 +95,7 @@ def read(
     waiting = [source for source in sources if source.shown not in done]
     failed, passed = 0, Passed()
     try:
-        with _opened(output) as out, Workers(jobs, preload=READING) as workers:
+        with _opened(output) as out, Workers(jobs, preload=READING if jobs > 1 else READING_ALONE) as workers:
             workers.start()
             desk = Desk(limits=settings.limits).with_workers(workers)
             units = _units(waiting, desk, done, passed)

@@ -12,7 +12,7 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
-from onrecord.desk import READING, Desk
+from onrecord.desk import READING_ALONE, Desk
 from onrecord.errors import OnRecordError
 from onrecord.newsroom import load_newsroom
 from onrecord.settings import Settings
@@ -144,7 +144,7 @@ def _load(store: Store, newsroom: Path, settings: Settings) -> None:
         def step(done: int, total: int) -> None:
             progress.update(task, completed=done, total=total)
 
-        with Workers(1, preload=READING) as workers:
+        with Workers(1, preload=READING_ALONE) as workers:
             desk = Desk(limits=settings.limits).with_workers(workers)
             report = load_newsroom(desk, store, newsroom, progress=step)
     for error in report.errors:

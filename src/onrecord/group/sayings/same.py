@@ -1,0 +1,89 @@
+"""Statements parted into groups that say the same. Pure, and the same whatever order they come in.
+
+Only statements of one speaker are held against each other, and of these only such as share rare words; so the work grows
+with the number of statements, and never with its square.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.group.sayings.comparing import Wording, likeness, wording
+from onrecord.group.sayings.saying import Saying
+
+MAX_SAYINGS = 4000
+"""Statements of one story that are held against each other; the later ones stay alone."""
+RARE_WORDS = 8
+"""Words of a statement by which others are looked for, the rarest ones."""
+MAX_NEIGHBOURS = 12
+"""Statements with one of those words that it is held against."""
+
+
+def groups(sayings: Iterable[Saying]) -> list[list[Wording]]:
+    """The statements in groups; one that says the same as no other is alone. Whoever is open is never joined."""
+    ordered = sorted(sayings, key=lambda each: (each.at, each.key))
+    made = [wording(each) for each in ordered]
+    by_speaker: dict[str, list[Wording]] = {}
+    alone = [[each] for each in made[MAX_SAYINGS:]]
+    for each in made[:MAX_SAYINGS]:
+        if each.saying.speaker and each.words:
+            by_speaker.setdefault(each.saying.speaker, []).append(each)
+        else:
+            alone.append([each])
+    found = [group for speaker in sorted(by_speaker) for group in _of_one_speaker(by_speaker[speaker])]
+    return [*found, *alone]
+
+
+def _of_one_speaker(wordings: Sequence[Wording]) -> list[list[Wording]]:
+    ordered = sorted(wordings, key=lambda each: (each.order, each.saying.at, each.saying.key))
+    joined = _Groups(ordered)
+    pairs = sorted(
+        (-share, one, other)
+        for one, other in _candidates(ordered)
+        if (share := likeness(ordered[one], ordered[other]))
+    )
+    for _, one, other in pairs:
+        joined.join(one, other)
+    return joined.parted()
+
+
+def _candidates(ordered: Sequence[Wording]) -> set[tuple[int, int]]:
+    """Places of two statements that share a rare word, and stand near each other among those with it."""
+    known = Counter(word for each in ordered for word in set(each.content or each.words))
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(ordered):
+        its = sorted(set(each.content or each.words), key=lambda word: (known[word], word))
+        for word in [word for word in its if known[word] > 1][:RARE_WORDS]:
+            places.setdefault(word, []).append(place)
+    found: set[tuple[int, int]] = set()
+    for those in places.values():
+        for index, one in enumerate(those):
+            found.update((one, other) for other in those[index + 1 : index + 1 + MAX_NEIGHBOURS])
+    return found
+
+
+class _Groups:
+    """Statements joined two by two; two groups only where their longest ones say the same, too."""
+
+    def __init__(self, ordered: Sequence[Wording]) -> None:
+        self._ordered = ordered
+        self._heads = list(range(len(ordered)))
+
+    def join(self, one: int, other: int) -> None:
+        """Joins the groups of two statements."""
+        head, further = sorted((self._head(one), self._head(other)))  # the longest one stands first
+        if head != further and (
+            {head, further} == {one, other} or likeness(self._ordered[head], self._ordered[further])
+        ):
+            self._heads[further] = head
+
+    def parted(self) -> list[list[Wording]]:
+        """The groups."""
+        made: dict[int, list[Wording]] = {}
+        for place, each in enumerate(self._ordered):
+            made.setdefault(self._head(place), []).append(each)
+        return list(made.values())
+
+    def _head(self, place: int) -> int:
+        while self._heads[place] != place:
+            self._heads[place] = place = self._heads[self._heads[place]]
+        return place

@@ -227,10 +227,19 @@ def as_of_0015(path: Path) -> None:
 
 def as_of_0016(path: Path) -> None:
     """Brings a closed store back to schema 0016: the owner says nothing of a feed."""
+    as_of_0017(path)
     with closing(sqlite3.connect(path)) as database, database:
         for column in ("own_title", "site", "request", "selectors"):
             database.execute(f"ALTER TABLE feeds DROP COLUMN {column}")
         database.execute("UPDATE alembic_version SET version_num = '0016'")
+
+
+def as_of_0017(path: Path) -> None:
+    """Brings a closed store back to schema 0017: where and through whom something was said isn't known."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in ("attributions", "former_statements"):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN circumstances")
+        database.execute("UPDATE alembic_version SET version_num = '0017'")
 
 
 def without_lives(path: Path) -> None:

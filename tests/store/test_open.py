@@ -95,7 +95,7 @@ def test_an_earlier_store_learns_which_words_are_a_statements_own(path):
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     open_store(path).close()
     # what kind of act each is, and what became of it, is not known of an older reading
-    assert rows(path)["attributions"] == [(*row[:-3], None, None, None) for row in before]
+    assert rows(path)["attributions"] == [(*row[:-4], None, None, None, None) for row in before]
 
 
 def test_a_newer_store_is_left_alone_and_says_what_to_do(path):

@@ -26,6 +26,8 @@ from onrecord.store.search import plain
 _ROLES = 8
 _NEWEST = 20
 """Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
+_MAX_ARTICLES, _MAX_STATEMENTS = 500, 4_000
+"""Of a story, whose statements are read at once."""
 _REMEMBERED = 2_000
 """Lines and heads that are remembered; some hundred bytes each."""
 
@@ -80,6 +82,13 @@ _STATEMENTS = {
     ]
     for thoughts in Thoughts
 }
+_OF_ARTICLES = {
+    thoughts: views.claim_query()
+    .where(t.attributions.c.article_id.in_(bindparam("articles", expanding=True)), CHOSEN[thoughts])
+    .order_by(t.attributions.c.id)
+    .limit(bindparam("rows"))
+    for thoughts in Thoughts
+}
 
 
 class SqlPeople(Part):
@@ -129,6 +138,17 @@ class SqlPeople(Part):
             made = claims(connection, found)
         more = encode(found[limit - 1]["id"]) if len(found) > limit else None
         return Listing(tuple(made[:limit]), more), tuple(made)
+
+    def statements_of(
+        self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> tuple[Claim, ...]:
+        """What stands in these articles, in their order by id and then in that of the statements."""
+        ids = sorted(set(article_ids))[:_MAX_ARTICLES]
+        if not ids:
+            return ()
+        given = {"articles": ids, "rows": min(limit, _MAX_STATEMENTS)}
+        with self._database.reading() as connection:
+            return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
 
     def _info(self, connection: Connection, row: RowMapping, most: int) -> PersonInfo:
         """A speaker's line, as remembered where nothing of it has changed."""

@@ -1,13 +1,15 @@
 """An ArticleRecord as rows for asking. Pure: no database here."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
 
-from onrecord.model import Act, ArticleRecord, Attribution, Entity, EntityType, MentionKind, Span
+from onrecord.model import Act, Article, ArticleRecord, Attribution, Entity, EntityType, MentionKind, Reading, Span
 from onrecord.store.identity import person_slug, slug_of
 from onrecord.store.schema import ATTRIBUTION_BITS
 
@@ -17,6 +19,9 @@ CONTEXT = 300
 """Characters of context that a claim keeps on either side, at most."""
 CONTENT = 5_000
 """Characters of content that a claim's row keeps, at most; the record has all."""
+MAX_CIRCUMSTANCE_CHARS = 300
+"""Of the words for a place or an occasion, and of a name."""
+_DAY = len("2026-06-04")
 GAP = " … "
 """Between the pieces of a statement's words."""
 EXCERPT = 280
@@ -116,10 +121,52 @@ def _slug(name: str, kind: EntityType) -> str:
 def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
     """One row an attribution, in order."""
     speakers = speakers_of(record)
+    days = said_days(record.reading)
     return [
-        ClaimRow(place, _claim(record, item), speakers.get(item.id), _searched(record, item))
+        ClaimRow(place, _claim(record, item, days.get(item.id)), speakers.get(item.id), _searched(record, item))
         for place, item in _placed(record)
     ]
+
+
+def said_days(reading: Reading) -> dict[str, date]:
+    """By statement, the day on which it was said, where its words give one, or the article's date fills it in.
+
+    The words of saying may hold more than the time's own: "on Sunday" has "Sunday".
+    """
+    times = sorted(reading.times, key=lambda time: (time.span.part, time.span.start))
+    starts = [(time.span.part, time.span.start) for time in times]
+    days: dict[str, date] = {}
+    for item in reading.attributions:
+        if item.said_on is None:
+            continue
+        for time in times[bisect_left(starts, (item.said_on.part, item.said_on.start)) :]:
+            if not item.said_on.covers(time.span):
+                break
+            if day := _day_of(time.inferred or time.value):
+                days[item.id] = day
+                break
+    return days
+
+
+def _day_of(value: str) -> date | None:
+    """The day of a TIMEX3 value that gives one: "2026-06-04", "2026-06-04T14:40"; None for all others."""
+    try:
+        return date.fromisoformat(value[:10]) if len(value) == _DAY or value[_DAY : _DAY + 1] == "T" else None
+    except ValueError:
+        return None
+
+
+def _circumstances(article: Article, item: Attribution, day: date | None) -> str | None:
+    """Where, to whom, through whom and when, as it is kept; None where nothing of it is known."""
+    known = {
+        "venue": article.words(item.venue)[:MAX_CIRCUMSTANCE_CHARS] if item.venue is not None else None,
+        "addressee": item.addressee.name[:MAX_CIRCUMSTANCE_CHARS] if item.addressee else None,
+        "relayed_by": item.relayed_by.name[:MAX_CIRCUMSTANCE_CHARS] if item.relayed_by else None,
+        "said_day": day,
+        "nested_in": item.nested_in,
+    }
+    kept = {name: value for name, value in known.items() if value}
+    return msgspec.json.encode(kept).decode() if kept else None
 
 
 def searched_words(record: ArticleRecord) -> dict[str, str]:
@@ -141,7 +188,7 @@ def _placed(record: ArticleRecord) -> Iterator[tuple[int, Attribution]]:
             yield place, item
 
 
-def _claim(record: ArticleRecord, item: Attribution) -> Row:
+def _claim(record: ArticleRecord, item: Attribution, day: date | None) -> Row:
     article = record.article
 
     def words(spans: tuple[Span, ...]) -> str:
@@ -166,6 +213,7 @@ def _claim(record: ArticleRecord, item: Attribution) -> Row:
         "spans": _own(item.content, content),
         "act": item.act.value,
         "modality": item.modality.value,
+        "circumstances": _circumstances(article, item, day),
     }
 
 

@@ -31,6 +31,9 @@ kept by triggers (SQLite's are in migrations/versions), in the transaction of wh
 `feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (what the list of feeds is sorted by) are, too.
 `speakers.changes` says how often what a speaker's line shows may have become another.
 
+`attributions.circumstances` says as JSON where, to whom, through whom and on which day something was said
+(contract/circumstances.py); NULL where nothing of it is known, or an older version made the row.
+
 `attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known. What
 no longer stands is in lives/tables.py; `speakers.former` counts what lists show of it.
 
@@ -387,6 +390,7 @@ attributions = Table(
     Column("act", TEXT),
     Column("modality", TEXT),
     Column("first_seen", BigInteger),
+    Column("circumstances", TEXT),
     Index("attributions_article", "article_id"),
     Index("attributions_speaker", "speaker_id", "id"),
 )

@@ -21,6 +21,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.store import schema as t
+from onrecord.store.contract.circumstances import UNKNOWN, Circumstances
 from onrecord.store.contract.life import Ended, Life
 from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, RevisionInfo
 from onrecord.store.contract.outlets import OutletInfo
@@ -28,6 +29,7 @@ from onrecord.store.contract.people import Claim
 from onrecord.store.ids import second_of
 
 Row = RowMapping
+_CIRCUMSTANCES = msgspec.json.Decoder(Circumstances)
 
 
 def moment(seconds: int) -> datetime:
@@ -98,6 +100,8 @@ def claim_query(statements: Table = t.attributions) -> Select[Any]:
         select(
             *(column for column in statements.c if column.name != "words"),
             t.articles.c.published,
+            t.articles.c.published_precision,
+            t.articles.c.language,
             t.articles.c.headline,
             t.articles.c.first_seen.label("article_first_seen"),
             t.articles.c.vanished,
@@ -139,7 +143,15 @@ def claim(row: Row) -> Claim:
         modality=Modality(row["modality"]) if row["modality"] is not None else None,
         life=_life(row),
         vanished=moment(row["vanished"]) if row["vanished"] is not None else None,
+        circumstances=circumstances_of(row["circumstances"]),
+        language=row["language"],
+        published_precision=Precision(row["published_precision"]),
     )
+
+
+def circumstances_of(kept: str | None) -> Circumstances:
+    """A claim's circumstances, from its row."""
+    return UNKNOWN if kept is None else _CIRCUMSTANCES.decode(kept)
 
 
 def _life(row: Row) -> Life:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -132,7 +133,7 @@ def test_few_words_are_the_same_only_near_in_time():
 def test_little_in_common_is_enough_with_one_occasion_and_the_same_names():
     one = "any licence for Norline has to wait for the bank, and the bank comes first"
     other = "first the bank must be settled and then Norline gets permission"
-    there = {"venue": "an interview", "said_day": date(2026, 6, 5)}
+    there: dict[str, Any] = {"venue": "an interview", "said_day": date(2026, 6, 5)}
     assert len(same_statements([saying(1, one, **there), saying(2, other, language="de", **there)])) == 1
     assert len(same_statements([saying(1, one), saying(2, other)])) == 2
 

@@ -144,6 +144,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
         for name in ("hosts", "edits", "former_passages", "former_statements"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN first_seen")
+        connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN circumstances")
         connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN former")
         for name in ("own_title", "site", "request", "selectors"):
             connection.exec_driver_sql(f"ALTER TABLE feeds DROP COLUMN {name}")

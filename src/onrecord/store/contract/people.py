@@ -1,12 +1,14 @@
 """Who speaks, and what they said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
 
-from onrecord.model import Act, AttributionKind, EntityType, Modality, Stance
+from onrecord.model import Act, AttributionKind, EntityType, Modality, Precision, Stance
+from onrecord.store.contract.circumstances import UNKNOWN, Circumstances
 from onrecord.store.contract.life import Life
 from onrecord.store.contract.listing import Listing
 
@@ -59,6 +61,12 @@ class Claim:
     """The wordings that the outlet had in its place before, the last one first."""
     vanished: datetime | None = None
     """Since when its article's outlet says that there is no such page any more."""
+    circumstances: Circumstances = UNKNOWN
+    """Where, to whom, through whom and when it was said, as far as its article says so."""
+    language: str | None = None
+    """The article's language."""
+    published_precision: Precision = Precision.INSTANT
+    """How much of `published` the page gives."""
 
     @property
     def own_words(self) -> str:
@@ -115,6 +123,12 @@ class People(Protocol):
 
         What no longer stands is among it, unless a later wording of it is.
         """
+        ...
+
+    def statements_of(
+        self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
+    ) -> tuple[Claim, ...]:
+        """What stands in these articles (at most 500), in their order by id and then in that of the statements."""
         ...
 
     def newest_statements(

@@ -14,6 +14,7 @@ from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import Author, Entry, Figure, Outlet
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.contract.registry import By
 from onrecord.store.store import Store, open_store
 from tests.postgres import Cluster
 from tests.store.making import PNG, article, capture, day, keep, page, record
@@ -49,7 +50,15 @@ def fill(store: Store) -> None:
     keep(store, changed, url="https://vell.test/3", when=day(9), payload=f"{FRAME}changed")
     store.keeping.add_picture(capture("https://vell.test/a.png", PNG))
     store.keeping.note_unreadable("sha256:00", "1", "too deep", 1.0)
+    _know(store)
     _follow(store)
+
+
+def _know(store: Store) -> None:
+    """Tells two people apart, and says of a name in one article whose it is."""
+    store.registry.keep_apart("ana-reyes", "ben-okafor", by=By.HAND)
+    here = store.news.feed().items[0].article_id
+    store.registry.name_is("cy-adler", "ben-okafor", article_id=here, by=By.READING, why="the same role")
 
 
 def _follow(store: Store) -> None:

@@ -236,10 +236,26 @@ def as_of_0016(path: Path) -> None:
 
 def as_of_0017(path: Path) -> None:
     """Brings a closed store back to schema 0017: where and through whom something was said isn't known."""
+    as_of_0018(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("attributions", "former_statements"):
             database.execute(f"ALTER TABLE {table} DROP COLUMN circumstances")
         database.execute("UPDATE alembic_version SET version_num = '0017'")
+
+
+def as_of_0018(path: Path) -> None:
+    """Brings a closed store back to schema 0018: each name is a person by itself."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for name in ("person_of_name", "keep_speakers_moved"):
+            database.execute(f"DROP TRIGGER {name}")
+        for table in ("registry_log", "apart", "name_rules"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("DROP INDEX speakers_person")
+        for column in ("person_id", "by"):
+            database.execute(f'ALTER TABLE speakers DROP COLUMN "{column}"')
+        database.execute("DROP TABLE persons")
+        database.execute("CREATE INDEX speakers_statements ON speakers (statements)")
+        database.execute("UPDATE alembic_version SET version_num = '0018'")
 
 
 def without_lives(path: Path) -> None:

@@ -25,7 +25,7 @@ def test_a_claim_is_found_by_its_own_filters_where_its_act_is_asked_for(
     thoughts: Thoughts, outlet: int | None, speaker: int | None, stance: str | None, act: str | None
 ) -> None:
     row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act)
-    groups = asked(outlet, speaker, stance, thoughts)
+    groups = asked(outlet, None if speaker is None else [speaker, 9], stance, thoughts)
     is_found = all(row.intersection(group) for group in groups) and not row.intersection(unasked(thoughts, groups))
     is_thought = act == Act.THOUGHT.value
     wanted = {Thoughts.LEFT_OUT: not is_thought, Thoughts.TOO: True, Thoughts.ONLY: is_thought}
@@ -58,12 +58,13 @@ def test_what_no_longer_stands_is_found_where_it_is_asked_for(
 def test_every_facet_is_known_as_one(
     outlet: int | None, speaker: int | None, stance: str | None, is_thought: bool
 ) -> None:
+    names = None if speaker is None else [speaker]
     act = Act.THOUGHT.value if is_thought else Act.SPEECH.value
     row = of_claim(outlet, speaker, stance or Stance.SAYS.value, act).union(
         *(of_claim(outlet, speaker, Stance.SAYS.value, act, ended) for ended in Ended)
     )
     for each in row.union(
-        *asked(outlet, speaker, stance, Thoughts.TOO), *asked(outlet, speaker, stance, Thoughts.ONLY)
+        *asked(outlet, names, stance, Thoughts.TOO), *asked(outlet, names, stance, Thoughts.ONLY)
     ):
         assert is_facet(each)
 

@@ -14,6 +14,7 @@ from onrecord.store.ids import second_of
 from onrecord.store.lives.reading import FORMER, claims, key_of, last_gone_first, rows_by_id
 from onrecord.store.lives.tables import edits, former_statements
 from onrecord.store.paging import LARGEST, bounded, decode, encode
+from onrecord.store.registry.names import names_by_slug
 from onrecord.store.views import moment
 
 _OF_ARTICLE = FORMER.where(
@@ -57,9 +58,9 @@ def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, 
             return None
         query = query.where(edits.c.outlet_id == outlet_id)
     if wanted.person is not None:
-        if (speaker_id := id_of(connection, t.speakers, wanted.person)) is None:
+        if not (names := names_by_slug(connection, wanted.person)):
             return None
-        query = query.where(or_(edits.c.speaker_id == speaker_id, edits.c.next_speaker_id == speaker_id))
+        query = query.where(or_(edits.c.speaker_id.in_(names), edits.c.next_speaker_id.in_(names)))
     if wanted.kind is not None:
         return query.where(edits.c.kind == wanted.kind.value)
     return query.where(edits.c.kind != EditKind.MOVED.value)

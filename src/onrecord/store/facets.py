@@ -8,7 +8,7 @@ words to keep the few of a rare speaker.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Act, Stance
@@ -73,18 +73,35 @@ def is_facet(word: str) -> bool:
 
 
 def asked(
-    outlet_id: int | None, speaker_id: int | None, stance: str | None, thoughts: Thoughts = Thoughts.LEFT_OUT
+    outlet_id: int | None,
+    speaker_ids: Sequence[int] | None,
+    stance: str | None,
+    thoughts: Thoughts = Thoughts.LEFT_OUT,
 ) -> frozenset[Group]:
-    """What a search with these filters asks of the facets. A speaker and a stance are asked for as a pair."""
-    its = facets(None, speaker_id, stance)
-    if speaker_id is not None and stance is not None:
-        its -= facets(None, speaker_id, None) | facets(None, None, stance)
-    groups: set[Group] = {(each,) for each in its}
+    """What a search with these filters asks of the facets.
+
+    One of a speaker's names is enough; each of them and a stance are asked for as a pair.
+    """
+    groups: set[frozenset[str]] = set()
+    if speaker_ids is not None:
+        groups.add(frozenset(_of_speaker(each, stance) for each in speaker_ids))
+    elif stance is not None:
+        groups.add(frozenset(facets(None, None, stance)))
     if thoughts is Thoughts.ONLY:
-        groups = {(each,) for each in _of_thought(its) or {THOUGHT}}
+        groups = {frozenset(_of_thought(group)) for group in groups} or {frozenset({THOUGHT})}
     elif thoughts is Thoughts.TOO:
-        groups = {(each, f"{_OF_THOUGHTS}{each}") for each in its}
-    return frozenset(groups | {(each,) for each in facets(outlet_id, None, None)})
+        groups = {group | _of_thought(group) for group in groups}
+    return frozenset({_group(group) for group in groups} | {(each,) for each in facets(outlet_id, None, None)})
+
+
+def _of_speaker(speaker_id: int, stance: str | None) -> str:
+    """The one word that says most of a speaker and a stance."""
+    return max(facets(None, speaker_id, stance), key=len)
+
+
+def _group(words: Iterable[str]) -> Group:
+    """Words in an order of their own, the speech's before the thoughts'."""
+    return tuple(sorted(words, key=lambda each: (each.startswith(_OF_THOUGHTS), each)))
 
 
 def asked_of_life(life: Standing) -> frozenset[Group]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, func, select
 
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
@@ -22,9 +22,12 @@ from onrecord.store.contract.news import (
 from onrecord.store.database import Part, id_of
 from onrecord.store.folders import FOLDER_FEED, outlets_in
 from onrecord.store.identity import slug_of
+from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.people import HAS_PAGE
+from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
 Row = RowMapping
@@ -86,6 +89,7 @@ class SqlNews(Part):
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # who spoke only in an older revision has no page
                 slugs = _with_pages(connection, slugs)
+            slugs |= {each: slug for each, slug in _slugs(connection, article_id).items() if each in slugs}
         revisions = tuple(views.revision(index, row) for index, row in enumerate(rows, 1))
         return _stored(
             record,
@@ -205,9 +209,35 @@ def _picture_digests(connection: Connection, record: ArticleRecord) -> dict[str,
     return _digests(connection, [url for url in urls if url])
 
 
+def _slugs(connection: Connection, article_id: int) -> dict[str, str]:
+    """Whose page the speaker of each of an article's statements has, of those that have a row."""
+    within = {"article": article_id, "first": first_attribution_id(article_id)}
+    found = (connection.execute(query, within | {"end": first_attribution_id(article_id + 1)}) for query in _SLUGS)
+    return {row.local_id: row.slug for rows in found for row in rows}
+
+
+def _slugs_query(statements: Table, its: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(statements.c.local_id, persons.c.slug)
+        .join(t.speakers, t.speakers.c.id == statements.c.speaker_id)
+        .join(persons, persons.c.id == t.speakers.c.person_id)
+        .where(its)
+    )
+
+
+_SLUGS = (
+    _slugs_query(former_statements, former_statements.c.article_id == bindparam("article")),
+    _slugs_query(t.attributions, t.attributions.c.id.between(bindparam("first"), bindparam("end") - 1)),
+)
+
+
 def _with_pages(connection: Connection, slugs: Mapping[str, str]) -> dict[str, str]:
     wanted = list(set(slugs.values()))[:_VARIABLES]
-    query = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(wanted), HAS_PAGE)
+    query = (
+        select(t.speakers.c.slug)
+        .join(persons, persons.c.id == t.speakers.c.person_id)
+        .where(t.speakers.c.slug.in_(wanted), HAS_PAGE)
+    )
     there = set(connection.execute(query).scalars()) if wanted else set()
     return {each: slug for each, slug in slugs.items() if slug in there}
 

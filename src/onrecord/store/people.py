@@ -7,20 +7,24 @@ become another; so the lines are always those of the store as it is, whoever wri
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, bindparam, func, or_, select, true
 
 from onrecord.model import Act, EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
-from onrecord.store.database import Database, Part, id_of
+from onrecord.store.contract.registry import By
+from onrecord.store.database import Database, Part
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.paging import LARGEST, MOST, bounded, decode, encode
+from onrecord.store.registry.names import MAX_NAMES, names_by_slug, spelling_of
+from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 
 _ROLES = 8
@@ -28,18 +32,35 @@ _NEWEST = 20
 """Statements that a line of the list of people takes name and roles from; a page takes `MOST`."""
 _MAX_ARTICLES, _MAX_STATEMENTS = 500, 4_000
 """Of a story, whose statements are read at once."""
+_MAX_COUNTED = 20_000
+"""Statements under several names whose articles are counted, so that none counts twice."""
 _REMEMBERED = 2_000
 """Lines and heads that are remembered; some hundred bytes each."""
 
-HAS_PAGE = or_(t.speakers.c.statements > 0, t.speakers.c.thoughts > 0, t.speakers.c.former > 0)
+HAS_PAGE = or_(persons.c.statements > 0, persons.c.thoughts > 0, persons.c.former > 0)
 """Whose thoughts alone are kept has a page too, which links beside the thoughts lead to, and whose statements no longer stand;
 lists of people leave them out."""
-_BY_SLUG = select(t.speakers).where(HAS_PAGE, t.speakers.c.slug == bindparam("slug"))
+_BY_SLUG = (
+    select(persons)
+    .join(t.speakers, t.speakers.c.person_id == persons.c.id)
+    .where(HAS_PAGE, t.speakers.c.slug == bindparam("slug"))
+)
 _BY_STATEMENTS = (
-    select(t.speakers)
-    .where(t.speakers.c.statements > 0)
-    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
+    select(persons)
+    .where(persons.c.statements > 0)
+    .order_by(persons.c.statements.desc(), persons.c.id.desc())
     .limit(bindparam("rows"))
+)
+_NAMES = (
+    select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "statements", "articles", "changes")))
+    .where(t.speakers.c.person_id.in_(bindparam("persons", expanding=True)))
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
+)
+_OUTLETS = select(func.count(t.speaker_outlets.c.outlet_id.distinct())).where(
+    t.speaker_outlets.c.speaker_id.in_(bindparam("names", expanding=True))
+)
+_ARTICLES = select(func.count(t.attributions.c.article_id.distinct())).where(
+    t.attributions.c.speaker_id.in_(bindparam("names", expanding=True))
 )
 
 
@@ -60,14 +81,14 @@ _EDGES = [
     for edge in (func.min, func.max)
 ]
 _RECENT = (
-    select(t.attributions.c.speaker, t.attributions.c.role)
+    select(*(t.attributions.c[name] for name in ("id", "speaker_id", "speaker", "role")))
     .where(t.attributions.c.speaker_id == bindparam("speaker"))
     .order_by(t.attributions.c.id.desc())
     .limit(bindparam("most"))
 )
 _KINDS = (
     select(t.entities.c.type)
-    .where(t.entities.c.slug == bindparam("slug"))
+    .where(t.entities.c.slug.in_(bindparam("slugs", expanding=True)))
     .order_by(t.entities.c.article_id.desc())
     .limit(bindparam("most"))
 )
@@ -96,20 +117,20 @@ class SqlPeople(Part):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self._infos: OrderedDict[tuple[int, int], tuple[int, PersonInfo]] = OrderedDict()
+        self._infos: OrderedDict[tuple[int, int], tuple[_Stamp, PersonInfo]] = OrderedDict()
         self._infos_lock = threading.Lock()
 
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
         with self._database.reading() as connection:
             row = connection.execute(_BY_SLUG, {"slug": plain(slug)}).mappings().first()
-            return self._info(connection, row, MOST) if row else None
+            return next(self._info_lines(connection, [row], MOST)) if row else None
 
     def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
         with self._database.reading() as connection:
             rows = connection.execute(_BY_STATEMENTS, {"rows": bounded(limit)}).mappings().all()
-            return tuple(self._info(connection, row, _NEWEST) for row in rows)
+            return tuple(self._info_lines(connection, rows, _NEWEST))
 
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
@@ -130,10 +151,13 @@ class SqlPeople(Part):
         limit, last = bounded(limit), decode(after)
         rows = max(min(further, MOST), limit + 1)
         with self._database.reading() as connection:
-            if (speaker_id := id_of(connection, t.speakers, slug)) is None:
-                return Listing(()), ()
-            given = {"speaker": speaker_id, "before": LARGEST if last is None else last, "rows": rows}
-            found = [row for query in _STATEMENTS[thoughts] for row in connection.execute(query, given).mappings()]
+            given = {"before": LARGEST if last is None else last, "rows": rows}
+            found = [
+                row
+                for name in names_by_slug(connection, slug)
+                for query in _STATEMENTS[thoughts]
+                for row in connection.execute(query, given | {"speaker": name}).mappings()
+            ]
             found = sorted(found, key=lambda row: -row["id"])[:rows]
             made = claims(connection, found)
         more = encode(found[limit - 1]["id"]) if len(found) > limit else None
@@ -150,41 +174,87 @@ class SqlPeople(Part):
         with self._database.reading() as connection:
             return tuple(claims(connection, connection.execute(_OF_ARTICLES[thoughts], given).mappings().all()))
 
-    def _info(self, connection: Connection, row: RowMapping, most: int) -> PersonInfo:
-        """A speaker's line, as remembered where nothing of it has changed."""
-        key, changes = (row["id"], most), row["changes"]
+    def _info_lines(self, connection: Connection, rows: Sequence[RowMapping], most: int) -> Iterator[PersonInfo]:
+        """People's lines, as remembered where nothing of them has changed."""
+        names: dict[int, list[RowMapping]] = {}
+        for name in connection.execute(_NAMES, {"persons": [row["id"] for row in rows]}).mappings():
+            names.setdefault(name["person_id"], []).append(name)
+        for row in rows:
+            yield self._info(connection, row, names[row["id"]][:MAX_NAMES], most)
+
+    def _info(self, connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
+        key = row["id"], most
+        stamp = row["changes"], len(names), sum(name["changes"] for name in names)
         with self._infos_lock:
             known = self._infos.get(key)
-            if known and known[0] == changes:
+            if known and known[0] == stamp:
                 self._infos.move_to_end(key)
                 return known[1]
-        info = _person(connection, row, most)
+        info = _person(connection, row, names, most)
         with self._infos_lock:
-            self._infos[key] = (changes, info)
+            self._infos[key] = (stamp, info)
             while len(self._infos) > _REMEMBERED:
                 self._infos.popitem(last=False)
         return info
 
 
-def _person(connection: Connection, row: RowMapping, most: int) -> PersonInfo:
-    its = {"speaker": row["id"]}
-    edges = [connection.execute(query, its).scalar() for query in _EDGES]
-    first, last = (None if key is None else views.moment(second_of(article_of(key))) for key in edges)
-    recent = connection.execute(_RECENT, its | {"most": most}).all()
-    names: Sequence[str] = [each.speaker for each in recent if each.speaker]
+_Stamp = tuple[int, int, int]
+"""Decisions about a person, names, and changes of these."""
+
+
+def _person(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
+    ids = [name["id"] for name in names if name["changes"]]
+    edges = [[connection.execute(query, {"speaker": each}).scalar() for each in ids] for query in _EDGES]
+    known = [[key for key in keys if key is not None] for keys in edges]
+    first, last = (
+        views.moment(second_of(article_of(edge(keys)))) if keys else None
+        for edge, keys in zip((min, max), known, strict=True)
+    )
+    recent = _recent(connection, ids, most)
     roles = dict.fromkeys(each.role for each in recent if each.role)
-    kinds = connection.execute(_KINDS, {"slug": row["slug"], "most": most}).scalars().all()
-    able = [kind for kind in kinds if kind != EntityType.OTHER.value]
     return PersonInfo(
         slug=row["slug"],
-        name=max(names, key=names.count) if names else row["name"],
-        type=EntityType(max(able, key=able.count) if able else row["type"]),
+        name=_name(row, recent, names),
+        type=_type(connection, row, names, most),
         roles=tuple(roles)[:_ROLES],
         statements=row["statements"],
-        articles=row["articles"],
-        outlets=row["outlets"],
+        articles=_articles(connection, names),
+        outlets=connection.execute(_OUTLETS, {"names": ids}).scalar_one() if ids else 0,
         first=first,
         last=last,
         thoughts=row["thoughts"],
         former=row["former"],
     )
+
+
+def _recent(connection: Connection, names: Sequence[int], most: int) -> list[Row[Any]]:
+    """The newest statements under any of these names."""
+    found = [row for name in names for row in connection.execute(_RECENT, {"speaker": name, "most": most}).all()]
+    return sorted(found, key=lambda each: -each.id)[:most]
+
+
+def _name(row: RowMapping, recent: Sequence[Row[Any]], names: Sequence[RowMapping]) -> str:
+    """As a hand gave it; else as articles write it most, of several names the one that has the page's address."""
+    if row["name_by"] == By.HAND.value:
+        return str(row["name"])
+    own = [each.speaker for each in recent if each.speaker and (len(names) == 1 or each.speaker_id == row["id"])]
+    return max(own, key=own.count) if own else str(row["name"])
+
+
+def _type(connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> EntityType:
+    """As a hand gave it; else as articles have it most."""
+    if row["type_by"] == By.HAND.value:
+        return EntityType(row["type"])
+    slugs = sorted({spelling_of(name["slug"]) for name in names})
+    kinds = connection.execute(_KINDS, {"slugs": slugs, "most": most}).scalars().all()
+    able = [kind for kind in kinds if kind != EntityType.OTHER.value]
+    return EntityType(max(able, key=able.count) if able else row["type"])
+
+
+def _articles(connection: Connection, names: Sequence[RowMapping]) -> int:
+    """In how many articles a person speaks; over many statements under several names, the sum over the names."""
+    spoken = [name for name in names if name["statements"]]
+    if len(spoken) < 2 or sum(name["statements"] for name in spoken) > _MAX_COUNTED:
+        return sum(name["articles"] for name in spoken)
+    said = _ARTICLES.where(CHOSEN[Thoughts.LEFT_OUT])
+    return int(connection.execute(said, {"names": [name["id"] for name in spoken]}).scalar_one())

@@ -14,6 +14,7 @@ from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import indexed, kept_indexed, said_now
 from onrecord.store.project import Speaker
+from onrecord.store.registry.here import names_here, show_speakers
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
@@ -52,7 +53,7 @@ class Projection:
     """The rows for asking, made from an article's newest revision over one open transaction."""
 
     def __init__(self, connection: Connection, search: SearchIndex) -> None:
-        self._connection = connection
+        self.connection = connection
         self._search = search
 
     def clear(self, article_id: int, record: ArticleRecord | None) -> None:
@@ -60,16 +61,15 @@ class Projection:
 
         What it said in earlier states stays, but isn't found until `make`.
         """
-        told = kept_indexed(self._connection, article_id, record) if record is not None else None
-        self._search.forget(self._connection, article_id, told)
+        told = kept_indexed(self.connection, article_id, record) if record is not None else None
+        self._search.forget(self.connection, article_id, told)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
-        spoken = self._connection.execute(_SPOKEN, {"first": first, "end": end})
-        self._count(((row.speaker_id, row.act) for row in spoken), -1)
+        self.count(article_id, -1)
         for table in t.PROJECTIONS:
             own = (
                 table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
             )
-            self._connection.execute(delete(table).where(own))
+            self.connection.execute(delete(table).where(own))
 
     def make(
         self,
@@ -83,7 +83,11 @@ class Projection:
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
         """
         claims = project.claim_rows(record)
-        speaker_ids = self.speaker_ids({claim.speaker for claim in claims if claim.speaker})
+        spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
+        here = names_here(self.connection, spelt.values(), article_id, outlet_id)
+        speaker_ids = {slug: here.get(each, each) for slug, each in spelt.items()}
+        if here:
+            show_speakers(self.connection, article_id, here)
         first = first_attribution_id(article_id)
         spoken = [
             (first + claim.place, claim, speaker_ids[claim.speaker.slug] if claim.speaker else None)
@@ -106,29 +110,43 @@ class Projection:
             (t.attributions, rows),
         ):
             if its:
-                self._connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in its])
+                self.connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in its])
         self._count(((who, claim.row["act"]) for _, claim, who in spoken if who is not None), +1)
         said = said_now(spoken, outlet_id)
-        told = indexed(self._connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
-        self._search.index(self._connection, told)
+        told = indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
+        self._search.index(self.connection, told)
 
     def move(self, before: int | None, after: int | None) -> None:
         """Counts an article with the outlet it now has, and no longer with the one that it had."""
         for outlet_id, more in ((before, -1), (after, +1)):
             if before != after and outlet_id is not None:
-                self._connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
+                self.connection.execute(_COUNT_ARTICLES, {"outlet": outlet_id, "more": more})
 
-    def speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
-        """The speakers' ids by their slugs; those that the store doesn't have yet are added."""
+    def speaker_ids(self, speakers: Iterable[Speaker], article_id: int, outlet_id: int | None) -> dict[str, int]:
+        """By the slugs of the speakers' spellings, the ids of the names that they are in this article.
+
+        Those that the store doesn't have yet are added.
+        """
+        spelt = self._spelt(speakers)
+        here = names_here(self.connection, spelt.values(), article_id, outlet_id)
+        return {slug: here.get(each, each) for slug, each in spelt.items()}
+
+    def count(self, article_id: int, sign: int) -> None:
+        """Counts an article's statements with the names that they point to, or (-1) no longer."""
+        within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
+        spoken = self.connection.execute(_SPOKEN, within)
+        self._count(((row.speaker_id, row.act) for row in spoken), sign)
+
+    def _spelt(self, speakers: Iterable[Speaker]) -> dict[str, int]:
         by_slug = {
             each.slug: each for each in sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
         }
-        found = self._connection.execute(_IDS_OF_SPEAKERS, {"slugs": list(by_slug)}) if by_slug else ()
+        found = self.connection.execute(_IDS_OF_SPEAKERS, {"slugs": list(by_slug)}) if by_slug else ()
         ids = {row.slug: row.id for row in found}
         for slug, speaker in by_slug.items():
             if slug not in ids:
                 ids[slug] = inserted(
-                    self._connection,
+                    self.connection,
                     t.speakers,
                     slug=slug,
                     name=speaker.name,
@@ -156,7 +174,7 @@ class Projection:
             for speaker_id in statements | thoughts
         ]
         if counted:
-            self._connection.execute(_COUNT, counted)
+            self.connection.execute(_COUNT, counted)
 
     def _authors(self, authors: Sequence[Author]) -> list[project.Row]:
         rows: dict[int, project.Row] = {}
@@ -164,7 +182,7 @@ class Projection:
             slug = slug_of(author.name)
             if not slug:
                 continue
-            known = self._connection.execute(_ID_OF_AUTHOR, {"slug": slug}).scalar()
-            author_id = known or inserted(self._connection, t.authors, slug=slug, name=author.name)
+            known = self.connection.execute(_ID_OF_AUTHOR, {"slug": slug}).scalar()
+            author_id = known or inserted(self.connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())

@@ -8,6 +8,7 @@ from onrecord.store.database import Part
 from onrecord.store.ids import first_article_id
 from onrecord.store.lives import kept as lives
 from onrecord.store.projection import Projection
+from onrecord.store.registry.tables import name_rules
 
 _BATCH = 50
 _DAY = 86400
@@ -88,6 +89,7 @@ def _drop(connection: Connection, article_id: int) -> None:
         update(t.pages).where(t.pages.c.article_id == article_id).values(article_id=None, next_visit=None)
     )
     lives.forget(connection, article_id)
+    connection.execute(delete(name_rules).where(name_rules.c.article_id == article_id))
     connection.execute(delete(t.revisions).where(of_article))
     connection.execute(delete(t.former_ids).where(t.former_ids.c.article_id == article_id))
     connection.execute(delete(t.articles).where(t.articles.c.id == article_id))

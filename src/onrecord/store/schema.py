@@ -37,6 +37,8 @@ kept by triggers (SQLite's are in migrations/versions), in the transaction of wh
 `attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known. What
 no longer stands is in lives/tables.py; `speakers.former` counts what lists show of it.
 
+A speaker is a name; `speakers.person_id` says whose, and `by` who decided that (see registry/tables.py).
+
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
 
@@ -354,7 +356,9 @@ speakers = Table(
     Column("changes", INTEGER, nullable=False, server_default="0"),
     Column("thoughts", INTEGER, nullable=False, server_default="0"),
     Column("former", INTEGER, nullable=False, server_default="0"),
-    Index("speakers_statements", "statements"),
+    Column("person_id", ForeignKey("persons.id")),
+    Column("by", TEXT, nullable=False, server_default="reading"),
+    Index("speakers_person", "person_id"),
 )
 
 speaker_outlets = Table(

@@ -23,6 +23,7 @@ from onrecord.store.lives.reading import claims, rows_by_id
 from onrecord.store.lives.tables import former_passages
 from onrecord.store.paging import LARGEST, bounded, decode, encode, page_of
 from onrecord.store.people import CHOSEN
+from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import Words, with_life, words_of
 from onrecord.store.snippets import phrases_of, snippet
 from onrecord.store.squeeze import DamagedError
@@ -96,11 +97,11 @@ _Ids = Callable[[int, int, int], Sequence[int]]
 def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
     """The filters as words of the index; None where one names what the store doesn't have."""
     outlet_id = id_of(connection, t.outlets, query.outlet) if query.outlet is not None else None
-    speaker_id = id_of(connection, t.speakers, query.speaker) if query.speaker is not None else None
-    if (query.outlet is not None and outlet_id is None) or (query.speaker is not None and speaker_id is None):
+    names = names_by_slug(connection, query.speaker) if query.speaker is not None else None
+    if (query.outlet is not None and outlet_id is None) or names == []:
         return None
     stance = query.stance.value if query.stance is not None else None
-    return groups_of(outlet_id, speaker_id, stance, _thoughts(query)) | asked_of_life(query.life)
+    return groups_of(outlet_id, names, stance, _thoughts(query)) | asked_of_life(query.life)
 
 
 def _thoughts(query: Query) -> Thoughts:

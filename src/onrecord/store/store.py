@@ -14,6 +14,7 @@ from onrecord.store.contract.news import News
 from onrecord.store.contract.outlets import Outlets
 from onrecord.store.contract.people import People
 from onrecord.store.contract.queue import Queue
+from onrecord.store.contract.registry import Registry
 from onrecord.store.contract.retention import Retention
 from onrecord.store.contract.search import Search
 from onrecord.store.contract.upkeep import Upkeep
@@ -28,6 +29,7 @@ from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
 from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
+from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.retention import SqlRetention
 from onrecord.store.searching import SqlSearch
 from onrecord.store.sqlite import Sqlite
@@ -45,6 +47,7 @@ class Store:
     keeping: Keeps
     news: News
     people: People
+    registry: Registry
     search: Search
     edits: Edits
     outlets: Outlets
@@ -101,6 +104,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         keeping=SqlKeeping(database, limits),
         news=SqlNews(database),
         people=SqlPeople(database),
+        registry=SqlRegistry(database),
         search=SqlSearch(database),
         edits=SqlEdits(database),
         outlets=SqlOutlets(database),

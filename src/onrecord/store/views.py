@@ -27,6 +27,7 @@ from onrecord.store.contract.news import AuthorInfo, FeedItem, Picture, Revision
 from onrecord.store.contract.outlets import OutletInfo
 from onrecord.store.contract.people import Claim
 from onrecord.store.ids import second_of
+from onrecord.store.registry.tables import persons
 
 Row = RowMapping
 _CIRCUMSTANCES = msgspec.json.Decoder(Circumstances)
@@ -107,12 +108,13 @@ def claim_query(statements: Table = t.attributions) -> Select[Any]:
             t.articles.c.vanished,
             t.outlets.c.name.label("outlet_name"),
             t.outlets.c.slug.label("outlet_slug"),
-            t.speakers.c.slug.label("speaker_slug"),
+            persons.c.slug.label("speaker_slug"),
         )
         .select_from(statements)
         .join(t.articles, t.articles.c.id == statements.c.article_id)
         .outerjoin(t.outlets, t.outlets.c.id == statements.c.outlet_id)
         .outerjoin(t.speakers, t.speakers.c.id == statements.c.speaker_id)
+        .outerjoin(persons, persons.c.id == t.speakers.c.person_id)
     )
 
 

@@ -18,6 +18,7 @@ from onrecord.store.lives import kept as lives
 from onrecord.store.lives.lives import Lives
 from onrecord.store.lives.naming import first_named
 from onrecord.store.projection import Projection, inserted
+from onrecord.store.registry.tables import name_rules
 from onrecord.store.squeeze import DamagedError
 
 
@@ -151,7 +152,7 @@ class Writer:
         self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
         vanished = self._connection.execute(select(t.articles.c.vanished).where(of_before)).scalar()
         inserted(self._connection, t.articles, id=now, vanished=vanished, **values)
-        for table in (t.revisions, t.former_ids, t.pages):
+        for table in (t.revisions, t.former_ids, t.pages, name_rules):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         lives.renumber(self._connection, before, now)
         self._connection.execute(delete(t.articles).where(of_before))

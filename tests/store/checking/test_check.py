@@ -55,6 +55,7 @@ COUNTS = {
     "counts of feed": "UPDATE feed_counts SET entries = 77 WHERE feed_id = 1",
     "speaker and outlet": "UPDATE speaker_outlets SET statements = 77",
     "speaker": "UPDATE speakers SET thoughts = 77 WHERE id = 1",
+    "person": "UPDATE persons SET thoughts = 77 WHERE id = 1",
     "outlet": "UPDATE outlets SET articles = 77 WHERE id = 2",
     "feeds by health or folder": "DELETE FROM feed_tallies WHERE kind = 'folder'",
     "place of feed": "UPDATE feeds SET place = '' WHERE id = 2",

@@ -141,6 +141,14 @@ def test_a_server_that_is_gone_is_an_interruption(cluster: Cluster, leases):
 def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: str):
     opened = open_server(database)
     with opened.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER person_of_name ON speakers")
+        connection.exec_driver_sql("DROP TRIGGER keep_speakers_moved ON speakers")
+        for name in ("registry_log", "apart", "name_rules"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+        for name in ("person_id", "by"):
+            connection.exec_driver_sql(f"ALTER TABLE speakers DROP COLUMN {name}")
+        connection.exec_driver_sql("DROP TABLE persons")
+        connection.exec_driver_sql("CREATE INDEX speakers_statements ON speakers (statements)")
         for name in ("hosts", "edits", "former_passages", "former_statements"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN first_seen")
@@ -148,6 +156,8 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
         connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN former")
         for name in ("own_title", "site", "request", "selectors"):
             connection.exec_driver_sql(f"ALTER TABLE feeds DROP COLUMN {name}")
+        for name in ("person_of_name", "keep_speakers_moved"):
+            connection.exec_driver_sql(f"DROP FUNCTION {name}()")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0014'")
     opened.close()
     opened = open_server(database)

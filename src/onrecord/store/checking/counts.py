@@ -51,6 +51,11 @@ _SPEAKERS = (
     " LEFT JOIN (SELECT speaker_id AS who, count(*) AS e FROM former_statements WHERE is_listed AND speaker_id IS NOT NULL"
     " GROUP BY speaker_id) AS gone ON who = id"
 )
+_PERSONS = (
+    "SELECT persons.id AS its, coalesce(sum(speakers.statements), 0) AS statements_made,"
+    " coalesce(sum(speakers.thoughts), 0) AS thoughts_made, coalesce(sum(speakers.former), 0) AS former_made"
+    " FROM persons LEFT JOIN speakers ON person_id = persons.id GROUP BY persons.id"
+)
 _TALLIES = (
     f"SELECT 'health' AS kind, {_HEALTH} AS name, count(*) AS feeds FROM feeds WHERE followed GROUP BY 1, 2"  # noqa: S608
     " UNION ALL SELECT 'folder', folder, count(*) FROM feeds WHERE followed AND folder IS NOT NULL GROUP BY 1, 2"
@@ -87,6 +92,18 @@ ALL: Final[Mapping[str, Kept]] = {
                 "UPDATE speakers SET statements = statements_made, articles = articles_made, outlets = outlets_made,"  # noqa: S608
                 f" thoughts = thoughts_made, former = former_made, changes = changes + 1 FROM ({_SPEAKERS}) AS counted WHERE id = its AND (statements"
                 " <> statements_made OR articles <> articles_made OR outlets <> outlets_made OR thoughts <> thoughts_made OR former <> former_made)"
+            ),
+        ),
+    ),
+    # behind the names, whose counts' own triggers count for them
+    "person": Kept(
+        "SELECT id, statements, thoughts, former FROM persons",
+        _PERSONS,
+        (
+            (
+                "UPDATE persons SET statements = statements_made, thoughts = thoughts_made, former = former_made,"  # noqa: S608
+                f" changes = changes + 1 FROM ({_PERSONS}) AS counted WHERE id = its AND (statements <> statements_made"
+                " OR thoughts <> thoughts_made OR former <> former_made)"
             ),
         ),
     ),

@@ -6,6 +6,7 @@ from onrecord.store import archives  # noqa: F401 - its table is one of them
 from onrecord.store import schema as t
 from onrecord.store.checking.faults import SHOWN, Faults
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
+from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 
 def references(connection: Connection, faults: Faults) -> None:

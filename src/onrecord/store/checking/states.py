@@ -17,6 +17,7 @@ from onrecord.store.database import Database
 from onrecord.store.identity import is_state, slug_of, text_digest
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD
+from onrecord.store.registry.names import spelling_of
 
 _CLAIM = ("local_id", "stance", "kind", "negated", "source", "cue", "before", "content", "after", "speaker")
 """Columns that every version made alike; what acts are and how sure a reading is came later."""
@@ -126,7 +127,11 @@ def _claims(connection: Connection, article: RowMapping) -> list[tuple[Any, ...]
     are_in_place = all(
         row.id - first == project.place_of(row.local_id) and row.outlet_id == article["outlet_id"] for row in rows
     )
-    return sorted((tuple(map(_kept, row[: len(_CLAIM) + 1])) for row in rows), key=_name) if are_in_place else [()]
+    # whose a spelling is in an article isn't the record's to say
+    spelt = (
+        (*map(_kept, row[: len(_CLAIM)]), None if row.slug is None else spelling_of(row.slug)) for row in rows
+    )
+    return sorted(spelt, key=_name) if are_in_place else [()]
 
 
 def _name(row: tuple[Any, ...]) -> str:

@@ -5,7 +5,7 @@ them are made again from its records. Either way they are the same (a property t
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
 from onrecord.store.lives.history import History, Made, Past
 from onrecord.store.lives.tables import TABLES, edits, former_passages, former_statements
 from onrecord.store.lives.wording import Wording, wording
-from onrecord.store.project import ClaimRow
+from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.projection import Projection
 
 _FIRST_SEEN = (
@@ -78,7 +78,7 @@ def forget(connection: Connection, article_id: int) -> None:
         former_statements.c.is_listed,
         former_statements.c.speaker_id.is_not(None),
     )
-    _count(connection, connection.execute(query).scalars().all(), -1)
+    count_listed(connection, connection.execute(query).scalars().all(), -1)
     for table in TABLES:
         connection.execute(delete(table).where(table.c.article_id == article_id))
 
@@ -177,7 +177,7 @@ class HistoryWriter:
                 for claim in project.claim_rows(record)
                 if records.get(name := claim.row["local_id"]) is record
             ]
-        ids = self._projection.speaker_ids({claim.speaker for _, claim in found if claim.speaker})
+        ids = self._speaker_ids({claim.speaker for _, claim in found if claim.speaker})
         first = first_attribution_id(self._article_id)
         return [
             {
@@ -202,7 +202,7 @@ class HistoryWriter:
             return
         self._connection.execute(insert(former_statements), rows)
         listed = [row["speaker_id"] for row in rows if row["is_listed"] and row["speaker_id"] is not None]
-        _count(self._connection, listed, +1)
+        count_listed(self._connection, listed, +1)
 
     def _take(self, rows: Sequence[Row[Any]]) -> None:
         if not rows:
@@ -210,7 +210,7 @@ class HistoryWriter:
         first = first_attribution_id(self._article_id)
         ids = [first + place for row in rows if (place := project.place_of(row.local_id)) is not None]
         self._connection.execute(delete(former_statements).where(former_statements.c.id.in_(ids)))
-        _count(
+        count_listed(
             self._connection,
             [row.speaker_id for row in rows if row.is_listed and row.speaker_id is not None],
             -1,
@@ -230,11 +230,14 @@ class HistoryWriter:
         """The speakers' ids by the statements' ids."""
         former = {name: row.speaker_id for name, row in kept.rows.items()}
         by_statement = {name: who for record in records for name, who in project.speakers_of(record).items()}
-        ids = self._projection.speaker_ids(set(by_statement.values()))
+        ids = self._speaker_ids(set(by_statement.values()))
         return former | {name: ids[speaker.slug] for name, speaker in by_statement.items()}
 
+    def _speaker_ids(self, speakers: Iterable[Speaker]) -> dict[str, int]:
+        return self._projection.speaker_ids(speakers, self._article_id, self._outlet_id)
 
-def _count(connection: Connection, speakers: Sequence[int], sign: int) -> None:
+
+def count_listed(connection: Connection, speakers: Sequence[int], sign: int) -> None:
     """Counts listed statements with their speakers, or no longer."""
     if speakers:
         its = [{"speaker": each, "more": sign * number} for each, number in Counter(speakers).items()]

@@ -16,6 +16,7 @@ from onrecord.store import archives  # noqa: F401 - its table is one of those to
 from onrecord.store import schema as t
 from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
+from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 metadata = MetaData()
 
@@ -106,6 +107,7 @@ class _Kept:
 def _triggers() -> Iterator[str]:
     for kept in _kept():
         yield from kept.triggers()
+    yield from triggers_of_people()
     yield _function("place_feeds", f"NEW.place = {_PLACE.format('NEW')}; RETURN NEW")
     yield (
         "CREATE TRIGGER place_feeds BEFORE INSERT OR UPDATE OF folder, outlet_id ON feeds"
@@ -117,6 +119,23 @@ def _triggers() -> Iterator[str]:
         "CREATE TRIGGER place_named AFTER UPDATE OF name ON outlets FOR EACH ROW"
         " WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION place_named()"
     )
+
+
+def triggers_of_people() -> Iterator[str]:
+    """What gives each new name a person, and sums up over a person's names."""
+    yield _function(
+        "person_of_name",
+        "INSERT INTO persons (id, slug, name, type) VALUES (NEW.id, NEW.slug, NEW.name, NEW.type);"
+        " NEW.person_id = NEW.id; RETURN NEW",
+    )
+    yield (
+        "CREATE TRIGGER person_of_name BEFORE INSERT ON speakers FOR EACH ROW WHEN (NEW.person_id IS NULL)"
+        " EXECUTE FUNCTION person_of_name()"
+    )
+    sums = _summed("persons", "person_id", key="id", statements="statements", thoughts="thoughts", former="former")
+    depends = [f"{{0}}.{name}" for name in ("statements", "thoughts", "former", "person_id")]
+    # a name is never taken away, and begins with nothing said
+    yield from (each for each in _Kept("speakers", [sums], depends).triggers() if "_moved" in each)
 
 
 def _function(name: str, body: str) -> str:

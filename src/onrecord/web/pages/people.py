@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.web import charts, filters, links, params
@@ -35,6 +35,10 @@ class PeoplePages(PageHandlers):
         person = self._store.people.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
+        if person.slug != slug:
+            # not for good: who was taken for one person may be told apart again
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/person/{quote(person.slug, safe='')}{query}", 302)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         drawn: tuple[Claim, ...] = ()
         if after is None:

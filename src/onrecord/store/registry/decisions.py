@@ -1,0 +1,138 @@
+"""Rows that a decision changes, with what they were, so that it can be taken back. Over a connection that the caller holds."""
+
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Row, Table, and_, delete, insert, select, update
+
+from onrecord.store import schema as t
+from onrecord.store.contract.registry import Action, By
+from onrecord.store.registry.tables import apart, name_rules, persons, registry_log
+
+_TABLES: Final = {table.name: table for table in (persons, t.speakers, name_rules, apart)}
+Values = dict[str, Any]
+
+
+class Step(msgspec.Struct, array_like=True):
+    """A row of a table, by its key; `before` and `after` have the columns that were changed, None where there was no row."""
+
+    table: str
+    key: Values
+    before: Values | None
+    after: Values | None
+
+
+class Steps(msgspec.Struct):
+    """What an entry of the log has: whom it is about, and what it did."""
+
+    subject: str
+    other: str | None
+    steps: list[Step]
+
+
+_DECODER = msgspec.json.Decoder(Steps)
+
+
+class Decision:
+    """Changes rows, and notes how they were."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._steps: list[Step] = []
+
+    def change(self, table: Table, key: Values, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
+        """Changes a row where it isn't so already."""
+        row = _row(self._connection, table, key)
+        if row is None:
+            return
+        before = {name: row[name] for name in values}
+        if before == values:
+            return
+        self._connection.execute(update(table).where(_its(table, key)).values(**values))
+        self._steps.append(Step(str(table.name), key, before, values))
+
+    def put(self, table: Table, key: Values | None = None, **values: Any) -> None:  # noqa: ANN401 - as above
+        """Puts a row in; nothing where there is one of that key."""
+        if key is not None and _row(self._connection, table, key) is not None:
+            return
+        made = self._connection.execute(insert(table).values(**(key or {}), **values)).inserted_primary_key
+        if key is None and made is not None:
+            key = dict(zip((str(column.name) for column in table.primary_key), made, strict=True))
+        self._steps.append(Step(str(table.name), key or {}, None, values))
+
+    def take(self, table: Table, row: Row[Any]) -> None:
+        """Takes a row away."""
+        its = {str(name): value for name, value in row._mapping.items()}  # noqa: SLF001 - how SQLAlchemy gives a row's columns by name
+        key = {str(column.name): its.pop(str(column.name)) for column in table.primary_key}
+        self._connection.execute(delete(table).where(_its(table, key)))
+        self._steps.append(Step(str(table.name), key, its, None))
+
+    def note(self, by: By, action: Action, subject: str, other: str | None, why: str | None) -> int | None:
+        """Puts what was done in the log; the entry's id, or None where nothing was."""
+        if not self._steps:
+            return None
+        touch(self._connection, self._steps)
+        steps = msgspec.json.encode(Steps(subject, other, self._steps)).decode()
+        values = {"at": time.time(), "by": by.value, "action": action.value, "why": why, "steps": steps}
+        made = self._connection.execute(insert(registry_log).values(**values)).inserted_primary_key
+        return int(made[0]) if made else None
+
+
+def steps_of(entry: Row[Any] | Mapping[str, Any]) -> Steps:
+    """What an entry of the log did."""
+    kept = entry["steps"] if isinstance(entry, Mapping) else entry.steps
+    return _DECODER.decode(kept)
+
+
+def undo(connection: Connection, steps: list[Step]) -> bool:
+    """Takes steps back; False, and nothing is changed, where one of their rows isn't as they left it."""
+    last: dict[tuple[str, bytes], Step] = {}
+    for step in steps:
+        last[step.table, msgspec.json.encode(step.key)] = step
+    for step in last.values():
+        row = _row(connection, _TABLES[step.table], step.key)
+        is_there = None if row is None else {name: row[name] for name in step.after or {}}
+        if (row is None) != (step.after is None) or (row is not None and is_there != step.after):
+            return False
+    for step in reversed(steps):
+        table = _TABLES[step.table]
+        its = _its(table, step.key)
+        if step.before is None:
+            connection.execute(delete(table).where(its))
+        elif step.after is None:
+            connection.execute(insert(table).values(**step.key, **step.before))
+        else:
+            connection.execute(update(table).where(its).values(**step.before))
+    touch(connection, steps)
+    return True
+
+
+def articles_of(steps: list[Step]) -> set[int]:
+    """The articles in which steps said whose a name is."""
+    found = {(values or {}).get("article_id") for step in steps for values in (step.before, step.after)}
+    return {each for each in found if each is not None}
+
+
+def touch(connection: Connection, steps: list[Step]) -> None:
+    """Notes with the people whom steps are about that what their pages show may be another."""
+    ids = {step.key["id"] for step in steps if step.table == persons.name}
+    names = set[int | None]()
+    for step in steps:
+        for values in (step.before, step.after):
+            ids.add((values or {}).get("person_id"))
+            names.add((values or {}).get("name_id"))
+    named = sorted(each for each in names if each is not None)
+    if named:
+        ids |= set(connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id.in_(named))).scalars())
+    its = persons.c.id.in_(sorted(each for each in ids if each is not None))
+    connection.execute(update(persons).where(its).values(changes=persons.c.changes + 1))
+
+
+def _its(table: Table, key: Values) -> Any:  # noqa: ANN401 - a condition
+    return and_(*(table.c[name] == value for name, value in key.items()))
+
+
+def _row(connection: Connection, table: Table, key: Values) -> Mapping[str, Any] | None:
+    return connection.execute(select(table).where(_its(table, key))).mappings().first()

@@ -1,0 +1,101 @@
+"""Whose a spelling is in one article: rules, by reading or by hand.
+
+Over a connection that the caller holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
+
+from onrecord.store import schema as t
+from onrecord.store.contract.registry import By
+from onrecord.store.registry.decisions import Decision
+from onrecord.store.registry.names import name_spelt, spelling_of
+from onrecord.store.registry.tables import name_rules
+
+_RULES = select(name_rules).where(
+    name_rules.c.speaker_id.in_(bindparam("names", expanding=True)),
+    or_(name_rules.c.article_id == bindparam("article"), name_rules.c.outlet_id == bindparam("outlet")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a rule holds: in an article, or at an outlet."""
+
+    article_id: int | None = None
+    outlet_id: int | None = None
+
+    @property
+    def its(self) -> Any:  # noqa: ANN401 - a condition
+        """The rules of this place."""
+        if self.article_id is not None:
+            return name_rules.c.article_id == self.article_id
+        return name_rules.c.outlet_id == self.outlet_id
+
+
+def rule(
+    connection: Connection,
+    decision: Decision,
+    speaker_id: int,
+    place: Place,
+    person_id: int,
+    by: By,
+    evidence: str | None,
+) -> bool:
+    """Notes that there a name's spelling is that person's; whether that is new, and no hand said otherwise."""
+    name = connection.execute(select(t.speakers).where(t.speakers.c.id == speaker_id)).one()
+    own = select(t.speakers.c.id).where(t.speakers.c.slug == spelling_of(name.slug))
+    spelt = connection.execute(own).scalar_one()
+    name_id = name_spelt(connection, spelling_of(name.slug), person_id, name.name, name.type)
+    for row in connection.execute(select(name_rules).where(name_rules.c.speaker_id == spelt, place.its)).all():
+        if row.name_id == name_id or (by is By.READING and row.by == By.HAND.value):
+            return False
+        decision.take(name_rules, row)
+    decision.put(
+        name_rules,
+        speaker_id=spelt,
+        article_id=place.article_id,
+        outlet_id=place.outlet_id,
+        name_id=name_id,
+        by=by.value,
+        evidence=evidence,
+    )
+    return True
+
+
+def names_here(
+    connection: Connection, spelt: Iterable[int], article_id: int, outlet_id: int | None
+) -> dict[int, int]:
+    """Which name each spelling (its id) is in this article, where a rule says so: a hand's before reading's, the article's
+    before the outlet's."""
+    given = {"names": sorted(spelt), "article": article_id, "outlet": outlet_id}
+    if not given["names"]:
+        return {}
+    rows = sorted(connection.execute(_RULES, given).all(), key=_rank, reverse=True)
+    return {row.speaker_id: row.name_id for row in rows}
+
+
+def _rank(row: Row[Any]) -> tuple[bool, bool, int]:
+    return row.by != By.HAND.value, row.article_id is None, -row.id
+
+
+def show_speakers(connection: Connection, article_id: int, moves: Mapping[int, int]) -> None:
+    """Has lists show an article's speakers with links to those names."""
+    slugs = {
+        row.id: row.slug
+        for row in connection.execute(
+            select(t.speakers.c.id, t.speakers.c.slug).where(t.speakers.c.id.in_([*moves, *moves.values()]))
+        )
+    }
+    to = {slugs[before]: slugs[now] for before, now in moves.items()}
+    its = t.articles.c.id == article_id
+    shown = msgspec.json.decode(
+        connection.execute(select(t.articles.c.speakers).where(its)).scalar_one(), type=list[tuple[str, str]]
+    )
+    now = [(to.get(slug, slug), name) for slug, name in shown]
+    if now != shown:
+        connection.execute(update(t.articles).where(its).values(speakers=msgspec.json.encode(now).decode()))

@@ -1,0 +1,112 @@
+"""Names and whose they are, over a connection that the caller holds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from onrecord.model import EntityType
+from onrecord.store import schema as t
+from onrecord.store.identity import person_slug, slug_of
+from onrecord.store.registry.tables import apart, persons
+from onrecord.store.search import plain
+
+MAX_NAMES = 200
+"""Names of one person that are asked for, those with most statements."""
+AGAIN = "~"
+"""Stands before the number of a spelling that is another person's; in no spelling's own slug."""
+_PERSON_OF = select(t.speakers.c.person_id).where(t.speakers.c.slug == bindparam("slug"))
+_IDS_OF = (
+    select(t.speakers.c.id)
+    .where(t.speakers.c.person_id == bindparam("person"))
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
+    .limit(MAX_NAMES)
+)
+_OF_SPELLING = (
+    select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.person_id)
+    .where(
+        (t.speakers.c.slug == bindparam("slug"))
+        | ((t.speakers.c.slug > bindparam("first")) & (t.speakers.c.slug < bindparam("end")))
+    )
+    .order_by(t.speakers.c.id)
+)
+
+
+def spelling(name: str, kind: EntityType) -> str:
+    """The slug of a name as it is spelt, whoever's it is; "" where it can be nobody's."""
+    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)
+
+
+def spelling_of(slug: str) -> str:
+    """The spelling's own slug: without the number of another person of it."""
+    return slug.partition(AGAIN)[0]
+
+
+def person_of(connection: Connection, slug: str) -> int | None:
+    """The person to whom a slug leads: a person's, or that of a name; None where it is nobody's."""
+    return connection.execute(_PERSON_OF, {"slug": plain(slug)}).scalar_one_or_none()
+
+
+def names_of(connection: Connection, person_id: int) -> list[int]:
+    """The ids of a person's names, in `speakers`."""
+    return list(connection.execute(_IDS_OF, {"person": person_id}).scalars())
+
+
+def names_by_slug(connection: Connection, slug: str) -> list[int]:
+    """The ids of the names of the person to whom a slug leads; none where it is nobody's."""
+    person_id = person_of(connection, slug)
+    return [] if person_id is None else names_of(connection, person_id)
+
+
+def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:
+    """The names of one spelling: the first one, and those of other people."""
+    given = {"slug": slug, "first": slug + AGAIN, "end": slug + chr(ord(AGAIN) + 1)}
+    return connection.execute(_OF_SPELLING, given).all()
+
+
+def name_for(
+    connection: Connection, person_id: int, name: str | None = None, kind: EntityType = EntityType.PERSON
+) -> int:
+    """The id of the name of this spelling that is this person's, made where there is none; without one, the person's own.
+
+    A spelling that is somebody else's stays so: the person's has the same words, and a number behind its slug.
+    """
+    slug = spelling(name, kind) if name else ""
+    if not name or not slug:
+        return person_id  # a person has the id of one of its names
+    return name_spelt(connection, slug, person_id, name, kind.value)
+
+
+def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kind: str) -> int:
+    """The id of the name of a spelling, by its slug, that is this person's, made where there is none."""
+    there = senses(connection, slug)
+    for row in there:
+        if row.person_id == person_id:
+            return int(row.id)
+    taken = {row.slug for row in there}
+    free = slug if not there else next(each for each in _numbered(slug, len(there)) if each not in taken)
+    values = {"slug": free, "name": name, "type": kind, "statements": 0, "articles": 0}
+    # a trigger gives it a page of its own, which it has again where it is told apart from this person
+    made = connection.execute(insert(t.speakers).values(**values)).inserted_primary_key
+    assert made is not None  # noqa: S101 - what was put in has a key
+    its = t.speakers.c.id == made[0]
+    connection.execute(update(t.speakers).where(its).values(person_id=person_id))
+    return int(made[0])
+
+
+def are_apart(connection: Connection, names: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether some of the names are never the same person's as some of the others."""
+    pairs = select(apart.c.speaker_id).where(
+        (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others))
+        | (apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names))
+    )
+    return connection.execute(pairs.limit(1)).first() is not None
+
+
+def person_row(connection: Connection, person_id: int) -> Row[Any]:
+    """A person's row."""
+    return connection.execute(select(persons).where(persons.c.id == person_id)).one()
+
+
+def _numbered(slug: str, there: int) -> Sequence[str]:
+    return [f"{slug}{AGAIN}{number}" for number in range(2, there + 3)]

@@ -1,0 +1,84 @@
+"""Statements of an article that point to other names than they did. Over a connection that the caller holds."""
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from onrecord.store import schema as t
+from onrecord.store.dialect import SearchIndex
+from onrecord.store.ids import first_attribution_id
+from onrecord.store.indexed import kept_indexed
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.lives.kept import count_listed
+from onrecord.store.lives.tables import edits, former_statements
+from onrecord.store.projection import Projection
+from onrecord.store.registry.here import names_here, show_speakers
+from onrecord.store.registry.names import spelling_of
+
+_SPEAKING = (
+    select(t.speakers.c.id, t.speakers.c.slug)
+    .select_from(t.attributions)
+    .join(t.speakers, t.speakers.c.id == t.attributions.c.speaker_id)
+    .where(t.attributions.c.id >= bindparam("first"), t.attributions.c.id < bindparam("end"))
+    .distinct()
+)
+_SPOKE = tuple(
+    select(t.speakers.c.id, t.speakers.c.slug)
+    .join_from(column.table, t.speakers, t.speakers.c.id == column)
+    .where(column.table.c.article_id == bindparam("article"))
+    .distinct()
+    for column in (former_statements.c.speaker_id, edits.c.speaker_id, edits.c.next_speaker_id)
+)
+_POINTED = (
+    (t.attributions, t.attributions.c.speaker_id),
+    (former_statements, former_statements.c.speaker_id),
+    (edits, edits.c.speaker_id),
+    (edits, edits.c.next_speaker_id),
+)
+
+
+def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
+    """Has an article's statements point to the names that rules say, and be found by them."""
+    connection = kept.connection
+    outlet_id = connection.execute(select(t.articles.c.outlet_id).where(t.articles.c.id == article_id)).scalar()
+    moves = _moves(connection, article_id, outlet_id)
+    record = kept.readable(kept.squeezed_newest(article_id), article_id)
+    if not moves or record is None:
+        return
+    projection = Projection(connection, index)
+    told = kept_indexed(connection, article_id, record)
+    index.forget(connection, article_id, told)
+    _counted(projection, article_id, -1)
+    first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
+    for table, column in _POINTED:
+        own = table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
+        for before, now in moves.items():
+            # none of the names that are moved to is moved from
+            connection.execute(update(table).where(own, column == before).values({column.name: now}))
+    _counted(projection, article_id, +1)
+    show_speakers(connection, article_id, moves)
+    if (told := kept_indexed(connection, article_id, record)) is not None:
+        index.index(connection, told)
+
+
+def _moves(connection: Connection, article_id: int, outlet_id: int | None) -> dict[int, int]:
+    """Which names in the article are to be which others. None of these is to be another itself."""
+    within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
+    found = {row.id: row.slug for row in connection.execute(_SPEAKING, within)}
+    for query in _SPOKE:
+        found |= {row.id: row.slug for row in connection.execute(query, {"article": article_id})}
+    slugs = {spelling_of(slug) for slug in found.values()}
+    spelt = select(t.speakers.c.slug, t.speakers.c.id).where(t.speakers.c.slug.in_(slugs))
+    ids = {row.slug: row.id for row in connection.execute(spelt)} if slugs else {}
+    here = names_here(connection, ids.values(), article_id, outlet_id)
+    now = {name: here.get(ids[spelling_of(slug)], ids[spelling_of(slug)]) for name, slug in found.items()}
+    return {before: after for before, after in now.items() if before != after}
+
+
+def _counted(projection: Projection, article_id: int, sign: int) -> None:
+    """Counts what is said in an article with whom it points to, or no longer."""
+    projection.count(article_id, sign)
+    listed = select(former_statements.c.speaker_id).where(
+        former_statements.c.article_id == article_id,
+        former_statements.c.is_listed,
+        former_statements.c.speaker_id.is_not(None),
+    )
+    count_listed(projection.connection, projection.connection.execute(listed).scalars().all(), sign)

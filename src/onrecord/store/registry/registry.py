@@ -1,0 +1,260 @@
+"""`Registry` over a database: merging, splitting, renaming people, and taking it back. Dialect-neutral."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import product
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from onrecord.errors import StoreError
+from onrecord.model import EntityType
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.registry import Action, By, LogEntry, Name
+from onrecord.store.database import Part, id_of
+from onrecord.store.identity import slug_of
+from onrecord.store.ids import article_of, second_of
+from onrecord.store.paging import LARGEST, bounded, decode, page_of
+from onrecord.store.registry.decisions import Decision, articles_of, steps_of, undo
+from onrecord.store.registry.here import Place, rule
+from onrecord.store.registry.names import MAX_NAMES, are_apart, names_of, person_of, person_row
+from onrecord.store.registry.pointing import point_anew
+from onrecord.store.registry.tables import apart, persons, registry_log
+
+MAX_NAME_CHARS = 200
+MAX_WHY_CHARS = 1_000
+_MAX_APART = 20
+"""Names on either side that are noted as never the same person's."""
+
+
+class SqlRegistry(Part):
+    """`Registry` over a database."""
+
+    def merge(self, slug: str, into: str, *, by: By, why: str | None = None) -> int | None:
+        """All names of the first are the second's from now on."""
+        with self._database.writing(slug) as connection:
+            return merge(connection, _person(connection, slug), _person(connection, into), by=by, why=_why(why))
+
+    def split(self, slug: str, names: Sequence[str], *, by: By, why: str | None = None) -> int | None:
+        """These names of the person are another's from now on."""
+        with self._database.writing(slug) as connection:
+            person_id = _person(connection, slug)
+            leaving = [_name(connection, each, person_id) for each in dict.fromkeys(names)]
+            return split(connection, person_id, leaving, by=by, why=_why(why))
+
+    def keep_apart(self, slug: str, other: str, *, by: By, why: str | None = None) -> int | None:
+        """The two are never the same person."""
+        with self._database.writing(slug) as connection:
+            one, two = _person(connection, slug), _person(connection, other)
+            if one == two:
+                return split(connection, one, [_name(connection, other, one)], by=by, why=_why(why))
+            decision = Decision(connection)
+            _part(decision, names_of(connection, one), names_of(connection, two), by)
+            slugs = (person_row(connection, each).slug for each in (one, two))
+            return decision.note(by, Action.SPLIT, *slugs, _why(why))
+
+    def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
+        """The person is shown under this name."""
+        name = " ".join(name.split())
+        if not slug_of(name) or len(name) > MAX_NAME_CHARS:
+            raise StoreError(slug, f"a name needs a letter or digit, and {MAX_NAME_CHARS} characters at most")
+        return self._shown(slug, by, Action.RENAME, why, name=name)
+
+    def set_type(self, slug: str, kind: EntityType, *, by: By, why: str | None = None) -> int | None:
+        """The person is a person, an organisation or a place."""
+        return self._shown(slug, by, Action.TYPE, why, type=kind.value)
+
+    def name_is(
+        self,
+        name: str,
+        person: str,
+        *,
+        by: By,
+        article_id: int | None = None,
+        outlet: str | None = None,
+        why: str | None = None,
+    ) -> int | None:
+        """In this article, or in what this outlet brings from now on, the name is that person's."""
+        if (article_id is None) == (outlet is None):
+            raise StoreError(name, "a name is somebody's in an article or at an outlet, in one of them")
+        with self._database.writing(name) as connection:
+            person_id, name_id = _person(connection, person), _name(connection, name, None)
+            outlet_id = id_of(connection, t.outlets, outlet) if outlet is not None else None
+            if outlet_id is None and not _is_article(connection, article_id):
+                raise StoreError(outlet or str(article_id), "no such outlet or article is in the store")
+            where = Place(article_id=article_id, outlet_id=outlet_id)
+            decision = Decision(connection)
+            if not rule(connection, decision, name_id, where, person_id, by, _why(why)):
+                return None
+            entry = decision.note(by, Action.HERE, name, person, _why(why))
+            self._apply(connection, [article_id])
+            return entry
+
+    def undo(self, entry: int) -> bool:
+        """Takes back what was decided; False where it was changed since, or taken back before."""
+        with self._database.writing(f"entry {entry}") as connection:
+            its = registry_log.c.id == entry
+            row = connection.execute(select(registry_log).where(its)).first()
+            if row is None or row.undone or not undo(connection, (steps := steps_of(row).steps)):
+                return False
+            self._apply(connection, articles_of(steps))
+            connection.execute(update(registry_log).where(its).values(undone=True))
+            return True
+
+    def log(self, *, limit: int = 30, after: str | None = None) -> Listing[LogEntry]:
+        """What was decided, newest first."""
+        last = decode(after)
+        below = registry_log.c.id < (LARGEST if last is None else last)
+        query = select(registry_log).where(below).order_by(registry_log.c.id.desc()).limit(bounded(limit) + 1)
+        with self._database.reading() as connection:
+            return page_of(connection.execute(query).mappings().all(), bounded(limit), _entry)
+
+    def names(self, slug: str) -> tuple[Name, ...]:
+        """A person's names, the ones with most statements first."""
+        with self._database.reading() as connection:
+            if (person_id := person_of(connection, slug)) is None:
+                return ()
+            key = t.attributions.c.id
+            edges = (
+                select(each).where(t.attributions.c.speaker_id == t.speakers.c.id).scalar_subquery()
+                for each in (func.min(key), func.max(key))
+            )
+            first, last = (edge.label(name) for edge, name in zip(edges, ("first", "last"), strict=True))
+            query = (
+                select(t.speakers, first, last)
+                .where(t.speakers.c.person_id == person_id)
+                .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
+                .limit(MAX_NAMES)
+            )
+            return tuple(map(_shown_name, connection.execute(query).mappings()))
+
+    def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
+        """Has these articles' statements point to the names that rules say."""
+        kept = self._database.kept(connection)
+        for each in sorted({one for one in article_ids if one is not None}):
+            point_anew(kept, self._database.dialect.index, each)
+
+    def _shown(self, slug: str, by: By, action: Action, why: str | None, **values: str) -> int | None:
+        (column,) = values
+        with self._database.writing(slug) as connection:
+            row = person_row(connection, _person(connection, slug))
+            decider = f"{column}_by"
+            if by is By.READING and getattr(row, decider) == By.HAND.value:
+                return None
+            decision = Decision(connection)
+            decision.change(persons, {"id": row.id}, **values, **{decider: by.value})
+            return decision.note(by, action, row.slug, None, _why(why))
+
+
+def merge(connection: Connection, one: int, into: int, *, by: By, why: str | None = None) -> int | None:
+    """All names of one person are the other's; by reading only where no hand kept them apart."""
+    if one == into:
+        return None
+    names, others = names_of(connection, one), names_of(connection, into)
+    decision = Decision(connection)
+    if are_apart(connection, names, others):
+        if by is By.READING:
+            return None
+        together = (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others)) | (
+            apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names)
+        )
+        for row in connection.execute(select(apart).where(together)).all():
+            decision.take(apart, row)
+    for each in names:
+        _give(connection, decision, each, into, by)
+    slugs = (person_row(connection, each).slug for each in (one, into))
+    return decision.note(by, Action.MERGE, *slugs, why)
+
+
+def split(
+    connection: Connection, person_id: int, leaving: Sequence[int], *, by: By, why: str | None = None
+) -> int | None:
+    """These names leave a person for one of their own, by reading only those that no hand gave it."""
+    names = names_of(connection, person_id)
+    staying = [each for each in names if each not in leaving]
+    if not staying or not leaving:
+        return None
+    if person_id in leaving:
+        # the page's own name leaves: it takes its address along, and the others get the page of one of them
+        moving, own = staying, next(iter(staying))
+    else:
+        moving, own = list(leaving), leaving[0]
+    by_hand = select(t.speakers.c.id).where(t.speakers.c.id.in_(moving), t.speakers.c.by == By.HAND.value)
+    if by is By.READING and connection.execute(by_hand).first():
+        return None
+    decision = Decision(connection)
+    for each in moving:
+        _give(connection, decision, each, own, by)
+    if by is By.HAND:
+        _part(decision, leaving, staying, by)
+    slugs = (person_row(connection, each).slug for each in (person_id, own))
+    return decision.note(by, Action.SPLIT, *slugs, why)
+
+
+def _give(connection: Connection, decision: Decision, name_id: int, person_id: int, by: By) -> None:
+    """A name is that person's from now on; what a hand gave stays noted as given by one."""
+    was = connection.execute(select(t.speakers.c.by).where(t.speakers.c.id == name_id)).scalar_one()
+    decider = By.HAND.value if By.HAND.value in {was, by.value} else by.value
+    decision.change(t.speakers, {"id": name_id}, person_id=person_id, by=decider)
+
+
+def _part(decision: Decision, names: Sequence[int], others: Sequence[int], by: By) -> None:
+    for one, other in product(names[:_MAX_APART], others[:_MAX_APART]):
+        key = {"speaker_id": min(one, other), "other_id": max(one, other)}
+        decision.put(apart, key, by=by.value)
+
+
+def _person(connection: Connection, slug: str) -> int:
+    if (found := person_of(connection, slug)) is None:
+        raise StoreError(slug, "nobody of this name is in the store")
+    return found
+
+
+def _name(connection: Connection, slug: str, person_id: int | None) -> int:
+    found = id_of(connection, t.speakers, slug)
+    its = select(t.speakers.c.person_id).where(t.speakers.c.id == found)
+    if found is None or (person_id is not None and connection.execute(its).scalar() != person_id):
+        raise StoreError(slug, "this is none of the person's names")
+    return found
+
+
+def _is_article(connection: Connection, article_id: int | None) -> bool:
+    its = select(t.articles.c.id).where(t.articles.c.id == article_id)
+    return article_id is not None and connection.execute(its).first() is not None
+
+
+def _why(why: str | None) -> str | None:
+    return " ".join(why.split())[:MAX_WHY_CHARS] or None if why else None
+
+
+def _entry(row: RowMapping) -> LogEntry:
+    steps = steps_of(row)
+    return LogEntry(
+        id=row["id"],
+        at=datetime.fromtimestamp(row["at"], UTC),
+        by=By(row["by"]),
+        action=Action(row["action"]),
+        subject=steps.subject,
+        other=steps.other,
+        why=row["why"],
+        is_undone=row["undone"],
+    )
+
+
+def _shown_name(row: RowMapping) -> Name:
+    first, last = (
+        None if row[edge] is None else views.moment(second_of(article_of(row[edge]))) for edge in ("first", "last")
+    )
+    return Name(
+        slug=row["slug"],
+        name=row["name"],
+        by=By(row["by"]),
+        statements=row["statements"],
+        articles=row["articles"],
+        first=first,
+        last=last,
+    )
+
+
+__all__ = ["MAX_NAME_CHARS", "SqlRegistry", "merge", "split"]

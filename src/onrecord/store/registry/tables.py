@@ -1,0 +1,75 @@
+"""The tables of people over articles.
+
+A row of `speakers` is a name: a spelling, or the same spelling of another person ("john-smith~2"). Statements point to names,
+and are never rewritten when two people turn out to be one. A row of `persons` is who has a page; `speakers.person_id` says
+whose a name is. A person has the id and the slug of one of its names, so that an address leads on where the name goes.
+
+A trigger gives each new name a person of its own. `statements`, `thoughts` and `former` are sums over a person's names, kept
+by triggers, too; `changes` counts what was decided about the person itself.
+
+`by`, `name_by` and `type_by` say who decided: 'reading' or 'hand'. What a hand decided is never decided otherwise by reading.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table, text
+
+from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.schema import metadata
+
+_OF_ARTICLES = text("article_id IS NOT NULL")
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=False),
+    Column("slug", TEXT, nullable=False, unique=True),
+    Column("name", TEXT, nullable=False),
+    Column("type", TEXT, nullable=False),
+    Column("name_by", TEXT, nullable=False, server_default="reading"),
+    Column("type_by", TEXT, nullable=False, server_default="reading"),
+    Column("statements", INTEGER, nullable=False, server_default="0"),
+    Column("thoughts", INTEGER, nullable=False, server_default="0"),
+    Column("former", INTEGER, nullable=False, server_default="0"),
+    Column("changes", INTEGER, nullable=False, server_default="0"),
+    Index("persons_statements", "statements"),
+)
+
+name_rules = Table(
+    "name_rules",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("speaker_id", ForeignKey("speakers.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id")),
+    Column("outlet_id", ForeignKey("outlets.id")),
+    Column("name_id", ForeignKey("speakers.id"), nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("evidence", TEXT),
+    Index("name_rules_speaker", "speaker_id"),
+    Index("name_rules_article", "article_id", sqlite_where=_OF_ARTICLES, postgresql_where=_OF_ARTICLES),
+)
+"""In this article, or at this outlet, a spelling (`speaker_id`) is that name (`name_id`): the same words, of a certain person.
+`evidence` says why reading took it for that, in words for people."""
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("speaker_id", ForeignKey("speakers.id"), primary_key=True),
+    Column("other_id", ForeignKey("speakers.id"), primary_key=True),
+    Column("by", TEXT, nullable=False),
+    Index("apart_other", "other_id"),
+)
+"""Names that are never the same person's; the lower id stands first."""
+
+registry_log = Table(
+    "registry_log",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("action", TEXT, nullable=False),
+    Column("why", TEXT),
+    Column("steps", TEXT, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default="0"),
+)
+"""What was decided: each row that it changed, as it was before and after."""
+
+TABLES = (apart, name_rules, registry_log)

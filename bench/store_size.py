@@ -97,7 +97,7 @@ def _made_as_before(make: Callable[..., None]) -> Callable[..., None]:
             if rows[table]:
                 names = ("article_id", *rows[table][0])
                 columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-                self._connection.exec_driver_sql(
+                self.connection.exec_driver_sql(
                     f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - our own names
                     [(article_id, *row.values()) for row in rows[table]],
                 )

@@ -24,7 +24,8 @@ _NEXT = (
 )
 _BETWEEN = "article_id > :after AND article_id <= :last"
 _SPEAKING = (
-    "SELECT speakers.slug FROM attributions JOIN speakers ON speakers.id = attributions.speaker_id"  # noqa: S608
+    # without the number of another person of the same spelling
+    "SELECT substr(speakers.slug, 1, instr(speakers.slug || '~', '~') - 1) FROM attributions JOIN speakers ON speakers.id = attributions.speaker_id"  # noqa: S608
     f" WHERE attributions.id >= entities.article_id << {ATTRIBUTION_BITS}"
     f" AND attributions.id < (entities.article_id + 1) << {ATTRIBUTION_BITS}"
 )

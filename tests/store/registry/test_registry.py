@@ -30,8 +30,9 @@ def said(store: Store, slug: str) -> list[str]:
     return [claim.content for claim in store.people.statements(slug, thoughts=Thoughts.TOO).items]
 
 
-def found(store: Store, **wanted: str) -> list[str]:
-    return [claim.content for claim in store.search.claims(Query(thoughts=Thoughts.TOO, **wanted)).items]
+def found(store: Store, speaker: str, words: str = "") -> list[str]:
+    query = Query(words=words, speaker=speaker, thoughts=Thoughts.TOO)
+    return [claim.content for claim in store.search.claims(query).items]
 
 
 def test_each_name_is_a_person_at_first(talks: Store) -> None:

@@ -1,11 +1,10 @@
 """Rows that a decision changes, with what they were, so that it can be taken back. Over a connection that the caller holds."""
 
 import time
-from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Table, and_, delete, insert, select, update
 
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
@@ -69,20 +68,19 @@ class Decision:
         self._connection.execute(delete(table).where(_its(table, key)))
         self._steps.append(Step(str(table.name), key, its, None))
 
-    def note(self, by: By, action: Action, subject: str, other: str | None, why: str | None) -> int | None:
-        """Puts what was done in the log; the entry's id, or None where nothing was."""
+    def note(self, by: By, action: Action, who: tuple[str, str | None], why: str | None) -> int | None:
+        """Puts what was done to whom (slugs) in the log; the entry's id, or None where nothing was."""
         if not self._steps:
             return None
         touch(self._connection, self._steps)
-        steps = msgspec.json.encode(Steps(subject, other, self._steps)).decode()
+        steps = msgspec.json.encode(Steps(*who, self._steps)).decode()
         values = {"at": time.time(), "by": by.value, "action": action.value, "why": why, "steps": steps}
         made = self._connection.execute(insert(registry_log).values(**values)).inserted_primary_key
         return int(made[0]) if made else None
 
 
-def steps_of(entry: Row[Any] | Mapping[str, Any]) -> Steps:
-    """What an entry of the log did."""
-    kept = entry["steps"] if isinstance(entry, Mapping) else entry.steps
+def steps_of(kept: str) -> Steps:
+    """What an entry of the log did, from its column."""
     return _DECODER.decode(kept)
 
 
@@ -134,5 +132,5 @@ def _its(table: Table, key: Values) -> Any:  # noqa: ANN401 - a condition
     return and_(*(table.c[name] == value for name, value in key.items()))
 
 
-def _row(connection: Connection, table: Table, key: Values) -> Mapping[str, Any] | None:
+def _row(connection: Connection, table: Table, key: Values) -> RowMapping | None:
     return connection.execute(select(table).where(_its(table, key))).mappings().first()

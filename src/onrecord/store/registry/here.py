@@ -23,46 +23,40 @@ _RULES = select(name_rules).where(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a rule holds: in an article, or at an outlet."""
+class Rule:
+    """In an article, or at an outlet, a name's spelling is that person's; `evidence` says why, in words for people."""
 
+    speaker_id: int
+    person_id: int
+    by: By
     article_id: int | None = None
     outlet_id: int | None = None
-
-    @property
-    def its(self) -> Any:  # noqa: ANN401 - a condition
-        """The rules of this place."""
-        if self.article_id is not None:
-            return name_rules.c.article_id == self.article_id
-        return name_rules.c.outlet_id == self.outlet_id
+    evidence: str | None = None
 
 
-def rule(
-    connection: Connection,
-    decision: Decision,
-    speaker_id: int,
-    place: Place,
-    person_id: int,
-    by: By,
-    evidence: str | None,
-) -> bool:
-    """Notes that there a name's spelling is that person's; whether that is new, and no hand said otherwise."""
-    name = connection.execute(select(t.speakers).where(t.speakers.c.id == speaker_id)).one()
+def rule(connection: Connection, decision: Decision, said: Rule) -> bool:
+    """Notes a rule; whether that is new, and no hand said otherwise."""
+    here = (
+        name_rules.c.article_id == said.article_id
+        if said.article_id is not None
+        else name_rules.c.outlet_id == said.outlet_id
+    )
+    name = connection.execute(select(t.speakers).where(t.speakers.c.id == said.speaker_id)).one()
     own = select(t.speakers.c.id).where(t.speakers.c.slug == spelling_of(name.slug))
     spelt = connection.execute(own).scalar_one()
-    name_id = name_spelt(connection, spelling_of(name.slug), person_id, name.name, name.type)
-    for row in connection.execute(select(name_rules).where(name_rules.c.speaker_id == spelt, place.its)).all():
-        if row.name_id == name_id or (by is By.READING and row.by == By.HAND.value):
+    name_id = name_spelt(connection, spelling_of(name.slug), said.person_id, name.name, name.type)
+    for row in connection.execute(select(name_rules).where(name_rules.c.speaker_id == spelt, here)).all():
+        if row.name_id == name_id or (said.by is By.READING and row.by == By.HAND.value):
             return False
         decision.take(name_rules, row)
     decision.put(
         name_rules,
         speaker_id=spelt,
-        article_id=place.article_id,
-        outlet_id=place.outlet_id,
+        article_id=said.article_id,
+        outlet_id=said.outlet_id,
         name_id=name_id,
-        by=by.value,
-        evidence=evidence,
+        by=said.by.value,
+        evidence=said.evidence,
     )
     return True
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from onrecord.model import EntityType
 from onrecord.store import schema as t
@@ -22,7 +22,7 @@ _IDS_OF = (
     .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
     .limit(MAX_NAMES)
 )
-_OF_SPELLING = (
+_OF_SPELLING: Select[Any] = (
     select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.person_id)
     .where(
         (t.speakers.c.slug == bindparam("slug"))
@@ -61,7 +61,8 @@ def names_by_slug(connection: Connection, slug: str) -> list[int]:
 def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:
     """The names of one spelling: the first one, and those of other people."""
     given = {"slug": slug, "first": slug + AGAIN, "end": slug + chr(ord(AGAIN) + 1)}
-    return connection.execute(_OF_SPELLING, given).all()
+    found: Sequence[Row[Any]] = connection.execute(_OF_SPELLING, given).all()
+    return found
 
 
 def name_for(

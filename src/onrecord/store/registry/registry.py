@@ -17,7 +17,7 @@ from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.decisions import Decision, articles_of, steps_of, undo
-from onrecord.store.registry.here import Place, rule
+from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.names import MAX_NAMES, are_apart, names_of, person_of, person_row
 from onrecord.store.registry.pointing import point_anew
 from onrecord.store.registry.tables import apart, persons, registry_log
@@ -51,8 +51,7 @@ class SqlRegistry(Part):
                 return split(connection, one, [_name(connection, other, one)], by=by, why=_why(why))
             decision = Decision(connection)
             _part(decision, names_of(connection, one), names_of(connection, two), by)
-            slugs = (person_row(connection, each).slug for each in (one, two))
-            return decision.note(by, Action.SPLIT, *slugs, _why(why))
+            return decision.note(by, Action.SPLIT, _slugs(connection, one, two), _why(why))
 
     def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
         """The person is shown under this name."""
@@ -83,11 +82,18 @@ class SqlRegistry(Part):
             outlet_id = id_of(connection, t.outlets, outlet) if outlet is not None else None
             if outlet_id is None and not _is_article(connection, article_id):
                 raise StoreError(outlet or str(article_id), "no such outlet or article is in the store")
-            where = Place(article_id=article_id, outlet_id=outlet_id)
+            said = Rule(
+                speaker_id=name_id,
+                person_id=person_id,
+                by=by,
+                article_id=article_id,
+                outlet_id=outlet_id,
+                evidence=_why(why),
+            )
             decision = Decision(connection)
-            if not rule(connection, decision, name_id, where, person_id, by, _why(why)):
+            if not rule(connection, decision, said):
                 return None
-            entry = decision.note(by, Action.HERE, name, person, _why(why))
+            entry = decision.note(by, Action.HERE, (name, person), _why(why))
             self._apply(connection, [article_id])
             return entry
 
@@ -96,7 +102,7 @@ class SqlRegistry(Part):
         with self._database.writing(f"entry {entry}") as connection:
             its = registry_log.c.id == entry
             row = connection.execute(select(registry_log).where(its)).first()
-            if row is None or row.undone or not undo(connection, (steps := steps_of(row).steps)):
+            if row is None or row.undone or not undo(connection, (steps := steps_of(row.steps).steps)):
                 return False
             self._apply(connection, articles_of(steps))
             connection.execute(update(registry_log).where(its).values(undone=True))
@@ -144,7 +150,7 @@ class SqlRegistry(Part):
                 return None
             decision = Decision(connection)
             decision.change(persons, {"id": row.id}, **values, **{decider: by.value})
-            return decision.note(by, action, row.slug, None, _why(why))
+            return decision.note(by, action, (row.slug, None), _why(why))
 
 
 def merge(connection: Connection, one: int, into: int, *, by: By, why: str | None = None) -> int | None:
@@ -163,8 +169,7 @@ def merge(connection: Connection, one: int, into: int, *, by: By, why: str | Non
             decision.take(apart, row)
     for each in names:
         _give(connection, decision, each, into, by)
-    slugs = (person_row(connection, each).slug for each in (one, into))
-    return decision.note(by, Action.MERGE, *slugs, why)
+    return decision.note(by, Action.MERGE, _slugs(connection, one, into), why)
 
 
 def split(
@@ -188,8 +193,7 @@ def split(
         _give(connection, decision, each, own, by)
     if by is By.HAND:
         _part(decision, leaving, staying, by)
-    slugs = (person_row(connection, each).slug for each in (person_id, own))
-    return decision.note(by, Action.SPLIT, *slugs, why)
+    return decision.note(by, Action.SPLIT, _slugs(connection, person_id, own), why)
 
 
 def _give(connection: Connection, decision: Decision, name_id: int, person_id: int, by: By) -> None:
@@ -203,6 +207,10 @@ def _part(decision: Decision, names: Sequence[int], others: Sequence[int], by: B
     for one, other in product(names[:_MAX_APART], others[:_MAX_APART]):
         key = {"speaker_id": min(one, other), "other_id": max(one, other)}
         decision.put(apart, key, by=by.value)
+
+
+def _slugs(connection: Connection, one: int, other: int) -> tuple[str, str]:
+    return person_row(connection, one).slug, person_row(connection, other).slug
 
 
 def _person(connection: Connection, slug: str) -> int:
@@ -229,7 +237,7 @@ def _why(why: str | None) -> str | None:
 
 
 def _entry(row: RowMapping) -> LogEntry:
-    steps = steps_of(row)
+    steps = steps_of(row["steps"])
     return LogEntry(
         id=row["id"],
         at=datetime.fromtimestamp(row["at"], UTC),

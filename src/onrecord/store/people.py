@@ -51,11 +51,9 @@ _BY_STATEMENTS = (
     .order_by(persons.c.statements.desc(), persons.c.id.desc())
     .limit(bindparam("rows"))
 )
-_NAMES = (
-    select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "statements", "articles", "changes")))
-    .where(t.speakers.c.person_id.in_(bindparam("persons", expanding=True)))
-    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
-)
+_NAMES = select(
+    *(t.speakers.c[name] for name in ("id", "slug", "person_id", "statements", "articles", "changes"))
+).where(t.speakers.c.person_id.in_(bindparam("persons", expanding=True)))
 _OUTLETS = select(func.count(t.speaker_outlets.c.outlet_id.distinct())).where(
     t.speaker_outlets.c.speaker_id.in_(bindparam("names", expanding=True))
 )
@@ -180,7 +178,8 @@ class SqlPeople(Part):
         for name in connection.execute(_NAMES, {"persons": [row["id"] for row in rows]}).mappings():
             names.setdefault(name["person_id"], []).append(name)
         for row in rows:
-            yield self._info(connection, row, names[row["id"]][:MAX_NAMES], most)
+            own = sorted(names[row["id"]], key=lambda name: (-name["statements"], -name["id"]))
+            yield self._info(connection, row, own[:MAX_NAMES], most)
 
     def _info(self, connection: Connection, row: RowMapping, names: Sequence[RowMapping], most: int) -> PersonInfo:
         key = row["id"], most

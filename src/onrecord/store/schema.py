@@ -358,7 +358,7 @@ speakers = Table(
     Column("former", INTEGER, nullable=False, server_default="0"),
     Column("person_id", ForeignKey("persons.id")),
     Column("by", TEXT, nullable=False, server_default="reading"),
-    Index("speakers_person", "person_id"),
+    Index("speakers_person", "person_id", "statements"),
 )
 
 speaker_outlets = Table(

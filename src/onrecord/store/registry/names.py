@@ -19,7 +19,7 @@ _PERSON_OF = select(t.speakers.c.person_id).where(t.speakers.c.slug == bindparam
 _IDS_OF = (
     select(t.speakers.c.id)
     .where(t.speakers.c.person_id == bindparam("person"))
-    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
+    .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
     .limit(MAX_NAMES)
 )
 _OF_SPELLING: Select[Any] = (

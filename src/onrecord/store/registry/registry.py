@@ -130,10 +130,11 @@ class SqlRegistry(Part):
             query = (
                 select(t.speakers, first, last)
                 .where(t.speakers.c.person_id == person_id)
-                .order_by(t.speakers.c.statements.desc(), t.speakers.c.id)
+                .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
                 .limit(MAX_NAMES)
             )
-            return tuple(map(_shown_name, connection.execute(query).mappings()))
+            rows = sorted(connection.execute(query).mappings(), key=lambda row: (-row["statements"], row["id"]))
+            return tuple(map(_shown_name, rows))
 
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
         """Has these articles' statements point to the names that rules say."""

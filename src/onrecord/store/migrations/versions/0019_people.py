@@ -36,7 +36,7 @@ def upgrade() -> None:
     op.execute(f"ALTER TABLE speakers ADD COLUMN person_id {number} REFERENCES persons (id)")
     op.add_column("speakers", sa.Column("by", text, nullable=False, server_default="reading"))
     op.execute("UPDATE speakers SET person_id = id")
-    op.create_index("speakers_person", "speakers", ["person_id"])
+    op.create_index("speakers_person", "speakers", ["person_id", "statements"])
     op.drop_index("speakers_statements", "speakers")
     _make_rules(text, integer)
     for statement in _sqlite() if op.get_bind().dialect.name == "sqlite" else _postgres():

@@ -1,11 +1,13 @@
 """`onrecord check`: whether a store is whole, and what to do where it isn't."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 
+from onrecord.cli.bars import Bars
 from onrecord.cli.opening import said_on_one_line
 from onrecord.cli.render import one_line
 from onrecord.store.checking import check as checking
@@ -41,11 +43,11 @@ def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
         opened = open_store(store, read_only=not repair)
         try:
             with Progress(console=console, disable=not console.is_terminal) as shown:
-                bars = _Bars(shown)
-                faults = checking.check(opened.database, quick=quick, report=bars)
-                if repair and checking.repair(opened.database, faults, report=bars):
+                report = _reporter(shown)
+                faults = checking.check(opened.database, quick=quick, report=report)
+                if repair and checking.repair(opened.database, faults, report=report):
                     click.echo("what could be was made anew; this is what is left")
-                    faults = checking.check(opened.database, quick=quick, report=_Bars(shown))
+                    faults = checking.check(opened.database, quick=quick, report=_reporter(shown))
         finally:
             opened.close()
     for line in faults.not_checked:
@@ -59,14 +61,6 @@ def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
     )
 
 
-class _Bars:
-    """A bar for each part of the check."""
-
-    def __init__(self, shown: Progress) -> None:
-        self._shown = shown
-        self._bars: dict[str, TaskID] = {}
-
-    def __call__(self, at: checking.Progress) -> None:
-        if at.says not in self._bars:
-            self._bars[at.says] = self._shown.add_task(at.says, total=at.total)
-        self._shown.update(self._bars[at.says], completed=at.done, total=at.total)
+def _reporter(shown: Progress) -> Callable[[checking.Progress], None]:
+    bars = Bars(shown)
+    return lambda at: bars.show(at.says, at.done, at.total)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,6 @@ def follow(
 
     `onrecord refresh` then reads them, and so does `onrecord serve` for as long as it runs.
     """
-    from onrecord.feeds import without_login
     from onrecord.follow.follower import Follower, FollowOptions
     from onrecord.follow.parsing import PARSING, Parsing
     from onrecord.workers.pool import Workers
@@ -67,28 +67,38 @@ def follow(
     request = request_of(user_agent, headers, user)
     own = Own(title=title, request=request, selectors=selectors_of(links, link_address, link_title, link_date))
     options = FollowOptions(folder=folder, full_page=FullPage(full_page), every=every, own=own)
-    failed, any_followed = 0, False
-    console = Console(stderr=True)
     with opened(store_path, must_exist=False) as store, Workers(1, preload=PARSING) as workers:
         workers.start()
         settings = settings_of(store_path, allowed_hosts, contact, store)
         follower = Follower(store, settings, Parsing(workers, settings.limits, store.keeping))
-        for target in targets:
-            try:
-                found = _followed(follower, target, options, console)
-            except OnRecordError as error:
-                failed += 1
-                click.echo(f"onrecord: {one_line(str(error))}", err=True)
-                continue
-            any_followed |= bool(found.followed)
-            _say_followed(found.followed, without_login(target))
-            failed += bool(found.refused)
-            for refusal in found.refused:
-                click.echo(f"onrecord: {one_line(str(refusal))}", err=True)
-    if is_new and not any_followed:
+        told = [_follow_one(follower, target, options) for target in targets]
+    if is_new and not any(each.followed for each in told):
         for end in ("", "-wal", "-shm"):
             Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing came of it
-    sys.exit(1 if failed else 0)
+    sys.exit(1 if any(each.failed for each in told) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What came of one target: whether any feed is followed now, and whether any was refused."""
+
+    followed: bool
+    failed: bool
+
+
+def _follow_one(follower: "Follower", target: str, options: "FollowOptions") -> _Told:
+    """Follows what one target leads to, and says so."""
+    from onrecord.feeds import without_login
+
+    try:
+        found = _followed(follower, target, options, Console(stderr=True))
+    except OnRecordError as error:
+        click.echo(f"onrecord: {one_line(str(error))}", err=True)
+        return _Told(followed=False, failed=True)
+    _say_followed(found.followed, without_login(target))
+    for refusal in found.refused:
+        click.echo(f"onrecord: {one_line(str(refusal))}", err=True)
+    return _Told(followed=bool(found.followed), failed=bool(found.refused))
 
 
 def _say_followed(found: "tuple[Followed, ...]", target: str) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, TextColumn, TimeRemainingColumn
 
+from onrecord.cli.bars import Bars
 from onrecord.cli.opening import said_on_one_line
 from onrecord.cli.render import one_line
 from onrecord.store.postgres.address import is_address, refuse_password
@@ -30,20 +31,18 @@ def move(source: str, to: str) -> None:
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:3], TextColumn("{task.fields[rows]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as shown, said_on_one_line():
-        moved = moving.move(source, to, _bars(shown))
+        moved = moving.move(source, to, _reporter(shown))
     click.echo(_summary(moved, to))
 
 
-def _bars(shown: Progress) -> Callable[[moving.Progress], None]:
-    bars: dict[str, TaskID] = {}
+def _reporter(shown: Progress) -> Callable[[moving.Progress], None]:
+    bars = Bars(shown)
 
     def report(at: moving.Progress) -> None:
-        if at.says not in bars:
-            bars[at.says] = shown.add_task(at.says, total=at.total, rows="")
         unit = (
             f"{at.rows:,} rows, {_megabytes(at.bytes)}" if at.bytes else f"{at.rows:,} articles" if at.rows else ""
         )
-        shown.update(bars[at.says], completed=at.done, total=at.total, rows=unit)
+        bars.show(at.says, at.done, at.total, rows=unit)
 
     return report
 

@@ -80,32 +80,22 @@ def read(
     PATH is an HTML page, the plain text of a saved page, a WARC file, a folder of them, or a pattern; - is standard
     input.
     """
-    if output and form != "jsonl":
-        raise click.UsageError("--output goes with --jsonl")
     sources = list(expand(inputs))
     archives = any(source.is_archive for source in sources)
-    if form == "json" and (len(sources) != 1 or archives):
-        many = "a WARC file has many" if archives else f"this is {len(sources)}"
-        raise click.UsageError(f"--json prints one page, and {many}; use --jsonl")
-    if url and (len(sources) != 1 or archives):
-        raise click.UsageError("--url goes with one page")
+    _refuse(len(sources), form, archives=archives, url=url, output=output)
     settings = Settings(allowed_hosts=frozenset(allowed_hosts))
     said = Said(url=url, captured=captured, language=language)
     done = _already_in(output) if output else frozenset()
     waiting = [source for source in sources if source.shown not in done]
-    failed, passed = 0, Passed()
+    passed = Passed()
     try:
         with _opened(output) as out, Workers(jobs, preload=READING if jobs > 1 else READING_ALONE) as workers:
             workers.start()
             desk = Desk(limits=settings.limits).with_workers(workers)
             units = _units(waiting, desk, done, passed)
             outcomes = _outcomes(units, desk, settings, said, jobs)
-            for outcome in _watched(outcomes, None if archives else len(waiting), form):
-                if isinstance(outcome, PageRecord):
-                    _print(outcome, form, out, thoughts=thoughts)
-                elif not passed.is_passed_over(outcome):
-                    failed += 1
-                    click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
+            watched = _watched(outcomes, None if archives else len(waiting), form)
+            failed = sum(_tell(outcome, passed, form, out, thoughts=thoughts) for outcome in watched)
     except KeyboardInterrupt:
         if not output:
             raise
@@ -113,6 +103,17 @@ def read(
         sys.exit(130)
     passed.say()
     sys.exit(1 if failed or not sources else 0)
+
+
+def _refuse(count: int, form: str | None, *, archives: bool, url: str | None, output: Path | None) -> None:
+    """Raises UsageError for options that don't go with so many sources, or with each other."""
+    if output and form != "jsonl":
+        raise click.UsageError("--output goes with --jsonl")
+    if form == "json" and (count != 1 or archives):
+        many = "a WARC file has many" if archives else f"this is {count}"
+        raise click.UsageError(f"--json prints one page, and {many}; use --jsonl")
+    if url and (count != 1 or archives):
+        raise click.UsageError("--url goes with one page")
 
 
 def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome:
@@ -163,6 +164,17 @@ def _watched(outcomes: Iterable[Outcome], total: int | None, form: str | None) -
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         yield from progress.track(outcomes, total=total)
+
+
+def _tell(outcome: Outcome, passed: Passed, form: str | None, out: IO[bytes], *, thoughts: bool) -> bool:
+    """Prints a page's record, or why there is none; whether the page failed."""
+    if isinstance(outcome, PageRecord):
+        _print(outcome, form, out, thoughts=thoughts)
+        return False
+    if passed.is_passed_over(outcome):
+        return False
+    click.echo(f"onrecord: {one_line(str(outcome))}", err=True)
+    return True
 
 
 def _print(record: PageRecord, form: str | None, out: IO[bytes], *, thoughts: bool) -> None:

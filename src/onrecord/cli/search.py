@@ -63,9 +63,7 @@ def search(
     What an outlet has reworded or withdrawn since is found, too, and marked; is:withdrawn, is:reworded and is:changed find
     nothing else, is:standing none of it.
     """
-    for word in words:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
+    _refuse_options(words)
     query = Query(
         words=" ".join(words),
         outlet=outlet,
@@ -86,6 +84,13 @@ def search(
     if not hits:
         click.echo("nothing on record matches", err=True)
     sys.exit(0 if hits else 1)
+
+
+def _refuse_options(words: Iterable[str]) -> None:
+    """Raises NoSuchOption for a word that was meant as an option: the command takes unknown ones as words."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
 
 
 def _print(hits: Iterable[Claim | FoundArticle], *, as_json: bool) -> None:

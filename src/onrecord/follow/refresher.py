@@ -123,11 +123,15 @@ class Refresher:
                         await subscriber.finish(0.0 if stop.is_set() else _HUBS_GRACE_S)
                     finally:
                         keeping.cancel()
-                        await queues.close()
-                        with suppress(StoreUnavailable):
-                            await self._flush(writer)
-                        self.progress.waiting = 0
+                        await self._end(queues, writer)
         return self.progress
+
+    async def _end(self, queues: HostQueues, writer: PollWriter) -> None:
+        """Ends what is under way, and writes what was read."""
+        await queues.close()
+        with suppress(StoreUnavailable):
+            await self._flush(writer)
+        self.progress.waiting = 0
 
     async def _loop(
         self, queues: HostQueues, writer: PollWriter, stop: asyncio.Event, *, until_idle: bool

@@ -57,16 +57,12 @@ class SqlFeeds(Part):
         if is_too_long(url):
             raise StoreError(shortened(url), f"an address of over {MAX_KEY_BYTES} bytes can't be followed")
         with self._database.writing(url) as connection:
-            outlet_id = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == outlet_slug)).scalar()
-            if outlet_id is None:
-                raise StoreError(outlet_slug, "no outlet of this slug is in the store")
+            outlet_id = _outlet_id(connection, outlet_slug)
             known = connection.execute(
                 select(t.feeds.c.id, t.feeds.c.followed, t.feeds.c.allowed).where(t.feeds.c.url == url)
             ).first()
             if known and known.followed:
-                if allowed:
-                    hosts = " ".join(sorted(allowed | frozenset((known.allowed or "").split())))
-                    connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(allowed=hosts))
+                _allow_more(connection, known.id, known.allowed, allowed)
                 return int(known.id), False
             values = {
                 "outlet_id": outlet_id,
@@ -74,20 +70,11 @@ class SqlFeeds(Part):
                 "kind": kind.value,
                 "folder": folder[:MAX_FOLDER_CHARS] if folder else None,
                 "full_page": full_page.value,
-                "followed": True,
-                "status": FeedStatus.ACTIVE.value,
-                "added": int(now),
-                "next_poll": now,
-                "host": host_of(url),
                 "allowed": " ".join(sorted(allowed)) or None,
-                **dict.fromkeys(_OWN),
+                **_begun(url, now),
                 **_own(own),
             }
-            if known:
-                connection.execute(update(t.feeds).where(t.feeds.c.id == known.id).values(**values))
-                return int(known.id), True
-            key = connection.execute(insert(t.feeds).values(url=url, **values)).inserted_primary_key
-            return int(key[0]) if key else 0, True
+            return _put(connection, known.id if known else None, {"url": url, **values}), True
 
     def own_request(self, feed_id: int) -> FeedRequest | None:
         """How the owner wants the feed's server to be asked, secrets included; None where nothing is said of that."""
@@ -304,6 +291,41 @@ def _feed(row: RowMapping, counts: dict[tuple[str, int], int]) -> FollowedFeed:
         selectors=msgspec.json.decode(row["selectors"], type=LinkSelectors) if row["selectors"] else None,
         has_own_request=bool(row["request"]),
     )
+
+
+def _outlet_id(connection: Connection, slug: str) -> int:
+    found = connection.execute(select(t.outlets.c.id).where(t.outlets.c.slug == slug)).scalar()
+    if found is None:
+        raise StoreError(slug, "no outlet of this slug is in the store")
+    return int(found)
+
+
+def _begun(url: str, now: float) -> dict[str, Any]:
+    """The columns of a feed that is followed from now on and was never read."""
+    return {
+        "followed": True,
+        "status": FeedStatus.ACTIVE.value,
+        "added": int(now),
+        "next_poll": now,
+        "host": host_of(url),
+        **dict.fromkeys(_OWN),
+    }
+
+
+def _put(connection: Connection, feed_id: int | None, values: dict[str, Any]) -> int:
+    """Writes a feed's row, a new one without `feed_id`; the row's id."""
+    if feed_id is not None:
+        connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(**values))
+        return feed_id
+    key = connection.execute(insert(t.feeds).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _allow_more(connection: Connection, feed_id: int, before: str | None, allowed: frozenset[str]) -> None:
+    """Adds the hosts that may be private to those of before, for a feed that is followed already."""
+    if allowed:
+        hosts = " ".join(sorted(allowed | frozenset((before or "").split())))
+        connection.execute(update(t.feeds).where(t.feeds.c.id == feed_id).values(allowed=hosts))
 
 
 def _own(own: Own) -> dict[str, Any]:

@@ -286,18 +286,21 @@ class _Finder:
                 (len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE
             ):
                 captions += [text] if text not in captions else []
-        if credits_:
-            return _with_credits(captions, credits_)
-        joined = " ".join(captions)
-        caption, credit = (joined, None) if named and _SLASHED.search(joined) else split_caption(joined)
-        if credit is None and len(captions) == 2:
-            # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
-            short, long = sorted(captions, key=len)
-            if len(short) <= 60 and _NAMES.fullmatch(short) and len(long) > 2 * len(short):
-                return one_line(long), parse_credit(short.lstrip("/ "))
-        if credit is None and caption and (match := _TAIL.search(caption)):
-            return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
-        return caption, credit
+        return _with_credits(captions, credits_) if credits_ else _without_credits(captions, named=named)
+
+
+def _without_credits(captions: list[str], *, named: bool) -> tuple[str | None, Credit | None]:
+    """Caption and credit where no line is a credit by itself: the caption may end in one."""
+    joined = " ".join(captions)
+    caption, credit = (joined, None) if named and _SLASHED.search(joined) else split_caption(joined)
+    if credit is None and len(captions) == 2:
+        # Two lines under a picture, one a sentence and one a name or two: the short one is whose picture it is.
+        short, long = sorted(captions, key=len)
+        if len(short) <= 60 and _NAMES.fullmatch(short) and len(long) > 2 * len(short):
+            return one_line(long), parse_credit(short.lstrip("/ "))
+    if credit is None and caption and (match := _TAIL.search(caption)):
+        return one_line(caption[: match.start()]), parse_credit(match["labelled"] or match["slashed"])
+    return caption, credit
 
 
 def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None, Credit]:

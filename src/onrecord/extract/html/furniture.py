@@ -92,18 +92,11 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             break
         line = one_line(run.text)
         if (
-            not line
-            or len(line) < 30
-            or run.linked * 2 > len(line)
+            _is_something_else(run, line, heading)
             or line in text
             or same_words(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
-            or is_chrome(line)
-            or is_promotion(line)
-            or names_a_moment(line)
         ):
-            continue
-        if _flag(run.node, ASIDE | CAPTION | CARD, 12) or _under_picture(run, heading):
             continue
         score = (
             2.0 * (alike(fold(line), described) > 0.6)
@@ -114,6 +107,19 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             best = (score, line)
     if best:
         builder.set_if_empty("standfirst", best[1], Origin.MARKUP)
+
+
+def _is_something_else(run: Run, line: str, heading: Run | None) -> bool:
+    """Whether the line is too short for a standfirst, or a list of links, chrome, a moment, an aside or a caption."""
+    return (
+        len(line) < 30
+        or run.linked * 2 > len(line)
+        or is_chrome(line)
+        or is_promotion(line)
+        or names_a_moment(line)
+        or bool(_flag(run.node, ASIDE | CAPTION | CARD, 12))
+        or _under_picture(run, heading)
+    )
 
 
 def _under_picture(run: Run, heading: Run | None) -> bool:

@@ -198,22 +198,7 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
 def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
     """The short lines right above the headline, where they are few: a long run is the page's menu."""
     below = head.at if head.at is not None else region.first
-    run: list[int] = []
-    index = below - 1
-    while index >= region.start and len(run) < 8:
-        line = lines[index]
-        if line.kind in META or (line.kind is Kind.RULE and len(line.text) == 1) or line.kind in PICTURE:
-            index -= 1
-            continue
-        if (
-            line.kind is not Kind.SHORT
-            or line.words > 6
-            or (looks_like_name(line.text) and line.words > 2)
-            or line.ended
-        ):
-            break
-        run.append(index)
-        index -= 1
+    run = _short_lines_above(lines, below, region.start)
     if not run:
         _read_crumbs(lines, range(max(region.start, below - 6), below), head)
         return
@@ -237,6 +222,26 @@ def _find_section(lines: Sequence[Line], region: Region, head: Head) -> None:
             head.section = over.text
     else:
         head.section = nearest.text
+
+
+def _short_lines_above(lines: Sequence[Line], below: int, start: int) -> list[int]:
+    """Where the short lines right above a line are, the nearest first; what is between them of dates and pictures is skipped."""
+    found: list[int] = []
+    for index in range(below - 1, start - 1, -1):
+        line = lines[index]
+        if line.kind in META or (line.kind is Kind.RULE and len(line.text) == 1) or line.kind in PICTURE:
+            continue
+        is_name = looks_like_name(line.text) and line.words > 2
+        if line.kind is not Kind.SHORT or line.words > 6 or is_name or line.ended:
+            break
+        found.append(index)
+        if len(found) == _MAX_LINES_ABOVE:
+            break
+    return found
+
+
+_MAX_LINES_ABOVE = 8
+"""More short lines than that above a headline are a menu, however many they are."""
 
 
 def _read_crumbs(lines: Sequence[Line], indexes: range, head: Head) -> None:

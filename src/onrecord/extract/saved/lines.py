@@ -225,16 +225,8 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return None
     if line.key in _TAGS or (len(text) < 400 and _TAG_LINE.fullmatch(text)):
         return Kind.TAGS
-    if _PICTURE_SOURCE.match(text):
-        return Kind.SOURCE
-    if match := _PICTURE_CAPTION.match(text):
-        line.text = text[match.end() :]
-        return Kind.CAPTION
-    if (match := _NUMBERED_PICTURE.match(text)) and line.words > 5:
-        line.text = text[match.end() :]
-        return Kind.CAPTION
-    if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and (text[0] == "©" or not is_chrome(text)):
-        return Kind.SOURCE
+    if of_picture := _of_picture(line):
+        return of_picture
     if chrome := _chrome(text):
         return chrome
     if crumbs(text):
@@ -256,6 +248,20 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return Kind.ROLE
     if _BULLET.match(text) and line.words > 2:
         return Kind.BULLET
+    return None
+
+
+def _of_picture(line: Line) -> Kind | None:
+    """SOURCE or CAPTION for a line that is a picture's; a caption loses the label before it."""
+    text = line.text
+    if _PICTURE_SOURCE.match(text):
+        return Kind.SOURCE
+    numbered = _NUMBERED_PICTURE.match(text) if line.words > 5 else None
+    if label := _PICTURE_CAPTION.match(text) or numbered:
+        line.text = text[label.end() :]
+        return Kind.CAPTION
+    if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and (text[0] == "©" or not is_chrome(text)):
+        return Kind.SOURCE
     return None
 
 

@@ -18,7 +18,7 @@ from onrecord.model import Article, ArticleRecord, BlockKind, Coverage, Origin, 
 from onrecord.model.document import page_document
 from onrecord.settings import Limits
 
-PAGES = sorted(Path(__file__).with_name("saved").glob("*.txt"))
+PAGES = sorted(Path(__file__).parent.glob("*.txt"))
 LIMITS = Limits()
 UNREAD = Reading(language=None, coverage=Coverage.NONE)
 

@@ -1,0 +1,38 @@
+"""Authors' cards and links."""
+
+from onrecord.model import Origin
+from tests.extract.html.making import BODY, HEAD, article_of
+
+BYLINE = "<p class='byline'>By <a rel='author' href='/author/ana'>Ana Ruiz</a></p>"
+
+
+def card(inner):
+    (author,) = article_of(
+        f"<article>{HEAD}{BYLINE}{BODY}</article><div class='author-card'>{inner}</div>"
+    ).authors
+    return author
+
+
+def test_role_bio_page_and_picture_of_a_card():
+    author = card(
+        "<img src='/ana.jpg'><p>Ana Ruiz</p><p>Rivers correspondent</p><p>Ana Ruiz is a reporter who covers rivers in Spanish and English.</p>"
+    )
+    assert (author.name, author.role, author.page) == (
+        "Ana Ruiz",
+        "Rivers correspondent",
+        "https://orlow.example/author/ana",
+    )
+    assert author.bio == "Ana Ruiz is a reporter who covers rivers in Spanish and English."
+    assert author.avatar == "https://orlow.example/ana.jpg"
+
+
+def test_where_the_parts_were_found():
+    article = article_of(
+        f"<article>{HEAD}{BYLINE}{BODY}</article><div class='author-card'><p>Ana Ruiz</p><p>Rivers correspondent</p></div>"
+    )
+    assert article.found["authors.0.role"] is Origin.AUTHOR_CARD
+
+
+def test_a_card_of_somebody_else_gives_nothing():
+    author = card("<p>Tom Vale</p><p>Editor</p>")
+    assert (author.name, author.role, author.bio) == ("Ana Ruiz", None, None)

@@ -1,0 +1,63 @@
+"""Pictures with captions and credits."""
+
+import pytest
+
+from onrecord.extract.html.figures import told_pictures
+from onrecord.model import Origin
+from tests.extract.html.making import BODY, HEAD, PROSE, article_of, facts_of, told
+
+IMAGE = "<img src='/weir.jpg' width='800' height='500' alt='A weir'>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "caption", "credit"),
+    [
+        ("<figcaption>The weir on Sunday.</figcaption>", "The weir on Sunday.", None),
+        ("<figcaption>The weir on Sunday. Photo: Ana Ruiz</figcaption>", "The weir on Sunday.", "Ana Ruiz"),
+        (
+            "<figcaption>The weir on Sunday.</figcaption><span class='credit'>Ana Ruiz / AFP</span>",
+            "The weir on Sunday.",
+            "Ana Ruiz / AFP",
+        ),
+        ("<p>The weir on Sunday (Photo: Ana Ruiz)</p>", "The weir on Sunday", "Ana Ruiz"),
+        ("<button>View image in fullscreen</button>", None, None),
+    ],
+)
+def test_what_is_written_in_a_frame(inner, caption, credit):
+    (figure,) = article_of(f"<article>{HEAD}<figure>{IMAGE}{inner}</figure>{BODY}</article>").figures
+    assert (figure.url, figure.alt) == ("https://orlow.example/weir.jpg", "A weir")
+    assert (figure.caption, figure.credit.text if figure.credit else None) == (caption, credit)
+
+
+def test_figures_have_places_among_the_paragraphs():
+    body = f"<p>{PROSE[0]}</p><figure><img src='/b.jpg' width='800'></figure><p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    article = article_of(f"<article>{HEAD}<figure>{IMAGE}</figure>{body}</article>")
+    assert [figure.place for figure in article.figures] == [0, 1]
+
+
+def test_small_pictures_are_none_and_one_shown_twice_is_one():
+    small = "<img src='/icon.png' width='16' height='16'>"
+    article = article_of(f"<article>{HEAD}{small}<figure>{IMAGE}</figure>{BODY}<figure>{IMAGE}</figure></article>")
+    assert [figure.url for figure in article.figures] == ["https://orlow.example/weir.jpg"]
+
+
+def test_the_picture_of_metadata_leads_where_none_is_shown():
+    told_image = told(
+        {"@type": "NewsArticle", "headline": "Weir", "image": {"url": "/lead.jpg", "caption": "The weir."}}
+    )
+    article = article_of(HEAD + BODY, told_image)
+    assert [(figure.url, figure.caption) for figure in article.figures] == [
+        ("https://orlow.example/lead.jpg", "The weir.")
+    ]
+    assert article.found["figures"] is Origin.JSON_LD
+
+
+def test_pictures_that_are_told_are_each_told_once():
+    head = (
+        told({"@type": "NewsArticle", "headline": "Weir", "image": "/a.jpg"})
+        + '<meta property="og:image" content="/a.jpg"><meta name="twitter:image" content="/b.jpg">'
+    )
+    assert [figure.url for _, figure, _ in told_pictures(facts_of(head), "https://orlow.example/")] == [
+        "https://orlow.example/a.jpg",
+        "https://orlow.example/b.jpg",
+    ]

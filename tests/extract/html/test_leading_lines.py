@@ -1,0 +1,44 @@
+"""Lines of furniture at a body's beginning."""
+
+import pytest
+
+from onrecord.extract.html.leading_lines import is_opening_line
+from onrecord.model import BlockKind
+from tests.extract.html.making import BODY, HEAD, PROSE, article_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ana Ruiz",
+        "Von Ana Ruiz und Tom Vale",
+        "Published 8 June 2026",
+        "8 June 2026, 10:30",
+        "5 min read",
+        "Publié le 8 juin 2026",
+    ],
+)
+def test_opening_lines(line: str) -> None:
+    assert is_opening_line(line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        PROSE[0],
+        "By Sunday the water had gone.",
+        "In 2026 the weir was opened again",
+        "The weir was opened on 8 June 2026 by the reeve of Orlow",
+        "Published authors meet",
+    ],
+)
+def test_lines_of_the_body(line: str) -> None:
+    assert not is_opening_line(line, "en")
+
+
+def test_they_go_and_the_named_standfirst_with_them() -> None:
+    lead = '<p class="standfirst">Forty boats went through before noon, and the chains held.</p>'
+    article = article_of(f"<article>{HEAD}<p>By Ana Ruiz</p><p>8 June 2026</p>{lead}{BODY}</article>")
+    assert article.standfirst == "Forty boats went through before noon, and the chains held."
+    assert [article.words(block.span) for block in article.blocks if block.kind is BlockKind.PARAGRAPH] == PROSE

@@ -1,5 +1,6 @@
 """From what a person types to the captures to read."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import click
 import pytest
 
 from onrecord.cli.inputs import MAX_ARCHIVES_TOLD, Passed, Source, expand, failure_on, load, pages
-from onrecord.errors import InputTooLarge, MissingInput, NoArticle
+from onrecord.errors import InputError, InputTooLarge, MissingInput, NoArticle
 from onrecord.fetch.warc import ArchiveCounts
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import Limits, Settings
@@ -80,7 +81,10 @@ def test_what_cannot_be_loaded_is_named(folder: Path) -> None:
 
 def test_an_archive_gives_its_captures_and_its_counts(capsys: pytest.CaptureFixture[str]) -> None:
     capture, passed = Capture(target_uri="http://a.test/", payload=b"x"), Passed()
-    archived = lambda _: iter([capture, ArchiveCounts()])  # noqa: E731
+
+    def archived(_: Path) -> Iterator[Capture | InputError | ArchiveCounts]:
+        yield from (capture, ArchiveCounts())
+
     assert list(pages(Source("a.warc"), archived, passed)) == [capture]
     assert list(pages(Source("a.html"), archived, passed)) == [Source("a.html")]
     passed.say()
@@ -88,7 +92,7 @@ def test_an_archive_gives_its_captures_and_its_counts(capsys: pytest.CaptureFixt
 
 
 def test_an_archives_error_stands_in_its_place() -> None:
-    def broken(_: Path):
+    def broken(_: Path) -> Iterator[Capture | InputError | ArchiveCounts]:
         yield Capture(target_uri=None, payload=b"x")
         raise MissingInput("a.warc", "can't be read")
 

@@ -11,7 +11,11 @@ from onrecord.extract.text.credits import MAX_CAPTION_CHARS
     [
         ("The weir on Sunday. Photo: Ana Ruiz", "The weir on Sunday.", "Ana Ruiz"),
         ("The weir on Sunday. (AP Photo/Ana Ruiz)", "The weir on Sunday.", "AP Photo/Ana Ruiz"),
-        ("The boats came back to the weir on Sunday | Reuters", "The boats came back to the weir on Sunday", "Reuters"),
+        (
+            "The boats came back to the weir on Sunday | Reuters",
+            "The boats came back to the weir on Sunday",
+            "Reuters",
+        ),
         ("Getty Images\nThe minister arrives", "The minister arrives", "Getty Images"),
         ("The weir on Sunday. [Ana Ruiz]", "The weir on Sunday.", "Ana Ruiz"),
         ("Photo: Ana Ruiz", None, "Ana Ruiz"),

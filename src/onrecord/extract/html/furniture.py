@@ -92,7 +92,8 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             break
         line = one_line(run.text)
         if (
-            _is_something_else(run, line, heading)
+            line is None
+            or _is_something_else(run, line, heading)
             or line in text
             or same_words(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)

@@ -21,6 +21,7 @@ ELSEWHERE = {
     "group/sayings/saying.py": ("group/sayings/test_gather.py", "what the stage is given and gives"),
     "unicode61.py": ("test_tokens.py", "tables; held to the SQLite that runs"),
     "web/article_lists.py": ("web/pages/test_feed.py", "what pages of articles have in common"),
+    "web/contexts/accounts.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/article.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/base.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/edits.py": ("web/test_contexts.py", "a template's contract"),

@@ -87,6 +87,21 @@ class ServerLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignInSettings:
+    """Whether somebody has to sign in, and whose word is taken for it.
+
+    `proxies` are addresses or networks ("127.0.0.1", "10.0.0.0/8") from which a proxy before us connects: what it says
+    of TLS and of where a request comes from is taken, and where `proxy_header` is given, who is signed in as well.
+    `public_url` is the address that people reach us by.
+    """
+
+    required: bool = False
+    proxy_header: str | None = None
+    proxies: frozenset[str] = frozenset()
+    public_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One running OnRecord. `allowed_hosts` are host names the owner lets resolve to private addresses.
 
@@ -104,4 +119,5 @@ class Settings:
     public_url: str | None = None
     limits: Limits = field(default_factory=Limits)
     serving: ServerLimits = field(default_factory=ServerLimits)
+    sign_in: SignInSettings = field(default_factory=SignInSettings)
     politeness: Politeness = field(default_factory=Politeness)

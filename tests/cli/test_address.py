@@ -15,7 +15,7 @@ from tests.packaging.serving import page as page_of
 from tests.packaging.serving import serving
 from tests.postgres import Cluster
 
-SECRET = "s3cret-of-nobody"  # noqa: S105 - a test's
+SECRET = "s3cret-of-nobody"
 
 
 @pytest.fixture

@@ -215,6 +215,10 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "upgrade": (("--compact",),),
     "check": (("onrecord.sqlite",), ("EVIL",)),
     "move": (("onrecord.sqlite", "moved.sqlite"), ("onrecord.sqlite", "EVIL"), ("EVIL", "moved.sqlite")),
+    "accounts": (
+        ("add", EVIL[:50], "--role", "owner"), ("list",), ("role", "EVIL", "reader"), ("link", "EVIL"),
+        ("sign-out", "nobody"), ("remove", "EVIL"), ("audit",),
+    ),
     "retention": (("EVIL", "1", "--yes"), ("1", "1"), ("1", "1", "--yes"), ("1", "forever")),
     "serve": (("--newsroom", "newsroom", "--port", "0", "--host", "EVIL"),),
 }  # fmt: skip

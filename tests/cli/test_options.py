@@ -43,7 +43,7 @@ def test_hosts_that_were_allowed_to_be_followed_stay_allowed(tmp_path: Path) -> 
     store.close()
 
 
-SECRET = "postgresql://ana:s3cret@db.test/record"  # noqa: S105 - nobody's
+SECRET = "postgresql://ana:s3cret@db.test/record"
 
 
 def test_a_store_is_a_path_or_an_address() -> None:

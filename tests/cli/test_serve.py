@@ -3,9 +3,12 @@
 import socket
 from pathlib import Path
 
+import click
 import pytest
 
+from onrecord.cli.serve import _invite_owner, _is_required
 from onrecord.model import Outlet
+from onrecord.settings import Settings
 from onrecord.store.store import open_store
 
 
@@ -57,3 +60,33 @@ def test_options_that_mean_nothing_are_said_to(onrecord, tmp_path, options, said
     assert done.returncode == 2
     assert said in done.err.replace("\n", " ")
     assert not (tmp_path / "s.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "host", "names", "public_url", "is_required"),
+    [
+        ("auto", "127.0.0.1", (), None, False),
+        ("auto", "::1", (), None, False),
+        ("auto", "localhost", (), None, False),
+        ("auto", "0.0.0.0", (), None, True),
+        ("auto", "news.example", (), None, True),
+        ("auto", "127.0.0.1", ("news.example",), None, True),
+        ("auto", "127.0.0.1", (), "https://news.example", True),
+        ("never", "0.0.0.0", (), None, False),
+        ("always", "127.0.0.1", (), None, True),
+    ],
+)
+def test_people_sign_in_where_others_can_come(asked, host, names, public_url, is_required):
+    assert _is_required(asked, host, names, public_url) is is_required
+
+
+def test_the_first_start_says_where_the_owner_sets_a_password(tmp_path, capsys):
+    store = open_store(tmp_path / "store.sqlite")
+    for host, there in (("0.0.0.0", "127.0.0.1"), ("::1", "[::1]")):
+        _invite_owner(store, Settings(host=host), 8123)
+        assert f"within a day: http://{there}:8123/welcome/" in capsys.readouterr().out
+    store.close()
+    only_read = open_store(tmp_path / "store.sqlite", read_only=True)
+    with pytest.raises(click.ClickException, match="nobody can sign in"):
+        _invite_owner(only_read, Settings(), 8123)
+    only_read.close()

@@ -11,7 +11,7 @@ from onrecord.model import FeedRequest
 from onrecord.settings import Settings
 from tests.follow.newsroom import Newsroom, Reply
 
-OWN = FeedRequest(user_agent="Ana's reader", headers=(("X-Key", "k1"),), user="ana", password="s3cret:")  # noqa: S106
+OWN = FeedRequest(user_agent="Ana's reader", headers=(("X-Key", "k1"),), user="ana", password="s3cret:")
 SETTINGS = Settings(allowed_hosts=frozenset({"127.0.0.21", "127.0.0.22"}))
 
 

@@ -245,6 +245,7 @@ def as_of_0017(path: Path) -> None:
 
 def as_of_0018(path: Path) -> None:
     """Brings a closed store back to schema 0018: each name is a person by itself."""
+    as_of_0019(path)
     with closing(sqlite3.connect(path)) as database, database:
         for name in ("person_of_name", "keep_speakers_moved"):
             database.execute(f"DROP TRIGGER {name}")
@@ -256,6 +257,14 @@ def as_of_0018(path: Path) -> None:
         database.execute("DROP TABLE persons")
         database.execute("CREATE INDEX speakers_statements ON speakers (statements)")
         database.execute("UPDATE alembic_version SET version_num = '0018'")
+
+
+def as_of_0019(path: Path) -> None:
+    """Brings a closed store back to schema 0019: nobody signs in."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in ("audit", "tokens", "invitations", "sessions", "accounts"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE alembic_version SET version_num = '0019'")
 
 
 def without_lives(path: Path) -> None:

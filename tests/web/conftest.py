@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,10 +14,13 @@ import pytest
 from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from onrecord.settings import Settings
+from onrecord.settings import Settings, SignInSettings
+from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.signin.passwords import hashed
 from tests.web.making import Running, fill, follow_some, vanish
+from tests.web.signin.asking import PASSWORD, Visitor
 
 # Playwright's event loop runs for as long as the browser is open, in the thread that opened it, where no test could
 # then run a loop of its own. So whatever uses the browser has a thread to itself, and tests may come in any order.
@@ -64,6 +68,43 @@ def running(newsroom: tuple[Store, dict[str, int]]) -> Iterator[Running]:
     server = Running(create_app(newsroom[0], Settings()))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def closed_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store whose people sign in: Ida owns it, Tom edits, Rae reads."""
+    store = open_store(tmp_path_factory.mktemp("closed") / "store.sqlite")
+    fill(store)
+    kept = hashed(PASSWORD)
+    for name, role in (("Ida", Role.OWNER), ("Tom", Role.EDITOR), ("Rae", Role.READER)):
+        account = store.accounts.add(name, role, now=time.time())
+        store.accounts.set_password(account.id, kept)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def closed(closed_store: Store) -> Iterator[Running]:
+    """A server that asks people to sign in."""
+    server = Running(create_app(closed_store, Settings(sign_in=SignInSettings(required=True))))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def signed_in(closed: Running) -> Callable[[str], Visitor]:
+    """The visitor of a name, signed in."""
+    known: dict[str, Visitor] = {}
+
+    def visitor(name: str) -> Visitor:
+        if name not in known:
+            made = Visitor(closed, User_Agent="Test")
+            answer = made.post("/signin", name=name, password=PASSWORD)
+            assert answer.status == 303, answer.text
+            known[name] = made
+        return known[name]
+
+    return visitor
 
 
 @pytest.fixture(scope="session")

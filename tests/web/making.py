@@ -303,9 +303,9 @@ def fill(store: Store) -> dict[str, int]:
     return ids
 
 
-def token_of(server: "Running") -> str:
+def token_of(server: "Running", page: str = "/outlets", **headers: str) -> str:
     """The token that stands in the server's own forms."""
-    found = re.search(r'name="token" value="([^"]+)"', server.get("/outlets").text)
+    found = re.search(r'name="token" value="([^"]+)"', server.get(page, **headers).text)
     assert found
     return found[1]
 

@@ -102,7 +102,7 @@ def test_outlets_that_are_not_followed_lead_to_their_articles() -> None:
     ],
 )  # fmt: skip
 def test_what_dropping_means_is_said_before_it_is_done(older: int, warning: str | None, button: str) -> None:
-    made = retain_context(FEED, 30, older=older, articles=9, back="page=2&x=//elsewhere", token="t")  # noqa: S106
+    made = retain_context(FEED, 30, older=older, articles=9, back="page=2&x=//elsewhere", token="t")
     assert (made.warning or "").startswith(warning or "")
     assert (made.warning is None) == (warning is None)
     assert made.button.startswith(button)

@@ -110,5 +110,5 @@ def test_what_is_no_number_of_days_drops_nothing(server: Running, store: Store, 
 
 
 def test_only_our_own_form_drops(server: Running, store: Store) -> None:
-    assert post_form(server, "/outlets/feed/1", action="drop", days="1", token="no").status == 403  # noqa: S106
+    assert post_form(server, "/outlets/feed/1", action="drop", days="1", token="no").status == 403
     assert (kept(store), keep_days(store)) == ([5, 5], [None, None])

@@ -238,7 +238,9 @@ def test_attacks_in_any_field_are_inert(attacked: tuple[Running, int]) -> None:
                 href,
             )
         assert "49" not in re.sub(
-            r"[\d:-]{5,}|\d{10,}", "", answer.text.partition("<main")[2].partition("</main")[0]
+            r'[\d:-]{5,}|\d{10,}|name="token" value="[0-9a-f]{40}"',
+            "",
+            answer.text.partition("<main")[2].partition("</main")[0],
         )
 
 

@@ -32,6 +32,7 @@ _COMMANDS = {
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
     "move": ("move", "Copy a store to another: SQLite files and PostgreSQL addresses, either way."),
     "check": ("check", "Look whether a store is whole, and say what to do where it isn't."),
+    "accounts": ("accounts", "Who may sign in: list, add, link, role, sign-out, remove, audit."),
     "retention": ("retention", "Set how many days an outlet's articles are kept."),
 }
 """By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that

@@ -1,6 +1,7 @@
 """`onrecord serve`: the News Feed in a browser."""
 
 from dataclasses import replace
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
 from onrecord.desk import READING_ALONE, Desk
 from onrecord.errors import OnRecordError
 from onrecord.newsroom import load_newsroom
-from onrecord.settings import Settings
+from onrecord.settings import Settings, SignInSettings
 from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
@@ -35,6 +36,15 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     if url and public_origin(url) is None:
         raise click.BadParameter(f"{one_line(url)!r} is no address such as https://news.example")
     return url
+
+
+def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, ...]) -> tuple[str, ...]:
+    for proxy in proxies:
+        try:
+            ip_network(proxy, strict=False)
+        except ValueError as error:
+            raise click.BadParameter(f"{one_line(proxy)!r} is no address or network such as 10.0.0.0/8") from error
+    return proxies
 
 
 @click.command()
@@ -76,6 +86,26 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     callback=_checked_url,
     help="Where hubs (WebSub) reach this server from outside; feeds that have one then come in at once.",
 )
+@click.option(
+    "--sign-in",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Whether people sign in. auto: where others than this machine can reach it (--host, --name, --public-url).",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    callback=_checked_proxies,
+    help="A proxy before this server (an address or network): what it says of TLS and of where people come from is believed.",
+)
+@click.option(
+    "--proxy-user",
+    metavar="HEADER",
+    help="The header in which that proxy says who is signed in there (such as Remote-User); needs --proxy.",
+)
 @workers_option
 @follow_options
 @click.pass_context
@@ -90,6 +120,9 @@ def serve(
     no_follow: bool,
     read_only: bool,
     public_url: str | None,
+    sign_in: str,
+    proxies: tuple[str, ...],
+    proxy_user: str | None,
     workers: int,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
@@ -99,6 +132,8 @@ def serve(
     from onrecord.web.serve import listen
     from onrecord.web.serve import serve as serve_web
 
+    if proxy_user and not proxies:
+        raise click.UsageError("--proxy-user believes whoever connects, unless --proxy says who the proxy is")
     try:
         store_path, newsroom = _what_to_show(ctx, store_path, newsroom, sample=sample, read_only=read_only)
         # before the store, so that a port that is taken leaves no empty one behind
@@ -112,11 +147,53 @@ def serve(
             port=port,
             names=frozenset(names),
             public_url=public_url,
+            sign_in=SignInSettings(
+                required=_is_required(sign_in, host, names, public_url),
+                proxy_header=proxy_user,
+                proxies=frozenset(proxies),
+                public_url=public_url,
+            ),
         )
         if newsroom:
             _load(store, newsroom, settings)
+        if settings.sign_in.required:
+            _invite_owner(store, settings, listening.getsockname()[1])
         is_following = not (no_follow or read_only)
         serve_web(store, settings, follow=is_following, workers=workers, listening=listening)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches an address that is listened on."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_required(asked: str, host: str, names: tuple[str, ...], public_url: str | None) -> bool:
+    """Whether people sign in: where nothing else is asked, whenever others than this machine may come."""
+    if asked != "auto":
+        return asked == "always"
+    return not is_loopback(host) or bool(names) or public_url is not None
+
+
+def _invite_owner(store: Store, settings: Settings, port: int) -> None:
+    """Prints where the owner sets the first password, for as long as there is none."""
+    from onrecord.web.signin.invitations import owners_invitation
+
+    if store.read_only:
+        if not any(each.has_password for each in store.accounts.all()):
+            raise click.ClickException(
+                "nobody can sign in: this store has no account with a password, and --read-only lets none be made. "
+                "Start it once without --read-only, or with --sign-in never"
+            )
+        return
+    secret = owners_invitation(store.accounts)
+    if secret:
+        host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - what was asked for
+        host = f"[{host}]" if ":" in host else host
+        where = settings.public_url or f"http://{host}:{port}"
+        click.echo(f"Set the owner's password first, within a day: {where.rstrip('/')}/welcome/{secret}")
 
 
 def _what_to_show(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from onrecord.errors import EarlierStore, StoreError
 from onrecord.settings import Limits
+from onrecord.store.accounts.accounts import SqlAccounts
+from onrecord.store.contract.accounts import Accounts
 from onrecord.store.contract.edits import Edits
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
@@ -54,6 +56,7 @@ class Store:
     feeds: Feeds
     queue: Queue
     hubs: Hubs
+    accounts: Accounts
     leases: Leases
     retention: Retention
     upkeep: Upkeep
@@ -111,6 +114,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),
         hubs=SqlHubs(database),
+        accounts=SqlAccounts(database),
         leases=dialect.leases,
         retention=SqlRetention(database),
         upkeep=SqlUpkeep(database),

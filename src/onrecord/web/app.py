@@ -24,6 +24,7 @@ from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubHandlers
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
+from onrecord.web.pages.accounts import AccountPages
 from onrecord.web.pages.article import ArticlePages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
@@ -32,11 +33,14 @@ from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
 from onrecord.web.pages.search import SearchPage
+from onrecord.web.pages.signin import SignInPages
 from onrecord.web.patience import Patient
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.web.shared import Shared
+from onrecord.web.signin.gate import Gate
+from onrecord.web.signin.sessions import Sessions
 from onrecord.workers.pool import Workers
 
 _FORM = ["GET", "POST"]
@@ -80,6 +84,7 @@ def create_app(
     feeds = FeedHandlers(shared, settings, parsing, followed)
     hubs = HubHandlers(shared, settings, parsing, followed)
     plain = PlainPages(shared)
+    sessions = Sessions(store.accounts, in_memory=store.read_only)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -93,6 +98,7 @@ def create_app(
         routes=[
             *_page_routes(shared, proxy, plain),
             *_feed_routes(feeds),
+            *_account_routes(shared, sessions, settings),
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
         ],
         middleware=[
@@ -102,7 +108,7 @@ def create_app(
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=lifespan,
     )
-    return _guarded(app, store, settings)
+    return _guarded(Gate(app, store.accounts, sessions, settings.sign_in), store, settings)
 
 
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
@@ -136,6 +142,20 @@ def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
         Route("/outlets/list", feeds.follow_list, methods=_FORM),
         Route("/outlets/feed/{id:int53}", feeds.change, methods=_FORM),
         Route("/article/{id:int53}/look", feeds.look_again, methods=_FORM),
+    )
+
+
+def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> Iterable[BaseRoute]:
+    """Who may sign in; nothing of it is there where nobody has to."""
+    if not settings.sign_in.required:
+        return ()
+    signing, accounts = SignInPages(shared, sessions, settings.sign_in), AccountPages(shared, settings.sign_in)
+    return (
+        Route("/signin", signing.sign_in, methods=_FORM),
+        Route("/signout", signing.sign_out, methods=["POST"]),
+        Route("/welcome/{secret}", signing.welcome, methods=_FORM),
+        Route("/account", accounts.own, methods=_FORM),
+        Route("/accounts", accounts.everybody, methods=_FORM),
     )
 
 

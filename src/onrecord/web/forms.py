@@ -1,9 +1,12 @@
 """Forms that change something, as browsers post them: whether they are ours, their fields, and files sent along.
 
 Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
-them (cross-site request forgery); it changes whenever the server starts.
+them (cross-site request forgery); it is each session's own. Where nobody signs in
+it changes whenever the server starts.
 """
 
+import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass, field
 from email import policy
@@ -14,8 +17,12 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from onrecord.web.signin.asker import asker
+
 MAX_FORM_BYTES = 64 * 1024
 """Of a form without files."""
+_TOKEN_CHARACTERS = 40
+"""Hexadecimal, of which each is four bits."""
 _MAX_FIELDS = 50
 _ILL_FORMED = "That form can't be read."
 
@@ -33,10 +40,20 @@ class Form:
 
 
 class Forms:
-    """Reads forms and knows which are ours: `token` stands in each of them."""
+    """Reads forms and knows which are ours: `token` stands in each of them.
+
+    A program that shows a token of its own needs none: no page can have a browser send that.
+    """
 
     def __init__(self) -> None:
-        self.token = secrets.token_urlsafe(24)
+        self._key = secrets.token_bytes(32)
+
+    @property
+    def token(self) -> str:
+        """The token for whoever asks: of their session, the same in all processes that serve; else this process's own."""
+        who = asker()
+        key = who.secret.encode() if who.secret else self._key
+        return hmac.new(key, f"forms of {who.id}".encode(), hashlib.sha256).hexdigest()[:_TOKEN_CHARACTERS]
 
     async def read(self, request: Request, *, most: int = MAX_FORM_BYTES) -> Form:
         """The form's fields. 400 where it can't be read, 403 where it isn't one of ours, 413 where it is too long."""
@@ -48,6 +65,8 @@ class Forms:
         kind = request.headers.get("content-type", "")
         is_parts = kind.lower().startswith("multipart/form-data")
         form = _parts(bytes(body), kind) if is_parts else _plain(bytes(body))
+        if asker().is_program:
+            return form
         if not secrets.compare_digest(form.fields.get("token", "").encode(), self.token.encode()):
             raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
         return form

@@ -5,6 +5,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.web.origins import SAFE_METHODS
 
+_SESSIONS_OWN = frozenset({"/signin", "/signout"})
+"""Sessions of a store that is only read are kept in memory."""
+
 
 class NoChanges:
     """ASGI middleware that answers 403 to every method but those that change nothing."""
@@ -14,7 +17,7 @@ class NoChanges:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what only asks."""
-        if scope["type"] != "http" or scope["method"] in SAFE_METHODS:
+        if scope["type"] != "http" or scope["method"] in SAFE_METHODS or scope["path"] in _SESSIONS_OWN:
             await self._app(scope, receive, send)
             return
         words = "This OnRecord was started with --read-only, so nothing can be changed here.\n"

@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 from onrecord.web import filters
 from onrecord.web.contexts.base import Context, Frame
+from onrecord.web.signin.asker import asker
 
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
@@ -79,7 +80,8 @@ def unchanged(request: Request, tag: str) -> bool:
 
 def frame_of(path: str) -> Frame:
     """The frame of the page at this path."""
-    return Frame(place="people" if path.startswith("/person") else _PLACES.get(path, ""))
+    place = "people" if path.startswith("/person") else _PLACES.get(path, "")
+    return Frame(place=place, signed_in=asker().name or "")
 
 
 def given(context: Context | Frame) -> dict[str, object]:

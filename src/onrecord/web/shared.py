@@ -4,16 +4,19 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.news import Picture, StoredArticle
 from onrecord.store.store import Store
 from onrecord.web import filters, params
 from onrecord.web.forms import Forms
 from onrecord.web.rendering import Renderer
+from onrecord.web.signin.asker import asker
 
 T = TypeVar("T")
 
@@ -29,6 +32,7 @@ class Shared:
     """One store and what serves it. Short reads run in the event loop; searches and long lists in a small pool.
 
     Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
+    What runs in a pool knows who asks, as what runs in the event loop does.
     """
 
     def __init__(self, store: Store) -> None:
@@ -42,8 +46,13 @@ class Shared:
 
     @property
     def token(self) -> str | None:
-        """The token for forms; None where nothing can be changed, so that no form is offered."""
-        return None if self.store.read_only else self.forms.token
+        """The token for forms that change something for everybody; None where whoever asks may not, so that none is offered."""
+        return None if self.store.read_only or not asker().may(Role.EDITOR) else self.forms.token
+
+    @property
+    def own_token(self) -> str | None:
+        """The token for forms that change somebody's own state; None where nothing can be changed."""
+        return None if self.store.read_only or not asker().may(Role.READER) else self.forms.token
 
     def close(self) -> None:
         """Ends the pools."""
@@ -52,11 +61,11 @@ class Shared:
 
     async def pooled(self, work: Callable[[], T]) -> T:
         """Runs a longer read in the pool."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, work)
 
     async def writing(self, work: Callable[[], T]) -> T:
         """Runs what writes in the writers' pool."""
-        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, copy_context().run, work)
 
     async def soon(self, work: Callable[[], object], seconds: float) -> bool:
         """Runs what writes, and waits for so long; whether it is done. It goes on if it isn't."""

@@ -149,7 +149,17 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             connection.exec_driver_sql(f"ALTER TABLE speakers DROP COLUMN {name}")
         connection.exec_driver_sql("DROP TABLE persons")
         connection.exec_driver_sql("CREATE INDEX speakers_statements ON speakers (statements)")
-        for name in ("hosts", "edits", "former_passages", "former_statements"):
+        for name in (
+            "audit",
+            "tokens",
+            "invitations",
+            "sessions",
+            "accounts",
+            "hosts",
+            "edits",
+            "former_passages",
+            "former_statements",
+        ):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN first_seen")
         connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN circumstances")

@@ -207,7 +207,7 @@ def test_no_right_to_connect_make_read_or_write(cluster, name):
 
 
 def test_passwords(cluster, name, monkeypatch, tmp_path):
-    secret = "pa ss@/:%word"  # noqa: S105 - of a user who is gone after the test
+    secret = "pa ss@/:%word"
     with role(cluster, f"LOGIN PASSWORD '{secret}'") as who, cluster.password_for(who):
         monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
         monkeypatch.delenv("PGPASSWORD", raising=False)

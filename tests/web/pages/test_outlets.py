@@ -238,4 +238,4 @@ def test_a_password_that_is_typed_into_an_address_is_kept_apart_and_shown_nowher
     for path in ("/outlets", "/outlets/onrecord.opml"):
         assert "s3cret" not in server.get(path).text
     (feed,) = store.feeds.followed(now=time.time())
-    assert store.feeds.own_request(feed.id) == FeedRequest(user="ana", password="s3cret")  # noqa: S106
+    assert store.feeds.own_request(feed.id) == FeedRequest(user="ana", password="s3cret")

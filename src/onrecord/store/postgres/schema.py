@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
 from onrecord.store import schema as t
+from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these

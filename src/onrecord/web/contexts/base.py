@@ -22,6 +22,8 @@ class Frame:
 
     place: str
     """Which of the main places a page belongs to: "feed", "people", "outlets", "search", or "" for none."""
+    signed_in: str
+    """Who is signed in; "" where nobody has to."""
 
 
 class Link(NamedTuple):

@@ -1,0 +1,255 @@
+"""Somebody's own account, and everybody's for those who own the store."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.errors import StoreError
+from onrecord.settings import SignInSettings
+from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
+from onrecord.store.contract.listing import Listing
+from onrecord.web import filters
+from onrecord.web.contexts.accounts import AccountContext, AccountLine, AccountsContext, SessionLine, TokenLine
+from onrecord.web.forms import Form
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.shared import Shared
+from onrecord.web.signin.asker import asker
+from onrecord.web.signin.invitations import invitation
+from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
+from onrecord.web.signin.secure import is_over_tls
+from onrecord.web.signin.sessions import new_secret
+
+_ROLES: Final = (
+    (Role.READER.value, "reads, and keeps a state of their own"),
+    (Role.EDITOR.value, "follows outlets and corrects the record, too"),
+    (Role.OWNER.value, "does everything, and says who may sign in"),
+)
+_EVENTS: Final = 50
+_MAX_NAME_CHARACTERS: Final = 60
+_TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - what a token begins with, so that a scanner finds one that got out
+_ALONE: Final = "Somebody has to own this OnRecord: make another owner first."
+
+
+class AccountPages(PageHandlers):
+    """The handlers of those pages. Only where sign-in is required is there anybody whose account it could be."""
+
+    def __init__(self, shared: Shared, settings: SignInSettings) -> None:
+        super().__init__(shared)
+        self._settings = settings
+        self._accounts = shared.store.accounts
+
+    async def own(self, request: Request) -> Response:
+        """Where somebody is signed in, their tokens, and their password."""
+        account = self._asking()
+        if request.method != "POST":
+            return self._own(request, account)
+        form = await self._shared.forms.read(request)
+        done: dict[str, Callable[[Account, Form], tuple[str, str]]] = {
+            "end": self._end,
+            "end-others": self._end_others,
+            "token": self._add_token,
+            "end-token": self._end_token,
+            "password": self._change_password,
+        }
+        work = done.get(form.text("action", 20))
+        if work is None:
+            raise HTTPException(400, "That can’t be done here.")
+        secret = ""
+        try:
+            said, problem = await self._shared.writing(lambda: work(account, form))
+            if said.startswith(_TOKEN_PREFIX):
+                said, secret = "", said
+        except StoreError as error:
+            said, problem = "", str(error)
+        return self._own(request, account, said=said, problem=problem, secret=secret)
+
+    async def everybody(self, request: Request) -> Response:
+        """Who may sign in, and what they did."""
+        self._asking()
+        if request.method != "POST":
+            return self._all(request)
+        form = await self._shared.forms.read(request)
+        action = form.text("action", 20)
+        try:
+            if action == "add":
+                return await self._add(request, form)
+            account = self._chosen(form)
+            if action == "link":
+                return await self._link(request, account)
+            done = await self._shared.writing(lambda: self._changed(action, account, form))
+        except StoreError as error:
+            return self._all(request, problem=str(error), status=400)
+        return self._all(request, said=done) if done else self._all(request, problem=_ALONE, status=400)
+
+    def _asking(self) -> Account:
+        who = asker()
+        account = self._accounts.named(who.name) if who.name else None
+        if account is None:
+            raise HTTPException(404, "This OnRecord asks nobody to sign in, so that there are no accounts.")
+        return account
+
+    def _end(self, account: Account, form: Form) -> tuple[str, str]:
+        ended = self._accounts.end(account.id, _number(form, "session"))
+        return ("Signed out there.", "") if ended else ("", "That session has ended already.")
+
+    def _end_others(self, account: Account, _: Form) -> tuple[str, str]:
+        this = self._accounts.session_id(asker().secret)
+        others = [each for each in self._accounts.sessions(account.id) if each.id != this]
+        ended = sum(self._accounts.end(account.id, each.id) for each in others)
+        return f"Signed out in {filters.count(ended, 'other place')}.", ""
+
+    def _add_token(self, account: Account, form: Form) -> tuple[str, str]:
+        secret = _TOKEN_PREFIX + new_secret()
+        may_write = form.text("may", 10) == "write"
+        name = form.text("name", _MAX_NAME_CHARACTERS) or "token"
+        self._accounts.add_token(account.id, secret, name, may_write=may_write, now=time.time())
+        self._note(account, "made a token", name)
+        return secret, ""
+
+    def _end_token(self, account: Account, form: Form) -> tuple[str, str]:
+        ended = self._accounts.end_token(account.id, _number(form, "id"))
+        return ("That token is worth nothing any more.", "") if ended else ("", "There is no such token.")
+
+    def _change_password(self, account: Account, form: Form) -> tuple[str, str]:
+        old, new = form.fields.get("old", "")[: MOST_CHARACTERS + 1], form.fields.get("password", "")
+        if not matches(self._accounts.password(account.id), old):
+            return "", "That isn’t the password so far."
+        if problem := problem_with(new, account.name):
+            return "", problem
+        self._accounts.set_password(account.id, hashed(new), keep=asker().secret)
+        self._note(account, "changed the password", "")
+        return "The password is changed; everywhere else you are signed out.", ""
+
+    async def _add(self, request: Request, form: Form) -> Response:
+        name, role = form.text("name", _MAX_NAME_CHARACTERS), _role(form)
+        account = await self._shared.writing(lambda: self._accounts.add(name, role, now=time.time()))
+        return await self._link(request, account)
+
+    async def _link(self, request: Request, account: Account) -> Response:
+        secret = await self._shared.writing(lambda: invitation(self._accounts, account.id))
+        await self._shared.writing(lambda: self._note(self._asking(), "invited", account.name))
+        scheme = "https" if is_over_tls(request.scope, self._settings) else "http"
+        link = f"{scheme}://{request.headers.get('host', '')}/welcome/{secret}"
+        return self._all(request, link=link, link_name=account.name)
+
+    def _chosen(self, form: Form) -> Account:
+        chosen = _number(form, "id")
+        for each in self._accounts.all():
+            if each.id == chosen:
+                return each
+        raise StoreError("the account", "there is no such account any more")
+
+    def _changed(self, action: str, account: Account, form: Form) -> str:
+        """What was done, in words; "" where nobody would be left who owns the store."""
+        by = self._asking()
+        if action == "role":
+            role = _role(form)
+            if not self._accounts.change(account.id, role=role):
+                return ""
+            self._note(by, f"made {role.value}", account.name)
+            return f"{account.name} is {role.value} now."
+        if action == "end":
+            self._accounts.end(account.id)
+            self._note(by, "signed out", account.name)
+            return f"{account.name} is signed out everywhere."
+        if action == "remove":
+            if not self._accounts.remove(account.id):
+                return ""
+            self._note(by, "removed", account.name)
+            return f"{account.name} can’t sign in any more."
+        raise HTTPException(400, "That can’t be done here.")
+
+    def _note(self, by: Account, action: str, subject: str) -> None:
+        self._accounts.note(name=by.name, action=action, subject=subject, now=time.time())
+
+    def _own(
+        self, request: Request, account: Account, *, said: str = "", problem: str = "", secret: str = ""
+    ) -> Response:
+        this = self._accounts.session_id(asker().secret)
+        context = AccountContext(
+            token=self._shared.forms.token,
+            name=account.name,
+            role=account.role.value,
+            is_owner=account.role is Role.OWNER,
+            may_write=account.role.may(Role.EDITOR),
+            can_change=not self._store.read_only,
+            sessions=tuple(
+                _session(each, is_this=each.id == this) for each in self._accounts.sessions(account.id)
+            ),
+            tokens=tuple(map(_token, self._accounts.tokens(account.id))),
+            secret=secret,
+            said=said,
+            problem=problem,
+            fewest=FEWEST_CHARACTERS,
+        )
+        return _unkept(self._render(request, context, status=400 if problem else 200))
+
+    def _all(
+        self,
+        request: Request,
+        *,
+        said: str = "",
+        problem: str = "",
+        link: str = "",
+        link_name: str = "",
+        status: int = 200,
+    ) -> Response:
+        noted: Listing[Event] = self._accounts.noted(limit=_EVENTS, after=request.query_params.get("after"))
+        context = AccountsContext(
+            token=self._shared.forms.token,
+            accounts=tuple(_line(each, is_self=each.name == asker().name) for each in self._accounts.all()),
+            roles=_ROLES,
+            link=link,
+            link_name=link_name,
+            said=said,
+            problem=problem,
+            events=tuple(
+                (_day(each.at), each.name, f"{each.action} {each.subject}".strip()) for each in noted.items
+            ),
+            older=f"/accounts?after={noted.after}" if noted.after else "",
+        )
+        return _unkept(self._render(request, context, status=status))
+
+
+def _number(form: Form, name: str) -> int:
+    given = form.text(name, 15)
+    return int(given) if given.isascii() and given.isdecimal() else 0
+
+
+def _role(form: Form) -> Role:
+    try:
+        return Role(form.text("role", 10))
+    except ValueError:
+        raise HTTPException(400, "There is no such role.") from None
+
+
+def _day(at: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(at))
+
+
+def _session(each: SessionInfo, *, is_this: bool) -> SessionLine:
+    when = f"since {_day(each.made)}, last used {_day(each.seen)}"
+    return SessionLine(
+        id=each.id, agent=each.agent or "a browser that says nothing of itself", when=when, is_this=is_this
+    )
+
+
+def _token(each: TokenInfo) -> TokenLine:
+    used = f"last used {_day(each.used)}" if each.used else "not used yet"
+    may = "reads and changes" if each.may_write else "reads"
+    return TokenLine(id=each.id, name=each.name, facts=f"{may}; since {_day(each.made)}, {used}")
+
+
+def _line(each: Account, *, is_self: bool) -> AccountLine:
+    seen = f"last here {_day(each.seen)}" if each.seen else "never here yet"
+    facts = f"since {_day(each.made)}, {seen}" + ("" if each.has_password else ", no password yet")
+    return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)
+
+
+def _unkept(answer: Response) -> Response:
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,153 @@
+"""To sign in and out, and to set a password by an invitation."""
+
+import asyncio
+import time
+from math import ceil
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.settings import SignInSettings
+from onrecord.store.contract.accounts import Account
+from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.shared import Shared
+from onrecord.web.signin.asker import asker
+from onrecord.web.signin.attempts import Attempts
+from onrecord.web.signin.back import own_path
+from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
+from onrecord.web.signin.secure import address_of, is_over_tls
+from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, set_cookie
+
+_WRONG: Final = "That name and password don’t go together."
+_HASHED_AT_ONCE: Final = 2
+"""A hash takes 64 MiB and a tenth of a second of a core: strangers take no more than two."""
+_MAX_NAME_CHARACTERS: Final = 100
+_GONE: Final = "That link was used already, or is too old. An owner of this OnRecord can make another one."
+
+
+class SignInPages(PageHandlers):
+    """The handlers of those pages."""
+
+    def __init__(self, shared: Shared, sessions: Sessions, settings: SignInSettings) -> None:
+        super().__init__(shared)
+        self._sessions = sessions
+        self._settings = settings
+        self._accounts = shared.store.accounts
+        self._attempts = Attempts()
+        self._hashing = asyncio.Semaphore(_HASHED_AT_ONCE)
+
+    async def sign_in(self, request: Request) -> Response:
+        """The form, and what it sends."""
+        if request.method != "POST":
+            return self._form(request, back=own_path(request.query_params.get("next", "")))
+        form = await self._shared.forms.read(request)
+        name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
+        address = address_of(request.scope, self._settings)
+        if wait := self._attempts.wait_s(name, address):
+            said = f"That was tried too often. Please wait {ceil(wait / 60)} minutes."
+            answer = self._form(request, back=back, name=name, problem=said, status=429)
+            answer.headers["Retry-After"] = str(ceil(wait))
+            return answer
+        account = await self._proven(name, form.fields.get("password", ""))
+        if account is None:
+            self._attempts.failed(name, address)
+            await self._note(name, "was not let in", address)
+            return self._form(request, back=back, name=name, problem=_WRONG, status=403)
+        self._attempts.succeeded(name)
+        await self._note(account.name, "signed in", address)
+        return await self._signed_in(request, account, back)
+
+    async def sign_out(self, request: Request) -> Response:
+        """Ends this session."""
+        await self._shared.forms.read(request)
+        who = asker()
+        await self._shared.writing(lambda: self._sessions.end(who.id, who.secret))
+        await self._note(who.name or "", "signed out", "")
+        answer = RedirectResponse("/signin", status_code=303)
+        set_cookie(answer, None, is_safe=is_over_tls(request.scope, self._settings))
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
+
+    async def welcome(self, request: Request) -> Response:
+        """To set a password, for whoever was sent this link."""
+        secret = str(request.path_params["secret"])[: MAX_SECRET_CHARACTERS + 1]
+        account = self._accounts.invited(secret, now=time.time())
+        if account is None:
+            raise HTTPException(404, _GONE)
+        if request.method != "POST":
+            return self._welcome(request, account)
+        form = await self._shared.forms.read(request)
+        password = form.fields.get("password", "")
+        problem = problem_with(password, account.name)
+        if not problem and password != form.fields.get("again", ""):
+            problem = "The two aren’t the same."
+        if problem:
+            return self._welcome(request, account, problem=problem)
+        async with self._hashing:
+            kept = await self._shared.writing(lambda: hashed(password))
+        # asked once more, so that of two who have the link one alone sets a password
+        is_first = await self._shared.writing(lambda: self._accounts.accept(secret, kept, now=time.time()))
+        if not is_first:
+            raise HTTPException(404, _GONE)
+        await self._note(account.name, "set a password", address_of(request.scope, self._settings))
+        return await self._signed_in(request, account, "/")
+
+    async def _proven(self, name: str, password: str) -> Account | None:
+        """The account of this name, where the password is its own."""
+        account = self._accounts.named(name)
+        kept = self._accounts.password(account.id) if account else None
+        password = password[: MOST_CHARACTERS + 1]
+        async with self._hashing:
+            is_right = await self._shared.writing(lambda: matches(kept, password))
+        return account if is_right else None
+
+    async def _signed_in(self, request: Request, account: Account, back: str) -> Response:
+        agent = request.headers.get("user-agent", "")
+        secret = await self._shared.writing(lambda: self._sessions.begin(account, agent))
+        answer = RedirectResponse(back, status_code=303)
+        set_cookie(answer, secret, is_safe=is_over_tls(request.scope, self._settings))
+        return answer
+
+    async def _note(self, name: str, action: str, subject: str) -> None:
+        if not self._store.read_only:
+            await self._shared.writing(
+                lambda: self._accounts.note(name=name, action=action, subject=subject, now=time.time())
+            )
+
+    def _form(
+        self, request: Request, *, back: str, name: str = "", problem: str = "", status: int = 200
+    ) -> Response:
+        context = SignInContext(
+            token=self._shared.forms.token,
+            back=back,
+            name=name,
+            problem=problem,
+            is_plain=self._is_plain(request),
+        )
+        return _unkept(self._render(request, context, status=status))
+
+    def _welcome(self, request: Request, account: Account, *, problem: str = "") -> Response:
+        context = WelcomeContext(
+            token=self._shared.forms.token,
+            address=request.url.path,
+            name=account.name,
+            problem=problem,
+            is_plain=self._is_plain(request),
+            fewest=FEWEST_CHARACTERS,
+        )
+        answer = _unkept(self._render(request, context, status=400 if problem else 200))
+        answer.headers["Referrer-Policy"] = "no-referrer"
+        return answer
+
+    def _is_plain(self, request: Request) -> bool:
+        host = request.url.hostname or ""
+        return not is_over_tls(request.scope, self._settings) and host not in {"localhost", "127.0.0.1", "::1"}
+
+
+def _unkept(answer: Response) -> Response:
+    """The same answer, which no browser and no proxy keeps."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,53 @@
+"""How often somebody may try to sign in: so many times a name, and so many times an address, in a quarter of an hour."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from threading import Lock
+from typing import Final
+
+WINDOW_S: Final = 15 * 60.0
+MOST_A_NAME: Final = 25
+"""OWASP ASVS 4.0.3, 2.2.1: no more than 100 an hour on one account."""
+MOST_AN_ADDRESS: Final = 50
+"""A household or an office may share one."""
+MOST_KEPT: Final = 10_000
+"""Names and addresses that are remembered; the one that tried longest ago is forgotten first."""
+
+
+class Attempts:
+    """Remembers failed attempts of this process, in memory alone: they are over with a restart."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._failed: OrderedDict[tuple[str, str], deque[float]] = OrderedDict()
+        self._lock = Lock()
+
+    def wait_s(self, name: str, address: str) -> float:
+        """Seconds until another attempt is taken; 0.0: now."""
+        with self._lock:
+            return max(
+                self._left(("name", name.casefold()), MOST_A_NAME),
+                self._left(("address", address), MOST_AN_ADDRESS),
+            )
+
+    def failed(self, name: str, address: str) -> None:
+        """Notes an attempt that failed."""
+        with self._lock:
+            for key, most in ((("name", name.casefold()), MOST_A_NAME), (("address", address), MOST_AN_ADDRESS)):
+                times = self._failed.setdefault(key, deque(maxlen=most))
+                times.append(self._clock())
+                self._failed.move_to_end(key)
+            while len(self._failed) > MOST_KEPT:
+                self._failed.popitem(last=False)
+
+    def succeeded(self, name: str) -> None:
+        """Forgets what failed under this name. Not of the address: others may be tried from there."""
+        with self._lock:
+            self._failed.pop(("name", name.casefold()), None)
+
+    def _left(self, key: tuple[str, str], most: int) -> float:
+        times = self._failed.get(key)
+        if times is None or len(times) < most:
+            return 0.0
+        return max(0.0, times[0] + WINDOW_S - self._clock())

@@ -1,0 +1,186 @@
+"""The gate: lets nobody in who hasn't signed in, where that is asked for, and says to all pages who asks."""
+
+import asyncio
+import base64
+import json
+import time
+from collections import OrderedDict
+from typing import Final
+from urllib.parse import quote
+
+import structlog
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.errors import StoreError
+from onrecord.settings import SignInSettings
+from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.web.origins import SAFE_METHODS
+from onrecord.web.signin.asker import NOBODY, OWNER_HERE, Asker, asked_by
+from onrecord.web.signin.rules import is_for_people, is_open, role_for
+from onrecord.web.signin.secure import is_over_tls, is_trusted_proxy
+from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, secret_of
+
+log = structlog.get_logger("onrecord.web")
+
+_MAX_NEXT_CHARACTERS: Final = 1_000
+_MAX_CREDENTIALS: Final = 1_000
+_SEEN_S: Final = 300.0
+"""That something is in use is noted no more often than that."""
+_MAX_SEEN: Final = 10_000
+_SIGN_IN_FIRST: Final = "Sign in first."
+_NOT_FOR_ROLE: Final = {
+    Role.OWNER: "Only an owner of this OnRecord may do that.",
+    Role.EDITOR: "Only an editor or owner of this OnRecord may do that.",
+    Role.READER: "This token may only read.",
+}
+
+
+class Gate:
+    """ASGI middleware around all pages. Without `settings.required` whoever asks is the owner."""
+
+    def __init__(self, app: ASGIApp, accounts: Accounts, sessions: Sessions, settings: SignInSettings) -> None:
+        self._app = app
+        self._accounts = accounts
+        self._sessions = sessions
+        self._settings = settings
+        self._seen = _Seen(None if sessions.are_in_memory else accounts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what may be asked for."""
+        if scope["type"] != "http" or not self._settings.required:
+            asked_by(OWNER_HERE)
+            await self._app(scope, receive, send)
+            return
+        path, method = scope["path"], scope["method"]
+        who = self._who(scope)
+        asked_by(who or NOBODY)
+        refusal = None if is_open(path) else self._refusal(who, method, path, scope["query_string"])
+        if refusal:
+            await refusal(scope, receive, send)
+        elif who and method not in SAFE_METHODS and role_for(method, path) is not Role.READER:
+            await self._noted(who, scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _who(self, scope: Scope) -> Asker | None:
+        """By a program's token, by what a trusted proxy says, or by the cookie."""
+        headers, connection = Headers(scope=scope), HTTPConnection(scope)
+        if "authorization" in headers:
+            return self._by_token(headers["authorization"])
+        named = self._settings.proxy_header
+        if named and is_trusted_proxy(scope, self._settings):
+            given = headers.getlist(named)
+            account = self._accounts.named(given[0]) if len(given) == 1 and given[0].strip() else None
+            return _asker(account) if account else None
+        secret = secret_of(connection, is_safe=is_over_tls(scope, self._settings))
+        account = self._sessions.account(secret) if secret else None
+        if account:
+            self._seen.note(secret)
+        return _asker(account, secret=secret) if account else None
+
+    def _by_token(self, shown: str) -> Asker | None:
+        """Whose token a program shows: as a bearer's, or as the password of what knows no other way (readers of feeds).
+
+        Browsers send a password by themselves once it was typed, also for others' pages: with one nothing is changed.
+        """
+        kind, _, secret = shown.partition(" ")
+        secret = secret.strip()
+        if kind.lower() == "basic":
+            secret = _password_of(secret)
+        elif kind.lower() != "bearer":
+            return None
+        found = self._accounts.token(secret) if 0 < len(secret) <= MAX_SECRET_CHARACTERS else None
+        if found is None:
+            return None
+        self._seen.note(secret)
+        return _asker(found[0], is_program=True, may_write=found[1] and kind.lower() == "bearer")
+
+    def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | None:
+        if who is None:
+            if path.startswith("/api/") or path.endswith((".atom", ".opml")) or method not in {"GET", "HEAD"}:
+                return _said(path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Bearer realm="OnRecord"'})
+            back = path + (f"?{query.decode('latin-1')}" if query else "")
+            to = f"/signin?next={quote(back[:_MAX_NEXT_CHARACTERS], safe='')}" if back != "/" else "/signin"
+            return RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+        if who.is_program and is_for_people(path):
+            return _said(path, 403, "A token does no more than read and change the record.", {})
+        role = role_for(method, path)
+        if (method not in SAFE_METHODS and not who.may_write) or not who.role.may(role):
+            return _said(path, 403, _NOT_FOR_ROLE[role], {})
+        return None
+
+    async def _noted(self, who: Asker, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what changes something for everybody, and writes down who did it where it was done."""
+        status = 500
+
+        async def seen(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        await self._app(scope, receive, seen)
+        if status < 400:
+            what = f"{scope['method']} {scope['path']}"
+            try:
+                await asyncio.to_thread(
+                    self._accounts.note, name=who.name or "", action="changed", subject=what, now=time.time()
+                )
+            except StoreError as error:  # what was done is done
+                log.warning("the audit could not be written", error=str(error))
+
+
+class _Seen:
+    """Notes which sessions and tokens are in use: not with each request, and beside the answer."""
+
+    def __init__(self, accounts: Accounts | None) -> None:
+        self._accounts = accounts
+        self._noted: OrderedDict[str, float] = OrderedDict()
+        self._going_on: set[asyncio.Task[None]] = set()
+
+    def note(self, secret: str) -> None:
+        """Notes that it is in use."""
+        now = time.monotonic()
+        if self._accounts is None or self._noted.get(secret, -_SEEN_S) > now - _SEEN_S:
+            return
+        self._noted[secret] = now
+        self._noted.move_to_end(secret)
+        while len(self._noted) > _MAX_SEEN:
+            self._noted.popitem(last=False)
+        task = asyncio.create_task(self._written(self._accounts, secret))
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+
+    async def _written(self, accounts: Accounts, secret: str) -> None:
+        try:
+            await asyncio.to_thread(accounts.saw, secret, now=time.time())
+        except StoreError as error:
+            log.warning("it could not be noted that a session is in use", error=str(error))
+
+
+def _password_of(credentials: str) -> str:
+    """The password of credentials as RFC 7617 has them; "" where they are none."""
+    try:
+        return base64.b64decode(credentials[:_MAX_CREDENTIALS], validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
+
+
+def _asker(account: Account, *, secret: str = "", is_program: bool = False, may_write: bool = True) -> Asker:
+    return Asker(
+        id=account.id,
+        name=account.name,
+        role=account.role,
+        secret=secret,
+        is_program=is_program,
+        may_write=may_write,
+    )
+
+
+def _said(path: str, status: int, words: str, headers: dict[str, str]) -> Response:
+    if path.startswith("/api/"):
+        return Response(json.dumps({"error": words}), status, headers, media_type="application/json")
+    return PlainTextResponse(f"{words}\n", status, headers)

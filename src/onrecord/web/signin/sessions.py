@@ -1,0 +1,94 @@
+"""Sessions: a secret in a cookie, and whose it is. In the store; of a store that is only read, in this process."""
+
+import secrets
+import time
+from collections import OrderedDict
+from threading import Lock
+from typing import Final
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from onrecord.store.contract.accounts import Account, Accounts
+
+LASTING_S: Final = 180 * 86_400.0
+"""For how long somebody stays signed in at most."""
+IDLE_S: Final = 30 * 86_400.0
+"""A session that isn't used for so long ends."""
+SECRET_BYTES: Final = 32
+MAX_SECRET_CHARACTERS: Final = 64
+_SAFE_COOKIE: Final = "__Host-onrecord"
+"""Browsers keep a cookie of this name for exactly this host, and send it over TLS alone (RFC 6265bis)."""
+_PLAIN_COOKIE: Final = "onrecord"
+_MAX_IN_MEMORY: Final = 1_000
+
+
+def new_secret() -> str:
+    """A secret of 256 random bits, in letters that an address can have."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+class Sessions:
+    """Begins, knows and ends sessions."""
+
+    def __init__(self, accounts: Accounts, *, in_memory: bool) -> None:
+        self._accounts = accounts
+        self._own: OrderedDict[str, tuple[int, float]] | None = OrderedDict() if in_memory else None
+        self._lock = Lock()
+
+    @property
+    def are_in_memory(self) -> bool:
+        """Whether they end with this process."""
+        return self._own is not None
+
+    def begin(self, account: Account, agent: str) -> str:
+        """The secret of a new session."""
+        secret, now = new_secret(), time.time()
+        if self._own is None:
+            self._accounts.begin(account.id, secret, agent=agent, now=now, until=now + LASTING_S)
+            return secret
+        with self._lock:
+            self._own[secret] = account.id, now + IDLE_S
+            while len(self._own) > _MAX_IN_MEMORY:
+                self._own.popitem(last=False)
+        return secret
+
+    def account(self, secret: str) -> Account | None:
+        """Whose session it is; None where it has ended."""
+        if not 0 < len(secret) <= MAX_SECRET_CHARACTERS:
+            return None
+        if self._own is None:
+            return self._accounts.session(secret, now=time.time(), idle_s=IDLE_S)
+        with self._lock:
+            account_id, until = self._own.get(secret, (0, 0.0))
+        if until < time.time():
+            return None
+        return next((each for each in self._accounts.all() if each.id == account_id), None)
+
+    def end(self, account_id: int, secret: str) -> None:
+        """Ends one session."""
+        if self._own is None:
+            session_id = self._accounts.session_id(secret)
+            if session_id is not None:
+                self._accounts.end(account_id, session_id)
+            return
+        with self._lock:
+            self._own.pop(secret, None)
+
+
+def secret_of(connection: HTTPConnection, *, is_safe: bool) -> str:
+    """The secret in the cookie; "" for none. Over TLS the plain cookie counts for nothing, which others could set."""
+    return connection.cookies.get(_SAFE_COOKIE if is_safe else _PLAIN_COOKIE, "")
+
+
+def set_cookie(response: Response, secret: str | None, *, is_safe: bool) -> None:
+    """Has the browser keep the session's secret, or forget it."""
+    response.set_cookie(
+        _SAFE_COOKIE if is_safe else _PLAIN_COOKIE,
+        secret or "",
+        max_age=int(LASTING_S) if secret else 0,
+        path="/",
+        secure=is_safe,
+        httponly=True,
+        samesite="lax",
+    )

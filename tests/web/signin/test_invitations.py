@@ -1,0 +1,23 @@
+"""The owner's first link."""
+
+import time
+
+from onrecord.store.contract.accounts import Role
+from onrecord.store.store import open_store
+from onrecord.web.signin.invitations import owners_invitation
+
+
+def test_the_first_start_makes_an_owner_and_a_link_until_there_is_a_password(tmp_path) -> None:
+    store = open_store(tmp_path / "store.sqlite")
+    first = owners_invitation(store.accounts)
+    assert first
+    second = owners_invitation(store.accounts)
+    assert second
+    assert second != first
+    assert store.accounts.invited(first, now=time.time()), (
+        "two processes that start together both say one that works"
+    )
+    assert [(each.name, each.role) for each in store.accounts.all()] == [("owner", Role.OWNER)]
+    assert store.accounts.accept(second, "hash", now=time.time())
+    assert owners_invitation(store.accounts) is None
+    store.close()

@@ -25,6 +25,9 @@ def reference() -> str:
         own = command.context_settings
         context = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH, **own)
         pieces.append(_section(f"onrecord {name}", command, context))
+        for inner, its in command.commands.items() if isinstance(command, click.Group) else ():
+            below = click.Context(its, info_name=inner, parent=context, terminal_width=_WIDTH)
+            pieces.append(_section(f"onrecord {name} {inner}", its, below))
     return "\n".join(pieces)
 
 

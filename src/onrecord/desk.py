@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import onrecord
 from onrecord.errors import InputError, WorkerKilled
@@ -19,6 +20,9 @@ from onrecord.store.contract.keeping import Keeps, Recorded
 from onrecord.store.contract.queue import Visit
 from onrecord.workers.bounds import page_bounds
 from onrecord.workers.pool import Workers
+
+if TYPE_CHECKING:
+    from onrecord.group.sketch import Sketch
 
 MODEL_READER = "ModelReader"
 """The reader that reads where none is given; said without loading it."""
@@ -128,7 +132,7 @@ class Desk:
         page = self._once(store, capture, partial(self.read_page, capture, language=language, entry=entry))
         capture = capture if name is None else replace(capture, name=name)
         how = {"outlet": outlet, "otherwise": otherwise}
-        return store.record(capture, page, **how, reader=self.reader_name, visit=visit)
+        return store.record(capture, page, **how, reader=self.reader_name, visit=visit, sketches=_sketches(page))
 
     def keep_entry(
         self,
@@ -144,7 +148,9 @@ class Desk:
         """Keeps the article that a feed's entry gives by itself; as `read_entry`."""
         read = partial(self.read_entry, entry, capture, outlet_name=outlet_name, language=language)
         page = self._once(store, capture, read)
-        return store.record(capture, page, outlet=outlet, reader=self.reader_name, visit=visit)
+        return store.record(
+            capture, page, outlet=outlet, reader=self.reader_name, visit=visit, sketches=_sketches(page)
+        )
 
     def _once(self, store: Keeps, capture: Capture, read: Callable[[], PageRecord]) -> PageRecord:  # noqa: ARG002 - see below
         """What the capture's bytes give; here, they are simply read."""
@@ -155,6 +161,13 @@ class Desk:
         """Who reads here, as it stands with each revision: the reader's type and version, or ours where it has none."""
         version = getattr(self._given, "version", None) or onrecord.__version__
         return f"{type(self._given).__name__ if self._given else MODEL_READER} {version}"
+
+
+def _sketches(page: PageRecord) -> "tuple[Sketch, ...]":
+    """What stories need of a page's articles."""
+    from onrecord.group.sketch import sketch_of  # noqa: PLC0415 - numpy takes its time to load
+
+    return tuple(sketch_of(item.article, item.reading) for item in page.articles)
 
 
 class WorkerDesk(Desk):

@@ -203,6 +203,8 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("weir",), ("weir", "--jsonl"), ("harbour", "--articles"), ("harbour", "--articles", "--jsonl"),
         ("EVIL",), ("--speaker", "EVIL"), ("--outlet", "EVIL"),
     ),
+    "group": ((), ("--anew",)),
+    "story": (("list",), ("list", "--jsonl"), ("show", "1"), ("show", "1", "--json"), ("first", "EVIL")),
     "edits": ((), ("--jsonl",), ("--person", "EVIL"), ("--outlet", "EVIL")),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
     "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),

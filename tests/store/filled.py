@@ -15,6 +15,7 @@ from onrecord.model import Author, Entry, Figure, Outlet
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.registry import By
+from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.store import Store, open_store
 from tests.postgres import Cluster
 from tests.store.making import PNG, article, capture, day, keep, page, record
@@ -52,6 +53,7 @@ def fill(store: Store) -> None:
     store.keeping.note_unreadable("sha256:00", "1", "too deep", 1.0)
     _know(store)
     _follow(store)
+    _group(store)
 
 
 def _know(store: Store) -> None:
@@ -59,6 +61,19 @@ def _know(store: Store) -> None:
     store.registry.keep_apart("ana-reyes", "ben-okafor", by=By.HAND)
     here = store.news.feed().items[0].article_id
     store.registry.name_is("cy-adler", "ben-okafor", article_id=here, by=By.READING, why="the same role")
+
+
+def _group(store: Store) -> None:
+    """Puts the articles into stories, two of which a person says to be one, of a matter."""
+    while store.stories.group_some():
+        pass
+    one, other = (store.stories.of_article(each.article_id)[0][1].id for each in store.news.feed(limit=2).items)
+    with store.database.writing("test") as connection:
+        StoryRows(connection).put_into_matter(one, other)
+    if one != other:
+        store.stories.merge(one, other, by="Ana", now=1.0)
+    else:
+        store.stories.name_first(store.stories.article_ids(one)[0], by="Ana", now=1.0)
 
 
 def _follow(store: Store) -> None:

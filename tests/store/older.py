@@ -21,6 +21,17 @@ from onrecord.store.store import open_store
 
 ARTICLES, CLAIMS = "headline, standfirst, body, facets", "content, source, speaker, facets"
 
+STORY_TABLES = (
+    "story_decisions",
+    "story_gists",
+    "story_members",
+    "story_postings",
+    "story_words",
+    "stories",
+    "matters",
+)
+"""In an order in which they may go."""
+
 
 def as_of_0005(path: Path) -> None:
     """Brings a closed store back to schema 0005: payloads and records by zlib, in the rows of their own."""
@@ -261,10 +272,19 @@ def as_of_0018(path: Path) -> None:
 
 def as_of_0019(path: Path) -> None:
     """Brings a closed store back to schema 0019: nobody signs in."""
+    as_of_0020(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("audit", "tokens", "invitations", "sessions", "accounts"):
             database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0019'")
+
+
+def as_of_0020(path: Path) -> None:
+    """Brings a closed store back to schema 0020: no article is in a story."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in STORY_TABLES:
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE alembic_version SET version_num = '0020'")
 
 
 def without_lives(path: Path) -> None:

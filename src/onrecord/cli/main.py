@@ -20,6 +20,8 @@ _COMMANDS = {
     "import": ("import_pages", "Read pages into the store, where the feed and searches find them."),
     "serve": ("serve", "Serve the News Feed, and keep what is followed fresh meanwhile."),
     "search": ("search", "Search the statements on record, newest first."),
+    "group": ("group", "Put articles that are in no story yet into stories, or all anew."),
+    "story": ("story", "Show a story, and say what belongs together."),
     "edits": ("edits", "What outlets did to statements after they had published them, newest first."),
     "follow": ("follow", "Follow outlets: a site, a feed, an OPML list, or a folder."),
     "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),

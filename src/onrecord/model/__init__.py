@@ -53,6 +53,7 @@ from onrecord.model.reading import (
 )
 from onrecord.model.record import ArticleRecord, PageRecord, without_thoughts
 from onrecord.model.span import Span
+from onrecord.model.story import CopyOrigin, Evidence, Matter, Membership, Relation, Shown, Story
 
 __all__ = [
     "ITEMS",
@@ -69,6 +70,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "CaptureOrigin",
+    "CopyOrigin",
     "Correction",
     "Coverage",
     "Credit",
@@ -77,12 +79,15 @@ __all__ = [
     "EntityType",
     "Entry",
     "EntryPicture",
+    "Evidence",
     "Feed",
     "FeedFormat",
     "FeedRequest",
     "Figure",
     "FullPage",
     "LinkSelectors",
+    "Matter",
+    "Membership",
     "Mention",
     "MentionKind",
     "Modality",
@@ -95,10 +100,13 @@ __all__ = [
     "PollHints",
     "Precision",
     "Reading",
+    "Relation",
+    "Shown",
     "Size",
     "Span",
     "Stance",
     "Stated",
+    "Story",
     "Timex",
     "TimexType",
     "is_filled",

@@ -2,6 +2,9 @@
 but for search.
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import StoreError
@@ -9,7 +12,7 @@ from onrecord.model import ArticleRecord, Capture, Outlet, PageRecord
 from onrecord.model.address import is_too_long
 from onrecord.settings import Limits
 from onrecord.store import schema as t
-from onrecord.store.contract.keeping import Recorded
+from onrecord.store.contract.keeping import Change, Recorded
 from onrecord.store.contract.queue import Visit
 from onrecord.store.database import Database, Part
 from onrecord.store.identity import slug_of
@@ -17,6 +20,9 @@ from onrecord.store.pictures import is_too_large, media_type
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.queue import settle_visit
 from onrecord.store.writer import Writer
+
+if TYPE_CHECKING:
+    from onrecord.group.sketch import Sketch
 
 MAX_NAME_CHARS = 200
 """Of an outlet's name, by which feeds are sorted; what a page calls itself may be longer."""
@@ -45,6 +51,7 @@ class SqlKeeping(Part):
         otherwise: str | None = None,
         reader: str = "",
         visit: Visit | None = None,
+        sketches: "Sequence[Sketch]" = (),
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles in one transaction; see the protocol."""
         with self._database.writing(capture.subject) as connection:
@@ -58,6 +65,7 @@ class SqlKeeping(Part):
                 announced=_announced(connection, visit),
             )
             recorded = writer.record(page, outlet_ids)
+            _group(connection, recorded, sketches)
             self._database.dialect.index.tend(self._database.kept(connection))
             if visit:
                 settle_visit(connection, visit, recorded[0].article_id if recorded else None)
@@ -108,6 +116,18 @@ class SqlKeeping(Part):
                 select(t.unreadable.c.at).order_by(t.unreadable.c.at.desc()).offset(MAX_UNREADABLE - 1).limit(1)
             )
             connection.execute(delete(t.unreadable).where(t.unreadable.c.at < oldest.scalar_subquery()))
+
+
+def _group(connection: Connection, recorded: Sequence[Recorded], sketches: "Sequence[Sketch]") -> None:
+    """Puts the articles that are new, have a new state, or stand at another date into stories."""
+    if not sketches:
+        return
+    from onrecord.store.grouping.keeper import Grouping  # noqa: PLC0415 - numpy takes its time to load
+
+    grouping = Grouping(connection)
+    for each, sketch in zip(recorded, sketches, strict=False):
+        if each.change is not Change.UNCHANGED or not grouping.knows(each.article_id):
+            grouping.record(each.article_id, sketch)
 
 
 def _announced(connection: Connection, visit: Visit | None) -> float | None:

@@ -19,6 +19,7 @@ from onrecord.store.contract.queue import Queue
 from onrecord.store.contract.registry import Registry
 from onrecord.store.contract.retention import Retention
 from onrecord.store.contract.search import Search
+from onrecord.store.contract.stories import Stories
 from onrecord.store.contract.upkeep import Upkeep
 from onrecord.store.database import Database
 from onrecord.store.dialect import Dialect
@@ -35,6 +36,7 @@ from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.retention import SqlRetention
 from onrecord.store.searching import SqlSearch
 from onrecord.store.sqlite import Sqlite
+from onrecord.store.stories import SqlStories
 from onrecord.store.upkeep import SqlUpkeep
 
 
@@ -52,6 +54,7 @@ class Store:
     registry: Registry
     search: Search
     edits: Edits
+    stories: Stories
     outlets: Outlets
     feeds: Feeds
     queue: Queue
@@ -110,6 +113,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         registry=SqlRegistry(database),
         search=SqlSearch(database),
         edits=SqlEdits(database),
+        stories=SqlStories(database),
         outlets=SqlOutlets(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),

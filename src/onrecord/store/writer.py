@@ -11,6 +11,7 @@ from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.keeping import Change, Recorded
+from onrecord.store.grouping import rows as grouping
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_of_place, order_second, second_of
 from onrecord.store.kept_bytes import KeptBytes
@@ -155,6 +156,7 @@ class Writer:
         for table in (t.revisions, t.former_ids, t.pages, name_rules):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         lives.renumber(self._connection, before, now)
+        grouping.renumber(self._connection, before, now)
         self._connection.execute(delete(t.articles).where(of_before))
         inserted(self._connection, t.former_ids, id=before, article_id=now)
         return now

@@ -14,6 +14,7 @@ from onrecord.store.contract.leases import HostNote, Leases
 from onrecord.store.postgres import schema
 from onrecord.store.postgres.server import open_server
 from tests.postgres import Cluster
+from tests.store.older import STORY_TABLES
 
 LONG = 60.0
 
@@ -141,6 +142,8 @@ def test_a_server_that_is_gone_is_an_interruption(cluster: Cluster, leases):
 def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: str):
     opened = open_server(database)
     with opened.engine.begin() as connection:
+        for name in STORY_TABLES:
+            connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("DROP TRIGGER person_of_name ON speakers")
         connection.exec_driver_sql("DROP TRIGGER keep_speakers_moved ON speakers")
         for name in ("registry_log", "apart", "name_rules"):

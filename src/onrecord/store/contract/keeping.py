@@ -1,11 +1,15 @@
 """Keeping what was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.model import Capture, Outlet, PageRecord
 from onrecord.store.contract.queue import Visit
+
+if TYPE_CHECKING:
+    from onrecord.group.sketch import Sketch
 
 
 class Change(StrEnum):
@@ -40,6 +44,7 @@ class Keeps(Protocol):
         otherwise: str | None = None,
         reader: str = "",
         visit: Visit | None = None,
+        sketches: "Sequence[Sketch]" = (),
     ) -> tuple[Recorded, ...]:
         """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
 
@@ -49,7 +54,7 @@ class Keeps(Protocol):
         gets a new revision, and the old one stays. Revisions stand in the order of their captures' dates, whenever
         they are kept. A payload that is read anew, by a better reader or extractor (`reader` says which), puts its
         reading in the place of the earlier one, and is no revision. `visit` settles the followed page whose turn it was
-        in the same transaction.
+        in the same transaction. `sketches`, one an article, put the articles into stories; without them a later run does.
         """
         ...
 

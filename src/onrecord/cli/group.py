@@ -1,0 +1,48 @@
+"""`onrecord group`: puts articles that are in no story yet into stories, or all of them anew."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import store_option
+from onrecord.store.contract.stories import Stories
+
+
+@click.command()
+@store_option
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Go through all articles, as if they came one by one; what people said stays as it is.",
+)
+def group(store_path: Path | str, anew: bool) -> None:
+    """Put articles into stories that are in none yet, then merge stories that are one event.
+
+    Articles that come in are put into stories by themselves; this is for those of an older store. Stop it at any moment
+    (Ctrl-C): the next run goes on from there. Stories keep their numbers.
+    """
+    with opened(store_path) as store:
+        if anew:
+            store.stories.regroup()
+        articles, stories, mended = _run(store.stories)
+    click.echo(f"{articles:,} articles put into stories; {mended:,} of {stories:,} stories mended")
+
+
+def _run(stories: Stories) -> tuple[int, int, int]:
+    """How many articles were grouped, how many stories looked over, and how many of those mended."""
+    console = Console(stderr=True)
+    grouped = looked_at = mended = 0
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("articles", total=stories.left_to_group())
+        while done := stories.group_some():
+            grouped += done
+            progress.update(bar, completed=grouped)
+        after, over = -1, progress.add_task("stories looked over", total=None)
+        while (some := stories.mend_some(after)) is not None:
+            count, changed, after = some
+            looked_at, mended = looked_at + count, mended + changed
+            progress.update(over, completed=looked_at)
+    return grouped, looked_at, mended

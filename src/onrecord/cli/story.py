@@ -1,0 +1,196 @@
+"""`onrecord story`: a story with its articles, and what a person says of it."""
+
+import getpass
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import store_option
+from onrecord.cli.render import document, one_line
+from onrecord.store.contract.stories import Member, StoryDecision, StoryPage
+from onrecord.store.store import Store
+
+_BY = click.option("--by", default=None, metavar="NAME", help="Who says so; the name of your account otherwise.")
+
+
+@click.group()
+def story() -> None:
+    """Show a story, and say what belongs together. What you say is kept with your name, and no run changes it."""
+
+
+@story.command()
+@store_option
+@click.argument("number", type=click.IntRange(0))
+@click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
+def show(store_path: Path | str, number: int, as_json: bool) -> None:
+    """Show a story with its articles, and why each is in it."""
+    with opened(store_path, read_only=True) as store:
+        page = store.stories.story(number)
+    if page is None:
+        click.echo(f"onrecord: story {number}: there is none of this number", err=True)
+        sys.exit(1)
+    if as_json:
+        click.echo(document(page))
+    else:
+        _print(page)
+
+
+@story.command("list")
+@store_option
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--jsonl", is_flag=True, help="One JSON document a line.")
+def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
+    """List stories by their newest article, newest first."""
+    with opened(store_path, read_only=True) as store:
+        found = store.stories.feed(limit=limit).items
+    console = Console(soft_wrap=not sys.stdout.isatty())
+    for line in found:
+        its = line.story
+        if jsonl:
+            click.echo(document(line))
+        else:
+            told = f"{its.last:%Y-%m-%d %H:%M} UTC  story {its.id}  {_count(its.articles, its.outlets)}  "
+            console.print(Text(told, "dim").append(one_line(its.label or "(no headline)"), "bold"))
+    if not found:
+        click.echo("no stories yet; `onrecord group` makes them of what is kept", err=True)
+    sys.exit(0 if found else 1)
+
+
+@story.command()
+@store_option
+@click.argument("article", type=click.IntRange(0))
+@click.argument("number", type=click.IntRange(0), required=False)
+@_BY
+def move(store_path: Path | str, article: int, number: int | None, by: str | None) -> None:
+    """Put an article into a story, or into one of its own."""
+    _say(store_path, lambda store: store.stories.move(article, number, by=_name(by), now=time.time()))
+
+
+@story.command()
+@store_option
+@click.argument("number", type=click.IntRange(0))
+@click.argument("into", type=click.IntRange(0))
+@_BY
+def merge(store_path: Path | str, number: int, into: int, by: str | None) -> None:
+    """Say that a story is another one: its number leads there from now on."""
+    _say(store_path, lambda store: store.stories.merge(number, into, by=_name(by), now=time.time()))
+
+
+@story.command()
+@store_option
+@click.argument("number", type=click.IntRange(0))
+@click.argument("articles", type=click.IntRange(0), nargs=-1, required=True)
+@_BY
+def split(store_path: Path | str, number: int, articles: tuple[int, ...], by: str | None) -> None:
+    """Say that these articles of a story are another one."""
+    _say(store_path, lambda store: store.stories.split(number, articles, by=_name(by), now=time.time()))
+
+
+@story.command()
+@store_option
+@click.argument("article", type=click.IntRange(0))
+@click.argument("of", type=click.IntRange(0), required=False)
+@_BY
+def copy(store_path: Path | str, article: int, of: int | None, by: str | None) -> None:
+    """Say that an article is a copy of another, or (without it) of none."""
+    _say(store_path, lambda store: store.stories.mark_copy(article, of, by=_name(by), now=time.time()))
+
+
+@story.command()
+@store_option
+@click.argument("article", type=click.IntRange(0))
+@_BY
+def first(store_path: Path | str, article: int, by: str | None) -> None:
+    """Say that an article is the first report of its story."""
+    _say(store_path, lambda store: store.stories.name_first(article, by=_name(by), now=time.time()))
+
+
+@story.command()
+@store_option
+@click.argument("decision", type=click.IntRange(0))
+@_BY
+def undo(store_path: Path | str, decision: int, by: str | None) -> None:
+    """Take back what somebody said: a decision's number, as `onrecord story decisions` lists them."""
+    with opened(store_path) as store:
+        store.stories.undo(decision, by=_name(by), now=time.time())
+    click.echo(f"decision {decision} was undone")
+
+
+@story.command()
+@store_option
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+def decisions(store_path: Path | str, limit: int) -> None:
+    """List what people said of stories, newest first."""
+    with opened(store_path, read_only=True) as store:
+        found = store.stories.decisions(limit=limit).items
+    for each in found:
+        click.echo(_told(each))
+
+
+@story.command()
+@store_option
+def export(store_path: Path | str) -> None:
+    """Print what people said as pairs of articles for training, one JSON document a line."""
+    with opened(store_path, read_only=True) as store:
+        after: str | None = None
+        while True:
+            found = store.stories.judged(after=after)
+            for pair in found.items:
+                click.echo(document(pair))
+            if (after := found.after) is None:
+                break
+
+
+def _say(store_path: Path | str, says: Callable[[Store], int]) -> None:
+    with opened(store_path) as store:
+        decision = says(store)
+    click.echo(f"decision {decision} is kept (`onrecord story undo {decision}` takes it back)")
+
+
+def _name(by: str | None) -> str:
+    return by or getpass.getuser()
+
+
+def _told(decision: StoryDecision) -> str:
+    names = (("article", decision.article_id), ("story", decision.story_id), ("other", decision.other_id))
+    of = ", ".join(f"{name} {number}" for name, number in names if number is not None)
+    undone = f", undone {decision.undone:%Y-%m-%d}" if decision.undone else ""
+    return one_line(
+        f"{decision.id}  {decision.at:%Y-%m-%d %H:%M} UTC  {decision.by}: {decision.action.value} {of}{undone}"
+    )
+
+
+def _print(page: StoryPage) -> None:
+    console = Console(soft_wrap=not sys.stdout.isatty())
+    its = page.story
+    console.print(Text(one_line(its.label or "(no headline)"), "bold"))
+    console.print(Text(f"story {its.id}, {_count(its.articles, its.outlets)}", "dim"))
+    for member in page.members:
+        console.print(_line(member))
+    if page.matter:
+        console.print(Text(one_line(f"\npart of: {page.matter.label} ({page.matter.stories} events)"), "dim"))
+
+
+def _line(member: Member) -> Text:
+    article, its = member.article, member.membership
+    shown = Text(f"  {article.at:%Y-%m-%d %H:%M}  ", "dim")
+    shown.append(one_line(article.outlet or "outlet unknown"), "yellow")
+    shown.append(one_line(f"  {article.headline or '(no headline)'}"))
+    why = [its.relation.value] + ([f"of article {its.copy_of}"] if its.copy_of is not None else [])
+    if its.origin and its.origin.name:
+        why.append(f"from {its.origin.name}")
+    if its.evidence.shares:
+        why.append(f"shares: {', '.join(its.evidence.shares)}")
+    if its.by:
+        why.append(f"said by {its.by}")
+    return shown.append(one_line(f"  article {article.article_id}  {'; '.join(why)}"), "dim")
+
+
+def _count(articles: int, outlets: int) -> str:
+    return f"{articles} article{'' if articles == 1 else 's'} of {outlets} outlet{'' if outlets == 1 else 's'}"

@@ -1,0 +1,110 @@
+"""How common a word is: a background that ships, made from the corpora's training parts, and what a store has counted itself.
+
+Words are counted by language, so that the function words of a language that a store has little of are common all the same.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from onrecord.errors import ReaderError
+from onrecord.group.terms import is_unspaced
+
+FILE: Final = Path(__file__).parent / "data" / "background.json"
+LEAST_DOCUMENTS: Final = 2_000
+FEW_COUNTED: Final = 40
+SEEN_BY_CHANCE: Final = 2
+SHORT_SHARES: Final = {1: 0.5, 2: 0.4, 3: 0.15, 4: 0.03}
+"""In which share of a language's documents a word of so many letters is taken to stand, where nothing is known of it."""
+
+
+class Counted(Protocol):
+    """What a store has counted."""
+
+    def documents(self, language: str) -> int:
+        """How many of its articles of a language were counted."""
+        ...
+
+    def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many of those each term stands; what isn't there is 0."""
+        ...
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A language's background: how many documents, and in how many of them each term stands."""
+
+    documents: int
+    terms: dict[str, int]
+
+
+@dataclass(slots=True)
+class CountedHere:
+    """Counts in memory."""
+
+    totals: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def documents(self, language: str) -> int:
+        """How many articles of a language were counted."""
+        return self.totals.get(language, 0)
+
+    def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many of those each term stands."""
+        known = self.terms.get(language, {})
+        return {term: known[term] for term in terms if term in known}
+
+    def count(self, language: str, terms: Iterable[str]) -> None:
+        """Counts one more article."""
+        self.totals[language] = self.totals.get(language, 0) + 1
+        known = self.terms.setdefault(language, {})
+        for term in terms:
+            known[term] = known.get(term, 0) + 1
+
+
+def rarity(language: str, terms: Iterable[str], counted: Counted) -> dict[str, float]:
+    """The inverse document frequency of each term (natural logarithm; at least 0).
+
+    Where little of a language is known, it is taken to be as large as others are: otherwise nothing could be rare in it.
+    """
+    wanted = list(terms)
+    table = background().get(language)
+    here, count = counted.of(language, wanted), counted.documents(language)
+    documents = (table.documents if table else 0) + count
+    total = max(documents, LEAST_DOCUMENTS)
+    more = (total - (table.documents if table else 0)) / max(count, FEW_COUNTED) if documents < total else 1.0
+    most = math.log(total + 1.5)
+    known = table.terms if table else _Short(total)
+    return {
+        term: max(most - math.log(known.get(term, 0) + _scaled(here.get(term, 0), more) + 0.5), 0.0)
+        for term in wanted
+    }
+
+
+class _Short:
+    """What is said of words where a language has no background: short ones are likely to be function words."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+
+    def get(self, term: str, _: int) -> float:
+        """In how many documents it may stand."""
+        return self._total * SHORT_SHARES.get(len(term), 0.0) if term.isalpha() and not is_unspaced(term) else 0.0
+
+
+def _scaled(count: int, more: float) -> float:
+    """What was counted of a word, as if there were more documents; met once or twice, it may well be an event's own."""
+    return min(count, SEEN_BY_CHANCE) + max(count - SEEN_BY_CHANCE, 0) * more
+
+
+@cache
+def background() -> Mapping[str, Table]:
+    """The tables that ship, by language. Raises ReaderError where their file is missing or damaged."""
+    try:
+        return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Table])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ReaderError(str(FILE), f"can't be used: {error}") from error

@@ -1,0 +1,141 @@
+"""What is kept of an article to compare others with it: its weightiest terms, when it was published, and by whom."""
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.group.own_words import Words
+from onrecord.group.sketch import Sketch
+from onrecord.group.terms import LEAD, TITLE
+
+MAX_TERMS: Final = 160
+"""The weightiest of an article."""
+INDEXED_TERMS: Final = 24
+"""So many of the strongest lead from one article to another."""
+TITLE_TIMES: Final = 2.0
+LEAD_TIMES: Final = 1.0
+"""How often a word of the headline and of the beginning counts, beside each time that it stands there."""
+_BYTES: Final = 4
+
+Ids = npt.NDArray[np.uint32]
+Weights = npt.NDArray[np.float32]
+Kinds = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """An article's gist. The arrays are parallel, in the order of `ids`; `weights` have length 1 together.
+
+    The rest is as in a `Sketch`; `words` are the article's own, where they are at hand.
+    """
+
+    ids: Ids
+    weights: Weights
+    rarities: Weights
+    kinds: Kinds
+    day: float | None
+    is_precise: bool
+    publisher: str
+    agency: str | None
+
+    def strongest(self, number: int = INDEXED_TERMS) -> npt.NDArray[np.intp]:
+        """The places of the heaviest terms, heaviest first."""
+        return np.argsort(-self.weights, kind="stable")[:number]
+
+
+def id_of(term: str) -> int:
+    """A term's number, of 32 bits: the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest())
+
+
+def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
+    """The gist of an article, whose terms are so rare."""
+    weighed = []
+    for term, count in sketch.terms.counts.items():
+        kind = sketch.terms.kinds[term]
+        times = count + (TITLE_TIMES if kind & TITLE else 0.0) + (LEAD_TIMES if kind & LEAD else 0.0)
+        weighed.append(((1.0 + math.log(times)) * rarities[term], term, kind))
+    weighed.sort(key=lambda each: (-each[0], each[1]))
+    kept = {
+        id_of(term): (weight, rarities[term], kind) for weight, term, kind in weighed[:MAX_TERMS] if weight > 0
+    }
+    ids = sorted(kept)
+    weights = np.array([kept[each][0] for each in ids], dtype=np.float32)
+    length = float(np.sqrt(np.sum(weights**2))) or 1.0
+    return Gist(
+        ids=np.array(ids, dtype=np.uint32),
+        weights=_halved(weights / np.float32(length)),
+        rarities=_halved(np.array([kept[each][1] for each in ids], dtype=np.float32)),
+        kinds=np.array([kept[each][2] for each in ids], dtype=np.uint8),
+        day=sketch.day,
+        is_precise=sketch.is_precise,
+        publisher=sketch.publisher,
+        agency=sketch.agency,
+    )
+
+
+def _halved(values: Weights) -> Weights:
+    """As the numbers come back from a store, so that it makes no difference whether an article has been there."""
+    return values.astype(np.float16).astype(np.float32)
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    ids: bytes
+    weights: bytes
+    rarities: bytes
+    kinds: bytes
+    day: float | None
+    is_precise: bool
+    publisher: str
+    agency: str | None
+
+
+_DECODER = msgspec.msgpack.Decoder(_Packed)
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def pack(gist: Gist) -> bytes:
+    """The gist as bytes, little-endian on every machine; 9 bytes a term."""
+    return _ENCODER.encode(
+        _Packed(
+            gist.ids.astype("<u4").tobytes(),
+            gist.weights.astype("<f2").tobytes(),
+            gist.rarities.astype("<f2").tobytes(),
+            gist.kinds.tobytes(),
+            gist.day,
+            gist.is_precise,
+            gist.publisher,
+            gist.agency,
+        )
+    )
+
+
+def unpack(packed: bytes) -> Gist:
+    """The gist again."""
+    its = _DECODER.decode(packed)
+    return Gist(
+        ids=np.frombuffer(its.ids, dtype="<u4"),
+        weights=np.frombuffer(its.weights, dtype="<f2").astype(np.float32),
+        rarities=np.frombuffer(its.rarities, dtype="<f2").astype(np.float32),
+        kinds=np.frombuffer(its.kinds, dtype=np.uint8),
+        day=its.day,
+        is_precise=its.is_precise,
+        publisher=its.publisher,
+        agency=its.agency,
+    )
+
+
+def pack_words(words: Words) -> bytes:
+    """An article's own words as bytes, little-endian on every machine."""
+    return words.astype("<u4").tobytes()
+
+
+def unpack_words(packed: bytes) -> Words:
+    """The words again."""
+    return np.frombuffer(packed, dtype="<u4")

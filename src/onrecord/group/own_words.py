@@ -1,0 +1,88 @@
+"""An article's own words in order, and how much of one article's stands in another.
+
+Quotations are left out: every report of one event has the same ones, and only a copy has the same words around them.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.group.terms import split_words
+from onrecord.model import Span
+from onrecord.read.text.quotes import find_quotations
+
+MAX_OWN_WORDS: Final = 800
+"""Of more, the first are kept: copies are cut from their ends."""
+MAX_READ_CHARS: Final = 10_000
+"""Of a body no more is looked at for them."""
+_HASH_PRIME: Final = 4_294_967_291
+_MIX: Final = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
+
+Words = npt.NDArray[np.uint32]
+Threes = npt.NDArray[np.uint64]
+
+
+def own_words(text: str, quoted: Sequence[Span] = ()) -> Words:
+    """The body's words outside quotations, each as a number. `quoted`: more spans that are quotations."""
+    text = text[:MAX_READ_CHARS]
+    spans = [(item.start, item.end) for item in find_quotations(text) if item.depth == 0]
+    spans += [(span.start, span.end) for span in quoted]
+    kept, at = [], 0
+    for start, end in sorted(spans):
+        kept.append(text[at : max(start, at)])
+        at = max(at, end)
+    kept.append(text[at:])
+    words = [word for piece in kept for word in split_words(piece)][:MAX_OWN_WORDS]
+    return numbers_of(words)
+
+
+def numbers_of(words: Sequence[str]) -> Words:
+    """Words as numbers, the same in every process (`hash` isn't)."""
+    numbers = (
+        int.from_bytes(word.encode("utf-8", "surrogatepass")[:64], "little") % _HASH_PRIME for word in words
+    )
+    return np.fromiter(numbers, dtype=np.uint32, count=len(words))
+
+
+def threes(words: Words) -> Threes:
+    """The different runs of three words, as numbers in order."""
+    if len(words) < 3:
+        return np.zeros(0, dtype=np.uint64)
+    wide = words.astype(np.uint64)
+    with np.errstate(over="ignore"):
+        found = wide[:-2] * _MIX[0] + wide[1:-1] * _MIX[1] + wide[2:] * _MIX[2]
+        found ^= found >> np.uint64(29)
+        found *= _MIX[1]
+    return np.unique(found)
+
+
+def containment(one: Threes, other: Threes) -> float:
+    """Which share of the shorter one's threes stands in the other, 0 to 1."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    if not len(small):
+        return 0.0
+    places = np.searchsorted(large, small)
+    places[places == len(large)] = 0
+    return float(np.count_nonzero(large[places] == small)) / len(small)
+
+
+def in_order(one: Words, other: Words) -> float:
+    """Which share of the shorter one's words stands in the other in the same order (longest common subsequence), 0 to 1.
+
+    Bit-parallel: as many steps as the longer has words, each on a number of as many bits as the shorter has.
+    """
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    if not len(small):
+        return 0.0
+    places: dict[int, int] = {}
+    for at, word in enumerate(small.tolist()):
+        places[word] = places.get(word, 0) | (1 << at)
+    full = (1 << len(small)) - 1
+    row = full
+    for word in large.tolist():
+        if here := places.get(word):
+            matched = row & here
+            row = ((row + matched) | (row - matched)) & full
+    return (len(small) - row.bit_count()) / len(small)

@@ -1,0 +1,220 @@
+"""Where an article belongs: the stories that share its strongest terms are asked, and the likeliest takes it, or none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.group.copies import Compared, Copy, copy_of
+from onrecord.group.gist import Gist, id_of
+from onrecord.group.likeness import Likeness, centroid_cosine, likeness, story_features
+from onrecord.group.shelf import Known, Shelf, periods_around
+from onrecord.group.sketch import Sketch
+from onrecord.group.terms import NAME, NUMBER, TITLE
+from onrecord.group.weights import StoryWeights, load_weights
+from onrecord.model import CopyOrigin, Evidence, Relation
+
+MAX_STORIES: Final = 8
+"""So many stories are compared with an article."""
+MAX_ARTICLES: Final = 48
+"""So many articles, those that share the weightiest terms, say which stories those are."""
+MAX_COMPARED: Final = 6
+COMPARED_COSINE: Final = 0.3
+"""So many articles, as like as that at least, are looked at word by word, whether one is a copy."""
+SHOWN_WORDS: Final = 6
+FOLLOW_UP_DAYS: Final = 1.0
+SECOND: Final = 0.9
+SECOND_COSINE: Final = 0.1
+"""How probable a second event of a page must be, and how little its report may share with that of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that an article may belong to. `nearest` is its member that is most like the article."""
+
+    story_id: int
+    features: Mapping[str, float]
+    nearest: Known
+    members: tuple[Known, ...]
+    like: tuple[tuple[float, Known], ...]
+    """Each of the members that were looked at, with its cosine."""
+    probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What was decided of an article. `story_id` None: it begins a story of its own.
+
+    `rivals` are other stories that might have taken it, which may be the same event; `near` are stories that are likely to be
+    of the same matter. `second` is the story of a second event on the page. `copied` is the article that turned out to be
+    a copy of this one.
+    """
+
+    story_id: int | None
+    relation: Relation = Relation.REPORT
+    copy_of: int | None = None
+    origin: CopyOrigin | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+    rivals: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    second: "Placing | None" = None
+    copied: Copy | None = None
+
+
+def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | None = None) -> Placing:
+    """Where the article belongs. `day` is when it counts as published, in days since 1970; `weights` are those that ship."""
+    weights = weights or load_weights()
+    found = sorted(candidates(gist, day, shelf, weights), key=lambda each: -each.probability)
+    if not found:
+        return Placing(None, _relation(sketch, gist, None))
+    copied = _copied(sketch, gist, found, shelf)
+    best = found[0]
+    if copied is not None and not copied.is_earlier:
+        best = next((each for each in found if any(copied.other == its.article_id for its in each.members)), best)
+    near = tuple(each.story_id for each in found if each is not best and each.probability >= weights.matter)
+    if copied is None and best.probability < weights.joins:
+        near = tuple(each.story_id for each in found if each.probability >= weights.matter)
+        return Placing(None, _relation(sketch, gist, None), near=near)
+    rivals = tuple(each.story_id for each in found if each is not best and each.probability >= weights.joins)
+    made = _joined(sketch, gist, best, copied)
+    return Placing(
+        best.story_id,
+        made.relation,
+        made.copy_of,
+        made.origin,
+        made.evidence,
+        rivals,
+        near,
+        _second(sketch, gist, best, found),
+        copied if copied is not None and copied.is_earlier else None,
+    )
+
+
+def _joined(sketch: Sketch, gist: Gist, best: Candidate, copied: Copy | None) -> Placing:
+    features = dict(best.features)
+    probability, nearest = best.probability, best.nearest
+    if copied is not None:
+        features["same words"] = copied.share
+        probability = max(probability, copied.share)
+        nearest = next((each for each in best.members if each.article_id == copied.other), nearest)
+    evidence = Evidence(
+        probability=round(probability, 3),
+        shares=shared_words(sketch, gist, nearest.gist),
+        features={name: round(value, 3) for name, value in sorted(features.items())},
+        nearest=nearest.article_id,
+    )
+    if copied is not None and not copied.is_earlier:
+        return Placing(best.story_id, copied.relation, copied.other, copied.origin, evidence)
+    return Placing(best.story_id, _relation(sketch, gist, best), evidence=evidence)
+
+
+def _relation(sketch: Sketch, gist: Gist, story: Candidate | None) -> Relation:
+    if sketch.is_background:
+        return Relation.BACKGROUND
+    days = [each.gist.day for each in story.members if each.gist.day is not None] if story else []
+    if days and gist.day is not None and gist.day - min(days) >= FOLLOW_UP_DAYS:
+        return Relation.FOLLOW_UP
+    return Relation.REPORT
+
+
+def _copied(sketch: Sketch, gist: Gist, found: Sequence[Candidate], shelf: Shelf) -> Copy | None:
+    """Whether the article is a copy of a likely one."""
+    likely = [each for story in found for each in story.like if each[0] >= COMPARED_COSINE]
+    likely.sort(key=lambda each: -each[0])
+    near = {known.article_id: known.gist for _, known in likely[:MAX_COMPARED]}
+    if not near:
+        return None
+    words = shelf.words(list(near))
+    others = [Compared(each, its, words[each]) for each, its in near.items() if each in words]
+    return copy_of(gist, sketch.words, others)
+
+
+def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candidate]) -> Placing | None:
+    """A second event that the page reports: likely by itself, and another one than the first."""
+    for other in found:
+        if other is best or other.probability < SECOND or best.probability < SECOND:
+            continue
+        between = likeness(best.nearest.gist, [other.nearest.gist])
+        if float(between.cosine[0]) < SECOND_COSINE:
+            made = _joined(sketch, gist, other, None)
+            return Placing(other.story_id, made.relation, evidence=made.evidence)
+    return None
+
+
+def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS) -> tuple[str, ...]:
+    """What both articles have, as the first one writes it: names and numbers before other words, the rarest first."""
+    there = {int(each) for each in other.ids}
+    place_of = {int(each): place for place, each in enumerate(one.ids)}
+    found = []
+    for term, written in sketch.terms.written.items():
+        number = id_of(term)
+        if number in there and number in place_of:
+            place = place_of[number]
+            kind = int(one.kinds[place])
+            found.append((not kind & (NAME | NUMBER), not kind & TITLE, -float(one.rarities[place]), written))
+    return tuple(dict.fromkeys(each[-1] for each in sorted(found)))[:most]
+
+
+def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | None = None) -> list[Candidate]:
+    """The stories that share the article's strongest terms, those that share most first; their probabilities by the weights."""
+    chosen = _stories(gist, day, shelf)
+    if not chosen:
+        return []
+    by_story = shelf.members(chosen)
+    members = [each for story in chosen for each in by_story.get(story, ())]
+    if not members:
+        return []
+    like = likeness(gist, [each.gist for each in members])
+    found, at = [], 0
+    for story in chosen:
+        if not (its := by_story.get(story, ())):
+            continue
+        rows = np.arange(at, at + len(its))
+        at += len(its)
+        found.append(_candidate(gist, story, its, like, rows, weights=weights))
+    return found
+
+
+def _candidate(
+    gist: Gist,
+    story: int,
+    its: Sequence[Known],
+    like: Likeness,
+    rows: npt.NDArray[np.intp],
+    *,
+    weights: StoryWeights | None,
+) -> Candidate:
+    features = story_features(like, rows, centroid_cosine(gist, [each.gist for each in its]), len(its))
+    cosines = like.cosine[rows]
+    return Candidate(
+        story,
+        features,
+        its[int(np.argmax(cosines))],
+        tuple(its),
+        tuple(zip(cosines.tolist(), its, strict=True)),
+        weights.probability(features) if weights else 0.0,
+    )
+
+
+def _stories(gist: Gist, day: float, shelf: Shelf) -> list[int]:
+    strongest = gist.strongest()
+    weight_of = {int(gist.ids[place]): float(gist.weights[place]) for place in strongest}
+    found = shelf.postings(list(weight_of), periods_around(day))
+    if not found:
+        return []
+    ids = np.concatenate([each[1] for each in found])
+    shares = np.concatenate([each[2] * np.float32(weight_of[each[0]]) for each in found])
+    articles, at = np.unique(ids, return_inverse=True)
+    scores = np.bincount(at, shares, minlength=len(articles))
+    best = np.argsort(-scores, kind="stable")[:MAX_ARTICLES]
+    story_of = shelf.stories_of([int(articles[place]) for place in best])
+    chosen: dict[int, None] = {}
+    for place in best:
+        story = story_of.get(int(articles[place]))
+        if story is not None:
+            chosen.setdefault(story)
+            if len(chosen) == MAX_STORIES:
+                break
+    return list(chosen)

@@ -1,0 +1,124 @@
+"""What placing asks of whoever keeps the articles, and a keeper in memory."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.group.gist import Gist
+from onrecord.group.own_words import Words
+
+WINDOW_DAYS: Final = 14
+PERIOD_DAYS: Final = 7
+"""Postings are kept by weeks."""
+MAX_POSTINGS: Final = 400
+"""Of a term in a period, the newest."""
+MAX_MEMBERS: Final = 12
+"""So many of a story's articles are looked at, the newest."""
+
+Ids = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is in a story already."""
+
+    article_id: int
+    story_id: int
+    gist: Gist
+
+
+class Shelf(Protocol):
+    """What is known of other articles."""
+
+    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
+        """The articles in which these terms are among the strongest, by term: ids, and the terms' weights there."""
+        ...
+
+    def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
+        """The story of each of these articles; those that have none are left out."""
+        ...
+
+    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
+        """The newest articles of each of these stories, at most MAX_MEMBERS, in the order of their ids."""
+        ...
+
+    def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
+        """The own words of these articles, as far as they are still known."""
+        ...
+
+
+def period_of(day: float) -> int:
+    """The period that a day falls in."""
+    return int(day // PERIOD_DAYS)
+
+
+def periods_around(day: float) -> list[int]:
+    """The periods in which something may be that is within the window of a day."""
+    return list(range(period_of(day - WINDOW_DAYS), period_of(day + WINDOW_DAYS) + 1))
+
+
+@dataclass(slots=True)
+class MemoryShelf:
+    """A shelf in memory, for measuring and training. `windowed` False: all articles are of one period."""
+
+    windowed: bool = True
+    gists: dict[int, Gist] = field(default_factory=dict)
+    own: dict[int, Words] = field(default_factory=dict)
+    story: dict[int, int] = field(default_factory=dict)
+    stories: dict[int, list[int]] = field(default_factory=dict)
+    index: dict[tuple[int, int], list[tuple[int, float]]] = field(default_factory=dict)
+
+    def add(self, article_id: int, gist: Gist, story_id: int, day: float, words: Words | None = None) -> None:
+        """Keeps an article that was placed."""
+        self.gists[article_id] = gist
+        if words is not None:
+            self.own[article_id] = words
+        self.put(article_id, story_id)
+        for place in gist.strongest():
+            kept = self.index.setdefault((self._period(day), int(gist.ids[place])), [])
+            kept.append((article_id, float(gist.weights[place])))
+            if len(kept) > MAX_POSTINGS:
+                del kept[0]
+
+    def put(self, article_id: int, story_id: int) -> None:
+        """Puts an article into a story, out of the one that it is in."""
+        before = self.story.get(article_id)
+        if before is not None:
+            self.stories[before].remove(article_id)
+            if not self.stories[before]:
+                del self.stories[before]
+        self.story[article_id] = story_id
+        self.stories.setdefault(story_id, []).append(article_id)
+
+    def _period(self, day: float) -> int:
+        return period_of(day) if self.windowed else 0
+
+    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
+        """As the protocol says."""
+        found = []
+        for term in terms:
+            for period in periods if self.windowed else (0,):
+                kept = self.index.get((period, term))
+                if kept:
+                    ids, weights = zip(*kept, strict=True)
+                    found.append((term, np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float32)))
+        return found
+
+    def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
+        """As the protocol says."""
+        return {each: self.story[each] for each in article_ids if each in self.story}
+
+    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
+        """As the protocol says."""
+        return {each: self._known(self.stories[each][-MAX_MEMBERS:]) for each in story_ids if each in self.stories}
+
+    def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
+        """As the protocol says."""
+        return {each: self.own[each] for each in article_ids if each in self.own}
+
+    def _known(self, article_ids: Iterable[int]) -> Sequence[Known]:
+        return [Known(each, self.story[each], self.gists[each]) for each in article_ids]

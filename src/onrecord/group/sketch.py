@@ -1,0 +1,80 @@
+"""What stories need of an article, taken from it alone: its terms, its own words, when and by whom it was published."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from onrecord.extract.text.outlets import folded
+from onrecord.group.own_words import Words, own_words
+from onrecord.group.terms import Terms, terms_of
+from onrecord.model import Article, Precision, Reading
+from onrecord.model.sites import is_shared, site_of
+from onrecord.model.span import TEXT
+
+DAY_S: Final = 86_400
+_BACKGROUND: Final = re.compile(
+    r"(?i)^(?:explainer|explained|analysis|opinion|timeline|backgrounder|fact ?check|profile|editorial|comment|q&a)\b ?[:|–—-]"
+    r"|[:|–—-] ?(?:explainer|explained|analysis|a timeline|what we know(?: so far)?|what to know|opinion)\W*$"
+    r"|^(?:what (?:we know|to know|you need to know)\b|here'?s what (?:we|to|you)\b|a timeline of\b|how we got here\b)"
+)
+_BACKGROUND_SECTIONS: Final = frozenset(
+    {"opinion", "analysis", "explainer", "explainers", "comment", "commentary", "editorial"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An article, as far as stories need it. Picklable.
+
+    `day` is when it was published, in days since 1970 with fractions, None where it doesn't say; `is_precise` says that this
+    is to the minute. `publisher` stands for the outlets of one house: the site, else the outlet's name; "" where neither is known.
+    """
+
+    language: str
+    terms: Terms
+    words: Words
+    day: float | None = None
+    is_precise: bool = False
+    publisher: str = ""
+    agency: str | None = None
+    is_background: bool = False
+
+
+def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:
+    """The sketch of an article. `reading` says which of its words are quotations; their marks do otherwise."""
+    quoted = [
+        span
+        for item in (reading.attributions if reading else ())
+        if item.kind.value == "direct"
+        for span in item.content
+        if span.part == TEXT
+    ]
+    published = article.published
+    return Sketch(
+        language=(article.language or (reading.language if reading else None) or "").partition("-")[0].lower(),
+        terms=terms_of(article),
+        words=own_words(article.text, quoted),
+        day=None if published is None else day_of(published),
+        is_precise=article.published_precision is Precision.INSTANT,
+        publisher=publisher_of(article.url, article.outlet),
+        agency=article.wire,
+        is_background=_is_background(article),
+    )
+
+
+def day_of(moment: datetime) -> float:
+    """A moment in days since 1970, with fractions."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / DAY_S
+
+
+def publisher_of(url: str | None, outlet: str | None) -> str:
+    """What stands for the house that published an article: `bbc.co.uk` for all that stands on its hosts."""
+    if url and (site := site_of(url)) and not is_shared(url):
+        return site
+    return folded(outlet) if outlet else ""
+
+
+def _is_background(article: Article) -> bool:
+    sections = {(article.section or "").strip().lower(), (article.kicker or "").strip(" :|").lower()}
+    return bool(sections & _BACKGROUND_SECTIONS) or bool(_BACKGROUND.search((article.headline or "")[:300]))

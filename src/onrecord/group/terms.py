@@ -1,0 +1,132 @@
+"""The words of an article as stories compare them, with where they stand: in the headline, as a name, as a number.
+
+Any language: words are folded as the search index folds them, long ones are cut to their beginnings (so that inflected forms
+meet), and scripts without spaces are taken two characters at a time.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from onrecord.model import Article
+from onrecord.tokens import tokens
+
+MAX_BODY_CHARS: Final = 12_000
+"""Of the body no more is looked at: some two thousand words, and news says what it is about at once."""
+LEAD_CHARS: Final = 700
+"""So much of the body counts as its beginning."""
+MAX_STEM_CHARS: Final = 7
+"""What is longer is cut: its end is mostly inflection."""
+TITLE, NAME, NUMBER, LEAD = 1, 2, 4, 8
+"""What a term is, as bits."""
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+)
+"""Thai, Lao, Burmese, Khmer, kana, Han and Hangul: words aren't parted there, or their endings are syllables."""
+_NAME: Final = re.compile(r"(?<=[^\W\d_.!?:…][,;] )[^\W\d_]\w+|(?<=[^\W_.!?:…] )[^\W\d_]\w+")
+"""A word that doesn't begin a sentence."""
+_HAS_DIGIT: Final = re.compile(r"\d")
+MIN_NUMBER_CHARS: Final = 2
+"""One digit says little."""
+
+
+@dataclass(slots=True)
+class Terms:
+    """How often each term stands there, and what it is (bits); the words as they were written, to be shown."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, int] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+
+
+def terms_of(article: Article) -> Terms:
+    """The terms of the headline, the standfirst and the beginning of the body."""
+    found = Terms()
+    headline = article.headline or ""
+    body = "\n".join(part for part in (article.standfirst, article.text[:MAX_BODY_CHARS]) if part)
+    for word in _stems(headline):
+        _add(found, word, TITLE)
+    lead = _cut(body, LEAD_CHARS)
+    for word in _stems(body[:lead]):
+        _add(found, word, LEAD)
+    for word in _stems(body[lead:]):
+        _add(found, word, 0)
+    _mark_names(found, headline, body)
+    return found
+
+
+def stem(word: str) -> str:
+    """A folded word as it is compared."""
+    if word.isdecimal():
+        return word
+    if len(word) > 3 and word[-1] == "s" and word.isascii() and word[-2] not in "su":
+        word = word[:-1]
+    return word[:MAX_STEM_CHARS]
+
+
+def split_words(text: str) -> Iterator[str]:
+    """The text's folded words; where a script has no spaces, each pair of neighbouring characters."""
+    for word in tokens(text):
+        if word.isascii() or not _UNSPACED.search(word):
+            yield word
+        else:
+            yield from _pairs(word)
+
+
+def _pairs(word: str) -> Iterator[str]:
+    at = 0
+    for run in _UNSPACED.finditer(word):
+        if at < run.start():
+            yield word[at : run.start()]
+        characters = run[0]
+        if len(characters) == 1:
+            yield characters
+        for one, other in pairwise(characters):
+            yield one + other
+        at = run.end()
+    if at < len(word):
+        yield word[at:]
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in split_words(text):
+        if len(word) > 1:  # single letters are rests of elisions and initials
+            yield stem(word)
+
+
+def _add(found: Terms, term: str, kind: int) -> None:
+    found.counts[term] += 1
+    if term[0].isdecimal() and len(term) >= MIN_NUMBER_CHARS:
+        kind |= NUMBER
+    found.kinds[term] = found.kinds.get(term, 0) | kind
+
+
+def _mark_names(found: Terms, headline: str, body: str) -> None:
+    """Capitalised words inside sentences; the headline's own capitals say nothing, since many outlets capitalise all of it."""
+    for match in _NAME.finditer(body):
+        word = match[0]
+        if word[0].isupper():
+            for each in tokens(word):
+                term = stem(each)
+                if term in found.kinds:
+                    found.kinds[term] |= NAME
+                    found.written.setdefault(term, word)
+    for word in f"{headline} {body[:LEAD_CHARS]}".split():
+        for each in tokens(word):
+            found.written.setdefault(stem(each), word.strip("\"'“”‘’«»„()[]{}.,;:!?…—–-"))
+
+
+def _cut(text: str, at: int) -> int:
+    """Where the text may be cut at or before a place without parting a word."""
+    if len(text) <= at:
+        return len(text)
+    space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
+    return space if space > 0 else at
+
+
+def is_unspaced(term: str) -> bool:
+    """Whether a term is of a script whose words aren't parted."""
+    return not term.isascii() and _UNSPACED.search(term) is not None

@@ -1,0 +1,77 @@
+"""The pass over stories that merges those that are one event, and takes out what doesn't fit. What a person said stays."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select, update
+
+from onrecord.group.gist import Gist
+from onrecord.group.placing import candidates
+from onrecord.group.repair import are_one, misfits
+from onrecord.group.shelf import Known
+from onrecord.group.sketch import DAY_S
+from onrecord.group.weights import load_weights
+from onrecord.model import Relation
+from onrecord.store.grouping.rows import StoryRows
+from onrecord.store.grouping.sql_shelf import SqlShelf
+from onrecord.store.grouping.tables import story_members
+from onrecord.store.ids import second_of
+
+_NOBODY: Final = -1
+
+
+def mend_story(connection: Connection, story_id: int) -> bool:
+    """Looks over one story; whether anything was changed."""
+    shelf = SqlShelf(connection, _NOBODY)
+    members = shelf.members([story_id]).get(story_id, ())
+    if not members or _is_by_hand(connection, story_id):
+        return False
+    parted = _part(connection, story_id, members)
+    rival = None if parted else _rival(connection, shelf, story_id, members)
+    if rival is None:
+        return parted
+    grouping = StoryRows(connection)
+    before, after = max(story_id, rival), min(story_id, rival)
+    its = (story_members.c.story_id == before) & ~story_members.c.is_second
+    moved = select(story_members.c.article_id).where(its)
+    second = story_members.c.article_id.in_(moved) & (story_members.c.story_id == after)
+    connection.execute(story_members.delete().where(second))
+    connection.execute(update(story_members).where(story_members.c.story_id == before).values(story_id=after))
+    grouping.lead_to(before, after)
+    grouping.refresh(after)
+    return True
+
+
+def _part(connection: Connection, story_id: int, members: Sequence[Known]) -> bool:
+    out = misfits([each.gist for each in members], load_weights())
+    grouping = StoryRows(connection)
+    for at in out:
+        new = grouping.new_story()
+        its = (story_members.c.article_id == members[at].article_id) & (story_members.c.story_id == story_id)
+        its &= story_members.c.relation.not_in((Relation.COPY.value, Relation.VERSION.value))
+        connection.execute(update(story_members).where(its).values(story_id=new))
+        grouping.refresh(new)
+    if out:
+        grouping.refresh(story_id)
+    return bool(out)
+
+
+def _rival(connection: Connection, shelf: SqlShelf, story_id: int, members: Sequence[Known]) -> int | None:
+    """Another story that is the same event."""
+    weights = load_weights()
+    asked: dict[int, list[Gist]] = {}
+    for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():
+        day = each.gist.day if each.gist.day is not None else second_of(each.article_id) / DAY_S
+        for found in candidates(each.gist, day, shelf, weights):
+            if found.story_id != story_id and found.probability >= weights.joins:
+                asked.setdefault(found.story_id, [its.gist for its in found.members])
+    own = [each.gist for each in members]
+    for rival, gists in asked.items():
+        if are_one(own, gists, weights) and not _is_by_hand(connection, rival):
+            return rival
+    return None
+
+
+def _is_by_hand(connection: Connection, story_id: int) -> bool:
+    its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
+    return connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None

@@ -1,0 +1,114 @@
+"""The rows of stories, made anew when their articles change. Over one open transaction of the caller's; both databases."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+
+from onrecord.group.labels import best_headline
+from onrecord.model import Relation
+from onrecord.store import schema as t
+from onrecord.store.grouping.tables import OF_ARTICLES, matters, stories, story_gists, story_members
+
+MAX_HEADLINES: Final = 12
+"""Of so many articles, the first, the best headline is chosen."""
+
+MEMBERS_OF: Final = select(story_members).where(story_members.c.article_id == bindparam("article"))
+_SUMMED: Final = select(
+    func.count(),
+    func.min(story_members.c.article_id),
+    func.max(story_members.c.article_id),
+    func.count(story_members.c.publisher.distinct()),
+).where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
+_HEADLINES: Final = (
+    select(story_members.c.article_id, t.articles.c.headline)
+    .join(t.articles, t.articles.c.id == story_members.c.article_id)
+    .where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
+    .order_by(
+        # what was copied, and what only looks back, isn't what the story is called after
+        story_members.c.relation.in_((Relation.COPY.value, Relation.BACKGROUND.value)),
+        story_members.c.article_id,
+    )
+    .limit(MAX_HEADLINES)
+)
+_UPDATE_STORY: Final = (
+    update(stories)
+    .where(stories.c.id == bindparam("story"))
+    .values({name: bindparam(name) for name in ("label", "lead_id", "first_id", "last_id", "articles", "outlets")})
+)
+
+
+class StoryRows:
+    """The rows of stories and matters, over an open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def new_story(self) -> int:
+        """A new story's id."""
+        key = self._connection.execute(insert(stories).values(label="")).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def lead_to(self, story_id: int, into: int) -> None:
+        """A story without articles of its own leads to another from now on, and so does all that led to it."""
+        led = or_(stories.c.id == story_id, stories.c.merged_into == story_id)
+        self._connection.execute(update(stories).where(led).values(merged_into=into))
+        gone = {"label": "", "lead_id": None, "first_id": None, "last_id": None, "articles": 0, "outlets": 0}
+        self._connection.execute(_UPDATE_STORY, {"story": story_id, **gone})
+
+    def refresh(self, story_id: int) -> None:
+        """Makes a story's own row anew from its articles."""
+        count, first, last, publishers = self._connection.execute(_SUMMED, {"story": story_id}).one()
+        headlines = [
+            (row.article_id, row.headline)
+            for row in self._connection.execute(_HEADLINES, {"story": story_id})
+            if row.headline
+        ]
+        lead = best_headline([headline for _, headline in headlines])
+        values: dict[str, Any] = {
+            "label": "" if lead is None else headlines[lead][1],
+            "lead_id": first if lead is None else headlines[lead][0],
+            "first_id": first,
+            "last_id": last,
+            "articles": int(count),
+            "outlets": int(publishers),
+        }
+        self._connection.execute(_UPDATE_STORY, {"story": story_id, **values})
+
+    def put_into_matter(self, story_id: int, near: int) -> None:
+        """Puts a story into the matter of another one, or both into a new one."""
+        rows = self._connection.execute(
+            select(stories.c.id, stories.c.matter_id).where(stories.c.id.in_((story_id, near)))
+        )
+        matter_of = {row.id: row.matter_id for row in rows}
+        if matter_of.get(story_id) is not None or near not in matter_of:
+            return
+        matter_id = matter_of[near]
+        if matter_id is None:
+            key = self._connection.execute(insert(matters).values(merged_into=None)).inserted_primary_key
+            matter_id = int(key[0]) if key else 0
+        both = stories.c.id.in_((story_id, near))
+        self._connection.execute(update(stories).where(both).values(matter_id=matter_id))
+
+
+def renumber(connection: Connection, before: int, now: int) -> None:
+    """Takes an article's stories along to its new id. Its gist goes: it is found by another date from now on."""
+    rows = connection.execute(MEMBERS_OF, {"article": before}).all()
+    its = story_members.c.article_id == before
+    connection.execute(update(story_members).where(its).values(article_id=now))
+    connection.execute(delete(story_gists).where(story_gists.c.article_id == before))
+    _refresh(connection, rows)
+
+
+def forget(connection: Connection, article_id: int) -> None:
+    """Takes an article out of its stories, for good."""
+    rows = connection.execute(MEMBERS_OF, {"article": article_id}).all()
+    for table in OF_ARTICLES:
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+    _refresh(connection, rows)
+
+
+def _refresh(connection: Connection, rows: Iterable[Row[Any]]) -> None:
+    rows_of = StoryRows(connection)
+    for story_id in sorted({row.story_id for row in rows}):
+        rows_of.refresh(story_id)

@@ -1,0 +1,156 @@
+"""What a store gives placing: a `Shelf` over one open transaction. Every question is by keys, and bounded in number.
+
+The numbers of terms, articles and stories are written into the SQL: they are integers of our own making, there are hundreds of
+them, and binding each takes longer than the answer.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, text
+
+from onrecord.group.frequencies import Counted
+from onrecord.group.gist import Gist, id_of, pack, pack_words, unpack, unpack_words
+from onrecord.group.own_words import Words
+from onrecord.group.shelf import MAX_MEMBERS, MAX_POSTINGS, Ids, Known, Shelf, Weights, period_of
+
+_POSTING: Final = np.dtype([("article", "<i8"), ("weight", "<f4")])
+_PUT_POSTINGS: Final = text(
+    "INSERT INTO story_postings (period, term, touched, articles) VALUES (:period, :term, :touched, :articles)"
+    " ON CONFLICT (period, term) DO UPDATE SET touched = excluded.touched, articles = excluded.articles"
+)
+_PUT_GIST: Final = text(
+    "INSERT INTO story_gists (article_id, touched, gist, words) VALUES (:article, :touched, :gist, :words)"
+    " ON CONFLICT (article_id) DO UPDATE SET touched = excluded.touched, gist = excluded.gist, words = excluded.words"
+)
+_COUNT_WORDS: Final = text(
+    "INSERT INTO story_words (language, term, articles) VALUES (:language, :term, 1)"
+    " ON CONFLICT (language, term) DO UPDATE SET articles = story_words.articles + 1"
+)
+_EVERY_ARTICLE: Final = 0
+"""The term that counts articles."""
+COUNTED_WHOLE: Final = 400
+COUNTED_SHARE: Final = 4
+"""Of a language's first articles the words of each are counted, later those of every fourth: that says as much."""
+
+
+class SqlShelf(Shelf):
+    """A shelf over a connection; `own` is the article that is being placed, which is not compared with itself."""
+
+    def __init__(self, connection: Connection, own: int) -> None:
+        self._connection = connection
+        self._own = own
+        self._found: dict[tuple[int, int], bytes] = {}
+
+    def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
+        """As the protocol says."""
+        if not terms:
+            return []
+        sql = (
+            f"SELECT period, term, articles FROM story_postings WHERE period IN ({_listed(periods)})"  # noqa: S608 - see above
+            f" AND term IN ({_listed(terms)})"
+        )
+        rows = self._connection.exec_driver_sql(sql).all()
+        self._found = {(row.period, row.term): row.articles for row in rows}
+        made = []
+        for row in rows:
+            read = np.frombuffer(row.articles, dtype=_POSTING)
+            made.append((int(row.term), read["article"], read["weight"]))
+        return made
+
+    def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
+        """As the protocol says."""
+        others = [each for each in article_ids if each != self._own]
+        if not others:
+            return {}
+        sql = f"SELECT article_id, story_id FROM story_members WHERE article_id IN ({_listed(others)}) AND NOT is_second"  # noqa: S608
+        return {row.article_id: row.story_id for row in self._connection.exec_driver_sql(sql)}
+
+    def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
+        """As the protocol says."""
+        if not story_ids:
+            return {}
+        newest = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT story_id, article_id FROM story_members WHERE story_id = {int(each)} AND NOT is_second"  # noqa: S608
+            f" ORDER BY article_id DESC LIMIT {MAX_MEMBERS}) AS s{int(each)}"
+            for each in story_ids
+        )
+        sql = (
+            f"SELECT m.story_id, m.article_id, g.gist FROM ({newest}) AS m"  # noqa: S608
+            " JOIN story_gists AS g ON g.article_id = m.article_id ORDER BY m.article_id"
+        )
+        found: dict[int, list[Known]] = {}
+        for row in self._connection.exec_driver_sql(sql):
+            if row.article_id != self._own:
+                known = Known(row.article_id, row.story_id, unpack(row.gist))
+                found.setdefault(row.story_id, []).append(known)
+        return found
+
+    def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
+        """As the protocol says."""
+        if not article_ids:
+            return {}
+        sql = f"SELECT article_id, words FROM story_gists WHERE article_id IN ({_listed(article_ids)})"  # noqa: S608
+        return {row.article_id: unpack_words(row.words) for row in self._connection.exec_driver_sql(sql)}
+
+    def put(self, article_id: int, gist: Gist, words: Words, day: float) -> None:
+        """Keeps the article for those that come. `postings` was asked before, for its own terms."""
+        now, period = int(time.time()), period_of(day)
+        self._connection.execute(
+            _PUT_GIST, {"article": article_id, "touched": now, "gist": pack(gist), "words": pack_words(words)}
+        )
+        rows = []
+        for place in gist.strongest():
+            term = int(gist.ids[place])
+            kept = np.frombuffer(self._found.get((period, term), b""), dtype=_POSTING)
+            kept = kept[kept["article"] != article_id]
+            new = np.array([(article_id, gist.weights[place])], dtype=_POSTING)
+            rows.append({"period": period, "term": term, "touched": now, "articles": _newest(kept, new).tobytes()})
+        if rows:
+            self._connection.execute(_PUT_POSTINGS, rows)
+
+
+def _newest(kept: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Some rows and one more, in the order of their articles' ids, which carry time: the newest of them."""
+    at = int(np.searchsorted(kept["article"], new["article"][0]))
+    return np.concatenate([kept[:at], new, kept[at:]])[-MAX_POSTINGS:]
+
+
+class SqlCounted(Counted):
+    """What a store has counted of words, over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def documents(self, language: str) -> int:
+        """How many of its articles of a language were counted."""
+        return self._counts(language, [_EVERY_ARTICLE]).get(_EVERY_ARTICLE, 0)
+
+    def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many of those each term stands."""
+        numbers = {id_of(term): term for term in terms}
+        return {numbers[number]: count for number, count in self._counts(language, numbers).items()}
+
+    def _counts(self, language: str, numbers: Iterable[int]) -> dict[int, int]:
+        if not (listed := _listed(numbers)):
+            return {}
+        sql = (
+            f"SELECT term, articles FROM story_words WHERE language = {id_of(language)}"  # noqa: S608 - see above
+            f" AND term IN ({listed})"
+        )
+        return {row.term: row.articles for row in self._connection.exec_driver_sql(sql)}
+
+    def count(self, article_id: int, language: str, terms: Iterable[str]) -> None:
+        """Counts an article's words, if it is one whose words are counted."""
+        if self.documents(language) >= COUNTED_WHOLE and article_id * 0x9E3779B1 % 65_521 % COUNTED_SHARE:
+            return
+        number = id_of(language)
+        terms_of = [_EVERY_ARTICLE, *sorted({id_of(term) for term in terms})]
+        self._connection.execute(_COUNT_WORDS, [{"language": number, "term": each} for each in terms_of])
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(str(int(each)) for each in numbers)

@@ -1,0 +1,112 @@
+"""The tables of stories.
+
+`stories` and `matters` keep their ids for good: one that was merged into another stays as a row that leads there. `articles`,
+`outlets`, `first_id`, `last_id` and `lead_id` (whose headline is the label) are of the articles whose first story it is;
+all are 0 or NULL where it has none any more.
+
+`story_members` has an article's story, and that of a second event where the page holds one. `by` is who said so; NULL where the
+store did. `story_decisions` is what people said, in order, each with what was there before, so that it can be undone.
+
+What new articles are compared with is kept for as long as something may still join: `story_gists` (see group/gist.py), and
+`story_postings`, by period and term, the newest articles in which it is one of the strongest (8 bytes of id and 4 of weight each).
+`touched` is when a row was last written, in seconds since 1970; old ones go (see keeper.py). `story_words` counts words by
+language, for how rare they are; term 0 counts the articles themselves.
+"""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, Table, text
+
+from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.schema import metadata
+
+_LISTED = text("articles > 0")
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("merged_into", BigInteger),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("label", TEXT, nullable=False, server_default=""),
+    Column("lead_id", BigInteger),
+    Column("first_id", BigInteger),
+    Column("last_id", BigInteger),
+    Column("articles", INTEGER, nullable=False, server_default="0"),
+    Column("outlets", INTEGER, nullable=False, server_default="0"),
+    Column("matter_id", ForeignKey("matters.id")),
+    Column("merged_into", BigInteger),
+    Index("stories_last", "last_id", sqlite_where=_LISTED, postgresql_where=_LISTED),
+    Index("stories_matter", "matter_id", "last_id"),
+    Index("stories_merged", "merged_into"),
+)
+
+story_members = Table(
+    "story_members",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("is_second", Boolean, nullable=False),
+    Column("relation", TEXT, nullable=False),
+    Column("copy_of", BigInteger),
+    Column("origin", TEXT),
+    Column("evidence", TEXT, nullable=False),
+    Column("publisher", TEXT, nullable=False),
+    Column("by", TEXT),
+    Index("story_members_story", "story_id", "article_id"),
+)
+
+story_decisions = Table(
+    "story_decisions",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("action", TEXT, nullable=False),
+    Column("story_id", BigInteger),
+    Column("article_id", BigInteger),
+    Column("other_id", BigInteger),
+    Column("before", TEXT, nullable=False),
+    Column("undone", BigInteger),
+    Index("story_decisions_story", "story_id", "id"),
+)
+
+story_gists = Table(
+    "story_gists",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("touched", BigInteger, nullable=False),
+    Column("gist", LargeBinary, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Index("story_gists_touched", "touched"),
+)
+
+story_postings = Table(
+    "story_postings",
+    metadata,
+    Column("period", INTEGER, primary_key=True, autoincrement=False),
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("touched", BigInteger, nullable=False),
+    Column("articles", LargeBinary, nullable=False),
+    Index("story_postings_touched", "touched"),
+    sqlite_with_rowid=False,
+)
+
+story_words = Table(
+    "story_words",
+    metadata,
+    Column("language", BigInteger, primary_key=True, autoincrement=False),
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("articles", INTEGER, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+OF_ARTICLES: Final = (story_gists, story_members)
+"""What goes with an article."""
+DERIVED: Final = (story_postings, story_gists, story_words)
+"""What a run over the whole store makes anew."""

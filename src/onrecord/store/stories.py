@@ -1,0 +1,247 @@
+"""Stories, kept: lists and pages, what people say, and runs over the whole store. Dialect-neutral."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, or_, select, update
+
+from onrecord.model import Matter, Membership, Story
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
+from onrecord.store.contract.stories import Action, Judged, StoryDecision, StoryLine, StoryPage
+from onrecord.store.database import Part, id_of
+from onrecord.store.folders import outlets_in
+from onrecord.store.grouping import reading
+from onrecord.store.grouping.decisions import Deciding
+from onrecord.store.grouping.tables import DERIVED, stories, story_decisions, story_members
+from onrecord.store.paging import LARGEST, bounded, decode, encode
+from onrecord.store.search import plain
+
+RUN: Final = "stories"
+"""By what name `upgrades` knows how far a run over the whole store is."""
+MAX_BATCH_ARTICLES: Final = 20
+MAX_BATCH_STORIES: Final = 20
+_FIRST: Final = ~story_members.c.is_second
+
+
+class SqlStories(Part):
+    """`Stories` over a database."""
+
+    def feed(
+        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
+    ) -> Listing[StoryLine]:
+        """Stories by their newest article that the filter lets through; see the protocol."""
+        limit, last = bounded(limit), decode(after)
+        below = LARGEST if last is None else last
+        with self._database.reading() as connection:
+            if wanted == EVERY_ARTICLE:
+                place = stories.c.last_id.label("place")
+                query: Select[Any] | None = select(stories, place).where(
+                    stories.c.articles > 0, stories.c.last_id < below
+                )
+            else:
+                query = _filtered(connection, wanted, below)
+            if query is None:
+                return Listing(())
+            rows = (
+                connection.execute(query.order_by(query.selected_columns["place"].desc()).limit(limit + 1))
+                .mappings()
+                .all()
+            )
+            items = reading.lines(connection, rows[:limit])
+        return Listing(items, encode(rows[limit - 1]["place"]) if len(rows) > limit else None)
+
+    def story(self, story_id: int) -> StoryPage | None:
+        """A story's page; None where there is none (any more)."""
+        if not 0 <= story_id <= LARGEST:
+            return None
+        with self._database.reading() as connection:
+            return reading.page(connection, story_id)
+
+    def matter(self, matter_id: int) -> tuple[Matter, tuple[Story, ...]] | None:
+        """A matter and its events, newest first."""
+        if not 0 <= matter_id <= LARGEST:
+            return None
+        with self._database.reading() as connection:
+            return reading.matter(connection, matter_id)
+
+    def of_article(self, article_id: int) -> tuple[tuple[Membership, Story], ...]:
+        """The stories of an article."""
+        if not 0 <= article_id <= LARGEST:
+            return ()
+        with self._database.reading() as connection:
+            query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
+            return reading.of_article(connection, connection.execute(query).scalar() or article_id)
+
+    def article_ids(self, story_id: int, *, whole_matter: bool = False) -> tuple[int, ...]:
+        """The articles of a story, or of its matter, in the order of time."""
+        if not 0 <= story_id <= LARGEST:
+            return ()
+        with self._database.reading() as connection:
+            return reading.ids_of(connection, story_id, whole_matter=whole_matter)
+
+    def move(self, article_id: int, story_id: int | None, *, by: str, now: float) -> int:
+        """See the protocol; so for the others."""
+        with self._database.writing(f"article {article_id}") as connection:
+            return Deciding(connection, by, now).move(article_id, story_id)
+
+    def merge(self, story_id: int, into: int, *, by: str, now: float) -> int:
+        """Says that a story is another one."""
+        with self._database.writing(f"story {story_id}") as connection:
+            return Deciding(connection, by, now).merge(story_id, into)
+
+    def split(self, story_id: int, article_ids: Sequence[int], *, by: str, now: float) -> int:
+        """Says that these articles of a story are another one."""
+        with self._database.writing(f"story {story_id}") as connection:
+            return Deciding(connection, by, now).split(story_id, article_ids)
+
+    def mark_copy(self, article_id: int, of: int | None, *, by: str, now: float) -> int:
+        """Says that an article is a copy of another, or of none."""
+        with self._database.writing(f"article {article_id}") as connection:
+            return Deciding(connection, by, now).mark_copy(article_id, of)
+
+    def name_first(self, article_id: int, *, by: str, now: float) -> int:
+        """Says that an article is the first report of its story."""
+        with self._database.writing(f"article {article_id}") as connection:
+            return Deciding(connection, by, now).name_first(article_id)
+
+    def undo(self, decision_id: int, *, by: str, now: float) -> None:
+        """Brings back what was there before a decision."""
+        with self._database.writing(f"decision {decision_id}") as connection:
+            Deciding(connection, by, now).undo(decision_id)
+
+    def decisions(
+        self, *, story_id: int | None = None, limit: int = 30, after: str | None = None
+    ) -> Listing[StoryDecision]:
+        """What people said, newest first."""
+        query = select(story_decisions)
+        if story_id is not None:
+            query = query.where(
+                or_(story_decisions.c.story_id == story_id, story_decisions.c.other_id == story_id)
+            )
+        return self._listing(
+            query,
+            story_decisions.c.id,
+            limit,
+            after,
+            lambda row: StoryDecision(
+                id=row["id"],
+                at=views.moment(row["at"]),
+                by=row["by"],
+                action=Action(row["action"]),
+                story_id=row["story_id"],
+                article_id=row["article_id"],
+                other_id=row["other_id"],
+                undone=None if row["undone"] is None else views.moment(row["undone"]),
+            ),
+        )
+
+    def judged(self, *, limit: int = 200, after: str | None = None) -> Listing[Judged]:
+        """Pairs of articles that people's words say to be of one event, or of two; some for each decision."""
+        found = self.decisions(limit=limit, after=after)
+        with self._database.reading() as connection:
+            pairs = tuple(
+                pair for each in found.items if each.undone is None for pair in reading.judged_by(connection, each)
+            )
+        return Listing(pairs, found.after)
+
+    def left_to_group(self) -> int:
+        """How many articles a run would go through."""
+        with self._database.reading() as connection:
+            position = _position(connection)
+            query = select(func.count()).select_from(t.articles)
+            query = query.where(_UNGROUPED if position is None else t.articles.c.id > position)
+            return int(connection.execute(query).scalar_one())
+
+    def regroup(self) -> None:
+        """Has the next run go through all articles anew. What people said stays, and so do the ids of stories."""
+        with self._database.writing("stories") as connection:
+            connection.execute(delete(t.upgrades).where(t.upgrades.c.name == RUN))
+            connection.execute(insert(t.upgrades).values(name=RUN, position=-1, done=0, total=0))
+            for table in DERIVED:
+                connection.execute(delete(table))
+
+    def group_some(self) -> int:
+        """Groups the next articles, in the order of time; how many. 0: none are left."""
+        from onrecord.group.sketch import sketch_of  # noqa: PLC0415 - numpy takes its time to load
+        from onrecord.store.grouping.keeper import Grouping  # noqa: PLC0415
+
+        with self._database.writing("stories") as connection:
+            position = _position(connection)
+            ids = _next_ids(connection, position)
+            if not ids:
+                done = t.upgrades.c.name == RUN
+                connection.execute(update(t.upgrades).where(done).values(finished=0.0))
+                return 0
+            kept, grouping = self._database.kept(connection), Grouping(connection, anew=position is not None)
+            for article_id in ids:
+                packed = kept.squeezed_newest(article_id)
+                record = kept.readable(packed, article_id) if packed is not None else None
+                if record is None:
+                    grouping.leave_alone(article_id)  # its record is damaged
+                else:
+                    grouping.record(article_id, sketch_of(record.article, record.reading))
+            if position is not None:
+                done = t.upgrades.c.name == RUN
+                values = {"position": ids[-1], "done": t.upgrades.c.done + len(ids)}
+                connection.execute(update(t.upgrades).where(done).values(**values))
+            return len(ids)
+
+    def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
+        """Looks over the next stories; how many, how many of them were mended, and the last one's id. None: none are left."""
+        from onrecord.store.grouping.mending import mend_story  # noqa: PLC0415 - as above
+
+        with self._database.writing("stories") as connection:
+            query = select(stories.c.id).where(stories.c.id > after, stories.c.articles > 0).order_by(stories.c.id)
+            ids = list(connection.execute(query.limit(MAX_BATCH_STORIES)).scalars())
+            if not ids:
+                return None
+            return len(ids), sum(mend_story(connection, each) for each in ids), ids[-1]
+
+
+_UNGROUPED: Final = ~exists().where(story_members.c.article_id == t.articles.c.id)
+
+
+def _position(connection: Connection) -> int | None:
+    """Up to which article an unfinished run over the whole store has come; None where there is none."""
+    its = (t.upgrades.c.name == RUN) & t.upgrades.c.finished.is_(None)
+    position = connection.execute(select(t.upgrades.c.position).where(its)).scalar()
+    return None if position is None else int(position)
+
+
+def _next_ids(connection: Connection, position: int | None) -> list[int]:
+    query = select(t.articles.c.id).order_by(t.articles.c.id).limit(MAX_BATCH_ARTICLES)
+    query = query.where(_UNGROUPED if position is None else t.articles.c.id > position)
+    return list(connection.execute(query).scalars())
+
+
+def _filtered(connection: Connection, wanted: ArticleFilter, below: int) -> Select[Any] | None:
+    """Stories with an article that the filter lets through, at the newest such article."""
+    newer, its_article = story_members.alias(), t.articles.alias()
+    conditions: list[ColumnElement[bool]] = []
+    newer_ones: list[ColumnElement[bool]] = []
+    for articles, chosen in ((t.articles, conditions), (its_article, newer_ones)):
+        if wanted.outlet is not None:
+            if (outlet_id := id_of(connection, t.outlets, wanted.outlet)) is None:
+                return None
+            chosen.append(articles.c.outlet_id == outlet_id)
+        if wanted.section is not None:
+            chosen.append(articles.c.section == plain(wanted.section))
+        if wanted.folder is not None:
+            chosen.append(articles.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
+    another = exists().where(
+        newer.c.story_id == story_members.c.story_id,
+        newer.c.article_id > story_members.c.article_id,
+        ~newer.c.is_second,
+        its_article.c.id == newer.c.article_id,
+        *newer_ones,
+    )
+    return (
+        select(stories, t.articles.c.id.label("place"))
+        .select_from(t.articles)
+        .join(story_members, and_(story_members.c.article_id == t.articles.c.id, _FIRST))
+        .join(stories, stories.c.id == story_members.c.story_id)
+        .where(t.articles.c.id < below, *conditions, ~another)
+    )

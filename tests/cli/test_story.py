@@ -1,0 +1,61 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli.main import commands
+from onrecord.store.store import Store, open_store
+from tests.store.grouping.test_keeper import filled, story_of
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.sqlite")
+    yield opened
+    opened.close()
+
+
+def run(store: Store, *arguments: object) -> Result:
+    return CliRunner().invoke(commands, ["story", *map(str, arguments), "--store", store.database.subject])
+
+
+def test_a_story_is_shown_with_its_reasons(store: Store):
+    ids = filled(store)
+    ferry = story_of(store, ids["ferry"])
+    done = run(store, "show", ferry)
+    assert done.exit_code == 0
+    assert "3 articles of 3 outlets" in done.stdout
+    assert f"copy; of article {ids['ferry']}" in done.stdout
+    assert "shares: " in done.stdout
+    assert json.loads(run(store, "show", ferry, "--json").stdout)["story"]["id"] == ferry
+    assert run(store, "show", 999).exit_code == 1
+    assert f"story {ferry}  3 articles" in run(store, "list").stdout
+
+
+def test_what_a_person_says_is_kept_and_undone(store: Store):
+    ids = filled(store)
+    ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])
+    assert "decision 1 is kept" in run(store, "move", ids["again"], budget, "--by", "Ana").stdout
+    assert story_of(store, ids["again"]) == budget
+    assert f"Ana: move article {ids['again']}, story {ferry}, other {budget}" in run(store, "decisions").stdout
+    pairs = [json.loads(line) for line in run(store, "export").stdout.splitlines()]
+    assert {pair["is_same"] for pair in pairs} == {True, False}
+    assert "was undone" in run(store, "undo", 1).stdout
+    assert story_of(store, ids["again"]) == ferry
+    refused = run(store, "undo", 1)
+    assert refused.exit_code == 1
+    assert "undone already" in refused.stderr
+
+
+def test_the_other_words(store: Store):
+    ids = filled(store)
+    ferry, budget = story_of(store, ids["ferry"]), story_of(store, ids["budget"])
+    for arguments in (
+        ("split", ferry, ids["again"]), ("copy", ids["copy"]), ("copy", ids["copy"], ids["ferry"]),
+        ("first", ids["copy"]), ("merge", budget, ferry),
+    ):  # fmt: skip
+        done = run(store, *arguments)
+        assert done.exit_code == 0, done.output
+    assert story_of(store, ids["more"]) == ferry

@@ -1,0 +1,29 @@
+from onrecord.group.frequencies import CountedHere, background, rarity
+
+
+def test_a_word_is_the_rarer_the_fewer_documents_have_it():
+    found = rarity("en", ["the", "council", "lindqvist"], CountedHere())
+    assert found["the"] < found["council"] < found["lindqvist"]
+
+
+def test_what_a_store_has_counted_counts():
+    counted = CountedHere()
+    before = rarity("xx", ["ferry", "rudder"], counted)
+    for _ in range(50):
+        counted.count("xx", ["ferry"])
+    after = rarity("xx", ["ferry", "rudder"], counted)
+    assert after["ferry"] < after["rudder"]
+    assert before["ferry"] == before["rudder"]
+
+
+def test_function_words_of_other_languages_are_known():
+    for language, common, rare in (("de", "und", "fahre"), ("fr", "les", "naufrag")):
+        found = rarity(language, [common, rare], CountedHere())
+        assert found[common] < found[rare] / 3, language
+
+
+def test_the_background_holds_words_and_counts_alone():
+    for language, table in background().items():
+        assert len(language) in {2, 3}
+        assert table.documents > 0
+        assert all(0 < count <= table.documents for count in table.terms.values())

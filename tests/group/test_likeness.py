@@ -1,0 +1,45 @@
+import math
+
+import numpy as np
+
+from onrecord.group.likeness import MAX_DAYS, centroid_cosine, likeness, story_features
+from onrecord.model import Article
+from tests.group.reports import BUDGET, FERRY, FERRY_AGAIN, compared, report
+
+
+def test_reports_of_one_event_are_liker_than_others():
+    _, one = compared(report(FERRY))
+    others = [compared(report(each))[1] for each in (FERRY_AGAIN, BUDGET)]
+    like = likeness(one, others)
+    for name in ("cosine", "headline", "headline_told", "names", "lead", "rarest"):
+        same, other = getattr(like, name)
+        assert same > other, name
+        assert 0 <= other <= same <= max(1.0, same if name == "rarest" else 1.0)
+
+
+def test_an_article_is_like_itself():
+    _, one = compared(report(FERRY))
+    like = likeness(one, [one])
+    assert abs(float(like.cosine[0]) - 1) < 0.01
+    assert float(like.headline[0]) > 0.99
+    assert abs(centroid_cosine(one, [one, one]) - 1) < 0.01
+
+
+def test_days_apart_are_unknown_where_one_has_none():
+    _, dated = compared(report(FERRY))
+    _, undated = compared(report(FERRY_AGAIN, day=None))
+    _, late = compared(report(FERRY_AGAIN, day=28))
+    days = likeness(dated, [undated, late]).days
+    assert math.isnan(days[0])
+    assert days[1] == MAX_DAYS
+    features = story_features(likeness(dated, [undated]), np.arange(1), 0.5, 1)
+    assert features["no date"] == 1.0
+    assert "days" not in features
+
+
+def test_empty_articles_share_nothing():
+    _, empty = compared(Article())
+    _, full = compared(report(FERRY))
+    for one, other in ((empty, full), (full, empty), (empty, empty)):
+        assert float(likeness(one, [other]).cosine[0]) == 0.0
+        assert centroid_cosine(one, [other]) == 0.0

@@ -1,0 +1,74 @@
+from onrecord.group.placing import candidates, place
+from onrecord.group.shelf import MemoryShelf
+from onrecord.model import Article, Relation
+from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, compared, report
+
+OTHER = "https://milbrook.example/b"
+
+
+def shelf_of(*articles: Article) -> MemoryShelf:
+    """Each article in a story of its own, numbered like it."""
+    shelf = MemoryShelf()
+    for number, article in enumerate(articles):
+        sketch, gist = compared(article)
+        shelf.add(number, gist, number, gist.day or 0.0, sketch.words)
+    return shelf
+
+
+def placed(article: Article, shelf: MemoryShelf):
+    sketch, gist = compared(article)
+    return place(sketch, gist, gist.day or 0.0, shelf)
+
+
+def test_a_report_joins_its_event_and_says_why():
+    shelf = shelf_of(report(BUDGET), report(FERRY))
+    found = placed(report(FERRY_AGAIN, url=OTHER), shelf)
+    assert found.story_id == 1
+    assert found.relation is Relation.REPORT
+    assert {"Orlow", "Lindqvist"} & set(found.evidence.shares)
+    assert found.evidence.probability > 0.5
+    assert found.evidence.nearest == 1
+    assert placed(report(BUDGET_AGAIN, url=OTHER), shelf).story_id == 0
+
+
+def test_where_nothing_is_shared_an_article_stays_alone():
+    assert placed(report(BUDGET), shelf_of(report(FERRY))).story_id is None
+    assert placed(Article(), shelf_of(report(FERRY))).story_id is None
+    assert placed(report(FERRY), MemoryShelf()).story_id is None
+
+
+def test_an_event_months_later_is_another():
+    late = report(FERRY_AGAIN, day=28)
+    assert placed(late, shelf_of(report(FERRY, day=1))).story_id is None
+
+
+def test_undated_articles_are_placed_by_their_words():
+    shelf = MemoryShelf()
+    sketch, gist = compared(report(FERRY, day=None))
+    shelf.add(0, gist, 0, 20_000.0, sketch.words)
+    sketch, gist = compared(report(FERRY_COPY, day=None, url=OTHER))
+    assert place(sketch, gist, 20_001.0, shelf).story_id == 0
+
+
+def test_a_copy_names_whose_words_it_has():
+    found = placed(report(FERRY_COPY, url=OTHER, hour=9), shelf_of(report(FERRY)))
+    assert (found.story_id, found.relation, found.copy_of) == (0, Relation.COPY, 0)
+    assert "same words" in found.evidence.features
+
+
+def test_what_comes_days_later_follows_up():
+    found = placed(report(FERRY_AGAIN, url=OTHER, day=5), shelf_of(report(FERRY)))
+    assert (found.story_id, found.relation) in {(0, Relation.FOLLOW_UP), (None, Relation.REPORT)}
+
+
+def test_comment_is_background():
+    assert (
+        placed(report(FERRY_AGAIN, url=OTHER, section="Opinion"), shelf_of(report(FERRY))).relation
+        is Relation.BACKGROUND
+    )
+
+
+def test_stories_asked_are_bounded():
+    shelf = shelf_of(*(report(FERRY, url=f"https://o{number}.example/") for number in range(40)))
+    _, gist = compared(report(FERRY))
+    assert len(candidates(gist, gist.day or 0.0, shelf)) <= 8

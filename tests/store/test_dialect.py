@@ -1,9 +1,11 @@
 """Waiting for a store that isn't to be had just now."""
 
+from itertools import islice
+
 import pytest
 
 from onrecord.errors import StoreInterrupted, StoreUnavailable
-from onrecord.store.dialect import patiently
+from onrecord.store.dialect import growing_waits_s, patiently
 
 
 def failing(times: int, error: Exception):
@@ -28,6 +30,10 @@ def test_waits_grow_to_a_bound():
     assert patiently(failing(10, StoreInterrupted("a", "b")), limit_s=1e9, sleep=waits.append) == "done"
     assert waits[:3] == [0.0, 0.1, 0.2]
     assert waits[-1] == 5.0
+
+
+def test_waits_double_up_to_the_longest():
+    assert list(islice(growing_waits_s(0.5, 3.0), 5)) == [0.5, 1.0, 2.0, 3.0, 3.0]
 
 
 def test_it_ends_with_the_limit():

@@ -1,8 +1,9 @@
 """What a store asks of the database that it is in. One implementation for each (`postgres/server.py` is PostgreSQL's)."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -110,12 +111,22 @@ def patiently(call: Callable[[], T], *, limit_s: float, sleep: Callable[[float],
     `call` must do all its reading and writing in transactions of its own. Raises the last StoreInterrupted once `limit_s`
     seconds have gone by; the first repetition comes at once, whatever the limit.
     """
-    until, wait_s = time.monotonic() + limit_s, 0.0
+    until, waits = time.monotonic() + limit_s, chain((0.0,), growing_waits_s(_FIRST_WAIT_S, _LONGEST_WAIT_S))
     while True:
+        wait_s = next(waits)
         try:
             return call()
         except StoreInterrupted:
             if wait_s and time.monotonic() + wait_s > until:
                 raise
         sleep(wait_s)
-        wait_s = min(max(2 * wait_s, _FIRST_WAIT_S), _LONGEST_WAIT_S)
+
+
+def growing_waits_s(first_s: float, longest_s: float) -> Iterator[float]:
+    """How many seconds to wait before each further try of what a database refused: each time twice as long, up to the
+    longest. Without end.
+    """
+    wait_s = first_s
+    while True:
+        yield wait_s
+        wait_s = min(2 * wait_s, longest_s)

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAl
 
 from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.store import fts
+from onrecord.store.closing import close_for_good
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
@@ -147,4 +148,4 @@ class Sqlite:
     def close(self) -> None:
         """Gives back what is held; further calls raise StoreError."""
         self._is_closed = True
-        self._engine.dispose()
+        close_for_good(self._engine)

@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Engine, RootTransaction, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.closing import close_for_good
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
-from onrecord.store.dialect import SearchIndex
+from onrecord.store.dialect import SearchIndex, growing_waits_s
 from onrecord.store.postgres import faults
 from onrecord.store.postgres.address import Address, parse
 from onrecord.store.postgres.engine import make_engine
@@ -102,7 +103,7 @@ class Server:
     def close(self) -> None:
         """Gives back what is held; further calls raise StoreError."""
         self._closed = True
-        self._engine.dispose()
+        close_for_good(self._engine)
 
     def _open(self) -> None:
         if self._closed:
@@ -162,8 +163,10 @@ class Server:
 
     def _was_committed(self, number: str) -> bool:
         """What became of a transaction whose connection broke; waits for the server to come back."""
-        until, wait_s = time.monotonic() + OUTCOME_WAIT_S, _FIRST_WAIT_S
-        while time.monotonic() < until:
+        until = time.monotonic() + OUTCOME_WAIT_S
+        for wait_s in growing_waits_s(_FIRST_WAIT_S, _LONGEST_WAIT_S):
+            if time.monotonic() >= until:
+                break
             try:
                 with self._engine.connect() as connection:
                     status = connection.execute(_OUTCOME, {"number": number}).scalar_one()
@@ -176,7 +179,6 @@ class Server:
                 if status != "in progress":
                     return bool(status == "committed")
             time.sleep(wait_s)
-            wait_s = min(2 * wait_s, _LONGEST_WAIT_S)
         raise StoreUnavailable(
             self.subject,
             "the connection broke while something was being written, and whether it was written can't be learnt from "

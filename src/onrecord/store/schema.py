@@ -1,4 +1,4 @@
-"""The tables, for every database that SQLAlchemy speaks; full-text search stands with each dialect.
+"""The tables of the record, for every database that SQLAlchemy speaks; full-text search stands with each dialect.
 
 `revisions.record` is the one truth: the whole ArticleRecord as compressed JSON, from which the model comes back
 exactly. All other columns are projections of it for asking, made anew by `project.py` whenever it changes; those
@@ -16,19 +16,13 @@ statements get new ids, and `former_ids` says which article an old id stands for
 Seconds below 2**32 (the year 2106) keep an article's id below 2**52, which JavaScript holds, and an attribution's
 below 2**63, which databases hold.
 
-`feeds` holds what is followed and how reading it went; `entries` what each feed announced, by the feed's own id and by
-link; `pages` the addresses to fetch, each once however many feeds lead there. `following.py` keeps these three.
-`unreadable` holds the digests of bytes whose reading went over its bounds, with the version that tried (`unreadable.py`).
-
-`hosts` says which hosts are leased to which refreshing process, and until when they are left alone; only a store that
-several of them share has rows there (see contract/leases.py). Its times are the server's, in seconds since 1970.
+What is followed, and asking for it, has tables of its own (following_tables.py), which are named from here, too.
 
 `payloads` has the captures' payloads, squeezed (see kept_bytes.py), with the dictionary that each needs; a store that is
 being upgraded still has some in `captures.payload`, which is empty otherwise. `upgrades` says how far that is.
 
-`counters`, `feed_counts`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and `speakers.changes` are
+`counters`, `speaker_outlets` and the columns `outlets.followed`, `speakers.outlets` and `speakers.changes` are
 kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count: nothing in Python writes them.
-`feed_tallies` (followed feeds by `health` and by `folder`) and `feeds.place` (what the list of feeds is sorted by) are, too.
 `speakers.changes` says how often what a speaker's line shows may have become another.
 
 `attributions.circumstances` says as JSON where, to whom, through whom and on which day something was said
@@ -50,21 +44,17 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
-    MetaData,
     Table,
     text,
 )
 
 from onrecord.store.column_types import INTEGER, KEY, TEXT
+from onrecord.store.following_tables import entries, feed_counts, feed_tallies, feeds, hosts, pages, unreadable
+from onrecord.store.metadata import metadata
 
 ARTICLE_BITS = 20
 ATTRIBUTION_BITS = 11
 
-metadata = MetaData()
-
-_WAITING = text("next_visit IS NOT NULL")
-_LEASED = text("leased_by IS NOT NULL")
-_FAILED = text("state = 'failed'")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
@@ -80,116 +70,6 @@ outlets = Table(
     Column("followed", INTEGER, nullable=False, server_default="0"),
     Index("outlets_articles", "articles"),
     Index("outlets_unfollowed", "articles", sqlite_where=_UNFOLLOWED, postgresql_where=_UNFOLLOWED),
-)
-
-feeds = Table(
-    "feeds",
-    metadata,
-    Column("id", INTEGER, primary_key=True),
-    Column("outlet_id", ForeignKey("outlets.id"), nullable=False, index=True),
-    Column("url", TEXT, nullable=False, unique=True),
-    Column("title", TEXT),
-    Column("kind", TEXT, nullable=False, server_default="feed"),
-    Column("followed", Boolean, nullable=False, server_default="0"),
-    Column("folder", TEXT),
-    Column("full_page", TEXT, nullable=False, server_default="summary"),
-    Column("added", BigInteger),
-    Column("host", TEXT, nullable=False, server_default=""),
-    Column("status", TEXT, nullable=False, server_default="active"),
-    Column("next_poll", Float, nullable=False, server_default="0"),
-    Column("etag", TEXT),
-    Column("last_modified", TEXT),
-    Column("digest", TEXT),
-    Column("interval", Float),
-    Column("last_poll", Float),
-    Column("last_success", Float),
-    Column("last_change", Float),
-    Column("failures", INTEGER, nullable=False, server_default="0"),
-    Column("error", TEXT),
-    Column("hints", TEXT),
-    Column("hub", TEXT),
-    Column("topic", TEXT),
-    Column("hub_secret", TEXT),
-    Column("hub_until", Float),
-    Column("allowed", TEXT),
-    Column("place", TEXT, nullable=False, server_default=""),
-    Column("own_title", TEXT),
-    Column("site", TEXT),
-    Column("request", TEXT),
-    Column("selectors", TEXT),
-    Index("feeds_due", "followed", "status", "next_poll"),
-    Index("feeds_place", "followed", "place"),
-)
-
-feed_tallies = Table(
-    "feed_tallies",
-    metadata,
-    Column("kind", TEXT, primary_key=True),
-    Column("name", TEXT, primary_key=True),
-    Column("feeds", INTEGER, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-feed_counts = Table(
-    "feed_counts",
-    metadata,
-    Column("feed_id", INTEGER, primary_key=True, autoincrement=False),
-    Column("entries", INTEGER, nullable=False, server_default="0"),
-    Column("articles", INTEGER, nullable=False, server_default="0"),
-    Column("waiting", INTEGER, nullable=False, server_default="0"),
-)
-
-pages = Table(
-    "pages",
-    metadata,
-    Column("id", INTEGER, primary_key=True),
-    Column("url", KEY, nullable=False, unique=True),
-    Column("address", TEXT, nullable=False),
-    Column("host", TEXT, nullable=False),
-    Column("feed_id", ForeignKey("feeds.id"), nullable=False, index=True),
-    Column("state", TEXT, nullable=False),
-    Column("from_entry", Boolean, nullable=False),
-    Column("entry", TEXT, nullable=False),
-    Column("first_seen", Float, nullable=False),
-    Column("next_visit", Float),
-    Column("visits", INTEGER, nullable=False),
-    Column("failures", INTEGER, nullable=False),
-    Column("error", TEXT),
-    Column("etag", TEXT),
-    Column("last_modified", TEXT),
-    Column("article_id", ForeignKey("articles.id"), index=True),
-    Index("pages_due", "next_visit"),
-    # partial, since most pages wait for nothing any more
-    Index("pages_turn", "feed_id", "next_visit", sqlite_where=_WAITING, postgresql_where=_WAITING),
-    Index("pages_failed", "feed_id", sqlite_where=_FAILED, postgresql_where=_FAILED),
-)
-
-unreadable = Table(
-    "unreadable",
-    metadata,
-    Column("digest", TEXT, primary_key=True),
-    Column("version", TEXT, primary_key=True),
-    Column("reason", TEXT, nullable=False),
-    Column("at", Float, nullable=False),
-    Index("unreadable_at", "at"),
-)
-
-entries = Table(
-    "entries",
-    metadata,
-    Column("id", INTEGER, primary_key=True),
-    Column("feed_id", ForeignKey("feeds.id"), nullable=False),
-    Column("key", KEY, nullable=False),
-    Column("link", KEY),
-    Column("digest", TEXT, nullable=False),
-    Column("title", TEXT),
-    Column("published", Float),
-    Column("first_seen", Float, nullable=False),
-    Column("last_seen", Float, nullable=False),
-    Column("page_id", ForeignKey("pages.id"), index=True),
-    Index("entries_key", "feed_id", "key", unique=True),
-    Index("entries_link", "feed_id", "link"),
-    Index("entries_seen", "feed_id", "first_seen"),
 )
 
 captures = Table(
@@ -417,18 +297,6 @@ counters = Table(
     Column("count", INTEGER, nullable=False, server_default="0"),
 )
 
-hosts = Table(
-    "hosts",
-    metadata,
-    Column("host", KEY, primary_key=True),
-    Column("leased_by", TEXT),
-    Column("leased_until", Float),
-    Column("held_until", Float),
-    Column("rests_until", Float),
-    Column("delay", Float),
-    Index("hosts_leased", "leased_until", sqlite_where=_LEASED, postgresql_where=_LEASED),
-)
-
 PROJECTIONS = (entities, attributions, figures, article_authors)
 """What is made anew from an article's newest revision, in an order that foreign keys allow to delete."""
 
@@ -461,5 +329,6 @@ __all__ = [
     "revisions",
     "speaker_outlets",
     "speakers",
+    "unreadable",
     "upgrades",
 ]

@@ -13,6 +13,7 @@ from onrecord.fetch.schedule import PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import Author, Entry, Figure, Outlet
 from onrecord.store.archives import note_archive
+from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.registry import By
 from onrecord.store.grouping.rows import StoryRows
@@ -54,6 +55,17 @@ def fill(store: Store) -> None:
     _know(store)
     _follow(store)
     _group(store)
+    _let_in(store)
+
+
+def _let_in(store: Store) -> None:
+    """Somebody who has signed in, with a session, a token and an invitation; and what was noted of that."""
+    ana = store.accounts.add("Ana", Role.OWNER, now=1.0).id
+    store.accounts.set_password(ana, "hashed")
+    store.accounts.begin(ana, "0" * 64, agent="a browser", now=1.0, until=1e12)
+    store.accounts.add_token(ana, "1" * 64, "a script", may_write=True, now=1.0)
+    store.accounts.invite(ana, "2" * 64, until=1e12)
+    store.accounts.note(name="Ana", action="signed in", subject="", now=1.0)
 
 
 def _know(store: Store) -> None:

@@ -10,7 +10,6 @@ from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words
 from onrecord.extract.html.jsonld import first
-from onrecord.extract.html.metadata import offer_staff
 from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import (
     drop_repeated_kicker,
@@ -36,7 +35,6 @@ def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Bod
     offer_shown_tags(builder, page, body.orders[0], body.orders[-1])
     offer_standfirst(builder, facts, page, body, heading)
     offer_byline(builder, facts, page, body, heading)
-    offer_staff(builder, facts)
     offer_shown_dates(builder, facts, page, body, heading)
     offer_language(builder, facts)
     offer_given_minutes(builder, page, body)

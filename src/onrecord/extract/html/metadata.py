@@ -11,7 +11,7 @@ from onrecord.extract.html.jsonld import first, strings, types
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.zones import country_of, offset_at, offset_told
 from onrecord.extract.lexicon.byline import BY, any_word
-from onrecord.extract.text.bylines import clean_name, parse_byline
+from onrecord.extract.text.bylines import clean_name, handle, parse_byline
 from onrecord.extract.text.dates import Moment, parse_date
 from onrecord.model import Author, Origin, PageKind, Precision
 
@@ -36,9 +36,11 @@ _AUTHORS = tuple(
     (
         "author article:author byl parsely-author dc.creator dcterms.creator sailthru.author "
         "og:article:author article:author_name cxenseparse:author article.author dc.contributor authors "
-        "creator mediator_author"
+        "creator mediator_author dc:creator dcterms:creator article:byline byline citation_author"
     ).split()
 )
+_ANY_AUTHOR = re.compile(r"(?!twitter)[\w.:-]{0,40}authors?(?:[._:-]?name)?")
+"""Of those that a system names for itself ("qc:author", "articleauthor")."""
 _TAGS = (
     "article:tag",
     "parsely-tags",
@@ -118,18 +120,33 @@ def offer_authors(builder: ArticleBuilder, facts: Facts) -> None:
         builder.set_if_empty("authors", tuple(authors), Origin.JSON_LD)
         return
     facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
+    known = (name for name in facts.page.metas if name not in _AUTHORS and _ANY_AUTHOR.fullmatch(name))
     names: list[str] = []
-    for meta in _AUTHORS:
+    for meta in (*_AUTHORS, *known):
         for text in facts.metas(meta)[:20]:
-            if "://" not in text and not text.startswith(("/", "@")):
-                own = is_outlet(text.split(",")[0].strip(), facts)
-                if own:
-                    facts.staff.append((text.split(",")[0].strip(), Origin.META))
-                    continue
-                names += [name for name in parse_byline(text) if name not in names and not is_outlet(name, facts)]
+            names += [name for name in _meta_authors(text, facts) if name not in names]
         if names:
             break
     builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.META)
+
+
+def _meta_authors(text: str, facts: Facts) -> list[str]:
+    """The people in a meta element; the outlet's own name is kept for where nobody else is named."""
+    if "://" in text or text.startswith(("/", "@")):
+        return []
+    house = text.split(",", maxsplit=1)[0].strip()
+    if is_outlet(house, facts):
+        facts.staff.append((house, Origin.META))
+        return []
+    if turned := _SURNAME_FIRST.fullmatch(text.strip()):
+        text = f"{turned[2]} {turned[1]}"
+    names = parse_byline(text) or ((name,) if " " in text and (name := handle(text)) else ())
+    facts.staff += [(name, Origin.META) for name in names if is_outlet(name, facts)]
+    return [name for name in names if not is_outlet(name, facts)]
+
+
+_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]{1,30}), ?([^\W\d_][\w'’-]{1,30}(?: [^\W\d_]\.?)?)")
+"""Two single words, as catalogues have it: "Ruiz, Ana", "Ruiz, Ana M."."""
 
 
 def offer_staff(builder: ArticleBuilder, facts: Facts) -> None:

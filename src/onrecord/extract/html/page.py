@@ -8,6 +8,7 @@ from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.html.authors import offer_cards
 from onrecord.extract.html.body import Body, among_comments, find_body, mark_part, measure
+from onrecord.extract.html.closing_lines import offer_closing, part_closing
 from onrecord.extract.html.dom import Node, Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.figures import offer_figures
@@ -18,7 +19,14 @@ from onrecord.extract.html.index_pages import kind_without_article
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.kinds import offer_kind
 from onrecord.extract.html.leading_lines import part_opening
-from onrecord.extract.html.metadata import offer_authors, offer_country_offset, offer_dates, offer_rest, offer_tags
+from onrecord.extract.html.metadata import (
+    offer_authors,
+    offer_country_offset,
+    offer_dates,
+    offer_rest,
+    offer_staff,
+    offer_tags,
+)
 from onrecord.extract.html.multi_article import article_elements, own_link
 from onrecord.extract.html.posts import offer_posts
 from onrecord.extract.lexicon.phrases import is_paywall
@@ -86,6 +94,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     if body is None:
         return None
     lead = part_opening(page, body, facts.language)
+    closing = part_closing(body)
     builder = ArticleBuilder()
     offer_rest(builder, facts)
     offer_dates(builder, facts)
@@ -96,6 +105,8 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
         return None
     builder.set_if_empty("standfirst", one_line(lead.text) if lead else None, Origin.MARKUP)
     offer_furniture(builder, facts, page, body, heading)
+    offer_closing(builder, facts, closing)
+    offer_staff(builder, facts)
     offer_figures(builder, facts, page, body, heading)
     offer_cards(builder, facts, page, body)
     offer_notes(builder, facts, page, body)

@@ -1,55 +1,97 @@
 """The byline as the page shows it near the headline or under the body.
 
 Covers the words for "by" of English, German, French, Spanish, Portuguese, Italian, Dutch, the Scandinavian languages and
-Polish; elements named as an author's in any language.
+Polish; elements and links that say in any language that they are an author's (author_marks.py). Of several lines the one that
+says "by" near the headline is the byline, then an element that is named as an author's, then one that may hold a date or a
+section as well, and last what stands under the body.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
+from onrecord.extract.html.author_marks import is_author_property, is_authors_page, marks_author
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
 from onrecord.extract.lexicon.byline import BY, any_word
-from onrecord.extract.text.bylines import is_agency, is_collective, parse_byline
-from onrecord.extract.text.credits import is_credit
+from onrecord.extract.lexicon.credit_words import LABEL
+from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, names_part, parse_byline
+from onrecord.extract.text.credits import is_credit, is_organised
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
 _MAX_ELEMENTS_UNDER_BODY = 40
-_OPENS = re.compile(rf"\s*(?i:{any_word(BY)})\s+[A-ZÀ-Þ]")
-_BY_WORD = re.compile(rf"\s*(?:{any_word(BY)}|di)\s", re.IGNORECASE)
+_ELEMENTS_OVER_HEADING = 20
+_ELEMENTS_INTO_BODY = 25
+_MAX_AUTHORS_ROW_CHARS = 800
+_MAX_LEVELS_OF_ROW = 3
+_MAX_LEVELS = 8
+_OPENS = re.compile(rf"\s*(?:(?i:{any_word(BY)})(?:\s?:)?\s+[A-ZÀ-Þ]|(?:By|Von|Par|Por)(?:[A-ZÀ-Þ]|by\s))")
+_BY_WORD = re.compile(rf"\s*(?:(?i:{any_word(BY)}|di)[\s:]|(?:By|Von|Par|Por)[A-ZÀ-Þ])")
 # Words that stand in headlines of other articles and in no name.
 _TITLE_WORDS = re.compile(r"\s(?i:to|with|from|how|why|what|when|is|are|your|this|that)\s(?!.{0,20}\bby\b)")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3・･·]+")
+"""A name in a script that sets no space in it."""
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
+
+
+class _Says(IntEnum):
+    """How plainly a line says that it is the byline."""
+
+    UNDER_BODY = 1
+    MAYBE = 2
+    """In an element that may hold a date or a section as well."""
+    AUTHOR = 3
+    """In an element whose name says author, or beside such a one."""
+    TOLD = 4
+    """By microdata or a link to an author's page."""
+    BY = 5
+
+
+class _Line(NamedTuple):
+    run: Run
+    says: _Says
+    words: str
+    """The part of it that has the names."""
 
 
 def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """The byline as shown, and its names where metadata gave none, or none that the page shows."""
     authors: tuple[Author, ...] = builder.get("authors") or ()
-    lines = _lines(page, body, heading)
-    for run in lines:
-        if authors and (line := _with_known(run.text, authors)):
-            builder.set_if_empty("byline", line, Origin.MARKUP)
+    lines = list(_lines(page, body, heading))
+    for line in lines:
+        if authors and (shown := _with_known(line, authors)):
+            builder.set_if_empty("byline", shown, Origin.MARKUP)
+            _add_rest_of_row(builder, facts, page, lines, line)
             return
-    for at, run in enumerate(lines):
-        names = _people(run, facts)
-        if not names or (facts.staff and all(is_agency(name) for name in names)):
+    named = [(line, names) for line in lines if (names := _people(page, line, facts))]
+    for line, names in sorted(named, key=lambda each: -each[0].says):
+        if facts.staff and all(map(is_agency, names)):
             continue
-        if authors and not _BY_WORD.match(run.text):
+        if authors and not _goes_first(line, builder):
             continue
-        if run.linked and _TITLE_WORDS.search(run.text):
-            continue
-        builder.set_if_empty("byline", _shorn(run.text, names), Origin.MARKUP)
-        if authors and all(_is_house(author.name, facts) for author in authors):
-            # A byline that names people goes before the house that metadata name.
+        builder.set_if_empty("byline", _shorn(line, names), Origin.MARKUP)
+        if authors and (
+            builder.origins["authors"] is Origin.META or all(_is_house(each.name, facts) for each in authors)
+        ):
             builder.values.pop("authors")
-        names += [name for name in _beside(lines[at + 1 :], run, facts) if name not in names]
-        builder.set_if_empty("authors", tuple(Author(name=name) for name in names), Origin.MARKUP)
+        row = [*names, *_row(page, lines, line, facts)]
+        builder.set_if_empty("authors", tuple(Author(name=name) for name in dict.fromkeys(row)), Origin.MARKUP)
         return
+
+
+def _goes_first(line: _Line, builder: ArticleBuilder) -> bool:
+    """Whether a byline counts where metadata name somebody whom no line shows: then a meta element was a house's or a
+    template's, and JSON-LD may still be right."""
+    if builder.origins["authors"] is Origin.META:
+        return line.says >= _Says.TOLD
+    return _BY_WORD.match(line.run.text) is not None
 
 
 def _is_house(name: str, facts: Facts) -> bool:
@@ -62,80 +104,163 @@ def _is_house(name: str, facts: Facts) -> bool:
 _ANY_HOUSE = frozenset({"the", "news", "www", "com", "org", "net", "post", "times", "daily"})
 
 
-def _lines(page: Page, body: Body, heading: Run | None) -> list[Run]:
+def _lines(page: Page, body: Body, heading: Run | None) -> Iterator[_Line]:
     """The lines near the headline or under the body that can be a byline."""
     first, last = body.orders[0], body.orders[-1]
     start = heading.order if heading else 0
-    return [
-        run
-        for run in page.runs
-        if (start <= run.order <= first or 0 <= run.order - last <= _MAX_ELEMENTS_UNDER_BODY)
-        and len(run.text) <= _MAX_BYLINE_CHARS
-        and (_in_card(run.node) or _OPENS.match(run.text))
-        and not _is_picture_credit(run.text)
-        and not (run.order > last and _is_teaser(run.node))
-    ]
+    for run in page.runs:
+        order = run.order
+        under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
+        if not (under or start - _ELEMENTS_OVER_HEADING <= order <= first + _ELEMENTS_INTO_BODY):
+            continue
+        if len(run.text) > _MAX_BYLINE_CHARS or run is heading:
+            continue
+        words = names_part(run.text)
+        if not words or (order > first and _SENTENCE.search(run.text)):
+            continue
+        if _in_menu(run.node) or (not start <= order <= first and _is_teaser(run.node, in_list=order > first)):
+            continue
+        says = _says(page, run, words)
+        if says is None or (says is _Says.MAYBE and not ((under and not run.linked) or start <= order <= first)):
+            continue
+        if _is_picture_credit(words) and (says < _Says.AUTHOR or LABEL.match(words)):
+            continue
+        yield _Line(run, _Says.UNDER_BODY if order > last else says, words)
 
 
-def _people(run: Run, facts: Facts) -> list[str]:
-    names = [name for name in parse_byline(run.text) if not is_outlet(name, facts)]
-    return [name for name in names if " " in name or is_agency(name)]
+def _says(page: Page, run: Run, words: str) -> _Says | None:
+    if _OPENS.match(words):
+        return _Says.BY
+    if _is_told(run.node) or _linked(page, run):
+        return _Says.TOLD
+    if marks_author(run.node):
+        return _Says.AUTHOR
+    return _Says.MAYBE if _in_card(run.node) else None
 
 
-def _beside(lines: Sequence[Run], first: Run, facts: Facts) -> list[str]:
-    """The names in the elements right beside a byline's first one: each author may have one of their own."""
-    box = first.node.parent
-    found: list[str] = []
-    for run in lines[:_MAX_AUTHORS_BESIDE]:
-        if box is None or not box.holds(run.node) or box.tag in {"body", "article", "main"}:
-            break
-        if run.node.tag == first.node.tag and run.node.get("class") == first.node.get("class"):
-            found += [name for name in _people(run, facts) if not is_collective(name)]
-    return found
-
-
-_MAX_AUTHORS_BESIDE = 6
-
-
-def _is_teaser(node: Node) -> bool:
-    """Whether a line stands in a box of other articles."""
+def _is_told(node: Node) -> bool:
     here: Node | None = node
-    for _ in range(_MAX_LEVELS):
-        if here is None or here.tag in {"body", "html", "main", "article"}:
+    for _ in range(_MAX_LEVELS_OF_ROW):
+        if here is None or here.tag in {"body", "html", "article", "main"}:
             return False
-        if here.evidence & ASIDE and not here.evidence & CARD:
+        if is_author_property(here) or here.tag == "address":
             return True
         here = here.parent
     return False
 
 
-_MAX_LEVELS = 8
+def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
+    """The names in a line, as links to authors' pages have them where styles alone part a name from what follows it."""
+    if line.run.linked and _TITLE_WORDS.search(line.run.text):
+        return []
+    linked = [name for name in _linked(page, line.run) if name in line.words]
+    names: list[str] = []
+    for name in parse_byline(line.words) or linked:
+        if is_outlet(name, facts):
+            facts.staff.append((name, Origin.MARKUP))
+        elif " " in name or is_agency(name) or _DENSE.fullmatch(name):
+            names.append(next((known for known in linked if name.startswith(known)), name))
+    people = [name for name in names if is_agency(name) or not is_organised(name)]
+    return list(dict.fromkeys(people or names))
 
 
-def _with_known(text: str, authors: tuple[Author, ...]) -> str | None:
+def _linked(page: Page, run: Run) -> list[str]:
+    """The names in a line that are links to authors' pages, or that microdata call an author's."""
+    return [
+        name
+        for node, text in page.marked
+        if run.node.holds(node)
+        and (is_author_property(node) or (node.tag == "a" and is_authors_page(node)))
+        and (name := clean_name(text))
+    ]
+
+
+def _row(page: Page, lines: Sequence[_Line], first: _Line, facts: Facts) -> list[str]:
+    """The names of a row of elements that look alike, of which `first` is one: each author may have one of their own."""
+    look = _look(first.run)
+    box = first.run.node.parent
+    for _ in range(_MAX_LEVELS_OF_ROW):
+        if box is None or box.tag in {"body", "html", "article", "main"} or box.mass > _MAX_AUTHORS_ROW_CHARS:
+            return []
+        row = [line for line in lines if box.holds(line.run.node) and _look(line.run) == look]
+        if len(row) > 1:
+            names = [name for line in row for name in _people(page, line, facts)]
+            return [name for name in names if not is_collective(name) and not is_organised(name)]
+        box = box.parent
+    return []
+
+
+def _look(run: Run) -> tuple[str, str]:
+    return run.node.tag, run.node.get("class")
+
+
+def _add_rest_of_row(
+    builder: ArticleBuilder, facts: Facts, page: Page, lines: Sequence[_Line], line: _Line
+) -> None:
+    """The authors that stand in one row with all whom metadata name: every author counts, not the first alone."""
+    authors: tuple[Author, ...] = builder.values["authors"]
+    known = {author.name for author in authors}
+    found = _row(page, lines, line, facts) or _people(page, line, facts)
+    row = dict.fromkeys(name for name in found if name in known or not is_agency(name))
+    if line.says >= _Says.AUTHOR and known < row.keys():
+        by_name = {author.name: author for author in authors}
+        builder.values["authors"] = tuple(by_name.get(name) or Author(name=name) for name in row)
+
+
+def _in_menu(node: Node) -> bool:
+    here: Node | None = node
+    for _ in range(_MAX_LEVELS_OF_ROW):
+        if here is None:
+            return False
+        if _MENU.search(f"{here.get('class')} {here.get('id')}"):
+            return True
+        here = here.parent
+    return False
+
+
+_MENU = re.compile(r"\b(?:nav|navigation|menu|navbar)\b", re.IGNORECASE)
+
+
+def _is_teaser(node: Node, *, in_list: bool) -> bool:
+    """Whether a line stands in a box of other articles or, `in_list`, in a list of them."""
+    here: Node | None = node
+    for _ in range(_MAX_LEVELS):
+        if here is None or here.tag in {"body", "html", "main", "article"} or is_author_property(here):
+            return False
+        if (here.evidence & ASIDE and not here.evidence & CARD) or (in_list and here.tag == "li"):
+            return True
+        here = here.parent
+    return False
+
+
+def _with_known(line: _Line, authors: tuple[Author, ...]) -> str | None:
     """The line as a byline of authors that metadata names: it has the whole name, or ends in the last part of it."""
+    text = line.words
     low = text.lower()
     names = [author.name for author in authors if author.name.lower() in low]
     if names and (len(low.split()) <= _WORDS_PER_NAME * len(names) + _MAX_OTHER_WORDS or _BY_WORD.match(text)):
-        return _shorn(text, names)
+        return _shorn(line, names)
     parts = [author.name.split()[-1] for author in authors]
     found = [part for part in parts if len(part) > 2 and re.search(rf"\b{re.escape(part)}\b", text, re.IGNORECASE)]
-    return _shorn(text, found) if found and parse_byline(text) else None
+    return _shorn(line, found) if found and parse_byline(text) else None
 
 
 _WORDS_PER_NAME = 4
 _MAX_OTHER_WORDS = 10
 
 
-def _shorn(text: str, names: list[str]) -> str | None:
-    """The line without the date, the hour or the reading time that follows the last of the names."""
-    line = text.strip().split("\n")
-    kept = next((part for part in line if any(name.lower() in part.lower() for name in names)), text)
+def _shorn(line: _Line, names: list[str]) -> str | None:
+    """The line without the date, the hour or the reading time around its names."""
+    parts = line.words.strip().split("\n")
+    kept = next((part for part in parts if any(name.lower() in part.lower() for name in names)), line.words)
     end = max(
         (kept.lower().rfind(name.lower()) + len(name) for name in names if name.lower() in kept.lower()), default=0
     )
-    rest = kept[end:]
-    return one_line(kept[:end] if end and any(map(str.isdigit, rest)) else kept)
+    dated = line.words != line.run.text or any(map(str.isdigit, kept[end:])) or kept[end : end + 1].isalpha()
+    return one_line(_GLUED.sub(r"\1 ", kept[:end] if end and dated else kept))
+
+
+_GLUED = re.compile(r"^(By|Von|Par|Por)(?:by\s)?(?=[A-ZÀ-Þ])")
 
 
 def _in_card(node: Node) -> bool:

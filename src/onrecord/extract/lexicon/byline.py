@@ -50,7 +50,7 @@ LABELS = {
     "cs": "autor(?:ka|i)?",
     "tr": "yazar|yazan",
     "id": "penulis",
-    "ru": "автор(?:ы|ка)?|редактор",
+    "ru": "автор(?:ы|ка)?|редактор|текст",
     "uk": "автор(?:и|ка)?|редактор",
     "he": "מאת",
     "ar": "بقلم|الكاتب|كتب",
@@ -86,7 +86,12 @@ _TEXT = "texte?|texto|testo|tekst"
 OPENING = re.compile(rf"(?:{_SAYS_BY}|(?:{_LABEL}|{_MADE})\s*+:\s*+)(?=\S)", re.IGNORECASE)
 """How a byline opens where a line may be anything: a word for "by", or a label with its colon."""
 
-OPENINGS = re.compile(rf"^(?:{_SAYS_BY}|(?:{_LABEL}|{_TEXT}){_SEPARATOR}|{_MADE}\s*+:\s*+)+", re.IGNORECASE)
+_GLUED = r"(?-i:(?:By|Von|Par|Por)(?=[A-ZÀ-Þ]|by\s))"
+"""Where styles set the word apart from the name, the markup may have no space there."""
+
+OPENINGS = re.compile(
+    rf"^(?:{_SAYS_BY}|(?:{_LABEL}|{_TEXT}){_SEPARATOR}|{_MADE}\s*+:\s*+|{_GLUED})+", re.IGNORECASE
+)
 """How a string opens that is known to be a byline: one after another, and labels without their colon too."""
 
 ALONE = frozenset(

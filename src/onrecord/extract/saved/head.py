@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
-from onrecord.extract.saved.moments import words_before_date
 from onrecord.extract.saved.regions import Region, overlap, vocabulary
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
+from onrecord.extract.text.date_words import words_before_date
 from onrecord.extract.text.dates import Moment
 
 MAX_LINES_ABOVE = 90

@@ -16,12 +16,13 @@ from onrecord.extract.lexicon.phrases import (
     opens_related,
     reading_minutes,
 )
-from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments, words_before_date
+from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
 from onrecord.extract.saved.wrap import unwrapped
 from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
 from onrecord.extract.text.credits import is_credit, is_person
+from onrecord.extract.text.date_words import words_before_date
 
 MOST_LINES = 40_000
 MAX_CAPTION_CHARS = 700

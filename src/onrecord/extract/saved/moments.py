@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.text.date_words import DATE_WORDS
 from onrecord.extract.text.dates import Moment, parse_date
 
 MAX_DATE_LINE_CHARS = 130
@@ -46,19 +47,6 @@ _DAY = re.compile(r"\b[0-3]?\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_FREE = frozenset(
-    (
-        "am pm a p m uhr um at on the of de del du le à a las às il alle ore kl den der vom h hs hrs min utc "
-        "gmt est edt et pt pst pdt cst cdt mst mdt bst cet cest mez mesz eet eest msk ist aest aedt gst wib "
-        "ist sast eat wat jst kst hkt sgt time read updated published last modified first posted stand and "
-        "und et y e i та и mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
-        "friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa "
-        "so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
-        "domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta "
-        "feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag th st nd rd года року г р hour "
-        "hours ago minutes minute day days o clock"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +88,7 @@ def is_dateish(text: str) -> bool:
     timed = bool(_CLOCK.search(text))
     if not dated and not timed:
         return False
-    others = [word for word in words if word not in MONTHS and word not in _FREE]
+    others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
     if labelled:
         most += 2
@@ -109,19 +97,6 @@ def is_dateish(text: str) -> bool:
     return len(others) <= most and not (
         text.rstrip().endswith(("?", "!")) or (text.endswith(".") and len(others) > 3)
     )
-
-
-def words_before_date(text: str) -> str:
-    """What stands in a date line before its first figure, without labels, weekdays and months: often a byline."""
-    match = re.match(r"\D{4,90}", text)
-    words = match.group().split() if match else []
-    while words and (
-        words[-1].strip("|,.•·–—-():").lower() in _FREE
-        or words[-1].lower().strip(",.") in MONTHS
-        or not words[-1].strip("|,.•·–—-():")
-    ):
-        words.pop()
-    return " ".join(words).strip(" |,•·–—-:")
 
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:

@@ -6,27 +6,31 @@ the Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish and Indon
 
 import re
 
-from onrecord.extract.lexicon.byline import OPENINGS
+from onrecord.extract.lexicon.byline import BY, OPENINGS, any_word
+from onrecord.extract.text.date_words import words_before_date
 
 MAX_BYLINE_CHARS = 400
 MAX_NAMES = 20
 
 _AND = re.compile(
     r"(?:(?<!\s)\s+(?<!\n)(?:and|und|et|y|e|och|og|en|ja|i|a|и|і|та|ve|dan|και|with|avec|con|mit)\s"
-    r"|(?:(?<!\s)\s+)?[,;/|•·&+、，؛،\n])\s*"
+    r"|(?:(?<!\s)\s+)?(?:\((?:with|avec|mit|con|com|met|med)\s|[,;/|•·&+、，；؛،\n]))\s*"
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ja|и|і|та|ve|dan|և)\s(?=\S)")
 """A comma may stand before it: "Ana Ruiz, and Tom Vale"."""
+_LAST_AND = re.compile(r"(?<=\S)\s(?:and|und|et|y|e|och|og|en|&)$")
 _LEADING_ROLE = re.compile(
     r"^(?:[a-z-]{2,20}\s){0,3}(?:editor|correspondent|reporter|writer|journalist|columnist|analyst|chief|contributor)\s(?=[A-ZÀ-Þ])"
 )
 _PIECE = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\t]\s*|(?<!\s)\s+[–—-]\s+")
 _TRAILING = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[(<\[].*|@\S{1,400}|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
+    r"(?:(?<!\s)\s+)?(?:[<\[].*|\((?![^()]{1,40}\)\s[^\W\d_]).*|@\S{1,400}|\bfor\s.*|\bin\s+[A-ZÀ-Þ].*|\baus\s+[A-ZÀ-Þ].*|\bà\s+[A-ZÀ-Þ].*"
     r"|(?:,\s*)?©.*|\bis\s+an?\s.*|(?<!\S)\S[^\s@]*+@\S.*)$",
     re.DOTALL,
 )
-_DATE_OR_NUMBER = re.compile(r"\d")
+_DATE_OR_NUMBER = re.compile(r"(?<![^\W_])\d")
+"""Not "BR24", whose digits belong to a word."""
+
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|de|fr)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|"
@@ -40,7 +44,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:updated|published|posted|last|share|read|min|follow|photo|image|video|live|more|advertisement|comment|"
+    r"^(?:updated|published|posted|last|share|read|min|follow|photos?|fotos?|bild(?:er)?|grafik|illustrations?|image|video|live|more|advertisement|comment|"
     r"aktualisiert|veröffentlicht|stand|publié|mis à jour|publicado|actualizado|the author|"
     r"null|none|undefined|unknown|admin|administrator|user|guest|n/?a)\b",
     re.IGNORECASE,
@@ -157,6 +161,20 @@ def is_collective(name: str) -> bool:
     return bool(_COLLECTIVE.search(name))
 
 
+def names_part(line: str) -> str:
+    """The part of a line that can hold a byline's names: from "by" behind a date, and up to a date behind the names."""
+    first = _DATE_OR_NUMBER.search(line)
+    if first is None:
+        return line
+    later = next((match for match in _BY_LATER.finditer(line) if match.start() > first.start()), None)
+    if later is not None:
+        line = line[later.start() :]
+    return words_before_date(line) if _DATE_OR_NUMBER.search(line) else line
+
+
+_BY_LATER = re.compile(rf"(?<=\s)(?:{any_word(BY)})\s+(?=[A-ZÀ-Þ])")
+
+
 def parse_byline(text: str) -> tuple[str, ...]:
     """The people, agencies or desks that a byline names, as written, in order, without doubles.
 
@@ -169,7 +187,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
         said_by = stripped != piece.strip()
         if index and not said_by and names and not _looks_like_several(piece):
             continue
-        for part in _AND.split(stripped):
+        for part in _AND.split(_PICTURES.sub("", stripped)):
             name = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
             if name and name not in names:
                 names.append(name)
@@ -177,6 +195,13 @@ def parse_byline(text: str) -> tuple[str, ...]:
         # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
         names = [name for name in names if " " in name or is_agency(name) or not name.isascii()]
     return tuple(names[:MAX_NAMES])
+
+
+_PICTURES = re.compile(
+    r"(?:(?<!\s)\s+(?:and|und|et|y|e|&)|,)?\s[^,()&]{2,50}\s\((?:photo|foto|illustra|graphic|grafik|video|bild)[^()]{0,20}\)",
+    re.IGNORECASE,
+)
+"""Whose pictures they are, named beside the writers."""
 
 
 def _looks_like_several(piece: str) -> bool:
@@ -191,10 +216,22 @@ def clean_name(text: str) -> str | None:
     """
     name = " ".join(text[:MAX_BYLINE_CHARS].split())
     name = OPENINGS.sub("", name)
-    name = _TRAILING.sub("", name).strip(" .,:;-–—*\"'“”„")
+    name = _LAST_AND.sub("", _TRAILING.sub("", name)).strip(" .,:;-–—*\"'“”„")
+    if name.endswith(")") and "(" not in name:
+        name = name[:-1]
     if name.isupper() and len(name) > 5 and " " in name:
         name = _capitalised(name)
     return name if _is_name(name) else None
+
+
+def handle(text: str) -> str | None:
+    """What an element that is the author's alone holds, however it is written: "ana ruiz", "Ana ruiz", "AnaR"; None for a role,
+    a word of the page's furniture, or more than three words."""
+    name = " ".join(OPENINGS.sub("", text[:MAX_BYLINE_CHARS].strip()).split())
+    return name if _HANDLE.fullmatch(name) and not _NOISE.match(name) and not _ROLE.search(name) else None
+
+
+_HANDLE = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_][^\W\d_'’.-]{0,20}){0,2}")
 
 
 def _capitalised(name: str) -> str:
@@ -208,7 +245,7 @@ def _is_name(name: str) -> bool:
     if is_agency(name) or is_collective(name):
         return True
     words = name.split()
-    if len(words) > 6 or _ROLE.search(name):
+    if any(map(str.isdigit, name)) or len(words) > 6 or _ROLE.search(name):
         return False
     cased = [word for word in words if word[:1].isupper() or word[:1].islower()]
     if not cased:

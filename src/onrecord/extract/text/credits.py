@@ -95,6 +95,11 @@ def is_person(name: str) -> bool:
     return bool(PERSON.fullmatch(name)) and not ORGANISED.search(name) and not KNOWN.fullmatch(name)
 
 
+def is_organised(name: str) -> bool:
+    """Whether the name has a word that bodies and outlets have and people don't."""
+    return bool(ORGANISED.search(name) or KNOWN.fullmatch(name))
+
+
 def _bare(text: str) -> str:
     """The credit without its label and the brackets around it."""
     words = " ".join(text.split())

@@ -1,0 +1,50 @@
+"""Which elements and links say that a name in them is an author's.
+
+Microdata (`itemprop`), links (`rel`, or an address that leads to an author's page), microformats, `<address>`, and the names of
+classes, which are English on pages of any language by the trade's habit; those of other languages that templates have are listed.
+"""
+
+import re
+
+from onrecord.extract.html.dom import Node
+
+_MAX_LEVELS = 3
+_PROPERTIES = frozenset({"author", "creator", "contributor"})
+_NAMES = re.compile(
+    r"author|byline|writer|journalist|reporter|columnist|contributor|\bvcard\b|\bh-card\b|\bfn\b|autor(?!i[sz])|auteur|redakteur"
+    r"|redaktor|redacteur|verfasser|periodista|firmante|giornalista|forfatter|skribent|kirjoittaja|szerzo|penulis|yazar\b|muhabir",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"comment|authori[sz]|related|teaser|reviewer|photo|image|picture|caption|figure|foto", re.IGNORECASE
+)
+_AUTHORS_PAGE = re.compile(
+    r"/(?:@[\w.-]+/?$|(?:author|autor|auteur|people|profile|by|staff|writer|journalist|journaliste|reporter|contributor|columnist"
+    r"|team|redaktion|redaccion|firma|firmas|autore|penulis|yazar|avtor)(?:s|e|es|en|i|in)?(?:[/?#-]|$))",
+    re.IGNORECASE,
+)
+
+
+def is_authors_page(node: Node) -> bool:
+    """Whether a link says, by its `rel` or its address, that it leads to an author's page."""
+    return "author" in node.get("rel") or bool(_AUTHORS_PAGE.search(node.get("href")))
+
+
+def marks_author(node: Node) -> bool:
+    """Whether the element, or one of the two around it, says that what it holds is an author's name."""
+    here: Node | None = node
+    for _ in range(_MAX_LEVELS):
+        if here is None or here.tag in {"body", "html", "article", "main"}:
+            return False
+        named = f"{here.get('class')} {here.get('id')}"
+        if _OF_OTHERS.search(named):
+            return False
+        if is_author_property(here) or here.tag == "address" or _NAMES.search(named):
+            return True
+        here = here.parent
+    return False
+
+
+def is_author_property(node: Node) -> bool:
+    """Whether microdata or `rel` calls the element the author's."""
+    return node.get("itemprop").lower() in _PROPERTIES or "author" in node.get("rel").split()

@@ -45,6 +45,26 @@ def marks_author(node: Node) -> bool:
     return False
 
 
+def frames_portrait(picture: Node) -> bool:
+    """Whether one of the elements right around a picture is named as an author's: it shows a face, in a figure or not."""
+    here = picture.parent
+    for _ in range(_MAX_LEVELS + 1):
+        if (
+            here is None
+            or here.tag in {"body", "html", "article", "main", "header"}
+            or here.mass > _MAX_CARD_CHARS
+        ):
+            return False
+        if _PORTRAIT.search(f"{here.get('class')} {here.get('id')}"):
+            return True
+        here = here.parent
+    return False
+
+
+_MAX_CARD_CHARS = 300
+_PORTRAIT = re.compile(r"author|byline|avatar|columnist|portrait-of", re.IGNORECASE)
+
+
 def is_author_property(node: Node) -> bool:
     """Whether microdata or `rel` calls the element the author's."""
     return node.get("itemprop").lower() in _PROPERTIES or "author" in node.get("rel").split()

@@ -7,7 +7,7 @@ all the prose and as little else as can be. Then the inside is cleaned by the sa
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.extract.assemble import Piece
 from onrecord.extract.html.body_cleaning import EVEN_CHANCE, MAX_CAPTION_CHARS, before_imprint, clean
@@ -45,6 +45,8 @@ class Body:
     pieces: list[Piece]
     orders: list[int]
     runs: list[Run]
+    captions: dict[int, Run] = field(default_factory=dict)
+    """The line beside a picture that is its caption, by the order of the picture's element."""
 
 
 def measure(page: Page) -> None:

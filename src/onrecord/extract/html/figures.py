@@ -8,10 +8,13 @@ import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from html import unescape
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
+from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
+from onrecord.extract.html.caption_lines import orphan, words_beside
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
@@ -29,7 +32,7 @@ from onrecord.extract.html.run_weights import extent
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
-from onrecord.extract.text.credits import is_credit, parse_credit
+from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, parse_credit
 from onrecord.model import ITEMS, Credit, Figure, Origin, Size
 
 MAX_FIGURES = 100
@@ -80,7 +83,7 @@ def offer_figures(builder: ArticleBuilder, facts: Facts, page: Page, body: Body,
             continue
         seen[key] = len(figures)
         figures.append(figure)
-    whole = _with_told(figures, told)
+    whole = _with_told(figures, told, orphan(page, body, start))
     main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
     builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
 
@@ -134,15 +137,21 @@ def _told_origin(told: Told) -> Origin:
     return Origin.JSON_LD if told[2] else Origin.META
 
 
-def _with_told(figures: list[Figure], told: list[Told]) -> list[Traced]:
-    """Captions from metadata where the page shows none; its picture leads where none stands before the body."""
+def _with_told(figures: list[Figure], told: list[Told], lone: Run | None) -> list[Traced]:
+    """Captions from metadata where the page shows none; its picture leads where none stands before the body, with the caption
+    that stands there without one."""
     by_key = {each[0]: each for each in told}
     filled = [_completed(figure, by_key.get(picture_key(figure.url or ""))) for figure in figures]
     if told and not any(figure.place == 0 for figure in figures):
         keys = {picture_key(figure.url or "") for figure in figures}
         if told[0][0] not in keys:
-            origin = _told_origin(told[0])
-            return [(told[0][1], dict.fromkeys(ITEMS["figures"], origin)), *filled]
+            origins = dict.fromkeys(ITEMS["figures"], _told_origin(told[0]))
+            lead = told[0][1]
+            if lone is not None and lead.caption is None and lead.credit is None:
+                caption, credit = words_beside(lone)
+                lead = dataclasses.replace(lead, caption=caption, credit=credit)
+                origins |= {"caption": Origin.MARKUP, "credit": Origin.MARKUP}
+            return [(lead, origins), *filled]
     # Over the body the picture that the page tells machines of leads, not its author's or another article's.
     for index, (figure, _) in enumerate(filled if told else ()):
         if figure.place == 0 and picture_key(figure.url or "") == told[0][0]:
@@ -187,7 +196,7 @@ class _Finder:
         if not shown or shown.startswith("data:") or is_no_picture(shown):
             return None
         is_told = picture_key(shown) in told
-        if not is_told and (_too_small(node) or self._beside(node, before=before)):
+        if not is_told and (_too_small(node) or frames_portrait(node) or self._beside(node, before=before)):
             return None
         frame = self.frame(node)
         told_credit = _credit_in(node.get("title")) or _credit_in(node.get("alt"))
@@ -195,6 +204,10 @@ class _Finder:
         if caption is None and frame.tag == "figure":
             caption, wider = self.words(self.frame(frame))
             credit = credit or wider
+        if caption is None and credit is None and (beside := self.body.captions.get(node.order)) is not None:
+            caption, credit = words_beside(beside)
+        if caption is None and credit is None:
+            caption, credit = _in_attributes(node)
         credit = credit or told_credit
         place = bisect_left(self.body.orders, node.order)
         alt = one_line(node.get("alt"))
@@ -320,6 +333,31 @@ def _with_credits(captions: list[str], credits_: list[str]) -> tuple[str | None,
 
 _MIN_PROSE_WORDS = 6
 _SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
+
+
+def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
+    """The words that an <img>, or a small element around it, has in attributes for scripts to show: `data-caption` and the like."""
+    here: Node | None = node
+    for _ in range(_LEVELS_OF_ATTRIBUTES):
+        if here is None or here.pictures > 1:
+            break
+        said = [
+            (name, value)
+            for name, value in here.attrs.items()
+            if (value and "caption" in name) or "credit" in name
+        ]
+        words = {("credit" if "credit" in name else "caption"): value for name, value in said if value}
+        text = one_line(_TAG.sub(" ", unescape(words.get("caption", "")[:MAX_CAPTION_CHARS])))
+        named = one_line(_TAG.sub(" ", unescape(words.get("credit", "")[:MAX_CREDIT_CHARS])))
+        if (text and " " in text) or (named and any(map(str.isalpha, named))):
+            caption, credit = split_caption(text or "")
+            return caption, parse_credit(named) if named else credit
+        here = here.parent
+    return None, None
+
+
+_LEVELS_OF_ATTRIBUTES = 3
+_TAG = re.compile(r"<[^<>]{0,400}>")
 
 
 def _credit_in(text: str) -> Credit | None:

@@ -83,8 +83,14 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
         fold(first(facts.article, "alternativeHeadline", "@value") or ""),
     ]
     best: tuple[float, str] | None = None
+    captions = {id(run) for run in body.captions.values()}
     for run in page.runs:
-        if run is heading or (heading is not None and run.order <= heading.order) or len(run.text) > 1000:
+        if (
+            id(run) in captions
+            or run is heading
+            or (heading is not None and run.order <= heading.order)
+            or len(run.text) > 1000
+        ):
             continue
         if run.order >= body.orders[0]:
             break

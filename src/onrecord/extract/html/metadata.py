@@ -39,8 +39,6 @@ _AUTHORS = tuple(
         "creator mediator_author dc:creator dcterms:creator article:byline byline citation_author"
     ).split()
 )
-_ANY_AUTHOR = re.compile(r"(?!twitter)[\w.:-]{0,40}authors?(?:[._:-]?name)?")
-"""Of those that a system names for itself ("qc:author", "articleauthor")."""
 _TAGS = (
     "article:tag",
     "parsely-tags",
@@ -120,9 +118,8 @@ def offer_authors(builder: ArticleBuilder, facts: Facts) -> None:
         builder.set_if_empty("authors", tuple(authors), Origin.JSON_LD)
         return
     facts.staff = [(name, Origin.JSON_LD) for name in _names(value) if is_outlet(name, facts)]
-    known = (name for name in facts.page.metas if name not in _AUTHORS and _ANY_AUTHOR.fullmatch(name))
     names: list[str] = []
-    for meta in (*_AUTHORS, *known):
+    for meta in _AUTHORS:
         for text in facts.metas(meta)[:20]:
             names += [name for name in _meta_authors(text, facts) if name not in names]
         if names:

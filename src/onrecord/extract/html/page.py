@@ -8,6 +8,7 @@ from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import Piece, assemble, one_line
 from onrecord.extract.html.authors import offer_cards
 from onrecord.extract.html.body import Body, among_comments, find_body, mark_part, measure
+from onrecord.extract.html.caption_lines import part_captions
 from onrecord.extract.html.closing_lines import offer_closing, part_closing
 from onrecord.extract.html.dom import Node, Page, Run, parse_page
 from onrecord.extract.html.facts import Facts
@@ -93,6 +94,7 @@ def _article(page: Page, facts: Facts, heading: Run | None, limits: Limits) -> A
     body = find_body(page, heading, is_article=facts.is_told_article())
     if body is None:
         return None
+    body.captions = part_captions(page, body)
     lead = part_opening(page, body, facts.language)
     closing = part_closing(body)
     builder = ArticleBuilder()

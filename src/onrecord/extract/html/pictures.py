@@ -40,6 +40,8 @@ _NO_PICTURE = re.compile(
 _CANDIDATE = re.compile(
     r"(?:(?<!\S)|(?<=,)(?=https?:|/))(\S[^\s,]*+(?:,[^\s,]*+)*?)(?:\s+(\d{1,5}(?:\.\d+)?)([wx]))?(?:\s+\d+h)?\s*(?:,\s+|,(?=https?:|/)|$)"
 )
+_NO_ADDRESS = re.compile(r"^\d+(?:\.\d+)?[wx],?$|^(?:if|function|this)\b|[{}<>\"]")
+"""A width whose address a template left out, a script, or a template's own mark."""
 _SIZE_IN_NAME = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.)|[-_](?:small|medium|large|full|original|scaled)(?=\.)")
 _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 
@@ -72,7 +74,9 @@ def _sets(node: Node, page: Page) -> Iterator[tuple[str, float, str]]:
 def _candidates(value: str) -> tuple[tuple[str, float, str], ...]:
     """One set's candidates. A picture's are asked for twice: for its biggest file, and for all of them."""
     return tuple(
-        (match[1].rstrip(","), float(match[2] or 0), match[3] or "") for match in _CANDIDATE.finditer(value)
+        (match[1].rstrip(","), float(match[2] or 0), match[3] or "")
+        for match in _CANDIDATE.finditer(value)
+        if not _NO_ADDRESS.search(match[1])
     )
 
 
@@ -84,7 +88,12 @@ def picture_url(node: Node, page: Page, base: str | None) -> str | None:
             return url
     for name in (*_LAZY, "src"):
         value = node.get(name)
-        if value and not value.startswith("data:") and (url := absolute(value, base)):
+        if (
+            value
+            and not value.startswith("data:")
+            and not _NO_ADDRESS.search(value.strip())
+            and (url := absolute(value, base))
+        ):
             return url
     return None
 
@@ -100,7 +109,12 @@ def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
     sizes = [size for _, size in files]
     for name in (*_LAZY, "src"):
         value = node.get(name)
-        if value and not value.startswith("data:") and (url := absolute(value, base)):
+        if (
+            value
+            and not value.startswith("data:")
+            and not _NO_ADDRESS.search(value.strip())
+            and (url := absolute(value, base))
+        ):
             sizes.append(Size(url=url))
     return [size for size in sizes if not is_no_picture(size.url)]
 

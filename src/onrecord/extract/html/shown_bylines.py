@@ -28,7 +28,6 @@ from onrecord.model import Author, Origin
 _MAX_BYLINE_CHARS = 200
 _MAX_ELEMENTS_UNDER_BODY = 40
 _ELEMENTS_OVER_HEADING = 20
-_ELEMENTS_INTO_BODY = 25
 _MAX_AUTHORS_ROW_CHARS = 800
 _MAX_LEVELS_OF_ROW = 3
 _MAX_LEVELS = 8
@@ -111,7 +110,7 @@ def _lines(page: Page, body: Body, heading: Run | None) -> Iterator[_Line]:
     for run in page.runs:
         order = run.order
         under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
-        if not (under or start - _ELEMENTS_OVER_HEADING <= order <= first + _ELEMENTS_INTO_BODY):
+        if not (under or start - _ELEMENTS_OVER_HEADING <= order <= first):
             continue
         if len(run.text) > _MAX_BYLINE_CHARS or run is heading:
             continue

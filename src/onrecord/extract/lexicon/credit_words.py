@@ -30,7 +30,12 @@ AGENCY = (
     r"tanjug|fonet|hina|pixsell|cropix|bta|agencja wyborcza(?:\.pl)?|east news|"
     r"shutterstock editorial|(?:u\.?s\.? )?(?:air force|army|navy|coast guard|marine corps)|nasa|nato|"
     r"cp|(?:the )?canadian press|aap|aap image|nzpa|maxppp|photopqr|bestimage|isopix|photo news|hollandse hoogte|"
-    r"witters|gepa|eibner|sven simon|pressefoto|camera ?4|tass/sipa|zuma/shutterstock|stringer/afp"
+    r"witters|gepa|eibner|sven simon|pressefoto|camera ?4|tass/sipa|zuma/shutterstock|stringer/afp|antara(?: foto)?|ttxvn|eurokinissi|bernama"
+    r"|(?:риа )?новости|тасс|рейтер|анадолу|ап|афп|απε(?:-μπε)?|intime(?:news)?|ρόιτερς"
+    r"|新华社|新華社|中新社|中央社|视觉中国|視覺中國|路透社?|法新社|美联社|美聯社|彭博社?|共同(?:通信社?)?|時事(?:通信社?)?|ロイター"
+    r"|ａｐ|ａｆｐ|ｅｐａ|a[pf]p?[ =]?(?:時事|共同|通信)|epa[ =]?時事|アフロ|ゲッティ(?:イメージズ)?|(?:(?:afp|ap|epa|로이터)[ =]?)?(?:연합뉴스|뉴시스|뉴스1)"
+    r"|연합|로이터|게티이미지(?:뱅크|코리아)?|رويترز|(?:وكالة )?فرانس برس|الفرنسية|أ ?ف ?ب|أسوشيتد ?برس|الأناضول|غيتي(?: إيميجز)?"
+    r"|רויטרס|גטי(?: אימג['׳’]?ס)?|איי[- ]?פי|पीटीआई|एएनआई|एएफपी|रॉयटर्स|เอเอฟพี|รอยเตอร์"
 )
 KNOWN = re.compile(rf"(?:{AGENCY})", re.IGNORECASE)
 ANY_KNOWN = any_of(AGENCY, before=r"(?<![\w.'’-])", after=r"(?![\w'’]|\.\w|-\w)", flags=re.IGNORECASE)
@@ -55,12 +60,15 @@ LABEL_WORDS = (
     r"beeld|foto's|fotocredit|zdjęcie|zdj|fot|fotka|snímek|ilustrační foto|fotó|kép|fotoğraf|görsel"
     r"|valokuva|kuva|"
     r"isithombe|коллаж|колаж|collage|fotomontage|bildmontage|фото(?:графія|графия)?|зображення|изображение|ілюстрація|ілюстративне фото"
+    r"|снимк[аи]|ảnh|hình ảnh|nguồn|đồ họa|φωτογραφί(?:α|ες)|φωτ[οό]|πηγή|εικόνα|图片来源|圖片來源|图源|圖源|图片?|圖片?|摄影|攝影"
+    r"|照片|写真提供|写真|撮影|画像|사진 ?제공|자료 ?사진|사진|그래픽|صورة|الصورة|تصوير|عکس|تصویر|צילום|צילומים|תמונה|קרדיט"
+    r"|फ़?ोटो(?: क्रेडिट)?|तस्वीर|ছবি|ภาพ(?:จาก)?|เครดิตภาพ"
 )
 LABEL = re.compile(
-    rf"(?:(?:{LABEL_WORDS})\s?(?::|：)|(?:photo|image|picture|foto|bild) ?(?:credit|source"
+    rf"(?:(?:{LABEL_WORDS})\s?[:：=＝]|fot\.|(?:photo|image|picture|foto|bild) ?(?:credit|source"
     rf"|courtesy)s?\s?[:,]?|image source\s?,|credits?\s?(?:\.\.\.|…)|"
     rf"(?:photo(?:graph)?s?|image|picture|(?:photo )?illustration) by\b:?|foto (?:von|de|di|door|af|av"
-    rf"|van)\b:?|photo (?:de|par)\b:?|©|\(c\)|copyright\b)\s*",
+    rf"|van)\b:?|photo (?:de|par)\b:?|©|\([cｃ]\)|（[cｃ]）|copyright\b|courtesy (?:of )?(?-i:(?=[A-ZÀ-Þ])))\s*",
     re.IGNORECASE,
 )
 CAP = r"(?:[A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯҐЄІЇЁΑ-Ω][\w.'’ʼ-]*)"

@@ -6,7 +6,7 @@ A parenthesis that belongs to the sentence stays in the caption: only words that
 import re
 from functools import lru_cache
 
-from onrecord.extract.lexicon.credit_words import ANY_KNOWN, CAP, EXACT_CASE, FILE_PHOTO, LABEL, LABEL_WORDS
+from onrecord.extract.lexicon.credit_words import ANY_KNOWN, CAP, EXACT_CASE, FILE_PHOTO, KNOWN, LABEL, LABEL_WORDS
 from onrecord.extract.text.credits import MAX_CAPTION_CHARS, MAX_CREDIT_CHARS, is_credit, is_person, parse_credit
 from onrecord.model import Credit
 
@@ -14,18 +14,19 @@ MAX_BRACKET_CHARS = 120
 
 # The label where a caption goes on before it: only forms that no sentence has.
 _INNER_LABEL = re.compile(
-    rf"(?:(?<=[.!?…\"”»)|])\s*|(?<=\n)(?!\s)|(?<!\s)\s+[|•·–—-]\s*|(?<!\s)\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
-    rf"|(?<!\s)\s+(?=(?:{LABEL_WORDS})\s?:))"
-    rf"(?=(?:(?:{LABEL_WORDS})\s?:|(?:photo|image|picture) (?:credit|source|courtesy)|image source,"
-    rf"|credit(?:\.\.\.|…)|(?:photo(?:graph)?s?|image|picture) by\s|©))",
+    rf"(?:(?<=[.!?…\"”»)|。！？」）])\s*|(?<=\n)(?!\s)|(?<!\s)\s+[|•·–—-]\s*|(?<!\s)\s{{2,}}|(?<=\s)(?=©)|(?<=[^\s\d])(?=©)"
+    rf"|(?<!\s)\s+(?=(?:{LABEL_WORDS})\s?[:：=＝]|fot\.|image source,)|(?=[（(][CcＣｃ][）)]))"
+    rf"(?=(?:(?:{LABEL_WORDS})\s?[:：=＝]|fot\.|courtesy (?:of )?(?-i:[A-ZÀ-Þ])|(?:photo|image|picture) (?:credit|source|courtesy)|image source,"
+    rf"|credit(?:\.\.\.|…)|[（(][CcＣｃ][）)]|(?:photo(?:graph)?s?|image|picture) by\s|©))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"(?:(?<!\s)\s+)?(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)"
-    r"|\[(?P<square>[^\[\]]{1,220})\])\s*(?:\.\s*)?$"
+    r"(?:(?<!\s)\s+)?(?P<whole>\((?P<round>[^()]{1,220}(?:\([^()]{0,60}\)[^()]{0,100})?)\)|（(?P<wide>[^（）]{1,80})）"
+    r"|\[(?P<square>[^\[\]]{1,220})\])\s*(?:[.。]\s*)?$"
 )
 _SENTENCE = re.compile(
-    r"(?<=[.!?…\"”»)’'])\s+(?=[\[(A-ZÀ-ÞА-ЯҐЄІЇČŠŽŁŚŻ©@dpi])|(?:(?<!\s)\s+)?\n\s*|(?<!\s)\s+[|•–—-]\s+"
+    r"(?<=[.!?…\"”»)’'])\s+(?=[\[(A-ZÀ-ÞА-ЯҐЄІЇČŠŽŁŚŻ©@dpi\u0370-\u03ff\u0590-\u06ff\u0900-\u0eff\u3040-\ud7a3])"
+    r"|(?:(?<!\s)\s+)?\n\s*|(?<!\s)\s+(?:[|•–—-]|/(?=\s*[\u3040-\ud7a3]))\s*|(?<=[。！？」）])(?=\S)|＝|(?<=[a-zß-ÿ]{2}[.!?])(?=[A-ZÀ-Þ])"
 )
 
 
@@ -42,7 +43,7 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
         return text.strip(), None
     if is_credit(words) or _WHOLE_BRACKET.fullmatch(words):
         return None, parse_credit(words)
-    for split in (_at_bracket, _at_label, _at_last_sentence, _at_first_part):
+    for split in (_at_taken, _at_bracket, _at_label, _at_last_sentence, _at_first_part):
         found = split(words)
         if found:
             caption, credit = found
@@ -53,6 +54,25 @@ def split_caption(text: str) -> tuple[str | None, Credit | None]:
     return words, None
 
 
+_TAKEN = re.compile(
+    r"(?:(?<=[。！？…）\s])|(?<!\S))(?P<who>(?:[\u4e00-\u9fff]{2,8}(?:记者|記者|通讯员|发|發)\s?)?[（(]?\s?[\u4e00-\u9fff·]{2,10}\s?/?\s?[摄攝]影?[)）]?)\s*$"
+)
+"""Chinese: "taken by" behind the photographer's name."""
+
+
+def _at_taken(words: str) -> tuple[str, str] | None:
+    match = _TAKEN.search(words[-MAX_TAKEN_CHARS:])
+    if match is None:
+        return None
+    credit = match["who"].rstrip("摄攝影/ )）").replace("（", " ").replace("(", " ")
+    return words[: len(words) - len(words[-MAX_TAKEN_CHARS:]) + match.start("who")].rstrip(), " ".join(
+        credit.split()
+    )
+
+
+MAX_TAKEN_CHARS = 40
+
+
 # "(The Observer)" under a picture, and nothing else: one name of one to four words.
 _WHOLE_BRACKET = re.compile(rf"\((?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}\)")
 
@@ -61,12 +81,14 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
     match = _BRACKET.search(words)
     if not match:
         return None
-    inner = (match["round"] or match["square"]).strip()
+    inner = (match["round"] or match["square"] or match["wide"]).strip()
     before = words[: match.start()].rstrip()
-    closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["square"] is not None
+    closed = before.endswith((".", "!", "?", "…", '."', ".”", '"', "”", "»")) or match["round"] is None
     if (label := LABEL.match(inner)) and 2 <= len(inner) - label.end() <= MAX_BRACKET_CHARS:
         return before, inner
     name = closed and ((is_person(inner) and len(inner.split()) <= 4) or bool(_ONE_NAME.fullmatch(inner)))
+    if (bare := _BARE_LABEL.match(inner)) and is_credit_or_person(inner[bare.end() :]):
+        return before, inner[bare.end() :]
     if drawn := _DRAWN.fullmatch(inner):
         return before, drawn["who"]
     if is_credit(inner) and not _lone_body(inner, closed=closed):
@@ -85,6 +107,15 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
 _ONE_NAME = re.compile(
     rf"(?!(?i:{LABEL_WORDS}|archives?|archivo|left|right|above|below)$)[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{{1,24}}"
 )
+_BARE_LABEL = re.compile(r"(?:photos?|fotos?|ph|pics?|bild|beeld|kuva|фото|ảnh)\.?\s(?=\S)", re.IGNORECASE)
+"""A label without its colon: only before what can be nothing but a name or a credit."""
+
+
+def is_credit_or_person(words: str) -> bool:
+    """Whether the words are a credit by their form, or one person's or agency's name."""
+    return is_credit(words) or is_person(words) or KNOWN.fullmatch(words) is not None
+
+
 _DRAWN = re.compile(
     r"(?:maps?|charts?|infographics?|drawing|karte|zeichnung|carte|infographie|mapa|gráfico|infografía|dessin)"
     r"\s?:\s(?P<who>[^():]{2,60})",
@@ -116,6 +147,9 @@ def _at_last_sentence(words: str) -> tuple[str, str] | None:
     """The last piece after a full stop, a line break or a bar, where that is a bare credit."""
     for match in reversed(list(_SENTENCE.finditer(words))[-8:]):
         credit = words[match.end() :]
+        bare = _BARE_LABEL.match(credit)
+        if bare and is_credit_or_person(credit[bare.end() :]):
+            return words[: match.start()].rstrip(" |•–—-"), credit[bare.end() :]
         if len(credit) <= MAX_CREDIT_CHARS and is_credit(credit):
             return words[: match.start()].rstrip(" |•–—-"), credit
     # A slash or "Getty Images" can follow the sentence without a stop: "... in Kyiv REUTERS/Jane Doe".

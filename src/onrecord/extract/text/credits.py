@@ -141,7 +141,9 @@ def is_credit(text: str) -> bool:
 _STOCK = re.compile(r"[^?!]{2,60}\s?[-–—/|]\s?(?:stock\.adobe\.com|adobe ?stock|shutterstock\.com)", re.IGNORECASE)
 
 # A colon, a bracket or a sentence's end inside: more than names and agencies.
-_NOT_IN_BARE = re.compile(r"[()\[\]:?!]|\w{3}\.\s")
+_NOT_IN_BARE = re.compile(
+    r"[()\[\]:?!。]|\w{3}\.\s|[a-zß-ÿ]{2}\.(?=[A-Z])|\s(?:(?i:image|photo) source,|(?i:copyright)\s|(?i:photo(?:graph)? by)\s|©)"
+)
 
 
 def _name_and_agency(piece: str) -> tuple[str, str] | None:
@@ -162,10 +164,15 @@ def _fits(piece: str, *, slashed: bool) -> bool:
     if all(map(is_person, _PEOPLE_SPLIT.split(piece))) or _name_and_agency(piece):
         return True
     count = len(piece.split())
-    return piece[:1].isupper() and ((count <= 7 and bool(ORGANISED.search(piece))) or (slashed and count <= 3))
+    organised = any(match[0].lower() != "the" or match.start() == 0 for match in ORGANISED.finditer(piece))
+    return piece[:1].isupper() and ((count <= 7 and organised) or (slashed and count <= 3))
 
 
 _CREDIT_WORD = re.compile(r"Handout|Uncredited|File|Courtesy|Supplied|Contributor|Stringer|Staff|Archiv|Composite")
+
+
+_PIC = re.compile(r"(?<=\w)\s(?:file )?(?:pics?|pix|photos?)$")
+"""Behind an agency: "Reuters pic"."""
 
 
 def _bare_credit(words: str) -> bool:
@@ -174,7 +181,7 @@ def _bare_credit(words: str) -> bool:
         return False
     if "/" not in words and not (ANY_KNOWN.search(words) or _POOL.search(words) or _FOR.search(words)):
         return False
-    words = _AP_PHOTO.sub(r"\1", words).strip(" .")
+    words = _PIC.sub("", _AP_PHOTO.sub(r"\1", words)).strip(" .")
     if bracket := re.fullmatch(r"([^()]{3,60}) \(([^()]{2,30})\)", words):
         return is_person(bracket[1]) and bool(KNOWN.fullmatch(bracket[2]))
     if _NOT_IN_BARE.search(words):
@@ -187,7 +194,9 @@ def _bare_credit(words: str) -> bool:
     slashed = "/" in words
     if not all(_fits(piece, slashed=slashed) for piece in pieces):
         return False
-    known = any(KNOWN.fullmatch(piece) and (EXACT_CASE.search(piece) or piece[:1].isupper()) for piece in pieces)
+    known = any(
+        KNOWN.fullmatch(piece) and (EXACT_CASE.search(piece) or not piece[:1].islower()) for piece in pieces
+    )
     pool = any(_POOL.fullmatch(piece) for piece in pieces)
     if known or pool:
         return True

@@ -67,3 +67,90 @@ def test_the_byline_of_another_story_is_not_this_ones():
 )
 def test_names_behind_words_of_their_trade(line: str, expected: tuple[str, ...]):
     assert parse_byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>Wednesday January 18, 2017 10:44 am PST by <a href='/author/ana'>Ana Ruiz</a></p>", ["Ana Ruiz"]),
+        ("<p class='meta'>on March 10, 2015 by Ana Ruiz</p>", ["Ana Ruiz"]),
+        ("<p class='byline'>By Ana Ruiz December 28, 2016</p>", ["Ana Ruiz"]),
+        ("<div class='byline'>By<a href='/x'>Ana Ruiz</a> Dec 9, 2016</div>", ["Ana Ruiz"]),
+        ("<div class='byline'>Byby ANA RUIZ, TOM VALE and JO LIND</div>", ["Ana Ruiz", "Tom Vale", "Jo Lind"]),
+        (
+            "<div class='byline'><a href='/author/ana'>Ana Ruiz</a><a href='https://t.example/ana'>Twitter</a></div>",
+            ["Ana Ruiz"],
+        ),
+        ("<p>By: Ana Ruiz, Tom Vale, The Associated Press</p>", ["Ana Ruiz", "Tom Vale", "The Associated Press"]),
+        (
+            "<address><a rel='author' href='/x'>Ana Ruiz</a> and <a rel='author' href='/y'>Tom Vale</a></address>",
+            ["Ana Ruiz", "Tom Vale"],
+        ),
+        ("<span class='writer'>松村太郎</span>", ["松村太郎"]),
+        ("<p class='author'>Автор: Ана Руис</p>", ["Ана Руис"]),
+        (
+            "<div class='meta'><a href='/s'>Tech Industry</a></div><div>by Ana Ruiz January 18, 2017 11:00 PM PST</div>",
+            ["Ana Ruiz"],
+        ),
+        ("<div class='source-author'>Tech Insider</div><span itemprop='author'>Ana Ruiz</span>", ["Ana Ruiz"]),
+        ("<p>by Ana Ruiz (reporting) and Tom Vale (photography)</p>", ["Ana Ruiz"]),
+        ("<p class='byline'>By Ana Ruiz, Orlow News Service</p>", ["Ana Ruiz"]),
+        ("<p class='author'>Variety</p>", []),
+        ("<p class='author'>منوعات</p>", []),
+        ("<ul id='navigation'><li><a href='/profile'>名片</a></li></ul>", []),
+    ],
+)
+def test_bylines_in_many_forms(markup: str, expected: list[str]):
+    assert names(read(markup)) == expected
+
+
+def test_a_byline_is_shown_as_it_should_be_read():
+    assert read("<div class='byline'>Byby ANA RUIZ Dec 9, 2016</div>").byline == "By ANA RUIZ"
+    assert read("<p>Monday January 5, 2026 by Ana Ruiz</p>").byline == "by Ana Ruiz"
+
+
+def test_the_byline_may_stand_over_the_headline():
+    page = f"<html lang='en'><body><article><p itemprop='author'>Ana Ruiz</p><h1>Weir opened for the boats</h1>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == ["Ana Ruiz"]
+
+
+def test_every_author_of_the_line_of_one_that_metadata_names():
+    person = {"@type": "Person", "name": "Ana Ruiz"}
+    assert names(read("<p class='byline'>By Ana Ruiz, Tom Vale</p>", author=person)) == ["Ana Ruiz", "Tom Vale"]
+    assert names(read("<p class='byline'>By Ana Ruiz with AP</p>", author=person)) == ["Ana Ruiz"]
+
+
+def test_every_author_of_columns_side_by_side():
+    person = {"@type": "Person", "name": "Tom Vale"}
+    row = "".join(
+        f"<div class='byline'><address class='name'>{name}</address></div>" for name in ("Ana Ruiz", "Tom Vale")
+    )
+    assert names(read(f"<div class='bylines'>{row}</div>", author=person)) == ["Ana Ruiz", "Tom Vale"]
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ("Ruiz, Ana", ["Ana Ruiz"]),
+        ("ana ruiz", ["ana ruiz"]),
+        ("The Orlow Record", ["The Orlow Record"]),
+        ("admin", []),
+        ("chief reporter", []),
+    ],
+)
+def test_authors_in_meta_elements(meta: str, expected: list[str]):
+    page = f"<html lang='en'><head><meta name='author' content='{meta}'><meta property='og:site_name' content='The Orlow Record'></head><body><article><h1>Weir opened for the boats</h1>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == expected
+
+
+def test_the_byline_shown_goes_before_a_meta_elements_house():
+    head = "<meta name='author' content='Lind Media'>"
+    page = f"<html lang='en'><head>{head}</head><body><article><h1>Weir opened for the boats</h1><p itemprop='author'>Ana Ruiz</p>{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://record.example/weir-opened", payload=page.encode()))
+    assert names(article) == ["Ana Ruiz"]
+
+
+def test_a_desks_name_with_a_figure_in_it():
+    assert names(read("", author={"@type": "Person", "name": "BR24 Redaktion"})) == ["BR24 Redaktion"]

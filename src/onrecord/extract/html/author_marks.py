@@ -20,7 +20,7 @@ _OF_OTHERS = re.compile(
 )
 _AUTHORS_PAGE = re.compile(
     r"/(?:@[\w.-]+/?$|(?:author|autor|auteur|people|profile|by|staff|writer|journalist|journaliste|reporter|contributor|columnist"
-    r"|team|redaktion|redaccion|firma|firmas|autore|penulis|yazar|avtor)(?:s|e|es|en|i|in)?(?:[/?#-]|$))",
+    r"|team|redaktion|redaccion|firma|firmas|autore|penulis|yazar|avtor)(?:s|e|es|en|i|in)?(?:[/?#]|$))",
     re.IGNORECASE,
 )
 

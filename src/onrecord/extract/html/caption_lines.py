@@ -23,6 +23,8 @@ _MAX_CHARS = 500
 _MAX_SLANTED_CHARS = 250
 _MIN_PIECES_LEFT = 2
 _SLANTED = frozenset({"em", "i", "small"})
+_ENTRIES = frozenset({"td", "th", "li", "dt", "dd"})
+"""A picture in a table or a list is often a sign beside what it stands for."""
 _PICTURES = frozenset({"img", "amp-img"})
 _LEVELS = 2
 _MAX_CREDIT_WORDS = 8
@@ -69,7 +71,7 @@ def _is_caption(page: Page, run: Run, *, own: bool) -> bool:
         return True
     if split_caption(run.text)[1] is not None:
         return True
-    return own and len(run.text) <= _MAX_SLANTED_CHARS and _is_slanted(page, run)
+    return own and run.node.tag not in _ENTRIES and len(run.text) <= _MAX_SLANTED_CHARS and _is_slanted(page, run)
 
 
 def words_beside(run: Run) -> tuple[str | None, Credit | None]:

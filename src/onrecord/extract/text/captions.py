@@ -105,7 +105,7 @@ def _at_bracket(words: str) -> tuple[str, str] | None:
 
 # A bracket of its own after a full stop, with one name in it: whose picture it is.
 _ONE_NAME = re.compile(
-    rf"(?!(?i:{LABEL_WORDS}|archives?|archivo|left|right|above|below)$)[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{{1,24}}"
+    rf"(?!(?i:{LABEL_WORDS}|archives?|archivo|left|right|above|below)$)[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{{1,24}}(?<![\u3040-\ud7a3])"
 )
 _BARE_LABEL = re.compile(r"(?:photos?|fotos?|ph|pics?|bild|beeld|kuva|фото|ảnh)\.?\s(?=\S)", re.IGNORECASE)
 """A label without its colon: only before what can be nothing but a name or a credit."""

@@ -146,5 +146,7 @@ def test_sizes_are_distinct_ordered_and_bounded(first: list[Size], second: list[
 
 
 def test_what_is_no_address_is_passed_over():
-    broken = "<img src=\"if(this.src!='https://quay.example/p/a.jpg')\" srcset=' 150w,  200w' data-src='/p/a-1600.jpg'>"
+    broken = (
+        "<img src=\"if(this.src!='https://quay.example/p/a.jpg')\" srcset=' 150w,  200w' data-src='/p/a-1600.jpg'>"
+    )
     assert figure(broken).url == f"{AT}/a-1600.jpg"

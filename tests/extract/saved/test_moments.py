@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments, words_before_date
+from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
+from onrecord.extract.text.date_words import words_before_date
 from onrecord.model import Precision
 
 EIGHTH = (datetime(2026, 6, 8, tzinfo=UTC), Precision.DAY)

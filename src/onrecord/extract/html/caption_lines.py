@@ -5,6 +5,7 @@ Such a line is the picture's where it is named a caption, where it ends in a cre
 in italics or small print.
 """
 
+import re
 from collections.abc import Iterable
 
 from onrecord.extract.assemble import one_line
@@ -23,6 +24,13 @@ _MAX_CHARS = 500
 _MAX_SLANTED_CHARS = 250
 _MIN_PIECES_LEFT = 2
 _SLANTED = frozenset({"em", "i", "small"})
+BUTTON = re.compile(
+    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
+    r"vergrößern|agrandir|ampliar)\b.{0,30}"
+    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
+    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
+)
+"""What a picture's buttons say."""
 _ENTRIES = frozenset({"td", "th", "li", "dt", "dd"})
 """A picture in a table or a list is often a sign beside what it stands for."""
 _PICTURES = frozenset({"img", "amp-img"})
@@ -64,6 +72,8 @@ def _beside(page: Page, own: set[int]) -> Iterable[tuple[int, Run]]:
 def _is_caption(page: Page, run: Run, *, own: bool) -> bool:
     if len(run.text) > _MAX_CHARS or run.node.tag in HEADINGS or run.linked * 2 > len(run.text):
         return False
+    if is_chrome(run.text) or BUTTON.fullmatch(run.text):
+        return False
     flags = _flags(run.node)
     if flags & (ASIDE | COMMENTS) and not flags & (CAPTION | CREDIT):
         return False
@@ -99,7 +109,14 @@ def orphan(page: Page, body: Body, start: int) -> Run | None:
                 "video"
                 in f"{run.node.get('class')} {run.node.parent.get('class') if run.node.parent else ''}".lower()
             )
-            if not alone and not film and not is_chrome(line) and "@" not in line and parse_date(line) is None:
+            if (
+                not alone
+                and not film
+                and not is_chrome(line)
+                and not BUTTON.fullmatch(line)
+                and "@" not in line
+                and parse_date(line) is None
+            ):
                 return run
     return None
 

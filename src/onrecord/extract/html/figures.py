@@ -14,7 +14,7 @@ from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.caption_lines import orphan, words_beside
+from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
@@ -39,12 +39,6 @@ MAX_FIGURES = 100
 _MIN_WIDTH_PX = 120
 _MAX_FRAME_CHARS = 900
 _MAX_FRAME_ELEMENTS = 400
-_BUTTON = re.compile(
-    r"(?i)(?:view|show|open|see|zoom|enlarge|expand|close|click|tap|öppna|visa|öffnen|"
-    r"vergrößern|agrandir|ampliar)\b.{0,30}"
-    r"(?:images?|pictures?|photos?|gallery|fullscreen|full screen|helskärm|bild(?:er)?)?|"
-    r"image \d+ of \d+|\d+ ?/ ?\d+.{0,12}"
-)
 _NAMES = re.compile(
     r"/?\s?(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|de|von|van|the|and|&|/|\||-|–|,)){0,7}"
 )
@@ -293,7 +287,7 @@ class _Finder:
             # Where the credit is named as such, names between slashes elsewhere are what the picture shows.
             if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
                 credits_ += [text] if text not in credits_ else []
-            elif is_chrome(text) or _BUTTON.fullmatch(text):
+            elif is_chrome(text) or BUTTON.fullmatch(text):
                 continue
             elif flags & CAPTION or (
                 (len(text.split()) >= 2 or extent(text) >= 12) and run.linked * 2 < len(text) and not flags & ASIDE

@@ -270,8 +270,10 @@ DO $$ DECLARE its text; BEGIN
 PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
 SET LOCAL session_replication_role = replica;
 FOR its IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    AND relname NOT IN ('alembic_version', 'counters') LOOP EXECUTE 'DELETE FROM ' || its; END LOOP;
+    AND relname NOT IN ('alembic_version', 'counters', 'readers') LOOP EXECUTE 'DELETE FROM ' || its; END LOOP;
 UPDATE counters SET count = 0 WHERE count <> 0;
+DELETE FROM readers WHERE id <> 1;
+UPDATE readers SET settings = '{}', looked = NULL;
 PERFORM setval(oid, 1, false) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
 END $$
 """

@@ -270,6 +270,14 @@ def as_of_0018(path: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '0018'")
 
 
+def as_of_0020(path: Path) -> None:
+    """Brings a closed store back to schema 0020: it knows no readers."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in ("reader_counts", "kept_articles", "unread", "readers"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE alembic_version SET version_num = '0020'")
+
+
 def as_of_0019(path: Path) -> None:
     """Brings a closed store back to schema 0019: nobody signs in."""
     as_of_0020(path)

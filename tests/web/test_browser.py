@@ -261,7 +261,7 @@ def test_the_keyboard_reads_the_feed_and_the_record(opened: Opener) -> None:
     page.keyboard.press("k")
     page.keyboard.press("o")
     page.wait_for_url("**/article/**")
-    page.keyboard.press("j")
+    page.keyboard.press("n")
     page.locator(".record .st.on").wait_for()
     page.keyboard.press("Escape")
     page.locator(".record .st.on").wait_for(state="detached")
@@ -273,20 +273,20 @@ def test_the_keyboard_reads_the_feed_and_the_record(opened: Opener) -> None:
     expect(page.locator("#q")).to_be_focused()
 
 
-def test_keys_go_from_place_to_place_and_leave_what_is_typed_alone(opened: Opener) -> None:
+def test_keys_go_from_place_to_place_and_leave_what_is_typed_alone(opened: Opener, running: Running) -> None:
     page = opened("/")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/**")
     newest = page.url
-    page.keyboard.press("n")
+    page.keyboard.press("j")
     page.wait_for_url(lambda url: url != newest)
-    page.keyboard.press("p")
+    page.keyboard.press("k")
     page.wait_for_url(newest)
-    for key, place in (("p", "/people"), ("o", "/outlets"), ("s", "/search"), ("f", "/")):
+    for key, place in (("p", "/people"), ("o", "/outlets"), ("s", "/?view=starred"), ("f", "/")):
         page.keyboard.press("g")
         page.keyboard.press(key)
-        page.wait_for_url(f"**{place}")
+        page.wait_for_url(running.base + place)
     page.locator("#q").focus()
     page.keyboard.type("j gp?/")
     assert page.locator("#q").input_value() == "j gp?/"

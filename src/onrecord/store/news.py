@@ -1,6 +1,7 @@
 """The News Feed: articles, their states, authors and pictures. Lists by keyset over ids that carry time."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bin
 from onrecord.model import ArticleRecord, Author
 from onrecord.store import project, views
 from onrecord.store import schema as t
+from onrecord.store.article_list import hides, list_query
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import (
     EVERY_ARTICLE,
@@ -20,7 +22,7 @@ from onrecord.store.contract.news import (
     StoredArticle,
 )
 from onrecord.store.database import Part, id_of
-from onrecord.store.folders import FOLDER_FEED, outlets_in
+from onrecord.store.folders import FOLDER_FEED
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
@@ -43,31 +45,29 @@ class SqlNews(Part):
     """`News` over a database."""
 
     def feed(
-        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
+        self,
+        wanted: ArticleFilter = EVERY_ARTICLE,
+        *,
+        limit: int = 30,
+        after: str | None = None,
+        reader: int | None = None,
     ) -> Listing[FeedItem]:
-        """The News Feed of the articles that the filter lets through, newest first, by keyset."""
-        if wanted.folder is not None and wanted == ArticleFilter(folder=wanted.folder):
-            return self._folder_feed(wanted.folder, limit, after)
-        query = views.feed_query()
-        if wanted.outlet is not None:
-            with self._database.reading() as connection:
-                outlet_id = id_of(connection, t.outlets, wanted.outlet)
-            if outlet_id is None:
-                return Listing(())
-            query = query.where(t.articles.c.outlet_id == outlet_id)
-        if wanted.section is not None:
-            query = query.where(t.articles.c.section == plain(wanted.section))
-        if wanted.folder is not None:
-            query = query.where(t.articles.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
-        return self._listing(query, t.articles.c.id, limit, after, views.feed_item)
+        """The News Feed of the articles that the filter lets through, newest or oldest first, by keyset."""
+        with self._database.reading() as connection:
+            is_plain_folder = wanted.folder is not None and wanted == ArticleFilter(folder=wanted.folder)
+            if is_plain_folder and (reader is None or not hides(connection, reader)):
+                return self._folder_feed(connection, wanted.folder or "", limit, after)
+            query = list_query(connection, wanted, reader)
+            return query.page(connection, limit, after) if query else Listing(())
 
-    def _folder_feed(self, folder: str, limit: int, after: str | None) -> Listing[FeedItem]:
+    def _folder_feed(
+        self, connection: Connection, folder: str, limit: int, after: str | None
+    ) -> Listing[FeedItem]:
         """The News Feed of the outlets with a followed feed in the folder, newest first, by keyset."""
         limit = bounded(limit)
         last = decode(after)
         given = {"folder": plain(folder), "before": LARGEST if last is None else last, "rows": limit + 1}
-        with self._database.reading() as connection:
-            rows = connection.execute(FOLDER_FEED, given).mappings().all()
+        rows = connection.execute(FOLDER_FEED, given).mappings().all()
         return page_of(rows, limit, views.feed_item)
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
@@ -100,16 +100,19 @@ class SqlNews(Part):
             speaker_slugs=slugs,
         )
 
-    def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
-        """The ids of the next newer and next older article in the feed."""
-        key = t.articles.c.id
+    def neighbours(
+        self, article_id: int, wanted: ArticleFilter = EVERY_ARTICLE, *, reader: int | None = None
+    ) -> tuple[int | None, int | None]:
+        """The ids of the articles before and behind one in the list that `feed` gives."""
         if not 0 <= article_id <= LARGEST:
             return None, None
         with self._database.reading() as connection:
             article_id = _id_now(connection, article_id)
-            newer = connection.execute(select(func.min(key)).where(key > article_id)).scalar()
-            older = connection.execute(select(func.max(key)).where(key < article_id)).scalar()
-        return newer, older
+            back = list_query(connection, replace(wanted, oldest_first=not wanted.oldest_first), reader)
+            on = list_query(connection, wanted, reader)
+            if back is None or on is None:
+                return None, None
+            return back.first(connection, article_id), on.first(connection, article_id)
 
     def author(self, slug: str) -> AuthorInfo | None:
         """An author's page head: the fullest card among the newest articles."""

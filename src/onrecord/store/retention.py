@@ -9,6 +9,7 @@ from onrecord.store.grouping import rows as grouping
 from onrecord.store.ids import first_article_id
 from onrecord.store.lives import kept as lives
 from onrecord.store.projection import Projection
+from onrecord.store.readers import arrivals
 from onrecord.store.registry.tables import name_rules
 
 _BATCH = 50
@@ -19,7 +20,10 @@ class SqlRetention(Part):
     """`Retention` over a database."""
 
     def retain(self, outlet: str, days: int | None) -> None:
-        """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet."""
+        """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet.
+
+        What a reader starred or put by for later is kept as long as it is.
+        """
         with self._database.writing(outlet) as connection:
             its = t.outlets.c.slug == outlet
             if not connection.execute(update(t.outlets).where(its).values(keep_days=days)).rowcount:
@@ -31,7 +35,7 @@ class SqlRetention(Part):
             select(func.count())
             .select_from(t.articles)
             .join(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
-            .where(t.outlets.c.slug == outlet, t.articles.c.id < _first_kept(days, now))
+            .where(t.outlets.c.slug == outlet, t.articles.c.id < _first_kept(days, now), ~arrivals.IS_KEPT)
         )
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
@@ -54,7 +58,7 @@ class SqlRetention(Part):
     def _drop_some(self, outlet_id: int, first_kept: int) -> int:
         old = (
             select(t.articles.c.id)
-            .where(t.articles.c.outlet_id == outlet_id, t.articles.c.id < first_kept)
+            .where(t.articles.c.outlet_id == outlet_id, t.articles.c.id < first_kept, ~arrivals.IS_KEPT)
             .order_by(t.articles.c.id)
             .limit(_BATCH)
         )
@@ -92,6 +96,7 @@ def _drop(connection: Connection, article_id: int) -> None:
     lives.forget(connection, article_id)
     connection.execute(delete(name_rules).where(name_rules.c.article_id == article_id))
     grouping.forget(connection, article_id)
+    arrivals.forget(connection, article_id)
     connection.execute(delete(t.revisions).where(of_article))
     connection.execute(delete(t.former_ids).where(t.former_ids.c.article_id == article_id))
     connection.execute(delete(t.articles).where(t.articles.c.id == article_id))

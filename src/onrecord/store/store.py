@@ -16,6 +16,7 @@ from onrecord.store.contract.news import News
 from onrecord.store.contract.outlets import Outlets
 from onrecord.store.contract.people import People
 from onrecord.store.contract.queue import Queue
+from onrecord.store.contract.readers import Readers
 from onrecord.store.contract.registry import Registry
 from onrecord.store.contract.retention import Retention
 from onrecord.store.contract.search import Search
@@ -32,6 +33,7 @@ from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
 from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
+from onrecord.store.readers.state import SqlReaders
 from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.retention import SqlRetention
 from onrecord.store.searching import SqlSearch
@@ -55,6 +57,7 @@ class Store:
     search: Search
     edits: Edits
     stories: Stories
+    readers: Readers
     outlets: Outlets
     feeds: Feeds
     queue: Queue
@@ -114,6 +117,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         search=SqlSearch(database),
         edits=SqlEdits(database),
         stories=SqlStories(database),
+        readers=SqlReaders(database),
         outlets=SqlOutlets(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),

@@ -19,6 +19,7 @@ from onrecord.store.lives import kept as lives
 from onrecord.store.lives.lives import Lives
 from onrecord.store.lives.naming import first_named
 from onrecord.store.projection import Projection, inserted
+from onrecord.store.readers import arrivals
 from onrecord.store.registry.tables import name_rules
 from onrecord.store.squeeze import DamagedError
 
@@ -100,6 +101,7 @@ class Writer:
             self._revision(article_id, record, capture_id)
             self._projection.make(article_id, record, outlet_id)
             self._projection.move(None, outlet_id)
+            arrivals.arrived(self._connection, article_id, outlet_id, record.article.section)
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
         if self._capture.origin is CaptureOrigin.FEED and self._was_on_a_page(article_id):
@@ -111,6 +113,9 @@ class Writer:
         if wrote or outlet_id != found.outlet_id:
             article_id = self._remake(article_id, key, outlet_id, indexed, follows)
             self._projection.move(found.outlet_id, outlet_id)
+            arrivals.moved(self._connection, article_id, outlet_id, record.article.section)
+        if follows is not None:
+            arrivals.revised(self._connection, article_id, outlet_id, record.article.section, self._seen)
         return Recorded(article_id=article_id, change=change)
 
     def _was_on_a_page(self, article_id: int) -> bool:
@@ -157,6 +162,7 @@ class Writer:
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         lives.renumber(self._connection, before, now)
         grouping.renumber(self._connection, before, now)
+        arrivals.renumber(self._connection, before, now)
         self._connection.execute(delete(t.articles).where(of_before))
         inserted(self._connection, t.former_ids, id=before, article_id=now)
         return now

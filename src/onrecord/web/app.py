@@ -28,6 +28,7 @@ from onrecord.web.pages.accounts import AccountPages
 from onrecord.web.pages.article import ArticlePages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
+from onrecord.web.pages.marks import MarkHandlers
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
@@ -114,9 +115,12 @@ def create_app(
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
     """What people look at."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
-    edits = EditsPage(shared)
+    edits, marks = EditsPage(shared), MarkHandlers(shared)
     return (
         Route("/", FeedPage(shared).show),
+        Route("/marks", marks.form, methods=_FORM),
+        Route("/api/marks", marks.api, methods=["POST"]),
+        Route("/api/counts", marks.counts),
         Route("/article/{id:int53}", articles.show),
         Route("/article/{id:int53}/changes", articles.changes),
         Route("/person/{slug}", people.person),

@@ -1,30 +1,62 @@
 """Pages of the News Feed and of other lists of articles: read from the store, and made ready for their template."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from starlette.requests import Request
 
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import ArticleFilter, FeedItem
-from onrecord.web import params
+from onrecord.web import links, params
 from onrecord.web.contexts.feed import ItemList
 from onrecord.web.item_views import item_views
 from onrecord.web.rendering import is_piece
 from onrecord.web.shared import Shared
+from onrecord.web.signin.asker import asker
 
 
 async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
     """The page of the News Feed that is asked for."""
     read = partial(
-        shared.store.news.feed, wanted, limit=params.PAGE_ITEMS, after=params.optional(request, "after")
+        shared.store.news.feed,
+        wanted,
+        limit=params.PAGE_ITEMS,
+        after=params.optional(request, "after"),
+        reader=asker().id,
     )
-    return await shared.pooled(read) if wanted.folder else read()
+    # what an index gives in order takes no time; of anything else much may be looked at
+    is_quick = wanted == ArticleFilter(outlet=wanted.outlet, section=wanted.section, view=wanted.view)
+    return read() if is_quick else await shared.pooled(read)
 
 
-def item_list(shared: Shared, request: Request, listing: Listing[FeedItem], more: str | None) -> ItemList:
-    """A page of articles as templates take it."""
+def item_list(
+    shared: Shared,
+    request: Request,
+    listing: Listing[FeedItem],
+    more: str | None,
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> ItemList:
+    """A page of articles as templates take it; what is `kept` in their addresses says which list it is."""
     last_day = params.text(request, "day", 10) if is_piece(request) else ""
+    states = shared.store.readers.states(asker().id, [item.article_id for item in listing.items])
     rows = item_views(
-        listing.items, last_day, lambda item: shared.picture_address(item.picture, item.article_id, 0)
+        listing.items,
+        last_day,
+        lambda item: shared.picture_address(item.picture, item.article_id, 0),
+        states,
+        kept,
     )
-    return ItemList(rows=rows, more=more)
+    return ItemList(
+        rows=rows,
+        more=more,
+        density=shared.settings().density.value,
+        token=shared.own_token,
+        back=links.with_query(request.url.path, _without_said(request)),
+        list=links.with_query("", kept).removeprefix("?"),
+    )
+
+
+def _without_said(request: Request) -> dict[str, str]:
+    """The parameters of an address, but for what says what was done before."""
+    return {name: value for name, value in request.query_params.items() if name != "marked"}

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from onrecord.model import Article, BlockKind, Enclosure, PageKind
+from onrecord.model import Article, BlockKind, Enclosure, PageKind, Precision
 from onrecord.store.contract.news import Picture, RevisionInfo, StoredArticle
 from onrecord.web import filters, links
 from onrecord.web.contexts.article import (
@@ -61,7 +61,7 @@ class Story:
             byline=None if article.authors else article.byline,
             outlet=links.outlet(article.outlet or stored.outlet_slug, stored.outlet_slug),
             wire=article.wire,
-            published=filters.when(article.published, article.published_precision) if article.published else None,
+            published=_published(article),
             is_dated_by_feed=article.found.get("published") == "feed" and not self._is_of_feed(),
             modified=filters.when(article.modified, article.modified_precision) if article.modified else None,
             minutes=article.reading_minutes,
@@ -162,6 +162,14 @@ def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, .
             )
         )
     return tuple(made)
+
+
+def _published(article: Article) -> Markup | None:
+    """When the article was published, and that its page gives no hour, where it gives none."""
+    if not article.published:
+        return None
+    when = filters.when(article.published, article.published_precision)
+    return when + (", no hour given" if article.published_precision is Precision.DAY else "")
 
 
 def origin_view(article: Article, stored: StoredArticle) -> OriginView:

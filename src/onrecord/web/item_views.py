@@ -1,12 +1,14 @@
 """Lists of articles, made ready for their template."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from onrecord.model import Coverage, Precision
 from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.readers import NOTHING, ItemState
 from onrecord.web import filters, links
 from onrecord.web.contexts.feed import ItemView
 
@@ -15,17 +17,33 @@ _MAX_SPEAKERS = 3
 PictureAddress = Callable[[FeedItem], str | None]
 
 
-def item_views(items: Iterable[FeedItem], last_day: str, picture: PictureAddress) -> tuple[ItemView, ...]:
-    """The articles; each day's first one has that day, unless it is `last_day`, which the list before this ended with."""
+def item_views(
+    items: Iterable[FeedItem],
+    last_day: str,
+    picture: PictureAddress,
+    states: Mapping[int, ItemState] = MappingProxyType({}),
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[ItemView, ...]:
+    """The articles; each day's first one has that day, unless it is `last_day`, which the list before this ended with.
+
+    `states` say what they are to their reader, and what is `kept` stands in their addresses, to say which list this is.
+    """
     made = []
     for item in items:
         day = f"{item.at:%Y-%m-%d}"
-        made.append(item_view(item, picture(item), None if day == last_day else item.at))
+        state = states.get(item.article_id, NOTHING)
+        made.append(item_view(item, picture(item), None if day == last_day else item.at, state, kept))
         last_day = day
     return tuple(made)
 
 
-def item_view(item: FeedItem, picture: str | None, day: datetime | None) -> ItemView:
+def item_view(
+    item: FeedItem,
+    picture: str | None,
+    day: datetime | None,
+    state: ItemState = NOTHING,
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> ItemView:
     """One article of a list; `day` is the day that it is the first of."""
     said = len(item.speakers)
     return ItemView(
@@ -45,6 +63,11 @@ def item_view(item: FeedItem, picture: str | None, day: datetime | None) -> Item
         revised=_revised(item.revisions - 1),
         flags=tuple(_flags(item)),
         picture=picture,
+        href=links.article(item.article_id, kept),
+        is_unread=state.is_unread,
+        is_revised=state.is_revised,
+        is_starred=state.is_starred,
+        is_later=state.is_later,
     )
 
 
@@ -60,7 +83,7 @@ def _time(item: FeedItem) -> Markup:
         seen = filters.clock(item.first_seen)
         return Markup(f'<span class="unknown">undated</span><span class="ago">seen {seen}</span>')  # noqa: S704 - a time
     if item.published_precision is Precision.DAY:
-        return Markup('<span class="unknown">no hour given</span>')
+        return Markup("")  # the day stands above; that there is no hour, on the article's own page
     clock = filters.clock(item.published, item.published_precision)
     return Markup(f'{clock}<span class="ago">{filters.ago(item.published)}</span>')  # noqa: S704 - times
 

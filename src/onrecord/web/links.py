@@ -12,8 +12,19 @@ from onrecord.web.filters import host, web_address
 
 def feed_query(wanted: ArticleFilter) -> dict[str, str]:
     """The parameters by which an address asks for these articles."""
-    given = {"outlet": wanted.outlet, "section": wanted.section, "folder": wanted.folder}
-    return {name: value for name, value in given.items() if value}
+    given = {
+        "view": wanted.view,
+        "outlet": wanted.outlet,
+        "section": wanted.section,
+        "folder": wanted.folder,
+        "person": wanted.person,
+        "language": wanted.language,
+        "length": wanted.length,
+        "said": "yes" if wanted.with_statements else None,
+        "picture": "yes" if wanted.with_picture else None,
+        "order": "oldest" if wanted.oldest_first else None,
+    }
+    return {name: str(value) for name, value in given.items() if value}
 
 
 @lru_cache(maxsize=4096)
@@ -31,8 +42,13 @@ def next_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -
     """The next page of a list of articles; it carries the last day shown, so that a piece does not head it again."""
     if not listing.after:
         return None
-    last = listing.items[-1].at
-    return with_query(path, {**kept, "after": listing.after, "day": f"{last:%Y-%m-%d}"})
+    day = {"day": f"{listing.items[-1].at:%Y-%m-%d}"} if listing.items else {}
+    return with_query(path, {**kept, "after": listing.after, **day})
+
+
+def article(article_id: int, kept: Mapping[str, str]) -> str:
+    """An article's page; what is `kept` says which list it is read in."""
+    return with_query(f"/article/{article_id}", kept)
 
 
 def section(name: str | None) -> Link | None:

@@ -1,5 +1,6 @@
 """What a request asks for, checked: everything in an address comes from strangers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from starlette.requests import Request
 from onrecord.model import Stance
 from onrecord.person_lookup import find_person
 from onrecord.store.contract.edits import EditFilter, EditKind
-from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.news import ArticleFilter, Length, View
 from onrecord.store.contract.people import People, PersonInfo, Thoughts
 from onrecord.store.contract.search import Query
 
@@ -32,13 +33,33 @@ def optional(request: Request, name: str) -> str | None:
 
 
 def article_filter(request: Request) -> ArticleFilter:
-    """The articles that the address asks for.
+    """The articles that the address asks for."""
+    return article_filter_of(request.query_params)
+
+
+def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
+    """The articles that parameters ask for; what isn't understood is left out.
 
     A folder beside an outlet or a section is left out: these say more exactly what is wanted.
     """
-    outlet, section = optional(request, "outlet"), optional(request, "section")
-    folder = None if outlet or section else optional(request, "folder")
-    return ArticleFilter(outlet=outlet, section=section, folder=folder)
+
+    def value(name: str, most: int = _MAX_PARAM_CHARS) -> str | None:
+        return given.get(name, "")[:most].replace("\0", "").strip() or None
+
+    outlet, section = value("outlet"), value("section")
+    view, length = value("view", 12), value("length", 12)
+    return ArticleFilter(
+        outlet=outlet,
+        section=section,
+        folder=None if outlet or section else value("folder"),
+        person=value("person"),
+        view=View(view) if view in set(View) else None,
+        language=value("language", 20),
+        length=Length(length) if length in set(Length) else None,
+        with_statements=value("said", 4) == "yes",
+        with_picture=value("picture", 4) == "yes",
+        oldest_first=value("order", 12) == "oldest",
+    )
 
 
 def edit_filter(request: Request) -> EditFilter:

@@ -1,6 +1,7 @@
 """Templates, static files by their digest, and the page frame."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,6 @@ from starlette.types import Scope
 
 from onrecord.web import filters
 from onrecord.web.contexts.base import Context, Frame
-from onrecord.web.signin.asker import asker
 
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
@@ -78,10 +78,9 @@ def unchanged(request: Request, tag: str) -> bool:
     return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in given.split(",")}
 
 
-def frame_of(path: str) -> Frame:
-    """The frame of the page at this path."""
-    place = "people" if path.startswith("/person") else _PLACES.get(path, "")
-    return Frame(place=place, signed_in=asker().name or "")
+def place_of(path: str) -> str:
+    """Which of the main places the page at this path belongs to."""
+    return "people" if path.startswith("/person") else _PLACES.get(path, "")
 
 
 def given(context: Context | Frame) -> dict[str, object]:
@@ -90,15 +89,16 @@ def given(context: Context | Frame) -> dict[str, object]:
 
 
 class Renderer:
-    """Renders contexts in their templates."""
+    """Renders contexts in their templates. `frame` gives the frame of the page that a request asks for."""
 
-    def __init__(self) -> None:
+    def __init__(self, frame: Callable[[Request], Frame]) -> None:
         self._environment = environment()
+        self._frame = frame
 
     def __call__(self, request: Request, context: Context, *, status: int = 200) -> Response:
         """The page, or the piece of it that "Show more" adds where that is asked for; 304 where the asker has it."""
         name = (context.piece if is_piece(request) else None) or context.template
-        values = given(frame_of(request.url.path)) | given(context)
+        values = given(context) if name == context.piece else given(self._frame(request)) | given(context)
         html = self._environment.get_template(name).render(values).encode("utf-8", "replace")
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
         headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}

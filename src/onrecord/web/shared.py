@@ -10,12 +10,15 @@ from typing import TypeVar
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from onrecord.errors import StoreError
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.news import Picture, StoredArticle
+from onrecord.store.contract.reader_settings import ReaderSettings
 from onrecord.store.store import Store
-from onrecord.web import filters, params
+from onrecord.web import filters, keymap, params
+from onrecord.web.contexts.base import Frame
 from onrecord.web.forms import Forms
-from onrecord.web.rendering import Renderer
+from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import asker
 
 T = TypeVar("T")
@@ -37,7 +40,7 @@ class Shared:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.render = Renderer()
+        self.render = Renderer(self._frame)
         self.forms = Forms()
         self._follows_until = (0.0, False)
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
@@ -53,6 +56,28 @@ class Shared:
     def own_token(self) -> str | None:
         """The token for forms that change somebody's own state; None where nothing can be changed."""
         return None if self.store.read_only or not asker().may(Role.READER) else self.forms.token
+
+    def settings(self) -> ReaderSettings:
+        """How the reader who asks wants to read."""
+        return self.store.readers.settings(asker().id)
+
+    def _frame(self, request: Request) -> Frame:
+        """The frame of the page, as its reader has it. It says the least where the store can't be asked just now."""
+        try:
+            settings, unread = self.settings(), self.store.readers.unread(asker().id)
+        except StoreError:
+            settings, unread = ReaderSettings(), 0
+        look = {"font": settings.font, "size": settings.size, "width": settings.width}
+        return Frame(
+            place=place_of(request.url.path),
+            signed_in=asker().name or "",
+            home="/?view=unread" if settings.starts_unread else "/",
+            unread=unread,
+            look=" ".join(f"{name}-{value}" for name, value in look.items()),
+            may_mark=self.own_token is not None,
+            marks_when_scrolled=settings.marks_when_scrolled,
+            keys=keymap.rows(settings.keys),
+        )
 
     def close(self) -> None:
         """Ends the pools."""

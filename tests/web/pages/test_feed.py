@@ -44,7 +44,9 @@ def test_feed_marks_what_is_not_as_usual(running: Running) -> None:
     assert "undated" in item(tree, "these are its first words")
     german = item(page(running, "/?outlet=der-sundbote"), "Windmühle")
     assert "de: not read for statements" in german
-    assert "no hour given" in german
+    assert "no hour given" not in german, "the article's own page says so"
+    (mill,) = hrefs(page(running, "/?outlet=der-sundbote"), ".item-head a")
+    assert "no hour given" in text_of(page(running, mill), ".story .meta")
 
 
 def test_feed_pages_by_plain_links_until_the_end(running: Running) -> None:

@@ -12,6 +12,7 @@ from onrecord.store.accounts import tables as t
 from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.database import Part
+from onrecord.store.readers import arrivals
 
 MAX_ACCOUNTS: Final = 1_000
 MAX_SESSIONS: Final = 100
@@ -54,6 +55,7 @@ class SqlAccounts(Part):
             made = (
                 connection.execute(insert(t.accounts).values(**values).returning(*t.accounts.c)).mappings().one()
             )
+            arrivals.join(connection, made["id"])
             return _account(made)
 
     def change(self, account_id: int, *, role: Role) -> bool:
@@ -71,6 +73,7 @@ class SqlAccounts(Part):
                 return False
             for table in (t.sessions, t.invitations, t.tokens):
                 connection.execute(delete(table).where(table.c.account_id == account_id))
+            arrivals.leave(connection, account_id)
             return connection.execute(delete(t.accounts).where(t.accounts.c.id == account_id)).rowcount > 0
 
     def password(self, account_id: int) -> str | None:

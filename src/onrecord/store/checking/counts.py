@@ -64,6 +64,11 @@ _PLACES = (
     "SELECT feeds.id, coalesce('1' || lower(folder) || {char}(1) || folder, '0') || {char}(1) || lower(name)"
     " FROM feeds JOIN outlets ON outlets.id = outlet_id"
 )
+_READERS = (
+    "SELECT reader_id, 'outlet' AS kind, outlet_id, '' AS section, count(*) AS articles FROM unread GROUP BY reader_id, outlet_id"
+    " UNION ALL SELECT reader_id, 'section', 0, section, count(*) FROM unread WHERE section <> '' GROUP BY reader_id, section"
+    " UNION ALL SELECT reader_id, kind, 0, '', count(*) FROM kept_articles GROUP BY reader_id, kind"
+)
 ALL: Final[Mapping[str, Kept]] = {
     "counters": Kept(
         "SELECT name, count FROM counters",
@@ -121,6 +126,14 @@ ALL: Final[Mapping[str, Kept]] = {
         "SELECT kind, name, feeds FROM feed_tallies",
         _TALLIES,
         ("DELETE FROM feed_tallies", f"INSERT INTO feed_tallies (kind, name, feeds) {_TALLIES}"),
+    ),
+    "counts of reader": Kept(
+        "SELECT reader_id, kind, outlet_id, section, articles FROM reader_counts",
+        _READERS,
+        (
+            "DELETE FROM reader_counts",
+            f"INSERT INTO reader_counts (reader_id, kind, outlet_id, section, articles) {_READERS}",
+        ),
     ),
     # the triggers give the place anew
     "place of feed": Kept("SELECT id, place FROM feeds", _PLACES, ("UPDATE feeds SET folder = folder",)),

@@ -2,10 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from onrecord.model import ArticleRecord, Coverage, Figure, Precision
 from onrecord.store.contract.listing import Listing
+
+
+class View(StrEnum):
+    """What an article is to its reader."""
+
+    UNREAD = "unread"
+    STARRED = "starred"
+    LATER = "later"
+    HIDDEN = "hidden"
+    """Rules of the reader's keep it out of every other list."""
+
+
+class Length(StrEnum):
+    """How long reading an article takes."""
+
+    SHORT = "short"
+    """Up to three minutes."""
+    MEDIUM = "medium"
+    LONG = "long"
+    """Ten minutes or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +42,18 @@ class ArticleFilter:
     """The folder in which a feed of their outlet is followed."""
     section: str | None = None
     """Their section, as written."""
+    person: str | None = None
+    """The slug of somebody who speaks in them."""
+    view: View | None = None
+    """What they are to the reader."""
+    language: str | None = None
+    """Their language as a tag; "en" is "en-GB", too."""
+    length: Length | None = None
+    with_statements: bool = False
+    """Whether they must have a statement."""
+    with_picture: bool = False
+    oldest_first: bool = False
+    """The order of the list."""
 
 
 EVERY_ARTICLE = ArticleFilter()
@@ -119,17 +152,28 @@ class News(Protocol):
     """The part of a store that reads articles. Lists are newest first."""
 
     def feed(
-        self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
+        self,
+        wanted: ArticleFilter = EVERY_ARTICLE,
+        *,
+        limit: int = 30,
+        after: str | None = None,
+        reader: int | None = None,
     ) -> Listing[FeedItem]:
-        """The News Feed of the articles that the filter lets through, newest first, by keyset."""
+        """The News Feed of the articles that the filter lets through, newest or oldest first, by keyset.
+
+        A view is the `reader`'s, whose rules hide articles from all other lists; None sees all that is kept. Where few of many
+        articles are let through, a page ends when enough have been looked at: it may be short, or empty, and has an `after`.
+        """
         ...
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
         """An article at its newest or the given revision; None where there is none."""
         ...
 
-    def neighbours(self, article_id: int) -> tuple[int | None, int | None]:
-        """The ids of the next newer and next older article in the feed."""
+    def neighbours(
+        self, article_id: int, wanted: ArticleFilter = EVERY_ARTICLE, *, reader: int | None = None
+    ) -> tuple[int | None, int | None]:
+        """The ids of the articles before and behind one in the list that `feed` gives."""
         ...
 
     def author(self, slug: str) -> AuthorInfo | None:

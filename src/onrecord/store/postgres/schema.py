@@ -16,7 +16,10 @@ from onrecord.store import archives  # noqa: F401 - its table is one of those to
 from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.column_types import INTEGER, TEXT
+from onrecord.store.contract.readers import OWNER
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
+from onrecord.store.readers.tables import readers
+from onrecord.store.readers.triggers import KEPT_ROWS, UNREAD_ROWS, counting_steps
 from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 metadata = MetaData()
@@ -76,6 +79,7 @@ def make(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     names = [*_COUNTED, "attributions", "waiting"]
     connection.execute(insert(t.counters), [{"name": name, "count": 0} for name in names])
+    connection.execute(insert(readers).values(id=OWNER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _triggers() -> Iterator[str]:
     for kept in _kept():
         yield from kept.triggers()
     yield from triggers_of_people()
+    yield from reader_triggers()
     yield _function("place_feeds", f"NEW.place = {_PLACE.format('NEW')}; RETURN NEW")
     yield (
         "CREATE TRIGGER place_feeds BEFORE INSERT OR UPDATE OF folder, outlet_id ON feeds"
@@ -140,7 +145,16 @@ def triggers_of_people() -> Iterator[str]:
 
 
 def _function(name: str, body: str) -> str:
-    return f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$"
+    return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$"
+
+
+def reader_triggers() -> Iterator[str]:
+    """The statements that make the triggers which count what is readers' own."""
+    for kept in (
+        _Kept("unread", counting_steps(UNREAD_ROWS), ["{0}.reader_id", "{0}.outlet_id", "{0}.section"]),
+        _Kept("kept_articles", counting_steps(KEPT_ROWS)),
+    ):
+        yield from kept.triggers()
 
 
 def _kept() -> Iterator[_Kept]:

@@ -15,6 +15,7 @@ from onrecord.store import schema as t
 from onrecord.store.database import Database
 from onrecord.store.dialect import patiently
 from onrecord.store.postgres.address import is_address
+from onrecord.store.readers.tables import readers
 from onrecord.store.store import Store, open_store
 from onrecord.store.transfer import state, target
 from onrecord.store.transfer.indexing import index_some
@@ -24,7 +25,7 @@ _LOOKS_S = 5.0
 """How often it is looked whether somebody changes the store that is copied."""
 _PATIENCE_S = 120.0
 """For how long a server that has gone away is waited for, before the move ends; it may be run again."""
-_FILLED_AT_FIRST: Final = frozenset({t.counters.name, t.common_words.name})
+_FILLED_AT_FIRST: Final = frozenset({t.counters.name, t.common_words.name, readers.name})
 """Tables in which a new store may have rows of its own."""
 
 

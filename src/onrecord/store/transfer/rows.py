@@ -13,6 +13,7 @@ from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.grouping import tables as tables_of_stories  # noqa: F401 - and these
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
+from onrecord.store.readers import tables as tables_of_readers  # noqa: F401 - and these
 from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 MAX_BATCH_ROWS: Final = 1000

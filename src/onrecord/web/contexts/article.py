@@ -225,6 +225,22 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarksView:
+    """What a reader may do with an article."""
+
+    token: str
+    """The form's token."""
+    back: str
+    """The article's address, in the list that it was opened from."""
+    is_unread: bool
+    """Whether it isn't read."""
+    is_starred: bool
+    """Whether it is starred."""
+    is_later: bool
+    """Whether it is put by for later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleContext(Context):
     """An article with its record beside it."""
 
@@ -258,10 +274,14 @@ class ArticleContext(Context):
     """What came of asking for its page to be looked at again; None where nobody has just asked."""
     look_token: str | None
     """The token of the form that asks for it; None where it isn't offered."""
-    newer: int | None
-    """The id of the next newer article."""
-    older: int | None
-    """The id of the next older article."""
+    marks: MarksView | None
+    """What its reader may do with it; None where nothing can be kept."""
+    up: str
+    """The list that it was opened from."""
+    previous: Link | None
+    """The article before it in that list."""
+    next: Link | None
+    """The article behind it in that list."""
     record: RecordView
     """Who said what in it."""
 

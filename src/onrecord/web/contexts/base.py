@@ -17,6 +17,20 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """A key, and what it does."""
+
+    name: str
+    """The act's name, for the script."""
+    key: str
+    """The key, or two that are pressed one after the other."""
+    says: str
+    """What it does."""
+    address: str | None
+    """The page that it leads to; None where it does something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What the frame of every page (base.html) is given."""
 
@@ -24,6 +38,18 @@ class Frame:
     """Which of the main places a page belongs to: "feed", "people", "outlets", "search", or "" for none."""
     signed_in: str
     """Who is signed in; "" where nobody has to."""
+    home: str
+    """Where the News Feed begins for this reader."""
+    unread: int
+    """How many articles this reader hasn't read."""
+    look: str
+    """How this reader wants articles set: words for the stylesheet."""
+    may_mark: bool
+    """Whether what is read can be kept."""
+    marks_when_scrolled: bool
+    """Whether what was scrolled past is read."""
+    keys: tuple[KeyRow, ...]
+    """What keys do."""
 
 
 class Link(NamedTuple):

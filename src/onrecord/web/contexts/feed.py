@@ -44,6 +44,16 @@ class ItemView:
     """What else isn't as usual with it."""
     picture: str | None
     """The address of its picture."""
+    href: str
+    """Its page, which knows the list that it was opened from."""
+    is_unread: bool
+    """Whether the reader hasn't read it."""
+    is_revised: bool
+    """Whether its statements changed after the reader had read it."""
+    is_starred: bool
+    """Whether the reader starred it."""
+    is_later: bool
+    """Whether the reader put it by for later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,14 @@ class ItemList:
     """The articles."""
     more: str | None
     """The address of the next page; None on the last."""
+    density: str
+    """How much of each is shown: "cards", "list" or "headlines"."""
+    token: str | None
+    """The token of the form that marks them; None where nothing can be marked."""
+    back: str
+    """The address of the list, to come back to from what is marked without script."""
+    list: str
+    """The list, as the parameters of its address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +84,12 @@ class SideRow:
     """How much there is of it."""
     is_current: bool = False
     """Whether it is chosen."""
+    unread: int = 0
+    """How many articles of it are unread."""
+    rows: tuple["SideRow", ...] = ()
+    """What it is made of."""
+    is_open: bool = False
+    """Whether what it is made of is shown at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +119,44 @@ class FeedStart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceView:
+    """A choice of a form, as it is made now."""
+
+    name: str
+    """Its parameter."""
+    label: str
+    """What it is called."""
+    options: tuple[tuple[str, str], ...]
+    """What may be chosen: value and words."""
+    chosen: str
+    """The value that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionsView:
+    """How the list may be narrowed and ordered."""
+
+    kept: tuple[tuple[str, str], ...]
+    """What else the address says, which stays."""
+    choices: tuple[ChoiceView, ...]
+    """What there is to choose."""
+    changed: int
+    """How many of them are another than at first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkAllView:
+    """What marks a whole list as read."""
+
+    token: str
+    """The form's token."""
+    list: str
+    """The list, as the parameters of its address."""
+    last: str
+    """The newest article that is shown: what comes later isn't marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedContext(Context):
     """The News Feed."""
 
@@ -115,5 +177,13 @@ class FeedContext(Context):
     """Why there is no article; None where there is one, or nothing at all yet."""
     start: FeedStart | None
     """What is offered where nothing at all is on the record yet."""
+    views: tuple[SideRow, ...]
+    """Everything, what is unread, starred, put by for later."""
+    options: OptionsView
+    """How the list may be narrowed and ordered."""
+    mark_all: MarkAllView | None
+    """What marks the list as read; None where nothing is unread in it, or can be marked."""
+    said: str | None
+    """What was just done."""
     side: tuple[SideList, ...]
     """The choices beside the list."""

@@ -1,26 +1,37 @@
 """An article with its record beside it, and what changed in it."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import Act
-from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, StoredArticle
 from onrecord.store.contract.people import Thoughts
-from onrecord.web import filters, params
+from onrecord.store.contract.readers import NOTHING
+from onrecord.web import filters, links, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
-from onrecord.web.contexts.article import ArticleContext, ChangesContext, StateView
+from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksView, StateView
+from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.record_views import record_view
 from onrecord.web.shown import shown
+from onrecord.web.signin.asker import asker
 from onrecord.web.text_segments import StatementSpans
 
 _LOOK_ANSWERS = {
     "yes": "Its page is looked at again over the next minutes; where it has changed, a new state comes in here.",
     "no": "Its page is not looked at again: its feed is paused or no longer followed, or gives the whole article itself.",
 }
+
+
+_OWN_SITES = frozenset({"same-origin", "none"})
+_PATIENCE_S = 0.2
+"""How long a page waits until it is kept that it was read."""
 
 
 class ArticlePages(PageHandlers):
@@ -30,17 +41,19 @@ class ArticlePages(PageHandlers):
         """An article with its record beside it."""
         stored = self._shared.stored_article(request)
         chosen = params.text(request, "statement", 12)
-        wanted = params.thoughts(request) is not Thoughts.LEFT_OUT
-        its = shown(stored.record, with_thoughts=wanted, selected=chosen)
+        with_thoughts = params.thoughts(request) is not Thoughts.LEFT_OUT
+        its = shown(stored.record, with_thoughts=with_thoughts, selected=chosen)
         spans = StatementSpans(its.record.reading.attributions)
         selected = chosen if chosen in spans.numbers else None
         is_newest = stored.revision.number == len(stored.revisions)
         revision = None if is_newest else stored.revision.number
         story = Story(stored, its.record.article, spans, selected, self._shared.picture_address)
-        newer, older = self._store.news.neighbours(stored.id)
+        wanted = params.article_filter(request)
+        previous, following = await self._beside(stored.id, wanted)
+        kept = links.feed_query(wanted)
         may_have_former = is_newest and len(stored.revisions) > 1
         former = self._store.edits.former(stored.id) if may_have_former else ()
-        former = tuple(each for each in former if wanted or each.act is not Act.THOUGHT)
+        former = tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
         if chosen in {each.attribution_id for each in former}:
             selected = chosen
         record = record_view(
@@ -64,14 +77,43 @@ class ArticlePages(PageHandlers):
             origin=origin_view(article, stored),
             look_answer=answer,
             look_token=self._shared.token if may_look else None,
-            newer=newer,
-            older=older,
+            marks=self._marks(stored.id, kept, is_opened=is_newest and is_opened(request)),
+            up=links.feed(wanted),
+            previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
+            next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
             record=record,
         )
         page = self._render(request, context)
         if context.players:
             page.headers[POLICY] = WITH_PLAYERS
+        if is_newest and is_opened(request):
+            await self._read(stored.id)
         return page
+
+    async def _beside(self, article_id: int, wanted: ArticleFilter) -> tuple[int | None, int | None]:
+        """The articles before and behind this one in the list that the address names."""
+        look = partial(self._store.news.neighbours, article_id, wanted, reader=asker().id)
+        return look() if wanted == EVERY_ARTICLE else await self._shared.pooled(look)
+
+    def _marks(self, article_id: int, kept: Mapping[str, str], *, is_opened: bool) -> MarksView | None:
+        token = self._shared.own_token
+        if token is None:
+            return None
+        state = self._store.readers.states(asker().id, [article_id]).get(article_id, NOTHING)
+        return MarksView(
+            token=token,
+            back=links.article(article_id, {**kept, "kept": "yes"}),
+            is_unread=state.is_unread and not is_opened,
+            is_starred=state.is_starred,
+            is_later=state.is_later,
+        )
+
+    async def _read(self, article_id: int) -> None:
+        """Marks an article as read that somebody opened. A store that is being written doesn't keep them waiting."""
+        reader, readers = asker().id, self._store.readers
+        if self._shared.own_token is None or article_id not in readers.states(reader, [article_id]):
+            return
+        await self._shared.soon(lambda: readers.mark(reader, [article_id], unread=False), _PATIENCE_S)
 
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
@@ -93,6 +135,24 @@ class ArticlePages(PageHandlers):
             changes=tuple(made),
         )
         return self._render(request, context)
+
+
+def is_opened(request: Request) -> bool:
+    """Whether a person opened this page: a browser goes to it, from ours or by what was typed, and not ahead of time.
+
+    Over http elsewhere than on this machine, browsers say less; there they ask for secure pages wherever they go.
+    What was just marked as unread (`kept=yes`) stays so.
+    """
+    headers = request.headers
+    if headers.get("sec-purpose") or headers.get("purpose") or params.text(request, "kept", 4):
+        return False
+    if "sec-fetch-dest" in headers:
+        return headers["sec-fetch-dest"] == "document" and headers.get("sec-fetch-site") in _OWN_SITES
+    return headers.get("upgrade-insecure-requests") == "1"
+
+
+def _beside(words: str, article_id: int | None, kept: Mapping[str, str]) -> Link | None:
+    return Link(words, links.article(article_id, kept)) if article_id is not None else None
 
 
 def _state(stored: StoredArticle) -> StateView:

@@ -1,57 +1,80 @@
 """The News Feed."""
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import TypeVar
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem, View
+from onrecord.store.contract.readers import ReaderCounts
 from onrecord.web import filters, links, params
 from onrecord.web.article_lists import item_list, read_feed
 from onrecord.web.contexts.base import Link
-from onrecord.web.contexts.feed import FeedContext, FeedStart, SideList, SideRow
+from onrecord.web.contexts.feed import FeedContext, FeedStart, MarkAllView, SideList, SideRow
+from onrecord.web.list_options import options
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
+from onrecord.web.side import MAX_OUTLETS, side
+from onrecord.web.signin.asker import asker
 
-T = TypeVar("T")
-
-_MAX_SIDE_ROWS = 8
-"""Sections and speakers beside the list."""
-_MAX_OUTLETS = 40
-"""Outlets and folders beside the list."""
+_VIEWS = {
+    None: "All",
+    View.UNREAD: "Unread",
+    View.STARRED: "Starred",
+    View.LATER: "Later",
+}
+_TITLES = {**_VIEWS, None: "News Feed", View.LATER: "Read later", View.HIDDEN: "Hidden by rules"}
+_NOTHING = {
+    View.UNREAD: "Everything here is read.",
+    View.STARRED: "Nothing here is starred. The star beside a headline keeps an article for good.",
+    View.LATER: "Nothing here is put by. “Later” beside a headline keeps an article until you have read it.",
+    View.HIDDEN: "No rule hides anything here.",
+}
 
 
 class FeedPage(PageHandlers):
     """The handler of the News Feed."""
 
     async def show(self, request: Request) -> Response:
-        """The News Feed, of an outlet, a section or a folder where the address names one."""
+        """The News Feed, of an outlet, a section, a folder or a person where the address names one, as its view has it."""
         wanted = params.article_filter(request)
         listing = await read_feed(self._shared, request, wanted)
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
-        its = self._store.outlets.outlet(wanted.outlet) if wanted.outlet else None
+        counts = ReaderCounts() if is_piece(request) else self._store.readers.counts(asker().id)
         is_narrowed = wanted != EVERY_ARTICLE
         context = FeedContext(
-            title=(its.outlet.name if its else None) or wanted.section or wanted.folder or "News Feed",
-            items=item_list(self._shared, request, listing, links.next_items("/", kept, listing)),
-            news=links.with_query("/api/feed", kept) if is_first else None,
+            title=self._title(wanted),
+            items=item_list(self._shared, request, listing, links.next_items("/", kept, listing), kept),
+            news=links.with_query("/api/feed", kept) if is_first and not wanted.oldest_first else None,
             clear="/" if is_narrowed else None,
             newest=None if is_first else links.feed(wanted),
-            empty=None if listing.items else self._empty(wanted, is_first=is_first),
+            empty=None if listing.items or listing.after else self._empty(wanted, is_first=is_first),
             start=None if listing.items or is_narrowed or not is_first else self._start(),
-            side=() if is_piece(request) else self._side(wanted, listing),
+            views=_views(wanted, counts),
+            options=options(wanted, (item.language for item in listing.items if item.language)),
+            mark_all=self._mark_all(wanted, counts, listing) if is_first else None,
+            said=_said(params.whole(request, "marked")),
+            side=() if is_piece(request) else self._side(wanted, counts, listing),
         )
         return self._render(request, context)
 
+    def _title(self, wanted: ArticleFilter) -> str:
+        its = self._store.outlets.outlet(wanted.outlet) if wanted.outlet else None
+        who = self._store.people.person(wanted.person) if wanted.person else None
+        name = (its.outlet.name if its else None) or wanted.section or wanted.folder or (who.name if who else None)
+        return name or _TITLES[wanted.view]
+
     def _empty(self, wanted: ArticleFilter, *, is_first: bool) -> str | None:
         if not is_first:
-            return "There is nothing older."
+            return "There is nothing newer." if wanted.oldest_first else "There is nothing older."
         if wanted == EVERY_ARTICLE:
             return None
+        if wanted.view is not None:
+            return _NOTHING[wanted.view]
+        if wanted != ArticleFilter(outlet=wanted.outlet, section=wanted.section, folder=wanted.folder):
+            return "Nothing here is as you want it. Choose fewer conditions."
         what = "outlet" if wanted.outlet else "section" if wanted.section else "folder"
         return f"Nothing here from this {what}."
 
@@ -66,59 +89,46 @@ class FeedPage(PageHandlers):
         progress = f"{read:,} of {to_read:,} {has} been read" if read < to_read else None
         return FeedStart(followed=filters.count(following, "feed is", "feeds are"), progress=progress)
 
-    def _side(self, wanted: ArticleFilter, listing: Listing[FeedItem]) -> tuple[SideList, ...]:
-        outlets = self._store.outlets.busiest(limit=_MAX_OUTLETS)
-        folders = SideList(
-            title="Folders",
-            rows=tuple(
-                SideRow(
-                    link=Link(name, links.feed(ArticleFilter(folder=name))),
-                    count=filters.count(number, "feed"),
-                    is_current=name == wanted.folder,
-                )
-                for name, number in self._store.feeds.folders()[:_MAX_OUTLETS]
-            ),
-        )
-        busiest = SideList(
-            title="Outlets",
-            rows=tuple(
-                SideRow(
-                    link=Link(info.name, links.feed(ArticleFilter(outlet=info.slug))),
-                    count=str(info.articles),
-                    is_current=info.slug == wanted.outlet,
-                )
-                for info in outlets
-            ),
-            more=Link("All outlets", "/outlets") if len(outlets) == _MAX_OUTLETS else None,
-        )
-        lists = (folders, busiest, *_of_these(listing.items, wanted.section))
-        return tuple(each for each in lists if each.rows)
+    def _mark_all(
+        self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
+    ) -> MarkAllView | None:
+        token, unread = self._shared.own_token, _unread(wanted, counts)
+        if token is None or not listing.items or wanted.view not in {None, View.UNREAD} or not unread:
+            return None
+        newest = "" if wanted.oldest_first else str(listing.items[0].article_id)
+        query = links.with_query("", links.feed_query(wanted)).removeprefix("?")
+        return MarkAllView(token=token, list=query, last=newest)
+
+    def _side(
+        self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
+    ) -> tuple[SideList, ...]:
+        outlets = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS)
+        return side(wanted, outlets, counts, self._shared.settings().folders, listing.items)
 
 
-def _of_these(items: Iterable[FeedItem], chosen: str | None) -> tuple[SideList, SideList]:
-    """The sections of the articles shown, and who speaks in them, those that come up most first."""
-    items = tuple(items)
-    sections = _most(item.section for item in items if item.section)
-    speaking = _most(each for item in items for each in zip(item.speakers, item.speaker_slugs, strict=True))
-    return (
-        SideList(
-            title="Sections",
-            rows=tuple(
-                SideRow(link=Link(name, links.feed(ArticleFilter(section=name))), is_current=name == chosen)
-                for name, _ in sections
-            ),
-        ),
-        SideList(
-            title="Speaking here",
-            rows=tuple(
-                SideRow(link=links.person(name, slug), count=filters.count(number, "article"))
-                for (name, slug), number in speaking
-            ),
-            is_wide_only=True,
-        ),
+def _unread(wanted: ArticleFilter, counts: ReaderCounts) -> int:
+    """How much is unread of the outlet, folder or section that is chosen, else of everything."""
+    if wanted.outlet:
+        return counts.outlets.get(wanted.outlet, 0)
+    if wanted.section:
+        return counts.sections.get(wanted.section, 0)
+    return counts.folders.get(wanted.folder, 0) if wanted.folder else counts.unread
+
+
+def _views(wanted: ArticleFilter, counts: ReaderCounts) -> tuple[SideRow, ...]:
+    is_whole = wanted == ArticleFilter(view=wanted.view, oldest_first=wanted.oldest_first)
+    numbers = {View.UNREAD: _unread(wanted, counts)}
+    if is_whole:
+        numbers |= {View.STARRED: counts.starred, View.LATER: counts.later}
+    return tuple(
+        SideRow(
+            link=Link(name, links.feed(replace(wanted, view=view))),
+            unread=numbers.get(view, 0) if view else 0,
+            is_current=wanted.view is view,
+        )
+        for view, name in _VIEWS.items()
     )
 
 
-def _most(each: Iterable[T]) -> list[tuple[T, int]]:
-    """What comes up most, with how often."""
-    return Counter(each).most_common(_MAX_SIDE_ROWS)
+def _said(marked: int | None) -> str | None:
+    return None if marked is None else f"{filters.count(marked, 'article')} marked as read."

@@ -8,7 +8,7 @@ from onrecord.web.origins import SAFE_METHODS
 _OPEN: Final = frozenset({"/signin", "/robots.txt", "/healthz"})
 _OPEN_BELOW: Final = ("/static/", "/welcome/", "/websub/")
 """Hubs sign what they send; an invitation's secret is in its address."""
-_OWN: Final = ("/account", "/signout", "/state", "/reader", "/settings", "/notes", "/marks")
+_OWN: Final = ("/account", "/signout", "/state", "/reader", "/settings", "/notes", "/marks", "/api/marks")
 """What changes nothing but somebody's own state."""
 _OWNERS: Final = ("/accounts",)
 _FROM_PROGRAMS: Final = ("/account", "/accounts", "/signout")

@@ -6,17 +6,23 @@ const say = (words) => { one("#status").textContent = words; };
 // --- keys ---------------------------------------------------------------------------------------------------
 // one selector after the other: a list of them would give the outlet's link, which stands first
 const opener = (item) => one(".item-head a, .from a", item) ?? one("a", item);
-const places = { f: "/", p: "/people", o: "/outlets", s: "/search" };
 const pause = 1200;
 let going = 0;
 
+// the list of keys behind "?" says which key does what, as the reader has chosen
+const acts = {};
+const places = {};
+for (const { dataset } of all("#keys [data-act]")) {
+  if (dataset.address) places[dataset.key.split(" ")[1]] = dataset.address;
+  else acts[dataset.key] = dataset.act;
+}
+
 function step(by) {
-  if (one(".record")) {
-    document.dispatchEvent(new CustomEvent("onrecord:step", { detail: by }));
+  const items = all("[data-item].item, [data-item].claim, [data-item]:not(form)");
+  if (!items.length || one(".story")) {
+    one(by > 0 ? "[data-next]" : "[data-previous]")?.click();
     return;
   }
-  const items = all("[data-item]");
-  if (!items.length) return;
   const at = items.findIndex((item) => item.classList.contains("at"));
   if (by > 0 && at === items.length - 1) {
     one("[data-more]")?.click();
@@ -33,14 +39,36 @@ function open() {
   if (item) opener(item)?.click();
 }
 
-const acts = {
-  "/": (event) => { event.preventDefault(); const q = one("#q"); q?.focus(); q?.select(); },
-  j: () => step(1),
-  k: () => step(-1),
-  o: open,
-  n: () => one("[data-older]")?.click(),
-  p: () => one("[data-newer]")?.click(),
-  "?": () => one("#keys").showModal(),
+function statement(by) {
+  if (one(".record")) document.dispatchEvent(new CustomEvent("onrecord:step", { detail: by }));
+  else step(by);
+}
+
+// to the list as it was left, where it is the page before this one
+function up() {
+  const link = one("[data-up]");
+  if (!link) return;
+  const before = document.referrer && new URL(document.referrer);
+  const list = new URL(link.href);
+  if (one(".story") && before && before.pathname + before.search === list.pathname + list.search) history.back();
+  else link.click();
+}
+
+const mark = (what) => () => document.dispatchEvent(new CustomEvent("onrecord:mark", { detail: what }));
+const doing = {
+  search: (event) => { event.preventDefault(); const q = one("#q"); q?.focus(); q?.select(); },
+  next: () => step(1),
+  previous: () => step(-1),
+  "next-statement": () => statement(1),
+  "previous-statement": () => statement(-1),
+  open,
+  original: () => one("[data-original]", one(".story") ?? one(".item.at") ?? document)?.click(),
+  read: mark("unread"),
+  star: mark("star"),
+  later: mark("later"),
+  "mark-all": mark("all"),
+  up,
+  help: () => one("#keys").showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -57,7 +85,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   going = event.key === "g" ? Date.now() : 0;
-  acts[event.key]?.(event);
+  doing[acts[event.key]]?.(event);
 });
 
 // --- theme --------------------------------------------------------------------------------------------------
@@ -85,3 +113,21 @@ document.addEventListener("htmx:afterSwap", (event) => {
 for (const name of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(name, () => say("That did not come through; try again."));
 }
+
+// --- menus ---------------------------------------------------------------------------------------------------
+document.addEventListener("click", (event) => {
+  for (const menu of all("details.tool[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("onrecord:let-go", () => {
+  for (const menu of all("details.tool[open]")) menu.open = false;
+});
+
+// --- pictures that don't come take no room -------------------------------------------------------------------
+const collapse = (picture) => {
+  picture.closest(".item-picture")?.remove();
+  picture.closest(".item")?.classList.remove("pictured");
+};
+document.addEventListener("error", (event) => {
+  if (event.target.matches?.("img.thumb")) collapse(event.target);
+}, true);
+for (const picture of all("img.thumb")) if (picture.complete && !picture.naturalWidth) collapse(picture);

@@ -1,0 +1,196 @@
+"""Lists of articles by any filter, over an open transaction: ids by an index first, rows of what is let through after.
+
+Each list has one index that gives its ids in order (of a view, a person, an outlet, a section, or all articles); what else is
+asked is looked at in the rows. Where little of much is let through a page ends after `MAX_LOOKED_AT` ids, and its cursor goes on
+from there: nothing is left out, and no request takes longer the more there is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
+
+from onrecord.store import schema as t
+from onrecord.store import views
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import ArticleFilter, FeedItem, Length, View
+from onrecord.store.database import id_of
+from onrecord.store.folders import outlets_in
+from onrecord.store.ids import article_of, first_attribution_id
+from onrecord.store.paging import bounded, decode, encode
+from onrecord.store.readers.tables import kept_articles, reader_counts, unread
+from onrecord.store.registry.names import names_by_slug
+from onrecord.store.search import plain
+
+MAX_LOOKED_AT = 10_000
+"""Ids that one page of a list looks at."""
+_FIRST_IDS, _MOST_IDS = 64, 1000
+"""Ids that are asked for at once: few at first, since most lists let most through."""
+_MAX_SHORT_MINUTES, _MIN_LONG_MINUTES = 3, 10
+_KINDS = {View.STARRED: "starred", View.LATER: "later", View.HIDDEN: "hidden"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a list's ids come from, in order: queries of them without bounds, whose ids are put together."""
+
+    queries: tuple[Select[Any], ...]
+    key: ColumnElement[int]
+    """The column that all of them are ordered by."""
+    is_of_statements: bool = False
+    """Whether these are ids of statements, several of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """A filter as it is asked: the source of its ids, and the conditions on their rows."""
+
+    source: Source
+    where: tuple[ColumnElement[Any], ...]
+    is_oldest_first: bool
+
+    def page(self, connection: Connection, limit: int, after: str | None) -> Listing[FeedItem]:
+        """One page of the list."""
+        limit, last = bounded(limit), decode(after)
+        ids, looked_to = self._listed(connection, limit + 1, last)
+        shown = ids[:limit]
+        query = views.feed_query().where(t.articles.c.id.in_(shown))
+        rows = {row["id"]: row for row in connection.execute(query).mappings()} if shown else {}
+        cursor = shown[-1] if len(ids) > limit else looked_to
+        items = tuple(views.feed_item(rows[each]) for each in shown)
+        return Listing(items, None if cursor is None else encode(cursor))
+
+    def first(self, connection: Connection, last: int) -> int | None:
+        """The id of the list's first article behind this id, if it is near."""
+        ids, _ = self._listed(connection, 1, last)
+        return ids[0] if ids else None
+
+    def _listed(self, connection: Connection, count: int, last: int | None) -> tuple[list[int], int | None]:
+        """So many ids, or fewer; and, where fewer without being at the end, the last one that was looked at."""
+        found: list[int] = []
+        asked, looked = max(_FIRST_IDS, count), 0
+        while looked < MAX_LOOKED_AT:
+            ids, is_end, last = self._ids(connection, asked, last)
+            found += self._let_through(connection, ids)
+            if len(found) >= count or is_end:
+                return found[:count], None
+            looked += asked
+            asked = min(asked * 4, _MOST_IDS)
+        return found, last
+
+    def _ids(self, connection: Connection, count: int, last: int | None) -> tuple[list[int], bool, int | None]:
+        """The next ids, each once; whether they are the last ones; and the last id that was looked at."""
+        source, bound = self.source, None
+        if last is not None:
+            its = self._statement_bound(last) if source.is_of_statements else last
+            bound = source.key > its if self.is_oldest_first else source.key < its
+        order = source.key.asc() if self.is_oldest_first else source.key.desc()
+        found: list[int] = []
+        for query in source.queries:
+            asked = (query if bound is None else query.where(bound)).order_by(order).limit(count)
+            found += connection.execute(asked).scalars()
+        ids = sorted(found, reverse=not self.is_oldest_first)[:count]
+        is_end = len(ids) < count
+        if source.is_of_statements:
+            ids = list(dict.fromkeys(map(article_of, ids)))
+        return ids, is_end, ids[-1] if ids else last
+
+    def _statement_bound(self, article_id: int) -> int:
+        """Behind all statements of an article, in the order of the list."""
+        return (
+            first_attribution_id(article_id + 1) - 1 if self.is_oldest_first else first_attribution_id(article_id)
+        )
+
+    def _let_through(self, connection: Connection, ids: Sequence[int]) -> Sequence[int]:
+        if not ids or not self.where:
+            return ids
+        query = select(t.articles.c.id).where(t.articles.c.id.in_(ids), *self.where)
+        let = set(connection.execute(query).scalars())
+        return [each for each in ids if each in let]
+
+
+def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None) -> ListQuery | None:
+    """How a filter is asked; None where it names what the store doesn't have, or a view and no reader."""
+    outlet_id = id_of(connection, t.outlets, wanted.outlet) if wanted.outlet is not None else None
+    names = names_by_slug(connection, wanted.person) if wanted.person is not None else []
+    if (
+        (wanted.outlet is not None and outlet_id is None)
+        or (wanted.person is not None and not names)
+        or (wanted.view is not None and reader is None)
+    ):
+        return None
+    where = list(conditions(wanted, outlet_id))
+    if reader is not None and wanted.view is not View.HIDDEN and hides(connection, reader):
+        where.append(~_is_kept(reader, "hidden"))
+    source = _source(wanted, reader, outlet_id, names)
+    if names and not source.is_of_statements:
+        where.append(speaks(names))
+    return ListQuery(source, tuple(where), wanted.oldest_first)
+
+
+def speaks(names: Sequence[int]) -> ColumnElement[bool]:
+    """Whether somebody of these names speaks in an article."""
+    its = t.attributions.c.article_id == t.articles.c.id
+    return exists().where(its, t.attributions.c.speaker_id.in_(names))
+
+
+def _source(wanted: ArticleFilter, reader: int | None, outlet_id: int | None, names: Sequence[int]) -> Source:
+    if wanted.view is View.UNREAD:
+        ids = select(unread.c.article_id).where(unread.c.reader_id == reader)
+        if outlet_id is not None:
+            ids = ids.where(unread.c.outlet_id == outlet_id)
+        return Source((ids,), unread.c.article_id)
+    if wanted.view is not None:
+        its = kept_articles.c.reader_id == reader, kept_articles.c.kind == _KINDS[wanted.view]
+        return Source((select(kept_articles.c.article_id).where(*its),), kept_articles.c.article_id)
+    if names:
+        said = select(t.attributions.c.id)
+        each_names = tuple(said.where(t.attributions.c.speaker_id == name) for name in names)
+        return Source(each_names, t.attributions.c.id, is_of_statements=True)
+    ids = select(t.articles.c.id)
+    if outlet_id is not None:
+        ids = ids.where(t.articles.c.outlet_id == outlet_id)
+    elif wanted.section is not None:
+        ids = ids.where(t.articles.c.section == plain(wanted.section))
+    return Source((ids,), t.articles.c.id)
+
+
+def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnElement[Any]]:
+    """What a filter asks of an article's row; not whose view it is, nor who speaks in it."""
+    its, where = t.articles.c, []
+    if outlet_id is not None:
+        where.append(its.outlet_id == outlet_id)
+    if wanted.section is not None:
+        where.append(its.section == plain(wanted.section))
+    if wanted.folder is not None:
+        where.append(its.outlet_id.in_(outlets_in(plain(wanted.folder))))
+    if wanted.language is not None:
+        language = plain(wanted.language)
+        # behind "en-" comes "en-GB", and all that begins so before "en."
+        where.append(
+            (its.language == language) | ((its.language > f"{language}-") & (its.language < f"{language}."))
+        )
+    if wanted.with_statements:
+        where.append(its.statements > 0)
+    if wanted.with_picture:
+        first = t.figures.alias()
+        where.append(exists().where(first.c.article_id == its.id, first.c.position == 0, first.c.url.is_not(None)))
+    if wanted.length is Length.SHORT:
+        where.append(its.reading_minutes <= _MAX_SHORT_MINUTES)
+    elif wanted.length is Length.LONG:
+        where.append(its.reading_minutes >= _MIN_LONG_MINUTES)
+    elif wanted.length is Length.MEDIUM:
+        where.append(its.reading_minutes.between(_MAX_SHORT_MINUTES + 1, _MIN_LONG_MINUTES - 1))
+    return where
+
+
+def hides(connection: Connection, reader: int) -> bool:
+    """Whether the reader's rules hide any article."""
+    its = reader_counts.c.reader_id == reader, reader_counts.c.kind == "hidden"
+    return connection.execute(select(reader_counts.c.articles).where(*its)).first() is not None
+
+
+def _is_kept(reader: int, kind: str) -> ColumnElement[bool]:
+    k = kept_articles.c
+    return exists().where(k.article_id == t.articles.c.id, k.reader_id == reader, k.kind == kind)

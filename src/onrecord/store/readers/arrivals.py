@@ -1,0 +1,107 @@
+"""What becomes of readers' rows as articles come, change and go; over an open transaction of who writes the article."""
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, literal, select, update
+
+from onrecord.store import schema as t
+from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.reader_settings import Revised
+from onrecord.store.contract.readers import OWNER, Keep
+from onrecord.store.ids import first_article_id
+from onrecord.store.lives.tables import edits
+from onrecord.store.readers.settings import parsed
+from onrecord.store.readers.tables import OF_ARTICLES, kept_articles, reader_counts, readers, unread
+
+_ARTICLE: BindParameter[int] = bindparam("article", type_=unread.c.article_id.type)
+_OUTLET: BindParameter[int] = bindparam("outlet", type_=unread.c.outlet_id.type)
+_SECTION: BindParameter[str] = bindparam("in_section", type_=unread.c.section.type)
+_ARRIVED = insert(unread).from_select(
+    ["article_id", "reader_id", "outlet_id", "section"], select(_ARTICLE, readers.c.id, _OUTLET, _SECTION)
+)
+_MOVED = (
+    update(unread)
+    .where(unread.c.article_id == _ARTICLE, (unread.c.outlet_id != _OUTLET) | (unread.c.section != _SECTION))
+    .values(outlet_id=_OUTLET, section=_SECTION)
+)
+_READ_BEFORE = select(readers.c.id, readers.c.settings).where(
+    ~exists().where(unread.c.article_id == _ARTICLE, unread.c.reader_id == readers.c.id),
+    ~exists().where(
+        kept_articles.c.article_id == _ARTICLE,
+        kept_articles.c.reader_id == readers.c.id,
+        kept_articles.c.kind == "hidden",
+    ),
+)
+_CHANGED = select(literal(1)).where(
+    edits.c.article_id == _ARTICLE,
+    edits.c.id >= bindparam("first"),
+    edits.c.id < bindparam("end"),
+    edits.c.kind != EditKind.MOVED.value,
+)
+
+IS_KEPT = exists().where(
+    kept_articles.c.article_id == t.articles.c.id, kept_articles.c.kind.in_([each.value for each in Keep])
+)
+"""The condition on `articles` that a reader starred one or put it by: those aren't dropped."""
+
+
+def arrived(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:
+    """A new article is unread, for everybody."""
+    connection.execute(_ARRIVED, _its(article_id, outlet_id, section))
+
+
+def moved(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:
+    """An article's outlet and section are these now; what is unread is counted by them."""
+    connection.execute(_MOVED, _its(article_id, outlet_id, section))
+
+
+def revised(
+    connection: Connection, article_id: int, outlet_id: int | None, section: str | None, seen: int
+) -> None:
+    """A new state of an article, first seen at that second, follows the newest: it is unread for those who want that."""
+    settings = [
+        (row.id, parsed(row.settings).revised) for row in connection.execute(_READ_BEFORE, {"article": article_id})
+    ]
+    wants = {reader for reader, revised in settings if revised is Revised.ALWAYS}
+    if_changed = {reader for reader, revised in settings if revised is Revised.STATEMENTS}
+    if if_changed:
+        at = {"article": article_id, "first": first_article_id(seen), "end": first_article_id(seen + 1)}
+        if connection.execute(_CHANGED, at).first():
+            wants |= if_changed
+    if wants:
+        values = {
+            "article_id": article_id,
+            "outlet_id": outlet_id or 0,
+            "section": section or "",
+            "is_revised": True,
+        }
+        connection.execute(insert(unread), [{"reader_id": reader, **values} for reader in sorted(wants)])
+
+
+def renumber(connection: Connection, before: int, now: int) -> None:
+    """Takes what readers have of an article along to its new id."""
+    for table in OF_ARTICLES:
+        connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
+
+
+def forget(connection: Connection, article_id: int) -> None:
+    """Takes away what readers have of an article."""
+    for table in OF_ARTICLES:
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+
+
+def _its(article_id: int, outlet_id: int | None, section: str | None) -> dict[str, object]:
+    return {"article": article_id, "outlet": outlet_id or 0, "in_section": section or ""}
+
+
+def join(connection: Connection, reader: int) -> None:
+    """Somebody reads from now on: what comes in is unread for them."""
+    if connection.execute(select(readers.c.id).where(readers.c.id == reader)).first() is None:
+        connection.execute(insert(readers).values(id=reader))
+
+
+def leave(connection: Connection, reader: int) -> None:
+    """Takes away what somebody has who reads no longer. The owner's stays, who reads where nobody signs in."""
+    if reader == OWNER:
+        return
+    for table in (*OF_ARTICLES, reader_counts):
+        connection.execute(delete(table).where(table.c.reader_id == reader))
+    connection.execute(delete(readers).where(readers.c.id == reader))

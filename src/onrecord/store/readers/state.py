@@ -1,0 +1,267 @@
+"""`Readers` over a database. Dialect-neutral."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from onrecord.errors import StoreError
+from onrecord.store import schema as t
+from onrecord.store.article_list import conditions, speaks
+from onrecord.store.contract.news import ArticleFilter, View
+from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.readers import MAX_MARKED, ItemState, Keep, ReaderCounts, SideOutlet
+from onrecord.store.database import Part, id_of
+from onrecord.store.folders import outlets_in
+from onrecord.store.paging import LARGEST
+from onrecord.store.readers.settings import packed, parsed
+from onrecord.store.readers.tables import kept_articles, reader_counts, readers, unread
+from onrecord.store.registry.names import names_by_slug
+from onrecord.store.search import plain
+
+_MAX_IDS = 500
+"""Of articles that one statement names."""
+_OF_READER: BindParameter[int] = bindparam("reader")
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_UNREAD = select(unread.c.article_id, unread.c.is_revised).where(
+    unread.c.article_id.in_(_IDS), unread.c.reader_id == _OF_READER
+)
+_KEPT = select(kept_articles.c.article_id, kept_articles.c.kind).where(
+    kept_articles.c.article_id.in_(_IDS), kept_articles.c.reader_id == _OF_READER
+)
+_ALL_UNREAD = select(func.coalesce(func.sum(reader_counts.c.articles), 0)).where(
+    reader_counts.c.reader_id == _OF_READER, reader_counts.c.kind == "outlet"
+)
+_COUNTS = (
+    select(reader_counts, t.outlets.c.slug)
+    .outerjoin(t.outlets, t.outlets.c.id == reader_counts.c.outlet_id)
+    .where(reader_counts.c.reader_id == _OF_READER)
+)
+_IN_FOLDERS = (
+    select(t.feeds.c.folder, t.feeds.c.outlet_id)
+    .where(t.feeds.c.followed, t.feeds.c.folder.is_not(None))
+    .distinct()
+    .subquery()
+)
+_FOLDERS = (
+    select(_IN_FOLDERS.c.folder, func.sum(reader_counts.c.articles).label("articles"))
+    .join(reader_counts, reader_counts.c.outlet_id == _IN_FOLDERS.c.outlet_id)
+    .where(reader_counts.c.reader_id == _OF_READER, reader_counts.c.kind == "outlet")
+    .group_by(_IN_FOLDERS.c.folder)
+)
+_OF_OUTLET = and_(
+    reader_counts.c.reader_id == _OF_READER,
+    reader_counts.c.kind == "outlet",
+    reader_counts.c.outlet_id == t.outlets.c.id,
+)
+_SHOWN = (t.outlets.c.slug, t.outlets.c.name, func.coalesce(reader_counts.c.articles, 0).label("unread"))
+_FOLLOWED = (
+    select(t.feeds.c.folder, *_SHOWN, t.feeds.c.place)
+    .select_from(t.feeds)
+    .join(t.outlets, t.outlets.c.id == t.feeds.c.outlet_id)
+    .outerjoin(reader_counts, _OF_OUTLET)
+    .where(t.feeds.c.followed)
+    .order_by(t.feeds.c.place)
+    .limit(bindparam("rows"))
+)
+_BUSIEST = (
+    select(literal(None).label("folder"), *_SHOWN)
+    .select_from(t.outlets)
+    .outerjoin(reader_counts, _OF_OUTLET)
+    .where(t.outlets.c.articles > 0)
+    .order_by(t.outlets.c.articles.desc(), func.lower(t.outlets.c.name))
+    .limit(bindparam("rows"))
+)
+
+
+class SqlReaders(Part):
+    """`Readers` over a database."""
+
+    def states(self, reader: int, ids: Sequence[int]) -> dict[int, ItemState]:
+        """What each of these articles is to the reader; those that are nothing but read are left out."""
+        made: dict[int, dict[str, bool]] = {}
+        with self._database.reading() as connection:
+            for some in _pieces(ids):
+                its = {"reader": reader, "ids": some}
+                for row in connection.execute(_UNREAD, its):
+                    made.setdefault(row.article_id, {}).update(is_unread=True, is_revised=bool(row.is_revised))
+                for row in connection.execute(_KEPT, its):
+                    if row.kind in _KEEPS:
+                        made.setdefault(row.article_id, {})[_KEEPS[row.kind]] = True
+        return {each: ItemState(**its) for each, its in made.items()}
+
+    def unread(self, reader: int) -> int:
+        """How many articles are unread in all."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_ALL_UNREAD, {"reader": reader}).scalar_one())
+
+    def counts(self, reader: int) -> ReaderCounts:
+        """How much is unread and kept: from counts that are kept, not by looking through articles."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_COUNTS, {"reader": reader}).all()
+            folders = {row.folder: int(row.articles) for row in connection.execute(_FOLDERS, {"reader": reader})}
+        kinds = {row.kind: int(row.articles) for row in rows}
+        return ReaderCounts(
+            unread=sum(row.articles for row in rows if row.kind == "outlet"),
+            starred=kinds.get(Keep.STARRED.value, 0),
+            later=kinds.get(Keep.LATER.value, 0),
+            hidden=kinds.get("hidden", 0),
+            outlets={row.slug: row.articles for row in rows if row.kind == "outlet" and row.slug is not None},
+            sections={row.section: row.articles for row in rows if row.kind == "section"},
+            folders=folders,
+        )
+
+    def outlets(self, reader: int, *, limit: int) -> tuple[SideOutlet, ...]:
+        """What is followed, or else the outlets with the most articles, by folder and name, with what is unread."""
+        its = {"reader": reader, "rows": limit}
+        with self._database.reading() as connection:
+            rows = connection.execute(_FOLLOWED, its).all()
+            if not rows:
+                rows = sorted(connection.execute(_BUSIEST, its).all(), key=lambda row: row.name.casefold())
+        found = {
+            (row.folder, row.slug): _side(row) for row in rows
+        }  # an outlet may have several feeds in a folder
+        return tuple(found.values())
+
+    def mark(self, reader: int, ids: Sequence[int], *, unread: bool) -> tuple[int, ...]:
+        """Marks articles as unread or as read; the ids of those that weren't. At most `MAX_MARKED` of them."""
+        changed: list[int] = []
+        with self._database.writing("what was read") as connection:
+            for some in _pieces(ids[:MAX_MARKED]):
+                known = set(connection.execute(_UNREAD, {"reader": reader, "ids": some}).scalars())
+                if unread:
+                    changed += _unread(connection, reader, [each for each in some if each not in known])
+                else:
+                    _read(connection, reader, sorted(known))
+                    changed += sorted(known)
+        return tuple(changed)
+
+    def mark_read(
+        self, reader: int, wanted: ArticleFilter, *, first: int | None = None, last: int | None = None
+    ) -> int:
+        """Marks as read what the filter lets through, with ids from `first` to `last` (both included); how many."""
+        with self._database.writing("what was read") as connection:
+            where = [
+                unread.c.reader_id == reader,
+                unread.c.article_id >= (0 if first is None else first),
+                unread.c.article_id <= (LARGEST if last is None else last),
+            ]
+            if wanted.outlet is not None:
+                outlet_id = id_of(connection, t.outlets, wanted.outlet)
+                where.append(unread.c.outlet_id == (-1 if outlet_id is None else outlet_id))
+            if wanted.folder is not None:
+                where.append(unread.c.outlet_id.in_(outlets_in(plain(wanted.folder))))
+            if wanted.section is not None:
+                where.append(unread.c.section == plain(wanted.section))
+            more = _further(connection, wanted, reader)
+            if more is not None:
+                where.append(unread.c.article_id.in_(more))
+            return int(connection.execute(delete(unread).where(*where)).rowcount)
+
+    def keep(self, reader: int, ids: Sequence[int], kind: Keep, *, on: bool, at: float) -> int:
+        """Stars articles or puts them by, or no longer; how many that changed."""
+        changed = 0
+        with self._database.writing("what is kept") as connection:
+            for some in _pieces(ids[:MAX_MARKED]):
+                its = kept_articles.c.reader_id == reader, kept_articles.c.kind == kind.value
+                if not on:
+                    which = delete(kept_articles).where(kept_articles.c.article_id.in_(some), *its)
+                    changed += int(connection.execute(which).rowcount)
+                    continue
+                known = select(kept_articles.c.article_id).where(kept_articles.c.article_id.in_(some), *its)
+                there = set(connection.execute(known).scalars())
+                new = [row.id for row in _articles(connection, some) if row.id not in there]
+                if new:
+                    values = {"reader_id": reader, "kind": kind.value, "at": at}
+                    connection.execute(insert(kept_articles), [{"article_id": each, **values} for each in new])
+                changed += len(new)
+        return changed
+
+    def settings(self, reader: int) -> ReaderSettings:
+        """How the reader wants to read. Raises StoreError where there is no such reader."""
+        with self._database.reading() as connection:
+            kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
+        if kept is None:
+            raise _nobody(reader)
+        return parsed(kept)
+
+    def set(self, reader: int, settings: ReaderSettings) -> None:
+        """Keeps how the reader wants to read."""
+        with self._database.writing("settings") as connection:
+            its = update(readers).where(readers.c.id == reader).values(settings=packed(settings))
+            if not connection.execute(its).rowcount:
+                raise _nobody(reader)
+
+
+_KEEPS = {Keep.STARRED.value: "is_starred", Keep.LATER.value: "is_later"}
+
+
+def _nobody(reader: int) -> StoreError:
+    return StoreError(f"reader {reader}", "isn't in the store")
+
+
+def _pieces(ids: Sequence[int]) -> Iterator[list[int]]:
+    """Ids of articles, each once, in pieces."""
+    all_of_them = list(dict.fromkeys(each for each in ids if 0 <= each <= LARGEST))
+    for start in range(0, len(all_of_them), _MAX_IDS):
+        yield all_of_them[start : start + _MAX_IDS]
+
+
+def _articles(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
+    """Those of these articles that there are."""
+    query = select(t.articles.c.id, t.articles.c.outlet_id, t.articles.c.section).where(t.articles.c.id.in_(ids))
+    return connection.execute(query.order_by(t.articles.c.id)).all()
+
+
+def _unread(connection: Connection, reader: int, ids: Sequence[int]) -> list[int]:
+    rows = _articles(connection, ids)
+    if rows:
+        values = [
+            {
+                "article_id": row.id,
+                "reader_id": reader,
+                "outlet_id": row.outlet_id or 0,
+                "section": row.section or "",
+                "is_revised": False,
+            }
+            for row in rows
+        ]
+        connection.execute(insert(unread), values)
+    return [row.id for row in rows]
+
+
+def _read(connection: Connection, reader: int, ids: Sequence[int]) -> None:
+    if ids:
+        connection.execute(delete(unread).where(unread.c.article_id.in_(ids), unread.c.reader_id == reader))
+
+
+def _further(connection: Connection, wanted: ArticleFilter, reader: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
+    """The ids of the articles that meet what the rows of `unread` don't tell; None where nothing else is asked."""
+    plainer = ArticleFilter(
+        language=wanted.language,
+        length=wanted.length,
+        with_statements=wanted.with_statements,
+        with_picture=wanted.with_picture,
+    )
+    where = conditions(plainer, None)
+    if wanted.person is not None:
+        where.append(speaks(names_by_slug(connection, wanted.person)))
+    if wanted.view in {View.STARRED, View.LATER}:
+        its = kept_articles.c.reader_id == reader, kept_articles.c.kind == str(wanted.view)
+        where.append(t.articles.c.id.in_(select(kept_articles.c.article_id).where(*its)))
+    return select(t.articles.c.id).where(*where) if where else None
+
+
+def _side(row: Any) -> SideOutlet:  # noqa: ANN401 - a row of either query
+    return SideOutlet(folder=row.folder, slug=row.slug, name=row.name, unread=int(row.unread))

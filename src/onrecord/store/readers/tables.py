@@ -1,0 +1,60 @@
+"""The tables of readers and of what is theirs.
+
+What a reader has *not* read has a row: it is little beside all that is kept, and in the order in which lists show it. So nothing
+is ever looked through to leave out what was read, and a store that was filled before there were readers has nothing unread.
+`outlet_id` (0 for none) and `section` ("" for none) are the article's own: counts by them are kept by triggers (triggers.py).
+A reader's id is that of their account (accounts/); the owner, 1, is there where nobody signs in, too.
+`kept_articles` are those that a reader starred, put by for later, or that a rule of theirs hides (`kind`).
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table
+
+from onrecord.store.column_types import INTEGER, KEY, TEXT
+from onrecord.store.schema import metadata
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("looked", Float),
+    Column("settings", TEXT, nullable=False, server_default="{}"),
+)
+
+unread = Table(
+    "unread",
+    metadata,
+    # the article first: whatever becomes of one, becomes of all its rows
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True),
+    Column("outlet_id", INTEGER, nullable=False),
+    Column("section", KEY, nullable=False),
+    Column("is_revised", Boolean, nullable=False, server_default="0"),
+    Index("unread_reader", "reader_id", "article_id"),
+    Index("unread_outlet", "reader_id", "outlet_id", "article_id"),
+    sqlite_with_rowid=False,
+)
+
+kept_articles = Table(
+    "kept_articles",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True),
+    Column("kind", TEXT, primary_key=True),
+    Column("at", Float, nullable=False),
+    Index("kept_articles_reader", "reader_id", "kind", "article_id"),
+    sqlite_with_rowid=False,
+)
+
+reader_counts = Table(
+    "reader_counts",
+    metadata,
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True),
+    Column("kind", TEXT, primary_key=True),
+    Column("outlet_id", INTEGER, primary_key=True),
+    Column("section", KEY, primary_key=True),
+    Column("articles", INTEGER, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+OF_ARTICLES = (unread, kept_articles)
+"""What goes with an article."""

@@ -1,0 +1,175 @@
+"""What readers do with articles: as forms, for pages without script, and as JSON, for the pages' own script and others."""
+
+import time
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.store.contract.news import ArticleFilter
+from onrecord.store.contract.reader_settings import Density
+from onrecord.store.contract.readers import MAX_MARKED, Keep
+from onrecord.store.ids import first_article_id
+from onrecord.web import params
+from onrecord.web.forms import Form
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+
+_DAY_S = 86_400
+_MAX_BODY_BYTES = 256 * 1024
+_MAX_BACK_CHARS = 2000
+_MAX_PARAMETERS = 20
+_READ = {"read": False, "unread": True}
+_KEEP = {
+    "star": (Keep.STARRED, True),
+    "unstar": (Keep.STARRED, False),
+    "later": (Keep.LATER, True),
+    "unlater": (Keep.LATER, False),
+}
+_ID = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a program asks for: of these articles, or of a whole list up to its newest, what is to be true from now on."""
+
+    ids: Annotated[tuple[_ID, ...], msgspec.Meta(max_length=MAX_MARKED)] = ()
+    read: bool | None = None
+    starred: bool | None = None
+    later: bool | None = None
+    list: str | None = None
+    """The parameters of a list's address: all of it is read."""
+    last: _ID | None = None
+    """The newest article of the list that is marked."""
+
+
+_DECODER = msgspec.json.Decoder(Marks)
+
+
+class MarkHandlers(PageHandlers):
+    """The handlers of what changes a reader's articles."""
+
+    async def form(self, request: Request) -> Response:
+        """Does what a button says, and leads back to where it stands."""
+        if request.method != "POST":
+            return RedirectResponse("/", status_code=303)
+        form = await self._shared.forms.read(request)
+        act, _, given = form.text("do", 60).partition(":")
+        reader = asker().id
+        marked = await self._shared.writing(lambda: self._do(reader, act, given, form))
+        back = _local(form.text("back", _MAX_BACK_CHARS))
+        if marked is not None:
+            back += f"{'&' if '?' in back else '?'}marked={marked}"
+        elif given.isdecimal() and act in _READ | _KEEP:
+            back += f"#h-{given}"
+        return RedirectResponse(back, status_code=303)
+
+    def _do(self, reader: int, act: str, given: str, form: Form) -> int | None:
+        """Does one act; how many articles are read where it is about a list."""
+        readers = self._store.readers
+        if act in _READ:
+            readers.mark(reader, [_id(given)], unread=_READ[act])
+        elif act in _KEEP:
+            kind, is_on = _KEEP[act]
+            readers.keep(reader, [_id(given)], kind, on=is_on, at=time.time())
+        elif act == "all":
+            last = form.text("last", 20)
+            return readers.mark_read(
+                reader, _list(form.text("list", _MAX_BACK_CHARS)), last=_id(last) if last else None
+            )
+        elif act == "older":
+            before = int(time.time()) - _id(given) * _DAY_S
+            return readers.mark_read(
+                reader, _list(form.text("list", _MAX_BACK_CHARS)), last=first_article_id(max(before, 0)) - 1
+            )
+        elif act == "above":
+            wanted = _list(form.text("list", _MAX_BACK_CHARS))
+            if wanted.oldest_first:
+                return readers.mark_read(reader, wanted, last=_id(given))
+            return readers.mark_read(reader, wanted, first=_id(given))
+        elif act == "density" and given in set(Density):
+            settings = readers.settings(reader)
+            readers.set(reader, msgspec.structs.replace(settings, density=Density(given)))
+        else:
+            raise HTTPException(400, "That can’t be done with an article.")
+        return None
+
+    async def api(self, request: Request) -> Response:
+        """Marks articles; says how much is unread and kept from now on."""
+        marks, reader, readers = await _asked(request), asker().id, self._store.readers
+        wanted = None if marks.list is None else _list(marks.list)
+
+        def work() -> int:
+            changed = 0
+            if wanted is not None:
+                changed += readers.mark_read(reader, wanted, last=marks.last)
+            if marks.read is not None:
+                changed += len(readers.mark(reader, marks.ids, unread=not marks.read))
+            for kind, is_on in ((Keep.STARRED, marks.starred), (Keep.LATER, marks.later)):
+                if is_on is not None:
+                    changed += readers.keep(reader, marks.ids, kind, on=is_on, at=time.time())
+            return changed
+
+        changed = await self._shared.writing(work)
+        return _json({"changed": changed, **self._counts(reader)})
+
+    async def counts(self, _: Request) -> Response:
+        """How much is unread and kept: in all, and by outlet, folder and section."""
+        reader = asker().id
+        counts = self._store.readers.counts(reader)
+        by = {"outlets": counts.outlets, "folders": counts.folders, "sections": counts.sections}
+        return _json({**self._counts(reader), **by})
+
+    def _counts(self, reader: int) -> dict[str, int]:
+        counts = self._store.readers.counts(reader)
+        return {
+            "unread": counts.unread,
+            "starred": counts.starred,
+            "later": counts.later,
+            "hidden": counts.hidden,
+        }
+
+
+async def _asked(request: Request) -> Marks:
+    """A body of JSON, which a page elsewhere can't have a browser send: it would have to ask first, and gets no answer."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Send JSON, as application/json.")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MAX_BODY_BYTES:
+            raise HTTPException(413, "That is too long.")
+    try:
+        return _DECODER.decode(bytes(body))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise HTTPException(400, f"That can’t be read: {error}.") from error
+
+
+def _id(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) <= len(str(1 << 53))):
+        raise HTTPException(400, "That form can’t be read.")
+    return int(given)
+
+
+def _list(given_list: str) -> ArticleFilter:
+    """The list whose address has these parameters."""
+    try:
+        given = dict(parse_qsl(given_list[:_MAX_BACK_CHARS], max_num_fields=_MAX_PARAMETERS))
+    except ValueError as error:
+        raise HTTPException(400, "That form can’t be read.") from error
+    return params.article_filter_of(given)
+
+
+def _local(address: str) -> str:
+    """An address of ours; the News Feed for anything else."""
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address.partition("#")[0] if is_ours else "/"
+
+
+def _json(value: Mapping[str, object]) -> Response:
+    return Response(
+        msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "private, no-cache"}
+    )

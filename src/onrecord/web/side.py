@@ -1,0 +1,116 @@
+"""What stands beside the News Feed: folders with their outlets, the other outlets, sections and speakers, with what is unread."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from onrecord.store.contract.news import ArticleFilter, FeedItem
+from onrecord.store.contract.readers import ReaderCounts, SideOutlet
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.feed import SideList, SideRow
+
+T = TypeVar("T")
+
+MAX_OUTLETS = 400
+"""Outlets beside the list, most of them in folders that are shut."""
+MAX_SHOWN = 40
+"""Outlets without a folder that are shown at once; the others are behind a line."""
+_MAX_SIDE_ROWS = 8
+"""Sections and speakers beside the list."""
+
+
+def side(
+    wanted: ArticleFilter,
+    outlets: Sequence[SideOutlet],
+    counts: ReaderCounts,
+    order: Sequence[str],
+    items: Iterable[FeedItem],
+) -> tuple[SideList, ...]:
+    """All lists beside the News Feed that have a row. `order` names the folders that stand first."""
+    lists = (_folders(wanted, outlets, counts, order), _loose(wanted, outlets), *_of_these(items, wanted, counts))
+    return tuple(each for each in lists if each.rows)
+
+
+def _folders(
+    wanted: ArticleFilter, outlets: Iterable[SideOutlet], counts: ReaderCounts, order: Sequence[str]
+) -> SideList:
+    by_folder: dict[str, list[SideOutlet]] = {}
+    for each in outlets:
+        if each.folder is not None:
+            by_folder.setdefault(each.folder, []).append(each)
+    place = {name: number for number, name in enumerate(order)}
+    names = sorted(by_folder, key=lambda name: (place.get(name, len(place)), name.casefold(), name))
+    rows = []
+    for name in names:
+        its = tuple(_outlet(wanted, each) for each in by_folder[name])
+        is_current = wanted.folder == name
+        rows.append(
+            SideRow(
+                link=Link(name, _address(wanted, ArticleFilter(folder=name))),
+                unread=counts.folders.get(name, 0),
+                is_current=is_current,
+                rows=its,
+                is_open=is_current or any(each.is_current for each in its),
+            )
+        )
+    return SideList(title="Folders", rows=tuple(rows))
+
+
+def _loose(wanted: ArticleFilter, outlets: Iterable[SideOutlet]) -> SideList:
+    """Outlets in no folder; of many, those with something unread are shown, and the others are behind a line."""
+    rows = [_outlet(wanted, each) for each in outlets if each.folder is None]
+    shown: tuple[SideRow, ...] = tuple(rows)
+    others: tuple[SideRow, ...] = ()
+    if len(rows) > MAX_SHOWN:
+        first = sorted(rows, key=lambda row: (not row.is_current, -row.unread))[:MAX_SHOWN]
+        chosen = {row.link for row in first}
+        shown = tuple(row for row in rows if row.link in chosen)
+        others = tuple(row for row in rows if row.link not in chosen)
+    if others:
+        unread = sum(row.unread for row in others)
+        name = filters.count(len(others), "more outlet")
+        shown = (*shown, SideRow(link=Link(name), unread=unread, rows=others))
+    return SideList(title="Outlets", rows=shown, more=Link("All outlets", "/outlets") if rows else None)
+
+
+def _outlet(wanted: ArticleFilter, each: SideOutlet) -> SideRow:
+    address = _address(wanted, ArticleFilter(outlet=each.slug))
+    return SideRow(link=Link(each.name, address), unread=each.unread, is_current=each.slug == wanted.outlet)
+
+
+def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:
+    """The list of an outlet, a folder or a section, in the view that is shown."""
+    return links.feed(replace(its, view=wanted.view))
+
+
+def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCounts) -> tuple[SideList, SideList]:
+    """The sections of the articles shown, and who speaks in them, those that come up most first."""
+    items = tuple(items)
+    sections = _most(item.section for item in items if item.section)
+    speaking = _most(each for item in items for each in zip(item.speakers, item.speaker_slugs, strict=True))
+    return (
+        SideList(title="Sections", rows=tuple(_section(wanted, name, counts.sections) for name, _ in sections)),
+        SideList(
+            title="Speaking here",
+            rows=tuple(
+                SideRow(link=links.person(name, slug), count=filters.count(number, "article"))
+                for (name, slug), number in speaking
+            ),
+            is_wide_only=True,
+        ),
+    )
+
+
+def _section(wanted: ArticleFilter, name: str, unread: Mapping[str, int]) -> SideRow:
+    return SideRow(
+        link=Link(name, _address(wanted, ArticleFilter(section=name))),
+        unread=unread.get(name, 0),
+        is_current=name == wanted.section,
+    )
+
+
+def _most(each: Iterable[T]) -> list[tuple[T, int]]:
+    """What comes up most, with how often."""
+    return Counter(each).most_common(_MAX_SIDE_ROWS)

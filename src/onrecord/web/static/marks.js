@@ -1,0 +1,116 @@
+// What a reader does with articles, without loading the page anew: stars, later, read; and what was scrolled past.
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const one = (selector, within = document) => within.querySelector(selector);
+const say = (words) => { one("#status").textContent = words; };
+const undone = { star: "unstar", later: "unlater", unread: "read" };
+const wants = {
+  star: { starred: true }, unstar: { starred: false }, later: { later: true }, unlater: { later: false },
+  read: { read: true }, unread: { read: false },
+};
+const said = {
+  star: "Starred", unstar: "No longer starred", later: "Put by for later", unlater: "No longer put by",
+  read: "Marked as read", unread: "Marked as unread",
+};
+const title = document.title.replace(/^\(\d+\) /, "");
+
+function count(answer) {
+  document.title = answer.unread ? `(${answer.unread}) ${title}` : title;
+}
+
+async function send(body) {
+  const answer = await fetch("/api/marks", {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), keepalive: true,
+  });
+  if (!answer.ok) throw new Error(String(answer.status));
+  count(await answer.json());
+}
+
+// what an article looks like from now on, wherever it stands on the page
+function show(id, act) {
+  for (const item of all(`[data-item="${id}"]`)) {
+    for (const [on, off] of Object.entries(undone)) {
+      const button = one(`.mark.${on}`, item);
+      if (!button || (act !== on && act !== off)) continue;
+      button.value = `${act === on ? off : on}:${id}`;
+      button.setAttribute("aria-pressed", String(act === on));
+      if (on === "unread") read(item, act === off);
+    }
+  }
+}
+
+function read(item, is) {
+  item.classList.toggle("unread", !is);
+  const dot = one(".dot", item);
+  if (is) dot?.remove();
+  else if (!dot && one(".meta", item)) {
+    const made = document.createElement("span");
+    made.className = "dot";
+    const hidden = document.createElement("span");
+    hidden.className = "hidden";
+    hidden.textContent = "unread";
+    made.append(hidden);
+    one(".meta", item).prepend(made);
+  }
+}
+
+async function act(name, id) {
+  show(id, name);
+  try {
+    await send({ ids: [Number(id)], ...wants[name] });
+    say(said[name]);
+  } catch {
+    show(id, Object.entries(undone).flatMap(([on, off]) => (name === on ? [off] : name === off ? [on] : []))[0]);
+    say("That did not come through; try again.");
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const [name, id] = (event.submitter?.value ?? "").split(":");
+  if (event.submitter?.name !== "do" || !wants[name]) return;
+  event.preventDefault();
+  act(name, id);
+});
+
+// keys: the article that is chosen in a list, or the one that is read
+document.addEventListener("onrecord:mark", (event) => {
+  if (event.detail === "all") {
+    one("#mark-all [value=all]")?.click();
+    return;
+  }
+  const place = one(".items .item.at") ?? one(".story");
+  place && one(`.mark.${event.detail}`, place)?.click();
+});
+
+// --- pages that come back as they were left -----------------------------------------------------------------------
+const opened = one(".story [data-item]")?.dataset.item;
+const key = "onrecord:opened";
+const kept = () => { try { return JSON.parse(sessionStorage.getItem(key) ?? "[]"); } catch { return []; } };
+if (opened && one(".story .mark.unread")?.getAttribute("aria-pressed") === "false") {
+  try { sessionStorage.setItem(key, JSON.stringify([...kept().filter((id) => id !== opened), opened].slice(-200))); } catch { /* full */ }
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const id of kept()) show(id, "read");
+});
+
+// --- scrolled past -----------------------------------------------------------------------------------------------
+if ("scrolled" in document.body.dataset && "marks" in document.body.dataset) {
+  const past = new Set();
+  let timer = 0;
+  const flush = () => {
+    const ids = [...past].filter((id) => one(`.item.unread[data-item="${id}"]`));
+    past.clear();
+    if (!ids.length) return;
+    for (const id of ids) show(id, "read");
+    send({ ids: ids.map(Number), read: true }).catch(() => ids.forEach((id) => show(id, "unread")));
+  };
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting && entry.boundingClientRect.bottom < 0) past.add(entry.target.dataset.item);
+    }
+    clearTimeout(timer);
+    timer = setTimeout(flush, 800);
+  });
+  const watch = () => all(".item.unread:not([data-seen])").forEach((item) => { item.dataset.seen = ""; seen.observe(item); });
+  watch();
+  document.addEventListener("htmx:afterSwap", watch);
+}

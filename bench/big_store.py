@@ -31,6 +31,7 @@ from onrecord.store import facets, fts, project
 from onrecord.store import schema as t
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.queue import PageState
+from onrecord.store.contract.readers import OWNER
 from onrecord.store.identity import article_keys, page_key, slug_of, state_digest, text_digest
 from onrecord.store.ids import announced_at, first_attribution_id, first_of_place, order_second
 from onrecord.store.indexed import Indexed, said_now
@@ -240,6 +241,9 @@ class Filler:
                 for place, name in enumerate(each.authors)
             ],
         )
+        section = each.tables["articles"][0]["section"] or ""
+        unread = {"article_id": own.article, "reader_id": OWNER, "outlet_id": outlet_id, "section": section}
+        self._put("unread", [unread])
         ids = self._ids.speakers(each.claims)
         first = first_attribution_id(own.article)
         spoken = [

@@ -15,6 +15,7 @@ from onrecord.model import Author, Entry, Figure, Outlet
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
+from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.contract.registry import By
 from onrecord.store.grouping.rows import StoryRows
 from onrecord.store.store import Store, open_store
@@ -42,6 +43,7 @@ def fill(store: Store) -> None:
             f"{TEXTS[number % 4]} Of lighthouse{number}.",
             url=url,
             headline=f"Talks go on, day {number}",
+            section=("World", None)[number % 2],
             published=day(number) if number % 3 else None,
             authors=[Author(name=f"Cleo Marsh{number % 2}")],
             figures=[Figure(url="https://vell.test/a.png", caption=f"The port on day {number}")],
@@ -53,6 +55,7 @@ def fill(store: Store) -> None:
     store.keeping.add_picture(capture("https://vell.test/a.png", PNG))
     store.keeping.note_unreadable("sha256:00", "1", "too deep", 1.0)
     _know(store)
+    _read(store)
     _follow(store)
     _group(store)
     _let_in(store)
@@ -66,6 +69,13 @@ def _let_in(store: Store) -> None:
     store.accounts.add_token(ana, "1" * 64, "a script", may_write=True, now=1.0)
     store.accounts.invite(ana, "2" * 64, until=1e12)
     store.accounts.note(name="Ana", action="signed in", subject="", now=1.0)
+
+
+def _read(store: Store) -> None:
+    """Reads some articles, and stars one."""
+    ids = [item.article_id for item in store.news.feed().items]
+    store.readers.mark(OWNER, ids[::3], unread=False)
+    store.readers.keep(OWNER, ids[:1], Keep.STARRED, on=True, at=1.0)
 
 
 def _know(store: Store) -> None:

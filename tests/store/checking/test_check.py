@@ -57,6 +57,7 @@ COUNTS = {
     "speaker": "UPDATE speakers SET thoughts = 77 WHERE id = 1",
     "person": "UPDATE persons SET thoughts = 77 WHERE id = 1",
     "outlet": "UPDATE outlets SET articles = 77 WHERE id = 2",
+    "counts of reader": "UPDATE reader_counts SET articles = 77 WHERE kind = 'section'",
     "feeds by health or folder": "DELETE FROM feed_tallies WHERE kind = 'folder'",
     "place of feed": "UPDATE feeds SET place = '' WHERE id = 2",
 }

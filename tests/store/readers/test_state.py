@@ -6,6 +6,7 @@ from sqlalchemy import insert, text
 from onrecord.errors import StoreError
 from onrecord.model import Outlet
 from onrecord.store.checking.counts import ALL
+from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.reader_settings import Density, ReaderSettings, Revised
 from onrecord.store.contract.readers import OWNER, ItemState, Keep
@@ -180,3 +181,17 @@ def test_settings_are_kept_and_those_of_a_later_version_do_no_harm(store):
     for call in (lambda: store.readers.settings(9), lambda: store.readers.set(9, made)):
         with pytest.raises(StoreError, match="isn't in the store"):
             call()
+
+
+def test_who_has_an_account_reads_from_then_on_and_leaves_nothing_behind(store):
+    (before,) = keep(store, article("Talks go on."))
+    owner, ana = store.accounts.add("owner", Role.OWNER, now=0.0), store.accounts.add("Ana", Role.READER, now=0.0)
+    assert owner.id == OWNER
+    (after,) = keep(store, article("Fish is served."), url="https://vell.test/2")
+    assert set(store.readers.states(ana.id, [before.article_id, after.article_id])) == {after.article_id}
+    store.readers.keep(ana.id, [before.article_id], Keep.STARRED, on=True, at=0.0)
+    assert store.readers.counts(OWNER).starred == 0
+    assert store.accounts.remove(ana.id)
+    assert store.readers.unread(ana.id) == store.readers.counts(ana.id).starred == 0
+    assert store.readers.unread(OWNER) == 2
+    assert_counted(store)

@@ -270,12 +270,12 @@ def as_of_0018(path: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '0018'")
 
 
-def as_of_0020(path: Path) -> None:
-    """Brings a closed store back to schema 0020: it knows no readers."""
+def as_of_0021(path: Path) -> None:
+    """Brings a closed store back to schema 0021: it knows no readers."""
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("reader_counts", "kept_articles", "unread", "readers"):
             database.execute(f"DROP TABLE {table}")
-        database.execute("UPDATE alembic_version SET version_num = '0020'")
+        database.execute("UPDATE alembic_version SET version_num = '0021'")
 
 
 def as_of_0019(path: Path) -> None:
@@ -289,6 +289,7 @@ def as_of_0019(path: Path) -> None:
 
 def as_of_0020(path: Path) -> None:
     """Brings a closed store back to schema 0020: no article is in a story."""
+    as_of_0021(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in STORY_TABLES:
             database.execute(f"DROP TABLE {table}")

@@ -1,10 +1,12 @@
 """robots.txt as RFC 9309 has it."""
 
 import asyncio
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
-from onrecord.errors import FetchError, RobotsRefused
+from onrecord.errors import FetchError, RobotsRefused, WorkerKilled
 from onrecord.fetch.http import Fetcher
 from onrecord.fetch.robots import Robots
 from onrecord.fetch.rules import parse_robots
@@ -82,3 +84,67 @@ def test_a_long_address_is_looked_up_among_many_patterns(site):
     check(site, "/" + "a" * 4000)
     with pytest.raises(RobotsRefused, match="asks"):
         check(site, "/" + "a" * 4000 + "?print=1")
+
+
+class Kept:
+    """What origins answered, kept by a test."""
+
+    def __init__(self):
+        self.known = {}
+
+    async def said(self, origin):
+        return self.known.get(origin)
+
+    async def keep(self, origin, said):
+        self.known[origin] = said
+
+
+def check_over(site, kept, path, *, parsing=parse):
+    async def run():
+        async with Fetcher(LOCAL) as fetcher:
+            await Robots(fetcher, Politeness(), parsing, kept=kept).check(site.url(path))
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised"),
+    [
+        (Answer(b"User-agent: *\nDisallow: /private\nCrawl-delay: 3\n"), RobotsRefused),
+        (Answer(status=404), None),
+    ],
+)
+def test_what_one_process_is_told_another_need_not_ask(site, answer, raised):
+    site.pages["/robots.txt"] = answer
+    kept = Kept()
+
+    def asked(age_s):
+        kept.known = {origin: replace(said, age_s=age_s) for origin, said in kept.known.items()}
+        with pytest.raises(raised) if raised else nullcontext():
+            check_over(site, kept, "/private/1")
+        return len(site.requests)
+
+    assert [asked(0.0), asked(0.0), asked(86_000.0), asked(86_401.0)] == [1, 1, 1, 2]
+
+
+def test_that_it_cannot_be_had_is_not_kept(site):
+    site.pages["/robots.txt"] = Answer(status=503)
+    kept = Kept()
+    with pytest.raises(FetchError):
+        check_over(site, kept, "/any")
+    assert not kept.known
+
+
+def test_what_nobody_can_read_is_read_by_nobody_twice(site):
+    tried = []
+
+    async def killed(payload, url):
+        tried.append(url)
+        raise WorkerKilled(url, "took too long")
+
+    site.pages["/robots.txt"] = Answer(b"Disallow: /*a*a*a")
+    kept = Kept()
+    for _ in range(2):
+        with pytest.raises(FetchError):
+            check_over(site, kept, "/any", parsing=killed)
+    assert len(tried) == 1

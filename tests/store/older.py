@@ -272,6 +272,7 @@ def as_of_0018(path: Path) -> None:
 
 def as_of_0021(path: Path) -> None:
     """Brings a closed store back to schema 0021: it knows no readers."""
+    as_of_0022(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("reader_counts", "kept_articles", "unread", "readers"):
             database.execute(f"DROP TABLE {table}")
@@ -294,6 +295,13 @@ def as_of_0020(path: Path) -> None:
         for table in STORY_TABLES:
             database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0020'")
+
+
+def as_of_0022(path: Path) -> None:
+    """Brings a closed store back to schema 0022: what robots.txt said isn't kept."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE robots")
+        database.execute("UPDATE alembic_version SET version_num = '0022'")
 
 
 def without_lives(path: Path) -> None:

@@ -6,18 +6,20 @@ Feeds are asked for without it, as their owners put them out for programs like t
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from protego import Protego
 
 from onrecord.errors import AddressRefused, FetchError, RobotsRefused, WorkerKilled
-from onrecord.fetch.http import Answer, Fetcher
+from onrecord.fetch.http import Fetcher
 from onrecord.fetch.recent import Recent
 from onrecord.settings import Politeness
 
 PRODUCT = "OnRecord"
-_BYTES = 500 * 1024
+MAX_BYTES = 500 * 1024
 """RFC 9309 2.5: at least 500 KiB must be read; the rest is cut off."""
 _MAX_KEPT_HOSTS = 5_000
 _RETRY_UNREACHABLE_S = 600.0
@@ -60,6 +62,40 @@ class Rules:
         return None if seconds is None else max(0.0, min(float(seconds), _MAX_DELAY_S))
 
 
+class RobotsAnswer(StrEnum):
+    """What became of asking for a robots.txt."""
+
+    RULES = "rules"
+    """There is one."""
+    NONE = "none"
+    """There is none: everything may be fetched."""
+    UNREACHABLE = "unreachable"
+    """It couldn't be had: nothing may be fetched until it can."""
+    UNREADABLE = "unreadable"
+    """Nobody can say what it forbids: nothing may be fetched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfRobots:
+    """What an origin answered, `payload` where these are rules, and how many seconds ago."""
+
+    answer: RobotsAnswer
+    payload: bytes = b""
+    age_s: float = 0.0
+
+
+class KeptRobots(Protocol):
+    """What origins answered, to this process or another."""
+
+    async def said(self, origin: str) -> SaidOfRobots | None:
+        """What an origin answered last; None where that isn't known."""
+        ...
+
+    async def keep(self, origin: str, said: SaidOfRobots) -> None:
+        """Keeps what an origin answered."""
+        ...
+
+
 Parse = Callable[[bytes, str], Awaitable[Protego]]
 """Parses a robots.txt of an address; raises WorkerKilled where that takes too much."""
 
@@ -68,12 +104,18 @@ class Robots:
     """Rules by origin, asked for once and held; those of the 5,000 origins that were asked about last."""
 
     def __init__(
-        self, fetcher: Fetcher, politeness: Politeness, parse: Parse, clock: Callable[[], float] = time.monotonic
+        self,
+        fetcher: Fetcher,
+        politeness: Politeness,
+        parse: Parse,
+        clock: Callable[[], float] = time.monotonic,
+        kept: KeptRobots | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parse = parse
         self._seconds = politeness.robots_seconds
         self._clock = clock
+        self._kept = kept
         self._rules: Recent[str, Rules] = Recent(_MAX_KEPT_HOSTS)
         self._locks: dict[str, asyncio.Lock] = {}
 
@@ -110,30 +152,49 @@ class Robots:
         return rules if rules and rules.until > self._clock() else None
 
     async def _fetch(self, origin: str) -> Rules:
+        """The rules that another process was told, else those that the origin is asked for."""
+        said = await self._kept.said(origin) if self._kept else None
+        if said is None or said.age_s > self._lasting(said):
+            said = await self._asked(origin)
+            rules, said = await self._made(origin, said)
+            # that it couldn't be had holds for minutes, and who starts us again wants to know whether it can by now
+            if self._kept and said.answer is not RobotsAnswer.UNREACHABLE:
+                await self._kept.keep(origin, said)
+            return rules
+        return (await self._made(origin, said))[0]
+
+    def _lasting(self, said: SaidOfRobots) -> float:
+        return _RETRY_UNREACHABLE_S if said.answer is RobotsAnswer.UNREACHABLE else self._seconds
+
+    async def _asked(self, origin: str) -> SaidOfRobots:
         """What the RFC makes of the answer: none (4xx) lets everything through, an unreachable one (5xx) nothing."""
-        now = self._clock()
         try:
             answer = await self._fetcher.get(
-                f"{origin}/robots.txt", accept="text/plain,*/*;q=0.1", most=_BYTES + 1, cut=True
+                f"{origin}/robots.txt", accept="text/plain,*/*;q=0.1", most=MAX_BYTES + 1, cut=True
             )
         except AddressRefused:
             raise
         except FetchError:
-            return Rules(now + _RETRY_UNREACHABLE_S, closed=True)
-        return await self._read(answer, now)
-
-    async def _read(self, answer: Answer, now: float) -> Rules:
+            return SaidOfRobots(answer=RobotsAnswer.UNREACHABLE)
         if answer.status >= 500 or answer.status == 429:
-            return Rules(now + _RETRY_UNREACHABLE_S, closed=True)
+            return SaidOfRobots(answer=RobotsAnswer.UNREACHABLE)
         if not answer.ok:
-            return Rules(now + self._seconds)
+            return SaidOfRobots(answer=RobotsAnswer.NONE)
         payload = answer.payload
-        if len(payload) > _BYTES:
+        if len(payload) > MAX_BYTES:
             # half a rule may forbid far more than the whole
-            payload = payload[: payload.rfind(b"\n", 0, _BYTES) + 1]
+            payload = payload[: payload.rfind(b"\n", 0, MAX_BYTES) + 1]
+        return SaidOfRobots(answer=RobotsAnswer.RULES, payload=payload)
+
+    async def _made(self, origin: str, said: SaidOfRobots) -> tuple[Rules, SaidOfRobots]:
+        """The rules of an answer, for as long as it still holds; and the answer, which may turn out to be unreadable."""
+        until = self._clock() + self._lasting(said) - said.age_s
+        if said.answer is RobotsAnswer.NONE:
+            return Rules(until), said
+        if said.answer is not RobotsAnswer.RULES:
+            return Rules(until, closed=True), said
         try:
-            parser = await self._parse(payload, answer.url)
-            return Rules(now + self._seconds, parser=parser, wildcards=payload.count(b"*"))
+            parser = await self._parse(said.payload, f"{origin}/robots.txt")
         except WorkerKilled:
-            # nobody can say what it forbids
-            return Rules(now + self._seconds, closed=True)
+            return Rules(until, closed=True), replace(said, answer=RobotsAnswer.UNREADABLE, payload=b"")
+        return Rules(until, parser=parser, wildcards=said.payload.count(b"*")), said

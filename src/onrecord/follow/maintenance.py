@@ -12,6 +12,8 @@ from onrecord.store.store import Store
 log = structlog.get_logger("onrecord.refresh")
 
 INTERVAL_S = 24 * 3600.0
+_ROBOTS_KEPT_S = 7 * 24 * 3600.0
+"""Longer than what a robots.txt said may be held (Politeness.robots_seconds)."""
 
 
 class DailyMaintenance:
@@ -43,4 +45,5 @@ class DailyMaintenance:
                 return 0
             self._store.queue.recall(time.time())
             self._store.leases.forget()
+            self._store.robots.forget(before=time.time() - _ROBOTS_KEPT_S)
             return self._store.retention.drop_expired(now=time.time())

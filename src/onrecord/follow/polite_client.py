@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from onrecord.errors import AddressRefused, FetchError, HostBackoff, RobotsRefused
 from onrecord.fetch.http import FEED, PAGE, Answer, Fetcher
-from onrecord.fetch.robots import Robots
+from onrecord.fetch.robots import KeptRobots, Robots
 from onrecord.fetch.schedule import retry_after
 from onrecord.follow.host_leases import HostLeases
 from onrecord.follow.parsing import Parsing
@@ -36,11 +36,16 @@ class PoliteClient:
     """
 
     def __init__(
-        self, fetcher: Fetcher, settings: Settings, parsing: Parsing, hosts: HostLeases | None = None
+        self,
+        fetcher: Fetcher,
+        settings: Settings,
+        parsing: Parsing,
+        hosts: HostLeases | None = None,
+        kept: KeptRobots | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._settings = settings
-        self._robots = Robots(fetcher, settings.politeness, parsing.robots)
+        self._robots = Robots(fetcher, settings.politeness, parsing.robots, kept=kept)
         self.hosts = hosts or HostLeases()
         self._locks: dict[str, _HostLock] = {}
         self._unreached: set[str] = set()

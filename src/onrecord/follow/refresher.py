@@ -18,6 +18,7 @@ from onrecord.fetch.http import Fetcher
 from onrecord.follow.host_leases import HostLeases
 from onrecord.follow.host_queues import HostQueues
 from onrecord.follow.hubs import Subscriber
+from onrecord.follow.kept_robots import StoredRobots
 from onrecord.follow.maintenance import DailyMaintenance
 from onrecord.follow.page_fetcher import PageFetcher
 from onrecord.follow.parsing import PARSERS, PARSING, Parsing
@@ -108,7 +109,7 @@ class Refresher:
             async with Fetcher(self._settings) as fetcher:
                 parsing = Parsing(parsers, self._settings.limits, self._store.keeping)
                 hosts = self._hosts = HostLeases(self._store.leases)
-                client = PoliteClient(fetcher, self._settings, parsing, hosts)
+                client = PoliteClient(fetcher, self._settings, parsing, hosts, StoredRobots(self._store.robots))
                 poller = Poller(client, self._settings, parsing, self._rng)
                 desk = self._desk.with_workers(reading)
                 pages = PageFetcher(self._store, desk, client, self._settings, readers)

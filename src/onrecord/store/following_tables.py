@@ -11,7 +11,7 @@ several of them share has rows there (see contract/leases.py). Its times are the
 by) are kept by triggers (SQLite's are in migrations/versions), in the transaction of what they count.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, Table, text
 
 from onrecord.store.column_types import INTEGER, KEY, TEXT
 from onrecord.store.metadata import metadata
@@ -140,4 +140,14 @@ hosts = Table(
     Column("rests_until", Float),
     Column("delay", Float),
     Index("hosts_leased", "leased_until", sqlite_where=_LEASED, postgresql_where=_LEASED),
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("origin", KEY, primary_key=True),
+    Column("answer", TEXT, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("robots_at", "at"),
 )

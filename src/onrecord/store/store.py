@@ -19,6 +19,7 @@ from onrecord.store.contract.queue import Queue
 from onrecord.store.contract.readers import Readers
 from onrecord.store.contract.registry import Registry
 from onrecord.store.contract.retention import Retention
+from onrecord.store.contract.robots import RobotsTexts
 from onrecord.store.contract.search import Search
 from onrecord.store.contract.stories import Stories
 from onrecord.store.contract.upkeep import Upkeep
@@ -36,6 +37,7 @@ from onrecord.store.queue import SqlQueue
 from onrecord.store.readers.state import SqlReaders
 from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.retention import SqlRetention
+from onrecord.store.robots import SqlRobotsTexts
 from onrecord.store.searching import SqlSearch
 from onrecord.store.sqlite import Sqlite
 from onrecord.store.stories import SqlStories
@@ -64,6 +66,7 @@ class Store:
     hubs: Hubs
     accounts: Accounts
     leases: Leases
+    robots: RobotsTexts
     retention: Retention
     upkeep: Upkeep
     database: Database
@@ -124,6 +127,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         hubs=SqlHubs(database),
         accounts=SqlAccounts(database),
         leases=dialect.leases,
+        robots=SqlRobotsTexts(database),
         retention=SqlRetention(database),
         upkeep=SqlUpkeep(database),
         database=database,

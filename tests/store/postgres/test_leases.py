@@ -157,6 +157,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             "kept_articles",
             "unread",
             "readers",
+            "robots",
             "audit",
             "tokens",
             "invitations",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -11,9 +12,13 @@ from onrecord.desk import Desk
 from onrecord.errors import InputError, MissingInput, OnRecordError, our_fault
 from onrecord.model import Capture, CaptureOrigin, Feed, Outlet
 from onrecord.store.contract.keeping import Recorded
-from onrecord.store.store import Store
+from onrecord.store.contract.parts import HasKeeping
 
 MANIFEST = "newsroom.json"
+
+
+class _Parts(HasKeeping, Protocol):
+    """What of a store a newsroom is loaded into."""
 
 
 class _Picture(msgspec.Struct, frozen=True):
@@ -72,7 +77,7 @@ class _Task:
 
 
 def load_newsroom(
-    desk: Desk, store: Store, folder: Path, *, progress: Callable[[int, int], None] | None = None
+    desk: Desk, store: _Parts, folder: Path, *, progress: Callable[[int, int], None] | None = None
 ) -> Loaded:
     """Loads the folder's newsroom into the store; loading it again changes nothing.
 
@@ -108,7 +113,7 @@ def _manifest(folder: Path) -> _Newsroom:
         raise InputError(str(path), f"is no newsroom manifest: {error}") from error
 
 
-def _tasks(store: Store, folder: Path, newsroom: _Newsroom) -> list[_Task]:
+def _tasks(store: _Parts, folder: Path, newsroom: _Newsroom) -> list[_Task]:
     """Pictures before pages, pages in the order in which they were captured."""
     pictures, pages = [], []
     slugs: dict[str, str] = {}

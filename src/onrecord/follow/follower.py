@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from onrecord.errors import AddressRefused, FetchError, InputError, MissingInput, OnRecordError
@@ -22,14 +23,18 @@ from onrecord.model.address import MAX_KEY_BYTES, is_too_long, shortened
 from onrecord.model.sites import are_alike, is_shared, same_site
 from onrecord.settings import Settings
 from onrecord.store.contract.feeds import NOTHING_OWN, FeedKind, Own
+from onrecord.store.contract.parts import HasFeeds, HasKeeping, HasOutlets
 from onrecord.store.identity import slug_of
-from onrecord.store.store import Store
 
 _MAX_NAME_CHARS = 120
 _MAX_PAGES_ASKED = 5
 """Pages of a folder that are read to learn which outlet they are of."""
 _FILE_ENDINGS = (".opml", ".xml", ".html", ".htm", ".txt", ".json", ".gz", ".warc", ".warc.gz")
 """What no host's name ends with: none of these is a top-level domain."""
+
+
+class _Parts(HasFeeds, HasKeeping, HasOutlets, Protocol):
+    """What of a store what is followed is kept in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,7 @@ def _with_login(options: FollowOptions, login: tuple[str, str]) -> FollowOptions
 class Follower:
     """Follows what a person names, in one store."""
 
-    def __init__(self, store: Store, settings: Settings, parsing: Parsing) -> None:
+    def __init__(self, store: _Parts, settings: Settings, parsing: Parsing) -> None:
         self._store = store
         self._settings = settings
         self._parsing = parsing

@@ -11,6 +11,7 @@ import secrets
 import time
 from dataclasses import dataclass, replace
 from types import TracebackType
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import structlog
@@ -23,8 +24,8 @@ from onrecord.follow.polling import poll_of
 from onrecord.model.address import host_of
 from onrecord.settings import Settings
 from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.parts import HasFeeds, HasHubs, HasQueue
 from onrecord.store.contract.queue import Poll
-from onrecord.store.store import Store
 
 log = structlog.get_logger("onrecord.hubs")
 
@@ -36,6 +37,10 @@ _MAX_ANSWER_BYTES = 64 * 1024
 _MAX_WAITING = 500
 _METHODS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 """Those that the Recommendation names; sha1 since the oldest hubs know no other, and in an HMAC it still holds."""
+
+
+class _Parts(HasFeeds, HasHubs, HasQueue, Protocol):
+    """What of a store hubs are kept in."""
 
 
 def callback_key(secret: str) -> str:
@@ -67,7 +72,7 @@ class Wish:
 class Callback:
     """The server's side: confirms what we asked for, and keeps what a hub sends."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: _Parts) -> None:
         self._store = store
 
     def feed(self, feed_id: int, key: str) -> FollowedFeed | None:
@@ -119,7 +124,7 @@ class Subscriber:
     answer holds up nobody; where very many wait for one, the rest have their turn when their feeds are next read.
     """
 
-    def __init__(self, store: Store, fetcher: Fetcher, settings: Settings) -> None:
+    def __init__(self, store: _Parts, fetcher: Fetcher, settings: Settings) -> None:
         self._store = store
         self._fetcher = fetcher
         self._base = (settings.public_url or "").rstrip("/")

@@ -2,12 +2,13 @@
 
 import math
 import time
+from typing import Protocol
 
 import structlog
 
 from onrecord.errors import StoreError
 from onrecord.follow.write_buffer import PollWriter
-from onrecord.store.store import Store
+from onrecord.store.contract.parts import HasLeases, HasQueue, HasRetention, HasRobots
 
 log = structlog.get_logger("onrecord.refresh")
 
@@ -16,10 +17,14 @@ _ROBOTS_KEPT_S = 7 * 24 * 3600.0
 """Longer than what a robots.txt said may be held (Politeness.robots_seconds)."""
 
 
+class _Parts(HasLeases, HasQueue, HasRetention, HasRobots, Protocol):
+    """What of a store is looked after."""
+
+
 class DailyMaintenance:
     """Makes feeds due again that a wrong clock had put off, and drops articles that their outlet keeps no longer."""
 
-    def __init__(self, store: Store, writer: PollWriter) -> None:
+    def __init__(self, store: _Parts, writer: PollWriter) -> None:
         self._store = store
         self._writer = writer
         self._done_at = -math.inf  # monotonic seconds

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
@@ -41,8 +41,8 @@ from onrecord.model import Capture, CaptureOrigin, FeedRequest
 from onrecord.model.sites import is_native, same_site
 from onrecord.settings import Settings
 from onrecord.store.contract.keeping import Change, Recorded
+from onrecord.store.contract.parts import HasFeeds, HasKeeping, HasQueue
 from onrecord.store.contract.queue import PageState, PageTask, Visit
-from onrecord.store.store import Store
 from onrecord.workers.pool import WorkersClosed, WorkersFailed
 
 T = TypeVar("T")
@@ -59,6 +59,10 @@ _MISSING_STATUSES = frozenset({404, 410})
 _RETRY_STATUSES = frozenset({408, 425, 429})
 
 
+class _Parts(HasFeeds, HasKeeping, HasQueue, Protocol):
+    """What of a store visits of pages are kept in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
     """How a visit went: what changed in the store, the answer's status, and the error in words."""
@@ -73,7 +77,7 @@ class PageFetcher:
     """Fetches and keeps pages, which the desk's workers read. `pool` waits for them and writes."""
 
     def __init__(
-        self, store: Store, desk: WorkerDesk, client: PoliteClient, settings: Settings, pool: Executor
+        self, store: _Parts, desk: WorkerDesk, client: PoliteClient, settings: Settings, pool: Executor
     ) -> None:
         self._store = store
         self._desk = desk

@@ -4,11 +4,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import structlog
 
 from onrecord.errors import StoreError
-from onrecord.store.store import Store
+from onrecord.store.contract.parts import HasLeases, HasUpkeep
 
 log = structlog.get_logger("onrecord.refresh")
 
@@ -21,8 +22,12 @@ _AFTER_OTHERS_S = 5.0
 _TOLD_EVERY_S = 30.0
 
 
+class _Parts(HasLeases, HasUpkeep, Protocol):
+    """What of a store is upgraded."""
+
+
 @contextmanager
-def upgrading(store: Store) -> Iterator[None]:
+def upgrading(store: _Parts) -> Iterator[None]:
     """Upgrades the store for as long as the context lasts, or until it is up to date."""
     stop = threading.Event()
     thread = threading.Thread(target=_work, args=(store, stop), name="upgrade", daemon=True)
@@ -34,7 +39,7 @@ def upgrading(store: Store) -> Iterator[None]:
         thread.join()
 
 
-def _work(store: Store, stop: threading.Event) -> None:
+def _work(store: _Parts, stop: threading.Event) -> None:
     told = 0.0
     any_done = False
     while not stop.is_set():
@@ -65,6 +70,6 @@ def _work(store: Store, stop: threading.Event) -> None:
         stop.wait(max((time.monotonic() - start) * _REST_FACTOR, _MIN_REST_S))
 
 
-def _tell(store: Store) -> None:
+def _tell(store: _Parts) -> None:
     for each in store.upkeep.upgrades()[:1]:
         log.info("store is being upgraded", what=each.says, done=each.done, of=each.total)

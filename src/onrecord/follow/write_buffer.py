@@ -5,14 +5,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import structlog
 
 from onrecord.errors import StoreInterrupted, StoreUnavailable, our_fault
 from onrecord.store.contract.feeds import FollowedFeed
+from onrecord.store.contract.parts import HasFeeds, HasQueue
 from onrecord.store.contract.queue import Due, Poll, Polled
-from onrecord.store.store import Store
 
 T = TypeVar("T")
 
@@ -27,6 +27,10 @@ MakeFailedPoll = Callable[[FollowedFeed, str], Poll]
 """The poll of a feed that failed through a fault of ours; takes the feed and what went wrong."""
 
 
+class _Parts(HasFeeds, HasQueue, Protocol):
+    """What of a store polls are written to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flushed:
     """What a flush wrote: how many polls, new entries, and pages that are due now."""
@@ -39,7 +43,7 @@ class Flushed:
 class PollWriter:
     """Collects polls and writes them in `writers`, away from the event loop, while fetching goes on."""
 
-    def __init__(self, store: Store, writers: Executor, failed_poll: MakeFailedPoll) -> None:
+    def __init__(self, store: _Parts, writers: Executor, failed_poll: MakeFailedPoll) -> None:
         self._store = store
         self._writers = writers
         self._failed_poll = failed_poll

@@ -4,17 +4,22 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from onrecord.store.contract.feeds import HEALTHS, FailedPages, FeedFilter, FollowedFeed
 from onrecord.store.contract.outlets import OutletInfo
-from onrecord.store.store import Store
+from onrecord.store.contract.parts import HasFeeds, HasNews, HasOutlets
 
 PAGE_FEEDS = 100
 _BAR_DAYS = 14
 _MAX_OTHERS = 100
 _MAX_PAGE = 100_000
 _MAX_PARAM_CHARS = 100
+
+
+class _Parts(HasFeeds, HasNews, HasOutlets, Protocol):
+    """What of a store the page lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,7 @@ class FeedList:
         return self.wanted.turned(1) if self.last < self.found else None
 
 
-def look(store: Store, wanted: Wanted, changed_id: int | None) -> FeedList:
+def look(store: _Parts, wanted: Wanted, changed_id: int | None) -> FeedList:
     """What there is to show; counts of entries and articles are made of the feeds shown alone."""
     now = time.time()
     only = FeedFilter(health=wanted.health, folder=wanted.folder, words=wanted.q)

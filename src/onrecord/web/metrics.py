@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -9,8 +10,12 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store.store import Store
+from onrecord.store.contract.parts import HasFeeds, HasNews
 from onrecord.web.shared import Shared
+
+
+class _Parts(HasFeeds, HasNews, Protocol):
+    """What of a store is counted."""
 
 
 class Metrics:
@@ -35,7 +40,7 @@ class Metrics:
 class _State:
     """What is in the store, as gauges."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: _Parts) -> None:
         self._store = store
 
     def collect(self) -> Iterator[GaugeMetricFamily]:

@@ -1,7 +1,9 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,18 +40,33 @@ def page(tmp_path):
 @pytest.fixture
 def onrecord(tmp_path):
     """Runs the real command in a process of its own, as a person would."""
+    return partial(_run, tmp_path)
+
+
+def _run(folder, *arguments, stdin=None):
     command = Path(sys.executable).with_name("onrecord")
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [command, *map(str, arguments)],
+        cwd=folder, input=given, capture_output=True, check=False, env=environment, timeout=120,
+    )  # fmt: skip
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def run(*arguments, stdin=None):
-        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
-        given = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [command, *map(str, arguments)],
-            cwd=tmp_path, input=given, capture_output=True, check=False, env=environment, timeout=120,
-        )  # fmt: skip
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    return run
+@pytest.fixture(scope="session")
+def imported_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("imported")
+    (folder / "talks.html").write_text(PAGE, "utf-8")
+    done = _run(folder, "import", "talks.html", "--store", "record.sqlite")
+    assert done.out.startswith("new"), done.err
+    return folder / "record.sqlite"
+
+
+@pytest.fixture
+def imported(imported_once, tmp_path):
+    """A store of the test's own with the page in it, record.sqlite in the folder that commands run in."""
+    return Path(shutil.copy(imported_once, tmp_path))
 
 
 ALLOW = [part for number in range(2, 12) for part in ("--allow-host", f"127.0.0.{number}")]

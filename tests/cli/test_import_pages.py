@@ -35,10 +35,9 @@ def test_unrelated_texts_are_no_revisions_of_each_other(onrecord, tmp_path):
         assert onrecord("import", tmp_path / file, "--store", "record.sqlite").out.startswith("unchanged")
 
 
-def test_an_article_that_is_no_longer_at_its_address_is_marked(onrecord, page, tmp_path):
-    onrecord("import", page, "--store", "record.sqlite")
+def test_an_article_that_is_no_longer_at_its_address_is_marked(onrecord, imported):
     assert "no longer" not in onrecord("search", "customs", "--articles", "--store", "record.sqlite").out
-    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+    with sqlite3.connect(imported) as connection:
         connection.execute("UPDATE articles SET vanished = 1780000000")
     connection.close()
     assert (

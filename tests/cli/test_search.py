@@ -4,8 +4,7 @@ import json
 import sqlite3
 
 
-def test_statements_are_found_by_their_words(onrecord, page):
-    onrecord("import", page, "--store", "record.sqlite")
+def test_statements_are_found_by_their_words(onrecord, imported):
     done = onrecord("search", "second", "round", "--store", "record.sqlite")
     assert done.returncode == 0, done.err
     assert "Tomas Veld" in done.out
@@ -14,9 +13,8 @@ def test_statements_are_found_by_their_words(onrecord, page):
     assert onrecord("search", "nowhere", "--store", "record.sqlite").returncode == 1
 
 
-def test_words_that_must_not_be_there_are_no_options(onrecord, page):
+def test_words_that_must_not_be_there_are_no_options(onrecord, imported):
     """Whatever letters they have: "-nothing" was taken for -h once, and "-closed" for -c."""
-    onrecord("import", page, "--store", "record.sqlite")
     for word in ("-nothing", "-closed", "-h"):
         done = onrecord("search", "second", word, "--store", "record.sqlite")
         assert done.returncode == 0, done.err
@@ -24,31 +22,28 @@ def test_words_that_must_not_be_there_are_no_options(onrecord, page):
     assert onrecord("search", "second", "-round", "--store", "record.sqlite").returncode == 1
 
 
-def test_an_option_that_is_none_is_no_word(onrecord, page):
+def test_an_option_that_is_none_is_no_word(onrecord, imported):
     """`search --json` took it for a word that must not be there, and printed text."""
-    onrecord("import", page, "--store", "record.sqlite")
     done = onrecord("search", "second", "--json", "--store", "record.sqlite")
     assert done.returncode == 2
     assert "No such option '--json'" in done.err
     assert "--jsonl" in done.err
 
 
-def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, page, tmp_path):
-    onrecord("import", page, "--store", "record.sqlite")
+def test_people_and_outlets_are_asked_for_by_name_or_slug(onrecord, imported):
     by_slug = onrecord("search", "--speaker", "tomas-veld", "--store", "record.sqlite").out
     assert "Tomas Veld" in by_slug
     assert onrecord("search", "--speaker", "Mr Tomas Veld", "--store", "record.sqlite").out == by_slug
     surname = onrecord("search", "--speaker", "Veld", "--store", "record.sqlite")
     assert (surname.out, surname.err) == (by_slug, "Veld: Tomas Veld (tomas-veld)\n")
-    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+    with sqlite3.connect(imported) as connection:
         slug, name = connection.execute("SELECT slug, name FROM outlets").fetchone()
     connection.close()
     for named in (slug, name, name.upper()):
         assert onrecord("search", "--outlet", named, "--store", "record.sqlite").returncode == 0
 
 
-def test_names_that_nobody_has_are_said_to_be_that(onrecord, page):
-    onrecord("import", page, "--store", "record.sqlite")
+def test_names_that_nobody_has_are_said_to_be_that(onrecord, imported):
     assert "no outlet of this name" in onrecord("search", "--outlet", "nosuch", "--store", "record.sqlite").err
     assert "nobody of this name" in onrecord("search", "--speaker", "nobody", "--store", "record.sqlite").err
 

@@ -24,6 +24,15 @@ _LONGEST_WAIT_S = 5.0
 class SearchIndex(Protocol):
     """A database's own full-text search."""
 
+    articles_listed: str
+    """The question (SQL) for the ids of all articles that it has."""
+    claims_listed: str
+    """The same for claims."""
+
+    def is_being_made(self, connection: Connection) -> bool:
+        """Whether it is still being filled, in a store of an earlier version."""
+        ...
+
     def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
         """Takes an article and its claims, whose rows are still there, out of the index.
 
@@ -83,6 +92,10 @@ class Dialect(Protocol):
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the store, however many questions are asked of it."""
+        ...
+
+    def take_time(self, connection: Connection) -> None:
+        """Lets questions over whole tables take as long as they do, in this transaction."""
         ...
 
     def writing(self, subject: str) -> AbstractContextManager[Connection]:

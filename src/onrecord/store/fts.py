@@ -82,6 +82,16 @@ _REACHED = select(t.upgrades.c.position).where(t.upgrades.c.name == UPGRADE, t.u
 _COMMON = select(t.common_words.c.word).order_by(t.common_words.c.id)
 
 
+# all rows have this facet
+ARTICLES_LISTED = f"SELECT rowid FROM articles_index WHERE articles_index MATCH 'facets : {ALL}'"  # noqa: S608 - our own names
+CLAIMS_LISTED = f"SELECT rowid FROM claims_index WHERE claims_index MATCH 'facets : {ALL}'"  # noqa: S608
+
+
+def is_being_made(connection: Connection) -> bool:
+    """Whether the index of a store of an earlier version is still being filled."""
+    return reached(connection) is not None
+
+
 def reached(connection: Connection) -> int | None:
     """The last article that the index has, while it is being filled; None where it is whole."""
     position = connection.execute(_REACHED).scalar()

@@ -36,6 +36,9 @@ _PRIMARY = 0xFF
 class Fts5:
     """A `SearchIndex`: SQLite's."""
 
+    articles_listed = fts.ARTICLES_LISTED
+    claims_listed = fts.CLAIMS_LISTED
+    is_being_made = staticmethod(fts.is_being_made)
     forget = staticmethod(fts.forget)
     index = staticmethod(fts.index)
     tend = staticmethod(choose_common_when_due)
@@ -74,6 +77,9 @@ class Sqlite:
                 yield connection
         except SQLAlchemyError as error:
             raise self._failure("could not be read", error) from error
+
+    def take_time(self, connection: Connection) -> None:
+        """SQLite sets no question a limit."""
 
     @contextmanager
     def writing(self, subject: str) -> Iterator[Connection]:

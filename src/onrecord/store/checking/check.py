@@ -13,7 +13,6 @@ from onrecord.store.checking import counts, index, keys, mend, own, squeezed, st
 from onrecord.store.checking.faults import KINDS, Faults
 from onrecord.store.checking.spread import SAMPLE, batches, count_of
 from onrecord.store.database import Database
-from onrecord.store.transfer.rows import unhurried
 
 _BATCH = 32
 """Rows whose bytes are in memory at a time: of 20 MB each at most, as a rule of 50 KB."""
@@ -98,20 +97,21 @@ class _Check:
 
     def _index(self) -> None:
         with self._reading_what("the search index"), self._database.reading() as connection:
-            if index.is_being_made(connection):
+            if self._database.dialect.index.is_being_made(connection):
                 self._faults.not_checked.append(
                     "the search index: it is being made anew in the background (`onrecord upgrade` finishes that)"
                 )
                 return
         damaged = self._faults.counts.get("record", 0)
-        self._once("the search index", lambda connection: index.rows(connection, self._faults, damaged))
+        its = self._database.dialect.index
+        self._once("the search index", lambda connection: index.rows(connection, its, self._faults, damaged))
         self._each("searches", t.articles.c.id, index.words)
 
     def _once(self, says: str, look: Callable[[Connection], None]) -> None:
         with self._reading_what(says):
             self._report(Progress(says, 0, 1))
             with self._database.reading() as connection:
-                unhurried(connection)
+                self._database.dialect.take_time(connection)
                 look(connection)
             self._report(Progress(says, 1, 1))
 

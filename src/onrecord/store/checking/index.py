@@ -10,14 +10,14 @@ from typing import Final
 from sqlalchemy import Connection, RowMapping, select, text
 
 from onrecord.model import ArticleRecord, Stance
-from onrecord.store import fts, project
+from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.checking.faults import SHOWN, Faults
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Thoughts
 from onrecord.store.contract.search import Query
 from onrecord.store.database import Database
-from onrecord.store.facets import ALL
+from onrecord.store.dialect import SearchIndex
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import NEWEST_RECORD
 from onrecord.store.paging import encode
@@ -28,14 +28,6 @@ from onrecord.tokens import tokens
 _WORDS: Final = 3
 """Words of a text that it is looked for by: the longest of them say most."""
 _LONGEST_WORD = 40
-_INDEXED: Final = {
-    # all rows have this facet
-    "sqlite": (
-        f"SELECT rowid FROM articles_index WHERE articles_index MATCH 'facets : {ALL}'",  # noqa: S608 - our own names
-        f"SELECT rowid FROM claims_index WHERE claims_index MATCH 'facets : {ALL}'",  # noqa: S608
-    ),
-    "postgresql": ("SELECT id FROM articles_index", "SELECT id FROM claims_index"),
-}
 _FOUND: Final = {
     "articles": "SELECT id FROM articles",
     "attributions": (
@@ -46,9 +38,9 @@ _FOUND: Final = {
 """What is to be in the index."""
 
 
-def rows(connection: Connection, faults: Faults, damaged: int) -> None:
+def rows(connection: Connection, its: SearchIndex, faults: Faults, damaged: int) -> None:
     """Compares the ids in the index with those of the tables. Articles with a damaged record needn't be in it."""
-    for (name, those), indexed in zip(_FOUND.items(), _INDEXED[connection.dialect.name], strict=True):
+    for (name, those), indexed in zip(_FOUND.items(), (its.articles_listed, its.claims_listed), strict=True):
         there = f"SELECT id FROM ({those}) AS found"  # noqa: S608
         for kind, query in (
             ("not indexed", f"{there} EXCEPT {indexed}"),
@@ -116,8 +108,3 @@ def _claims(connection: Connection, article_id: int) -> Sequence[RowMapping]:
 def _longest(*texts: str) -> str:
     there = {word for each in texts for word in tokens(each) if len(word) <= _LONGEST_WORD}
     return " ".join(sorted(there, key=lambda word: (-len(word), word))[:_WORDS])
-
-
-def is_being_made(connection: Connection) -> bool:
-    """Whether the index of a store of an earlier version is still being filled."""
-    return connection.dialect.name == "sqlite" and fts.reached(connection) is not None

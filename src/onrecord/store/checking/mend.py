@@ -15,11 +15,15 @@ from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as lives
 from onrecord.store.projection import Projection
 from onrecord.store.transfer.indexing import index_some
-from onrecord.store.transfer.rows import unhurried
 
 
 class _NoIndex:
     """A `SearchIndex` that nothing is told, and nothing asked: it is made anew as a whole."""
+
+    articles_listed = claims_listed = ""
+
+    def is_being_made(self, connection: Connection) -> bool:
+        raise NotImplementedError
 
     def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None: ...
 
@@ -70,7 +74,7 @@ def counts(database: Database) -> None:
 def index(database: Database, report: Callable[[int], None]) -> None:
     """Empties the search index and fills it, in one transaction: searches find what they found until it is whole."""
     with database.writing("the search index") as connection:
-        unhurried(connection)
+        database.dialect.take_time(connection)
         database.dialect.index.empty(connection)
         after, done = -1, 0
         while (made := index_some(database, connection, after)) is not None:

@@ -80,6 +80,14 @@ _NEWEST = {
 class Tsvector:
     """A `SearchIndex`: PostgreSQL's."""
 
+    articles_listed = "SELECT id FROM articles_index"
+    claims_listed = "SELECT id FROM claims_index"
+
+    def is_being_made(self, connection: Connection) -> bool:
+        """It is made with the store."""
+        del connection
+        return False
+
     def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
         """Takes an article and its claims out of the index, whatever they are indexed by."""
         del told

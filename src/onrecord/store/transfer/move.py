@@ -19,7 +19,7 @@ from onrecord.store.readers.tables import readers
 from onrecord.store.store import Store, open_store
 from onrecord.store.transfer import state, target
 from onrecord.store.transfer.indexing import index_some
-from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of, unhurried
+from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of
 
 _LOOKS_S = 5.0
 """How often it is looked whether somebody changes the store that is copied."""
@@ -175,7 +175,7 @@ class _Move:
     def _copy(self) -> None:
         steps = self._steps()
         with self._source.reading() as reading:
-            unhurried(reading)
+            self._source.dialect.take_time(reading)
             sizes = {table.name: size_of(reading, table) for table in TABLES}
             total = sum(size.bytes for size in sizes.values())
             done = Tally()
@@ -250,17 +250,18 @@ class _Move:
         total, done = 2 * sum(steps[table.name].tally.bytes for table in TABLES), Tally()
         copied: dict[str, Tally] = {}
         with self._source.reading() as reading:
+            self._source.dialect.take_time(reading)
             for table in TABLES:
                 copied[table.name] = steps[table.name].tally
                 before = self._summed(reading, table, done, total, storable=self._storable)
                 with self._to.reading() as reading_to:
+                    self._to.dialect.take_time(reading_to)
                     after = self._summed(reading_to, table, done, total, storable=False)
                 self._same(table.name, copied[table.name], before, after)
         return copied
 
     def _summed(self, connection: Connection, table: Table, done: Tally, total: int, *, storable: bool) -> Tally:
         side = Tally()
-        unhurried(connection)
         for more in Reader(table, storable=storable).tally(connection):
             add(side, more)
             add(done, more)

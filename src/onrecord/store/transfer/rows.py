@@ -128,12 +128,6 @@ def add(tally: Tally, more: Tally) -> None:
     tally.replaced += more.replaced
 
 
-def unhurried(connection: Connection) -> None:
-    """Lets questions over whole tables take as long as they do, in this transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-
-
 def size_of(connection: Connection, table: Table) -> Tally:
     """How many rows a table has, and what they count for; without a digest."""
     squeezed = [

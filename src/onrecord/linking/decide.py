@@ -1,0 +1,165 @@
+"""Whether somebody in an article is one of the people on record: which one, somebody new, or open. Each with its evidence.
+
+Never by a last name alone: a role, or several people beside whom both stand, must speak for it. Never where the roles'
+countries, or a man and a woman, speak against it. Where two people on record are equally likely, it stays open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from onrecord.linking.facts import Facts
+from onrecord.linking.forms import are_variants, differ_by_generation, form_of, is_full
+from onrecord.linking.roles import Role
+
+MIN_BESIDE: Final = 2
+"""People beside whom somebody stands in both places, for this to count; who are everywhere don't count for full names."""
+MIN_BESIDE_ALONE: Final = 4
+"""As many of them are enough for a last name, where one person alone on record has it."""
+EVERYWHERE: Final = 0.05
+"""Share of articles from which on to stand beside somebody says little."""
+PROMINENCE: Final = 8
+"""Times as many articles that one of two people of a last name must have for the other not to be in doubt."""
+
+
+class Outcome(StrEnum):
+    """What came of it."""
+
+    SAME = "same"
+    NEW = "new"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person on record. `names` are the slugs of the full names."""
+
+    id: int
+    names: frozenset[str]
+    roles: tuple[Role, ...]
+    is_man: bool | None
+    beside: frozenset[str]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, and why, in words for people."""
+
+    outcome: Outcome
+    person: int | None = None
+    evidence: str = ""
+
+
+OPEN: Final = Decision(Outcome.OPEN)
+
+
+def decide(facts: Facts, candidates: Sequence[Known]) -> Decision:
+    """Who of the people on record somebody is; candidates share the last name, at least."""
+    if is_full(facts.slug):
+        return _full(facts, candidates)
+    return _short(facts, candidates)
+
+
+def _full(facts: Facts, candidates: Sequence[Known]) -> Decision:
+    """Somebody with a full name: who has this very name, unless something speaks against it."""
+    same = [each for each in candidates if facts.slug in each.names]
+    fitting = [each for each in same if not contradicts(facts, each)]
+    if fitting:
+        best = max(fitting, key=lambda each: (each.articles, -each.id))
+        return Decision(Outcome.SAME, best.id, "full name")
+    if same:
+        return Decision(Outcome.NEW, None, f"the same name as another, but {contradicts(facts, same[0])}")
+    return Decision(Outcome.NEW)
+
+
+def are_one(one: Known, other: Known, everywhere: frozenset[str] = frozenset()) -> str | None:
+    """Why two people on record, whose names are in different forms, are one, in words; None where nothing says so.
+
+    A role must be the same, or some people must be beside both, who aren't `everywhere`. What tells a son from his father
+    asks for the role. It is the same, whichever of the two is given first.
+    """
+    names = [(a, b) for a in sorted(one.names) for b in sorted(other.names)]
+    whys = [are_variants(a, b) for a, b in names]
+    why = next((each for each in whys if each), None)
+    if why is None or not all(whys) or _contradict(one, other):
+        return None
+    evidence = _evidence(one.roles, one.beside, other)
+    is_generation = any(differ_by_generation(a, b) for a, b in names)
+    near = evidence.beside - everywhere
+    if evidence.role or (len(near) >= MIN_BESIDE and not is_generation):
+        return f"{why}, {evidence.words()}"
+    return None
+
+
+def _short(facts: Facts, candidates: Sequence[Known]) -> Decision:
+    """Somebody who is called by a last name alone."""
+    fitting = [each for each in candidates if _is_family(facts.slug, each) and not contradicts(facts, each)]
+    if not fitting:
+        return OPEN
+    weighed = [(each, _evidence(facts.roles, facts.beside, each)) for each in fitting]
+    by_role = [(each, evidence) for each, evidence in weighed if evidence.role and evidence.role.tells]
+    if len(by_role) == 1:
+        return Decision(Outcome.SAME, by_role[0][0].id, f"last name, and {by_role[0][1].words()}")
+    if by_role:
+        return OPEN
+    best, evidence = max(weighed, key=lambda pair: (pair[0].articles, len(pair[1].beside), -pair[0].id))
+    others = [each for each in fitting if each is not best]
+    needed = MIN_BESIDE_ALONE if not evidence.role else MIN_BESIDE
+    if len(evidence.beside) < needed or any(each.articles * PROMINENCE > best.articles for each in others):
+        return OPEN
+    return Decision(Outcome.SAME, best.id, f"last name, nobody else of whom is near, and {evidence.words()}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    role: Role | None
+    beside: frozenset[str]
+
+    def words(self) -> str:
+        """The evidence, for people."""
+        said = [f"role “{self.role.written}”"] if self.role else []
+        if self.beside:
+            names = sorted(self.beside)[:3]
+            said.append("beside " + ", ".join(name.replace("-", " ").title() for name in names))
+        return " and ".join(said)
+
+
+def _evidence(roles: Sequence[Role], beside: frozenset[str], known: Known) -> _Evidence:
+    role = next((role for role in roles if any(_is_same(role, other) for other in known.roles)), None)
+    return _Evidence(role, beside & known.beside)
+
+
+def contradicts(facts: Facts, known: Known) -> str | None:
+    """What speaks against somebody being that person, in words; None where nothing does."""
+    if None not in {facts.is_man, known.is_man} and facts.is_man != known.is_man:
+        return "one is a man, the other a woman"
+    return _of_others(facts.roles, known.roles)
+
+
+def _contradict(one: Known, other: Known) -> bool:
+    if None not in {one.is_man, other.is_man} and one.is_man != other.is_man:
+        return True
+    return _of_others(one.roles, other.roles) is not None or _of_others(other.roles, one.roles) is not None
+
+
+def _of_others(roles: Sequence[Role], known: Sequence[Role]) -> str | None:
+    """A role that is of another country than all on record of its kind, in words."""
+    for role in roles:
+        same = [other for other in known if other.office == role.office and other.country and role.country]
+        if same and all(other.country != role.country for other in same):
+            return f"“{role.written}” is of another country than “{same[0].written}”"
+    return None
+
+
+def _is_same(one: Role, other: Role) -> bool:
+    """Whether two roles are one, or may be: the same office, and no other country; of offices that many have, the same owner."""
+    if one.office != other.office or (one.country and other.country and one.country != other.country):
+        return False
+    return one.tells or bool(one.owner & other.owner)
+
+
+def _is_family(slug: str, known: Known) -> bool:
+    forms = (form_of(name) for name in known.names)
+    return any(form is not None and slug in {form.family, form.family.rpartition("-")[2]} for form in forms)

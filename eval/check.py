@@ -24,6 +24,7 @@ COMMANDS = (
     ("eval.statements", "statements", "--no-peers"),
     ("eval.speakers", "speakers", "--no-peers"),
     ("eval.names", "statements"),
+    ("eval.people", "."),
     ("eval.read", "polnear/dev"),
     ("eval.times", "gum/dev", "--no-peer"),
     ("eval.mentions", "gum/dev"),

@@ -15,7 +15,6 @@ and one last name is. Who stays open is a person by itself.
 
 import argparse
 import gzip
-import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -24,6 +23,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
+
 from eval.floors import corpus_digest, fallen, raise_floors
 from onrecord.errors import InputError
 from onrecord.extract import extract
@@ -31,7 +32,7 @@ from onrecord.linking.decide import EVERYWHERE, Known, Outcome, are_one, decide
 from onrecord.linking.facts import Facts, facts_of
 from onrecord.linking.forms import family_of, is_full
 from onrecord.linking.roles import Role
-from onrecord.model import Article, ArticleRecord, Block, BlockKind, Capture, EntityType, Span
+from onrecord.model import Article, ArticleRecord, Block, BlockKind, Capture, Span
 from onrecord.read.model_reader import ModelReader
 from onrecord.store.identity import person_slug
 
@@ -98,7 +99,9 @@ class Record:
 
     def _decided(self, facts: Facts) -> tuple[int | None, str]:
         family = family_of(facts.slug) or facts.slug
-        candidates = [self.people[each].known() for each in sorted(self._by_family[family]) if self.people[each].names]
+        candidates = [
+            self.people[each].known() for each in sorted(self._by_family[family]) if self.people[each].names
+        ]
         decision = decide(facts, candidates)
         if decision.outcome is Outcome.OPEN:
             return None, ""
@@ -181,17 +184,27 @@ def b_cubed(made: Mapping[Somebody, object], gold: Mapping[Somebody, object]) ->
     return Figures(precision / len(gold), recall / len(gold)) if gold else Figures(0.0, 0.0)
 
 
-def gold_of(articles: Sequence[Seen], marks: Mapping[str, object]) -> tuple[dict[Somebody, str], int]:
+class Marks(msgspec.Struct):
+    """The gold's file."""
+
+    articles: dict[str, list[str]]
+    names: list[str]
+    same: dict[str, list[str]]
+    here: dict[str, dict[str, str | None]]
+    nobody: list[str]
+
+
+def gold_of(articles: Sequence[Seen], marks: Marks) -> tuple[dict[Somebody, str], int]:
     """Who each is, by hand; and how many names nobody looked at."""
-    same = {slug: who for who, slugs in _mapping(marks["same"]).items() for slug in slugs}
-    here, nobody, names = _mapping(marks["here"]), set(_list(marks["nobody"])), set(_list(marks["names"]))
+    same = {slug: who for who, slugs in marks.same.items() for slug in slugs}
+    nobody, names = set(marks.nobody), set(marks.names)
     gold: dict[Somebody, str] = {}
     unseen = 0
     for article in articles:
         for slug in article.people:
-            if slug in (its := here.get(article.key, {})):
-                if its[slug] is not None:
-                    gold[article.key, slug] = its[slug]
+            if slug in (its := marks.here.get(article.key, {})):
+                if (who := its[slug]) is not None:
+                    gold[article.key, slug] = who
             elif slug in same or slug in names:
                 gold[article.key, slug] = same.get(slug, slug)
             else:
@@ -211,12 +224,11 @@ def ways(articles: Sequence[Seen]) -> dict[str, dict[Somebody, object]]:
     }
 
 
-def seen_articles(corpora: Path, marks: Mapping[str, object]) -> list[Seen]:
+def seen_articles(corpora: Path, marks: Marks) -> list[Seen]:
     """The gold's articles, read, in the order of their dates."""
     reader, found = ModelReader(), []
     for source, make in _SOURCES.items():
-        wanted = _list(_mapping(marks["articles"])[source])
-        for key, article in make(corpora, wanted):
+        for key, article in make(corpora, marks.articles[source]):
             reading = reader.read_all([article])[0]
             record = ArticleRecord(article=article, reading=reading)
             found.append(Seen(key, facts_of(record, person_slug)))
@@ -251,17 +263,7 @@ _SOURCES: Mapping[str, Callable[[Path, Sequence[str]], Iterator[tuple[str, Artic
 }
 
 
-def _mapping(value: object) -> dict[str, dict[str, str | None]]:
-    assert isinstance(value, dict)
-    return value
-
-
-def _list(value: object) -> list[str]:
-    assert isinstance(value, list | dict)
-    return list(value)
-
-
-def errors(articles: Sequence[Seen], made: Mapping[Somebody, object], gold: Mapping[Somebody, str]) -> Iterator[str]:
+def errors(made: Mapping[Somebody, object], gold: Mapping[Somebody, str]) -> Iterator[str]:
     """Clusters of several people, and people of several clusters; a line each."""
     for cluster in {made[each] for each in gold}:
         who = Counter(gold[each] for each in gold if made[each] == cluster)
@@ -278,13 +280,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the table; 0, 1 where a floor is broken, or 2 where the folder can't be used."""
     options = _parser().parse_args(arguments)
     corpora: Path = options.folder
-    marks = json.loads(GOLD.read_text("utf-8"))
+    marks = msgspec.json.decode(GOLD.read_bytes(), type=Marks)
     if not (corpora / "polnear").is_dir() or not (corpora / "news-pages").is_dir():
         print(f"{corpora}: no polnear/ or news-pages/ there", file=sys.stderr)
         return 2
     articles = seen_articles(corpora, marks)
     gold, unseen = gold_of(articles, marks)
-    print(f"{len(articles)} articles, {len(gold)} people of articles, {len(set(gold.values()))} people; {unseen} names not in the gold")
+    print(
+        f"{len(articles)} articles, {len(gold)} people of articles, {len(set(gold.values()))} people; {unseen} names not in the gold"
+    )
     figures: dict[str, float] = {}
     for name, made in ways(articles).items():
         its = b_cubed(made, gold)
@@ -292,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "the linker":
             figures = {"precision": its.precision, "recall": its.recall}
             if options.errors:
-                print("\n".join(sorted(errors(articles, made, gold))))
+                print("\n".join(sorted(errors(made, gold))))
     digest = corpus_digest([GOLD])
     if options.raise_floors:
         raise_floors(NAME, digest, figures)

@@ -299,9 +299,21 @@ def as_of_0020(path: Path) -> None:
 
 def as_of_0022(path: Path) -> None:
     """Brings a closed store back to schema 0022: what robots.txt said isn't kept."""
+    as_of_0023(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE robots")
         database.execute("UPDATE alembic_version SET version_num = '0022'")
+
+
+def as_of_0023(path: Path) -> None:
+    """Brings a closed store back to schema 0023: nothing is known of who is who but names."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for table in ("person_facts", "beside", "link_again"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("DROP INDEX speakers_family")
+        database.execute("ALTER TABLE speakers DROP COLUMN family")
+        database.execute("DELETE FROM upgrades WHERE name LIKE 'people%'")
+        database.execute("UPDATE alembic_version SET version_num = '0023'")
 
 
 def without_lives(path: Path) -> None:

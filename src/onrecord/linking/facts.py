@@ -42,7 +42,9 @@ def facts_of(record: ArticleRecord, slug_of: Callable[[str], str]) -> dict[str, 
     people = [
         (slug, entity)
         for entity in record.reading.entities
-        if entity.type is EntityType.PERSON and _is_named(mentions.get(entity.id, ())) and (slug := slug_of(entity.name))
+        if entity.type is EntityType.PERSON
+        and _is_named(mentions.get(entity.id, ()))
+        and (slug := slug_of(entity.name))
     ]
     full = list(dict.fromkeys(slug for slug, _ in people if is_full(slug)))[:MAX_BESIDE]
     made: dict[str, Facts] = {}
@@ -87,8 +89,16 @@ def _is_man(article: Article, mentions: Sequence[Mention], entity: Entity) -> bo
 
 def _joined(one: Facts, other: Facts) -> Facts:
     """Two entities of one name in one article as one person."""
-    same = one.is_man if one.is_man == other.is_man or other.is_man is None else other.is_man if one.is_man is None else None
-    return Facts(one.slug, one.name, tuple(dict.fromkeys((*one.roles, *other.roles))), same, one.beside | other.beside)
+    same = (
+        one.is_man
+        if one.is_man == other.is_man or other.is_man is None
+        else other.is_man
+        if one.is_man is None
+        else None
+    )
+    return Facts(
+        one.slug, one.name, tuple(dict.fromkeys((*one.roles, *other.roles))), same, one.beside | other.beside
+    )
 
 
 FactsBySlug = Mapping[str, Facts]

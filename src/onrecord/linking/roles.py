@@ -9,6 +9,7 @@ from onrecord.read.lexicon.lists import ROLE_NOUNS
 
 MAX_ROLE_WORDS: Final = 24
 _LONGEST_COUNTRY: Final = 3
+_HEADS: Final = ROLE_NOUNS | UNTOLD | {"state"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ def role_of(written: str) -> Role | None:
     if words[head : head + 1] == ["of"] and words[head + 1 : head + 2] == ["state"]:
         head += 2  # a secretary, a minister of state
     office = [word for word in words[:head] if word not in NOT_OFFICE]
-    last = max((at for at, word in enumerate(office) if word in ROLE_NOUNS or word == "state"), default=-1)
+    last = max((at for at, word in enumerate(office) if word in _HEADS), default=-1)
     if last < 0:
         return None
-    owner = frozenset(word for word in (*office[last + 1 :], *words[head:]) if word not in ENDS_OFFICE | NOT_OFFICE)
+    owner = frozenset(
+        word for word in (*office[last + 1 :], *words[head:]) if word not in ENDS_OFFICE | NOT_OFFICE
+    )
     return Role(" ".join(office[: last + 1]), country, owner, " ".join(written.split()))
 
 

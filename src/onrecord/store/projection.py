@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.model import Act, ArticleRecord, Author
+from onrecord.linking.forms import family_of
+from onrecord.model import Act, ArticleRecord, Author, EntityType
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.dialect import SearchIndex
@@ -15,6 +16,7 @@ from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import indexed, kept_indexed, said_now
 from onrecord.store.project import Speaker
 from onrecord.store.registry.here import names_here, show_speakers
+from onrecord.store.registry.linking import Linker
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
@@ -54,6 +56,7 @@ class Projection:
 
     def __init__(self, connection: Connection, search: SearchIndex) -> None:
         self.connection = connection
+        self._linker = Linker(connection)
         self._search = search
 
     def clear(self, article_id: int, record: ArticleRecord | None) -> None:
@@ -77,13 +80,16 @@ class Projection:
         record: ArticleRecord,
         outlet_id: int | None,
         firsts: Mapping[str, int] | None = None,
+        *,
+        is_new: bool = False,
     ) -> None:
-        """Makes the rows of an article that has none.
+        """Makes the rows of an article that has none. `is_new` where nothing of it was in the store.
 
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
         """
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
+        self._linker.link(article_id, record, spelt, is_new=is_new)
         here = names_here(self.connection, spelt.values(), article_id, outlet_id)
         speaker_ids = {slug: here.get(each, each) for slug, each in spelt.items()}
         if here:
@@ -151,6 +157,7 @@ class Projection:
                     slug=slug,
                     name=speaker.name,
                     type=speaker.type.value,
+                    family=family_of(slug) if speaker.type is EntityType.PERSON else None,
                     statements=0,
                     articles=0,
                 )

@@ -10,7 +10,7 @@ from onrecord.store.ids import first_article_id
 from onrecord.store.lives import kept as lives
 from onrecord.store.projection import Projection
 from onrecord.store.readers import arrivals
-from onrecord.store.registry.tables import name_rules
+from onrecord.store.registry.tables import OF_ARTICLES
 
 _BATCH = 50
 _DAY = 86400
@@ -94,7 +94,8 @@ def _drop(connection: Connection, article_id: int) -> None:
         update(t.pages).where(t.pages.c.article_id == article_id).values(article_id=None, next_visit=None)
     )
     lives.forget(connection, article_id)
-    connection.execute(delete(name_rules).where(name_rules.c.article_id == article_id))
+    for table in OF_ARTICLES:
+        connection.execute(delete(table).where(table.c.article_id == article_id))
     grouping.forget(connection, article_id)
     arrivals.forget(connection, article_id)
     connection.execute(delete(t.revisions).where(of_article))

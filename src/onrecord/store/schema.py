@@ -31,7 +31,8 @@ kept by triggers (SQLite's are in migrations/versions), in the transaction of wh
 `attributions.first_seen` is since when a statement stands; NULL where it has stood as long as its article is known. What
 no longer stands is in lives/tables.py; `speakers.former` counts what lists show of it.
 
-A speaker is a name; `speakers.person_id` says whose, and `by` who decided that (see registry/tables.py).
+A speaker is a name; `speakers.person_id` says whose, and `by` who decided that (see
+registry/tables.py); `family` is the last word of a person's full name.
 
 `revisions.seen` and `last_seen` are the first and last capture that showed this state; `reader` says who read it.
 """
@@ -55,6 +56,7 @@ from onrecord.store.metadata import metadata
 ARTICLE_BITS = 20
 ATTRIBUTION_BITS = 11
 
+_FULL = text("family IS NOT NULL")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
@@ -238,6 +240,8 @@ speakers = Table(
     Column("former", INTEGER, nullable=False, server_default="0"),
     Column("person_id", ForeignKey("persons.id")),
     Column("by", TEXT, nullable=False, server_default="reading"),
+    Column("family", TEXT),
+    Index("speakers_family", "family", sqlite_where=_FULL, postgresql_where=_FULL),
     Index("speakers_person", "person_id", "statements"),
 )
 

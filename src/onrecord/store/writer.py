@@ -20,7 +20,7 @@ from onrecord.store.lives.lives import Lives
 from onrecord.store.lives.naming import first_named
 from onrecord.store.projection import Projection, inserted
 from onrecord.store.readers import arrivals
-from onrecord.store.registry.tables import name_rules
+from onrecord.store.registry.tables import OF_ARTICLES
 from onrecord.store.squeeze import DamagedError
 
 
@@ -99,7 +99,7 @@ class Writer:
             record = first_named(record)
             article_id = self._new(key, record, outlet_id)
             self._revision(article_id, record, capture_id)
-            self._projection.make(article_id, record, outlet_id)
+            self._projection.make(article_id, record, outlet_id, is_new=True)
             self._projection.move(None, outlet_id)
             arrivals.arrived(self._connection, article_id, outlet_id, record.article.section)
             return Recorded(article_id=article_id, change=Change.NEW)
@@ -158,7 +158,7 @@ class Writer:
         self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
         vanished = self._connection.execute(select(t.articles.c.vanished).where(of_before)).scalar()
         inserted(self._connection, t.articles, id=now, vanished=vanished, **values)
-        for table in (t.revisions, t.former_ids, t.pages, name_rules):
+        for table in (t.revisions, t.former_ids, t.pages, *OF_ARTICLES):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         lives.renumber(self._connection, before, now)
         grouping.renumber(self._connection, before, now)

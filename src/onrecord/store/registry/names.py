@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
+from onrecord.linking.forms import family_of
 from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store.identity import person_slug, slug_of
@@ -84,14 +85,26 @@ def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kin
     for row in there:
         if row.person_id == person_id:
             return int(row.id)
+    made = _added(connection, slug, there, name, kind)
+    connection.execute(update(t.speakers).where(t.speakers.c.id == made).values(person_id=person_id))
+    return made
+
+
+def namesake(connection: Connection, name_id: int) -> int:
+    """Another person of a name's spelling: the id of its name, and its own."""
+    row = connection.execute(select(t.speakers).where(t.speakers.c.id == name_id)).one()
+    slug = spelling_of(row.slug)
+    return _added(connection, slug, senses(connection, slug), row.name, row.type)
+
+
+def _added(connection: Connection, slug: str, there: Sequence[Row[Any]], name: str, kind: str) -> int:
+    """A new name of a spelling; a trigger gives it a page of its own, which it has again where it is told apart later."""
     taken = {row.slug for row in there}
     free = slug if not there else next(each for each in _numbered(slug, len(there)) if each not in taken)
-    values = {"slug": free, "name": name, "type": kind, "statements": 0, "articles": 0}
-    # a trigger gives it a page of its own, which it has again where it is told apart from this person
+    family = family_of(slug) if kind == EntityType.PERSON.value else None
+    values = {"slug": free, "name": name, "type": kind, "family": family, "statements": 0, "articles": 0}
     made = connection.execute(insert(t.speakers).values(**values)).inserted_primary_key
     assert made is not None  # noqa: S101 - what was put in has a key
-    its = t.speakers.c.id == made[0]
-    connection.execute(update(t.speakers).where(its).values(person_id=person_id))
     return int(made[0])
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import product
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
@@ -18,14 +17,13 @@ from onrecord.store.ids import article_of, second_of
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.decisions import Decision, articles_of, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
-from onrecord.store.registry.names import MAX_NAMES, are_apart, names_of, person_of, person_row
+from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
+from onrecord.store.registry.names import MAX_NAMES, names_of, person_of, person_row
 from onrecord.store.registry.pointing import point_anew
-from onrecord.store.registry.tables import apart, persons, registry_log
+from onrecord.store.registry.tables import persons, registry_log
 
 MAX_NAME_CHARS = 200
 MAX_WHY_CHARS = 1_000
-_MAX_APART = 20
-"""Names on either side that are noted as never the same person's."""
 
 
 class SqlRegistry(Part):
@@ -50,8 +48,8 @@ class SqlRegistry(Part):
             if one == two:
                 return split(connection, one, [_name(connection, other, one)], by=by, why=_why(why))
             decision = Decision(connection)
-            _part(decision, names_of(connection, one), names_of(connection, two), by)
-            return decision.note(by, Action.SPLIT, _slugs(connection, one, two), _why(why))
+            keep_apart(decision, names_of(connection, one), names_of(connection, two), by)
+            return decision.note(by, Action.SPLIT, slugs_of(connection, one, two), _why(why))
 
     def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
         """The person is shown under this name."""
@@ -154,66 +152,6 @@ class SqlRegistry(Part):
             return decision.note(by, action, (row.slug, None), _why(why))
 
 
-def merge(connection: Connection, one: int, into: int, *, by: By, why: str | None = None) -> int | None:
-    """All names of one person are the other's; by reading only where no hand kept them apart."""
-    if one == into:
-        return None
-    names, others = names_of(connection, one), names_of(connection, into)
-    decision = Decision(connection)
-    if are_apart(connection, names, others):
-        if by is By.READING:
-            return None
-        together = (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others)) | (
-            apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names)
-        )
-        for row in connection.execute(select(apart).where(together)).all():
-            decision.take(apart, row)
-    for each in names:
-        _give(connection, decision, each, into, by)
-    return decision.note(by, Action.MERGE, _slugs(connection, one, into), why)
-
-
-def split(
-    connection: Connection, person_id: int, leaving: Sequence[int], *, by: By, why: str | None = None
-) -> int | None:
-    """These names leave a person for one of their own, by reading only those that no hand gave it."""
-    names = names_of(connection, person_id)
-    staying = [each for each in names if each not in leaving]
-    if not staying or not leaving:
-        return None
-    if person_id in leaving:
-        # the page's own name leaves: it takes its address along, and the others get the page of one of them
-        moving, own = staying, next(iter(staying))
-    else:
-        moving, own = list(leaving), leaving[0]
-    by_hand = select(t.speakers.c.id).where(t.speakers.c.id.in_(moving), t.speakers.c.by == By.HAND.value)
-    if by is By.READING and connection.execute(by_hand).first():
-        return None
-    decision = Decision(connection)
-    for each in moving:
-        _give(connection, decision, each, own, by)
-    if by is By.HAND:
-        _part(decision, leaving, staying, by)
-    return decision.note(by, Action.SPLIT, _slugs(connection, person_id, own), why)
-
-
-def _give(connection: Connection, decision: Decision, name_id: int, person_id: int, by: By) -> None:
-    """A name is that person's from now on; what a hand gave stays noted as given by one."""
-    was = connection.execute(select(t.speakers.c.by).where(t.speakers.c.id == name_id)).scalar_one()
-    decider = By.HAND.value if By.HAND.value in {was, by.value} else by.value
-    decision.change(t.speakers, {"id": name_id}, person_id=person_id, by=decider)
-
-
-def _part(decision: Decision, names: Sequence[int], others: Sequence[int], by: By) -> None:
-    for one, other in product(names[:_MAX_APART], others[:_MAX_APART]):
-        key = {"speaker_id": min(one, other), "other_id": max(one, other)}
-        decision.put(apart, key, by=by.value)
-
-
-def _slugs(connection: Connection, one: int, other: int) -> tuple[str, str]:
-    return person_row(connection, one).slug, person_row(connection, other).slug
-
-
 def _person(connection: Connection, slug: str) -> int:
     if (found := person_of(connection, slug)) is None:
         raise StoreError(slug, "nobody of this name is in the store")
@@ -264,6 +202,3 @@ def _shown_name(row: RowMapping) -> Name:
         first=first,
         last=last,
     )
-
-
-__all__ = ["MAX_NAME_CHARS", "SqlRegistry", "merge", "split"]

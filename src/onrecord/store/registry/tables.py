@@ -72,4 +72,31 @@ registry_log = Table(
 )
 """What was decided: each row that it changed, as it was before and after."""
 
-TABLES = (apart, name_rules, registry_log)
+person_facts = Table(
+    "person_facts",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("speaker_id", ForeignKey("speakers.id"), primary_key=True),
+    Column("is_man", Boolean),
+    Column("roles", TEXT, nullable=False),
+    Index("person_facts_speaker", "speaker_id", "article_id"),
+)
+"""What an article says of somebody who speaks in it under a full name, as JSON (see linking.py)."""
+
+beside = Table(
+    "beside",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("names", TEXT, nullable=False),
+)
+"""The full names in an article, by their slugs, with spaces between them."""
+
+link_again = Table(
+    "link_again",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+)
+"""Articles that are to be looked at again, since who was open in them may be known now."""
+
+OF_ARTICLES = (name_rules, person_facts, beside, link_again)
+"""What goes with an article, and gets its new id."""

@@ -1,0 +1,254 @@
+"""Links an article's people to those on record, over a connection that the caller holds.
+
+What an article says of each who speaks under a full name (roles, a man or a woman) has a row in `person_facts`; beside whom
+everybody stands, one in `beside`. What is known of a person on record is the sum of these rows. Who is called by a last name
+alone is decided for the article (a row of `name_rules`, with its evidence); two forms of a full name are put together for good
+(in the log, with its evidence). Nothing is decided against what a hand did.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+
+from onrecord.linking.decide import EVERYWHERE, Decision, Known, Outcome, are_one, decide
+from onrecord.linking.facts import Facts, facts_of
+from onrecord.linking.forms import are_variants, family_of, is_full
+from onrecord.linking.roles import Role
+from onrecord.model import ArticleRecord
+from onrecord.store import schema as t
+from onrecord.store.contract.registry import By
+from onrecord.store.identity import person_slug
+from onrecord.store.registry.decisions import Decision as Noted
+from onrecord.store.registry.here import Rule, rule
+from onrecord.store.registry.merging import merge
+from onrecord.store.registry.names import are_apart, names_of, namesake, spelling_of
+from onrecord.store.registry.tables import beside, name_rules, person_facts
+from onrecord.store.registry.waiting import look_again
+
+MAX_CANDIDATES: Final = 300
+"""Names of the last names in an article that are looked at, those with most statements."""
+MAX_ARTICLES: Final = 30
+"""Of a person's articles, the newest, from which it is known."""
+MIN_ARTICLES: Final = 100
+"""Articles in a store from which on it can be said who is everywhere."""
+
+_OF_FAMILIES = (
+    select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "family", "articles")))
+    .where(t.speakers.c.family.in_(bindparam("families", expanding=True)))
+    .limit(MAX_CANDIDATES)
+)
+_NAMES = select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.articles).where(
+    t.speakers.c.person_id == bindparam("person"), t.speakers.c.family.is_not(None)
+)
+_FACTS = (
+    select(person_facts)
+    .where(person_facts.c.speaker_id == bindparam("name"))
+    .order_by(person_facts.c.article_id.desc())
+    .limit(MAX_ARTICLES)
+)
+_BESIDE = select(beside.c.names).where(beside.c.article_id.in_(bindparam("articles", expanding=True)))
+_RULED = select(name_rules.c.speaker_id, name_rules.c.name_id).where(
+    name_rules.c.article_id == bindparam("article"),
+    name_rules.c.speaker_id.in_(bindparam("names", expanding=True)),
+)
+_ARTICLES = select(t.counters.c.count).where(t.counters.c.name == "articles")
+_INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
+
+_Written = tuple[str, str | None, list[str], str]
+"""A role: office, country, words of the owner, as written."""
+
+
+@dataclass(slots=True)
+class _Here:
+    """An article that is being linked: its people, the names they are, and names of the same last names in the store."""
+
+    article_id: int
+    facts: Mapping[str, Facts]
+    names: dict[str, int]
+    alike: Mapping[str, Sequence[Row[Any]]]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    news: set[str] = field(default_factory=set)
+    """Last names of which something is told that the store didn't know."""
+
+
+class Linker:
+    """Decides who an article's people are."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def link(
+        self,
+        article_id: int,
+        record: ArticleRecord,
+        spelt: Mapping[str, int],
+        *,
+        is_new: bool = False,
+        is_anew: bool = False,
+    ) -> None:
+        """Decides who those are who speak in an article, given by the slugs of their names and their ids.
+
+        Whose a name is here already, by a hand or by an earlier reading, stays so; `is_anew` decides again who is called by a
+        last name alone, but what a hand decided. `is_new` where the article has no rows.
+        """
+        if not is_new:
+            self._forget(article_id)
+        facts = facts_of(record, person_slug) if spelt else {}
+        names = {slug: spelt[slug] for slug in facts if slug in spelt}
+        if not names:
+            return
+        if is_anew:
+            self._open(article_id, [name for slug, name in names.items() if not is_full(slug)])
+        ruled = {} if is_new else self._ruled(article_id, names.values())
+        here = _Here(article_id, facts, names, self._alike(names))
+        # who has a full name first: an article's last names alone may be theirs
+        for slug in sorted(names, key=lambda slug: (not is_full(slug), slug)):
+            if names[slug] in ruled:
+                names[slug] = ruled[names[slug]]
+            elif is_full(slug):
+                self._name_in_full(here, slug)
+            else:
+                self._name_in_short(here, slug)
+            if is_full(slug):
+                self._note(here, slug)
+        self._put(here)
+
+    def _forget(self, article_id: int) -> None:
+        for table in (person_facts, beside):
+            self._connection.execute(delete(table).where(table.c.article_id == article_id))
+
+    def _open(self, article_id: int, names: Sequence[int]) -> None:
+        by_reading = (name_rules.c.article_id == article_id) & (name_rules.c.by == By.READING.value)
+        self._connection.execute(delete(name_rules).where(by_reading, name_rules.c.speaker_id.in_(names)))
+
+    def _ruled(self, article_id: int, names: Iterable[int]) -> dict[int, int]:
+        rows = self._connection.execute(_RULED, {"article": article_id, "names": sorted(names)})
+        return {row.speaker_id: row.name_id for row in rows}
+
+    def _alike(self, slugs: Iterable[str]) -> dict[str, list[Row[Any]]]:
+        """The store's full names by their last names, of those that stand in the article."""
+        families = sorted({family_of(slug) or slug for slug in slugs})
+        found: dict[str, list[Row[Any]]] = defaultdict(list)
+        for row in self._connection.execute(_OF_FAMILIES, {"families": families}):
+            found[row.family].append(row)
+        return found
+
+    def _name_in_full(self, here: _Here, slug: str) -> None:
+        """Whose a full name is: with whom something speaks against it, another person's of the same name."""
+        facts = here.facts[slug]
+        its = [row for row in here.alike[family_of(slug) or slug] if spelling_of(row.slug) == slug]
+        if facts.is_man is None and not any(role.country for role in facts.roles):
+            return  # nothing that could speak against it
+        decision = decide(facts, [self._told(row) for row in its])
+        name = here.names[slug]
+        if decision.outcome is Outcome.NEW and its:
+            self._rule(here, slug, namesake(self._connection, name), decision)
+        elif decision.person is not None and decision.person not in {
+            row.person_id for row in its if row.id == name
+        }:
+            self._rule(here, slug, decision.person, decision)
+
+    def _name_in_short(self, here: _Here, slug: str) -> None:
+        """Whose a last name alone is, in this article."""
+        people = {row.person_id for row in here.alike.get(slug, ())}
+        decision = decide(here.facts[slug], [self._known(each) for each in sorted(people)]) if people else None
+        if decision is None or decision.person is None:
+            return
+        if not are_apart(self._connection, [here.names[slug]], names_of(self._connection, decision.person)):
+            self._rule(here, slug, decision.person, decision)
+
+    def _rule(self, here: _Here, slug: str, person: int, decision: Decision) -> None:
+        said = Rule(
+            speaker_id=here.names[slug],
+            person_id=person,
+            by=By.READING,
+            article_id=here.article_id,
+            evidence=decision.evidence,
+        )
+        rule(self._connection, Noted(self._connection), said)
+        here.names[slug] = self._ruled(here.article_id, [here.names[slug]])[here.names[slug]]
+
+    def _note(self, here: _Here, slug: str) -> None:
+        """Keeps what the article says of somebody with a full name, and looks whom it may tell something of."""
+        facts, name = here.facts[slug], here.names[slug]
+        roles = [(role.office, role.country, sorted(role.owner), role.written) for role in facts.roles]
+        kept = msgspec.json.encode(roles).decode()
+        row = {"article_id": here.article_id, "speaker_id": name, "is_man": facts.is_man, "roles": kept}
+        family = family_of(slug) or slug
+        rows = self._connection.execute(_FACTS, {"name": name}).all()
+        known = {(role.office, role.country) for each in rows for role in _roles(each.roles)}
+        if not rows or any((role.office, role.country) not in known for role in facts.roles):
+            here.news.add(family)
+        here.rows.append(row)
+
+    def _put(self, here: _Here) -> None:
+        names = sorted(set[str]().union(*(each.beside for each in here.facts.values())))
+        if names:
+            self._connection.execute(_INSERT_BESIDE, {"article_id": here.article_id, "names": " ".join(names)})
+        if here.rows:
+            self._connection.execute(_INSERT_FACTS, here.rows)
+        for slug in here.names:
+            alike = here.alike.get(family_of(slug) or "", ())
+            if any(are_variants(slug, spelling_of(row.slug)) for row in alike):
+                self._join(slug, here.names[slug], alike)
+        look_again(self._connection, here.news, here.article_id)
+
+    def _join(self, slug: str, name: int, alike: Sequence[Row[Any]]) -> None:
+        """Puts together whose names are forms of one."""
+        mine = self._connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id == name)).scalar_one()
+        others = {row.person_id for row in alike if are_variants(slug, spelling_of(row.slug))} - {mine}
+        for other in sorted(others):
+            one, two = self._known(mine), self._known(other)
+            why = are_one(one, two, self._everywhere(one.beside & two.beside))
+            if why:
+                # who has more articles keeps the page; of as many the one that was there first
+                first, second = sorted((one, two), key=lambda each: (-each.articles, each.id))
+                merge(self._connection, second.id, first.id, by=By.READING, why=why)
+                mine = first.id
+
+    def _everywhere(self, names: frozenset[str]) -> frozenset[str]:
+        """Who of these is in so many articles that to stand beside them says little."""
+        articles = self._connection.execute(_ARTICLES).scalar() or 0
+        if not names or articles < MIN_ARTICLES:
+            return frozenset()
+        often = select(t.speakers.c.slug).where(
+            t.speakers.c.slug.in_(sorted(names)), t.speakers.c.articles > articles * EVERYWHERE
+        )
+        return frozenset(self._connection.execute(often).scalars())
+
+    def _told(self, row: Row[Any]) -> Known:
+        """What is told of somebody under one name; not beside whom."""
+        rows = self._connection.execute(_FACTS, {"name": row.id}).all()
+        return _summed(row.person_id, frozenset({spelling_of(row.slug)}), rows, row.articles)
+
+    def _known(self, person: int) -> Known:
+        """What the store knows of a person, from the newest articles under its full names."""
+        names = self._connection.execute(_NAMES, {"person": person}).all()
+        rows = [row for name in names for row in self._connection.execute(_FACTS, {"name": name.id}).all()]
+        rows = sorted(rows, key=lambda row: -row.article_id)[:MAX_ARTICLES]
+        slugs = frozenset(spelling_of(name.slug) for name in names)
+        lines = self._connection.execute(_BESIDE, {"articles": [row.article_id for row in rows]}).scalars()
+        near = frozenset(each for line in lines for each in line.split()) - slugs
+        return _summed(person, slugs, rows, sum(name.articles for name in names), near)
+
+
+def _summed(
+    person: int, names: frozenset[str], rows: Sequence[Row[Any]], articles: int, near: frozenset[str] = frozenset()
+) -> Known:
+    men = [row.is_man for row in rows if row.is_man is not None]
+    is_man = None if men.count(True) == men.count(False) else men.count(True) > men.count(False)
+    roles = tuple(dict.fromkeys(role for row in rows for role in _roles(row.roles)))
+    return Known(person, names, roles, is_man, near, articles)
+
+
+_DECODER = msgspec.json.Decoder(list[_Written])
+
+
+def _roles(kept: str) -> Sequence[Role]:
+    return [
+        Role(office, country, frozenset(owner), said) for office, country, owner, said in _DECODER.decode(kept)
+    ]

@@ -19,6 +19,7 @@ ELSEWHERE = {
     "extract/saved/walk.py": ("extract/saved/test_body.py", "what the walk over a body's lines remembers"),
     "group/sayings/same.py": ("group/sayings/test_gather.py", "the parting; the gathering is what is given"),
     "group/sayings/saying.py": ("group/sayings/test_gather.py", "what the stage is given and gives"),
+    "linking/words.py": ("linking/test_forms.py", "lists; what is made of them is tested"),
     "unicode61.py": ("test_tokens.py", "tables; held to the SQLite that runs"),
     "web/article_lists.py": ("web/pages/test_feed.py", "what pages of articles have in common"),
     "web/contexts/accounts.py": ("web/test_contexts.py", "a template's contract"),

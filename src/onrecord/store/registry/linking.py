@@ -33,6 +33,8 @@ MAX_CANDIDATES: Final = 300
 """Names of the last names in an article that are looked at, those with most statements."""
 MAX_ARTICLES: Final = 30
 """Of a person's articles, the newest, from which it is known."""
+MAX_FORMS: Final = 40
+"""Pairs of people whose names are forms of one that are looked at for one article."""
 MIN_ARTICLES: Final = 100
 """Articles in a store from which on it can be said who is everywhere."""
 
@@ -191,17 +193,22 @@ class Linker:
             self._connection.execute(_INSERT_BESIDE, {"article_id": here.article_id, "names": " ".join(names)})
         if here.rows:
             self._connection.execute(_INSERT_FACTS, here.rows)
+        left = MAX_FORMS
         for slug in here.names:
-            alike = here.alike.get(family_of(slug) or "", ())
-            if any(are_variants(slug, spelling_of(row.slug)) for row in alike):
-                self._join(slug, here.names[slug], alike)
+            forms = [
+                row.person_id
+                for row in here.alike.get(family_of(slug) or "", ())
+                if left > 0 and are_variants(slug, spelling_of(row.slug))
+            ]
+            left -= len(forms)
+            if forms:
+                self._join(here.names[slug], set(forms[:MAX_FORMS]))
         look_again(self._connection, here.news, here.article_id)
 
-    def _join(self, slug: str, name: int, alike: Sequence[Row[Any]]) -> None:
+    def _join(self, name: int, others: set[int]) -> None:
         """Puts together whose names are forms of one."""
         mine = self._connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id == name)).scalar_one()
-        others = {row.person_id for row in alike if are_variants(slug, spelling_of(row.slug))} - {mine}
-        for other in sorted(others):
+        for other in sorted(others - {mine}):
             one, two = self._known(mine), self._known(other)
             why = are_one(one, two, self._everywhere(one.beside & two.beside))
             if why:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, delete, select
 
@@ -37,7 +38,7 @@ def waiting(kept: KeptBytes, after: int) -> Batch | None:
     return _batch(kept, select(its).where(its > after).order_by(its))
 
 
-def _batch(kept: KeptBytes, query: Select[tuple[int]]) -> Batch | None:
+def _batch(kept: KeptBytes, query: Select[Any]) -> Batch | None:
     ids = list(kept.connection.execute(query.limit(MAX_BATCH_ARTICLES)).scalars())
     records = [(each, kept.readable(kept.squeezed_newest(each), each)) for each in ids]
     return Batch(Read(records), ids[-1], len(ids)) if ids else None

@@ -165,7 +165,7 @@ def _figures_in(entry: Entry) -> tuple[Figure, ...]:
 
 
 def _unless_in(summary: str, text: str) -> str | None:
-    """A summary that is only how the text begins is no standfirst."""
+    """A summary that only repeats the text's beginning isn't a standfirst."""
     line = one_line(summary)
     start = (line or "").rstrip(" .…[]")[:80]
     return None if not line or " ".join(text.split()).startswith(start) else line

@@ -18,7 +18,7 @@ _NOBODY = frozenset({"noreply", "no-reply", "unknown", "none", "null", "n/a", "(
 
 
 def author_name(words: object) -> str | None:
-    """The name alone; None where there is none: an address of mail or a page is no name."""
+    """The name alone; None where there is none: an e-mail address or a page's address isn't a name."""
     if not isinstance(words, str):
         return None
     line = " ".join(words[:_MAX_AUTHOR_CHARS].split())

@@ -190,7 +190,7 @@ class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
         top = self.elementstack[-1] if self.elementstack else None
         if top and top[0] == "id":
             start = "".join(each.decode() if isinstance(each, bytes) else each for each in top[2][:3]).lstrip()
-            # what is no address is kept as it is, and leads nowhere
+            # an id that isn't an address is kept as it is, and leads nowhere
             self.guidislink = bool(self.guidislink) and bool(_AN_ADDRESS.match(start))
         super()._end_guid()
 
@@ -271,7 +271,7 @@ class _Loose(_Bounded, LooseFeedParser):  # type: ignore[misc]
     """The parser of ill-formed feeds: sgmllib's events. Each of its steps comes to one of these."""
 
     def handle_charref(self, ref: str) -> None:
-        """A character by its number; one that is no character's becomes U+FFFD."""
+        """A character by its number; U+FFFD where the number is no character's."""
         self.meter.piece()
         is_hexadecimal = ref[:1] in {"x", "X"}
         digits = ref[1:] if is_hexadecimal else ref

@@ -38,7 +38,7 @@ class Meter:
         self._namespaces: set[str] = set()
 
     def start(self, attributes: int) -> None:
-        """An element begins, with so many attributes."""
+        """An element begins that has this number of attributes."""
         self._tags += 1
         if self._tags > self._max_tags:
             raise InputTooLarge(self._subject, f"more than {self._max_tags:,} tags")

@@ -1,7 +1,7 @@
 """Dates as feeds write them, whatever the format asks for: ISO 8601, RFC 822, Unix seconds, names in many languages.
 
 Pure, and only ever a reading of what stands there: a day alone is a day (Precision.DAY), a time without a zone is one
-(Precision.LOCAL), and what has no day, month or year is no date. A numeric date like 05/06/2026 is read by the feed's
+(Precision.LOCAL), and what has no day, month or year isn't a date. A numeric date like 05/06/2026 is read by the feed's
 other dates, else by its language, else not at all.
 """
 
@@ -235,7 +235,7 @@ def _at(on: date, clock: re.Match[str] | None, zone: str | None) -> Moment | Non
 
 
 def _offset(zone: str | None, local: datetime) -> timedelta | None:
-    """What a zone's name or figures are from UTC at a local time; None where they are no single offset."""
+    """How far a zone's name or figures are from UTC at a local time; None where they mean several offsets."""
     if not zone:
         return None
     if "/" in zone:

@@ -137,7 +137,7 @@ def _title(each: Mapping[str, Any]) -> str | None:
 
 
 def described(item: Mapping[str, Any]) -> str | None:
-    """What an entry says of its film or sound, which is what such an entry is about; None where it has pictures alone."""
+    """What an entry says of its film or sound; None where it has pictures alone."""
     played = [each for each in item.get("media_content", ())[:_MAX_LISTED] if not _is_picture(each)]
     if not played and item.get("media_content"):
         return None

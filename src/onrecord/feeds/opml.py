@@ -159,7 +159,7 @@ def read_opml(payload: bytes, *, subject: str, limits: Limits) -> tuple[OpmlFeed
 def read_list(payload: bytes, *, subject: str, limits: Limits) -> OpmlList:
     """The feeds of the list, each address once, in its order, and what of it can't be taken.
 
-    Raises EmptyInput, InputTooLarge, or InputError where it is no OPML, naming `subject`.
+    Raises EmptyInput, InputTooLarge, or InputError where it isn't OPML, naming `subject`.
     """
     if not payload.strip():
         raise EmptyInput(subject, "the list is empty")
@@ -191,7 +191,7 @@ def read_list(payload: bytes, *, subject: str, limits: Limits) -> OpmlList:
 
 
 def _read_loosely(text: str, subject: str, collector: _Collector) -> None:
-    """Reads the outlines of a document that is no XML: each by where it begins, its values by where the next one begins.
+    """Reads the outlines of a document that isn't XML: each by where it begins, its values by where the next one begins.
 
     So quotes and "<" within a title cost nothing. Raises as `read_xml`.
     """

@@ -121,7 +121,7 @@ def _damaged_utf_8(payload: bytes) -> str | None:
 
 
 def _is_cut(payload: bytes) -> bool:
-    """Whether all that is no ASCII are beginnings of characters in UTF-8 that somebody cut in the middle of one.
+    """Whether all bytes beyond ASCII are beginnings of UTF-8 characters that somebody cut in the middle.
 
     In windows-1252 they would be a capital with a mark, or a sign, right behind a small letter at a word's end.
     """
@@ -147,7 +147,7 @@ def _first_element(text: str) -> tuple[int | None, dict[str, str]]:
                 declared |= characters
                 at = subset.end()
                 continue
-            # a ">" within quotes ends it too early, and what then follows is no document type
+            # a ">" within quotes ends it too early, and what follows isn't part of a document type
             end = text.find(">", at)
             named = text[at : end if end >= 0 else len(text)]
             if "[" in named or not _DOCUMENT_TYPE.match(named):

@@ -1,6 +1,6 @@
 """References and bare ampersands in what should be XML, mended before a parser sees them.
 
-"R&D", "&nbsp;" and "?a=1&b=2" are no XML, and stand in many feeds and lists. A bare ampersand is one; a name that HTML has is
+"R&D", "&nbsp;" and "?a=1&b=2" aren't XML, and occur in many feeds and lists. A bare ampersand is one; a name that HTML has is
 its character; what can be no character is left out. Sections of CDATA and comments stay as they are. Linear.
 """
 

@@ -51,7 +51,7 @@ def entries_by_selectors(
 
 
 def check_selector(selector: str, subject: str) -> None:
-    """Raises NotAFeed, naming `subject`, where it is no CSS selector, or one that would take too long."""
+    """Raises NotAFeed, naming `subject`, where it isn't a CSS selector, or is one that would take too long."""
     steps = len(selector.replace(",", " ").replace(">", " ").replace("~", " ").replace("+", " ").split())
     if len(selector) > MAX_SELECTOR_CHARS or steps > _MAX_STEPS or ":has" in selector or ":contains" in selector:
         raise NotAFeed(

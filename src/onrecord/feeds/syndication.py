@@ -196,7 +196,7 @@ def _address(item: Mapping[str, Any], base: str) -> str | None:
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """Names; an address of mail alone is no name."""
+    """Names; an e-mail address alone isn't a name."""
     listed = [each.get("name") for each in item.get("authors", ())[:MAX_AUTHORS] if isinstance(each, Mapping)]
     return author_names(listed if any(listed) else [item.get("author")])
 

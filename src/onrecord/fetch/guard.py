@@ -117,7 +117,7 @@ class GuardedResolver(abc.AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[abc.ResolveResult]:
-        """The host's addresses; AddressRefused where one is forbidden (a name with two faces is no friend)."""
+        """The host's addresses; AddressRefused where one is forbidden (a name with both kinds of addresses isn't trusted)."""
         found = await self._inner.resolve(host, port, family)
         for item in found:
             address = ipaddress.ip_address(item["host"].partition("%")[0])

@@ -276,7 +276,7 @@ def _cause(error: BaseException) -> AddressRefused | None:
 
 
 def _clean(words: str) -> str:
-    """Words of a header as they can be kept: aiohttp gives bytes that are no UTF-8 as lone surrogates."""
+    """Words of a header as they can be kept: aiohttp gives bytes that aren't UTF-8 as lone surrogates."""
     return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

@@ -129,7 +129,7 @@ def _clear_ancestors(nodes: list[Node], page: list[Node], by_parent: dict[int, f
                 if up.get("class"):
                     names.add((up.tag, up.get("class")))
             up = up.parent
-        # A long article stands in several such elements, which are called alike.
+        # A long article may be spread over several elements with the same class.
         for node in nodes if names else ():
             if node.evidence & _BESIDE and (node.tag, node.get("class")) in names:
                 node.evidence &= ~_BESIDE

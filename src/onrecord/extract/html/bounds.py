@@ -107,7 +107,7 @@ _PARTS = re.compile(
 
 
 def _check_attributes(text: str, subject: str) -> None:
-    """Refuses tags with so many attributes that the parser, which compares each with all before, takes seconds."""
+    """Refuses tags whose attributes take the parser seconds: it compares each attribute with all before it."""
     squares = steps = 0
     # Tags shorter than this, with an attribute every two characters, stay within the bound all together.
     short = max(_MIN_SHORT_TAG_CHARS, 4 * MAX_ATTRIBUTES_SQUARED // len(text))

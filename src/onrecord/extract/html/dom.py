@@ -34,7 +34,7 @@ _AROUND_BREAK = re.compile(r" ?\x00 ?")
 _SEAM_MARK = "\x01"
 """Stands between two spans with no space between them until a run is done."""
 _SEAM = re.compile(r"(?<=[\w.!?…:;”\"’)])(?<![A-ZÀ-Þ])\x01+(?=[A-ZÀ-Þ“\"])")
-"""Where a sentence or a label ends and the next begins: styles set such spans on lines of their own."""
+"""Where a sentence or a label ends and the next begins: styles put these spans on lines of their own."""
 
 
 class Node:
@@ -161,7 +161,7 @@ class _Walk:
         return self.page
 
     def _text(self, text: str) -> None:
-        # White space before a run's first word is no part of it.
+        # White space before a run's first word isn't part of it.
         if self.buffer or not text.isspace():
             self.buffer.append(text)
             if self.in_link:

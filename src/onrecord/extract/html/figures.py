@@ -183,7 +183,7 @@ class _Finder:
         return self.urls[node.order]
 
     def figure(self, node: Node, told: set[str], *, before: bool) -> Figure | None:
-        """The figure of an <img>, None where it is no picture of the article's."""
+        """The figure of an <img>; None where the picture isn't the article's."""
         url = self.url(node)
         # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
         shown = url or (node.get("src") if self.base is None else "")
@@ -284,7 +284,7 @@ class _Finder:
                 before = ""
                 continue
             text, before = f"{before} {text}".lstrip(), ""
-            # Where the credit is named as such, names between slashes elsewhere are what the picture shows.
+            # Where an element is named as the credit, names between slashes elsewhere are what the picture shows.
             if (flags & CREDIT and len(text) < 200) or (is_credit(text) and not (named and _SLASHED.search(text))):
                 credits_ += [text] if text not in credits_ else []
             elif is_chrome(text) or BUTTON.fullmatch(text):

@@ -59,7 +59,7 @@ def offer_kicker(builder: ArticleBuilder, page: Page, heading: Run | None) -> No
     at = next((index for index, run in enumerate(page.runs) if run is heading), 0)
     for distance, run in enumerate(reversed(page.runs[max(0, at - 4) : at])):
         line = one_line(run.text)
-        # A path like "World / Europe" leads through the site, and is no kicker.
+        # A path like "World / Europe" leads through the site; it isn't a kicker.
         if not line or len(line) > 60 or _PATH_MARKS.search(line) or _flag(run.node, ASIDE | CARD | CAPTION, 6):
             continue
         beside = distance == 0 and run.node.parent is not None and run.node.parent is heading.node.parent

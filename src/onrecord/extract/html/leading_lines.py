@@ -86,7 +86,7 @@ def _is_date(line: str, language: str | None) -> bool:
 
 
 def _is_lead(run: Run) -> bool:
-    """Whether the paragraph's own class calls it a standfirst in so many words: "intro" and "summary" are also what
+    """Whether the paragraph's own class calls it a standfirst by that very name: "intro" and "summary" are also what
     templates call a story's first paragraph.
     """
     names = run.node.get("class")

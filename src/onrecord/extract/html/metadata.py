@@ -79,7 +79,7 @@ _MAX_DATES = 8
 
 
 def offer_date(builder: ArticleBuilder, name: str, values: list[tuple[str | None, Origin]], facts: Facts) -> None:
-    """The first of the values that is a date. What is no date takes longest to read: after a few the rest is left."""
+    """The first of the values that is a date. Values that aren't dates take longest to read: after a few, the rest is skipped."""
     told = [(value, origin) for value, origin in dict.fromkeys(values) if value and _YEAR.search(value)]
     for value, origin in told[:_MAX_DATES]:
         if moment := parse_date(value, language=facts.language, captured=facts.captured):

@@ -2,7 +2,7 @@
 
 The rule that holds: a top-level article element with an h1 of its own and eighty words of prose is an article.
 Teasers
-have neither the words nor, mostly, the h1; a page with one such element is one article, and is read whole.
+have neither the words nor, mostly, the h1. A page with one such element is one article, and is read whole.
 """
 
 from onrecord.extract.html.dom import Node, Page

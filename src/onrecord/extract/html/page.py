@@ -36,7 +36,7 @@ from onrecord.model import Article, BlockKind, Correction, Origin
 from onrecord.settings import Limits
 
 MIN_WHOLE_CHARS = 2_500
-"""A text of so many characters that ends in a full sentence is whole, whatever the page says of its paywall."""
+"""A text of this length that ends in a full sentence is whole, whatever the page says of its paywall."""
 
 
 def extract_html(

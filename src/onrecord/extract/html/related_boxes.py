@@ -1,4 +1,4 @@
-"""Boxes inside a body's element that are no part of the article, told by what is in them, not by what they are called.
+"""Boxes inside a body's element that aren't part of the article, told by what is in them, not by what they are called.
 
 Structure in all languages; the words over a box of links are those of phrases.py.
 """
@@ -123,7 +123,7 @@ def _related_boxes(best: Node, inside: Weighed, total: float) -> list[Node]:
 def _label(run: Run) -> str | None:
     """What stands before the link in a line that is a label and a linked headline: "READ THIS | Weir opened by night".
 
-    A name behind a label ("Photo: Jane Doe", "Buy at: Shop") is no headline.
+    A name behind a label ("Photo: Jane Doe", "Buy at: Shop") isn't a headline.
     """
     if not run.linked or len(run.text) > 250:
         return None

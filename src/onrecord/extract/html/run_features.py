@@ -63,7 +63,7 @@ _AROUND: Final = {
 _AROUND_NAMES: Final = {bit: tag for tag, bit in reversed(_AROUND.items())}
 _MIN_PROSE_EXTENT: Final = 80
 _MAX_EXTENT: Final = 800
-"""What is longer says no more: one long line is no better a sign than two."""
+"""Longer runs count as this long: one very long line is no better a sign than two."""
 _WINDOWS: Final = (4, 12)
 """How many runs on either side are looked at together."""
 _FAR_LEVELS: Final = 20
@@ -198,7 +198,7 @@ def _windows(size: Numbers, links: Numbers, prose: Numbers) -> list[Numbers]:
 
 
 def _around(values: Numbers, width: int) -> Numbers:
-    """The sum over so many runs on either side, by running sums: exact, so that it never falls below nought."""
+    """The sum over `width` runs on either side, by running sums; rounding never brings it below zero."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
     high, low = np.minimum(at + width + 1, len(values)), np.maximum(at - width, 0)

@@ -47,7 +47,7 @@ class _Says(IntEnum):
     MAYBE = 2
     """In an element that may hold a date or a section as well."""
     AUTHOR = 3
-    """In an element whose name says author, or beside such a one."""
+    """In an element whose name says author, or beside one."""
     TOLD = 4
     """By microdata or a link to an author's page."""
     BY = 5

@@ -65,7 +65,7 @@ OF_ANOTHER_DAY: Final = 0.05
 
 
 def _offset(name: str, moment: datetime) -> timedelta | None:
-    """A zone's offset at a moment whose days can be counted with it; None for no such zone or moment."""
+    """A zone's offset at a moment; None for an unknown zone, or where the moment with the offset is out of range."""
     try:
         offset = moment.astimezone(ZoneInfo(name)).utcoffset() or timedelta()
         _ = moment.astimezone(UTC) + offset

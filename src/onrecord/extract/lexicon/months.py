@@ -120,7 +120,7 @@ _MIN_CUT_CHARS = 3
 def month_of(word: str, language: str | None = None) -> int | None:
     """The month, 1 to 12, that a word names: whole, in a short form, or cut anywhere where no other month begins so.
 
-    `language` (BCP 47) decides where two languages differ; None where the word is no month's, or several months'.
+    `language` (BCP 47) decides where two languages differ; None where the word names no month, or several.
     """
     name = word.casefold().rstrip(".")
     own = _BY_LANGUAGE.get((language or "").lower().split("-")[0], "").split()

@@ -12,7 +12,7 @@ MAX_OTHER_LINES = 8
 """So many lines of other things may stand inside a body; more, and what follows is something else."""
 
 MIN_ARTICLE_CHARS = 140
-"""Fewer characters of prose than this are no article, unless the page's frame says so."""
+"""Fewer characters of prose than this aren't an article, unless the page's frame says so."""
 
 MIN_FRAMED_CHARS = 80
 MAX_HEAD_LINES = 14

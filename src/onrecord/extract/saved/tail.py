@@ -16,7 +16,7 @@ MAX_LINES_TO_CARD = 60
 MAX_LINES_TO_TAG = 120
 MAX_TAGS = 20
 SHORT_TEXT_WORDS = 3
-"""A text of at most so many paragraphs over a "Read more" goes on elsewhere; below a longer one it may be another's."""
+"""A text of at most this many paragraphs over a "Read more" goes on elsewhere; below a longer text the button may be another story's."""
 
 
 @dataclass(slots=True)

@@ -210,7 +210,7 @@ def _looks_like_several(piece: str) -> bool:
 
 
 def clean_name(text: str) -> str | None:
-    """One name without what clings to it; None where it is no name but a role, a date or an address.
+    """One name without what clings to it; None where it is a role, a date or an address.
 
     Of a longer text only the first 400 characters are looked at: no name is so long, nor what comes before one.
     """

@@ -1,7 +1,7 @@
 """Author cards: the role, the bio, and what a bio says of its author's languages and outlet.
 
 Languages: bios in English in full; roles and the plainest bios also in German, French, Spanish, Italian, Portuguese,
-Dutch, Polish, Czech, Ukrainian and Russian. Nothing is taken that a bio doesn't say in so many words.
+Dutch, Polish, Czech, Ukrainian and Russian. Nothing is taken that a bio doesn't say outright.
 """
 
 import re
@@ -219,7 +219,7 @@ def is_bio(paragraph: str, name: str) -> bool:
 
 
 def starts_as_bio(paragraph: str) -> str | None:
-    """The name that a bio without a card begins with: "Jane Doe is a reporter ..."; None where it is no bio."""
+    """The name that a bio without a card begins with: "Jane Doe is a reporter ..."; None where it isn't a bio."""
     match = _NAMED.match(" ".join(paragraph[:400].split()))
     if not match:
         return None

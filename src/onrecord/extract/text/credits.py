@@ -16,7 +16,7 @@ from onrecord.extract.lexicon.credit_words import (
 from onrecord.model import Credit
 
 MAX_CAPTION_CHARS = 3_000
-"""A longer text is no caption; its credit is not looked for."""
+"""A longer text isn't a caption; no credit is looked for in it."""
 
 MAX_CREDIT_CHARS = 220
 

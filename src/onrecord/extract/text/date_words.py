@@ -24,7 +24,7 @@ DATE_WORDS = frozenset(
 
 
 _BEFORE = re.compile(r"(?:\D|(?<=[^\W_])\d){4,180}")
-"""Figures that belong to a word ("BR24") are no date."""
+"""Figures that belong to a word ("BR24") aren't a date."""
 
 
 def words_before_date(text: str) -> str:

@@ -244,7 +244,7 @@ def _moment(year: int, month: int, day: int, clock: re.Match[str] | None) -> Mom
 
 
 def offset_of(zone: str | None) -> timedelta | None:
-    """The offset from UTC that a zone's name or figures give; None for one that is no single offset."""
+    """The offset from UTC that a zone's name or figures give; None for a name of several offsets."""
     if not zone:
         return None
     name = zone.upper().strip()

@@ -75,7 +75,7 @@ def dateline(paragraph: str) -> tuple[str, str | None] | None:
     place = match["place"]
     agency = match["agency"].strip(" ()") if match["agency"] else None
     words = place.split(",")[0].split()
-    # What is no agency that we know is one only behind a place in capitals.
+    # A name that isn't a known agency counts as one only behind a place in capitals.
     if match["name"] and not (place.isupper() and len(words[0]) > 2):
         return None
     # Without capitals, an agency or a country nothing tells a place from the first words of a sentence.

@@ -1,6 +1,6 @@
 """The pages of a WARC file (ISO 28500) one at a time, plain, gzipped or under Zstandard, and an account of the rest.
 
-Nothing is lost in silence: what is no page is counted by its kind, and a damaged place is an error in its place, behind
+Nothing is lost in silence: records that aren't pages are counted by kind, and a damaged place is an error in its place, behind
 which the reading goes on. How, and what was weighed: docs/decisions/warc.md.
 """
 

@@ -39,6 +39,6 @@ def split_head(block: bytes) -> tuple[bytes, bytes] | None:
 
 
 def status_of(block: bytes) -> int | None:
-    """The status of an HTTP answer's first line, None where it is no such line."""
+    """The status in an HTTP answer's first line; None where the line isn't one."""
     found = _STATUS.match(block)
     return int(found[1]) if found else None

@@ -51,7 +51,7 @@ MAX_OVERRUN_BYTES = 64 * MIB
 
 MAX_PROBES = 50_000
 MIN_PROBE_DISTANCE_BYTES = 4 * 1024
-"""Bytes that only look like a member's beginning are tried so often in a file, and once more for each so many bytes."""
+"""How often bytes that only look like a member's beginning are tried in a file; once more for each stretch of this length."""
 
 ZIP_MAGIC = b"PK\x03\x04"
 """A WACZ file may hold WARC files that aren't packed further; it is still to be unpacked first."""

@@ -15,7 +15,7 @@ CHUNK_BYTES = 64 * 1024
 """How much is read or unpacked at a time."""
 
 MAX_PADDING_BYTES = 64 * 1024
-"""Longer runs of NULs are no padding: something stood there."""
+"""Longer runs of NULs aren't padding: they stand where data was."""
 
 NOTHING = "nothing but zeros stands there"
 BLANK = b"\r\n"

@@ -29,6 +29,7 @@ from onrecord.model import Article, Capture, Entry, Feed, Outlet
 from onrecord.model.address import host_of, normal_url
 from onrecord.store import facets, fts, project
 from onrecord.store import schema as t
+from onrecord.store.closing import close_for_good
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.queue import PageState
 from onrecord.store.contract.readers import OWNER
@@ -386,6 +387,15 @@ def start(store: Store, engine: Engine, plan: Plan) -> None:
 
 
 @contextmanager
+def _opened(path: Path) -> Iterator[Engine]:
+    engine = open_engine(path)
+    try:
+        yield engine
+    finally:
+        close_for_good(engine)
+
+
+@contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         writing = connection.execution_options(writing=True)
@@ -415,28 +425,27 @@ def fill(
 
     So many `batches` are written in one transaction.
     """
-    engine = open_engine(path)
-    with closing(open_store(path)) as store:
-        if not store.news.counts()["articles"]:
-            start(store, engine, plan)
-    with _writing(engine) as connection:
-        outlets = _outlets(connection, plan)
-        ids = Ids(connection)
-        there = int(connection.execute(select(func.count()).select_from(t.articles)).scalar_one())
-        _gather(connection, _HASH_BYTES)
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(plan,)) as pool:
-        made_ahead = _in_order(pool, range(-(-there // BATCH), plan.batches), workers + _AHEAD)
-        while some := list(islice(made_ahead, batches)):
-            with _writing(engine) as connection:
-                ids.over(connection)
-                filler = Filler(connection, outlets, ids)
-                for made in some:
-                    filler.write(made)
-            there += sum(map(len, some))
-            progress(there)
-    with _writing(engine) as connection:
-        _gather(connection, _FTS_HASH_BYTES)
-    engine.dispose()
+    with _opened(path) as engine:
+        with closing(open_store(path)) as store:
+            if not store.news.counts()["articles"]:
+                start(store, engine, plan)
+        with _writing(engine) as connection:
+            outlets = _outlets(connection, plan)
+            ids = Ids(connection)
+            there = int(connection.execute(select(func.count()).select_from(t.articles)).scalar_one())
+            _gather(connection, _HASH_BYTES)
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(plan,)) as pool:
+            made_ahead = _in_order(pool, range(-(-there // BATCH), plan.batches), workers + _AHEAD)
+            while some := list(islice(made_ahead, batches)):
+                with _writing(engine) as connection:
+                    ids.over(connection)
+                    filler = Filler(connection, outlets, ids)
+                    for made in some:
+                        filler.write(made)
+                there += sum(map(len, some))
+                progress(there)
+        with _writing(engine) as connection:
+            _gather(connection, _FTS_HASH_BYTES)
 
 
 _newsroom: Newsroom

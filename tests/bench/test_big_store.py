@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import big_store
 from bench.big_store import READER, entry_of, fill, plan_of, start
 from bench.generated import BATCH, Newsroom, Plan, outlet_name
 from onrecord.feeds.identity import identify
@@ -59,12 +60,15 @@ def test_rows_are_those_of_keeping(tmp_path):
     assert indexed(filled) == indexed(kept)
 
 
-def test_goes_on_where_it_was(tmp_path):
+def test_goes_on_where_it_was_and_leaves_no_connection_open(tmp_path, monkeypatch):
+    engines = []
+    monkeypatch.setattr(big_store, "open_engine", lambda path: engines.append(open_engine(path)) or engines[-1])
     plan = Plan(articles=BATCH + 20, outlets=3, end=1_780_000_000)
     whole, stopped = tmp_path / "whole.sqlite", tmp_path / "stopped.sqlite"
     fill(whole, plan, workers=1)
     with pytest.raises(KeyboardInterrupt):
         fill(stopped, plan, workers=1, progress=interrupt, batches=1)
+    assert [engine.pool.checkedin() for engine in engines] == [0, 0]
     assert len(rows(stopped)["articles"]) == BATCH
     fill(stopped, plan, workers=1)
     ours, theirs = rows(stopped), rows(whole)

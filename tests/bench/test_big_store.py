@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.pool import QueuePool
 
 from bench import big_store
 from bench.big_store import READER, entry_of, fill, plan_of, start
@@ -62,18 +64,29 @@ def test_rows_are_those_of_keeping(tmp_path):
 
 def test_goes_on_where_it_was_and_leaves_no_connection_open(tmp_path, monkeypatch):
     engines = []
-    monkeypatch.setattr(big_store, "open_engine", lambda path: engines.append(open_engine(path)) or engines[-1])
+
+    def opened(path):
+        engines.append(open_engine(path))
+        return engines[-1]
+
+    monkeypatch.setattr(big_store, "open_engine", opened)
     plan = Plan(articles=BATCH + 20, outlets=3, end=1_780_000_000)
     whole, stopped = tmp_path / "whole.sqlite", tmp_path / "stopped.sqlite"
     fill(whole, plan, workers=1)
     with pytest.raises(KeyboardInterrupt):
         fill(stopped, plan, workers=1, progress=interrupt, batches=1)
-    assert [engine.pool.checkedin() for engine in engines] == [0, 0]
+    assert [at_rest(engine) for engine in engines] == [0, 0]
     assert len(rows(stopped)["articles"]) == BATCH
     fill(stopped, plan, workers=1)
     ours, theirs = rows(stopped), rows(whole)
     ours["dictionaries"], theirs["dictionaries"] = [], []  # they say when they were made
     assert ours == theirs
+
+
+def at_rest(engine: Engine) -> int:
+    """How many open connections the engine's pool has."""
+    assert isinstance(engine.pool, QueuePool)
+    return engine.pool.checkedin()
 
 
 def records(path: Path) -> list[StoredArticle | None]:

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 
-from onrecord import model
+from onrecord import __version__, model
 from tests.conftest import ROOT
 
 SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)
@@ -55,3 +56,14 @@ def test_what_the_readmes_commands_write_into_a_clone_is_ignored_by_git():
     ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
     assert written
     assert {f"/{name}" for name in written} <= set(ignored)
+
+
+def test_the_list_of_changes_begins_with_the_next_version_or_this_one():
+    """Whoever tags renames "Next" (docs/release.md); what was never tagged has no section of its own."""
+    heads = re.findall(r"^## (\S+?)(?:, \w+ \d{4})?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert heads[0] in {"Next", __version__}
+    own, *versions = [[int(part) for part in each.split(".")] for each in (__version__, *heads) if each != "Next"]
+    assert all(newer > older for newer, older in pairwise(versions))
+    assert heads.count("Next") <= 1
+    if heads[0] == "Next":
+        assert versions[0] < own, "set the number of the version to come"

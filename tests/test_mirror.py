@@ -25,6 +25,7 @@ ELSEWHERE = {
     "web/contexts/accounts.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/article.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/base.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/correct.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/edits.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/feed.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/outlets.py": ("web/test_contexts.py", "a template's contract"),

@@ -206,6 +206,8 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "group": ((), ("--anew",)),
     "story": (("list",), ("list", "--jsonl"), ("show", "1"), ("show", "1", "--json"), ("first", "EVIL")),
     "edits": ((), ("--jsonl",), ("--person", "EVIL"), ("--outlet", "EVIL")),
+    "correct": (("1", "EVIL", "--nobody"), ("1", "a1", "--speaker", "EVIL", "--why", EVIL.replace("\x00", ""))),
+    "corrections": ((), ("--jsonl",), ("undo", "1"), ("import", "EVIL")),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
     "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),
     "feeds": ((), ("--json",), ("--failing",)),

@@ -11,9 +11,10 @@ import pytest
 
 from onrecord.fetch.schedule import PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
-from onrecord.model import Author, Entry, Figure, Outlet
+from onrecord.model import Author, Entry, Figure, Outlet, Stance
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
+from onrecord.store.contract.corrections import StanceIs
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.contract.registry import By
@@ -59,6 +60,13 @@ def fill(store: Store) -> None:
     _follow(store)
     _group(store)
     _let_in(store)
+    _correct(store)
+
+
+def _correct(store: Store) -> None:
+    """A statement that somebody corrected, in an article of two states."""
+    (line,) = (each for each in store.news.feed(limit=200).items if each.headline == "No")
+    store.corrections.correct(line.article_id, "a1", StanceIs(stance=Stance.CLAIMS))
 
 
 def _let_in(store: Store) -> None:

@@ -307,6 +307,7 @@ def as_of_0022(path: Path) -> None:
 
 def as_of_0023(path: Path) -> None:
     """Brings a closed store back to schema 0023: nothing is known of who is who but names."""
+    as_of_0024(path)
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("person_facts", "beside", "link_again"):
             database.execute(f"DROP TABLE {table}")
@@ -314,6 +315,13 @@ def as_of_0023(path: Path) -> None:
         database.execute("ALTER TABLE speakers DROP COLUMN family")
         database.execute("DELETE FROM upgrades WHERE name LIKE 'people%'")
         database.execute("UPDATE alembic_version SET version_num = '0023'")
+
+
+def as_of_0024(path: Path) -> None:
+    """Brings a closed store back to schema 0024: nobody corrects anything."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE corrections")
+        database.execute("UPDATE alembic_version SET version_num = '0024'")
 
 
 def without_lives(path: Path) -> None:

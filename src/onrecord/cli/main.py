@@ -23,6 +23,8 @@ _COMMANDS = {
     "group": ("group", "Put articles that are in no story yet into stories, or all anew."),
     "story": ("story", "Show a story, and say what belongs together."),
     "edits": ("edits", "What outlets did to statements after they had published them, newest first."),
+    "correct": ("correct", "Correct a statement: its speaker, its words, its stance, or that it is none."),
+    "corrections": ("corrections", "What people corrected: list it, take it back, carry it to another store."),
     "follow": ("follow", "Follow outlets: a site, a feed, an OPML list, or a folder."),
     "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),
     "feeds": ("feeds", "How each followed feed is doing."),

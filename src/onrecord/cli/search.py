@@ -154,6 +154,8 @@ def claim_text(claim: Claim) -> Text:
         last, gone = f"{claim.life.last_seen:%Y-%m-%d %H:%M}", f"{claim.life.gone:%Y-%m-%d %H:%M}"
         now = f", now {claim.life.next_id}" if claim.life.next_id else ""
         shown.append(f"\n    {claim.life.ended.value}: last seen {last}, gone {gone} UTC{now}", "yellow")
+    for made in claim.by_hand:
+        shown.append(f"\n    {made.kind.value} corrected by hand (correction {made.id})", "yellow")
     if claim.vanished:
         shown.append(f"\n    its article is no longer at its address: {claim.vanished:%Y-%m-%d}", "yellow")
     for each in claim.earlier:

@@ -21,6 +21,7 @@ from onrecord.store.contract.news import (
     RevisionInfo,
     StoredArticle,
 )
+from onrecord.store.corrections.applied import shown
 from onrecord.store.database import Part, id_of
 from onrecord.store.folders import FOLDER_FEED
 from onrecord.store.identity import slug_of
@@ -84,7 +85,7 @@ class SqlNews(Part):
             packed = connection.execute(
                 select(t.revisions.c.record).where(t.revisions.c.id == chosen["id"])
             ).scalar_one()
-            record = self._database.kept(connection).record(packed, article_id)
+            record = shown(connection, article_id, self._database.kept(connection).record(packed, article_id))
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # who spoke only in an older revision has no page

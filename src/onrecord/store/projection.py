@@ -10,6 +10,7 @@ from onrecord.linking.forms import family_of
 from onrecord.model import Act, ArticleRecord, Author, EntityType
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
@@ -83,10 +84,14 @@ class Projection:
         *,
         is_new: bool = False,
     ) -> None:
-        """Makes the rows of an article that has none. `is_new` where nothing of it was in the store.
+        """Makes the rows of an article that has none from its newest record, as it was read and people corrected it.
+
+        `is_new` where nothing of it was in the store.
 
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
         """
+        if firsts is not None:  # nobody can have corrected what is new
+            record = shown(self.connection, article_id, record)
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
         self._linker.link(article_id, record, spelt, is_new=is_new)

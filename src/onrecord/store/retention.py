@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, exists, func, select, update
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
+from onrecord.store.corrections.tables import corrections
 from onrecord.store.database import Part
 from onrecord.store.grouping import rows as grouping
 from onrecord.store.ids import first_article_id
@@ -98,6 +99,7 @@ def _drop(connection: Connection, article_id: int) -> None:
         connection.execute(delete(table).where(table.c.article_id == article_id))
     grouping.forget(connection, article_id)
     arrivals.forget(connection, article_id)
+    connection.execute(delete(corrections).where(corrections.c.article_id == article_id))
     connection.execute(delete(t.revisions).where(of_article))
     connection.execute(delete(t.former_ids).where(t.former_ids.c.article_id == article_id))
     connection.execute(delete(t.articles).where(t.articles.c.id == article_id))

@@ -7,6 +7,7 @@ from onrecord.errors import EarlierStore, StoreError
 from onrecord.settings import Limits
 from onrecord.store.accounts.accounts import SqlAccounts
 from onrecord.store.contract.accounts import Accounts
+from onrecord.store.contract.corrections import Corrections
 from onrecord.store.contract.edits import Edits
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
@@ -23,6 +24,7 @@ from onrecord.store.contract.robots import RobotsTexts
 from onrecord.store.contract.search import Search
 from onrecord.store.contract.stories import Stories
 from onrecord.store.contract.upkeep import Upkeep
+from onrecord.store.corrections.corrections import SqlCorrections
 from onrecord.store.database import Database
 from onrecord.store.dialect import Dialect
 from onrecord.store.edits import SqlEdits
@@ -60,6 +62,7 @@ class Store:
     edits: Edits
     stories: Stories
     readers: Readers
+    corrections: Corrections
     outlets: Outlets
     feeds: Feeds
     queue: Queue
@@ -121,6 +124,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         edits=SqlEdits(database),
         stories=SqlStories(database),
         readers=SqlReaders(database),
+        corrections=SqlCorrections(database),
         outlets=SqlOutlets(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),

@@ -11,6 +11,8 @@ from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.keeping import Change, Recorded
+from onrecord.store.corrections.applied import shown
+from onrecord.store.corrections.tables import corrections
 from onrecord.store.grouping import rows as grouping
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
 from onrecord.store.ids import first_article_id, first_of_place, order_second, second_of
@@ -158,7 +160,7 @@ class Writer:
         self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
         vanished = self._connection.execute(select(t.articles.c.vanished).where(of_before)).scalar()
         inserted(self._connection, t.articles, id=now, vanished=vanished, **values)
-        for table in (t.revisions, t.former_ids, t.pages, *OF_ARTICLES):
+        for table in (t.revisions, t.former_ids, t.pages, corrections, *OF_ARTICLES):
             self._connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
         lives.renumber(self._connection, before, now)
         grouping.renumber(self._connection, before, now)
@@ -329,7 +331,8 @@ class Writer:
         ).one()
         # where it is damaged, this says so
         record = self._lives.record(newest.record, article_id) or self._kept.record(newest.record, article_id)
-        values = {**project.article_row(record), "revisions": int(count), "first_seen": int(first)}
+        as_shown = shown(self._connection, article_id, record)
+        values = {**project.article_row(as_shown), "revisions": int(count), "first_seen": int(first)}
         return record, values, int(newest.last_seen)
 
     def _revision(self, article_id: int, record: ArticleRecord, capture_id: int) -> None:

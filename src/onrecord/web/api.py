@@ -30,12 +30,14 @@ class Api:
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision.
 
-        `former` are its statements that no longer stand.
+        `former` are its statements that no longer stand, `by_hand` what people corrected.
         """
         stored = self._shared.stored_article(request)
         former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
+        by_hand = self._shared.store.corrections.of_article(stored.id)
+        document = article_document(stored.record)
         return _json(
-            {"id": stored.id, "revision": stored.revision, **article_document(stored.record), "former": former}
+            {"id": stored.id, "revision": stored.revision, **document, "former": former, "by_hand": by_hand}
         )
 
     async def edits(self, request: Request) -> Response:

@@ -26,6 +26,7 @@ from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages.accounts import AccountPages
 from onrecord.web.pages.article import ArticlePages
+from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.marks import MarkHandlers
@@ -123,6 +124,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/api/counts", marks.counts),
         Route("/article/{id:int53}", articles.show),
         Route("/article/{id:int53}/changes", articles.changes),
+        Route("/article/{id:int53}/correct", CorrectPages(shared).show, methods=_FORM),
         Route("/person/{slug}", people.person),
         Route("/people", people.people),
         Route("/edits", edits.show),

@@ -10,6 +10,7 @@ from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.changes import Comparing
 from onrecord.web.contexts.people import ClaimList, ClaimView
+from onrecord.web.correction_views import by_hand_note
 from onrecord.web.life_views import article_link, earlier_views, fate
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
@@ -45,4 +46,5 @@ def _view(item: Claim, with_speaker: bool, comparing: Comparing) -> ClaimView:
         fate=fate(item),
         is_gone=item.life.ended is not None,
         earlier=earlier_views(item, comparing),
+        by_hand=by_hand_note(item),
     )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from onrecord.model import ArticleRecord, Attribution, AttributionKind, Coverage, Reading
 from onrecord.model.why import Reasons
+from onrecord.store.contract.corrections import ArticleCorrections, CorrectionKind, Holds
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.web import charts, filters
@@ -15,7 +16,9 @@ from onrecord.web.changes import Comparing
 from onrecord.web.charts import Lane
 from onrecord.web.contexts.article import GoneView, LanesView, LaneView, RecordView, StatementView
 from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.contexts.correct import ByHandView
 from onrecord.web.contexts.people import EarlierView
+from onrecord.web.correction_views import by_hand_views, by_statement, corrected_views
 from onrecord.web.escaping import safe
 from onrecord.web.life_views import earlier_of, earlier_views, fate
 from onrecord.web.shown import Shown
@@ -27,6 +30,8 @@ _LANE_HEIGHT, _LANE_AIR = 22, 2
 """Of a lane, and above the first and below the last, in the drawing's units."""
 _MAX_LANE_NAME = 18
 """Characters of a speaker's name that a lane has room for."""
+NOTHING_CORRECTED = ArticleCorrections(made=(), holds={})
+_BY_HAND = "somebody corrected it by hand"
 _INFERRED = "Inferred; the words themselves don’t give it in full"
 
 
@@ -38,10 +43,11 @@ def record_view(
     selected: str | None,
     revision: int | None,
     former: Sequence[Claim] = (),
+    by_hand: ArticleCorrections = NOTHING_CORRECTED,
 ) -> RecordView:
     """The record of an article.
 
-    `former` are its statements that no longer stand.
+    `former` are its statements that no longer stand, `by_hand` what people corrected.
 
     `numbers` count its statements by id; `slugs` are, by statement, those of speakers with a page; `selected` is the
     statement that is lit up; `revision` is that of a state which isn't the newest.
@@ -50,12 +56,15 @@ def record_view(
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
     views = _RecordViews(its.record, numbers, slugs, selected, state)
     views.lived(former)
+    views.corrected(by_hand)
+    gone = tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN)
     return RecordView(
         note=_coverage_note(its.record),
         count=filters.count(len(statements), "statement") if statements else None,
         lanes=views.lanes(charts.lanes(its.record)),
         statements=tuple(map(views.statement, statements)),
-        gone=tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN),
+        gone=gone,
+        corrected=corrected_views(by_hand, {*its.ids, *(each.id for each in gone)}),
         thoughts=thoughts_notice(its, revision),
     )
 
@@ -103,6 +112,20 @@ class _RecordViews:
         self._state = state
         self._comparing = Comparing()
         self._former: dict[str, list[Claim]] = {}
+        self._by_hand: dict[str, tuple[ByHandView, ...]] = {}
+        self._named_by_hand = set[str]()
+
+    def corrected(self, corrections: ArticleCorrections) -> None:
+        """Takes note of what people corrected, by statement."""
+        self._by_hand = {
+            statement: by_hand_views(its, corrections.holds)
+            for statement, its in by_statement(corrections).items()
+        }
+        self._named_by_hand = {
+            each.statement
+            for each in corrections.made
+            if each.kind is CorrectionKind.SPEAKER and corrections.holds.get(each.id) is Holds.HOLDS
+        }
 
     def lived(self, former: Iterable[Claim]) -> None:
         """Takes note of what no longer stands, by what took its place."""
@@ -120,6 +143,7 @@ class _RecordViews:
             words=claim.own_words,
             fate=fate(claim) or Markup(),
             earlier=earlier_views(claim, self._comparing),
+            by_hand=self._by_hand.get(claim.attribution_id, ()),
         )
 
     def lanes(self, lanes: Sequence[Lane]) -> LanesView | None:
@@ -166,8 +190,9 @@ class _RecordViews:
             href=f"?statement={item.id}{self._state}#s-{item.id}",
             pieces=self._pieces(item),
             notes=tuple(self._notes(item)),
-            why=self._reasons.why(item),
+            why=_BY_HAND if item.id in self._named_by_hand else self._reasons.why(item),
             earlier=self._earlier(item),
+            by_hand=self._by_hand.get(item.id, ()),
         )
 
     def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:

@@ -12,11 +12,14 @@ class Shown:
     record: ArticleRecord
     thoughts: int
     with_thoughts: bool
+    ids: frozenset[str]
+    """Of all its statements, thoughts that aren't shown too."""
 
 
 def shown(record: ArticleRecord, *, with_thoughts: bool, selected: str) -> Shown:
     """The record, without its thoughts unless they or one of them (`selected`, its id) are asked for."""
+    ids = frozenset(item.id for item in record.reading.attributions)
     thoughts = {item.id for item in record.reading.attributions if item.act is Act.THOUGHT}
     if not thoughts or with_thoughts or selected in thoughts:
-        return Shown(record, len(thoughts), bool(thoughts))
-    return Shown(without_thoughts(record), len(thoughts), False)
+        return Shown(record, len(thoughts), bool(thoughts), ids)
+    return Shown(without_thoughts(record), len(thoughts), False, ids)

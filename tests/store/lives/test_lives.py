@@ -162,6 +162,18 @@ def test_what_one_article_of_a_page_loses_is_not_the_others(store):
     assert unread == [(own.article_id, f"a{number}") for number in (1, 2, 3)]
 
 
+def test_what_is_unread_goes_with_an_article_that_gets_another_id(store):
+    taken = capture("https://vell.test/talks", "x", day(5))
+    made = record(article(NEVER))
+    fewer = replace(made, reading=replace(made.reading, attributions=()))
+    for read, number in ((made, "1"), (fewer, "2")):
+        store.keeping.record(taken, page(taken, read), reader=number)
+    (kept,) = keep(store, article("Ben Okafor said talks go on."), when=day(1))
+    with store.database.reading() as connection:
+        rows = connection.execute(select(former_statements.c.article_id)).scalars().all()
+    assert set(rows) == {kept.article_id}
+
+
 def test_where_the_reader_loses_a_statement_the_outlet_is_not_said_to_have_withdrawn_it(store):
     keep(store, article("Ana Reyes said we go. Ben Okafor said no."))
     keep(store, article("Ana Reyes put it so: we go. Ben Okafor said no."), when=day(1))

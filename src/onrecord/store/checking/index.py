@@ -16,6 +16,7 @@ from onrecord.store.checking.faults import SHOWN, Faults
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Thoughts
 from onrecord.store.contract.search import Query
+from onrecord.store.corrections.applied import shown
 from onrecord.store.database import Database
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.ids import first_attribution_id
@@ -64,7 +65,7 @@ def words(database: Database, faults: Faults, ids: Sequence[int]) -> None:
             .where(t.articles.c.id.in_(ids))
         )
         found = [
-            (row, record, _claims(connection, row["id"]))
+            (row, shown(connection, row["id"], record), _claims(connection, row["id"]))
             for row in connection.execute(query).mappings().all()
             if row["record"] is not None and (record := kept.readable(row["record"], row["id"])) is not None
         ]

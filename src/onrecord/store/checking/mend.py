@@ -8,6 +8,7 @@ from onrecord.errors import StoreError
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.checking.counts import count_anew
+from onrecord.store.corrections.applied import shown
 from onrecord.store.database import Database
 from onrecord.store.facets import Asked
 from onrecord.store.indexed import Indexed
@@ -55,9 +56,10 @@ def rows(database: Database, ids: Sequence[int]) -> None:
             if row is None or record is None:
                 continue
             of_article = t.revisions.c.article_id == article_id
+            as_shown = shown(connection, article_id, record)
             states = len(connection.execute(select(t.revisions.c.id).where(of_article)).all())
             connection.execute(
-                t.articles.update().where(article).values(revisions=states, **project.article_row(record))
+                t.articles.update().where(article).values(revisions=states, **project.article_row(as_shown))
             )
             projection = Projection(connection, _NoIndex())
             firsts = lives.load(connection, article_id).history.firsts

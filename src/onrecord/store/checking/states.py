@@ -13,6 +13,7 @@ from onrecord.model import Article, ArticleRecord, Span
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.checking.faults import Faults
+from onrecord.store.corrections.applied import shown
 from onrecord.store.database import Database
 from onrecord.store.identity import is_state, slug_of, text_digest
 from onrecord.store.ids import first_attribution_id
@@ -75,7 +76,7 @@ def articles(database: Database, faults: Faults, ids: Sequence[int]) -> None:
                 faults.add("no state", row["id"])
                 continue
             record = kept.readable(row["record"], row["id"])
-            if record is not None and not _is_shown(connection, row, record):
+            if record is not None and not _is_shown(connection, row, shown(connection, row["id"], record)):
                 faults.add("rows", row["id"])
 
 

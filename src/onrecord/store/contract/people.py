@@ -9,6 +9,7 @@ from typing import Protocol
 
 from onrecord.model import Act, AttributionKind, EntityType, Modality, Precision, Stance
 from onrecord.store.contract.circumstances import UNKNOWN, Circumstances
+from onrecord.store.contract.corrections import StatementCorrection
 from onrecord.store.contract.life import Life
 from onrecord.store.contract.listing import Listing
 
@@ -59,6 +60,8 @@ class Claim:
     life: Life
     earlier: tuple["Claim", ...] = ()
     """The wordings that the outlet had in its place before, the last one first."""
+    by_hand: tuple[StatementCorrection, ...] = ()
+    """What people corrected in it, the last of each kind; the fields above are as corrected."""
     vanished: datetime | None = None
     """Since when its article's outlet says that there is no such page any more."""
     circumstances: Circumstances = UNKNOWN

@@ -134,7 +134,7 @@ class HistoryWriter:
         the last reading lost, from the one before.
         """
         there = {item.id for record in records for item in record.reading.attributions}
-        unread = [_unread(row) for name, row in kept.rows.items() if name not in there]
+        unread = [self._unread(row) for name, row in kept.rows.items() if name not in there]
         forget(self._connection, self._article_id)
         past = {name: its for name, (_, its) in lost.items() if name not in there and name not in kept.rows}
         last = {name: lost[name][0] for name in past}
@@ -197,6 +197,12 @@ class HistoryWriter:
             for name, claim in found
         ]
 
+    def _unread(self, row: Row[Any]) -> dict[str, Any]:
+        """A row that stays, under the id that its article has now."""
+        key = first_attribution_id(self._article_id) + (project.place_of(row.local_id) or 0)
+        now = {"id": key, "article_id": self._article_id, "outlet_id": self._outlet_id}
+        return {**row._mapping, **now, "ended": Ended.UNREAD.value, "next_id": None, "is_listed": False}  # noqa: SLF001
+
     def _put(self, rows: Sequence[dict[str, Any]]) -> None:
         if not rows:
             return
@@ -251,10 +257,6 @@ def _first_edit_id(connection: Connection, at: int) -> int:
     query = select(func.max(edits.c.id)).where(edits.c.id >= low, edits.c.id < high)
     last = connection.execute(query).scalar()
     return low if last is None else int(last) + 1
-
-
-def _unread(row: Row[Any]) -> dict[str, Any]:
-    return {**row._mapping, "ended": Ended.UNREAD.value, "next_id": None, "is_listed": False}  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)

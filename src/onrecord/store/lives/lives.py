@@ -8,12 +8,14 @@ from sqlalchemy import Connection, select, update
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.life import Ended
+from onrecord.store.corrections.applied import made_in
+from onrecord.store.corrections.applying import corrected
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as rows_of
 from onrecord.store.lives.history import Past, step, whole
 from onrecord.store.lives.kept import HistoryWriter, KeptHistory
 from onrecord.store.lives.naming import first_named, named
-from onrecord.store.lives.wording import State, Wording, state_of, with_ids
+from onrecord.store.lives.wording import State, Wording, state_of, with_ids, wording_of
 from onrecord.store.projection import Projection
 
 UPGRADE = "lives"
@@ -67,16 +69,25 @@ class Lives:
         if beside is None:
             return first_named(record)
         newest = self.record(self._kept.squeezed_newest(article_id), article_id)
-        known: list[Wording] = list(self.history(article_id).wordings())
+        # ids are given by what was read: of what people corrected, that is kept with the correction
+        held = [wording_of(each) for each in made_in(self._connection, article_id)]
+        by_hand = {each.id for each in held}
+        known = [*held, *(each for each in self.history(article_id).wordings() if each.id not in by_hand)]
         if newest is not None and newest is not beside:
             known += self._state(newest).wordings
-        return self._named(record, self._state(beside), known)
+        return self._named(record, self._state(beside), known, held=held)
 
     def _named(
-        self, record: ArticleRecord, near: State, known: Sequence[Wording], *, keeps_own: bool = False
+        self,
+        record: ArticleRecord,
+        near: State,
+        known: Sequence[Wording],
+        *,
+        keeps_own: bool = False,
+        held: Sequence[Wording] = (),
     ) -> ArticleRecord:
         here = self._state(record)
-        made = named(record, here, near, known, keeps_own=keeps_own)
+        made = named(record, here, near, known, keeps_own=keeps_own, held=held)
         self._states_of[id(made)] = (made, with_ids(here, made))
         return made
 
@@ -97,6 +108,8 @@ class Lives:
         Since when each statement stands, by its id.
         """
         (was, last_seen), (record, seen) = before, now
+        by_hand = made_in(self._connection, article_id)
+        was, record = corrected(was, by_hand), corrected(record, by_hand)
         old = replace(self._state(was), seen=last_seen, last_seen=last_seen)
         step(history.history, old, replace(self._state(record), seen=seen, last_seen=seen), 0)
         HistoryWriter(self._connection, self._projection, article_id, outlet_id).go_on(history, was, record)
@@ -114,10 +127,15 @@ class Lives:
             return {}
         if is_settled is False or (is_settled is None and not self._is_settled(article_id)):
             states = self._settled(states)
-        made = [replace(self._state(each.record), seen=each.seen, last_seen=each.last_seen) for each in states]
+        by_hand = made_in(self._connection, article_id)
+        records = [corrected(each.record, by_hand) for each in states]
+        made = [
+            replace(self._state(record), seen=each.seen, last_seen=each.last_seen)
+            for each, record in zip(states, records, strict=True)
+        ]
         now = whole(made)
-        records = [each.record for each in states]
-        lost = _lost(history.read_before, history, made[-1]) if history.read_before else {}
+        before = corrected(history.read_before, by_hand) if history.read_before else None
+        lost = _lost(before, history, made[-1]) if before else {}
         HistoryWriter(self._connection, self._projection, article_id, outlet_id).write(history, records, now, lost)
         return now.firsts
 

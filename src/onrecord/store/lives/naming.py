@@ -33,12 +33,19 @@ def first_named(record: ArticleRecord) -> ArticleRecord:
 
 
 def named(
-    record: ArticleRecord, here: State, near: State, known: Sequence[Wording], *, keeps_own: bool = False
+    record: ArticleRecord,
+    here: State,
+    near: State,
+    known: Sequence[Wording],
+    *,
+    keeps_own: bool = False,
+    held: Sequence[Wording] = (),
 ) -> ArticleRecord:
     """The record with its statements' ids.
 
     `here` is the record's own state; `near` the state beside it, or another reading of it; `known` all wordings that have an
-    id. With `keeps_own` a statement that is none of these keeps its id where no other has it.
+    id. With `keeps_own` a statement that is none of these keeps its id where no other has it. `held` are those of them that
+    people corrected: the same words are that statement, whoever is read to say them how.
     """
     ids: dict[int, str] = {}
     taken = set[str]()
@@ -46,6 +53,7 @@ def named(
     for some in (near.wordings, [each for each in known if each.id not in beside]):
         _take(some, here.wordings, ids, taken)
     _take_readings(near, here, ids, taken)
+    _take_held(held, here, ids, taken)
     used = {each.id for each in (*near.wordings, *known)}
     own = {each.id for each in here.wordings} if keeps_own else set[str]()
     fresh = 1 + max((number_of(each) or 0 for each in used | own), default=0)
@@ -80,8 +88,20 @@ def _take(some: Iterable[Wording], here: Sequence[Wording], ids: dict[int, str],
     before = [each for each in some if each.id not in taken]
     left = [place for place in range(len(here)) if place not in ids]
     for after, one in same(before, [here[place] for place in left]).items():
-        ids[left[after]] = before[one].id
-        taken.add(before[one].id)
+        if before[one].id not in taken:  # one that was read in two ways is known by both
+            ids[left[after]] = before[one].id
+            taken.add(before[one].id)
+
+
+def _take_held(held: Iterable[Wording], here: State, ids: dict[int, str], taken: set[str]) -> None:
+    """Gives the ids of statements that people corrected to those of the same words that have none yet."""
+    left = {
+        wording.pieces: place for place, wording in reversed(list(enumerate(here.wordings))) if place not in ids
+    }
+    for each in held:
+        if each.id not in taken and (place := left.pop(each.pieces, None)) is not None:
+            ids[place] = each.id
+            taken.add(each.id)
 
 
 def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str]) -> None:

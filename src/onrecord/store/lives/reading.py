@@ -9,6 +9,7 @@ from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
+from onrecord.store.corrections.applied import of_articles
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.lives.tables import former_statements
 from onrecord.store.project import place_of
@@ -33,6 +34,8 @@ def claims(connection: Connection, rows: Sequence[RowMapping]) -> list[Claim]:
     articles = sorted({each.article_id for each in made})
     if not articles:
         return made
+    if by_hand := of_articles(connection, articles):
+        made = [replace(each, by_hand=by_hand.get((each.article_id, each.attribution_id), ())) for each in made]
     earlier: dict[tuple[int, str], list[Claim]] = {}
     rows_before = connection.execute(_REWORDED, {"articles": articles}).mappings().all()
     for row in sorted(rows_before, key=last_gone_first):

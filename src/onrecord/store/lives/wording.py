@@ -7,6 +7,7 @@ from itertools import chain
 
 from onrecord.model import Act, Article, ArticleRecord, Attribution, Span, stance_words
 from onrecord.model.reading import Stated
+from onrecord.store.corrections.made import Made
 from onrecord.store.identity import person_slug
 from onrecord.store.search import searchable
 from onrecord.tokens import tokens
@@ -99,6 +100,18 @@ def wording(
         said=stance_words(stated),
         spans=spans,
         is_thought=stated.act is Act.THOUGHT,
+    )
+
+
+def wording_of(made: Made) -> Wording:
+    """A statement as it was read when somebody corrected it; where it stood then needn't be where it stands now."""
+    its = made.read
+    return wording(
+        made.statement,
+        [each.words for each in its.own],
+        [each.words for each in (*its.source, *its.cue)],
+        speaker=its.item.speaker.name if its.item.speaker else None,
+        stated=its.item,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Float, LargeBinary, Table, Text, TypeDecorato
 from onrecord.store import archives  # noqa: F401 - its table is one of them
 from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
+from onrecord.store.corrections import tables as of_corrections  # noqa: F401 - it is one, too
 from onrecord.store.grouping import tables as tables_of_stories  # noqa: F401 - and these
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 from onrecord.store.readers import tables as tables_of_readers  # noqa: F401 - and these

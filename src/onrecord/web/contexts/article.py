@@ -9,6 +9,7 @@ from markupsafe import Markup
 from onrecord.model import Correction
 from onrecord.web.changes import Change
 from onrecord.web.contexts.base import Context, Link, Notice
+from onrecord.web.contexts.correct import ByHandView, CorrectedView
 from onrecord.web.contexts.people import EarlierView
 
 
@@ -161,6 +162,8 @@ class StatementView(NamedTuple):
     """How the source's words led to the speaker, or to nobody."""
     earlier: tuple[EarlierView, ...] = ()
     """How it was worded before."""
+    by_hand: tuple[ByHandView, ...] = ()
+    """What people corrected in it."""
 
 
 class GoneView(NamedTuple):
@@ -180,6 +183,8 @@ class GoneView(NamedTuple):
     """What became of it."""
     earlier: tuple[EarlierView, ...]
     """How it was worded before."""
+    by_hand: tuple[ByHandView, ...]
+    """What people corrected in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +225,8 @@ class RecordView:
     """The statements."""
     gone: tuple[GoneView, ...]
     """Those that the outlet has withdrawn."""
+    corrected: tuple[CorrectedView, ...]
+    """Those that people found to be none, and corrected ones whose words are gone."""
     thoughts: Notice | None
     """How many thoughts are shown or left out, and where it is the other way round."""
 
@@ -284,6 +291,8 @@ class ArticleContext(Context):
     """The article behind it in that list."""
     record: RecordView
     """Who said what in it."""
+    token: str | None
+    """The token of the forms that correct statements; None where nothing can be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ class ClaimView(NamedTuple):
     """Whether it no longer stands."""
     earlier: tuple[EarlierView, ...]
     """How it was worded before."""
+    by_hand: str | None
+    """What was corrected in it by hand; None where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,13 @@ class ArticlePages(PageHandlers):
         if chosen in {each.attribution_id for each in former}:
             selected = chosen
         record = record_view(
-            its, spans.numbers, stored.speaker_slugs, selected=selected, revision=revision, former=former
+            its,
+            spans.numbers,
+            stored.speaker_slugs,
+            selected=selected,
+            revision=revision,
+            former=former,
+            by_hand=self._store.corrections.of_article(stored.id),
         )
         answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if is_newest else None
         may_look = is_newest and not answer and self._store.queue.can_look_again(stored.id)
@@ -82,6 +88,7 @@ class ArticlePages(PageHandlers):
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
             next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
             record=record,
+            token=self._shared.token,
         )
         page = self._render(request, context)
         if context.players:

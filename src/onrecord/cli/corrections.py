@@ -1,0 +1,143 @@
+"""`onrecord corrections`: what people corrected, listed, taken back, and carried from store to store."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from onrecord.cli.correct import line_of, user_name
+from onrecord.cli.correction_layouts import export_layouts
+from onrecord.cli.opening import opened
+from onrecord.cli.options import store_option
+from onrecord.cli.render import document, one_line
+from onrecord.errors import StoreError
+from onrecord.store.contract.corrections import StatementCorrection, Taken
+from onrecord.store.store import Store
+
+FILE = "corrections.jsonl"
+"""The file of an export's folder that another store takes."""
+_MAX_LINE_CHARS = 1_000_001
+_MAX_TOLD = 20
+"""Lines of a file that are told of, where they can't be taken."""
+
+
+@click.group(invoke_without_command=True)
+@store_option
+@click.option("--undone", is_flag=True, help="Those that were taken back, too.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--jsonl", is_flag=True, help="One JSON document a line.")
+@click.pass_context
+def corrections(context: click.Context, store_path: Path | str, undone: bool, limit: int, jsonl: bool) -> None:
+    """List what people corrected, the last first; take it back; carry it to another store."""
+    context.obj = store_path
+    if context.invoked_subcommand is not None:
+        return
+    with opened(store_path, read_only=True) as store:
+        found = _listed(store, undone=undone, limit=limit)
+    for each in found:
+        click.echo(document(each) if jsonl else line_of(each))
+    if not found:
+        click.echo("nobody has corrected anything", err=True)
+    sys.exit(0 if found else 1)
+
+
+def _listed(store: Store, *, undone: bool, limit: int) -> list[StatementCorrection]:
+    found: list[StatementCorrection] = []
+    after = None
+    while len(found) < limit:
+        listing = store.corrections.corrections(undone=undone, limit=min(limit - len(found), 200), after=after)
+        found += listing.items
+        after = listing.after
+        if after is None:
+            break
+    return found
+
+
+@corrections.command()
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
+@click.option("--by", metavar="NAME", help="Who takes it back; kept with it.  [default: your user name]")
+@click.pass_obj
+def undo(store_path: Path | str, numbers: tuple[int, ...], by: str | None) -> None:
+    """Take corrections back, by the numbers that the list gives; an earlier one of the same kind holds again."""
+    with opened(store_path) as store:
+        for number in numbers:
+            click.echo(line_of(store.corrections.undo(number, by=user_name() if by is None else by)))
+
+
+@corrections.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export(store_path: Path | str, folder: Path) -> None:
+    """Write all corrections into a folder: for another store, and to train and measure readers on.
+
+    corrections.jsonl is what `onrecord corrections import` takes. statements/ and speakers/ have the corrected articles as
+    corpora (dev.jsonl and texts/): statements that nobody corrected are "unsure" there.
+    """
+    with opened(store_path, read_only=True) as store:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            count = _written(folder / FILE, store.corrections.give())
+            articles = export_layouts(store, folder)
+        except OSError as error:
+            raise click.ClickException(
+                f"{one_line(str(folder))}: {one_line(error.strerror or str(error))}"
+            ) from error
+    click.echo(f"{count} corrections, {articles} articles")
+
+
+def _written(path: Path, lines: Iterable[str]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        for line in lines:
+            out.write(f"{line}\n")
+            count += 1
+    return count
+
+
+@corrections.command(name="import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def import_corrections(store_path: Path | str, path: Path) -> None:
+    """Take the corrections of another store: a folder that `export` wrote, or its corrections.jsonl.
+
+    Articles are known by their addresses, and statements by their words. Those that aren't here are left out, and said; run
+    it again when they are.
+    """
+    file = path / FILE if path.is_dir() else path
+    counts: Counter[Taken | None] = Counter()
+    with opened(store_path) as store:
+        for number, line in _lines(file):
+            try:
+                taken = store.corrections.take(line)
+            except StoreError as error:
+                if store.read_only:
+                    raise
+                counts[None] += 1
+                if counts[None] <= _MAX_TOLD:
+                    click.echo(f"line {number}: {one_line(error.problem)}", err=True)
+                continue
+            counts[taken] += 1
+            if taken in {Taken.NO_ARTICLE, Taken.NO_WORDS} and counts[taken] <= _MAX_TOLD:
+                click.echo(f"line {number}: {taken.value}", err=True)
+    told = [f"{counts[each]} {each.value}" for each in Taken if counts[each] or each is Taken.MADE]
+    if counts[None]:
+        told.append(f"{counts[None]} lines can't be read")
+    click.echo(", ".join(told))
+    sys.exit(1 if counts[None] else 0)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file, each cut a little over the bound on a line, behind which the next begins."""
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+            number = 0
+            while line := file.readline(_MAX_LINE_CHARS):
+                number += 1
+                if line.strip():
+                    yield number, line.rstrip("\n")
+                while not line.endswith("\n") and (line := file.readline(_MAX_LINE_CHARS)):
+                    pass
+    except OSError as error:
+        raise click.ClickException(f"{one_line(str(path))}: {one_line(error.strerror or str(error))}") from error

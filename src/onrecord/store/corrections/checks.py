@@ -1,0 +1,90 @@
+"""What can be said of a statement, and what is refused. Over one open connection."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, select
+
+from onrecord.errors import StoreError
+from onrecord.model import Article, ArticleRecord, EntityType, Span
+from onrecord.store import schema as t
+from onrecord.store.contract.corrections import Instead, SpeakerIs, WordsAre
+from onrecord.store.corrections.anchors import Quoted
+from onrecord.store.corrections.anchors import found as found_again
+from onrecord.store.corrections.made import MAX_PIECES, MAX_WORDS_CHARS, Read
+from onrecord.store.identity import person_slug, slug_of
+from onrecord.store.search import plain
+
+MAX_NAME_CHARS = 200
+"""Of who corrects, and of a speaker's name."""
+MAX_WHY_CHARS = 2_000
+_SPEAKER = select(t.speakers.c.name, t.speakers.c.type).where(t.speakers.c.slug == bindparam("slug"))
+
+
+def bounded(subject: str, by: str, why: str) -> None:
+    """Raises StoreError where a name or a reason is too long."""
+    for name, given, most in (("a name", by, MAX_NAME_CHARS), ("a reason", why, MAX_WHY_CHARS)):
+        if len(given) > most:
+            raise StoreError(subject, f"{name} of over {most:,} characters")
+
+
+def refuse_former(newest: ArticleRecord, read: Read, subject: str) -> None:
+    """Other words can be said of what stands alone: they have to stand somewhere."""
+    if any(item.id == read.item.id for item in newest.reading.attributions):
+        return
+    if not all(found_again(newest.article, each) for each in read.own):
+        raise StoreError(
+            subject, "its words no longer stand in the article; its speaker and its stance can be corrected"
+        )
+
+
+def checked(connection: Connection, newest: ArticleRecord, instead: Instead, subject: str) -> Instead:
+    """What is to hold instead, as it is kept. Raises StoreError where it can't."""
+    if isinstance(instead, SpeakerIs) and instead.name is not None:
+        return _speaker(connection, newest, instead, subject)
+    if isinstance(instead, WordsAre):
+        return WordsAre(spans=_spans(newest.article, instead.spans, subject))
+    return instead
+
+
+def _speaker(connection: Connection, newest: ArticleRecord, instead: SpeakerIs, subject: str) -> SpeakerIs:
+    """The name as the article has it, or the record, or the text alone."""
+    name = " ".join((instead.name or "").split())
+    if not name or len(name) > MAX_NAME_CHARS or not slug_of(name):
+        raise StoreError(
+            subject, f"a speaker's name needs a letter or digit, and has {MAX_NAME_CHARS} characters at most"
+        )
+    slugs = {person_slug(name), slug_of(name)} - {""}
+    for entity in newest.reading.entities:
+        if entity.type is not EntityType.OTHER and {person_slug(entity.name), slug_of(entity.name)} & slugs:
+            return SpeakerIs(name=entity.name, type=entity.type)
+    for slug in sorted(slugs):
+        row = connection.execute(_SPEAKER, {"slug": plain(slug)}).first()
+        if row:
+            return SpeakerIs(name=row.name, type=EntityType(row.type))
+    here = Quoted(span=Span(0, len(name)), words=name, before="", after="")
+    if found_again(newest.article, here) is None:
+        raise StoreError(
+            subject,
+            f"“{name}” stands neither in the article nor on the record; choose a name that does, or nobody",
+        )
+    return SpeakerIs(name=name, type=instead.type)
+
+
+def _spans(article: Article, spans: Sequence[Span], subject: str) -> tuple[Span, ...]:
+    """The spans in order, without spaces at their edges."""
+    if not 1 <= len(spans) <= MAX_PIECES or len({span.part for span in spans}) > 1:
+        raise StoreError(subject, f"words are one to {MAX_PIECES} pieces of one part of the article")
+    made: list[Span] = []
+    for span in sorted(spans):
+        text = article.part(span.part)
+        if not 0 <= span.start < span.end <= len(text) or (made and span.start < made[-1].end):
+            raise StoreError(subject, "these aren't characters of its article, or they overlap")
+        words = text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        if start >= end:
+            raise StoreError(subject, "a piece has no words")
+        made.append(Span(start, end, span.part))
+    if sum(map(len, made)) > MAX_WORDS_CHARS:
+        raise StoreError(subject, f"words of over {MAX_WORDS_CHARS:,} characters")
+    return tuple(made)

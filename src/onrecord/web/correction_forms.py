@@ -1,0 +1,89 @@
+"""What somebody says in the forms that correct a statement. Pure: a form and the statement in, what holds instead out."""
+
+from onrecord.model import Article, Attribution, Modality, Span, Stance
+from onrecord.model.span import TEXT
+from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerIs, StanceIs, WordsAre
+from onrecord.store.corrections.anchors import between
+from onrecord.web.forms import Form
+
+MAX_PIECES = 20
+_MAX_NAME_CHARS = 200
+_MAX_EDGE_CHARS = 500
+"""Of the first or last words of a piece."""
+_ILL_FORMED = "That form can't be read."
+NOBODY, OTHER = "nobody", "other"
+
+
+class NotUnderstoodError(ValueError):
+    """The form says nothing that can be done; its words say why."""
+
+
+def instead_of(form: Form, article: Article, item: Attribution | None) -> Instead:
+    """What a form says. Raises NotUnderstoodError; `item` is None for a statement that no longer stands."""
+    match form.text("action", 20):
+        case "speaker":
+            return _speaker(form)
+        case "words":
+            return _words(form, article, item)
+        case "stance":
+            return _stance(form)
+        case "none":
+            return NotAStatement()
+        case _:
+            raise NotUnderstoodError(_ILL_FORMED)
+
+
+def undone_number(form: Form) -> int:
+    """The number of the correction that a form takes back. Raises NotUnderstoodError."""
+    number = form.text("correction", 15)
+    if not (number.isascii() and number.isdigit()):
+        raise NotUnderstoodError(_ILL_FORMED)
+    return int(number)
+
+
+def _speaker(form: Form) -> SpeakerIs:
+    chosen, typed = form.text("speaker", _MAX_NAME_CHARS + 1), form.text("other", _MAX_NAME_CHARS)
+    if chosen == NOBODY:
+        return SpeakerIs(name=None)
+    name = typed if chosen == OTHER else chosen.removeprefix("=")
+    if not name:
+        raise NotUnderstoodError("Choose who says it, or that nobody is named.")
+    return SpeakerIs(name=name)
+
+
+def _stance(form: Form) -> StanceIs:
+    try:
+        return StanceIs(
+            stance=Stance(form.text("stance", 40)),
+            negated=bool(form.text("negated", 5)),
+            modality=Modality(form.text("modality", 40) or Modality.SAID.value),
+        )
+    except ValueError as error:
+        raise NotUnderstoodError("There is no such stance.") from error
+
+
+def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
+    """Pieces by their characters, where a browser sent these; by their first and last words, where a person typed them."""
+    if item is None:
+        raise NotUnderstoodError("Its words no longer stand in the article.")
+    near = item.content or item.cue or (Span(0, 0, TEXT),)
+    spans = []
+    for number in range(MAX_PIECES):
+        first, last = (form.text(f"{name}-{number}", _MAX_EDGE_CHARS) for name in ("first", "last"))
+        if not first and not last:
+            continue
+        beside = near[min(number, len(near) - 1)]
+        span = _characters(form, number, beside.part) or between(article, first or last, last or first, beside)
+        if span is None:
+            raise NotUnderstoodError(f"“{first}” to “{last}” doesn't stand there in this order.")
+        spans.append(span)
+    if not spans:
+        raise NotUnderstoodError("Say from which words to which.")
+    return WordsAre(spans=tuple(spans))
+
+
+def _characters(form: Form, number: int, part: str) -> Span | None:
+    start, end = (form.text(f"{name}-{number}", 10) for name in ("start", "end"))
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+        return None
+    return Span(int(start), int(end), part)

@@ -1,0 +1,206 @@
+"""Corrections made ready for templates: those of an article's statements, and the page that makes one. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from onrecord.model import ArticleRecord, Attribution, EntityType, Modality, Span, Stance
+from onrecord.store.contract.corrections import (
+    ArticleCorrections,
+    CorrectionKind,
+    Holds,
+    StatementCorrection,
+)
+from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.people import Claim
+from onrecord.web import filters
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.correct import (
+    ByHandView,
+    CorrectContext,
+    CorrectedView,
+    NameChoice,
+    PassageView,
+    PieceView,
+    StanceChoice,
+)
+from onrecord.web.escaping import safe
+from onrecord.web.life_views import statement_address
+from onrecord.web.statement_html import said_by, stance_of
+
+_WHAT = {
+    CorrectionKind.SPEAKER: "Speaker",
+    CorrectionKind.WORDS: "Words",
+    CorrectionKind.STANCE: "Stance",
+    CorrectionKind.NOT_A_STATEMENT: "Not a statement",
+}
+_SHOWN_WORDS = 5
+"""Words of a piece's beginning and end that its fields begin with."""
+_MAX_WORDS_CHARS = 200
+"""Of words that were read before, as they are repeated."""
+_MAX_NAMES = 200
+_ORDER = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+_AROUND_CHARS = 160
+"""On either side of a statement, at least so much of its part is shown, to the next line's edge."""
+_MAX_PASSAGE_CHARS = 6_000
+_MODALITIES = {
+    Modality.SAID: "was said",
+    Modality.NOT_SAID: "was not said",
+    Modality.DECLINED: "declined to speak of it",
+    Modality.NEITHER: "neither confirmed nor denied",
+    Modality.FUTURE: "will be said",
+    Modality.HYPOTHETICAL: "would have been said",
+    Modality.ASKED_TO: "was asked to say it",
+}
+
+
+def by_hand_views(
+    corrections: Iterable[StatementCorrection], holds: Mapping[int, Holds]
+) -> tuple[ByHandView, ...]:
+    """The corrections of one statement."""
+    return tuple(ByHandView(each.id, _said(each, holds.get(each.id)), each.why) for each in corrections)
+
+
+def by_statement(corrections: ArticleCorrections) -> dict[str, list[StatementCorrection]]:
+    """An article's corrections by statement: the last of each kind, which are those that hold."""
+    last = {(each.statement, each.kind): each for each in corrections.made}
+    found: dict[str, list[StatementCorrection]] = {}
+    for each in sorted(last.values(), key=lambda one: one.id):
+        found.setdefault(each.statement, []).append(each)
+    for statement, its in found.items():  # of what is no statement, nothing else holds
+        none = [each for each in its if each.kind is CorrectionKind.NOT_A_STATEMENT]
+        found[statement] = none or its
+    return found
+
+
+def corrected_views(corrections: ArticleCorrections, shown: Iterable[str]) -> tuple[CorrectedView, ...]:
+    """The corrected statements that aren't shown among the others, whose ids these are."""
+    there = set(shown)
+    return tuple(
+        CorrectedView(statement, its[-1].before.words, by_hand_views(its, corrections.holds))
+        for statement, its in by_statement(corrections).items()
+        if statement not in there
+    )
+
+
+def by_hand_note(claim: Claim) -> str | None:
+    """What was corrected by hand in a statement of a list; None where nothing was."""
+    if not claim.by_hand:
+        return None
+    return "Corrected by hand: " + "; ".join(_of_claim(each) for each in claim.by_hand)
+
+
+def _of_claim(each: StatementCorrection) -> str:
+    what = _WHAT[each.kind].lower()
+    return f"{what}, read as {_before(each)}"
+
+
+def _before(each: StatementCorrection) -> str:
+    if each.kind is CorrectionKind.SPEAKER:
+        return f"“{each.before.speaker}”" if each.before.speaker else "nobody named"
+    if each.kind is CorrectionKind.STANCE:
+        return f"“{each.before.stance}”"
+    words = each.before.words
+    return f"“{words[:_MAX_WORDS_CHARS]}{'…' * (len(words) > _MAX_WORDS_CHARS)}”"
+
+
+def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
+    who = f" by {safe(each.by)}" if each.by else ""
+    said = f"{_WHAT[each.kind]} corrected by hand{who}, {filters.when(each.at)}"
+    if each.kind is CorrectionKind.NOT_A_STATEMENT:
+        said = f"Not a statement, corrected by hand{who}, {filters.when(each.at)}"
+    else:
+        said += f"; read before as {safe(_before(each))}"
+    if holds is Holds.GONE:
+        said += ". Its words no longer stand in the article"
+    elif holds is Holds.AGREES:
+        said += ". The reader reads it so by itself now"
+    return Markup(said)  # noqa: S704 - all of it is escaped where it is put in
+
+
+def correct_context(
+    stored: StoredArticle,
+    said: Attribution | Claim,
+    known: Sequence[str],
+    corrections: ArticleCorrections,
+    *,
+    token: str | None,
+    problem: str | None = None,
+) -> CorrectContext:
+    """The page on which one statement is corrected: one that stands, or one that no longer does."""
+    record, article = stored.record, stored.record.article
+    statement = said.id if isinstance(said, Attribution) else said.attribution_id
+    spans = said.content if isinstance(said, Attribution) else ()
+    own = spans or (said.cue if isinstance(said, Attribution) else ())
+    words = " … ".join(map(article.words, own)) if isinstance(said, Attribution) else said.own_words
+    speaker = _speaker(said)
+    slug = stored.speaker_slugs.get(statement) if isinstance(said, Attribution) else said.speaker_slug
+    source = article.words(said.source[0]) if isinstance(said, Attribution) and said.source else None
+    return CorrectContext(
+        id=stored.id,
+        article=Link(article.headline or "the article", statement_address(stored.id, statement)),
+        language=article.language or "",
+        statement=statement,
+        who=said_by(speaker, slug, source),
+        stance=stance_of(said),
+        words=words,
+        token=token,
+        problem=problem,
+        names=_names(record, speaker),
+        known=tuple(known),
+        is_nobody=speaker is None,
+        passage=_passage(record, own) if own else None,
+        pieces=_pieces(record, spans) if own else (),
+        stances=tuple(StanceChoice(each.value, each.value, each is said.stance) for each in Stance),
+        modalities=tuple(
+            StanceChoice(each.value, name, each is (said.modality or Modality.SAID))
+            for each, name in _MODALITIES.items()
+        ),
+        is_negated=said.negated,
+        by_hand=by_hand_views(by_statement(corrections).get(statement, ()), corrections.holds),
+    )
+
+
+def _speaker(said: Attribution | Claim) -> str | None:
+    if isinstance(said, Claim):
+        return said.speaker
+    return said.speaker.name if said.speaker else None
+
+
+def _names(record: ArticleRecord, speaker: str | None) -> tuple[NameChoice, ...]:
+    """The article's names, people first, in the order in which it first has them."""
+    named = [each for each in record.reading.entities if each.type is not EntityType.OTHER]
+    named.sort(key=lambda each: _ORDER.index(each.type))
+    names = dict.fromkeys(each.name for each in named)
+    return tuple(NameChoice(name, name == speaker) for name in names)[:_MAX_NAMES]
+
+
+def _passage(record: ArticleRecord, own: Sequence[Span]) -> PassageView:
+    """The lines that a statement's words stand in, and those around them."""
+    part = own[0].part
+    text = record.article.part(part)
+    inside = [span for span in own if span.part == part]
+    first, last = min(span.start for span in inside), max(span.end for span in inside)
+    start = text.rfind("\n", 0, max(0, first - _AROUND_CHARS)) + 1
+    start = max(start, first - _MAX_PASSAGE_CHARS)
+    behind = text.find("\n", min(len(text), last + _AROUND_CHARS))
+    end = min(len(text) if behind < 0 else behind, max(start + _MAX_PASSAGE_CHARS, last))
+    cuts = sorted({start, end, *(min(edge, end) for span in inside for edge in (span.start, span.end))})
+    return PassageView(
+        part,
+        start,
+        tuple(
+            (text[one:other], any(span.start <= one and other <= span.end for span in inside))
+            for one, other in pairwise(cuts)
+        ),
+    )
+
+
+def _pieces(record: ArticleRecord, spans: Sequence[Span]) -> tuple[PieceView, ...]:
+    made = []
+    for number, span in enumerate(spans):
+        words = record.article.words(span).split()
+        first, last = (" ".join(some) for some in (words[:_SHOWN_WORDS], words[-_SHOWN_WORDS:]))
+        made.append(PieceView(number, span.start, span.end, first, last))
+    return (*made, PieceView(len(made), None, None, "", ""))

@@ -1,0 +1,85 @@
+"""Correcting a statement, and taking that back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import StoreError
+from onrecord.model import Attribution
+from onrecord.store.contract.corrections import StatementCorrection
+from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.people import Claim
+from onrecord.web import params
+from onrecord.web.correction_forms import NotUnderstoodError, instead_of, undone_number
+from onrecord.web.correction_views import correct_context
+from onrecord.web.forms import Form
+from onrecord.web.life_views import statement_address
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+
+_KNOWN_NAMES = 200
+"""Names of the record that are offered, those with the most statements."""
+_MAX_ID_CHARS = 12
+
+
+class CorrectPages(PageHandlers):
+    """The handlers of the page that corrects a statement."""
+
+    async def show(self, request: Request) -> Response:
+        """The forms for a statement, or what is done with one of them."""
+        stored = self._shared.stored_article(request)
+        if request.method != "POST":
+            return await self._page(request, stored, params.text(request, "statement", _MAX_ID_CHARS))
+        form = await self._shared.forms.read(request)
+        statement = form.text("statement", _MAX_ID_CHARS)
+        try:
+            await self._shared.writing(self._change(form, stored, statement))
+        except (NotUnderstoodError, StoreError) as error:
+            problem = error.problem if isinstance(error, StoreError) else str(error)
+            return await self._page(request, stored, statement, problem=_sentence(problem), form=form)
+        return RedirectResponse(statement_address(stored.id, statement), status_code=303)
+
+    def _change(self, form: Form, stored: StoredArticle, statement: str) -> Callable[[], StatementCorrection]:
+        """What the form has done. Raises NotUnderstoodError."""
+        store, by = self._store.corrections, asker().name or form.text("by", 200)
+        if form.text("action", 20) == "undo":
+            return partial(store.undo, undone_number(form), by=by)
+        instead = instead_of(form, stored.record.article, _item(stored, statement))
+        return partial(store.correct, stored.id, statement, instead, by=by, why=form.text("why", 2000))
+
+    async def _page(
+        self,
+        request: Request,
+        stored: StoredArticle,
+        statement: str,
+        *,
+        problem: str | None = None,
+        form: Form | None = None,
+    ) -> Response:
+        said: Attribution | Claim | None = _item(stored, statement)
+        if said is None:
+            former = (each for each in self._store.edits.former(stored.id) if each.attribution_id == statement)
+            said = next(former, None)
+        if said is None:
+            raise HTTPException(409 if problem else 404, problem or "There is no such statement in this article.")
+        people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
+        context = correct_context(
+            stored,
+            said,
+            tuple(each.name for each in people),
+            self._store.corrections.of_article(stored.id),
+            token=self._shared.token,
+            problem=problem,
+        )
+        return self._render(request, context, status=400 if form else 200)
+
+
+def _item(stored: StoredArticle, statement: str) -> Attribution | None:
+    return next((each for each in stored.record.reading.attributions if each.id == statement), None)
+
+
+def _sentence(problem: str) -> str:
+    return problem[:1].upper() + problem[1:] + ("" if problem.endswith(".") else ".")

@@ -1,0 +1,30 @@
+"""`onrecord correct` and `onrecord corrections`, in a terminal."""
+
+import pytest
+
+
+def test_words_stance_and_none(in_process, talks):
+    store, number = talks
+    words = ("--words", "we will", "never", "--words", "the", "fee")
+    assert "words we will never … the fee" in in_process("correct", number, "a1", *words, "--store", store).out
+    stance = ("--stance", "denies", "--negated")
+    assert "stance does not deny" in in_process("correct", number, "a1", *stance, "--store", store).out
+    assert "speaker nobody named" in in_process("correct", number, "a2", "--nobody", "--store", store).out
+    assert "not a statement" in in_process("correct", number, "a2", "--not-a-statement", "--store", store).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("a1",), 2, "say one of"),
+        (("a1", "--nobody", "--not-a-statement"), 2, "say one of"),
+        (("a1", "--speaker", "Nobody Known"), 1, "neither in the article nor on the record"),
+        (("a1", "--words", "no such", "words"), 1, "doesn't stand there"),
+        (("a9", "--nobody"), 1, "no such statement"),
+        (("a9", "--words", "we", "will"), 1, "no such statement"),
+    ],
+)
+def test_what_cannot_be_is_said_on_one_line(in_process, talks, arguments: tuple[str, ...], code: int, says: str):
+    done = in_process("correct", talks[1], *arguments, "--store", talks[0])
+    assert done.returncode == code
+    assert says in done.err

@@ -90,7 +90,7 @@ class Projection:
 
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
         """
-        if firsts is not None:  # nobody can have corrected what is new
+        if not is_new:  # nobody can have corrected what is new
             record = shown(self.connection, article_id, record)
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})

@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
-from onrecord.desk import MODEL_READER, READING, READING_ALONE, Desk
+from onrecord.desk import READING, READING_ALONE, Desk
 from onrecord.errors import EmptyInput, NoArticle
+from onrecord.page_reader import MODEL_READER
 from onrecord.read.model_reader import ModelReader
 from onrecord.store.contract.search import Query
 from onrecord.store.store import open_store
@@ -75,7 +76,7 @@ from onrecord import desk
 from onrecord.extract.text import language
 from onrecord.read.entities.places import gazetteer
 desk.warm_up()
-print(gazetteer.cache_info().currsize, desk._model_reader.cache_info().currsize, len(language._identifiers))
+print(gazetteer.cache_info().currsize, desk.model_reader.cache_info().currsize, len(language._identifiers))
 language.load()
 print(len(language._identifiers))
 """

@@ -6,14 +6,14 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import onrecord
 from onrecord.errors import InputError, WorkerKilled
 from onrecord.fetch.warc import ArchiveCounts, captures_in
-from onrecord.model import Article, ArticleRecord, Capture, Entry, PageRecord
+from onrecord.model import Article, Capture, Entry, PageRecord
+from onrecord.page_reader import LANGUAGES, WARMING, model_reader, reader_name, record_of
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
 from onrecord.store.contract.keeping import Keeps, Recorded
@@ -24,33 +24,19 @@ from onrecord.workers.pool import Workers
 if TYPE_CHECKING:
     from onrecord.group.sketch import Sketch
 
-MODEL_READER = "ModelReader"
-"""The reader that reads where none is given; said without loading it."""
-
 READING_ALONE = ("onrecord.desk:warm_up",)
 """What a launcher loads for one worker that reads pages (see workers/launcher.py).
 
 The model that tells languages is half of the loading, and most pages can do without: they say their language, and their
 words confirm it. The worker loads it with the first page that can't.
 """
-READING = (*READING_ALONE, "onrecord.extract.text.language:load")
+READING = (*READING_ALONE, LANGUAGES)
 """What it loads for several workers, which share it."""
-_WARMING = b"""<html lang="en"><head><title>The weir at Orlow</title></head><body><article><h1>The weir at Orlow</h1>
-<p class="byline">By Ana Reyes</p><p>VELL, June 8 - The weir will stay open until Friday, Mayor Ana Reyes said on Monday.</p>
-<p>"Nothing has been decided," she told reporters. The council denied that, and said it was for the people of the town to
-say what they had seen at the weir and who they think had the right to open it.</p></article></body></html>"""
-
-
-@cache
-def _model_reader() -> Reader:
-    from onrecord.read.model_reader import ModelReader  # noqa: PLC0415 - see above
-
-    return ModelReader()
 
 
 def warm_up() -> None:
     """Reads a few words of our own, so that everything that reading needs is loaded, but what tells languages."""
-    Desk().read_page(Capture(target_uri=None, payload=_WARMING, name="warming up"))
+    Desk().read_page(WARMING)
 
 
 class Desk:
@@ -63,7 +49,7 @@ class Desk:
     @property
     def _reader(self) -> Reader:
         """The given reader, or that with the network."""
-        return self._given or _model_reader()
+        return self._given or model_reader()
 
     def with_workers(self, workers: Workers) -> "WorkerDesk":
         """A desk with the same reader and limits, whose reading the workers do."""
@@ -98,16 +84,7 @@ class Desk:
         return self._record(capture, (article,))
 
     def _record(self, capture: Capture, articles: Sequence[Article]) -> PageRecord:
-        readings = self._reader.read_all(articles)
-        return PageRecord(
-            source=capture.subject,
-            digest=capture.digest,
-            captured=capture.date,
-            articles=tuple(
-                ArticleRecord(article=article, reading=reading)
-                for article, reading in zip(articles, readings, strict=True)
-            ),
-        )
+        return record_of(capture, articles, self._reader)
 
     def keep(
         self,
@@ -159,8 +136,7 @@ class Desk:
     @property
     def reader_name(self) -> str:
         """Who reads here, as it stands with each revision: the reader's type and version, or ours where it has none."""
-        version = getattr(self._given, "version", None) or onrecord.__version__
-        return f"{type(self._given).__name__ if self._given else MODEL_READER} {version}"
+        return reader_name(self._given)
 
 
 def _sketches(page: PageRecord) -> "tuple[Sketch, ...]":

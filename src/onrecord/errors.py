@@ -17,6 +17,7 @@
     │   ├── BadResponse       the server answered, but not with a page
     │   └── HostBackoff       its host asked for a pause, and isn't asked until that is over
     ├── ReaderError           the reader's own files are missing or damaged
+    ├── TablesError           a folder of tables can't be written, or is another run's, another version's, or damaged
     └── StoreError            the store refused or is of another version
         ├── EarlierStore      it is of an earlier OnRecord, and would have to be changed before it can be read
         └── StoreUnavailable  it can't be read or written at all: the disk is full, another holds it, it is damaged
@@ -125,6 +126,10 @@ class HostBackoff(FetchError):
 
 class ReaderError(OnRecordError):
     """The reader's own files (network, tokenizer, digest) are missing or damaged."""
+
+
+class TablesError(OnRecordError):
+    """A folder of tables (`onrecord archive`) can't be written or read, or another run or version made it."""
 
 
 class StoreError(OnRecordError):

@@ -217,6 +217,10 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unfollow": (("1", "2"), ("EVIL",)),
     "export-opml": ((),),
     "upgrade": (("--compact",),),
+    "archive": (
+        ("FILES", "-o", "tables"), ("EVIL", "-o", "tables2", "--plan"), ("FILES", "-o", "tables3", "--stretch-id", EVIL),
+        ("--from-store", "-o", "tables4"),
+    ),
     "check": (("onrecord.sqlite",), ("EVIL",)),
     "move": (("onrecord.sqlite", "moved.sqlite"), ("onrecord.sqlite", "EVIL"), ("EVIL", "moved.sqlite")),
     "accounts": (

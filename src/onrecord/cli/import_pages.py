@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.import_tables import is_tables, take_tables
 from onrecord.cli.inputs import Passed, Source, Unit, expand, failure_on, load, pages
 from onrecord.cli.opening import opened
 from onrecord.cli.options import page_options, store_option
@@ -24,11 +25,18 @@ from onrecord.workers.pool import Workers
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @store_option
 @click.option("--outlet", metavar="NAME", help="Who published the pages, where they don't say so themselves.")
+@click.option(
+    "--warcs",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Where the WARC files lie of which a folder of tables was made, if no longer where they were.",
+)
 @page_options
 def import_pages(
     inputs: tuple[str, ...],
     store_path: Path | str,
     outlet: str | None,
+    warcs: Path | None,
     url: str | None,
     captured: datetime | None,
     language: str | None,
@@ -36,8 +44,15 @@ def import_pages(
 ) -> None:
     """Read pages and keep their record in the store, where the News Feed shows it.
 
-    Importing a page again changes nothing; a page that has changed gets a new revision.
+    Importing a page again changes nothing; a page that has changed gets a new revision. A folder that `onrecord archive`
+    wrote is taken as it is: nothing in it is read again.
     """
+    folders = [each for each in inputs if is_tables(Path(each))]
+    if folders:
+        _only_tables(inputs, folders, url or captured or language)
+        sys.exit(take_tables([Path(each) for each in folders], store_path, outlet, warcs))
+    if warcs:
+        raise click.UsageError("--warcs goes with a folder that `onrecord archive` wrote")
     sources = list(expand(inputs))
     if url and (len(sources) != 1 or sources[0].is_archive):
         raise click.UsageError("--url goes with one page")
@@ -55,6 +70,13 @@ def import_pages(
         failed = sum(importer.take(source, passed) for source in sources)
     passed.say()
     sys.exit(1 if failed or not sources else 0)
+
+
+def _only_tables(inputs: tuple[str, ...], folders: list[str], said: object) -> None:
+    if len(folders) != len(inputs) or said:
+        raise click.UsageError(
+            "folders of tables are imported by themselves, and say themselves what their pages are"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

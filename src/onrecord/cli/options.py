@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -108,6 +109,14 @@ def settings_of(
         allowed_hosts=frozenset(allowed_hosts) | store.feeds.allowed_hosts(),
         politeness=replace(usual.politeness, contact=contact),
     )
+
+
+def needs(package: str, extra: str) -> None:
+    """Raises ClickException where a package isn't installed that comes with an extra."""
+    if find_spec(package) is None:
+        raise click.ClickException(
+            f"this takes the package {package}, which comes with the extra {extra!r}: pip install 'onrecord[{extra}]'"
+        )
 
 
 workers_option = click.option(

@@ -9,6 +9,7 @@ from onrecord.store.accounts.accounts import SqlAccounts
 from onrecord.store.contract.accounts import Accounts
 from onrecord.store.contract.corrections import Corrections
 from onrecord.store.contract.edits import Edits
+from onrecord.store.contract.exports import Exports
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.keeping import Keeps
@@ -28,6 +29,7 @@ from onrecord.store.corrections.corrections import SqlCorrections
 from onrecord.store.database import Database
 from onrecord.store.dialect import Dialect
 from onrecord.store.edits import SqlEdits
+from onrecord.store.exports import SqlExports
 from onrecord.store.feeds import SqlFeeds
 from onrecord.store.hubs import SqlHubs
 from onrecord.store.keeping import SqlKeeping
@@ -72,6 +74,7 @@ class Store:
     robots: RobotsTexts
     retention: Retention
     upkeep: Upkeep
+    exports: Exports
     database: Database
 
     @property
@@ -134,6 +137,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         robots=SqlRobotsTexts(database),
         retention=SqlRetention(database),
         upkeep=SqlUpkeep(database),
+        exports=SqlExports(database),
         database=database,
     )
 

@@ -23,6 +23,9 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    # pyarrow's own allocator begins with a GiB, which a worker's bound would count
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 _SUBJECT = "worker processes"
 

@@ -308,3 +308,11 @@ def test_whatever_is_damaged_every_other_page_comes_out_once(kinds, harm, packin
     if not damaged:
         assert read.counts.records == len(records)
         assert not read.errors
+
+
+def test_two_runs_of_zeros_with_a_record_between_them_are_two_damaged_places(tmp_path):
+    """Regression: the second was lost without a word."""
+    for pack in (plain, gzipped):
+        read = Read(tmp_path, (b"\0" * 70_000).join(pack([page(1), page(2), page(3)])))
+        assert read.numbers == [1, 2, 3]
+        assert read.counts.damaged == 2

@@ -6,6 +6,7 @@ which the reading goes on. How, and what was weighed: docs/decisions/warc.md.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import DamagedArchive, InputError, InputTooLarge, MissingInput
@@ -13,23 +14,50 @@ from onrecord.fetch.warc.counts import ArchiveCounts, summed
 from onrecord.fetch.warc.packed import stream_of
 from onrecord.fetch.warc.pages import ArchivedPage, capture_of
 from onrecord.fetch.warc.streams import Place, Stream
+from onrecord.fetch.warc.stretches import Seam, Stretch, StretchWalk
 from onrecord.fetch.warc.walk import Gap, Record, Walk
 from onrecord.model import Capture
 from onrecord.settings import MIB, Limits
 
-__all__ = ["Archive", "ArchiveCounts", "ArchivedPage", "capture_of", "captures_in", "summed"]
+__all__ = [
+    "Archive",
+    "ArchiveCounts",
+    "ArchivedPage",
+    "Found",
+    "Place",
+    "Seam",
+    "Stretch",
+    "capture_of",
+    "captures_in",
+    "summed",
+]
 
 COUNTED_RECORDS = 1000
 _OVERHEAD_BYTES = MIB
 """How much larger than the page in it a record may be: HTTP headers, and what chunks cost."""
 
 
-class Archive:
-    """One WARC file to read once, from its beginning to its end, with the counts so far."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page, or an error in its place, or a damaged place: where it begins, and the record's header block (empty where
+    there is none)."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    place: Place
+    head: bytes
+    unit: ArchivedPage | InputError
+
+
+class Archive:
+    """One WARC file to read once, from its beginning to its end, or one stretch of it; with the counts so far.
+
+    `seam` says of a stretch, when it has been read, where it began and what follows it.
+    """
+
+    def __init__(self, path: Path, limits: Limits, stretch: Stretch | None = None) -> None:
         self.path = path
+        self.seam = Seam(begins=None, ends=None)
         self._limits = limits
+        self._stretch = stretch
         self._pages = 0
         self._others: Counter[str] = Counter()
         self._damaged = 0
@@ -47,7 +75,7 @@ class Archive:
             padding_bytes=self._stream.padding_bytes if self._stream else 0,
         )
 
-    def pages(self) -> Iterator[ArchivedPage | InputError | ArchiveCounts]:
+    def found(self) -> Iterator[Found | ArchiveCounts]:
         """Each page as it stands in the file, or InputTooLarge; and DamagedArchive in a damaged place.
 
         The counts so far come after every COUNTED_RECORDS and in long records, and last of all. Raises MissingInput
@@ -57,16 +85,24 @@ class Archive:
         try:
             with self.path.open("rb") as file:
                 self._stream = stream_of(file)
-                for found in Walk(self._stream, self._limits.page_bytes + _OVERHEAD_BYTES):
-                    unit = self._counted(found) if found else None
+                walk = self._walk(self._stream)
+                for each in walk:
+                    found = self._counted(each) if each else None
                     passed += 1
-                    if unit is not None:
-                        yield unit
-                    if found is None or not passed % COUNTED_RECORDS:
+                    if found is not None:
+                        yield found
+                    if each is None or not passed % COUNTED_RECORDS:
                         yield self.counts
+                if isinstance(walk, StretchWalk):
+                    self.seam = walk.seam
         except OSError as error:
             raise MissingInput(str(self.path), f"can't be read: {error.strerror or error}") from None
         yield self.counts
+
+    def pages(self) -> Iterator[ArchivedPage | InputError | ArchiveCounts]:
+        """As `found`, without the places."""
+        for each in self.found():
+            yield each.unit if isinstance(each, Found) else each
 
     def captures(self) -> Iterator[Capture | InputError | ArchiveCounts]:
         """As `pages`, with the captures that are made of them."""
@@ -79,19 +115,25 @@ class Archive:
             except InputError as error:
                 yield error
 
-    def _counted(self, found: Record | Gap) -> ArchivedPage | InputError | None:
-        if isinstance(found, Gap):
+    def _walk(self, stream: Stream) -> Walk | StretchWalk:
+        most = self._limits.page_bytes + _OVERHEAD_BYTES
+        return Walk(stream, most) if self._stretch is None else StretchWalk(stream, most, self._stretch)
+
+    def _counted(self, each: Record | Gap) -> Found | None:
+        if isinstance(each, Gap):
             self._damaged += 1
-            self._damaged_bytes += found.size
-            return DamagedArchive(str(self.path), _said(found))
-        if found.kind is not None:
-            self._others[found.kind] += 1
+            self._damaged_bytes += each.size
+            return Found(place=each.place, head=b"", unit=DamagedArchive(str(self.path), _said(each)))
+        if each.kind is not None:
+            self._others[each.kind] += 1
             return None
         self._pages += 1
-        name = f"{self.path}@{found.place}"
-        if found.block is None:
-            return InputTooLarge(name, f"more than {self._limits.page_bytes // MIB} MB")
-        return ArchivedPage(name=name, head=found.head, block=found.block)
+        name = f"{self.path}@{each.place}"
+        if each.block is None:
+            error = InputTooLarge(name, f"more than {self._limits.page_bytes // MIB} MB")
+            return Found(place=each.place, head=each.head, unit=error)
+        page = ArchivedPage(name=name, head=each.head, block=each.block)
+        return Found(place=each.place, head=each.head, unit=page)
 
 
 def captures_in(path: Path, limits: Limits) -> Iterator[Capture | InputError | ArchiveCounts]:

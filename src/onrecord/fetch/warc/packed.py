@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from typing import BinaryIO
 
 from onrecord.fetch.warc.codecs import (
@@ -130,6 +131,20 @@ class PackedStream(Stream):
         self._seek(self.size if found is None else found)
         return self.next_member()
 
+    def find(self, begin: int, end: int) -> int | None:
+        """Where in [begin, end) the first member begins that unpacks to a record's beginning."""
+        self._learn()
+        return self._search(begin, end)
+
+    def start_at(self, place: Place) -> None:
+        """Goes on at that member, `inner` unpacked bytes on. Raises Damaged."""
+        self._learn()
+        self._seek(place.at)
+        self._begun = self._member = place.at
+        self._ready, self._at, self._codec, self._unpacked = b"", 0, None, 0
+        if place.inner and self.next_member():
+            self.skip(place.inner)
+
     def has_record(self) -> bool:
         """Whether a record begins in any member."""
         found = self._search(0)
@@ -193,12 +208,22 @@ class PackedStream(Stream):
                 return unpacked
         return b""
 
-    def _search(self, begin: int) -> int | None:
-        """Where the next member begins that unpacks to a record's beginning."""
-        while begin < self.size:
+    def _learn(self) -> None:
+        """Takes the dictionary that the file may begin with, for what begins further on."""
+        self._seek(0)
+        start = self._file.read(_START_BYTES)
+        if self._dictionary is None and start.startswith(_DICTIONARY):
+            with suppress(Damaged):  # who reads the beginning says so
+                self._begun = 0
+                self._extension(start)
+
+    def _search(self, begin: int, end: int | None = None) -> int | None:
+        """Where the next member begins that unpacks to a record's beginning, before `end`."""
+        end = self.size if end is None else min(end, self.size)
+        while begin < end:
             self._file.seek(begin)
             block = self._file.read(SEARCH_BYTES + PROBE_BYTES)
-            for found in _MEMBER.finditer(block, 0, SEARCH_BYTES + 3):
+            for found in _MEMBER.finditer(block, 0, min(SEARCH_BYTES, end - begin) + 3):
                 self._probes -= 1
                 if self._probes < 0:
                     return None

@@ -42,7 +42,7 @@ def capture_of(page: ArchivedPage, limits: Limits) -> Capture:
     return Capture(
         target_uri=fields.get("warc-target-uri", "").strip("<> ") or None,
         payload=payload,
-        date=_moment(fields.get("warc-date", "")),
+        date=moment(fields.get("warc-date", "")),
         status=status_of(head),
         headers=headers or {"content-type": fields.get("content-type", "")},
         origin=CaptureOrigin.WARC,
@@ -50,8 +50,8 @@ def capture_of(page: ArchivedPage, limits: Limits) -> Capture:
     )
 
 
-def _moment(said: str) -> datetime | None:
-    """A WARC-Date as UTC; None where it is none, or only a day (unknown stays unknown)."""
+def moment(said: str) -> datetime | None:
+    """A WARC-Date as UTC; None where it isn't one, or only a day (unknown stays unknown)."""
     if not _MOMENT.match(said):
         return None
     try:

@@ -10,9 +10,14 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from onrecord.fetch.warc.fields import RECORD
+
 MIB = 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 """How much is read or unpacked at a time."""
+
+OVERLAP_BYTES = 120
+"""More than a record's first two lines have, as far as they are looked for."""
 
 MAX_PADDING_BYTES = 64 * 1024
 """Longer runs of NULs aren't padding: they stand where data was."""
@@ -70,6 +75,15 @@ class Stream(ABC):
     def resync(self, *, again: bool) -> bool:
         """Goes on behind the beginning of what can't be unpacked, where a record begins in a member; False where none
         does. `again`: the member before it may have run over the next one's beginning, and is looked through, too."""
+
+    @abstractmethod
+    def find(self, begin: int, end: int) -> int | None:
+        """Where in [begin, end) of the file the first member begins in which a record does; of a plain file, the first
+        record. What stands within another record may look like one. The stream is to be set to a place afterwards."""
+
+    @abstractmethod
+    def start_at(self, place: Place) -> None:
+        """Goes on there, as if what comes before had been read. Raises Damaged where `inner` bytes can't be unpacked."""
 
     @abstractmethod
     def further(self, place: Place, count: int) -> Place:
@@ -152,6 +166,22 @@ class PlainStream(Stream):
     def resync(self, *, again: bool) -> bool:  # noqa: ARG002 - the contract's
         """Nothing is packed here, and nothing comes back."""
         return False
+
+    def find(self, begin: int, end: int) -> int | None:
+        """Where in [begin, end) the first record seems to begin."""
+        while begin < end:
+            self._file.seek(begin)
+            window = self._file.read(CHUNK_BYTES + OVERLAP_BYTES)
+            found = RECORD.search(window)
+            if found and found.start() < CHUNK_BYTES:
+                return begin + found.start() if begin + found.start() < end else None
+            begin += CHUNK_BYTES
+        return None
+
+    def start_at(self, place: Place) -> None:
+        """Goes on there."""
+        self._ready, self._at = b"", 0
+        self._read = self._file.seek(place.at)
 
     def further(self, place: Place, count: int) -> Place:
         """The place so many bytes on."""

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from onrecord.fetch.warc.fields import BLANK_LINE, RECORD, Fields, fields_of
 from onrecord.fetch.warc.kinds import block_kind, record_kind
 from onrecord.fetch.warc.packed import ZIP_MAGIC
-from onrecord.fetch.warc.streams import CHUNK_BYTES, MAX_PADDING_BYTES, NOTHING, Damaged, Place, Stream
+from onrecord.fetch.warc.streams import (
+    CHUNK_BYTES,
+    MAX_PADDING_BYTES,
+    NOTHING,
+    OVERLAP_BYTES,
+    Damaged,
+    Place,
+    Stream,
+)
 
 MAX_HEAD_BYTES = 256 * 1024
 """The longest header block of a record."""
@@ -28,7 +36,6 @@ MAX_LOOK_BYTES = 256 * 1024
 PASS_BYTES = 32 * 1024 * 1024
 """How much of a large record is passed over at a time."""
 
-_OVERLAP_BYTES = 120
 _OTHER_FORMATS = {
     b"filedesc:": "is an ARC file, the format before WARC, which isn't read; make it a WARC file first",
     ZIP_MAGIC: "is a zip, as WACZ files are; unpack it, and read the WARC files in it",
@@ -72,11 +79,17 @@ class Gap:
 
 
 class Walk:
-    """Goes over one stream once. Pages whose block has more than `most` bytes come without it."""
+    """Goes over one stream once. Pages whose block has more than `most` bytes come without it.
 
-    def __init__(self, stream: Stream, most: int) -> None:
+    With `until` it ends before what begins at that byte of the file or behind it, and `stopped_at` says where that is;
+    sometimes one unit more is given, where only that shows what the one before it is.
+    """
+
+    def __init__(self, stream: Stream, most: int, until: int | None = None) -> None:
         self._stream = stream
         self._most = most
+        self._until = until
+        self.stopped_at: Place | None = None
         self._out: list[Record | Gap] = []
         self._waiting: Record | None = None
         self._gap: tuple[Place, Damaged] | None = None
@@ -100,31 +113,38 @@ class Walk:
         before = stream.place
         nuls = stream.skip_blank()
         if nuls > MAX_PADDING_BYTES:
+            self._close_before_waiting()
             self._open(before, Damaged(NOTHING))
         else:
             stream.padding_bytes += nuls
-        start = stream.peek(_OVERLAP_BYTES)
+        start = stream.peek(OVERLAP_BYTES)
         if not start:
             self._settle()
             if not stream.next_member():
                 self._end()
             return
         # a record's first line may go on in the next member
-        is_split = len(start) < _OVERLAP_BYTES and start[:5] == b"WARC/"[: len(start)]
+        is_split = len(start) < OVERLAP_BYTES and start[:5] == b"WARC/"[: len(start)]
         if not RECORD.match(start) and not is_split:
             self._begun = stream.place
             raise Damaged((_other_format(start) if stream.place == Place(0) else None) or "no record begins there")
         self._settle()
+        if self._until is not None and stream.place.at >= self._until and not self._gap and not is_split:
+            self._is_over, self.stopped_at = True, stream.place
+            return
         self._waiting = yield from self._record()
 
     def _settle(self) -> None:
         """What waited is whole, and the damaged place before it ended where it begins."""
         if self._waiting is None:
             return
-        if self._gap and self._gap[0] < self._waiting.place:
-            self._close(self._waiting.place)
+        self._close_before_waiting()
         self._out.append(self._waiting)
         self._waiting = None
+
+    def _close_before_waiting(self) -> None:
+        if self._gap and self._waiting and self._gap[0] < self._waiting.place:
+            self._close(self._waiting.place)
 
     def _close(self, end: Place, *, at_end: bool = False) -> None:
         if self._gap:
@@ -173,7 +193,7 @@ class Walk:
                 stream.skip(found.start())
                 return True
             if len(window) == CHUNK_BYTES:
-                stream.skip(CHUNK_BYTES - _OVERLAP_BYTES)
+                stream.skip(CHUNK_BYTES - OVERLAP_BYTES)
                 continue
             stream.skip(len(window))
             self._settle()
@@ -276,7 +296,7 @@ class Walk:
         """Into the next member in the middle of a record. Raises Damaged where another record begins in it."""
         if not self._stream.next_member():
             raise Damaged("is cut off", is_cut=True)
-        if RECORD.match(self._stream.peek(_OVERLAP_BYTES)):
+        if RECORD.match(self._stream.peek(OVERLAP_BYTES)):
             raise Damaged("it is shorter than its length")
 
 

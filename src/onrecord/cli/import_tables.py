@@ -1,0 +1,83 @@
+"""`onrecord import` of a folder of tables: what a cluster read, into the store."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import needs
+from onrecord.cli.render import one_line
+from onrecord.errors import OnRecordError, StoreUnavailable
+from onrecord.model import Outlet
+from onrecord.settings import Limits
+from onrecord.store.store import Store
+from onrecord.workers.bounds import page_bounds
+from onrecord.workers.pool import Workers
+
+
+def is_tables(path: Path) -> bool:
+    """Whether a folder is one that `onrecord archive` wrote; without opening what is in it."""
+    try:
+        return (path / "run.json").is_file() and (path / "articles").is_dir()
+    except (OSError, ValueError):  # a name that the system can't have
+        return False
+
+
+def take_tables(folders: list[Path], store_path: Path | str, outlet: str | None, warcs: Path | None) -> int:
+    """Keeps what the folders' tables have; the exit code."""
+    needs("pyarrow", "archive")
+    with (
+        opened(store_path, must_exist=False) as store,
+        Workers(1, preload=("onrecord.archive.records",)) as workers,
+    ):
+        workers.start()
+        slug = store.keeping.add_outlet(Outlet(name=outlet)) if outlet else None
+        failed = [_take(each, store, workers, slug, warcs) for each in folders]
+    return 1 if any(failed) else 0
+
+
+def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warcs: Path | None) -> int:
+    """Keeps one folder's pages and says what became of them; how much of it failed."""
+    from onrecord.archive import records
+
+    said: Counter[str] = Counter()
+    failed = bare = 0
+    limits = Limits()
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("keeping"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("parts"),
+        TimeRemainingColumn(),
+    )
+    try:
+        parts, reader = records.parts_of(folder), records.reader_of(folder)
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+            for part in shown.track(parts):
+                bounds = page_bounds(limits, limits.page_bytes)
+                for each in workers.stream(bounds, str(part), records.pages_of, part, warcs, limits):
+                    if isinstance(each, OnRecordError):
+                        failed += 1
+                        click.echo(f"onrecord: {one_line(str(each))}", err=True)
+                        continue
+                    bare += not each.is_whole
+                    for kept in store.keeping.record(each.capture, each.page, outlet=outlet, reader=reader):
+                        said[kept.change.value] += 1
+    except StoreUnavailable as error:
+        raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
+    except OnRecordError as error:
+        failed += 1
+        click.echo(f"onrecord: {one_line(str(error))}", err=True)
+    changes = ", ".join(f"{count:,} {change}" for change, count in sorted(said.items()))
+    click.echo(f"{one_line(str(folder))}: {sum(said.values()):,} articles{f' ({changes})' if said else ''}")
+    if bare:
+        click.echo(
+            f"of {bare:,} pages the WARC file wasn't found, so that the store has their record and not the page "
+            "(--warcs says where the files lie)",
+            err=True,
+        )
+    return failed

@@ -1,0 +1,65 @@
+"""Extraction and reading, joined: a capture in, its record out, without a store. The server and archives read alike by it.
+
+`extract` and `read` are loaded with the first page that is read here: whoever has workers read pages never reads one.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import onrecord
+from onrecord.model import Article, ArticleRecord, Capture, PageRecord
+from onrecord.read.reader import Reader
+from onrecord.settings import Limits
+
+MODEL_READER = "ModelReader"
+"""The reader that reads where none is given; said without loading it."""
+
+WARMING = Capture(
+    target_uri=None,
+    name="warming up",
+    payload=b"""<html lang="en"><head><title>The weir at Orlow</title></head><body><article><h1>The weir at Orlow</h1>
+<p class="byline">By Ana Reyes</p><p>VELL, June 8 - The weir will stay open until Friday, Mayor Ana Reyes said on Monday.</p>
+<p>"Nothing has been decided," she told reporters. The council denied that, and said it was for the people of the town to
+say what they had seen at the weir and who they think had the right to open it.</p></article></body></html>""",
+)
+"""A page of a few words of our own: once it is read, everything that reading needs is loaded, but what tells languages."""
+
+LANGUAGES = "onrecord.extract.text.language:load"
+"""What a launcher loads to tell languages, where several workers share it."""
+
+
+@cache
+def model_reader() -> Reader:
+    """The reader with the network, once a process."""
+    from onrecord.read.model_reader import ModelReader  # noqa: PLC0415 - see above
+
+    return ModelReader()
+
+
+def read_page(
+    capture: Capture, *, limits: Limits, reader: Reader | None = None, language: str | None = None
+) -> PageRecord:
+    """The page's record. Raises InputError (see errors.py), naming the capture."""
+    from onrecord.extract import extract  # noqa: PLC0415 - see above
+
+    return record_of(capture, extract(capture, language=language, limits=limits), reader or model_reader())
+
+
+def record_of(capture: Capture, articles: Sequence[Article], reader: Reader) -> PageRecord:
+    """The record of a page of which the articles are known."""
+    readings = reader.read_all(articles)
+    return PageRecord(
+        source=capture.subject,
+        digest=capture.digest,
+        captured=capture.date,
+        articles=tuple(
+            ArticleRecord(article=article, reading=reading)
+            for article, reading in zip(articles, readings, strict=True)
+        ),
+    )
+
+
+def reader_name(reader: Reader | None = None) -> str:
+    """Who reads, as it stands with each revision: the reader's type and version, or ours where it has none."""
+    version = getattr(reader, "version", None) or onrecord.__version__
+    return f"{type(reader).__name__ if reader else MODEL_READER} {version}"

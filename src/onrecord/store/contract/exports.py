@@ -1,0 +1,35 @@
+"""Giving the whole record out: every capture, with what was read in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onrecord.errors import StoreError
+from onrecord.model import ArticleRecord, Capture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCapture:
+    """A capture as it was kept, and the articles' states that it showed, in their reading of now. `moment` is when it came
+    to us, also where its own date isn't known."""
+
+    id: int
+    capture: Capture
+    moment: datetime
+    records: tuple[ArticleRecord, ...]
+
+
+class Exports(Protocol):
+    """The part of a store that gives out all that was captured."""
+
+    def count(self) -> tuple[int, int]:
+        """How many captures there are, and the bytes of their payloads."""
+        ...
+
+    def captures(self) -> Iterator[KeptCapture | StoreError]:
+        """All captures in the order in which they were kept; an error for one that is damaged, and the rest goes on.
+
+        Each is read by itself, so that a long export holds nobody up. What is kept meanwhile comes, too.
+        """
+        ...

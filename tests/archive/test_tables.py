@@ -1,4 +1,4 @@
-"""The columns are those that docs/fields.md describes, and names that need no quoting."""
+"""The columns are those that docs/tables.md describes, and names that need no quoting."""
 
 import re
 
@@ -9,8 +9,8 @@ from tests.conftest import ROOT
 
 
 def documented() -> dict[str, list[str]]:
-    text = (ROOT / "docs" / "fields.md").read_text("utf-8").partition("## Tables of an archive")[2]
-    pieces = re.split(r"^### (\w+)$", text, flags=re.MULTILINE)[1:]
+    text = (ROOT / "docs" / "tables.md").read_text("utf-8")
+    pieces = re.split(r"^## (\w+)$", text, flags=re.MULTILINE)[1:]
     return {
         name: [each for each in re.findall(r"^\| (\w+) \|", body, re.MULTILINE) if each != "column"]
         for name, body in zip(pieces[::2], pieces[1::2], strict=True)

@@ -19,6 +19,7 @@ from onrecord.archive.folder import Folder
 from onrecord.errors import InputError, TablesError
 from onrecord.fetch.warc import Archive, ArchivedPage, Found, Stretch, capture_of
 from onrecord.fetch.warc.fields import fields_of
+from onrecord.group.sketch import Sketch, sketch_of
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.page_reader import MODEL_READER
 from onrecord.settings import Limits
@@ -44,10 +45,12 @@ _DECODER = msgspec.json.Decoder(ArticleRecord)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage:
-    """A page of the tables, as a store takes it. `is_whole`: the capture has the page's own bytes."""
+    """A page of the tables, as a store takes it, with what stories need of its articles. `is_whole`: the capture has the
+    page's own bytes."""
 
     capture: Capture
     page: PageRecord
+    sketches: tuple[Sketch, ...]
     is_whole: bool
 
 
@@ -108,7 +111,8 @@ def _page(rows: list[dict[str, Any]], warcs: Path | None, limits: Limits) -> Kep
             name=name,
         )
     page = PageRecord(source=name, digest=capture.digest, captured=capture.date, articles=tuple(records))
-    return KeptPage(capture=capture, page=page, is_whole=is_whole)
+    sketches = tuple(sketch_of(each.article, each.reading) for each in records)
+    return KeptPage(capture=capture, page=page, sketches=sketches, is_whole=is_whole)
 
 
 def _from_warc(row: dict[str, Any], warcs: Path | None, limits: Limits) -> Capture | None:

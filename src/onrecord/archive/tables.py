@@ -1,4 +1,4 @@
-"""The six tables and their columns. Names need no quoting in SQL, and are the fields' own (docs/fields.md)."""
+"""The six tables and their columns. Names need no quoting in SQL, and are the fields' own (docs/tables.md)."""
 
 from typing import Final
 

@@ -65,8 +65,10 @@ def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warc
                         click.echo(f"onrecord: {one_line(str(each))}", err=True)
                         continue
                     bare += not each.is_whole
-                    for kept in store.keeping.record(each.capture, each.page, outlet=outlet, reader=reader):
-                        said[kept.change.value] += 1
+                    recorded = store.keeping.record(
+                        each.capture, each.page, outlet=outlet, reader=reader, sketches=each.sketches
+                    )
+                    said.update(kept.change.value for kept in recorded)
     except StoreUnavailable as error:
         raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
     except OnRecordError as error:

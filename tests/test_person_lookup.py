@@ -24,12 +24,16 @@ def info(name, slug):
 class Known:
     """A store that knows some people, and notes how many it was asked for."""
 
-    def __init__(self, *people):
+    def __init__(self, *people, former=()):
         self._people = people
+        self._former = former
         self.limits = []
 
     def person(self, slug):
         return next((each for each in self._people if each.slug == slug), None)
+
+    def called(self, name, *, limit=100):
+        return tuple(each for each in self._former if name.casefold() in each.name.casefold().split())[:limit]
 
     def busiest(self, *, limit=100):
         self.limits.append(limit)
@@ -52,6 +56,14 @@ TOMAS, ANA, BEA = info("Tomas Veld", "tomas-veld"), info("Ana Veld", "ana-veld")
 def test_one_is_meant(typed, person, is_by_part):
     match = find_person(Known(TOMAS, ANA, BEA), typed)
     assert (match.person, match.candidates, match.is_by_part) == (person, (), is_by_part)
+
+
+def test_who_has_no_statement_that_stands_is_known_by_the_last_name():
+    cy = info("Cy Adler", "cy-adler")
+    match = find_person(Known(TOMAS, former=(cy,)), "adler")
+    assert (match.person, match.is_by_part) == (cy, True)
+    match = find_person(Known(TOMAS, ANA, former=(ANA,)), "veld")
+    assert match.candidates == (TOMAS, ANA)
 
 
 def test_of_several_none_is_taken_and_all_are_named():

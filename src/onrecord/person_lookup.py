@@ -17,6 +17,10 @@ class People(Protocol):
         """The speaker of that slug."""
         ...
 
+    def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+        """People with this last name, or with it alone for a name."""
+        ...
+
     def busiest(self, *, limit: int = 100) -> tuple[PersonInfo, ...]:
         """Speakers with the most statements first."""
         ...
@@ -40,7 +44,10 @@ def find_person(people: People, typed: str) -> PersonMatch:
     wanted = set(typed.casefold().split())
     if not wanted:
         return PersonMatch()
-    alike = tuple(each for each in people.busiest(limit=MAX_PEOPLE) if wanted <= set(each.name.casefold().split()))
+    # who has few statements, or none that stands any more, is found by the last name
+    known = (*people.busiest(limit=MAX_PEOPLE), *people.called(typed.rsplit(maxsplit=1)[-1], limit=MAX_PEOPLE))
+    by_slug = {each.slug: each for each in known if wanted <= set(each.name.casefold().split())}
+    alike = tuple(by_slug.values())
     if len(alike) == 1:
         return PersonMatch(alike[0], is_by_part=True)
     return PersonMatch(candidates=alike)

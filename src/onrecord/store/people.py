@@ -19,6 +19,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By
 from onrecord.store.database import Database, Part
+from onrecord.store.identity import person_slug
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.lives.reading import claims
 from onrecord.store.lives.tables import former_statements
@@ -48,6 +49,15 @@ _BY_SLUG = (
 _BY_STATEMENTS = (
     select(persons)
     .where(persons.c.statements > 0)
+    .order_by(persons.c.statements.desc(), persons.c.id.desc())
+    .limit(bindparam("rows"))
+)
+_OF_NAME = select(t.speakers.c.person_id).where(
+    or_(t.speakers.c.family == bindparam("family"), t.speakers.c.slug == bindparam("slug"))
+)
+_CALLED = (
+    select(persons)
+    .where(HAS_PAGE, persons.c.id.in_(_OF_NAME))
     .order_by(persons.c.statements.desc(), persons.c.id.desc())
     .limit(bindparam("rows"))
 )
@@ -129,6 +139,16 @@ class SqlPeople(Part):
         with self._database.reading() as connection:
             rows = connection.execute(_BY_STATEMENTS, {"rows": bounded(limit)}).mappings().all()
             return tuple(self._info_lines(connection, rows, _NEWEST))
+
+    def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+        """People with this last name, or with it alone for a name, those with the most statements first."""
+        slug = person_slug(name)
+        if not slug:
+            return ()
+        given = {"family": slug.rpartition("-")[2], "slug": slug, "rows": bounded(limit)}
+        with self._database.reading() as connection:
+            rows = connection.execute(_CALLED, given).mappings().all()
+            return tuple(self._info_lines(connection, rows, _NEWEST)) if rows else ()
 
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT

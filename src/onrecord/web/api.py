@@ -54,7 +54,10 @@ class Api:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
-        return _json({"person": person, "items": listing.items, "after": listing.after})
+        names, roles = store.registry.names(slug), store.registry.roles(slug)
+        return _json(
+            {"person": person, "names": names, "roles": roles, "items": listing.items, "after": listing.after}
+        )
 
     async def search(self, request: Request) -> Response:
         """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""

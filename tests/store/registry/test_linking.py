@@ -186,3 +186,37 @@ def test_who_is_the_same_does_not_hang_on_the_order_of_arrival(
     assert parts(settled(store)) == set(map(frozenset, expected))
     assert not check(store.database).counts
     store.close()
+
+
+@pytest.mark.both_databases
+def test_roles_over_time_each_with_the_statement_that_gives_it(store: Store) -> None:
+    put(store, 0, [("mayor", "Ana Reyes", "we build")])
+    put(store, 1, MINISTER)
+    put(store, 2, SHORT)
+    put(store, 3, [("Mayor", "Ana Reyes", "we built")])
+    held = store.registry.roles("reyes~2")
+    assert [(each.role, each.statements) for each in held] == [
+        ("mayor", 2),
+        ("Finance Minister", 1),
+        ("Ukrainian Finance Minister", 1),
+    ]
+    ids = [each.article_id for each in store.news.feed().items]
+    assert [(each.article_id, each.attribution_id) for each in held] == [
+        (ids[3], "a1"),
+        (ids[1], "a1"),
+        (ids[2], "a1"),
+    ]
+    assert (held[0].first, held[0].last) == (store.news.feed().items[3].at, store.news.feed().items[0].at)
+    assert [each.evidence for each in store.registry.names("ana-reyes")] == [
+        None,
+        "last name, and role “Finance Minister”",
+    ]
+    assert store.registry.roles("nobody") == ()
+
+
+@pytest.mark.both_databases
+def test_people_of_a_last_name(store: Store) -> None:
+    for number, each in enumerate((MINISTER, FARMER, NOBODY)):
+        put(store, number, each)
+    assert {each.slug for each in store.people.called("Reyes")} == {"ana-reyes", "ben-reyes", "reyes"}
+    assert store.people.called("Ana") == store.people.called("…") == ()

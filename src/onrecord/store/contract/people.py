@@ -119,6 +119,10 @@ class People(Protocol):
         """Speakers with the most statements first."""
         ...
 
+    def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
+        """People with this last name, or with it alone for a name; also those of whom only former statements are on record."""
+        ...
+
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:

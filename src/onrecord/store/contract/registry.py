@@ -41,6 +41,23 @@ class Name:
     articles: int
     first: datetime | None
     last: datetime | None
+    evidence: str | None = None
+    """Why reading took the name for this person's in an article, the newest, in words; None where the name is all there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRole:
+    """A role that articles give somebody, as the first one writes it, with the statement that gives it first.
+
+    `first` and `last` are by the dates of the articles.
+    """
+
+    role: str
+    first: datetime
+    last: datetime
+    statements: int
+    article_id: int
+    attribution_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,4 +128,8 @@ class Registry(Protocol):
 
     def names(self, slug: str) -> tuple[Name, ...]:
         """A person's names, the ones with most statements first."""
+        ...
+
+    def roles(self, slug: str) -> tuple[HeldRole, ...]:
+        """A person's roles over time, the last one first: of the newest 500 statements under each name that give one."""
         ...

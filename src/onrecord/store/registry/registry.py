@@ -1,16 +1,18 @@
 """`Registry` over a database: merging, splitting, renaming people, and taking it back. Dialect-neutral."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, Row, RowMapping, bindparam, func, select, update
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.registry import Action, By, LogEntry, Name
+from onrecord.store.contract.registry import Action, By, HeldRole, LogEntry, Name
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
@@ -18,12 +20,15 @@ from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.decisions import Decision, articles_of, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
-from onrecord.store.registry.names import MAX_NAMES, names_of, person_of, person_row
+from onrecord.store.registry.names import MAX_NAMES, names_by_slug, names_of, person_of, person_row
 from onrecord.store.registry.pointing import point_anew
-from onrecord.store.registry.tables import persons, registry_log
+from onrecord.store.registry.tables import name_rules, persons, registry_log
 
 MAX_NAME_CHARS = 200
 MAX_WHY_CHARS = 1_000
+MAX_ROLES = 500
+"""Statements under one name whose roles are given, the newest."""
+_ARTICLE = re.compile(r"\A(?:the|a|an) ")
 
 
 class SqlRegistry(Part):
@@ -131,8 +136,22 @@ class SqlRegistry(Part):
                 .order_by(t.speakers.c.statements.desc(), t.speakers.c.id.desc())
                 .limit(MAX_NAMES)
             )
+            evidence = select(name_rules.c.evidence).where(name_rules.c.name_id == t.speakers.c.id)
+            query = query.add_columns(
+                evidence.order_by(name_rules.c.id.desc()).limit(1).scalar_subquery().label("evidence")
+            )
             rows = sorted(connection.execute(query).mappings(), key=lambda row: (-row["statements"], row["id"]))
             return tuple(map(_shown_name, rows))
+
+    def roles(self, slug: str) -> tuple[HeldRole, ...]:
+        """A person's roles over time, the last one first."""
+        with self._database.reading() as connection:
+            rows = [
+                row
+                for name in names_by_slug(connection, slug)
+                for row in connection.execute(_ROLES, {"name": name}).all()
+            ]
+        return held(rows)
 
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
         """Has these articles' statements point to the names that rules say."""
@@ -201,4 +220,32 @@ def _shown_name(row: RowMapping) -> Name:
         articles=row["articles"],
         first=first,
         last=last,
+        evidence=row["evidence"],
     )
+
+
+_ROLES = (
+    select(*(t.attributions.c[name] for name in ("id", "article_id", "local_id", "role")))
+    .where(t.attributions.c.speaker_id == bindparam("name"), t.attributions.c.role.is_not(None))
+    .order_by(t.attributions.c.id.desc())
+    .limit(MAX_ROLES)
+)
+
+
+def held(rows: Iterable[Row[Any]]) -> tuple[HeldRole, ...]:
+    """Roles over time, from statements with the roles that they give; the case of letters and an article make no other role."""
+    found: dict[str, list[Row[Any]]] = {}
+    for row in sorted(rows, key=lambda row: int(row.id)):
+        found.setdefault(_ARTICLE.sub("", row.role.casefold()), []).append(row)
+    made = (
+        HeldRole(
+            role=its[0].role,
+            first=views.moment(second_of(its[0].article_id)),
+            last=views.moment(second_of(its[-1].article_id)),
+            statements=len(its),
+            article_id=its[0].article_id,
+            attribution_id=its[0].local_id,
+        )
+        for its in found.values()
+    )
+    return tuple(sorted(made, key=lambda each: (each.last, each.first, each.role), reverse=True))

@@ -79,6 +79,26 @@ class PersonRow:
     """How many statements in how many outlets."""
 
 
+class NameLine(NamedTuple):
+    """One of a person's names."""
+
+    name: str
+    """As articles write it."""
+    counts: str
+    """How many statements are under it, and from when to when, and why it is this person's where it isn't the name alone."""
+
+
+class RoleLine(NamedTuple):
+    """A role that somebody has, or had."""
+
+    role: str
+    """As written."""
+    days: str
+    """From when to when articles give it."""
+    statement: Link
+    """The statement that gives it first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleContext(Context):
     """Who is most on record."""
@@ -87,6 +107,8 @@ class PeopleContext(Context):
 
     people: tuple[PersonRow, ...]
     """Those with the most statements first."""
+    organisations: tuple[PersonRow, ...]
+    """Organisations and governments, those with the most statements first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +122,12 @@ class PersonContext(Context):
     """The speaker's name."""
     roles: tuple[str, ...]
     """What the speaker is, as written."""
+    names: tuple[NameLine, ...]
+    """All names, where there are several."""
+    held: tuple[RoleLine, ...]
+    """Roles over time, the last one first."""
+    identity: str | None
+    """What is folded away of names and roles; None where nothing is."""
     counts: tuple[str, ...]
     """How many statements, articles and outlets."""
     days: str | None

@@ -1,6 +1,6 @@
 """Who is on record: speakers with all that they said, and authors with all that they wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from urllib.parse import quote
 
@@ -8,15 +8,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.model import EntityType
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.registry import By, HeldRole, Name, Registry
 from onrecord.web import charts, filters, links, params
 from onrecord.web.article_lists import item_list
 from onrecord.web.claim_views import claim_list
 from onrecord.web.contexts.base import Link, Notice
-from onrecord.web.contexts.people import AuthorContext, PeopleContext, PersonContext, PersonRow
+from onrecord.web.contexts.people import AuthorContext, NameLine, PeopleContext, PersonContext, PersonRow, RoleLine
+from onrecord.web.life_views import statement_address
 from onrecord.web.pages.base import PageHandlers
 
-_MAX_PEOPLE = 100
+_MAX_PEOPLE = 200
+_MAX_ROLES = 40
+_BY_HAND = "put here by hand"
 _MAX_DRAWN = 200
 """Statements in the drawing beside those of the first page, at most."""
 
@@ -27,7 +32,10 @@ class PeoplePages(PageHandlers):
     async def people(self, request: Request) -> Response:
         """Who is most on record."""
         people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_MAX_PEOPLE))
-        return self._render(request, PeopleContext(people=tuple(map(_row, people))))
+        named = [each for each in people if each.type is EntityType.PERSON]
+        others = [each for each in people if each.type is not EntityType.PERSON]
+        context = PeopleContext(people=tuple(map(_row, named)), organisations=tuple(map(_row, others)))
+        return self._render(request, context)
 
     async def person(self, request: Request) -> Response:
         """Everything one speaker said."""
@@ -55,10 +63,14 @@ class PeoplePages(PageHandlers):
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
+        names, held = await self._shared.pooled(partial(_names_and_roles, self._store.registry, slug))
         context = PersonContext(
             name=person.name,
             roles=person.roles,
-            counts=tuple(filters.count(number, noun) for noun, number in counts.items()),
+            names=names,
+            held=held,
+            identity=_identity(names, held),
+            counts=(*(filters.count(number, noun) for noun, number in counts.items()), *_gone(person)),
             days=_days(person),
             timeline=timeline,
             legend=tuple(_legend(timeline)) if timeline else (),
@@ -99,12 +111,40 @@ def _row(person: PersonInfo) -> PersonRow:
     )
 
 
-def _days(person: PersonInfo) -> str | None:
+def _days(its: PersonInfo | Name | HeldRole) -> str | None:
     """From the day of the first statement to that of the last."""
-    if not person.first or not person.last:
+    if not its.first or not its.last:
         return None
-    first, last = filters.short_day(person.first), filters.short_day(person.last)
-    return first if person.first.date() == person.last.date() else f"{first} to {last}"
+    first, last = filters.short_day(its.first), filters.short_day(its.last)
+    return first if its.first.date() == its.last.date() else f"{first} to {last}"
+
+
+def _gone(person: PersonInfo) -> Iterable[str]:
+    """How many statements no longer stand, which the other counts and the days leave out."""
+    if person.former:
+        yield f"{filters.count(person.former, 'statement')} no longer standing"
+
+
+def _names_and_roles(registry: Registry, slug: str) -> tuple[tuple[NameLine, ...], tuple[RoleLine, ...]]:
+    names, held = registry.names(slug), registry.roles(slug)
+    return tuple(map(_name, names)) if len(names) > 1 else (), tuple(map(_held, held[:_MAX_ROLES]))
+
+
+def _identity(names: Sequence[NameLine], held: Sequence[RoleLine]) -> str | None:
+    said = [f"{len(names)} names" if names else None, "roles over time" if held else None]
+    return ", ".join(filter(None, said)).capitalize() or None
+
+
+def _name(name: Name) -> NameLine:
+    why = _BY_HAND if name.by is By.HAND else name.evidence
+    counts = (filters.count(name.statements, "statement"), _days(name), why)
+    return NameLine(name=name.name, counts=" · ".join(filter(None, counts)))
+
+
+def _held(role: HeldRole) -> RoleLine:
+    words = "the statement" if role.statements == 1 else f"the first of {role.statements} statements"
+    address = statement_address(role.article_id, role.attribution_id)
+    return RoleLine(role=role.role, days=_days(role) or "", statement=Link(words, address))
 
 
 def _thoughts(person: PersonInfo, *, are_shown: bool) -> Notice | None:

@@ -46,8 +46,8 @@ PAGES = [
 
 
 @cache
-def document(file: str) -> dict[str, Any]:
-    """What `onrecord read --json` gives for the page, its address and capture date known."""
+def record(file: str) -> PageRecord:
+    """What is read in the page, its address and capture date known."""
     page = next(page for page in PAGES if page.file == file)
     capture = page.capture()
     articles = extract(capture)
@@ -56,4 +56,10 @@ def document(file: str) -> dict[str, Any]:
         ArticleRecord(article=article, reading=reading)
         for article, reading in zip(articles, readings, strict=True)
     )
-    return page_document(PageRecord(source=file, digest=capture.digest, captured=capture.date, articles=records))
+    return PageRecord(source=file, digest=capture.digest, captured=capture.date, articles=records)
+
+
+@cache
+def document(file: str) -> dict[str, Any]:
+    """What `onrecord read --json` gives for the page."""
+    return page_document(record(file))

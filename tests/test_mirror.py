@@ -32,6 +32,7 @@ ELSEWHERE = {
     "web/contexts/people.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/plain.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/search.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/stories.py": ("web/test_contexts.py", "a template's contract"),
     "web/pages/base.py": ("web/pages/test_plain.py", "what the handlers of all pages begin with"),
 }
 """Modules that are better tested in another file: which, and why."""

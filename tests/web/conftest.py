@@ -21,6 +21,7 @@ from onrecord.web.app import create_app
 from onrecord.web.signin.passwords import hashed
 from tests.web.making import Running, fill, follow_some, vanish
 from tests.web.signin.asking import PASSWORD, Visitor
+from tests.web.stories import fill_story, one_story
 
 # Playwright's event loop runs for as long as the browser is open, in the thread that opened it, where no test could
 # then run a loop of its own. So whatever uses the browser has a thread to itself, and tests may come in any order.
@@ -54,6 +55,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
     ids = fill(store)
     follow_some(store)
     vanish(store, ids["boat 2"])
+    ids["story"] = one_story(store, (ids["talks"],))
     yield store, ids
     store.close()
 
@@ -132,3 +134,11 @@ def chromium() -> Iterator[Browser]:
     playwright, browser = in_the_browsers_thread(start)
     yield browser
     in_the_browsers_thread(stop)  # which comes after the last test of all, wherever that runs
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, int, dict[str, int]]]:
+    """A store with one story: its id, and its articles' by outlet. Only read."""
+    store = open_store(tmp_path_factory.mktemp("story") / "store.sqlite")
+    yield store, *fill_story(store)
+    store.close()

@@ -19,6 +19,7 @@ from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, talks
+from tests.web.stories import one_story
 
 HTMX_SHA256 = (
     "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"  # htmx.org 2.0.11, dist/htmx.min.js
@@ -47,6 +48,13 @@ ROUTES = (
     "/api/article/{talks}",
     "/api/search?q=boat",
     "/api/person/odd-marken",
+    "/stories",
+    "/stories?outlet=the-courier",
+    "/story/{story}",
+    "/story/999",
+    "/matter/999",
+    "/api/stories",
+    "/api/story/{story}",
     "/static/style.css",
     "/static/vendor/htmx.min.js",
     "/nothing",
@@ -186,6 +194,12 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running
     store = open_store(tmp_path_factory.mktemp("evil") / "store.sqlite")
     outlet = store.keeping.add_outlet(Outlet(name=EVIL, site=EVIL_URL, language=EVIL))
     (article,) = keep(store, evil_record(), outlet=outlet)
+    other = evil_record()
+    other = replace(
+        other, article=replace(other.article, url="https://courier.test/other", outlet="Other " + EVIL)
+    )
+    (second,) = keep(store, other, outlet=store.keeping.add_outlet(Outlet(name="Other " + EVIL, site=EVIL_URL)))
+    one_story(store, (article, second))
     changed = evil_record()
     changed = replace(changed, article=replace(changed.article, headline=EVIL + EVIL[::-1]))
     (again,) = keep(store, changed, when=START.replace(hour=20), outlet=outlet)
@@ -223,6 +237,7 @@ def test_attacks_in_any_field_are_inert(attacked: tuple[Running, int]) -> None:
     visited = addresses_within(running, "/") | {f"/article/{article}/changes", f"/search?q={quote(EVIL)}"}
     assert any(address.startswith("/person/") for address in visited)
     assert any(address.startswith("/author/") for address in visited)
+    assert any(address.startswith("/story/") for address in visited)
     for address in visited:
         answer = running.get(address)
         if not answer.headers["content-type"].startswith("text/html"):
@@ -254,6 +269,8 @@ PARAMETERS = {
     "/": ("after", "outlet", "section", "folder", "day"),
     "/?folder=Coast": ("after",),
     "/outlets": ("health", "folder", "q", "page", "said", "feed"),
+    "/stories": ("after", "outlet", "day"),
+    "/story/{story}": ("from", "said"),
     "/article/{talks}": ("statement", "revision"),
     "/article/{revised}/changes": ("from", "revision"),
     "/person/odd-marken": ("after",),
@@ -316,7 +333,8 @@ def test_hostile_parameters_are_answered(running: Running, ids: dict[str, int], 
 
 
 @pytest.mark.parametrize(
-    "path", ["/article/", "/person/", "/author/", "/picture/", "/static/", "/api/article/", "/"]
+    "path",
+    ["/article/", "/person/", "/author/", "/picture/", "/static/", "/api/article/", "/story/", "/matter/", "/"],
 )
 def test_hostile_paths_are_answered(running: Running, path: str) -> None:
     for value in HOSTILE:

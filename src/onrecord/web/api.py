@@ -1,4 +1,5 @@
-"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG, /api/edits."""
+"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG, /api/edits,
+/api/stories, /api/story/ID, /api/matter/ID."""
 
 from collections.abc import Callable
 
@@ -9,12 +10,13 @@ from starlette.responses import Response
 
 from onrecord.model.document import article_document
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
 from onrecord.web.article_lists import read_feed
 from onrecord.web.shared import Shared
+from onrecord.web.story_document import story_document
 
 
 class Api:
@@ -45,6 +47,32 @@ class Api:
         wanted, after = params.edit_filter(request), params.optional(request, "after")
         edits = self._shared.store.edits.edits
         return _json(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))
+
+    async def stories(self, request: Request) -> Response:
+        """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next."""
+        wanted, after = ArticleFilter(outlet=params.optional(request, "outlet")), params.optional(request, "after")
+        feed = self._shared.store.stories.feed
+        return _json(await self._shared.pooled(lambda: feed(wanted, limit=params.PAGE_ITEMS, after=after)))
+
+    async def story(self, request: Request) -> Response:
+        """A story: its articles and why they are in it, its statements in groups that say the same, and days with what happened.
+
+        The words of each statement stand in `statements`, by article and id as the groups name them.
+        """
+        store = self._shared.store
+        page = await self._shared.pooled(lambda: store.stories.story(request.path_params["id"]))
+        if page is None:
+            raise HTTPException(404, "There is no such story in this store.")
+        sheet = await self._shared.sheet(page)
+        return _json(story_document(sheet))
+
+    async def matter(self, request: Request) -> Response:
+        """A running matter with its events, newest first."""
+        found = await self._shared.pooled(lambda: self._shared.store.stories.matter(request.path_params["id"]))
+        if found is None:
+            raise HTTPException(404, "There is no such running matter in this store.")
+        matter, stories = found
+        return _json({"matter": matter, "stories": stories})
 
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""

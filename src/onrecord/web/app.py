@@ -36,6 +36,7 @@ from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
 from onrecord.web.pages.search import SearchPage
 from onrecord.web.pages.signin import SignInPages
+from onrecord.web.pages.stories import StoryPages
 from onrecord.web.patience import Patient
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
@@ -116,9 +117,13 @@ def create_app(
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
     """What people look at."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
-    edits, marks = EditsPage(shared), MarkHandlers(shared)
+    edits, marks, stories = EditsPage(shared), MarkHandlers(shared), StoryPages(shared)
     return (
         Route("/", FeedPage(shared).show),
+        Route("/stories", stories.feed),
+        Route("/story/{id:int53}", stories.story),
+        Route("/story/{id:int53}/decide", stories.put_right, methods=_FORM),
+        Route("/matter/{id:int53}", stories.matter),
         Route("/marks", marks.form, methods=_FORM),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/counts", marks.counts),
@@ -175,6 +180,9 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
         Route("/api/person/{slug}", api.person),
         Route("/api/search", api.search),
         Route("/api/edits", api.edits),
+        Route("/api/stories", api.stories),
+        Route("/api/story/{id:int53}", api.story),
+        Route("/api/matter/{id:int53}", api.matter),
         Route("/metrics", metrics.show),
         Route("/robots.txt", plain.robots),
         Route("/healthz", plain.health),

@@ -1,27 +1,71 @@
 """Lists of statements, made ready for their template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from onrecord.group.sayings.comparing import sameness, wording
+from onrecord.group.sayings.gather import same_statements
+from onrecord.group.sayings.saying import Key, Sameness
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.changes import Comparing
-from onrecord.web.contexts.people import ClaimList, ClaimView
+from onrecord.web.contexts.people import AlsoView, ClaimList, ClaimView
 from onrecord.web.correction_views import by_hand_note
 from onrecord.web.life_views import article_link, earlier_views, fate
+from onrecord.web.sayings import SAMENESS, key_of, sayings_of
 from onrecord.web.statement_html import kind_css, said_by, stance_of
+from onrecord.web.wording_diff import wording_diff
 
 _CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</span>')
 
 
-def claim_list(listing: Listing[Claim], path: str, kept: Mapping[str, str], *, with_speaker: bool) -> ClaimList:
-    """A page of statements, and where the next one is; `kept` are the parameters of the address that stay."""
+def claim_list(
+    listing: Listing[Claim], path: str, kept: Mapping[str, str], *, with_speaker: bool, folded: bool = False
+) -> ClaimList:
+    """A page of statements, and where the next one is; `kept` are the parameters of the address that stay.
+
+    `folded`: what says the same as one that stands before it on the page stands with that one.
+    """
     more = links.with_query(path, {**kept, "after": listing.after}) if listing.after else None
     comparing = Comparing()
-    return ClaimList(rows=tuple(_view(item, with_speaker, comparing) for item in listing.items), more=more)
+    under = _folds(listing.items) if folded else {}
+    inside = {key_of(each) for others in under.values() for each, _ in others}
+    rows = (
+        _view(item, with_speaker, comparing)._replace(also=_also(item, under.get(key_of(item), ()), comparing))
+        for item in listing.items
+        if key_of(item) not in inside
+    )
+    return ClaimList(rows=tuple(rows), more=more)
+
+
+def _folds(items: Sequence[Claim]) -> dict[Key, list[tuple[Claim, Sameness]]]:
+    """By the first statement of a page, those that say the same; what no longer stands is for itself."""
+    by_key = {key_of(item): item for item in items if item.life.ended is None}
+    order = {key: place for place, key in enumerate(by_key)}
+    found: dict[Key, list[tuple[Claim, Sameness]]] = {}
+    for group in same_statements(sayings_of(by_key.values())):
+        first, *others = sorted((each.saying.key for each in group.carried), key=order.__getitem__)
+        if others:
+            of = wording(next(each.saying for each in group.carried if each.saying.key == first))
+            its = {each.saying.key: each.saying for each in group.carried}
+            found[first] = [(by_key[key], sameness(of, wording(its[key]))) for key in others]
+    return found
+
+
+def _also(item: Claim, others: Iterable[tuple[Claim, Sameness]], comparing: Comparing) -> tuple[AlsoView, ...]:
+    return tuple(
+        AlsoView(
+            outlet=other.outlet or "outlet unknown",
+            date=dated(other),
+            sameness=SAMENESS[how],
+            pieces=() if how is Sameness.VERBATIM else wording_diff(item.own_words, other.own_words, comparing),
+            href=article_link(other).href or "",
+        )
+        for other, how in others
+    )
 
 
 def dated(item: Claim | FeedItem) -> Markup:

@@ -49,7 +49,7 @@ def item_view(
     return ItemView(
         id=item.article_id,
         day=filters.day_element(day) if day else None,
-        time=_time(item),
+        time=item_time(item),
         outlet=links.outlet(item.outlet, item.outlet_slug),
         section=links.section(item.section),
         minutes=item.reading_minutes,
@@ -77,7 +77,7 @@ def _revised(times: int) -> str | None:
     return "revised" if times == 1 else f"revised {times} times"
 
 
-def _time(item: FeedItem) -> Markup:
+def item_time(item: FeedItem) -> Markup:
     """The time of day, no finer than the page gave it, and how long ago that was."""
     if not item.published:
         seen = filters.clock(item.first_seen)

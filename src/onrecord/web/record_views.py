@@ -32,6 +32,7 @@ _MAX_LANE_NAME = 18
 """Characters of a speaker's name that a lane has room for."""
 NOTHING_CORRECTED = ArticleCorrections(made=(), holds={})
 _BY_HAND = "somebody corrected it by hand"
+_NONE: Mapping[str, Markup] = {}
 _INFERRED = "Inferred; the words themselves don’t give it in full"
 
 
@@ -44,17 +45,19 @@ def record_view(
     revision: int | None,
     former: Sequence[Claim] = (),
     by_hand: ArticleCorrections = NOTHING_CORRECTED,
+    firsts: Mapping[str, Markup] = _NONE,
 ) -> RecordView:
     """The record of an article.
 
-    `former` are its statements that no longer stand, `by_hand` what people corrected.
+    `former` are its statements that no longer stand, `by_hand` what people corrected; `firsts` says by statement where
+    it was said first.
 
     `numbers` count its statements by id; `slugs` are, by statement, those of speakers with a page; `selected` is the
     statement that is lit up; `revision` is that of a state which isn't the newest.
     """
     statements = its.record.reading.attributions
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
-    views = _RecordViews(its.record, numbers, slugs, selected, state)
+    views = _RecordViews(its.record, numbers, slugs, selected, state, firsts=firsts)
     views.lived(former)
     views.corrected(by_hand)
     gone = tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN)
@@ -102,7 +105,10 @@ class _RecordViews:
         slugs: Mapping[str, str],
         selected: str | None,
         state: str,
+        *,
+        firsts: Mapping[str, Markup],
     ) -> None:
+        self._firsts = firsts
         self._article = record.article
         self._numbers = numbers
         self._slugs = slugs
@@ -233,6 +239,8 @@ class _RecordViews:
         part = next((span.part for span in item.content or item.cue), "text")
         if part != "text":
             yield _safe(f"in the {'caption' if part.startswith('figures') else part}")
+        if item.id in self._firsts:
+            yield self._firsts[item.id]
 
 
 def _safe(text: str) -> Markup:

@@ -20,7 +20,14 @@ STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _MAX_TAGS_CHARS = 1000
 """Of the entity tags that a browser says to have."""
-_PLACES = {"/": "feed", "/people": "people", "/edits": "edits", "/outlets": "outlets", "/search": "search"}
+_PLACES = {
+    "/": "feed",
+    "/stories": "feed",
+    "/people": "people",
+    "/edits": "edits",
+    "/outlets": "outlets",
+    "/search": "search",
+}
 
 
 @cache
@@ -97,9 +104,20 @@ class Renderer:
 
     def __call__(self, request: Request, context: Context, *, status: int = 200) -> Response:
         """The page, or the piece of it that "Show more" adds where that is asked for; 304 where the asker has it."""
+        return self.answer(request, self.html(request, context), status=status)
+
+    def frame(self, request: Request) -> Frame:
+        """The frame of the page that is asked for."""
+        return self._frame(request)
+
+    def html(self, request: Request, context: Context) -> bytes:
+        """The page, or the piece of it."""
         name = (context.piece if is_piece(request) else None) or context.template
         values = given(context) if name == context.piece else given(self._frame(request)) | given(context)
-        html = self._environment.get_template(name).render(values).encode("utf-8", "replace")
+        return self._environment.get_template(name).render(values).encode("utf-8", "replace")
+
+    def answer(self, request: Request, html: bytes, *, status: int = 200) -> Response:
+        """The answer with this page; 304 where the asker has it."""
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
         headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):

@@ -14,12 +14,14 @@ from onrecord.errors import StoreError
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.news import Picture, StoredArticle
 from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.stories import StoryPage
 from onrecord.store.store import Store
 from onrecord.web import filters, keymap, params
 from onrecord.web.contexts.base import Frame
 from onrecord.web.forms import Forms
 from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import asker
+from onrecord.web.story_sheets import StorySheet, StorySheets
 
 T = TypeVar("T")
 
@@ -42,6 +44,7 @@ class Shared:
         self.store = store
         self.render = Renderer(self._frame)
         self.forms = Forms()
+        self._sheets = StorySheets(store)
         self._follows_until = (0.0, False)
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
         self._going_on: set[asyncio.Task[object]] = set()
@@ -101,6 +104,11 @@ class Shared:
         if done:
             task.result()
         return bool(done)
+
+    async def sheet(self, page: StoryPage) -> StorySheet:
+        """What a story's articles say: as remembered, or read in the pool."""
+        known = self._sheets.remembered(page)
+        return known if known is not None else await self.pooled(lambda: self._sheets.sheet(page))
 
     def stored_article(self, request: Request) -> StoredArticle:
         """The article that the address names, as it was at the revision that it names; 404 where there is none."""

@@ -40,6 +40,16 @@ def test_an_outlet_that_is_not_on_record_is_named():
     assert (found.key, found.where, found.evidence, found.is_inferred) == (None, "Izvestia", "Izvestia", False)
 
 
+def test_whose_report_others_carry_is_no_place_where_it_was_said():
+    wire = saying(2, WORDS, outlet="Tideline", hours=1)
+    copy = saying(1, WORDS, outlet="Daily", copy_of="Tideline")
+    found = first(copy, wire)
+    assert (found.key, found.where, found.is_report, found.is_inferred) == (Key(2, "a1"), "Tideline", True, False)
+    told = saying(2, WORDS, outlet="Tideline", venue="in a post", said_day=date(2026, 6, 4), hours=1)
+    found = first(copy, told)
+    assert (found.where, found.evidence, found.is_report) == ("in a post", "in a post", False)
+
+
 def test_two_origins_are_none():
     found = first(saying(1, WORDS, relayed_by="Izvestia"), saying(2, WORDS, relayed_by="Kommersant", hours=1))
     assert (found.key, found.is_inferred) == (Key(1, "a1"), True)

@@ -14,13 +14,32 @@ def test_a_chain_as_its_articles_tell_it():
         ("Reuters", "The Courier"),
         ("Reuters", "Daily"),
     ]
-    assert roots(made) == (("Izvestia", Key(2, "a1"), "Izvestia"),)
+    assert roots(made) == (Relay("Izvestia", "Reuters", "Izvestia", Key(2, "a1")),)
+
+
+def test_what_stands_in_a_copy_alone_is_its_own():
+    copy = saying(1, "words", outlet="Daily", copy_of="Tideline")
+    assert relays([copy]) == ()
+    (relay,) = relays([copy, saying(2, "words", outlet="Tideline")])
+    assert (relay.source, relay.carrier, relay.is_copy) == ("Tideline", "Daily", True)
+    both = relays([copy, saying(3, "words", outlet="Sun", copy_of="Tideline")])
+    assert [each.source for each in both] == ["Tideline", "Tideline"]
 
 
 def test_the_occasions_words_name_an_outlet():
     told = saying(1, "words", outlet="Courier", venue="an interview with Hallvik Daily published on Friday")
     daily = saying(2, "words", outlet="Hallvik Daily", hours=1)
     assert relays([told, daily]) == (Relay("Hallvik Daily", "Courier", told.venue or "", told.key),)
+
+
+def test_told_to_one_and_reported_by_another():
+    daily = saying(3, "words", outlet="Daily", addressee="Open Sound", relayed_by="Tideline", hours=2)
+    sound, wire = saying(1, "words", outlet="The Open Sound"), saying(2, "words", outlet="Tideline", hours=1)
+    made = relays([sound, wire, daily])
+    assert [(each.source, each.carrier) for each in made] == [
+        ("Tideline", "Daily"),
+        ("The Open Sound", "Tideline"),
+    ]
 
 
 def test_nobody_has_it_from_themselves_and_each_pair_is_told_once():

@@ -23,14 +23,24 @@ def first_said(sayings: Sequence[Saying], relays: Sequence[Relay]) -> FirstSaid:
             )
     origins = roots(relays)
     if len(origins) == 1:  # two that have it from nobody are two answers, so none
-        name, shown_by, evidence = origins[0]
-        own = next((each for each in ordered if each.outlet.casefold() == name.casefold()), None)
-        return FirstSaid(own.key if own else None, name, day, evidence, shown_by, False)
+        (root,) = origins
+        own = next((each for each in ordered if each.outlet.casefold() == root.source.casefold()), None)
+        key = own.key if own else None
+        if not root.is_copy:
+            return FirstSaid(key, root.source, day, root.evidence, root.key, False)
     for each in ordered:
         if each.venue and each.said_day and each.said_day == day:
-            return FirstSaid(each.key, each.venue, day, f"{each.venue}, {each.said_on or day}", each.key, False)
+            return FirstSaid(each.key, each.venue, day, _occasion(each), each.key, False)
+    if len(origins) == 1:
+        return FirstSaid(key, root.source, day, root.evidence, root.key, False, is_report=True)
     head = ordered[0]
     return FirstSaid(head.key, head.outlet or None, day, None, None, True)
+
+
+def _occasion(each: Saying) -> str:
+    """The words for place and day; often the ones have the others."""
+    venue, day = each.venue or "", each.said_on or ""
+    return venue if day in venue else f"{venue}, {day}"
 
 
 def _day(sayings: Sequence[Saying]) -> date | None:

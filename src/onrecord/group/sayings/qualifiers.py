@@ -3,6 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.group.sayings.likeness import content_words
+
+_AROUND = 3
+"""Words on either side by which it is known whether the place of a qualifier is there."""
+
 QUALIFIERS = frozenset(
     # negations
     "never not no nor neither nobody nothing none without cannot don't doesn't didn't won't wouldn't can't couldn't isn't"
@@ -17,12 +22,21 @@ QUALIFIERS = frozenset(
 
 
 def missing(of: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
-    """The qualifiers of `of` that `words` don't have, as often as they don't, in their order."""
+    """The qualifiers of `of` that `words` don't have, as often as they don't, in their order.
+
+    Only where the words around them are there: what goes with a whole sentence isn't dropped from another.
+    """
     there, lost = Counter(words), []
-    for word in of:
+    for place, word in enumerate(of):
         if word in QUALIFIERS:
             if there[word]:
                 there[word] -= 1
-            else:
+            elif _is_kept(of[max(0, place - _AROUND) : place + _AROUND + 1], there):
                 lost.append(word)
     return tuple(lost)
+
+
+def _is_kept(around: Sequence[str], there: Counter[str]) -> bool:
+    """Whether most of what says something around a qualifier is there."""
+    said = [word for word in content_words(around) if word not in QUALIFIERS]
+    return bool(said) and 2 * sum(word in there for word in said) > len(said)

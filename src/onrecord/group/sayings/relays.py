@@ -1,13 +1,16 @@
 """Through whom a statement came to an outlet, as the words of each article say it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.group.sayings.likeness import words_of
-from onrecord.group.sayings.saying import Key, Relay, Saying
+from onrecord.group.sayings.saying import Relay, Saying
 
 MAX_RELAYS = 60
 """Of one statement that are shown."""
 _SMALL = frozenset("the a an with to of in on by for at and its an".split())
+_FEWEST_COPIES = 2
+"""Of one report that have a statement, itself among them, so that it is known to have it from there."""
 _SHORTEST = 3
 """Characters of a name that is looked for in the words of an occasion."""
 
@@ -15,27 +18,30 @@ _SHORTEST = 3
 def relays(sayings: Sequence[Saying]) -> tuple[Relay, ...]:
     """Who has it from whom, each pair once, in the order of the statements."""
     named = names_of(sayings)
+    carried = Counter(name for each in sayings for name in {_plain(each.outlet), _plain(each.copy_of or "")})
     found: dict[tuple[str, str], Relay] = {}
     for each in sayings:
-        carrier = each.outlet
-        for source, evidence in _sources(each, named):
-            pair = (source.casefold(), carrier.casefold())
-            if carrier and pair[0] != pair[1] and pair not in found:
-                found[pair] = Relay(source, carrier, evidence, each.key)
+        for relay in _steps(each, named):
+            if relay.is_copy and carried[_plain(relay.source)] < _FEWEST_COPIES:
+                continue  # what stands in a copy alone is not from the report that it is a copy of
+            pair = _plain(relay.source), _plain(relay.carrier)
+            if relay.carrier and pair[0] != pair[1]:
+                found.setdefault(pair, relay)
     return tuple(found.values())[:MAX_RELAYS]
 
 
-def _sources(each: Saying, named: dict[tuple[str, ...], str]) -> Iterable[tuple[str, str]]:
-    """Whom the outlet has it from, with the words that say so: whom it names, and whose report it carries."""
-    if each.relayed_by:
-        yield known(each.relayed_by, named) or each.relayed_by, each.relayed_by
+def _steps(each: Saying, named: dict[tuple[str, ...], str]) -> Iterator[Relay]:
+    """The steps on which it came to the outlet: through whom, from where, and else whose report it carries."""
+    relayer = (known(each.relayed_by, named) or each.relayed_by) if each.relayed_by else None
+    if relayer and each.relayed_by:
+        yield Relay(relayer, each.outlet, each.relayed_by, each.key)
     for words in (each.venue, each.addressee):
         source = outlet_in(words, named)
         if source and words:
-            yield source, words
+            yield Relay(source, relayer or each.outlet, words, each.key)
             return
-    if each.copy_of and not each.relayed_by:
-        yield known(each.copy_of, named) or each.copy_of, each.copy_of
+    if each.copy_of and not relayer:
+        yield Relay(known(each.copy_of, named) or each.copy_of, each.outlet, each.copy_of, each.key, is_copy=True)
 
 
 def names_of(sayings: Iterable[Saying]) -> dict[tuple[str, ...], str]:
@@ -79,11 +85,15 @@ def is_own(each: Saying) -> bool:
     return any(words and outlet_in(words, own) for words in (each.venue, each.addressee))
 
 
-def roots(made: Sequence[Relay]) -> tuple[tuple[str, Key, str], ...]:
-    """Those from whom others have it and who have it from nobody: the name, with who says so in which words."""
+def roots(made: Sequence[Relay]) -> tuple[Relay, ...]:
+    """One step away from each of those from whom others have it and who have it from nobody."""
     carriers = {each.carrier.casefold() for each in made}
-    found: dict[str, tuple[str, Key, str]] = {}
-    for each in made:
+    found: dict[str, Relay] = {}
+    for each in sorted(made, key=lambda relay: relay.is_copy):
         if each.source.casefold() not in carriers:
-            found.setdefault(each.source.casefold(), (each.source, each.key, each.evidence))
+            found.setdefault(each.source.casefold(), each)
     return tuple(found.values())
+
+
+def _plain(name: str) -> str:
+    return name.casefold()

@@ -93,6 +93,8 @@ class Relay:
     carrier: str
     evidence: str
     key: Key
+    is_copy: bool = False
+    """Whether the carrier has the whole report from there, and not this statement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class FirstSaid:
     evidence: str | None
     shown_by: Key | None
     is_inferred: bool
+    is_report: bool = False
+    """Whether what words show is only whose report the others carry, and not where it was said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from onrecord.web.changes import Change
 from onrecord.web.contexts.base import Context, Link, Notice
 from onrecord.web.contexts.correct import ByHandView, CorrectedView
 from onrecord.web.contexts.people import EarlierView
+from onrecord.web.contexts.stories import PartOfView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +290,8 @@ class ArticleContext(Context):
     """The article before it in that list."""
     next: Link | None
     """The article behind it in that list."""
+    part_of: PartOfView | None
+    """The story that it is part of; None where it is alone."""
     record: RecordView
     """Who said what in it."""
     token: str | None

@@ -169,6 +169,8 @@ class FeedContext(Context):
     """The articles."""
     news: str | None
     """Where to ask whether something new has come in; None but on the first page."""
+    stories: str | None
+    """Where the same is by stories; None where there is no such list of it."""
     clear: str | None
     """Where the News Feed is without the filter; None where there is no filter."""
     newest: str | None

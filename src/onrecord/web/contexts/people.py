@@ -24,6 +24,21 @@ class EarlierView(NamedTuple):
     """Who was said to say it, where that was somebody else."""
 
 
+class AlsoView(NamedTuple):
+    """The same statement in another article."""
+
+    outlet: str
+    """Who published it."""
+    date: Markup
+    """When."""
+    sameness: str
+    """How its words stand to those that are shown."""
+    pieces: tuple[Piece, ...]
+    """Its words, with what is other in them; none where they are the same."""
+    href: str
+    """The statement there."""
+
+
 class ClaimView(NamedTuple):
     """One statement in a list."""
 
@@ -55,6 +70,8 @@ class ClaimView(NamedTuple):
     """How it was worded before."""
     by_hand: str | None
     """What was corrected in it by hand; None where nothing was."""
+    also: tuple[AlsoView, ...] = ()
+    """Where else on this page the same is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

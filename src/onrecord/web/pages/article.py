@@ -11,6 +11,7 @@ from onrecord.model import Act
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, StoredArticle
 from onrecord.store.contract.people import Thoughts
 from onrecord.store.contract.readers import NOTHING
+from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters, links, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
@@ -18,6 +19,7 @@ from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksV
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.pages.base import PageHandlers
+from onrecord.web.part_of import firsts, part_of
 from onrecord.web.record_views import record_view
 from onrecord.web.shown import shown
 from onrecord.web.signin.asker import asker
@@ -56,6 +58,8 @@ class ArticlePages(PageHandlers):
         former = tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
         if chosen in {each.attribution_id for each in former}:
             selected = chosen
+        page = await self._story(stored.id) if is_newest else None
+        sheet = await self._shared.sheet(page) if page else None
         record = record_view(
             its,
             spans.numbers,
@@ -64,6 +68,7 @@ class ArticlePages(PageHandlers):
             revision=revision,
             former=former,
             by_hand=self._store.corrections.of_article(stored.id),
+            firsts=firsts(sheet, stored.id) if sheet else {},
         )
         answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if is_newest else None
         may_look = is_newest and not answer and self._store.queue.can_look_again(stored.id)
@@ -87,15 +92,22 @@ class ArticlePages(PageHandlers):
             up=links.feed(wanted),
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
             next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
+            part_of=part_of(page, stored.id) if page else None,
             record=record,
             token=self._shared.token,
         )
-        page = self._render(request, context)
+        response = self._render(request, context)
         if context.players:
-            page.headers[POLICY] = WITH_PLAYERS
+            response.headers[POLICY] = WITH_PLAYERS
         if is_newest and is_opened(request):
             await self._read(stored.id)
-        return page
+        return response
+
+    async def _story(self, article_id: int) -> StoryPage | None:
+        """The story of the article, where others report it too."""
+        memberships = self._store.stories.of_article(article_id)
+        story = next((story for _, story in memberships if story.articles > 1), None)
+        return await self._shared.pooled(lambda: self._store.stories.story(story.id)) if story else None
 
     async def _beside(self, article_id: int, wanted: ArticleFilter) -> tuple[int | None, int | None]:
         """The articles before and behind this one in the list that the address names."""

@@ -46,6 +46,7 @@ class FeedPage(PageHandlers):
         is_narrowed = wanted != EVERY_ARTICLE
         context = FeedContext(
             title=self._title(wanted),
+            stories=_by_story(wanted),
             items=item_list(self._shared, request, listing, links.next_items("/", kept, listing), kept),
             news=links.with_query("/api/feed", kept) if is_first and not wanted.oldest_first else None,
             clear="/" if is_narrowed else None,
@@ -104,6 +105,12 @@ class FeedPage(PageHandlers):
     ) -> tuple[SideList, ...]:
         outlets = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS)
         return side(wanted, outlets, counts, self._shared.settings().folders, listing.items)
+
+
+def _by_story(wanted: ArticleFilter) -> str | None:
+    """Where the same is by stories: of all outlets or of one."""
+    its = ArticleFilter(outlet=wanted.outlet)
+    return links.with_query("/stories", links.feed_query(its)) if wanted == its else None
 
 
 def _unread(wanted: ArticleFilter, counts: ReaderCounts) -> int:

@@ -75,7 +75,7 @@ class PeoplePages(PageHandlers):
             timeline=timeline,
             legend=tuple(_legend(timeline)) if timeline else (),
             thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
-            claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False),
+            claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False, folded=True),
         )
         return self._render(request, context)
 

@@ -1,0 +1,89 @@
+"""What happened, by day: the days that a story's articles write, each with the sentence that tells best of it. Pure."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.group.sayings.likeness import content_words, words_of
+from onrecord.model import ArticleRecord, TimexType
+
+MAX_EVENTS = 16
+"""Days of a story that are shown, those that most articles write of."""
+_MAX_SENTENCE_CHARS = 260
+_MAX_DATELINE_CHARS, _CAPITALS = 60, 3
+"""Of a dateline before the text, which begins with so many capitals."""
+_DASHES = (" - ", " – ", " — ")
+_DAY = len("2026-06-04")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """A day, and what an article says of it. `articles` is how many of those that were looked at write of that day."""
+
+    day: date
+    sentence: str
+    article_id: int
+    articles: int
+    is_inferred: bool
+    """Whether the day was filled in from the article's date, since the words alone don't give it."""
+
+
+def dated_events(records: Iterable[tuple[int, ArticleRecord]]) -> tuple[DatedEvent, ...]:
+    """The days that articles (by id, in the order of time) write of, in order.
+
+    Of a day's sentences the one is taken that shares most of its words with the others, the earliest of equals.
+    """
+    found: dict[date, list[tuple[int, str, bool]]] = {}
+    for article_id, record in records:
+        seen: set[tuple[date, str]] = set()
+        for day, sentence, is_inferred in _days(record):
+            if (day, sentence) not in seen:
+                seen.add((day, sentence))
+                found.setdefault(day, []).append((article_id, sentence, is_inferred))
+    made = [_event(day, told) for day, told in found.items()]
+    made.sort(key=lambda event: (-event.articles, event.day))
+    return tuple(sorted(made[:MAX_EVENTS], key=lambda event: event.day))
+
+
+def _event(day: date, told: list[tuple[int, str, bool]]) -> DatedEvent:
+    words = [frozenset(content_words(words_of(sentence))) for _, sentence, _ in told]
+    known = Counter(word for each in words for word in each)
+    weights = [sum(known[word] - 1 for word in each) / (len(each) + 4) for each in words]
+    best = max(range(len(told)), key=lambda place: (weights[place], -place))
+    article_id, sentence, is_inferred = told[best]
+    return DatedEvent(day, sentence, article_id, len({each for each, _, _ in told}), is_inferred)
+
+
+def _days(record: ArticleRecord) -> Iterable[tuple[date, str, bool]]:
+    """Each whole day that the text writes, with its sentence."""
+    text = [span for span in record.reading.sentences if span.part == "text"]
+    starts = [span.start for span in text]
+    for time in record.reading.times:
+        value = time.inferred or time.value
+        if time.type not in {TimexType.DATE, TimexType.TIME} or time.span.part != "text":
+            continue
+        place = bisect_right(starts, time.span.start) - 1
+        if place < 0 or not text[place].covers(time.span) or not (day := _day(value)):
+            continue
+        sentence = _undated(" ".join(record.article.words(text[place]).split()))
+        if len(sentence) <= _MAX_SENTENCE_CHARS:
+            yield day, sentence, time.inferred is not None and time.inferred != time.value
+
+
+def _undated(sentence: str) -> str:
+    """The sentence without a dateline before it ("WEXCOMBE, June 4 (Tideline) - ...")."""
+    if sentence[:_CAPITALS].isupper():
+        for dash in _DASHES:
+            head, found, rest = sentence.partition(dash)
+            if found and rest and len(head) <= _MAX_DATELINE_CHARS:
+                return rest
+    return sentence
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:_DAY]) if len(value) == _DAY or value[_DAY : _DAY + 1] == "T" else None
+    except ValueError:
+        return None

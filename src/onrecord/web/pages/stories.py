@@ -1,0 +1,309 @@
+"""Stories: the feed by events, an event's page, a running matter's, and the forms that put an event right."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import StoreError
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
+from onrecord.store.contract.stories import Action, StoryDecision, StoryLine, StoryPage
+from onrecord.web import filters, links, params
+from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.contexts.feed import SideList, SideRow
+from onrecord.web.contexts.stories import (
+    DecisionView,
+    HandView,
+    MatterContext,
+    StoriesContext,
+    StoryContext,
+)
+from onrecord.web.forms import Form
+from onrecord.web.looked import looked
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.rendering import is_piece
+from onrecord.web.shared import Shared
+from onrecord.web.signin.asker import asker
+from onrecord.web.story_cards import fresh, story_cards
+from onrecord.web.story_sheets import StorySheet
+from onrecord.web.story_views import PAGE_GROUPS, StoryViews, days, shortened, story_address
+
+FEED = "/stories"
+_MAX_OUTLETS = 40
+_MAX_TITLE_CHARS = 90
+_MAX_RENDERED = 16
+"""Pages of stories that are remembered as they were sent, half a megabyte each at most."""
+_MAX_LISTED = 60
+"""Articles that a form lists."""
+_MAX_BY_CHARS = 60
+_NOBODY = "a reader"
+_SAID = {
+    Action.MOVE: "took an article out, or put it elsewhere",
+    Action.MERGE: "made two stories one",
+    Action.SPLIT: "made some articles another story",
+    Action.COPY: "said which article is a copy",
+    Action.FIRST: "named the first report",
+}
+
+
+class StoryPages(PageHandlers):
+    """The handlers of stories."""
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._rendered: OrderedDict[tuple[int, int], tuple[StorySheet, Hashable, bytes]] = OrderedDict()
+
+    async def feed(self, request: Request) -> Response:
+        """The News Feed with one card an event, of an outlet where the address names one."""
+        wanted = ArticleFilter(outlet=params.optional(request, "outlet"))
+        after, look = params.optional(request, "after"), looked(request, time.time())
+        listing = await self._shared.pooled(
+            lambda: self._store.stories.feed(wanted, limit=params.PAGE_ITEMS, after=after)
+        )
+        its = self._store.outlets.outlet(wanted.outlet) if wanted.outlet else None
+        last_day = params.text(request, "day", 10) if is_piece(request) else ""
+        cards = story_cards(
+            listing,
+            last_day,
+            lambda item: self._shared.picture_address(item.picture, item.article_id, 0),
+            more=_next(listing, wanted),
+            looked=look.since,
+        )
+        context = StoriesContext(
+            title=(its.outlet.name if its else None) or "News Feed",
+            stories=cards,
+            articles=links.feed(wanted),
+            clear=FEED if wanted != EVERY_ARTICLE else None,
+            newest=links.with_query(FEED, links.feed_query(wanted)) if after else None,
+            empty=None if listing.items else _empty(is_first=after is None, is_narrowed=wanted != EVERY_ARTICLE),
+            side=() if is_piece(request) else self._side(wanted),
+        )
+        return look.remember(self._render(request, context))
+
+    def _side(self, wanted: ArticleFilter) -> tuple[SideList, ...]:
+        rows = tuple(
+            SideRow(
+                link=Link(info.name, links.with_query(FEED, {"outlet": info.slug})),
+                count=str(info.articles),
+                is_current=info.slug == wanted.outlet,
+            )
+            for info in self._store.outlets.busiest(limit=_MAX_OUTLETS)
+        )
+        return (SideList(title="Outlets", rows=rows),) if rows else ()
+
+    async def story(self, request: Request) -> Response:
+        """An event over all outlets."""
+        page = await self._page(request.path_params["id"])
+        if page.asked != page.story.id:
+            return RedirectResponse(story_address(page.story.id), status_code=308)
+        sheet = await self._shared.sheet(page)
+        look = looked(request, time.time())
+        start = min(params.whole(request, "from") or 0, len(sheet.groups))
+        new = fresh(tuple(member.article for member in page.members), look.since)
+        html = self._html(request, page, sheet, start, new)
+        return look.remember(self._render.answer(request, html))
+
+    def _html(self, request: Request, page: StoryPage, sheet: StorySheet, start: int, new: str | None) -> bytes:
+        """The page, as remembered where it is the same as before: of a large story it takes long to make."""
+        story_id = page.story.id
+        decisions = self._store.stories.decisions(story_id=story_id, limit=params.PAGE_ITEMS).items
+        token, frame = self._shared.token, self._render.frame(request)
+        shown = token, frame, new, params.text(request, "said", 8), decisions, page.story, page.matter, page.beside
+        kept = self._rendered.get((story_id, start))
+        if kept and kept[0] is sheet and kept[1] == shown:
+            self._rendered.move_to_end((story_id, start))
+            return kept[2]
+        context = replace(
+            self._context(replace(sheet, page=page), start, decisions), fresh=new, notices=_notices(request)
+        )
+        html = self._render.html(request, context)
+        self._rendered[story_id, start] = sheet, shown, html
+        while len(self._rendered) > _MAX_RENDERED:
+            self._rendered.popitem(last=False)
+        return html
+
+    async def _page(self, story_id: int) -> StoryPage:
+        page = await self._shared.pooled(lambda: self._store.stories.story(story_id))
+        if page is None:
+            raise HTTPException(404, "There is no such story in this store.")
+        return page
+
+    def _context(self, sheet: StorySheet, start: int, decisions: tuple[StoryDecision, ...]) -> StoryContext:
+        page, views = sheet.page, StoryViews(sheet)
+        story = page.story
+        rest = len(sheet.groups) - start - PAGE_GROUPS
+        return StoryContext(
+            id=story.id,
+            title=story.label or "A story without a headline",
+            counts=(
+                filters.count(story.articles, "article"),
+                filters.count(story.outlets, "outlet"),
+                *((filters.count(len(sheet.claims), "statement"),) if sheet.claims else ()),
+                days([story.first, story.last]),
+            ),
+            notices=(),
+            fresh=None,
+            matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
+            beside=tuple(
+                (
+                    Link(each.label or "A story without a headline", story_address(each.id)),
+                    filters.date_element(each.last),
+                )
+                for each in page.beside
+            ),
+            drawing=views.drawing() if start == 0 else None,
+            legend=views.legend() if start == 0 else (),
+            dated=views.dated() if start == 0 else (),
+            said=views.said(start),
+            said_count=_said_count(sheet),
+            more_said=Link(
+                f"{filters.count(rest, 'more statement')}",
+                f"{story_address(story.id)}?from={start + PAGE_GROUPS}#said",
+            )
+            if rest > 0
+            else None,
+            unheard=sheet.unheard,
+            members=views.members(),
+            data=f"/api/story/{story.id}",
+            hand=self._hand(page),
+            decisions=tuple(map(_decision, decisions)),
+        )
+
+    def _hand(self, page: StoryPage) -> HandView | None:
+        token = self._shared.token
+        if token is None:
+            return None
+        return HandView(
+            token=token,
+            articles=tuple(
+                (
+                    member.article.article_id,
+                    shortened(
+                        f"{member.article.outlet or 'outlet unknown'}: {member.article.headline or ''}",
+                        _MAX_TITLE_CHARS,
+                    ),
+                )
+                for member in page.members[-_MAX_LISTED:]
+            ),
+            others=tuple((each.id, shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
+            is_single=len(page.members) == 1,
+        )
+
+    async def matter(self, request: Request) -> Response:
+        """A running matter with its events."""
+        found = await self._shared.pooled(lambda: self._store.stories.matter(request.path_params["id"]))
+        if found is None:
+            raise HTTPException(404, "There is no such running matter in this store.")
+        matter, stories = found
+        context = MatterContext(
+            title=matter.label or "A running matter",
+            counts=f"{filters.count(matter.stories, 'event')}, {days([matter.first, matter.last])}",
+            stories=tuple(
+                (
+                    Link(each.label or "A story without a headline", story_address(each.id)),
+                    filters.date_element(each.last),
+                    f"{filters.count(each.articles, 'article')} · {filters.count(each.outlets, 'outlet')}",
+                )
+                for each in stories
+            ),
+        )
+        return self._render(request, context)
+
+    async def put_right(self, request: Request) -> Response:
+        """What a person says of the story."""
+        story_id = request.path_params["id"]
+        if request.method != "POST":
+            return RedirectResponse(story_address(story_id), status_code=303)
+        form = await self._shared.forms.read(request)
+        page = await self._page(story_id)
+        write = self._write(page, form)
+        if write is None:
+            return RedirectResponse(f"{story_address(page.story.id)}?said=unclear#put-right", status_code=303)
+        try:
+            leads_to = await self._shared.writing(write)
+        except StoreError as error:
+            raise HTTPException(400, str(error)) from error
+        return RedirectResponse(f"{story_address(leads_to)}?said=done", status_code=303)
+
+    def _write(self, page: StoryPage, form: Form) -> Callable[[], int] | None:
+        """What the form asks for, which then gives the story to show; None where it doesn't say enough."""
+        stories, story_id, now = self._store.stories, page.story.id, time.time()
+        by = asker().name or form.text("by", _MAX_BY_CHARS) or _NOBODY
+        article, other = _number(form.text("article", 20)), _number(form.text("other", 20))
+        members = {member.article.article_id for member in page.members}
+        action = form.text("action", 12)
+
+        def then(write: Callable[[], object], leads_to: int) -> Callable[[], int]:
+            def work() -> int:
+                write()
+                return leads_to
+
+            return work
+
+        if action == "undo" and (decision := _number(form.text("decision", 20))) is not None:
+            return then(lambda: stories.undo(decision, by=by, now=now), story_id)
+        if action == "merge" and other is not None and other != story_id:
+            return then(lambda: stories.merge(story_id, other, by=by, now=now), other)
+        if action == "split":
+            chosen = [each for each in sorted(members) if form.text(f"article-{each}", 4)]
+            return then(lambda: stories.split(story_id, chosen, by=by, now=now), story_id) if chosen else None
+        if article is None or article not in members:
+            return None
+        if action == "move":
+            return then(lambda: stories.move(article, other, by=by, now=now), story_id)
+        if action == "copy" and other != article:
+            return then(lambda: stories.mark_copy(article, other, by=by, now=now), story_id)
+        if action == "first":
+            return then(lambda: stories.name_first(article, by=by, now=now), story_id)
+        return None
+
+
+def _number(text: str) -> int | None:
+    """An id; None for what isn't one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else None
+
+
+def _next(listing: Listing[StoryLine], wanted: ArticleFilter) -> str | None:
+    if not listing.after:
+        return None
+    last = listing.items[-1].story.last
+    return links.with_query(FEED, {**links.feed_query(wanted), "after": listing.after, "day": f"{last:%Y-%m-%d}"})
+
+
+def _empty(*, is_first: bool, is_narrowed: bool) -> str:
+    if not is_first:
+        return "There is nothing older."
+    if is_narrowed:
+        return "No story with an article of this outlet."
+    return "No article has been put into a story yet. That goes on in the background, and “onrecord group” does it at once."
+
+
+def _notices(request: Request) -> tuple[Notice, ...]:
+    words = {
+        "done": "Done. It stays so, whatever is grouped anew, until somebody undoes it below.",
+        "unclear": "That form did not say enough: choose an article, and for a merge or a copy the other one.",
+    }.get(params.text(request, "said", 8))
+    return (Notice(words=words),) if words else ()
+
+
+def _said_count(sheet: StorySheet) -> str | None:
+    if not sheet.claims:
+        return None
+    different, all_of_them = len(sheet.groups), len(sheet.claims)
+    words = filters.count(different, "statement")
+    return words if different == all_of_them else f"{words}, {all_of_them:,} times over all outlets"
+
+
+def _decision(decision: StoryDecision) -> DecisionView:
+    return DecisionView(
+        id=decision.id,
+        words=_SAID[decision.action],
+        by=decision.by,
+        at=filters.when(decision.at),
+        can_undo=decision.undone is None,
+    )

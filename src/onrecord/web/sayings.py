@@ -1,0 +1,69 @@
+"""Statements of the store as those that `group.sayings` takes. Pure."""
+
+from collections.abc import Container, Iterable, Mapping
+
+from onrecord.group.sayings.saying import Key, Sameness, Saying
+from onrecord.model import Precision, Stance
+from onrecord.store.contract.people import Claim
+
+SAMENESS = {
+    Sameness.VERBATIM: "the same words",
+    Sameness.REWORDED: "reworded",
+    Sameness.SHORTENED: "shortened",
+    Sameness.LENGTHENED: "longer",
+    Sameness.TRANSLATED: "in another language",
+}
+"""What each is called."""
+_ANSWERING = frozenset({Stance.DENIES, Stance.CONFIRMS})
+
+
+def key_of(claim: Claim) -> Key:
+    """Which statement it is."""
+    return Key(claim.article_id, claim.attribution_id)
+
+
+def sayings_of(claims: Iterable[Claim], copies: Mapping[int, str] | None = None) -> tuple[Saying, ...]:
+    """The statements; `copies` says by article whose report it carries, where its text shows it."""
+    claims = tuple(claims)
+    speaking = {each.speaker for each in claims} - {each.outlet for each in claims}
+    inside: dict[Key, list[Claim]] = {}
+    for each in claims:
+        if each.circumstances.nested_in:
+            inside.setdefault(Key(each.article_id, each.circumstances.nested_in), []).append(each)
+    return tuple(_saying(each, inside.get(key_of(each), ()), copies or {}, speaking) for each in claims)
+
+
+def _saying(
+    claim: Claim, inside: Iterable[Claim], copies: Mapping[int, str], speaking: Container[str | None]
+) -> Saying:
+    told = claim.circumstances
+    return Saying(
+        key=key_of(claim),
+        speaker=claim.speaker_slug or "",
+        words=claim.own_words,
+        at=claim.published or claim.life.first_seen,
+        is_published=claim.published is not None,
+        is_day=claim.published is not None and claim.published_precision is Precision.DAY,
+        outlet=claim.outlet or "",
+        outlet_slug=claim.outlet_slug or "",
+        cue=claim.cue,
+        stance=claim.stance,
+        negated=claim.negated,
+        act=claim.act,
+        modality=claim.modality,
+        kind=claim.kind,
+        venue=told.venue,
+        addressee=told.addressee,
+        # a speaker who tells what another said is no outlet
+        relayed_by=told.relayed_by if told.relayed_by not in speaking else None,
+        said_day=told.said_day,
+        said_on=claim.said_on,
+        # what stands inside a denial is what it denies, where somebody else says it
+        answers=tuple(
+            each.attribution_id
+            for each in inside
+            if claim.stance in _ANSWERING and each.speaker_slug and each.speaker_slug != claim.speaker_slug
+        ),
+        copy_of=copies.get(claim.article_id),
+        language=claim.language,
+    )

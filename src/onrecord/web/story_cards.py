@@ -1,0 +1,87 @@
+"""Stories in a list, made ready for their template. Pure."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.news import FeedItem
+from onrecord.store.contract.stories import StoryLine
+from onrecord.web import filters, links
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.stories import StoryCard, StoryCards
+from onrecord.web.item_views import item_time
+
+_MAX_OUTLETS = 3
+_MAX_SPEAKERS = 3
+
+PictureAddress = Callable[[FeedItem], str | None]
+
+
+def story_cards(
+    listing: Listing[StoryLine],
+    last_day: str,
+    picture: PictureAddress,
+    *,
+    more: str | None,
+    looked: datetime | None,
+) -> StoryCards:
+    """A page of stories; each day's first has that day, unless the list before this ended with it.
+
+    `looked` is when somebody last looked, where that is known.
+    """
+    made = []
+    for line in listing.items:
+        at = line.story.last
+        day = f"{at:%Y-%m-%d}"
+        made.append(_card(line, picture, None if day == last_day else at, looked))
+        last_day = day
+    return StoryCards(rows=tuple(made), more=more)
+
+
+def _card(line: StoryLine, picture: PictureAddress, day: datetime | None, looked: datetime | None) -> StoryCard:
+    story, lead, items = line.story, line.lead, line.articles
+    newest = max(items, key=lambda item: (item.at, item.article_id), default=lead)
+    is_single = story.articles == 1
+    outlets = tuple(
+        Link(item.outlet, f"/article/{item.article_id}") for item in items[:_MAX_OUTLETS] if item.outlet
+    )
+    further = story.outlets - len(outlets)
+    said = len(line.speakers)
+    return StoryCard(
+        id=story.id,
+        day=filters.day_element(day) if day else None,
+        time=item_time(newest),
+        title=story.label or lead.headline or lead.excerpt or "Untitled",
+        language=lead.language or "",
+        address=f"/article/{lead.article_id}" if is_single else f"/story/{story.id}",
+        standfirst=lead.standfirst or lead.excerpt or None,
+        outlets=outlets,
+        more_outlets=f"+{further}" if further > 0 else None,
+        counts=None if is_single else filters.count(story.articles, "article"),
+        speakers=tuple(map(links.person, line.speakers[:_MAX_SPEAKERS], line.speaker_slugs)),
+        other_speakers=filters.count(said - _MAX_SPEAKERS, "other") if said > _MAX_SPEAKERS else None,
+        fresh=fresh(items, looked, is_single=is_single),
+        latest=_latest(newest, lead, is_single=is_single),
+        picture=picture(lead),
+    )
+
+
+def fresh(items: tuple[FeedItem, ...], looked: datetime | None, *, is_single: bool = False) -> str | None:
+    """How many of the articles came in since somebody last looked."""
+    number = sum(item.first_seen > looked for item in items) if looked else 0
+    if not number:
+        return None
+    return "new since you last looked" if is_single else f"{number} new since you last looked"
+
+
+def _latest(newest: FeedItem, lead: FeedItem, *, is_single: bool) -> Link | None:
+    """The newest article of several, where another one's headline is shown."""
+    if (
+        is_single
+        or newest.article_id == lead.article_id
+        or not newest.headline
+        or newest.headline == lead.headline
+    ):
+        return None
+    who = f"{newest.outlet}: " if newest.outlet else ""
+    return Link(f"{who}{newest.headline}", f"/article/{newest.article_id}")

@@ -1,0 +1,202 @@
+"""A story drawn over time: when it was reported, and who said what when; quiet days folded. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import sqrt
+
+from markupsafe import Markup
+
+from onrecord.web.escaping import safe
+
+MAX_LANES = 10
+"""Speakers with a lane of their own; the rest have one together."""
+MAX_MARKS = 240
+"""Statements that are drawn, those that most outlets carry."""
+LEFT, RIGHT, WIDTH = 10, 24, 620
+"""Pixels: air at both ends, and what a few days take."""
+_FOLD, _MIN_DAY, _MAX_DAY, _LABEL = 34, 44, 300, 52
+"""Pixels: of a run of quiet days, of a day at least and at most, and of a tick's label with air around it."""
+_STEP, _MAX_UP, _AIR = 11, 5, 10
+"""Pixels: between marks that would touch, how many stand on one another, and above each lane."""
+_MAX_DAYS = 120
+"""Days that are drawn, the last ones."""
+_HOUR_S, _DAY_S = 3600, 86400
+_MIN_HOURS = 6
+"""What a story of one day shows at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at a moment: how large it is (1 and more), its classes, what it says, and where it leads."""
+
+    at: datetime
+    size: int
+    css: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time from `start` to `end` (seconds since 1970) between two places in pixels; `quiet` days where it is folded."""
+
+    start: float
+    end: float
+    left: float
+    right: float
+    quiet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the axis with its label; `edge` is how the label stands to it."""
+
+    x: float
+    label: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLane:
+    """A row: its name, how much is on it, the line that it stands on, and its marks as SVG."""
+
+    name: str
+    count: int
+    base: float
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole, in pixels. `folds` are the places of quiet days, with what they say."""
+
+    lanes: tuple[DrawnLane, ...]
+    ticks: tuple[Tick, ...]
+    folds: tuple[Tick, ...]
+    width: float
+    height: float
+    label: str
+
+
+def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
+    """The rows over one axis of time; None where nothing has a moment."""
+    moments = sorted(mark.at for _, marks in rows for mark in marks)
+    if not moments:
+        return None
+    axis = stretches(moments)
+    lanes: list[DrawnLane] = []
+    base = 4.0
+    for name, marks in rows:
+        placed, levels = _placed(marks, axis)
+        base += _AIR + _STEP * levels + 6
+        lanes.append(DrawnLane(name, len(marks), base, _svg(placed, base)))
+    each = ", ".join(f"{lane.name} {lane.count}" for lane in lanes)
+    return Drawing(
+        lanes=tuple(lanes),
+        ticks=tuple(_ticks(axis)),
+        folds=tuple(_folds(axis)),
+        width=round(axis[-1].right + RIGHT, 1),
+        height=base + 30,
+        label=f"Over time: {each}",
+    )
+
+
+def stretches(moments: Sequence[datetime]) -> tuple[Stretch, ...]:
+    """The axis for these moments, in order: a day with something on it is drawn by the hour, a run of others is folded."""
+    last = moments[-1]
+    days = sorted({_midnight(each) for each in moments if last - each < timedelta(days=_MAX_DAYS)})
+    if len(days) == 1:
+        return (_one_day(moments),)
+    width = min(_MAX_DAY, max(_MIN_DAY, WIDTH / len(days)))
+    made: list[Stretch] = []
+    x = float(LEFT)
+    for day in days:
+        start = day.timestamp()
+        if made and (quiet := round((start - made[-1].end) / _DAY_S)):
+            made.append(Stretch(made[-1].end, start, x, x + _FOLD, quiet))
+            x += _FOLD
+        made.append(Stretch(start, start + _DAY_S, x, x + width))
+        x += width
+    return tuple(made)
+
+
+def _one_day(moments: Sequence[datetime]) -> Stretch:
+    start = moments[0].timestamp() // _HOUR_S * _HOUR_S
+    end = -(-moments[-1].timestamp() // _HOUR_S) * _HOUR_S
+    short = max(0.0, _MIN_HOURS * _HOUR_S - (end - start))
+    return Stretch(start, end + short, LEFT, LEFT + WIDTH)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def place(moment: datetime, axis: Sequence[Stretch]) -> float:
+    """Where a moment is; at the edge where it is before or after all of them."""
+    at = moment.timestamp()
+    for each in axis:
+        if at < each.end:
+            share = max(0.0, at - each.start) / (each.end - each.start)
+            return each.left + share * (each.right - each.left)
+    return axis[-1].right
+
+
+def _placed(marks: Sequence[Mark], axis: Sequence[Stretch]) -> tuple[list[tuple[float, int, Mark]], int]:
+    """The marks with their places and levels: what would touch another stands above it, and what is too high beside it."""
+    ends: list[float] = []
+    placed: list[tuple[float, int, Mark]] = []
+    for mark in sorted(marks, key=lambda each: (each.at, -each.size, each.href)):
+        x, wide = place(mark.at, axis), 2 * radius(mark.size) + 2
+        level = next((level for level, end in enumerate(ends) if end <= x), len(ends))
+        if level == _MAX_UP:
+            level = min(range(_MAX_UP), key=lambda each: ends[each])
+            x = ends[level]
+        if level == len(ends):
+            ends.append(0.0)
+        ends[level] = x + wide
+        placed.append((x, level, mark))
+    return placed, max(1, len(ends))
+
+
+def radius(size: int) -> float:
+    """Of a mark, in pixels: its area grows with how many carry it."""
+    return round(min(8.0, 3.2 + 1.1 * sqrt(max(0, size - 1))), 1)
+
+
+def _svg(placed: Iterable[tuple[float, int, Mark]], base: float) -> Markup:
+    return Markup(  # noqa: S704 - numbers, and words that are escaped
+        "".join(
+            f'<a href="{safe(mark.href)}" aria-label="{safe(mark.label)}"><title>{safe(mark.label)}</title>'
+            f'<circle class="{mark.css}" cx="{x + radius(mark.size):.1f}" cy="{base - 7 - level * _STEP:.1f}"'
+            f' r="{radius(mark.size)}"/></a>'
+            for x, level, mark in placed
+        )
+    )
+
+
+def _ticks(axis: Sequence[Stretch]) -> Iterator[Tick]:
+    if len(axis) == 1:
+        first = axis[0]
+        hours = round((first.end - first.start) / _HOUR_S)
+        step = max(1, -(-hours // (WIDTH // _LABEL)))
+        for hour in range(0, hours + 1, step):
+            moment = datetime.fromtimestamp(first.start + hour * _HOUR_S, UTC)
+            label = f"{moment.day} {moment:%b}, {moment:%H:%M}" if hour == 0 else f"{moment:%H:%M}"
+            x = first.left + hour * _HOUR_S / (first.end - first.start) * (first.right - first.left)
+            if hour == 0 or x > first.left + 1.6 * _LABEL:
+                yield Tick(round(x, 1), label, "start" if hour == 0 else "middle")
+        return
+    free = 0.0
+    for each in axis:
+        if not each.quiet and each.left >= free:
+            moment = datetime.fromtimestamp(each.start, UTC)
+            yield Tick(round(each.left, 1), f"{moment.day} {moment:%b}")
+            free = each.left + _LABEL - 8
+
+
+def _folds(axis: Sequence[Stretch]) -> Iterator[Tick]:
+    for each in axis:
+        if each.quiet:
+            days = "1 quiet day" if each.quiet == 1 else f"{each.quiet:,} quiet days"
+            yield Tick(round((each.left + each.right) / 2, 1), days, "middle")

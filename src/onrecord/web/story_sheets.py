@@ -1,0 +1,171 @@
+"""All that a story's page shows of its articles: statements in groups, dated events, who isn't heard. Remembered while nothing
+of it changes, since it is read from hundreds of articles."""
+
+import threading
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Container, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.group.sayings.gather import same_statements
+from onrecord.group.sayings.saying import Key, SameStatement
+from onrecord.model import ArticleRecord, EntityType, Relation, Shown
+from onrecord.model.span import TEXT
+from onrecord.store.contract.people import Claim
+from onrecord.store.contract.stories import Member, StoryPage
+from onrecord.store.identity import person_slug, slug_of
+from onrecord.store.store import Store
+from onrecord.web.dated_events import DatedEvent, dated_events
+from onrecord.web.sayings import key_of, sayings_of
+
+_MAX_ARTICLES = 500
+"""Of a matter, whose statements are held against each other: the story's own, and the newest others."""
+MAX_STATEMENTS = 4000
+"""Of a story that are put into groups."""
+_MAX_READ = 24
+"""Articles of a story whose whole records are read, for dates and for who is spoken about: copies are left out."""
+_MAX_KEPT = 64
+"""Stories that are remembered."""
+_KEPT_S = 300.0
+"""For how long at most: what was read anew since isn't noticed otherwise."""
+_SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_MAX_UNHEARD, _MIN_MENTIONS = 12, 2
+"""People and bodies that are only spoken about, and in how many articles at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorySheet:
+    """A story, and what its articles say.
+
+    `groups` are the statements of its articles, each with all that carry it, over all events of the matter; `claims` are these.
+    """
+
+    page: StoryPage
+    claims: dict[Key, Claim]
+    groups: tuple[SameStatement, ...]
+    dated: tuple[DatedEvent, ...]
+    unheard: tuple[str, ...]
+    """Who is spoken about in several of its articles, and has no statement in any."""
+
+    def group_of(self) -> dict[Key, int]:
+        """In which group, by its place, each statement is."""
+        return {each.saying.key: place for place, group in enumerate(self.groups) for each in group.carried}
+
+
+class StorySheets:
+    """Makes sheets over a store, and remembers them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: OrderedDict[int, tuple[Hashable, float, StorySheet]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def remembered(self, page: StoryPage) -> StorySheet | None:
+        """The sheet, where it is known and its articles are as they were; its page is the one that it was made for."""
+        with self._lock:
+            kept = self._kept.get(page.story.id)
+            if kept and kept[0] == _state(page) and kept[1] > time.monotonic():
+                self._kept.move_to_end(page.story.id)
+                return kept[2]
+        return None
+
+    def sheet(self, page: StoryPage) -> StorySheet:
+        """The story's sheet."""
+        known = self.remembered(page)
+        if known:
+            return known
+        made = self._made(page)
+        with self._lock:
+            self._kept[page.story.id] = (_state(page), time.monotonic() + _KEPT_S, made)
+            while len(self._kept) > _MAX_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _made(self, page: StoryPage) -> StorySheet:
+        own = frozenset(member.article.article_id for member in page.members)
+        claims = self._store.people.statements_of(self._articles(page, own), limit=MAX_STATEMENTS)
+        copies = {
+            member.article.article_id: origin.name
+            for member in page.members
+            if (origin := member.membership.origin) and origin.name and origin.shown_by is not Shown.TIMES
+        }
+        records = self._records(page.members)
+        heard = {each.speaker_slug for each in claims if each.speaker_slug}
+        groups = _of_these(same_statements(sayings_of(claims, copies)), own)
+        shown = {each.saying.key for group in groups for each in group.carried}
+        return StorySheet(
+            page=page,
+            claims={key: each for each in claims if (key := key_of(each)) in shown},
+            groups=groups,
+            dated=dated_events(records),
+            unheard=_unheard(records, heard, {member.article.outlet or "" for member in page.members}),
+        )
+
+    def _articles(self, page: StoryPage, own: frozenset[int]) -> tuple[int, ...]:
+        """The articles whose statements are held against each other: those of the whole matter, the story's own among them."""
+        if page.matter is None:
+            return tuple(own)
+        others = self._store.stories.article_ids(page.story.id, whole_matter=True)
+        return (*own, *[each for each in others if each not in own][-max(0, _MAX_ARTICLES - len(own)) :])
+
+    def _records(self, members: tuple[Member, ...]) -> list[tuple[int, ArticleRecord]]:
+        """The records of the articles in own words, the earliest and the latest where there are too many."""
+        own = [
+            member.article.article_id
+            for member in members
+            if member.membership.relation not in {Relation.COPY, Relation.VERSION}
+        ]
+        half = _MAX_READ // 2
+        chosen = own if len(own) <= _MAX_READ else [*own[:half], *own[-half:]]
+        found = ((each, self._store.news.article(each)) for each in chosen)
+        return [(each, stored.record) for each, stored in found if stored]
+
+
+def _of_these(groups: Sequence[SameStatement], own: Container[int]) -> tuple[SameStatement, ...]:
+    """The groups that these articles carry, with what they answer among them."""
+    kept = [
+        place
+        for place, group in enumerate(groups)
+        if any(each.saying.key.article in own for each in group.carried)
+    ]
+    places = {before: now for now, before in enumerate(kept)}
+    return tuple(
+        replace(groups[place], answers=tuple(places[each] for each in groups[place].answers if each in places))
+        for place in kept
+    )
+
+
+def _state(page: StoryPage) -> Hashable:
+    return page.matter, tuple(
+        (each.article.article_id, each.article.revisions, each.article.statements, each.membership.relation)
+        for each in page.members
+    )
+
+
+def _unheard(records: list[tuple[int, ArticleRecord]], heard: set[str], outlets: Iterable[str]) -> tuple[str, ...]:
+    """Names of people and bodies that come up in several articles' text, most often first, and that have said nothing in any.
+
+    What some article takes for a place isn't one of them, nor are the outlets themselves.
+    """
+    names: dict[str, Counter[str]] = {}
+    others = {
+        word for outlet in outlets for word in (slug_of(outlet), slug_of(outlet).removeprefix("the-"))
+    } | heard
+    for _, record in records:
+        in_text = {each.entity for each in record.reading.mentions if each.span.part == TEXT}
+        named = {
+            (_slug(entity.name, entity.type), entity.name): entity.type
+            for entity in record.reading.entities
+            if entity.id in in_text
+        }
+        others |= {slug for (slug, _), kind in named.items() if kind not in _SPEAKING}
+        for slug, name in named:
+            names.setdefault(slug, Counter())[name] += 1
+    names = {slug: each for slug, each in names.items() if slug and slug not in others}
+    counted = [(each.total(), each.most_common(1)[0][0]) for each in names.values()]
+    often = sorted((each for each in counted if each[0] >= _MIN_MENTIONS), key=lambda each: (-each[0], each[1]))
+    return tuple(name for _, name in often[:_MAX_UNHEARD])
+
+
+def _slug(name: str, kind: EntityType) -> str:
+    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)

@@ -1,0 +1,87 @@
+from dataclasses import replace
+from datetime import date
+
+from onrecord.group.sayings.saying import FirstSaid, Key
+from onrecord.model import CopyOrigin, Evidence, Relation, Shown
+from onrecord.store.store import Store
+from onrecord.web.story_sheets import StorySheet, StorySheets
+from onrecord.web.story_views import StoryViews, first_words, shortened
+
+
+def sheet_of(story: tuple[Store, int, dict[str, int]]) -> StorySheet:
+    store, number, _ = story
+    page = store.stories.story(number)
+    assert page is not None
+    return StorySheets(store).sheet(page)
+
+
+def test_what_most_outlets_carry_comes_first(story: tuple[Store, int, dict[str, int]]) -> None:
+    first, *others = StoryViews(sheet_of(story)).said(0)
+    assert (first.number, first.spread) == (1, "3 outlets")
+    assert [each.sameness for each in first.carried] == ["", "the same words", "reworded"]
+    assert first.carried[1].pieces == ()
+    assert {piece.kind for piece in first.carried[2].pieces} == {"same", "in", "out"}
+    assert all(each.carried == () and each.spread is None for each in others)
+
+
+def test_a_number_of_carriers_is_shown(story: tuple[Store, int, dict[str, int]], monkeypatch) -> None:
+    monkeypatch.setattr("onrecord.web.story_views.MAX_CARRIED", 1)
+    first, *_ = StoryViews(sheet_of(story)).said(0)
+    assert (len(first.carried), first.more_carried) == (1, "and 2 more")
+
+
+def test_speakers_beyond_the_lanes_share_one(story: tuple[Store, int, dict[str, int]], monkeypatch) -> None:
+    monkeypatch.setattr("onrecord.web.story_views.MAX_LANES", 0)
+    made = StoryViews(sheet_of(story)).drawing()
+    assert made is not None
+    assert [lane.name for lane in made.lanes] == ["Reports", "2 others"]
+
+
+def test_a_mark_leads_to_its_row_or_else_to_its_article(
+    story: tuple[Store, int, dict[str, int]], monkeypatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.story_views.PAGE_GROUPS", 1)
+    made = StoryViews(sheet_of(story)).drawing()
+    assert made is not None
+    marks = "".join(lane.marks for lane in made.lanes)
+    assert 'href="#g-1"' in marks
+    assert 'href="#g-2"' not in marks
+    assert "?statement=a2#s-a2" in marks
+
+
+def test_why_an_article_is_here(story: tuple[Store, int, dict[str, int]]) -> None:
+    sheet = sheet_of(story)
+    first, second, third = sheet.page.members
+    its = replace(
+        second.membership,
+        relation=Relation.COPY,
+        origin=CopyOrigin(shown_by=Shown.TEXT, article_id=first.article.article_id),
+        evidence=Evidence(shares=("Marsh", "pump")),
+    )
+    page = replace(sheet.page, members=(first, replace(second, membership=its), third))
+    view = StoryViews(replace(sheet, page=page)).members()[1]
+    assert (view.relation, view.evidence) == ("copy", "shares: Marsh, pump")
+    assert view.origin == ("The Open Sound", f"#m-{first.article.article_id}")
+
+
+def test_first_words(story: tuple[Store, int, dict[str, int]]) -> None:
+    claims = sheet_of(story).claims
+    key = next(iter(claims))
+
+    def told(**more) -> str:
+        given = {"key": key, "where": "X", "day": None, "evidence": None, "shown_by": None, "is_inferred": False}
+        return str(first_words(FirstSaid(**{**given, **more}), claims, has_others=more.pop("has_others", True)))
+
+    assert "order inferred" in told(is_inferred=True)
+    assert "not on record here" in told(key=None, where="Izvestia", evidence="Izvestia", shown_by=key)
+    assert "first report: " in told(is_report=True)
+    assert "&lt;b&gt;" in told(where="<b>")
+    alone = FirstSaid(key, "X", date(2026, 6, 4), None, None, True)
+    assert first_words(alone, claims, has_others=False) == "said on 4 June 2026"
+    assert first_words(replace(alone, day=None), claims, has_others=False) == ""
+    assert isinstance(key, Key)
+
+
+def test_shortened():
+    assert shortened("one  two\nthree,", 20) == "one two three"
+    assert shortened("one two three four", 9) == "one two …"

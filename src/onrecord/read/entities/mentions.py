@@ -7,8 +7,6 @@ the rest of the article has, and for places and organisations that lists know.
 """
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -21,6 +19,7 @@ from onrecord.read.entities.roles import role_beside
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import FIRST_NAMES
 from onrecord.read.lexicon.names import OPENERS, STRONG_HEADS, THINGS
+from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import Part
 
 _ENOUGH: Final = 1.0
@@ -66,8 +65,7 @@ class RuleMentions:
             seen.lower.update(_LOWER.findall(part.string))
             shouting = title_cased(part)
             for name in names(part):
-                at = bisect_right(shouting, (name.start, sys.maxsize)) - 1
-                if at >= 0 and name.start < shouting[at][1]:
+                if stretch_at(shouting, name.start):
                     titled.setdefault(part.name, []).append(name)
                 else:
                     sightings.setdefault(part.name, []).append(sighting(part.string, name))

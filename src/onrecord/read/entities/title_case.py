@@ -4,8 +4,6 @@
 has nowhere else, with words in it that no name has, is none.
 """
 
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +14,7 @@ from onrecord.read.entities.person_names import text_of
 from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.lexicon.lists import FIRST_NAMES
 from onrecord.read.lexicon.names import OPENERS
+from onrecord.read.text.stretches import stretch_at
 from onrecord.read.text.tokens import Token, tokenize
 from onrecord.read.types import Part
 
@@ -30,20 +29,16 @@ def with_title_case(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[
     """The mentions, with those in such stretches cut to the names that stand elsewhere in the article, in order."""
     strings = {part.name: part.string for part in parts}
     stretches = {part.name: title_cased(part) for part in parts}
-    elsewhere = [each for each in mentions if not _inside(each.span, stretches[each.span.part])]
+    elsewhere = [each for each in mentions if stretch_at(stretches[each.span.part], each.span.start) is None]
     known = _names(elsewhere, strings)
     made: list[Mention] = []
     for mention in mentions:
-        if mention.type is EntityType.PLACE or not _inside(mention.span, stretches[mention.span.part]):
+        stretch = stretch_at(stretches[mention.span.part], mention.span.start)
+        if mention.type is EntityType.PLACE or stretch is None:
             made.append(mention)
         else:
             made += _cut(mention, strings[mention.span.part], known)
     return made
-
-
-def _inside(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(stretches, (span.start, sys.maxsize)) - 1
-    return at >= 0 and span.start < stretches[at][1]
 
 
 def _names(mentions: Sequence[Mention], strings: Mapping[str, str]) -> dict[tuple[str, ...], EntityType]:

@@ -5,7 +5,6 @@ gender by titles, roles and pronouns that can mean nobody else; roles; how often
 """
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from onrecord.read.entities.gender import shown_of
 from onrecord.read.entities.role_words import MEN, PEOPLE, WOMEN, others_beside, past_beside, words_beside
 from onrecord.read.speakers.documents import Document, introduced
 from onrecord.read.text.quotes import find_quotations
+from onrecord.read.text.stretches import stretch_at
 from onrecord.read.types import FoundAttribution, Part
 
 NEAREST: Final = 100
@@ -156,11 +156,11 @@ class Scene:
 
     def is_quoted(self, position: int) -> bool:
         """Whether the position is in a quotation."""
-        return _covers(self.quoted, position)
+        return stretch_at(self.quoted, position) is not None
 
     def is_said(self, position: int) -> bool:
         """Whether the position is in what somebody says."""
-        return _covers(self.said, position)
+        return stretch_at(self.said, position) is not None
 
     def unnamed_near(self, position: int, start: int, male: bool | None) -> bool:
         """Whether a person without a name who may be meant stands in the range."""
@@ -343,11 +343,6 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             made.append((start, end))
     return made
-
-
-def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    at = bisect_right(spans, (position, sys.maxsize)) - 1
-    return at >= 0 and position < spans[at][1]
 
 
 def _unnamed(string: str) -> list[Unnamed]:

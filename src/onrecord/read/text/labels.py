@@ -1,12 +1,11 @@
 """Labels before a colon or dash that name a kind of text and nobody who speaks: "Explainer:", "NOTE:", "Q:". English."""
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Mention, Span
+from onrecord.read.text.stretches import Stretch, stretch_at
 from onrecord.read.types import Part
 
 _OPENS: Final = re.compile(r"^[ \t]*([^\s:][^\n:]{0,24}):", re.MULTILINE)
@@ -32,9 +31,9 @@ def without_labels(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[M
         part.name: [match.span(1) for match in _OPENS.finditer(part.string) if is_label(match[1])]
         for part in parts
     }
-    return [item for item in mentions if not _inside(item.span, held[item.span.part])]
+    return [item for item in mentions if not _is_within(item.span, held[item.span.part])]
 
 
-def _inside(span: Span, held: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(held, (span.start, sys.maxsize)) - 1
-    return at >= 0 and span.end <= held[at][1]
+def _is_within(span: Span, held: Sequence[Stretch]) -> bool:
+    label = stretch_at(held, span.start)
+    return label is not None and span.end <= label[1]

@@ -1,0 +1,17 @@
+"""Which of a string's stretches a place lies in: a line in capitals, a label, words in quotation marks."""
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+
+Stretch = tuple[int, int]
+"""Where it starts and where it ends, in characters."""
+
+
+def stretch_at(stretches: Sequence[Stretch], position: int) -> Stretch | None:
+    """The stretch that holds the character at `position`; None where there is none.
+
+    They are in order and don't overlap.
+    """
+    at = bisect_right(stretches, (position, sys.maxsize)) - 1
+    return stretches[at] if at >= 0 and position < stretches[at][1] else None

@@ -43,19 +43,7 @@ class Trace:
 
 def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
     """Those who may be meant, the nearest first, those who are not named near last."""
-    at = anaphor.span.start
-    first = scene.back(at, REACH_SENTENCES[anaphor.kind])
-    named: dict[str, int] = {}
-    for number in scene.numbers_before(at, first):
-        mention = scene.mentions[number]
-        if mention.entity and mention.kind is MentionKind.NAME:
-            named[mention.entity] = number
-    last = {entity: scene.starts[number] for entity, number in named.items()}
-    meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-8:]]
-    meant += [(each.start, each.entity) for each in scene.spoke[-8:]]
-    for start, entity in meant:
-        if entity and first <= start < at:
-            last[entity] = max(start, last.get(entity, -1))
+    named, last = _seen_before(scene, anaphor)
     told = {mention.entity for mention in scene.between(*anaphor.told)}
     is_barred = _not_called(stage, scene, anaphor)
     figures = stage.figures
@@ -76,7 +64,7 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
     ):
         return []
     if anaphor.kind is AnaphorKind.DESCRIBED:
-        traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, at)]
+        traces = [trace for trace in traces if not scene.is_newer(anaphor.word, trace.last, anaphor.span.start)]
     if anaphor.kind is AnaphorKind.DESCRIBED:
         known = {*near, *told}
         for entity in _described(stage, scene, anaphor):
@@ -84,6 +72,28 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
                 known.add(entity)
                 traces.append(Trace(entity, -1, -1))
     return traces
+
+
+def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[str, int]]:
+    """Who is near before it: by entity, the number of their last mention by name, and where they were last meant or spoke."""
+    at = anaphor.span.start
+    first = scene.back(at, REACH_SENTENCES[anaphor.kind])
+    named: dict[str, int] = {}
+    for number in scene.numbers_before(at, first):
+        mention = scene.mentions[number]
+        if mention.entity and mention.kind is MentionKind.NAME:
+            named[mention.entity] = number
+    last = {entity: scene.starts[number] for entity, number in named.items()}
+    meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-_NEWEST_STEPS:]]
+    meant += [(each.start, each.entity) for each in scene.spoke[-_NEWEST_STEPS:]]
+    for start, entity in meant:
+        if entity and first <= start < at:
+            last[entity] = max(start, last.get(entity, -1))
+    return named, last
+
+
+_NEWEST_STEPS = 8
+"""Of who was meant, and of who spoke, so many of the last are looked at."""
 
 
 def _is_of_several(stage: Stage, anaphor: Anaphor, near: Sequence[str]) -> bool:

@@ -179,6 +179,27 @@ class Scene:
         return [speech for speech in self.spoke[-8:] if start <= speech.start < position]
 
 
+def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
+    """A part before anybody is asked for; the mentions are in order, `said` is what it has of statements."""
+    quotations = find_quotations(part.string)
+    scene = Scene(
+        part,
+        mentions,
+        [mention.span.start for mention in mentions],
+        [sentence.start for sentence in part.sentences],
+        [],
+        [match.start() for match in re.finditer(r"\n+", part.string)],
+        _joined(
+            (each.start, each.end) for each in quotations if each.depth == 0 and each.is_sentence(part.string)
+        ),
+        _joined((span.start, span.end) for span in said),
+        _unnamed(part.string),
+        introduced(part, mentions),
+    )
+    scene.told = [scene.is_said(start) for start in scene.starts]
+    return scene
+
+
 class Stage:
     """An article's scenes by part, and its figures by entity."""
 
@@ -200,25 +221,7 @@ class Stage:
             for span in item.content:
                 said[span.part].append(span)
         for part in parts:
-            own = named[part.name]
-            self.scenes[part.name] = Scene(
-                part,
-                own,
-                [mention.span.start for mention in own],
-                [sentence.start for sentence in part.sentences],
-                [],
-                [match.start() for match in re.finditer(r"\n+", part.string)],
-                _joined(
-                    (each.start, each.end)
-                    for each in find_quotations(part.string)
-                    if each.depth == 0 and each.is_sentence(part.string)
-                ),
-                _joined((span.start, span.end) for span in said[part.name]),
-                _unnamed(part.string),
-                introduced(part, own),
-            )
-            scene = self.scenes[part.name]
-            scene.told = [scene.is_said(start) for start in scene.starts]
+            self.scenes[part.name] = _scene(part, named[part.name], said[part.name])
         for source in sorted(span for item in found for span in item.source[:1] if item.content):
             self._name_source(source)
         for scene in self.scenes.values():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, WorkerKilled
 from onrecord.fetch.warc import ArchiveCounts, captures_in
-from onrecord.model import Article, Capture, Entry, PageRecord
+from onrecord.model import Article, Capture, Entry, PageRecord, Reading
 from onrecord.page_reader import LANGUAGES, WARMING, model_reader, reader_name, record_of
 from onrecord.read.reader import Reader
 from onrecord.settings import Limits
@@ -82,6 +82,10 @@ class Desk:
 
         article = extract_entry(entry, capture, outlet=outlet_name, language=language, limits=self._limits)
         return self._record(capture, (article,))
+
+    def read_articles(self, articles: Sequence[Article]) -> tuple[Reading, ...]:
+        """What is read in articles that were taken out of their pages before, in order."""
+        return tuple(self._reader.read_all(articles))
 
     def _record(self, capture: Capture, articles: Sequence[Article]) -> PageRecord:
         return record_of(capture, articles, self._reader)
@@ -179,6 +183,14 @@ class WorkerDesk(Desk):
             capture,
             outlet_name=outlet_name,
             language=language,
+        )
+
+    def read_articles(self, articles: Sequence[Article]) -> tuple[Reading, ...]:
+        """As `Desk.read_articles`; raises as `read_page`."""
+        size = sum(len(each.text) for each in articles)
+        subject = next((named for each in articles if (named := each.url or each.headline)), "an article")
+        return self._workers.run(
+            page_bounds(self._limits, size), subject, self._inside.read_articles, tuple(articles)
         )
 
     def archived(self, path: Path) -> Iterator[Capture | InputError | ArchiveCounts]:

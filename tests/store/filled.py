@@ -67,6 +67,7 @@ def _correct(store: Store) -> None:
     """A statement that somebody corrected, in an article of two states."""
     (line,) = (each for each in store.news.feed(limit=200).items if each.headline == "No")
     store.corrections.correct(line.article_id, "a1", StanceIs(stance=Stance.CLAIMS))
+    store.rereading.begin("a reader")
 
 
 def _let_in(store: Store) -> None:

@@ -319,9 +319,17 @@ def as_of_0023(path: Path) -> None:
 
 def as_of_0024(path: Path) -> None:
     """Brings a closed store back to schema 0024: nobody corrects anything."""
+    as_of_0025(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE corrections")
         database.execute("UPDATE alembic_version SET version_num = '0024'")
+
+
+def as_of_0025(path: Path) -> None:
+    """Brings a closed store back to schema 0025: nothing is read again as a whole."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE rereads")
+        database.execute("UPDATE alembic_version SET version_num = '0025'")
 
 
 def without_lives(path: Path) -> None:

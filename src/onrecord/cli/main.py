@@ -35,6 +35,7 @@ _COMMANDS = {
     "export-opml": ("feeds", "Print what is followed as OPML."),
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
     "archive": ("archive", "Read WARC files into tables (Parquet), on this machine or a cluster."),
+    "reread": ("reread", "Read the whole store again with the present reader, in the background."),
     "move": ("move", "Copy a store to another: SQLite files and PostgreSQL addresses, either way."),
     "check": ("check", "Look whether a store is whole, and say what to do where it isn't."),
     "accounts": ("accounts", "Who may sign in: list, add, link, role, sign-out, remove, audit."),

@@ -20,6 +20,7 @@ from onrecord.store.contract.people import People
 from onrecord.store.contract.queue import Queue
 from onrecord.store.contract.readers import Readers
 from onrecord.store.contract.registry import Registry
+from onrecord.store.contract.rereading import Rereading
 from onrecord.store.contract.retention import Retention
 from onrecord.store.contract.robots import RobotsTexts
 from onrecord.store.contract.search import Search
@@ -40,6 +41,7 @@ from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
 from onrecord.store.readers.state import SqlReaders
 from onrecord.store.registry.registry import SqlRegistry
+from onrecord.store.rereading.rereading import SqlRereading
 from onrecord.store.retention import SqlRetention
 from onrecord.store.robots import SqlRobotsTexts
 from onrecord.store.searching import SqlSearch
@@ -73,6 +75,7 @@ class Store:
     leases: Leases
     robots: RobotsTexts
     retention: Retention
+    rereading: Rereading
     upkeep: Upkeep
     exports: Exports
     database: Database
@@ -136,6 +139,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         leases=dialect.leases,
         robots=SqlRobotsTexts(database),
         retention=SqlRetention(database),
+        rereading=SqlRereading(database),
         upkeep=SqlUpkeep(database),
         exports=SqlExports(database),
         database=database,

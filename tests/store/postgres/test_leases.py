@@ -168,6 +168,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             "accounts",
             "hosts",
             "corrections",
+            "rereads",
             "edits",
             "former_passages",
             "former_statements",

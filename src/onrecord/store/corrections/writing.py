@@ -63,14 +63,15 @@ def add(kept: KeptBytes, index: SearchIndex, article_id: int, made: tuple[str, P
 
 
 @contextmanager
-def rows_made_anew(kept: KeptBytes, index: SearchIndex, article_id: int, newest: ArticleRecord) -> Iterator[None]:
-    """Makes an article's rows anew from its records, after what is done in the context; `newest` is as it was read."""
+def rows_made_anew(kept: KeptBytes, index: SearchIndex, article_id: int, newest: ArticleRecord) -> Iterator[Lives]:
+    """Makes an article's rows anew from its records, after what is done in the context; `newest` is as it was read before."""
     connection = kept.connection
     projection = Projection(connection, index)
     lives = Lives(connection, kept, projection)
     history = lives.history(article_id)
     projection.clear(article_id, newest)
-    yield
+    yield lives
+    newest = newest_of(kept, article_id, f"article {article_id}")
     its = t.articles.c.id == article_id
     values = project.article_row(shown(connection, article_id, newest))
     connection.execute(update(t.articles).where(its).values(**values))

@@ -77,6 +77,26 @@ class Lives:
             known += self._state(newest).wordings
         return self._named(record, self._state(beside), known, held=held)
 
+    def all_named(
+        self, article_id: int, read: Sequence[tuple[ArticleRecord, ArticleRecord]], others: Sequence[ArticleRecord]
+    ) -> list[ArticleRecord]:
+        """New readings of an article's states, in order, with their statements' ids; each beside what it was read as before.
+
+        `others` are the records of states that aren't read anew.
+        """
+        held = [wording_of(each) for each in made_in(self._connection, article_id)]
+        by_hand = {each.id for each in held}
+        known = [*held, *(each for each in self.history(article_id).wordings() if each.id not in by_hand)]
+        for record in (*(before for before, _ in reversed(read)), *others):
+            known += self._state(record).wordings
+        made = []
+        for before, now in reversed(read):
+            named = self._named(now, self._state(before), known, held=held)
+            # a statement that this reading was the first to find is the same one in the next
+            known += self._state(named).wordings
+            made.append(named)
+        return made[::-1]
+
     def _named(
         self,
         record: ArticleRecord,

@@ -16,6 +16,7 @@ from onrecord.store.grouping import tables as tables_of_stories  # noqa: F401 - 
 from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 from onrecord.store.readers import tables as tables_of_readers  # noqa: F401 - and these
 from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
+from onrecord.store.rereading import tables as of_rereading  # noqa: F401 - and this
 
 MAX_BATCH_ROWS: Final = 1000
 MAX_BATCH_BYTES: Final = 4 << 20

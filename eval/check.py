@@ -3,7 +3,7 @@
     python -m eval.check CORPORA
 
 CORPORA is a folder with statements/, speakers/, polnear/, news-pages/, article-bodies/, publisher-pages/,
-readable-pages/ and gum/ (any that is absent is said and passed over).
+readable-pages/, gum/ and stories/ (any that is absent is said and passed over).
 Exits with 1 where a figure fell below its floor on the corpus that the floor was set on.
 """
 
@@ -28,6 +28,7 @@ COMMANDS = (
     ("eval.read", "polnear/dev"),
     ("eval.times", "gum/dev", "--no-peer"),
     ("eval.mentions", "gum/dev"),
+    ("eval.group", "stories", "--no-peers"),
 )
 MAX_AT_ONCE = 4
 """Each takes up to a gigabyte of memory."""

@@ -58,7 +58,7 @@ def mend(known: Sequence[Known], shelf: MemoryShelf, weights: StoryWeights) -> N
 
 def _rival(one: Known, shelf: MemoryShelf, story: int, own: Sequence[Gist], weights: StoryWeights) -> int | None:
     for found in candidates(one.gist, one.day, shelf, weights):
-        is_other = found.story_id != story and found.probability >= weights.joins
+        is_other = found.story_id != story and weights.takes(found.features, found.probability)
         if is_other and are_one(own, [each.gist for each in found.members], weights):
             return found.story_id
     return None

@@ -77,8 +77,9 @@ def gists(rows: Sequence[Row]) -> list[Known]:
     counted, made = CountedHere(), []
     for row in rows:
         sketch = sketch_of(row.article)
-        counted.count(sketch.language, sketch.terms.counts)
-        gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted))
+        telling = sketch.terms.telling()
+        counted.count(sketch.language, telling)
+        gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted, telling))
         made.append(Known(row, sketch, gist, gist.day or 0.0))
     return made
 

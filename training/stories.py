@@ -5,14 +5,13 @@ Makes two files of src/onrecord/group/data: `background.json`, in how many docum
 article of a stream is put beside the stories that came before it, as they truly are; the one that it belongs to is right and the
 others are wrong. The development parts choose from which probability on an article joins a story.
 
-With `--pages CORPORA/news-pages` the commonest words of other languages are counted, too. With `--hand FILE`, pairs that people
-judged (`onrecord story export`) whose articles' texts stand in it are learnt from as well.
+With `--pages CORPORA/news-pages` the commonest words of other languages are counted, too.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -41,10 +40,12 @@ PENALTY: Final = 1.0
 FOLDS: Final = 5
 COUNTS: Final = {"allsides with singles": 3.0, "ecb-plus": 2.0, "basil": 3.0}
 """How often an example of a stream counts: of the large one of undated leads each counts once."""
-CHOSEN_ON: Final = {"allsides": 1.0, "allsides with singles": 2.0, "ecb-plus": 1.0, "basil": 1.0}
-"""Streams of the development part that choose, and how much each says."""
-THRESHOLDS: Final = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-MATTERS: Final = (0.04, 0.06, 0.08, 0.1, 0.15, 0.2)
+DATED: Final = {"allsides": 1.0, "allsides with singles": 2.0, "basil": 1.0}
+UNDATED: Final = {"ecb-plus": 1.0}
+"""Streams of the development part that choose from which probability on an article joins, and how much each says."""
+THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
+MATTER: Final = 0.06
+"""From which probability on two events are taken to be of one matter: chosen by hand, on the matters of the development part."""
 LEAST_COUNT: Final = 3
 LEAST_SHARE: Final = 0.4
 """A word of the background stands in so many documents; of another language than English, in such a share of its texts."""
@@ -146,7 +147,7 @@ def fit(streams: dict[str, Examples]) -> StoryWeights:
     slopes = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - np.sum(slopes * scaler.mean_))
     told = {name: round(float(slope), 4) for name, slope in zip(vectors.feature_names_, slopes, strict=True)}
-    return StoryWeights(round(bias, 4), told, 0.5, 0.1)
+    return StoryWeights(round(bias, 4), told, 0.5, 0.5, MATTER)
 
 
 def _cross_validate(
@@ -168,19 +169,22 @@ def _cross_validate(
 
 def choose(folder: Path, fitted: StoryWeights) -> StoryWeights:
     """The thresholds that do best on the development part."""
-    streams = {name: gists(read_rows(paths_of(folder, name, "dev"))) for name in CHOSEN_ON}
-    best, score = fitted, -1.0
+    joins = _best(folder, DATED, lambda each: msgspec.structs.replace(fitted, joins=each))
+    undated = _best(folder, UNDATED, lambda each: msgspec.structs.replace(fitted, joins=joins, undated=each))
+    return msgspec.structs.replace(fitted, joins=joins, undated=undated)
+
+
+def _best(folder: Path, streams: dict[str, float], weights_of: Callable[[float], StoryWeights]) -> float:
+    known = {name: gists(read_rows(paths_of(folder, name, "dev"))) for name in streams}
+    scores = {}
     for threshold in THRESHOLDS:
-        tried = msgspec.structs.replace(fitted, joins=threshold)
         figures = {}
-        for name, known in streams.items():
-            gold = {each.row.id: each.row.story for each in known}
-            figures[name] = measure(gold, group(known, tried))["B3 F"]
-        mean = sum(CHOSEN_ON[name] * value for name, value in figures.items()) / sum(CHOSEN_ON.values())
+        for name, its in known.items():
+            gold = {each.row.id: each.row.story for each in its}
+            figures[name] = measure(gold, group(its, weights_of(threshold)))["B3 F"]
+        scores[threshold] = sum(streams[name] * value for name, value in figures.items())
         print(threshold, {name: round(100 * value, 1) for name, value in figures.items()}, flush=True)
-        if mean > score:
-            best, score = tried, mean
-    return best
+    return max(THRESHOLDS, key=scores.__getitem__)
 
 
 def main() -> None:
@@ -200,7 +204,7 @@ def main() -> None:
         print(name, len(its[1]), "examples", sum(its[1]), "right", flush=True)
     fitted = choose(options.stories, fit(streams))
     (options.out / "stories.json").write_bytes(msgspec.json.format(msgspec.json.encode(fitted)))
-    print("joins from", fitted.joins, "on")
+    print("joins from", fitted.joins, "on; without a date from", fitted.undated)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Words are counted by language, so that the function words of a language that a s
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ from onrecord.errors import ReaderError
 from onrecord.group.terms import is_unspaced
 
 FILE: Final = Path(__file__).parent / "data" / "background.json"
+COMMON_SHARE: Final = 0.05
+"""A word that stands in more documents of the background is common, whatever a store has counted."""
 LEAST_DOCUMENTS: Final = 2_000
 FEW_COUNTED: Final = 40
 SEEN_BY_CHANCE: Final = 2
@@ -66,23 +68,32 @@ class CountedHere:
             known[term] = known.get(term, 0) + 1
 
 
-def rarity(language: str, terms: Iterable[str], counted: Counted) -> dict[str, float]:
+def rarity(
+    language: str, terms: Iterable[str], counted: Counted, telling: Container[str] | None = None
+) -> dict[str, float]:
     """The inverse document frequency of each term (natural logarithm; at least 0).
 
+    Of `telling` terms (None: of all) it is asked what the store has counted, of the others the background says enough.
     Where little of a language is known, it is taken to be as large as others are: otherwise nothing could be rare in it.
     """
     wanted = list(terms)
     table = background().get(language)
-    here, count = counted.of(language, wanted), counted.documents(language)
-    documents = (table.documents if table else 0) + count
-    total = max(documents, LEAST_DOCUMENTS)
-    more = (total - (table.documents if table else 0)) / max(count, FEW_COUNTED) if documents < total else 1.0
+    common = table.documents * COMMON_SHARE if table else 0.0
+    asked = wanted if telling is None else [term for term in wanted if term in telling]
+    asked = [term for term in asked if table.terms.get(term, 0) <= common] if table else asked
+    here, count = counted.of(language, asked), counted.documents(language)
+    known_of = table.documents if table else 0
+    total = max(known_of + count, LEAST_DOCUMENTS)
+    more = (total - known_of) / max(count, FEW_COUNTED) if known_of + count < total else 1.0
     most = math.log(total + 1.5)
-    known = table.terms if table else _Short(total)
-    return {
-        term: max(most - math.log(known.get(term, 0) + _scaled(here.get(term, 0), more) + 0.5), 0.0)
-        for term in wanted
-    }
+    known = (table.terms if table else _Short(total)).get
+    found = {}
+    for term in wanted:
+        documents = known(term, 0)
+        if term in here:
+            documents += _scaled(here[term], more)
+        found[term] = max(most - math.log(documents + 0.5), 0.0)
+    return found
 
 
 class _Short:

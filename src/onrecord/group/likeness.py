@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.group.gist import Gist
+from onrecord.group.gist import Gist, Weights
 from onrecord.group.terms import LEAD, NAME, NUMBER, TITLE
 
 MAX_DAYS: Final = 14.0
@@ -41,25 +41,26 @@ class Likeness:
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     """`one` beside each of the others."""
+    own_rarities, own_weights = one.rarities.astype(np.float32), one.weights.astype(np.float32)
     sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=len(others))
     owner = np.repeat(np.arange(len(others)), sizes)
     ids = np.concatenate([each.ids for each in others]) if others else np.zeros(0, dtype=np.uint64)
-    weights = np.concatenate([each.weights for each in others]) if others else np.zeros(0, dtype=np.float32)
+    weights = _joined([each.weights for each in others])
     kinds = np.concatenate([each.kinds for each in others]) if others else np.zeros(0, dtype=np.uint8)
-    rarities = np.concatenate([each.rarities for each in others]) if others else np.zeros(0, dtype=np.float32)
+    rarities = _joined([each.rarities for each in others])
     count = len(others)
     places = np.searchsorted(one.ids, ids)
     places[places == len(one.ids)] = 0
     shared = one.ids[places] == ids if len(one.ids) else np.zeros(len(ids), dtype=np.bool_)
     own, its = places[shared], owner[shared]
-    squares = one.rarities[own] ** 2 if len(own) else np.zeros(0, dtype=np.float32)
+    squares = own_rarities[own] ** 2 if len(own) else np.zeros(0, dtype=np.float32)
     both = one.kinds[own] & kinds[shared] if len(own) else np.zeros(0, dtype=np.uint8)
 
     def summed(values: Floats, chosen: npt.NDArray[np.bool_]) -> Floats:
         return np.bincount(its[chosen], values[chosen], minlength=count).astype(np.float32)
 
     def totals(kind: int) -> tuple[float, Floats]:
-        mine = float(np.sum(one.rarities[(one.kinds & kind) > 0] ** 2))
+        mine = float(np.sum(own_rarities[(one.kinds & kind) > 0] ** 2))
         theirs = (kinds & kind) > 0
         return mine, np.bincount(owner[theirs], rarities[theirs] ** 2, minlength=count).astype(np.float32)
 
@@ -72,16 +73,20 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     back = _share(summed(squares, (kinds[shared] & TITLE) > 0), their_title)
     in_leads = (one.kinds[own] & (LEAD | TITLE)) * (kinds[shared] & (LEAD | TITLE)) > 0
     return Likeness(
-        cosine=np.bincount(its, one.weights[own] * weights[shared], minlength=count).astype(np.float32),
+        cosine=np.bincount(its, own_weights[own] * weights[shared], minlength=count).astype(np.float32),
         headline=_share(both_titles, my_title + their_title - both_titles),
         headline_told=((forth + back) / 2).astype(np.float32),
         headline_least=np.minimum(forth, back),
         names=_share(summed(squares, (both & NAME) > 0), np.minimum(np.float32(my_names), their_names)),
         numbers=np.minimum(summed(squares, (both & NUMBER) > 0) / 50, 3.0).astype(np.float32),
         lead=_share(summed(squares, in_leads), np.minimum(np.float32(my_lead), their_lead)),
-        rarest=_rarest(one.rarities[own], its, count) if every.any() else np.zeros(count, dtype=np.float32),
+        rarest=_rarest(own_rarities[own], its, count) if every.any() else np.zeros(count, dtype=np.float32),
         days=np.array([_days(one, each) for each in others], dtype=np.float32),
     )
+
+
+def _joined(pieces: Sequence[Weights]) -> Floats:
+    return np.concatenate(pieces).astype(np.float32) if pieces else np.zeros(0, dtype=np.float32)
 
 
 def _share(part: Floats, whole: Floats | np.float32) -> Floats:
@@ -109,7 +114,7 @@ def centroid_cosine(one: Gist, others: Sequence[Gist]) -> float:
     ids = np.concatenate([each.ids for each in others])
     if not len(ids) or not len(one.ids):
         return 0.0
-    weights = np.concatenate([each.weights for each in others])
+    weights = _joined([each.weights for each in others])
     terms, at = np.unique(ids, return_inverse=True)
     summed = np.bincount(at, weights, minlength=len(terms))
     places = np.searchsorted(terms, one.ids)

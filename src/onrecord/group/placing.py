@@ -20,6 +20,10 @@ MAX_STORIES: Final = 8
 """So many stories are compared with an article."""
 MAX_ARTICLES: Final = 48
 """So many articles, those that share the weightiest terms, say which stories those are."""
+LEAST_SCORE: Final = 0.03
+"""What the strongest terms of two articles must have in common (their share of the cosine) for one to lead to the other."""
+LEAST_COSINE: Final = 0.06
+"""What shares less with all articles of a story isn't looked at more closely."""
 MAX_COMPARED: Final = 6
 COMPARED_COSINE: Final = 0.3
 """So many articles, as like as that at least, are looked at word by word, whether one is a copy."""
@@ -74,10 +78,12 @@ def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWe
     if copied is not None and not copied.is_earlier:
         best = next((each for each in found if any(copied.other == its.article_id for its in each.members)), best)
     near = tuple(each.story_id for each in found if each is not best and each.probability >= weights.matter)
-    if copied is None and best.probability < weights.joins:
+    if copied is None and not weights.takes(best.features, best.probability):
         near = tuple(each.story_id for each in found if each.probability >= weights.matter)
         return Placing(None, _relation(sketch, gist, None), near=near)
-    rivals = tuple(each.story_id for each in found if each is not best and each.probability >= weights.joins)
+    rivals = tuple(
+        each.story_id for each in found if each is not best and weights.takes(each.features, each.probability)
+    )
     made = _joined(sketch, gist, best, copied)
     return Placing(
         best.story_id,
@@ -173,7 +179,8 @@ def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | Non
             continue
         rows = np.arange(at, at + len(its))
         at += len(its)
-        found.append(_candidate(gist, story, its, like, rows, weights=weights))
+        if float(like.cosine[rows].max()) >= LEAST_COSINE:
+            found.append(_candidate(gist, story, its, like, rows, weights=weights))
     return found
 
 
@@ -209,6 +216,7 @@ def _stories(gist: Gist, day: float, shelf: Shelf) -> list[int]:
     articles, at = np.unique(ids, return_inverse=True)
     scores = np.bincount(at, shares, minlength=len(articles))
     best = np.argsort(-scores, kind="stable")[:MAX_ARTICLES]
+    best = best[scores[best] >= LEAST_SCORE]
     story_of = shelf.stories_of([int(articles[place]) for place in best])
     chosen: dict[int, None] = {}
     for place in best:

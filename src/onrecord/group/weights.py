@@ -18,12 +18,18 @@ _MOST_ODDS: Final = 30.0
 
 
 class StoryWeights(msgspec.Struct, frozen=True):
-    """What is said without any feature, how much each says, and from which probability on an article joins a story."""
+    """What is said without any feature, how much each says, and from which probability on an article joins a story: `joins`, and
+    `undated` where its day or that of the story's articles isn't known. From `matter` on both are of one running matter."""
 
     bias: float
     features: Mapping[str, float]
     joins: float
+    undated: float
     matter: float
+
+    def takes(self, features: Mapping[str, float], probability: float) -> bool:
+        """Whether that is enough for an article to join."""
+        return probability >= (self.undated if features.get("no date") else self.joins)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """In [0, 1]."""

@@ -127,7 +127,7 @@ def _group(connection: Connection, recorded: Sequence[Recorded], sketches: "Sequ
     grouping = Grouping(connection)
     for each, sketch in zip(recorded, sketches, strict=False):
         if each.change is not Change.UNCHANGED or not grouping.knows(each.article_id):
-            grouping.record(each.article_id, sketch)
+            grouping.record(each.article_id, sketch, is_new=each.change is Change.NEW)
 
 
 def _announced(connection: Connection, visit: Visit | None) -> float | None:

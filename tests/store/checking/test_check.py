@@ -52,6 +52,7 @@ ROWS = {
 }
 COUNTS = {
     "counters": "UPDATE counters SET count = count + 1 WHERE name = 'articles'",
+    "story": "UPDATE stories SET articles = articles + 1 WHERE articles > 0",
     "counts of feed": "UPDATE feed_counts SET entries = 77 WHERE feed_id = 1",
     "speaker and outlet": "UPDATE speaker_outlets SET statements = 77",
     "speaker": "UPDATE speakers SET thoughts = 77 WHERE id = 1",

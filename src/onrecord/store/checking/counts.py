@@ -69,6 +69,11 @@ _READERS = (
     " UNION ALL SELECT reader_id, 'section', 0, section, count(*) FROM unread WHERE section <> '' GROUP BY reader_id, section"
     " UNION ALL SELECT reader_id, kind, 0, '', count(*) FROM kept_articles GROUP BY reader_id, kind"
 )
+_STORIES = (
+    "SELECT stories.id AS its, count(article_id) AS articles_made, count(DISTINCT publisher) AS outlets_made, min(article_id) AS"
+    " first_made, max(article_id) AS last_made FROM stories LEFT JOIN story_members ON story_id = stories.id AND NOT is_second"
+    " GROUP BY stories.id"
+)
 ALL: Final[Mapping[str, Kept]] = {
     "counters": Kept(
         "SELECT name, count FROM counters",
@@ -133,6 +138,16 @@ ALL: Final[Mapping[str, Kept]] = {
         (
             "DELETE FROM reader_counts",
             f"INSERT INTO reader_counts (reader_id, kind, outlet_id, section, articles) {_READERS}",
+        ),
+    ),
+    "story": Kept(
+        "SELECT id, articles, outlets, first_id, last_id FROM stories",
+        _STORIES,
+        (
+            (
+                "UPDATE stories SET articles = articles_made, outlets = outlets_made, first_id = first_made, last_id = last_made"  # noqa: S608
+                f" FROM ({_STORIES}) AS counted WHERE id = its"
+            ),
         ),
     ),
     # the triggers give the place anew

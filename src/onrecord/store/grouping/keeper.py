@@ -46,19 +46,20 @@ class Grouping:
         self._anew = anew
         self._rows = StoryRows(connection)
 
-    def record(self, article_id: int, sketch: Sketch) -> None:
+    def record(self, article_id: int, sketch: Sketch, *, is_new: bool = False) -> None:
         """Places an article that is new, or has a new state. One that is in a story with others, or where a person put it,
         stays there."""
-        rows = self._connection.execute(MEMBERS_OF, {"article": article_id}).all()
+        rows = () if is_new else self._connection.execute(MEMBERS_OF, {"article": article_id}).all()
         first = next((row for row in rows if not row.is_second), None)
         stays = first is not None and (
             self._is_by_hand(first.story_id) if self._anew or first.by else self._size(first.story_id) > 1
         )
         day = sketch.day if sketch.day is not None else second_of(article_id) / DAY_S
+        telling = sketch.terms.telling()
         counted, shelf = SqlCounted(self._connection), SqlShelf(self._connection, article_id)
         if first is None or self._anew:
-            counted.count(article_id, sketch.language, sketch.terms.counts)
-        gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted))
+            counted.count(article_id, sketch.language, telling)
+        gist = make_gist(sketch, rarity(sketch.language, sketch.terms.counts, counted, telling))
         placing = place(sketch, gist, day, shelf)
         if not stays:
             self._keep(article_id, sketch.publisher, placing, before=first.story_id if first else None)
@@ -92,7 +93,8 @@ class Grouping:
         if before is not None:
             self._connection.execute(delete(story_members).where(story_members.c.article_id == article_id))
         if story_id is None:
-            story_id = before if before is not None and not self._is_taken(before) else self._rows.new_story()
+            is_kept = before is not None and not self._is_taken(before)
+            story_id = before if is_kept and before is not None else self._rows.begin(article_id)
         if before is not None and before != story_id:
             self._leave(before, story_id)
         self._join(article_id, story_id, publisher, placing, is_second=False)
@@ -106,7 +108,8 @@ class Grouping:
             and placing.origin.article_id == placing.copy_of
         ):
             self._became_original(placing.copy_of)
-        self._rows.refresh(story_id)
+        if placing.story_id is not None or before is not None:
+            self._rows.refresh(story_id)  # one that just began is as it should be
         if placing.near:
             self._rows.put_into_matter(story_id, placing.near[0])
 

@@ -63,7 +63,7 @@ def _rival(connection: Connection, shelf: SqlShelf, story_id: int, members: Sequ
     for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():
         day = each.gist.day if each.gist.day is not None else second_of(each.article_id) / DAY_S
         for found in candidates(each.gist, day, shelf, weights):
-            if found.story_id != story_id and found.probability >= weights.joins:
+            if found.story_id != story_id and weights.takes(found.features, found.probability):
                 asked.setdefault(found.story_id, [its.gist for its in found.members])
     own = [each.gist for each in members]
     for rival, gists in asked.items():

@@ -38,6 +38,14 @@ _UPDATE_STORY: Final = (
 )
 
 
+_HEADLINE: Final = select(t.articles.c.headline).where(t.articles.c.id == bindparam("article"))
+_BEGIN: Final = insert(stories)
+_BOTH: Final = stories.c.id.in_((bindparam("one"), bindparam("other")))
+_MATTERS: Final = select(stories.c.id, stories.c.matter_id).where(_BOTH)
+_NEW_MATTER: Final = insert(matters)
+_PUT_INTO_MATTER: Final = update(stories).where(_BOTH).values(matter_id=bindparam("matter"))
+
+
 class StoryRows:
     """The rows of stories and matters, over an open transaction."""
 
@@ -46,7 +54,7 @@ class StoryRows:
 
     def new_story(self) -> int:
         """A new story's id."""
-        key = self._connection.execute(insert(stories).values(label="")).inserted_primary_key
+        key = self._connection.execute(_BEGIN, {"label": ""}).inserted_primary_key
         return int(key[0]) if key else 0
 
     def lead_to(self, story_id: int, into: int) -> None:
@@ -75,20 +83,24 @@ class StoryRows:
         }
         self._connection.execute(_UPDATE_STORY, {"story": story_id, **values})
 
+    def begin(self, article_id: int) -> int:
+        """A new story's id, whose only article is this one; it isn't a member yet."""
+        headline = self._connection.execute(_HEADLINE, {"article": article_id}).scalar()
+        values = {"label": headline or "", "lead_id": article_id, "first_id": article_id, "last_id": article_id}
+        key = self._connection.execute(_BEGIN, {**values, "articles": 1, "outlets": 1}).inserted_primary_key
+        return int(key[0]) if key else 0
+
     def put_into_matter(self, story_id: int, near: int) -> None:
         """Puts a story into the matter of another one, or both into a new one."""
-        rows = self._connection.execute(
-            select(stories.c.id, stories.c.matter_id).where(stories.c.id.in_((story_id, near)))
-        )
+        rows = self._connection.execute(_MATTERS, {"one": story_id, "other": near})
         matter_of = {row.id: row.matter_id for row in rows}
         if matter_of.get(story_id) is not None or near not in matter_of:
             return
         matter_id = matter_of[near]
         if matter_id is None:
-            key = self._connection.execute(insert(matters).values(merged_into=None)).inserted_primary_key
+            key = self._connection.execute(_NEW_MATTER, {"merged_into": None}).inserted_primary_key
             matter_id = int(key[0]) if key else 0
-        both = stories.c.id.in_((story_id, near))
-        self._connection.execute(update(stories).where(both).values(matter_id=matter_id))
+        self._connection.execute(_PUT_INTO_MATTER, {"one": story_id, "other": near, "matter": matter_id})
 
 
 def renumber(connection: Connection, before: int, now: int) -> None:

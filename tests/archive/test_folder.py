@@ -1,5 +1,6 @@
 """Who may write to a folder of tables, and what lies in it that isn't ours."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,24 @@ def test_a_folder_that_is_a_file_or_cant_be_made_is_one_error(tmp_path):
     for path in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/no/such")):
         with pytest.raises(TablesError, match="can't be written"):
             Folder(path).begin(Settings(), again=False)
+
+
+def test_pipes_in_the_place_of_files_hold_nothing_up(tmp_path):
+    folder, name = Folder(tmp_path), "a.warc-0123456789ab-000000000000"
+    folder.begin(settings(), again=False)
+    for each in ("done/" + name + ".json", f"{t.ARTICLES}/{name}.parquet", "lock"):
+        os.mkfifo(tmp_path / each)
+    with folder.locked():
+        assert list(folder.all_done()) == []
+        assert folder.parts(t.ARTICLES) == []
+    (tmp_path / "run.json").unlink()
+    os.mkfifo(tmp_path / "run.json")
+    with pytest.raises(TablesError, match="isn't a file"):
+        folder.begin(settings(), again=False)
+
+
+def test_a_table_whose_folder_is_a_link_to_nowhere_is_one_error(tmp_path):
+    (tmp_path / t.TIMES).symlink_to(tmp_path / "nowhere")
+    (tmp_path / "run.json").write_text("{}")
+    with pytest.raises(TablesError):
+        Folder(tmp_path).begin(settings(), again=True)

@@ -164,6 +164,7 @@ def test_ctrl_c_ends_it_in_good_order(tmp_path: Path) -> None:
         (("x.warc", "-o", "out", "--stretch", "12 parsecs"), "no size such as 64MB"),
         (("x.warc", "-o", "out", "--stretch", "1"), "less than 64 KiB"),
         (("x.warc", "-o", "out", "--plan", "--stretch-id", "y"), "exclude each other"),
+        (("x.warc", "-o", "out", "--plan", "--compact"), "exclude each other"),
         (("x.warc", "-o", "out", "--ray", "auto"), "goes with --engine ray"),
         (("x.warc", "-o", "out", "--from-store"), "takes no WARC files"),
     ],

@@ -21,8 +21,12 @@ from onrecord.workers.pool import Workers
 MAX_RETRIES = 3
 """So often a job is done over whose Ray worker died: a machine that left, or one that ran out of memory."""
 _TICK_S = 0.5
-_LOOPBACK = "127.0.0.1"
-_OWN: Final = {"RAY_AUTH_MODE": "token", "RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
+_OWN: Final = {
+    "RAY_AUTH_MODE": "token",
+    # on one machine alone: every port is then loopback's, where Ray would listen on all interfaces otherwise
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
+    "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
+}
 
 
 class RayEngine:
@@ -46,7 +50,7 @@ class RayEngine:
 
         try:
             if self._address is None:
-                ray.init(num_cpus=self.count, include_dashboard=False, _node_ip_address=_LOOPBACK, **quiet)
+                ray.init(num_cpus=self.count, include_dashboard=False, **quiet)
             else:
                 ray.init(address=self._address, **quiet)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:

@@ -10,7 +10,7 @@ lock                  held while a run works
 import fcntl
 import os
 import re
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -141,7 +141,10 @@ class Folder:
         """Holds the folder for a run; `shared` for one that does single stretches beside others. Raises TablesError."""
         with writing(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
-            file = (self.path / LOCK).open("ab")
+            # without waiting for whoever reads a pipe of that name
+            file = os.fdopen(
+                os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o666), "rb", buffering=0
+            )
         with file:
             _lock(file, self.path, shared=shared)
             if not shared:
@@ -184,12 +187,16 @@ class Folder:
 
     def parts(self, table: str) -> list[Path]:
         """A table's parts that have a done-file."""
-        return [self.path / table / f"{done.id}{SUFFIX}" for done in self.all_done()]
+        parts = [self.path / table / f"{done.id}{SUFFIX}" for done in self.all_done()]
+        return [each for each in parts if each.is_file()]
 
     def _read(self, name: str, kind: type[T], damaged: str = "is damaged") -> T | None:
         path = self.path / name
         try:
-            if path.stat().st_size > MAX_JSON_BYTES:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):  # a pipe would never end
+                raise TablesError(str(path), "isn't a file")
+            if found.st_size > MAX_JSON_BYTES:
                 raise TablesError(str(path), "is too large")
             return msgspec.json.decode(path.read_bytes(), type=kind)
         except (FileNotFoundError, NotADirectoryError):
@@ -227,11 +234,6 @@ class Folder:
         if folder.is_symlink() or not folder.is_dir():
             return []
         return [each for each in folder.iterdir() if each.is_symlink() or each.is_file()]
-
-
-def free_bytes(path: Path) -> int:
-    """How much room the disk has on which the folder lies."""
-    return shutil.disk_usage(path).free
 
 
 def _lock(file: IO[bytes], path: Path, *, shared: bool) -> None:

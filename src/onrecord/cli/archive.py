@@ -110,8 +110,10 @@ def archive(
     sources = [source.name for source in expand(warcs) if source.is_archive or source.name in warcs]
     if not sources:
         raise click.UsageError("name WARC files, or a folder of them")
-    if (plan and stretch_ids) or (again and (plan or stretch_ids)) or (address and engine != "ray"):
-        raise click.UsageError("--plan, --stretch-id and --again exclude each other; --ray goes with --engine ray")
+    if sum(map(bool, (plan, stretch_ids, again or compact))) > 1 or (address and engine != "ray"):
+        raise click.UsageError(
+            "--plan and --stretch-id exclude each other, --again and --compact; --ray goes with --engine ray"
+        )
     needs("pyarrow", "archive")
     if engine == "ray":
         needs("ray", "cluster")

@@ -1,7 +1,9 @@
 """`onrecord import` of a folder of tables: what a cluster read, into the store."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -16,6 +18,9 @@ from onrecord.settings import Limits
 from onrecord.store.store import Store
 from onrecord.workers.bounds import page_bounds
 from onrecord.workers.pool import Workers
+
+if TYPE_CHECKING:
+    from onrecord.archive.records import KeptPage
 
 
 def is_tables(path: Path) -> bool:
@@ -45,7 +50,6 @@ def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warc
 
     said: Counter[str] = Counter()
     failed = bare = 0
-    limits = Limits()
     console = Console(stderr=True)
     columns = (
         TextColumn("keeping"),
@@ -56,24 +60,18 @@ def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warc
     )
     try:
         parts, reader = records.parts_of(folder), records.reader_of(folder)
-        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-            for part in shown.track(parts):
-                bounds = page_bounds(limits, limits.page_bytes)
-                for each in workers.stream(bounds, str(part), records.pages_of, part, warcs, limits):
-                    if isinstance(each, OnRecordError):
-                        failed += 1
-                        click.echo(f"onrecord: {one_line(str(each))}", err=True)
-                        continue
-                    bare += not each.is_whole
-                    recorded = store.keeping.record(
-                        each.capture, each.page, outlet=outlet, reader=reader, sketches=each.sketches
-                    )
-                    said.update(kept.change.value for kept in recorded)
-    except StoreUnavailable as error:
-        raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
     except OnRecordError as error:
-        failed += 1
         click.echo(f"onrecord: {one_line(str(error))}", err=True)
+        return 1
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        for part in shown.track(parts):
+            for each in _pages(part, workers, warcs):
+                if isinstance(each, OnRecordError):
+                    failed += 1
+                    click.echo(f"onrecord: {one_line(str(each))}", err=True)
+                    continue
+                bare += not each.is_whole
+                said.update(_kept(each, store, outlet, reader))
     changes = ", ".join(f"{count:,} {change}" for change, count in sorted(said.items()))
     click.echo(f"{one_line(str(folder))}: {sum(said.values()):,} articles{f' ({changes})' if said else ''}")
     if bare:
@@ -83,3 +81,27 @@ def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warc
             err=True,
         )
     return failed
+
+
+def _pages(part: Path, workers: Workers, warcs: Path | None) -> "Iterator[KeptPage | OnRecordError]":
+    """A part's pages, by a worker; where it can't be read any further, the error, and the other parts go on."""
+    from onrecord.archive import records
+
+    limits = Limits()
+    bounds = page_bounds(limits, limits.page_bytes)
+    try:
+        yield from workers.stream(bounds, str(part), records.pages_of, part, warcs, limits)
+    except OnRecordError as error:
+        yield error
+
+
+def _kept(each: "KeptPage", store: Store, outlet: str | None, reader: str) -> list[str]:
+    """Keeps a page; what that changed, for each of its articles."""
+    try:
+        recorded = store.keeping.record(
+            each.capture, each.page, outlet=outlet, reader=reader, sketches=each.sketches
+        )
+    except StoreUnavailable as error:
+        # no page after it would be kept either
+        raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
+    return [kept.change.value for kept in recorded]

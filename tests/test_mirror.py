@@ -12,11 +12,18 @@ ROOMS = {
 }
 """Rooms in which not every module has a test file of its own name, and why."""
 ELSEWHERE = {
+    "archive/engine.py": ("archive/test_run.py", "what an engine is; the run asks it"),
+    "archive/local.py": ("archive/test_run.py", "the engine on this machine, which a run works with"),
+    "archive/recorded.py": ("cli/test_archive.py", "from a store to files, which takes both"),
+    "cli/archive_run.py": ("cli/test_archive.py", "a step of `onrecord archive`"),
+    "cli/archive_store.py": ("cli/test_archive.py", "a step of `onrecord archive`"),
+    "cli/import_tables.py": ("cli/test_archive.py", "tables into a store and out of it again"),
     "extract/lexicon/phrase_lists.py": (
         "extract/lexicon/test_phrases.py",
         "lists; what is made of them is tested",
     ),
     "extract/saved/walk.py": ("extract/saved/test_body.py", "what the walk over a body's lines remembers"),
+    "fetch/warc/seams.py": ("fetch/warc/test_stretches.py", "seams are between stretches"),
     "group/sayings/same.py": ("group/sayings/test_gather.py", "the parting; the gathering is what is given"),
     "group/sayings/saying.py": ("group/sayings/test_gather.py", "what the stage is given and gives"),
     "linking/words.py": ("linking/test_forms.py", "lists; what is made of them is tested"),

@@ -1,6 +1,7 @@
 """What stands around the body for readers: headline, kicker, standfirst, byline, dates, reading time, notes."""
 
 import re
+from collections.abc import Iterator
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
@@ -83,17 +84,7 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
         fold(first(facts.article, "alternativeHeadline", "@value") or ""),
     ]
     best: tuple[float, str] | None = None
-    captions = {id(run) for run in body.captions.values()}
-    for run in page.runs:
-        if (
-            id(run) in captions
-            or run is heading
-            or (heading is not None and run.order <= heading.order)
-            or len(run.text) > 1000
-        ):
-            continue
-        if run.order >= body.orders[0]:
-            break
+    for run in _between(page, heading, body):
         line = one_line(run.text)
         if (
             line is None
@@ -112,6 +103,20 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
             best = (score, line)
     if best:
         builder.set_if_empty("standfirst", best[1], Origin.MARKUP)
+
+
+def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:
+    """The runs between headline and body that aren't too long for a line and no caption of the body's."""
+    captions = {id(run) for run in body.captions.values()}
+    for run in page.runs:
+        if run.order >= body.orders[0]:
+            return
+        is_below = heading is None or (run is not heading and run.order > heading.order)
+        if is_below and id(run) not in captions and len(run.text) <= _MAX_LINE_CHARS:
+            yield run
+
+
+_MAX_LINE_CHARS = 1_000
 
 
 def _is_something_else(run: Run, line: str, heading: Run | None) -> bool:

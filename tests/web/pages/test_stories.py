@@ -206,7 +206,7 @@ def test_some_articles_are_another_story_and_one_again(own: Made) -> None:
     ((_, other), *_) = own.store.stories.of_article(wire)
     assert other.id != own.story
     assert other.articles == 2
-    post_form(own.running, path, action="merge", other=str(other.id))
+    post_form(own.running, path, action="merge", address=f"https://news.example/story/{other.id}#coverage")
     answer = own.running.get(f"/story/{own.story}")
     assert answer.status == 200  # by way of where it leads now
     assert answer.text.count('<li id="m-') == 3
@@ -214,7 +214,13 @@ def test_some_articles_are_another_story_and_one_again(own: Made) -> None:
 
 def test_a_form_that_says_too_little_changes_nothing(own: Made) -> None:
     path = f"/story/{own.story}/decide"
-    strange = ({"action": "move", "article": "12"}, {"action": "split"}, {"action": "merge"}, {"action": "none"})
+    strange = (
+        {"action": "move", "article": "12"},
+        {"action": "split"},
+        {"action": "merge"},
+        {"action": "none"},
+        {"action": "merge", "address": "/story/"},
+    )
     before = len(own.store.stories.decisions().items)
     for fields in strange:
         answer = post_form(own.running, path, **fields)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.group.sayings.likeness import words_of
 from onrecord.group.sayings.saying import Relay, Saying
@@ -75,6 +76,7 @@ def _stands_in(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return any(many[at : at + len(few)] == few for at in range(len(many) - len(few) + 1))
 
 
+@lru_cache(maxsize=4096)  # a story has few outlets, each named by hundreds of statements
 def _named(name: str) -> tuple[str, ...]:
     return tuple(word for word in words_of(name) if word not in _SMALL)
 

@@ -212,6 +212,8 @@ class HandView:
     """The story's articles, by id, with outlet and headline."""
     others: tuple[tuple[int, str], ...]
     """Other events of its matter, by id."""
+    asks_name: bool
+    """Whether whoever fills a form is asked for a name: where nobody signs in."""
     is_single: bool
     """Whether it has one article, so that nothing can be taken out."""
 

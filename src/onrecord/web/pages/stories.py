@@ -1,5 +1,6 @@
 """Stories: the feed by events, an event's page, a running matter's, and the forms that put an event right."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -41,6 +42,7 @@ _MAX_RENDERED = 16
 _MAX_LISTED = 60
 """Articles that a form lists."""
 _MAX_BY_CHARS = 60
+_ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
 _NOBODY = "a reader"
 _SAID = {
     Action.MOVE: "took an article out, or put it elsewhere",
@@ -191,6 +193,7 @@ class StoryPages(PageHandlers):
                 for member in page.members[-_MAX_LISTED:]
             ),
             others=tuple((each.id, shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
+            asks_name=asker().name is None,
             is_single=len(page.members) == 1,
         )
 
@@ -235,6 +238,7 @@ class StoryPages(PageHandlers):
         stories, story_id, now = self._store.stories, page.story.id, time.time()
         by = asker().name or form.text("by", _MAX_BY_CHARS) or _NOBODY
         article, other = _number(form.text("article", 20)), _number(form.text("other", 20))
+        story = other if other is not None else _story_at(form.text("address", 300))
         members = {member.article.article_id for member in page.members}
         action = form.text("action", 12)
 
@@ -247,20 +251,26 @@ class StoryPages(PageHandlers):
 
         if action == "undo" and (decision := _number(form.text("decision", 20))) is not None:
             return then(lambda: stories.undo(decision, by=by, now=now), story_id)
-        if action == "merge" and other is not None and other != story_id:
-            return then(lambda: stories.merge(story_id, other, by=by, now=now), other)
+        if action == "merge" and story is not None and story != story_id:
+            return then(lambda: stories.merge(story_id, story, by=by, now=now), story)
         if action == "split":
             chosen = [each for each in sorted(members) if form.text(f"article-{each}", 4)]
             return then(lambda: stories.split(story_id, chosen, by=by, now=now), story_id) if chosen else None
         if article is None or article not in members:
             return None
         if action == "move":
-            return then(lambda: stories.move(article, other, by=by, now=now), story_id)
-        if action == "copy" and other != article:
+            return then(lambda: stories.move(article, story, by=by, now=now), story_id)
+        if action == "copy" and other != article and other in {None, *members}:
             return then(lambda: stories.mark_copy(article, other, by=by, now=now), story_id)
         if action == "first":
             return then(lambda: stories.name_first(article, by=by, now=now), story_id)
         return None
+
+
+def _story_at(address: str) -> int | None:
+    """The story whose page has this address."""
+    found = _ADDRESS.search(address)
+    return _number(found[1]) if found else None
 
 
 def _number(text: str) -> int | None:

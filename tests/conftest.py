@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 
 LONGEST = (
+    "archive/test_cluster.py",
+    "cli/test_archive.py",
+    "archive/test_run.py",
     "cli/test_refresh.py",
     "cli/test_hostile_output.py",
     "growth/test_patterns.py",

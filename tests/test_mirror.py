@@ -38,6 +38,7 @@ ELSEWHERE = {
     "web/contexts/outlets.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/people.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/plain.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/who.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/search.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/stories.py": ("web/test_contexts.py", "a template's contract"),
     "web/pages/base.py": ("web/pages/test_plain.py", "what the handlers of all pages begin with"),

@@ -207,6 +207,7 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "story": (("list",), ("list", "--jsonl"), ("show", "1"), ("show", "1", "--json"), ("first", "EVIL")),
     "edits": ((), ("--jsonl",), ("--person", "EVIL"), ("--outlet", "EVIL")),
     "correct": (("1", "EVIL", "--nobody"), ("1", "a1", "--speaker", "EVIL", "--why", EVIL.replace("\x00", ""))),
+    "correct-person": (("--log",), ("EVIL", "--rename", "x"), ("--undo", "1")),
     "corrections": ((), ("--jsonl",), ("undo", "1"), ("import", "EVIL")),
     "reread": (("--dry-run", "--limit", "1", "--again"), ("--dry-run", "--again", "--jsonl", "--share", "100")),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),

@@ -24,6 +24,10 @@ _COMMANDS = {
     "story": ("story", "Show a story, and say what belongs together."),
     "edits": ("edits", "What outlets did to statements after they had published them, newest first."),
     "correct": ("correct", "Correct a statement: its speaker, its words, its stance, or that it is none."),
+    "correct-person": (
+        "correct_person",
+        "Correct who somebody is: the same as another, not the same, another name or kind.",
+    ),
     "corrections": ("corrections", "What people corrected: list it, take it back, carry it to another store."),
     "follow": ("follow", "Follow outlets: a site, a feed, an OPML list, or a folder."),
     "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),
@@ -43,7 +47,7 @@ _COMMANDS = {
 }
 """By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that
 only the one that is called is loaded."""
-_FUNCTIONS = {"import": "import_pages", "export-opml": "export_opml"}
+_FUNCTIONS = {"import": "import_pages", "export-opml": "export_opml", "correct-person": "correct_person"}
 """Commands whose function can't be called as they are."""
 _OLD_NAMES = {"keep": "import", "outlets": "feeds", "export": "export-opml", "retain": "retention"}
 """What commands were called before 0.2; taken until the next minor version."""

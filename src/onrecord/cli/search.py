@@ -120,10 +120,10 @@ def named(store: Store, query: Query) -> Query:
             outlet = next((slug for slug, name in known.items() if name == outlet.casefold()), None)
             if outlet is None:
                 raise click.ClickException(f"{one_line(query.outlet or '')}: no outlet of this name is on record")
-    return replace(query, outlet=outlet, speaker=_person(store, speaker) if speaker else None)
+    return replace(query, outlet=outlet, speaker=person_slug_of(store, speaker) if speaker else None)
 
 
-def _person(store: Store, typed: str) -> str:
+def person_slug_of(store: Store, typed: str) -> str:
     """The slug of the person who is meant; an error where that is nobody, or may be several."""
     match = find_person(store.people, typed)
     if match.person:

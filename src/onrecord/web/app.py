@@ -37,6 +37,7 @@ from onrecord.web.pages.plain import PlainPages
 from onrecord.web.pages.search import SearchPage
 from onrecord.web.pages.signin import SignInPages
 from onrecord.web.pages.stories import StoryPages
+from onrecord.web.pages.who import WhoPages
 from onrecord.web.patience import Patient
 from onrecord.web.proxy import PictureProxy
 from onrecord.web.read_only import NoChanges
@@ -131,6 +132,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/article/{id:int53}/changes", articles.changes),
         Route("/article/{id:int53}/correct", CorrectPages(shared).show, methods=_FORM),
         Route("/person/{slug}", people.person),
+        Route("/person/{slug}/correct", WhoPages(shared).show, methods=_FORM),
         Route("/people", people.people),
         Route("/edits", edits.show),
         Route("/edits.atom", edits.feed),

@@ -157,6 +157,8 @@ class PersonContext(Context):
     """How many thoughts are shown or left out, and where it is the other way round."""
     claims: ClaimList
     """The statements."""
+    correct: str | None
+    """The address of the page that corrects who this is; None where nothing can be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

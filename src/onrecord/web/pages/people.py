@@ -76,6 +76,7 @@ class PeoplePages(PageHandlers):
             legend=tuple(_legend(timeline)) if timeline else (),
             thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
             claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False, folded=True),
+            correct=f"/person/{quote(slug, safe='')}/correct" if self._shared.token else None,
         )
         return self._render(request, context)
 

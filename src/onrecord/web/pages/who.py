@@ -1,0 +1,144 @@
+"""Correcting who somebody is: the same as another, not the same, another name, another kind; and taking that back."""
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import StoreError
+from onrecord.model import EntityType
+from onrecord.person_lookup import find_person
+from onrecord.store.contract.people import PersonInfo
+from onrecord.store.contract.registry import By, LogEntry, Name
+from onrecord.web import filters
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.correct import StanceChoice
+from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
+from onrecord.web.correction_forms import NotUnderstoodError
+from onrecord.web.escaping import safe
+from onrecord.web.forms import Form
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+
+_KNOWN_NAMES = 200
+"""Names of the record that are offered, those with the most statements."""
+_LOOKED_AT = 200
+"""Decisions, the newest, among which those about one person are looked for."""
+_MAX_NAME_CHARS = 200
+_TYPES = {
+    EntityType.PERSON: "a person",
+    EntityType.ORGANISATION: "an organisation",
+    EntityType.PLACE: "a place or its government",
+}
+
+
+class WhoPages(PageHandlers):
+    """The handlers of the page that corrects who somebody is."""
+
+    async def show(self, request: Request) -> Response:
+        """The forms for a person, or what is done with one of them."""
+        slug = request.path_params["slug"]
+        person = self._person(slug)
+        if request.method != "POST":
+            return await self._page(request, person)
+        form = await self._shared.forms.read(request)
+        try:
+            done = await self._shared.writing(await self._shared.pooled(partial(self._change, form, person)))
+        except (NotUnderstoodError, StoreError) as error:
+            problem = error.problem if isinstance(error, StoreError) else str(error)
+            return await self._page(request, person, problem=problem)
+        if not done:
+            return await self._page(request, person, problem="It is so already, or was changed again since.")
+        return RedirectResponse(f"/person/{quote(self._person(slug).slug, safe='')}", status_code=303)
+
+    def _person(self, slug: str) -> PersonInfo:
+        person = self._store.people.person(slug)
+        if person is None:
+            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        return person
+
+    def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:
+        """What the form has done. Raises NotUnderstoodError."""
+        registry, slug = self._store.registry, person.slug
+        why = ": ".join(filter(None, (asker().name or form.text("by", 200), form.text("why", 2000)))) or None
+        match form.text("action", 20):
+            case "same":
+                return partial(registry.merge, slug, self._other(form, person), by=By.HAND, why=why)
+            case "apart":
+                return partial(registry.keep_apart, slug, self._other(form, person), by=By.HAND, why=why)
+            case "split":
+                own = [each.slug for each in registry.names(slug)]
+                chosen = [each for number, each in enumerate(own) if form.text(f"name-{number}", 5)]
+                if not chosen or len(chosen) == len(own):
+                    raise NotUnderstoodError("Choose some of the names, and not all.")
+                return partial(registry.split, slug, chosen, by=By.HAND, why=why)
+            case "rename":
+                return partial(registry.rename, slug, form.text("name", _MAX_NAME_CHARS), by=By.HAND, why=why)
+            case "type":
+                return partial(registry.set_type, slug, _type(form), by=By.HAND, why=why)
+            case "undo":
+                return partial(registry.undo, _number(form))
+            case _:
+                raise NotUnderstoodError("That form can't be read.")
+
+    def _other(self, form: Form, person: PersonInfo) -> str:
+        """The slug of the other one who is named."""
+        typed = form.text("other", _MAX_NAME_CHARS)
+        found = find_person(self._store.people, typed).person if typed else None
+        if found is None:
+            raise NotUnderstoodError(
+                f"“{typed}” is nobody's name on record, or of several." if typed else "Type a name."
+            )
+        if found.slug == person.slug:
+            raise NotUnderstoodError("That is the same one already.")
+        return found.slug
+
+    async def _page(self, request: Request, person: PersonInfo, *, problem: str | None = None) -> Response:
+        names = self._store.registry.names(person.slug)
+        people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
+        own = {person.slug, *(each.slug for each in names)}
+        log = self._store.registry.log(limit=_LOOKED_AT).items
+        address = f"/person/{quote(person.slug, safe='')}"
+        context = WhoContext(
+            person=Link(person.name, address),
+            path=f"{address}/correct",
+            token=self._shared.token,
+            problem=problem,
+            names=tuple(map(_tick, names)) if len(names) > 1 else (),
+            known=tuple(each.name for each in people if each.slug != person.slug),
+            types=tuple(StanceChoice(each.value, words, each is person.type) for each, words in _TYPES.items()),
+            decisions=tuple(
+                _decision(each)
+                for each in log
+                if each.by is By.HAND and not each.is_undone and {each.subject, each.other} & own
+            ),
+        )
+        return self._render(request, context, status=400 if problem else 200)
+
+
+def _type(form: Form) -> EntityType:
+    try:
+        return EntityType(form.text("type", 20))
+    except ValueError as error:
+        raise NotUnderstoodError("There is no such kind.") from error
+
+
+def _number(form: Form) -> int:
+    number = form.text("decision", 15)
+    if not (number.isascii() and number.isdigit()):
+        raise NotUnderstoodError("That form can't be read.")
+    return int(number)
+
+
+def _tick(name: Name) -> NameTick:
+    return NameTick(name.slug, name.name, filters.count(name.statements, "statement"))
+
+
+def _decision(entry: LogEntry) -> DecisionView:
+    other = f" {safe(entry.other)}" if entry.other else ""
+    said = f"{safe(entry.subject)} {entry.action.value}{other}, {filters.when(entry.at)}"
+    return DecisionView(entry.id, Markup(said), entry.why or "")  # noqa: S704 - all of it is escaped where it is put in

@@ -35,6 +35,7 @@ from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
 from onrecord.web.pages.search import SearchPage
+from onrecord.web.pages.settings import SettingsPage
 from onrecord.web.pages.signin import SignInPages
 from onrecord.web.pages.stories import StoryPages
 from onrecord.web.pages.who import WhoPages
@@ -45,6 +46,7 @@ from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.web.shared import Shared
 from onrecord.web.signin.gate import Gate
 from onrecord.web.signin.sessions import Sessions
+from onrecord.web.zone import Zones
 from onrecord.workers.pool import Workers
 
 _FORM = ["GET", "POST"]
@@ -112,7 +114,7 @@ def create_app(
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=lifespan,
     )
-    return _guarded(Gate(app, store.accounts, sessions, settings.sign_in), store, settings)
+    return _guarded(Gate(Zones(app), store.accounts, sessions, settings.sign_in), store, settings)
 
 
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
@@ -126,6 +128,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/story/{id:int53}/decide", stories.put_right, methods=_FORM),
         Route("/matter/{id:int53}", stories.matter),
         Route("/marks", marks.form, methods=_FORM),
+        Route("/settings", SettingsPage(shared).show, methods=_FORM),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/counts", marks.counts),
         Route("/article/{id:int53}", articles.show),

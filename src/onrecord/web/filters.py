@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from onrecord.model import Precision
 from onrecord.web.escaping import safe
+from onrecord.web.zone import is_utc, local
 
 _PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
 _OPENING, _CLOSING = '"“„«‘‚‹「『', '"”“»’›」』'
@@ -17,7 +18,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd
 
 def day(moment: datetime) -> str:
     """ "Monday 8 June 2026"."""
-    return f"{moment.astimezone(UTC):%A} {moment.day} {moment:%B %Y}"
+    return f"{moment:%A} {moment.day} {moment:%B %Y}"
 
 
 def short_day(moment: datetime) -> str:
@@ -31,9 +32,11 @@ def tick(moment: datetime) -> str:
 
 
 def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
-    """The time of day in a <time> element; nothing where the page gave the day alone."""
+    """The time of day in a <time> element, in the reader's zone; nothing where the page gave the day alone."""
     if precision is Precision.DAY:
         return Markup("")
+    if precision is Precision.INSTANT and not is_utc():
+        return _time(_datetime(moment, precision), f"{local(moment):%H:%M}", _exact(moment))
     zone = "UTC" if precision is Precision.INSTANT else "no zone given"
     return Markup(  # noqa: S704 - times alone
         f'<time datetime="{_datetime(moment, precision)}">{moment:%H:%M} <span class="zone">{zone}</span></time>'
@@ -46,19 +49,38 @@ def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> M
         return Markup('<span class="unknown">unknown</span>')
     if precision is Precision.DAY:
         return _time(f"{moment:%Y-%m-%d}", short_day(moment))
+    if precision is Precision.INSTANT and not is_utc():
+        here = local(moment)
+        return _time(_datetime(moment, precision), f"{short_day(here)}, {here:%H:%M}", _exact(moment))
     zone = "UTC" if precision is Precision.INSTANT else "(no zone given)"
     text = f"{short_day(moment)}, {moment:%H:%M} {zone}"
     return _time(_datetime(moment, precision), text)
 
 
-def _time(machine: str, words: str) -> Markup:
+def _time(machine: str, words: str, exact: str = "") -> Markup:
     # not by Markup's own format, which takes ten times as long
-    return Markup(f'<time datetime="{machine}">{words}</time>')  # noqa: S704 - times alone
+    title = f' title="{exact}"' if exact else ""
+    return Markup(f'<time datetime="{machine}"{title}>{words}</time>')  # noqa: S704 - times alone
+
+
+def _exact(moment: datetime) -> str:
+    """A moment as it is everywhere, for who points at it."""
+    return f"{local(moment):%Y-%m-%d %H:%M:%S %Z}, {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def shown_day(moment: datetime, precision: Precision = Precision.INSTANT) -> datetime:
+    """A moment whose date is the day that it is shown under: in the reader's zone, where its own is known."""
+    return local(moment) if precision is Precision.INSTANT else moment
 
 
 def day_element(moment: datetime) -> Markup:
     """The day in a <time> element, as a heading has it."""
     return _time(f"{moment:%Y-%m-%d}", day(moment))
+
+
+def date_alone(moment: datetime) -> Markup:
+    """A day as it is, in a <time> element, "8 Jun"."""
+    return _time(f"{moment:%Y-%m-%d}", tick(moment))
 
 
 def date_element(moment: datetime) -> Markup:

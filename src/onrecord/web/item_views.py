@@ -1,6 +1,7 @@
 """Lists of articles, made ready for their template."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -29,12 +30,28 @@ def item_views(
     `states` say what they are to their reader, and what is `kept` stands in their addresses, to say which list this is.
     """
     made = []
+    headed: set[str] = set()
     for item in items:
-        day = f"{item.at:%Y-%m-%d}"
+        moment = day_of(item)
+        day = f"{moment:%Y-%m-%d}"
+        # what has no zone of its own may stand among the articles of another day, as their reader has it
+        is_astray = day != last_day and day in headed and item.published_precision is not Precision.INSTANT
+        heading = None if is_astray or day == last_day else moment
         state = states.get(item.article_id, NOTHING)
-        made.append(item_view(item, picture(item), None if day == last_day else item.at, state, kept))
-        last_day = day
+        view = item_view(item, picture(item), heading, state, kept)
+        if is_astray:
+            view = replace(view, time=filters.date_alone(moment) + " " + view.time)
+        else:
+            last_day = day
+        headed.add(day)
+        made.append(view)
     return tuple(made)
+
+
+def day_of(item: FeedItem) -> datetime:
+    """A moment of the day that an article is listed under: an undated one's is when it was first seen."""
+    is_dated = item.published is not None
+    return filters.shown_day(item.at, item.published_precision if is_dated else Precision.INSTANT)
 
 
 def item_view(

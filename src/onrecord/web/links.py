@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
+from onrecord.model import Precision
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.web.contexts.base import Link
-from onrecord.web.filters import host, web_address
+from onrecord.web.filters import host, shown_day, web_address
 
 
 def feed_query(wanted: ArticleFilter) -> dict[str, str]:
@@ -42,7 +43,12 @@ def next_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -
     """The next page of a list of articles; it carries the last day shown, so that a piece does not head it again."""
     if not listing.after:
         return None
-    day = {"day": f"{listing.items[-1].at:%Y-%m-%d}"} if listing.items else {}
+    day = {}
+    if listing.items:
+        last = listing.items[-1]
+        day["day"] = (
+            f"{shown_day(last.at, last.published_precision if last.published else Precision.INSTANT):%Y-%m-%d}"
+        )
     return with_query(path, {**kept, "after": listing.after, **day})
 
 

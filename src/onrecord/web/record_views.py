@@ -20,6 +20,7 @@ from onrecord.web.contexts.correct import ByHandView
 from onrecord.web.contexts.people import EarlierView
 from onrecord.web.correction_views import by_hand_views, by_statement, corrected_views
 from onrecord.web.escaping import safe
+from onrecord.web.fragments import words_at
 from onrecord.web.life_views import earlier_of, earlier_views, fate
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
@@ -199,7 +200,13 @@ class _RecordViews:
             why=_BY_HAND if item.id in self._named_by_hand else self._reasons.why(item),
             earlier=self._earlier(item),
             by_hand=self._by_hand.get(item.id, ()),
+            there=words_at(self._article.url, self._words(item)),
         )
+
+    def _words(self, item: Attribution) -> str:
+        """A statement's first words that stand together."""
+        spans = item.content or item.cue
+        return self._article.words(spans[0]) if spans else ""
 
     def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:
         """How a statement was worded before, and before that."""

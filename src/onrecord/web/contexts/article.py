@@ -165,6 +165,8 @@ class StatementView(NamedTuple):
     """How it was worded before."""
     by_hand: tuple[ByHandView, ...] = ()
     """What people corrected in it."""
+    there: str | None = None
+    """Where its words stand on the outlet's own page."""
 
 
 class GoneView(NamedTuple):

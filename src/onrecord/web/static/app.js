@@ -131,3 +131,11 @@ document.addEventListener("error", (event) => {
   if (event.target.matches?.("img.thumb")) collapse(event.target);
 }, true);
 for (const picture of all("img.thumb")) if (picture.complete && !picture.naturalWidth) collapse(picture);
+
+// --- times in the reader's own zone, which the server is told once --------------------------------------------
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const told = /(?:^|; )zone=([^;]*)/.exec(document.cookie)?.[1] ?? "UTC";
+if (zone && zone !== told) {
+  document.cookie = `zone=${zone}; path=/; max-age=31536000; SameSite=Lax`;
+  if (document.cookie.includes(`zone=${zone}`) && one("time")) location.reload();
+}

@@ -1,0 +1,102 @@
+"""How a reader wants to read: one form."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.store.contract.reader_settings import Density, Font, ReaderSettings, Revised, Size, Width
+from onrecord.web import filters, keymap, params
+from onrecord.web.contexts.feed import ChoiceView
+from onrecord.web.contexts.settings import SettingsContext
+from onrecord.web.forms import Form
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+
+_NO, _YES = ("", "no"), ("yes", "yes")
+_CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("starts_unread", "The News Feed begins with", (("", "everything"), ("yes", "what is unread"))),
+    (
+        "density",
+        "Lists show",
+        (("cards", "cards, with first words and pictures"), ("list", "a list"), ("headlines", "headlines alone")),
+    ),
+    ("marks_when_scrolled", "What was scrolled past is read", (_NO, _YES)),
+    (
+        "revised",
+        "A revised article is unread again",
+        (("statements", "where its statements changed"), ("always", "always"), ("never", "never")),
+    ),
+    ("font", "Articles are set in", (("serif", "serifs"), ("sans", "sans serif"))),
+    ("size", "Their size", (("small", "small"), ("medium", "medium"), ("large", "large"), ("huge", "huge"))),
+    ("width", "Their lines", (("narrow", "narrow"), ("medium", "medium"), ("wide", "wide"))),
+)
+_TYPES: Mapping[str, type[StrEnum]] = {
+    "density": Density,
+    "revised": Revised,
+    "font": Font,
+    "size": Size,
+    "width": Width,
+}
+_MAX_FOLDERS_CHARS = 20_000
+
+
+class SettingsPage(PageHandlers):
+    """The handler of a reader's settings."""
+
+    async def show(self, request: Request) -> Response:
+        """The settings, or what came of changing them."""
+        settings = self._shared.settings()
+        if request.method != "POST":
+            said = "Kept." if params.text(request, "said", 8) == "kept" else None
+            return self._render(request, self._context(settings, said=said))
+        form = await self._shared.forms.read(request)
+        settings, problem = _changed(settings, form)
+        if problem:
+            return self._render(request, self._context(settings, problem=problem), status=400)
+        reader = asker().id
+        await self._shared.writing(lambda: self._store.readers.set(reader, settings))
+        return RedirectResponse("/settings?said=kept", status_code=303)
+
+    def _context(
+        self, settings: ReaderSettings, *, said: str | None = None, problem: str | None = None
+    ) -> SettingsContext:
+        names = [name for name, _ in self._store.feeds.folders()]
+        order = [name for name in settings.folders if name in names]
+        hidden = self._store.readers.counts(asker().id).hidden
+        return SettingsContext(
+            token=self._shared.own_token,
+            said=said,
+            problem=problem,
+            choices=tuple(
+                ChoiceView(name=name, label=label, options=options, chosen=_chosen(settings, name))
+                for name, label, options in _CHOICES
+            ),
+            own_keys=tuple(row for row in keymap.rows(settings.keys) if row.address is None),
+            folders="\n".join([*order, *(name for name in names if name not in order)]),
+            hidden=filters.count(hidden, "article") if hidden else None,
+        )
+
+
+def _chosen(settings: ReaderSettings, name: str) -> str:
+    value = getattr(settings, name)
+    return str(value) if name in _TYPES else "yes" if value else ""
+
+
+def _changed(settings: ReaderSettings, form: Form) -> tuple[ReaderSettings, str | None]:
+    """The settings as a form has them, and why they can't be so."""
+    values: dict[str, Any] = {}
+    for name, _, options in _CHOICES:
+        given = form.text(name, 20)
+        if given not in {value for value, _ in options}:
+            continue
+        values[name] = _TYPES[name](given) if name in _TYPES else given == "yes"
+    keys, problem = keymap.changed(
+        {act.name: form.text(f"key-{act.name}", keymap.MAX_KEY_CHARS) for act in keymap.ACTS}
+    )
+    lines = (line.strip() for line in form.text("folders", _MAX_FOLDERS_CHARS).splitlines())
+    folders = tuple(dict.fromkeys(line for line in lines if line))
+    return msgspec.structs.replace(settings, **values, keys=keys, folders=folders), problem

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "web/contexts/people.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/plain.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/who.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/rules.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/search.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/stories.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/settings.py": ("web/test_contexts.py", "a template's contract"),

@@ -103,7 +103,8 @@ class Writer:
             self._revision(article_id, record, capture_id)
             self._projection.make(article_id, record, outlet_id, is_new=True)
             self._projection.move(None, outlet_id)
-            arrivals.arrived(self._connection, article_id, outlet_id, record.article.section)
+            excerpt = project.excerpt(record.article.text)
+            arrivals.arrived(self._connection, article_id, outlet_id, record.article, excerpt)
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
         if self._capture.origin is CaptureOrigin.FEED and self._was_on_a_page(article_id):

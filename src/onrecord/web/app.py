@@ -34,6 +34,7 @@ from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
+from onrecord.web.pages.rules import RulesPage
 from onrecord.web.pages.search import SearchPage
 from onrecord.web.pages.settings import SettingsPage
 from onrecord.web.pages.signin import SignInPages
@@ -129,6 +130,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/matter/{id:int53}", stories.matter),
         Route("/marks", marks.form, methods=_FORM),
         Route("/settings", SettingsPage(shared).show, methods=_FORM),
+        Route("/settings/rules", RulesPage(shared).show, methods=_FORM),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/counts", marks.counts),
         Route("/article/{id:int53}", articles.show),

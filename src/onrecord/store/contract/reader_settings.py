@@ -46,6 +46,29 @@ class Width(StrEnum):
     WIDE = "wide"
 
 
+class RuleKind(StrEnum):
+    """What of an article a rule looks at."""
+
+    WORDS = "words"
+    """Words, one after the other, in its headline, its standfirst or its first words."""
+    AUTHOR = "author"
+    SECTION = "section"
+    OUTLET = "outlet"
+    """The slug of its outlet."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """Hides articles from all lists, or, where it `keeps`, keeps other rules from hiding them."""
+
+    kind: RuleKind
+    text: str
+    keeps: bool = False
+
+
+MAX_RULES = 200
+MAX_RULE_CHARS = 200
+
+
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a reader wants to read; each field has what most expect where nothing is said."""
 
@@ -62,3 +85,4 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     """The key of each act that isn't on its own, by the act's name."""
     folders: tuple[str, ...] = ()
     """The order in which folders stand; those that aren't named follow by name."""
+    rules: tuple[Rule, ...] = ()

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from onrecord.store.contract.news import ArticleFilter
-from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.news import ArticleFilter, FeedItem
+from onrecord.store.contract.reader_settings import ReaderSettings, Rule
 
 OWNER = 1
 """The id of the reader whose store it is: there from the first, and who reads where nobody signs in."""
@@ -47,6 +47,15 @@ class ReaderCounts:
     outlets: Mapping[str, int] = field(default_factory=dict)
     sections: Mapping[str, int] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What rules would hide: the newest of it, and how much of how many articles that were looked at."""
+
+    items: tuple[FeedItem, ...]
+    hidden: int
+    looked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +107,15 @@ class Readers(Protocol):
 
     def set(self, reader: int, settings: ReaderSettings) -> None:
         """Keeps how the reader wants to read."""
+        ...
+
+    def try_rules(self, rules: Sequence[Rule], *, first: int) -> Tried:
+        """What rules would hide of the articles from this id on."""
+        ...
+
+    def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
+        """Keeps a reader's rules, and applies them to articles from this id on, and to those that are hidden.
+
+        How many articles are hidden now, and how many are shown again, as unread.
+        """
         ...

@@ -1,13 +1,17 @@
 """What becomes of readers' rows as articles come, change and go; over an open transaction of who writes the article."""
 
+import time
+
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, literal, select, update
 
+from onrecord.model import Article
 from onrecord.store import schema as t
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.reader_settings import Revised
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.ids import first_article_id
 from onrecord.store.lives.tables import edits
+from onrecord.store.readers.rules import are_hidden, subject_of
 from onrecord.store.readers.settings import parsed
 from onrecord.store.readers.tables import OF_ARTICLES, kept_articles, reader_counts, readers, unread
 
@@ -17,6 +21,7 @@ _SECTION: BindParameter[str] = bindparam("in_section", type_=unread.c.section.ty
 _ARRIVED = insert(unread).from_select(
     ["article_id", "reader_id", "outlet_id", "section"], select(_ARTICLE, readers.c.id, _OUTLET, _SECTION)
 )
+_SETTINGS = select(readers.c.id, readers.c.settings).where(readers.c.settings != "{}")
 _MOVED = (
     update(unread)
     .where(unread.c.article_id == _ARTICLE, (unread.c.outlet_id != _OUTLET) | (unread.c.section != _SECTION))
@@ -43,9 +48,31 @@ IS_KEPT = exists().where(
 """The condition on `articles` that a reader starred one or put it by: those aren't dropped."""
 
 
-def arrived(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:
-    """A new article is unread, for everybody."""
-    connection.execute(_ARRIVED, _its(article_id, outlet_id, section))
+def arrived(
+    connection: Connection, article_id: int, outlet_id: int | None, article: Article, excerpt: str
+) -> None:
+    """A new article is unread for everybody whose rules don't hide it."""
+    hiding = _who_hides(connection, outlet_id, article, excerpt)
+    if not hiding:
+        connection.execute(_ARRIVED, _its(article_id, outlet_id, article.section))
+        return
+    for (reader,) in connection.execute(select(readers.c.id)).all():
+        if reader in hiding:
+            values = {"kind": "hidden", "at": time.time()}
+            connection.execute(insert(kept_articles).values(article_id=article_id, reader_id=reader, **values))
+        else:
+            values = {"outlet_id": outlet_id or 0, "section": article.section or ""}
+            connection.execute(insert(unread).values(article_id=article_id, reader_id=reader, **values))
+
+
+def _who_hides(connection: Connection, outlet_id: int | None, article: Article, excerpt: str) -> set[int]:
+    """The readers whose rules hide a new article."""
+    rules = {row.id: its for row in connection.execute(_SETTINGS) if (its := parsed(row.settings).rules)}
+    if not rules:
+        return set()
+    slug = connection.execute(select(t.outlets.c.slug).where(t.outlets.c.id == outlet_id)).scalar()
+    subject = subject_of(article, excerpt, slug)
+    return {reader for reader, its in rules.items() if next(iter(are_hidden(its, [subject])))}
 
 
 def moved(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:

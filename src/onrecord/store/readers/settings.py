@@ -1,5 +1,7 @@
 """How readers want to read, as it is kept: JSON in their row."""
 
+from functools import lru_cache
+
 import msgspec
 
 from onrecord.store.contract.reader_settings import ReaderSettings
@@ -7,6 +9,7 @@ from onrecord.store.contract.reader_settings import ReaderSettings
 _DECODER = msgspec.json.Decoder(ReaderSettings)
 
 
+@lru_cache(maxsize=1024)
 def parsed(kept: str) -> ReaderSettings:
     """Settings from their row. What this version doesn't understand is left out, and the rest is as most want it."""
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     BindParameter,
     Connection,
@@ -18,18 +19,22 @@ from sqlalchemy import (
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
+from onrecord.store import views
 from onrecord.store.article_list import conditions, speaks
 from onrecord.store.contract.news import ArticleFilter, View
-from onrecord.store.contract.reader_settings import ReaderSettings
-from onrecord.store.contract.readers import MAX_MARKED, ItemState, Keep, ReaderCounts, SideOutlet
+from onrecord.store.contract.reader_settings import ReaderSettings, Rule
+from onrecord.store.contract.readers import MAX_MARKED, ItemState, Keep, ReaderCounts, SideOutlet, Tried
 from onrecord.store.database import Part, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.paging import LARGEST
+from onrecord.store.readers import hiding
 from onrecord.store.readers.settings import packed, parsed
 from onrecord.store.readers.tables import kept_articles, reader_counts, readers, unread
 from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
 
+_MAX_TRIED = 30
+"""Articles that are shown of those that rules would hide."""
 _MAX_IDS = 500
 """Of articles that one statement names."""
 _OF_READER: BindParameter[int] = bindparam("reader")
@@ -202,6 +207,25 @@ class SqlReaders(Part):
             its = update(readers).where(readers.c.id == reader).values(settings=packed(settings))
             if not connection.execute(its).rowcount:
                 raise _nobody(reader)
+
+    def try_rules(self, rules: Sequence[Rule], *, first: int) -> Tried:
+        """What rules would hide of the articles from this id on."""
+        with self._database.reading() as connection:
+            ids, looked = hiding.would_hide(connection, rules, first)
+            shown = ids[:_MAX_TRIED]
+            query = views.feed_query().where(t.articles.c.id.in_(shown)).order_by(t.articles.c.id.desc())
+            rows = connection.execute(query).mappings().all() if shown else ()
+        return Tried(items=tuple(map(views.feed_item, rows)), hidden=len(ids), looked=looked)
+
+    def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
+        """Keeps a reader's rules, and applies them to articles from this id on, and to those that are hidden."""
+        with self._database.writing("rules") as connection:
+            kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
+            if kept is None:
+                raise _nobody(reader)
+            settings = msgspec.structs.replace(parsed(kept), rules=tuple(rules))
+            connection.execute(update(readers).where(readers.c.id == reader).values(settings=packed(settings)))
+            return hiding.apply(connection, reader, rules, first, now)
 
 
 _KEEPS = {Keep.STARRED.value: "is_starred", Keep.LATER.value: "is_later"}

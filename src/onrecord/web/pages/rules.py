@@ -1,0 +1,133 @@
+"""Rules that keep articles out of a reader's lists; each is tried out on the last week before it is kept."""
+
+import time
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, Rule, RuleKind
+from onrecord.store.contract.readers import Tried
+from onrecord.store.ids import first_article_id
+from onrecord.web import filters, links, params
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.rules import RulesContext, RuleView, TriedView
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.side import MAX_OUTLETS
+from onrecord.web.signin.asker import asker
+
+_WEEK_S = 7 * 86_400
+_KINDS: Mapping[RuleKind, str] = {
+    RuleKind.WORDS: "words in the headline or the first words",
+    RuleKind.AUTHOR: "author",
+    RuleKind.SECTION: "section",
+    RuleKind.OUTLET: "outlet",
+}
+
+
+class RulesPage(PageHandlers):
+    """The handler of a reader's rules."""
+
+    async def show(self, request: Request) -> Response:
+        """The rules; tries one out, keeps it, or takes one away."""
+        rules = self._shared.settings().rules
+        if request.method != "POST":
+            done = params.whole(request, "hidden")
+            shown = params.whole(request, "shown")
+            return self._render(request, self._context(rules, said=_said(done, shown)))
+        form = await self._shared.forms.read(request)
+        action, _, place = form.text("do", 20).partition(":")
+        if action == "drop":
+            if not place.isdecimal() or int(place) >= len(rules):
+                return self._render(request, self._context(rules, problem="There is no such rule."), status=400)
+            return await self._keep(rules[: int(place)] + rules[int(place) + 1 :])
+        kind, text, keeps = (
+            form.text("kind", 20),
+            form.text("text", MAX_RULE_CHARS),
+            form.text("keeps", 4) == "yes",
+        )
+        problem = _problem(rules, kind, text)
+        if problem:
+            context = self._context(rules, problem=problem, kind=kind, text=text, keeps=keeps)
+            return self._render(request, context, status=400)
+        rule = Rule(kind=RuleKind(kind), text=text, keeps=keeps)
+        if action == "add":
+            return await self._keep((*rules, rule))
+        made = (*rules, rule) if keeps else (*(each for each in rules if each.keeps), rule)
+        tried = await self._shared.pooled(lambda: self._store.readers.try_rules(made, first=_a_week_ago()))
+        context = self._context(rules, kind=kind, text=text, keeps=keeps, tried=_tried(tried, keeps=keeps))
+        return self._render(request, context)
+
+    async def _keep(self, rules: tuple[Rule, ...]) -> Response:
+        reader, now = asker().id, time.time()
+        hidden, shown = await self._shared.writing(
+            lambda: self._store.readers.set_rules(reader, rules, first=_a_week_ago(), now=now)
+        )
+        return RedirectResponse(f"/settings/rules?hidden={hidden}&shown={shown}", status_code=303)
+
+    def _context(
+        self,
+        rules: tuple[Rule, ...],
+        *,
+        said: str | None = None,
+        problem: str | None = None,
+        kind: str = RuleKind.WORDS,
+        text: str = "",
+        keeps: bool = False,
+        tried: TriedView | None = None,
+    ) -> RulesContext:
+        outlets = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS)
+        names = {each.slug: each.name for each in outlets}
+        return RulesContext(
+            token=self._shared.own_token,
+            said=said,
+            problem=problem,
+            rules=tuple(RuleView(number=place, says=_words(rule, names)) for place, rule in enumerate(rules)),
+            kinds=tuple((each.value, words) for each, words in _KINDS.items()),
+            kind=kind,
+            text=text,
+            keeps=keeps,
+            tried=tried,
+            outlets=tuple(sorted(names.items(), key=lambda each: each[1].casefold())),
+        )
+
+
+def _a_week_ago() -> int:
+    return first_article_id(max(int(time.time()) - _WEEK_S, 0))
+
+
+def _problem(rules: tuple[Rule, ...], kind: str, text: str) -> str | None:
+    if kind not in set(RuleKind):
+        return "Choose what the rule looks at."
+    if not any(each.isalnum() for each in text):
+        return "Type the words, the name, the section or the outlet."
+    return f"There are {MAX_RULES} rules already; take one away first." if len(rules) >= MAX_RULES else None
+
+
+def _words(rule: Rule, outlets: Mapping[str, str]) -> str:
+    does = "Keeps" if rule.keeps else "Hides"
+    its = outlets.get(rule.text, rule.text) if rule.kind is RuleKind.OUTLET else rule.text
+    of = {
+        RuleKind.WORDS: f"articles with “{its}” in the headline or the first words",
+        RuleKind.AUTHOR: f"articles by {its}",
+        RuleKind.SECTION: f"articles of the section “{its}”",
+        RuleKind.OUTLET: f"articles of {its}",
+    }
+    return f"{does} {of[rule.kind]}"
+
+
+def _tried(tried: Tried, *, keeps: bool) -> TriedView:
+    looked = filters.count(tried.looked, "article")
+    rest = "With it, rules would still hide" if keeps else "It would have hidden"
+    says = f"{rest} {tried.hidden:,} of the {looked} of the last seven days."
+    articles = (
+        Link(each.headline or each.excerpt or "Untitled", links.article(each.article_id, {}))
+        for each in tried.items
+    )
+    return TriedView(says=says, articles=tuple(articles))
+
+
+def _said(hidden: int | None, shown: int | None) -> str | None:
+    if hidden is None or shown is None:
+        return None
+    return f"Kept. {filters.count(hidden, 'article')} hidden, {shown:,} shown again."

@@ -327,9 +327,17 @@ def as_of_0024(path: Path) -> None:
 
 def as_of_0025(path: Path) -> None:
     """Brings a closed store back to schema 0025: nothing is read again as a whole."""
+    as_of_0026(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE rereads")
         database.execute("UPDATE alembic_version SET version_num = '0025'")
+
+
+def as_of_0026(path: Path) -> None:
+    """Brings a closed store back to schema 0026: nobody makes notes."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE notes")
+        database.execute("UPDATE alembic_version SET version_num = '0026'")
 
 
 def without_lives(path: Path) -> None:

@@ -15,6 +15,7 @@ from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.keeping import Keeps
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.news import News
+from onrecord.store.contract.notes import Notes
 from onrecord.store.contract.outlets import Outlets
 from onrecord.store.contract.people import People
 from onrecord.store.contract.queue import Queue
@@ -39,6 +40,7 @@ from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
 from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
+from onrecord.store.readers.notes import SqlNotes
 from onrecord.store.readers.state import SqlReaders
 from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.rereading.rereading import SqlRereading
@@ -67,6 +69,7 @@ class Store:
     stories: Stories
     readers: Readers
     corrections: Corrections
+    notes: Notes
     outlets: Outlets
     feeds: Feeds
     queue: Queue
@@ -131,6 +134,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         stories=SqlStories(database),
         readers=SqlReaders(database),
         corrections=SqlCorrections(database),
+        notes=SqlNotes(database),
         outlets=SqlOutlets(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),

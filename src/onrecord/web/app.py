@@ -30,6 +30,7 @@ from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.marks import MarkHandlers
+from onrecord.web.pages.notes import NotesPages
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
@@ -121,7 +122,7 @@ def create_app(
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
     """What people look at."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
-    edits, marks, stories = EditsPage(shared), MarkHandlers(shared), StoryPages(shared)
+    edits, marks, notes, stories = EditsPage(shared), MarkHandlers(shared), NotesPages(shared), StoryPages(shared)
     return (
         Route("/", FeedPage(shared).show),
         Route("/stories", stories.feed),
@@ -129,6 +130,10 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/story/{id:int53}/decide", stories.put_right, methods=_FORM),
         Route("/matter/{id:int53}", stories.matter),
         Route("/marks", marks.form, methods=_FORM),
+        Route("/notes", notes.show),
+        Route("/notes/annotations.jsonld", notes.export),
+        Route("/notes/{id:int53}", notes.change, methods=_FORM),
+        Route("/notes/article/{id:int53}", notes.add, methods=_FORM),
         Route("/settings", SettingsPage(shared).show, methods=_FORM),
         Route("/settings/rules", RulesPage(shared).show, methods=_FORM),
         Route("/api/marks", marks.api, methods=["POST"]),

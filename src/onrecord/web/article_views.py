@@ -3,7 +3,7 @@
 Pure, but for where pictures are shown from.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -21,6 +21,7 @@ from onrecord.web.contexts.article import (
     StateView,
 )
 from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.highlights import Highlight
 from onrecord.web.text_html import segments
 from onrecord.web.text_segments import StatementSpans
 
@@ -41,7 +42,10 @@ class Story:
         spans: StatementSpans,
         selected: str | None,
         picture_address: PictureAddress,
+        *,
+        over: Sequence[Highlight] = (),
     ) -> None:
+        self._over = over
         self._stored = stored
         self._article = article
         self._spans = spans
@@ -103,7 +107,7 @@ class Story:
             for number, picture in figures.pop(place, ()):
                 yield BodyPart(self._figure(number, picture, "inline"))
             kind = "" if block.kind is BlockKind.PARAGRAPH else block.kind.value
-            words = segments(self._spans, article, "text", self._selected, block.span)
+            words = segments(self._spans, article, "text", self._selected, block.span, over=self._over)
             yield BodyPart(kind=kind, dateline=None if place else self._dateline(), words=words)
         for late in figures.values():
             for number, picture in late:

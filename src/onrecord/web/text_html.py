@@ -3,10 +3,13 @@
 A page has hundreds of segments of ten values each; a template takes twice as long over them as all the rest of the page.
 """
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from onrecord.model import Article, Span
 from onrecord.web.escaping import safe
+from onrecord.web.highlights import Highlight, marked, within
 from onrecord.web.text_segments import Segment, StatementSpans
 
 
@@ -18,25 +21,33 @@ def segments(
     span: Span | None = None,
     *,
     numbered: bool = True,
+    over: Sequence[Highlight] = (),
 ) -> Markup:
-    """The words of a part, or of a span of it; `numbered` puts each statement's number where it ends."""
+    """The words of a part, or of a span of it; `numbered` puts each statement's number where it ends.
+
+    What is highlighted `over` them is told by its characters in the part.
+    """
     text = article.part(part)
     made: list[str] = []
-    for segment in marks.segments(text, span or Span(0, len(text), part)):
+    whole = span or Span(0, len(text), part)
+    over, at = within(whole, over), whole.start
+    for segment in marks.segments(text, whole):
         made += [f'<span class="anchor" id="s-{safe(each)}"></span>' for each in segment.anchors]
-        made.append(safe(segment.text) if segment.plain else _lit(segment, selected))
+        words = marked(segment.text, at, over) if over else safe(segment.text)
+        at += len(segment.text)
+        made.append(words if segment.plain else _lit(segment, words, selected))
         if numbered:
             made += [_number(each, marks.numbers[each], each == selected) for each in segment.ends]
     return Markup("".join(made))  # noqa: S704 - all of it is escaped above
 
 
-def _lit(segment: Segment, selected: str | None) -> str:
+def _lit(segment: Segment, words: str, selected: str | None) -> str:
     source, cue, content = segment.by_role()
     data = f' data-source="{safe(" ".join(source))}"' if source else ""
     data += f' data-cue="{safe(" ".join(cue))}"' if cue else ""
     data += f' data-content="{safe(" ".join(content))}"' if content else ""
     classes = segment.lit(selected) if selected else ""
-    return f'<span class="seg {classes}" data-first="{safe(segment.first)}"{data}>{safe(segment.text)}</span>'
+    return f'<span class="seg {classes}" data-first="{safe(segment.first)}"{data}>{words}</span>'
 
 
 def _number(identifier: str, number: int, is_on: bool) -> str:

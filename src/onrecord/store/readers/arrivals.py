@@ -2,7 +2,7 @@
 
 import time
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, literal, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, literal, or_, select, update
 
 from onrecord.model import Article
 from onrecord.store import schema as t
@@ -13,7 +13,7 @@ from onrecord.store.ids import first_article_id
 from onrecord.store.lives.tables import edits
 from onrecord.store.readers.rules import are_hidden, subject_of
 from onrecord.store.readers.settings import parsed
-from onrecord.store.readers.tables import OF_ARTICLES, kept_articles, reader_counts, readers, unread
+from onrecord.store.readers.tables import OF_ARTICLES, kept_articles, notes, reader_counts, readers, unread
 
 _ARTICLE: BindParameter[int] = bindparam("article", type_=unread.c.article_id.type)
 _OUTLET: BindParameter[int] = bindparam("outlet", type_=unread.c.outlet_id.type)
@@ -42,10 +42,13 @@ _CHANGED = select(literal(1)).where(
     edits.c.kind != EditKind.MOVED.value,
 )
 
-IS_KEPT = exists().where(
-    kept_articles.c.article_id == t.articles.c.id, kept_articles.c.kind.in_([each.value for each in Keep])
+IS_KEPT = or_(
+    exists().where(
+        kept_articles.c.article_id == t.articles.c.id, kept_articles.c.kind.in_([each.value for each in Keep])
+    ),
+    exists().where(notes.c.article_id == t.articles.c.id),
 )
-"""The condition on `articles` that a reader starred one or put it by: those aren't dropped."""
+"""The condition on `articles` that a reader starred one, put it by or made a note in it: those aren't dropped."""
 
 
 def arrived(

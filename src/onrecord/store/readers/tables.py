@@ -4,6 +4,8 @@ What a reader has *not* read has a row: it is little beside all that is kept, an
 is ever looked through to leave out what was read, and a store that was filled before there were readers has nothing unread.
 `outlet_id` (0 for none) and `section` ("" for none) are the article's own: counts by them are kept by triggers (triggers.py).
 A reader's id is that of their account (accounts/); the owner, 1, is there where nobody signs in, too.
+`notes` are what a reader highlighted: `quote` are the words as they stood at `start`, in code points of the text, with what stood before and
+after them; `folded` is what a note is found by.
 `kept_articles` are those that a reader starred, put by for later, or that a rule of theirs hides (`kind`).
 """
 
@@ -56,5 +58,25 @@ reader_counts = Table(
     sqlite_with_rowid=False,
 )
 
-OF_ARTICLES = (unread, kept_articles)
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("start", INTEGER, nullable=False),
+    Column("url", TEXT),
+    Column("quote", TEXT, nullable=False),
+    Column("before", TEXT, nullable=False),
+    Column("after", TEXT, nullable=False),
+    Column("colour", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("folded", TEXT, nullable=False),
+    Column("made", Float, nullable=False),
+    Column("changed", Float, nullable=False),
+    Index("notes_reader", "reader_id", "id"),
+    Index("notes_article", "article_id"),
+)
+
+OF_ARTICLES = (unread, kept_articles, notes)
 """What goes with an article."""

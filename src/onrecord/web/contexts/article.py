@@ -251,6 +251,40 @@ class MarksView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """Words that the reader highlighted, and what they wrote about them."""
+
+    id: int
+    """The note's."""
+    colour: str
+    """What the words are highlighted in."""
+    quote: str
+    """The words."""
+    words: str
+    """What the reader wrote."""
+    is_there: bool
+    """Whether the words stand in the article that is shown."""
+    article: Link | None = None
+    """The article that they are of; None on its own page."""
+    outlet: str | None = None
+    """The article's outlet, where that is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesView:
+    """The reader's notes in an article."""
+
+    rows: tuple[NoteView, ...]
+    """The notes."""
+    token: str | None
+    """The token of the forms that add and change them; None where nothing can be kept."""
+    colours: tuple[str, ...]
+    """What words may be highlighted in."""
+    problem: str | None
+    """Why what was asked for wasn't kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleContext(Context):
     """An article with its record beside it."""
 
@@ -286,6 +320,8 @@ class ArticleContext(Context):
     """The token of the form that asks for it; None where it isn't offered."""
     marks: MarksView | None
     """What its reader may do with it; None where nothing can be kept."""
+    notes: NotesView
+    """The reader's notes in it."""
     up: str
     """The list that it was opened from."""
     previous: Link | None

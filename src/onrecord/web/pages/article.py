@@ -18,6 +18,8 @@ from onrecord.web.changes import changes
 from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksView, StateView
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
+from onrecord.web.highlights import highlights
+from onrecord.web.note_views import notes_view
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.part_of import firsts, part_of
 from onrecord.web.record_views import record_view
@@ -49,7 +51,9 @@ class ArticlePages(PageHandlers):
         selected = chosen if chosen in spans.numbers else None
         is_newest = stored.revision.number == len(stored.revisions)
         revision = None if is_newest else stored.revision.number
-        story = Story(stored, its.record.article, spans, selected, self._shared.picture_address)
+        notes = self._store.notes.of_article(asker().id, stored.id)
+        over = highlights(notes, its.record.article.text)
+        story = Story(stored, its.record.article, spans, selected, self._shared.picture_address, over=over)
         wanted = params.article_filter(request)
         previous, following = await self._beside(stored.id, wanted)
         kept = links.feed_query(wanted)
@@ -89,6 +93,7 @@ class ArticlePages(PageHandlers):
             look_answer=answer,
             look_token=self._shared.token if may_look else None,
             marks=self._marks(stored.id, kept, is_opened=is_newest and is_opened(request)),
+            notes=notes_view(notes, over, self._shared.own_token, params.text(request, "note", 10)),
             up=links.feed(wanted),
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
             next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),

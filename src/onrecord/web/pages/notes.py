@@ -1,0 +1,129 @@
+"""A reader's notes: their page, their export, and the forms that add, change and drop them."""
+
+import time
+from functools import partial
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import StoreError
+from onrecord.store.contract.news import StoredArticle
+from onrecord.store.contract.notes import MAX_QUOTE_CHARS, MAX_WORDS_CHARS, Colour, Note
+from onrecord.web import links, params
+from onrecord.web.contexts.notes import NotesContext
+from onrecord.web.forms import Form
+from onrecord.web.highlights import CONTEXT_CHARS, Spaced
+from onrecord.web.note_views import annotations, note_view
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+
+_PAGE = 200
+"""Notes that are read at once for the export."""
+
+
+class NotesPages(PageHandlers):
+    """The handlers of notes."""
+
+    async def show(self, request: Request) -> Response:
+        """All notes, or those with words in them."""
+        words, after, reader = params.text(request, "q"), params.optional(request, "after"), asker().id
+        read = partial(self._store.notes.notes, reader, words, limit=params.PAGE_ITEMS, after=after)
+        listing = await self._shared.pooled(read)
+        kept = {"q": words} if words else {}
+        context = NotesContext(
+            words=words,
+            rows=tuple(note_view(each, with_article=True) for each in listing.items),
+            more=links.with_query("/notes", {**kept, "after": listing.after}) if listing.after else None,
+        )
+        return self._render(request, context)
+
+    async def export(self, request: Request) -> Response:
+        """All notes as Web Annotations."""
+        reader = asker().id
+
+        def read() -> list[Note]:
+            made, after, is_first = list[Note](), None, True
+            while after or is_first:
+                listing = self._store.notes.notes(reader, limit=_PAGE, after=after)
+                made += listing.items
+                after, is_first = listing.after, False
+            return made
+
+        notes = await self._shared.pooled(read)
+        body = msgspec.json.encode(annotations(notes, str(request.base_url).rstrip("/")))
+        headers = {
+            "Content-Disposition": 'attachment; filename="onrecord-notes.jsonld"',
+            "Cache-Control": "private, no-cache",
+        }
+        return Response(body, media_type="application/ld+json", headers=headers)
+
+    async def add(self, request: Request) -> Response:
+        """Highlights words of an article, as they stand in the form."""
+        if request.method != "POST":
+            return RedirectResponse(f"/article/{request.path_params['id']}", status_code=303)
+        form = await self._shared.forms.read(request)
+        stored = self._store.news.article(request.path_params["id"])
+        if stored is None:
+            raise HTTPException(404, "There is no such article in this store.")
+        note = _made(stored, form)
+        if note is None:
+            return RedirectResponse(f"/article/{stored.id}?kept=yes&note=lost#notes", status_code=303)
+        reader = asker().id
+        try:
+            note_id = await self._shared.writing(lambda: self._store.notes.add(reader, note))
+        except StoreError:
+            return RedirectResponse(f"/article/{stored.id}?kept=yes&note=many#notes", status_code=303)
+        return RedirectResponse(f"/article/{stored.id}#note-{note_id}", status_code=303)
+
+    async def change(self, request: Request) -> Response:
+        """Changes or drops a note."""
+        if request.method != "POST":
+            return RedirectResponse("/notes", status_code=303)
+        form = await self._shared.forms.read(request)
+        note_id, reader, notes = request.path_params["id"], asker().id, self._store.notes
+        colour, words = _colour(form), form.text("words", MAX_WORDS_CHARS)
+        if form.text("do", 10) == "drop":
+            is_done = await self._shared.writing(lambda: notes.drop(reader, [note_id])) > 0
+        else:
+            change = partial(notes.change, reader, note_id, colour=colour, words=words, now=time.time())
+            is_done = await self._shared.writing(change)
+        if not is_done:
+            raise HTTPException(404, "There is no such note of yours.")
+        article = form.text("article", 16)
+        back = f"/article/{article}?kept=yes#notes" if article.isascii() and article.isdecimal() else "/notes"
+        return RedirectResponse(back, status_code=303)
+
+
+def _colour(form: Form) -> Colour:
+    given = form.text("colour", 10)
+    return Colour(given) if given in set(Colour) else Colour.YELLOW
+
+
+def _made(stored: StoredArticle, form: Form) -> Note | None:
+    """The note that a form asks for; None where its words don't stand in the article."""
+    text = stored.record.article.text
+    place = Spaced(text).found(
+        form.text("quote", MAX_QUOTE_CHARS),
+        form.fields.get("before", "")[-CONTEXT_CHARS:],
+        form.fields.get("after", "")[:CONTEXT_CHARS],
+    )
+    if place is None:
+        return None
+    (start, end), now = place, time.time()
+    return Note(
+        id=0,
+        article_id=stored.id,
+        headline=None,
+        outlet=None,
+        url=stored.record.article.url or stored.capture_uri,
+        start=start,
+        quote=text[start:end],
+        before=text[max(0, start - CONTEXT_CHARS) : start],
+        after=text[end : end + CONTEXT_CHARS],
+        colour=_colour(form),
+        words=form.text("words", MAX_WORDS_CHARS),
+        made=now,
+        changed=now,
+    )

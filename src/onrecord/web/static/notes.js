@@ -1,0 +1,65 @@
+// Words of an article that are chosen get a button beside them that highlights them, or opens the form for a note.
+const one = (selector, within = document) => within.querySelector(selector);
+const form = one("#new-note");
+const body = one(".story .body");
+const context = 32;
+
+// the text as the server has it: without the numbers of statements
+function words(range) {
+  const copy = range.cloneContents();
+  for (const number of copy.querySelectorAll(".no")) number.remove();
+  for (const block of copy.querySelectorAll("p, h2, blockquote")) block.append("\n");
+  return copy.textContent;
+}
+
+function beside(range, isBefore) {
+  const other = document.createRange();
+  other.selectNodeContents(body);
+  if (isBefore) other.setEnd(range.startContainer, range.startOffset);
+  else other.setStart(range.endContainer, range.endOffset);
+  return isBefore ? words(other).slice(-context) : words(other).slice(0, context);
+}
+
+function fill(range) {
+  form.elements.quote.value = words(range).trim();
+  form.elements.before.value = beside(range, true);
+  form.elements.after.value = beside(range, false);
+}
+
+if (form && body) {
+  const menu = document.createElement("div");
+  menu.className = "note-menu";
+  menu.hidden = true;
+  menu.setAttribute("role", "group");
+  menu.setAttribute("aria-label", "Chosen words");
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    made.addEventListener("click", act);
+    menu.append(made);
+  };
+  button("Highlight", () => form.requestSubmit());
+  button("Note", () => {
+    menu.hidden = true;
+    form.closest("details").open = true;
+    form.elements.words.focus();
+  });
+  document.body.append(menu);
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+    const isOurs = range && body.contains(range.commonAncestorContainer) && String(chosen).trim();
+    if (!isOurs) {
+      if (!menu.contains(document.activeElement)) menu.hidden = true;
+      return;
+    }
+    fill(range);
+    const box = range.getBoundingClientRect();
+    menu.hidden = false;
+    const width = menu.offsetWidth;
+    menu.style.setProperty("left", `${Math.max(8, Math.min(scrollX + box.left, innerWidth - width - 8))}px`);
+    menu.style.setProperty("top", `${scrollY + box.bottom + 8}px`);
+  });
+}

@@ -1,0 +1,58 @@
+"""Highlights and notes, on their pages."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.settings import Settings
+from onrecord.store.contract.readers import OWNER
+from onrecord.store.store import Store, open_store
+from onrecord.web.app import create_app
+from tests.web.making import Running, fill, post_form
+from tests.web.reading import page, text_of
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Running, Store, dict[str, int]]]:
+    store = open_store(tmp_path / "store.sqlite")
+    ids = fill(store)
+    server = Running(create_app(store, Settings()))
+    yield server, store, ids
+    server.stop()
+    store.close()
+
+
+def test_words_are_highlighted_noted_found_and_exported(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, ids = own
+    article = store.news.article(ids["talks"])
+    assert article is not None
+    text = article.record.article.text
+    quote = text[10:60]
+    fields = {"quote": f"  {quote.replace(' ', chr(10))} ", "words": "<b>Why?</b>", "colour": "pink"}
+    post_form(server, f"/notes/article/{ids['talks']}", **fields)
+    (note,) = store.notes.of_article(OWNER, ids["talks"])
+    assert (note.start, note.quote, note.colour, note.words) == (10, quote, "pink", "<b>Why?</b>")
+    shown = page(server, f"/article/{ids['talks']}")
+    lit = "".join(node.text() for node in shown.css(".body mark.hl-pink"))
+    assert lit.split() == quote.split()
+    assert text_of(shown, ".own-words") == "<b>Why?</b>"
+    assert text_of(page(server, "/notes?q=why"), ".own-note .from").startswith("Talks open on Tuesday")
+    assert "No note has these words" in server.get("/notes?q=nothing").text
+    made = json.loads(server.get("/notes/annotations.jsonld").text)
+    assert made["first"]["items"][0]["target"]["selector"][0]["exact"] == quote
+    post_form(server, f"/notes/{note.id}", do="change", words="Because.", colour="blue", article=str(ids["talks"]))
+    assert store.notes.of_article(OWNER, ids["talks"])[0].words == "Because."
+    post_form(server, f"/notes/{note.id}", do="drop", article="//evil.test")
+    assert store.notes.of_article(OWNER, ids["talks"]) == ()
+
+
+def test_words_that_are_not_there_are_refused_in_a_sentence(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, ids = own
+    answer = post_form(server, f"/notes/article/{ids['talks']}", quote="no such words")
+    assert "Those words don’t stand in this article" in answer.text
+    assert post_form(server, "/notes/article/77", quote="words").status == 404
+    assert post_form(server, "/notes/77", do="drop").status == 404
+    assert post_form(server, f"/notes/article/{ids['talks']}", token="x", quote="talks").status == 403
+    assert store.notes.notes(OWNER).items == ()

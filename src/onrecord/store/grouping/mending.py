@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from onrecord.group.gist import Gist
 from onrecord.group.placing import candidates
@@ -32,10 +32,13 @@ def mend_story(connection: Connection, story_id: int) -> bool:
         return parted
     grouping = StoryRows(connection)
     before, after = max(story_id, rival), min(story_id, rival)
-    its = (story_members.c.story_id == before) & ~story_members.c.is_second
-    moved = select(story_members.c.article_id).where(its)
-    second = story_members.c.article_id.in_(moved) & (story_members.c.story_id == after)
-    connection.execute(story_members.delete().where(second))
+    for one, other in ((before, after), (after, before)):
+        # whose page's second event was the other story has one event now
+        whole = select(story_members.c.article_id).where(
+            story_members.c.story_id == one, ~story_members.c.is_second
+        )
+        second = (story_members.c.story_id == other) & story_members.c.is_second
+        connection.execute(delete(story_members).where(second, story_members.c.article_id.in_(whole)))
     connection.execute(update(story_members).where(story_members.c.story_id == before).values(story_id=after))
     grouping.lead_to(before, after)
     grouping.refresh(after)

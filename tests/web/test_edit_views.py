@@ -62,7 +62,7 @@ def test_an_edit_says_what_was_done_by_whom_and_where(made: Edit, kind: str) -> 
     assert "Ana Ruiz" in str(row.who)
     assert row.outlet is not None
     assert row.outlet.text == "The Courier"
-    assert row.changes == "/article/7/changes"
+    assert row.changes == f"/article/7/changes?seen={int(NOON.timestamp())}"
 
 
 def test_who_said_it_before_is_told_where_that_changed() -> None:

@@ -66,7 +66,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
         was=_was(edit),
         pieces=comparing.words(before, after),
         article=article_link(its),
-        changes=f"/article/{its.article_id}/changes",
+        changes=f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}",
         is_further=is_further,
     )
 

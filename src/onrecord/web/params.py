@@ -11,11 +11,11 @@ from onrecord.person_lookup import find_person
 from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.news import ArticleFilter, Length, View
 from onrecord.store.contract.people import People, PersonInfo, Thoughts
-from onrecord.store.contract.search import Query
+from onrecord.store.contract.search import Query, Standing
 
 _MAX_PARAM_CHARS = 300
 """Of a parameter of an address; what is longer is cut."""
-_PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "since", "until", "thoughts")
+_PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
 _MAX_NAMED = 5
 """Of several people who may be meant, so many are named."""
 PAGE_ITEMS = 30
@@ -121,6 +121,12 @@ def search(request: Request) -> SearchParams:
             stance = Stance(given["stance"])
         except ValueError:
             problems.append(f"“{given['stance']}” is no stance; it was left out.")
+    life = Standing.ANY
+    if given["is"]:
+        try:
+            life = Standing(given["is"])
+        except ValueError:
+            problems.append(f"“{given['is']}” says nothing of what became of statements; it was left out.")
     if given["thoughts"] and given["thoughts"] not in set(Thoughts):
         problems.append(f"“{given['thoughts']}” says nothing of thoughts (yes, no or only); it was left out.")
     query = Query(
@@ -131,6 +137,7 @@ def search(request: Request) -> SearchParams:
         since=day("since"),
         until=day("until"),
         thoughts=thoughts(request),
+        life=life,
     )
     if query.since and query.until and query.since > query.until:
         problems.append("The first day is after the last, so nothing can lie between them.")

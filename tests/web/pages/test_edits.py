@@ -109,3 +109,21 @@ def test_people_and_searches_show_what_became_of_words(edited: Running) -> None:
     assert any("statement=a4" in href for href in hrefs(found, ".fate a"))
     articles = page(edited, "/search?q=%22never+raise%22&in=articles")
     assert "these words stood in it until 1 March 2026" in text_of(articles, ".said .flag")
+
+
+def test_an_edit_leads_to_its_own_change_and_not_to_the_newest(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.sqlite")
+    for number, text in enumerate((NEVER, THIS_YEAR, "Cleo Marsh said it pours.")):
+        keep(store, article(text, headline="Fee stays"), when=day(number))
+    running = Running(create_app(store, Settings()))
+    try:
+        tree = page(running, "/edits")
+        links = list(dict.fromkeys(hrefs(tree, ".edit .from a")))
+        assert len(links) == 2
+        changes = [text_of(page(running, each), ".diff") for each in links]
+        assert ["this year" in each for each in changes] == [True, True]
+        assert ["never" in each for each in changes] == [False, True]
+        assert [text_of(page(running, each), ".meta") for each in links] != []
+    finally:
+        running.stop()
+        store.close()

@@ -74,3 +74,13 @@ def test_search_says_what_it_did_not_understand(running: Running, filters: str, 
 def test_search_explains_itself_when_there_is_nothing(running: Running) -> None:
     assert '"close the strait"' in text_of(page(running, "/search"), ".empty")
     assert "Nothing on record matches" in text_of(page(running, "/search?q=xylophone"), ".empty")
+
+
+def test_what_became_of_statements_is_chosen(running: Running) -> None:
+    tree = page(running, "/search?q=weir&is=withdrawn")
+    chosen = [
+        node.attributes["value"] for node in tree.css('select[name="is"] option') if "selected" in node.attributes
+    ]
+    assert chosen == ["withdrawn"]
+    assert tree.css(".claim:not(.gone)") == []
+    assert "says nothing of what became" in running.get("/search?q=weir&is=eaten").text

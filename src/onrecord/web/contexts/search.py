@@ -66,6 +66,8 @@ class SearchForm:
     """The outlets to choose from, as options."""
     stances: Markup
     """The stances to choose from, as options."""
+    lives: Markup
+    """What may have become of statements since, as options."""
     speakers: Markup
     """Names to suggest, as options."""
     thoughts: Choice

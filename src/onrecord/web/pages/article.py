@@ -141,7 +141,7 @@ class ArticlePages(PageHandlers):
 
     async def changes(self, request: Request) -> Response:
         """What changed between two revisions of an article."""
-        new = self._shared.stored_article(request)
+        new = self._at(self._shared.stored_article(request), params.whole(request, "seen"))
         asked_for = params.whole(request, "from")
         number = asked_for or new.revision.number - 1
         old = self._store.news.article(new.id, revision=number) if number else None
@@ -159,6 +159,13 @@ class ArticlePages(PageHandlers):
             changes=tuple(made),
         )
         return self._render(request, context)
+
+    def _at(self, stored: StoredArticle, seen: int | None) -> StoredArticle:
+        """The article as it was first seen at this second, where one of its states was; else as it is given."""
+        numbers = [each.number for each in stored.revisions if int(each.seen.timestamp()) == seen]
+        if not numbers or numbers[-1] == stored.revision.number:
+            return stored
+        return self._store.news.article(stored.id, revision=numbers[-1]) or stored
 
 
 def is_opened(request: Request) -> bool:

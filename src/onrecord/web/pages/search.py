@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.model import Stance
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
-from onrecord.store.contract.search import FoundArticle
+from onrecord.store.contract.search import FoundArticle, Standing
 from onrecord.web import filters, links, params
 from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
@@ -82,6 +82,9 @@ class SearchPage(PageHandlers):
             is_for_articles=wanted.articles,
             outlets=self._outlets(given["outlet"]),
             stances=options(((each, each) for each in stances), given["stance"]),
+            lives=options(
+                ((each.value, each.value) for each in Standing if each is not Standing.ANY), given["is"]
+            ),
             speakers=suggestions(tuple(person.name for person in people)),
             thoughts=Choice(
                 value=(Thoughts.ONLY if is_only else Thoughts.TOO).value,

@@ -335,9 +335,18 @@ def as_of_0025(path: Path) -> None:
 
 def as_of_0026(path: Path) -> None:
     """Brings a closed store back to schema 0026: nobody makes notes."""
+    as_of_0027(path)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE notes")
         database.execute("UPDATE alembic_version SET version_num = '0026'")
+
+
+def as_of_0027(path: Path) -> None:
+    """Brings a closed store back to schema 0027: whom and what statements are about isn't known."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE said_about")
+        database.execute("DELETE FROM upgrades WHERE name = 'said about'")
+        database.execute("UPDATE alembic_version SET version_num = '0027'")
 
 
 def without_lives(path: Path) -> None:

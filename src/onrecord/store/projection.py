@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from onrecord.linking.forms import family_of
 from onrecord.model import Act, ArticleRecord, Author, EntityType
-from onrecord.store import project
+from onrecord.store import project, said_about
 from onrecord.store import schema as t
 from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
@@ -69,6 +69,7 @@ class Projection:
         self._search.forget(self.connection, article_id, told)
         first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
         self.count(article_id, -1)
+        said_about.clear(self.connection, article_id)
         for table in t.PROJECTIONS:
             own = (
                 table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
@@ -122,6 +123,7 @@ class Projection:
         ):
             if its:
                 self.connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in its])
+        said_about.put(self.connection, article_id, record)
         self._count(((who, claim.row["act"]) for _, claim, who in spoken if who is not None), +1)
         said = said_now(spoken, outlet_id)
         told = indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)

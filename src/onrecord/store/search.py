@@ -20,6 +20,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"([{UNSPACED}])")
 _LIFE = re.compile(r"(?<!\S)is:(\w{1,20})(?!\S)", re.IGNORECASE)
 _LIVES = {life.value: life for life in Standing}
+_ABOUT = re.compile(r'(?<!\S)about:(?:"([^"]{1,200})"|([^\s"]{1,200}))(?!\S)', re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -44,6 +45,15 @@ def with_life(query: Query) -> Query:
         return query
     words = _LIFE.sub(lambda each: " " if each[1].casefold() in _LIVES else each[0], typed)
     return replace(query, words=words.strip(), life=found[-1])
+
+
+def with_about(query: Query) -> Query:
+    """The query with what `about:NAME` among the words asks for, instead of these words."""
+    typed = query.words[:_CHARACTERS].translate(_QUOTES)
+    found = _ABOUT.search(typed)
+    if found is None:
+        return query
+    return replace(query, words=_ABOUT.sub(" ", typed).strip(), about=(found[1] or found[2] or "").strip() or None)
 
 
 def words_of(query: Query) -> Words | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,8 @@ from onrecord.store.lives.tables import former_passages
 from onrecord.store.paging import LARGEST, bounded, decode, encode, page_of
 from onrecord.store.people import CHOSEN
 from onrecord.store.registry.names import names_by_slug
-from onrecord.store.search import Words, with_life, words_of
+from onrecord.store.said_about import Ids, ids_about, names_asked
+from onrecord.store.search import Words, with_about, with_life, words_of
 from onrecord.store.snippets import phrases_of, snippet
 from onrecord.store.squeeze import DamagedError
 
@@ -34,7 +36,9 @@ class SqlSearch(Part):
 
     def articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
         """Articles that match, newest first. No input raises."""
-        query = with_life(query)
+        query = with_about(with_life(query))
+        if query.about is not None:
+            query = replace(query, words=f'{query.words} "{query.about}"')
         words = words_of(query)
         if words is None:
             return Listing(())
@@ -63,7 +67,7 @@ class SqlSearch(Part):
 
     def claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:
         """Statements that match, newest first. No input raises."""
-        query = with_life(query)
+        query = with_about(with_life(query))
         words = words_of(query)
         if words is None:
             return Listing(())
@@ -75,11 +79,15 @@ class SqlSearch(Part):
             asked = Asked(words, groups, unasked(thoughts, groups, query.life))
             search = self._database.dialect.index.claim_ids
 
-            def ids(first: int, below: int, most: int) -> Sequence[int]:
+            def found(first: int, below: int, most: int) -> Sequence[int]:
                 if asked.is_all:
                     return _newest(connection, select(key).where(CHOSEN[thoughts]), key, (first, below, most))
                 return search(connection, asked, first=first, below=below, limit=most)
 
+            ids: Ids = found
+            if query.about is not None:
+                names = names_asked(connection, query.about)
+                ids = ids_about(connection, names, CHOSEN[thoughts], None if asked.is_all else found)
             within = _within(query, lambda second: first_attribution_id(first_article_id(second)), after)
             rows = _rows(ids, lambda some: rows_by_id(connection, some), (*within, bounded(limit) + 1))
             more = encode(rows[bounded(limit) - 1]["id"]) if len(rows) > bounded(limit) else None
@@ -89,9 +97,6 @@ class SqlSearch(Part):
 # SQLAlchemy takes longer to put a statement together than SQLite to run it
 _ARTICLES = views.feed_query().where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
 _ARTICLES_WITH_RECORDS = _ARTICLES.add_columns(NEWEST_RECORD.label("record"))
-
-_Ids = Callable[[int, int, int], Sequence[int]]
-"""From which id on, below which, and how many at most: the ids, newest first."""
 
 
 def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
@@ -120,7 +125,7 @@ def _newest(
 
 
 def _rows(
-    ids: _Ids, by_id: Callable[[Sequence[int]], Mapping[int, RowMapping]], within: tuple[int, int, int]
+    ids: Ids, by_id: Callable[[Sequence[int]], Mapping[int, RowMapping]], within: tuple[int, int, int]
 ) -> list[RowMapping]:
     """So many rows, newest first. Their ids come first: what was found to be left out needs no row.
 

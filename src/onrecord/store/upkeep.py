@@ -25,6 +25,7 @@ from onrecord.store.lives.upgrade import changed_articles, keep_histories
 from onrecord.store.registry.upgrade import link_anew, link_first, unlinked, waiting
 from onrecord.store.registry.waiting import AGAIN
 from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
+from onrecord.store.said_about import keep_unknown, unknown
 from onrecord.store.squeezing import Batch, StaleError, keep_pages, keep_records, squeeze_pages, squeeze_records
 from onrecord.store.unread import drop_unread_rows, drop_unread_table, unread_rows, unread_tables
 
@@ -60,6 +61,7 @@ STEPS: Mapping[str, Step] = {
     ),
     UPGRADE: Step("statements are followed over the states of their articles", changed_articles, keep_histories),
     "people": Step("people are told apart over articles", unlinked, link_first),
+    "said about": Step("whom and what statements are about is noted", unknown, keep_unknown),
     AGAIN: Step("who is called by a last name alone is looked at again", waiting, link_anew),
     "unread tables": Step("tables that nothing asks for go", unread_tables, _without_index(drop_unread_table)),
 }

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from onrecord.store import archives  # noqa: F401 - its table is one of them
+from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.checking.faults import SHOWN, Faults

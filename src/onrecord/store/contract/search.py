@@ -40,6 +40,9 @@ class Query:
     until: date | None = None
     thoughts: Thoughts = Thoughts.LEFT_OUT
     life: Standing = Standing.ANY
+    about: str | None = None
+    """Of statements that stand: a name or slug of somebody or something that they mention in their own words, or a time's value.
+    `about:NAME` or `about:"A NAME"` among the words asks for it, too. Articles are searched for its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Index, MetaData, SmallInteger, Table,
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
+from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.column_types import INTEGER, TEXT

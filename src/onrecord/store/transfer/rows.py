@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Float, LargeBinary, Table, Text, TypeDecorator, func, select, tuple_
 
 from onrecord.store import archives  # noqa: F401 - its table is one of them
+from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
 from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
 from onrecord.store.corrections import tables as of_corrections  # noqa: F401 - it is one, too

@@ -159,6 +159,10 @@ class PersonContext(Context):
     """The statements."""
     correct: str | None
     """The address of the page that corrects who this is; None where nothing can be changed."""
+    about: ClaimList | None
+    """What others said about this one, the newest; None where nothing is known, and on further pages."""
+    all_about: Link | None
+    """Everything that is said about this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

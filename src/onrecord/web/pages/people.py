@@ -9,18 +9,29 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.model import EntityType
+from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By, HeldRole, Name, Registry
+from onrecord.store.contract.search import Query
 from onrecord.web import charts, filters, links, params
 from onrecord.web.article_lists import item_list
 from onrecord.web.claim_views import claim_list
 from onrecord.web.contexts.base import Link, Notice
-from onrecord.web.contexts.people import AuthorContext, NameLine, PeopleContext, PersonContext, PersonRow, RoleLine
+from onrecord.web.contexts.people import (
+    AuthorContext,
+    ClaimList,
+    NameLine,
+    PeopleContext,
+    PersonContext,
+    PersonRow,
+    RoleLine,
+)
 from onrecord.web.life_views import statement_address
 from onrecord.web.pages.base import PageHandlers
 
 _MAX_PEOPLE = 200
 _MAX_ROLES = 40
+_MAX_ABOUT = 3
 _BY_HAND = "put here by hand"
 _MAX_DRAWN = 200
 """Statements in the drawing beside those of the first page, at most."""
@@ -64,6 +75,7 @@ class PeoplePages(PageHandlers):
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
         names, held = await self._shared.pooled(partial(_names_and_roles, self._store.registry, slug))
+        about = await self._shared.pooled(partial(self._about, person)) if after is None else None
         context = PersonContext(
             name=person.name,
             roles=person.roles,
@@ -77,8 +89,15 @@ class PeoplePages(PageHandlers):
             thoughts=_thoughts(person, are_shown=thoughts is not Thoughts.LEFT_OUT),
             claims=claim_list(listing, f"/person/{quote(slug, safe='')}", kept, with_speaker=False, folded=True),
             correct=f"/person/{quote(slug, safe='')}/correct" if self._shared.token else None,
+            about=about,
+            all_about=_all_about(person) if about else None,
         )
         return self._render(request, context)
+
+    def _about(self, person: PersonInfo) -> ClaimList | None:
+        """The newest statements of others about somebody."""
+        found = self._store.search.claims(Query(about=person.slug), limit=_MAX_ABOUT)
+        return claim_list(Listing(found.items), "", {}, with_speaker=True) if found.items else None
 
     async def author(self, request: Request) -> Response:
         """An author's card and articles."""
@@ -101,6 +120,10 @@ class PeoplePages(PageHandlers):
             items=item_list(self._shared, request, listing, more),
         )
         return self._render(request, context)
+
+
+def _all_about(person: PersonInfo) -> Link:
+    return Link(f"All that is said about {person.name}", f"/search?q={quote(f'about:{person.slug}')}")
 
 
 def _row(person: PersonInfo) -> PersonRow:

@@ -1,0 +1,187 @@
+"""Who and what each statement is about: the people, organisations, places and times in its own words. Rows, and asking for them.
+
+Only statements that stand have rows; who speaks isn't what the speaker speaks about. A name is kept by the slug of its spelling.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, bindparam, delete, insert, select
+
+from onrecord.model import ArticleRecord, EntityType, Span
+from onrecord.store import project
+from onrecord.store import schema as t
+from onrecord.store.column_types import INTEGER, KEY, TEXT
+from onrecord.store.dialect import SearchIndex
+from onrecord.store.identity import slug_of
+from onrecord.store.ids import first_attribution_id
+from onrecord.store.kept_bytes import KeptBytes
+from onrecord.store.metadata import metadata
+from onrecord.store.registry.names import names_by_slug, spelling, spelling_of
+from onrecord.store.search import plain
+from onrecord.store.squeezing import Batch
+
+MAX_NAMES = 12
+"""That a statement has rows for, the first."""
+MAX_ASKED = 20
+"""Spellings of one name that are asked for."""
+MAX_SCANNED = 20_000
+"""Statements found by other conditions that are looked at for one page."""
+_BATCH = 500
+TIME = "time"
+
+said_about = Table(
+    "said_about",
+    metadata,
+    Column("statement_id", INTEGER, primary_key=True, autoincrement=False),
+    Column("name", KEY, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Index("said_about_name", "name", "statement_id"),
+    sqlite_with_rowid=False,
+)
+"""A statement's id, the slug of a name (or a time's value) in its words, and of what kind that is."""
+
+_INSERT = insert(said_about)
+_CLEAR = delete(said_about).where(
+    said_about.c.statement_id >= bindparam("first"), said_about.c.statement_id < bindparam("end")
+)
+_OF_NAME = (
+    select(said_about.c.statement_id)
+    .where(
+        said_about.c.name == bindparam("name"),
+        said_about.c.statement_id >= bindparam("from_id"),
+        said_about.c.statement_id < bindparam("below"),
+    )
+    .order_by(said_about.c.statement_id.desc())
+    .limit(bindparam("rows"))
+)
+Ids = Callable[[int, int, int], Sequence[int]]
+"""From which id on, below which, and how many at most: the ids, newest first."""
+
+
+def mentioned(record: ArticleRecord) -> Iterator[tuple[int, str, str]]:
+    """What an article's statements are about: each statement's place, a name's slug or a time's value, and its kind."""
+    reading = record.reading
+    entities = {each.id: each for each in reading.entities if each.type is not EntityType.OTHER}
+    by_part: dict[str, list[tuple[int, int, str, str, str]]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.entity in entities:
+            entity = entities[mention.entity]
+            by_part[mention.span.part].append(
+                _placed(mention.span, spelling(entity.name, entity.type), entity.type.value, entity.id)
+            )
+    for time in reading.times:
+        if time.inferred:
+            by_part[time.span.part].append(_placed(time.span, time.inferred, TIME, ""))
+    for placed in by_part.values():
+        placed.sort()
+    for item in reading.attributions:
+        place = project.place_of(item.id)
+        if place is None:
+            continue
+        speaker = item.speaker.entity if item.speaker else None
+        found = {name: kind for name, kind, who in _within(item.content, by_part) if name and who != speaker}
+        yield from ((place, name, kind) for name, kind in list(found.items())[:MAX_NAMES])
+
+
+def _placed(span: Span, name: str, kind: str, who: str) -> tuple[int, int, str, str, str]:
+    return span.start, span.end, name, kind, who
+
+
+def _within(
+    content: Sequence[Span], by_part: dict[str, list[tuple[int, int, str, str, str]]]
+) -> Iterator[tuple[str, str, str]]:
+    for span in content:
+        placed = by_part.get(span.part, [])
+        for start, end, name, kind, who in placed[bisect_left(placed, (span.start,)) :]:
+            if start >= span.end:
+                break
+            if end <= span.end:
+                yield name, kind, who
+
+
+def put(connection: Connection, article_id: int, record: ArticleRecord) -> None:
+    """Makes the rows of an article that has none."""
+    first = first_attribution_id(article_id)
+    rows = [{"statement_id": first + place, "name": name, "kind": kind} for place, name, kind in mentioned(record)]
+    if rows:
+        connection.execute(_INSERT, rows)
+
+
+def clear(connection: Connection, article_id: int) -> None:
+    """Takes an article's rows away."""
+    within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
+    connection.execute(_CLEAR, within)
+
+
+def names_asked(connection: Connection, typed: str) -> list[str]:
+    """The names that somebody means: all of a person's, or the one that was typed."""
+    slug = slug_of(typed)
+    names = names_by_slug(connection, plain(typed)) or names_by_slug(connection, slug)
+    slugs = select(t.speakers.c.slug).where(t.speakers.c.id.in_(names[:MAX_ASKED]))
+    found = {spelling_of(each) for each in connection.execute(slugs).scalars()} if names else set()
+    return sorted(found | {slug, plain(typed)} - {""})
+
+
+def ids_about(connection: Connection, names: Sequence[str], chosen: ColumnElement[bool], among: Ids | None) -> Ids:
+    """Statements about these names, of the `chosen`; of those that `among` finds, where something else is asked for, too.
+
+    Over `MAX_SCANNED` statements that have the one and not the other, a page may be shorter than was asked for.
+    """
+
+    def about(first: int, below: int, most: int) -> Sequence[int]:
+        given = {"from_id": first, "below": below, "rows": most}
+        found = {each for name in names for each in connection.execute(_OF_NAME, given | {"name": name}).scalars()}
+        return sorted(found, reverse=True)[:most]
+
+    def keeps(ids: Sequence[int]) -> set[int]:
+        query = _those(names) if among else select(t.attributions.c.id).where(t.attributions.c.id.in_(ids), chosen)
+        return set(connection.execute(query, {"ids": list(ids)} if among else {}).scalars())
+
+    def ids(first: int, below: int, most: int) -> Sequence[int]:
+        found: list[int] = []
+        for _ in range(MAX_SCANNED // _BATCH):
+            some = (among or about)(first, below, _BATCH)
+            there = keeps(some) if some else set[int]()
+            found += [each for each in some if each in there]
+            if len(found) >= most or len(some) < _BATCH:
+                break
+            below = some[-1]
+        return found[:most]
+
+    return ids
+
+
+def _those(names: Sequence[str]) -> Select[Any]:
+    return select(said_about.c.statement_id).where(
+        said_about.c.statement_id.in_(bindparam("ids", expanding=True)), said_about.c.name.in_(names)
+    )
+
+
+MAX_BATCH_ARTICLES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Articles with their newest records; one that is damaged has none."""
+
+    records: Sequence[tuple[int, ArticleRecord | None]]
+
+
+def unknown(kept: KeptBytes, after: int) -> Batch | None:
+    """The next articles of a store of before schema 0028. A step of upkeep.py."""
+    query = select(t.articles.c.id).where(t.articles.c.id > after).order_by(t.articles.c.id)
+    ids = list(kept.connection.execute(query.limit(MAX_BATCH_ARTICLES)).scalars())
+    records = [(each, kept.readable(kept.squeezed_newest(each), each)) for each in ids]
+    return Batch(Read(records), ids[-1], len(ids)) if ids else None
+
+
+def keep_unknown(kept: KeptBytes, _: SearchIndex, work: Read) -> None:
+    """Makes the rows of these articles."""
+    for article_id, record in work.records:
+        if record is not None:
+            clear(kept.connection, article_id)
+            put(kept.connection, article_id, record)

@@ -17,6 +17,7 @@ def story_document(sheet: StorySheet) -> dict[str, Any]:
         "same_statements": [_group(group) for group in sheet.groups],
         "statements": list(sheet.claims.values()),
         "dated": sheet.dated,
+        "headlines": sheet.headlines,
         "spoken_about": sheet.unheard,
     }
 

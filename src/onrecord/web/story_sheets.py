@@ -6,6 +6,8 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
 
 from onrecord.group.sayings.gather import same_statements
 from onrecord.group.sayings.saying import Key, SameStatement
@@ -24,6 +26,8 @@ MAX_STATEMENTS = 4000
 """Of a story that are put into groups."""
 _MAX_READ = 24
 """Articles of a story whose whole records are read, for dates and for who is spoken about: copies are left out."""
+_MAX_REVISED = 24
+"""Articles of a story whose headlines are followed through their states."""
 _MAX_KEPT = 64
 """Stories that are remembered."""
 _KEPT_S = 300.0
@@ -31,6 +35,16 @@ _KEPT_S = 300.0
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
 """People and bodies that are only spoken about, and in how many articles at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineChange:
+    """That an article's headline became another, and when it was first seen so."""
+
+    article_id: int
+    at: datetime
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ class StorySheet:
     dated: tuple[DatedEvent, ...]
     unheard: tuple[str, ...]
     """Who is spoken about in several of its articles, and has no statement in any."""
+    headlines: tuple[HeadlineChange, ...] = ()
+    """Headlines that became others, in the order of time."""
 
     def group_of(self) -> dict[Key, int]:
         """In which group, by its place, each statement is."""
@@ -98,6 +114,7 @@ class StorySheets:
             claims={key: each for each in claims if (key := key_of(each)) in shown},
             groups=groups,
             dated=dated_events(records),
+            headlines=self._headlines(page.members),
             unheard=_unheard(records, heard, {member.article.outlet or "" for member in page.members}),
         )
 
@@ -107,6 +124,17 @@ class StorySheets:
             return tuple(own)
         others = self._store.stories.article_ids(page.story.id, whole_matter=True)
         return (*own, *[each for each in others if each not in own][-max(0, _MAX_ARTICLES - len(own)) :])
+
+    def _headlines(self, members: tuple[Member, ...]) -> tuple[HeadlineChange, ...]:
+        """What headlines became, in the articles that were revised last."""
+        revised = [each.article.article_id for each in members if each.article.revisions > 1][-_MAX_REVISED:]
+        found: list[HeadlineChange] = []
+        for article_id in revised:
+            stored = self._store.news.article(article_id)
+            for before, after in pairwise(stored.revisions if stored else ()):
+                if before.headline and after.headline and before.headline != after.headline:
+                    found.append(HeadlineChange(article_id, after.seen, before.headline, after.headline))
+        return tuple(sorted(found, key=lambda each: (each.at, each.article_id)))
 
     def _records(self, members: tuple[Member, ...]) -> list[tuple[int, ArticleRecord]]:
         """The records of the articles in own words, the earliest and the latest where there are too many."""

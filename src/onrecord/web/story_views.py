@@ -14,7 +14,7 @@ from onrecord.web import charts, filters, links
 from onrecord.web.changes import Comparing, Piece
 from onrecord.web.charts import TONES, UNSAID, tone_of
 from onrecord.web.contexts.base import Link
-from onrecord.web.contexts.stories import CarriedView, DatedView, MemberView, RelayView, SameView
+from onrecord.web.contexts.stories import CarriedView, DatedView, HeadlineView, MemberView, RelayView, SameView
 from onrecord.web.dated_events import DatedEvent
 from onrecord.web.escaping import safe
 from onrecord.web.life_views import statement_address
@@ -173,6 +173,19 @@ class StoryViews:
         names = {each.article.article_id: each.article for each in self._sheet.page.members}
         return tuple(
             _member(each, own.get(each.article.article_id, 0), names) for each in self._sheet.page.members
+        )
+
+    def headlines(self) -> tuple[HeadlineView, ...]:
+        """Headlines that became others."""
+        outlets = {each.article.article_id: each.article.outlet or "" for each in self._sheet.page.members}
+        return tuple(
+            HeadlineView(
+                outlet=outlets.get(each.article_id, ""),
+                time=filters.when(each.at),
+                pieces=self._comparing.words(each.before, each.after),
+                href=f"/article/{each.article_id}/changes",
+            )
+            for each in self._sheet.headlines
         )
 
     def dated(self) -> tuple[DatedView, ...]:

@@ -238,7 +238,14 @@ def test_a_page_is_made_anew_when_its_articles_change(own: Made) -> None:
         replace(record, article=replace(record.article, headline="Nobody comments")),
         when=seen.replace(hour=20),
     )
-    assert "Nobody comments" in own.text()
+    page = own.text()
+    assert "Nobody comments" in page
+    assert "Headlines that changed" in page
+    assert re.search(r"/article/\d+/changes\"", page)
+    story = json.loads(own.running.get(f"/api/story/{own.story}").text)
+    assert [(each["before"], each["after"]) for each in story["headlines"]] == [
+        ("Minister ties pump to tests", "Nobody comments")
+    ]
 
 
 def test_a_matters_page(own: Made, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,6 +187,19 @@ class DatedView(NamedTuple):
     """How many write of it, and whether the day is filled in."""
 
 
+class HeadlineView(NamedTuple):
+    """A headline that became another."""
+
+    outlet: str
+    """Who published it."""
+    time: Markup
+    """When it was first seen so."""
+    pieces: tuple[Piece, ...]
+    """The words, with what was taken out and put in."""
+    href: str
+    """What changed in the article."""
+
+
 class DecisionView(NamedTuple):
     """What a person said of a story."""
 
@@ -252,6 +265,8 @@ class StoryContext(Context):
     """Where the rest is; None where this is all."""
     unheard: tuple[str, ...]
     """Who is spoken about, and not heard."""
+    headlines: tuple[HeadlineView, ...]
+    """Headlines that became others, in the order of time."""
     members: tuple[MemberView, ...]
     """Its articles, in the order of time."""
     data: str

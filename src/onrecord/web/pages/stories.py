@@ -170,6 +170,7 @@ class StoryPages(PageHandlers):
             if rest > 0
             else None,
             unheard=sheet.unheard,
+            headlines=views.headlines() if start == 0 else (),
             members=views.members(),
             data=f"/api/story/{story.id}",
             hand=self._hand(page),

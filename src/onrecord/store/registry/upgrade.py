@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, select
 from onrecord.model import ArticleRecord
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.registry.linking import Linker
@@ -67,6 +68,7 @@ def _link(
     if record is None:
         return
     connection = kept.connection
+    record = shown(connection, article_id, record)
     slugs = {speaker.slug for speaker in project.speakers_of(record).values()}
     query = select(t.speakers.c.slug, t.speakers.c.id).where(t.speakers.c.slug.in_(sorted(slugs)))
     spelt = {row.slug: row.id for row in connection.execute(query)} if slugs else {}

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "web/contexts/correct.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/edits.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/feed.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/moving.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/notes.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/outlets.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/people.py": ("web/test_contexts.py", "a template's contract"),

@@ -30,6 +30,7 @@ from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.marks import MarkHandlers
+from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
@@ -105,6 +106,7 @@ def create_app(
     app = Starlette(
         routes=[
             *_page_routes(shared, proxy, plain),
+            *_reader_routes(shared, settings),
             *_feed_routes(feeds),
             *_account_routes(shared, sessions, settings),
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
@@ -122,22 +124,13 @@ def create_app(
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
     """What people look at."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
-    edits, marks, notes, stories = EditsPage(shared), MarkHandlers(shared), NotesPages(shared), StoryPages(shared)
+    edits, stories = EditsPage(shared), StoryPages(shared)
     return (
         Route("/", FeedPage(shared).show),
         Route("/stories", stories.feed),
         Route("/story/{id:int53}", stories.story),
         Route("/story/{id:int53}/decide", stories.put_right, methods=_FORM),
         Route("/matter/{id:int53}", stories.matter),
-        Route("/marks", marks.form, methods=_FORM),
-        Route("/notes", notes.show),
-        Route("/notes/annotations.jsonld", notes.export),
-        Route("/notes/{id:int53}", notes.change, methods=_FORM),
-        Route("/notes/article/{id:int53}", notes.add, methods=_FORM),
-        Route("/settings", SettingsPage(shared).show, methods=_FORM),
-        Route("/settings/rules", RulesPage(shared).show, methods=_FORM),
-        Route("/api/marks", marks.api, methods=["POST"]),
-        Route("/api/counts", marks.counts),
         Route("/article/{id:int53}", articles.show),
         Route("/article/{id:int53}/changes", articles.changes),
         Route("/article/{id:int53}/correct", CorrectPages(shared).show, methods=_FORM),
@@ -152,6 +145,24 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
         Route("/picture/{digest}", pictures.kept),
         Route("/picture/of/{id:int53}/{place:int53}", pictures.fetched),
         Mount("/static", KeptStatic(directory=STATIC)),
+    )
+
+
+def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
+    """What is a reader's own."""
+    marks, notes, moving = MarkHandlers(shared), NotesPages(shared), MovingPages(shared, settings)
+    return (
+        Route("/marks", marks.form, methods=_FORM),
+        Route("/notes", notes.show),
+        Route("/notes/annotations.jsonld", notes.export),
+        Route("/notes/{id:int53}", notes.change, methods=_FORM),
+        Route("/notes/article/{id:int53}", notes.add, methods=_FORM),
+        Route("/settings", SettingsPage(shared).show, methods=_FORM),
+        Route("/settings/rules", RulesPage(shared).show, methods=_FORM),
+        Route("/settings/move", moving.show, methods=_FORM),
+        Route("/settings/state.json", moving.export),
+        Route("/api/marks", marks.api, methods=["POST"]),
+        Route("/api/counts", marks.counts),
     )
 
 

@@ -14,6 +14,10 @@ MAX_MARKED = 10_000
 """Articles that one call marks by their ids."""
 
 
+MAX_EXPORTED = 200_000
+"""Articles of each kind that an export has, the newest ones."""
+
+
 class Keep(StrEnum):
     """What a reader does with an article so as to find it again."""
 
@@ -47,6 +51,15 @@ class ReaderCounts:
     outlets: Mapping[str, int] = field(default_factory=dict)
     sections: Mapping[str, int] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderState:
+    """What a reader hasn't read and has kept, by the articles' addresses as the store knows them; of each at most `MAX_EXPORTED`."""
+
+    unread: tuple[str, ...]
+    starred: tuple[str, ...]
+    later: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,4 +131,12 @@ class Readers(Protocol):
 
         How many articles are hidden now, and how many are shown again, as unread.
         """
+        ...
+
+    def find(self, urls: Sequence[str]) -> dict[str, int]:
+        """The ids of the articles at these addresses, those that there are."""
+        ...
+
+    def export(self, reader: int) -> ReaderState:
+        """What a reader hasn't read and has kept, newest first."""
         ...

@@ -18,12 +18,22 @@ from sqlalchemy import (
 )
 
 from onrecord.errors import StoreError
+from onrecord.model.address import normal_url
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.article_list import conditions, speaks
 from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.reader_settings import ReaderSettings, Rule
-from onrecord.store.contract.readers import MAX_MARKED, ItemState, Keep, ReaderCounts, SideOutlet, Tried
+from onrecord.store.contract.readers import (
+    MAX_EXPORTED,
+    MAX_MARKED,
+    ItemState,
+    Keep,
+    ReaderCounts,
+    ReaderState,
+    SideOutlet,
+    Tried,
+)
 from onrecord.store.database import Part, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.paging import LARGEST
@@ -226,6 +236,35 @@ class SqlReaders(Part):
             settings = msgspec.structs.replace(parsed(kept), rules=tuple(rules))
             connection.execute(update(readers).where(readers.c.id == reader).values(settings=packed(settings)))
             return hiding.apply(connection, reader, rules, first, now)
+
+    def find(self, urls: Sequence[str]) -> dict[str, int]:
+        """The ids of the articles at these addresses, those that there are."""
+        keys = {url: normal_url(url) for url in urls}
+        wanted = list(dict.fromkeys(keys.values()))
+        found: dict[str, int] = {}
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _MAX_IDS):
+                some = wanted[start : start + _MAX_IDS]
+                query = select(t.articles.c.key, t.articles.c.id).where(t.articles.c.key.in_(some))
+                found |= {row.key: row.id for row in connection.execute(query)}
+        return {url: found[key] for url, key in keys.items() if key in found}
+
+    def export(self, reader: int) -> ReaderState:
+        """What a reader hasn't read and has kept, newest first."""
+        with self._database.reading() as connection:
+            unseen = select(t.articles.c.key).join(unread, unread.c.article_id == t.articles.c.id)
+            unseen = unseen.where(unread.c.reader_id == reader).order_by(unread.c.article_id.desc())
+            kept = select(t.articles.c.key).join(kept_articles, kept_articles.c.article_id == t.articles.c.id)
+            kept = kept.where(kept_articles.c.reader_id == reader).order_by(kept_articles.c.article_id.desc())
+            lists = {
+                kind: connection.execute(kept.where(kept_articles.c.kind == kind).limit(MAX_EXPORTED))
+                .scalars()
+                .all()
+                for kind in _KEEPS
+            }
+            new = connection.execute(unseen.limit(MAX_EXPORTED)).scalars().all()
+        starred, later = (tuple(lists[kind.value]) for kind in (Keep.STARRED, Keep.LATER))
+        return ReaderState(unread=tuple(new), starred=starred, later=later)
 
 
 _KEEPS = {Keep.STARRED.value: "is_starred", Keep.LATER.value: "is_later"}

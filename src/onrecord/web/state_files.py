@@ -1,0 +1,151 @@
+"""What other readers' exports say was read, starred and put by: files of JSON, taken apart. Pure.
+
+Known are our own export; Google Reader's way of items with categories, in which FreshRSS and others export; the entries of
+Miniflux's API; the list of starred entries of Feedbin; and the stories of NewsBlur's API.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import InputError
+from onrecord.store.contract.reader_settings import ReaderSettings
+
+MAX_ITEMS = 200_000
+"""Articles of one file."""
+OWN = "onrecord state"
+"""What our own export calls itself."""
+
+
+@dataclass(slots=True)
+class States:
+    """Addresses of articles by what they are to their reader."""
+
+    starred: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    settings: ReaderSettings | None = None
+    """Of our own export alone."""
+    at: float | None = None
+    """When our own export was made, in seconds since 1970: what isn't unread in it was read by then."""
+    kind: str = ""
+    """Whose export it is."""
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """Our own export."""
+
+    format: str = OWN
+    at: float
+    settings: ReaderSettings
+    starred: list[str]
+    later: list[str]
+    unread: list[str]
+
+
+def states_of(payload: bytes, name: str) -> States:
+    """What a file says. Raises InputError where it is none of those that are known."""
+    try:
+        found = msgspec.json.decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(name, f"isn't JSON: {error}") from error
+    if isinstance(found, dict) and found.get("format") == OWN:
+        return _own(payload, name)
+    for reader in (_google, _miniflux, _newsblur, _feedbin):
+        states = reader(found)
+        if states is not None:
+            return states
+    raise InputError(
+        name, "is no export that is known here (OnRecord, Miniflux, FreshRSS, Feedbin or NewsBlur, as JSON)"
+    )
+
+
+def _own(payload: bytes, name: str) -> States:
+    try:
+        own = msgspec.json.decode(payload, type=Own)
+    except msgspec.DecodeError as error:
+        raise InputError(name, f"is an export of OnRecord that can't be read: {error}") from error
+    lists = (own.starred[:MAX_ITEMS], own.later[:MAX_ITEMS], own.unread[:MAX_ITEMS])
+    starred, later, unread = lists
+    return States(starred=starred, later=later, unread=unread, settings=own.settings, at=own.at, kind="OnRecord")
+
+
+def _google(found: object) -> States | None:
+    """Items with an address and categories such as "user/-/state/com.google/starred"."""
+    items = _items(found, "items")
+    if items is None:
+        return None
+    is_of_starred = isinstance(found, dict) and "starred" in str(found.get("id", ""))
+    states = States(kind="FreshRSS")
+    for item in items:
+        url = _first_address(item.get("canonical")) or _first_address(item.get("alternate"))
+        given = item.get("categories")
+        categories = [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+        if url:
+            _note(
+                states,
+                url,
+                starred=is_of_starred or any(each.endswith("/state/com.google/starred") for each in categories),
+                read=any(each.endswith("/state/com.google/read") for each in categories),
+            )
+    return states
+
+
+def _miniflux(found: object) -> States | None:
+    items = _items(found, "entries")
+    if items is None:
+        return None
+    states = States(kind="Miniflux")
+    for item in items:
+        if isinstance(url := item.get("url"), str):
+            _note(states, url, starred=item.get("starred") is True, read=item.get("status") in {"read", "removed"})
+    return states
+
+
+def _newsblur(found: object) -> States | None:
+    items = _items(found, "stories")
+    if items is None:
+        return None
+    states = States(kind="NewsBlur")
+    for item in items:
+        if isinstance(url := item.get("story_permalink"), str):
+            _note(states, url, starred=bool(item.get("starred")), read=item.get("read_status") == 1)
+    return states
+
+
+def _feedbin(found: object) -> States | None:
+    """A list of entries, each of them starred."""
+    if not isinstance(found, list) or not found:
+        return None
+    urls = [each["url"] for each in _dicts(found) if isinstance(each.get("url"), str)]
+    return States(starred=urls, kind="Feedbin") if urls else None
+
+
+def _note(states: States, url: str, *, starred: bool, read: bool) -> None:
+    if starred:
+        states.starred.append(url)
+    if read:
+        states.read.append(url)
+
+
+def _items(found: object, name: str) -> Iterator[dict[str, Any]] | None:
+    items = found.get(name) if isinstance(found, dict) else None
+    return _dicts(items) if isinstance(items, list) else None
+
+
+def _dicts(items: Iterable[object]) -> Iterator[dict[str, Any]]:
+    for place, item in enumerate(items):
+        if place >= MAX_ITEMS:
+            return
+        if isinstance(item, dict):
+            yield item
+
+
+def _first_address(links: object) -> str | None:
+    for link in links if isinstance(links, list) else ():
+        if isinstance(link, dict) and isinstance(href := link.get("href"), str):
+            return href
+    return None

@@ -33,6 +33,8 @@ PAGES = {
     "folder": "/?folder=Coast",
     "search": "/search?q=boat",
     "keys": "/about/keys",
+    "settings": "/settings",
+    "rules": "/settings/rules",
     "nothing": "/person/nobody",
 }
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
@@ -292,6 +294,20 @@ def test_keys_go_from_place_to_place_and_leave_what_is_typed_alone(opened: Opene
     assert page.locator("#q").input_value() == "j gp?/"
     assert page.locator("[data-item].at").count() == 0
     assert page.locator("#keys").is_hidden()
+
+
+def test_keys_star_and_mark_what_is_chosen_and_say_so(opened: Opener) -> None:
+    page = opened("/")
+    page.keyboard.press("j")
+    item = page.locator(".item.at")
+    for key, name in (("s", "star"), ("l", "later"), ("m", "unread")):
+        button = item.locator(f".mark.{name}")
+        before = button.get_attribute("aria-pressed")
+        for pressed in ("false" if before == "true" else "true", before or ""):
+            with page.expect_response("**/api/marks"):
+                page.keyboard.press(key)
+            expect(button).to_have_attribute("aria-pressed", pressed)
+    expect(page.locator("#status")).to_contain_text("arked as")
 
 
 def test_every_link_and_button_can_be_reached_and_seen_by_tab(opened: Opener) -> None:

@@ -1,5 +1,7 @@
 """What stands above a body."""
 
+import pytest
+
 from onrecord.model import Precision
 from tests.extract.saved.making import PROSE, taken
 
@@ -39,3 +41,76 @@ def test_a_role_under_its_author() -> None:
         "Boats run again this week", "By Ana Ruiz", "Harbour correspondent", "8 June 2026", "", *PROSE
     ).head
     assert head.roles == {"Ana Ruiz": "Harbour correspondent"}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ana Ruiz / RECORD.EXAMPLE / Sep 2, 2024, 17:07 IST", ["Ana Ruiz"]),
+        ("8 June 2026 / Ana Ruiz", ["Ana Ruiz"]),
+        ("Artikel veröffentlicht am 8. Juni 2026, 14:26 Uhr, Ana Ruiz", ["Ana Ruiz"]),
+        ("8 June 2026 by Ana Ruiz", ["Ana Ruiz"]),
+        ("von Ana Ruiz8.6.2026", ["Ana Ruiz"]),
+        ("松村太郎2026年6月8日 09時00分", ["松村太郎"]),
+        ("毎日新聞 2026年6月8日", []),
+        ("8 June 2026 / World News", []),
+    ],
+)
+def test_authors_in_the_line_of_the_date(line: str, names: list[str]) -> None:
+    head = taken("Boats run again this week at the quay", line, "", *PROSE).head
+    assert head.names == names
+    assert head.published is not None
+
+
+def test_authors_go_on_below_the_byline() -> None:
+    lines = ("By", "Ana RuizNews Reporter", "Tom ValeNews Reporter", "8 June 2026")
+    assert taken("Boats run again this week at the quay", *lines, "", *PROSE).head.names == [
+        "Ana Ruiz",
+        "Tom Vale",
+    ]
+
+
+def test_as_of_is_when_it_was_published_and_updated_is_not() -> None:
+    of = taken("Boats run again this week at the quay", "Stand: 28.04.2026 16:11 Uhr", "", *PROSE).head
+    assert of.published
+    assert of.published[0].isoformat() == "2026-04-28T16:11:00+00:00"
+    updated = taken("Boats run again this week at the quay", "Aktualisiert: 28.04.2026 16:11 Uhr", "", *PROSE).head
+    assert (updated.published, updated.modified is not None) == (None, True)
+
+
+def test_the_headline_stands_over_its_points_and_below_its_kicker() -> None:
+    title = "Your ticket could be worth a lot more than you think when the quay at Vell is open again"
+    points = ["Boats run again this week", "Two ferries will be out until the storm has gone"]
+    head = taken("Ships of the North", title, *points, "By Ana Ruiz", "8 June 2026", "", *PROSE).head
+    assert head.headline == title
+
+
+def test_the_headline_stands_over_a_date_and_a_sentence() -> None:
+    title = "Ferries run again at the quay of Vell"
+    head = taken(title, "Stand: 28.04.2026 16:11 Uhr", STANDFIRST, "By Ana Ruiz", "", *PROSE).head
+    assert head.headline == title
+
+
+@pytest.mark.parametrize("path", ["HomeNewsBoats run again this week", "Boats run again this week | Vell News"])
+def test_the_headline_without_its_path_and_its_site(path: str) -> None:
+    head = taken(path, "Boats run again this week", "By Ana Ruiz", "8 June 2026", "", *PROSE).head
+    assert head.headline == "Boats run again this week"
+
+
+def test_a_pictures_copyright_does_not_end_the_head() -> None:
+    caption = "A ferry waits at the quay of Vell on Monday, after the storm had gone out to sea."
+    copyright_ = "Copyright Ana Lind/Copyright 2026 The AP. All rights reserved."
+    head = taken("Boats run again this week", caption, copyright_, "By Ana Ruiz", "8 June 2026", "", *PROSE).head
+    assert (head.headline, head.names) == ("Boats run again this week", ["Ana Ruiz"])
+
+
+def test_a_caption_with_its_credit_names_no_authors() -> None:
+    caption = "Ready for the ferry: Tyson Lind (l) and Oleks Vale. © Zac Orr/Press Association/dpa"
+    assert taken("Boats run again this week", "8 June 2026", caption, "", *PROSE).head.names == []
+
+
+def test_headlines_in_scripts_without_spaces() -> None:
+    prose = [f"{n}日の地震を受け、フェリーの会社は来週から船を再び動かすと記者会見で発表した。" for n in range(5)]
+    head = taken("社会", "フェリー再開へ、来週から", "2026年6月8日 20:50", "", *prose).head
+    assert head.headline == "フェリー再開へ、来週から"
+    assert head.published is not None

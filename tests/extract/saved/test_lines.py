@@ -70,3 +70,12 @@ def test_a_bullet_goes(text: str, words: str) -> None:
 )
 def test_a_name_alone(text: str, is_name: bool) -> None:
     assert looks_like_name(text) is is_name
+
+
+def test_a_sites_notice_of_cookies_is_no_prose() -> None:
+    notice = "This website uses cookies to improve your experience while you navigate through the website."
+    news = "The baker said on Monday that two thousand cookies had been sold at the quay in a single day."
+    assert [line.kind for line in read_lines(f"{notice}\n{news}", language="en", captured=None)] == [
+        Kind.CHROME,
+        Kind.PROSE,
+    ]

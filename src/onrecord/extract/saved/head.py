@@ -30,6 +30,9 @@ _LABELS = frozenset(
 _FORMATS = frozenset(
     ("explainer|exclusive|breaking|breaking news|live|updated|exklusiv|exclusif|décryptage").split("|")
 )
+_OF_A_FILM = re.compile(r"(?:audio|video|podcast|fotos?|bilder|galerie|photos|watch|listen)\s?:", re.IGNORECASE)
+_NAMES_SHARE = 0.6
+"""A line of names has little else."""
 _SITE = re.compile(r"(?<!\s)\s+[|•·–—-]\s+[^|•·–—]{2,40}$")
 
 
@@ -96,7 +99,7 @@ def _body_start(lines: Sequence[Line], region: Region) -> int:
             line.kind is Kind.DATE and not _in_table(lines, index)
         ):
             start = index + 1
-        elif line.kind in {Kind.RELATED, Kind.END, Kind.BULLET}:
+        elif line.kind in {Kind.RELATED, Kind.BULLET} or (line.kind is Kind.END and not _over_meta(lines, index)):
             break
         if seen > 2 or characters > 900:
             break
@@ -107,9 +110,20 @@ def _body_start(lines: Sequence[Line], region: Region) -> int:
     return start
 
 
+def _over_meta(lines: Sequence[Line], index: int) -> bool:
+    """Whether a picture's copyright line, which elsewhere ends a page, stands right over the byline or the date."""
+    return any(line.kind in META for line in lines[index + 1 : index + 3])
+
+
 def _in_table(lines: Sequence[Line], index: int) -> bool:
     """Whether a date stands in a list of times (a timetable, a live ticker) rather than by itself."""
-    return sum(line.kind is Kind.DATE for line in lines[index : index + 8]) > 4
+    if sum(line.kind is Kind.DATE for line in lines[max(0, index - 4) : index + 8]) > 4:
+        return True
+    # Every other line is the hour of the one above it.
+    near = [
+        0 <= at < len(lines) and lines[at].kind is Kind.DATE for at in (index - 4, index - 2, index + 2, index + 4)
+    ]
+    return (near[0] and near[1]) or (near[1] and near[2]) or (near[2] and near[3])
 
 
 def _after_buttons(lines: Sequence[Line], region: Region) -> int:
@@ -131,21 +145,83 @@ def _find_headline(lines: Sequence[Line], region: Region, head: Head) -> None:
         scores[index] = _headline_score(lines, index, words) - 0.06 * distance
         distance += lines[index].kind not in WASTE
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
+    if twice := _said_twice(
+        lines, head.body, region.last, words, scores.get(best, 0.0) if best is not None else 0.0
+    ):
+        best, head.body = twice
+        scores[best] = MIN_HEADLINE_SCORE
     if best is None or scores[best] < MIN_HEADLINE_SCORE:
         return
-    for above in (best - 1, best - 2):
-        # A standfirst shares more words with the body than its headline does; the headline stands first.
-        if above < low or lines[above].kind in WASTE | PICTURE | META:
-            break
-        close = scores.get(above, 0.0) >= max(MIN_HEADLINE_SCORE, scores[best] - 2.0)
-        near = close and len(lines[above].text) <= len(lines[best].text) + 10 and lines[above].words >= 4
-        if near or (_is_sentence(lines[best]) and _is_title(lines[above])):
-            best = above
+    best = _topmost(lines, best, low, scores)
+    best = _behind_path(lines, best, head.body)
     for above in range(best - 1, max(low - 1, best - 12), -1):
         if lines[above].key == lines[best].key and lines[above].key:
             best = above
     head.at, head.headline = best, lines[best].text
     head.taken.add(best)
+
+
+def _topmost(lines: Sequence[Line], best: int, low: int, scores: dict[int, float]) -> int:
+    """The headline where the best line is its standfirst or its kicker: of lines in a row that all could be one, the first
+    that is no kicker. A standfirst shares more words with the body than its headline does; the headline stands first."""
+    start = best
+    for above in (best - 1, best - 2, best - 3):
+        if above < low or lines[above].kind in WASTE | PICTURE | META:
+            break
+        close = scores.get(above, 0.0) >= max(MIN_HEADLINE_SCORE, scores[start] - 2.0)
+        full = lines[above].words >= _MIN_FULL_WORDS or len(lines[above].text) <= len(lines[best].text) + 10
+        if (close and full and lines[above].words >= 4) or (_is_sentence(lines[best]) and _is_title(lines[above])):
+            best = above
+    if _is_sentence(lines[best]):
+        for above in range(best - 1, max(low - 1, best - 4), -1):
+            if _is_title(lines[above]) and scores.get(above, 0.0) >= MIN_HEADLINE_SCORE:
+                return above
+            if lines[above].kind not in WASTE | META:
+                break
+    below = lines[best + 1] if best + 1 < len(lines) else None
+    if (
+        below is not None
+        and lines[best].words < _MIN_FULL_WORDS <= below.words
+        and below.kind is Kind.SHORT
+        and scores.get(best + 1, 0.0) >= scores[best] - 2.0
+    ):
+        return best + 1
+    return best
+
+
+_MIN_FULL_WORDS = 5
+"""A line of fewer words over a headline is its kicker."""
+
+
+def _said_twice(
+    lines: Sequence[Line], body: int, last: int, words: frozenset[str], best: float
+) -> tuple[int, int] | None:
+    """A headline under the lead picture, whose caption and date were taken for the head's end: it stands there twice, once for
+    the player's or the path's sake. The line, and where the body begins then."""
+    for index in range(body, min(last, body + 5)):
+        if lines[index].kind is Kind.PROSE:
+            return None
+        again = lines[index].key and lines[index].key == lines[index + 1].key
+        if again and lines[index].words >= 4 and _headline_score(lines, index, words) > best:
+            return index, index + 2
+    return None
+
+
+def _behind_path(lines: Sequence[Line], at: int, below: int) -> int:
+    """The headline itself where the line is the path to it, with the headline glued to its end, or is what the window is called:
+    the headline and the site's name."""
+    text = lines[at].text
+    for index in range(at + 1, min(at + 4, below)):
+        own = lines[index].text
+        titled = text.startswith(own) and text[len(own) :].lstrip()[:1] in {"|", "–", "—", "-"}
+        if (
+            lines[index].kind is Kind.SHORT
+            and lines[index].words >= 4
+            and text != own
+            and (titled or text.endswith(own))
+        ):
+            return index
+    return at
 
 
 def _is_sentence(line: Line) -> bool:
@@ -174,6 +250,8 @@ def _headline_score(lines: Sequence[Line], index: int, words: frozenset[str]) ->
         score -= 2.0
     if line.kind is Kind.LINK:
         score -= 0.5
+    if _OF_A_FILM.match(line.text):
+        score -= 2.0
     if "," in line.text[-1:] or line.text.endswith(":"):
         score -= 1.0
     ahead = lines[index + 1 : index + 13]
@@ -278,6 +356,7 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
             _add_names(head, words_before_date(line.text), line.names)
         elif line.kind is Kind.BYLINE:
             _add_names(head, line.text, line.names)
+            _add_below(lines, index, indexes.stop, head)
         else:
             continue
         head.taken.add(index)
@@ -288,6 +367,20 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
         if lines[index].kind is Kind.ROLE and index not in head.taken:
             _add_role(lines, index, head)
             head.taken.add(index)
+
+
+def _add_below(lines: Sequence[Line], index: int, stop: int, head: Head) -> None:
+    """The authors of a byline that go on in the lines right below it, a name each."""
+    for at in range(index + 1, min(stop, index + 1 + _MAX_NAMES_BELOW)):
+        if lines[at].kind is Kind.RULE or lines[at].text.strip(" ,") in _JOINS:
+            continue
+        if lines[at].kind not in {Kind.SHORT, Kind.ROLE} or not _bare_author(lines, at, head):
+            return
+        head.taken.add(at)
+
+
+_MAX_NAMES_BELOW = 8
+_JOINS = frozenset({"", "and", "und", "et", "y", "&"})
 
 
 def _add_names(head: Head, byline: str, names: Sequence[str]) -> None:
@@ -318,9 +411,14 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]
     beside = any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
-    if not beside or len(text) > 160 or text.lower() in head.prose:
+    if not beside or len(text) > 160 or text.lower() in head.prose or split_caption(text)[1] is not None:
         return False
-    if looks_like_name(text) and not is_agency(text) and (text.count(" ") < 3 or not text.istitle()):
+    if (
+        looks_like_name(text)
+        and not is_agency(text)
+        and (text.count(" ") < 3 or not text.istitle())
+        and not _MODIFIERS.intersection(text.lower().split())
+    ):
         name = clean_name(text)
         if name:
             _add_names(head, text, (name,))
@@ -339,7 +437,8 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
             return True
     names = parse_byline(text)
     persons = [name for name in names if looks_like_name(name) or is_agency(name) or is_collective(name)]
-    if len(names) > 1 and len(persons) == len(names) and any(map(looks_like_name, names)):
+    covered = sum(map(len, names)) >= _NAMES_SHARE * len(text)
+    if len(names) > 1 and covered and len(persons) == len(names) and any(map(looks_like_name, names)):
         _add_names(head, text, names)
         return True
     return False

@@ -16,6 +16,7 @@ from onrecord.extract.lexicon.phrases import (
     opens_related,
     reading_minutes,
 )
+from onrecord.extract.saved.glue import unglued
 from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
 from onrecord.extract.saved.wrap import unwrapped
 from onrecord.extract.text.bylines import parse_byline
@@ -26,6 +27,8 @@ from onrecord.extract.text.date_words import words_before_date
 
 MOST_LINES = 40_000
 MAX_CAPTION_CHARS = 700
+CHARS_PER_WORD = 3
+"""Characters that count as a word in scripts that set no spaces."""
 
 
 class Kind(Enum):
@@ -75,7 +78,8 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return self.text.count(" ") + 1
+        spaced = self.text.count(" ") + 1
+        return max(spaced, len(_DENSE.findall(self.text[:400])) // CHARS_PER_WORD)
 
     @property
     def ended(self) -> bool:
@@ -153,7 +157,7 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
         if words is None:
             blank = True
             continue
-        line = _line(words, language, captured)
+        line = _line(unglued(words), language, captured)
         line.after_blank = blank
         blank = False
         lines.append(line)
@@ -230,7 +234,9 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return of_picture
     if chrome := _chrome(text):
         return chrome
-    if crumbs(text):
+    if _COOKIE.search(text) and _OF_THE_SITE.search(text):
+        return Kind.CHROME
+    if crumbs(text) and not _HAS_DAY.search(text):
         return Kind.CHROME
     if is_promotion(text):
         return Kind.CHROME
@@ -266,6 +272,16 @@ def _of_picture(line: Line) -> Kind | None:
     return None
 
 
+_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_OF_THE_SITE = re.compile(
+    r"\b(?:websites?|browser|consent|preferences|visitors?|gdpr|plugin|einwilligung|webseite|navigateur|navegador)\b",
+    re.IGNORECASE,
+)
+"""With cookies: the site's notice of them, not news of them."""
+_HAS_DAY = re.compile(r"(?<!\d)[0-3]?\d[ ,./][^\n]{0,12}(?:19|20)\d\d(?!\d)")
+"""A path through the site has no day in it; a byline whose parts slashes part may have."""
+
+
 def _chrome(text: str) -> Kind | None:
     if is_cut_marker(text):
         return Kind.CUT
@@ -277,11 +293,29 @@ def _chrome(text: str) -> Kind | None:
 
 
 def _named_before_date(text: str) -> tuple[str, ...]:
-    """The names of "By Jane Doe | 3 March 2025": a date line that begins with who wrote it."""
+    """The names of "By Jane Doe | 3 March 2025" and "3 March 2025 / Jane Doe": a date line that says who wrote it."""
     words = words_before_date(text)
     if OPENING.match(words):
         return parse_byline(words)
-    return (words,) if looks_like_name(words) and words.count(" ") < 3 else ()
+    first = _PARTS.split(words, maxsplit=1)[0].strip()
+    if looks_like_name(first) and first.count(" ") < 3:
+        return (first,)
+    if _DENSE_NAME.fullmatch(words):
+        return (words,)
+    behind = _BEHIND_DATE.search(text)
+    after = behind["words"].strip(" ,|/·•–—-") if behind else ""
+    if OPENING.match(after):
+        return parse_byline(after)
+    return (after,) if looks_like_name(after) and after.count(" ") < 3 else ()
+
+
+_PARTS = re.compile(r"\s[/|·•]\s")
+_BEHIND_DATE = re.compile(
+    r"\d(?:\s?(?:Uhr|[ap]\.?m\.?|h)\b)?(?P<words>(?:\s?[,/|·•–—-]|\sby\s)[^\d\n]{4,60})$", re.IGNORECASE
+)
+_DENSE_NAME = re.compile(
+    r"(?!.*(?:新聞|新闻|通信|日報|日报|ニュース|更新|公開|掲載|配信|投稿|发布|發布|来源|來源|時間|时间|등록|입력|수정))[\u3040-\u30ff\u4e00-\u9fff]{3,6}"
+)
 
 
 def _by(text: str) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\
 _DAY = re.compile(r"\b[0-3]?\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+_CJK = re.compile(
+    r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)[^A-Za-z]{0,12}[\u3040-\u9fff\uac00-\ud7a3]"
+)
+MAX_CJK_CHARS = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,10 +88,12 @@ def is_dateish(text: str) -> bool:
     labelled = bool(_MODIFIED.match(text.strip()) or _PUBLISHED.match(text.strip()))
     if _AGO.search(text):
         return len(words) <= 8 + 2 * labelled
-    dated = bool(_NUMERIC.search(text) or (months and _DAY.search(text)))
+    dated = bool(_CJK.search(text) or _NUMERIC.search(text) or (months and _DAY.search(text)))
     timed = bool(_CLOCK.search(text))
     if not dated and not timed:
         return False
+    if dated and _CJK.search(text):
+        return len(text) <= MAX_CJK_CHARS and not text.rstrip().endswith(("。", "！", "？"))
     others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
     if labelled:
@@ -103,7 +109,7 @@ def read_moments(text: str, *, language: str | None, captured: datetime | None) 
     """The dates of a date line; a part that follows a word for "updated" is the change's."""
     text = text[: 2 * MAX_DATE_LINE_CHARS]
     match = _MODIFIED.search(text)
-    if match is None:
+    if match is None or (match[0].lower() == "stand" and not _MODIFIED.search(text, match.end())):
         return Moments(published=parse_date(text, language=language, captured=captured))
     before = parse_date(text[: match.start()], language=language, captured=captured)
     after = parse_date(text[match.end() :], language=language, captured=captured)

@@ -259,12 +259,23 @@ _WORDS = re.compile(r"[^\W\d_]{4,}")
 def vocabulary(lines: Sequence[Line], region: Region, *, most: int = 60) -> frozenset[str]:
     """The words of four letters and more in a region's prose, without case."""
     prose = [line.text for line in lines[region.first : region.last + 1] if line.kind is Kind.PROSE][:most]
-    return frozenset(word for text in prose for word in _WORDS.findall(text.lower()))
+    return frozenset(word for text in prose for word in _words(text[:_MAX_WORDS_CHARS]))
 
 
 def overlap(text: str, words: frozenset[str]) -> float:
-    """The share of a line's longer words that the region's prose has, by their first five letters."""
-    own = _WORDS.findall(text.lower())
+    """The share of a line's longer words that the region's prose has; of its pairs of characters in scripts without spaces."""
+    own = _words(text)
     if not own:
         return 0.0
     return sum(word in words for word in own) / len(own)
+
+
+_MAX_WORDS_CHARS = 2_000
+_DENSE_RUN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]{2,}")
+
+
+def _words(text: str) -> list[str]:
+    runs = _DENSE_RUN.findall(text)
+    if not runs:
+        return _WORDS.findall(text.lower())
+    return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]

@@ -18,6 +18,8 @@ _AND = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ja|и|і|та|ve|dan|և)\s(?=\S)")
 """A comma may stand before it: "Ana Ruiz, and Tom Vale"."""
+_FOLLOW = re.compile(r"(?<=\S)\s(?:Follow|Folgen|Seguir|Suivre|Segui)$")
+"""A button's word behind a name."""
 _LAST_AND = re.compile(r"(?<=\S)\s(?:and|und|et|y|e|och|og|en|&)$")
 _LEADING_ROLE = re.compile(
     r"^(?:[a-z-]{2,20}\s){0,3}(?:editor|correspondent|reporter|writer|journalist|columnist|analyst|chief|contributor)\s(?=[A-ZÀ-Þ])"
@@ -187,7 +189,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
         said_by = stripped != piece.strip()
         if index and not said_by and names and not _looks_like_several(piece):
             continue
-        for part in _AND.split(_PICTURES.sub("", stripped)):
+        for part in _AND.split(_HOUSE_BEHIND.sub(", ", _PICTURES.sub("", stripped))):
             name = clean_name(_LEADING_ROLE.sub("", _LEADING_AND.sub("", part)))
             if name and name not in names:
                 names.append(name)
@@ -197,6 +199,10 @@ def parse_byline(text: str) -> tuple[str, ...]:
     return tuple(names[:MAX_NAMES])
 
 
+_HOUSE_BEHIND = re.compile(
+    r"(?<=[a-zß-ÿ])(?<!\bThe)(?<!\bthe)\s(?=(?:The )?(?:Associated Press|Canadian Press)$|Reuters$|AFP$)"
+)
+"""An agency set apart from the last name by styles alone."""
 _PICTURES = re.compile(
     r"(?:(?<!\s)\s+(?:and|und|et|y|e|&)|,)?\s[^,()&]{2,50}\s\((?:photo|foto|illustra|graphic|grafik|video|bild)[^()]{0,20}\)",
     re.IGNORECASE,
@@ -216,7 +222,7 @@ def clean_name(text: str) -> str | None:
     """
     name = " ".join(text[:MAX_BYLINE_CHARS].split())
     name = OPENINGS.sub("", name)
-    name = _LAST_AND.sub("", _TRAILING.sub("", name)).strip(" .,:;-–—*\"'“”„")
+    name = _LAST_AND.sub("", _FOLLOW.sub("", _TRAILING.sub("", name))).strip(" .,:;-–—*\"'“”„")
     if name.endswith(")") and "(" not in name:
         name = name[:-1]
     if name.isupper() and len(name) > 5 and " " in name:

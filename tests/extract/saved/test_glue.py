@@ -1,0 +1,31 @@
+"""Words of a head that copying glues, parted again; other lines stay as they are."""
+
+import pytest
+
+from onrecord.extract.saved.glue import unglued
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("von Dr. Max Kolter20.10.2025", "von Dr. Max Kolter 20.10.2025"),
+        ("2 minute readApril 25, 20232:26 PM", "2 minute read April 25, 2023 2:26 PM"),
+        ("GEARAPR 28, 2024 10:00 AM", "GEAR APR 28, 2024 10:00 AM"),
+        ("December 10, 2021April 9, 2019 by Ana Ruiz", "December 10, 2021 April 9, 2019 by Ana Ruiz"),
+        ("松村太郎2019年04月13日", "松村太郎 2019年04月13日"),
+        ("Publiziert6. November 2025, 12:26", "Publiziert 6. November 2025, 12:26"),
+        ("08:39, 06 Jan 2026Updated 08:41", "08:39, 06 Jan 2026 Updated 08:41"),
+        ("Ana RuizTravel News Reporter", "Ana Ruiz, Travel News Reporter"),
+        ("byAna Ruiz", "by Ana Ruiz"),
+    ],
+)
+def test_parted(line: str, expected: str):
+    assert unglued(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The McDonald report of 2024 said", "MacDonald Writer", "iPhone2020", "Byron Lind said", "In 2024 4:30 came"],
+)
+def test_left_alone(line: str):
+    assert unglued(line) == line

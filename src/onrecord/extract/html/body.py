@@ -7,6 +7,7 @@ all the prose and as little else as can be. Then the inside is cleaned by the sa
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.assemble import Piece
@@ -167,20 +168,9 @@ def best_element(page: Page, lo: int, hi: int, heading: Run | None) -> tuple[Nod
     """The element with the greatest sum of weights among the elements `lo` to `hi`."""
     weighed = weights(page, lo, hi, heading)
     nodes = page.nodes[lo:hi]
-    against = dict.fromkeys(range(lo, hi), 0.0)
-    for node in nodes:
-        node.score = 0.0
-    for run, weight in weighed:
-        if weight > 0:
-            run.node.score += weight
-        else:
-            against[run.node.order] -= weight
-    for node in reversed(nodes):
-        if (parent := node.parent) is not None and parent.order >= lo:
-            parent.score += node.score
-            against[parent.order] += against[node.order]
-    for node in nodes:
-        node.score -= min(against[node.order] * _AGAINST, node.score * _MOST_AGAINST)
+    scores, against = _summed(nodes, weighed, lo)
+    for node, score, bad in zip(nodes, scores, against, strict=True):
+        node.score = score - min(bad * _AGAINST, score * _MOST_AGAINST) if bad else score
     top = max((node.score for node in nodes), default=0.0)
     # The lowest element that holds nearly all there is: what a higher one adds is mostly boxes around the article.
     if top <= 0:
@@ -192,6 +182,21 @@ def best_element(page: Page, lo: int, hi: int, heading: Run | None) -> tuple[Nod
         if node.evidence & BODY and node.score >= NAMED_BODY_SCORE_SHARE * top and best.holds(node)
     ]
     return (named[-1] if named else best), weighed
+
+
+def _summed(nodes: Sequence[Node], weighed: list[tuple[Run, float]], lo: int) -> tuple[list[float], list[float]]:
+    """For each element what counts for it and what against, in it and in all below it. Most elements have nothing of either."""
+    scores, against = [0.0] * len(nodes), [0.0] * len(nodes)
+    for run, weight in weighed:
+        if weight > 0:
+            scores[run.node.order - lo] += weight
+        else:
+            against[run.node.order - lo] -= weight
+    for at in range(len(nodes) - 1, -1, -1):
+        if (scores[at] or against[at]) and (parent := nodes[at].parent) is not None and parent.order >= lo:
+            scores[parent.order - lo] += scores[at]
+            against[parent.order - lo] += against[at]
+    return scores, against
 
 
 def _own(weighed: list[tuple[Run, float]]) -> float:

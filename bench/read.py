@@ -121,7 +121,7 @@ def measure_reading(name: str, articles: Sequence[Article], rounds: int) -> None
         )
         print(f"  {stage:15s} {rate:8.0f} words/s{beside}")
     if "spaCy, small" not in rates:
-        print("  spaCy           not installed (pip install -r requirements/eval.txt); no ratio")
+        print("  spaCy           not installed (uv pip install -r requirements/eval.txt); no ratio")
 
 
 def texts_of(folder: Path) -> list[Article]:

@@ -144,7 +144,7 @@ def evaluate(folder: Path, options: argparse.Namespace) -> tuple[dict[str, dict[
         if found := peer(name):
             extractors[name] = found
         else:
-            print(f"{name}: not installed, left out (pip install -r requirements/eval.txt)", file=sys.stderr)
+            print(f"{name}: not installed, left out (uv pip install -r requirements/eval.txt)", file=sys.stderr)
     results = {name: run(extractor, items) for name, extractor in extractors.items()}
     groups: dict[str, list[Row]] = {}
     english = [item for item in items if item.english]

@@ -1,7 +1,9 @@
 """What other tools make of a page, each behind one function, so that all read the same bytes in the same run.
 
 Each peer is called as its documentation says, with everything that it can give switched on; what it has no name for
-is left empty. Those that are not installed are said and left out (`requirements/eval.txt` pins them).
+is left empty. Those that are not installed are said and left out. `requirements/eval.txt` pins them; they need an environment of
+their own (`uv venv PEERS`, `uv pip install --python PEERS -r requirements/eval.txt`, `PYTHONPATH=src PEERS/bin/python -m
+eval.extract ...`). pip's resolver stumbles there over one extra of lxml that two packages spell differently.
 """
 
 import warnings

@@ -36,3 +36,12 @@ def test_where_the_parts_were_found():
 def test_a_card_of_somebody_else_gives_nothing():
     author = card("<p>Tom Vale</p><p>Editor</p>")
     assert (author.name, author.role, author.bio) == ("Ana Ruiz", None, None)
+
+
+def test_a_role_between_two_names_is_the_first_ones():
+    line = "<p class='byline'>By Ana Ruiz, Diplomatic Editor, and Tom Vale</p>"
+    authors = article_of(f"<article>{HEAD}{line}{BODY}</article>").authors
+    assert [(author.name, author.role) for author in authors] == [
+        ("Ana Ruiz", "Diplomatic Editor"),
+        ("Tom Vale", None),
+    ]

@@ -37,6 +37,17 @@ def test_beyond_mending_is_left_out(script: str) -> None:
     assert things([script]) == []
 
 
+def test_days_and_author_of_an_article_whose_json_is_broken() -> None:
+    broken = (
+        '{"@type": "NewsArticle", "headline": "He said "no" to it", "datePublished": "2024-09-01T21:30:00Z",\n'
+        '"author": [{"@type": "Person", "name": "Ana Ruiz"}], "dateModified": "2024-09-02",}'
+    )
+    (thing,) = (thing for thing in things([broken]) if is_article(thing))
+    assert (first(thing, "datePublished"), first(thing, "dateModified")) == ("2024-09-01T21:30:00Z", "2024-09-02")
+    assert first(thing, "author", "name") == "Ana Ruiz"
+    assert [each for each in things([broken.replace("NewsArticle", "Person")]) if is_article(each)] == []
+
+
 def test_values() -> None:
     assert strings([{"name": "A &amp; B"}, "C", 3, None], "name") == ["A & B", "C"]
     assert types({"@type": "schema:Person"}) == ("Person",)

@@ -402,3 +402,20 @@ def test_embedded_posts_are_their_own_blocks() -> None:
     post = f"<blockquote class='twitter-tweet'><p>{TWO}</p></blockquote>"
     found = only(f"<h1>Talks go on</h1><p>{ONE}</p>{post}<p>{THREE}</p>")
     assert [block.kind for block in found.blocks] == [BlockKind.PARAGRAPH, BlockKind.EMBED, BlockKind.PARAGRAPH]
+
+
+def test_short_news_of_several_whole_paragraphs_is_whole_whatever_its_flag_says() -> None:
+    flag = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Talks go on", "isAccessibleForFree": false}</script>'
+
+    def truncated(*paragraphs: str) -> bool | None:
+        body = "".join(f"<p>{each}</p>" for each in paragraphs)
+        page = (
+            f"<html lang='en'><head>{flag}</head><body><article><h1>Talks go on</h1>{body}</article></body></html>"
+        )
+        (article,) = extract_html(page, url=URL, captured=None, limits=LIMITS)
+        return article.truncated
+
+    assert not truncated(
+        ONE, TWO, THREE, "The boats wait in the harbour until a text has been agreed by both sides."
+    )
+    assert truncated(ONE, TWO)

@@ -124,6 +124,7 @@ def test_promotion_needs_the_trade_and_the_reader():
     assert is_promotion(
         "Thanks for reading Slow Rivers! Subscribe for free to receive new posts and support my work."
     )
+    assert is_promotion("We want to hear what you think about this article. Submit a letter to the editor.")
     assert not is_promotion("The union asked its members to subscribe to the newsletter, a court heard.")
     assert not is_promotion("“Subscribe to our newsletter,” your inbox says.")
 

@@ -1,6 +1,7 @@
 """What the page tells of its authors: their cards (name, role, bio, picture) and the links on their names."""
 
 import dataclasses
+import re
 from itertools import islice
 
 from onrecord.extract.article_builder import ArticleBuilder
@@ -21,6 +22,7 @@ _MAX_LEVELS_UP = 4
 _MAX_NAME_CHARS = 40
 """A picture with a longer alternative text shows more than its author's face."""
 _MAX_LINE_CHARS = 600
+_NEXT_NAME = re.compile(r",?\s(?:and|und|et|y|e|og|och)\s(?=[A-ZÀ-Þ])")
 _MAX_MENTIONS = 40
 """A name that stands on the page more often has its card among the first of them."""
 
@@ -95,8 +97,9 @@ def _filled(author: Author, run: Run, at: int, page: Page, near_to: tuple[str | 
             break
         line = one_line(other.text) or ""
         rest = line
-        if line.lower().startswith(author.name.lower()):
-            rest = line[len(author.name) :].strip(" ,|•·–—-")
+        if (named := line.lower().find(author.name.lower())) >= 0:
+            # "By Ana Ruiz, Diplomatic Editor, and Tom Vale": what stands between a name and the next is said of it.
+            rest = _NEXT_NAME.split(line[named + len(author.name) :], maxsplit=1)[0].strip(" ,|•·–—-")
         if role is None and rest and len(rest) <= 90 and is_role(rest):
             role = rest
         if (

@@ -67,8 +67,26 @@ def _values(script: str) -> Iterator[Any]:
         try:
             value, position = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
+            if not position and (told := _salvaged(text)):
+                yield told
             return
         yield value
+
+
+_TOLD_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}"(\w{0,30}(?:Article|BlogPosting))"')
+_TOLD_DATE = re.compile(r'"(datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"\n]{8,40})"')
+_TOLD_AUTHOR = re.compile(r'"author"\s{0,9}:\s{0,9}\[?\s{0,9}\{[^{}]{0,200}?"name"\s{0,9}:\s{0,9}"([^"\n]{2,80})"')
+
+
+def _salvaged(text: str) -> Thing | None:
+    """What can be read for certain of an article's JSON that is broken: its days and its first author."""
+    kind = _TOLD_TYPE.search(text)
+    if kind is None:
+        return None
+    found: Thing = dict(reversed(_TOLD_DATE.findall(text)))
+    if author := _TOLD_AUTHOR.search(text):
+        found["author"] = {"@type": "Person", "name": author[1]}
+    return {"@type": kind[1], **found} if found else None
 
 
 def _lenient(text: str) -> Any:  # noqa: ANN401 - JSON has no closer type

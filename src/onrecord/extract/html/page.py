@@ -163,6 +163,14 @@ _MAX_TASTER_CHARS = 1_000
 """A shorter text of an article that is not free is its opening."""
 
 
+_MAX_TASTER_PARAGRAPHS = 3
+
+
+def _is_taster(text: str, paragraphs: int) -> bool:
+    """Whether a text is short enough to be an opening. Short news of several whole paragraphs is all there is, whatever the flag."""
+    return len(text) < _MAX_TASTER_CHARS and (paragraphs <= _MAX_TASTER_PARAGRAPHS or ends_cut(text))
+
+
 def _asks_to_pay(page: Page, body: Body, text: str) -> bool:
     """Whether the text breaks off, or the page speaks of paying in or right under its body."""
     if ends_cut(text):
@@ -207,7 +215,7 @@ def offer_notes(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -
     whole = whole or bool(told and len(text) > _NEARLY_ALL_SHARE * len(told) and not ends_cut(told))
     paid = str(free).lower() in {"false", "no"} and not whole
     if (told and len(text) < 0.6 * len(told)) or (
-        paid and (len(text) < _MAX_TASTER_CHARS or _asks_to_pay(page, body, text))
+        paid and (_is_taster(text, len(paragraphs)) or _asks_to_pay(page, body, text))
     ):
         builder.set_if_empty("truncated", value=True, origin=Origin.JSON_LD)
     elif any(is_paywall(words) for words in _at_end(page, body)):

@@ -305,7 +305,7 @@ _PROMOTING = re.compile(
     r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)"
     r"|terms (?:of|and)|recaptcha|cookies?|donat\w+|"
     r"our (?:journalism|reporting|app|channel|newsroom|community)|support (?:us|our|my)|become a|follow us"
-    r"|click (?:here|on)|free trial|unsubscribe|"
+    r"|click (?:here|on)|free trial|unsubscribe|hear (?:what you think|from you)|submit a letter|letters? to the editor|"
     r"breaking news alerts|abonnier\w+|anmelden|newsletter\w*|datenschutz\w*|abonne[zr]?\w*|suscr[ií]b\w+"
     r"|boletín|iscriviti|assine|abonneer|"
     r"підпи[шс]\w+|подпи[шс]\w+|ctrl ?\+ ?enter|помилку|ошибку|telegram|whatsapp|viber|patreon|reading list)\b",

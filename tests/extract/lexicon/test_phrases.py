@@ -111,6 +111,24 @@ def test_what_ends_a_body_and_what_only_interrupts_it():
     assert not opens_related("Related work began in 2019")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,234 views", "Views: 1234", "Post Views: 1,234", "1234 Aufrufe", "Просмотров: 123", "閲覧数 123", "Lido 123 vezes",
+        "Read 1,234 times", "12 переглядів",
+    ],
+)  # fmt: skip
+def test_counters_are_furniture(line):
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["1234 people died", "Views of the weir", "He read 3 times", "Views 3 and 4 differ."]
+)
+def test_what_only_looks_like_a_counter(line):
+    assert not is_chrome(line)
+
+
 def test_cut_markers_and_paywalls():
     assert is_cut_marker("Show More")
     assert is_cut_marker("Continue reading with a subscription")

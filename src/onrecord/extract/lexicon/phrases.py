@@ -38,8 +38,15 @@ _FORMS = (
     r"\d{1,3} ?(?:of|/) ?\d{1,3}",
     (
         r"\d[\d.,]{0,9} ?[km]? (?:comments?|shares?|likes?|views?|reads?|kommentare?|commentaires?|comentarios?"
-        r"|commenti|reacties|replies|votes?|followers?|subscribers?)"
+        r"|commenti|reacties|replies|votes?|followers?|subscribers?|aufrufe?|vues?|lectures?|visitas?|lecturas?"
+        r"|visualizzazioni|letture|visualizações|weergaven|visninger|visningar|odsłon|wyświetle[ńn]|zobrazení|переглядів|просмотр(?:а|ов)?"
+        r"|görüntülenme|okunma|tayangan|lượt xem|閲覧|阅读|浏览|조회)"
     ),
+    (
+        r"(?:post |page |total |article )?(?:views?|reads?|hits|aufrufe|vues|visitas|lecturas|visualizzazioni|visualizações|weergaven"
+        r"|odsłony|перегляди|переглядів|просмотров|просмотры|okunma|閲覧数|阅读量?|浏览量?|조회수) ?[:：]? ?\d[\d ., ]{0,12}[km]?"
+    ),
+    r"(?:read|viewed|lido|visto|gelesen|lu|leído|читали) \d[\d.,]{0,9} ?(?:times?|vezes|mal|fois|veces|раз)",
     (
         r"(?:view|show|read|see|load|jump to)(?: all)?(?: \d{1,6})? (?:comments?|replies|more .{1,40}"
         r"|all .{1,40})(?: \d{1,6})?"

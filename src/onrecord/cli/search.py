@@ -60,6 +60,8 @@ def search(
 ) -> None:
     """Search the statements on record, newest first: words, "phrases", -without.
 
+    about:NAME, or about:"A NAME", finds what is said about somebody or something.
+
     What an outlet has reworded or withdrawn since is found, too, and marked; is:withdrawn, is:reworded and is:changed find
     nothing else, is:standing none of it.
     """

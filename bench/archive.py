@@ -227,13 +227,13 @@ def report(pages: int, only: Sequence[str], folder: Path) -> None:
             f"pages that wait {SLEEP_S * 1000:.0f} ms: one worker {speeds[0]:.1f} pages/s, two {speeds[1]:.1f}: {speeds[1] / speeds[0]:.2f} times"
         )
     if "ray" in only:
-        start, spent = (
+        begun, spent = (
             run(one, folder / "ray1", "-j2", "--engine=ray"),
             run(path, folder / "ray", "-j2", "--engine=ray"),
         )
-        a_page = (spent.cpu - start.cpu) / (pages - 1)
+        a_page = (spent.cpu - begun.cpu) / (pages - 1)
         print(
-            f"over Ray, two workers: {a_page * 1000:.1f} ms of processor a page; a start costs {start.cpu:.1f} s of processor"
+            f"over Ray, two workers: {a_page * 1000:.1f} ms of processor a page; a start costs {begun.cpu:.1f} s of processor"
         )
         print(f"over Ray, {pages / spent.wall:.1f} pages/s by the clock, its start included")
 

@@ -76,7 +76,10 @@ def _main() -> None:
     os.dup2(2, 1)  # whatever is printed in here is no output of the program
     os.nice(int(sys.argv[2]))
     with socket.socket(fileno=int(sys.argv[1])) as control:
-        _load(unpacked(control.recv(_MOST_BYTES)))
+        names = control.recv(_MOST_BYTES)
+        if not names:
+            os._exit(0)  # the parent was stopped before it could say them
+        _load(unpacked(names))
         _serve(control)
 
 

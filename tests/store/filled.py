@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from onrecord.fetch.robots import RobotsAnswer, SaidOfRobots
 from onrecord.fetch.schedule import PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import Author, Entry, Figure, Outlet, Stance
@@ -69,6 +70,9 @@ def _correct(store: Store) -> None:
     made = store.corrections.correct(line.article_id, "a1", StanceIs(stance=Stance.CLAIMS))
     store.corrections.undo(made.id)
     store.rereading.begin("a reader")
+    store.robots.keep(
+        "https://vell.test", SaidOfRobots(answer=RobotsAnswer.RULES, payload=b"User-agent: *"), now=1.0
+    )
 
 
 def _let_in(store: Store) -> None:

@@ -76,13 +76,16 @@ def _correct(store: Store) -> None:
 
 
 def _let_in(store: Store) -> None:
-    """Somebody who has signed in, with a session, a token and an invitation; and what was noted of that."""
+    """Somebody who has signed in, with a session, a token and an invitation; and what was noted of that. And a robots.txt."""
     ana = store.accounts.add("Ana", Role.OWNER, now=1.0).id
     store.accounts.set_password(ana, "hashed")
     store.accounts.begin(ana, "0" * 64, agent="a browser", now=1.0, until=1e12)
     store.accounts.add_token(ana, "1" * 64, "a script", may_write=True, now=1.0)
     store.accounts.invite(ana, "2" * 64, until=1e12)
     store.accounts.note(name="Ana", action="signed in", subject="", now=1.0)
+    store.robots.keep(
+        "https://a.example", SaidOfRobots(answer=RobotsAnswer.RULES, payload=b"Disallow: /x\n"), now=1.0
+    )
 
 
 def _read(store: Store) -> None:

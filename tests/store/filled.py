@@ -16,6 +16,7 @@ from onrecord.model import Author, Entry, Figure, Outlet, Stance
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.corrections import StanceIs
+from onrecord.store.contract.notes import Colour, Note
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.contract.registry import By
@@ -76,23 +77,36 @@ def _correct(store: Store) -> None:
 
 
 def _let_in(store: Store) -> None:
-    """Somebody who has signed in, with a session, a token and an invitation; and what was noted of that. And a robots.txt."""
+    """Somebody who has signed in, with a session, a token and an invitation; and what was noted of that."""
     ana = store.accounts.add("Ana", Role.OWNER, now=1.0).id
     store.accounts.set_password(ana, "hashed")
     store.accounts.begin(ana, "0" * 64, agent="a browser", now=1.0, until=1e12)
     store.accounts.add_token(ana, "1" * 64, "a script", may_write=True, now=1.0)
     store.accounts.invite(ana, "2" * 64, until=1e12)
     store.accounts.note(name="Ana", action="signed in", subject="", now=1.0)
-    store.robots.keep(
-        "https://a.example", SaidOfRobots(answer=RobotsAnswer.RULES, payload=b"Disallow: /x\n"), now=1.0
-    )
 
 
 def _read(store: Store) -> None:
-    """Reads some articles, and stars one."""
+    """Reads some articles, stars one, and writes a note."""
     ids = [item.article_id for item in store.news.feed().items]
     store.readers.mark(OWNER, ids[::3], unread=False)
     store.readers.keep(OWNER, ids[:1], Keep.STARRED, on=True, at=1.0)
+    note = Note(
+        id=0,
+        article_id=ids[0],
+        headline=None,
+        outlet=None,
+        url=None,
+        start=0,
+        quote="Well",
+        before="",
+        after="",
+        colour=Colour.BLUE,
+        words="why?",
+        made=1.0,
+        changed=1.0,
+    )
+    store.notes.add(OWNER, note)
 
 
 def _know(store: Store) -> None:

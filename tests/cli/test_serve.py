@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.cli.serve import _invite_owner, _is_required
 from onrecord.model import Outlet
-from onrecord.settings import Settings
+from onrecord.settings import Settings, SignInSettings
 from onrecord.store.store import open_store
 
 
@@ -90,3 +90,12 @@ def test_the_first_start_says_where_the_owner_sets_a_password(tmp_path, capsys):
     with pytest.raises(click.ClickException, match="nobody can sign in"):
         _invite_owner(only_read, Settings(), 8123)
     only_read.close()
+
+
+def test_people_sign_in_behind_a_proxy(tmp_path, capsys):
+    assert _is_required("auto", "127.0.0.1", (), None, ("127.0.0.1",))
+    store = open_store(tmp_path / "store.sqlite")
+    by_proxy = SignInSettings(required=True, proxy_header="Remote-User", proxies=frozenset({"127.0.0.1"}))
+    _invite_owner(store, Settings(sign_in=by_proxy), 8123)
+    assert not capsys.readouterr().out, "whoever the proxy lets in needs no link"
+    store.close()

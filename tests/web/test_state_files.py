@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.store.contract.reader_settings import Density, ReaderSettings
+from onrecord.store.contract.reader_settings import (
+    MAX_RULE_CHARS,
+    MAX_RULES,
+    Density,
+    ReaderSettings,
+    Rule,
+    RuleKind,
+)
 from onrecord.web.state_files import MAX_ITEMS, Own, states_of
 
 A, B = "https://a.test/1", "https://a.test/2"
@@ -108,3 +115,20 @@ def test_no_json_breaks_it(value: object) -> None:
     except InputError:
         return
     assert all(isinstance(each, str) for each in [*states.starred, *states.read])
+
+
+@pytest.mark.parametrize(
+    ("settings", "at"),
+    [
+        (ReaderSettings(rules=tuple(Rule(kind=RuleKind.WORDS, text="x") for _ in range(MAX_RULES + 1))), 0.0),
+        (ReaderSettings(rules=(Rule(kind=RuleKind.WORDS, text="x" * (MAX_RULE_CHARS + 1)),)), 0.0),
+        (ReaderSettings(folders=("x" * 200_000,)), 0.0),
+        (ReaderSettings(keys={"next": "g"}), 0.0),
+        (ReaderSettings(), 1e30),
+        (ReaderSettings(), -1.0),
+    ],
+)
+def test_what_no_onrecord_would_have_written_is_refused(settings: ReaderSettings, at: float) -> None:
+    payload = msgspec.json.encode(Own(at=at, settings=settings, starred=[], later=[], unread=[]))
+    with pytest.raises(InputError, match="can't be taken in"):
+        states_of(payload, "That file")

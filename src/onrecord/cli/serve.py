@@ -91,7 +91,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Whether people sign in. auto: where others than this machine can reach it (--host, --name, --public-url).",
+    help="Whether people sign in. auto: where others than this machine can reach it (--host, --name, --public-url, --proxy).",
 )
 @click.option(
     "--proxy",
@@ -148,7 +148,7 @@ def serve(
             names=frozenset(names),
             public_url=public_url,
             sign_in=SignInSettings(
-                required=_is_required(sign_in, host, names, public_url),
+                required=_is_required(sign_in, host, names, public_url, proxies),
                 proxy_header=proxy_user,
                 proxies=frozenset(proxies),
                 public_url=public_url,
@@ -170,17 +170,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _is_required(asked: str, host: str, names: tuple[str, ...], public_url: str | None) -> bool:
+def _is_required(
+    asked: str, host: str, names: tuple[str, ...], public_url: str | None, proxies: tuple[str, ...] = ()
+) -> bool:
     """Whether people sign in: where nothing else is asked, whenever others than this machine may come."""
     if asked != "auto":
         return asked == "always"
-    return not is_loopback(host) or bool(names) or public_url is not None
+    return not is_loopback(host) or bool(names or proxies) or public_url is not None
 
 
 def _invite_owner(store: Store, settings: Settings, port: int) -> None:
     """Prints where the owner sets the first password, for as long as there is none."""
     from onrecord.web.signin.invitations import owners_invitation
 
+    if settings.sign_in.proxy_header:
+        return  # people sign in at the proxy
     if store.read_only:
         if not any(each.has_password for each in store.accounts.all()):
             raise click.ClickException(

@@ -116,10 +116,16 @@ class Writer:
         if wrote or outlet_id != found.outlet_id:
             article_id = self._remake(article_id, key, outlet_id, indexed, follows)
             self._projection.move(found.outlet_id, outlet_id)
-            arrivals.moved(self._connection, article_id, outlet_id, record.article.section)
+            # the newest state's, which an older one that comes late isn't
+            arrivals.moved(self._connection, article_id, outlet_id, self._section(article_id))
         if follows is not None:
-            arrivals.revised(self._connection, article_id, outlet_id, record.article.section, self._seen)
+            arrivals.revised(self._connection, article_id, outlet_id, self._section(article_id), self._seen)
         return Recorded(article_id=article_id, change=change)
+
+    def _section(self, article_id: int) -> str | None:
+        """The section that lists have the article in."""
+        its = select(t.articles.c.section).where(t.articles.c.id == article_id)
+        return self._connection.execute(its).scalar()
 
     def _was_on_a_page(self, article_id: int) -> bool:
         """Whether any state of the article was read from its page."""

@@ -23,7 +23,7 @@ MAX_FORM_BYTES = 64 * 1024
 """Of a form without files."""
 _TOKEN_CHARACTERS = 40
 """Hexadecimal, of which each is four bits."""
-_MAX_FIELDS = 50
+_MAX_FIELDS = 200
 _ILL_FORMED = "That form can't be read."
 
 

@@ -117,6 +117,8 @@ def server(app: ASGIApp, limits: ServerLimits) -> Server:
         _until_stopped(app),
         http=bounded(limits),
         ws="none",
+        # whose word is taken for an address is looked at where it is asked for (signin/secure.py)
+        proxy_headers=False,
         loop="asyncio",
         lifespan="on",
         backlog=_ACCEPTED_AT_ONCE,

@@ -11,10 +11,15 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import InputError
-from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, ReaderSettings
+from onrecord.web.keymap import changed
 
 MAX_ITEMS = 200_000
 """Articles of one file."""
+_MAX_NAMES_CHARS = 100_000
+"""Of the names of all folders and keys in our own export."""
+_LATEST_S = (1 << 32) - 1
+"""Seconds since 1970; article ids go no further."""
 OWN = "onrecord state"
 """What our own export calls itself."""
 
@@ -68,9 +73,23 @@ def _own(payload: bytes, name: str) -> States:
         own = msgspec.json.decode(payload, type=Own)
     except msgspec.DecodeError as error:
         raise InputError(name, f"is an export of OnRecord that can't be read: {error}") from error
+    if problem := _beyond(own):
+        raise InputError(name, f"is an export of OnRecord that can't be taken in: {problem}")
     lists = (own.starred[:MAX_ITEMS], own.later[:MAX_ITEMS], own.unread[:MAX_ITEMS])
     starred, later, unread = lists
     return States(starred=starred, later=later, unread=unread, settings=own.settings, at=own.at, kind="OnRecord")
+
+
+def _beyond(own: Own) -> str | None:
+    """What of it no OnRecord would have written; None for nothing."""
+    settings = own.settings
+    if len(settings.rules) > MAX_RULES or any(len(rule.text) > MAX_RULE_CHARS for rule in settings.rules):
+        return f"it has more than {MAX_RULES} rules, or one of more than {MAX_RULE_CHARS} characters"
+    if sum(map(len, (*settings.folders, *settings.keys, *settings.keys.values()))) > _MAX_NAMES_CHARS:
+        return "its folders or keys are too long"
+    if (problem := changed(settings.keys)[1]) is not None:
+        return problem
+    return None if 0 <= own.at <= _LATEST_S else "its time is no time"
 
 
 def _google(found: object) -> States | None:

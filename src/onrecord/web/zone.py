@@ -52,6 +52,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(_zone.get())
 
 
+def zone() -> tzinfo:
+    """The reader's zone."""
+    return _zone.get()
+
+
 def is_utc() -> bool:
     """Whether times are shown in UTC, which is then said beside them."""
     return _zone.get() is UTC

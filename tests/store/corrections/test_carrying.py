@@ -86,6 +86,7 @@ def hostile(store: Store) -> Iterator[str]:
     yield json.dumps({**good, "put": {**good["put"], "words": good["put"]["words"] * 100}})
     yield json.dumps({**good, "put": {"kind": "speaker", "name": "x" * 1000}})
     yield json.dumps({**good, "put": {"kind": "sings"}})
+    yield json.dumps({**good, "read": {**good["read"], "content": [], "cue": [], "source": []}})
     yield "x" * 2_000_000
 
 

@@ -81,3 +81,29 @@ def test_rules_hide_what_comes_and_what_is_there_until_they_go(store):
     assert store.readers.unread(OWNER) == 4
     assert store.readers.settings(OWNER).rules == ()
     assert_counted(store)
+
+
+@pytest.mark.both_databases
+def test_what_a_rule_hides_is_not_unread_whoever_says_so_and_comes_back_when_the_rule_goes(store):
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
+    (line,) = keep(
+        store, article("Talks go on.", headline="Of fish"), url="https://vell.test/1", outlet="vell-post"
+    )
+    store.readers.set_rules(OWNER, (rule("words", "fish"),), first=0, now=1.0)
+    assert store.readers.mark(OWNER, [line.article_id], unread=True) == ()
+    assert store.readers.unread(OWNER) == 0
+    assert store.readers.set_rules(OWNER, (), first=0, now=2.0) == (0, 1)
+    assert store.readers.unread(OWNER) == 1
+    assert_counted(store)
+
+
+@pytest.mark.both_databases
+def test_marking_what_is_hidden_as_read_leaves_all_else_alone(store):
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
+    for place, headline in enumerate(("Of fish", "Of meat")):
+        keep(
+            store, article("Talks go on.", headline=headline), url=f"https://vell.test/{place}", outlet="vell-post"
+        )
+    store.readers.set_rules(OWNER, (rule("words", "fish"),), first=0, now=1.0)
+    assert store.readers.mark_read(OWNER, ArticleFilter(view=View.HIDDEN)) == 0
+    assert store.readers.unread(OWNER) == 1

@@ -195,3 +195,13 @@ def test_who_has_an_account_reads_from_then_on_and_leaves_nothing_behind(store):
     assert store.readers.unread(ana.id) == store.readers.counts(ana.id).starred == 0
     assert store.readers.unread(OWNER) == 2
     assert_counted(store)
+
+
+def test_an_older_state_that_comes_late_does_not_move_what_is_unread(store):
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
+    for section, when, words in (("World", day(5), "goes on"), ("Sport", day(1), "went on")):
+        made = article(f"Ana Reyes said the talk {words}.", section=section, published=day(0))
+        keep(store, made, url="https://vell.test/1", outlet="vell-post", when=when)
+    assert store.news.feed().items[0].section == "World"
+    assert store.readers.counts(OWNER).sections == {"World": 1}
+    assert_counted(store)

@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -9,6 +10,7 @@ from onrecord.settings import Settings, SignInSettings
 from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store
 from onrecord.web.app import create_app
+from onrecord.web.pages import signin
 from onrecord.web.signin import attempts
 from tests.web.making import Running
 from tests.web.signin.asking import PASSWORD, Visitor
@@ -33,6 +35,23 @@ def test_who_tries_too_often_waits(closed: Running, monkeypatch: pytest.MonkeyPa
     answer = Visitor(closed).post("/signin", name="Victim", password="wrong")
     assert answer.status == 429
     assert int(answer.headers["retry-after"]) > 800
+
+
+def test_many_tries_at_once_are_not_more(closed: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempts, "MOST_A_NAME", 3)
+    tried: list[str] = []
+
+    def never(_: str | None, password: str) -> bool:
+        tried.append(password)
+        return False
+
+    monkeypatch.setattr(signin, "matches", never)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(
+            pool.map(lambda _: Visitor(closed).post("/signin", name="target", password="wrong").status, range(12))
+        )
+    assert len(tried) <= 4, "two are looked at at once"
+    assert answers.count(429) >= 8
 
 
 def test_a_form_from_elsewhere_signs_nobody_in(closed: Running) -> None:

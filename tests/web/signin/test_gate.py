@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from onrecord.errors import StoreInterrupted
 from onrecord.settings import Settings, SignInSettings
 from onrecord.store.store import Store, open_store
 from onrecord.web import app as application
@@ -59,6 +60,7 @@ def test_no_page_is_shown_to_who_has_not_signed_in(
         assert answer.status == 401 or answer.location.startswith("/signin"), path
         assert stranger.get(path, "HEAD").status in {303, 401, 405}, path
         assert stranger.post(path, token="x").status == 401, path
+        assert stranger.get(f"{path}%0A").status == 400, path
     assert stranger.get("/healthz").status == 200
 
 
@@ -79,6 +81,11 @@ def test_roles_do_what_they_may(signed_in: SignIn) -> None:
     assert rae.post("/outlets/follow", page="/account", url="x").status == 403
     # an editor gets as far as being told what is wrong with the address
     assert tom.post("/outlets/follow", page="/outlets", url="http://").status == 400
+    for visitor in (tom, rae):
+        for path in ("/accounts%0A", "/account%0D", "/%61ccounts%0A"):
+            assert visitor.get(path).status == 400, (
+                "a route takes a line's end behind its path for the path itself"
+            )
     for path in ("/accounts", "/accounts?after=x"):
         assert (ida.get(path).status, tom.get(path).status, rae.get(path).status) == (200, 403, 403)
 
@@ -107,6 +114,8 @@ def test_programs_show_tokens(closed: Running, closed_store: Store) -> None:
     feeds = Visitor(closed, Authorization=f"Basic {named}")
     assert feeds.get("/edits.atom").status == 200
     assert feeds.post("/outlets/follow", url="http://", token="").status == 403, "a browser could have sent it"
+    asked = Visitor(closed).get("/edits.atom")
+    assert (asked.status, asked.headers["www-authenticate"]) == (401, 'Basic realm="OnRecord", charset="UTF-8"')
     for bad in ("Bearer", "Bearer onrecord_other", "Basic !!", "Basic eA==", "Digest x", "Bearer " + "x" * 10_000):
         answer = Visitor(closed, Authorization=bad).get("/api/feed")
         assert (answer.status, json.loads(answer.text)) == (401, {"error": "Sign in first."})
@@ -130,6 +139,37 @@ def test_a_proxy_is_believed_where_the_owner_says_so(closed_store: Store) -> Non
         assert Visitor(server).get("/").status == 303
     finally:
         server.stop()
+
+
+def test_what_a_proxy_says_of_addresses_is_taken_from_it_alone(closed_store: Store) -> None:
+    settings = SignInSettings(required=True, proxy_header="Remote-User", proxies=frozenset({"10.0.0.2"}))
+    server = Running(create_app(closed_store, Settings(sign_in=settings)))
+    try:
+        assert Visitor(server, X_Forwarded_For="10.0.0.2", Remote_User="Ida").get("/").status == 303
+    finally:
+        server.stop()
+
+
+def test_a_store_that_breaks_off_is_asked_once_more_and_then_said_so(
+    closed: Running, closed_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ida = Visitor(closed)
+    ida.post("/signin", name="Ida", password=PASSWORD)
+    known, left = type(closed_store.accounts).session, [1]
+
+    def breaking(*given: Any, **named: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            raise StoreInterrupted("the store", "its server broke off")
+        return known(*given, **named)
+
+    monkeypatch.setattr(type(closed_store.accounts), "session", breaking)
+    assert ida.get("/people").status == 200
+    left[0] = 2
+    answer = ida.get("/people")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "5")
+    left[0] = 2
+    assert ida.get("/healthz").status == 200, "nobody is looked up for it"
 
 
 def test_another_s_word_for_who_is_asking_is_not_taken(closed: Running) -> None:

@@ -34,3 +34,11 @@ def test_where_it_comes_from() -> None:
     assert address_of(scope("10.0.0.1", x_forwarded_for="\x1b[31m"), BEHIND) == "10.0.0.1"
     assert address_of(scope("192.0.2.1", x_forwarded_for="6.6.6.6"), BEHIND) == "192.0.2.1"
     assert address_of(scope(None), BEHIND) == ""
+
+
+def test_of_several_lines_the_proxy_s_own_counts() -> None:
+    twice = scope("10.0.0.1")
+    twice["headers"] = [(b"x-forwarded-for", b"6.6.6.6"), (b"x-forwarded-for", b"192.0.2.7")]
+    assert address_of(twice, BEHIND) == "192.0.2.7"
+    twice["headers"] = [(b"x-forwarded-proto", b"https"), (b"x-forwarded-proto", b"http")]
+    assert not is_over_tls(twice, BEHIND)

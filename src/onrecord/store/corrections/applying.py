@@ -134,7 +134,7 @@ class _Applied:
         content, cue, source = (
             [found(self._article, each) for each in its] for its in (read.content, read.cue, read.source)
         )
-        if None in (content or cue):
+        if None in (content or cue) or not (content or cue):
             return None
         item = replace(
             read.item,

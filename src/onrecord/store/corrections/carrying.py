@@ -101,6 +101,8 @@ def _problem(carried: Carried) -> str | None:
     for words in (put.words, read.content, read.cue, read.source):
         if len(words) > MAX_PIECES or sum(len(each.words) for each in words) > MAX_WORDS_CHARS:
             return "its words are too long"
+    if not any(each.words.strip() for each in (*read.content, *read.cue)):
+        return "the statement has neither words nor cue"
     return None
 
 

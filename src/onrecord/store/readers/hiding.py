@@ -43,6 +43,8 @@ def apply(connection: Connection, reader: int, rules: Sequence[Rule], first: int
         connection.execute(insert(kept_articles), [{"article_id": each, **values} for each in some])
     for some in _pieces([row.id for row in show]):
         connection.execute(delete(kept_articles).where(kept_articles.c.article_id.in_(some), *its))
+    for some in _pieces([row.id for row in show]):  # whoever marked one that was hidden has it here already
+        connection.execute(delete(unread).where(unread.c.article_id.in_(some), unread.c.reader_id == reader))
     if show:
         connection.execute(insert(unread), [_unread(reader, row) for row in show])
     return len(hide), len(show)

@@ -38,6 +38,7 @@ from onrecord.store.database import Part, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.paging import LARGEST
 from onrecord.store.readers import hiding
+from onrecord.store.readers.hiding import HIDDEN
 from onrecord.store.readers.settings import packed, parsed
 from onrecord.store.readers.tables import kept_articles, reader_counts, readers, unread
 from onrecord.store.registry.names import names_by_slug
@@ -288,7 +289,11 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
 
 
 def _unread(connection: Connection, reader: int, ids: Sequence[int]) -> list[int]:
-    rows = _articles(connection, ids)
+    """Marks those as unread that there are and that no rule hides."""
+    its = kept_articles.c.reader_id == reader, kept_articles.c.kind == HIDDEN
+    hidden = select(kept_articles.c.article_id).where(*its, kept_articles.c.article_id.in_(ids))
+    away = set(connection.execute(hidden).scalars())
+    rows = [row for row in _articles(connection, ids) if row.id not in away]
     if rows:
         values = [
             {
@@ -320,7 +325,7 @@ def _further(connection: Connection, wanted: ArticleFilter, reader: int) -> Any:
     where = conditions(plainer, None)
     if wanted.person is not None:
         where.append(speaks(names_by_slug(connection, wanted.person)))
-    if wanted.view in {View.STARRED, View.LATER}:
+    if wanted.view in {View.STARRED, View.LATER, View.HIDDEN}:
         its = kept_articles.c.reader_id == reader, kept_articles.c.kind == str(wanted.view)
         where.append(t.articles.c.id.in_(select(kept_articles.c.article_id).where(*its)))
     return select(t.articles.c.id).where(*where) if where else None

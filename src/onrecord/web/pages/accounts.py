@@ -69,7 +69,7 @@ class AccountPages(PageHandlers):
 
     async def everybody(self, request: Request) -> Response:
         """Who may sign in, and what they did."""
-        self._asking()
+        self._asking(Role.OWNER)
         if request.method != "POST":
             return self._all(request)
         form = await self._shared.forms.read(request)
@@ -85,8 +85,11 @@ class AccountPages(PageHandlers):
             return self._all(request, problem=str(error), status=400)
         return self._all(request, said=done) if done else self._all(request, problem=_ALONE, status=400)
 
-    def _asking(self) -> Account:
+    def _asking(self, role: Role = Role.READER) -> Account:
+        """The account that asks. The gate has looked at the role, and at tokens; what is worth most is locked twice."""
         who = asker()
+        if who.is_program or not who.role.may(role):
+            raise HTTPException(403, "Only an owner of this OnRecord may do that.")
         account = self._accounts.named(who.name) if who.name else None
         if account is None:
             raise HTTPException(404, "This OnRecord asks nobody to sign in, so that there are no accounts.")

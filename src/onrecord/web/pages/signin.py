@@ -46,14 +46,17 @@ class SignInPages(PageHandlers):
         form = await self._shared.forms.read(request)
         name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
         address = address_of(request.scope, self._settings)
-        if wait := self._attempts.wait_s(name, address):
+        async with self._hashing:  # looked at here, as of many that are asked at once most wait at this door
+            wait = self._attempts.wait_s(name, address)
+            account = None if wait else await self._proven(name, form.fields.get("password", ""))
+            if account is None and not wait:
+                self._attempts.failed(name, address)
+        if wait:
             said = f"That was tried too often. Please wait {ceil(wait / 60)} minutes."
             answer = self._form(request, back=back, name=name, problem=said, status=429)
             answer.headers["Retry-After"] = str(ceil(wait))
             return answer
-        account = await self._proven(name, form.fields.get("password", ""))
         if account is None:
-            self._attempts.failed(name, address)
             await self._note(name, "was not let in", address)
             return self._form(request, back=back, name=name, problem=_WRONG, status=403)
         self._attempts.succeeded(name)
@@ -100,8 +103,7 @@ class SignInPages(PageHandlers):
         account = self._accounts.named(name)
         kept = self._accounts.password(account.id) if account else None
         password = password[: MOST_CHARACTERS + 1]
-        async with self._hashing:
-            is_right = await self._shared.writing(lambda: matches(kept, password))
+        is_right = await self._shared.writing(lambda: matches(kept, password))
         return account if is_right else None
 
     async def _signed_in(self, request: Request, account: Account, back: str) -> Response:

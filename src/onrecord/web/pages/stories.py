@@ -33,6 +33,7 @@ from onrecord.web.signin.asker import asker
 from onrecord.web.story_cards import fresh, story_cards
 from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import PAGE_GROUPS, StoryViews, days, shortened, story_address
+from onrecord.web.zone import zone
 
 FEED = "/stories"
 _MAX_OUTLETS = 40
@@ -115,7 +116,17 @@ class StoryPages(PageHandlers):
         story_id = page.story.id
         decisions = self._store.stories.decisions(story_id=story_id, limit=params.PAGE_ITEMS).items
         token, frame = self._shared.token, self._render.frame(request)
-        shown = token, frame, new, params.text(request, "said", 8), decisions, page.story, page.matter, page.beside
+        shown = (
+            zone(),
+            token,
+            frame,
+            new,
+            params.text(request, "said", 8),
+            decisions,
+            page.story,
+            page.matter,
+            page.beside,
+        )
         kept = self._rendered.get((story_id, start))
         if kept and kept[0] is sheet and kept[1] == shown:
             self._rendered.move_to_end((story_id, start))

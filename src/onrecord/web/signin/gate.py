@@ -14,12 +14,13 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreInterrupted
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Accounts, Role
 from onrecord.web.origins import SAFE_METHODS
+from onrecord.web.patience import RETRY_AFTER_S
 from onrecord.web.signin.asker import NOBODY, OWNER_HERE, Asker, asked_by
-from onrecord.web.signin.rules import is_for_people, is_open, role_for
+from onrecord.web.signin.rules import asks_nobody, is_for_people, is_open, role_for
 from onrecord.web.signin.secure import is_over_tls, is_trusted_proxy
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, secret_of
 
@@ -30,6 +31,7 @@ _MAX_CREDENTIALS: Final = 1_000
 _SEEN_S: Final = 300.0
 """That something is in use is noted no more often than that."""
 _MAX_SEEN: Final = 10_000
+_INTERRUPTED: Final = "The store can't be reached just now. Please try again in a moment."
 _SIGN_IN_FIRST: Final = "Sign in first."
 _NOT_FOR_ROLE: Final = {
     Role.OWNER: "Only an owner of this OnRecord may do that.",
@@ -55,7 +57,12 @@ class Gate:
             await self._app(scope, receive, send)
             return
         path, method = scope["path"], scope["method"]
-        who = self._who(scope)
+        try:
+            who = None if asks_nobody(path) else self._asker_of(scope)
+        except StoreInterrupted as error:
+            log.warning("the store was interrupted", error=str(error))
+            await _said(path, 503, _INTERRUPTED, {"Retry-After": str(RETRY_AFTER_S)})(scope, receive, send)
+            return
         asked_by(who or NOBODY)
         refusal = None if is_open(path) else self._refusal(who, method, path, scope["query_string"])
         if refusal:
@@ -64,6 +71,13 @@ class Gate:
             await self._noted(who, scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _asker_of(self, scope: Scope) -> Asker | None:
+        """As `_who`; asked once more where the store's server broke off, since most connections break alone."""
+        try:
+            return self._who(scope)
+        except StoreInterrupted:
+            return self._who(scope)
 
     def _who(self, scope: Scope) -> Asker | None:
         """By a program's token, by what a trusted proxy says, or by the cookie."""
@@ -100,7 +114,11 @@ class Gate:
 
     def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | None:
         if who is None:
-            if path.startswith("/api/") or path.endswith((".atom", ".opml")) or method not in {"GET", "HEAD"}:
+            if path.endswith((".atom", ".opml")):  # readers of feeds know passwords alone
+                return _said(
+                    path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Basic realm="OnRecord", charset="UTF-8"'}
+                )
+            if path.startswith("/api/") or method not in {"GET", "HEAD"}:
                 return _said(path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Bearer realm="OnRecord"'})
             back = path + (f"?{query.decode('latin-1')}" if query else "")
             to = f"/signin?next={quote(back[:_MAX_NEXT_CHARACTERS], safe='')}" if back != "/" else "/signin"

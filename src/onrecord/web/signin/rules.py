@@ -6,6 +6,7 @@ from onrecord.store.contract.accounts import Role
 from onrecord.web.origins import SAFE_METHODS
 
 _OPEN: Final = frozenset({"/signin", "/robots.txt", "/healthz"})
+_FOR_ALL: Final = frozenset({"/robots.txt", "/healthz"})
 _OPEN_BELOW: Final = ("/static/", "/welcome/", "/websub/")
 """Hubs sign what they send; an invitation's secret is in its address."""
 _OWN: Final = ("/account", "/signout", "/state", "/reader", "/settings", "/notes", "/marks", "/api/marks")
@@ -18,6 +19,11 @@ _FROM_PROGRAMS: Final = ("/account", "/accounts", "/signout")
 def is_open(path: str) -> bool:
     """Whether everybody may ask for it."""
     return path in _OPEN or path.startswith(_OPEN_BELOW)
+
+
+def asks_nobody(path: str) -> bool:
+    """Whether it is the same for whoever asks, so that nothing is looked up."""
+    return path in _FOR_ALL or path.startswith(("/static/", "/websub/"))
 
 
 def role_for(method: str, path: str) -> Role:

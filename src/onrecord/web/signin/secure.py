@@ -14,8 +14,8 @@ def is_over_tls(scope: Scope, settings: SignInSettings) -> bool:
     if scope.get("scheme") == "https":
         return True
     headers = Headers(scope=scope)
-    if is_trusted_proxy(scope, settings) and (said := headers.get("x-forwarded-proto")):
-        return said.strip().lower() == "https"
+    if is_trusted_proxy(scope, settings) and (said := _last(headers, "x-forwarded-proto")):
+        return said.lower() == "https"
     public = urlsplit(settings.public_url or "")
     return public.scheme == "https" and headers.get("host", "").lower() == public.netloc.lower()
 
@@ -34,9 +34,13 @@ def address_of(scope: Scope, settings: SignInSettings) -> str:
     """Where the request comes from: what a trusted proxy says, else who is connected."""
     peer = str((scope.get("client") or ("",))[0])
     if is_trusted_proxy(scope, settings):
-        said = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
         try:
-            return str(ip_address(said))
+            return str(ip_address(_last(Headers(scope=scope), "x-forwarded-for")))
         except ValueError:
             return peer
     return peer
+
+
+def _last(headers: Headers, name: str) -> str:
+    """What the proxy itself said: it adds to what it was sent, to the line or as a line of its own."""
+    return ",".join(headers.getlist(name)).rpartition(",")[2].strip()

@@ -1,7 +1,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.group.terms import LEAD, MAX_BODY_CHARS, NAME, NUMBER, TITLE, split_words, stem, terms_of
+from onrecord.group.terms import (
+    LEAD,
+    MAX_BODY_CHARS,
+    MAX_HEADLINE_CHARS,
+    MAX_STANDFIRST_CHARS,
+    NAME,
+    NUMBER,
+    TITLE,
+    split_words,
+    stem,
+    terms_of,
+)
 from onrecord.model import Article
 
 
@@ -38,6 +49,16 @@ def test_scripts_without_spaces_are_taken_in_pairs():
 
 def test_a_body_is_looked_at_up_to_a_bound():
     assert "last" not in terms_of(Article(text="word " * MAX_BODY_CHARS + "last")).counts
+
+
+def test_a_headline_and_a_standfirst_are_looked_at_up_to_a_bound():
+    many = " ".join(f"w{number}" for number in range(50_000))
+    found = terms_of(Article(headline=many, standfirst=many, text="Vell."))
+    assert len(found.counts) < (MAX_HEADLINE_CHARS + MAX_STANDFIRST_CHARS) / 2
+    assert found.kinds["w0"] & TITLE
+    assert "vell" in found.counts
+    # no word is cut
+    assert set(found.counts) - {"vell"} <= set(many.split())
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -16,6 +16,9 @@ from onrecord.tokens import tokens
 
 MAX_BODY_CHARS: Final = 5_000
 """Of the body no more is looked at: some eight hundred words, and news says what it is about at once. Twice as much told no more."""
+MAX_HEADLINE_CHARS: Final = 500
+"""Of a headline no more is looked at; a real one is shorter."""
+MAX_STANDFIRST_CHARS: Final = 2_000
 LEAD_CHARS: Final = 700
 """So much of the body counts as its beginning."""
 MAX_STEM_CHARS: Final = 7
@@ -50,8 +53,10 @@ class Terms:
 def terms_of(article: Article) -> Terms:
     """The terms of the headline, the standfirst and the beginning of the body."""
     found = Terms()
-    headline = article.headline or ""
-    body = "\n".join(part for part in (article.standfirst, article.text[:MAX_BODY_CHARS]) if part)
+    headline, standfirst = article.headline or "", article.standfirst or ""
+    headline = headline[: _cut(headline, MAX_HEADLINE_CHARS)]
+    standfirst = standfirst[: _cut(standfirst, MAX_STANDFIRST_CHARS)]
+    body = "\n".join(part for part in (standfirst, article.text[:MAX_BODY_CHARS]) if part)
     for word in _stems(headline):
         _add(found, word, TITLE)
     lead = _cut(body, LEAD_CHARS)

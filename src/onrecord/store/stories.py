@@ -29,6 +29,9 @@ _FIRST: Final = ~story_members.c.is_second
 class SqlStories(Part):
     """`Stories` over a database."""
 
+    _grouped_up_to = -1
+    """Behind this article the next ones without a story are looked for: from the start, each batch would pass all before it."""
+
     def feed(
         self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
     ) -> Listing[StoryLine]:
@@ -150,7 +153,7 @@ class SqlStories(Part):
     def left_to_group(self) -> int:
         """How many articles a run would go through."""
         with self._database.reading() as connection:
-            position = _position(connection)
+            position = run_position(connection)
             query = select(func.count()).select_from(t.articles)
             query = query.where(_UNGROUPED if position is None else t.articles.c.id > position)
             return int(connection.execute(query).scalar_one())
@@ -169,8 +172,11 @@ class SqlStories(Part):
         from onrecord.store.grouping.keeper import Grouping  # noqa: PLC0415
 
         with self._database.writing("stories") as connection:
-            position = _position(connection)
-            ids = _next_ids(connection, position)
+            position = run_position(connection)
+            ids = _next_ids(connection, self._grouped_up_to if position is None else position, position)
+            if not ids and position is None and self._grouped_up_to >= 0:
+                ids = _next_ids(connection, -1, None)  # what came in behind
+            self._grouped_up_to = ids[-1] if ids and position is None else -1
             if not ids:
                 done = t.upgrades.c.name == RUN
                 connection.execute(update(t.upgrades).where(done).values(finished=0.0))
@@ -204,16 +210,18 @@ class SqlStories(Part):
 _UNGROUPED: Final = ~exists().where(story_members.c.article_id == t.articles.c.id)
 
 
-def _position(connection: Connection) -> int | None:
+def run_position(connection: Connection) -> int | None:
     """Up to which article an unfinished run over the whole store has come; None where there is none."""
     its = (t.upgrades.c.name == RUN) & t.upgrades.c.finished.is_(None)
     position = connection.execute(select(t.upgrades.c.position).where(its)).scalar()
     return None if position is None else int(position)
 
 
-def _next_ids(connection: Connection, position: int | None) -> list[int]:
-    query = select(t.articles.c.id).order_by(t.articles.c.id).limit(MAX_BATCH_ARTICLES)
-    query = query.where(_UNGROUPED if position is None else t.articles.c.id > position)
+def _next_ids(connection: Connection, after: int, position: int | None) -> list[int]:
+    query = select(t.articles.c.id).where(t.articles.c.id > after)
+    if position is None:
+        query = query.where(_UNGROUPED)
+    query = query.order_by(t.articles.c.id).limit(MAX_BATCH_ARTICLES)
     return list(connection.execute(query).scalars())
 
 

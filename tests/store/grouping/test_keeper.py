@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from onrecord.model import Relation
+from onrecord.store import stories as of_stories
 from onrecord.store.contract.keeping import Change
 from onrecord.store.contract.news import ArticleFilter
-from onrecord.store.grouping.tables import story_gists, story_members
+from onrecord.store.grouping.keeper import Grouping
+from onrecord.store.grouping.rows import MAX_LABEL_CHARS, StoryRows
+from onrecord.store.grouping.sql_shelf import MAX_COUNTED_TERMS, SqlCounted
+from onrecord.store.grouping.tables import story_gists, story_members, story_words
 from onrecord.store.store import Store
 from tests.group.reports import BUDGET, BUDGET_AGAIN, FERRY, FERRY_AGAIN, FERRY_COPY, report
 from tests.store.grouping.making import keep
@@ -94,6 +98,41 @@ def test_what_was_not_grouped_is_not_there_until_a_run(store: Store):
     assert store.stories.group_some() == 0
     assert store.stories.left_to_group() == 0
     assert story_of(store, ids[0]) != story_of(store, ids[1])
+
+
+@pytest.mark.both_databases
+def test_a_run_goes_on_behind_its_last_article_and_looks_from_the_start_at_its_end(store: Store, monkeypatch):
+    monkeypatch.setattr(of_stories, "MAX_BATCH_ARTICLES", 1)
+    early, first, second = (
+        keep(store, report(FERRY, outlet="Orlow Post", url=f"{POST}{day}"), grouped=False, seen=seen).article_id
+        for day, seen in ((day, datetime(2026, 3, day, tzinfo=UTC)) for day in (1, 2, 3))
+    )
+    assert early < first < second
+    with store.database.writing("test") as connection:
+        Grouping(connection).leave_alone(early)
+    assert store.stories.group_some() == 1
+    with store.database.writing("test") as connection:
+        connection.execute(delete(story_members).where(story_members.c.article_id == early))
+    grouped = []
+    while store.stories.group_some():
+        grouped.append([bool(store.stories.of_article(each)) for each in (early, first, second)])
+    assert grouped == [[False, True, True], [True, True, True]]
+    assert store.stories.left_to_group() == 0
+
+
+@pytest.mark.both_databases
+def test_a_huge_headline_makes_a_short_label_and_few_counted_words(store: Store):
+    huge = " ".join(f"w{number}" for number in range(20_000))
+    kept = keep(store, replace(report(FERRY, outlet="Orlow Post", url=f"{POST}huge"), headline=huge))
+    ((_, story),) = store.stories.of_article(kept.article_id)
+    assert story.label == huge[:MAX_LABEL_CHARS]
+    with store.database.writing("test") as connection:
+        StoryRows(connection).refresh(story.id)
+        SqlCounted(connection).count(1, "xx", huge.split())
+        counted = connection.execute(select(func.count()).select_from(story_words)).scalar_one()
+    assert MAX_COUNTED_TERMS < counted < 2 * MAX_COUNTED_TERMS
+    ((_, story),) = store.stories.of_article(kept.article_id)
+    assert story.label == huge[:MAX_LABEL_CHARS]
 
 
 @pytest.mark.both_databases

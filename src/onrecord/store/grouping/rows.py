@@ -12,6 +12,8 @@ from onrecord.store.grouping.tables import OF_ARTICLES, matters, stories, story_
 
 MAX_HEADLINES: Final = 12
 """Of so many articles, the first, the best headline is chosen."""
+MAX_LABEL_CHARS: Final = 300
+"""Of a headline no more is read, or kept as what a story is called."""
 
 MEMBERS_OF: Final = select(story_members).where(story_members.c.article_id == bindparam("article"))
 _SUMMED: Final = select(
@@ -20,8 +22,9 @@ _SUMMED: Final = select(
     func.max(story_members.c.article_id),
     func.count(story_members.c.publisher.distinct()),
 ).where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
+_CUT_HEADLINE: Final = func.substr(t.articles.c.headline, 1, MAX_LABEL_CHARS).label("headline")
 _HEADLINES: Final = (
-    select(story_members.c.article_id, t.articles.c.headline)
+    select(story_members.c.article_id, _CUT_HEADLINE)
     .join(t.articles, t.articles.c.id == story_members.c.article_id)
     .where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
     .order_by(
@@ -38,7 +41,7 @@ _UPDATE_STORY: Final = (
 )
 
 
-_HEADLINE: Final = select(t.articles.c.headline).where(t.articles.c.id == bindparam("article"))
+_HEADLINE: Final = select(_CUT_HEADLINE).where(t.articles.c.id == bindparam("article"))
 _BEGIN: Final = insert(stories)
 _BOTH: Final = stories.c.id.in_((bindparam("one"), bindparam("other")))
 _MATTERS: Final = select(stories.c.id, stories.c.matter_id).where(_BOTH)

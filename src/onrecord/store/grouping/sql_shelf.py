@@ -31,6 +31,8 @@ _EVERY_ARTICLE: Final = 0
 COUNTED_WHOLE: Final = 400
 COUNTED_SHARE: Final = 8
 """Of a language's first articles the words of each are counted, later those of every eighth: that says as much."""
+MAX_COUNTED_TERMS: Final = 2_000
+"""Of one article no more are counted: a page made to have many would push out what was learnt from others."""
 
 
 class SqlShelf(Shelf):
@@ -148,7 +150,7 @@ class SqlCounted(Counted):
             return
         number = id_of(language)
         self._documents.pop(language, None)
-        terms_of = [_EVERY_ARTICLE, *sorted({id_of(term) for term in terms})]
+        terms_of = [_EVERY_ARTICLE, *sorted({id_of(term) for term in terms})[:MAX_COUNTED_TERMS]]
         rows = ",".join(f"({number},{each},1)" for each in terms_of)
         self._connection.exec_driver_sql(
             f"INSERT INTO story_words (language, term, articles) VALUES {rows}"  # noqa: S608 - see above

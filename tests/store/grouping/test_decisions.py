@@ -1,10 +1,12 @@
 """A person's word wins: it is done at once, outlives later runs, and is undone as easily."""
 
 import pytest
+from sqlalchemy import insert
 
 from onrecord.errors import StoreError
 from onrecord.model import Relation, Shown
 from onrecord.store.contract.stories import Action
+from onrecord.store.grouping.tables import story_members
 from onrecord.store.store import Store
 from tests.store.grouping.test_keeper import filled, story_of
 
@@ -82,6 +84,28 @@ def test_a_split_story_is_two(store: Store):
     assert stories(store, ids) == before
     page = store.stories.story(new)
     assert page is None or page.story.id == before["ferry"]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("way", ["move", "merge", "copy"])
+def test_a_second_event_comes_back_with_what_is_undone(store: Store, way: str):
+    ids = filled(store)
+    before = stories(store, ids)
+    with store.database.writing("test") as connection:
+        its = {"relation": "report", "evidence": "{}", "publisher": "", "is_second": True}
+        its |= {"article_id": ids["again"], "story_id": before["budget"]}
+        connection.execute(insert(story_members).values(its))
+    both = {(each.story_id, each.is_second) for each, _ in store.stories.of_article(ids["again"])}
+    assert both == {(before["ferry"], False), (before["budget"], True)}
+    if way == "move":
+        decision = store.stories.move(ids["again"], before["budget"], by="Ana", now=NOW)
+    elif way == "merge":
+        decision = store.stories.merge(before["ferry"], before["budget"], by="Ana", now=NOW)
+    else:
+        decision = store.stories.mark_copy(ids["again"], ids["budget"], by="Ana", now=NOW)
+    assert story_of(store, ids["again"]) == before["budget"]
+    store.stories.undo(decision, by="Ana", now=NOW)
+    assert {(each.story_id, each.is_second) for each, _ in store.stories.of_article(ids["again"])} == both
 
 
 def test_copies_and_firsts(store: Store):

@@ -4,7 +4,7 @@ Each decision keeps the rows that it changed as they were. Where an article got 
 dropped since stays away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, Final
 
 import msgspec
@@ -27,6 +27,9 @@ class _Before(msgspec.Struct):
     members: list[dict[str, Any]]
     led: list[tuple[int, int | None]]
     """Stories, and where each led."""
+    seconds: list[dict[str, Any]] = []
+    """Articles of a page whose second event was the story that they were put into: it became their first. Earlier decisions
+    didn't note it."""
 
 
 class Deciding:
@@ -46,7 +49,9 @@ class Deciding:
         target = self._rows.new_story() if story_id is None else self._story(story_id)["id"]
         if target == before:
             raise StoreError(f"article {article_id}", f"is in story {target} already")
-        decision = self._note(Action.MOVE, [row], story=before, article=row["article_id"], other=target)
+        decision = self._note(
+            Action.MOVE, [row], story=before, article=row["article_id"], other=target, into=target
+        )
         self._put([row], target, relation=Relation.REPORT.value, copy_of=None, origin=None)
         self._settle(before, target)
         return decision
@@ -57,7 +62,7 @@ class Deciding:
         if one == other:
             raise StoreError(f"story {story_id}", f"is story {other} already")
         rows = [*self._members(one), *self._members(other)]
-        decision = self._note(Action.MERGE, rows, story=one, article=None, other=other)
+        decision = self._note(Action.MERGE, rows, story=one, article=None, other=other, into=other)
         self._put(rows, other)
         self._rows.lead_to(one, other)
         self._rows.refresh(other)
@@ -92,7 +97,12 @@ class Deciding:
             if whose["article_id"] == row["article_id"]:
                 raise StoreError(f"article {article_id}", "can't be a copy of itself")
             decision = self._note(
-                Action.COPY, [row], story=story, article=row["article_id"], other=whose["article_id"]
+                Action.COPY,
+                [row],
+                story=story,
+                article=row["article_id"],
+                other=whose["article_id"],
+                into=whose["story_id"],
             )
             origin = encoded(CopyOrigin(shown_by=Shown.HAND, article_id=whose["article_id"]))
             made = {"relation": Relation.COPY.value, "copy_of": whose["article_id"], "origin": origin}
@@ -136,6 +146,8 @@ class Deciding:
             touched.add(story)
         for kept in before.members:
             touched |= self._bring_back(kept)
+        for kept in before.seconds:
+            self._bring_second_back(kept)
         for story in sorted(touched):
             self._rows.refresh(story)
         its = update(story_decisions).where(story_decisions.c.id == decision_id)
@@ -153,6 +165,14 @@ class Deciding:
         self._connection.execute(delete(story_members).where(same))
         self._connection.execute(insert(story_members).values(**{**kept, "article_id": article_id}))
         return {int(now), int(kept["story_id"])}
+
+    def _bring_second_back(self, kept: dict[str, Any]) -> None:
+        """Puts an article that is still there back into the story of its page's second event, if it is in no such story."""
+        article_id = self._id_now(kept["article_id"])
+        its = select(story_members.c.story_id, story_members.c.is_second)
+        rows = self._connection.execute(its.where(story_members.c.article_id == article_id)).all()
+        if rows and not any(row.is_second or row.story_id == kept["story_id"] for row in rows):
+            self._connection.execute(insert(story_members).values(**{**kept, "article_id": article_id}))
 
     def _resting_on(self, row: RowMapping) -> int | None:
         """A later decision that still holds, of the same article or stories."""
@@ -194,11 +214,17 @@ class Deciding:
         story: int | None,
         article: int | None,
         other: int | None,
+        into: int | None = None,
     ) -> int:
+        """Keeps what is decided with what was there before. `into`: the story that the articles are put into."""
         led = select(stories.c.id, stories.c.merged_into).where(
             or_(stories.c.id.in_((story or -1, other or -1)), stories.c.merged_into == (story or -1))
         )
-        before = _Before([dict(row) for row in rows], [tuple(each) for each in self._connection.execute(led)])
+        before = _Before(
+            [dict(row) for row in rows],
+            [tuple(each) for each in self._connection.execute(led)],
+            self._seconds({row["article_id"] for row in rows}, into),
+        )
         key = self._connection.execute(
             insert(story_decisions).values(
                 at=self._now,
@@ -211,6 +237,14 @@ class Deciding:
             )
         ).inserted_primary_key
         return int(key[0]) if key else 0
+
+    def _seconds(self, articles: Set[int], story_id: int | None) -> list[dict[str, Any]]:
+        """Those of these articles that are in a story as their page's second event."""
+        if story_id is None:
+            return []
+        its = (story_members.c.story_id == story_id) & story_members.c.is_second
+        rows = self._connection.execute(select(story_members).where(its)).mappings()
+        return [dict(row) for row in rows if row["article_id"] in articles]
 
     def _membership(self, article_id: int) -> RowMapping:
         its = (story_members.c.article_id == self._id_now(article_id)) & ~story_members.c.is_second

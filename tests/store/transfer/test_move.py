@@ -280,6 +280,20 @@ def test_an_earlier_store_is_to_be_upgraded_first(files: tuple[Path, Path]) -> N
     is_whole(to)
 
 
+def test_a_run_of_stories_anew_is_to_be_finished_first(files: tuple[Path, Path]) -> None:
+    source, to = files
+    with closing(open_store(source)) as store:
+        store.stories.regroup()
+    with pytest.raises(StoreError, match="`onrecord group` finishes that"):
+        move(source, to)
+    assert not to.exists()
+    with closing(open_store(source)) as store:
+        while store.stories.group_some():
+            pass
+    move(source, to)
+    is_whole(to)
+
+
 def test_a_version_that_began_it_is_said(files: tuple[Path, Path]) -> None:
     source, to = files
     with pytest.raises(KeyboardInterrupt):

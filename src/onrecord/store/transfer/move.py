@@ -17,6 +17,7 @@ from onrecord.store.dialect import patiently
 from onrecord.store.postgres.address import is_address
 from onrecord.store.readers.tables import readers
 from onrecord.store.store import Store, open_store
+from onrecord.store.stories import run_position
 from onrecord.store.transfer import state, target
 from onrecord.store.transfer.indexing import index_some
 from onrecord.store.transfer.rows import TABLES, Batch, Reader, Tally, add, size_of
@@ -76,6 +77,13 @@ def move(source: Path | str, to: Path | str, report: Report = lambda _: None) ->
             raise StoreError(
                 before.database.subject,
                 f"is still being brought up to date ({pending[0].says}); `onrecord upgrade` finishes that, then move it",
+            )
+        with before.database.reading() as connection:
+            is_regrouping = run_position(connection) is not None
+        if is_regrouping:
+            raise StoreError(
+                before.database.subject,
+                "is still being put into stories anew; `onrecord group` finishes that, then move it",
             )
         after = _opened(to)
         try:

@@ -137,6 +137,14 @@ def test_it_goes_on_where_it_ended_the_newest_first(store):
         store.rereading.next(77, most=1)
 
 
+def test_again_is_not_lost_on_what_was_begun_without_it(store):
+    keep(store, article("Ana Reyes said so."), url="https://vell.test/a", when=day(1))
+    begun = store.rereading.begin("2")
+    again = store.rereading.begin("2", again=True)
+    assert again.id != begun.id
+    assert store.rereading.begin("2", again=True).id == store.rereading.begin("2").id == again.id
+
+
 def test_a_failure_in_the_midst_changes_nothing(store, monkeypatch):
     article_id = first_read_poorly(store)
     begun = store.rereading.begin("2")

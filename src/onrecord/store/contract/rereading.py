@@ -67,7 +67,7 @@ class Rereading(Protocol):
     def begin(self, reader: str, *, again: bool = False) -> Reread:
         """Begins to go over the store with this reader, or goes on where the last time ended.
 
-        With `again` what this very reader has read is read once more, if nothing is to be gone on with.
+        With `again` what this very reader has read is read once more; an unfinished time without it isn't gone on with.
         """
         ...
 

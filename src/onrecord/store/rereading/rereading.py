@@ -45,7 +45,12 @@ class SqlRereading(Part):
         """Begins to go over the store with this reader, or goes on where the last time ended."""
         with self._database.writing("the store's reading") as connection:
             row = _last(connection)
-            if row is None or row["finished"] is not None or row["reader"] != reader:
+            if (
+                row is None
+                or row["finished"] is not None
+                or row["reader"] != reader
+                or (again and not row["again"])  # what went on would pass what this reader has read
+            ):
                 total = connection.execute(select(func.count()).select_from(t.articles)).scalar_one()
                 values: dict[str, Any] = {"reader": reader, "again": again, "begun": int(time.time())}
                 values |= {"position": LARGEST, "total": total, "done": 0, "changed": 0}

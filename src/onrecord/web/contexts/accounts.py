@@ -126,6 +126,8 @@ class AccountsContext(Context):
 
     token: str
     """For the forms."""
+    can_change: bool
+    """False where nothing can be kept (a store that is only read)."""
     accounts: tuple[AccountLine, ...]
     """Everybody, the oldest account first."""
     roles: tuple[tuple[str, str], ...]

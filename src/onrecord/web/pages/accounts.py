@@ -204,6 +204,7 @@ class AccountPages(PageHandlers):
         noted: Listing[Event] = self._accounts.noted(limit=_EVENTS, after=request.query_params.get("after"))
         context = AccountsContext(
             token=self._shared.forms.token,
+            can_change=not self._store.read_only,
             accounts=tuple(_line(each, is_self=each.name == asker().name) for each in self._accounts.all()),
             roles=_ROLES,
             link=link,

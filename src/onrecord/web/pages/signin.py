@@ -80,6 +80,10 @@ class SignInPages(PageHandlers):
         account = self._accounts.invited(secret, now=time.time())
         if account is None:
             raise HTTPException(404, _GONE)
+        if self._store.read_only:
+            raise HTTPException(
+                403, "This OnRecord was started with --read-only, so that no password can be set here."
+            )
         if request.method != "POST":
             return self._welcome(request, account)
         form = await self._shared.forms.read(request)

@@ -33,7 +33,7 @@ class Sessions:
 
     def __init__(self, accounts: Accounts, *, in_memory: bool) -> None:
         self._accounts = accounts
-        self._own: OrderedDict[str, tuple[int, float]] | None = OrderedDict() if in_memory else None
+        self._own: OrderedDict[str, tuple[int, float, float]] | None = OrderedDict() if in_memory else None
         self._lock = Lock()
 
     @property
@@ -48,7 +48,7 @@ class Sessions:
             self._accounts.begin(account.id, secret, agent=agent, now=now, until=now + LASTING_S)
             return secret
         with self._lock:
-            self._own[secret] = account.id, now + IDLE_S
+            self._own[secret] = account.id, account.made, now + IDLE_S
             while len(self._own) > _MAX_IN_MEMORY:
                 self._own.popitem(last=False)
         return secret
@@ -60,10 +60,11 @@ class Sessions:
         if self._own is None:
             return self._accounts.session(secret, now=time.time(), idle_s=IDLE_S)
         with self._lock:
-            account_id, until = self._own.get(secret, (0, 0.0))
+            account_id, made, until = self._own.get(secret, (0, 0.0, 0.0))
         if until < time.time():
             return None
-        return next((each for each in self._accounts.all() if each.id == account_id), None)
+        # an id may be another's by now, whose account was made later
+        return next((each for each in self._accounts.all() if (each.id, each.made) == (account_id, made)), None)
 
     def end(self, account_id: int, secret: str) -> None:
         """Ends one session."""

@@ -25,7 +25,8 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from bench.generated import BATCH, Newsroom, Plan, outlet_host, outlet_name
 from onrecord.feeds.identity import identify
-from onrecord.model import Article, Capture, Entry, Feed, Outlet
+from onrecord.linking.forms import family_of
+from onrecord.model import Article, Capture, EntityType, Entry, Feed, Outlet
 from onrecord.model.address import host_of, normal_url
 from onrecord.store import facets, fts, project
 from onrecord.store import schema as t
@@ -341,7 +342,8 @@ class Ids:
             if slug not in self._speakers:
                 self._speakers[slug] = len(self._speakers) + 1
                 row = {"id": self._speakers[slug], "slug": slug, "name": each.name, "type": each.type.value}
-                _insert(self._connection, "speakers", [row | {"statements": 0, "articles": 0}])
+                family = family_of(slug) if each.type is EntityType.PERSON else None
+                _insert(self._connection, "speakers", [row | {"family": family, "statements": 0, "articles": 0}])
         return self._speakers
 
 

@@ -92,6 +92,12 @@ class Newsroom:
         """How often a path of an outlet was asked for."""
         return sum(host == f"127.0.0.{number + 2}" and asked == path for host, asked, _ in self.requests)
 
+    def entries(self, number: int) -> int:
+        """How many entries one of `feeds` has, of whichever kind it is."""
+        address = urlsplit(self.feeds[number])
+        body = self.pages[f"{address.hostname}{address.path}"].body
+        return sum(map(body.count, (b"<item>", b"<entry>", b'"id":')))
+
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()

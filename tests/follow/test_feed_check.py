@@ -26,7 +26,7 @@ def test_what_is_in_it_is_told_with_its_size(newsroom):
     assert found.size == len(newsroom.pages["127.0.0.2/feeds/news.rss"].body)
     assert found.parsed is not None
     assert found.entries == found.parsed.entries
-    assert len(found.entries) == 8
+    assert len(found.entries) == newsroom.entries(0)
 
 
 def test_where_it_was_led_is_told(newsroom):

@@ -76,7 +76,7 @@ def test_its_commands_share_one_store(newsroom: Newsroom, database: str, tmp_pat
         for process in refreshing:
             running.callback(process.kill)
         one, two = (
-            running.enter_context(serving([*command, "--port", "0"], tmp_path, environment))
+            running.enter_context(serving([*command, "--port", "0", "--sign-in", "never"], tmp_path, environment))
             for command in commands("serve")
         )
         follow = [ONRECORD, "follow", "--full-page", "never", *newsroom.feeds[:2]]

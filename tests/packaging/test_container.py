@@ -157,6 +157,8 @@ def test_it_serves_from_a_read_only_root_as_somebody_else(confined: list[str], t
         "0.0.0.0",
         "--port",
         "0",
+        "--sign-in",
+        "never",
     ]
     with serving([*confined, *command], tmp_path, environment) as address:
         served = address.replace("0.0.0.0", "127.0.0.1")

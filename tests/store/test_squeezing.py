@@ -105,6 +105,8 @@ def test_opening_makes_tables_alone(old):
         ("former search", 0, 0),
         ("unread rows", 0, PAGES),
         ("unread tables", 0, 0),
+        ("people", 0, PAGES),
+        ("said about", 0, PAGES),
     ]
     store.close()
     after = rows(old)

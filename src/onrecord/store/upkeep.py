@@ -60,8 +60,8 @@ STEPS: Mapping[str, Step] = {
         "rows that nothing asks for go", unread_rows, _without_index(drop_unread_rows), are_all_done
     ),
     UPGRADE: Step("statements are followed over the states of their articles", changed_articles, keep_histories),
-    "people": Step("people are told apart over articles", unlinked, link_first),
-    "said about": Step("whom and what statements are about is noted", unknown, keep_unknown),
+    "people": Step("people are told apart over articles", unlinked, link_first, are_all_done),
+    "said about": Step("whom and what statements are about is noted", unknown, keep_unknown, are_all_done),
     AGAIN: Step("who is called by a last name alone is looked at again", waiting, link_anew),
     "unread tables": Step("tables that nothing asks for go", unread_tables, _without_index(drop_unread_table)),
 }

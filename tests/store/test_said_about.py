@@ -4,12 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from onrecord.model import Entity, EntityType, Mention, Span, Timex, TimexType
+from onrecord.store import said_about
 from onrecord.store.checking.check import check
+from onrecord.store.contract.corrections import NotAStatement
 from onrecord.store.contract.registry import By
 from onrecord.store.contract.search import Query
-from onrecord.store.said_about import mentioned
+from onrecord.store.ids import article_of
+from onrecord.store.said_about import MAX_NAMES, keep_unknown, mentioned, unknown
+from onrecord.store.said_about import said_about as table
 from onrecord.store.store import Store, open_store
 from tests.store.making import capture, day, page
 from tests.store.older import as_of_0027
@@ -57,6 +62,55 @@ def put(store: Store, number: int = 1, when: float = 0) -> None:
 
 def found(store: Store, words: str, **more) -> list[str]:
     return [claim.content for claim in store.search.claims(Query(words=words, **more)).items]
+
+
+def test_of_a_statement_full_of_names_only_the_first_are_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{first}on {second}ell" for first in "BCDFGHJKLM" for second in "BDFGHJKLMN"]
+    made = spoken([("", "Ana Reyes", " and ".join(names))])
+    spans = [Span(start, start + len(name)) for name in names for start in [made.article.text.index(name)]]
+    more = [
+        Entity(id=f"n{number}", type=EntityType.PERSON, name=name, evidence=span)
+        for number, (name, span) in enumerate(zip(names, spans, strict=True))
+    ]
+    mentions = [Mention(span=each.evidence, type=each.type, entity=each.id) for each in more]
+    reading = replace(made.reading, entities=(*made.reading.entities, *more), mentions=tuple(mentions))
+    within, seen = said_about._within, list[str]()
+
+    def counted(*given):
+        for each in within(*given):
+            seen.append(each[0])
+            yield each
+
+    monkeypatch.setattr(said_about, "_within", counted)
+    found = [name for _, name, _ in mentioned(replace(made, reading=reading))]
+    assert len(found) == MAX_NAMES
+    assert found == seen
+
+
+def test_an_old_store_is_gone_through_with_its_newest_states_and_corrections(path: Path) -> None:
+    store = open_store(path)
+    for number in range(3):
+        put(store, number, number)
+    corrected = min(each.article_id for each in store.news.feed().items)
+    store.corrections.correct(corrected, "a1", NotAStatement())
+    store.close()
+    as_of_0027(path)
+    store = open_store(path)
+    with store.database.reading() as connection:
+        batch = unknown(store.database.kept(connection), -1)
+    assert batch is not None
+    for number, published in ((1, None), (2, day(-1))):  # both while the step is at them
+        record = spoken([("", "Ana Reyes", "it is over")])
+        record = replace(record, article=replace(record.article, published=published))
+        taken = capture(f"https://vell.test/{number}", "other", day(5))
+        store.keeping.record(taken, page(taken, record))
+    with store.database.writing("test") as connection:
+        keep_unknown(store.database.kept(connection), store.database.dialect.index, batch.work)
+        kept = {article_of(each) for each in connection.execute(select(table.c.statement_id)).scalars()}
+    assert kept == {corrected}
+    assert found(store, "about:vell") == []
+    assert found(store, "about:ana-reyes") == [SECOND]
+    store.close()
 
 
 def test_what_each_statement_is_about_but_its_own_speaker() -> None:

@@ -15,6 +15,7 @@ from onrecord.model import ArticleRecord, EntityType, Span
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.column_types import INTEGER, KEY, TEXT
+from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
@@ -83,8 +84,13 @@ def mentioned(record: ArticleRecord) -> Iterator[tuple[int, str, str]]:
         if place is None:
             continue
         speaker = item.speaker.entity if item.speaker else None
-        found = {name: kind for name, kind, who in _within(item.content, by_part) if name and who != speaker}
-        yield from ((place, name, kind) for name, kind in list(found.items())[:MAX_NAMES])
+        found = dict[str, str]()
+        for name, kind, who in _within(item.content, by_part):
+            if name and who != speaker:
+                found.setdefault(name, kind)
+                if len(found) == MAX_NAMES:
+                    break
+        yield from ((place, name, kind) for name, kind in found.items())
 
 
 def _placed(span: Span, name: str, kind: str, who: str) -> tuple[int, int, str, str, str]:
@@ -166,22 +172,30 @@ MAX_BATCH_ARTICLES = 16
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Articles with their newest records; one that is damaged has none."""
+    """Articles with their newest records, as they are kept and brought back; one that is damaged has none."""
 
-    records: Sequence[tuple[int, ArticleRecord | None]]
+    records: Sequence[tuple[int, bytes | None, ArticleRecord | None]]
 
 
 def unknown(kept: KeptBytes, after: int) -> Batch | None:
     """The next articles of a store of before schema 0028. A step of upkeep.py."""
     query = select(t.articles.c.id).where(t.articles.c.id > after).order_by(t.articles.c.id)
     ids = list(kept.connection.execute(query.limit(MAX_BATCH_ARTICLES)).scalars())
-    records = [(each, kept.readable(kept.squeezed_newest(each), each)) for each in ids]
+    squeezed = [(each, kept.squeezed_newest(each)) for each in ids]
+    records = [(each, newest, kept.readable(newest, each)) for each, newest in squeezed]
     return Batch(Read(records), ids[-1], len(ids)) if ids else None
 
 
 def keep_unknown(kept: KeptBytes, _: SearchIndex, work: Read) -> None:
-    """Makes the rows of these articles."""
-    for article_id, record in work.records:
+    """Makes the rows of these articles, as they are now: others may have written, renumbered or dropped them meanwhile."""
+    connection = kept.connection
+    ids = [article_id for article_id, _, _ in work.records]
+    there = set(connection.execute(select(t.articles.c.id).where(t.articles.c.id.in_(ids))).scalars())
+    for article_id, squeezed, read in work.records:
+        if article_id not in there:
+            continue
+        newest = kept.squeezed_newest(article_id)
+        record = read if newest == squeezed else kept.readable(newest, article_id)
         if record is not None:
-            clear(kept.connection, article_id)
-            put(kept.connection, article_id, record)
+            clear(connection, article_id)
+            put(connection, article_id, shown(connection, article_id, record))

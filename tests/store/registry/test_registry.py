@@ -156,6 +156,26 @@ def test_a_name_in_one_article_is_somebody(talks: Store) -> None:
     assert found(talks, speaker=ANA, words="again") == ["the rumour again"]
 
 
+def test_a_rule_is_undone_under_the_id_that_its_article_has_now(talks: Store) -> None:
+    text = "Ana denied the rumour. Ben Okafor said nobody stays. Ana hoped for rain."
+    before = talks.search.articles(Query(words="rumour")).items[0].item.article_id
+    first = talks.registry.name_is(ANA, OKAFOR, article_id=before, by=By.HAND)
+    second = talks.registry.name_is(ANA, REYES, article_id=before, by=By.HAND)
+    assert first is not None
+    assert second is not None
+    (now,) = keep(talks, article(text, published=day(-1)), url="https://vell.test/2", when=day(3), outlet="vell")
+    assert now.article_id != before
+    assert talks.registry.undo(second)
+    assert set(said(talks, OKAFOR)) == {"the rumour", "nobody stays", "for rain"}
+    assert talks.registry.undo(first)
+    assert set(said(talks, ANA)) == {"the rumour", "for rain"}
+    third = talks.registry.name_is(ANA, REYES, article_id=now.article_id, by=By.HAND)
+    assert third is not None
+    talks.retention.retain("vell", 1)
+    assert talks.retention.drop_expired(now=day(9).timestamp())
+    assert not talks.registry.undo(third)
+
+
 def test_a_name_at_an_outlet_is_somebody_from_now_on(talks: Store) -> None:
     assert talks.registry.name_is(ANA, REYES, outlet="vell", by=By.HAND)
     keep(talks, article("Ana said no."), url="https://vell.test/3", when=day(2), outlet="vell")

@@ -84,6 +84,25 @@ def steps_of(kept: str) -> Steps:
     return _DECODER.decode(kept)
 
 
+def steps_now(connection: Connection, steps: list[Step]) -> list[Step] | None:
+    """Steps with the ids that their articles have now, under which these rows stand; None where an article is gone."""
+    ids = dict[int, int]()
+    for before in articles_of(steps):
+        former = select(t.former_ids.c.article_id).where(t.former_ids.c.id == before)
+        now = connection.execute(former).scalar()
+        is_there = select(t.articles.c.id).where(t.articles.c.id == (before if now is None else now))
+        found = connection.execute(is_there).scalar()
+        if found is None:
+            return None
+        ids[before] = found
+
+    def mapped(values: Values | None) -> Values | None:
+        article_id = (values or {}).get("article_id")
+        return values if values is None or article_id is None else values | {"article_id": ids[article_id]}
+
+    return [Step(step.table, step.key, mapped(step.before), mapped(step.after)) for step in steps]
+
+
 def undo(connection: Connection, steps: list[Step]) -> bool:
     """Takes steps back; False, and nothing is changed, where one of their rows isn't as they left it."""
     last: dict[tuple[str, bytes], Step] = {}

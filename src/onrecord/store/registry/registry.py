@@ -17,7 +17,7 @@ from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
 from onrecord.store.paging import LARGEST, bounded, decode, page_of
-from onrecord.store.registry.decisions import Decision, articles_of, steps_of, undo
+from onrecord.store.registry.decisions import Decision, articles_of, steps_now, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
 from onrecord.store.registry.names import MAX_NAMES, names_by_slug, names_of, person_of, person_row
@@ -105,7 +105,10 @@ class SqlRegistry(Part):
         with self._database.writing(f"entry {entry}") as connection:
             its = registry_log.c.id == entry
             row = connection.execute(select(registry_log).where(its)).first()
-            if row is None or row.undone or not undo(connection, (steps := steps_of(row.steps).steps)):
+            if row is None or row.undone:
+                return False
+            steps = steps_now(connection, steps_of(row.steps).steps)
+            if steps is None or not undo(connection, steps):
                 return False
             self._apply(connection, articles_of(steps))
             connection.execute(update(registry_log).where(its).values(undone=True))

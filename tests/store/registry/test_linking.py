@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given, settings
@@ -116,6 +117,30 @@ def test_who_was_open_is_looked_at_again(store: Store) -> None:
     assert said(store, "reyes") == {"it is late"}
     assert not store.upkeep.upgrades()
     assert not check(store.database).counts
+
+
+def test_articles_do_not_have_each_other_looked_at_again_for_ever(store: Store) -> None:
+    put(store, 0, [("", "Ana Reyes", "it snows"), ("", "Holt", "it thaws")])
+    put(store, 1, [("", "Ben Holt", "it rains"), ("", "Reyes", "it is late")])
+    pieces = 0
+    while store.upkeep.upgrade_some():
+        pieces += 1
+        assert pieces < 20
+    assert not store.upkeep.upgrades()
+
+
+@pytest.mark.both_databases
+def test_whoever_of_many_of_a_last_name_is_meant_is_found(store: Store) -> None:
+    put(store, 0, [("Canadian Finance Minister", "Ana Smith", "the fish are gone")])
+    put(
+        store, 1, [("", f"{a}on{b} Smith", "it rains") for a in ascii_lowercase[:20] for b in ascii_lowercase[:16]]
+    )
+    put(store, 2, [("US President", "Zed Smith", "the talks go on")])
+    put(store, 3, [("President", "Smith", "nobody stays")])
+    assert said(store, "zed-smith") == {"the talks go on", "nobody stays"}
+    put(store, 4, [("Ukrainian Finance Minister", "Ana Smith", "it is over")])
+    assert said(store, "ana-smith") == {"the fish are gone"}
+    assert said(store, "ana-smith~2") == {"it is over"}
 
 
 @pytest.mark.both_databases

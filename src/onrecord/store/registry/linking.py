@@ -7,7 +7,7 @@ alone is decided for the article (a row of `name_rules`, with its evidence); two
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -25,12 +25,16 @@ from onrecord.store.identity import person_slug
 from onrecord.store.registry.decisions import Decision as Noted
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import merge
-from onrecord.store.registry.names import are_apart, names_of, namesake, spelling_of
+from onrecord.store.registry.names import are_apart, names_of, namesake, senses, spelling_of
 from onrecord.store.registry.tables import beside, name_rules, person_facts
 from onrecord.store.registry.waiting import look_again
 
 MAX_CANDIDATES: Final = 300
-"""Names of the last names in an article that are looked at, those with most statements."""
+"""Full names of one last name that are looked at: those in most articles, of as many the newest."""
+MIN_CANDIDATES: Final = 20
+"""Of each last name, however many an article has."""
+MAX_CANDIDATES_TOGETHER: Final = 1500
+"""Of all last names in an article, where each has its fewest."""
 MAX_ARTICLES: Final = 30
 """Of a person's articles, the newest, from which it is known."""
 MAX_FORMS: Final = 40
@@ -38,11 +42,13 @@ MAX_FORMS: Final = 40
 MIN_ARTICLES: Final = 100
 """Articles in a store from which on it can be said who is everywhere."""
 
-_OF_FAMILIES = (
-    select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "family", "articles")))
-    .where(t.speakers.c.family.in_(bindparam("families", expanding=True)))
-    .limit(MAX_CANDIDATES)
+_ROWS = select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "family", "articles")))
+_OF_FAMILY = (
+    _ROWS.where(t.speakers.c.family == bindparam("family"))
+    .order_by(t.speakers.c.articles.desc(), t.speakers.c.id.desc())
+    .limit(bindparam("most"))
 )
+_OF_IDS = _ROWS.where(t.speakers.c.id.in_(bindparam("ids", expanding=True)), t.speakers.c.family.is_not(None))
 _NAMES = select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.articles).where(
     t.speakers.c.person_id == bindparam("person"), t.speakers.c.family.is_not(None)
 )
@@ -118,6 +124,8 @@ class Linker:
             if is_full(slug):
                 self._note(here, slug)
         self._put(here)
+        if not is_anew:  # else two articles would have each other looked at again for ever
+            look_again(self._connection, here.news, article_id)
 
     def _forget(self, article_id: int) -> None:
         for table in (person_facts, beside):
@@ -132,11 +140,25 @@ class Linker:
         return {row.speaker_id: row.name_id for row in rows}
 
     def _alike(self, slugs: Iterable[str]) -> dict[str, list[Row[Any]]]:
-        """The store's full names by their last names, of those that stand in the article."""
-        families = sorted({family_of(slug) or slug for slug in slugs})
-        found: dict[str, list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(_OF_FAMILIES, {"families": families}):
-            found[row.family].append(row)
+        """The store's full names by their last names, of those that stand in the article; these very names for certain."""
+        by_family: dict[str, list[str]] = defaultdict(list)
+        for slug in sorted(slugs):
+            by_family[family_of(slug) or slug].append(slug)
+        most = min(MAX_CANDIDATES, max(MIN_CANDIDATES, MAX_CANDIDATES_TOGETHER // len(by_family)))
+        found: dict[str, list[Row[Any]]] = {}
+        for family, its in by_family.items():
+            rows = list(self._connection.execute(_OF_FAMILY, {"family": family, "most": most}))
+            if len(rows) == most:  # else these are all of them
+                rows += self._very_names([slug for slug in its if is_full(slug)], {row.id for row in rows})
+            found[family] = rows
+        return found
+
+    def _very_names(self, slugs: Iterable[str], known: Collection[int]) -> list[Row[Any]]:
+        """The rows of full names and of their namesakes, but the known ones."""
+        found: list[Row[Any]] = []
+        for slug in slugs:
+            ids = [row.id for row in senses(self._connection, slug)[:MAX_CANDIDATES] if row.id not in known]
+            found += self._connection.execute(_OF_IDS, {"ids": ids}).all() if ids else ()
         return found
 
     def _name_in_full(self, here: _Here, slug: str) -> None:
@@ -203,7 +225,6 @@ class Linker:
             left -= len(forms)
             if forms:
                 self._join(here.names[slug], set(forms[:MAX_FORMS]))
-        look_again(self._connection, here.news, here.article_id)
 
     def _join(self, name: int, others: set[int]) -> None:
         """Puts together whose names are forms of one."""

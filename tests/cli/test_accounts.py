@@ -4,12 +4,14 @@ import re
 
 from click.testing import CliRunner, Result
 
-from onrecord.cli.accounts import accounts
+from onrecord.cli.main import commands
 
 
 def test_people_are_added_changed_and_removed(tmp_path):
     def run(command: str, *arguments: str) -> Result:
-        return CliRunner().invoke(accounts, [command, *arguments, "--store", str(tmp_path / "store.sqlite")])
+        return CliRunner().invoke(
+            commands, ["accounts", command, *arguments, "--store", str(tmp_path / "store.sqlite")]
+        )
 
     added = run("add", "Ida Holm", "--role", "owner", "--url", "https://news.test/")
     assert re.search(r"at https://news\.test/welcome/[\w-]{43}\n", added.output)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli.import_pages import import_pages
 from onrecord.cli.inputs import Source
+from onrecord.cli.main import commands
 from onrecord.cli.read import Said, read_unit
 from onrecord.desk import Desk, WorkerDesk
 from onrecord.errors import OnRecordError
@@ -128,7 +128,7 @@ def test_a_bug_of_ours_on_one_page_does_not_stop_the_rest_of_what_is_kept(monkey
         return read_page(self, capture, **how)
 
     monkeypatch.setattr(WorkerDesk, "read_page", fails)
-    done = CliRunner().invoke(import_pages, [str(bad), str(page), "--store", str(tmp_path / "store.sqlite")])
+    done = CliRunner().invoke(commands, ["import", str(bad), str(page), "--store", str(tmp_path / "store.sqlite")])
     assert done.exit_code == 1
     assert f"{bad}: OnRecord failed on it: RuntimeError: of our own making" in done.stderr
     assert str(page) in done.stdout

@@ -3,6 +3,7 @@ import sqlite3
 from click.testing import CliRunner
 
 from onrecord.cli import import_pages
+from onrecord.cli.main import commands
 from onrecord.store import connect
 from onrecord.store.store import open_store
 
@@ -78,7 +79,7 @@ def test_a_full_disk_ends_it_at_once_with_one_error(tmp_path, page, monkeypatch)
         return load(unit, *given)
 
     monkeypatch.setattr(import_pages, "_capture", noted)
-    done = CliRunner().invoke(import_pages.import_pages, ["--store", str(path), *map(str, pages)])
+    done = CliRunner().invoke(commands, ["import", "--store", str(path), *map(str, pages)])
     assert done.exit_code == 1
     assert done.output.count("database or disk is full") == 1
     assert f"make room on {tmp_path}; what was kept before stays" in done.output

@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 from click.testing import CliRunner
 
-from onrecord.cli.feeds import feeds
+from onrecord.cli.main import commands
 from onrecord.desk import Desk
 from onrecord.fetch.warc import ArchiveCounts
 from onrecord.follow.refresher import Refresher
@@ -46,7 +46,7 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
     assert only(store).archives == ArchiveCounts(pages=4, others={"request": 1}, damaged=1, damaged_bytes=40)
     said = "4 pages, 1 other record (1 request), 1 damaged place (40 bytes skipped)"
     path = tmp_path / "store.sqlite"
-    shown = CliRunner().invoke(feeds, ["--store", str(path), "--json"])
+    shown = CliRunner().invoke(commands, ["feeds", "--store", str(path), "--json"])
     (feed,) = msgspec.json.decode(shown.output)
     assert feed["archives"] == {
         "pages": 4,
@@ -55,7 +55,7 @@ def test_a_followed_folder_tells_what_became_of_its_archives(store, refresh, tmp
         "damaged_bytes": 40,
         "padding_bytes": 0,
     }
-    table = CliRunner().invoke(feeds, ["--store", str(path)], env={"COLUMNS": "200"})
+    table = CliRunner().invoke(commands, ["feeds", "--store", str(path)], env={"COLUMNS": "200"})
     assert said in table.output
     server = Running(create_app(store, SETTINGS))
     assert f"In its archives: {said}" in server.get("/outlets").text

@@ -29,11 +29,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.warc import ROOT, answer, record
-from onrecord.archive import child
-from onrecord.archive.folder import Done, Folder, Settings
-from onrecord.archive.local import LocalEngine
-from onrecord.archive.plan import Warc
-from onrecord.archive.run import planned, read_all
 from onrecord.fetch.warc import captures_in
 from onrecord.model import Capture, PageRecord
 from onrecord.page_reader import WARMING, read_page
@@ -171,6 +166,8 @@ def _own_bytes(process: int) -> int:
 
 def install_sleep() -> None:
     """What a launcher loads in the place of reading, for `sleep`."""
+    from onrecord.archive import child
+
     child.read_page = _sleep  # type: ignore[attr-defined, assignment]  # in a process of its own
 
 
@@ -181,6 +178,12 @@ def _sleep(capture: Capture, *, limits: Limits, language: str | None = None) -> 
 
 def sleeping(path: Path, out: Path, count: int) -> float:
     """Pages a second where each only waits."""
+    # these take pyarrow, without which the command's use is told, too
+    from onrecord.archive.folder import Done, Folder, Settings
+    from onrecord.archive.local import LocalEngine
+    from onrecord.archive.plan import Warc
+    from onrecord.archive.run import planned, read_all
+
     how, folder = Settings(stretch_bytes=STRETCH_BYTES), Folder(out)
     folder.begin(how, again=False)
     pieces = planned([Warc(path=str(path), size=path.stat().st_size)], how)

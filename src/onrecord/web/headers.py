@@ -1,6 +1,8 @@
-"""Headers that every answer carries: what a page may load, and who may frame or sniff it."""
+"""Headers that every answer carries: what a page may load, and who may frame or sniff it; and who may keep it."""
 
+import msgspec
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -17,6 +19,18 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Robots-Tag": "noindex",
 }
+
+
+def unkept(answer: Response) -> Response:
+    """The same answer, which no browser and no proxy keeps."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def json_answer(value: object) -> Response:
+    """A value as JSON, for whoever asks alone."""
+    headers = {"Cache-Control": "private, no-cache"}
+    return Response(msgspec.json.encode(value), media_type="application/json", headers=headers)
 
 
 class SafeHeaders:

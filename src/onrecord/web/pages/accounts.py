@@ -15,6 +15,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.web import filters
 from onrecord.web.contexts.accounts import AccountContext, AccountLine, AccountsContext, SessionLine, TokenLine
 from onrecord.web.forms import Form
+from onrecord.web.headers import unkept
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -189,7 +190,7 @@ class AccountPages(PageHandlers):
             problem=problem,
             fewest=FEWEST_CHARACTERS,
         )
-        return _unkept(self._render(request, context, status=400 if problem else 200))
+        return unkept(self._render(request, context, status=400 if problem else 200))
 
     def _all(
         self,
@@ -216,7 +217,7 @@ class AccountPages(PageHandlers):
             ),
             older=f"/accounts?after={noted.after}" if noted.after else "",
         )
-        return _unkept(self._render(request, context, status=status))
+        return unkept(self._render(request, context, status=status))
 
 
 def _number(form: Form, name: str) -> int:
@@ -252,8 +253,3 @@ def _line(each: Account, *, is_self: bool) -> AccountLine:
     seen = f"last here {_day(each.seen)}" if each.seen else "never here yet"
     facts = f"since {_day(each.made)}, {seen}" + ("" if each.has_password else ", no password yet")
     return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)
-
-
-def _unkept(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -1,7 +1,6 @@
 """What readers do with articles: as forms, for pages without script, and as JSON, for the pages' own script and others."""
 
 import time
-from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import parse_qsl
 
@@ -16,6 +15,7 @@ from onrecord.store.contract.readers import MAX_MARKED, Keep
 from onrecord.store.ids import first_article_id
 from onrecord.web import params
 from onrecord.web.forms import Form
+from onrecord.web.headers import json_answer
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
@@ -114,14 +114,14 @@ class MarkHandlers(PageHandlers):
             return changed
 
         changed = await self._shared.writing(work)
-        return _json({"changed": changed, **self._counts(reader)})
+        return json_answer({"changed": changed, **self._counts(reader)})
 
     async def counts(self, _: Request) -> Response:
         """How much is unread and kept: in all, and by outlet, folder and section."""
         reader = asker().id
         counts = self._store.readers.counts(reader)
         by = {"outlets": counts.outlets, "folders": counts.folders, "sections": counts.sections}
-        return _json({**self._counts(reader), **by})
+        return json_answer({**self._counts(reader), **by})
 
     def _counts(self, reader: int) -> dict[str, int]:
         counts = self._store.readers.counts(reader)
@@ -167,9 +167,3 @@ def _local(address: str) -> str:
     """An address of ours; the News Feed for anything else."""
     is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address.partition("#")[0] if is_ours else "/"
-
-
-def _json(value: Mapping[str, object]) -> Response:
-    return Response(
-        msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "private, no-cache"}
-    )

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
+from onrecord.web.headers import unkept
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -133,7 +134,7 @@ class SignInPages(PageHandlers):
             problem=problem,
             is_plain=self._is_plain(request),
         )
-        return _unkept(self._render(request, context, status=status))
+        return unkept(self._render(request, context, status=status))
 
     def _welcome(self, request: Request, account: Account, *, problem: str = "") -> Response:
         context = WelcomeContext(
@@ -144,16 +145,10 @@ class SignInPages(PageHandlers):
             is_plain=self._is_plain(request),
             fewest=FEWEST_CHARACTERS,
         )
-        answer = _unkept(self._render(request, context, status=400 if problem else 200))
+        answer = unkept(self._render(request, context, status=400 if problem else 200))
         answer.headers["Referrer-Policy"] = "no-referrer"
         return answer
 
     def _is_plain(self, request: Request) -> bool:
         host = request.url.hostname or ""
         return not is_over_tls(request.scope, self._settings) and host not in {"localhost", "127.0.0.1", "::1"}
-
-
-def _unkept(answer: Response) -> Response:
-    """The same answer, which no browser and no proxy keeps."""
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

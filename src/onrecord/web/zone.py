@@ -5,8 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 COOKIE = "zone"
@@ -25,7 +24,7 @@ class Zones:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
         if scope["type"] == "http":
-            given = cookie_parser(Headers(scope=scope).get("cookie", "")).get(COOKIE, "")
+            given = HTTPConnection(scope).cookies.get(COOKIE, "")
             _zone.set(named(given.replace("%2F", "/")))
         await self._app(scope, receive, send)
 

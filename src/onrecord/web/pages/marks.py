@@ -18,6 +18,7 @@ from onrecord.web.forms import Form
 from onrecord.web.headers import json_answer
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
+from onrecord.web.signin.back import own_path
 
 _DAY_S = 86_400
 _MAX_BODY_BYTES = 256 * 1024
@@ -60,7 +61,7 @@ class MarkHandlers(PageHandlers):
         act, _, given = form.text("do", 60).partition(":")
         reader = asker().id
         marked = await self._shared.writing(lambda: self._do(reader, act, given, form))
-        back = _local(form.text("back", _MAX_BACK_CHARS))
+        back = own_path(form.text("back", _MAX_BACK_CHARS)).partition("#")[0]
         if marked is not None:
             back += f"{'&' if '?' in back else '?'}marked={marked}"
         elif given.isdecimal() and act in _READ | _KEEP:
@@ -161,9 +162,3 @@ def _list(given_list: str) -> ArticleFilter:
     except ValueError as error:
         raise HTTPException(400, "That form can’t be read.") from error
     return params.article_filter_of(given)
-
-
-def _local(address: str) -> str:
-    """An address of ours; the News Feed for anything else."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address.partition("#")[0] if is_ours else "/"

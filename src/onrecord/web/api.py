@@ -59,27 +59,18 @@ class Api:
 
         The words of each statement stand in `statements`, by article and id as the groups name them.
         """
-        store = self._shared.store
-        page = await self._shared.pooled(lambda: store.stories.story(request.path_params["id"]))
-        if page is None:
-            raise HTTPException(404, "There is no such story in this store.")
-        sheet = await self._shared.sheet(page)
-        return json_answer(story_document(sheet))
+        page = await self._shared.story(request.path_params["id"])
+        return json_answer(story_document(await self._shared.sheet(page)))
 
     async def matter(self, request: Request) -> Response:
         """A running matter with its events, newest first."""
-        found = await self._shared.pooled(lambda: self._shared.store.stories.matter(request.path_params["id"]))
-        if found is None:
-            raise HTTPException(404, "There is no such running matter in this store.")
-        matter, stories = found
+        matter, stories = await self._shared.matter(request.path_params["id"])
         return json_answer({"matter": matter, "stories": stories})
 
     async def person(self, request: Request) -> Response:
         """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
         slug, store = request.path_params["slug"], self._shared.store
-        person = store.people.person(slug)
-        if person is None:
-            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        person = self._shared.person(slug)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
         names, roles = store.registry.names(slug), store.registry.roles(slug)

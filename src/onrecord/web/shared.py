@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from onrecord.errors import StoreError
+from onrecord.model import Matter, Story
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.news import Picture, StoredArticle
+from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.reader_settings import ReaderSettings
 from onrecord.store.contract.stories import StoryPage
 from onrecord.store.store import Store
@@ -116,6 +118,27 @@ class Shared:
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
         return stored
+
+    async def story(self, story_id: int) -> StoryPage:
+        """A story with its articles; 404 where there is none."""
+        page = await self.pooled(lambda: self.store.stories.story(story_id))
+        if page is None:
+            raise HTTPException(404, "There is no such story in this store.")
+        return page
+
+    async def matter(self, matter_id: int) -> tuple[Matter, tuple[Story, ...]]:
+        """A running matter with its events; 404 where there is none."""
+        found = await self.pooled(lambda: self.store.stories.matter(matter_id))
+        if found is None:
+            raise HTTPException(404, "There is no such running matter in this store.")
+        return found
+
+    def person(self, slug: str) -> PersonInfo:
+        """Somebody on record; 404 where nobody has this slug."""
+        person = self.store.people.person(slug)
+        if person is None:
+            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        return person
 
     def picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:
         """Where a picture is shown from: the store, else its outlet by way of this server; None for nowhere."""

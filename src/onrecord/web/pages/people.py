@@ -51,9 +51,7 @@ class PeoplePages(PageHandlers):
     async def person(self, request: Request) -> Response:
         """Everything one speaker said."""
         slug = request.path_params["slug"]
-        person = self._store.people.person(slug)
-        if person is None:
-            raise HTTPException(404, "Nobody of this name has a statement on record.")
+        person = self._shared.person(slug)
         if person.slug != slug:
             # not for good: who was taken for one person may be told apart again
             query = f"?{request.url.query}" if request.url.query else ""

@@ -101,7 +101,7 @@ class StoryPages(PageHandlers):
 
     async def story(self, request: Request) -> Response:
         """An event over all outlets."""
-        page = await self._page(request.path_params["id"])
+        page = await self._shared.story(request.path_params["id"])
         if page.asked != page.story.id:
             return RedirectResponse(story_address(page.story.id), status_code=308)
         sheet = await self._shared.sheet(page)
@@ -139,12 +139,6 @@ class StoryPages(PageHandlers):
         while len(self._rendered) > _MAX_RENDERED:
             self._rendered.popitem(last=False)
         return html
-
-    async def _page(self, story_id: int) -> StoryPage:
-        page = await self._shared.pooled(lambda: self._store.stories.story(story_id))
-        if page is None:
-            raise HTTPException(404, "There is no such story in this store.")
-        return page
 
     def _context(self, sheet: StorySheet, start: int, decisions: tuple[StoryDecision, ...]) -> StoryContext:
         page, views = sheet.page, StoryViews(sheet)
@@ -211,10 +205,7 @@ class StoryPages(PageHandlers):
 
     async def matter(self, request: Request) -> Response:
         """A running matter with its events."""
-        found = await self._shared.pooled(lambda: self._store.stories.matter(request.path_params["id"]))
-        if found is None:
-            raise HTTPException(404, "There is no such running matter in this store.")
-        matter, stories = found
+        matter, stories = await self._shared.matter(request.path_params["id"])
         context = MatterContext(
             title=matter.label or "A running matter",
             counts=f"{filters.count(matter.stories, 'event')}, {days([matter.first, matter.last])}",
@@ -235,7 +226,7 @@ class StoryPages(PageHandlers):
         if request.method != "POST":
             return RedirectResponse(story_address(story_id), status_code=303)
         form = await self._shared.forms.read(request)
-        page = await self._page(story_id)
+        page = await self._shared.story(story_id)
         write = self._write(page, form)
         if write is None:
             return RedirectResponse(f"{story_address(page.story.id)}?said=unclear#put-right", status_code=303)

@@ -5,7 +5,6 @@ from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -42,7 +41,7 @@ class WhoPages(PageHandlers):
     async def show(self, request: Request) -> Response:
         """The forms for a person, or what is done with one of them."""
         slug = request.path_params["slug"]
-        person = self._person(slug)
+        person = self._shared.person(slug)
         if request.method != "POST":
             return await self._page(request, person)
         form = await self._shared.forms.read(request)
@@ -53,13 +52,7 @@ class WhoPages(PageHandlers):
             return await self._page(request, person, problem=problem)
         if not done:
             return await self._page(request, person, problem="It is so already, or was changed again since.")
-        return RedirectResponse(f"/person/{quote(self._person(slug).slug, safe='')}", status_code=303)
-
-    def _person(self, slug: str) -> PersonInfo:
-        person = self._store.people.person(slug)
-        if person is None:
-            raise HTTPException(404, "Nobody of this name has a statement on record.")
-        return person
+        return RedirectResponse(f"/person/{quote(self._shared.person(slug).slug, safe='')}", status_code=303)
 
     def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:
         """What the form has done. Raises NotUnderstoodError."""

@@ -4,13 +4,12 @@ from onrecord.model import Article, Attribution, Modality, Span, Stance
 from onrecord.model.span import TEXT
 from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerIs, StanceIs, WordsAre
 from onrecord.store.corrections.anchors import between
-from onrecord.web.forms import Form
+from onrecord.web.forms import ILL_FORMED, Form
 
 MAX_PIECES = 20
 _MAX_NAME_CHARS = 200
 _MAX_EDGE_CHARS = 500
 """Of the first or last words of a piece."""
-_ILL_FORMED = "That form can't be read."
 NOBODY, OTHER = "nobody", "other"
 
 
@@ -30,15 +29,15 @@ def instead_of(form: Form, article: Article, item: Attribution | None) -> Instea
         case "none":
             return NotAStatement()
         case _:
-            raise NotUnderstoodError(_ILL_FORMED)
+            raise NotUnderstoodError(ILL_FORMED)
 
 
-def undone_number(form: Form) -> int:
-    """The number of the correction that a form takes back. Raises NotUnderstoodError."""
-    number = form.text("correction", 15)
-    if not (number.isascii() and number.isdigit()):
-        raise NotUnderstoodError(_ILL_FORMED)
-    return int(number)
+def undone_number(form: Form, field: str = "correction") -> int:
+    """The number of what a form takes back. Raises NotUnderstoodError."""
+    number = form.number(field)
+    if number is None:
+        raise NotUnderstoodError(ILL_FORMED)
+    return number
 
 
 def _speaker(form: Form) -> SpeakerIs:

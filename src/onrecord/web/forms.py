@@ -24,7 +24,8 @@ MAX_FORM_BYTES = 64 * 1024
 _TOKEN_CHARACTERS = 40
 """Hexadecimal, of which each is four bits."""
 _MAX_FIELDS = 200
-_ILL_FORMED = "That form can't be read."
+_MAX_ID_CHARS = len(str(1 << 53))
+ILL_FORMED = "That form can't be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Form:
     def text(self, name: str, most: int) -> str:
         """A field, cut to a bound; "" where it isn't there."""
         return self.fields.get(name, "").replace("\0", "").strip()[:most]
+
+    def number(self, name: str) -> int | None:
+        """A field that is an id; None where it isn't one."""
+        return id_of(self.text(name, _MAX_ID_CHARS + 1))
+
+
+def id_of(text: str) -> int | None:
+    """The id that these digits are; None for what isn't one."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MAX_ID_CHARS else None
 
 
 class Forms:
@@ -76,7 +86,7 @@ def _plain(body: bytes) -> Form:
     try:
         given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
     except ValueError as error:
-        raise HTTPException(400, _ILL_FORMED) from error
+        raise HTTPException(400, ILL_FORMED) from error
     return Form(dict(given))
 
 
@@ -84,19 +94,19 @@ def _parts(body: bytes, kind: str) -> Form:
     """A form of parts (RFC 7578). Only their heads go through the parser of mail, which takes lines apart slowly."""
     boundary = _header(b"Content-Type: " + kind.encode("latin-1", "replace")).get_boundary()
     if not boundary:
-        raise HTTPException(400, _ILL_FORMED)
+        raise HTTPException(400, ILL_FORMED)
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("utf-8", "replace"))[1:-1]
     if not pieces or len(pieces) > _MAX_FIELDS:
-        raise HTTPException(400, _ILL_FORMED)
+        raise HTTPException(400, ILL_FORMED)
     form = Form({})
     for piece in pieces:
         head, found, payload = piece.partition(b"\r\n\r\n")
         if not found or len(head) > MAX_FORM_BYTES:
-            raise HTTPException(400, _ILL_FORMED)
+            raise HTTPException(400, ILL_FORMED)
         part = _header(head.strip())
         name = part.get_param("name", header="content-disposition")
         if not isinstance(name, str):
-            raise HTTPException(400, _ILL_FORMED)
+            raise HTTPException(400, ILL_FORMED)
         if part.get_filename() is None:
             form.fields[name] = payload.decode("utf-8", "replace")
         else:

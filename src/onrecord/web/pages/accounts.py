@@ -97,7 +97,7 @@ class AccountPages(PageHandlers):
         return account
 
     def _end(self, account: Account, form: Form) -> tuple[str, str]:
-        ended = self._accounts.end(account.id, _number(form, "session"))
+        ended = self._accounts.end(account.id, form.number("session") or 0)
         return ("Signed out there.", "") if ended else ("", "That session has ended already.")
 
     def _end_others(self, account: Account, _: Form) -> tuple[str, str]:
@@ -115,7 +115,7 @@ class AccountPages(PageHandlers):
         return secret, ""
 
     def _end_token(self, account: Account, form: Form) -> tuple[str, str]:
-        ended = self._accounts.end_token(account.id, _number(form, "id"))
+        ended = self._accounts.end_token(account.id, form.number("id") or 0)
         return ("That token is worth nothing any more.", "") if ended else ("", "There is no such token.")
 
     def _change_password(self, account: Account, form: Form) -> tuple[str, str]:
@@ -141,7 +141,7 @@ class AccountPages(PageHandlers):
         return self._all(request, link=link, link_name=account.name)
 
     def _chosen(self, form: Form) -> Account:
-        chosen = _number(form, "id")
+        chosen = form.number("id")
         for each in self._accounts.all():
             if each.id == chosen:
                 return each
@@ -218,11 +218,6 @@ class AccountPages(PageHandlers):
             older=f"/accounts?after={noted.after}" if noted.after else "",
         )
         return unkept(self._render(request, context, status=status))
-
-
-def _number(form: Form, name: str) -> int:
-    given = form.text(name, 15)
-    return int(given) if given.isascii() and given.isdecimal() else 0
 
 
 def _role(form: Form) -> Role:

@@ -14,7 +14,7 @@ from onrecord.store.contract.reader_settings import Density
 from onrecord.store.contract.readers import MAX_MARKED, Keep
 from onrecord.store.ids import first_article_id
 from onrecord.web import params
-from onrecord.web.forms import Form
+from onrecord.web.forms import Form, id_of
 from onrecord.web.headers import json_answer
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
@@ -150,9 +150,10 @@ async def _asked(request: Request) -> Marks:
 
 
 def _id(given: str) -> int:
-    if not (given.isascii() and given.isdecimal() and len(given) <= len(str(1 << 53))):
+    found = id_of(given)
+    if found is None:
         raise HTTPException(400, "That form can’t be read.")
-    return int(given)
+    return found
 
 
 def _list(given_list: str) -> ArticleFilter:

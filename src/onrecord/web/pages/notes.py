@@ -91,8 +91,8 @@ class NotesPages(PageHandlers):
             is_done = await self._shared.writing(change)
         if not is_done:
             raise HTTPException(404, "There is no such note of yours.")
-        article = form.text("article", 16)
-        back = f"/article/{article}?kept=yes#notes" if article.isascii() and article.isdecimal() else "/notes"
+        article = form.number("article")
+        back = "/notes" if article is None else f"/article/{article}?kept=yes#notes"
         return RedirectResponse(back, status_code=303)
 
 

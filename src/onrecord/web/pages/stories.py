@@ -45,6 +45,7 @@ _MAX_LISTED = 60
 _MAX_BY_CHARS = 60
 _ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
 _NOBODY = "a reader"
+_UNTITLED = "A story without a headline"
 _SAID = {
     Action.MOVE: "took an article out, or put it elsewhere",
     Action.MERGE: "made two stories one",
@@ -146,7 +147,7 @@ class StoryPages(PageHandlers):
         rest = len(sheet.groups) - start - PAGE_GROUPS
         return StoryContext(
             id=story.id,
-            title=story.label or "A story without a headline",
+            title=story.label or _UNTITLED,
             counts=(
                 filters.count(story.articles, "article"),
                 filters.count(story.outlets, "outlet"),
@@ -158,7 +159,7 @@ class StoryPages(PageHandlers):
             matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
             beside=tuple(
                 (
-                    Link(each.label or "A story without a headline", story_address(each.id)),
+                    Link(each.label or _UNTITLED, story_address(each.id)),
                     filters.date_element(each.last),
                 )
                 for each in page.beside
@@ -211,7 +212,7 @@ class StoryPages(PageHandlers):
             counts=f"{filters.count(matter.stories, 'event')}, {days([matter.first, matter.last])}",
             stories=tuple(
                 (
-                    Link(each.label or "A story without a headline", story_address(each.id)),
+                    Link(each.label or _UNTITLED, story_address(each.id)),
                     filters.date_element(each.last),
                     f"{filters.count(each.articles, 'article')} · {filters.count(each.outlets, 'outlet')}",
                 )
@@ -240,7 +241,7 @@ class StoryPages(PageHandlers):
         """What the form asks for, which then gives the story to show; None where it doesn't say enough."""
         stories, story_id, now = self._store.stories, page.story.id, time.time()
         by = asker().name or form.text("by", _MAX_BY_CHARS) or _NOBODY
-        article, other = _number(form.text("article", 20)), _number(form.text("other", 20))
+        article, other = form.number("article"), form.number("other")
         story = other if other is not None else _story_at(form.text("address", 300))
         members = {member.article.article_id for member in page.members}
         action = form.text("action", 12)
@@ -252,7 +253,7 @@ class StoryPages(PageHandlers):
 
             return work
 
-        if action == "undo" and (decision := _number(form.text("decision", 20))) is not None:
+        if action == "undo" and (decision := form.number("decision")) is not None:
             return then(lambda: stories.undo(decision, by=by, now=now), story_id)
         if action == "merge" and story is not None and story != story_id:
             return then(lambda: stories.merge(story_id, story, by=by, now=now), story)
@@ -273,12 +274,7 @@ class StoryPages(PageHandlers):
 def _story_at(address: str) -> int | None:
     """The story whose page has this address."""
     found = _ADDRESS.search(address)
-    return _number(found[1]) if found else None
-
-
-def _number(text: str) -> int | None:
-    """An id; None for what isn't one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else None
+    return int(found[1]) if found else None
 
 
 def _next(listing: Listing[StoryLine], wanted: ArticleFilter) -> str | None:

@@ -17,9 +17,9 @@ from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
-from onrecord.web.correction_forms import NotUnderstoodError
+from onrecord.web.correction_forms import NotUnderstoodError, undone_number
 from onrecord.web.escaping import safe
-from onrecord.web.forms import Form
+from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
@@ -74,9 +74,9 @@ class WhoPages(PageHandlers):
             case "type":
                 return partial(registry.set_type, slug, _type(form), by=By.HAND, why=why)
             case "undo":
-                return partial(registry.undo, _number(form))
+                return partial(registry.undo, undone_number(form, "decision"))
             case _:
-                raise NotUnderstoodError("That form can't be read.")
+                raise NotUnderstoodError(ILL_FORMED)
 
     def _other(self, form: Form, person: PersonInfo) -> str:
         """The slug of the other one who is named."""
@@ -118,13 +118,6 @@ def _type(form: Form) -> EntityType:
         return EntityType(form.text("type", 20))
     except ValueError as error:
         raise NotUnderstoodError("There is no such kind.") from error
-
-
-def _number(form: Form) -> int:
-    number = form.text("decision", 15)
-    if not (number.isascii() and number.isdigit()):
-        raise NotUnderstoodError("That form can't be read.")
-    return int(number)
 
 
 def _tick(name: Name) -> NameTick:

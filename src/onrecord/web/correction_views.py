@@ -25,7 +25,7 @@ from onrecord.web.contexts.correct import (
     PieceView,
     StanceChoice,
 )
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 from onrecord.web.life_views import statement_address
 from onrecord.web.statement_html import said_by, stance_of
 
@@ -116,7 +116,7 @@ def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
         said += ". Its words no longer stand in the article"
     elif holds is Holds.AGREES:
         said += ". The reader reads it so by itself now"
-    return Markup(said)  # noqa: S704 - all of it is escaped where it is put in
+    return as_html(said)
 
 
 def correct_context(

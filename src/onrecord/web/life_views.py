@@ -11,7 +11,7 @@ from onrecord.web import filters
 from onrecord.web.changes import Comparing
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.people import EarlierView
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 
 
 def statement_address(article_id: int, statement: str) -> str:
@@ -25,16 +25,16 @@ def fate(claim: Claim) -> Markup | None:
     life = claim.life
     if life.ended is None or life.last_seen is None or life.gone is None:
         return (
-            _made(f"Its article is no longer at its address: {filters.when(claim.vanished)}")
+            as_html(f"Its article is no longer at its address: {filters.when(claim.vanished)}")
             if claim.vanished
             else None
         )
     seen = f"last seen {filters.when(life.last_seen)}, gone {filters.when(life.gone)}"
     if life.ended is Ended.REWORDED and life.next_id:
         address = statement_address(claim.article_id, life.next_id)
-        return _made(f'Reworded: {seen}. <a href="{safe(address)}">What it says now</a>')
+        return as_html(f'Reworded: {seen}. <a href="{safe(address)}">What it says now</a>')
     words = "Withdrawn" if life.ended is Ended.WITHDRAWN else "No longer read as a statement"
-    return _made(f"{words}: {seen}")
+    return as_html(f"{words}: {seen}")
 
 
 def article_link(claim: Claim) -> Link:
@@ -65,7 +65,3 @@ def earlier_of(
         )
         now = words
     return tuple(views)
-
-
-def _made(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in

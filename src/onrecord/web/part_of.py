@@ -9,7 +9,7 @@ from onrecord.store.contract.stories import Member, StoryPage
 from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import PartOfView
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 from onrecord.web.life_views import statement_address
 from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import RELATIONS, story_address
@@ -58,16 +58,12 @@ def _first(group: SameStatement, key: Key) -> Markup:
     of = f" of {filters.count(outlets, 'outlet')}" if outlets > 1 else ""
     if first.is_inferred:
         if group.head.key == key:
-            return _made(f"first report here{of}, by the order of publishing")
+            return as_html(f"first report here{of}, by the order of publishing")
         link = f'<a href="{safe(statement_address(*group.head.key))}">{safe(group.head.outlet or "an unknown outlet")}</a>'
-        return _made(f"reported first by {link}, by the order of publishing")
+        return as_html(f"reported first by {link}, by the order of publishing")
     if first.key == key:
-        return _made(f"first {'report' if first.is_report else 'said'} here{of}")
+        return as_html(f"first {'report' if first.is_report else 'said'} here{of}")
     where = safe(first.where or "")
     if first.key:
         where = f'<a href="{safe(statement_address(*first.key))}">{where}</a>'
-    return _made(f"first {'report' if first.is_report else 'said'}: {where}")
-
-
-def _made(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in
+    return as_html(f"first {'report' if first.is_report else 'said'}: {where}")

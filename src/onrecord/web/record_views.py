@@ -19,7 +19,7 @@ from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.correct import ByHandView
 from onrecord.web.contexts.people import EarlierView
 from onrecord.web.correction_views import by_hand_views, by_statement, corrected_views
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 from onrecord.web.fragments import words_at
 from onrecord.web.life_views import earlier_of, earlier_views, fate
 from onrecord.web.shown import Shown
@@ -180,7 +180,7 @@ class _RecordViews:
                 f'<title>{label}</title><rect class="tone-{mark.tone} {mark.kind}{on}" x="{x:.1f}"'
                 f' y="{top + 2}" width="{width:.1f}" height="12" rx="2"/></a>\n'
             )
-        return _made("".join(made))
+        return as_html("".join(made))
 
     def statement(self, item: Attribution) -> StatementView:
         words, speaker = self._article.words, item.speaker
@@ -219,10 +219,10 @@ class _RecordViews:
         pieces = [self._article.words(span) for span in item.content]
         if not pieces:
             cue = " … ".join(self._article.words(span) for span in item.cue)
-            return _made(f'<span class="unknown">{safe(cue)}</span>')
+            return as_html(f'<span class="unknown">{safe(cue)}</span>')
         said = safe(" … ".join(pieces))
         is_bare = item.kind is AttributionKind.DIRECT and not filters.own_quotes(pieces[0])
-        return _made(f"“{said}”" if is_bare else said)
+        return as_html(f"“{said}”" if is_bare else said)
 
     def _notes(self, item: Attribution) -> Iterator[Markup]:
         """What is known of it besides."""
@@ -234,7 +234,7 @@ class _RecordViews:
             element = (
                 f' <span class="inferred" title="{_INFERRED}">inferred {safe(inferred)}</span>' if inferred else ""
             )
-            yield _made(safe(words(item.said_on)) + element)
+            yield as_html(safe(words(item.said_on)) + element)
         if item.addressee:
             yield _safe(f"to {item.addressee.name or ''}")
         if item.venue:
@@ -242,7 +242,7 @@ class _RecordViews:
         if item.relayed_by:
             yield _safe(f"relayed by {item.relayed_by.name or ''}")
         if item.nested_in and (outer := self._numbers.get(item.nested_in)):
-            yield _made(f'inside <a href="#r-{safe(item.nested_in)}">statement {outer}</a>')
+            yield as_html(f'inside <a href="#r-{safe(item.nested_in)}">statement {outer}</a>')
         part = next((span.part for span in item.content or item.cue), "text")
         if part != "text":
             yield _safe(f"in the {'caption' if part.startswith('figures') else part}")
@@ -251,11 +251,7 @@ class _RecordViews:
 
 
 def _safe(text: str) -> Markup:
-    return _made(safe(text))
-
-
-def _made(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in
+    return as_html(safe(text))
 
 
 def _said_times(reading: Reading) -> dict[str, str]:

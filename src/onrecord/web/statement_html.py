@@ -9,7 +9,7 @@ from onrecord.model import Act, Attribution, is_said, stance_words
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 
 _UNSURE_BELOW = 0.5
 """Confidence below which a statement is marked."""
@@ -22,7 +22,7 @@ _ACTS = {
 
 def said_by(speaker: str | None, slug: str | None, source: str | None) -> Markup:
     """Who said it: with a link where they have a page, as the source is written where nobody is named."""
-    return _made(_said_by(speaker, slug, source))
+    return as_html(_said_by(speaker, slug, source))
 
 
 def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
@@ -47,13 +47,9 @@ def stance_of(item: Attribution | Claim) -> Markup:
             f' {int(item.confidence * 100)} in 100">unsure<span class="hidden">: these words, or who said them</span></span>'
         )
     act = _ACTS.get(item.act, "") if item.act else ""
-    return _made(f'<span class="stance tone-{tone_of(item)}">{safe(stance_words(item))}</span>{act}{unsure}')
+    return as_html(f'<span class="stance tone-{tone_of(item)}">{safe(stance_words(item))}</span>{act}{unsure}')
 
 
 def kind_css(item: Attribution | Claim) -> str:
     """The classes of a statement's words: whether they are the speaker's own, and whether they were said at all."""
     return item.kind.value if is_said(item) else f"{item.kind.value} unsaid"
-
-
-def _made(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in

@@ -16,7 +16,7 @@ from onrecord.web.charts import TONES, UNSAID, tone_of
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import CarriedView, DatedView, HeadlineView, MemberView, RelayView, SameView
 from onrecord.web.dated_events import DatedEvent
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 from onrecord.web.life_views import statement_address
 from onrecord.web.sayings import SAMENESS
 from onrecord.web.statement_html import kind_css, said_by, stance_of
@@ -204,20 +204,22 @@ def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bo
     if first.is_inferred:
         claim = claims[first.key] if first.key else None
         if not has_others:
-            return _made(f"said{safe(day)}".replace("said, ", "said on ")) if day else Markup("")
+            return as_html(f"said{safe(day)}".replace("said, ", "said on ")) if day else Markup("")
         where = safe(claim.outlet or "an unknown outlet") if claim else ""
-        return _made(
+        return as_html(
             f'first report here: {where}{safe(day)} <span class="inferred-order" title="No text says where it was said'
             ' first; this is the order in which the articles were published">order inferred</span>'
         )
     if first.is_report:
-        return _made(
+        return as_html(
             f'first report: <span class="first-where">{safe(first.where or "")}</span>, which the others carry{safe(day)}'
         )
     shown = claims.get(first.shown_by) if first.shown_by else None
     by = f' title="As {safe(shown.outlet or "an article")} says: “{safe(first.evidence or "")}”"' if shown else ""
     absent = "" if first.key else ' <span class="unknown">not on record here</span>'
-    return _made(f'first said: <span class="first-where"{by}>{safe(first.where or "")}</span>{safe(day)}{absent}')
+    return as_html(
+        f'first said: <span class="first-where"{by}>{safe(first.where or "")}</span>{safe(day)}{absent}'
+    )
 
 
 def _report(member: Member) -> Mark:
@@ -303,7 +305,7 @@ def _hour(moment: datetime) -> str:
 def _when(claim: Claim) -> Markup:
     if claim.published:
         return filters.when(claim.published, claim.published_precision)
-    return filters.when(claim.life.first_seen) + _made(' <span class="unknown">captured</span>')
+    return filters.when(claim.life.first_seen) + as_html(' <span class="unknown">captured</span>')
 
 
 def days(items: Sequence[datetime]) -> str:
@@ -314,7 +316,3 @@ def days(items: Sequence[datetime]) -> str:
         if first.date() == last.date()
         else f"{filters.short_day(first)} to {filters.short_day(last)}"
     )
-
-
-def _made(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - all of it is escaped where it is put in

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -18,7 +17,7 @@ from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
 from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
 from onrecord.web.correction_forms import NotUnderstoodError, undone_number
-from onrecord.web.escaping import safe
+from onrecord.web.escaping import as_html, safe
 from onrecord.web.forms import ILL_FORMED, Form
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
@@ -127,4 +126,4 @@ def _tick(name: Name) -> NameTick:
 def _decision(entry: LogEntry) -> DecisionView:
     other = f" {safe(entry.other)}" if entry.other else ""
     said = f"{safe(entry.subject)} {entry.action.value}{other}, {filters.when(entry.at)}"
-    return DecisionView(entry.id, Markup(said), entry.why or "")  # noqa: S704 - all of it is escaped where it is put in
+    return DecisionView(entry.id, as_html(said), entry.why or "")

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from onrecord.model import Act
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, StoredArticle
-from onrecord.store.contract.people import Thoughts
-from onrecord.store.contract.readers import NOTHING
+from onrecord.store.contract.people import Claim, Thoughts
+from onrecord.store.contract.readers import NOTHING, ItemState
 from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters, links, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
@@ -54,12 +54,12 @@ class ArticlePages(PageHandlers):
         notes = self._store.notes.of_article(asker().id, stored.id)
         over = highlights(notes, its.record.article.text)
         story = Story(stored, its.record.article, spans, selected, self._shared.picture_address, over=over)
+        state = self._state(stored.id)
+        is_read_now = is_newest and is_opened(request)
         wanted = params.article_filter(request)
         previous, following = await self._beside(stored.id, wanted)
         kept = links.feed_query(wanted)
-        may_have_former = is_newest and len(stored.revisions) > 1
-        former = self._store.edits.former(stored.id) if may_have_former else ()
-        former = tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
+        former = self._former(stored, with_thoughts=with_thoughts) if is_newest else ()
         if chosen in {each.attribution_id for each in former}:
             selected = chosen
         page = await self._story(stored.id) if is_newest else None
@@ -92,7 +92,7 @@ class ArticlePages(PageHandlers):
             origin=origin_view(article, stored),
             look_answer=answer,
             look_token=self._shared.token if may_look else None,
-            marks=self._marks(stored.id, kept, is_opened=is_newest and is_opened(request)),
+            marks=self._marks(stored.id, kept, state, is_read_now=is_read_now),
             notes=notes_view(notes, over, self._shared.own_token, params.text(request, "note", 10)),
             up=links.feed(wanted),
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
@@ -104,9 +104,14 @@ class ArticlePages(PageHandlers):
         response = self._render(request, context)
         if context.players:
             response.headers[POLICY] = WITH_PLAYERS
-        if is_newest and is_opened(request):
+        if is_read_now and state is not None:
             await self._read(stored.id)
         return response
+
+    def _former(self, stored: StoredArticle, *, with_thoughts: bool) -> tuple[Claim, ...]:
+        """Its statements that no longer stand."""
+        former = self._store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
+        return tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
 
     async def _story(self, article_id: int) -> StoryPage | None:
         """The story of the article, where others report it too."""
@@ -119,15 +124,23 @@ class ArticlePages(PageHandlers):
         look = partial(self._store.news.neighbours, article_id, wanted, reader=asker().id)
         return look() if wanted == EVERY_ARTICLE else await self._shared.pooled(look)
 
-    def _marks(self, article_id: int, kept: Mapping[str, str], *, is_opened: bool) -> MarksView | None:
+    def _state(self, article_id: int) -> ItemState | None:
+        """What the article is to the reader; None where it is nothing but read, or nothing of it can be changed."""
+        if self._shared.own_token is None:
+            return None
+        return self._store.readers.states(asker().id, [article_id]).get(article_id)
+
+    def _marks(
+        self, article_id: int, kept: Mapping[str, str], state: ItemState | None, *, is_read_now: bool
+    ) -> MarksView | None:
         token = self._shared.own_token
         if token is None:
             return None
-        state = self._store.readers.states(asker().id, [article_id]).get(article_id, NOTHING)
+        state = state or NOTHING
         return MarksView(
             token=token,
             back=links.article(article_id, {**kept, "kept": "yes"}),
-            is_unread=state.is_unread and not is_opened,
+            is_unread=state.is_unread and not is_read_now,
             is_starred=state.is_starred,
             is_later=state.is_later,
         )
@@ -135,8 +148,6 @@ class ArticlePages(PageHandlers):
     async def _read(self, article_id: int) -> None:
         """Marks an article as read that somebody opened. A store that is being written doesn't keep them waiting."""
         reader, readers = asker().id, self._store.readers
-        if self._shared.own_token is None or article_id not in readers.states(reader, [article_id]):
-            return
         await self._shared.soon(lambda: readers.mark(reader, [article_id], unread=False), _PATIENCE_S)
 
     async def changes(self, request: Request) -> Response:

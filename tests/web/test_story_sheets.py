@@ -12,7 +12,7 @@ def test_a_sheet_has_groups_days_and_who_is_not_heard(story: tuple[Store, int, d
     assert sorted(len(group.carried) for group in sheet.groups) == [1, 1, 3]
     assert sheet.unheard == ("Vera Lind",)
     assert [str(event.day) for event in sheet.dated] == ["2026-06-15"]
-    places = sheet.group_of()
+    places = {each.saying.key: place for place, group in enumerate(sheet.groups) for each in group.carried}
     assert len({places[key] for key in sheet.claims if key.statement == "a1"}) == 1
 
 

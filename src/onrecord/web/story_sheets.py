@@ -63,10 +63,6 @@ class StorySheet:
     headlines: tuple[HeadlineChange, ...] = ()
     """Headlines that became others, in the order of time."""
 
-    def group_of(self) -> dict[Key, int]:
-        """In which group, by its place, each statement is."""
-        return {each.saying.key: place for place, group in enumerate(self.groups) for each in group.carried}
-
 
 class StorySheets:
     """Makes sheets over a store, and remembers them."""

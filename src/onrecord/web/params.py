@@ -24,7 +24,11 @@ PAGE_ITEMS = 30
 
 def text(request: Request, name: str, most: int = _MAX_PARAM_CHARS) -> str:
     """A parameter, cut to a bound; "" where it isn't there."""
-    return request.query_params.get(name, "")[:most].replace("\0", "").strip()
+    return _text_of(request.query_params, name, most)
+
+
+def _text_of(given: Mapping[str, str], name: str, most: int) -> str:
+    return given.get(name, "")[:most].replace("\0", "").strip()
 
 
 def optional(request: Request, name: str) -> str | None:
@@ -44,7 +48,7 @@ def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
     """
 
     def value(name: str, most: int = _MAX_PARAM_CHARS) -> str | None:
-        return given.get(name, "")[:most].replace("\0", "").strip() or None
+        return _text_of(given, name, most) or None
 
     outlet, section = value("outlet"), value("section")
     view, length = value("view", 12), value("length", 12)

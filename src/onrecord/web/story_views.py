@@ -55,7 +55,7 @@ class StoryViews:
     def __init__(self, sheet: StorySheet) -> None:
         self._sheet = sheet
         self._comparing = Comparing()
-        self._own = {member.article.article_id for member in sheet.page.members}
+        self._articles = {member.article.article_id: member.article for member in sheet.page.members}
         self.ordered = sorted(
             range(len(sheet.groups)),
             key=lambda place: (-len(sheet.groups[place].outlets), -len(sheet.groups[place].carried), place),
@@ -151,7 +151,7 @@ class StoryViews:
         words = shortened(group.head.words, _SHORT_CHARS)
         told = f"{claim.speaker or charts.UNNAMED} {stance_words(claim)}: {words}"
         address = f"#g-{self._numbers[place]}" if place in shown else statement_address(*group.head.key)
-        moment = min(each.saying.at for each in group.carried if each.saying.key.article in self._own)
+        moment = min(each.saying.at for each in group.carried if each.saying.key.article in self._articles)
         label = f"{_hour(moment)}, {group.head.outlet or 'outlet unknown'}{carried}. {told}"
         return Mark(moment, outlets, f"tone-{tone_of(claim)} {claim.kind.value}", label, address)
 
@@ -170,17 +170,15 @@ class StoryViews:
         for group in self._sheet.groups:
             if len(group.carried) == 1:
                 own[group.head.key.article] = own.get(group.head.key.article, 0) + 1
-        names = {each.article.article_id: each.article for each in self._sheet.page.members}
         return tuple(
-            _member(each, own.get(each.article.article_id, 0), names) for each in self._sheet.page.members
+            _member(each, own.get(each.article.article_id, 0), self._articles) for each in self._sheet.page.members
         )
 
     def headlines(self) -> tuple[HeadlineView, ...]:
         """Headlines that became others."""
-        outlets = {each.article.article_id: each.article.outlet or "" for each in self._sheet.page.members}
         return tuple(
             HeadlineView(
-                outlet=outlets.get(each.article_id, ""),
+                outlet=self._outlet(each.article_id),
                 time=filters.when(each.at),
                 pieces=self._comparing.words(each.before, each.after),
                 href=f"/article/{each.article_id}/changes",
@@ -188,10 +186,13 @@ class StoryViews:
             for each in self._sheet.headlines
         )
 
+    def _outlet(self, article_id: int) -> str:
+        article = self._articles.get(article_id)
+        return (article.outlet if article else None) or ""
+
     def dated(self) -> tuple[DatedView, ...]:
         """What happened, by day."""
-        outlets = {each.article.article_id: each.article.outlet or "" for each in self._sheet.page.members}
-        return tuple(_dated(each, outlets.get(each.article_id, "")) for each in self._sheet.dated)
+        return tuple(_dated(each, self._outlet(each.article_id)) for each in self._sheet.dated)
 
 
 def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bool) -> Markup:

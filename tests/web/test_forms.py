@@ -14,6 +14,7 @@ from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.forms import Form
 from tests.web.making import Running, token_of
 
 NAME = b'Content-Disposition: form-data; name="action"\r\n\r\npause'
@@ -99,3 +100,9 @@ def test_pages_come_while_forms_wait_for_another_writer(server: Running, store: 
         each.join()
     assert done == [200, 200, 200]
     assert store.feeds.health()["paused"] == 1
+
+
+def test_a_number_is_digits_of_an_id_and_nothing_else() -> None:
+    assert Form({"id": " 9007199254740992 "}).number("id") == 1 << 53
+    for odd in ({"other": "1"}, {"id": "-1"}, {"id": "²"}, {"id": "٣"}, {"id": "12345678901234567"}):
+        assert Form(odd).number("id") is None

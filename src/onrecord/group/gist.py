@@ -31,7 +31,7 @@ Kinds = npt.NDArray[np.uint8]
 class Gist:
     """An article's gist. The arrays are parallel, in the order of `ids`; `weights` have length 1 together.
 
-    The rest is as in a `Sketch`; `words` are the article's own, where they are at hand.
+    The rest is as in a `Sketch`.
     """
 
     ids: Ids

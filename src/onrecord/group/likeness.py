@@ -1,7 +1,7 @@
 """How like an article is to the articles of a story, as numbers that a person can read."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -155,8 +155,3 @@ def story_features(like: Likeness, rows: npt.NDArray[np.intp], centroid: float, 
             "mean days": math.log1p(float(dated.mean())),
         }
     return found
-
-
-def names_of(features: Mapping[str, float]) -> tuple[str, ...]:
-    """The features' names, in order."""
-    return tuple(sorted(features))

@@ -31,7 +31,6 @@ _UNSPACED: Final = re.compile(
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul: words aren't parted there, or their endings are syllables."""
 _NAME: Final = re.compile(r"(?<=[^\W\d_.!?:…][,;] )[^\W\d_]\w+|(?<=[^\W_.!?:…] )[^\W\d_]\w+")
 """A word that doesn't begin a sentence."""
-_HAS_DIGIT: Final = re.compile(r"\d")
 MIN_NUMBER_CHARS: Final = 2
 """One digit says little."""
 

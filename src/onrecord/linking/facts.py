@@ -1,7 +1,7 @@
 """What an article says of each of its people: under which name, in which roles, a man or a woman, beside whom."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,6 +99,3 @@ def _joined(one: Facts, other: Facts) -> Facts:
     return Facts(
         one.slug, one.name, tuple(dict.fromkeys((*one.roles, *other.roles))), same, one.beside | other.beside
     )
-
-
-FactsBySlug = Mapping[str, Facts]

@@ -66,19 +66,6 @@ def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:
     return found
 
 
-def name_for(
-    connection: Connection, person_id: int, name: str | None = None, kind: EntityType = EntityType.PERSON
-) -> int:
-    """The id of the name of this spelling that is this person's, made where there is none; without one, the person's own.
-
-    A spelling that is somebody else's stays so: the person's has the same words, and a number behind its slug.
-    """
-    slug = spelling(name, kind) if name else ""
-    if not name or not slug:
-        return person_id  # a person has the id of one of its names
-    return name_spelt(connection, slug, person_id, name, kind.value)
-
-
 def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kind: str) -> int:
     """The id of the name of a spelling, by its slug, that is this person's, made where there is none."""
     there = senses(connection, slug)

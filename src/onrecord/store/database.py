@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
 
+from onrecord.store import schema as t
 from onrecord.store.contract.listing import Listing
 from onrecord.store.dialect import Dialect
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
@@ -78,3 +79,9 @@ class Part:
 def id_of(connection: Connection, table: Table, slug: str) -> int | None:
     """The id of the outlet, speaker or author (`table`) of this slug; None where there is none."""
     return connection.execute(select(table.c.id).where(table.c.slug == plain(slug))).scalar_one_or_none()
+
+
+def id_now(connection: Connection, article_id: int) -> int:
+    """The article's id, where it had this one before its date was known."""
+    query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
+    return connection.execute(query).scalar() or article_id

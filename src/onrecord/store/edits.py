@@ -9,7 +9,7 @@ from onrecord.store.contract.edits import EVERY_EDIT, Edit, EditFilter, EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
-from onrecord.store.database import Part, id_of
+from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.ids import second_of
 from onrecord.store.lives.reading import FORMER, claims, key_of, last_gone_first, rows_by_id
 from onrecord.store.lives.tables import edits, former_statements
@@ -20,7 +20,6 @@ from onrecord.store.views import moment
 _OF_ARTICLE = FORMER.where(
     former_statements.c.article_id == bindparam("article"), former_statements.c.ended != Ended.UNREAD.value
 )
-_ID_NOW = select(t.former_ids.c.article_id).where(t.former_ids.c.id == bindparam("article"))
 
 
 class SqlEdits(Part):
@@ -45,8 +44,8 @@ class SqlEdits(Part):
         if not 0 <= article_id <= LARGEST:
             return ()
         with self._database.reading() as connection:
-            article_id = connection.execute(_ID_NOW, {"article": article_id}).scalar() or article_id
-            rows = connection.execute(_OF_ARTICLE, {"article": article_id}).mappings().all()
+            its = {"article": id_now(connection, article_id)}
+            rows = connection.execute(_OF_ARTICLE, its).mappings().all()
             return tuple(claims(connection, sorted(rows, key=last_gone_first)))
 
 

@@ -22,7 +22,7 @@ from onrecord.store.contract.news import (
     StoredArticle,
 )
 from onrecord.store.corrections.applied import shown
-from onrecord.store.database import Part, id_of
+from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import FOLDER_FEED
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
@@ -76,7 +76,7 @@ class SqlNews(Part):
         if not 0 <= article_id <= LARGEST:
             return None
         with self._database.reading() as connection:
-            article_id = _id_now(connection, article_id)
+            article_id = id_now(connection, article_id)
             rows = connection.execute(_revisions_query(article_id)).mappings().all()
             number = len(rows) if revision is None else revision
             if not 1 <= number <= len(rows):
@@ -108,7 +108,7 @@ class SqlNews(Part):
         if not 0 <= article_id <= LARGEST:
             return None, None
         with self._database.reading() as connection:
-            article_id = _id_now(connection, article_id)
+            article_id = id_now(connection, article_id)
             back = list_query(connection, replace(wanted, oldest_first=not wanted.oldest_first), reader)
             on = list_query(connection, wanted, reader)
             if back is None or on is None:
@@ -164,12 +164,6 @@ class SqlNews(Part):
         with self._database.reading() as connection:
             kept = {row[0]: int(row[1]) for row in connection.execute(_COUNTERS).all()}
         return {name: kept[name] for name in COUNTED}
-
-
-def _id_now(connection: Connection, article_id: int) -> int:
-    """The article's id, where it had this one before its date was known."""
-    query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
-    return connection.execute(query).scalar() or article_id
 
 
 def _revisions_query(article_id: int) -> Select[Any]:

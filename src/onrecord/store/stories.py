@@ -11,7 +11,7 @@ from onrecord.store import views
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.contract.stories import Action, Judged, StoryDecision, StoryLine, StoryPage
-from onrecord.store.database import Part, id_of
+from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.grouping import reading
 from onrecord.store.grouping.decisions import Deciding
@@ -75,8 +75,7 @@ class SqlStories(Part):
         if not 0 <= article_id <= LARGEST:
             return ()
         with self._database.reading() as connection:
-            query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
-            return reading.of_article(connection, connection.execute(query).scalar() or article_id)
+            return reading.of_article(connection, id_now(connection, article_id))
 
     def article_ids(self, story_id: int, *, whole_matter: bool = False) -> tuple[int, ...]:
         """The articles of a story, or of its matter, in the order of time."""

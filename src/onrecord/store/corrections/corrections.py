@@ -20,7 +20,7 @@ from onrecord.store.corrections.applying import outcomes
 from onrecord.store.corrections.checks import bounded, checked, refuse_former
 from onrecord.store.corrections.made import put_of
 from onrecord.store.corrections.tables import corrections
-from onrecord.store.corrections.writing import Said, add, id_now, newest_of, read_now, rows_made_anew
+from onrecord.store.corrections.writing import Said, add, id_asked, newest_of, read_now, rows_made_anew
 from onrecord.store.database import Part
 from onrecord.store.paging import LARGEST
 
@@ -43,7 +43,7 @@ class SqlCorrections(Part):
         bounded(subject, by, why)
         with self._database.writing(subject) as connection:
             kept = self._database.kept(connection)
-            now = id_now(connection, article_id)
+            now = id_asked(connection, article_id)
             newest = newest_of(kept, now, subject)
             read = read_now(kept, now, newest, statement, subject)
             put = put_of(newest.article, checked(connection, newest, instead, subject))
@@ -81,7 +81,7 @@ class SqlCorrections(Part):
     def of_article(self, article_id: int) -> ArticleCorrections:
         """The corrections of an article that weren't undone, in the order in which they were made."""
         with self._database.reading() as connection:
-            now = id_now(connection, article_id)
+            now = id_asked(connection, article_id)
             rows = connection.execute(_OF_ARTICLE, {"article": now}).mappings().all()
             if not rows:
                 return ArticleCorrections(made=(), holds={})

@@ -13,6 +13,7 @@ from onrecord.store import schema as t
 from onrecord.store.corrections.applied import made_in, shown
 from onrecord.store.corrections.made import Put, Read, encoded, read_of
 from onrecord.store.corrections.tables import corrections
+from onrecord.store.database import id_now
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.lives import Lives
@@ -23,7 +24,6 @@ MAX_STATES = 200
 """States of an article that a statement is looked for in, the newest."""
 MAX_OF_ARTICLE = 5_000
 """Corrections of one article, undone ones too."""
-_ID_NOW = select(t.former_ids.c.article_id).where(t.former_ids.c.id == bindparam("article"))
 _RECORDS = (
     select(t.revisions.c.record)
     .where(t.revisions.c.article_id == bindparam("article"))
@@ -80,11 +80,11 @@ def rows_made_anew(kept: KeptBytes, index: SearchIndex, article_id: int, newest:
     projection.make(article_id, newest, outlet_id, firsts)
 
 
-def id_now(connection: Connection, article_id: int) -> int:
+def id_asked(connection: Connection, article_id: int) -> int:
     """The article's id, where it had this one before its date was known; -1 for what can be none."""
     if not 0 <= article_id <= LARGEST:
         return -1
-    return connection.execute(_ID_NOW, {"article": article_id}).scalar() or article_id
+    return id_now(connection, article_id)
 
 
 def newest_of(kept: KeptBytes, article_id: int, subject: str) -> ArticleRecord:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, upda
 
 from onrecord.errors import StoreError
 from onrecord.model import CopyOrigin, Evidence, Relation, Shown
-from onrecord.store import schema as t
 from onrecord.store.contract.stories import Action
+from onrecord.store.database import id_now
 from onrecord.store.grouping.encoding import encoded
 from onrecord.store.grouping.reading import found_story
 from onrecord.store.grouping.rows import StoryRows
@@ -72,7 +72,7 @@ class Deciding:
         """Says that these articles of a story are another one."""
         story = self._story(story_id)["id"]
         rows = self._members(story)
-        wanted = {self._id_now(each) for each in article_ids}
+        wanted = {id_now(self._connection, each) for each in article_ids}
         parted = [row for row in rows if row["article_id"] in wanted]
         if len(parted) < len(wanted) or not wanted:
             raise StoreError(f"story {story_id}", "doesn't have all of these articles")
@@ -155,7 +155,7 @@ class Deciding:
 
     def _bring_back(self, kept: dict[str, Any]) -> set[int]:
         """Puts an article back to where it was; the stories that it touches."""
-        article_id = self._id_now(kept["article_id"])
+        article_id = id_now(self._connection, kept["article_id"])
         its = (story_members.c.article_id == article_id) & ~story_members.c.is_second
         now = self._connection.execute(select(story_members.c.story_id).where(its)).scalar()
         if now is None:
@@ -168,7 +168,7 @@ class Deciding:
 
     def _bring_second_back(self, kept: dict[str, Any]) -> None:
         """Puts an article that is still there back into the story of its page's second event, if it is in no such story."""
-        article_id = self._id_now(kept["article_id"])
+        article_id = id_now(self._connection, kept["article_id"])
         its = select(story_members.c.story_id, story_members.c.is_second)
         rows = self._connection.execute(its.where(story_members.c.article_id == article_id)).all()
         if rows and not any(row.is_second or row.story_id == kept["story_id"] for row in rows):
@@ -247,7 +247,7 @@ class Deciding:
         return [dict(row) for row in rows if row["article_id"] in articles]
 
     def _membership(self, article_id: int) -> RowMapping:
-        its = (story_members.c.article_id == self._id_now(article_id)) & ~story_members.c.is_second
+        its = (story_members.c.article_id == id_now(self._connection, article_id)) & ~story_members.c.is_second
         row = self._connection.execute(select(story_members).where(its)).mappings().first()
         if row is None:
             raise StoreError(f"article {article_id}", "is in no story yet; `onrecord group` puts it into one")
@@ -266,7 +266,3 @@ class Deciding:
         if row is None:
             raise StoreError(f"story {story_id}", "there is none of this number")
         return row
-
-    def _id_now(self, article_id: int) -> int:
-        query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
-        return self._connection.execute(query).scalar() or article_id

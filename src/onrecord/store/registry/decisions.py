@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, RowMapping, Table, and_, delete, insert,
 
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
+from onrecord.store.database import id_now
 from onrecord.store.registry.tables import apart, name_rules, persons, registry_log
 
 _TABLES: Final = {table.name: table for table in (persons, t.speakers, name_rules, apart)}
@@ -88,9 +89,7 @@ def steps_now(connection: Connection, steps: list[Step]) -> list[Step] | None:
     """Steps with the ids that their articles have now, under which these rows stand; None where an article is gone."""
     ids = dict[int, int]()
     for before in articles_of(steps):
-        former = select(t.former_ids.c.article_id).where(t.former_ids.c.id == before)
-        now = connection.execute(former).scalar()
-        is_there = select(t.articles.c.id).where(t.articles.c.id == (before if now is None else now))
+        is_there = select(t.articles.c.id).where(t.articles.c.id == id_now(connection, before))
         found = connection.execute(is_there).scalar()
         if found is None:
             return None

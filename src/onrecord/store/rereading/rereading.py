@@ -14,7 +14,7 @@ from onrecord.model import ArticleRecord, Reading
 from onrecord.store import schema as t
 from onrecord.store.contract.rereading import Alteration, Altered, Reread, ToRead
 from onrecord.store.corrections.applied import shown
-from onrecord.store.corrections.writing import id_now, rows_made_anew
+from onrecord.store.corrections.writing import id_asked, rows_made_anew
 from onrecord.store.database import Part
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
@@ -113,7 +113,7 @@ class _Again:
     ) -> None:
         self._kept = kept
         self._index = index
-        self._article_id = id_now(kept.connection, article_id)
+        self._article_id = id_asked(kept.connection, article_id)
         rows = kept.connection.execute(_STATES, {"article": self._article_id}).all()
         self._newest = rows[-1].id if rows else None
         self._before = {

@@ -52,7 +52,7 @@ class Grouping:
         rows = () if is_new else self._connection.execute(MEMBERS_OF, {"article": article_id}).all()
         first = next((row for row in rows if not row.is_second), None)
         stays = first is not None and (
-            self._is_by_hand(first.story_id) if self._anew or first.by else self._size(first.story_id) > 1
+            self._rows.is_by_hand(first.story_id) if self._anew or first.by else self._size(first.story_id) > 1
         )
         day = sketch.day if sketch.day is not None else second_of(article_id) / DAY_S
         telling = sketch.terms.telling()
@@ -71,11 +71,6 @@ class Grouping:
         """Whether others are compared with the article, under this id."""
         its = select(story_gists.c.article_id).where(story_gists.c.article_id == article_id)
         return self._connection.execute(its).first() is not None
-
-    def _is_by_hand(self, story_id: int) -> bool:
-        """Whether a person said that an article belongs to the story: then no run takes it apart."""
-        its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
-        return self._connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None
 
     def _size(self, story_id: int) -> int:
         return int(

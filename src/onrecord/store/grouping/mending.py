@@ -24,13 +24,13 @@ def mend_story(connection: Connection, story_id: int) -> bool:
     """Looks over one story; whether anything was changed."""
     shelf = SqlShelf(connection, _NOBODY)
     members = shelf.members([story_id]).get(story_id, ())
-    if not members or _is_by_hand(connection, story_id):
+    rows = StoryRows(connection)
+    if not members or rows.is_by_hand(story_id):
         return False
-    parted = _part(connection, story_id, members)
-    rival = None if parted else _rival(connection, shelf, story_id, members)
+    parted = _part(connection, rows, story_id, members)
+    rival = None if parted else _rival(rows, shelf, story_id, members)
     if rival is None:
         return parted
-    grouping = StoryRows(connection)
     before, after = max(story_id, rival), min(story_id, rival)
     for one, other in ((before, after), (after, before)):
         # whose page's second event was the other story has one event now
@@ -40,26 +40,25 @@ def mend_story(connection: Connection, story_id: int) -> bool:
         second = (story_members.c.story_id == other) & story_members.c.is_second
         connection.execute(delete(story_members).where(second, story_members.c.article_id.in_(whole)))
     connection.execute(update(story_members).where(story_members.c.story_id == before).values(story_id=after))
-    grouping.lead_to(before, after)
-    grouping.refresh(after)
+    rows.lead_to(before, after)
+    rows.refresh(after)
     return True
 
 
-def _part(connection: Connection, story_id: int, members: Sequence[Known]) -> bool:
+def _part(connection: Connection, rows: StoryRows, story_id: int, members: Sequence[Known]) -> bool:
     out = misfits([each.gist for each in members], load_weights())
-    grouping = StoryRows(connection)
     for at in out:
-        new = grouping.new_story()
+        new = rows.new_story()
         its = (story_members.c.article_id == members[at].article_id) & (story_members.c.story_id == story_id)
         its &= story_members.c.relation.not_in((Relation.COPY.value, Relation.VERSION.value))
         connection.execute(update(story_members).where(its).values(story_id=new))
-        grouping.refresh(new)
+        rows.refresh(new)
     if out:
-        grouping.refresh(story_id)
+        rows.refresh(story_id)
     return bool(out)
 
 
-def _rival(connection: Connection, shelf: SqlShelf, story_id: int, members: Sequence[Known]) -> int | None:
+def _rival(rows: StoryRows, shelf: SqlShelf, story_id: int, members: Sequence[Known]) -> int | None:
     """Another story that is the same event."""
     weights = load_weights()
     asked: dict[int, list[Gist]] = {}
@@ -70,11 +69,6 @@ def _rival(connection: Connection, shelf: SqlShelf, story_id: int, members: Sequ
                 asked.setdefault(found.story_id, [its.gist for its in found.members])
     own = [each.gist for each in members]
     for rival, gists in asked.items():
-        if are_one(own, gists, weights) and not _is_by_hand(connection, rival):
+        if are_one(own, gists, weights) and not rows.is_by_hand(rival):
             return rival
     return None
-
-
-def _is_by_hand(connection: Connection, story_id: int) -> bool:
-    its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
-    return connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None

@@ -93,6 +93,11 @@ class StoryRows:
         key = self._connection.execute(_BEGIN, {**values, "articles": 1, "outlets": 1}).inserted_primary_key
         return int(key[0]) if key else 0
 
+    def is_by_hand(self, story_id: int) -> bool:
+        """Whether a person said that an article belongs to the story: then no run takes it apart."""
+        its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
+        return self._connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None
+
     def put_into_matter(self, story_id: int, near: int) -> None:
         """Puts a story into the matter of another one, or both into a new one."""
         rows = self._connection.execute(_MATTERS, {"one": story_id, "other": near})

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
 from onrecord.store.registry.decisions import Decision
-from onrecord.store.registry.names import are_apart, names_of, person_row
+from onrecord.store.registry.names import are_apart, names_of, pairs_of, person_row
 from onrecord.store.registry.tables import apart
 
 _MAX_APART = 20
@@ -24,10 +24,7 @@ def merge(connection: Connection, one: int, into: int, *, by: By, why: str | Non
     if are_apart(connection, names, others):
         if by is By.READING:
             return None
-        together = (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others)) | (
-            apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names)
-        )
-        for row in connection.execute(select(apart).where(together)).all():
+        for row in connection.execute(select(apart).where(pairs_of(names, others))).all():
             decision.take(apart, row)
     for each in names:
         _give(connection, decision, each, into, by)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
 
 from onrecord.linking.forms import family_of
 from onrecord.model import EntityType
@@ -97,11 +97,15 @@ def _added(connection: Connection, slug: str, there: Sequence[Row[Any]], name: s
 
 def are_apart(connection: Connection, names: Sequence[int], others: Sequence[int]) -> bool:
     """Whether some of the names are never the same person's as some of the others."""
-    pairs = select(apart.c.speaker_id).where(
-        (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others))
-        | (apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names))
-    )
+    pairs = select(apart.c.speaker_id).where(pairs_of(names, others))
     return connection.execute(pairs.limit(1)).first() is not None
+
+
+def pairs_of(names: Sequence[int], others: Sequence[int]) -> ColumnElement[bool]:
+    """Which rows of `apart` keep some of the names from some of the others."""
+    return (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others)) | (
+        apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names)
+    )
 
 
 def person_row(connection: Connection, person_id: int) -> Row[Any]:

@@ -16,7 +16,6 @@ from onrecord.store.contract.registry import Action, By, HeldRole, LogEntry, Nam
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
-from onrecord.store.paging import LARGEST, bounded, decode, page_of
 from onrecord.store.registry.decisions import Decision, articles_of, steps_now, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
@@ -116,11 +115,7 @@ class SqlRegistry(Part):
 
     def log(self, *, limit: int = 30, after: str | None = None) -> Listing[LogEntry]:
         """What was decided, newest first."""
-        last = decode(after)
-        below = registry_log.c.id < (LARGEST if last is None else last)
-        query = select(registry_log).where(below).order_by(registry_log.c.id.desc()).limit(bounded(limit) + 1)
-        with self._database.reading() as connection:
-            return page_of(connection.execute(query).mappings().all(), bounded(limit), _entry)
+        return self._listing(select(registry_log), registry_log.c.id, limit, after, _entry)
 
     def names(self, slug: str) -> tuple[Name, ...]:
         """A person's names, the ones with most statements first."""

@@ -4,8 +4,10 @@
 got better and lowers none; `--check` fails where a figure falls below its floor on the same corpus.
 """
 
+import argparse
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -48,3 +50,19 @@ def raise_floors(name: str, digest: str, figures: Mapping[str, float]) -> None:
     lifted = {figure: max(round(value, 3), old.get(figure, 0.0)) for figure, value in figures.items()}
     floors[name] = {"corpus": digest, "figures": dict(sorted({**old, **lifted}.items()))}
     FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """`--check` and `--raise-floors`, which `settled` follows."""
+    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
+    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+
+
+def settled(options: argparse.Namespace, name: str, digest: str, figures: Mapping[str, float]) -> int:
+    """Lifts and checks the floors as the options say; the command's exit code: 1 where a floor is broken, told on stderr."""
+    if options.raise_floors:
+        raise_floors(name, digest, figures)
+    broken = fallen(name, digest, figures) if options.check else []
+    for line in broken:
+        print(line, file=sys.stderr)
+    return 1 if broken else 0

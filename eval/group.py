@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from eval.copies import measure_copies
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from eval.group_peers import by_tfidf, by_titles
 from eval.story_corpora import STREAMS, Known, Row, gists, paths_of, read_rows, shelf_for
 from eval.story_metrics import measure
@@ -83,12 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures[f"copies {name}"] = value
         print(f"copies, {name:24}{100 * value:9.1f}")
     digest = corpus_digest(sorted(set(paths)))
-    if options.raise_floors:
-        raise_floors(f"{NAME} {options.part}", digest, figures)
-    broken = fallen(f"{NAME} {options.part}", digest, figures) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, f"{NAME} {options.part}", digest, figures)
 
 
 def _stream(stream: str, rows: Sequence[Row], *, peers: bool) -> dict[str, float]:
@@ -115,8 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("stories", type=Path, help="holds allsides-2021/, ecb-plus/, basil/, ...")
     parser.add_argument("--part", default="dev", help="train, dev or test")
     parser.add_argument("--no-peers", action="store_true", help="OnRecord alone")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.attribution_metrics import Count, Offsets
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from onrecord.model import Article, Block, BlockKind, EntityType, MentionKind, Span
 from onrecord.read.lexicon.lists import DEMONYMS, ROLE_NOUNS
 from onrecord.read.lexicon.names import PARTISANS, TITLE_MODIFIERS, TITLES
@@ -245,8 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.mentions", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds conllu/*.conllu")
     parser.add_argument("--misses", action="store_true", help="print what was missed (-) and found in vain (+)")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     options = parser.parse_args(arguments)
     paths = sorted((options.folder / "conllu").glob("*.conllu"))
     if not paths:
@@ -269,12 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{figure:22s} P {count.precision:5.1f}  R {count.recall:5.1f}  F {count.f1:5.1f}")
     figures = {figure: count.f1 for figure, count in counts.items()}
     digest = corpus_digest(paths)
-    if options.raise_floors:
-        raise_floors(NAME, digest, figures)
-    broken = fallen(NAME, digest, figures) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, figures)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from typing import Final
 
 from eval import speakers, statements
 from eval.attribution_metrics import Offsets
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from eval.read import article_of
 from eval.speaker_verdicts import TITLES
 from eval.statement_metrics import Item
@@ -186,12 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         *(folder / "dev.jsonl" for folder in (options.statements, options.speakers)),
     ]
     digest = corpus_digest(texts)
-    if options.raise_floors:
-        raise_floors(NAME, digest, figures)
-    broken = fallen(NAME, digest, figures) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, figures)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -204,8 +199,7 @@ def _parser() -> argparse.ArgumentParser:
         help="holds dev.jsonl; usually ../speakers beside the first, as polnear/ is",
     )
     parser.add_argument("--errors", action="store_true", help="print every name that isn't whole, a line each")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import msgspec
 
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from onrecord.errors import InputError
 from onrecord.extract import extract
 from onrecord.linking.decide import EVERYWHERE, Known, Outcome, are_one, decide
@@ -298,20 +298,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.errors:
                 print("\n".join(sorted(errors(made, gold))))
     digest = corpus_digest([GOLD])
-    if options.raise_floors:
-        raise_floors(NAME, digest, figures)
-    broken = fallen(NAME, digest, figures) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, figures)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.people", description=__doc__)
     parser.add_argument("folder", type=Path, help="the corpora: holds polnear/ and news-pages/")
     parser.add_argument("--errors", action="store_true", help="print who was wrongly put together or parted")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

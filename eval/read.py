@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from eval.attribution_metrics import GoldArticle, Offsets, Scores, read_gold, score
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from eval.spacy_peers import direct_quotations
 from onrecord.model import Article, Attribution, Block, BlockKind, Span
 from onrecord.read.model_reader import ModelReader
@@ -57,20 +57,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(options.predictions, predictions)
     figures = {figure: count.f1 for figure, count in scores.counts.items() if not figure.startswith("span")}
     digest = corpus_digest([*(folder / "text").glob("*.txt"), *(folder / "attributions").glob("*.ann")])
-    if options.raise_floors:
-        raise_floors(NAME, digest, figures)
-    broken = fallen(NAME, digest, figures) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, figures)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.read", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds text/*.txt and attributions/*.ann")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was scored")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

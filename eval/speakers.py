@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from eval.read import article_of
 from eval.spacy_peers import direct_quotations
 from eval.speaker_verdicts import NAMED, GoldSpeaker, Verdict, verdict
@@ -159,12 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show(judged(marked, {each.name: quotations(each.text) for each in marked}), brief=True)
     found = figures(scores)
     digest = corpus_digest([folder / "dev.jsonl", *(texts / f"{each.name}.txt" for each in marked)])
-    if options.raise_floors:
-        raise_floors(NAME, digest, found)
-    broken = fallen(NAME, digest, found) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, found)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -173,8 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--texts", type=Path, help="its texts; usually ../polnear/dev/text beside the folder")
     parser.add_argument("--errors", action="store_true", help="print every speaker that isn't right, a line each")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

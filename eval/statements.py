@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from eval.read import nearest_names
 from eval.spacy_peers import direct_quotations
 from eval.speaker_verdicts import UNNAMED, Verdict
@@ -217,12 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 json.dumps({"id": name, "statements": found}) + "\n" for name, found in predictions.items()
             )
     found, digest = figures(scores), corpus_digest([folder / "dev.jsonl", *(folder / "texts").glob("*.txt")])
-    if options.raise_floors and not options.half:
-        raise_floors(NAME, digest, found)
-    broken = fallen(NAME, digest, found) if options.check and not options.half else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return 0 if options.half else settled(options, NAME, digest, found)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -232,8 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--errors", action="store_true", help="print what went wrong, a line each")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was scored")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     return parser
 
 

@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.attribution_metrics import Offsets
-from eval.floors import corpus_digest, fallen, raise_floors
+from eval.floors import add_options, corpus_digest, settled
 from onrecord.model import Article, Precision, TimexType
 from onrecord.read.text.sentences import split_sentences
 from onrecord.read.times import find_times
@@ -268,8 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="holds conllu/*.conllu and xml/*.xml")
     parser.add_argument("--misses", action="store_true", help="list what went wrong (for a training part)")
     parser.add_argument("--no-peer", action="store_true", help="leave dateparser out")
-    parser.add_argument("--check", action="store_true", help="fail where a figure falls below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to these figures")
+    add_options(parser)
     options = parser.parse_args(arguments)
     pairs = [
         (options.folder / "conllu" / (path.stem + ".conllu"), path)
@@ -290,12 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.no_peer:
         _timed("\npeer: dateparser.search", documents, dateparsers, by_prefix=True)
     digest = corpus_digest([path for pair in pairs for path in pair])
-    if options.raise_floors:
-        raise_floors(NAME, digest, tally.figures())
-    broken = fallen(NAME, digest, tally.figures()) if options.check else []
-    for line in broken:
-        print(line, file=sys.stderr)
-    return 1 if broken else 0
+    return settled(options, NAME, digest, tally.figures())
 
 
 def _timed(title: str, documents: Sequence[Document], finder: Finder, *, by_prefix: bool = False) -> Tally:

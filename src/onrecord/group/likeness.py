@@ -1,7 +1,7 @@
 """How like an article is to the articles of a story, as numbers that a person can read."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.group.gist import Gist, Weights
+from onrecord.group.own_words import found_in
 from onrecord.group.terms import LEAD, NAME, NUMBER, TITLE
 
 MAX_DAYS: Final = 14.0
@@ -17,6 +18,9 @@ SHARED_TERMS: Final = 3
 """So many of the rarest shared terms are looked at."""
 
 Floats = npt.NDArray[np.float32]
+_NO_FLOATS: Final = np.zeros(0, dtype=np.float32)
+_NO_IDS: Final = np.zeros(0, dtype=np.uint32)
+_NO_KINDS: Final = np.zeros(0, dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +45,52 @@ class Likeness:
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
     """`one` beside each of the others."""
-    own_rarities, own_weights = one.rarities.astype(np.float32), one.weights.astype(np.float32)
-    sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=len(others))
-    owner = np.repeat(np.arange(len(others)), sizes)
-    ids = np.concatenate([each.ids for each in others]) if others else np.zeros(0, dtype=np.uint64)
-    weights = _joined([each.weights for each in others])
-    kinds = np.concatenate([each.kinds for each in others]) if others else np.zeros(0, dtype=np.uint8)
-    rarities = _joined([each.rarities for each in others])
     count = len(others)
-    places = np.searchsorted(one.ids, ids)
-    places[places == len(one.ids)] = 0
-    shared = one.ids[places] == ids if len(one.ids) else np.zeros(len(ids), dtype=np.bool_)
-    own, its = places[shared], owner[shared]
-    squares = own_rarities[own] ** 2 if len(own) else np.zeros(0, dtype=np.float32)
-    both = one.kinds[own] & kinds[shared] if len(own) else np.zeros(0, dtype=np.uint8)
+    sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=count)
+    owner = np.repeat(np.arange(count), sizes)
+    kinds = np.concatenate([_NO_KINDS, *(each.kinds for each in others)])
+    weights, rarities = _joined(each.weights for each in others), _joined(each.rarities for each in others)
+    places, is_there = found_in(one.ids, np.concatenate([_NO_IDS, *(each.ids for each in others)]))
+    own, its = places[is_there], owner[is_there]
+    own_rarities, own_weights = one.rarities.astype(np.float32), one.weights.astype(np.float32)
+    squares = own_rarities[own] ** 2
+    here, there = one.kinds[own], kinds[is_there]
+    both = here & there
 
-    def summed(values: Floats, chosen: npt.NDArray[np.bool_]) -> Floats:
-        return np.bincount(its[chosen], values[chosen], minlength=count).astype(np.float32)
+    def shared(chosen: npt.NDArray[np.bool_]) -> Floats:
+        return _summed(its[chosen], squares[chosen], count)
 
-    def totals(kind: int) -> tuple[float, Floats]:
-        mine = float(np.sum(own_rarities[(one.kinds & kind) > 0] ** 2))
-        theirs = (kinds & kind) > 0
-        return mine, np.bincount(owner[theirs], rarities[theirs] ** 2, minlength=count).astype(np.float32)
+    def totals(kind: int) -> tuple[np.float32, Floats]:
+        mine, theirs = (one.kinds & kind) > 0, (kinds & kind) > 0
+        return np.sum(own_rarities[mine] ** 2), _summed(owner[theirs], rarities[theirs] ** 2, count)
 
-    every = np.ones(len(own), dtype=np.bool_)
     my_title, their_title = totals(TITLE)
     my_names, their_names = totals(NAME)
     my_lead, their_lead = totals(LEAD | TITLE)
-    both_titles = summed(squares, (both & TITLE) > 0)
-    forth = _share(summed(squares, (one.kinds[own] & TITLE) > 0), np.float32(my_title))
-    back = _share(summed(squares, (kinds[shared] & TITLE) > 0), their_title)
-    in_leads = (one.kinds[own] & (LEAD | TITLE)) * (kinds[shared] & (LEAD | TITLE)) > 0
+    both_titles = shared((both & TITLE) > 0)
+    forth = _share(shared((here & TITLE) > 0), my_title)
+    back = _share(shared((there & TITLE) > 0), their_title)
+    in_leads = ((here & (LEAD | TITLE)) > 0) & ((there & (LEAD | TITLE)) > 0)
     return Likeness(
-        cosine=np.bincount(its, own_weights[own] * weights[shared], minlength=count).astype(np.float32),
+        cosine=_summed(its, own_weights[own] * weights[is_there], count),
         headline=_share(both_titles, my_title + their_title - both_titles),
         headline_told=((forth + back) / 2).astype(np.float32),
         headline_least=np.minimum(forth, back),
-        names=_share(summed(squares, (both & NAME) > 0), np.minimum(np.float32(my_names), their_names)),
-        numbers=np.minimum(summed(squares, (both & NUMBER) > 0) / 50, 3.0).astype(np.float32),
-        lead=_share(summed(squares, in_leads), np.minimum(np.float32(my_lead), their_lead)),
-        rarest=_rarest(own_rarities[own], its, count) if every.any() else np.zeros(count, dtype=np.float32),
+        names=_share(shared((both & NAME) > 0), np.minimum(my_names, their_names)),
+        numbers=np.minimum(shared((both & NUMBER) > 0) / 50, 3.0).astype(np.float32),
+        lead=_share(shared(in_leads), np.minimum(my_lead, their_lead)),
+        rarest=_rarest(own_rarities[own], its, count),
         days=np.array([_days(one, each) for each in others], dtype=np.float32),
     )
 
 
-def _joined(pieces: Sequence[Weights]) -> Floats:
-    return np.concatenate(pieces).astype(np.float32) if pieces else np.zeros(0, dtype=np.float32)
+def _summed(owner: npt.NDArray[np.intp], values: Floats, count: int) -> Floats:
+    """The sum of the values of each owner."""
+    return np.bincount(owner, values, minlength=count).astype(np.float32)
+
+
+def _joined(pieces: Iterable[Weights]) -> Floats:
+    return np.concatenate([_NO_FLOATS, *pieces])
 
 
 def _share(part: Floats, whole: Floats | np.float32) -> Floats:
@@ -114,12 +118,10 @@ def centroid_cosine(one: Gist, others: Sequence[Gist]) -> float:
     ids = np.concatenate([each.ids for each in others])
     if not len(ids) or not len(one.ids):
         return 0.0
-    weights = _joined([each.weights for each in others])
+    weights = _joined(each.weights for each in others)
     terms, at = np.unique(ids, return_inverse=True)
     summed = np.bincount(at, weights, minlength=len(terms))
-    places = np.searchsorted(terms, one.ids)
-    places[places == len(terms)] = 0
-    same = terms[places] == one.ids
+    places, same = found_in(terms, one.ids)
     length = float(np.sqrt(np.sum(summed**2))) or 1.0
     return float(np.sum(summed[places[same]] * one.weights[same])) / length
 

@@ -22,6 +22,7 @@ _MIX: Final = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.
 
 Words = npt.NDArray[np.uint32]
 Threes = npt.NDArray[np.uint64]
+_Numbers = npt.NDArray[np.uint32] | npt.NDArray[np.uint64]
 
 
 def own_words(text: str, quoted: Sequence[Span] = ()) -> Words:
@@ -63,9 +64,16 @@ def containment(one: Threes, other: Threes) -> float:
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     if not len(small):
         return 0.0
-    places = np.searchsorted(large, small)
-    places[places == len(large)] = 0
-    return float(np.count_nonzero(large[places] == small)) / len(small)
+    _, is_there = found_in(large, small)
+    return float(np.count_nonzero(is_there)) / len(small)
+
+
+def found_in(known: _Numbers, wanted: _Numbers) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Where numbers stand among known ones, which are in order, and whether they do; the place of one that doesn't is any."""
+    places = np.searchsorted(known, wanted)
+    places[places == len(known)] = 0
+    is_there = known[places] == wanted if len(known) else np.zeros(len(wanted), dtype=np.bool_)
+    return places, is_there
 
 
 def in_order(one: Words, other: Words) -> float:

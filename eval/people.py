@@ -26,6 +26,7 @@ from pathlib import Path
 import msgspec
 
 from eval.floors import add_options, corpus_digest, settled
+from eval.story_metrics import f1
 from onrecord.errors import InputError
 from onrecord.extract import extract
 from onrecord.linking.decide import EVERYWHERE, Known, Outcome, are_one, decide
@@ -171,8 +172,7 @@ class Figures:
     @property
     def f1(self) -> float:
         """Their harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return f1(self.precision, self.recall)
 
 
 def b_cubed(made: Mapping[Somebody, object], gold: Mapping[Somebody, object]) -> Figures:

@@ -89,13 +89,7 @@ def _is_man(article: Article, mentions: Sequence[Mention], entity: Entity) -> bo
 
 def _joined(one: Facts, other: Facts) -> Facts:
     """Two entities of one name in one article as one person."""
-    same = (
-        one.is_man
-        if one.is_man == other.is_man or other.is_man is None
-        else other.is_man
-        if one.is_man is None
-        else None
-    )
-    return Facts(
-        one.slug, one.name, tuple(dict.fromkeys((*one.roles, *other.roles))), same, one.beside | other.beside
-    )
+    told = {one.is_man, other.is_man} - {None}
+    is_man = told.pop() if len(told) == 1 else None
+    roles = tuple(dict.fromkeys((*one.roles, *other.roles)))
+    return Facts(one.slug, one.name, roles, is_man, one.beside | other.beside)

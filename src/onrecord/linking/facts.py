@@ -8,15 +8,13 @@ from typing import Final
 from onrecord.linking.forms import is_full, words_of
 from onrecord.linking.roles import Role, role_of
 from onrecord.model import Article, ArticleRecord, Entity, EntityType, Mention, MentionKind
-from onrecord.read.entities.gender import FEMALE, MALE
+from onrecord.read.entities.gender import FEMALE, HE, MALE, SHE
 
 MAX_ROLES: Final = 4
 MAX_BESIDE: Final = 60
 """Full names of an article that are looked at beside somebody; the first."""
 MIN_PRONOUNS: Final = 2
 """One alone may be somebody else's."""
-_HE: Final = frozenset("he him his himself".split())
-_SHE: Final = frozenset("she her hers herself".split())
 _REACH: Final = 8
 """Characters before a name in which its title stands."""
 
@@ -83,7 +81,7 @@ def _is_man(article: Article, mentions: Sequence[Mention], entity: Entity) -> bo
         words.update(pronouns)
     for role in entity.roles[:MAX_ROLES]:
         words.update(words_of(article.words(role)))
-    he, she = bool(words & (MALE | _HE)), bool(words & (FEMALE | _SHE))
+    he, she = bool(words & (MALE | HE)), bool(words & (FEMALE | SHE))
     return he if he != she else None
 
 

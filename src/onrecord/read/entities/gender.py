@@ -19,6 +19,8 @@ FEMALE: Final = word_set(
     """mrs ms miss dame lady queen princess mother sister daughter niece aunt grandmother mom mum spokeswoman chairwoman wife
     congresswoman businesswoman actress widow girlfriend stepmother stepdaughter"""
 )
+HE: Final = word_set("he him his himself")
+SHE: Final = word_set("she her hers herself")
 RELATIVES: Final = word_set(
     """father brother son nephew uncle husband mother sister daughter niece aunt mom mum wife widow widower girlfriend
     boyfriend fiancee fiancé fiancée fiance partner child grandson granddaughter stepson stepdaughter"""

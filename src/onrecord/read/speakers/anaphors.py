@@ -7,14 +7,12 @@ from enum import StrEnum
 from typing import Final
 
 from onrecord.model import EntityType, Span
-from onrecord.read.entities.gender import RELATIVES
+from onrecord.read.entities.gender import HE, RELATIVES, SHE
 from onrecord.read.entities.role_words import AGED, BODIES, GENERIC, MEN, PEOPLE, WOMEN, folded
 from onrecord.read.speakers.documents import is_document
 from onrecord.read.speakers.sources import BEFORE_HELD
 from onrecord.read.text.tokens import Token, word_set
 
-_HE: Final = frozenset({"he", "him", "his", "himself"})
-_SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _SELF: Final = frozenset({"himself", "herself", "itself", "also", "then", "later", "too"})
 _BODY: Final = frozenset({"it", "they"})
 _DEFINITE: Final = frozenset({"the", "this", "that"})
@@ -79,11 +77,11 @@ def anaphor_of(
     """What a source without a name asks for; None where it goes back to nobody ("officials", "two aides")."""
     first = tokens[0].low
     alone = len(tokens) == 1 or (len(tokens) == 2 and not tokens[1].word[0].isalpha()) or tokens[-1].low in _SELF
-    if len(tokens) <= 2 and alone and first in _HE | _SHE | _BODY:
+    if len(tokens) <= 2 and alone and first in HE | SHE | _BODY:
         span = Span(tokens[0].start, tokens[0].end, source.part)
         if first in _BODY:
             return Anaphor(AnaphorKind.BODY, span, None, first, content=content, told=told)
-        return Anaphor(AnaphorKind.PERSON, span, first in _HE, first, content=content, told=told)
+        return Anaphor(AnaphorKind.PERSON, span, first in HE, first, content=content, told=told)
     owned = owned_words(tokens)
     words = _noun_phrase(tokens[owned:])
     if not words:
@@ -133,8 +131,8 @@ def owner_of(source: Span, tokens: Sequence[Token]) -> Anaphor | None:
         return None
     word = tokens[0].low
     span = Span(tokens[0].start, tokens[0].end, source.part)
-    if word in _HE | _SHE:
-        return Anaphor(AnaphorKind.PERSON, span, word in _HE, "he" if word in _HE else "she")
+    if word in HE | SHE:
+        return Anaphor(AnaphorKind.PERSON, span, word in HE, "he" if word in HE else "she")
     if word in {"its", "their"}:
         return Anaphor(AnaphorKind.BODY, span, None, "it" if word == "its" else "they")
     return anaphor_of(Span(source.start, tokens[owned - 1].end, source.part), tokens[:owned], (), (0, 0))
@@ -147,8 +145,8 @@ def is_person(noun: str) -> bool:
 
 def stranger_of(tokens: Sequence[Token]) -> tuple[bool, bool | None]:
     """Whether a source without a name is of one person ("a spokeswoman for the airport", "she"), and whether a man."""
-    if tokens and tokens[0].low in _HE | _SHE:
-        return True, tokens[0].low in _HE
+    if tokens and tokens[0].low in HE | SHE:
+        return True, tokens[0].low in HE
     words = list(itertools.takewhile(lambda token: token.low not in _ENDS, tokens[: MAX_WORDS + 1]))
     noun = next((folded(token.word) for token in reversed(words) if token.word[0].isalnum()), "")
     return is_person(noun), True if noun in MEN else False if noun in WOMEN else None

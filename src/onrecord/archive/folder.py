@@ -113,11 +113,6 @@ class Folder:
         """What the folder was begun with; None where nothing was. Raises TablesError where that can't be read."""
         return self._read(RUN, Settings, damaged="isn't what `onrecord archive` wrote")
 
-    @property
-    def manifest(self) -> Manifest | None:
-        """The last run's manifest."""
-        return self._read(MANIFEST, Manifest, damaged="isn't what `onrecord archive` wrote")
-
     def begin(self, settings: Settings, *, again: bool) -> None:
         """Makes the folder ready, or refuses it: where it is somebody else's, or was begun with other settings.
 
@@ -247,16 +242,16 @@ def _lock(file: IO[bytes], path: Path, *, shared: bool) -> None:
 
 def _differs(before: Settings, now: Settings) -> str:
     names = {
-        "version": ("OnRecord", "version"),
-        "reader": ("another reader", "reader"),
-        "stretch_bytes": ("--stretch", "stretch_bytes"),
-        "page_seconds": ("--page-seconds", "page_seconds"),
-        "language": ("--language", "language"),
-        "format": ("format", "format"),
+        "version": "OnRecord",
+        "reader": "another reader",
+        "stretch_bytes": "--stretch",
+        "page_seconds": "--page-seconds",
+        "language": "--language",
+        "format": "format",
     }
     said = [
         f"{name} {getattr(before, attribute)} (now {getattr(now, attribute)})"
-        for name, attribute in names.values()
+        for attribute, name in names.items()
         if getattr(before, attribute) != getattr(now, attribute)
     ]
     return f"was made with {', '.join(said)}; name another folder, or read all of it again with --again"

@@ -16,9 +16,6 @@ from onrecord.archive.warden import Job
 from onrecord.cli.archive_bars import Bars
 from onrecord.cli.render import one_line
 
-MAX_TOLD_ERRORS = 20
-"""So many pages that failed are told one by one; the table errors has all."""
-
 
 @dataclass(slots=True, kw_only=True)
 class ArchiveRun:

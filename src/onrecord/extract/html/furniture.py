@@ -24,7 +24,6 @@ from onrecord.extract.text.language import confirms, identify
 from onrecord.model import Origin
 
 WORDS_PER_MINUTE = 225
-_WORD = re.compile(r"\w+")
 
 
 def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:

@@ -80,12 +80,8 @@ def _candidates(value: str) -> tuple[tuple[str, float, str], ...]:
     )
 
 
-def picture_url(node: Node, page: Page, base: str | None) -> str | None:
-    """The biggest file that an <img> or its <picture> names."""
-    files = [(number * (1000 if unit == "x" else 1), address) for address, number, unit in _sets(node, page)]
-    for _, address in sorted(files, key=lambda file: -file[0]):
-        if url := absolute(address, base):
-            return url
+def _own_urls(node: Node, base: str | None) -> Iterator[str]:
+    """The files that an <img> names by itself, beside its sets."""
     for name in (*_LAZY, "src"):
         value = node.get(name)
         if (
@@ -94,8 +90,16 @@ def picture_url(node: Node, page: Page, base: str | None) -> str | None:
             and not _NO_ADDRESS.search(value.strip())
             and (url := absolute(value, base))
         ):
+            yield url
+
+
+def picture_url(node: Node, page: Page, base: str | None) -> str | None:
+    """The biggest file that an <img> or its <picture> names."""
+    files = [(number * (1000 if unit == "x" else 1), address) for address, number, unit in _sets(node, page)]
+    for _, address in sorted(files, key=lambda file: -file[0]):
+        if url := absolute(address, base):
             return url
-    return None
+    return next(_own_urls(node, base), None)
 
 
 def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
@@ -107,15 +111,7 @@ def picture_sizes(node: Node, page: Page, base: str | None) -> list[Size]:
             files.append((number if unit == "x" else 1.0, Size(url=url, width=width)))
     files.sort(key=lambda file: -file[0])
     sizes = [size for _, size in files]
-    for name in (*_LAZY, "src"):
-        value = node.get(name)
-        if (
-            value
-            and not value.startswith("data:")
-            and not _NO_ADDRESS.search(value.strip())
-            and (url := absolute(value, base))
-        ):
-            sizes.append(Size(url=url))
+    sizes += [Size(url=url) for url in _own_urls(node, base)]
     return [size for size in sizes if not is_no_picture(size.url)]
 
 

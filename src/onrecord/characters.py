@@ -30,6 +30,11 @@ def for_terminal(words: str | None) -> str:
     return _SURROGATE.sub("?", _STEERING.sub("", words or "").replace("\u2028", "\n").replace("\u2029", "\n"))
 
 
+def well_formed(words: str) -> str:
+    """A file's name or a header's words as they can be printed and kept: bytes that aren't UTF-8 become U+FFFD."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def for_line(words: str | None) -> str:
     """As `for_terminal`, on one line: for messages, names and logs, where a line end could fake a line of our own."""
     return for_terminal(_LINE_END.sub(" ", words or ""))

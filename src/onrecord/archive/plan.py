@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.characters import well_formed
 from onrecord.errors import MissingInput
 
 MAX_STEM_CHARS = 60
@@ -25,7 +26,7 @@ class Warc:
     @property
     def shown(self) -> str:
         """The path as it can be printed and kept: bytes that are no UTF-8 become U+FFFD."""
-        return shown(self.path)
+        return well_formed(self.path)
 
     @property
     def key(self) -> str:
@@ -58,14 +59,14 @@ def warcs_of(paths: Iterable[str]) -> Iterator[Warc | MissingInput]:
         try:
             found = os.stat(path)  # noqa: PTH116 - any bytes
         except (OSError, ValueError) as error:
-            yield MissingInput(shown(path), f"can't be read: {getattr(error, 'strerror', None) or error}")
+            yield MissingInput(well_formed(path), f"can't be read: {getattr(error, 'strerror', None) or error}")
             continue
         if not stat.S_ISREG(found.st_mode):
-            yield MissingInput(shown(path), "isn't a regular file")
+            yield MissingInput(well_formed(path), "isn't a regular file")
             continue
         first = seen.setdefault((found.st_dev, found.st_ino), path)
         if first != path:
-            yield MissingInput(shown(path), f"is the same file as {shown(first)}, and is read once")
+            yield MissingInput(well_formed(path), f"is the same file as {well_formed(first)}, and is read once")
         else:
             yield Warc(path=path, size=found.st_size)
 
@@ -74,8 +75,3 @@ def pieces_of(warc: Warc, stretch_bytes: int) -> list[Piece]:
     """The file's stretches, in order. An empty file has one, so that it is accounted for."""
     ends = range(stretch_bytes, max(warc.size, 1) + stretch_bytes, stretch_bytes)
     return [Piece(warc=warc, begin=end - stretch_bytes, end=min(end, max(warc.size, 1))) for end in ends]
-
-
-def shown(path: str) -> str:
-    """A path as it can be printed: bytes that are no UTF-8 become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

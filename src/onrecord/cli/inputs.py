@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import click
 
+from onrecord.characters import well_formed
 from onrecord.cli.render import one_line
 from onrecord.errors import InputError, InputTooLarge, MissingInput, NoArticle, OnRecordError, our_fault
 from onrecord.fetch.files import is_archive, is_page
@@ -36,7 +37,7 @@ class Source:
     @property
     def shown(self) -> str:
         """The name as it can be printed: bytes of a file's name that are no UTF-8 become U+FFFD."""
-        return self.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return well_formed(self.name)
 
     def kept_as(self, capture: Capture) -> str:
         """What the store knows its capture by: a file by its whole path, standard input by its bytes' digest."""

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 
 from onrecord import __version__
+from onrecord.characters import well_formed
 from onrecord.errors import AddressRefused, BadResponse, FetchError, InputTooLarge
 from onrecord.fetch import codings
 from onrecord.fetch.guard import GuardedResolver
@@ -200,7 +201,7 @@ class Fetcher:
             async with self._session.request(
                 method, current, headers=_headers(request, url, current), data=request.form, allow_redirects=False
             ) as response:
-                location = _clean(response.headers.get("Location", ""))
+                location = well_formed(response.headers.get("Location", ""))
                 if response.status in (_REDIRECTS if request.form is None else _SAME_METHOD) and location:
                     current = _without_login(urljoin(current, location))
                     for_good = for_good and response.status in _FOR_GOOD
@@ -210,8 +211,10 @@ class Fetcher:
                     url=url,
                     final_url=current,
                     status=response.status,
-                    reason=_clean(response.reason or ""),
-                    headers={_clean(name).lower(): _clean(value) for name, value in response.headers.items()},
+                    reason=well_formed(response.reason or ""),
+                    headers={
+                        well_formed(name).lower(): well_formed(value) for name, value in response.headers.items()
+                    },
                     payload=await self._body(url, response, request),
                     date=datetime.now(UTC),
                     moved_to=moved_to,
@@ -273,11 +276,6 @@ def _cause(error: BaseException) -> AddressRefused | None:
             return seen
         seen = seen.__cause__ or seen.__context__
     return None
-
-
-def _clean(words: str) -> str:
-    """Words of a header as they can be kept: aiohttp gives bytes that aren't UTF-8 as lone surrogates."""
-    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _plain(error: BaseException) -> str:

@@ -145,9 +145,9 @@ class Desk:
 
 def _sketches(page: PageRecord) -> "tuple[Sketch, ...]":
     """What stories need of a page's articles."""
-    from onrecord.group.sketch import sketch_of  # noqa: PLC0415 - numpy takes its time to load
+    from onrecord.group.sketch import sketches_of  # noqa: PLC0415 - numpy takes its time to load
 
-    return tuple(sketch_of(item.article, item.reading) for item in page.articles)
+    return sketches_of(page)
 
 
 class WorkerDesk(Desk):

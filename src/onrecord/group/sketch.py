@@ -8,7 +8,7 @@ from typing import Final
 from onrecord.extract.text.outlets import folded
 from onrecord.group.own_words import Words, own_words
 from onrecord.group.terms import Terms, terms_of
-from onrecord.model import Article, Precision, Reading
+from onrecord.model import Article, PageRecord, Precision, Reading
 from onrecord.model.sites import is_shared, site_of
 from onrecord.model.span import TEXT
 
@@ -39,6 +39,11 @@ class Sketch:
     publisher: str = ""
     agency: str | None = None
     is_background: bool = False
+
+
+def sketches_of(page: PageRecord) -> tuple[Sketch, ...]:
+    """The sketches of a page's articles."""
+    return tuple(sketch_of(item.article, item.reading) for item in page.articles)
 
 
 def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:

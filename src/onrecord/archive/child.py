@@ -8,7 +8,7 @@ from onrecord.archive.counts import Outcome
 from onrecord.archive.rows import Rows, Whence, batches, counted, error_rows, page_rows
 from onrecord.errors import InputError, NoArticle, OnRecordError, our_fault
 from onrecord.fetch.warc import Archive, ArchiveCounts, ArchivedPage, Found, Seam, Stretch, capture_of
-from onrecord.fetch.warc.fields import fields_of
+from onrecord.fetch.warc.fields import bare, fields_of
 from onrecord.fetch.warc.pages import moment
 from onrecord.page_reader import LANGUAGES, WARMING, read_page
 from onrecord.settings import Limits
@@ -80,10 +80,10 @@ def _page_read(outcome: Outcome, rows: Rows) -> PageRead:
 def _met(found: Found, shown: str) -> Met:
     fields = fields_of(found.head, "utf-8")
     whence = Whence(
-        record=fields.get("warc-record-id", "").strip("<> ") or None,
+        record=bare(fields, "warc-record-id"),
         warc=shown,
         warc_offset=found.place.at,
-        target_uri=fields.get("warc-target-uri", "").strip("<> ") or None,
+        target_uri=bare(fields, "warc-target-uri"),
         captured=moment(fields.get("warc-date", "")),
     )
     return Met(whence=whence, unit=found.unit)

@@ -18,8 +18,8 @@ from onrecord.archive import tables as t
 from onrecord.archive.folder import Folder
 from onrecord.errors import InputError, TablesError
 from onrecord.fetch.warc import Archive, ArchivedPage, Found, Stretch, capture_of
-from onrecord.fetch.warc.fields import fields_of
-from onrecord.group.sketch import Sketch, sketch_of
+from onrecord.fetch.warc.fields import bare, fields_of
+from onrecord.group.sketch import Sketch, sketches_of
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.page_reader import MODEL_READER
 from onrecord.settings import Limits
@@ -111,8 +111,7 @@ def _page(rows: list[dict[str, Any]], warcs: Path | None, limits: Limits) -> Kep
             name=name,
         )
     page = PageRecord(source=name, digest=capture.digest, captured=capture.date, articles=tuple(records))
-    sketches = tuple(sketch_of(each.article, each.reading) for each in records)
-    return KeptPage(capture=capture, page=page, sketches=sketches, is_whole=is_whole)
+    return KeptPage(capture=capture, page=page, sketches=sketches_of(page), is_whole=is_whole)
 
 
 def _from_warc(row: dict[str, Any], warcs: Path | None, limits: Limits) -> Capture | None:
@@ -127,7 +126,7 @@ def _from_warc(row: dict[str, Any], warcs: Path | None, limits: Limits) -> Captu
         for found in archive.found():
             if not isinstance(found, Found) or not isinstance(found.unit, ArchivedPage):
                 continue
-            record = fields_of(found.head, "utf-8").get("warc-record-id", "").strip("<> ") or None
+            record = bare(fields_of(found.head, "utf-8"), "warc-record-id")
             if record == row["record"]:
                 capture = capture_of(found.unit, limits)
                 if capture.digest == row["digest"]:

@@ -32,6 +32,11 @@ def fields_of(block: bytes, encoding: str) -> Fields:
     return fields
 
 
+def bare(fields: Fields, name: str) -> str | None:
+    """A field that may stand in angle brackets, without them; None where it is missing or empty."""
+    return fields.get(name, "").strip("<> ") or None
+
+
 def split_head(block: bytes) -> tuple[bytes, bytes] | None:
     """The header block at the start and what follows its blank line; None where there is no blank line."""
     end = BLANK_LINE.search(block)

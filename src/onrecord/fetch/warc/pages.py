@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from onrecord.errors import InputTooLarge
 from onrecord.fetch.warc.bodies import TooLarge, decoded
-from onrecord.fetch.warc.fields import fields_of, split_head, status_of
+from onrecord.fetch.warc.fields import bare, fields_of, split_head, status_of
 from onrecord.fetch.warc.kinds import is_http
 from onrecord.model import Capture, CaptureOrigin
 from onrecord.settings import MIB, Limits
@@ -40,7 +40,7 @@ def capture_of(page: ArchivedPage, limits: Limits) -> Capture:
         raise InputTooLarge(page.name, f"more than {limits.page_bytes // MIB} MB") from None
     headers = {name: value for name in _KEPT_HEADERS if (value := http.get(name))}
     return Capture(
-        target_uri=fields.get("warc-target-uri", "").strip("<> ") or None,
+        target_uri=bare(fields, "warc-target-uri"),
         payload=payload,
         date=moment(fields.get("warc-date", "")),
         status=status_of(head),

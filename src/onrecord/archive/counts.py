@@ -1,5 +1,6 @@
 """What became of every record of an archive, so that the account comes out even."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -51,14 +52,13 @@ class Account:
 def total(accounts: Iterable[Account]) -> Account:
     """Several accounts as one."""
     each = list(accounts)
-    rows: dict[str, int] = {}
+    rows: Counter[str] = Counter()
     for one in each:
-        for table, count in one.rows.items():
-            rows[table] = rows.get(table, 0) + count
+        rows.update(one.rows)
     return Account(
         archive=summed(one.archive for one in each),
         with_article=sum(one.with_article for one in each),
         without_article=sum(one.without_article for one in each),
         errors=sum(one.errors for one in each),
-        rows=rows,
+        rows=dict(rows),
     )

@@ -1,5 +1,6 @@
 """From what a store has: its captures as WARC files, and their record as the same tables. Nothing is read again."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,7 +59,7 @@ class _File:
         self._settings = settings
         self._path = folder.path / WARCS / f"onrecord-{number:05}.warc.gz"
         self._parts = Parts(folder.path, Warc(path=str(self._path), size=0).key + f"-{0:012x}")
-        self._rows: dict[str, int] = {}
+        self._rows: Counter[str] = Counter()
         self._pages = dict.fromkeys(Outcome, 0)
         with writing(folder.path):
             self._writer = WarcWriter(self._path).__enter__()
@@ -98,7 +99,7 @@ class _File:
             archive=counts,
             with_article=self._pages[Outcome.ARTICLE],
             without_article=self._pages[Outcome.NONE],
-            rows=self._rows,
+            rows=dict(self._rows),
         )
         account.check(str(self._path))
         seam = Seam(begins=Place(0), ends=None)
@@ -123,6 +124,5 @@ class _File:
 
     def _take(self, outcome: Outcome, rows: Rows) -> None:
         self._pages[outcome] += 1
-        for table, count in counted(rows).items():
-            self._rows[table] = self._rows.get(table, 0) + count
+        self._rows.update(counted(rows))
         self._parts.add(batches(rows))

@@ -1,5 +1,6 @@
 """A run: what is missing is read, the seams between stretches are looked at, and the account of all of it is written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -57,12 +58,11 @@ def read_all(
 
 def finish(folder: Folder, pieces: Sequence[Piece], settings: Settings) -> Manifest:
     """Writes the manifest: of everything that is done in the folder, these files and those of runs before."""
-    files, sizes = [], dict[str, int]()
+    files, sizes = [], Counter[str]()
     of_warc: dict[str, list[Done]] = {}
     for done in folder.all_done():
         of_warc.setdefault(done.warc, []).append(done)
-        for table, size in done.sizes.items():
-            sizes[table] = sizes.get(table, 0) + size
+        sizes.update(done.sizes)
     for each in sorted(of_warc.values(), key=lambda of: (of[0].path, of[0].id)):
         account = total(one.account for one in each)
         files.append(WarcDone(path=each[0].path, size=each[0].size, pieces=len(each), account=account))
@@ -70,7 +70,7 @@ def finish(folder: Folder, pieces: Sequence[Piece], settings: Settings) -> Manif
     manifest = Manifest(
         settings=settings,
         account=total(each.account for each in files),
-        bytes=sizes,
+        bytes=dict(sizes),
         missing=sum(each.id not in there for each in pieces),
         files=tuple(files),
     )

@@ -6,6 +6,7 @@ its bounds; it becomes a row of errors, a new child is forked, and the rest goes
 job out, and what comes back is an account.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -82,7 +83,7 @@ class _Stretch:
         self._watch = watch
         self._met = 0
         self._outcomes = dict.fromkeys(Outcome, 0)
-        self._rows: dict[str, int] = {}
+        self._rows: Counter[str] = Counter()
         self._counts = ArchiveCounts()
         self._at = job.piece.begin
         self.seam = Seam(begins=None, ends=None)
@@ -106,7 +107,7 @@ class _Stretch:
             with_article=self._outcomes[Outcome.ARTICLE],
             without_article=self._outcomes[Outcome.NONE],
             errors=self._outcomes[Outcome.ERROR],
-            rows=self._rows,
+            rows=dict(self._rows),
         )
         account.check(self._job.piece.warc.shown)
         return account
@@ -142,8 +143,7 @@ class _Stretch:
         self._watch(self._job.piece.id, self._at - self._job.piece.begin, sum(self._outcomes.values()))
 
     def _add(self, read: PageRead) -> None:
-        for table, count in read.rows.items():
-            self._rows[table] = self._rows.get(table, 0) + count
+        self._rows.update(read.rows)
         self._parts.add(read.batches)
 
     def _read(self, met: Met) -> PageRead:

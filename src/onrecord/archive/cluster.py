@@ -54,8 +54,7 @@ class RayEngine:
             else:
                 ray.init(address=self._address, **quiet)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-            said = str(error).strip().splitlines() or [type(error).__name__]
-            raise OnRecordError(self._address or "Ray", f"can't be started or reached: {said[0]}") from error
+            raise OnRecordError(self._address or "Ray", f"can't be started or reached: {_said(error)}") from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,11 +89,15 @@ def _result(reference: Any, job: Job) -> Done | Failed:  # noqa: ANN401 - Ray's 
     try:
         result: Done | OnRecordError = ray.get(reference)
     except ray.exceptions.RayError as error:
-        said = str(error).strip().splitlines() or [type(error).__name__]
-        return Failed(job=job, error=OnRecordError(job.piece.id, f"its Ray worker failed: {said[0]}"))
+        return Failed(job=job, error=OnRecordError(job.piece.id, f"its Ray worker failed: {_said(error)}"))
     if isinstance(result, TablesError):
         raise result
     return Failed(job=job, error=result) if isinstance(result, OnRecordError) else result
+
+
+def _said(error: Exception) -> str:
+    """The first line of what Ray says."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def _do(job: Job, preload: tuple[str, ...]) -> Done | OnRecordError:

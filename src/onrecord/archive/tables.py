@@ -14,8 +14,8 @@ ERRORS: Final = "errors"
 _TEXT, _COUNT, _FLAG = pa.string(), pa.int32(), pa.bool_()
 _MOMENT = pa.timestamp("us", tz="UTC")
 _WORDS = pa.list_(_TEXT)
-_SPANS = pa.list_(pa.struct([("part", _TEXT), ("span_start", _COUNT), ("span_end", _COUNT)]))
 _SPAN = {"part": _TEXT, "span_start": _COUNT, "span_end": _COUNT}
+_SPANS = pa.list_(pa.struct([*_SPAN.items()]))
 
 COMMON: Final = {
     "article": _TEXT,

@@ -6,7 +6,7 @@ classes, which are English on pages of any language by the trade's habit; those 
 
 import re
 
-from onrecord.extract.html.dom import Node
+from onrecord.extract.html.dom import WHOLE, Node, outwards
 
 _MAX_LEVELS = 3
 _PROPERTIES = frozenset({"author", "creator", "contributor"})
@@ -32,32 +32,22 @@ def is_authors_page(node: Node) -> bool:
 
 def marks_author(node: Node) -> bool:
     """Whether the element, or one of the two around it, says that what it holds is an author's name."""
-    here: Node | None = node
-    for _ in range(_MAX_LEVELS):
-        if here is None or here.tag in {"body", "html", "article", "main"}:
-            return False
+    for here in outwards(node, _MAX_LEVELS, WHOLE):
         named = f"{here.get('class')} {here.get('id')}"
         if _OF_OTHERS.search(named):
             return False
         if is_author_property(here) or here.tag == "address" or _NAMES.search(named):
             return True
-        here = here.parent
     return False
 
 
 def frames_portrait(picture: Node) -> bool:
     """Whether one of the elements right around a picture is named as an author's: it shows a face, in a figure or not."""
-    here = picture.parent
-    for _ in range(_MAX_LEVELS + 1):
-        if (
-            here is None
-            or here.tag in {"body", "html", "article", "main", "header"}
-            or here.mass > _MAX_CARD_CHARS
-        ):
+    for here in outwards(picture.parent, _MAX_LEVELS + 1, WHOLE | {"header"}):
+        if here.mass > _MAX_CARD_CHARS:
             return False
         if _PORTRAIT.search(f"{here.get('class')} {here.get('id')}"):
             return True
-        here = here.parent
     return False
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, COMMENTS, CREDIT
 from onrecord.extract.html.run_weights import HEADINGS
 from onrecord.extract.lexicon.phrases import is_chrome
@@ -123,12 +123,8 @@ def orphan(page: Page, body: Body, start: int) -> Run | None:
 
 def _flags(node: Node) -> int:
     flags = 0
-    here: Node | None = node
-    for _ in range(_LEVELS):
-        if here is None or here.tag in {"body", "html", "article", "main"}:
-            break
+    for here in outwards(node, _LEVELS, WHOLE):
         flags |= here.evidence
-        here = here.parent
     return flags
 
 

@@ -5,6 +5,7 @@ boundaries (`Run`), meta elements, links of the head, JSON-LD scripts. Nothing h
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -62,6 +63,19 @@ class Node:
     def holds(self, other: "Node") -> bool:
         """Whether `other` is this element or stands in it."""
         return self.order <= other.order < self.end
+
+
+WHOLE = frozenset({"body", "html", "article", "main"})
+"""Elements that hold a whole article: what they are called says nothing of one line in them."""
+
+
+def outwards(node: Node | None, most: int, until: frozenset[str] = frozenset()) -> Iterator[Node]:
+    """The element and those around it, at most so many, up to the first whose tag is in `until`, which isn't given."""
+    for _ in range(most):
+        if node is None or node.tag in until:
+            return
+        yield node
+        node = node.parent
 
 
 class Run:

@@ -15,7 +15,7 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import Thing, first, strings, types
@@ -331,9 +331,8 @@ _SLASHED = re.compile(r"^[^:©()]+/[^:©()]+$")
 
 def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
     """The words that an <img>, or a small element around it, has in attributes for scripts to show: `data-caption` and the like."""
-    here: Node | None = node
-    for _ in range(_LEVELS_OF_ATTRIBUTES):
-        if here is None or here.pictures > 1:
+    for here in outwards(node, _LEVELS_OF_ATTRIBUTES):
+        if here.pictures > 1:
             break
         said = [
             (name, value)
@@ -346,7 +345,6 @@ def _in_attributes(node: Node) -> tuple[str | None, Credit | None]:
         if (text and " " in text) or (named and any(map(str.isalpha, named))):
             caption, credit = split_caption(text or "")
             return caption, parse_credit(named) if named else credit
-        here = here.parent
     return None, None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words
@@ -41,15 +41,6 @@ def offer_furniture(builder: ArticleBuilder, facts: Facts, page: Page, body: Bod
     text = builder.get("text") or ""
     minutes = max(1, round(extent(text) / 5.7 / WORDS_PER_MINUTE))
     builder.set_if_empty("reading_minutes", minutes, Origin.COMPUTED)
-
-
-def _ancestors(node: Node, most: int) -> list[Node]:
-    found: list[Node] = []
-    here: Node | None = node.parent
-    while here is not None and len(found) < most:
-        found.append(here)
-        here = here.parent
-    return found
 
 
 def offer_kicker(builder: ArticleBuilder, page: Page, heading: Run | None) -> None:
@@ -143,7 +134,7 @@ def _under_picture(run: Run, heading: Run | None) -> bool:
 
 def _flag(node: Node, flag: int, most: int) -> bool:
     return bool(node.evidence & flag) or any(
-        up.evidence & flag for up in _ancestors(node, most) if up.tag not in {"body", "html"}
+        up.evidence & flag for up in outwards(node.parent, most) if up.tag not in {"body", "html"}
     )
 
 

@@ -15,7 +15,7 @@ from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.author_marks import is_author_property, is_authors_page, marks_author
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
 from onrecord.extract.html.evidence import ASIDE, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
@@ -138,14 +138,8 @@ def _says(page: Page, run: Run, words: str) -> _Says | None:
 
 
 def _is_told(node: Node) -> bool:
-    here: Node | None = node
-    for _ in range(_MAX_LEVELS_OF_ROW):
-        if here is None or here.tag in {"body", "html", "article", "main"}:
-            return False
-        if is_author_property(here) or here.tag == "address":
-            return True
-        here = here.parent
-    return False
+    around = outwards(node, _MAX_LEVELS_OF_ROW, WHOLE)
+    return any(is_author_property(here) or here.tag == "address" for here in around)
 
 
 def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
@@ -177,15 +171,13 @@ def _linked(page: Page, run: Run) -> list[str]:
 def _row(page: Page, lines: Sequence[_Line], first: _Line, facts: Facts) -> list[str]:
     """The names of a row of elements that look alike, of which `first` is one: each author may have one of their own."""
     look = _look(first.run)
-    box = first.run.node.parent
-    for _ in range(_MAX_LEVELS_OF_ROW):
-        if box is None or box.tag in {"body", "html", "article", "main"} or box.mass > _MAX_AUTHORS_ROW_CHARS:
+    for box in outwards(first.run.node.parent, _MAX_LEVELS_OF_ROW, WHOLE):
+        if box.mass > _MAX_AUTHORS_ROW_CHARS:
             return []
         row = [line for line in lines if box.holds(line.run.node) and _look(line.run) == look]
         if len(row) > 1:
             names = [name for line in row for name in _people(page, line, facts)]
             return [name for name in names if not is_collective(name) and not is_organised(name)]
-        box = box.parent
     return []
 
 
@@ -207,14 +199,8 @@ def _add_rest_of_row(
 
 
 def _in_menu(node: Node) -> bool:
-    here: Node | None = node
-    for _ in range(_MAX_LEVELS_OF_ROW):
-        if here is None:
-            return False
-        if _MENU.search(f"{here.get('class')} {here.get('id')}"):
-            return True
-        here = here.parent
-    return False
+    around = outwards(node, _MAX_LEVELS_OF_ROW)
+    return any(_MENU.search(f"{here.get('class')} {here.get('id')}") for here in around)
 
 
 _MENU = re.compile(r"\b(?:nav|navigation|menu|navbar)\b", re.IGNORECASE)
@@ -222,13 +208,11 @@ _MENU = re.compile(r"\b(?:nav|navigation|menu|navbar)\b", re.IGNORECASE)
 
 def _is_teaser(node: Node, *, in_list: bool) -> bool:
     """Whether a line stands in a box of other articles or, `in_list`, in a list of them."""
-    here: Node | None = node
-    for _ in range(_MAX_LEVELS):
-        if here is None or here.tag in {"body", "html", "main", "article"} or is_author_property(here):
+    for here in outwards(node, _MAX_LEVELS, WHOLE):
+        if is_author_property(here):
             return False
         if (here.evidence & ASIDE and not here.evidence & CARD) or (in_list and here.tag == "li"):
             return True
-        here = here.parent
     return False
 
 
@@ -263,14 +247,7 @@ _GLUED = re.compile(r"^(By|Von|Par|Por)(?:by\s)?(?=[A-ZÀ-Þ])")
 
 
 def _in_card(node: Node) -> bool:
-    here: Node | None = node
-    for _ in range(3):
-        if here is None or here.tag in {"body", "html"}:
-            return False
-        if here.evidence & CARD:
-            return True
-        here = here.parent
-    return False
+    return any(here.evidence & CARD for here in outwards(node, 3, frozenset({"body", "html"})))
 
 
 def _is_picture_credit(text: str) -> bool:

@@ -1,6 +1,5 @@
 """`onrecord story`: a story with its articles, and what a person says of it."""
 
-import getpass
 import sys
 import time
 from collections.abc import Callable
@@ -10,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.correct import user_name
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
 from onrecord.cli.render import document, one_line
@@ -154,7 +154,7 @@ def _say(store_path: Path | str, says: Callable[[Store], int]) -> None:
 
 
 def _name(by: str | None) -> str:
-    return by or getpass.getuser()
+    return by or user_name()
 
 
 def _told(decision: StoryDecision) -> str:

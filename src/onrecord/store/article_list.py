@@ -19,7 +19,7 @@ from onrecord.store.database import id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.ids import article_of, first_attribution_id
 from onrecord.store.paging import bounded, decode, encode
-from onrecord.store.readers.tables import kept_articles, reader_counts, unread
+from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, unread
 from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
 
@@ -28,7 +28,7 @@ MAX_LOOKED_AT = 10_000
 _FIRST_IDS, _MOST_IDS = 64, 1000
 """Ids that are asked for at once: few at first, since most lists let most through."""
 _MAX_SHORT_MINUTES, _MIN_LONG_MINUTES = 3, 10
-_KINDS = {View.STARRED: "starred", View.LATER: "later", View.HIDDEN: "hidden"}
+_KINDS = {View.STARRED: "starred", View.LATER: "later", View.HIDDEN: HIDDEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
         return None
     where = list(conditions(wanted, outlet_id))
     if reader is not None and wanted.view is not View.HIDDEN and hides(connection, reader):
-        where.append(~_is_kept(reader, "hidden"))
+        where.append(~_is_kept(reader, HIDDEN))
     source = _source(wanted, reader, outlet_id, names)
     if names and not source.is_of_statements:
         where.append(speaks(names))
@@ -187,7 +187,7 @@ def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnEleme
 
 def hides(connection: Connection, reader: int) -> bool:
     """Whether the reader's rules hide any article."""
-    its = reader_counts.c.reader_id == reader, reader_counts.c.kind == "hidden"
+    its = reader_counts.c.reader_id == reader, reader_counts.c.kind == HIDDEN
     return connection.execute(select(reader_counts.c.articles).where(*its)).first() is not None
 
 

@@ -7,13 +7,12 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from onrecord.store import schema as t
 from onrecord.store.contract.reader_settings import Rule
+from onrecord.store.readers.rows import pieces, unread_row
 from onrecord.store.readers.rules import Subject, are_hidden
-from onrecord.store.readers.tables import kept_articles, unread
+from onrecord.store.readers.tables import HIDDEN, kept_articles, unread
 
 MAX_LOOKED_AT = 5_000
 """Articles, the newest ones, that changed rules are applied to, beside all that are hidden; and that rules are tried on."""
-HIDDEN = "hidden"
-_PIECE = 500
 _COLUMNS = (
     *(t.articles.c[name] for name in ("id", "headline", "standfirst", "excerpt", "section", "outlet_id")),
     t.outlets.c.slug,
@@ -23,8 +22,7 @@ _SUBJECTS = select(*_COLUMNS).outerjoin(t.outlets, t.outlets.c.id == t.articles.
 
 def would_hide(connection: Connection, rules: Sequence[Rule], first: int) -> tuple[list[int], int]:
     """The ids, newest first, of articles from this id on that rules would hide; and how many were looked at."""
-    newest = select(t.articles.c.id).where(t.articles.c.id >= first).order_by(t.articles.c.id.desc())
-    ids = list(connection.execute(newest.limit(MAX_LOOKED_AT)).scalars())
+    ids = _newest(connection, first)
     return [row.id for row, is_hidden in _looked_at(connection, rules, ids) if is_hidden], len(ids)
 
 
@@ -32,34 +30,36 @@ def apply(connection: Connection, reader: int, rules: Sequence[Rule], first: int
     """Hides what rules mean from this id on, and shows what they no longer do, as unread; how many of each."""
     its = kept_articles.c.reader_id == reader, kept_articles.c.kind == HIDDEN
     hidden = set(connection.execute(select(kept_articles.c.article_id).where(*its)).scalars())
-    newest = select(t.articles.c.id).where(t.articles.c.id >= first).order_by(t.articles.c.id.desc())
-    ids = hidden | set(connection.execute(newest.limit(MAX_LOOKED_AT)).scalars())
+    ids = hidden.union(_newest(connection, first))
     looked = list(_looked_at(connection, rules, sorted(ids)))
     hide = [row.id for row, is_hidden in looked if is_hidden and row.id not in hidden]
     show = [row for row, is_hidden in looked if not is_hidden and row.id in hidden]
-    for some in _pieces(hide):
+    for some in pieces(hide):
         connection.execute(delete(unread).where(unread.c.article_id.in_(some), unread.c.reader_id == reader))
         values = {"reader_id": reader, "kind": HIDDEN, "at": now}
         connection.execute(insert(kept_articles), [{"article_id": each, **values} for each in some])
-    for some in _pieces([row.id for row in show]):
+    for some in pieces([row.id for row in show]):
         connection.execute(delete(kept_articles).where(kept_articles.c.article_id.in_(some), *its))
-    for some in _pieces([row.id for row in show]):  # whoever marked one that was hidden has it here already
+        # whoever marked one that was hidden has it here already
         connection.execute(delete(unread).where(unread.c.article_id.in_(some), unread.c.reader_id == reader))
     if show:
-        connection.execute(insert(unread), [_unread(reader, row) for row in show])
+        connection.execute(
+            insert(unread), [unread_row(reader, row.id, row.outlet_id, row.section) for row in show]
+        )
     return len(hide), len(show)
 
 
-def _unread(reader: int, row: Row[Any]) -> dict[str, object]:
-    of_article = {"article_id": row.id, "outlet_id": row.outlet_id or 0, "section": row.section or ""}
-    return {**of_article, "reader_id": reader, "is_revised": False}
+def _newest(connection: Connection, first: int) -> list[int]:
+    """The newest articles from this id on, as many as are looked at."""
+    its = select(t.articles.c.id).where(t.articles.c.id >= first).order_by(t.articles.c.id.desc())
+    return list(connection.execute(its.limit(MAX_LOOKED_AT)).scalars())
 
 
 def _looked_at(
     connection: Connection, rules: Sequence[Rule], ids: Sequence[int]
 ) -> Iterable[tuple[Row[Any], bool]]:
     """The articles in the order of their ids, each with whether rules hide it."""
-    for some in _pieces(ids):
+    for some in pieces(ids):
         rows = {row.id: row for row in connection.execute(_SUBJECTS.where(t.articles.c.id.in_(some)))}
         authors: dict[int, list[str]] = {}
         named = (
@@ -77,8 +77,3 @@ def _looked_at(
 def _subject(row: Row[Any], authors: Iterable[str]) -> Subject:
     words = "\n".join(each for each in (row.headline, row.standfirst, row.excerpt) if each)
     return Subject(words, tuple(authors), row.section, row.slug)
-
-
-def _pieces(ids: Sequence[int]) -> Iterable[list[int]]:
-    for start in range(0, len(ids), _PIECE):
-        yield list(ids[start : start + _PIECE])

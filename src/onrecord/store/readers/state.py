@@ -38,16 +38,14 @@ from onrecord.store.database import Part, id_of
 from onrecord.store.folders import outlets_in
 from onrecord.store.paging import LARGEST
 from onrecord.store.readers import hiding
-from onrecord.store.readers.hiding import HIDDEN
+from onrecord.store.readers.rows import pieces, unread_row
 from onrecord.store.readers.settings import packed, parsed
-from onrecord.store.readers.tables import kept_articles, reader_counts, readers, unread
+from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, readers, unread
 from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
 
 _MAX_TRIED = 30
 """Articles that are shown of those that rules would hide."""
-_MAX_IDS = 500
-"""Of articles that one statement names."""
 _OF_READER: BindParameter[int] = bindparam("reader")
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _UNREAD = select(unread.c.article_id, unread.c.is_revised).where(
@@ -132,7 +130,7 @@ class SqlReaders(Part):
             unread=sum(row.articles for row in rows if row.kind == "outlet"),
             starred=kinds.get(Keep.STARRED.value, 0),
             later=kinds.get(Keep.LATER.value, 0),
-            hidden=kinds.get("hidden", 0),
+            hidden=kinds.get(HIDDEN, 0),
             outlets={row.slug: row.articles for row in rows if row.kind == "outlet" and row.slug is not None},
             sections={row.section: row.articles for row in rows if row.kind == "section"},
             folders=folders,
@@ -145,9 +143,8 @@ class SqlReaders(Part):
             rows = connection.execute(_FOLLOWED, its).all()
             if not rows:
                 rows = sorted(connection.execute(_BUSIEST, its).all(), key=lambda row: row.name.casefold())
-        found = {
-            (row.folder, row.slug): _side(row) for row in rows
-        }  # an outlet may have several feeds in a folder
+        # an outlet may have several feeds in a folder
+        found = {(row.folder, row.slug): _side(row) for row in rows}
         return tuple(found.values())
 
     def mark(self, reader: int, ids: Sequence[int], *, unread: bool) -> tuple[int, ...]:
@@ -207,10 +204,7 @@ class SqlReaders(Part):
     def settings(self, reader: int) -> ReaderSettings:
         """How the reader wants to read. Raises StoreError where there is no such reader."""
         with self._database.reading() as connection:
-            kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
-        if kept is None:
-            raise _nobody(reader)
-        return parsed(kept)
+            return _settings(connection, reader)
 
     def set(self, reader: int, settings: ReaderSettings) -> None:
         """Keeps how the reader wants to read."""
@@ -231,10 +225,7 @@ class SqlReaders(Part):
     def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
         """Keeps a reader's rules, and applies them to articles from this id on, and to those that are hidden."""
         with self._database.writing("rules") as connection:
-            kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
-            if kept is None:
-                raise _nobody(reader)
-            settings = msgspec.structs.replace(parsed(kept), rules=tuple(rules))
+            settings = msgspec.structs.replace(_settings(connection, reader), rules=tuple(rules))
             connection.execute(update(readers).where(readers.c.id == reader).values(settings=packed(settings)))
             return hiding.apply(connection, reader, rules, first, now)
 
@@ -244,8 +235,7 @@ class SqlReaders(Part):
         wanted = list(dict.fromkeys(keys.values()))
         found: dict[str, int] = {}
         with self._database.reading() as connection:
-            for start in range(0, len(wanted), _MAX_IDS):
-                some = wanted[start : start + _MAX_IDS]
+            for some in pieces(wanted):
                 query = select(t.articles.c.key, t.articles.c.id).where(t.articles.c.key.in_(some))
                 found |= {row.key: row.id for row in connection.execute(query)}
         return {url: found[key] for url, key in keys.items() if key in found}
@@ -271,15 +261,20 @@ class SqlReaders(Part):
 _KEEPS = {Keep.STARRED.value: "is_starred", Keep.LATER.value: "is_later"}
 
 
+def _settings(connection: Connection, reader: int) -> ReaderSettings:
+    kept = connection.execute(select(readers.c.settings).where(readers.c.id == reader)).scalar()
+    if kept is None:
+        raise _nobody(reader)
+    return parsed(kept)
+
+
 def _nobody(reader: int) -> StoreError:
     return StoreError(f"reader {reader}", "isn't in the store")
 
 
-def _pieces(ids: Sequence[int]) -> Iterator[list[int]]:
+def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """Ids of articles, each once, in pieces."""
-    all_of_them = list(dict.fromkeys(each for each in ids if 0 <= each <= LARGEST))
-    for start in range(0, len(all_of_them), _MAX_IDS):
-        yield all_of_them[start : start + _MAX_IDS]
+    return pieces(list(dict.fromkeys(each for each in ids if 0 <= each <= LARGEST)))
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
@@ -295,16 +290,7 @@ def _unread(connection: Connection, reader: int, ids: Sequence[int]) -> list[int
     away = set(connection.execute(hidden).scalars())
     rows = [row for row in _articles(connection, ids) if row.id not in away]
     if rows:
-        values = [
-            {
-                "article_id": row.id,
-                "reader_id": reader,
-                "outlet_id": row.outlet_id or 0,
-                "section": row.section or "",
-                "is_revised": False,
-            }
-            for row in rows
-        ]
+        values = [unread_row(reader, row.id, row.outlet_id, row.section) for row in rows]
         connection.execute(insert(unread), values)
     return [row.id for row in rows]
 

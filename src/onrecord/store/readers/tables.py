@@ -78,5 +78,8 @@ notes = Table(
     Index("notes_article", "article_id"),
 )
 
+HIDDEN = "hidden"
+"""The kind, in `kept_articles`, of what a rule hides."""
+
 OF_ARTICLES = (unread, kept_articles, notes)
 """What goes with an article."""

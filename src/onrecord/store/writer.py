@@ -103,8 +103,7 @@ class Writer:
             self._revision(article_id, record, capture_id)
             self._projection.make(article_id, record, outlet_id, is_new=True)
             self._projection.move(None, outlet_id)
-            excerpt = project.excerpt(record.article.text)
-            arrivals.arrived(self._connection, article_id, outlet_id, record.article, excerpt)
+            arrivals.arrived(self._connection, article_id, outlet_id, record.article)
             return Recorded(article_id=article_id, change=Change.NEW)
         article_id = int(found.id)
         if self._capture.origin is CaptureOrigin.FEED and self._was_on_a_page(article_id):
@@ -117,9 +116,10 @@ class Writer:
             article_id = self._remake(article_id, key, outlet_id, indexed, follows)
             self._projection.move(found.outlet_id, outlet_id)
             # the newest state's, which an older one that comes late isn't
-            arrivals.moved(self._connection, article_id, outlet_id, self._section(article_id))
-        if follows is not None:
-            arrivals.revised(self._connection, article_id, outlet_id, self._section(article_id), self._seen)
+            section = self._section(article_id)
+            arrivals.moved(self._connection, article_id, outlet_id, section)
+            if follows is not None:
+                arrivals.revised(self._connection, article_id, outlet_id, section, self._seen)
         return Recorded(article_id=article_id, change=change)
 
     def _section(self, article_id: int) -> str | None:

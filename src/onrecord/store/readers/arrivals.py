@@ -5,21 +5,26 @@ import time
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, literal, or_, select, update
 
 from onrecord.model import Article
+from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.reader_settings import Revised
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.ids import first_article_id
 from onrecord.store.lives.tables import edits
+from onrecord.store.readers.rows import unread_row
 from onrecord.store.readers.rules import are_hidden, subject_of
 from onrecord.store.readers.settings import parsed
-from onrecord.store.readers.tables import OF_ARTICLES, kept_articles, notes, reader_counts, readers, unread
+from onrecord.store.readers.tables import HIDDEN, OF_ARTICLES, kept_articles, notes, reader_counts, readers, unread
 
 _ARTICLE: BindParameter[int] = bindparam("article", type_=unread.c.article_id.type)
 _OUTLET: BindParameter[int] = bindparam("outlet", type_=unread.c.outlet_id.type)
 _SECTION: BindParameter[str] = bindparam("in_section", type_=unread.c.section.type)
 _ARRIVED = insert(unread).from_select(
-    ["article_id", "reader_id", "outlet_id", "section"], select(_ARTICLE, readers.c.id, _OUTLET, _SECTION)
+    ["article_id", "reader_id", "outlet_id", "section"],
+    select(_ARTICLE, readers.c.id, _OUTLET, _SECTION).where(
+        readers.c.id.not_in(bindparam("hiding", expanding=True))
+    ),
 )
 _SETTINGS = select(readers.c.id, readers.c.settings).where(readers.c.settings != "{}")
 _MOVED = (
@@ -32,7 +37,7 @@ _READ_BEFORE = select(readers.c.id, readers.c.settings).where(
     ~exists().where(
         kept_articles.c.article_id == _ARTICLE,
         kept_articles.c.reader_id == readers.c.id,
-        kept_articles.c.kind == "hidden",
+        kept_articles.c.kind == HIDDEN,
     ),
 )
 _CHANGED = select(literal(1)).where(
@@ -51,31 +56,23 @@ IS_KEPT = or_(
 """The condition on `articles` that a reader starred one, put it by or made a note in it: those aren't dropped."""
 
 
-def arrived(
-    connection: Connection, article_id: int, outlet_id: int | None, article: Article, excerpt: str
-) -> None:
+def arrived(connection: Connection, article_id: int, outlet_id: int | None, article: Article) -> None:
     """A new article is unread for everybody whose rules don't hide it."""
-    hiding = _who_hides(connection, outlet_id, article, excerpt)
-    if not hiding:
-        connection.execute(_ARRIVED, _its(article_id, outlet_id, article.section))
-        return
-    for (reader,) in connection.execute(select(readers.c.id)).all():
-        if reader in hiding:
-            values = {"kind": "hidden", "at": time.time()}
-            connection.execute(insert(kept_articles).values(article_id=article_id, reader_id=reader, **values))
-        else:
-            values = {"outlet_id": outlet_id or 0, "section": article.section or ""}
-            connection.execute(insert(unread).values(article_id=article_id, reader_id=reader, **values))
+    hiding = _who_hides(connection, outlet_id, article)
+    connection.execute(_ARRIVED, {**_its(article_id, outlet_id, article.section), "hiding": hiding})
+    if hiding:
+        its = {"article_id": article_id, "kind": HIDDEN, "at": time.time()}
+        connection.execute(insert(kept_articles), [{"reader_id": reader, **its} for reader in hiding])
 
 
-def _who_hides(connection: Connection, outlet_id: int | None, article: Article, excerpt: str) -> set[int]:
+def _who_hides(connection: Connection, outlet_id: int | None, article: Article) -> list[int]:
     """The readers whose rules hide a new article."""
     rules = {row.id: its for row in connection.execute(_SETTINGS) if (its := parsed(row.settings).rules)}
     if not rules:
-        return set()
+        return []
     slug = connection.execute(select(t.outlets.c.slug).where(t.outlets.c.id == outlet_id)).scalar()
-    subject = subject_of(article, excerpt, slug)
-    return {reader for reader, its in rules.items() if next(iter(are_hidden(its, [subject])))}
+    subject = subject_of(article, project.excerpt(article.text), slug)
+    return [reader for reader, its in rules.items() if next(iter(are_hidden(its, [subject])))]
 
 
 def moved(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:
@@ -97,13 +94,8 @@ def revised(
         if connection.execute(_CHANGED, at).first():
             wants |= if_changed
     if wants:
-        values = {
-            "article_id": article_id,
-            "outlet_id": outlet_id or 0,
-            "section": section or "",
-            "is_revised": True,
-        }
-        connection.execute(insert(unread), [{"reader_id": reader, **values} for reader in sorted(wants)])
+        rows = [unread_row(each, article_id, outlet_id, section, is_revised=True) for each in sorted(wants)]
+        connection.execute(insert(unread), rows)
 
 
 def renumber(connection: Connection, before: int, now: int) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from onrecord.model import Article, Capture, CaptureOrigin
+from onrecord.model import Article, Capture, CaptureOrigin, EntityType
 from onrecord.model.address import bounded_key, normal_url
 
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
@@ -194,3 +194,8 @@ def person_slug(name: str) -> str:
             break
         words = words[1:]
     return slug_of(" ".join(words))
+
+
+def spelling(name: str, kind: EntityType) -> str:
+    """The slug of a name as it is spelt, whoever's it is; "" where it can be nobody's."""
+    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)

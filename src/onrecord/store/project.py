@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from onrecord.model import Act, Article, ArticleRecord, Attribution, Entity, EntityType, MentionKind, Reading, Span
-from onrecord.store.identity import person_slug, slug_of
+from onrecord.store.identity import spelling
 from onrecord.store.schema import ATTRIBUTION_BITS
 
 Row = dict[str, Any]
@@ -110,12 +110,8 @@ def _named(record: ArticleRecord) -> dict[str, Entity]:
 def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
     if not item.speaker or not item.speaker.entity or not (entity := named.get(item.speaker.entity)):
         return None
-    slug = _slug(item.speaker.name, entity.type)
+    slug = spelling(item.speaker.name, entity.type)
     return Speaker(slug, item.speaker.name, entity.type) if slug else None
-
-
-def _slug(name: str, kind: EntityType) -> str:
-    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)
 
 
 def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
@@ -269,7 +265,7 @@ def figure_rows(record: ArticleRecord) -> list[Row]:
 def entity_rows(record: ArticleRecord, speaking: Container[str]) -> list[Row]:
     """One row an entity, of those whose slug is among those that speak in the article."""
     rows = (
-        {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": _slug(item.name, item.type)}
+        {"local_id": item.id, "type": item.type.value, "name": item.name, "slug": spelling(item.name, item.type)}
         for item in record.reading.entities
     )
     return [row for row in rows if row["slug"] in speaking]

@@ -17,11 +17,11 @@ from onrecord.store import schema as t
 from onrecord.store.column_types import INTEGER, KEY, TEXT
 from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
-from onrecord.store.identity import slug_of
+from onrecord.store.identity import slug_of, spelling
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.metadata import metadata
-from onrecord.store.registry.names import names_by_slug, spelling, spelling_of
+from onrecord.store.registry.names import names_by_slug, spelling_of
 from onrecord.store.search import plain
 from onrecord.store.squeezing import Batch
 

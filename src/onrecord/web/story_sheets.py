@@ -15,7 +15,7 @@ from onrecord.model import ArticleRecord, EntityType, Relation, Shown
 from onrecord.model.span import TEXT
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.stories import Member, StoryPage
-from onrecord.store.identity import person_slug, slug_of
+from onrecord.store.identity import slug_of, spelling
 from onrecord.store.store import Store
 from onrecord.web.dated_events import DatedEvent, dated_events
 from onrecord.web.sayings import key_of, sayings_of
@@ -178,7 +178,7 @@ def _unheard(records: list[tuple[int, ArticleRecord]], heard: set[str], outlets:
     for _, record in records:
         in_text = {each.entity for each in record.reading.mentions if each.span.part == TEXT}
         named = {
-            (_slug(entity.name, entity.type), entity.name): entity.type
+            (spelling(entity.name, entity.type), entity.name): entity.type
             for entity in record.reading.entities
             if entity.id in in_text
         }
@@ -189,7 +189,3 @@ def _unheard(records: list[tuple[int, ArticleRecord]], heard: set[str], outlets:
     counted = [(each.total(), each.most_common(1)[0][0]) for each in names.values()]
     often = sorted((each for each in counted if each[0] >= _MIN_MENTIONS), key=lambda each: (-each[0], each[1]))
     return tuple(name for _, name in often[:_MAX_UNHEARD])
-
-
-def _slug(name: str, kind: EntityType) -> str:
-    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)

@@ -22,7 +22,7 @@ from onrecord.model import (
 from onrecord.store.contract.corrections import CorrectionKind, Holds
 from onrecord.store.corrections.anchors import found
 from onrecord.store.corrections.made import Made, Put, Read, stanced
-from onrecord.store.identity import person_slug, slug_of, text_digest
+from onrecord.store.identity import person_slug, spelling, text_digest
 
 
 def corrected(record: ArticleRecord, made: Sequence[Made]) -> ArticleRecord:
@@ -180,9 +180,9 @@ class _Applied:
 
         What is added points to the words that stand for the speaker, since the name need not stand in the article.
         """
-        slug = _slug(name, kind)
+        slug = spelling(name, kind)
         for entity in self._named():
-            if _slug(entity.name, entity.type) == slug:
+            if spelling(entity.name, entity.type) == slug:
                 return Party(name=entity.name, evidence=entity.evidence, entity=entity.id)
         evidence = (item.source or item.cue or item.content)[0]
         number = 1 + sum(1 for entity in self._entities if entity.id.startswith("h"))
@@ -222,10 +222,6 @@ def _said(item: Attribution) -> Attribution:
     if item.act is Act.THOUGHT and item.stance is not Stance.THINKS:
         return replace(item, act=Act.SPEECH)
     return item
-
-
-def _slug(name: str, kind: EntityType) -> str:
-    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)
 
 
 def _says_the_same(item: Attribution, now: Attribution, kind: CorrectionKind) -> bool:

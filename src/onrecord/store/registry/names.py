@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert
 from onrecord.linking.forms import family_of
 from onrecord.model import EntityType
 from onrecord.store import schema as t
-from onrecord.store.identity import person_slug, slug_of
 from onrecord.store.registry.tables import apart, persons
 from onrecord.store.search import plain
 
@@ -31,11 +30,6 @@ _OF_SPELLING: Select[Any] = (
     )
     .order_by(t.speakers.c.id)
 )
-
-
-def spelling(name: str, kind: EntityType) -> str:
-    """The slug of a name as it is spelt, whoever's it is; "" where it can be nobody's."""
-    return person_slug(name) if kind is EntityType.PERSON else slug_of(name)
 
 
 def spelling_of(slug: str) -> str:

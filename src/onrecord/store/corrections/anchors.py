@@ -4,6 +4,7 @@ A span says where words stand in one state. In another one they stand elsewhere,
 kept with it, and some of what stands around them, by which one of several places is chosen.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -64,6 +65,13 @@ def found(article: Article, its: Quoted) -> Span | None:
         if place is None or rank > best:
             best, place = rank, start
     return None if place is None else Span(place, place + len(words), its.span.part)
+
+
+def all_found(article: Article, its: Iterable[Quoted]) -> tuple[Span, ...]:
+    """Where all of these words stand in this state of the article; none where some of them don't."""
+    spans = [found(article, each) for each in its]
+    there = tuple(span for span in spans if span)
+    return there if len(there) == len(spans) else ()
 
 
 def between(article: Article, first: str, last: str, near: Span) -> Span | None:

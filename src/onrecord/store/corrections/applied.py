@@ -15,11 +15,12 @@ from onrecord.store.corrections.made import Made, before, instead_of, put_from, 
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.views import moment
 
-_IN_FORCE = (
-    select(corrections.c.id, corrections.c.statement, corrections.c.instead, corrections.c.read)
+IN_FORCE = (
+    select(corrections)
     .where(corrections.c.article_id == bindparam("article"), corrections.c.undone.is_(None))
     .order_by(corrections.c.id)
 )
+"""The corrections of one article that weren't undone, in order."""
 _OF_ARTICLES = (
     select(corrections)
     .where(corrections.c.article_id.in_(bindparam("articles", expanding=True)), corrections.c.undone.is_(None))
@@ -29,8 +30,14 @@ _OF_ARTICLES = (
 
 def made_in(connection: Connection, article_id: int) -> tuple[Made, ...]:
     """The corrections of an article that are in force, in order."""
-    rows = connection.execute(_IN_FORCE, {"article": article_id}).all()
-    return tuple(Made(id=row[0], statement=row[1], put=put_from(row[2]), read=read_from(row[3])) for row in rows)
+    return tuple(map(made_of, connection.execute(IN_FORCE, {"article": article_id}).mappings()))
+
+
+def made_of(row: RowMapping) -> Made:
+    """A row as it is put over a record."""
+    return Made(
+        id=row["id"], statement=row["statement"], put=put_from(row["instead"]), read=read_from(row["read"])
+    )
 
 
 def shown(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
@@ -53,9 +60,7 @@ def of_articles(
 
 def view(row: RowMapping) -> StatementCorrection:
     """A row as it is given."""
-    made = Made(
-        id=row["id"], statement=row["statement"], put=put_from(row["instead"]), read=read_from(row["read"])
-    )
+    made = made_of(row)
     return StatementCorrection(
         id=made.id,
         article_id=row["article_id"],

@@ -20,7 +20,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.store.contract.corrections import CorrectionKind, Holds
-from onrecord.store.corrections.anchors import found
+from onrecord.store.corrections.anchors import all_found, found
 from onrecord.store.corrections.made import Made, Put, Read, stanced
 from onrecord.store.identity import person_slug, spelling, text_digest
 
@@ -153,8 +153,7 @@ class _Applied:
 
     def _words(self, put: Put) -> tuple[Span, ...]:
         """Where corrected words stand; none where one of their pieces doesn't."""
-        spans = [found(self._article, each) for each in put.words]
-        return () if None in spans else tuple(span for span in spans if span)
+        return all_found(self._article, put.words)
 
     def _corrected(self, item: Attribution, its: dict[CorrectionKind, Made], *, was_read: bool) -> Attribution:
         for kind, made in sorted(its.items()):

@@ -16,7 +16,7 @@ from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.corrections import CorrectionKind, Taken
-from onrecord.store.corrections.anchors import Quoted, folded, found, quoted
+from onrecord.store.corrections.anchors import Quoted, all_found, folded, quoted
 from onrecord.store.corrections.applying import put_back
 from onrecord.store.corrections.checks import MAX_NAME_CHARS, MAX_WHY_CHARS
 from onrecord.store.corrections.made import (
@@ -134,9 +134,7 @@ def taken(kept: KeptBytes, index: SearchIndex, carried: Carried) -> Taken:
 
 def _found_words(newest: ArticleRecord, put: Put) -> tuple[Quoted, ...]:
     """Corrected words at their places here; none where a piece of them doesn't stand here."""
-    spans = [found(newest.article, each) for each in put.words]
-    there = [span for span in spans if span]
-    return tuple(quoted(newest.article, span) for span in there) if len(there) == len(spans) else ()
+    return tuple(quoted(newest.article, span) for span in all_found(newest.article, put.words))
 
 
 def _same_words(kept: KeptBytes, article_id: int, newest: ArticleRecord, read: Read) -> tuple[str, Read] | None:

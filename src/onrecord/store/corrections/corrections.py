@@ -15,7 +15,7 @@ from onrecord.store.contract.corrections import (
 )
 from onrecord.store.contract.listing import Listing
 from onrecord.store.corrections import carrying
-from onrecord.store.corrections.applied import made_in, view
+from onrecord.store.corrections.applied import IN_FORCE, made_of, view
 from onrecord.store.corrections.applying import outcomes
 from onrecord.store.corrections.checks import bounded, checked, refuse_former
 from onrecord.store.corrections.made import put_of
@@ -24,11 +24,6 @@ from onrecord.store.corrections.writing import Said, add, id_asked, newest_of, r
 from onrecord.store.database import Part
 from onrecord.store.paging import LARGEST
 
-_OF_ARTICLE = (
-    select(corrections)
-    .where(corrections.c.article_id == bindparam("article"), corrections.c.undone.is_(None))
-    .order_by(corrections.c.id)
-)
 _ONE = select(corrections).where(corrections.c.id == bindparam("id"))
 
 
@@ -82,12 +77,12 @@ class SqlCorrections(Part):
         """The corrections of an article that weren't undone, in the order in which they were made."""
         with self._database.reading() as connection:
             now = id_asked(connection, article_id)
-            rows = connection.execute(_OF_ARTICLE, {"article": now}).mappings().all()
+            rows = connection.execute(IN_FORCE, {"article": now}).mappings().all()
             if not rows:
                 return ArticleCorrections(made=(), holds={})
             kept = self._database.kept(connection)
             record = kept.readable(kept.squeezed_newest(now), now)
-            holds = outcomes(record, made_in(connection, now)) if record else {}
+            holds = outcomes(record, [made_of(row) for row in rows]) if record else {}
         return ArticleCorrections(made=tuple(map(view, rows)), holds=holds)
 
     def corrections(

@@ -1,6 +1,6 @@
 """The table of corrections. A row is never changed but for who undid it; what is made of it is made anew each time.
 
-`statement` is the statement's id in its article, which is given once for good; `instead` and `read` are JSON (see kept.py).
+`statement` is the statement's id in its article, which is given once for good; `instead` and `read` are JSON (see made.py).
 """
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table

@@ -28,7 +28,10 @@ _RECORDS = (
     select(t.revisions.c.record)
     .where(t.revisions.c.article_id == bindparam("article"))
     .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
+    .limit(MAX_STATES)
+    .offset(1)
 )
+"""Of the states before the newest."""
 _COUNT = select(corrections.c.id).where(corrections.c.article_id == bindparam("article")).limit(MAX_OF_ARTICLE)
 
 
@@ -110,7 +113,6 @@ def read_now(kept: KeptBytes, article_id: int, newest: ArticleRecord, statement:
 def states_of(kept: KeptBytes, article_id: int, newest: ArticleRecord) -> Iterator[ArticleRecord]:
     """The article's states as they were read, the newest first."""
     yield newest
-    rows = kept.connection.execute(_RECORDS, {"article": article_id}).scalars().all()
-    for squeezed in rows[1 : MAX_STATES + 1]:
+    for squeezed in kept.connection.execute(_RECORDS, {"article": article_id}).scalars().all():
         if (record := kept.readable(squeezed, article_id)) is not None:
             yield record

@@ -2,19 +2,14 @@
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.store import archives  # noqa: F401 - its table is one of them
-from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
-from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
+from onrecord.store import tables
 from onrecord.store.checking.faults import SHOWN, Faults
-from onrecord.store.lives import tables  # noqa: F401 - they are some of them
-from onrecord.store.readers import tables as tables_of_readers  # noqa: F401 - and these
-from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 
 def references(connection: Connection, faults: Faults) -> None:
     """Looks at every foreign key of every table."""
-    for table in t.metadata.sorted_tables:
+    for table in tables.ALL.sorted_tables:
         for key in table.foreign_keys:
             column, parent = key.parent, key.column.table.alias()
             lost = (

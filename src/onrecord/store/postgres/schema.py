@@ -12,16 +12,12 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, Index, MetaData, SmallInteger, Table, insert
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
-from onrecord.store import archives  # noqa: F401 - its table is one of those to be made
-from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
-from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
+from onrecord.store import tables
 from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.contract.readers import OWNER
-from onrecord.store.lives import tables  # noqa: F401 - they are some of them
 from onrecord.store.readers.tables import readers
 from onrecord.store.readers.triggers import KEPT_ROWS, UNREAD_ROWS, counting_steps
-from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
 
 metadata = MetaData()
 
@@ -69,7 +65,7 @@ _PLACE = (
 
 def make(connection: Connection) -> None:
     """Makes everything that a store of the newest schema has, in the caller's transaction."""
-    t.metadata.create_all(connection, checkfirst=False)
+    tables.ALL.create_all(connection, checkfirst=False)
     metadata.create_all(connection, checkfirst=False)
     has_lz4 = connection.exec_driver_sql(_HAS_LZ4).scalar()
     for table in metadata.tables:

@@ -8,16 +8,8 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Float, LargeBinary, Table, Text, TypeDecorator, func, select, tuple_
 
-from onrecord.store import archives  # noqa: F401 - its table is one of them
-from onrecord.store import said_about as _  # noqa: F401 - its table is one, too
 from onrecord.store import schema as t
-from onrecord.store.accounts import tables as _accounts  # noqa: F401 - they are some of them
-from onrecord.store.corrections import tables as of_corrections  # noqa: F401 - it is one, too
-from onrecord.store.grouping import tables as tables_of_stories  # noqa: F401 - and these
-from onrecord.store.lives import tables  # noqa: F401 - they are some of them
-from onrecord.store.readers import tables as tables_of_readers  # noqa: F401 - and these
-from onrecord.store.registry import tables as tables_of_people  # noqa: F401 - and these
-from onrecord.store.rereading import tables as of_rereading  # noqa: F401 - and this
+from onrecord.store import tables
 
 MAX_BATCH_ROWS: Final = 1000
 MAX_BATCH_BYTES: Final = 4 << 20
@@ -31,7 +23,7 @@ _MODULUS = 1 << 256
 _KEPT_ELSEWHERE = frozenset({t.upgrades.name})
 """What a store is still to be given: a new one needs nothing."""
 
-TABLES: Final = tuple(table for table in t.metadata.sorted_tables if table.name not in _KEPT_ELSEWHERE)
+TABLES: Final = tuple(table for table in tables.ALL.sorted_tables if table.name not in _KEPT_ELSEWHERE)
 """All tables that are copied, each after those that its rows point to. What is searched isn't: it is made anew."""
 
 Row = tuple[Any, ...]

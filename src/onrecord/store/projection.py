@@ -15,7 +15,7 @@ from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.indexed import indexed, kept_indexed, said_now
-from onrecord.store.project import Speaker
+from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.registry.here import names_here, show_speakers
 from onrecord.store.registry.linking import Linker
 
@@ -105,24 +105,10 @@ class Projection:
             (first + claim.place, claim, speaker_ids[claim.speaker.slug] if claim.speaker else None)
             for claim in claims
         ]
-        rows = [
-            {
-                "id": key,
-                "speaker_id": speaker_id,
-                "outlet_id": outlet_id,
-                "first_seen": firsts.get(claim.row["local_id"]) if firsts else None,
-                **claim.row,
-            }
-            for key, claim, speaker_id in spoken
-        ]
-        for table, its in (
-            (t.figures, project.figure_rows(record)),
-            (t.entities, project.entity_rows(record, speaker_ids)),
-            (t.article_authors, self._authors(record.article.authors)),
-            (t.attributions, rows),
-        ):
-            if its:
-                self.connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in its])
+        self._put(article_id, t.figures, project.figure_rows(record))
+        self._put(article_id, t.entities, project.entity_rows(record, speaker_ids))
+        self._put(article_id, t.article_authors, self._authors(record.article.authors))
+        self._put(article_id, t.attributions, _attribution_rows(spoken, outlet_id, firsts or {}))
         said_about.put(self.connection, article_id, record)
         self._count(((who, claim.row["act"]) for _, claim, who in spoken if who is not None), +1)
         said = said_now(spoken, outlet_id)
@@ -149,6 +135,10 @@ class Projection:
         within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
         spoken = self.connection.execute(_SPOKEN, within)
         self._count(((row.speaker_id, row.act) for row in spoken), sign)
+
+    def _put(self, article_id: int, table: Table, rows: Sequence[project.Row]) -> None:
+        if rows:
+            self.connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
 
     def _spelt(self, speakers: Iterable[Speaker]) -> dict[str, int]:
         by_slug = {
@@ -200,3 +190,19 @@ class Projection:
             author_id = known or inserted(self.connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())
+
+
+def _attribution_rows(
+    spoken: Sequence[tuple[int, ClaimRow, int | None]], outlet_id: int | None, firsts: Mapping[str, int]
+) -> list[project.Row]:
+    """The rows of statements, each with its id and who says it."""
+    return [
+        {
+            "id": key,
+            "speaker_id": speaker_id,
+            "outlet_id": outlet_id,
+            "first_seen": firsts.get(claim.row["local_id"]),
+            **claim.row,
+        }
+        for key, claim, speaker_id in spoken
+    ]

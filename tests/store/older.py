@@ -33,6 +33,62 @@ STORY_TABLES = (
 """In an order in which they may go."""
 
 
+_TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # whom and what statements are about isn't known
+    "0027": ("DROP TABLE said_about", "DELETE FROM upgrades WHERE name = 'said about'"),
+    # nobody makes notes
+    "0026": ("DROP TABLE notes",),
+    # nothing is read again as a whole
+    "0025": ("DROP TABLE rereads",),
+    # nobody corrects anything
+    "0024": ("DROP TABLE corrections",),
+    # nothing is known of who is who but names
+    "0023": (
+        *(f"DROP TABLE {table}" for table in ("person_facts", "beside", "link_again")),
+        "DROP INDEX speakers_family",
+        "ALTER TABLE speakers DROP COLUMN family",
+        "DELETE FROM upgrades WHERE name LIKE 'people%'",
+    ),
+    # what robots.txt said isn't kept
+    "0022": ("DROP TABLE robots",),
+    # it knows no readers
+    "0021": tuple(f"DROP TABLE {table}" for table in ("reader_counts", "kept_articles", "unread", "readers")),
+    # no article is in a story
+    "0020": tuple(f"DROP TABLE {table}" for table in STORY_TABLES),
+    # nobody signs in
+    "0019": tuple(f"DROP TABLE {table}" for table in ("audit", "tokens", "invitations", "sessions", "accounts")),
+    # each name is a person by itself
+    "0018": (
+        *(f"DROP TRIGGER {name}" for name in ("person_of_name", "keep_speakers_moved")),
+        *(f"DROP TABLE {table}" for table in ("registry_log", "apart", "name_rules")),
+        "DROP INDEX speakers_person",
+        *(f'ALTER TABLE speakers DROP COLUMN "{column}"' for column in ("person_id", "by")),
+        "DROP TABLE persons",
+        "CREATE INDEX speakers_statements ON speakers (statements)",
+    ),
+    # where and through whom something was said isn't known
+    "0017": tuple(
+        f"ALTER TABLE {table} DROP COLUMN circumstances" for table in ("attributions", "former_statements")
+    ),
+    # the owner says nothing of a feed
+    "0016": tuple(
+        f"ALTER TABLE feeds DROP COLUMN {column}" for column in ("own_title", "site", "request", "selectors")
+    ),
+}
+"""What brings a store back to each of these schemas from the one behind it, the newest first."""
+
+
+def as_of(path: Path, schema: str) -> None:
+    """Brings a closed store back to one of the schemas that `_TAKEN_BACK` has."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for each, statements in _TAKEN_BACK.items():
+            if each < schema:
+                break
+            for statement in statements:
+                database.execute(statement)
+        database.execute("UPDATE alembic_version SET version_num = ?", (schema,))
+
+
 def as_of_0005(path: Path) -> None:
     """Brings a closed store back to schema 0005: payloads and records by zlib, in the rows of their own."""
     store = open_store(path)
@@ -227,126 +283,13 @@ def as_of_0014(path: Path) -> None:
 def as_of_0015(path: Path) -> None:
     """Brings a closed store back to schema 0015: statements are numbered anew in each state, and those of the newest are all."""
     without_lives(path)
-    as_of_0016(path)
+    as_of(path, "0016")
     with closing(sqlite3.connect(path)) as database, database:
         for table in ("edits", "former_passages", "former_statements"):
             database.execute(f"DROP TABLE {table}")
         database.execute("ALTER TABLE attributions DROP COLUMN first_seen")
         database.execute("ALTER TABLE speakers DROP COLUMN former")
         database.execute("UPDATE alembic_version SET version_num = '0015'")
-
-
-def as_of_0016(path: Path) -> None:
-    """Brings a closed store back to schema 0016: the owner says nothing of a feed."""
-    as_of_0017(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for column in ("own_title", "site", "request", "selectors"):
-            database.execute(f"ALTER TABLE feeds DROP COLUMN {column}")
-        database.execute("UPDATE alembic_version SET version_num = '0016'")
-
-
-def as_of_0017(path: Path) -> None:
-    """Brings a closed store back to schema 0017: where and through whom something was said isn't known."""
-    as_of_0018(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for table in ("attributions", "former_statements"):
-            database.execute(f"ALTER TABLE {table} DROP COLUMN circumstances")
-        database.execute("UPDATE alembic_version SET version_num = '0017'")
-
-
-def as_of_0018(path: Path) -> None:
-    """Brings a closed store back to schema 0018: each name is a person by itself."""
-    as_of_0019(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for name in ("person_of_name", "keep_speakers_moved"):
-            database.execute(f"DROP TRIGGER {name}")
-        for table in ("registry_log", "apart", "name_rules"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("DROP INDEX speakers_person")
-        for column in ("person_id", "by"):
-            database.execute(f'ALTER TABLE speakers DROP COLUMN "{column}"')
-        database.execute("DROP TABLE persons")
-        database.execute("CREATE INDEX speakers_statements ON speakers (statements)")
-        database.execute("UPDATE alembic_version SET version_num = '0018'")
-
-
-def as_of_0021(path: Path) -> None:
-    """Brings a closed store back to schema 0021: it knows no readers."""
-    as_of_0022(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for table in ("reader_counts", "kept_articles", "unread", "readers"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("UPDATE alembic_version SET version_num = '0021'")
-
-
-def as_of_0019(path: Path) -> None:
-    """Brings a closed store back to schema 0019: nobody signs in."""
-    as_of_0020(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for table in ("audit", "tokens", "invitations", "sessions", "accounts"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("UPDATE alembic_version SET version_num = '0019'")
-
-
-def as_of_0020(path: Path) -> None:
-    """Brings a closed store back to schema 0020: no article is in a story."""
-    as_of_0021(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for table in STORY_TABLES:
-            database.execute(f"DROP TABLE {table}")
-        database.execute("UPDATE alembic_version SET version_num = '0020'")
-
-
-def as_of_0022(path: Path) -> None:
-    """Brings a closed store back to schema 0022: what robots.txt said isn't kept."""
-    as_of_0023(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DROP TABLE robots")
-        database.execute("UPDATE alembic_version SET version_num = '0022'")
-
-
-def as_of_0023(path: Path) -> None:
-    """Brings a closed store back to schema 0023: nothing is known of who is who but names."""
-    as_of_0024(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for table in ("person_facts", "beside", "link_again"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("DROP INDEX speakers_family")
-        database.execute("ALTER TABLE speakers DROP COLUMN family")
-        database.execute("DELETE FROM upgrades WHERE name LIKE 'people%'")
-        database.execute("UPDATE alembic_version SET version_num = '0023'")
-
-
-def as_of_0024(path: Path) -> None:
-    """Brings a closed store back to schema 0024: nobody corrects anything."""
-    as_of_0025(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DROP TABLE corrections")
-        database.execute("UPDATE alembic_version SET version_num = '0024'")
-
-
-def as_of_0025(path: Path) -> None:
-    """Brings a closed store back to schema 0025: nothing is read again as a whole."""
-    as_of_0026(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DROP TABLE rereads")
-        database.execute("UPDATE alembic_version SET version_num = '0025'")
-
-
-def as_of_0026(path: Path) -> None:
-    """Brings a closed store back to schema 0026: nobody makes notes."""
-    as_of_0027(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DROP TABLE notes")
-        database.execute("UPDATE alembic_version SET version_num = '0026'")
-
-
-def as_of_0027(path: Path) -> None:
-    """Brings a closed store back to schema 0027: whom and what statements are about isn't known."""
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DROP TABLE said_about")
-        database.execute("DELETE FROM upgrades WHERE name = 'said about'")
-        database.execute("UPDATE alembic_version SET version_num = '0027'")
 
 
 def without_lives(path: Path) -> None:

@@ -17,7 +17,7 @@ from onrecord.store.said_about import MAX_NAMES, keep_unknown, mentioned, unknow
 from onrecord.store.said_about import said_about as table
 from onrecord.store.store import Store, open_store
 from tests.store.making import capture, day, page
-from tests.store.older import as_of_0027
+from tests.store.older import as_of
 from tests.store.registry.test_linking import spoken
 
 SAID = [
@@ -94,7 +94,7 @@ def test_an_old_store_is_gone_through_with_its_newest_states_and_corrections(pat
     corrected = min(each.article_id for each in store.news.feed().items)
     store.corrections.correct(corrected, "a1", NotAStatement())
     store.close()
-    as_of_0027(path)
+    as_of(path, "0027")
     store = open_store(path)
     with store.database.reading() as connection:
         batch = unknown(store.database.kept(connection), -1)
@@ -160,7 +160,7 @@ def test_what_is_revised_is_noted_anew_and_an_old_store_is_gone_through(path: Pa
     before = [found(store, each) for each in ("about:vell", "about:ana-reyes", "about:2026-05")]
     assert len(before[0]) == 20
     store.close()
-    as_of_0027(path)
+    as_of(path, "0027")
     store = open_store(path)
     assert found(store, "about:vell") == []
     assert store.upkeep.upgrade_some()

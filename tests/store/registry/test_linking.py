@@ -25,7 +25,7 @@ from onrecord.store.checking.check import check
 from onrecord.store.contract.registry import Action, By
 from onrecord.store.store import Store, open_store
 from tests.store.making import capture, day, page
-from tests.store.older import as_of_0023
+from tests.store.older import as_of
 
 MINISTER = [("Ukrainian Finance Minister", "Ana Reyes", "the talks go on")]
 SHORT = [("Finance Minister", "Reyes", "nobody stays")]
@@ -183,7 +183,7 @@ def test_an_old_store_is_linked_in_the_background_and_a_kill_loses_nothing(path:
         put(store, number, ARTICLES[number % len(ARTICLES)])
     expected = parts(settled(store))
     store.close()
-    as_of_0023(path)
+    as_of(path, "0023")
     store = open_store(path)
     assert store.upkeep.upgrade_some()
     store.close()

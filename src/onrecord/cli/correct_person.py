@@ -72,13 +72,13 @@ def correct_person(
         if number is None:
             click.echo("it is so already", err=True)
             return
-        entry = next(each for each in registry.log(limit=200).items if each.id == number)
+        entry = next(each for each in registry.log(limit=200, by=By.HAND).items if each.id == number)
         click.echo(_line(entry))
 
 
 def _log(store_path: Path | str) -> None:
     with opened(store_path, read_only=True) as store:
-        found = [each for each in store.registry.log(limit=200).items if each.by is By.HAND]
+        found = store.registry.log(limit=200, by=By.HAND).items
     for each in found:
         click.echo(_line(each))
     if not found:

@@ -205,6 +205,8 @@ def test_the_log_says_what_was_done(talks: Store) -> None:
     assert first.why == "the same minister"
     assert (last.action, last.by, last.subject, last.other) == (Action.RENAME, By.READING, REYES, None)
     assert talks.registry.log(limit=1, after=talks.registry.log(limit=1).after).items == (first,)
+    assert talks.registry.log(limit=1, by=By.HAND).items == (first,), "however much reading decided since"
+    assert talks.registry.log(by=By.READING).items == (last,)
 
 
 @pytest.mark.parametrize("name", ["", "…", "x" * 201])

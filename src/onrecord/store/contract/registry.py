@@ -122,8 +122,8 @@ class Registry(Protocol):
         """Takes back what was decided; False where it was changed since, or taken back before."""
         ...
 
-    def log(self, *, limit: int = 30, after: str | None = None) -> Listing[LogEntry]:
-        """What was decided, newest first."""
+    def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
+        """What was decided, newest first; with `by` by hand alone, or by reading alone."""
         ...
 
     def names(self, slug: str) -> tuple[Name, ...]:

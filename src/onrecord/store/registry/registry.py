@@ -113,9 +113,12 @@ class SqlRegistry(Part):
             connection.execute(update(registry_log).where(its).values(undone=True))
             return True
 
-    def log(self, *, limit: int = 30, after: str | None = None) -> Listing[LogEntry]:
-        """What was decided, newest first."""
-        return self._listing(select(registry_log), registry_log.c.id, limit, after, _entry)
+    def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
+        """What was decided, newest first; with `by` by hand alone, or by reading alone."""
+        query = select(registry_log)
+        if by is not None:
+            query = query.where(registry_log.c.by == by.value)
+        return self._listing(query, registry_log.c.id, limit, after, _entry)
 
     def names(self, slug: str) -> tuple[Name, ...]:
         """A person's names, the ones with most statements first."""

@@ -93,7 +93,7 @@ class WhoPages(PageHandlers):
         names = self._store.registry.names(person.slug)
         people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
         own = {person.slug, *(each.slug for each in names)}
-        log = self._store.registry.log(limit=_LOOKED_AT).items
+        log = self._store.registry.log(limit=_LOOKED_AT, by=By.HAND).items
         address = f"/person/{quote(person.slug, safe='')}"
         context = WhoContext(
             person=Link(person.name, address),
@@ -104,9 +104,7 @@ class WhoPages(PageHandlers):
             known=tuple(each.name for each in people if each.slug != person.slug),
             types=tuple(StanceChoice(each.value, words, each is person.type) for each, words in _TYPES.items()),
             decisions=tuple(
-                _decision(each)
-                for each in log
-                if each.by is By.HAND and not each.is_undone and {each.subject, each.other} & own
+                _decision(each) for each in log if not each.is_undone and {each.subject, each.other} & own
             ),
         )
         return self._render(request, context, status=400 if problem else 200)

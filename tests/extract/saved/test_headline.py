@@ -1,0 +1,79 @@
+"""Which line above a body is the headline."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extract.saved.headline import MAX_HEADLINE_CHARS, MAX_LINES_ABOVE, find_headline
+from onrecord.extract.saved.regions import Region
+from tests.extract.saved.making import PROSE, lines_of
+
+TITLE = "Boats run again this week"
+
+
+def found(*above: str) -> tuple[str | None, int]:
+    """The headline's text over five lines of prose, and how many of `above` the body was found to begin after."""
+    lines = lines_of(*above, *PROSE)
+    body = len(above)
+    at, begins = find_headline(lines, Region(0, body, len(lines) - 1, len(lines) - 1), body)
+    return (None if at is None else lines[at].text), begins
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (TITLE, "By Ana Ruiz"),
+        ("Harbour", TITLE, "By Ana Ruiz", "8 June 2026"),
+        (TITLE, "The quay at Vell is mended after the storm of last month, the company says.", "By Ana Ruiz"),
+        ("The long read", TITLE, "8 June 2026"),
+        ("Home Harbour Boats run again this week", TITLE, "By Ana Ruiz"),
+        (f"{TITLE} | Vell News", TITLE, "By Ana Ruiz"),
+        (TITLE, "Two ferries are out, Ana Lind/Getty Images", "By Ana Ruiz"),
+    ],
+)
+def test_the_headline_is_found(above: tuple[str, ...]) -> None:
+    assert found(*above) == (TITLE, len(above))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        ("Ana Ruiz",),
+        ("By Ana Ruiz", "8 June 2026"),
+        ("x" * (MAX_HEADLINE_CHARS + 1),),
+    ],
+)
+def test_none_is_made_up(above: tuple[str, ...]) -> None:
+    assert found(*above) == (None, len(above))
+
+
+def test_of_a_headline_said_twice_the_first_is_taken() -> None:
+    lines = lines_of(TITLE, "By Ana Ruiz", TITLE, *PROSE)
+    assert find_headline(lines, Region(0, 3, len(lines) - 1, len(lines) - 1), 3)[0] == 0
+
+
+def test_a_headline_said_twice_below_its_picture_moves_the_bodys_beginning() -> None:
+    title = "Boats of the company run again from the quay"
+    lines = lines_of("8 June 2026", title, title, *PROSE)
+    at, body = find_headline(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1)
+    assert (at, body) == (1, 3)
+
+
+def test_it_does_not_look_above_what_belongs_to_the_region() -> None:
+    lines = lines_of(TITLE, *PROSE)
+    assert find_headline(lines, Region(1, 1, len(lines) - 1, len(lines) - 1), 1) == (None, 1)
+
+
+def test_it_looks_only_so_far_up() -> None:
+    menu = ["Menu"] * MAX_LINES_ABOVE
+    assert found(TITLE, *menu)[0] is None
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), max_size=12))
+def test_whatever_stands_above_the_headline_stands_before_the_body(above: list[str]) -> None:
+    lines = lines_of(*(text.replace("\n", " ") for text in above), *PROSE)
+    body = len(lines) - len(PROSE)
+    at, begins = find_headline(lines, Region(0, body, len(lines) - 1, len(lines) - 1), body)
+    assert body <= begins <= len(lines)
+    assert at is None or 0 <= at < begins

@@ -133,24 +133,24 @@ def story_features(like: Likeness, rows: npt.NDArray[np.intp], centroid: float, 
     days = like.days[rows]
     dated = days[~np.isnan(days)]
     found = {
-        "cosine": float(cosine.max()),
+        "cosine": float(np.max(cosine)),
         "mean cosine": float(cosine.mean()),
         "centroid": centroid,
-        "headline": float(like.headline[rows].max()),
-        "headline told": float(like.headline_told[rows].max()),
+        "headline": float(np.max(like.headline[rows])),
+        "headline told": float(np.max(like.headline_told[rows])),
         "mean headline told": float(like.headline_told[rows].mean()),
-        "headline least": float(like.headline_least[rows].max()),
-        "names": float(like.names[rows].max()),
+        "headline least": float(np.max(like.headline_least[rows])),
+        "names": float(np.max(like.names[rows])),
         "mean names": float(like.names[rows].mean()),
-        "numbers": float(like.numbers[rows].max()),
-        "lead": float(like.lead[rows].max()),
+        "numbers": float(np.max(like.numbers[rows])),
+        "lead": float(np.max(like.lead[rows])),
         "mean lead": float(like.lead[rows].mean()),
         "rarest": float(like.rarest[best]) / 5,
         "size": math.log(size),
         "no date": 0.0 if len(dated) else 1.0,
     }
     if len(dated):
-        least = float(dated.min())
+        least = float(np.min(dated))
         found |= {
             "days": math.log1p(least),
             "same day": float(least < 1.5),

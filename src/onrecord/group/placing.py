@@ -179,7 +179,7 @@ def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | Non
             continue
         rows = np.arange(at, at + len(its))
         at += len(its)
-        if float(like.cosine[rows].max()) >= LEAST_COSINE:
+        if float(np.max(like.cosine[rows])) >= LEAST_COSINE:
             found.append(_candidate(gist, story, its, like, rows, weights=weights))
     return found
 

@@ -164,7 +164,7 @@ def _groups(page: Page, runs: Sequence[Run], measured: _Measured) -> list[Number
         own, words, many = summed(prose), summed(size), summed(np.ones(len(runs)))
         columns += [
             own / total, np.log1p(own) / 5, summed(size * links) / (words + 1), np.log1p(many),
-            summed(paragraph) / many, own / (own.max() + 1), own / (words + 1),
+            summed(paragraph) / many, own / (np.max(own) + 1), own / (words + 1),
         ]  # fmt: skip
     return columns
 
@@ -227,4 +227,4 @@ def _from_heading(runs: Sequence[Run], heading: Run | None) -> list[Numbers]:
             known[order] = up, depth
     heights = np.array([known[run.node.order][0] for run in runs], dtype=np.float64)
     depths = np.array([known[run.node.order][1] for run in runs], dtype=np.float64)
-    return [np.log1p(heights), np.log1p(depths), (heights == heights.min()).astype(np.float64)]
+    return [np.log1p(heights), np.log1p(depths), (heights == np.min(heights)).astype(np.float64)]

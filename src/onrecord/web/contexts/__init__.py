@@ -1,4 +1,4 @@
-"""What each template is given: a frozen dataclass is its contract, with all that it shows ready-made.
+"""The data for each template: a frozen dataclass is the template's contract and holds ready-made values.
 
-Templates decide nothing that matters: what is shown, in which words and where it links to is decided by what makes these.
+Templates make no decisions. The code that fills a context decides what is shown, in which words and with which links.
 """

@@ -1,4 +1,4 @@
-"""What the templates of signing in, and of who may, are given."""
+"""The contexts of the pages for signing in and for accounts."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,16 +8,16 @@ from onrecord.web.contexts.base import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInContext(Context):
-    """To sign in."""
+    """The form to sign in."""
 
     template: ClassVar[str] = "signin.html"
 
     token: str
     """For the form."""
     back: str
-    """Where to go then: a path on this server."""
+    """Where to go after signing in: a path on this server."""
     name: str
-    """What was typed for a name."""
+    """The name that was typed."""
     problem: str
     """Why it failed; "" at first."""
     is_plain: bool
@@ -26,7 +26,7 @@ class SignInContext(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WelcomeContext(Context):
-    """To set a password by an invitation."""
+    """The form to set a password, reached by an invitation's link."""
 
     template: ClassVar[str] = "welcome.html"
 
@@ -35,7 +35,7 @@ class WelcomeContext(Context):
     address: str
     """Where the form goes."""
     name: str
-    """Whose password it is."""
+    """The account's name."""
     problem: str
     """Why it failed; "" at first."""
     is_plain: bool
@@ -46,33 +46,33 @@ class WelcomeContext(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionLine:
-    """Where somebody is signed in."""
+    """One session of an account: a browser in which somebody is signed in."""
 
     id: int
     """Its number, as forms send it."""
     agent: str
     """The browser, as it names itself."""
     when: str
-    """Since when, and when it was last used."""
+    """When it began and when it was last used, in words."""
     is_this: bool
-    """Whether it is the session that asks."""
+    """Whether this page was asked for in this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenLine:
-    """A token for programs."""
+    """One token with which a program signs in."""
 
     id: int
     """Its number, as forms send it."""
     name: str
     """What it is called."""
     facts: str
-    """What it may do, since when it is there, and when it was last used."""
+    """What it may do, when it was made and when it was last used, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountContext(Context):
-    """Somebody's own account."""
+    """The page of one's own account."""
 
     template: ClassVar[str] = "account.html"
 
@@ -83,17 +83,17 @@ class AccountContext(Context):
     role: str
     """Its role."""
     is_owner: bool
-    """Whether the page of all accounts is theirs to see."""
+    """Whether they may see the page of all accounts."""
     may_write: bool
-    """Whether they may make a token that changes things, too."""
+    """Whether they may make a token that can also change things."""
     can_change: bool
-    """False where nothing can be kept (a store that is only read)."""
+    """False in a read-only store."""
     sessions: tuple[SessionLine, ...]
-    """Where they are signed in, the newest first."""
+    """Their sessions, the newest first."""
     tokens: tuple[TokenLine, ...]
     """Their tokens, the newest first."""
     secret: str
-    """A token that was just made; "" for none. It is shown this once."""
+    """A token that was just made; "" for none. It is shown only once."""
     said: str
     """What was done; "" for nothing."""
     problem: str
@@ -104,7 +104,7 @@ class AccountContext(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountLine:
-    """Somebody who may sign in."""
+    """One account in the list."""
 
     id: int
     """Its number, as forms send it."""
@@ -113,29 +113,29 @@ class AccountLine:
     role: str
     """Its role."""
     facts: str
-    """Since when, and when they were last here."""
+    """When the account was made and when they were last here, in words."""
     is_self: bool
-    """Whether it is the one who asks."""
+    """Whether it is the reader's own account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsContext(Context):
-    """Everybody who may sign in."""
+    """The page of all accounts."""
 
     template: ClassVar[str] = "accounts.html"
 
     token: str
     """For the forms."""
     can_change: bool
-    """False where nothing can be kept (a store that is only read)."""
+    """False in a read-only store."""
     accounts: tuple[AccountLine, ...]
-    """Everybody, the oldest account first."""
+    """All accounts, the oldest first."""
     roles: tuple[tuple[str, str], ...]
-    """Each role with what it may do."""
+    """The roles, each with what it may do."""
     link: str
-    """An invitation that was just made; "" for none. It is shown this once."""
+    """An invitation's link that was just made; "" for none. It is shown only once."""
     link_name: str
-    """Whose invitation it is."""
+    """The name of whoever is invited."""
     said: str
     """What was done; "" for nothing."""
     problem: str
@@ -143,4 +143,4 @@ class AccountsContext(Context):
     events: tuple[tuple[str, str, str], ...]
     """The newest lines of the audit: when, who, what."""
     older: str
-    """Where older lines are; "" where there are none."""
+    """The address of the older lines; "" where there are none."""

@@ -1,4 +1,4 @@
-"""What an article's templates are given."""
+"""The contexts of an article's pages."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,14 +16,14 @@ from onrecord.web.contexts.stories import PartOfView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorView:
-    """An author of an article, in its byline and on a card below it."""
+    """An author of an article, for the byline and the card below the text."""
 
     link: Link
     """The name, with the address of the author's page where there is one."""
     joint: str
-    """What stands before the name in the byline: "By ", ", " or " and "."""
+    """What comes before the name in the byline: "By ", ", " or " and "."""
     has_card: bool
-    """Whether the page says anything of the author beside the name."""
+    """Whether the page says more of the author than the name."""
     avatar: str | None
     """The address of the author's picture."""
     role: str | None
@@ -36,32 +36,32 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """What stands above an article's text. What is None isn't known, or isn't said."""
+    """What is shown above an article's text. None means unknown or not given."""
 
     section: Link | None
     """Its section."""
     kickers: tuple[str, ...]
-    """Words above the headline beside the section: the kicker, and what kind of article it is."""
+    """Words above the headline, after the section: the kicker and the kind of article."""
     headline: Markup | None
-    """The headline, with its statements to light up."""
+    """The headline, with its statements marked for highlighting."""
     standfirst: Markup | None
-    """The standfirst, with its statements to light up."""
+    """The standfirst, marked likewise."""
     byline: str | None
-    """The byline as it stands on the page, where no author could be told in it."""
+    """The byline as the page has it, where no author was recognised in it."""
     outlet: Link | None
-    """Who published it."""
+    """The outlet, linked to its list."""
     wire: str | None
-    """Which agency the report is of."""
+    """The news agency that the report comes from."""
     published: Markup | None
     """When it was published."""
     is_dated_by_feed: bool
-    """Whether only its feed says when."""
+    """Whether that date comes from the feed alone."""
     modified: Markup | None
-    """When it was last changed, as its page says."""
+    """When it was last changed, as the page says."""
     minutes: int | None
-    """How long reading it takes."""
+    """The reading time, in words."""
     corrections: tuple[Correction, ...]
-    """What its outlet has corrected."""
+    """The outlet's own correction notices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,44 +71,44 @@ class FigureView:
     kind: str
     """How it is shown: "lead" or "inline"."""
     address: str | None
-    """Where its picture is shown from; None where it isn't to be had."""
+    """The address to load the picture from; None where there is no picture to load."""
     alt: str
     """What the picture shows; "" where the page doesn't say."""
     caption: Markup | None
-    """Its caption, with its statements to light up."""
+    """Its caption, with its statements marked for highlighting."""
     credit: Markup | None
-    """Whose picture it is, likewise."""
+    """Its credit, marked likewise."""
 
 
 class PlayerView(NamedTuple):
-    """Sound or film that the article comes with; nothing of it is asked for before somebody plays it."""
+    """An article's audio or video. The browser loads nothing of it before somebody plays it."""
 
     is_sound: bool
-    """Whether it is heard and not watched."""
+    """Whether it is audio."""
     address: str
-    """Where it is, at its outlet."""
+    """Its address at the outlet."""
     media_type: str | None
-    """Its media type, where that is known."""
+    """Its media type, where known."""
     said: str
-    """Which server it comes from, and how large it is, in words."""
+    """Its server and size, in words."""
 
 
 class BodyPart(NamedTuple):
-    """A figure, or a block of text."""
+    """One part of the body: a figure or a block of text."""
 
     figure: FigureView | None = None
     """The figure; None for a block of text."""
     kind: str = ""
     """What kind of block it is; "" for a plain paragraph."""
     dateline: str | None = None
-    """A dateline to show before the words, which don't have it."""
+    """A dateline to show before the text, where the text itself doesn't begin with it."""
     words: Markup = Markup("")
-    """The words, with their statements to light up."""
+    """The text, with its statements marked for highlighting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateView:
-    """One state that an article was in."""
+    """One state of an article."""
 
     number: int
     """Counts from 1."""
@@ -120,20 +120,20 @@ class StateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginView:
-    """Where an article comes from."""
+    """The origin of an article."""
 
     original: Link | None
     """Its address at its outlet."""
     captured: datetime | None
     """When it was captured."""
     states: tuple[StateView, ...]
-    """The states it was in, where it was in more than one."""
+    """All its states, where there are several."""
     data: str
-    """Where it is as JSON."""
+    """The address of its JSON document."""
     digest: str
-    """The digest of the capture that it was read from."""
+    """The digest of the capture that the article was read from."""
     short_digest: str
-    """The beginning of the digest, enough to tell captures apart."""
+    """The digest's first characters, enough to tell captures apart."""
 
 
 class StatementView(NamedTuple):
@@ -144,72 +144,72 @@ class StatementView(NamedTuple):
     number: int
     """Its number in the record, from 1."""
     css: str
-    """Classes of its line beside its own: whether it is lit up, and whether it stands in another one."""
+    """Extra CSS classes of its line: whether it is highlighted, and whether it is nested in another statement."""
     who: Markup
     """Who said it."""
     stance: Markup
-    """How it was said, and how sure that is."""
+    """The stance, and how sure the reader is."""
     role: str | None
     """The speaker's role, as written."""
     what_css: str
-    """Whether its words are the speaker's own, and whether they were said at all, as classes."""
+    """CSS classes: whether the words are the speaker's own, and whether they were said at all."""
     href: str
-    """Where it is lit up in the text."""
+    """The address that highlights it in the text."""
     pieces: Markup
-    """What was said; the cue where there are no words."""
+    """The words said; the cue where there are none."""
     notes: tuple[Markup, ...]
-    """What is known of it besides: of what, when, to whom, where, by whom, inside which other one."""
+    """What else is known: topic, time, addressee, place, who relayed it, which statement it is nested in."""
     why: str
-    """How the source's words led to the speaker, or to nobody."""
+    """The evidence that led from the source's words to the speaker, or to nobody."""
     earlier: tuple[EarlierView, ...] = ()
-    """How it was worded before."""
+    """Its earlier wordings, the last one first."""
     by_hand: tuple[ByHandView, ...] = ()
-    """What people corrected in it."""
+    """Its corrections by hand."""
     there: str | None = None
-    """Where its words stand on the outlet's own page."""
+    """The address of these words on the outlet's own page."""
 
 
 class GoneView(NamedTuple):
-    """A statement that no longer stands in the article."""
+    """A statement that is no longer in the article."""
 
     id: str
     """Its id in the article."""
     css: str
-    """Classes of its line beside its own: whether it is lit up."""
+    """Extra CSS classes of its line: whether it is highlighted."""
     who: Markup
     """Who said it."""
     stance: Markup
-    """How it was said, and how sure that is."""
+    """The stance, and how sure the reader is."""
     words: str
-    """What was said."""
+    """The words said."""
     fate: Markup
-    """What became of it."""
+    """Whether it was withdrawn, reworded or no longer read, in words."""
     earlier: tuple[EarlierView, ...]
-    """How it was worded before."""
+    """Its earlier wordings, the last one first."""
     by_hand: tuple[ByHandView, ...]
-    """What people corrected in it."""
+    """Its corrections by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneView:
-    """A speaker's row in the drawing of the record."""
+    """One speaker's row in the chart of the record."""
 
     name: str
-    """The speaker, cut to what there is room for."""
+    """The speaker's name, cut to fit."""
     top: int
-    """Its upper edge, in the drawing's units."""
+    """Its upper edge, in the chart's units."""
     marks: Markup
-    """A mark for each statement, as SVG."""
+    """One mark per statement, as SVG."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanesView:
-    """The drawing of who says what, from the article's beginning to its end."""
+    """The chart of who says what, from the article's beginning to its end."""
 
     label: str
-    """What it shows, in words."""
+    """The chart in words."""
     height: int
-    """In the drawing's units."""
+    """In the chart's units."""
     lanes: tuple[LaneView, ...]
     """The rows."""
 
@@ -219,55 +219,55 @@ class RecordView:
     """An article's record."""
 
     note: str | None
-    """Why there are no statements, or not all; None where there is nothing to say of that."""
+    """Why there are no statements, or only some; None where nothing needs saying."""
     count: str | None
     """How many statements there are; None where there are none."""
     lanes: LanesView | None
-    """The drawing; None where no statement stands in the text."""
+    """The chart; None where the text has no statement."""
     statements: tuple[StatementView, ...]
     """The statements."""
     gone: tuple[GoneView, ...]
-    """Those that the outlet has withdrawn."""
+    """Statements that the outlet has withdrawn."""
     corrected: tuple[CorrectedView, ...]
-    """Those that people found to be none, and corrected ones whose words are gone."""
+    """What people marked as not a statement, and corrected statements whose words are gone."""
     thoughts: Notice | None
-    """How many thoughts are shown or left out, and where it is the other way round."""
+    """How many thoughts are shown or hidden, with a link that switches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarksView:
-    """What a reader may do with an article."""
+    """An article's reading state, for the buttons that change it."""
 
     token: str
     """The form's token."""
     back: str
-    """The article's address, in the list that it was opened from."""
+    """The article's address within the list that it was opened from."""
     is_unread: bool
-    """Whether it isn't read."""
+    """Whether it is unread."""
     is_starred: bool
     """Whether it is starred."""
     is_later: bool
-    """Whether it is put by for later."""
+    """Whether it is kept to read later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """Words that the reader highlighted, and what they wrote about them."""
+    """One note: words that the reader highlighted, and what they wrote about them."""
 
     id: int
     """The note's."""
     colour: str
-    """What the words are highlighted in."""
+    """The highlight's colour."""
     quote: str
     """The words."""
     words: str
     """What the reader wrote."""
     is_there: bool
-    """Whether the words stand in the article that is shown."""
+    """Whether the words were found in the article shown."""
     article: Link | None = None
-    """The article that they are of; None on its own page."""
+    """The article that the words come from; None on its own page."""
     outlet: str | None = None
-    """The article's outlet, where that is said."""
+    """The article's outlet, where the page names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,16 +277,16 @@ class NotesView:
     rows: tuple[NoteView, ...]
     """The notes."""
     token: str | None
-    """The token of the forms that add and change them; None where nothing can be kept."""
+    """The token of the forms that add and change notes; None in a read-only store."""
     colours: tuple[str, ...]
-    """What words may be highlighted in."""
+    """The colours to choose from."""
     problem: str | None
-    """Why what was asked for wasn't kept."""
+    """Why the last note wasn't kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleContext(Context):
-    """An article with its record beside it."""
+    """The page of an article, with the record beside it."""
 
     template: ClassVar[str] = "article.html"
 
@@ -295,50 +295,50 @@ class ArticleContext(Context):
     title: str
     """The page's title."""
     language: str
-    """The article's language as a tag; "" where it is unknown."""
+    """The article's language as a tag; "" where unknown."""
     direction: str
-    """The direction its language is written in."""
+    """The writing direction of that language."""
     head: HeadView
-    """What stands above the text."""
+    """What is shown above the text."""
     authors: tuple[AuthorView, ...]
     """Its authors."""
     notices: tuple[Notice, ...]
-    """What is to be said of this state of the article."""
+    """Notices about this state of the article."""
     body: tuple[BodyPart, ...]
     """The text and its figures, in order."""
     players: tuple[PlayerView, ...]
-    """Sound and film that it comes with."""
+    """Its audio and video."""
     is_cut_off: bool
-    """Whether its page cuts the article off."""
+    """Whether the outlet's page cuts the article off."""
     tags: tuple[Link, ...]
     """Its topics."""
     origin: OriginView
-    """Where it comes from."""
+    """The article's origin."""
     look_answer: str | None
-    """What came of asking for its page to be looked at again; None where nobody has just asked."""
+    """The answer to a request to fetch the page again; None where there was no request just now."""
     look_token: str | None
-    """The token of the form that asks for it; None where it isn't offered."""
+    """The token of the form that requests it; None where it isn't offered."""
     marks: MarksView | None
-    """What its reader may do with it; None where nothing can be kept."""
+    """The reading state and its buttons; None in a read-only store."""
     notes: NotesView
-    """The reader's notes in it."""
+    """The reader's notes in this article."""
     up: str
-    """The list that it was opened from."""
+    """The list that the article was opened from."""
     previous: Link | None
     """The article before it in that list."""
     next: Link | None
-    """The article behind it in that list."""
+    """The article after it in that list."""
     part_of: PartOfView | None
-    """The story that it is part of; None where it is alone."""
+    """The story that it is part of; None where no other article reports it."""
     record: RecordView
-    """Who said what in it."""
+    """The record: who said what."""
     token: str | None
-    """The token of the forms that correct statements; None where nothing can be changed."""
+    """The token of the forms that correct statements; None where corrections aren't possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesContext(Context):
-    """What changed between two states of an article."""
+    """The page that compares two states of an article."""
 
     template: ClassVar[str] = "changes.html"
 
@@ -347,12 +347,12 @@ class ChangesContext(Context):
     title: str
     """Its headline."""
     language: str
-    """Its language as a tag; "" where it is unknown."""
+    """Its language as a tag; "" where unknown."""
     old: StateView | None
     """The earlier state; None where there is none."""
     new: StateView
     """The later state."""
     are_words_same: bool
-    """Whether no word changed."""
+    """Whether all words are the same."""
     changes: tuple[Change, ...]
-    """Headline, standfirst and paragraphs of both states."""
+    """Headline, standfirst and paragraphs of both states, side by side."""

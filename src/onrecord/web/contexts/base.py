@@ -1,4 +1,4 @@
-"""What the contexts of all templates stand on."""
+"""Base classes that all contexts share."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -8,64 +8,64 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a template is given. Its fields are exactly the names that the template uses, beside those of `Frame`."""
+    """The data for one template. Its fields are the names that the template uses, besides those of `Frame`."""
 
     template: ClassVar[str]
     """The page's template."""
     piece: ClassVar[str | None] = None
-    """The template of what "Show more" adds to the page; None where a page has no more to show."""
+    """The template for what "Show more" adds; None where the page has no such button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyRow:
-    """A key, and what it does."""
+    """One keyboard shortcut."""
 
     name: str
-    """The act's name, for the script."""
+    """The action's name, for the script."""
     key: str
     """The key, or two that are pressed one after the other."""
     says: str
     """What it does."""
     address: str | None
-    """The page that it leads to; None where it does something else."""
+    """The page that it opens; None for any other action."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What the frame of every page (base.html) is given."""
+    """The data for the frame of every page (base.html)."""
 
     place: str
     """Which of the main places a page belongs to: "feed", "people", "outlets", "search", or "" for none."""
     signed_in: str
-    """Who is signed in; "" where nobody has to."""
+    """Who is signed in; "" on a server without sign-in."""
     home: str
-    """Where the News Feed begins for this reader."""
+    """This reader's start page of the News Feed."""
     unread: int
-    """How many articles this reader hasn't read."""
+    """How many articles are unread for this reader."""
     look: str
-    """How this reader wants articles set: words for the stylesheet."""
+    """This reader's choice of type and width, as CSS classes."""
     may_mark: bool
-    """Whether what is read can be kept."""
+    """Whether the reading state can be kept."""
     marks_when_scrolled: bool
-    """Whether what was scrolled past is read."""
+    """Whether scrolling past an article marks it as read."""
     keys: tuple[KeyRow, ...]
-    """What keys do."""
+    """The keyboard shortcuts."""
 
 
 class Link(NamedTuple):
-    """A text with the address that it leads to."""
+    """A text with an address to link to."""
 
     text: str
-    """What is shown."""
+    """The text shown."""
     href: str | None = None
-    """Where it leads; None where it leads nowhere, and is text alone."""
+    """The address; None for plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something that a page says above what it shows."""
+    """A message at the top of a page."""
 
     words: str | Markup
-    """What it says."""
+    """The message."""
     link: Link | None = None
-    """What a reader may want to do about it."""
+    """A link with what the reader can do about it."""

@@ -1,4 +1,4 @@
-"""What the templates that correct a statement, and show what was corrected, are given."""
+"""The contexts for correcting a statement, and for showing corrections."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -14,24 +14,24 @@ class ByHandView(NamedTuple):
     id: int
     """Its number in the store."""
     said: Markup
-    """What was corrected to what, by whom and when, what was read before, and whether its words are gone."""
+    """What was corrected, to what, by whom and when; what was read before; whether the words are gone."""
     why: str
-    """Why, in the words of whoever corrected it; "" where they didn't say."""
+    """The reason, in the words of whoever corrected it; "" where none was given."""
 
 
 class CorrectedView(NamedTuple):
-    """A statement that isn't shown among the others: it was found to be none, or its words are gone."""
+    """A statement shown apart: it was marked as not a statement, or its words are gone."""
 
     id: str
     """Its id in the article."""
     words: str
-    """Its words, as they were read."""
+    """Its words, as the reader had them."""
     corrections: tuple[ByHandView, ...]
-    """What was corrected in it."""
+    """Its corrections."""
 
 
 class NameChoice(NamedTuple):
-    """A name that may be chosen for a speaker."""
+    """A name to choose for the speaker."""
 
     name: str
     """The name."""
@@ -40,23 +40,23 @@ class NameChoice(NamedTuple):
 
 
 class StanceChoice(NamedTuple):
-    """A stance, or what became of a statement, that may be chosen."""
+    """A stance, or a statement's fate, to choose."""
 
     value: str
-    """What the form sends."""
+    """The value that the form sends."""
     words: str
-    """What it is called."""
+    """Its label."""
     is_chosen: bool
-    """Whether it is so now."""
+    """Whether it is the present value."""
 
 
 class PieceView(NamedTuple):
-    """One piece of a statement's words, to be changed by its ends."""
+    """One piece of a statement's words, which the form changes by moving its ends."""
 
     number: int
     """Its place among the pieces, from 0."""
     start: int | None
-    """Its first character in the part of the article; None for a piece that isn't there yet."""
+    """Its first character, counted in its part of the article; None for a new piece."""
     end: int | None
     """The character after its last one."""
     first: str
@@ -66,26 +66,26 @@ class PieceView(NamedTuple):
 
 
 class PassageView(NamedTuple):
-    """The words around a statement, in which its ends are dragged."""
+    """The text around a statement, in which the reader drags its ends."""
 
     part: str
-    """The part of the article."""
+    """Which part of the article it is."""
     start: int
-    """Where they begin in it, in characters."""
+    """Where the text begins in that part, in characters."""
     pieces: tuple[tuple[str, bool], ...]
-    """The words, in pieces, each with whether it is the statement's own."""
+    """The text in pieces, each with whether it belongs to the statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectContext(Context):
-    """One statement, to be corrected."""
+    """The page that corrects one statement."""
 
     template: ClassVar[str] = "correct.html"
 
     id: int
     """The article's id."""
     article: Link
-    """The article, with the statement lit up."""
+    """The address of the article, with the statement highlighted."""
     language: str
     """The article's language as a tag; "" where it is unknown."""
     statement: str
@@ -97,24 +97,24 @@ class CorrectContext(Context):
     words: str
     """What."""
     token: str | None
-    """The token of the forms; None where nothing can be changed here."""
+    """The token of the forms; None where corrections aren't possible."""
     problem: str | None
-    """Why what was sent was refused."""
+    """Why the form was refused."""
     names: tuple[NameChoice, ...]
-    """The names that the article has."""
+    """Names in the article."""
     known: tuple[str, ...]
-    """Names of the record that are often asked for."""
+    """Suggestions: the names with the most statements on record."""
     is_nobody: bool
-    """Whether nobody is named now."""
+    """Whether the statement has no named speaker now."""
     passage: PassageView | None
-    """The words around it; None where it no longer stands in the article."""
+    """The text around it; None where it is no longer in the article."""
     pieces: tuple[PieceView, ...]
-    """Its words, and room for one more piece."""
+    """Its words, and one empty piece to add."""
     stances: tuple[StanceChoice, ...]
     """The stances."""
     modalities: tuple[StanceChoice, ...]
-    """What may have become of it."""
+    """The fates to choose from."""
     is_negated: bool
-    """Whether the words of saying are."""
+    """Whether the cue is negated."""
     by_hand: tuple[ByHandView, ...]
-    """What was corrected in it already."""
+    """Earlier corrections of it."""

@@ -1,4 +1,4 @@
-"""What the template of silent edits is given."""
+"""The context of the page of silent edits."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -13,27 +13,27 @@ class EditView(NamedTuple):
     """One silent edit."""
 
     date: Markup
-    """When the article was first seen so."""
+    """When the edited article was first seen."""
     outlet: Link | None
-    """Whose article it is; None where that is unknown."""
+    """The article's outlet; None where unknown."""
     kind: str
-    """What was done to the statement."""
+    """The kind of edit, in words."""
     css: str
-    """The class of that."""
+    """The CSS class of that kind."""
     who: Markup
     """Who said it."""
     stance: Markup
-    """How it was said."""
+    """The stance."""
     was: Markup | None
-    """Who said it before, and how, where that was another or otherwise."""
+    """The earlier speaker and stance, where the edit changed them."""
     pieces: tuple[Piece, ...]
-    """The words, with what was taken out and put in."""
+    """The words, with insertions and deletions marked."""
     article: Link
-    """The article, with the statement lit up."""
+    """The address of the article, with the statement highlighted."""
     changes: str
-    """Where all that changed in the article is shown."""
+    """The address of the comparison of both states."""
     is_further: bool
-    """Whether it belongs to the one before it: of the same article at the same time."""
+    """Whether the edit before it is of the same article at the same time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class EditList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditsContext(Context):
-    """Silent edits, of all outlets, of one, or of one speaker's statements."""
+    """The page of silent edits: of all outlets, of one, or to one speaker's statements."""
 
     template: ClassVar[str] = "edits.html"
     piece: ClassVar[str] = "_edits.html"
@@ -56,10 +56,10 @@ class EditsContext(Context):
     title: str
     """The page's title."""
     of: Link | None
-    """The outlet or speaker whose they are; None for all."""
+    """The outlet or speaker; None for all."""
     kinds: tuple[tuple[Link, bool], ...]
-    """The kinds of edits to choose from, and whether each is chosen."""
+    """The kinds of edits to choose from, each with whether it is chosen."""
     feed: str
-    """Where the same is to be had as a feed."""
+    """The address of the same list as a feed."""
     edits: EditList
     """The edits."""

@@ -1,4 +1,4 @@
-"""What the News Feed's templates are given, and what lists of articles are elsewhere."""
+"""The contexts of the News Feed and of other lists of articles."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,45 +15,45 @@ class ItemView:
     id: int
     """The article's id."""
     day: Markup | None
-    """The day that this article is the first of; None for those that follow it."""
+    """The day, on the first article of each day; None on the others."""
     time: Markup
-    """When it was published, no finer than its page says."""
+    """When it was published, as precisely as the page says."""
     outlet: Link | None
-    """Who published it; None where that is unknown."""
+    """The outlet; None where unknown."""
     section: Link | None
     """Its section."""
     minutes: int | None
-    """How long reading it takes."""
+    """The reading time, in words."""
     language: str
-    """The language of its words as a tag; "" where it is unknown."""
+    """Its language as a tag; "" where unknown."""
     title: str
-    """Its headline, else its first words."""
+    """Its headline, or its first words where it has none."""
     has_headline: bool
     """Whether `title` is its headline."""
     standfirst: str | None
-    """What stands below the headline."""
+    """The text below the headline."""
     said: str | None
-    """How many statements it has; None where it has none."""
+    """The number of statements, in words; None where it has none."""
     speakers: tuple[Link, ...]
-    """The first who speak in it."""
+    """The first speakers."""
     other_speakers: str | None
-    """How many others speak in it; None where nobody else does."""
+    """How many more speakers there are; None for no more."""
     revised: str | None
-    """That it was revised, and how often; None where it wasn't."""
+    """How often it was revised, in words; None where it wasn't."""
     flags: tuple[str, ...]
-    """What else isn't as usual with it."""
+    """Anything else that is unusual about it."""
     picture: str | None
     """The address of its picture."""
     href: str
-    """Its page, which knows the list that it was opened from."""
+    """The address of its page, which names the list that it was opened from."""
     is_unread: bool
-    """Whether the reader hasn't read it."""
+    """Whether it is unread."""
     is_revised: bool
-    """Whether its statements changed after the reader had read it."""
+    """Whether its statements have changed since the reader read it."""
     is_starred: bool
     """Whether the reader starred it."""
     is_later: bool
-    """Whether the reader put it by for later."""
+    """Whether the reader keeps it to read later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,93 +67,93 @@ class ItemList:
     density: str
     """How much of each is shown: "cards", "list" or "headlines"."""
     token: str | None
-    """The token of the form that marks them; None where nothing can be marked."""
+    """The token of the form that marks articles; None where they can't be marked."""
     back: str
-    """The address of the list, to come back to from what is marked without script."""
+    """The list's address, to return to after marking without script."""
     list: str
-    """The list, as the parameters of its address."""
+    """The list as the query string of its address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideRow:
-    """One choice beside the News Feed."""
+    """One entry beside the News Feed."""
 
     link: Link
-    """What it chooses."""
+    """Its name, with the address of the list that it opens."""
     count: str | None = None
-    """How much there is of it."""
+    """How many articles it has."""
     is_current: bool = False
     """Whether it is chosen."""
     unread: int = 0
-    """How many articles of it are unread."""
+    """How many of them are unread."""
     rows: tuple["SideRow", ...] = ()
-    """What it is made of."""
+    """The entries inside it: the outlets of a folder."""
     is_open: bool = False
-    """Whether what it is made of is shown at once."""
+    """Whether it is shown unfolded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideList:
-    """Choices of one kind beside the News Feed."""
+    """A group of entries beside the News Feed."""
 
     title: str
-    """What they are."""
+    """The group's heading."""
     rows: tuple[SideRow, ...]
     """The choices."""
     more: Link | None = None
-    """Where all of them are."""
+    """A link to the page that has all of them."""
     is_wide_only: bool = False
-    """Whether narrow screens leave them out."""
+    """Whether narrow screens leave the group out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedStart:
-    """What a News Feed without any article offers."""
+    """What the News Feed shows while the store has no article."""
 
     followed: str | None = None
-    """How many feeds are followed whose articles are still to come; None where none is followed."""
+    """How many feeds are followed, in words; None where none is."""
     progress: str | None = None
-    """How many of them have been read so far; None where there is nothing to say of that."""
+    """How many of them have been read so far; None where nothing needs saying."""
     token: str | None = None
-    """The token of the form that follows an outlet; None where the store can't be changed."""
+    """The token of the form that follows an outlet; None in a read-only store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceView:
-    """A choice of a form, as it is made now."""
+    """One field of a form with its options."""
 
     name: str
     """Its parameter."""
     label: str
-    """What it is called."""
+    """Its label."""
     options: tuple[tuple[str, str], ...]
-    """What may be chosen: value and words."""
+    """The options: value and label."""
     chosen: str
-    """The value that is."""
+    """The present value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsView:
-    """How the list may be narrowed and ordered."""
+    """The form that narrows and sorts the list."""
 
     kept: tuple[tuple[str, str], ...]
-    """What else the address says, which stays."""
+    """Other parameters of the address, which the form keeps."""
     choices: tuple[ChoiceView, ...]
-    """What there is to choose."""
+    """The fields."""
     changed: int
-    """How many of them are another than at first."""
+    """How many fields differ from their defaults."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkAllView:
-    """What marks a whole list as read."""
+    """The form that marks a whole list as read."""
 
     token: str
     """The form's token."""
     list: str
-    """The list, as the parameters of its address."""
+    """The list as the query string of its address."""
     last: str
-    """The newest article that is shown: what comes later isn't marked."""
+    """The newest article shown: later arrivals aren't marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,28 +164,28 @@ class FeedContext(Context):
     piece: ClassVar[str] = "_items.html"
 
     title: str
-    """What the page shows: everything, or an outlet, a folder or a section."""
+    """The title: everything, or the name of an outlet, folder or section."""
     items: ItemList
     """The articles."""
     news: str | None
-    """Where to ask whether something new has come in; None but on the first page."""
+    """The address that tells how many new articles have come in; None except on the first page."""
     stories: str | None
-    """Where the same is by stories; None where there is no such list of it."""
+    """The address of the same list by stories; None where there is none."""
     clear: str | None
-    """Where the News Feed is without the filter; None where there is no filter."""
+    """The address of the News Feed without the filter; None where no filter is set."""
     newest: str | None
-    """Where this list begins; None on the first page."""
+    """The address of the list's first page; None on that page."""
     empty: str | None
-    """Why there is no article; None where there is one, or nothing at all yet."""
+    """Why the list is empty; None where it isn't, or where the store has no article yet."""
     start: FeedStart | None
-    """What is offered where nothing at all is on the record yet."""
+    """How to begin, while the store has no article."""
     views: tuple[SideRow, ...]
-    """Everything, what is unread, starred, put by for later."""
+    """The views: everything, unread, starred, later."""
     options: OptionsView
-    """How the list may be narrowed and ordered."""
+    """The form that narrows and sorts the list."""
     mark_all: MarkAllView | None
-    """What marks the list as read; None where nothing is unread in it, or can be marked."""
+    """The form that marks the list as read; None where nothing is unread or nothing can be marked."""
     said: str | None
-    """What was just done."""
+    """What was done just now."""
     side: tuple[SideList, ...]
-    """The choices beside the list."""
+    """The groups beside the list."""

@@ -1,4 +1,4 @@
-"""What the template of moving in and out is given."""
+"""The context of the page for moving in and out."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,13 +8,13 @@ from onrecord.web.contexts.base import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovingContext(Context):
-    """Moving in and out."""
+    """The page that imports and exports a reader's state."""
 
     template: ClassVar[str] = "moving.html"
 
     token: str | None
-    """The form's token; None where nothing can be changed."""
+    """The form's token; None in a read-only store."""
     said: str | None
-    """What was just taken in."""
+    """What was imported just now."""
     problem: str | None
-    """Why nothing was."""
+    """Why nothing was imported."""

@@ -1,4 +1,4 @@
-"""What the template of a reader's notes is given."""
+"""The context of the page of notes."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,12 +9,12 @@ from onrecord.web.contexts.base import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesContext(Context):
-    """A reader's notes, over all articles."""
+    """The page of a reader's notes in all articles."""
 
     template: ClassVar[str] = "notes.html"
 
     words: str
-    """What is looked for; "" for all."""
+    """The words searched for; "" for all notes."""
     rows: tuple[NoteView, ...]
     """The notes."""
     more: str | None

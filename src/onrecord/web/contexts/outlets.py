@@ -1,4 +1,4 @@
-"""What the templates of what is followed are given."""
+"""The contexts of the page Outlets and its forms."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,70 +10,70 @@ from onrecord.web.contexts.feed import SideRow
 
 
 class Action(NamedTuple):
-    """A button of a feed's line."""
+    """A button on a feed's line."""
 
     value: str
-    """What it sends."""
+    """The value that it sends."""
     text: str
-    """What it says."""
+    """Its label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedView:
-    """A feed's pages that could not be read."""
+    """The pages of a feed that could not be read."""
 
     words: str
-    """How many there are."""
+    """How many, in words."""
     pages: tuple[tuple[Link, str], ...]
-    """The newest of them, each with why."""
+    """The newest of them, each with the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLineView:
-    """A followed feed: how it is doing, and what can be done with it."""
+    """A followed feed: its health, and what can be done with it."""
 
     id: int
     """The feed's id."""
     name: str
-    """Its title, else its outlet."""
+    """Its title, or its outlet where it has none."""
     outlet: str
     """Its outlet."""
     articles_href: str
-    """Where its outlet's articles are."""
+    """The address of its outlet's articles."""
     url: Link
-    """Its address, as a link where a browser may be sent there."""
+    """Its address, as a link where that is safe."""
     css: str
-    """How it is doing, as a class."""
+    """Its health, as a CSS class."""
     health: str
-    """How it is doing, in words."""
+    """Its health, in words."""
     facts: tuple[str, ...]
-    """When it was read and will be, and how much came of it."""
+    """When it was read last, when it is read next, and how much it brought."""
     week: str
-    """How much came in the last seven days, for those who don't see the bars."""
+    """How much it brought in the last seven days, as text for those who don't see the bars."""
     bars: Markup
-    """A bar for each of the last days, as SVG."""
+    """One bar for each of the last days, as SVG."""
     is_pending: bool
-    """Whether something will soon be different, so that the page looks again."""
+    """Whether its state is about to change, so that the page refreshes the line."""
     error: str | None
-    """What was wrong when it was last read."""
+    """The error of the last reading."""
     failures: str | None
-    """How often that was so in a row; None where it was once."""
+    """How many times in a row it failed; None for once."""
     archives: str | None
-    """What became of the records in its archives."""
+    """How the records of its archives were handled."""
     archives_css: str
-    """Whether some of them are damaged, as a class."""
+    """Whether some of those are damaged, as a CSS class."""
     failed: FailedView | None
     """Its pages that could not be read."""
     said: str | None
-    """What came of what was just done with it."""
+    """The result of the last action on it."""
     actions: tuple[Action, ...]
-    """What can be done with it."""
+    """The buttons."""
     folder: str
-    """The folder it is in; "" for none."""
+    """Its folder; "" for none."""
     full_page: str
-    """When its entries' pages are fetched; a key of `policies`."""
+    """When the pages of its entries are fetched; a key of `policies`."""
     keep_days: str
-    """For how many days its outlet's articles are kept; "" for ever."""
+    """For how many days its outlet's articles are kept; "" for always."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,36 +88,36 @@ class FolderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far something has come that goes on."""
+    """The progress of something in the background."""
 
     words: str
-    """How far, in words."""
+    """The progress, in words."""
     done: int
     """Steps done."""
     total: int
-    """Steps in all, at least 1."""
+    """All steps, at least 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookForm:
-    """The form that looks for feeds in a long list."""
+    """The search form of a long list of feeds."""
 
     health: str | None
-    """The health that is chosen, which stays."""
+    """The health that is chosen, which the search keeps."""
     words: str
-    """What was typed."""
+    """The words typed."""
     folders: Markup
     """The folders to choose from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnView:
-    """Where the other pages of a long list are."""
+    """The links between the pages of a long list."""
 
     previous: str | None
-    """The page before; None on the first."""
+    """The previous page; None on the first."""
     here: str
-    """Which feeds are shown, of how many."""
+    """Which feeds are shown, and of how many, in words."""
     next: str | None
     """The next page; None on the last."""
 
@@ -131,72 +131,72 @@ class OtherRow:
     site: Link | None
     """Its site."""
     language: str | None
-    """The language it is in."""
+    """Its language."""
     counts: str
-    """How many articles there are, and the day of the newest."""
+    """The number of articles, and the day of the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OthersView:
-    """The outlets on the record that aren't followed."""
+    """Outlets on record that aren't followed."""
 
     count: str
-    """How many there are."""
+    """How many, in words."""
     rows: tuple[OtherRow, ...]
     """Those with the most articles."""
     is_open: bool
-    """Whether they are shown at once."""
+    """Whether the list is shown unfolded."""
     are_all: bool
     """Whether `rows` are all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletsContext(Context):
-    """What is followed, by folder, and the outlets on the record."""
+    """The page Outlets: the followed feeds by folder, and the other outlets on record."""
 
     template: ClassVar[str] = "outlets.html"
 
     counts: tuple[str, ...]
-    """How much is followed, waits, and is on the record."""
+    """How many feeds are followed, pages are waiting and articles are on record."""
     said: str | None
-    """What came of what was just done, where no feed's line says so."""
+    """The result of the last action, where no feed's line says it."""
     problem: str | None
     """What went wrong."""
     token: str | None
-    """The token of the forms; None where nothing can be changed."""
+    """The token of the forms; None in a read-only store."""
     typed: str
-    """The address that was typed, and could not be followed."""
+    """The address that was typed and could not be followed."""
     folder_names: tuple[str, ...]
-    """Names of folders to suggest."""
+    """Names of folders, as suggestions."""
     policies: dict[str, str]
-    """When the pages of entries are fetched: what forms send, and words for it."""
+    """The choices for when pages of entries are fetched: value and label."""
     importing: Progress | None
-    """How far a list is followed that was sent; None where none is."""
+    """The progress of an OPML import; None where none is running."""
     first_readings: Progress | None
-    """How many feeds were read for the first time; None where all were."""
+    """The progress of first readings; None where every feed has been read."""
     choices: tuple[SideRow, ...]
-    """Feeds by how they are doing; none where nothing is followed."""
+    """The choices of health; none where nothing is followed."""
     look_for: LookForm | None
-    """The form that looks for feeds; None in a short list."""
+    """The search form; None for a short list."""
     back: str
-    """What stands behind the question mark for this page, so that forms lead back to it."""
+    """The query string of this page, so that forms return to it."""
     changed: FeedLineView | None
-    """The feed that was just changed, where it isn't in the list any more."""
+    """The feed that was changed just now, where it isn't on this page."""
     folders: tuple[FolderView, ...]
     """The feeds."""
     empty: Notice | None
-    """Why there is no feed."""
+    """Why no feed is shown."""
     turn: TurnView | None
-    """Where the other pages are; None where there is one page."""
+    """The links to other pages; None where there is only one."""
     offers_list: bool
-    """Whether there is a list to take along."""
+    """Whether there is a list to export."""
     others: OthersView | None
-    """The outlets that aren't followed; None where all are."""
+    """Outlets that aren't followed; None where all are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetainContext(Context):
-    """The question whether articles are to be dropped."""
+    """The page that asks before articles are dropped."""
 
     template: ClassVar[str] = "retain.html"
 
@@ -207,17 +207,17 @@ class RetainContext(Context):
     days: int
     """For how many days articles are to be kept."""
     days_words: str
-    """The same, in words."""
+    """The same period, in words."""
     warning: str | None
-    """What would be dropped; None where nothing is."""
+    """What would be dropped; None for nothing."""
     reassurance: str
-    """What is said where nothing is dropped."""
+    """The text where nothing is dropped."""
     button: str
-    """What the button says."""
+    """The button's label."""
     back: str
-    """What stands behind the question mark of the page that this came from."""
+    """The query string of the page that the form came from."""
     page: str
-    """That page's address, at the feed's line."""
+    """The address of that page, at the feed's line."""
     token: str
     """The form's token."""
 
@@ -227,69 +227,69 @@ class EntryView:
     """An entry of a feed that was tested."""
 
     link: Link
-    """Its title, and its address where a browser may be sent there."""
+    """Its title, linked where the address is safe."""
     facts: str
-    """Its day, and whether it has the whole text."""
+    """Its day, and whether it has the full text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestedContext(Context):
-    """What came of testing a feed."""
+    """The page with the result of testing a feed."""
 
     template: ClassVar[str] = "tested.html"
 
     feed_id: int
     """The feed's id."""
     name: str
-    """Its title, else its outlet."""
+    """Its title, or its outlet where it has none."""
     url: str
     """Its address."""
     error: str | None
-    """Why it can't be read; None where it can."""
+    """Why the feed can't be read; None where it can."""
     count: str
     """How many entries it has."""
     facts: tuple[tuple[str, str], ...]
-    """What its server answered and what it is, each with its name."""
+    """The server's answer and the kind of feed: names with values."""
     entries: tuple[EntryView, ...]
     """Its first entries."""
 
 
 class FieldView(NamedTuple):
-    """A field of the form that says where a page's articles stand."""
+    """A field of the form for following a page of links."""
 
     name: str
-    """What it sends."""
+    """Its name in the form."""
     label: str
-    """What it asks for."""
+    """Its label."""
     value: str
-    """What was typed there."""
+    """The value typed."""
     most: int
-    """So many characters at most."""
+    """The most characters that it takes."""
     example: str
-    """What it may look like."""
+    """An example."""
     is_needed: bool
-    """Whether it can't be left empty."""
+    """Whether it is required."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinksContext(Context):
-    """Following a page of links by selectors: the form, and what they find."""
+    """The page for following a page of links by CSS selectors: the form, and what they find."""
 
     template: ClassVar[str] = "links.html"
 
     token: str | None
-    """The form's token; None where nothing can be followed here."""
+    """The form's token; None in a read-only store."""
     fields: tuple[FieldView, ...]
     """The form's fields."""
     folder: str
     """The folder that was typed; "" for none."""
     policies: dict[str, str]
-    """When pages are fetched: what is sent, and what it says."""
+    """The choices for when pages are fetched: value and label."""
     policy: str
-    """The one that was chosen."""
+    """The choice made."""
     problem: str | None
-    """Why nothing is found; None where something is, or nothing was tried."""
+    """Why nothing was found; None where something was, or nothing was tried."""
     count: str
-    """How many articles were found."""
+    """The number of articles found."""
     entries: tuple[EntryView, ...]
-    """The first of them."""
+    """The first articles found."""

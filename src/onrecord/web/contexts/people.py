@@ -1,4 +1,4 @@
-"""What the templates of speakers and authors are given."""
+"""The contexts of the pages of speakers and authors."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -12,31 +12,31 @@ from onrecord.web.contexts.feed import ItemList
 
 
 class EarlierView(NamedTuple):
-    """How a statement was worded before."""
+    """An earlier wording of a statement."""
 
     id: str
     """The id of that wording in its article."""
     until: Markup
-    """When it was last seen."""
+    """When this wording was last seen."""
     pieces: tuple[Piece, ...]
-    """Its words, with what the next wording took out and put in."""
+    """Its words, with the changes to the next wording marked."""
     speaker: str | None
-    """Who was said to say it, where that was somebody else."""
+    """The speaker then, where it was another one."""
 
 
 class AlsoView(NamedTuple):
     """The same statement in another article."""
 
     outlet: str
-    """Who published it."""
+    """The outlet."""
     date: Markup
     """When."""
     sameness: str
-    """How its words stand to those that are shown."""
+    """How its words compare with those shown, in words."""
     pieces: tuple[Piece, ...]
-    """Its words, with what is other in them; none where they are the same."""
+    """Its words, with differences marked; empty where they are the same."""
     href: str
-    """The statement there."""
+    """The address of the statement there."""
 
 
 class ClaimView(NamedTuple):
@@ -45,33 +45,33 @@ class ClaimView(NamedTuple):
     date: Markup
     """When its article was published."""
     outlet: Link | None
-    """Who published it; None where that is unknown."""
+    """The outlet; None where unknown."""
     said_on: str | None
     """When it was said, as written."""
     who: Markup | None
-    """Who said it; None on the speaker's own page."""
+    """The speaker; None on the speaker's own page."""
     stance: Markup
-    """How it was said."""
+    """The stance."""
     source: str | None
-    """What the speaker is called there; None where `who` says it."""
+    """The name that this article uses for the speaker; None where `who` is the same."""
     before: str
-    """The words before the statement's."""
+    """The text before the statement."""
     pieces: tuple[tuple[str, str], ...]
-    """Its words and what stands between them: each with its classes, "" for what isn't its own."""
+    """Its words and the text between them, each with its CSS classes; "" for text between."""
     after: str
-    """The words behind it."""
+    """The text after the statement."""
     article: Link
-    """The article, with the statement lit up."""
+    """The address of the article, with the statement highlighted."""
     fate: Markup | None
-    """What became of it; None while it stands."""
+    """Whether it was withdrawn, reworded or lost, in words; None while it stands."""
     is_gone: bool
     """Whether it no longer stands."""
     earlier: tuple[EarlierView, ...]
     """How it was worded before."""
     by_hand: str | None
-    """What was corrected in it by hand; None where nothing was."""
+    """What was corrected by hand; None for nothing."""
     also: tuple[AlsoView, ...] = ()
-    """Where else on this page the same is said."""
+    """The same statement in other articles of this page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,34 +91,34 @@ class PersonRow:
     link: Link
     """The name, and the speaker's page."""
     role: str | None
-    """What the speaker is, as written."""
+    """The speaker's role, as written."""
     counts: str
-    """How many statements in how many outlets."""
+    """The numbers of statements and outlets, in words."""
 
 
 class NameLine(NamedTuple):
     """One of a person's names."""
 
     name: str
-    """As articles write it."""
+    """The name as articles write it."""
     counts: str
-    """How many statements are under it, and from when to when, and why it is this person's where it isn't the name alone."""
+    """Its number of statements, the first and last day, and what else links it to this person."""
 
 
 class RoleLine(NamedTuple):
-    """A role that somebody has, or had."""
+    """A role that somebody has or had."""
 
     role: str
     """As written."""
     days: str
-    """From when to when articles give it."""
+    """The first and last day on which articles give it."""
     statement: Link
-    """The statement that gives it first."""
+    """The address of the first statement that gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleContext(Context):
-    """Who is most on record."""
+    """The page of the people with the most statements."""
 
     template: ClassVar[str] = "people.html"
 
@@ -130,7 +130,7 @@ class PeopleContext(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonContext(Context):
-    """Everything one speaker said."""
+    """The page of one speaker's statements."""
 
     template: ClassVar[str] = "person.html"
     piece: ClassVar[str] = "_claims.html"
@@ -138,36 +138,36 @@ class PersonContext(Context):
     name: str
     """The speaker's name."""
     roles: tuple[str, ...]
-    """What the speaker is, as written."""
+    """The speaker's role, as written."""
     names: tuple[NameLine, ...]
     """All names, where there are several."""
     held: tuple[RoleLine, ...]
-    """Roles over time, the last one first."""
+    """Roles over time, the latest first."""
     identity: str | None
-    """What is folded away of names and roles; None where nothing is."""
+    """The label of the folded names and roles; None where nothing is folded."""
     counts: tuple[str, ...]
-    """How many statements, articles and outlets."""
+    """The numbers of statements, articles and outlets."""
     days: str | None
-    """From when to when."""
+    """The first and last day."""
     timeline: Timeline | None
-    """The statements over time; None where there are too few to draw."""
+    """The chart of statements over time; None where there are too few."""
     legend: tuple[tuple[str, str], ...]
-    """What is in the drawing: words for each group of stances, and its class."""
+    """The chart's legend: a label for each group of stances, and its CSS class."""
     thoughts: Notice | None
-    """How many thoughts are shown or left out, and where it is the other way round."""
+    """How many thoughts are shown or hidden, with a link that switches."""
     claims: ClaimList
     """The statements."""
     correct: str | None
-    """The address of the page that corrects who this is; None where nothing can be changed."""
+    """The address of the page that corrects who this is; None where corrections aren't possible."""
     about: ClaimList | None
-    """What others said about this one, the newest; None where nothing is known, and on further pages."""
+    """The newest statements about this person by others; None where there are none, and on further pages."""
     all_about: Link | None
-    """Everything that is said about this one."""
+    """A link to all statements about this person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorContext(Context):
-    """An author's card and articles."""
+    """The page of one author: a card and the articles."""
 
     template: ClassVar[str] = "author.html"
     piece: ClassVar[str] = "_items.html"
@@ -179,7 +179,7 @@ class AuthorContext(Context):
     role: str | None
     """What the author does."""
     bio: str | None
-    """What pages say of the author."""
+    """What the outlets' pages say of the author."""
     count: str
     """How many articles there are."""
     languages: str | None

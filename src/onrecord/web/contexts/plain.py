@@ -1,4 +1,4 @@
-"""What the templates of the pages without a list are given."""
+"""The contexts of the help page and of error pages."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,12 +8,12 @@ from onrecord.web.contexts.base import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutContext(Context):
-    """The keyboard, and how to read the record."""
+    """The help page: the keyboard, and how to read the record."""
 
     template: ClassVar[str] = "about.html"
 
     counts: str
-    """How much is on the record, and this program's version."""
+    """The numbers of articles and statements, and this program's version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

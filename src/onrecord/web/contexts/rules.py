@@ -1,4 +1,4 @@
-"""What the template of a reader's rules is given."""
+"""The context of the page of a reader's rules."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,44 +11,44 @@ class RuleView:
     """A rule."""
 
     number: int
-    """Its place among the rules."""
+    """Its number among the rules, from 0."""
     says: str
-    """What it does, in words."""
+    """The rule, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriedView:
-    """What a rule would have hidden, with those that there are."""
+    """The result of trying a rule: what it would have hidden, together with the existing rules."""
 
     says: str
-    """How much of how much."""
+    """How many articles it would have hidden, and of how many."""
     articles: tuple[Link, ...]
-    """The newest of it."""
+    """The newest of the hidden articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesContext(Context):
-    """A reader's rules, and the form that tries out another one."""
+    """The page of a reader's rules, with the form that tries another one."""
 
     template: ClassVar[str] = "rules.html"
 
     token: str | None
-    """The form's token; None where nothing can be changed."""
+    """The form's token; None in a read-only store."""
     said: str | None
-    """What was just done."""
+    """What was done just now."""
     problem: str | None
-    """Why nothing was done."""
+    """Why it wasn't done."""
     rules: tuple[RuleView, ...]
     """The rules."""
     kinds: tuple[tuple[str, str], ...]
-    """What a rule may look at: value and words."""
+    """What a rule can look at: value and label."""
     kind: str
-    """What was chosen of that."""
+    """The choice made."""
     text: str
-    """What was typed."""
+    """The words typed."""
     keeps: bool
-    """Whether the rule that was typed keeps articles."""
+    """Whether the rule keeps matching articles, in place of hiding them."""
     tried: TriedView | None
-    """What came of trying; None where nothing was tried."""
+    """The result of trying the rule; None where none was tried."""
     outlets: tuple[tuple[str, str], ...]
-    """Outlets to choose from, by slug and name."""
+    """The outlets to choose from: slug and name."""

@@ -1,4 +1,4 @@
-"""What the templates of the search are given."""
+"""The contexts of the search page."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,12 +12,12 @@ from onrecord.web.contexts.people import ClaimList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of a form's choices."""
+    """One option of a form."""
 
     value: str
-    """What the form sends."""
+    """The value that the form sends."""
     text: str
-    """What is shown."""
+    """Its label."""
     is_chosen: bool
     """Whether it is chosen."""
 
@@ -33,9 +33,9 @@ class FoundView:
     section: str | None
     """Its section."""
     snippet: Markup
-    """Words of it, with the matches marked."""
+    """An excerpt with the matches marked."""
     flags: tuple[str, ...]
-    """What isn't as usual with it."""
+    """Anything unusual about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,33 +50,33 @@ class FoundList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchForm:
-    """The search as it was asked."""
+    """The search form with what was asked."""
 
     words: str
-    """What was typed."""
+    """The words typed."""
     speaker: str
-    """The speaker's name, else what was typed for it."""
+    """The speaker's name, or what was typed for it."""
     since: str
     """The first day."""
     until: str
     """The last day."""
     is_for_articles: bool
-    """Whether articles are searched, and not statements."""
+    """Whether the search is over articles, not statements."""
     outlets: Markup
-    """The outlets to choose from, as options."""
+    """The outlets to choose from, as <option> elements."""
     stances: Markup
-    """The stances to choose from, as options."""
+    """The stances to choose from, likewise."""
     lives: Markup
-    """What may have become of statements since, as options."""
+    """The fates of statements to choose from, likewise."""
     speakers: Markup
-    """Names to suggest, as options."""
+    """Suggested names, likewise."""
     thoughts: Choice
-    """Whether thoughts are wanted too, or alone."""
+    """Whether thoughts are included, or searched alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchContext(Context):
-    """Search over statements or articles. With nothing to search by, all of what it found is None."""
+    """The search page. While nothing is asked, every field with results is None."""
 
     template: ClassVar[str] = "search.html"
     piece: ClassVar[str] = "_found.html"
@@ -84,17 +84,17 @@ class SearchContext(Context):
     title: str
     """The page's title."""
     form: SearchForm
-    """The search as it was asked."""
+    """The search form with what was asked."""
     problems: tuple[str, ...]
-    """What was not understood."""
+    """What in the search was not understood."""
     is_empty: bool
     """Whether nothing was found."""
     is_first: bool
-    """Whether this is the first page."""
+    """Whether this is the first page of results."""
     elsewhere: str | None
-    """Where to search in articles instead; None where that was done."""
+    """The address of the same search over articles; None where this is one."""
     found: str | None
-    """How many were found; None where nothing was."""
+    """The number found, in words; None for nothing."""
     claims: ClaimList | None
     """The statements that were found."""
     articles: FoundList | None

@@ -1,4 +1,4 @@
-"""What the template of a reader's settings is given."""
+"""The context of the page of a reader's settings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,21 +9,21 @@ from onrecord.web.contexts.feed import ChoiceView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsContext(Context):
-    """How a reader wants to read."""
+    """The page of a reader's settings."""
 
     template: ClassVar[str] = "settings.html"
 
     token: str | None
-    """The form's token; None where nothing can be changed."""
+    """The form's token; None in a read-only store."""
     said: str | None
-    """What was just done."""
+    """What was done just now."""
     problem: str | None
     """Why nothing was changed."""
     choices: tuple[ChoiceView, ...]
-    """What there is to choose."""
+    """The settings to choose."""
     own_keys: tuple[KeyRow, ...]
-    """The keys that may be changed."""
+    """The keyboard shortcuts that can be changed."""
     folders: str
-    """The folders in the order in which they stand, one on each line."""
+    """The folders in their order, one per line."""
     hidden: str | None
-    """How many articles rules hide; None where there is none."""
+    """How many articles rules hide, in words; None for none."""

@@ -1,4 +1,4 @@
-"""What the templates of stories are given."""
+"""The contexts of the pages of stories."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -18,31 +18,31 @@ class StoryCard:
     id: int
     """The story's id."""
     day: Markup | None
-    """The day that this story is the first of; None for those that follow it."""
+    """The day, on the first story of each day; None on the others."""
     time: Markup
     """When its newest article was published."""
     title: str
     """Its best headline."""
     language: str
-    """The language of that as a tag; "" where it is unknown."""
+    """The headline's language as a tag; "" where unknown."""
     address: str
-    """The story's page; the article's, where it has one alone."""
+    """The address of the story's page, or of its article where it has only one."""
     standfirst: str | None
-    """What stands below the headline."""
+    """The text below the headline."""
     outlets: tuple[Link, ...]
-    """The first outlets that report it, each with its article."""
+    """The first outlets that reported it, each with its article."""
     more_outlets: str | None
-    """How many others do: "+6"; None where none does."""
+    """How many more outlets report it, as "+6"; None for no more."""
     counts: str | None
-    """How many articles there are; None where there is one."""
+    """The number of articles, in words; None for one."""
     speakers: tuple[Link, ...]
-    """Who speaks in it, those who do most first."""
+    """Its speakers, those with the most statements first."""
     other_speakers: str | None
-    """How many others speak in it; None where nobody else does."""
+    """How many more speakers there are; None for no more."""
     fresh: str | None
-    """What has come in since somebody last looked; None where nothing has."""
+    """What is new since the reader's last visit; None for nothing."""
     latest: Link | None
-    """Its newest article, where that has another headline."""
+    """Its newest article, where the headline differs."""
     picture: str | None
     """The address of its picture."""
 
@@ -65,86 +65,86 @@ class StoriesContext(Context):
     piece: ClassVar[str] = "_stories.html"
 
     title: str
-    """What the page shows: everything, or an outlet."""
+    """The title: everything, or an outlet's name."""
     stories: StoryCards
     """The stories."""
     articles: str
-    """Where the same feed is by articles."""
+    """The address of the same list by articles."""
     clear: str | None
-    """Where it is without the filter; None where there is no filter."""
+    """The address of the list without the filter; None where no filter is set."""
     newest: str | None
-    """Where this list begins; None on the first page."""
+    """The address of the list's first page; None on that page."""
     empty: str | None
-    """Why there is no story; None where there is one."""
+    """Why the list is empty; None where it isn't."""
     side: tuple[SideList, ...]
-    """The choices beside the list."""
+    """The groups of links beside the list."""
 
 
 class RelayView(NamedTuple):
-    """One step on which a statement came to an outlet."""
+    """One step on a statement's way to an outlet."""
 
     source: str
-    """Whom it has it from."""
+    """Whom the carrier has it from."""
     carrier: str
-    """Who has it."""
+    """Who carries it on."""
     evidence: str
     """The words that say so."""
     href: str
-    """The statement that has them."""
+    """The address of the statement with these words."""
 
 
 class CarriedView(NamedTuple):
     """A statement as one outlet gives it."""
 
     outlet: Link | None
-    """Who published it."""
+    """The outlet."""
     time: Markup
-    """When."""
+    """When it was published."""
     stance: Markup
-    """How it is said to have been said."""
+    """The stance."""
     cue: str
-    """The words for that."""
+    """The cue, as written."""
     sameness: str
-    """How its words stand to the first ones; "" for the first."""
+    """How its words compare with the first wording; "" for the first itself."""
     pieces: tuple[Piece, ...]
-    """Its words, with what is other than in the first ones; none where they are the same."""
+    """Its words, with differences from the first wording marked; empty where there are none."""
     left_out: tuple[str, ...]
-    """Words of the first that change what is said, and that it hasn't."""
+    """Words of the first wording that change the meaning and are missing here."""
     put_in: tuple[str, ...]
-    """Such words that the first hasn't."""
+    """Such words that are here and not in the first wording."""
     href: str
-    """The statement in its article."""
+    """The address of the statement in its article."""
 
 
 class SameView(NamedTuple):
-    """A statement with all who carry it."""
+    """A statement with all outlets that carry it."""
 
     number: int
     """Its number on the page."""
     who: Markup
     """Who said it."""
     stance: Markup
-    """How, as the first gives it."""
+    """The stance in the first article that has it."""
     words: str
-    """What was said, as the first gives it."""
+    """The words in that article."""
     css: str
-    """Whether these are the speaker's own words, as classes."""
+    """CSS classes: whether these are the speaker's own words."""
     language: str
-    """Their language as a tag; "" where it is unknown."""
+    """Their language as a tag; "" where unknown."""
     href: str
-    """The statement in the first one's article."""
+    """The address of the statement in that article."""
     first: Markup
-    """Where and when it was said first, and whether that is inferred."""
+    """Where and when it was first said or reported, and whether that is inferred."""
     spread: str | None
-    """How many outlets carry it; None where one does."""
+    """How many outlets carry it; None for one."""
     carried: tuple[CarriedView, ...]
-    """As each of them gives it; none where there is one alone."""
+    """The wording of each outlet; empty for one outlet."""
     more_carried: str | None
-    """How many are left out; None where none is."""
+    """How many outlets are left out; None for none."""
     relays: tuple[RelayView, ...]
-    """Through whom."""
+    """The steps on its way to the outlets."""
     answers: tuple[Link, ...]
-    """What it answers, as a text says."""
+    """The statements that it answers, as an article says."""
 
 
 class MemberView(NamedTuple):
@@ -153,23 +153,23 @@ class MemberView(NamedTuple):
     id: int
     """Its id."""
     outlet: Link | None
-    """Who published it."""
+    """The outlet."""
     time: Markup
-    """When."""
+    """When it was published."""
     title: str
     """Its headline."""
     language: str
-    """Its language as a tag; "" where it is unknown."""
+    """Its language as a tag; "" where unknown."""
     relation: str | None
-    """What it is in the story; None for a report in its own words."""
+    """The article's part in the story; None for a report in its own words."""
     origin: Link | None
-    """Whose words it has, where it is a copy."""
+    """The article that it is a copy of."""
     statements: str | None
-    """How many statements it has, and how many that no other has."""
+    """How many statements it has, and how many are in no other article."""
     evidence: str | None
-    """Why it is here: what it shares."""
+    """Why it is part of the story: what it shares."""
     by: str | None
-    """Who said that it is; None where nobody did."""
+    """The person who put it there; None for nobody."""
 
 
 class DatedView(NamedTuple):
@@ -178,62 +178,62 @@ class DatedView(NamedTuple):
     day: Markup
     """The day."""
     sentence: str
-    """What an article says of it."""
+    """A sentence from an article about that day."""
     href: str
-    """The article."""
+    """The address of that article."""
     outlet: str
-    """Who published it."""
+    """The article's outlet."""
     note: str | None
-    """How many write of it, and whether the day is filled in."""
+    """How many articles write about the day, and whether its date is inferred."""
 
 
 class HeadlineView(NamedTuple):
-    """A headline that became another."""
+    """A changed headline."""
 
     outlet: str
-    """Who published it."""
+    """The outlet."""
     time: Markup
-    """When it was first seen so."""
+    """When the new headline was first seen."""
     pieces: tuple[Piece, ...]
-    """The words, with what was taken out and put in."""
+    """The words, with insertions and deletions marked."""
     href: str
-    """What changed in the article."""
+    """The address of the comparison of both states."""
 
 
 class DecisionView(NamedTuple):
-    """What a person said of a story."""
+    """One decision by a person about a story."""
 
     id: int
     """The decision's id."""
     words: str
-    """What was said."""
+    """The decision, in words."""
     by: str
-    """Who said it."""
+    """Who decided it."""
     at: Markup
     """When."""
     can_undo: bool
-    """Whether it still holds, so that it can be undone."""
+    """Whether it can be undone: it hasn't been yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandView:
-    """The forms by which a person puts a story right."""
+    """The forms that correct a story."""
 
     token: str
     """The forms' token."""
     articles: tuple[tuple[int, str], ...]
-    """The story's articles, by id, with outlet and headline."""
+    """The story's articles: id, and outlet with headline."""
     others: tuple[tuple[int, str], ...]
-    """Other events of its matter, by id."""
+    """The other events of its matter: id and title."""
     asks_name: bool
-    """Whether whoever fills a form is asked for a name: where nobody signs in."""
+    """Whether the forms ask for a name: on a server without sign-in."""
     is_single: bool
-    """Whether it has one article, so that nothing can be taken out."""
+    """Whether the story has only one article, so that none can be moved out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryContext(Context):
-    """A story."""
+    """The page of a story."""
 
     template: ClassVar[str] = "story.html"
 
@@ -242,64 +242,64 @@ class StoryContext(Context):
     title: str
     """Its best headline."""
     counts: tuple[str, ...]
-    """How many articles, outlets, statements, and from when to when."""
+    """The numbers of articles, outlets and statements, and the first and last day."""
     notices: tuple[Notice, ...]
-    """What is to be said above it."""
+    """Messages above the story."""
     fresh: str | None
-    """What has come in since somebody last looked; None where nothing has."""
+    """What is new since the reader's last visit; None for nothing."""
     matter: Link | None
     """The running matter that it is part of."""
     beside: tuple[tuple[Link, Markup], ...]
     """The matter's other events, each with its day."""
     drawing: Drawing | None
-    """Reports and statements over time; None where there is nothing to draw."""
+    """The chart of reports and statements over time; None where there is nothing to draw."""
     legend: tuple[tuple[str, str], ...]
-    """What is in the drawing: words for each group of stances, and its class."""
+    """The chart's legend: a label for each group of stances, and its CSS class."""
     dated: tuple[DatedView, ...]
     """What happened, by day."""
     said: tuple[SameView, ...]
-    """What was said, what most outlets carry first."""
+    """The statements, those that most outlets carry first."""
     said_count: str | None
-    """How many statements that is, of how many; None where there is none."""
+    """How many statements these are, in words; None for none."""
     more_said: Link | None
-    """Where the rest is; None where this is all."""
+    """A link to the next statements; None where these are all."""
     unheard: tuple[str, ...]
-    """Who is spoken about, and not heard."""
+    """People who are spoken about and have no statement."""
     headlines: tuple[HeadlineView, ...]
-    """Headlines that became others, in the order of time."""
+    """Changed headlines, oldest change first."""
     members: tuple[MemberView, ...]
-    """Its articles, in the order of time."""
+    """Its articles, oldest first."""
     data: str
-    """Where it is as JSON."""
+    """The address of its JSON document."""
     hand: HandView | None
-    """The forms that put it right; None where nothing can be changed."""
+    """The forms that correct the story; None where corrections aren't possible."""
     decisions: tuple[DecisionView, ...]
-    """What people said of it."""
+    """Decisions by people about the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterContext(Context):
-    """A running matter with its events."""
+    """The page of a running matter and its events."""
 
     template: ClassVar[str] = "matter.html"
 
     title: str
     """What it is about."""
     counts: str
-    """How many events, and from when to when."""
+    """The number of events, and the first and last day."""
     stories: tuple[tuple[Link, Markup, str], ...]
-    """Its events, newest first: each with its day, and how many articles in how many outlets."""
+    """Its events, newest first: each with its day and its numbers of articles and outlets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartOfView:
-    """Which story an article is part of."""
+    """The story that an article is part of."""
 
     story: Link
     """The story."""
     relation: str | None
-    """What it is in it; None for a report in its own words."""
+    """The article's part in the story; None for a report in its own words."""
     also_in: tuple[Link, ...]
     """Other outlets' articles of the same event."""
     more: str | None
-    """How many others there are; None where there are no others."""
+    """How many more outlets report it; None for no more."""

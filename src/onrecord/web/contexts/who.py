@@ -1,4 +1,4 @@
-"""What the template that corrects who somebody is is given."""
+"""The context of the page that corrects who somebody is."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,46 +10,46 @@ from onrecord.web.contexts.correct import StanceChoice
 
 
 class NameTick(NamedTuple):
-    """One of a person's names, to be told apart."""
+    """One of a person's names, to tick as somebody else's."""
 
     slug: str
     """The name's own slug."""
     name: str
-    """As articles write it."""
+    """The name as articles write it."""
     counts: str
-    """How many statements are under it."""
+    """Its number of statements, in words."""
 
 
 class DecisionView(NamedTuple):
-    """Something that was decided by hand of this person."""
+    """One decision by hand about this person."""
 
     id: int
     """Its number in the log."""
     said: Markup
-    """What was decided, when."""
+    """The decision and its time."""
     why: str
-    """Why, and who says so; "" where they didn't say."""
+    """The reason and the name of whoever decided; "" where none were given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoContext(Context):
-    """A person, to be corrected."""
+    """The page that corrects who one person is."""
 
     template: ClassVar[str] = "who.html"
 
     person: Link
     """The person's page."""
     path: str
-    """Where the forms are sent."""
+    """The address that the forms are sent to."""
     token: str | None
-    """The token of the forms; None where nothing can be changed here."""
+    """The token of the forms; None where corrections aren't possible."""
     problem: str | None
-    """Why what was sent was refused."""
+    """Why the form was refused."""
     names: tuple[NameTick, ...]
     """The person's names, where there are several."""
     known: tuple[str, ...]
-    """Names of the record that are often asked for."""
+    """Suggestions: the names with the most statements on record."""
     types: tuple[StanceChoice, ...]
-    """What it may be: a person, an organisation, a place."""
+    """The types to choose from: a person, an organisation, a place."""
     decisions: tuple[DecisionView, ...]
-    """What was decided by hand, the last first."""
+    """Decisions by hand, the latest first."""

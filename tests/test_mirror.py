@@ -14,7 +14,6 @@ ROOMS = {
 ELSEWHERE = {
     "archive/engine.py": ("archive/test_run.py", "what an engine is; the run asks it"),
     "archive/local.py": ("archive/test_run.py", "the engine on this machine, which a run works with"),
-    "archive/recorded.py": ("cli/test_archive.py", "from a store to files, which takes both"),
     "cli/archive_run.py": ("cli/test_archive.py", "a step of `onrecord archive`"),
     "cli/archive_store.py": ("cli/test_archive.py", "a step of `onrecord archive`"),
     "cli/import_tables.py": ("cli/test_archive.py", "tables into a store and out of it again"),

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import commands
+from onrecord.store.store import open_store
 from tests.archive.material import front, named, packed
 from tests.conftest import ROOT
 from tests.fetch.warcs import record
@@ -125,7 +126,11 @@ def test_tables_go_into_a_store_and_out_of_it_again(work: Path) -> None:
     again = onrecord(work, "import", "out", "--store", "again.sqlite")
     assert again.exit_code == 0, again.stderr
     assert shown(work / "again.sqlite") == shown(work / "kept.sqlite")
-    assert onrecord(work, "archive", "--from-store", "--store", "kept.sqlite", "-o", "out").exit_code == 1
+    once_more = onrecord(work, "archive", "--from-store", "--store", "kept.sqlite", "-o", "out")
+    assert (once_more.exit_code, json.loads((work / "out" / "manifest.json").read_text())) == (0, manifest)
+    open_store(work / "empty.sqlite").close()
+    other = onrecord(work, "archive", "--from-store", "--store", "empty.sqlite", "-o", "out")
+    assert (other.exit_code, "came out of another store" in other.stderr) == (1, True)
 
 
 def test_without_their_files_tables_go_into_a_store_all_the_same(work: Path, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ def test_each_capture_has_the_state_that_it_showed(store: Store) -> None:
     ]  # fmt: skip
     assert [each.capture.date for each in found] == [day(1), day(2), day(3), day(4)]
     assert [each.moment for each in found] == [day(1), day(2), day(3), day(4)]
+    behind = [each.id for each in store.exports.captures(after=found[1].id) if isinstance(each, KeptCapture)]
+    assert behind == [each.id for each in found[2:]]
     assert store.exports.count() == (4, sum(len(each.capture.payload) for each in found))
 
 

@@ -55,9 +55,18 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastKept:
+    """A capture of a store, by its id there, with the digest that tells whether it is that store still."""
+
+    id: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """A done-file: the piece's id, the path of its file as it can be shown, that file's size, and the range; what made its
-    parts, where its bytes really began and ended, and its account. `sizes` are those of its parts in bytes.
+    parts, where its bytes really began and ended, and its account. `sizes` are those of its parts in bytes. `last` is the
+    last capture in it, where it came out of a store.
     """
 
     settings: Settings
@@ -69,6 +78,7 @@ class Done:
     seam: Seam
     account: Account
     sizes: dict[str, int]
+    last: LastKept | None = None
 
     def is_of(self, piece: Piece) -> bool:
         """Whether it is of this piece of a file of this size."""

@@ -1,4 +1,7 @@
-"""From what a store has: its captures as WARC files, and their record as the same tables. Nothing is read again."""
+"""From what a store has: its captures as WARC files, and their record as the same tables. Nothing is read again.
+
+A file counts once it has its done-file, which says how far in the store it went: so a run that was stopped goes on behind it.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.archive.counts import Account, Outcome
-from onrecord.archive.folder import DONE, Done, Folder, Settings
-from onrecord.archive.parts import Parts, writing
+from onrecord.archive.folder import DONE, Done, Folder, LastKept, Settings
+from onrecord.archive.parts import Parts, sync, writing
 from onrecord.archive.plan import Piece, Warc
 from onrecord.archive.rows import Rows, Whence, batches, counted, error_rows, page_rows
 from onrecord.errors import NoArticle
@@ -22,20 +25,42 @@ MAX_WARC_BYTES = 1_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A capture, when it came to us, and the articles that were read in it."""
+    """A capture by its id in the store, when it came to us, and the articles that were read in it."""
 
+    id: int
     capture: Capture
     moment: datetime
     records: tuple[ArticleRecord, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How far earlier runs came: whole files, the captures in them, and the last of these."""
+
+    files: int = 0
+    captures: int = 0
+    last: LastKept | None = None
+
+
+def reached(folder: Folder) -> Reached:
+    """What is done in a folder that a store was written to. Raises TablesError."""
+    done = [each for each in folder.all_done() if each.last is not None]
+    last = max((each.last for each in done if each.last is not None), key=lambda each: each.id, default=None)
+    return Reached(files=len(done), captures=sum(each.account.archive.pages for each in done), last=last)
+
+
 def write(
-    recorded: Iterable[Recorded], folder: Folder, settings: Settings, most: int = MAX_WARC_BYTES
+    recorded: Iterable[Recorded],
+    folder: Folder,
+    settings: Settings,
+    after: Reached | None = None,
+    most: int = MAX_WARC_BYTES,
 ) -> Iterator[int]:
-    """Writes all of it; how many captures so far, after each. Raises TablesError."""
+    """Writes all of it behind what is done; how many captures there are in the folder, after each. Raises TablesError."""
+    after = after or Reached()
     with writing(folder.path):
         (folder.path / WARCS).mkdir(exist_ok=True)
-    each, count, number = iter(recorded), 0, 0
+    each, count, number = iter(recorded), after.captures, after.files
     following = next(each, None)
     while following is not None:
         file = _File(folder, settings, number)
@@ -61,6 +86,7 @@ class _File:
         self._parts = Parts(folder.path, Warc(path=str(self._path), size=0).key + f"-{0:012x}")
         self._rows: Counter[str] = Counter()
         self._pages = dict.fromkeys(Outcome, 0)
+        self._last: LastKept | None = None
         with writing(folder.path):
             self._writer = WarcWriter(self._path).__enter__()
 
@@ -88,11 +114,13 @@ class _File:
         else:
             outcome, rows = Outcome.NONE, error_rows(NoArticle(capture.subject, "no article is on record"), whence)
         self._take(outcome, rows)
+        self._last = LastKept(id=recorded.id, digest=capture.digest)
 
     def keep(self) -> None:
         """Ends the file and gives the parts their names."""
         with writing(self._folder.path):
             self._writer.__exit__()
+            sync(self._path)
         piece = Piece(warc=Warc(path=str(self._path), size=self.size), begin=0, end=self.size)
         counts = ArchiveCounts(pages=sum(self._pages.values()), others={"warcinfo": 1})
         account = Account(
@@ -113,6 +141,7 @@ class _File:
             seam=seam,
             account=account,
             sizes=self._parts.keep(),
+            last=self._last,
         )
         self._folder.write(f"{DONE}/{piece.id}.json", done)
 

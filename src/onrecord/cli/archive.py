@@ -1,14 +1,15 @@
 """`onrecord archive`: WARC files into tables."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from onrecord.cli.inputs import expand
+from onrecord.cli.opening import said_on_one_line
 from onrecord.cli.options import needs, store_option
-from onrecord.cli.render import one_line
-from onrecord.errors import OnRecordError
 from onrecord.workers.pool import CORES
 
 _STOPPED = 130
@@ -69,7 +70,9 @@ class Size(click.ParamType[int]):
     "--compact", is_flag=True, help="At the end, write the tables once more, by year and in order of publishing."
 )
 @click.option(
-    "--from-store", is_flag=True, help="Write a store out: its captures as WARC files, its record as tables."
+    "--from-store",
+    is_flag=True,
+    help="Write a store out: its captures as WARC files, its record as tables; later, what it has kept since.",
 )
 @store_option
 @click.option(
@@ -106,7 +109,8 @@ def archive(
         needs("pyarrow", "archive")
         from onrecord.cli.archive_store import write_store
 
-        sys.exit(write_store(store_path, output, again=again, compact=compact))
+        with _stopped_in_good_order():
+            sys.exit(write_store(store_path, output, again=again, compact=compact))
     sources = [source.name for source in expand(warcs) if source.is_archive or source.name in warcs]
     if not sources:
         raise click.UsageError("name WARC files, or a folder of them")
@@ -122,16 +126,22 @@ def archive(
 
     settings = Settings(language=language, page_seconds=page_seconds, stretch_bytes=stretch_bytes)
     run = ArchiveRun(output=output, settings=settings, sources=sources, jobs=jobs, engine=engine, address=address)
-    try:
+    with _stopped_in_good_order():
         if plan:
             run.print_plan()
         elif stretch_ids:
             run.do_some(stretch_ids)
         else:
             run.do_all(again=again, compact=compact)
+    sys.exit(1 if run.has_failed else 0)
+
+
+@contextmanager
+def _stopped_in_good_order() -> Iterator[None]:
+    """Ctrl-C and errors of ours, as this command says them."""
+    try:
+        with said_on_one_line():
+            yield
     except KeyboardInterrupt:
         click.echo("\nstopped; the same command goes on where it was", err=True)
         sys.exit(_STOPPED)
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
-    sys.exit(1 if run.has_failed else 0)

@@ -1,6 +1,6 @@
 """`onrecord archive --from-store`: a store's captures as WARC files, and its record as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.archive.compact import compact as compacted
-from onrecord.archive.folder import Folder, Settings
-from onrecord.archive.recorded import MAX_WARC_BYTES, Recorded, write
+from onrecord.archive.folder import Folder, LastKept, Settings
+from onrecord.archive.recorded import MAX_WARC_BYTES, Reached, Recorded, reached, write
 from onrecord.archive.run import finish
 from onrecord.cli.opening import opened
 from onrecord.cli.render import one_line
 from onrecord.errors import StoreError, TablesError
+from onrecord.store.contract.exports import KeptCapture
 from onrecord.store.store import Store
 
 READER = "store"
@@ -21,16 +22,14 @@ READER = "store"
 
 
 def write_store(store_path: Path | str, output: Path, *, again: bool, compact: bool) -> int:
-    """Writes all of it into a new folder; the exit code, 1 where something in the store is damaged."""
+    """Writes all of it, or what is missing in the folder; the exit code, 1 where something in the store is damaged."""
     damaged: list[StoreError] = []
     folder = Folder(output.absolute())
     settings = Settings(reader=READER, stretch_bytes=MAX_WARC_BYTES)
     with opened(store_path, read_only=True) as store, folder.locked():
-        if not again and folder.settings is not None:
-            raise TablesError(
-                str(output), "is there already; name a new folder, or write all of it again with --again"
-            )
         folder.begin(settings, again=again)
+        before = reached(folder)
+        captures = _behind(store, before, output)
         console = Console(stderr=True)
         columns = (
             TextColumn("writing"),
@@ -41,7 +40,7 @@ def write_store(store_path: Path | str, output: Path, *, again: bool, compact: b
         )
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
             task = shown.add_task("writing", total=store.exports.count()[0])
-            for count in write(_recorded(store, damaged), folder, settings):
+            for count in write(_recorded(captures, damaged), folder, settings, before):
                 shown.update(task, completed=count)
         manifest = finish(folder, [], settings)
         if compact:
@@ -52,10 +51,23 @@ def write_store(store_path: Path | str, output: Path, *, again: bool, compact: b
     return 1 if damaged else 0
 
 
-def _recorded(store: Store, damaged: list[StoreError]) -> Iterator[Recorded]:
-    for each in store.exports.captures():
+def _behind(store: Store, before: Reached, output: Path) -> Iterator[KeptCapture | StoreError]:
+    """What the store has behind what is done. Raises TablesError where that came out of another store."""
+    if before.last is None:
+        return store.exports.captures()
+    captures = store.exports.captures(after=before.last.id - 1)
+    first = next(captures, None)
+    if not isinstance(first, KeptCapture) or LastKept(id=first.id, digest=first.capture.digest) != before.last:
+        raise TablesError(
+            str(output), "came out of another store; name a new folder, or write all of it again with --again"
+        )
+    return captures
+
+
+def _recorded(captures: Iterable[KeptCapture | StoreError], damaged: list[StoreError]) -> Iterator[Recorded]:
+    for each in captures:
         if isinstance(each, StoreError):
             damaged.append(each)
             click.echo(f"onrecord: {one_line(str(each))}", err=True)
             continue
-        yield Recorded(capture=each.capture, moment=each.moment, records=each.records)
+        yield Recorded(id=each.id, capture=each.capture, moment=each.moment, records=each.records)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin
 from onrecord.store import schema as t
-from onrecord.store.contract.exports import KeptCapture
+from onrecord.store.contract.exports import NONE_YET, KeptCapture
 from onrecord.store.database import Part
 
 _FIRST = t.captures.alias("first")
@@ -26,9 +26,9 @@ class SqlExports(Part):
             size = connection.execute(select(func.coalesce(func.sum(t.payloads.c.size), 0))).scalar_one()
         return int(captures), int(size)
 
-    def captures(self) -> Iterator[KeptCapture | StoreError]:
-        """All captures in the order in which they were kept."""
-        last = -1
+    def captures(self, after: int = NONE_YET) -> Iterator[KeptCapture | StoreError]:
+        """All captures in the order in which they were kept, or those kept after the one of that id."""
+        last = after
         while True:
             with self._database.reading() as connection:
                 row = connection.execute(

@@ -20,6 +20,10 @@ class KeptCapture:
     records: tuple[ArticleRecord, ...]
 
 
+NONE_YET = -1
+"""Below every capture's id."""
+
+
 class Exports(Protocol):
     """The part of a store that gives out all that was captured."""
 
@@ -27,8 +31,9 @@ class Exports(Protocol):
         """How many captures there are, and the bytes of their payloads."""
         ...
 
-    def captures(self) -> Iterator[KeptCapture | StoreError]:
-        """All captures in the order in which they were kept; an error for one that is damaged, and the rest goes on.
+    def captures(self, after: int = NONE_YET) -> Iterator[KeptCapture | StoreError]:
+        """All captures in the order in which they were kept, or those kept after the one of that id; an error for one that
+        is damaged, and the rest goes on.
 
         Each is read by itself, so that a long export holds nobody up. What is kept meanwhile comes, too.
         """

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -11,6 +12,9 @@ from onrecord.cli.inputs import expand
 from onrecord.cli.opening import said_on_one_line
 from onrecord.cli.options import needs, store_option
 from onrecord.workers.pool import CORES
+
+if TYPE_CHECKING:
+    from onrecord.cli.archive_run import ArchiveRun
 
 _STOPPED = 130
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
@@ -111,21 +115,32 @@ def archive(
 
         with _stopped_in_good_order():
             sys.exit(write_store(store_path, output, again=again, compact=compact))
-    sources = [source.name for source in expand(warcs) if source.is_archive or source.name in warcs]
-    if not sources:
-        raise click.UsageError("name WARC files, or a folder of them")
+    sources = _sources(warcs)
     if sum(map(bool, (plan, stretch_ids, again or compact))) > 1 or (address and engine != "ray"):
         raise click.UsageError(
             "--plan and --stretch-id exclude each other, --again and --compact; --ray goes with --engine ray"
         )
     needs("pyarrow", "archive")
-    if engine == "ray":
-        needs("ray", "cluster")
     from onrecord.archive.folder import Settings
     from onrecord.cli.archive_run import ArchiveRun
 
     settings = Settings(language=language, page_seconds=page_seconds, stretch_bytes=stretch_bytes)
     run = ArchiveRun(output=output, settings=settings, sources=sources, jobs=jobs, engine=engine, address=address)
+    _do(run, plan=plan, stretch_ids=stretch_ids, again=again, compact=compact)
+
+
+def _sources(warcs: tuple[str, ...]) -> list[str]:
+    """The WARC files that are named, or lie in a folder that is."""
+    sources = [source.name for source in expand(warcs) if source.is_archive or source.name in warcs]
+    if not sources:
+        raise click.UsageError("name WARC files, or a folder of them")
+    return sources
+
+
+def _do(run: "ArchiveRun", *, plan: bool, stretch_ids: tuple[str, ...], again: bool, compact: bool) -> NoReturn:
+    """Does what the options ask for, and ends with its exit code."""
+    if run.engine == "ray":
+        needs("ray", "cluster")
     with _stopped_in_good_order():
         if plan:
             run.print_plan()

@@ -1,6 +1,5 @@
 """`onrecord correct-person`: says who somebody is, and takes that back."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from onrecord.cli.options import store_option
 from onrecord.cli.render import one_line
 from onrecord.cli.search import person_slug_of
 from onrecord.model import EntityType
-from onrecord.store.contract.registry import By, LogEntry
+from onrecord.store.contract.registry import By, LogEntry, Registry
 
 
 @click.command()
@@ -57,23 +56,23 @@ def correct_person(
     said = ": ".join(filter(None, (user_name() if by is None else by, why))) or None
     with opened(store_path) as store:
         registry, slug = store.registry, person_slug_of(store, name)
-        done: Callable[[], int | None]
         if same_as is not None:
-            other = person_slug_of(store, same_as)
-            done = lambda: registry.merge(slug, other, by=By.HAND, why=said)  # noqa: E731
+            number = registry.merge(slug, person_slug_of(store, same_as), by=By.HAND, why=said)
         elif not_same_as is not None:
-            other = person_slug_of(store, not_same_as)
-            done = lambda: registry.keep_apart(slug, other, by=By.HAND, why=said)  # noqa: E731
+            number = registry.keep_apart(slug, person_slug_of(store, not_same_as), by=By.HAND, why=said)
         elif rename is not None:
-            done = lambda: registry.rename(slug, rename, by=By.HAND, why=said)  # noqa: E731
+            number = registry.rename(slug, rename, by=By.HAND, why=said)
         else:
-            done = lambda: registry.set_type(slug, EntityType(kind or ""), by=By.HAND, why=said)  # noqa: E731
-        number = done()
-        if number is None:
-            click.echo("it is so already", err=True)
-            return
-        entry = next(each for each in registry.log(limit=200, by=By.HAND).items if each.id == number)
-        click.echo(_line(entry))
+            number = registry.set_type(slug, EntityType(kind or ""), by=By.HAND, why=said)
+        _tell(registry, number)
+
+
+def _tell(registry: Registry, number: int | None) -> None:
+    if number is None:
+        click.echo("it is so already", err=True)
+        return
+    entry = next(each for each in registry.log(limit=200, by=By.HAND).items if each.id == number)
+    click.echo(_line(entry))
 
 
 def _log(store_path: Path | str) -> None:

@@ -76,16 +76,15 @@ def search(
         thoughts=Thoughts.TOO if thoughts else Thoughts.LEFT_OUT,
     )
     with opened(store_path, read_only=True) as store:
-        query = named(store, query)
-        hits: tuple[Claim | FoundArticle, ...] = (
-            store.search.articles(query, limit=limit).items
-            if articles
-            else store.search.claims(query, limit=limit).items
-        )
+        hits = _hits(store, named(store, query), articles=articles, limit=limit)
     _print(hits, as_json=jsonl)
     if not hits:
         click.echo("nothing on record matches", err=True)
     sys.exit(0 if hits else 1)
+
+
+def _hits(store: Store, query: Query, *, articles: bool, limit: int) -> tuple[Claim | FoundArticle, ...]:
+    return (store.search.articles if articles else store.search.claims)(query, limit=limit).items
 
 
 def _refuse_options(words: Iterable[str]) -> None:

@@ -9,12 +9,11 @@ from click.core import ParameterSource
 from rich.console import Console
 from rich.progress import Progress
 
-from onrecord.cli.opening import opened
+from onrecord.cli.opening import opened, said_on_one_line
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
 from onrecord.desk import READING_ALONE, Desk
-from onrecord.errors import OnRecordError
 from onrecord.newsroom import load_newsroom
 from onrecord.settings import Settings, SignInSettings
 from onrecord.store.store import Store
@@ -132,28 +131,15 @@ def serve(
     from onrecord.web.serve import listen
     from onrecord.web.serve import serve as serve_web
 
-    if proxy_user and not proxies:
-        raise click.UsageError("--proxy-user believes whoever connects, unless --proxy says who the proxy is")
-    try:
+    signing_in = _signing_in(sign_in, host, names, public_url, proxies, proxy_user)
+    with said_on_one_line():
         store_path, newsroom = _what_to_show(ctx, store_path, newsroom, sample=sample, read_only=read_only)
         # before the store, so that a port that is taken leaves no empty one behind
         listening = listen(host, port)
-    except OnRecordError as error:
-        raise click.ClickException(one_line(str(error))) from error
     with listening, opened(store_path, must_exist=read_only, read_only=read_only) as store:
-        settings = replace(
-            settings_of(store_path, allowed_hosts, contact, store),
-            host=host,
-            port=port,
-            names=frozenset(names),
-            public_url=public_url,
-            sign_in=SignInSettings(
-                required=_is_required(sign_in, host, names, public_url, proxies),
-                proxy_header=proxy_user,
-                proxies=frozenset(proxies),
-                public_url=public_url,
-            ),
-        )
+        followed = settings_of(store_path, allowed_hosts, contact, store)
+        served = replace(followed, host=host, port=port, names=frozenset(names), public_url=public_url)
+        settings = replace(served, sign_in=signing_in)
         if newsroom:
             _load(store, newsroom, settings)
         if settings.sign_in.required:
@@ -168,6 +154,25 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _signing_in(
+    asked: str,
+    host: str,
+    names: tuple[str, ...],
+    public_url: str | None,
+    proxies: tuple[str, ...],
+    proxy_user: str | None,
+) -> SignInSettings:
+    """What the options say of signing in; a usage error where they would let anybody in."""
+    if proxy_user and not proxies:
+        raise click.UsageError("--proxy-user believes whoever connects, unless --proxy says who the proxy is")
+    return SignInSettings(
+        required=_is_required(asked, host, names, public_url, proxies),
+        proxy_header=proxy_user,
+        proxies=frozenset(proxies),
+        public_url=public_url,
+    )
 
 
 def _is_required(

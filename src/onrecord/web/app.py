@@ -1,7 +1,7 @@
 """The ASGI application: routes, and what stands around them."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,6 +52,7 @@ from onrecord.web.signin.sessions import Sessions
 from onrecord.web.zone import Zones
 from onrecord.workers.pool import Workers
 
+_Lifespan = AbstractAsyncContextManager[None]
 _FORM = ["GET", "POST"]
 _MIN_GZIP_BYTES = 1024
 """Of an answer: in less there is nothing to save."""
@@ -94,15 +95,6 @@ def create_app(
     hubs = HubHandlers(shared, settings, parsing, followed)
     plain = PlainPages(shared)
     sessions = Sessions(store.accounts, in_memory=store.read_only)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with proxy:
-            yield
-        workers.close()
-        feeds.close()
-        shared.close()
-
     app = Starlette(
         routes=[
             *_page_routes(shared, proxy, plain),
@@ -116,9 +108,22 @@ def create_app(
             Middleware(Patient, say=plain.interrupted),
         ],
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
-        lifespan=lifespan,
+        lifespan=_closing(proxy, workers, feeds, shared),
     )
     return _guarded(Gate(Zones(app), store.accounts, sessions, settings.sign_in), store, settings)
+
+
+def _closing(proxy: PictureProxy, *others: Workers | FeedHandlers | Shared) -> Callable[[Starlette], _Lifespan]:
+    """The application's life: at its end the parts are closed in this order."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with proxy:
+            yield
+        for each in others:
+            each.close()
+
+    return lifespan
 
 
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:

@@ -153,13 +153,14 @@ def correct_context(
         passage=_passage(record, own) if own else None,
         pieces=_pieces(record, spans) if own else (),
         stances=tuple(StanceChoice(each.value, each.value, each is said.stance) for each in Stance),
-        modalities=tuple(
-            StanceChoice(each.value, name, each is (said.modality or Modality.SAID))
-            for each, name in _MODALITIES.items()
-        ),
+        modalities=_modalities(said.modality or Modality.SAID),
         is_negated=said.negated,
         by_hand=by_hand_views(by_statement(corrections).get(statement, ()), corrections.holds),
     )
+
+
+def _modalities(chosen: Modality) -> tuple[StanceChoice, ...]:
+    return tuple(StanceChoice(each.value, name, each is chosen) for each, name in _MODALITIES.items())
 
 
 def _speaker(said: Attribution | Claim) -> str | None:

@@ -16,6 +16,12 @@ from onrecord.store.contract.search import Query, Standing
 _MAX_PARAM_CHARS = 300
 """Of a parameter of an address; what is longer is cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
+_CHOICES = {
+    "stance": (frozenset(Stance), "is no stance"),
+    "is": (frozenset(Standing), "says nothing of what became of statements"),
+    "thoughts": (frozenset(Thoughts), "says nothing of thoughts (yes, no or only)"),
+}
+"""Parameters with fixed values, and what is said of any other value."""
 _MAX_NAMED = 5
 """Of several people who may be meant, so many are named."""
 PAGE_ITEMS = 30
@@ -119,29 +125,19 @@ def search(request: Request) -> SearchParams:
             problems.append(f"“{given[name]}” is no date such as 2026-06-01; it was left out.")
             return None
 
-    stance = None
-    if given["stance"]:
-        try:
-            stance = Stance(given["stance"])
-        except ValueError:
-            problems.append(f"“{given['stance']}” is no stance; it was left out.")
-    life = Standing.ANY
-    if given["is"]:
-        try:
-            life = Standing(given["is"])
-        except ValueError:
-            problems.append(f"“{given['is']}” says nothing of what became of statements; it was left out.")
-    if given["thoughts"] and given["thoughts"] not in set(Thoughts):
-        problems.append(f"“{given['thoughts']}” says nothing of thoughts (yes, no or only); it was left out.")
+    for name, (values, problem) in _CHOICES.items():
+        if given[name] and given[name] not in values:
+            problems.append(f"“{given[name]}” {problem}; it was left out.")
+    stance, life = given["stance"], given["is"]
     query = Query(
         words=given["q"],
         outlet=given["outlet"] or None,
         speaker=given["speaker"] or None,
-        stance=stance,
+        stance=Stance(stance) if stance in set(Stance) else None,
         since=day("since"),
         until=day("until"),
         thoughts=thoughts(request),
-        life=life,
+        life=Standing(life) if life in set(Standing) else Standing.ANY,
     )
     if query.since and query.until and query.since > query.until:
         problems.append("The first day is after the last, so nothing can lie between them.")

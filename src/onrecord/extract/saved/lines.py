@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from onrecord.extract.assemble import one_line
-from onrecord.extract.lexicon.byline import ALONE, OPENING
+from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import (
     ends_body,
     is_chrome,
@@ -17,6 +17,7 @@ from onrecord.extract.lexicon.phrases import (
     reading_minutes,
 )
 from onrecord.extract.saved.glue import unglued
+from onrecord.extract.saved.join import MAX_CAPTION_CHARS, joined
 from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
 from onrecord.extract.saved.wrap import unwrapped
 from onrecord.extract.text.bylines import parse_byline
@@ -26,7 +27,6 @@ from onrecord.extract.text.credits import is_credit, is_person
 from onrecord.extract.text.date_words import words_before_date
 
 MOST_LINES = 40_000
-MAX_CAPTION_CHARS = 700
 CHARS_PER_WORD = 3
 """Characters that count as a word in scripts that set no spaces."""
 
@@ -150,9 +150,8 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
     """The page's lines that have any words, in order, at most 40,000."""
     lines: list[Line] = []
     blank = True
-    for raw in _joined(
-        unwrapped(text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)[:MOST_LINES])
-    ):
+    raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)[:MOST_LINES]
+    for raw in joined(unwrapped(raw_lines)):
         words = one_line(_CLINGING.sub("", raw) if "ew " in raw[-30:] or "Rights" in raw[-60:] else raw)
         if words is None:
             blank = True
@@ -162,49 +161,6 @@ def read_lines(text: str, *, language: str | None, captured: datetime | None) ->
         blank = False
         lines.append(line)
     return lines
-
-
-def _joined(raw: list[str]) -> list[str]:
-    """ "By" or "Image source," on a line of its own, joined with the line that it belongs to."""
-    joined: list[str] = []
-    index = 0
-    while index < len(raw):
-        words = raw[index].strip()
-        low = words.lower()
-        ahead = index + 1
-        if len(words) < 20 and (
-            low in ALONE or low.rstrip(":") in {"image source,", "image caption,", "media caption,"}
-        ):
-            while ahead < len(raw) and not raw[ahead].strip() and ahead < index + 3:
-                ahead += 1
-            if ahead < len(raw) and 0 < len(raw[ahead].strip()) < MAX_CAPTION_CHARS:
-                words = f"{words} {raw[ahead].strip()}"
-                ahead += 1
-                while (
-                    low in ALONE
-                    and ahead + 1 < len(raw)
-                    and raw[ahead].strip().lower() in {"and", "und", "et", "y", "&", ","}
-                ):
-                    words = f"{words} {raw[ahead].strip()} {raw[ahead + 1].strip()}"
-                    ahead += 2
-                joined.append(words[:MAX_CAPTION_CHARS])
-                index = ahead
-                continue
-        if _is_minutes_label(words) and ahead < len(raw) and reading_minutes(f"{words} {raw[ahead].strip()}"):
-            joined.append(f"{words} {raw[ahead].strip()}")
-            index += 1
-        elif is_label(words) and ahead < len(raw) and is_dateish(raw[ahead].strip()):
-            words = f"{words} {raw[ahead].strip()}"
-            index += 1
-            joined.append(words)
-        else:
-            joined.append(raw[index])
-        index += 1
-    return joined
-
-
-def _is_minutes_label(words: str) -> bool:
-    return 4 <= len(words) <= 30 and not any(map(str.isdigit, words)) and words[:1].isalpha() and "\n" not in words
 
 
 def _line(text: str, language: str | None, captured: datetime | None) -> Line:

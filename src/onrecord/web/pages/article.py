@@ -1,6 +1,7 @@
 """An article with its record beside it, and what changed in it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.exceptions import HTTPException
@@ -15,7 +16,7 @@ from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters, links, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
-from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksView, StateView
+from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksView, RecordView, StateView
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.highlights import highlights
@@ -23,8 +24,9 @@ from onrecord.web.note_views import notes_view
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.part_of import firsts, part_of
 from onrecord.web.record_views import record_view
-from onrecord.web.shown import shown
+from onrecord.web.shown import Shown, shown
 from onrecord.web.signin.asker import asker
+from onrecord.web.story_sheets import StorySheet
 from onrecord.web.text_segments import StatementSpans
 
 _LOOK_ANSWERS = {
@@ -38,46 +40,62 @@ _PATIENCE_S = 0.2
 """How long a page waits until it is kept that it was read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An article in the state and with the statements that the address asks for."""
+
+    stored: StoredArticle
+    its: Shown
+    spans: StatementSpans
+    former: tuple[Claim, ...]
+    """Statements that are no longer in the article; none for an older state."""
+    selected: str | None
+    """The id of the statement to highlight."""
+    is_newest: bool
+    """Whether it is the article's newest state."""
+
+
 class ArticlePages(PageHandlers):
     """The handlers of an article's pages."""
 
     async def show(self, request: Request) -> Response:
         """An article with its record beside it."""
+        asked = self._asked(request)
+        state = self._state(asked.stored.id)
+        is_read_now = asked.is_newest and is_opened(request)
+        response = self._render(request, await self._context(request, asked, state, is_read_now=is_read_now))
+        if asked.its.record.article.enclosures:
+            response.headers[POLICY] = WITH_PLAYERS
+        if is_read_now and state is not None:
+            await self._read(asked.stored.id)
+        return response
+
+    def _asked(self, request: Request) -> _Asked:
         stored = self._shared.stored_article(request)
         chosen = params.text(request, "statement", 12)
         with_thoughts = params.thoughts(request) is not Thoughts.LEFT_OUT
         its = shown(stored.record, with_thoughts=with_thoughts, selected=chosen)
         spans = StatementSpans(its.record.reading.attributions)
-        selected = chosen if chosen in spans.numbers else None
         is_newest = stored.revision.number == len(stored.revisions)
-        revision = None if is_newest else stored.revision.number
-        notes = self._store.notes.of_article(asker().id, stored.id)
-        over = highlights(notes, its.record.article.text)
-        story = Story(stored, its.record.article, spans, selected, self._shared.picture_address, over=over)
-        state = self._state(stored.id)
-        is_read_now = is_newest and is_opened(request)
-        wanted = params.article_filter(request)
-        previous, following = await self._beside(stored.id, wanted)
-        kept = links.feed_query(wanted)
         former = self._former(stored, with_thoughts=with_thoughts) if is_newest else ()
-        if chosen in {each.attribution_id for each in former}:
-            selected = chosen
-        page = await self._story(stored.id) if is_newest else None
+        known = chosen in spans.numbers or chosen in {each.attribution_id for each in former}
+        return _Asked(stored, its, spans, former, chosen if known else None, is_newest)
+
+    async def _context(
+        self, request: Request, asked: _Asked, state: ItemState | None, *, is_read_now: bool
+    ) -> ArticleContext:
+        stored, article = asked.stored, asked.its.record.article
+        notes = self._store.notes.of_article(asker().id, stored.id)
+        over = highlights(notes, article.text)
+        story = Story(stored, article, asked.spans, asked.selected, self._shared.picture_address, over=over)
+        wanted = params.article_filter(request)
+        kept = links.feed_query(wanted)
+        previous, following = await self._beside(stored.id, wanted)
+        page = await self._story(stored.id) if asked.is_newest else None
         sheet = await self._shared.sheet(page) if page else None
-        record = record_view(
-            its,
-            spans.numbers,
-            stored.speaker_slugs,
-            selected=selected,
-            revision=revision,
-            former=former,
-            by_hand=self._store.corrections.of_article(stored.id),
-            firsts=firsts(sheet, stored.id) if sheet else {},
-        )
-        answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if is_newest else None
-        may_look = is_newest and not answer and self._store.queue.can_look_again(stored.id)
-        article = its.record.article
-        context = ArticleContext(
+        answer = _LOOK_ANSWERS.get(params.text(request, "looked", 3)) if asked.is_newest else None
+        may_look = asked.is_newest and not answer and self._store.queue.can_look_again(stored.id)
+        return ArticleContext(
             id=stored.id,
             title=article.headline or "Article",
             language=article.language or "",
@@ -98,18 +116,26 @@ class ArticlePages(PageHandlers):
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
             next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
             part_of=part_of(page, stored.id) if page else None,
-            record=record,
+            record=self._record(asked, sheet),
             token=self._shared.token,
         )
-        response = self._render(request, context)
-        if context.players:
-            response.headers[POLICY] = WITH_PLAYERS
-        if is_read_now and state is not None:
-            await self._read(stored.id)
-        return response
+
+    def _record(self, asked: _Asked, sheet: StorySheet | None) -> RecordView:
+        """The record's view; `sheet` says of the article's story which statements were first."""
+        stored = asked.stored
+        return record_view(
+            asked.its,
+            asked.spans.numbers,
+            stored.speaker_slugs,
+            selected=asked.selected,
+            revision=None if asked.is_newest else stored.revision.number,
+            former=asked.former,
+            by_hand=self._store.corrections.of_article(stored.id),
+            firsts=firsts(sheet, stored.id) if sheet else {},
+        )
 
     def _former(self, stored: StoredArticle, *, with_thoughts: bool) -> tuple[Claim, ...]:
-        """Its statements that no longer stand."""
+        """Its statements that are no longer in it."""
         former = self._store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
         return tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
 

@@ -57,18 +57,7 @@ class PeoplePages(PageHandlers):
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/person/{quote(person.slug, safe='')}{query}", 302)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
-        drawn: tuple[Claim, ...] = ()
-        if after is None:
-            read = partial(
-                self._store.people.newest_statements,
-                slug,
-                limit=params.PAGE_ITEMS,
-                further=_MAX_DRAWN,
-                thoughts=thoughts,
-            )
-            listing, drawn = await self._shared.pooled(read)
-        else:
-            listing = self._store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
+        listing, drawn = await self._statements(slug, after, thoughts)
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
@@ -91,6 +80,16 @@ class PeoplePages(PageHandlers):
             all_about=_all_about(person) if about else None,
         )
         return self._render(request, context)
+
+    async def _statements(
+        self, slug: str, after: str | None, thoughts: Thoughts
+    ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
+        """A page of somebody's statements, and those for the chart, which the first page has."""
+        if after is not None:
+            their = self._store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
+            return their, ()
+        newest = partial(self._store.people.newest_statements, slug, limit=params.PAGE_ITEMS, further=_MAX_DRAWN)
+        return await self._shared.pooled(partial(newest, thoughts=thoughts))
 
     def _about(self, person: PersonInfo) -> ClaimList | None:
         """The newest statements of others about somebody."""

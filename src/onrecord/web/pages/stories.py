@@ -144,7 +144,6 @@ class StoryPages(PageHandlers):
     def _context(self, sheet: StorySheet, start: int, decisions: tuple[StoryDecision, ...]) -> StoryContext:
         page, views = sheet.page, StoryViews(sheet)
         story = page.story
-        rest = len(sheet.groups) - start - PAGE_GROUPS
         return StoryContext(
             id=story.id,
             title=story.label or _UNTITLED,
@@ -169,12 +168,7 @@ class StoryPages(PageHandlers):
             dated=views.dated() if start == 0 else (),
             said=views.said(start),
             said_count=_said_count(sheet),
-            more_said=Link(
-                f"{filters.count(rest, 'more statement')}",
-                f"{story_address(story.id)}?from={start + PAGE_GROUPS}#said",
-            )
-            if rest > 0
-            else None,
+            more_said=_more_said(sheet, start + PAGE_GROUPS),
             unheard=sheet.unheard,
             headlines=views.headlines() if start == 0 else (),
             members=views.members(),
@@ -298,6 +292,14 @@ def _notices(request: Request) -> tuple[Notice, ...]:
         "unclear": "That form did not say enough: choose an article, and for a merge or a copy the other one.",
     }.get(params.text(request, "said", 8))
     return (Notice(words=words),) if words else ()
+
+
+def _more_said(sheet: StorySheet, start: int) -> Link | None:
+    """The statements from this one of the order on; None where there are none."""
+    rest = len(sheet.groups) - start
+    if rest <= 0:
+        return None
+    return Link(filters.count(rest, "more statement"), f"{story_address(sheet.page.story.id)}?from={start}#said")
 
 
 def _said_count(sheet: StorySheet) -> str | None:

@@ -9,6 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,20 +26,31 @@ from onrecord.group.weights import StoryWeights, load_weights
 
 NAME: Final = "group"
 PEERS: Final = {"NewsBlur's titles": by_titles, "TF-IDF, one pass": by_tfidf}
-COLUMNS: Final = ("B3 P", "B3 R", "B3 F", "B3 F of several", "pair F", "ARI", "lenient B3 F")
+COLUMNS: Final = ("B3 P", "B3 R", "B3 F", "B3 F of several", "pair F", "ARI", "lenient B3 F", "matters B3 F")
 _COPIES: Final = ("basil", "allsides")
 
 
-def group(known: Sequence[Known], weights: StoryWeights | None = None) -> dict[str, int]:
-    """The story of each article, as they are put into stories one by one, with the pass over them at the end."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The story of each article and its matter, which is that of its story, or of that story alone."""
+
+    stories: dict[str, int]
+    matters: dict[str, int]
+
+
+def group(known: Sequence[Known], weights: StoryWeights | None = None) -> Grouped:
+    """The articles, as they are put into stories and these into matters one by one, with the pass over stories at the end."""
     weights = weights or load_weights()
-    shelf = shelf_for(known)
+    shelf, matter_of = shelf_for(known), {}
     for number, each in enumerate(known):
         placed = place(each.sketch, each.gist, each.day, shelf, weights)
         story = number if placed.story_id is None else placed.story_id
         shelf.add(number, each.gist, story, each.day, each.sketch.words)
+        if placed.near and story not in matter_of:
+            matter_of[story] = matter_of.setdefault(placed.near[0], placed.near[0])
     mend(known, shelf, weights)
-    return {each.row.id: shelf.story[number] for number, each in enumerate(known)}
+    stories = {each.row.id: shelf.story[number] for number, each in enumerate(known)}
+    return Grouped(stories, {each: matter_of.get(story, story) for each, story in stories.items()})
 
 
 def mend(known: Sequence[Known], shelf: MemoryShelf, weights: StoryWeights) -> None:
@@ -90,13 +102,19 @@ def _stream(stream: str, rows: Sequence[Row], *, peers: bool) -> dict[str, float
     gold = {row.id: row.story for row in rows}
     matters = {row.id: row.matter for row in rows}
     began = time.process_time()
-    found = measure(gold, group(gists(rows)), matters)
+    grouped = group(gists(rows))
+    found = measure(gold, grouped.stories, matters)
+    if any(matters.values()):
+        wanted = {row.id: row.matter or row.story for row in rows}
+        found["matters B3 F"] = measure(wanted, grouped.matters)["B3 F"]
     each_ms = 1000 * (time.process_time() - began) / len(rows)
     _print(stream, f"OnRecord ({each_ms:.1f} ms)", len(rows), found)
     for name, peer in PEERS.items() if peers else ():
         _print(stream, name, len(rows), measure(gold, peer(rows), matters))
     return {
-        f"{stream} {name}": value for name, value in found.items() if name in {"B3 F", "pair F", "lenient B3 F"}
+        f"{stream} {name}": value
+        for name, value in found.items()
+        if name in {"B3 F", "pair F", "lenient B3 F", "matters B3 F"}
     }
 
 

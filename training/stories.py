@@ -185,7 +185,7 @@ def _best(folder: Path, streams: dict[str, float], weights_of: Callable[[float],
         figures = {}
         for name, its in known.items():
             gold = {each.row.id: each.row.story for each in its}
-            figures[name] = measure(gold, group(its, weights_of(threshold)))["B3 F"]
+            figures[name] = measure(gold, group(its, weights_of(threshold)).stories)["B3 F"]
         scores[threshold] = sum(streams[name] * value for name, value in figures.items())
         print(threshold, {name: round(100 * value, 1) for name, value in figures.items()}, flush=True)
     return max(THRESHOLDS, key=scores.__getitem__)

@@ -17,12 +17,22 @@ def longest_common(one: list[int], other: list[int]) -> int:
     return rows[-1][-1]
 
 
+MORE = " Boats run again from the quay at Vell, which had been shut since the storm of last month, and the market is open."
+
+
 def test_quotations_are_left_out():
-    text = 'The mayor said "nothing has been decided" on Monday.'
-    assert own_words(text).tolist() == own_words("The mayor said on Monday.").tolist()
-    unmarked = "The mayor: nothing has been decided. On Monday."
+    text = f'The mayor said "nothing has been decided" on Monday.{MORE}'
+    assert own_words(text).tolist() == own_words(f"The mayor said on Monday.{MORE}").tolist()
+    unmarked = f"The mayor: nothing has been decided. On Monday.{MORE}"
     quoted = [Span(11, 36)]
-    assert own_words(unmarked, quoted).tolist() == own_words("The mayor: On Monday.").tolist()
+    assert own_words(unmarked, quoted).tolist() == own_words(f"The mayor: On Monday.{MORE}").tolist()
+
+
+def test_where_hardly_a_word_is_left_all_are_its_own():
+    whole = f"“The mayor said on Monday.{MORE}”"
+    assert own_words(whole).tolist() == own_words(whole.strip("“”")).tolist()
+    lost = f"The mayor said: “That is so on Monday.{MORE}{MORE}"  # the mark that closes it isn't there
+    assert len(own_words(lost)) > 40
 
 
 def test_words_are_bounded():

@@ -15,6 +15,9 @@ from onrecord.read.text.quotes import find_quotations
 
 MAX_OWN_WORDS: Final = 800
 """Of more, the first are kept: copies are cut from their ends."""
+MIN_OWN_WORDS: Final = 16
+"""Of an article that would have fewer, all words count as its own: two texts of so few say the same by chance, and a mark that was
+lost, so that a quotation seems to go on to the end, is likelier than an article that is nothing but quotation."""
 MAX_READ_CHARS: Final = 10_000
 """Of a body no more is looked at for them."""
 _HASH_PRIME: Final = 4_294_967_291
@@ -35,8 +38,10 @@ def own_words(text: str, quoted: Sequence[Span] = ()) -> Words:
         kept.append(text[at : max(start, at)])
         at = max(at, end)
     kept.append(text[at:])
-    words = [word for piece in kept for word in split_words(piece)][:MAX_OWN_WORDS]
-    return numbers_of(words)
+    words = [word for piece in kept for word in split_words(piece)]
+    if len(words) < MIN_OWN_WORDS:
+        words = list(split_words(text))
+    return numbers_of(words[:MAX_OWN_WORDS])
 
 
 def numbers_of(words: Sequence[str]) -> Words:

@@ -41,7 +41,8 @@ class Grouped:
 def group(known: Sequence[Known], weights: StoryWeights | None = None) -> Grouped:
     """The articles, as they are put into stories and these into matters one by one, with the pass over stories at the end."""
     weights = weights or load_weights()
-    shelf, matter_of = shelf_for(known), {}
+    shelf = shelf_for(known)
+    matter_of: dict[int, int] = {}
     for number, each in enumerate(known):
         placed = place(each.sketch, each.gist, each.day, shelf, weights)
         story = number if placed.story_id is None else placed.story_id

@@ -1,4 +1,4 @@
-"""The same as the pages, as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG, /api/edits,
+"""The pages' content as JSON: /api/feed, /api/article/ID, /api/search, /api/person/SLUG, /api/edits,
 /api/stories, /api/story/ID, /api/matter/ID."""
 
 from collections.abc import Callable
@@ -20,19 +20,19 @@ from onrecord.web.story_document import story_document
 
 
 class Api:
-    """JSON handlers over the store that the pages show."""
+    """The handlers of the JSON addresses, over the same store as the pages."""
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
 
     async def feed(self, request: Request) -> Response:
-        """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next."""
+        """One page of the feed, of an outlet, a section or a folder; `after` is the cursor of the next page."""
         return json_answer(await read_feed(self._shared, request, params.article_filter(request)))
 
     async def article(self, request: Request) -> Response:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision.
 
-        `former` are its statements that no longer stand, `by_hand` what people corrected.
+        `former` are its statements that are no longer in it, `by_hand` the corrections by people.
         """
         stored = self._shared.stored_article(request)
         former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
@@ -43,21 +43,21 @@ class Api:
         )
 
     async def edits(self, request: Request) -> Response:
-        """Silent edits that touched a statement, newest first; of an outlet, a person, a kind."""
+        """Silent edits of statements, newest first: all, or those of an outlet, to a person's statements, or of one kind."""
         wanted, after = params.edit_filter(request), params.optional(request, "after")
         edits = self._shared.store.edits.edits
         return json_answer(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))
 
     async def stories(self, request: Request) -> Response:
-        """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next."""
+        """One page of the feed by stories, of all outlets or of one; `after` is the cursor of the next page."""
         wanted, after = ArticleFilter(outlet=params.optional(request, "outlet")), params.optional(request, "after")
         feed = self._shared.store.stories.feed
         return json_answer(await self._shared.pooled(lambda: feed(wanted, limit=params.PAGE_ITEMS, after=after)))
 
     async def story(self, request: Request) -> Response:
-        """A story: its articles and why they are in it, its statements in groups that say the same, and days with what happened.
+        """A story: its articles and why each is in it, its statements grouped by what they say, and its days.
 
-        The words of each statement stand in `statements`, by article and id as the groups name them.
+        `statements` holds each statement once; the groups refer to them by article and id.
         """
         page = await self._shared.story(request.path_params["id"])
         return json_answer(story_document(await self._shared.sheet(page)))
@@ -68,7 +68,7 @@ class Api:
         return json_answer({"matter": matter, "stories": stories})
 
     async def person(self, request: Request) -> Response:
-        """What one speaker said, newest first; thoughts too with `thoughts=yes`, and nothing else with `only`."""
+        """One speaker's statements, newest first; `thoughts=yes` includes thoughts, `thoughts=only` returns nothing else."""
         slug, store = request.path_params["slug"], self._shared.store
         person = self._shared.person(slug)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
@@ -79,7 +79,7 @@ class Api:
         )
 
     async def search(self, request: Request) -> Response:
-        """Statements or (in=articles) articles that match; 400 where a filter isn't understood."""
+        """Statements, or articles with `in=articles`, that match; 400 where a filter isn't understood."""
         wanted = await self._shared.pooled(
             lambda: params.with_speaker(params.search(request), self._shared.store.people)
         )

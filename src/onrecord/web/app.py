@@ -1,4 +1,4 @@
-"""The ASGI application: routes, and what stands around them."""
+"""The ASGI application: its routes and the middleware around them."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -55,13 +55,13 @@ from onrecord.workers.pool import Workers
 _Lifespan = AbstractAsyncContextManager[None]
 _FORM = ["GET", "POST"]
 _MIN_GZIP_BYTES = 1024
-"""Of an answer: in less there is nothing to save."""
+"""The smallest response that is compressed: below that there is nothing to gain."""
 _GZIP_LEVEL = 4
-"""Of 9: a page takes a twentieth more bytes than at the highest, and half the time or less."""
+"""The gzip level, of 9: pages are a twentieth larger than at level 9 and take half the time or less."""
 
 
 class Int53(Convertor[int]):
-    """An id or a small number of the store: at most 53 bits, so that no number overflows a database's integers."""
+    """An id or a small number: at most 53 bits, so that it never overflows a database's integers."""
 
     regex = "[0-9]{1,15}|[0-8][0-9]{15}"
 
@@ -83,10 +83,10 @@ def create_app(
     followed: Callable[[], None] | None = None,
     counted: Path | None = None,
 ) -> ASGIApp:
-    """The application over an open store, which stays the caller's to close. What only reads changes nothing.
+    """The application over an open store, which the caller closes. Requests that only read change nothing.
 
-    `followed` is called when something new is followed, or is to be read now. `counted` is the folder in which the
-    refreshing process counts what it does.
+    `followed` is called when a feed is newly followed or should be read at once. `counted` is the folder in which the
+    refreshing process keeps its counters.
     """
     shared, proxy = Shared(store), PictureProxy(settings)
     workers = Workers(PARSERS, preload=PARSING)
@@ -114,7 +114,7 @@ def create_app(
 
 
 def _closing(proxy: PictureProxy, *others: Workers | FeedHandlers | Shared) -> Callable[[Starlette], _Lifespan]:
-    """The application's life: at its end the parts are closed in this order."""
+    """The application's lifespan, which closes these parts in this order at its end."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -127,7 +127,7 @@ def _closing(proxy: PictureProxy, *others: Workers | FeedHandlers | Shared) -> C
 
 
 def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
-    """What people look at."""
+    """Pages for people."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
     edits, stories = EditsPage(shared), StoryPages(shared)
     return (
@@ -154,7 +154,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iter
 
 
 def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
-    """What is a reader's own."""
+    """Pages and forms of a reader's own state."""
     marks, notes, moving = MarkHandlers(shared), NotesPages(shared), MovingPages(shared, settings)
     return (
         Route("/marks", marks.form, methods=_FORM),
@@ -172,7 +172,7 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
 
 
 def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
-    """What is followed, and the forms that change it."""
+    """The page of followed feeds, and the forms that change them."""
     return (
         Route("/outlets", feeds.outlets),
         Route("/outlets/onrecord.opml", feeds.opml),
@@ -185,7 +185,7 @@ def _feed_routes(feeds: FeedHandlers) -> Iterable[BaseRoute]:
 
 
 def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> Iterable[BaseRoute]:
-    """Who may sign in; nothing of it is there where nobody has to."""
+    """Pages of sign-in and accounts; none on a server without sign-in."""
     if not settings.sign_in.required:
         return ()
     signing, accounts = SignInPages(shared, sessions, settings.sign_in), AccountPages(shared, settings.sign_in)
@@ -199,7 +199,7 @@ def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> I
 
 
 def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: HubHandlers) -> Iterable[BaseRoute]:
-    """What programs ask for. Hubs send what is new, so that only a store that can be written to has a place for it."""
+    """Addresses for programs. Hubs send new entries, so only a store that can be written to has their callback."""
     api = Api(shared)
     callback = Route("/websub/{id:int53}/{key}", hubs.callback, methods=_FORM)
     return (
@@ -219,18 +219,18 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
 
 
 def _guarded(app: ASGIApp, store: Store, settings: Settings) -> ASGIApp:
-    """What stands around the whole application: what Starlette says of an error stands outside its own middleware."""
+    """The application with the outermost middleware, which also covers Starlette's own error responses."""
     unchanging = NoChanges(app) if store.read_only else app
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)
     return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
 
 
 async def _hung_up(_: Request, __: Exception) -> Response:
-    """Nobody is there any more to read this; without it the log would have a fault of ours."""
+    """The client has gone, so nobody reads this; without the handler the log would show an error of ours."""
     return Response(status_code=400)
 
 
 def _outside(settings: Settings) -> frozenset[str]:
-    """The name that hubs reach us by."""
+    """The host name by which hubs reach this server."""
     name = urlsplit(settings.public_url or "").hostname
     return frozenset({name} if name else ())

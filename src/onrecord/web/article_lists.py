@@ -1,4 +1,4 @@
-"""Pages of the News Feed and of other lists of articles: read from the store, and made ready for their template."""
+"""Lists of articles: read from the store and turned into their templates' views."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +17,7 @@ from onrecord.web.signin.asker import asker
 
 
 async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> Listing[FeedItem]:
-    """The page of the News Feed that is asked for."""
+    """The page of the News Feed that the request asks for."""
     read = partial(
         shared.store.news.feed,
         wanted,
@@ -25,7 +25,7 @@ async def read_feed(shared: Shared, request: Request, wanted: ArticleFilter) -> 
         after=params.optional(request, "after"),
         reader=asker().id,
     )
-    # what an index gives in order takes no time; of anything else much may be looked at
+    # an index gives the whole feed in order at once; any other filter may have to look at many rows
     is_quick = wanted == ArticleFilter(outlet=wanted.outlet, section=wanted.section, view=wanted.view)
     return read() if is_quick else await shared.pooled(read)
 
@@ -37,7 +37,7 @@ def item_list(
     more: str | None,
     kept: Mapping[str, str] = MappingProxyType({}),
 ) -> ItemList:
-    """A page of articles as templates take it; what is `kept` in their addresses says which list it is."""
+    """A page of articles as its template's view; `kept` are the parameters that name the list in each address."""
     last_day = params.text(request, "day", 10) if is_piece(request) else ""
     states = shared.store.readers.states(asker().id, [item.article_id for item in listing.items])
     rows = item_views(
@@ -58,5 +58,5 @@ def item_list(
 
 
 def _without_said(request: Request) -> dict[str, str]:
-    """The parameters of an address, but for what says what was done before."""
+    """The address's parameters without those that tell what was done just before."""
     return {name: value for name, value in request.query_params.items() if name != "marked"}

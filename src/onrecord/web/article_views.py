@@ -1,6 +1,6 @@
-"""An article as its template takes it: what stands above the text, the text with its figures, and where it comes from.
+"""Builds an article's views: what is above the text, the text with its figures, and the article's origin.
 
-Pure, but for where pictures are shown from.
+Pure, except for the addresses of pictures.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,14 +26,14 @@ from onrecord.web.text_html import segments
 from onrecord.web.text_segments import StatementSpans
 
 _SHORT_DIGEST_CHARS = 12
-"""Characters that tell captures apart."""
+"""Characters of a digest that tell captures apart."""
 
 _UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 PictureAddress = Callable[[Picture, int, int], str | None]
 
 
 class Story:
-    """One state of an article with its statements, one of which may be lit up."""
+    """One state of an article with its statements, one of which may be highlighted."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Story:
         self._picture_address = picture_address
 
     def head(self) -> HeadView:
-        """What stands above the text."""
+        """The view of what is above the text."""
         article, stored = self._article, self._stored
         kickers = [article.kicker] if article.kicker and article.kicker != article.section else []
         kickers += [article.kind.value] if article.kind is not PageKind.ARTICLE else []
@@ -73,7 +73,7 @@ class Story:
         )
 
     def notices(self) -> tuple[Notice, ...]:
-        """What is to be said of this state of the article."""
+        """Notices about this state of the article."""
         article, stored = self._article, self._stored
         made = []
         if stored.vanished:
@@ -96,9 +96,9 @@ class Story:
         return tuple(made)
 
     def body(self) -> Iterator[BodyPart]:
-        """The text and its figures, in order: figures before the block that their place counts to."""
+        """The text and figures in order: each figure comes before the block whose number is its place."""
         figures: dict[int, list[tuple[int, Picture]]] = {}
-        for number, picture in enumerate(self._stored.pictures):  # by number: two equal figures are two
+        for number, picture in enumerate(self._stored.pictures):  # by number, since two figures may be equal
             figures.setdefault(picture.figure.place, []).append((number, picture))
         article = self._article
         for index, (number, picture) in enumerate(figures.pop(0, ())):
@@ -114,20 +114,20 @@ class Story:
                 yield BodyPart(self._figure(number, picture, "inline"))
 
     def players(self) -> tuple[PlayerView, ...]:
-        """What it comes with to be heard or watched, each with the server that a browser asks once it is played."""
+        """Its audio and video, each with the server that the browser contacts when it is played."""
         return tuple(_player(each) for each in self._article.enclosures)
 
     def _is_of_feed(self) -> bool:
-        """Whether the article is the feed's own words, and not its page's."""
+        """Whether the article's text comes from the feed and not from its page."""
         return self._article.found.get("headline") == "feed"
 
     def tags(self) -> tuple[Link, ...]:
-        """The article's topics, each with a search for it."""
+        """The article's topics, each linked to a search for it."""
         whole = ((tag, quote(f'"{tag}"')) for tag in self._article.tags)
         return tuple(Link(tag, f"/search?in=articles&q={words}") for tag, words in whole)
 
     def _dateline(self) -> str | None:
-        """The dateline, where the text doesn't begin with it."""
+        """The dateline; None where the text begins with it."""
         dateline = self._article.dateline
         return dateline if dateline and not self._article.text.startswith(dateline) else None
 
@@ -150,7 +150,7 @@ class Story:
 
 
 def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, ...]:
-    """The article's authors: each its own, however equal two of them are."""
+    """The article's authors, each with its own view even where two are equal."""
     made, last = [], len(article.authors) - 1
     each = zip(article.authors, stored.author_slugs, stored.avatars, strict=True)
     for number, (author, slug, avatar) in enumerate(each):
@@ -169,7 +169,7 @@ def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, .
 
 
 def _published(article: Article) -> Markup | None:
-    """When the article was published, and that its page gives no hour, where it gives none."""
+    """When the article was published; where the page gives no hour, the words say so."""
     if not article.published:
         return None
     when = filters.when(article.published, article.published_precision)
@@ -177,7 +177,7 @@ def _published(article: Article) -> Markup | None:
 
 
 def origin_view(article: Article, stored: StoredArticle) -> OriginView:
-    """Where the article comes from."""
+    """The view of the article's origin."""
     digest = stored.revision.capture_digest
     is_newest = stored.revision.number == len(stored.revisions)
     data = f"/api/article/{stored.id}"
@@ -192,7 +192,7 @@ def origin_view(article: Article, stored: StoredArticle) -> OriginView:
 
 
 def state_view(revision: RevisionInfo, stored: StoredArticle) -> StateView:
-    """One of the article's states."""
+    """The view of one of the article's states."""
     is_shown = revision.number == stored.revision.number
     return StateView(number=revision.number, seen=revision.seen, is_shown=is_shown)
 

@@ -1,4 +1,4 @@
-"""What changed between two states of an article, by words, for people to read."""
+"""Compares two states of an article word by word, for people to read."""
 
 import itertools
 import re
@@ -15,17 +15,17 @@ _MAX_PARAGRAPHS = 800
 _MIN_ALIKE_SHARE = 0.55
 _FEW = 2
 _MAX_STEPS = 3_000_000
-"""Words (or paragraphs) of two states that are held against each other, at most: under a second's work."""
+"""The most comparisons of words or paragraphs for two states: less than a second's work."""
 MAX_LIST_STEPS = 300_000
-"""As that, of all statements of a page that lists some: a tenth of it."""
+"""The same bound for all statements in a list on one page: a tenth."""
 
 Run = tuple[int, int, int]
-"""Where a run that both have starts in the old and in the new, and how long it is."""
+"""A run common to both: its start in the old, its start in the new, and its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that were kept ("same"), taken out ("out") or put in ("in")."""
+    """Words that were kept ("same"), deleted ("out") or inserted ("in")."""
 
     kind: str
     text: str
@@ -33,23 +33,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One paragraph (or the headline, or the standfirst) as pieces; `changed` where they are not all the same."""
+    """One paragraph, the headline or the standfirst, as pieces."""
 
     name: str
     pieces: tuple[Piece, ...]
 
     @property
     def changed(self) -> bool:
-        """Whether anything in it changed."""
+        """Whether any piece was deleted or inserted."""
         return any(piece.kind != "same" for piece in self.pieces)
 
 
 class Comparing:
-    """Finds what two texts have in common, with an allowance of steps for all that one page compares.
+    """Finds what two texts have in common, within one budget of steps for everything that a page compares.
 
-    `difflib` looks for the longest run, then left and right of it; text can be made so that each look finds little
-    and reads all. Here each look is charged with what it reads. Where the allowance is spent, what was not looked
-    at counts as different.
+    `difflib` looks for the longest common run, then to its left and right. A hostile text can make each search read
+    everything and find little. So each search is charged for what it reads; once the budget is spent, the rest counts
+    as different.
     """
 
     def __init__(self, steps: int = MAX_LIST_STEPS) -> None:
@@ -57,11 +57,11 @@ class Comparing:
         self.spent = False
 
     def words(self, old: str, new: str) -> tuple[Piece, ...]:
-        """One text beside the other, word by word."""
+        """Both texts compared word by word."""
         return tuple(_by_words(old, new, self))
 
     def runs(self, before: Sequence[str], after: Sequence[str]) -> list[Run]:
-        """The runs that both have, in order; the last one is of no length, at both ends."""
+        """The common runs in order; the last one has length 0 and lies at both ends."""
         matcher = SequenceMatcher(None, before, after, autojunk=False)
         there = Counter(after)
         reads = list(itertools.accumulate((1 + there[each] for each in before), initial=0))
@@ -82,7 +82,7 @@ class Comparing:
 
 
 def _joined(runs: list[Run]) -> Iterator[Run]:
-    """Runs that follow each other without a gap, as one."""
+    """The runs, adjacent ones joined."""
     start, other, size = 0, 0, 0
     for i, k, more in runs:
         if (i, k) == (start + size, other + size):
@@ -96,9 +96,9 @@ def _joined(runs: list[Run]) -> Iterator[Run]:
 
 
 def changes(old: Article, new: Article) -> list[Change]:
-    """Headline, standfirst and paragraphs of both states, side by side; bounded for articles of any length.
+    """Headline, standfirst and paragraphs of both states, side by side.
 
-    Where comparing would take too long, paragraphs are shown as replaced whole.
+    The work is bounded: where comparing would take too long, whole paragraphs are shown as replaced.
     """
     comparing = Comparing(_MAX_STEPS)
     made = [
@@ -120,9 +120,9 @@ def changes(old: Article, new: Article) -> list[Change]:
 
 
 def _by_words(old: str, new: str, comparing: Comparing) -> Iterator[Piece]:
-    """Word by word where the two are of one make; the whole of both where little is left of the old.
+    """Word by word where the texts are similar; both as a whole where little of the old one is left.
 
-    A few words that happen to stand in both between two changes are shown as changed too: people read phrases.
+    A few common words between two changes are shown as changed too, because people read phrases.
     """
     if old == new:
         yield Piece("same", new)

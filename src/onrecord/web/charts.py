@@ -1,4 +1,4 @@
-"""What the drawings show, as numbers for the templates: who-said-what lanes, and a speaker's statements over time."""
+"""Computes the charts' geometry: the lanes of who says what, and a speaker's statements over time."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,18 +26,18 @@ TONES = {
     Stance.PLANS: "plans",
     Stance.THINKS: "thinks",
 }
-"""Stances in groups that a drawing can tell apart."""
+"""Stances in groups that a chart can show differently."""
 UNSAID = "unsaid"
 
 
 def tone_of(item: Stated) -> str:
-    """The group that a statement is drawn in: what was not said is a group of its own, whatever it was not."""
+    """The group that a statement is drawn in; everything that was not said is one group of its own."""
     return TONES[item.stance] if is_said(item) else UNSAID
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One statement in a lane: where along it, how wide (both in per cent of its length), and what it says."""
+    """One statement in a lane: its position and width, both in per cent of the lane, and its label."""
 
     x: float
     width: float
@@ -49,14 +49,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One speaker's row."""
+    """One speaker's lane."""
 
     name: str
     marks: tuple[Mark, ...]
 
 
 def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
-    """One lane a speaker, statements where they stand along the text; the most quoted first, the rest together."""
+    """One lane for each speaker, the most quoted first, and one for all others; statements lie along the text."""
     length = max(len(record.article.text), 1)
     rows: dict[str, list[Mark]] = {}
     for item in record.reading.attributions:
@@ -88,13 +88,13 @@ def _shortened(words: str, most: int = 120) -> str:
 
 
 def _own_words(claim: Claim) -> str:
-    """A statement's words without what stands between them; its cue where it has no words."""
+    """A statement's own words without the text between them; its cue where it has none."""
     return " … ".join(words for words, own in claim.pieces if own) or claim.content
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One statement in the timeline, a square of `UNIT` pixels with this upper left corner."""
+    """One statement in the timeline: the upper left corner of a square of `UNIT` pixels."""
 
     x: float
     y: float
@@ -106,7 +106,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class TimeLane:
-    """One outlet's row: its squares stand on the line at `base`."""
+    """One outlet's row, whose squares are stacked on the line at `base`."""
 
     name: str
     base: float
@@ -116,7 +116,7 @@ class TimeLane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Statements over time in pixels: a lane an outlet, a column an article, a square a statement."""
+    """Statements over time, in pixels: one lane for each outlet, a column for each article, a square for each statement."""
 
     lanes: tuple[TimeLane, ...]
     ticks: tuple[tuple[float, datetime], ...]
@@ -129,11 +129,11 @@ class Timeline:
 LEFT, WIDTH, UNIT = 4, 584, 7
 _STEP, _COLUMN, _TALLEST = 9, 11, 9
 _NARROWEST, _DAY, _LABEL = 204, 60, 92
-"""Pixels: what a phone has room for without scrolling; a day's least width; a tick's label with air around it."""
+"""In pixels: the width that a phone shows without scrolling; the least width of a day; a tick's label with its margin."""
 
 
 def timeline(claims: Sequence[Claim]) -> Timeline | None:
-    """The claims along their days, as a dot plot; None where there are too few to draw."""
+    """The statements by day as a dot plot; None where there are too few to draw."""
     if len(claims) < 2:
         return None
     first = min(claim.at for claim in claims).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -163,12 +163,12 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
 
 
 def _across(statements: int) -> int:
-    """The pixels that an article's statements take along the line."""
+    """The width of an article's statements, in pixels."""
     return (statements - 1) // _TALLEST * _STEP + _COLUMN
 
 
 def _width(days: int, rows: Iterable[list[Claim]]) -> int:
-    """What a few days need, so that a phone shows them whole; and never less than the fullest row needs."""
+    """The chart's width: what its days need, so that a phone shows a few whole, and at least what the fullest row needs."""
     fullest = max(sum(map(_across, Counter(claim.article_id for claim in row).values())) for row in rows)
     return max(min(WIDTH, max(_NARROWEST, _DAY * days)), LEFT + fullest + _COLUMN)
 
@@ -176,7 +176,7 @@ def _width(days: int, rows: Iterable[list[Claim]]) -> int:
 def _columns(
     columns: Collection[list[Claim]], first: datetime, scale: float, base: float, width: int
 ) -> Iterator[Unit]:
-    """Each article's statements on top of one another, no column over its neighbour; what is too tall goes beside."""
+    """Stacks each article's statements in columns that don't overlap; a stack that is too tall goes on beside itself."""
     free = float(LEFT)
     left = sum(_across(len(column)) for column in columns)
     for column in columns:

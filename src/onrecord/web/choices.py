@@ -1,7 +1,7 @@
-"""A form's choices and suggestions as HTML. Pure.
+"""A form's options and suggestions as HTML. Pure.
 
-Made in Python, and remembered: a search's form offers hundreds of outlets and speakers, which hardly change from one page to
-the next, and a template takes as long over them as over all that was found.
+Built in Python and cached: the search form offers hundreds of outlets and speakers, which rarely change, and a template
+would take as long for them as for all results.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from markupsafe import Markup
 from onrecord.web.escaping import safe
 
 _REMEMBERED = 16
-"""Lists; each is of some tens of kilobytes at most."""
+"""Lists in the cache, of some tens of kilobytes each at most."""
 
 
 def options(choices: Iterable[tuple[str, str]], chosen: str) -> Markup:
-    """The options of a <select>, each from its value and its words; the one whose value is `chosen` is selected."""
+    """The options of a <select>, from pairs of value and label; the one whose value is `chosen` is selected."""
     given = tuple(choices)
     html = _options(given)
     place = next((place for place, (value, _) in enumerate(given) if value == chosen), None) if chosen else None

@@ -1,4 +1,4 @@
-"""Lists of statements, made ready for their template."""
+"""Builds the views of lists of statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,9 +25,9 @@ _CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</spa
 def claim_list(
     listing: Listing[Claim], path: str, kept: Mapping[str, str], *, with_speaker: bool, folded: bool = False
 ) -> ClaimList:
-    """A page of statements, and where the next one is; `kept` are the parameters of the address that stay.
+    """A page of statements with the address of the next; `kept` are parameters that the address keeps.
 
-    `folded`: what says the same as one that stands before it on the page stands with that one.
+    With `folded`, a statement that says the same as an earlier one on the page is listed under that one.
     """
     more = links.with_query(path, {**kept, "after": listing.after}) if listing.after else None
     comparing = Comparing()
@@ -42,7 +42,7 @@ def claim_list(
 
 
 def _folds(items: Sequence[Claim]) -> dict[Key, list[tuple[Claim, Sameness]]]:
-    """By the first statement of a page, those that say the same; what no longer stands is for itself."""
+    """By the first statement, the others of the page that say the same; former statements are never folded."""
     by_key = {key_of(item): item for item in items if item.life.ended is None}
     order = {key: place for place, key in enumerate(by_key)}
     found: dict[Key, list[tuple[Claim, Sameness]]] = {}
@@ -69,7 +69,7 @@ def _also(item: Claim, others: Iterable[tuple[Claim, Sameness]], comparing: Comp
 
 
 def dated(item: Claim | FeedItem) -> Markup:
-    """The day that an article was published on, else the day of its capture, which is said."""
+    """The article's day of publishing, or the day of capture, marked as that."""
     element = filters.date_element(item.published or item.at)
     return element if item.published else element + _CAPTURED
 

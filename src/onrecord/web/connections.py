@@ -1,4 +1,4 @@
-"""How many connections are open, and whose: what keeps a stranger's many from being everybody's end."""
+"""Bounds how many connections are open in all and per client, so that one client can't exhaust the server."""
 
 import asyncio
 from collections.abc import Iterable
@@ -8,24 +8,24 @@ from typing import Protocol
 from onrecord.settings import ServerLimits
 
 _SWEEPS_A_LIMIT = 4
-"""How often connections are looked at within the shortest time limit."""
+"""How often connections are checked within the shortest time limit."""
 _LONGEST_SWEEP_S = 1.0
 ENDING_SHARE = 8
-"""Beside how many open connections one may still be ending."""
+"""One connection may be ending for this many open ones."""
 _IPV6_NETWORK_BITS = 64
-"""What one customer of an internet provider gets of IPv6, and can take any address of."""
+"""The IPv6 prefix that one customer of a provider gets, all of whose addresses count as one client."""
 
 
 class Connection(Protocol):
-    """What this module asks of a connection."""
+    """What this module needs of a connection."""
 
     peer: str
     body_bytes: int
-    """What came in of a body that is not answered yet."""
+    """Bytes received of a body that is not answered yet."""
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it asks for nothing: it is idle, or its request's head isn't whole yet."""
+        """Whether it is idle, or its request's head is incomplete."""
 
     @property
     def takes_body(self) -> bool:
@@ -33,23 +33,23 @@ class Connection(Protocol):
 
     @property
     def unsent_bytes(self) -> int:
-        """What of answers waits in memory for the client to take it."""
+        """Bytes of responses that wait in memory for the client to take them."""
 
     def check(self, now: float) -> None:
-        """Ends the connection where it went over a time limit."""
+        """Ends the connection if it has exceeded a time limit."""
 
     def drop(self) -> None:
-        """Ends the connection at once, without a word."""
+        """Ends the connection at once, without a response."""
 
     def refuse(self, status: int) -> None:
-        """Ends the connection, with this answer where none has begun."""
+        """Ends the connection, with this response where none has begun."""
 
 
 class OpenConnections:
-    """All connections of one server, oldest first. Everything is called in its event loop.
+    """All connections of one server, oldest first. Call everything in its event loop.
 
-    A bound that is reached costs whoever asks for nothing: the connection that has been open longest, of the address
-    that has the most. So half-sent requests can't keep others out, however many there are.
+    Where a bound is reached, an idle connection is dropped: the oldest one of the client that has the most. So half-sent
+    requests can't keep others out, however many there are.
     """
 
     def __init__(self, limits: ServerLimits) -> None:
@@ -67,7 +67,7 @@ class OpenConnections:
         return len(self._open) + len(self._ending)
 
     def admit(self, connection: Connection) -> bool:
-        """Takes a connection in; False where there is no room for it, and it is to be refused."""
+        """Admits a connection; False where there is no room, and it must be refused."""
         has_room = self._make_room(connection.peer)
         self._open[connection] = None
         self._of_peer.setdefault(connection.peer, {})[connection] = None
@@ -76,7 +76,7 @@ class OpenConnections:
         return has_room
 
     def end(self, connection: Connection) -> None:
-        """A connection has had its last answer and waits for its client to go; it takes nobody's room any more."""
+        """Notes that a connection has had its last response and waits for its client to close; it no longer counts."""
         if connection in self._open:
             self._leave(connection)
             self._ending[connection] = None
@@ -84,13 +84,13 @@ class OpenConnections:
                 self._drop(next(iter(self._ending)))
 
     def forget(self, connection: Connection) -> None:
-        """Lets a connection go that is closed."""
+        """Removes a closed connection."""
         self._ending.pop(connection, None)
         if connection in self._open:
             self._leave(connection)
 
     def count_body(self, connection: Connection, size: int) -> None:
-        """Counts what came in of a body; where all together hold too much, the oldest that isn't whole is refused."""
+        """Counts bytes received of a body; where all bodies together are too large, the oldest incomplete one is refused."""
         if connection not in self._open:
             return
         connection.body_bytes += size
@@ -102,12 +102,12 @@ class OpenConnections:
             oldest.refuse(503)
 
     def let_body_go(self, connection: Connection) -> None:
-        """A body was answered, or its connection is gone."""
+        """Notes that a body was answered or its connection closed."""
         self._bodies_bytes -= connection.body_bytes
         connection.body_bytes = 0
 
     def bound_unsent(self) -> None:
-        """Drops the oldest connections that don't take their answers, where too much waits for all of them."""
+        """Drops the oldest connections that don't take their responses, while too many bytes wait in all."""
         over = sum(each.unsent_bytes for each in (*self._open, *self._ending)) - self.limits.unsent_bytes
         for each in (*self._ending, *self._open):
             if over <= 0:
@@ -125,7 +125,7 @@ class OpenConnections:
         self.let_body_go(connection)
 
     def _make_room(self, peer: str) -> bool:
-        """Whether there is room for one more from this address, if need be by dropping one that asks for nothing."""
+        """Whether there is room for one more from this client, after dropping an idle one where needed."""
         same = self._of_peer.get(peer, {})
         if len(same) >= self.limits.connections_per_peer and not self._drop_waiting(same):
             return False
@@ -153,7 +153,7 @@ class OpenConnections:
 
 
 def peer_of(address: object) -> str:
-    """Whose a socket's address is: an IPv4 address, or the network of an IPv6 address. "" where it has none."""
+    """The client behind a socket: its IPv4 address or IPv6 network; "" where it has no address."""
     host = address[0] if isinstance(address, tuple) and address else ""
     try:
         found = ip_address(str(host).partition("%")[0])

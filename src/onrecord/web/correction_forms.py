@@ -1,4 +1,4 @@
-"""What somebody says in the forms that correct a statement. Pure: a form and the statement in, what holds instead out."""
+"""Reads the forms that correct a statement. Pure: takes a form and the statement, gives the correction."""
 
 from onrecord.model import Article, Attribution, Modality, Span, Stance
 from onrecord.model.span import TEXT
@@ -9,16 +9,16 @@ from onrecord.web.forms import ILL_FORMED, Form
 MAX_PIECES = 20
 _MAX_NAME_CHARS = 200
 _MAX_EDGE_CHARS = 500
-"""Of the first or last words of a piece."""
+"""The longest text in the fields for a piece's first and last words."""
 NOBODY, OTHER = "nobody", "other"
 
 
 class NotUnderstoodError(ValueError):
-    """The form says nothing that can be done; its words say why."""
+    """The form can't be carried out; the message says why."""
 
 
 def instead_of(form: Form, article: Article, item: Attribution | None) -> Instead:
-    """What a form says. Raises NotUnderstoodError; `item` is None for a statement that no longer stands."""
+    """The correction that a form asks for. Raises NotUnderstoodError; `item` is None for a former statement."""
     match form.text("action", 20):
         case "speaker":
             return _speaker(form)
@@ -33,7 +33,7 @@ def instead_of(form: Form, article: Article, item: Attribution | None) -> Instea
 
 
 def undone_number(form: Form, field: str = "correction") -> int:
-    """The number of what a form takes back. Raises NotUnderstoodError."""
+    """The number of the correction that a form undoes. Raises NotUnderstoodError."""
     number = form.number(field)
     if number is None:
         raise NotUnderstoodError(ILL_FORMED)
@@ -62,7 +62,7 @@ def _stance(form: Form) -> StanceIs:
 
 
 def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
-    """Pieces by their characters, where a browser sent these; by their first and last words, where a person typed them."""
+    """The pieces: by characters where the script sent these, by first and last words where a person typed them."""
     if item is None:
         raise NotUnderstoodError("Its words no longer stand in the article.")
     near = item.content or item.cue or (Span(0, 0, TEXT),)

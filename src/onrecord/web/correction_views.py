@@ -1,4 +1,4 @@
-"""Corrections made ready for templates: those of an article's statements, and the page that makes one. Pure."""
+"""Builds the views of an article's corrections, and of the page that corrects a statement. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -36,13 +36,13 @@ _WHAT = {
     CorrectionKind.NOT_A_STATEMENT: "Not a statement",
 }
 _SHOWN_WORDS = 5
-"""Words of a piece's beginning and end that its fields begin with."""
+"""How many words of a piece's beginning and end its fields are filled with."""
 _MAX_WORDS_CHARS = 200
-"""Of words that were read before, as they are repeated."""
+"""The most characters repeated of the words that were read before."""
 _MAX_NAMES = 200
 _ORDER = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 _AROUND_CHARS = 160
-"""On either side of a statement, at least so much of its part is shown, to the next line's edge."""
+"""At least this much text is shown on either side of a statement, up to a line's edge."""
 _MAX_PASSAGE_CHARS = 6_000
 _MODALITIES = {
     Modality.SAID: "was said",
@@ -63,19 +63,19 @@ def by_hand_views(
 
 
 def by_statement(corrections: ArticleCorrections) -> dict[str, list[StatementCorrection]]:
-    """An article's corrections by statement: the last of each kind, which are those that hold."""
+    """An article's corrections by statement: the last of each kind, which is the one in force."""
     last = {(each.statement, each.kind): each for each in corrections.made}
     found: dict[str, list[StatementCorrection]] = {}
     for each in sorted(last.values(), key=lambda one: one.id):
         found.setdefault(each.statement, []).append(each)
-    for statement, its in found.items():  # of what is no statement, nothing else holds
+    for statement, its in found.items():  # other corrections of what is not a statement have no effect
         none = [each for each in its if each.kind is CorrectionKind.NOT_A_STATEMENT]
         found[statement] = none or its
     return found
 
 
 def corrected_views(corrections: ArticleCorrections, shown: Iterable[str]) -> tuple[CorrectedView, ...]:
-    """The corrected statements that aren't shown among the others, whose ids these are."""
+    """The corrected statements that aren't among those shown, whose ids are given."""
     there = set(shown)
     return tuple(
         CorrectedView(statement, its[-1].before.words, by_hand_views(its, corrections.holds))
@@ -85,7 +85,7 @@ def corrected_views(corrections: ArticleCorrections, shown: Iterable[str]) -> tu
 
 
 def by_hand_note(claim: Claim) -> str | None:
-    """What was corrected by hand in a statement of a list; None where nothing was."""
+    """The note on a listed statement's corrections by hand; None for none."""
     if not claim.by_hand:
         return None
     return "Corrected by hand: " + "; ".join(_of_claim(each) for each in claim.by_hand)
@@ -128,7 +128,7 @@ def correct_context(
     token: str | None,
     problem: str | None = None,
 ) -> CorrectContext:
-    """The page on which one statement is corrected: one that stands, or one that no longer does."""
+    """The page that corrects one statement, present or former."""
     record, article = stored.record, stored.record.article
     statement = said.id if isinstance(said, Attribution) else said.attribution_id
     spans = said.content if isinstance(said, Attribution) else ()
@@ -170,7 +170,7 @@ def _speaker(said: Attribution | Claim) -> str | None:
 
 
 def _names(record: ArticleRecord, speaker: str | None) -> tuple[NameChoice, ...]:
-    """The article's names, people first, in the order in which it first has them."""
+    """The article's names in order of first mention, people first."""
     named = [each for each in record.reading.entities if each.type is not EntityType.OTHER]
     named.sort(key=lambda each: _ORDER.index(each.type))
     names = dict.fromkeys(each.name for each in named)
@@ -178,7 +178,7 @@ def _names(record: ArticleRecord, speaker: str | None) -> tuple[NameChoice, ...]
 
 
 def _passage(record: ArticleRecord, own: Sequence[Span]) -> PassageView:
-    """The lines that a statement's words stand in, and those around them."""
+    """The lines with a statement's words, and those around them."""
     part = own[0].part
     text = record.article.part(part)
     inside = [span for span in own if span.part == part]

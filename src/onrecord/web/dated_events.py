@@ -1,4 +1,4 @@
-"""What happened, by day: the days that a story's articles write, each with the sentence that tells best of it. Pure."""
+"""The days that a story's articles mention, each with the sentence that describes it best. Pure."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -10,30 +10,30 @@ from onrecord.group.sayings.likeness import content_words, words_of
 from onrecord.model import ArticleRecord, TimexType
 
 MAX_EVENTS = 16
-"""Days of a story that are shown, those that most articles write of."""
+"""The most days shown of a story: those that most articles mention."""
 _MAX_SENTENCE_CHARS = 260
 _MAX_DATELINE_CHARS, _CAPITALS = 60, 3
-"""Of a dateline before the text, which begins with so many capitals."""
+"""The longest dateline before a sentence, and the capitals that it begins with."""
 _DASHES = (" - ", " – ", " — ")
 _DAY = len("2026-06-04")
 
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A day, and what an article says of it. `articles` is how many of those that were looked at write of that day."""
+    """A day with a sentence about it. `articles` is how many of the articles looked at mention the day."""
 
     day: date
     sentence: str
     article_id: int
     articles: int
     is_inferred: bool
-    """Whether the day was filled in from the article's date, since the words alone don't give it."""
+    """Whether part of the date was inferred from the article's own date."""
 
 
 def dated_events(records: Iterable[tuple[int, ArticleRecord]]) -> tuple[DatedEvent, ...]:
-    """The days that articles (by id, in the order of time) write of, in order.
+    """The days that articles (by id, oldest first) mention, in order.
 
-    Of a day's sentences the one is taken that shares most of its words with the others, the earliest of equals.
+    Each day gets the sentence that shares most words with the day's other sentences; the earliest wins a tie.
     """
     found: dict[date, list[tuple[int, str, bool]]] = {}
     for article_id, record in records:
@@ -57,7 +57,7 @@ def _event(day: date, told: list[tuple[int, str, bool]]) -> DatedEvent:
 
 
 def _days(record: ArticleRecord) -> Iterable[tuple[date, str, bool]]:
-    """Each whole day that the text writes, with its sentence."""
+    """Each full date in the text, with its sentence."""
     text = [span for span in record.reading.sentences if span.part == "text"]
     starts = [span.start for span in text]
     for time in record.reading.times:

@@ -1,4 +1,4 @@
-"""Silent edits, made ready for their template and for the feed of them. Pure."""
+"""Builds the views of silent edits, for the page and the feed. Pure."""
 
 from collections.abc import Mapping
 
@@ -22,18 +22,18 @@ SAYS = {
     EditKind.RESTORED: "back again",
     EditKind.MOVED: "moved",
 }
-"""What each kind is called."""
+"""Each kind in words."""
 _CSS = {EditKind.WITHDRAWN: "gone", EditKind.ADDED: "new"}
 
 
 def edit_query(wanted: EditFilter) -> dict[str, str]:
-    """The parameters by which an address asks for these edits."""
+    """The parameters of an address that asks for these edits."""
     given = {"outlet": wanted.outlet, "person": wanted.person, "kind": wanted.kind and wanted.kind.value}
     return {name: value for name, value in given.items() if value}
 
 
 def kind_links(wanted: EditFilter) -> tuple[tuple[Link, bool], ...]:
-    """The kinds to choose from, those that say most first; all but moves together where none is chosen."""
+    """The kinds to choose from, the most telling first; with none chosen, all kinds but moves are listed."""
     kept = {name: value for name, value in edit_query(wanted).items() if name != "kind"}
     choices: list[tuple[str, EditKind | None]] = [("all", None), *((SAYS[kind], kind) for kind in EditKind)]
     return tuple(
@@ -43,7 +43,7 @@ def kind_links(wanted: EditFilter) -> tuple[tuple[Link, bool], ...]:
 
 
 def edit_list(listing: Listing[Edit], kept: Mapping[str, str]) -> EditList:
-    """A page of edits, and where the next one is."""
+    """A page of edits with the address of the next."""
     more = links.with_query(PAGE, {**kept, "after": listing.after}) if listing.after else None
     views: list[EditView] = []
     last, comparing = None, Comparing()
@@ -72,7 +72,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
 
 
 def _was(edit: Edit) -> Markup | None:
-    """Who said it before, and how, where an edit changed that."""
+    """The earlier speaker and stance, where an edit changed them."""
     before, after = edit.before, edit.after
     if not before or not after:
         return None

@@ -18,7 +18,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
-    """The feed. `base` is the server's own address, `page` the path of the same edits as a page, `of` whose they are."""
+    """The feed. `base` is the server's address, `page` the path of the same list as a page, `of` its outlet or speaker."""
     ET.register_namespace("", _ATOM)
     items = [(edit, its) for edit in edits if (its := edit.after or edit.before)]
     feed = ET.Element(f"{{{_ATOM}}}feed")

@@ -1,4 +1,4 @@
-"""Words as they may stand in HTML, for what is put together in Python. Templates escape by themselves."""
+"""Escapes text for HTML that is built in Python. Templates escape by themselves."""
 
 import re
 
@@ -8,10 +8,10 @@ _SPECIAL = re.compile("[&<>\"']")
 
 
 def safe(text: str) -> str:
-    """The text with what HTML takes for its own escaped. Most words have nothing of it, and are taken as they are."""
+    """The text with HTML's special characters escaped. Most text has none and is returned as it is."""
     return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def as_html(html: str) -> Markup:
-    """What was put together of tags and of words that were each made `safe`."""
+    """Marks as HTML what was built from tags and from text passed through `safe`."""
     return Markup(html)  # noqa: S704 - all of it is escaped where it is put in

@@ -1,4 +1,4 @@
-"""Followed feeds, made ready for their template: how each is doing, and what can be done with it. Pure."""
+"""Builds the views of followed feeds: each feed's health and what can be done with it. Pure."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _HEALTHS = {
 }
 _IS_READ = frozenset({"well", "failing", "new"})
 _SOON_S = 60
-"""What is due within so many seconds is due now."""
+"""A feed due within this many seconds counts as due now."""
 _READ, _TEST, _UNFOLLOW = Action("read", "Read now"), Action("test", "Test"), Action("unfollow", "Unfollow")
 _PAUSE, _RESUME = Action("pause", "Pause"), Action("resume", "Resume")
 _ACTIONS = {
@@ -33,7 +33,7 @@ _ACTIONS = {
 
 
 class FeedLines:
-    """The lines of one page of the list at a moment (seconds since 1970); `said` is what came of changing a feed."""
+    """The lines of one page at a moment (seconds since 1970); `said` is the result of changing a feed."""
 
     def __init__(self, found: FeedList, now: float, changed: int | None, said: str | None) -> None:
         self._found = found
@@ -42,7 +42,7 @@ class FeedLines:
         self._said = said
 
     def changed(self) -> FeedLineView | None:
-        """The feed that was changed, where it isn't in the list any more."""
+        """The changed feed, where it isn't on this page."""
         return self._line(self._found.changed, self._said) if self._found.changed else None
 
     def folders(self) -> tuple[FolderView, ...]:
@@ -109,5 +109,5 @@ def _failed(failed: FailedPages) -> FailedView:
 
 
 def _page(url: str) -> Link:
-    """An address, as a link where a browser may be sent there."""
+    """An address, linked where that is safe."""
     return Link(url, filters.web_address(url))

@@ -1,4 +1,4 @@
-"""Which of the followed feeds the page Outlets shows, as its address says it, and what it shows of them."""
+"""Selects the followed feeds that the page Outlets shows, and collects what it shows of them."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +19,12 @@ _MAX_PARAM_CHARS = 100
 
 
 class _Parts(HasFeeds, HasNews, HasOutlets, Protocol):
-    """What of a store the page lists."""
+    """The parts of a store that the page reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The feeds to show: their health, folder, words in title or address, and which page of them."""
+    """The selection of feeds: health, folder, words in title or address, and the page's number."""
 
     health: str | None = None
     folder: str | None = None
@@ -33,7 +33,7 @@ class Wanted:
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "Wanted":
-        """As an address asks; what isn't understood is left out."""
+        """The selection that an address asks for; what isn't understood is ignored."""
         health = given.get("health", "")
         page = given.get("page", "")
         return cls(
@@ -45,7 +45,7 @@ class Wanted:
 
     @classmethod
     def back(cls, query: str) -> "Wanted":
-        """As a form brings it back from the page that it stood on."""
+        """The selection that a form sends along, of the page that it was on."""
         try:
             return cls.of(dict(parse_qsl(query, max_num_fields=10)))
         except ValueError:
@@ -53,22 +53,22 @@ class Wanted:
 
     @property
     def query(self) -> str:
-        """What stands behind the question mark for this; "" for everything."""
+        """The query string of this selection; "" for all feeds."""
         given = {"health": self.health, "folder": self.folder, "q": self.q}
         kept = {name: value for name, value in given.items() if value}
         return urlencode(kept | ({"page": str(self.page)} if self.page > 1 else {}))
 
     @property
     def any_filter(self) -> bool:
-        """Whether some feeds are left out."""
+        """Whether the selection leaves feeds out."""
         return bool(self.health or self.folder or self.q)
 
     def turned(self, by: int) -> "Wanted":
-        """So many pages on."""
+        """The selection this many pages further on."""
         return replace(self, page=self.page + by)
 
     def only(self, health: str | None) -> "Wanted":
-        """Those of this health, from the first page on."""
+        """The first page of feeds with this health."""
         return replace(self, health=health, page=1)
 
 
@@ -82,7 +82,7 @@ class Folder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedList:
-    """One page of followed feeds, and the counts of all of them. `changed` is shown whatever the page."""
+    """One page of followed feeds, with counts over all. `changed` is shown on any page."""
 
     wanted: Wanted
     changed: FollowedFeed | None
@@ -103,7 +103,7 @@ class FeedList:
     failed: Mapping[int, FailedPages]
 
     def shows(self, feed_id: int | None) -> bool:
-        """Whether that feed is among those shown."""
+        """Whether this feed is among those shown."""
         shown = (each.id for folder in self.folders for each in folder.feeds)
         return feed_id is not None and (self.changed is not None or feed_id in shown)
 
@@ -119,14 +119,14 @@ class FeedList:
 
 
 def look(store: _Parts, wanted: Wanted, changed_id: int | None) -> FeedList:
-    """What there is to show; counts of entries and articles are made of the feeds shown alone."""
+    """Collects the page; entries and articles are counted only for the feeds shown."""
     now = time.time()
     only = FeedFilter(health=wanted.health, folder=wanted.folder, words=wanted.q)
     ids, found = store.feeds.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
     if not ids and found:
         wanted = replace(wanted, page=-(-found // PAGE_FEEDS))
         ids, found = store.feeds.find_feeds(only, limit=PAGE_FEEDS, offset=(wanted.page - 1) * PAGE_FEEDS)
-    # one that was just changed is shown, though it may have come off this page by it
+    # the changed feed is shown even if the change took it off this page
     apart = (changed_id,) if changed_id is not None and changed_id not in ids else ()
     feeds = {each.id: each for each in store.feeds.followed(now=now, ids=(*ids, *apart))}
     days = store.feeds.entries_by_day(now=now, days=_BAR_DAYS, ids=tuple(feeds))
@@ -165,7 +165,7 @@ def _short(words: str) -> str:
 
 
 def _folders(feeds: Iterable[FollowedFeed]) -> tuple[Folder, ...]:
-    """Feeds that come by folder, a list each."""
+    """The feeds in groups, one for each folder; they come sorted by folder."""
     return tuple(Folder(name, tuple(some)) for name, some in groupby(feeds, key=lambda each: each.folder or ""))
 
 

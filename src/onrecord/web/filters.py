@@ -1,4 +1,4 @@
-"""How pages write times, addresses and counts: the templates' filters."""
+"""The templates' filters: how pages write times, addresses and counts."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
 
 
 def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> Markup:
-    """Day and time in a <time> element, no finer than what was given; "unknown" where nothing was."""
+    """Day and time in a <time> element, as precise as was given; "unknown" where nothing was."""
     if moment is None:
         return Markup('<span class="unknown">unknown</span>')
     if precision is Precision.DAY:
@@ -58,28 +58,28 @@ def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> M
 
 
 def _time(machine: str, words: str, exact: str = "") -> Markup:
-    # not by Markup's own format, which takes ten times as long
+    # Markup's own format takes ten times as long
     title = f' title="{exact}"' if exact else ""
     return Markup(f'<time datetime="{machine}"{title}>{words}</time>')  # noqa: S704 - times alone
 
 
 def _exact(moment: datetime) -> str:
-    """A moment as it is everywhere, for who points at it."""
+    """The exact moment in the reader's zone and in UTC, as the tooltip."""
     return f"{local(moment):%Y-%m-%d %H:%M:%S %Z}, {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def shown_day(moment: datetime, precision: Precision = Precision.INSTANT) -> datetime:
-    """A moment whose date is the day that it is shown under: in the reader's zone, where its own is known."""
+    """A moment with the date under which it is listed: in the reader's zone, where its own zone is known."""
     return local(moment) if precision is Precision.INSTANT else moment
 
 
 def day_element(moment: datetime) -> Markup:
-    """The day in a <time> element, as a heading has it."""
+    """The day in a <time> element, as headings show it."""
     return _time(f"{moment:%Y-%m-%d}", day(moment))
 
 
 def date_alone(moment: datetime) -> Markup:
-    """A day as it is, in a <time> element, "8 Jun"."""
+    """A day in a <time> element, "8 Jun", whatever the reader's zone."""
     return _time(f"{moment:%Y-%m-%d}", tick(moment))
 
 
@@ -89,7 +89,7 @@ def date_element(moment: datetime) -> Markup:
 
 
 def _datetime(moment: datetime, precision: Precision) -> str:
-    """For machines: with a zone only where the page gave one."""
+    """The element's datetime attribute, with a zone only where the page gave one."""
     return stamp(moment) if precision is Precision.INSTANT else f"{moment:%Y-%m-%dT%H:%M}"
 
 
@@ -114,21 +114,21 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
 
 
 def ago_at(seconds: float, now: float) -> str:
-    """As `ago`, of moments in seconds since 1970."""
+    """As `ago`, for moments in seconds since 1970."""
     return ago(datetime.fromtimestamp(seconds, UTC), datetime.fromtimestamp(now, UTC))
 
 
 def unnamed(source: str) -> bool:
-    """Whether a source that resolves to nobody reads as one left unnamed ("two officials"), and not as a name.
+    """Whether a source that resolves to nobody was left unnamed on purpose ("two officials"), rather than being a name.
 
-    Only for the wording of a label, and for English at that: "Maravel" and "she" are shown as they are written.
+    Only for a label's wording, and only in English: "Maravel" and "she" are shown as written.
     """
     last = source.split()[-1:] or [""]
     return last[0][:1].islower() and source.lower() not in _PRONOUNS
 
 
 def own_quotes(text: str) -> bool:
-    """Whether the words bring their quotation marks along, so that a page need not add any."""
+    """Whether the words include their quotation marks, so that the page adds none."""
     return text[:1] in _OPENING or text[-1:] in _CLOSING
 
 
@@ -138,7 +138,7 @@ def stamp(moment: datetime) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if a browser may be sent there; None for anything but http and https."""
+    """The address if it is safe to link; None for anything but http and https."""
     if not url:
         return None
     try:
@@ -161,11 +161,11 @@ def direction(language: str | None) -> str:
 
 
 def snippet(marked: str) -> Markup:
-    """A search snippet with its matches, which stand between \\x02 and \\x03, in <mark>."""
+    """A search snippet with its matches, which are between \\x02 and \\x03, in <mark>."""
     pieces = safe(marked).replace("\x03", "\x02").split("\x02")
     for inside in range(1, len(pieces), 2):
         pieces[inside] = f"<mark>{pieces[inside]}</mark>"
-    return Markup("".join(pieces))  # noqa: S704 - all of it is escaped before it is parted
+    return Markup("".join(pieces))  # noqa: S704 - all of it is escaped before it is split
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -174,14 +174,14 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def bars(days: Iterable[tuple[int, int, int]]) -> Markup:
-    """A bar for each day as SVG, from its place, its height out of 20, and its count; a day without entries has a line."""
-    # a hundred feeds of fourteen each on a page: a template takes ten times as long over them
+    """One bar for each day as SVG, from place, height (of 20) and count; a day without entries gets a line."""
+    # a page has a hundred feeds with fourteen bars each, for which a template takes ten times as long
     return Markup("".join([_bar(place, height if number else None) for place, height, number in days]))  # noqa: S704 - numbers
 
 
 @cache
 def _bar(place: int, height: int | None) -> str:
-    """Of few kinds, each made once; None for a day without entries."""
+    """There are few different bars, so each is made once. A height of None is a day without entries."""
     if height is None:
         return f'<rect x="{place * 6:d}" y="20" width="4" height="1" class="none"/>'
     return f'<rect x="{place * 6:d}" y="{21 - height:d}" width="4" height="{max(height, 1):d}"/>'

@@ -1,8 +1,7 @@
-"""Forms that change something, as browsers post them: whether they are ours, their fields, and files sent along.
+"""Reads posted forms: whether they come from our own pages, their fields and their files.
 
-Forms carry a token that only our own pages show, since a page elsewhere could otherwise have a reader's browser post
-them (cross-site request forgery); it is each session's own. Where nobody signs in
-it changes whenever the server starts.
+Every form carries a token that only our own pages show, since another site's page could otherwise have a reader's browser
+post it (cross-site request forgery). Each session has its own token. On a server without sign-in it changes at every start.
 """
 
 import hashlib
@@ -20,9 +19,9 @@ from starlette.requests import Request
 from onrecord.web.signin.asker import asker
 
 MAX_FORM_BYTES = 64 * 1024
-"""Of a form without files."""
+"""The largest form without files."""
 _TOKEN_CHARACTERS = 40
-"""Hexadecimal, of which each is four bits."""
+"""Hexadecimal digits of a token, with four bits each."""
 _MAX_FIELDS = 200
 _MAX_ID_CHARS = len(str(1 << 53))
 ILL_FORMED = "That form can't be read."
@@ -30,29 +29,29 @@ ILL_FORMED = "That form can't be read."
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What was posted: fields by name, and the bytes of files by their field's name."""
+    """A posted form: its fields by name, and the bytes of its files by field name."""
 
     fields: dict[str, str]
     files: dict[str, bytes] = field(default_factory=dict)
 
     def text(self, name: str, most: int) -> str:
-        """A field, cut to a bound; "" where it isn't there."""
+        """A field, cut to `most` characters; "" where it is missing."""
         return self.fields.get(name, "").replace("\0", "").strip()[:most]
 
     def number(self, name: str) -> int | None:
-        """A field that is an id; None where it isn't one."""
+        """A field as an id; None where it isn't one."""
         return id_of(self.text(name, _MAX_ID_CHARS + 1))
 
 
 def id_of(text: str) -> int | None:
-    """The id that these digits are; None for what isn't one."""
+    """The digits as an id; None where they aren't one."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MAX_ID_CHARS else None
 
 
 class Forms:
-    """Reads forms and knows which are ours: `token` stands in each of them.
+    """Reads forms and checks that they are ours by the `token` in each.
 
-    A program that shows a token of its own needs none: no page can have a browser send that.
+    A program that signs in with a token of its own needs none, since no page can make a browser send that.
     """
 
     def __init__(self) -> None:
@@ -60,7 +59,7 @@ class Forms:
 
     @property
     def token(self) -> str:
-        """The token for whoever asks: of their session, the same in all processes that serve; else this process's own."""
+        """The asker's token: derived from the session, so the same in all serving processes; else this process's own."""
         who = asker()
         key = who.secret.encode() if who.secret else self._key
         return hmac.new(key, f"forms of {who.id}".encode(), hashlib.sha256).hexdigest()[:_TOKEN_CHARACTERS]
@@ -91,7 +90,7 @@ def _plain(body: bytes) -> Form:
 
 
 def _parts(body: bytes, kind: str) -> Form:
-    """A form of parts (RFC 7578). Only their heads go through the parser of mail, which takes lines apart slowly."""
+    """A multipart form (RFC 7578). Only the parts' headers go through the mail parser, which is slow for many lines."""
     boundary = _header(b"Content-Type: " + kind.encode("latin-1", "replace")).get_boundary()
     if not boundary:
         raise HTTPException(400, ILL_FORMED)

@@ -1,4 +1,4 @@
-"""Headers that every answer carries: what a page may load, and who may frame or sniff it; and who may keep it."""
+"""Headers of every response: what a page may load, who may frame it, whether its type is sniffed and who may cache it."""
 
 import msgspec
 from starlette.datastructures import MutableHeaders
@@ -7,12 +7,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 WITH_PLAYERS = f"{CONTENT_SECURITY_POLICY}; media-src http: https:"
-"""On the page of an article that comes with sound or film, which stays at its outlet's server until somebody plays it."""
+"""For an article with audio or video, which the browser loads from the outlet's server once somebody plays it."""
 POLICY = "Content-Security-Policy"
 _HEADERS = {
     POLICY: CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    # to others nothing is said; with "no-referrer" browsers would send our own forms with "Origin: null"
+    # other sites learn nothing; with "no-referrer" browsers would send our own forms with "Origin: null"
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -22,25 +22,25 @@ _HEADERS = {
 
 
 def unkept(answer: Response) -> Response:
-    """The same answer, which no browser and no proxy keeps."""
+    """The same response, marked so that no browser or proxy caches it."""
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
 def json_answer(value: object) -> Response:
-    """A value as JSON, for whoever asks alone."""
+    """A value as JSON, not to be cached by proxies."""
     headers = {"Cache-Control": "private, no-cache"}
     return Response(msgspec.json.encode(value), media_type="application/json", headers=headers)
 
 
 class SafeHeaders:
-    """ASGI middleware that adds the headers to every answer, errors included."""
+    """ASGI middleware that adds the headers to every response, including errors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on, and the answer back with the headers."""
+        """Passes the request on and the response back, with the headers."""
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

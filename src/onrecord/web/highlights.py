@@ -1,4 +1,4 @@
-"""Where the words that a reader highlighted stand in a text, which may have changed since; and those words as HTML. Pure."""
+"""Finds a reader's highlighted words in a text that may have changed since, and writes them as HTML. Pure."""
 
 import re
 from bisect import bisect_right
@@ -11,14 +11,14 @@ from onrecord.store.contract.notes import Colour, Note
 from onrecord.web.escaping import safe
 
 CONTEXT_CHARS = 32
-"""Of what stands before and after words, by which the right ones of several alike are told."""
+"""Characters before and after the words that are compared to find the right one of several matches."""
 _WORD = re.compile(r"\S+")
 _MAX_PLACES = 1_000
-"""Where the same words stand in a text, that are weighed."""
+"""The most matches of the same words that are compared."""
 
 
 class Highlight(NamedTuple):
-    """Characters of a text in a colour, and the note that they belong to."""
+    """Highlighted characters of a text: their colour, and the note that they belong to."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Highlight(NamedTuple):
 
 
 class Spaced:
-    """A text whose white space doesn't matter: where words stand in it, however they are spaced. Takes time linear in it."""
+    """A text in which words are found whatever the white space between them, in linear time."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -37,7 +37,7 @@ class Spaced:
         self._starts = [word.start() for word in words]
 
     def found(self, quote: str, before: str = "", after: str = "", near: int = 0) -> tuple[int, int] | None:
-        """Where words stand: of several places, where most stands before and after as it did, else the nearest to `near`."""
+        """The span of the words: of several matches the one whose surroundings fit best, or else the nearest to `near`."""
         wanted = " ".join(quote.split())
         places = list(islice(self._places(wanted), _MAX_PLACES)) if wanted else []
 
@@ -56,20 +56,20 @@ class Spaced:
             at = self._plain.find(wanted, at + len(wanted))
 
     def _whole(self, at: int) -> int:
-        """The place in the text of a character of its words."""
+        """The text's index of a character counted without white space."""
         word = bisect_right(self._at, at) - 1
         return self._starts[word] + at - self._at[word]
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two strings begin with alike."""
+    """The length of the strings' common prefix."""
     return next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
 
 
 def highlights(notes: Iterable[Note], text: str) -> list[Highlight]:
-    """Where the notes' words stand now, in order, none over another: a later note gives way to an earlier one."""
+    """The notes' words as they are found now, in order and without overlaps: an earlier note wins over a later one."""
     made: list[Highlight] = []
     spaced: Spaced | None = None
     for note in notes:
@@ -85,7 +85,7 @@ def highlights(notes: Iterable[Note], text: str) -> list[Highlight]:
 
 
 def marked(text: str, start: int, over: Sequence[Highlight]) -> str:
-    """A piece of the text as HTML, which begins at `start`, with what is highlighted in it."""
+    """A piece of the text, which begins at `start`, as HTML with its highlights."""
     made: list[str] = []
     at, end = start, start + len(text)
     for each in over:
@@ -101,5 +101,5 @@ def marked(text: str, start: int, over: Sequence[Highlight]) -> str:
 
 
 def within(span: Span, over: Sequence[Highlight]) -> list[Highlight]:
-    """What is highlighted in a span."""
+    """The highlights in a span."""
     return [each for each in over if each.start < span.end and each.end > span.start]

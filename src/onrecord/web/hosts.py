@@ -1,7 +1,7 @@
-"""Answers only what was asked of a name of this server's own.
+"""Answers only requests for this server's own host names.
 
-A page anywhere may have its name resolve to this machine (DNS rebinding) and then read the feed as if it were its
-own; the name that it asks for gives it away. Addresses written as numbers can't be rebound, so they are let through.
+Any site can let its name resolve to this machine (DNS rebinding), and its pages could then read the feed as if it were
+their own; the Host header gives them away. Numeric addresses can't be rebound, so they pass.
 """
 
 import re
@@ -14,18 +14,18 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _LOCAL = frozenset({"localhost"})
-# RFC 3986's authority without userinfo, zones and escapes, none of which a browser sends
+# RFC 3986's authority without user info, zones and escapes, none of which a browser sends
 _AUTHORITY = re.compile(
     r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9_.-]{1,254}))(?::(?P<port>[0-9]{0,5}))?"
 )
 _ABSOLUTE = re.compile(rb"https?://(?P<authority>[^/]*)(?P<path>.*)", re.IGNORECASE | re.DOTALL)
 _PATH = re.compile("/[^\x00-\x1f\x7f]*", re.DOTALL)
-"""A path without controls: routes take a line's end behind a path for the path itself, and who looks at paths would not."""
+"""A path without control characters: routes match a path with a line end after it, while checks of paths would not."""
 _LARGEST_PORT = 65535
 
 
 class Authority(NamedTuple):
-    """A host, in lower case and without the dot of a fully qualified name, and its port, None where none is given."""
+    """A host in lower case without a trailing dot, and its port, or None where none is given."""
 
     host: str
     port: int | None
@@ -33,7 +33,7 @@ class Authority(NamedTuple):
 
 
 def authority_of(given: str) -> Authority | None:
-    """`host[:port]` taken apart; None where it isn't exactly that."""
+    """Parses `host[:port]`; None for anything else."""
     found = _AUTHORITY.fullmatch(given)
     if found is None:
         return None
@@ -54,7 +54,7 @@ def authority_of(given: str) -> Authority | None:
 
 
 def host_of(name: str) -> str | None:
-    """A name that the owner gave, as a Host header has it (in ASCII, RFC 3490); None where it can't be a host's."""
+    """A name given by the owner, as Host headers write it (in ASCII, RFC 3490); None where it can't be a host name."""
     try:
         found = authority_of(name.strip().encode("idna").decode("ascii"))
     except UnicodeError:
@@ -70,7 +70,7 @@ class OwnHosts:
         self._names = _LOCAL | {host for name in names if (host := host_of(name))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on where it is for us; 421 (RFC 9110) where it isn't, 400 where that can't be said."""
+        """Passes a request for us on; 421 (RFC 9110) for another host, 400 where the host can't be told."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -96,9 +96,9 @@ def _is_ill_formed(host: str) -> bool:
 
 
 def _origin_form(scope: Scope) -> tuple[Scope, list[str]]:
-    """The request as if its target were a path, and the authority that the target names if it is a whole address.
+    """The request with its target as a path, and the authority of a target that is a whole address.
 
-    Servers have to take whole addresses (RFC 9112, absolute-form); then what they name counts, and not Host.
+    Servers must accept whole addresses (RFC 9112, absolute-form); their authority counts then, and not the Host header.
     """
     whole = _ABSOLUTE.fullmatch(scope.get("raw_path") or b"")
     if whole is None:

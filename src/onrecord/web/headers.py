@@ -28,7 +28,7 @@ def unkept(answer: Response) -> Response:
 
 
 def json_answer(value: object) -> Response:
-    """A value as JSON, not to be cached by proxies."""
+    """A value as JSON, which only the asker's browser may cache, and must check again."""
     headers = {"Cache-Control": "private, no-cache"}
     return Response(msgspec.json.encode(value), media_type="application/json", headers=headers)
 

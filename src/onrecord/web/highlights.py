@@ -56,7 +56,7 @@ class Spaced:
             at = self._plain.find(wanted, at + len(wanted))
 
     def _whole(self, at: int) -> int:
-        """The text's index of a character counted without white space."""
+        """The text's index for an index in the text with single spaces."""
         word = bisect_right(self._at, at) - 1
         return self._starts[word] + at - self._at[word]
 

@@ -1,8 +1,8 @@
-"""HTTP as uvicorn speaks it, with limits on time: uvicorn itself waits for ever for the rest of a request.
+"""uvicorn's HTTP protocol with time limits: uvicorn itself waits forever for the rest of a request.
 
-The limits are those of `ServerLimits`. They measure progress, so that honest slow lines pass: a minimum rate for a
-body (as Apache's mod_reqtimeout has it, but anew in each window, so that nobody saves up time by a fast beginning),
-and any progress at all for an answer.
+The limits are in `ServerLimits`. They measure progress, so that slow but honest clients pass: a body needs a minimum rate
+(as in Apache's mod_reqtimeout, but measured in every window, so that a fast beginning doesn't earn time for later), and a
+response needs any progress at all.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ class BoundedProtocol(H11Protocol):
     registry: ClassVar[OpenConnections]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
-        """Takes the connection in, or refuses it where there are too many."""
+        """Admits the connection, or refuses it where there are too many."""
         super().connection_made(transport)
         self.peer = peer_of(transport.get_extra_info("peername"))
         self.body_bytes = 0
@@ -44,14 +44,14 @@ class BoundedProtocol(H11Protocol):
             self.refuse(503)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Lets it go."""
+        """Forgets the connection."""
         self.registry.forget(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Takes in what came, and sees what the connection waits for now."""
+        """Handles received bytes, and notes what the connection waits for now."""
         if self._is_over or self.conn.their_state in {h11.MUST_CLOSE, h11.CLOSED}:
-            return  # what comes after a last request, or a last answer, is nobody's
+            return  # bytes after the last request or the last response are ignored
         super().data_received(data)
         if self._body:
             self._body.done += len(data)
@@ -59,7 +59,7 @@ class BoundedProtocol(H11Protocol):
             self.registry.count_body(self, len(data))
 
     def handle_events(self) -> None:
-        """As uvicorn's, after which the phase of the request is known."""
+        """As in uvicorn; afterwards the phase of the request is known."""
         super().handle_events()
         if self.cycle:
             self.cycle.transport = cast("asyncio.Transport", _Farewell(self))
@@ -68,7 +68,7 @@ class BoundedProtocol(H11Protocol):
         self._see_phase()
 
     def on_response_complete(self) -> None:
-        """The application has answered. What it left of the body is thrown away, but not for ever."""
+        """The application has answered. The rest of the body is read and dropped, but not without end."""
         self.registry.let_body_go(self)
         if self.takes_body:
             self._drained_by = self.loop.time() + self.registry.limits.linger_s
@@ -77,14 +77,14 @@ class BoundedProtocol(H11Protocol):
             self._unset_keepalive_if_required()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuses what is no HTTP, also where an answer to what came before has begun."""
+        """Refuses what isn't HTTP, even where a response to an earlier request has begun."""
         self._end(_answer(400, f"{msg}\n"))
 
     def end(self) -> None:
-        """Ends the connection when the client has taken its last answer.
+        """Ends the connection once the client has taken its last response.
 
-        It goes on to be read meanwhile: to close it with something unread would reset it, and what the client hasn't taken
-        of the answer would be lost.
+        Until then it is still read: closing a connection with unread bytes resets it, and the client would lose the rest of
+        the response.
         """
         if self._is_over or self.transport.is_closing():
             return
@@ -92,12 +92,12 @@ class BoundedProtocol(H11Protocol):
         try:
             self.transport.write_eof()
         except OSError:
-            self.transport.abort()  # the client went away since it was last heard, so that there is nobody to wait for
+            self.transport.abort()  # the client has gone in the meantime, so there is nobody to wait for
         if not self.unsent_bytes:
             self._linger()
 
     def refuse(self, status: int) -> None:
-        """Ends the connection, with this answer where none has begun."""
+        """Ends the connection, with this response where none has begun."""
         self._end(_answer(status, _SAID[status]))
 
     def drop(self) -> None:
@@ -106,26 +106,26 @@ class BoundedProtocol(H11Protocol):
         self.transport.abort()
 
     def pause_writing(self) -> None:
-        """The client takes its answer more slowly than it is made."""
+        """The client takes its response more slowly than the application makes it."""
         super().pause_writing()
         self._answer = None
         self.registry.bound_unsent()
 
     def shutdown(self) -> None:
-        """The server stops: who is being answered has a moment for it, and everybody else goes now."""
+        """The server stops: a response under way gets a moment to finish, any other connection is closed now."""
         is_answered = self.cycle is None or self.cycle.response_complete
         if self._ends_at is not None or self.takes_body or (is_answered and not self.unsent_bytes):
             self.drop()
             return
         if is_answered:
-            self.transport.close()  # when the client has taken the rest
+            self.transport.close()  # once the client has taken the rest
         else:
             self.cycle.keep_alive = False
         self.loop.call_later(self.registry.limits.stop_s, self.drop)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it asks for nothing: it is idle, or its request's head isn't whole yet."""
+        """Whether it is idle, or its request's head is incomplete."""
         return self.conn.their_state is h11.IDLE
 
     @property
@@ -135,11 +135,11 @@ class BoundedProtocol(H11Protocol):
 
     @property
     def unsent_bytes(self) -> int:
-        """What of answers waits in memory for the client to take it."""
+        """Bytes of responses that wait in memory for the client to take them."""
         return self.transport.get_write_buffer_size()
 
     def check(self, now: float) -> None:
-        """Ends the connection where it went over a time limit."""
+        """Ends the connection if it has exceeded a time limit."""
         limits = self.registry.limits
         if self._ends_at is not None:
             if now >= self._ends_at:
@@ -150,7 +150,7 @@ class BoundedProtocol(H11Protocol):
             if not self.unsent_bytes:
                 self._linger()
         elif self._head_since is not None and now >= self._head_since + limits.head_s:
-            # a browser that opened a connection ahead of need wants no answer on it
+            # a browser may open a connection in advance, and wants no response on it
             self.refuse(408) if self._has_part_of_head else self.drop()
         elif self._drained_by is not None and now >= self._drained_by:
             self.drop()
@@ -160,7 +160,7 @@ class BoundedProtocol(H11Protocol):
     def _body_is_slow(self, body: "_Progress", now: float) -> bool:
         limits = self.registry.limits
         if self.flow.read_paused or self.cycle.waiting_for_100_continue:
-            body.start(now)  # it is us who keep it waiting
+            body.start(now)  # we keep the client waiting, not the other way round
         elif now >= self._body_since + limits.body_s:
             return True
         elif now >= body.since + limits.body_window_s:
@@ -176,7 +176,7 @@ class BoundedProtocol(H11Protocol):
         elif self._answer is None or size < self._answer.done:
             self._answer = _Progress(now, size)
         else:
-            # while the buffer is full nothing is added to it, so that it can only become less
+            # nothing is added to a full buffer, so its size can only fall
             return now >= self._answer.since + self.registry.limits.answer_s
         return False
 
@@ -196,7 +196,7 @@ class BoundedProtocol(H11Protocol):
             self._body = _Progress(self._body_since)
 
     def _end(self, answer: bytes) -> None:
-        """Sends a last answer where none has begun, and lingers so that it isn't lost to a reset."""
+        """Sends a last response where none has begun, and lingers so that a reset doesn't lose it."""
         if self._is_over or self.transport.is_closing():
             return
         self._unset_keepalive_if_required()
@@ -207,12 +207,12 @@ class BoundedProtocol(H11Protocol):
         self.flow.resume_reading()
 
     def _linger(self) -> None:
-        """Everything is sent: the client has a moment to go by itself."""
+        """Everything is sent: gives the client a moment to close."""
         self._ends_at = self.loop.time() + self.registry.limits.linger_s
         self.registry.end(self)
 
     def _let_application_go(self) -> None:
-        """Tells the application that nobody listens any more, if it is at work."""
+        """Tells a working application that the client has gone."""
         if self.cycle and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.waiting_for_100_continue = False
@@ -221,7 +221,7 @@ class BoundedProtocol(H11Protocol):
 
 
 class _Farewell:
-    """The transport as an answer writes to it; closing it is ours."""
+    """The transport that a last response writes to; we close it ourselves."""
 
     def __init__(self, protocol: BoundedProtocol) -> None:
         self._protocol = protocol
@@ -231,7 +231,7 @@ class _Farewell:
         self._protocol.transport.write(data)
 
     def is_closing(self) -> bool:
-        """Whether nothing more can be sent."""
+        """Whether nothing more can be sent through it."""
         return self._protocol.transport.is_closing()
 
     def close(self) -> None:
@@ -240,25 +240,25 @@ class _Farewell:
 
 
 def _has_two_lengths(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    """Whether a request gives its body's end in two ways. Who stands in front of us may have gone by the other one, so
-    that what follows may be another's: after such a request the connection has to end (RFC 9112, 6.1)."""
+    """Whether a request gives its body's length in two ways. A proxy in front may have used the other one, so that what
+    follows may belong to another client: the connection must end after such a request (RFC 9112, 6.1)."""
     return {b"content-length", b"transfer-encoding"} <= {name for name, _ in headers}
 
 
 class _Progress:
-    """How much was done since when."""
+    """Progress since a moment."""
 
     def __init__(self, since: float, done: int = 0) -> None:
         self.since = since
         self.done = done
 
     def start(self, now: float) -> None:
-        """Counts from now."""
+        """Starts to count."""
         self.since, self.done = now, 0
 
 
 def bounded(limits: ServerLimits) -> type[asyncio.Protocol]:
-    """The protocol of one server, whose connections are counted together."""
+    """The protocol class of one server, which counts all its connections together."""
 
     class Bounded(BoundedProtocol):
         registry = OpenConnections(limits)

@@ -1,4 +1,4 @@
-"""Where hubs (WebSub) reach us: they confirm a subscription here, and send what is new."""
+"""The callback for hubs (WebSub): they confirm subscriptions here, and send new entries."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ _MAX_CHALLENGE_CHARS = 2000
 
 
 class HubHandlers:
-    """The handler of every callback. `changed` is called when something came in."""
+    """The handler of every callback. `changed` is called when entries have come in."""
 
     def __init__(
         self,
@@ -31,11 +31,11 @@ class HubHandlers:
         self._changed = changed or (lambda: None)
 
     async def callback(self, request: Request) -> Response:
-        """Answers a hub's question (GET), or takes what it sends (POST)."""
+        """Answers a hub's verification (GET), or takes the feed that it sends (POST)."""
         feed_id, key = request.path_params["id"], request.path_params["key"]
         feed = await self._shared.pooled(lambda: self._callback.feed(feed_id, key))
         if feed is None:
-            # a hub takes 410 for the end of a subscription
+            # 410 ends a subscription
             return PlainTextResponse("Nothing is subscribed to here.\n", 410)
         if request.method != "POST":
             given = request.query_params
@@ -63,7 +63,7 @@ class HubHandlers:
                 return PlainTextResponse("That is no feed.\n", 400)
             await self._shared.writing(lambda: self._callback.keep(feed, read))
             self._changed()
-        # what isn't signed is dropped without saying so, as the Recommendation has it
+        # unsigned content is dropped in silence, as the Recommendation requires
         return Response(status_code=202)
 
     async def _body(self, request: Request) -> bytes | None:

@@ -1,4 +1,4 @@
-"""Lists of articles, made ready for their template."""
+"""Builds the views of lists of articles."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -25,16 +25,16 @@ def item_views(
     states: Mapping[int, ItemState] = MappingProxyType({}),
     kept: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[ItemView, ...]:
-    """The articles; each day's first one has that day, unless it is `last_day`, which the list before this ended with.
+    """The articles; the first of each day has that day, except `last_day`, with which the previous page ended.
 
-    `states` say what they are to their reader, and what is `kept` stands in their addresses, to say which list this is.
+    `states` are the reader's states; `kept` are the parameters that name the list in each address.
     """
     made = []
     headed: set[str] = set()
     for item in items:
         moment = day_of(item)
         day = f"{moment:%Y-%m-%d}"
-        # what has no zone of its own may stand among the articles of another day, as their reader has it
+        # an article without a zone may be listed among those of another day in the reader's zone
         is_astray = day != last_day and day in headed and item.published_precision is not Precision.INSTANT
         heading = None if is_astray or day == last_day else moment
         state = states.get(item.article_id, NOTHING)
@@ -49,7 +49,7 @@ def item_views(
 
 
 def day_of(item: FeedItem) -> datetime:
-    """A moment of the day that an article is listed under: an undated one's is when it was first seen."""
+    """A moment of the day under which an article is listed; for an undated one, the day it was first seen."""
     is_dated = item.published is not None
     return filters.shown_day(item.at, item.published_precision if is_dated else Precision.INSTANT)
 
@@ -61,7 +61,7 @@ def item_view(
     state: ItemState = NOTHING,
     kept: Mapping[str, str] = MappingProxyType({}),
 ) -> ItemView:
-    """One article of a list; `day` is the day that it is the first of."""
+    """One article of a list; `day` is given for the first of a day."""
     said = len(item.speakers)
     return ItemView(
         id=item.article_id,
@@ -95,12 +95,12 @@ def _revised(times: int) -> str | None:
 
 
 def item_time(item: FeedItem) -> Markup:
-    """The time of day, no finer than the page gave it, and how long ago that was."""
+    """The time of day, as precise as the page gave it, and how long ago that was."""
     if not item.published:
         seen = filters.clock(item.first_seen)
         return Markup(f'<span class="unknown">undated</span><span class="ago">seen {seen}</span>')  # noqa: S704 - a time
     if item.published_precision is Precision.DAY:
-        return Markup("")  # the day stands above; that there is no hour, on the article's own page
+        return Markup("")  # the heading has the day; the article's own page says that no hour was given
     clock = filters.clock(item.published, item.published_precision)
     return Markup(f'{clock}<span class="ago">{filters.ago(item.published)}</span>')  # noqa: S704 - times
 

@@ -1,4 +1,4 @@
-"""What keys do, on every page alike. The page's own list of them, behind `?`, is what the script goes by."""
+"""Keyboard shortcuts, the same on every page. The script reads them from the page's own list, which `?` shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from onrecord.web.contexts.base import KeyRow
 
 MAX_KEY_CHARS = 10
-"""Of a key's name, such as "Backspace"."""
+"""The longest name of a key, such as "Backspace"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that a key does."""
+    """An action with its key."""
 
     name: str
     key: str
@@ -43,12 +43,12 @@ PLACES = {
     "e": ("/edits", "edits"),
     "o": ("/outlets", "outlets"),
 }
-"""Where `g` and a letter lead."""
+"""Pages that `g` and a letter open."""
 _BY_NAME = {each.name: each for each in ACTS}
 
 
 def rows(own: Mapping[str, str]) -> tuple[KeyRow, ...]:
-    """All keys as pages list them; `own` are those that the reader changed, by act."""
+    """All shortcuts as pages list them; `own` are the reader's own keys, by action."""
     acts = tuple(
         KeyRow(name=each.name, key=own.get(each.name, each.key), says=each.says, address=None) for each in ACTS
     )
@@ -60,7 +60,7 @@ def rows(own: Mapping[str, str]) -> tuple[KeyRow, ...]:
 
 
 def changed(given: Mapping[str, str]) -> tuple[dict[str, str], str | None]:
-    """The keys that differ from what they are at first, and in words what can't be: one key for two acts, say."""
+    """The keys that differ from their defaults, and in words what isn't possible, such as one key for two actions."""
     keys = {each.name: given.get(each.name, "").strip()[:MAX_KEY_CHARS] or each.key for each in ACTS}
     taken: dict[str, str] = {GO: "go to a place", "Escape": "let a statement go", "Enter": "open the article"}
     for name, key in keys.items():

@@ -1,4 +1,4 @@
-"""What became of statements, made ready for templates. Pure."""
+"""Builds the views of statements' fates and earlier wordings. Pure."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -15,13 +15,13 @@ from onrecord.web.escaping import as_html, safe
 
 
 def statement_address(article_id: int, statement: str) -> str:
-    """Where an article's statement is shown, whether or not it still stands."""
+    """The address that shows an article's statement, present or former."""
     named = quote(statement, safe="")
     return f"/article/{article_id}?statement={named}#s-{named}"
 
 
 def fate(claim: Claim) -> Markup | None:
-    """What became of a statement that no longer stands, or whose article is gone; None for any other."""
+    """The fate of a former statement, or of one whose article is gone; None for any other."""
     life = claim.life
     if life.ended is None or life.last_seen is None or life.gone is None:
         return (
@@ -38,20 +38,20 @@ def fate(claim: Claim) -> Markup | None:
 
 
 def article_link(claim: Claim) -> Link:
-    """The statement's article, with the statement lit up."""
+    """A link to the statement's article, with the statement highlighted."""
     address = statement_address(claim.article_id, claim.attribution_id)
     return Link(claim.headline or "An article without a headline", address)
 
 
 def earlier_views(claim: Claim, comparing: Comparing) -> tuple[EarlierView, ...]:
-    """The wordings that a statement had before, the last one first, each with what was changed in it."""
+    """A statement's earlier wordings, the last one first, each with its changes marked."""
     return earlier_of(claim.earlier, claim.own_words, claim.speaker, comparing)
 
 
 def earlier_of(
     earlier: Iterable[Claim], now: str, speaker: str | None, comparing: Comparing
 ) -> tuple[EarlierView, ...]:
-    """The wordings that these words of this speaker took the place of, the last one first."""
+    """The earlier wordings that led to these words of this speaker, the last one first."""
     views = []
     for before in earlier:
         words = before.own_words

@@ -12,7 +12,7 @@ from onrecord.web.filters import host, shown_day, web_address
 
 
 def feed_query(wanted: ArticleFilter) -> dict[str, str]:
-    """The parameters by which an address asks for these articles."""
+    """The parameters of an address that asks for these articles."""
     given = {
         "view": wanted.view,
         "outlet": wanted.outlet,
@@ -30,17 +30,17 @@ def feed_query(wanted: ArticleFilter) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def feed(wanted: ArticleFilter) -> str:
-    """The News Feed of these articles."""
+    """The address of the News Feed with these articles."""
     return with_query("/", feed_query(wanted))
 
 
 def with_query(path: str, given: Mapping[str, str]) -> str:
-    """The address with these parameters, if there are any."""
+    """The path with these parameters, if any."""
     return f"{path}?{urlencode(given, quote_via=quote, safe='/')}" if given else path
 
 
 def next_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -> str | None:
-    """The next page of a list of articles; it carries the last day shown, so that a piece does not head it again."""
+    """The address of a list's next page; it names the last day shown, so that the next page doesn't repeat its heading."""
     if not listing.after:
         return None
     day = {}
@@ -53,30 +53,30 @@ def next_items(path: str, kept: Mapping[str, str], listing: Listing[FeedItem]) -
 
 
 def article(article_id: int, kept: Mapping[str, str]) -> str:
-    """An article's page; what is `kept` says which list it is read in."""
+    """An article's address; `kept` are the parameters that name the list it is read in."""
     return with_query(f"/article/{article_id}", kept)
 
 
 def section(name: str | None) -> Link | None:
-    """A section's articles."""
+    """A link to a section's articles."""
     return Link(name, feed(ArticleFilter(section=name))) if name else None
 
 
 def outlet(name: str | None, slug: str | None) -> Link | None:
-    """An outlet's articles; None where the outlet is unknown."""
+    """A link to an outlet's articles; None where the outlet is unknown."""
     return Link(name, feed(ArticleFilter(outlet=slug)) if slug else None) if name else None
 
 
 def person(name: str, slug: str | None) -> Link:
-    """A speaker's page, where there is one."""
+    """A speaker's name, linked where there is a page."""
     return Link(name, f"/person/{quote(slug)}" if slug else None)
 
 
 def author(name: str, slug: str | None) -> Link:
-    """An author's page, where there is one."""
+    """An author's name, linked where there is a page."""
     return Link(name, f"/author/{quote(slug)}" if slug else None)
 
 
 def elsewhere(url: str | None) -> Link | None:
-    """Another site's page, by its host; None for what isn't the address of one."""
+    """A link to another site's page, named by its host; None where the address isn't one."""
     return Link(host(url), url) if url and web_address(url) else None

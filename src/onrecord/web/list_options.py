@@ -1,4 +1,4 @@
-"""How a list may be narrowed and ordered, made ready for its form: everything stands in the address."""
+"""Builds the form that narrows and sorts a list; every choice is part of the address."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ _CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 
 
 def options(wanted: ArticleFilter, languages: Iterable[str]) -> OptionsView:
-    """The choices as they are made; `languages` are those of the articles shown."""
+    """The form's fields with their present values; `languages` are those of the articles shown."""
     given = links.feed_query(wanted)
     known = sorted({each.split("-")[0] for each in languages} | ({wanted.language} if wanted.language else set()))
     spoken = ("language", "Language", (_ANY, *((each, each) for each in known)))

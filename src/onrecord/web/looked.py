@@ -1,6 +1,6 @@
-"""When somebody last looked, as their own browser remembers it: a cookie with two moments and nothing else.
+"""When a reader last visited, kept by the browser: a cookie with two moments and nothing else.
 
-A look is all that is asked for within half an hour; what is new is measured against the end of the look before.
+All requests within half an hour are one visit. An article is new if it came after the end of the visit before.
 """
 
 from dataclasses import dataclass
@@ -14,30 +14,30 @@ _LOOK_S = 30 * 60
 _YEAR_S = 365 * 24 * 3600
 _MAX_CHARS = 24
 _EARLIEST_S = 1_000_000_000
-"""In the year 2001: what is earlier is no clock's."""
+"""A moment in 2001: no clock is earlier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """`before` is when the last look ended, `now` when this one goes on, in seconds since 1970."""
+    """`before` is the end of the last visit, `now` the present moment of this one, in seconds since 1970."""
 
     before: int | None
     now: int
 
     @property
     def since(self) -> datetime | None:
-        """What came in since then is new; None where nothing is known of an earlier look."""
+        """Articles that came after this moment are new; None where no earlier visit is known."""
         return datetime.fromtimestamp(self.before, UTC) if self.before is not None else None
 
     def remember(self, response: Response) -> Response:
-        """The response, which tells the browser."""
+        """The response, with the cookie set."""
         value = f"{'' if self.before is None else self.before}.{self.now}"
         response.set_cookie(NAME, value, max_age=_YEAR_S, httponly=True, samesite="lax")
         return response
 
 
 def looked(request: Request, now: float) -> Looked:
-    """What the request's cookie says; what isn't understood, or lies ahead, says nothing."""
+    """The visits that the request's cookie gives; a value that isn't understood or is in the future counts as none."""
     at = int(now)
     before, dot, last = request.cookies.get(NAME, "")[:_MAX_CHARS].partition(".")
     before_s, last_s = _second(before, at), _second(last, at) if dot else None

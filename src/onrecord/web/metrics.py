@@ -1,4 +1,4 @@
-"""What is going on, in numbers, as Prometheus asks for it (text exposition format)."""
+"""Metrics for Prometheus (text exposition format)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,18 +15,18 @@ from onrecord.web.shared import Shared
 
 
 class _Parts(HasFeeds, HasNews, Protocol):
-    """What of a store is counted."""
+    """The parts of a store that are counted."""
 
 
 class Metrics:
-    """The handler. `counted` is the folder in which the refreshing process counts; None where it runs elsewhere."""
+    """The handler. `counted` is the folder with the refreshing process's counters; None where it runs elsewhere."""
 
     def __init__(self, shared: Shared, counted: Path | None = None) -> None:
         self._shared = shared
         self._counted = counted
 
     async def show(self, _: Request) -> Response:
-        """All numbers as they are now."""
+        """All metrics with their present values."""
         return Response(await self._shared.pooled(self._text), media_type=CONTENT_TYPE_LATEST)
 
     def _text(self) -> bytes:
@@ -38,7 +38,7 @@ class Metrics:
 
 
 class _State:
-    """What is in the store, as gauges."""
+    """The store's contents, as gauges."""
 
     def __init__(self, store: _Parts) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""Notes, made ready for their templates; and as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+"""Builds the views of notes, and their export as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -18,14 +18,14 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | None, problem: str) -> NotesView:
-    """The notes in an article; `over` says which of them have their words in it."""
+    """The notes in an article; `over` are the highlights of those whose words were found."""
     there = {each.note for each in over}
     rows = tuple(note_view(each, is_there=each.id in there) for each in notes)
     return NotesView(rows=rows, token=token, colours=COLOURS, problem=_PROBLEMS.get(problem))
 
 
 def note_view(note: Note, *, is_there: bool = True, with_article: bool = False) -> NoteView:
-    """One note, with its article where that isn't the page's own."""
+    """One note, with its article where the page isn't that article's."""
     article = Link(note.headline or "Untitled", f"/article/{note.article_id}#note-{note.id}")
     return NoteView(
         id=note.id,

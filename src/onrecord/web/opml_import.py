@@ -1,4 +1,4 @@
-"""Following the feeds of a list (OPML) that was sent from another reader, beside everything else."""
+"""Follows the feeds of an OPML list in the background."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,16 +11,16 @@ from onrecord.web import filters
 from onrecord.web.shared import Shared
 
 _PATIENCE_S = 2.0
-"""Seconds that a reader waits for a list before it goes on by itself."""
+"""How long a reader waits for a list, in seconds, before it goes on in the background."""
 _MAX_NAMED = 5
-"""Refused feeds that are named, of a list."""
+"""The most refused feeds that are named."""
 _SUBJECT = "The list"
 
 
 class OpmlImport:
-    """One list at a time. A long one goes on after the answer; `done` of `total` feeds say how far it has come.
+    """One list at a time. A long one goes on after the response; `done` and `total` count its feeds.
 
-    `problem` says why the last one ended before its end, if it did.
+    `problem` says why the last import ended early, if it did.
     """
 
     def __init__(
@@ -46,9 +46,9 @@ class OpmlImport:
         return self._task is not None
 
     async def start(self, payload: bytes, how: FollowOptions) -> FollowResult | None:
-        """What was followed; None where that goes on, since it takes longer than people like to wait.
+        """The result; None where the import goes on in the background.
 
-        Raises InputError where it is no list, StoreError where it can't be kept.
+        Raises InputError where the file isn't an OPML list, StoreError where it can't be kept.
         """
         self.done = self.total = 0
         self.problem = None
@@ -59,11 +59,11 @@ class OpmlImport:
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE_S)
         if not done:
             return None
-        self.problem = None  # the answer says it
+        self.problem = None  # the response says it
         return task.result()
 
     def close(self) -> None:
-        """Stops after the feed that is being followed; those before it stay followed."""
+        """Stops after the present feed; the feeds before it stay followed."""
         self._closed = True
 
     async def _follow(self, payload: bytes, how: FollowOptions, parsed: asyncio.Event) -> FollowResult:
@@ -94,7 +94,7 @@ class OpmlImport:
 
 
 def refusals(result: FollowResult) -> str | None:
-    """Which feeds of a list are not followed, and why."""
+    """The feeds of a list that were refused, and why."""
     if not result.refused:
         return None
     said = "; ".join(str(each) for each in result.refused[:_MAX_NAMED])

@@ -1,7 +1,7 @@
-"""Lets nothing be changed from pages of others.
+"""Refuses changes that come from other sites' pages.
 
-Forms carry a token that only our own pages show (`forms.py`). This looks, besides, at what browsers say of where a
-request comes from, so that a token that got out is worth nothing on another page.
+Forms carry a token that only our own pages show (`forms.py`). This also checks where browsers say that a request comes
+from, so that a leaked token is worth nothing on another site's page.
 """
 
 import re
@@ -16,7 +16,7 @@ from onrecord.web.hosts import Authority, authority_of, host_of
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """Methods that change nothing (RFC 9110)."""
 _OURS = frozenset({"same-origin", "none"})
-"""What Sec-Fetch-Site says of our own pages, and of what a person typed."""
+"""Values of Sec-Fetch-Site for our own pages and for addresses that a person typed."""
 _ORIGIN = re.compile("(?P<scheme>https?)://(?P<authority>.+)")
 _PORTS = {"http": 80, "https": 443}
 _WORDS = (
@@ -26,9 +26,9 @@ _WORDS = (
 
 
 class OwnOrigins:
-    """ASGI middleware that refuses, with 403, what would change something and comes from somebody else's page.
+    """ASGI middleware that refuses, with 403, requests that would change something and come from another site's page.
 
-    Who says nothing of where it comes from is no browser (a hub, a script), and passes.
+    A request that doesn't say where it comes from isn't a browser's (but a hub's or a script's), and passes.
     """
 
     def __init__(self, app: ASGIApp, names: frozenset[str], public_url: str | None) -> None:
@@ -37,24 +37,23 @@ class OwnOrigins:
         self._public = public_origin(public_url)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes on what is from our own pages, or from no page."""
+        """Passes on requests from our own pages or from no page."""
         if scope["type"] != "http" or scope["method"] in SAFE_METHODS or self.is_ours(Headers(scope=scope)):
             await self._app(scope, receive, send)
         else:
             await PlainTextResponse(_WORDS, 403)(scope, receive, send)
 
     def is_ours(self, headers: Headers) -> bool:
-        """Whether headers that say where a request comes from, if there are any, all say: from here."""
+        """Whether every header that says where a request comes from names this server; true where there is none."""
         if not {each.strip().lower() for each in headers.getlist("sec-fetch-site")} <= _OURS:
             return False
         origins = headers.getlist("origin")
         return not origins or (len(origins) == 1 and self._is_own(origins[0], headers.get("host", "")))
 
     def _is_own(self, origin: str, host: str) -> bool:
-        """Whether an origin is this server as its browser sees it.
+        """Whether an origin is this server as the browser sees it.
 
-        The scheme isn't compared, since a proxy may add TLS: only host and port, by the origin's own scheme where one
-        of them gives none.
+        Only host and port are compared, since a proxy may add TLS. A missing port is that of the origin's scheme.
         """
         found = _origin(origin)
         if found is None:
@@ -63,14 +62,14 @@ class OwnOrigins:
         asked = authority_of(host)
         if asked and _place(authority, scheme) == _place(asked, scheme):
             return True
-        # a proxy that passes on another Host: the owner has said by which name we are reached
+        # a proxy may pass on another Host header, so the owner has named the host by which we are reached
         if self._public == (scheme, _place(authority, scheme)):
             return True
         return authority.host in self._names and _place(authority, scheme)[1] == _PORTS[scheme]
 
 
 def _origin(given: str) -> tuple[str, Authority] | None:
-    """An origin's scheme and authority; None for "null" and whatever isn't a web origin."""
+    """An origin's scheme and authority; None for "null" and anything else that isn't a web origin."""
     found = _ORIGIN.fullmatch(given)
     authority = authority_of(found["authority"]) if found else None
     return (found["scheme"], authority) if found and authority else None
@@ -81,7 +80,7 @@ def _place(authority: Authority, scheme: str) -> tuple[str, int]:
 
 
 def public_origin(url: str | None) -> tuple[str, tuple[str, int]] | None:
-    """The scheme, and host and port, of the address that we are reached by from outside; None where it is none."""
+    """The scheme and authority of our public address; None where the address isn't valid."""
     if not url:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What is followed, as its templates take it. Pure, but for the clock."""
+"""Builds the views of the page Outlets and its forms. Pure, except for the clock."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -29,9 +29,9 @@ from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Wanted
 
 _SHORT_LIST_FEEDS = 12
-"""Feeds among which nobody needs to look for one."""
+"""Up to this many feeds the list has no search form."""
 _MAX_TESTED_ENTRIES = 20
-"""Entries shown of a feed that was tested."""
+"""The most entries shown of a tested feed."""
 _POLICIES = {
     FullPage.SUMMARY.value: "if the feed has only a summary",
     FullPage.ALWAYS.value: "always",
@@ -50,10 +50,10 @@ def outlets_context(
     importing: tuple[int, int] | None,
     token: str | None,
 ) -> OutletsContext:
-    """The page of what is followed.
+    """The page of followed feeds.
 
-    `changed` is the feed that was just changed, `said` what came of that; `importing` how many feeds are followed of how
-    many that a list has.
+    `changed` is the feed that was changed just now and `said` the result; `importing` is how many feeds of a list are
+    followed, and how many it has.
     """
     lines = FeedLines(found, time.time(), changed, said)
     return OutletsContext(
@@ -97,7 +97,7 @@ def _page_of(wanted: Wanted) -> str:
 
 
 def _choices(found: FeedList) -> Iterator[SideRow]:
-    """Feeds by how they are doing."""
+    """The choices of health."""
     for health, words in _HEALTHS.items():
         yield SideRow(
             link=Link(words, _page_of(found.wanted.only(health))),
@@ -107,7 +107,7 @@ def _choices(found: FeedList) -> Iterator[SideRow]:
 
 
 def _look_for(found: FeedList) -> LookForm | None:
-    """The form that looks for feeds, where there are many, or where only some are shown."""
+    """The search form, where there are many feeds or a selection is shown."""
     wanted = found.wanted
     if not found.following or (found.following <= _SHORT_LIST_FEEDS and not wanted.any_filter):
         return None
@@ -154,7 +154,7 @@ def _other(info: OutletInfo) -> OtherRow:
 def retain_context(
     feed: FollowedFeed, days: int, *, older: int, articles: int, back: str, token: str
 ) -> RetainContext:
-    """The question whether articles are to be dropped: `older` of the outlet's `articles` are older than `days`."""
+    """The page that asks before articles are dropped: `older` of the outlet's `articles` are older than `days`."""
     kept, dropped = filters.count(days, "day"), filters.count(older, "article")
     query = Wanted.back(back).query
     warning = None
@@ -179,7 +179,7 @@ def retain_context(
 
 
 def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
-    """What came of testing a feed."""
+    """The page with the result of testing a feed."""
     return TestedContext(
         feed_id=feed.id,
         name=feed.title or feed.outlet,
@@ -215,13 +215,13 @@ LINK_FIELDS = (
     ("title", "In it, the title is", 300, "the link’s words", False),
     ("date", "In it, the date is", 300, "none", False),
 )
-"""The fields of the form for a page of links: name, label, most characters, example, and whether it is needed."""
+"""The fields of the form for a page of links: name, label, most characters, example, and whether it is required."""
 
 
 def links_context(
     typed: Mapping[str, str], check: FeedCheck | None, problem: str | None, token: str | None
 ) -> LinksContext:
-    """The form for a page of links with what was typed, and what came of trying it."""
+    """The form for a page of links with the values typed and the result of trying them."""
     entries = check.entries if check else ()
     return LinksContext(
         token=token,

@@ -1,4 +1,4 @@
-"""What a request asks for, checked: everything in an address comes from strangers."""
+"""Reads and checks the parameters of a request: everything in an address may come from a stranger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,22 +14,22 @@ from onrecord.store.contract.people import People, PersonInfo, Thoughts
 from onrecord.store.contract.search import Query, Standing
 
 _MAX_PARAM_CHARS = 300
-"""Of a parameter of an address; what is longer is cut."""
+"""The longest parameter; longer ones are cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
 _CHOICES = {
     "stance": (frozenset(Stance), "is no stance"),
     "is": (frozenset(Standing), "says nothing of what became of statements"),
     "thoughts": (frozenset(Thoughts), "says nothing of thoughts (yes, no or only)"),
 }
-"""Parameters with fixed values, and what is said of any other value."""
+"""Parameters with fixed values, and the problem with any other value."""
 _MAX_NAMED = 5
-"""Of several people who may be meant, so many are named."""
+"""The most people named where several may be meant."""
 PAGE_ITEMS = 30
-"""Articles or statements on one page of a list."""
+"""Rows on one page of a list."""
 
 
 def text(request: Request, name: str, most: int = _MAX_PARAM_CHARS) -> str:
-    """A parameter, cut to a bound; "" where it isn't there."""
+    """A parameter, cut to a bound; "" where it is missing."""
     return _text_of(request.query_params, name, most)
 
 
@@ -48,9 +48,9 @@ def article_filter(request: Request) -> ArticleFilter:
 
 
 def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
-    """The articles that parameters ask for; what isn't understood is left out.
+    """The articles that parameters ask for; what isn't understood is ignored.
 
-    A folder beside an outlet or a section is left out: these say more exactly what is wanted.
+    A folder is ignored where there is also an outlet or a section, which are narrower.
     """
 
     def value(name: str, most: int = _MAX_PARAM_CHARS) -> str | None:
@@ -73,7 +73,7 @@ def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
 
 
 def edit_filter(request: Request) -> EditFilter:
-    """The silent edits that the address asks for; a kind that there isn't asks for all."""
+    """The silent edits that the address asks for; an unknown kind asks for all."""
     kind = text(request, "kind", 12)
     return EditFilter(
         outlet=optional(request, "outlet"),
@@ -89,14 +89,14 @@ def whole(request: Request, name: str) -> int | None:
 
 
 def thoughts(request: Request) -> Thoughts:
-    """Whether thoughts are asked for (`thoughts=yes`, or `only` them); what is not understood asks for none."""
+    """Whether thoughts are asked for (`thoughts=yes`, or `only`); any other value asks for none."""
     given = text(request, "thoughts", 12)
     return Thoughts(given) if given in set(Thoughts) else Thoughts.LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
 class SearchParams:
-    """A search as asked: the query, whether for articles, and in words what was not understood."""
+    """A search: the query, whether it is for articles, and in words what was not understood."""
 
     query: Query
     articles: bool
@@ -112,7 +112,7 @@ class SearchParams:
 
 
 def search(request: Request) -> SearchParams:
-    """The search that the address asks for; a filter that isn't understood is named and left out."""
+    """The search that the address asks for; a filter that isn't understood is reported and ignored."""
     given = {name: text(request, name) for name in _PARAMETERS}
     problems: list[str] = []
 
@@ -145,7 +145,7 @@ def search(request: Request) -> SearchParams:
 
 
 def with_speaker(asked: SearchParams, people: People) -> SearchParams:
-    """The same search with the speaker whom the user means. Where that is nobody, or may be several, it says so."""
+    """The same search with the speaker who is meant; a problem is reported where that is nobody or may be several."""
     typed = asked.given["speaker"]
     if not typed:
         return asked

@@ -1,4 +1,4 @@
-"""Which story an article is part of, and where its statements were said first. Pure."""
+"""Builds the view of an article's story, and of where its statements were first said. Pure."""
 
 from collections.abc import Iterator
 
@@ -15,11 +15,11 @@ from onrecord.web.story_sheets import StorySheet
 from onrecord.web.story_views import RELATIONS, story_address
 
 _MAX_ALSO = 4
-"""Other outlets that an article names, each with its article of the same event."""
+"""The most other outlets listed, each with its article on the same event."""
 
 
 def part_of(page: StoryPage, article_id: int) -> PartOfView | None:
-    """The story as one of its articles shows it; None for an article that is alone in one."""
+    """The story as one of its articles shows it; None for the only article of a story."""
     if len(page.members) < 2:
         return None
     its = next((each for each in page.members if each.article.article_id == article_id), None)
@@ -43,7 +43,7 @@ def _others(members: tuple[Member, ...], its: Member | None) -> Iterator[Link]:
 
 
 def firsts(sheet: StorySheet, article_id: int) -> dict[str, Markup]:
-    """By statement of the article, where it was said first; nothing of those that it has alone and that show no origin."""
+    """By statement, where it was first said; statements only in this article and without a known origin are left out."""
     return {
         each.saying.key.statement: _first(group, each.saying.key)
         for group in sheet.groups

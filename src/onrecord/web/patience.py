@@ -1,4 +1,4 @@
-"""What a request meets whose store's server broke off: read again at once, else told to come back soon."""
+"""Handles requests during which the store's database broke off: they are read again at once, or answered with 503."""
 
 from collections.abc import Awaitable, Callable
 
@@ -13,16 +13,16 @@ from onrecord.web.origins import SAFE_METHODS
 log = structlog.get_logger("onrecord.web")
 
 RETRY_AFTER_S = 5
-"""When a browser or program may ask again; a server that is started again takes about as long."""
+"""When to ask again: a restart of the database takes about as long."""
 
 Say = Callable[[Request, StoreInterrupted], Awaitable[Response]]
-"""Makes the answer that says so."""
+"""Makes the 503 response."""
 
 
 class Patient:
-    """ASGI middleware: what only reads is done once more, since most connections break alone and the next one holds.
+    """ASGI middleware that repeats a request that only reads, since often just one connection is broken.
 
-    What writes is left to the sender to repeat: nothing of it was kept, as StoreInterrupted says.
+    A request that writes is left to its sender to repeat: nothing of it was kept, as StoreInterrupted promises.
     """
 
     def __init__(self, app: ASGIApp, say: Say) -> None:

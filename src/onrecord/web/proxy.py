@@ -1,7 +1,7 @@
-"""Outlets' pictures, asked for by this server so that they don't learn a reader's address.
+"""Fetches outlets' pictures for readers, so that outlets don't learn a reader's address.
 
-Only pictures of articles on the record are asked for, only what is a picture by its bytes is passed on, and nothing is
-kept but for a while in memory: the record has the pictures' addresses, captions and credits.
+Only pictures of articles on record are fetched, only bytes that are a picture are passed on, and they are kept only in
+memory for a while: the record has the pictures' addresses, captions and credits.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ _REMEMBER_FAILURE_S = 600.0
 _MAX_FAILURES_REMEMBERED = 5_000
 _LEAVE_HOST_S = 60.0
 _TIMEOUT_S = 10.0
-"""For one picture: browsers ask for a few at once, and wait with all else meanwhile."""
+"""For one picture. Browsers ask for a few at once and delay everything else meanwhile."""
 _HOSTS = 1_000
 
 Picture = tuple[bytes, str]
@@ -34,7 +34,7 @@ Picture = tuple[bytes, str]
 
 @dataclass(slots=True)
 class _Host:
-    """A host that pictures are asked of: its slots, who waits for one or has one, and until when it is left alone."""
+    """A host of pictures: its slots, how many requests wait for or hold one, and until when it is left alone."""
 
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MAX_OF_ONE_HOST))
     users: int = 0
@@ -46,10 +46,10 @@ class _Host:
 
 
 class PictureProxy:
-    """Fetches pictures over one pool that is opened when first needed; an async context manager.
+    """Fetches pictures over one connection pool, opened at first need; an async context manager.
 
-    A few at once, and fewer of each host, so that one that doesn't answer holds up its own pictures alone; after that it
-    is left alone for a minute.
+    It fetches a few at once, and fewer from each host, so that a host that doesn't answer delays only its own pictures;
+    then it is left alone for a minute.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -74,7 +74,7 @@ class PictureProxy:
             await self._fetcher.__aexit__(None, None, None)
 
     async def get(self, url: str) -> Picture | None:
-        """A picture's bytes and media type; None where it can't be had, or is none."""
+        """A picture's bytes and media type; None where it can't be fetched or isn't a picture."""
         if found := self._kept.get(url):
             self._kept.move_to_end(url)
             return found
@@ -108,14 +108,14 @@ class PictureProxy:
             fetcher = await self._opened()
             return await fetcher.get(url, accept=PICTURE, most=self._settings.limits.picture_bytes)
         except OnRecordError as error:
-            # a refusal or a bad answer is of one address; no answer and no connection are of the host
+            # a refusal or bad response concerns one address; no response or no connection concerns the host
             if type(error) is FetchError:
                 host.until = time.monotonic() + _LEAVE_HOST_S
             return None
 
     @asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[_Host]:
-        """One of the host's own slots, which is waited for before one of those that all share."""
+        """One of the host's slots; it is acquired before one of the shared slots."""
         name = host_of(url)
         host = self._hosts.setdefault(name, _Host())
         host.users += 1

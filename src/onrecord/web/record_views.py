@@ -1,4 +1,4 @@
-"""An article's record as its template takes it: each statement with all that is known of it, and the drawing. Pure."""
+"""Builds the views of an article's record: each statement with everything known about it, and the chart. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,11 +26,11 @@ from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
 _LANE_LEFT, _LANE_SCALE, _MARK_GAP, _MIN_MARK = 125, 2.12, 1.5, 4
-"""Of a lane's marks, in the drawing's units: where they begin, units a per cent, air behind each, least width."""
+"""The marks of a lane, in the chart's units: where they begin, units per cent, gap after each, least width."""
 _LANE_HEIGHT, _LANE_AIR = 22, 2
-"""Of a lane, and above the first and below the last, in the drawing's units."""
+"""A lane's height, and the space above the first and below the last, in the chart's units."""
 _MAX_LANE_NAME = 18
-"""Characters of a speaker's name that a lane has room for."""
+"""The most characters of a speaker's name beside a lane."""
 NOTHING_CORRECTED = ArticleCorrections(made=(), holds={})
 _BY_HAND = "somebody corrected it by hand"
 _NONE: Mapping[str, Markup] = {}
@@ -50,11 +50,9 @@ def record_view(
 ) -> RecordView:
     """The record of an article.
 
-    `former` are its statements that no longer stand, `by_hand` what people corrected; `firsts` says by statement where
-    it was said first.
-
-    `numbers` count its statements by id; `slugs` are, by statement, those of speakers with a page; `selected` is the
-    statement that is lit up; `revision` is that of a state which isn't the newest.
+    `numbers` gives each statement's number by its id, `slugs` the slug of its speaker's page, `firsts` where it was first
+    said. `selected` is the id of the highlighted statement; `revision` is given for a state that isn't the newest.
+    `former` are the statements that are no longer in the article, `by_hand` the corrections by people.
     """
     statements = its.record.reading.attributions
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
@@ -74,7 +72,7 @@ def record_view(
 
 
 def thoughts_notice(its: Shown, revision: int | None) -> Notice | None:
-    """How many thoughts are shown or left out, and where it is the other way round."""
+    """How many thoughts are shown or hidden, with a link that switches."""
     if not its.thoughts:
         return None
     count = filters.count(its.thoughts, "thought")
@@ -87,7 +85,7 @@ def thoughts_notice(its: Shown, revision: int | None) -> Notice | None:
 
 
 def _coverage_note(record: ArticleRecord) -> str | None:
-    """Why there are no statements, or not all of them."""
+    """Why there are no statements, or only some."""
     language = record.article.language
     if record.reading.coverage is Coverage.NONE:
         if language:
@@ -97,7 +95,7 @@ def _coverage_note(record: ArticleRecord) -> str | None:
 
 
 class _RecordViews:
-    """`state` stands behind the statement's id in addresses that light it up."""
+    """Builds the views of single statements. `state` follows the id in addresses that highlight a statement."""
 
     def __init__(
         self,
@@ -123,7 +121,7 @@ class _RecordViews:
         self._named_by_hand = set[str]()
 
     def corrected(self, corrections: ArticleCorrections) -> None:
-        """Takes note of what people corrected, by statement."""
+        """Adds the corrections by people."""
         self._by_hand = {
             statement: by_hand_views(its, corrections.holds)
             for statement, its in by_statement(corrections).items()
@@ -135,13 +133,13 @@ class _RecordViews:
         }
 
     def lived(self, former: Iterable[Claim]) -> None:
-        """Takes note of what no longer stands, by what took its place."""
+        """Adds the former statements, as earlier wordings of those that replaced them."""
         for each in former:
             if each.life.ended is Ended.REWORDED and each.life.next_id:
                 self._former.setdefault(each.life.next_id, []).append(each)
 
     def gone(self, claim: Claim) -> GoneView:
-        """A statement that was withdrawn."""
+        """The view of a withdrawn statement."""
         return GoneView(
             id=claim.attribution_id,
             css=" on" if claim.attribution_id == self._selected else "",
@@ -169,7 +167,7 @@ class _RecordViews:
         )
 
     def _marks(self, lane: Lane, top: int) -> Markup:
-        """A lane's marks as SVG. Made in Python: a template takes three times as long over them."""
+        """A lane's marks as SVG, built in Python since a template takes three times as long."""
         made, state = [], safe(self._state)
         for mark in lane.marks:
             its, label = safe(mark.id), safe(mark.label)
@@ -204,12 +202,12 @@ class _RecordViews:
         )
 
     def _words(self, item: Attribution) -> str:
-        """A statement's first words that stand together."""
+        """A statement's first piece of words."""
         spans = item.content or item.cue
         return self._article.words(spans[0]) if spans else ""
 
     def _earlier(self, item: Attribution) -> tuple[EarlierView, ...]:
-        """How a statement was worded before, and before that."""
+        """All earlier wordings of a statement, the last one first."""
         now = " … ".join(self._article.words(span) for span in item.content or item.cue)
         speaker = item.speaker.name if item.speaker else None
         chains = ((before, *before.earlier) for before in self._former.get(item.id, ()))
@@ -225,11 +223,13 @@ class _RecordViews:
         return as_html(f"“{said}”" if is_bare else said)
 
     def _notes(self, item: Attribution) -> Iterator[Markup]:
-        """What is known of it besides."""
+        """What else is known of a statement."""
         words = self._article.words
         if item.about:
             yield _safe(f"of {words(item.about)}")
-        if item.said_on and not (item.venue and item.venue.covers(item.said_on)):  # "in a post on Monday" has it
+        if item.said_on and not (
+            item.venue and item.venue.covers(item.said_on)
+        ):  # the cue or its circumstances ("in a post on Monday") already have it
             inferred = self._times.get(item.id)
             element = (
                 f' <span class="inferred" title="{_INFERRED}">inferred {safe(inferred)}</span>' if inferred else ""
@@ -255,9 +255,9 @@ def _safe(text: str) -> Markup:
 
 
 def _said_times(reading: Reading) -> dict[str, str]:
-    """By statement, the day or hour that was inferred for when it was said; nothing where the words say it all.
+    """By statement, the inferred day or hour of saying; empty where the words give it in full.
 
-    The words of saying may hold more than the time's own: "on Sunday" has "Sunday".
+    The words of saying may contain more than the time expression: "on Sunday" contains "Sunday".
     """
     inferred = [time for time in reading.times if time.inferred and time.inferred != time.value]
     inferred.sort(key=lambda time: (time.span.part, time.span.start))

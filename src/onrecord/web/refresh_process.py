@@ -1,4 +1,4 @@
-"""The refreshing beside the server: a process of its own, so that reading articles never makes a reader wait."""
+"""Runs the refreshing in a process beside the server, so that reading articles never makes a reader wait."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ log = structlog.get_logger("onrecord.refresh")
 _RESTART_AFTER_S = 10.0
 _STOP_WITHIN_S = 1.7
 COUNTED = "PROMETHEUS_MULTIPROC_DIR"
-"""The environment variable by which prometheus_client knows where several processes count together."""
+"""The environment variable with the folder in which prometheus_client's processes count together."""
 
 
 _STORE = "ONRECORD_STORE"
@@ -23,15 +23,15 @@ _STORE = "ONRECORD_STORE"
 
 
 class RefreshProcess:
-    """`onrecord refresh --forever` on the server's store; started anew where it ended by itself, as long as the store is there.
+    """Runs `onrecord refresh --forever` on the server's store, and restarts it if it ends while the store exists.
 
-    It counts what it does in the folder `counted`, from which the server's /metrics takes it.
+    The process keeps its counters in the folder `counted`, from which the server's /metrics reads them.
     """
 
     def __init__(self, settings: Settings, extra: tuple[str, ...] = (), counted: Path | None = None) -> None:
         command = [sys.executable, "-P", "-m", "onrecord", "refresh", "--forever"]
         self._path = settings.store if isinstance(settings.store, Path) else None
-        # an address may have a password, and everybody sees command lines
+        # an address may have a password, and every user can see command lines
         environment = {} if self._path else {_STORE: str(settings.store)}
         if self._path:
             command += ["--store", str(self._path)]
@@ -48,18 +48,18 @@ class RefreshProcess:
         self._thread: threading.Thread | None = None
 
     def ensure(self) -> None:
-        """Starts it where it doesn't run, and watches it from then on."""
+        """Starts the process if it isn't running, and watches it from then on."""
         with self._lock:
             if self._thread is None and not self._closed.is_set():
                 self._thread = threading.Thread(target=self._watch, name="refresh", daemon=True)
                 self._thread.start()
 
     def stop(self) -> None:
-        """Tells it to stop, without waiting for that."""
+        """Tells the process to stop, without waiting."""
         self._closed.set()
 
     def close(self) -> None:
-        """Lets it stop in good order; what it was doing is done again when it next runs."""
+        """Lets the process stop in good order; it repeats unfinished work at its next start."""
         self._closed.set()
         if self._thread:
             self._thread.join(_STOP_WITHIN_S + 1.0)
@@ -74,7 +74,7 @@ class RefreshProcess:
                 self._closed.wait(_RESTART_AFTER_S)
                 continue
             told = False
-            # it ends by itself where this process is gone, however that came
+            # it ends by itself when this process is gone, for whatever reason
             environment = os.environ | self._environment | {PARENT: str(os.getpid())}
             with subprocess.Popen(self._command, env=environment) as process:  # noqa: S603 - our own command
                 while process.poll() is None and not self._closed.wait(0.1):

@@ -19,7 +19,7 @@ from onrecord.web.contexts.base import Context, Frame
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _MAX_TAGS_CHARS = 1000
-"""Of the entity tags that a browser says to have."""
+"""The most entity tags read from a request."""
 _PLACES = {
     "/": "feed",
     "/stories": "feed",
@@ -32,16 +32,16 @@ _PLACES = {
 
 @cache
 def static_url(name: str) -> str:
-    """The address of a static file, with its digest, so that it can be kept for ever."""
+    """The address of a static file, with its digest, so that browsers can cache it forever."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
 
 
 class KeptStatic(StaticFiles):
-    """Static files that browsers keep; their addresses change with their content."""
+    """Static files that browsers cache; their addresses change with their content."""
 
     async def get_response(self, path: str, scope: Scope) -> Any:  # noqa: ANN401 - as in Starlette
-        """The file, with how long it may be kept."""
+        """The file, with the time that it may be cached."""
         response = await super().get_response(path, scope)
         if response.status_code in {200, 304}:
             kept = scope["query_string"].startswith(b"v=")
@@ -50,14 +50,14 @@ class KeptStatic(StaticFiles):
 
 
 def environment() -> Environment:
-    """Where templates come from, and what all of them may use."""
+    """The templates' environment: their folder, and the filters and globals of all of them."""
     made = Environment(
         loader=PackageLoader("onrecord.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # templates don't change while a server runs; looking whether they did takes time
+        auto_reload=False,  # templates don't change while a server runs, and checking takes time
     )
     made.filters |= {
         "short_day": filters.short_day,
@@ -70,7 +70,7 @@ def environment() -> Environment:
 
 
 def is_piece(request: Request) -> bool:
-    """Whether htmx asks for the piece that "Show more" adds, and not for a page."""
+    """Whether htmx asks for what "Show more" adds, and not for a whole page."""
     headers = request.headers
     return (
         headers.get("HX-Request") == "true"
@@ -80,44 +80,44 @@ def is_piece(request: Request) -> bool:
 
 
 def unchanged(request: Request, tag: str) -> bool:
-    """Whether the asker says to have the state that this entity tag names (weak comparison, RFC 9110)."""
+    """Whether the client already has the state with this entity tag (weak comparison, RFC 9110)."""
     given = request.headers.get("If-None-Match", "")[:_MAX_TAGS_CHARS]
     return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in given.split(",")}
 
 
 def place_of(path: str) -> str:
-    """Which of the main places the page at this path belongs to."""
+    """The main place that the page at this path belongs to."""
     return "people" if path.startswith("/person") else _PLACES.get(path, "")
 
 
 def given(context: Context | Frame) -> dict[str, object]:
-    """What a context gives its template, by name."""
+    """A context's fields by name, as its template gets them."""
     return {field.name: getattr(context, field.name) for field in fields(context)}
 
 
 class Renderer:
-    """Renders contexts in their templates. `frame` gives the frame of the page that a request asks for."""
+    """Renders contexts with their templates. `frame` gives the page frame for a request."""
 
     def __init__(self, frame: Callable[[Request], Frame]) -> None:
         self._environment = environment()
         self._frame = frame
 
     def __call__(self, request: Request, context: Context, *, status: int = 200) -> Response:
-        """The page, or the piece of it that "Show more" adds where that is asked for; 304 where the asker has it."""
+        """The page, or what "Show more" adds where that is asked for; 304 where the client has it."""
         return self.answer(request, self.html(request, context), status=status)
 
     def frame(self, request: Request) -> Frame:
-        """The frame of the page that is asked for."""
+        """The frame for the page that is asked for."""
         return self._frame(request)
 
     def html(self, request: Request, context: Context) -> bytes:
-        """The page, or the piece of it."""
+        """The HTML of the page, or of what "Show more" adds."""
         name = (context.piece if is_piece(request) else None) or context.template
         values = given(context) if name == context.piece else given(self._frame(request)) | given(context)
         return self._environment.get_template(name).render(values).encode("utf-8", "replace")
 
     def answer(self, request: Request, html: bytes, *, status: int = 200) -> Response:
-        """The answer with this page; 304 where the asker has it."""
+        """The response with this page; 304 where the client has it."""
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
         headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):

@@ -1,4 +1,4 @@
-"""Statements of the store as those that `group.sayings` takes. Pure."""
+"""Turns the store's statements into the input of `group.sayings`. Pure."""
 
 from collections.abc import Container, Iterable, Mapping
 
@@ -13,17 +13,17 @@ SAMENESS = {
     Sameness.LENGTHENED: "longer",
     Sameness.TRANSLATED: "in another language",
 }
-"""What each is called."""
+"""Each kind of sameness in words."""
 _ANSWERING = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
 
 def key_of(claim: Claim) -> Key:
-    """Which statement it is."""
+    """The key of a statement."""
     return Key(claim.article_id, claim.attribution_id)
 
 
 def sayings_of(claims: Iterable[Claim], copies: Mapping[int, str] | None = None) -> tuple[Saying, ...]:
-    """The statements; `copies` says by article whose report it carries, where its text shows it."""
+    """The statements; `copies` gives by article the source whose report it carries, where its text shows that."""
     claims = tuple(claims)
     speaking = {each.speaker for each in claims} - {each.outlet for each in claims}
     inside: dict[Key, list[Claim]] = {}
@@ -54,11 +54,11 @@ def _saying(
         kind=claim.kind,
         venue=told.venue,
         addressee=told.addressee,
-        # a speaker who tells what another said is no outlet
+        # a speaker who repeats what somebody else said isn't an outlet
         relayed_by=told.relayed_by if told.relayed_by not in speaking else None,
         said_day=told.said_day,
         said_on=claim.said_on,
-        # what stands inside a denial is what it denies, where somebody else says it
+        # a statement nested in a denial is what is denied, if somebody else says it
         answers=tuple(
             each.attribution_id
             for each in inside

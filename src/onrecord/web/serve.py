@@ -1,4 +1,4 @@
-"""Runs the application until it is told to stop."""
+"""Runs the application until it is stopped."""
 
 import asyncio
 import gc
@@ -31,10 +31,10 @@ _INTERRUPTED = 130
 _LISTEN_BACKLOG = 2048
 _ACCEPTED_AT_ONCE = 128
 _OTHER_FILES = 256
-"""What else is open: the store's files, pictures on their way, pipes to other processes."""
+"""Other open files: the store's, pictures being fetched, pipes to other processes."""
 _MIN_CONNECTIONS = 16
 _UNSENT_BYTES = 64 * KIB
-"""Of an answer in the kernel, and not on its way yet. More hides whether the client takes anything."""
+"""The most unsent bytes in the kernel. A larger buffer would hide whether the client takes anything."""
 
 
 def serve(
@@ -47,8 +47,8 @@ def serve(
 ) -> None:
     """Serves the News Feed and prints its address; returns when stopped (SIGINT, SIGTERM).
 
-    With `follow`, what is followed is kept fresh meanwhile, by a process beside this one, with so many `workers`.
-    `listening` is a socket of `listen`, else one is made. Raises OnRecordError where the address can't be listened on.
+    With `follow`, a second process with this many `workers` keeps the followed feeds fresh. `listening` is a socket from
+    `listen`; without it one is made. Raises OnRecordError where the address can't be listened on.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         counted = Path(folder) if follow else None
@@ -59,7 +59,7 @@ def serve(
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")
         if refreshing:
-            # even where nothing is followed yet: the command line may follow something at any time
+            # even while no feed is followed: the command line may add one at any time
             refreshing.ensure()
         try:
             leave_out_of_collection()
@@ -78,51 +78,51 @@ def _nothing() -> None:
 
 
 def _leave(_: int, __: FrameType | None) -> None:
-    """uvicorn raises the signal again when it has stopped; what is open here is closed then."""
+    """uvicorn raises the signal again after it has stopped; this lets us close what is open here first."""
     raise SystemExit(0)
 
 
 class Server(uvicorn.Server):
-    """uvicorn's, with a longer queue of connections, that ends soon after it was told to; `told` is called then."""
+    """uvicorn's server with a longer queue of connections and a quick end; `told` is called when it is told to stop."""
 
     told: Callable[[], None] = staticmethod(_nothing)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Takes SIGINT and SIGTERM."""
+        """Handles SIGINT and SIGTERM."""
         self.told()
         end_soon(_INTERRUPTED if sig == signal.SIGINT else 0)
         super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Starts to answer."""
+        """Starts to answer requests."""
         await super().startup(sockets)
         for listening in sockets or ():
-            # asyncio makes the queue as long as the number that it takes in at one go, which has to be small
+            # asyncio uses one number for the queue's length and for connections accepted at a time, which must be few
             listening.listen(_LISTEN_BACKLOG)
 
 
 def leave_out_of_collection() -> None:
-    """Has the garbage collector never look again at what is there by now: modules, tables, templates.
+    """Excludes all present objects from garbage collection: modules, tables, templates.
 
-    Its full pass walks over everything while nobody is answered, and what comes with requests is little beside what
-    the start made. Its thresholds stay as they are: with fewer passes over more young objects each would take longer.
+    A full collection walks over all objects while no request is answered, and requests add few objects to those made at
+    the start. The thresholds stay: with fewer collections of more young objects each one would take longer.
     """
     gc.collect()
     gc.freeze()
 
 
 def server(app: ASGIApp, limits: ServerLimits) -> Server:
-    """A server for the application, not yet running, that keeps these limits."""
+    """A server for the application with these limits, not yet running."""
     config = uvicorn.Config(
         _until_stopped(app),
         http=bounded(limits),
         ws="none",
-        # whose word is taken for an address is looked at where it is asked for (signin/secure.py)
+        # signin/secure.py decides which proxy's address headers to believe
         proxy_headers=False,
         loop="asyncio",
         lifespan="on",
         backlog=_ACCEPTED_AT_ONCE,
-        # what is warned of is what strangers send, as often as they like
+        # warnings are about what strangers send, as often as they like
         log_level="error",
         access_log=False,
         server_header=False,
@@ -133,7 +133,7 @@ def server(app: ASGIApp, limits: ServerLimits) -> Server:
 
 
 def _until_stopped(app: ASGIApp) -> ASGIApp:
-    """The same application, whose requests end in silence when the server stops before they are answered."""
+    """The same application; requests that the server's stop cuts off end without an error in the log."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -146,9 +146,9 @@ def _until_stopped(app: ASGIApp) -> ASGIApp:
 
 
 def fitted(limits: ServerLimits) -> ServerLimits:
-    """The limits with no more connections than this process may have files open; it is let have as many as it can.
+    """The limits, with connections bounded by the number of files that this process may open, which is raised first.
 
-    Over that bound nothing could be opened at all, not even the store.
+    Beyond that number nothing could be opened, not even the store.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _most_files(limits.connections) + _OTHER_FILES
@@ -167,9 +167,9 @@ def _most_files(connections: int) -> int:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on the address; port 0 is any free one. Raises OnRecordError where it can't be had."""
+    """A socket that listens on the address; port 0 is any free one. Raises OnRecordError where it can't listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio sets TCP_NODELAY only on sockets whose protocol says TCP. Without it each answer on a kept connection
+    # asyncio sets TCP_NODELAY only on sockets whose protocol says TCP. Without it each response on a kept connection
     # waits 42 ms, until the browser's delayed acknowledgement of its head lets the body go (Nagle).
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -177,7 +177,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES)
     try:
         listening.bind((host, port))
-        # Before the address is printed: whoever opens it at once waits for the server and isn't refused.
+        # Listen before the address is printed: whoever opens it at once waits for the server and isn't refused.
         listening.listen(_LISTEN_BACKLOG)
     except (TypeError, UnicodeError) as error:
         listening.close()

@@ -1,4 +1,4 @@
-"""What the handlers of all pages need: the store, pools for what takes longer, the renderer, and forms."""
+"""What all handlers share: the store, thread pools for longer work, the renderer, and forms."""
 
 import asyncio
 import time
@@ -30,16 +30,16 @@ T = TypeVar("T")
 SEARCHERS = 2
 """Threads for searches and long lists."""
 _WRITERS = 4
-"""Threads for what writes."""
+"""Threads for writing."""
 _FOLLOWS_KNOWN_S = 5.0
-"""For how long the store isn't asked again whether anything is followed."""
+"""How long the answer whether any feed is followed is remembered."""
 
 
 class Shared:
-    """One store and what serves it. Short reads run in the event loop; searches and long lists in a small pool.
+    """One store with what serves it. Short reads run in the event loop, searches and long lists in a small pool.
 
-    Writes have a pool of their own: one may wait for another process's for half a minute, and readers with it.
-    What runs in a pool knows who asks, as what runs in the event loop does.
+    Writes have their own pool, since one may wait half a minute for another process and must not block readers.
+    Work in a pool knows who asks, as in the event loop.
     """
 
     def __init__(self, store: Store) -> None:
@@ -54,20 +54,20 @@ class Shared:
 
     @property
     def token(self) -> str | None:
-        """The token for forms that change something for everybody; None where whoever asks may not, so that none is offered."""
+        """The token of forms that change the shared record; None where the asker may not, so that no form is offered."""
         return None if self.store.read_only or not asker().may(Role.EDITOR) else self.forms.token
 
     @property
     def own_token(self) -> str | None:
-        """The token for forms that change somebody's own state; None where nothing can be changed."""
+        """The token of forms that change the reader's own state; None in a read-only store."""
         return None if self.store.read_only or not asker().may(Role.READER) else self.forms.token
 
     def settings(self) -> ReaderSettings:
-        """How the reader who asks wants to read."""
+        """The asking reader's settings."""
         return self.store.readers.settings(asker().id)
 
     def _frame(self, request: Request) -> Frame:
-        """The frame of the page, as its reader has it. It says the least where the store can't be asked just now."""
+        """The frame of the page for its reader; a minimal one where the store can't be reached."""
         try:
             settings, unread = self.settings(), self.store.readers.unread(asker().id)
         except StoreError:
@@ -85,20 +85,20 @@ class Shared:
         )
 
     def close(self) -> None:
-        """Ends the pools."""
+        """Shuts the pools down."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._writers.shutdown(wait=False, cancel_futures=True)
 
     async def pooled(self, work: Callable[[], T]) -> T:
-        """Runs a longer read in the pool."""
+        """Runs a longer read in the readers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, work)
 
     async def writing(self, work: Callable[[], T]) -> T:
-        """Runs what writes in the writers' pool."""
+        """Runs a write in the writers' pool."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, copy_context().run, work)
 
     async def soon(self, work: Callable[[], object], seconds: float) -> bool:
-        """Runs what writes, and waits for so long; whether it is done. It goes on if it isn't."""
+        """Runs a write and waits this many seconds; returns whether it is done. Otherwise it goes on."""
         task = asyncio.create_task(self.writing(work))
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
@@ -108,12 +108,12 @@ class Shared:
         return bool(done)
 
     async def sheet(self, page: StoryPage) -> StorySheet:
-        """What a story's articles say: as remembered, or read in the pool."""
+        """The sheet of a story: from the cache, or made in the pool."""
         known = self._sheets.remembered(page)
         return known if known is not None else await self.pooled(lambda: self._sheets.sheet(page))
 
     def stored_article(self, request: Request) -> StoredArticle:
-        """The article that the address names, as it was at the revision that it names; 404 where there is none."""
+        """The article at the revision that the address names; 404 where there is none."""
         stored = self.store.news.article(request.path_params["id"], revision=params.whole(request, "revision"))
         if stored is None:
             raise HTTPException(404, "There is no such article in this store.")
@@ -134,25 +134,25 @@ class Shared:
         return found
 
     def person(self, slug: str) -> PersonInfo:
-        """Somebody on record; 404 where nobody has this slug."""
+        """The person with this slug; 404 where there is none."""
         person = self.store.people.person(slug)
         if person is None:
             raise HTTPException(404, "Nobody of this name has a statement on record.")
         return person
 
     def picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:
-        """Where a picture is shown from: the store, else its outlet by way of this server; None for nowhere."""
+        """The address to load a picture from: the store, or the outlet through this server; None where neither has it."""
         if shown is None:
             return None
         if shown.digest:
             return f"/picture/{shown.digest}"
-        # what is read from files alone comes with the pictures that it has, and asks nobody for others
+        # pages read from files come with their own pictures; no others are fetched
         if filters.web_address(shown.figure.url) and self._follows():
             return f"/picture/of/{article_id}/{place}"
         return None
 
     def _follows(self) -> bool:
-        """Whether anything is followed, asked of the store every few seconds at most."""
+        """Whether any feed is followed; the store is asked every few seconds at most."""
         until, known = self._follows_until
         if until < time.monotonic():
             known = self.store.queue.next_due() is not None

@@ -1,4 +1,4 @@
-"""Which statements an article's page shows: thoughts, which nobody said, only where asked for."""
+"""Selects the statements that an article's page shows: thoughts, which nobody said, only on request."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,17 @@ from onrecord.model import Act, ArticleRecord, without_thoughts
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record as its page shows it, and how many thoughts it has, with whether they are there."""
+    """A record as its page shows it, with its number of thoughts and whether these are included."""
 
     record: ArticleRecord
     thoughts: int
     with_thoughts: bool
     ids: frozenset[str]
-    """Of all its statements, thoughts that aren't shown too."""
+    """The ids of all its statements, including thoughts that aren't shown."""
 
 
 def shown(record: ArticleRecord, *, with_thoughts: bool, selected: str) -> Shown:
-    """The record, without its thoughts unless they or one of them (`selected`, its id) are asked for."""
+    """The record, without its thoughts unless they are asked for or `selected` is the id of one."""
     ids = frozenset(item.id for item in record.reading.attributions)
     thoughts = {item.id for item in record.reading.attributions if item.act is Act.THOUGHT}
     if not thoughts or with_thoughts or selected in thoughts:

@@ -1,4 +1,4 @@
-"""What stands beside the News Feed: folders with their outlets, the other outlets, sections and speakers, with what is unread."""
+"""Builds the lists beside the News Feed: folders with outlets, other outlets, sections, speakers; with unread counts."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +14,11 @@ from onrecord.web.contexts.feed import SideList, SideRow
 T = TypeVar("T")
 
 MAX_OUTLETS = 400
-"""Outlets beside the list, most of them in folders that are shut."""
+"""The most outlets beside the list, most of them in closed folders."""
 MAX_SHOWN = 40
-"""Outlets without a folder that are shown at once; the others are behind a line."""
+"""The most outlets without a folder that are shown unfolded; the others are folded away."""
 _MAX_SIDE_ROWS = 8
-"""Sections and speakers beside the list."""
+"""The most sections, and the most speakers, beside the list."""
 
 
 def side(
@@ -28,7 +28,7 @@ def side(
     order: Sequence[str],
     items: Iterable[FeedItem],
 ) -> tuple[SideList, ...]:
-    """All lists beside the News Feed that have a row. `order` names the folders that stand first."""
+    """All lists beside the News Feed that have a row. `order` names the folders that come first."""
     lists = (_folders(wanted, outlets, counts, order), _loose(wanted, outlets), *_of_these(items, wanted, counts))
     return tuple(each for each in lists if each.rows)
 
@@ -59,7 +59,7 @@ def _folders(
 
 
 def _loose(wanted: ArticleFilter, outlets: Iterable[SideOutlet]) -> SideList:
-    """Outlets in no folder; of many, those with something unread are shown, and the others are behind a line."""
+    """Outlets in no folder; of many, those with unread articles are shown and the others folded away."""
     rows = [_outlet(wanted, each) for each in outlets if each.folder is None]
     shown: tuple[SideRow, ...] = tuple(rows)
     others: tuple[SideRow, ...] = ()
@@ -81,12 +81,12 @@ def _outlet(wanted: ArticleFilter, each: SideOutlet) -> SideRow:
 
 
 def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:
-    """The list of an outlet, a folder or a section, in the view that is shown."""
+    """The address of an outlet's, folder's or section's list, in the present view."""
     return links.feed(replace(its, view=wanted.view))
 
 
 def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCounts) -> tuple[SideList, SideList]:
-    """The sections of the articles shown, and who speaks in them, those that come up most first."""
+    """The sections and speakers of the articles shown, the most frequent first."""
     items = tuple(items)
     sections = _most(item.section for item in items if item.section)
     speaking = _most(each for item in items for each in zip(item.speakers, item.speaker_slugs, strict=True))
@@ -112,5 +112,5 @@ def _section(wanted: ArticleFilter, name: str, unread: Mapping[str, int]) -> Sid
 
 
 def _most(each: Iterable[T]) -> list[tuple[T, int]]:
-    """What comes up most, with how often."""
+    """The most frequent, each with its count."""
     return Counter(each).most_common(_MAX_SIDE_ROWS)

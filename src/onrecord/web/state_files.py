@@ -1,7 +1,7 @@
-"""What other readers' exports say was read, starred and put by: files of JSON, taken apart. Pure.
+"""Parses JSON exports of reading states: which articles were read, starred and kept for later. Pure.
 
-Known are our own export; Google Reader's way of items with categories, in which FreshRSS and others export; the entries of
-Miniflux's API; the list of starred entries of Feedbin; and the stories of NewsBlur's API.
+It knows our own export, Google Reader's items with categories (FreshRSS and others export these), the entries of Miniflux's
+API, Feedbin's list of starred entries, and the stories of NewsBlur's API.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,29 +15,29 @@ from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, R
 from onrecord.web.keymap import changed
 
 MAX_ITEMS = 200_000
-"""Articles of one file."""
+"""The most articles taken from one file."""
 _MAX_NAMES_CHARS = 100_000
-"""Of the names of all folders and keys in our own export."""
+"""The most characters of all folder names and keys in our own export."""
 _LATEST_S = (1 << 32) - 1
-"""Seconds since 1970; article ids go no further."""
+"""The latest time, in seconds since 1970: article ids go no further."""
 OWN = "onrecord state"
-"""What our own export calls itself."""
+"""The name that our own export has in it."""
 
 
 @dataclass(slots=True)
 class States:
-    """Addresses of articles by what they are to their reader."""
+    """Addresses of articles by their reading state."""
 
     starred: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     settings: ReaderSettings | None = None
-    """Of our own export alone."""
+    """Only in our own export."""
     at: float | None = None
-    """When our own export was made, in seconds since 1970: what isn't unread in it was read by then."""
+    """When our own export was made, in seconds since 1970: articles not listed as unread were read by then."""
     kind: str = ""
-    """Whose export it is."""
+    """The program that made the export."""
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def states_of(payload: bytes, name: str) -> States:
-    """What a file says. Raises InputError where it is none of those that are known."""
+    """The states in a file. Raises InputError where it isn't a known export."""
     try:
         found = msgspec.json.decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -81,7 +81,7 @@ def _own(payload: bytes, name: str) -> States:
 
 
 def _beyond(own: Own) -> str | None:
-    """What of it no OnRecord would have written; None for nothing."""
+    """A value in it that OnRecord would never have written, in words; None for none."""
     settings = own.settings
     if len(settings.rules) > MAX_RULES or any(len(rule.text) > MAX_RULE_CHARS for rule in settings.rules):
         return f"it has more than {MAX_RULES} rules, or one of more than {MAX_RULE_CHARS} characters"

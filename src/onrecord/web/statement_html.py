@@ -1,6 +1,6 @@
-"""Who said a statement, and how, as HTML. Pure.
+"""A statement's speaker and stance as HTML. Pure.
 
-Made in Python: a page has up to hundreds of statements, and a template takes three times as long over them.
+Built in Python: a page may have hundreds of statements, for which a template takes three times as long.
 """
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from onrecord.web.charts import tone_of
 from onrecord.web.escaping import as_html, safe
 
 _UNSURE_BELOW = 0.5
-"""Confidence below which a statement is marked."""
+"""A statement with less confidence than this is marked as unsure."""
 _ACTS = {
     Act.THOUGHT: '<span class="act" title="What somebody believes, wants or fears, as the article tells it;'
     ' nobody’s words">a thought</span>',
@@ -21,7 +21,7 @@ _ACTS = {
 
 
 def said_by(speaker: str | None, slug: str | None, source: str | None) -> Markup:
-    """Who said it: with a link where they have a page, as the source is written where nobody is named."""
+    """The speaker: linked where there is a page, or the source as written where nobody is named."""
     return as_html(_said_by(speaker, slug, source))
 
 
@@ -39,7 +39,7 @@ def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
 
 
 def stance_of(item: Attribution | Claim) -> Markup:
-    """How it was said, and how sure that is."""
+    """The stance, and how sure the reader is."""
     unsure = ""
     if item.confidence < _UNSURE_BELOW:
         unsure = (
@@ -51,5 +51,5 @@ def stance_of(item: Attribution | Claim) -> Markup:
 
 
 def kind_css(item: Attribution | Claim) -> str:
-    """The classes of a statement's words: whether they are the speaker's own, and whether they were said at all."""
+    """The CSS classes of a statement's words: whether they are the speaker's own, and whether they were said at all."""
     return item.kind.value if is_said(item) else f"{item.kind.value} unsaid"

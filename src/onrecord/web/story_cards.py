@@ -1,4 +1,4 @@
-"""Stories in a list, made ready for their template. Pure."""
+"""Builds the views of stories in a list. Pure."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,9 +25,9 @@ def story_cards(
     more: str | None,
     looked: datetime | None,
 ) -> StoryCards:
-    """A page of stories; each day's first has that day, unless the list before this ended with it.
+    """A page of stories; the first of each day has that day, unless the previous page ended with it.
 
-    `looked` is when somebody last looked, where that is known.
+    `looked` is the reader's last visit, where known.
     """
     made = []
     for line in listing.items:
@@ -67,7 +67,7 @@ def _card(line: StoryLine, picture: PictureAddress, day: datetime | None, looked
 
 
 def fresh(items: tuple[FeedItem, ...], looked: datetime | None, *, is_single: bool = False) -> str | None:
-    """How many of the articles came in since somebody last looked."""
+    """How many articles came in since the reader's last visit."""
     number = sum(item.first_seen > looked for item in items) if looked else 0
     if not number:
         return None
@@ -75,7 +75,7 @@ def fresh(items: tuple[FeedItem, ...], looked: datetime | None, *, is_single: bo
 
 
 def _latest(newest: FeedItem, lead: FeedItem, *, is_single: bool) -> Link | None:
-    """The newest article of several, where another one's headline is shown."""
+    """The newest of several articles, where the card shows another one's headline."""
     if (
         is_single
         or newest.article_id == lead.article_id

@@ -1,4 +1,4 @@
-"""A story drawn over time: when it was reported, and who said what when; quiet days folded. Pure."""
+"""Computes the chart of a story over time: reports and statements, with quiet days folded. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ from markupsafe import Markup
 from onrecord.web.escaping import safe
 
 MAX_LANES = 10
-"""Speakers with a lane of their own; the rest have one together."""
+"""The most speakers with their own lane; the others share one."""
 MAX_MARKS = 240
-"""Statements that are drawn, those that most outlets carry."""
+"""The most statements drawn: those that most outlets carry."""
 LEFT, RIGHT, WIDTH = 10, 24, 620
-"""Pixels: air at both ends, and what a few days take."""
+"""In pixels: the margins at both ends, and the width for a few days."""
 _FOLD, _MIN_DAY, _MAX_DAY, _LABEL = 34, 44, 300, 52
-"""Pixels: of a run of quiet days, of a day at least and at most, and of a tick's label with air around it."""
+"""In pixels: the width of folded quiet days, the least and most of a day, and a tick's label with its margin."""
 _STEP, _MAX_UP, _AIR = 11, 5, 10
-"""Pixels: between marks that would touch, how many stand on one another, and above each lane."""
+"""The step between stacked marks in pixels, the most stacked, and the space above each lane in pixels."""
 _MAX_DAYS = 120
-"""Days that are drawn, the last ones."""
+"""The most days drawn: the last ones."""
 _HOUR_S, _DAY_S = 3600, 86400
 _MIN_HOURS = 6
-"""What a story of one day shows at least."""
+"""The fewest hours that the chart of a single day shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something at a moment: how large it is (1 and more), its classes, what it says, and where it leads."""
+    """A mark at a moment: its size (1 or more), CSS classes, label and address."""
 
     at: datetime
     size: int
@@ -39,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Time from `start` to `end` (seconds since 1970) between two places in pixels; `quiet` days where it is folded."""
+    """From `start` to `end` (seconds since 1970) between two places in pixels; `quiet` is the number of folded days."""
 
     start: float
     end: float
@@ -50,7 +50,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place on the axis with its label; `edge` is how the label stands to it."""
+    """A tick on the axis with its label; `edge` says how the label is aligned."""
 
     x: float
     label: str
@@ -59,7 +59,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLane:
-    """A row: its name, how much is on it, the line that it stands on, and its marks as SVG."""
+    """A lane: its name, its count, the height of its line, and its marks as SVG."""
 
     name: str
     count: int
@@ -69,7 +69,7 @@ class DrawnLane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole, in pixels. `folds` are the places of quiet days, with what they say."""
+    """The whole chart, in pixels. `folds` are the places of folded days with their labels."""
 
     lanes: tuple[DrawnLane, ...]
     ticks: tuple[Tick, ...]
@@ -80,7 +80,7 @@ class Drawing:
 
 
 def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
-    """The rows over one axis of time; None where nothing has a moment."""
+    """The lanes over one time axis; None where nothing has a moment."""
     moments = sorted(mark.at for _, marks in rows for mark in marks)
     if not moments:
         return None
@@ -103,7 +103,7 @@ def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
 
 
 def stretches(moments: Sequence[datetime]) -> tuple[Stretch, ...]:
-    """The axis for these moments, in order: a day with something on it is drawn by the hour, a run of others is folded."""
+    """The axis for these moments, which are in order: busy days are drawn by the hour, runs of quiet days are folded."""
     last = moments[-1]
     days = sorted({_midnight(each) for each in moments if last - each < timedelta(days=_MAX_DAYS)})
     if len(days) == 1:
@@ -133,7 +133,7 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def place(moment: datetime, axis: Sequence[Stretch]) -> float:
-    """Where a moment is; at the edge where it is before or after all of them."""
+    """The place of a moment; at the edge if it lies outside the axis."""
     at = moment.timestamp()
     for each in axis:
         if at < each.end:
@@ -143,7 +143,7 @@ def place(moment: datetime, axis: Sequence[Stretch]) -> float:
 
 
 def _placed(marks: Sequence[Mark], axis: Sequence[Stretch]) -> tuple[list[tuple[float, int, Mark]], int]:
-    """The marks with their places and levels: what would touch another stands above it, and what is too high beside it."""
+    """The marks with places and levels: one that would touch another goes above it, or beside it where that is too high."""
     ends: list[float] = []
     placed: list[tuple[float, int, Mark]] = []
     for mark in sorted(marks, key=lambda each: (each.at, -each.size, each.href)):
@@ -160,7 +160,7 @@ def _placed(marks: Sequence[Mark], axis: Sequence[Stretch]) -> tuple[list[tuple[
 
 
 def radius(size: int) -> float:
-    """Of a mark, in pixels: its area grows with how many carry it."""
+    """A mark's radius in pixels: its area grows with its size."""
     return round(min(8.0, 3.2 + 1.1 * sqrt(max(0, size - 1))), 1)
 
 

@@ -7,7 +7,7 @@ from onrecord.web.story_sheets import StorySheet
 
 
 def story_document(sheet: StorySheet) -> dict[str, Any]:
-    """The whole of a story: its page, its statements once each, and the groups of those that say the same."""
+    """A story as a document: its page, each statement once, and the groups of statements that say the same."""
     page = sheet.page
     return {
         "story": page.story,

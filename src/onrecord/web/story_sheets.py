@@ -1,5 +1,5 @@
-"""All that a story's page shows of its articles: statements in groups, dated events, who isn't heard. Remembered while nothing
-of it changes, since it is read from hundreds of articles."""
+"""Collects what a story's page shows of its articles: grouped statements, dated events, who isn't heard. The result is
+cached while the articles stay the same, since it is read from hundreds of them."""
 
 import threading
 import time
@@ -21,25 +21,25 @@ from onrecord.web.dated_events import DatedEvent, dated_events
 from onrecord.web.sayings import key_of, sayings_of
 
 _MAX_ARTICLES = 500
-"""Of a matter, whose statements are held against each other: the story's own, and the newest others."""
+"""The most articles of a matter whose statements are compared: the story's own, and the newest others."""
 MAX_STATEMENTS = 4000
-"""Of a story that are put into groups."""
+"""The most statements of a story that are grouped."""
 _MAX_READ = 24
-"""Articles of a story whose whole records are read, for dates and for who is spoken about: copies are left out."""
+"""The most articles of a story whose whole records are read, for dates and for who is spoken about; copies are skipped."""
 _MAX_REVISED = 24
-"""Articles of a story whose headlines are followed through their states."""
+"""The most articles of a story whose earlier headlines are read."""
 _MAX_KEPT = 64
-"""Stories that are remembered."""
+"""The most stories in the cache."""
 _KEPT_S = 300.0
-"""For how long at most: what was read anew since isn't noticed otherwise."""
+"""How long a story stays in the cache at most: a reread article isn't noticed before."""
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _MAX_UNHEARD, _MIN_MENTIONS = 12, 2
-"""People and bodies that are only spoken about, and in how many articles at least."""
+"""The most people and organisations listed as only spoken about, and the fewest articles that mention them."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineChange:
-    """That an article's headline became another, and when it was first seen so."""
+    """A changed headline, and when the new one was first seen."""
 
     article_id: int
     at: datetime
@@ -49,9 +49,10 @@ class HeadlineChange:
 
 @dataclass(frozen=True, slots=True)
 class StorySheet:
-    """A story, and what its articles say.
+    """A story and what its articles say.
 
-    `groups` are the statements of its articles, each with all that carry it, over all events of the matter; `claims` are these.
+    `claims` are the statements of its articles; `groups` are those that say the same, with every article of the matter that
+    carries them.
     """
 
     page: StoryPage
@@ -59,13 +60,13 @@ class StorySheet:
     groups: tuple[SameStatement, ...]
     dated: tuple[DatedEvent, ...]
     unheard: tuple[str, ...]
-    """Who is spoken about in several of its articles, and has no statement in any."""
+    """Those mentioned in several of its articles and without a statement in any."""
     headlines: tuple[HeadlineChange, ...] = ()
-    """Headlines that became others, in the order of time."""
+    """Changed headlines, the oldest change first."""
 
 
 class StorySheets:
-    """Makes sheets over a store, and remembers them."""
+    """Makes sheets from a store, and caches them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -73,7 +74,7 @@ class StorySheets:
         self._lock = threading.Lock()
 
     def remembered(self, page: StoryPage) -> StorySheet | None:
-        """The sheet, where it is known and its articles are as they were; its page is the one that it was made for."""
+        """The cached sheet, if its articles are unchanged; its page is the one that it was made for."""
         with self._lock:
             kept = self._kept.get(page.story.id)
             if kept and kept[0] == _state(page) and kept[1] > time.monotonic():
@@ -115,14 +116,14 @@ class StorySheets:
         )
 
     def _articles(self, page: StoryPage, own: frozenset[int]) -> tuple[int, ...]:
-        """The articles whose statements are held against each other: those of the whole matter, the story's own among them."""
+        """The articles whose statements are compared: those of the whole matter, including the story's own."""
         if page.matter is None:
             return tuple(own)
         others = self._store.stories.article_ids(page.story.id, whole_matter=True)
         return (*own, *[each for each in others if each not in own][-max(0, _MAX_ARTICLES - len(own)) :])
 
     def _headlines(self, members: tuple[Member, ...]) -> tuple[HeadlineChange, ...]:
-        """What headlines became, in the articles that were revised last."""
+        """Changed headlines in the articles that were revised last."""
         revised = [each.article.article_id for each in members if each.article.revisions > 1][-_MAX_REVISED:]
         found: list[HeadlineChange] = []
         for article_id in revised:
@@ -133,7 +134,7 @@ class StorySheets:
         return tuple(sorted(found, key=lambda each: (each.at, each.article_id)))
 
     def _records(self, members: tuple[Member, ...]) -> list[tuple[int, ArticleRecord]]:
-        """The records of the articles in own words, the earliest and the latest where there are too many."""
+        """The records of articles that aren't copies; of too many, the earliest and the latest."""
         own = [
             member.article.article_id
             for member in members
@@ -146,7 +147,7 @@ class StorySheets:
 
 
 def _of_these(groups: Sequence[SameStatement], own: Container[int]) -> tuple[SameStatement, ...]:
-    """The groups that these articles carry, with what they answer among them."""
+    """The groups that these articles carry, with the groups among them that they answer."""
     kept = [
         place
         for place, group in enumerate(groups)
@@ -167,9 +168,9 @@ def _state(page: StoryPage) -> Hashable:
 
 
 def _unheard(records: list[tuple[int, ArticleRecord]], heard: set[str], outlets: Iterable[str]) -> tuple[str, ...]:
-    """Names of people and bodies that come up in several articles' text, most often first, and that have said nothing in any.
+    """Names of people and organisations that several articles mention and none quotes, the most frequent first.
 
-    What some article takes for a place isn't one of them, nor are the outlets themselves.
+    Names that any article reads as a place, and the outlets' own names, are left out.
     """
     names: dict[str, Counter[str]] = {}
     others = {

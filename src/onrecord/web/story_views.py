@@ -1,4 +1,4 @@
-"""A story made ready for its template. Pure."""
+"""Builds the views of a story's page. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -27,13 +27,13 @@ from onrecord.web.wording_diff import wording_diff
 PAGE_GROUPS = 40
 """Statements on one page of a story."""
 MAX_CARRIED = 12
-"""Outlets of one statement that are shown with their words; all have their articles below."""
+"""The most outlets of one statement shown with their words; all their articles are listed below."""
 _SHORT_CHARS = 140
-"""Of a statement in the drawing."""
+"""The longest statement in the chart."""
 _MAX_WORDS_CHARS = 600
-"""Of a statement in a list."""
+"""The longest statement in a list."""
 _MAX_SHARED = 5
-"""Words that an article shares with its story and that are told."""
+"""The most words named that an article shares with its story."""
 RELATIONS = {
     Relation.ORIGINAL: "the original",
     Relation.COPY: "copy",
@@ -41,16 +41,16 @@ RELATIONS = {
     Relation.FOLLOW_UP: "follow-up",
     Relation.BACKGROUND: "background",
 }
-"""What each is called; a report in its own words needs no word."""
+"""Each relation in words; a report in its own words needs none."""
 
 
 def story_address(story_id: int) -> str:
-    """A story's page."""
+    """The address of a story's page."""
     return f"/story/{story_id}"
 
 
 class StoryViews:
-    """The views of one sheet. `ordered` are its groups by place, those that most outlets carry first."""
+    """The views of one sheet. `ordered` are the indices of its groups, those that most outlets carry first."""
 
     def __init__(self, sheet: StorySheet) -> None:
         self._sheet = sheet
@@ -65,7 +65,7 @@ class StoryViews:
     # --- who said what ---------------------------------------------------------------------------------------
 
     def said(self, start: int) -> tuple[SameView, ...]:
-        """The statements of a page that begins with this one of the order."""
+        """One page of statements, which begins at this number."""
         shown = self.ordered[start : start + PAGE_GROUPS]
         return tuple(self._same(place, set(shown)) for place in shown)
 
@@ -112,7 +112,7 @@ class StoryViews:
         )
 
     def _pieces(self, first: str, words: str, *, is_head: bool, is_same: bool) -> tuple[Piece, ...]:
-        """Words beside the first ones; none where they are the same, which needs saying and not reading again."""
+        """The words compared with the first wording; empty where they are the same, which the page only states."""
         if is_head:
             return (Piece("same", words),)
         return () if is_same else wording_diff(first, words, self._comparing)
@@ -129,7 +129,7 @@ class StoryViews:
     # --- drawn -----------------------------------------------------------------------------------------------
 
     def drawing(self) -> Drawing | None:
-        """Reports, and under them a lane for each speaker over all outlets."""
+        """The chart: a lane of reports, and below it a lane for each speaker over all outlets."""
         shown = set(self.ordered[:PAGE_GROUPS])
         rows: dict[str, list[Mark]] = {}
         for place in self.ordered[:MAX_MARKS]:
@@ -156,7 +156,7 @@ class StoryViews:
         return Mark(moment, outlets, f"tone-{tone_of(claim)} {claim.kind.value}", label, address)
 
     def legend(self) -> tuple[tuple[str, str], ...]:
-        """The stances that are drawn, with their classes."""
+        """The stances in the chart, with their CSS classes."""
         heads = [self._sheet.claims[self._sheet.groups[place].head.key] for place in self.ordered[:MAX_MARKS]]
         taken = {claim.stance for claim in heads if is_said(claim)}
         said = [(stance.value, tone) for stance, tone in TONES.items() if stance in taken]
@@ -165,7 +165,7 @@ class StoryViews:
     # --- who reports it --------------------------------------------------------------------------------------
 
     def members(self) -> tuple[MemberView, ...]:
-        """The articles, in the order of time."""
+        """The articles, oldest first."""
         own: dict[int, int] = {}
         for group in self._sheet.groups:
             if len(group.carried) == 1:
@@ -175,7 +175,7 @@ class StoryViews:
         )
 
     def headlines(self) -> tuple[HeadlineView, ...]:
-        """Headlines that became others."""
+        """Changed headlines."""
         return tuple(
             HeadlineView(
                 outlet=self._outlet(each.article_id),
@@ -191,12 +191,12 @@ class StoryViews:
         return (article.outlet if article else None) or ""
 
     def dated(self) -> tuple[DatedView, ...]:
-        """What happened, by day."""
+        """The dated events, by day."""
         return tuple(_dated(each, self._outlet(each.article_id)) for each in self._sheet.dated)
 
 
 def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bool) -> Markup:
-    """Where and when something was said first, as the sources show it; an order that is inferred says so."""
+    """Where and when it was first said, as the sources show it; an inferred order is marked as such."""
     day = (
         f", {filters.short_day(datetime(first.day.year, first.day.month, first.day.day, tzinfo=UTC))}"
         if first.day
@@ -275,13 +275,13 @@ def _dated(event: DatedEvent, outlet: str) -> DatedView:
 
 
 def shortened(words: str, most: int) -> str:
-    """The words in one line, cut at a word's end where they are too many."""
+    """The words on one line, cut at the end of a word where they are too long."""
     plain = " ".join(words.split()).rstrip(",; ")
     return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
 
 
 def heard(groups: Iterable[SameStatement], claims: Mapping[Key, Claim]) -> Iterator[tuple[str, str]]:
-    """Who speaks, as (name, slug), those who do most first."""
+    """The speakers as (name, slug), those with the most statements first."""
     counted: dict[tuple[str, str], int] = {}
     for group in groups:
         claim = claims[group.head.key]
@@ -310,7 +310,7 @@ def _when(claim: Claim) -> Markup:
 
 
 def days(items: Sequence[datetime]) -> str:
-    """From the first day to the last."""
+    """The first and last day, in words."""
     first, last = min(items), max(items)
     return (
         filters.short_day(first)

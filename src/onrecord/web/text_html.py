@@ -1,6 +1,7 @@
-"""An article's words as HTML, with all that lights up its statements in them. Pure.
+"""An article's text as HTML, with the marks that highlight its statements. Pure.
 
-A page has hundreds of segments of ten values each; a template takes twice as long over them as all the rest of the page.
+Built in Python: a page has hundreds of segments with ten values each, for which a template takes twice as long as for the
+rest of the page.
 """
 
 from collections.abc import Sequence
@@ -23,9 +24,9 @@ def segments(
     numbered: bool = True,
     over: Sequence[Highlight] = (),
 ) -> Markup:
-    """The words of a part, or of a span of it; `numbered` puts each statement's number where it ends.
+    """The text of a part, or of a span of it; `numbered` adds each statement's number at its end.
 
-    What is highlighted `over` them is told by its characters in the part.
+    `over` are the reader's highlights, in characters of the part.
     """
     text = article.part(part)
     made: list[str] = []

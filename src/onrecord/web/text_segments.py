@@ -1,7 +1,7 @@
-"""Cuts an article's text at the edges of statements, so that pages can light up each one's words.
+"""Cuts an article's text at the edges of statements, so that pages can highlight each one's words.
 
-Statements may overlap and stand in one another; a segment therefore carries all ids that it belongs to, by role.
-Pure: strings and spans in, segments out; escaping is the template's. One sweep a part, so the cost stays linear.
+Statements may overlap and be nested, so a segment carries the ids of all statements that it belongs to, by role.
+Pure: takes strings and spans, gives segments; the caller escapes. One sweep for each part keeps the cost linear.
 """
 
 import itertools
@@ -13,11 +13,11 @@ from onrecord.model import Attribution, Span
 
 ROLES = ("source", "cue", "content")
 _MAX_AT_ONCE = 24
-"""Statements that one character may belong to; a text with more is no text, and lights up fewer."""
+"""The most statements that one character may belong to; more are ignored, since no real text has them."""
 
 
 class Segment(NamedTuple):
-    """Consecutive characters with the same statements on them: by role, the ids in the order of their beginning.
+    """Consecutive characters that belong to the same statements: by role, the ids in the order in which they begin.
 
     `anchors` are the statements whose first words begin here, `ends` those whose last words end here.
     """
@@ -31,12 +31,12 @@ class Segment(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether no statement has a word here."""
+        """Whether it belongs to no statement."""
         return not (self.source or self.cue or self.content)
 
     @property
     def first(self) -> str:
-        """The statement to select when these words are clicked: the innermost, and one that it says how or who of."""
+        """The statement to select on a click here: the innermost, by its cue or source rather than its content."""
         for ids in (self.cue, self.source, self.content):
             if ids:
                 return ids[-1]
@@ -47,7 +47,7 @@ class Segment(NamedTuple):
         return self.source, self.cue, self.content
 
     def lit(self, selected: str | None) -> str:
-        """The classes that light these words up for the selected statement."""
+        """The CSS classes that highlight these words for the selected statement."""
         return " ".join(f"on-{role}" for role, ids in zip(ROLES, self.by_role(), strict=True) if selected in ids)
 
 
@@ -79,7 +79,7 @@ class StatementSpans:
             self._last.setdefault(part, {}).setdefault(max(s.end for s in inside), []).append(item.id)
 
     def segments(self, string: str, span: Span) -> list[Segment]:
-        """The words of `span`, which is of the part whose string this is, cut into segments."""
+        """The characters of `span`, a span of this part, as segments."""
         if span.part not in self._cuts:
             self._cuts[span.part] = self._sweep(span.part)
         cuts = self._cuts[span.part]
@@ -104,7 +104,7 @@ class StatementSpans:
         return made
 
     def _sweep(self, part: str) -> list[_Cut]:
-        """The part cut at every edge of a statement, once, in order."""
+        """Cuts the part at every edge of a statement, once, in order."""
         opens: dict[int, list[tuple[str, str]]] = {}
         closes: dict[int, list[tuple[str, str]]] = {}
         for span, role, identifier in sorted(
@@ -129,7 +129,7 @@ class StatementSpans:
 
 def _segment(active: Collection[tuple[str, str]], anchors: Iterable[str], ends: Iterable[str]) -> Segment:
     by_role: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-    if len(active) == 1:  # as most words are of one statement alone
+    if len(active) == 1:  # most words belong to only one statement
         ((role, identifier),) = active
         its = (identifier,)
         by_role = (its if role == "source" else (), its if role == "cue" else (), its if role == "content" else ())

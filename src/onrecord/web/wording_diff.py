@@ -1,4 +1,4 @@
-"""One outlet's words beside another's, for people to read: what is other, whatever the case and the quotation marks. Pure."""
+"""Compares two outlets' wordings for people to read, ignoring case and quotation marks. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ _WORDS = re.compile(r"\s+|\w+(?:['’]\w+)?|[^\w\s]")
 _QUOTES = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 _MAX_WORDS = 400
 _MIN_KEPT_SHARE = 0.5
-"""Of the shorter one's words: with fewer in common, marks would say nothing, and the words stand for themselves."""
+"""The least share of the shorter wording in common: below it, marking differences says nothing."""
 _FEW = 1
-"""Words in common between two changes that are shown as changed, too: people read phrases."""
+"""Up to this many common words between two changes are shown as changed too: people read phrases."""
 
 
 def wording_diff(first: str, words: str, comparing: Comparing) -> tuple[Piece, ...]:
-    """`words` beside `first`: what it has not is "out", what it has besides "in"."""
+    """`words` compared with `first`: words missing in `words` are "out", additional ones "in"."""
     before, after = _WORDS.findall(first)[:_MAX_WORDS], _WORDS.findall(words)[:_MAX_WORDS]
     runs = comparing.runs(list(map(_folded, before)), list(map(_folded, after)))
     kept = sum(_count(after[k : k + size]) for _, k, size in runs)
@@ -41,7 +41,7 @@ def _pieces(before: list[str], after: list[str], runs: list[tuple[int, int, int]
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Changes that follow each other as one, and without those of marks and spaces alone."""
+    """Adjacent changes joined, without those of only marks and spaces."""
     out, put = "", ""
     for piece in pieces:
         if piece.kind == "out":

@@ -10,13 +10,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 COOKIE = "zone"
 _MAX_NAME_CHARS = 40
-"""Of a zone; the longest of the database has 32."""
+"""The longest name of a zone; the longest in the database has 32 characters."""
 
 _zone: ContextVar[tzinfo] = ContextVar("zone", default=UTC)
 
 
 class Zones:
-    """ASGI middleware that has all times of a page shown in its reader's zone."""
+    """ASGI middleware that sets the reader's zone, in which a page shows all times."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,7 +31,7 @@ class Zones:
 
 @lru_cache(maxsize=256)
 def named(name: str) -> tzinfo:
-    """The zone of this name in the IANA database; UTC where there is none of that name."""
+    """The zone of this name in the IANA database; UTC where there is none."""
     plain = name.replace("/", "").replace("_", "").replace("-", "").replace("+", "")
     if (
         not name
@@ -57,5 +57,5 @@ def zone() -> tzinfo:
 
 
 def is_utc() -> bool:
-    """Whether times are shown in UTC, which is then said beside them."""
+    """Whether times are shown in UTC; pages then say so beside them."""
     return _zone.get() is UTC

@@ -1,1 +1,1 @@
-"""The pages, a file for each or for each family: a handler takes its request apart, asks the store, and renders a context."""
+"""The pages, one file each or for each family. A handler parses its request, asks the store and renders a context."""

@@ -1,4 +1,4 @@
-"""Somebody's own account, and everybody's for those who own the store."""
+"""The page of one's own account, and for owners the page of all accounts."""
 
 import time
 from collections.abc import Callable
@@ -31,12 +31,12 @@ _ROLES: Final = (
 )
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
-_TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - what a token begins with, so that a scanner finds one that got out
+_TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
 _ALONE: Final = "Somebody has to own this OnRecord: make another owner first."
 
 
 class AccountPages(PageHandlers):
-    """The handlers of those pages. Only where sign-in is required is there anybody whose account it could be."""
+    """The handlers of those pages. Accounts exist only where sign-in is required."""
 
     def __init__(self, shared: Shared, settings: SignInSettings) -> None:
         super().__init__(shared)
@@ -44,7 +44,7 @@ class AccountPages(PageHandlers):
         self._accounts = shared.store.accounts
 
     async def own(self, request: Request) -> Response:
-        """Where somebody is signed in, their tokens, and their password."""
+        """One's sessions, tokens and password."""
         account = self._asking()
         if request.method != "POST":
             return self._own(request, account)
@@ -69,7 +69,7 @@ class AccountPages(PageHandlers):
         return self._own(request, account, said=said, problem=problem, secret=secret)
 
     async def everybody(self, request: Request) -> Response:
-        """Who may sign in, and what they did."""
+        """All accounts, and the audit of what they did."""
         self._asking(Role.OWNER)
         if request.method != "POST":
             return self._all(request)
@@ -87,7 +87,7 @@ class AccountPages(PageHandlers):
         return self._all(request, said=done) if done else self._all(request, problem=_ALONE, status=400)
 
     def _asking(self, role: Role = Role.READER) -> Account:
-        """The account that asks. The gate has looked at the role, and at tokens; what is worth most is locked twice."""
+        """The asking account. The gate has already checked role and token; these pages check once more."""
         who = asker()
         if who.is_program or not who.role.may(role):
             raise HTTPException(403, "Only an owner of this OnRecord may do that.")
@@ -148,7 +148,7 @@ class AccountPages(PageHandlers):
         raise StoreError("the account", "there is no such account any more")
 
     def _changed(self, action: str, account: Account, form: Form) -> str:
-        """What was done, in words; "" where nobody would be left who owns the store."""
+        """What was done, in words; "" where the store would be left without an owner."""
         by = self._asking()
         if action == "role":
             role = _role(form)

@@ -1,4 +1,4 @@
-"""An article with its record beside it, and what changed in it."""
+"""The pages of an article: with its record, and the comparison of two states."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ _LOOK_ANSWERS = {
 
 _OWN_SITES = frozenset({"same-origin", "none"})
 _PATIENCE_S = 0.2
-"""How long a page waits until it is kept that it was read."""
+"""How long a page waits for the store to note that it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +140,18 @@ class ArticlePages(PageHandlers):
         return tuple(each for each in former if with_thoughts or each.act is not Act.THOUGHT)
 
     async def _story(self, article_id: int) -> StoryPage | None:
-        """The story of the article, where others report it too."""
+        """The article's story, where others report it too."""
         memberships = self._store.stories.of_article(article_id)
         story = next((story for _, story in memberships if story.articles > 1), None)
         return await self._shared.pooled(lambda: self._store.stories.story(story.id)) if story else None
 
     async def _beside(self, article_id: int, wanted: ArticleFilter) -> tuple[int | None, int | None]:
-        """The articles before and behind this one in the list that the address names."""
+        """The articles before and after this one in the list that the address names."""
         look = partial(self._store.news.neighbours, article_id, wanted, reader=asker().id)
         return look() if wanted == EVERY_ARTICLE else await self._shared.pooled(look)
 
     def _state(self, article_id: int) -> ItemState | None:
-        """What the article is to the reader; None where it is nothing but read, or nothing of it can be changed."""
+        """The article's reading state; None where it is just read, or where states can't be kept."""
         if self._shared.own_token is None:
             return None
         return self._store.readers.states(asker().id, [article_id]).get(article_id)
@@ -172,12 +172,12 @@ class ArticlePages(PageHandlers):
         )
 
     async def _read(self, article_id: int) -> None:
-        """Marks an article as read that somebody opened. A store that is being written doesn't keep them waiting."""
+        """Marks the opened article as read, without making the reader wait for a busy store."""
         reader, readers = asker().id, self._store.readers
         await self._shared.soon(lambda: readers.mark(reader, [article_id], unread=False), _PATIENCE_S)
 
     async def changes(self, request: Request) -> Response:
-        """What changed between two revisions of an article."""
+        """The comparison of two revisions of an article."""
         new = self._at(self._shared.stored_article(request), params.whole(request, "seen"))
         asked_for = params.whole(request, "from")
         number = asked_for or new.revision.number - 1
@@ -198,7 +198,7 @@ class ArticlePages(PageHandlers):
         return self._render(request, context)
 
     def _at(self, stored: StoredArticle, seen: int | None) -> StoredArticle:
-        """The article as it was first seen at this second, where one of its states was; else as it is given."""
+        """The article's state that was first seen at this second, or `stored` where there is none."""
         numbers = [each.number for each in stored.revisions if int(each.seen.timestamp()) == seen]
         if not numbers or numbers[-1] == stored.revision.number:
             return stored
@@ -206,10 +206,10 @@ class ArticlePages(PageHandlers):
 
 
 def is_opened(request: Request) -> bool:
-    """Whether a person opened this page: a browser goes to it, from ours or by what was typed, and not ahead of time.
+    """Whether a person opened this page: a browser navigates to it from our pages or a typed address, and not in advance.
 
-    Over http elsewhere than on this machine, browsers say less; there they ask for secure pages wherever they go.
-    What was just marked as unread (`kept=yes`) stays so.
+    Over plain http from another machine browsers send less; then Upgrade-Insecure-Requests marks a navigation.
+    An article that was just marked as unread (`kept=yes`) stays unread.
     """
     headers = request.headers
     if headers.get("sec-purpose") or headers.get("purpose") or params.text(request, "kept", 4):

@@ -1,4 +1,4 @@
-"""What the handlers of all pages have in common."""
+"""The base class of all pages' handlers."""
 
 from onrecord.web.shared import Shared
 

@@ -1,4 +1,4 @@
-"""Correcting a statement, and taking that back."""
+"""The page that corrects a statement and undoes corrections."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
 _KNOWN_NAMES = 200
-"""Names of the record that are offered, those with the most statements."""
+"""The most names suggested: those with the most statements."""
 _MAX_ID_CHARS = 12
 
 
@@ -29,7 +29,7 @@ class CorrectPages(PageHandlers):
     """The handlers of the page that corrects a statement."""
 
     async def show(self, request: Request) -> Response:
-        """The forms for a statement, or what is done with one of them."""
+        """The forms for a statement, or the result of one of them."""
         stored = self._shared.stored_article(request)
         if request.method != "POST":
             return await self._page(request, stored, params.text(request, "statement", _MAX_ID_CHARS))
@@ -43,7 +43,7 @@ class CorrectPages(PageHandlers):
         return RedirectResponse(statement_address(stored.id, statement), status_code=303)
 
     def _change(self, form: Form, stored: StoredArticle, statement: str) -> Callable[[], StatementCorrection]:
-        """What the form has done. Raises NotUnderstoodError."""
+        """Carries the form out. Raises NotUnderstoodError."""
         store, by = self._store.corrections, asker().name or form.text("by", 200)
         if form.text("action", 20) == "undo":
             return partial(store.undo, undone_number(form), by=by)

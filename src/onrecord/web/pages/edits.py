@@ -41,7 +41,7 @@ class EditsPage(PageHandlers):
         return Response(made, media_type=MEDIA_TYPE, headers={"Cache-Control": "private, no-cache"})
 
     def _of(self, wanted: EditFilter) -> Link | None:
-        """Whose edits these are."""
+        """The outlet or person whose edits are listed."""
         if wanted.person is not None:
             person = self._store.people.person(wanted.person)
             return links.person(person.name, person.slug) if person else Link(wanted.person)

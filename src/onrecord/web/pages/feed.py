@@ -37,7 +37,7 @@ class FeedPage(PageHandlers):
     """The handler of the News Feed."""
 
     async def show(self, request: Request) -> Response:
-        """The News Feed, of an outlet, a section, a folder or a person where the address names one, as its view has it."""
+        """The News Feed, or the part of an outlet, section, folder or person that the address names, in the view it names."""
         wanted = params.article_filter(request)
         listing = await read_feed(self._shared, request, wanted)
         is_first = params.optional(request, "after") is None
@@ -80,7 +80,7 @@ class FeedPage(PageHandlers):
         return f"Nothing here from this {what}."
 
     def _start(self) -> FeedStart:
-        """How many feeds are followed and how far they are; else what a form needs to follow the first."""
+        """How many feeds are followed and how many of them are read; with none, the form that follows the first."""
         health = self._store.feeds.health()
         following = sum(health.values()) - health["waiting"]
         if not following:
@@ -108,13 +108,13 @@ class FeedPage(PageHandlers):
 
 
 def _by_story(wanted: ArticleFilter) -> str | None:
-    """Where the same is by stories: of all outlets or of one."""
+    """The address of the same list by stories: of all outlets or of one."""
     its = ArticleFilter(outlet=wanted.outlet)
     return links.with_query("/stories", links.feed_query(its)) if wanted == its else None
 
 
 def _unread(wanted: ArticleFilter, counts: ReaderCounts) -> int:
-    """How much is unread of the outlet, folder or section that is chosen, else of everything."""
+    """How many articles are unread in the chosen outlet, folder or section, or in all."""
     if wanted.outlet:
         return counts.outlets.get(wanted.outlet, 0)
     if wanted.section:

@@ -1,4 +1,4 @@
-"""What readers do with articles: as forms, for pages without script, and as JSON, for the pages' own script and others."""
+"""Changes reading states: by forms for pages without script, and by JSON for the pages' script and other programs."""
 
 import time
 from typing import Annotated
@@ -35,26 +35,26 @@ _ID = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a program asks for: of these articles, or of a whole list up to its newest, what is to be true from now on."""
+    """A program's request: the new states of these articles, or of a whole list up to a newest article."""
 
     ids: Annotated[tuple[_ID, ...], msgspec.Meta(max_length=MAX_MARKED)] = ()
     read: bool | None = None
     starred: bool | None = None
     later: bool | None = None
     list: str | None = None
-    """The parameters of a list's address: all of it is read."""
+    """The parameters of a list's address: marks the whole list as read."""
     last: _ID | None = None
-    """The newest article of the list that is marked."""
+    """The newest article of the list to mark."""
 
 
 _DECODER = msgspec.json.Decoder(Marks)
 
 
 class MarkHandlers(PageHandlers):
-    """The handlers of what changes a reader's articles."""
+    """The handlers that change reading states."""
 
     async def form(self, request: Request) -> Response:
-        """Does what a button says, and leads back to where it stands."""
+        """Carries a button's action out, and redirects to the page that it is on."""
         if request.method != "POST":
             return RedirectResponse("/", status_code=303)
         form = await self._shared.forms.read(request)
@@ -69,7 +69,7 @@ class MarkHandlers(PageHandlers):
         return RedirectResponse(back, status_code=303)
 
     def _do(self, reader: int, act: str, given: str, form: Form) -> int | None:
-        """Does one act; how many articles are read where it is about a list."""
+        """Carries one action out; returns how many articles were marked where it is about a list."""
         readers = self._store.readers
         if act in _READ:
             readers.mark(reader, [_id(given)], unread=_READ[act])
@@ -99,7 +99,7 @@ class MarkHandlers(PageHandlers):
         return None
 
     async def api(self, request: Request) -> Response:
-        """Marks articles; says how much is unread and kept from now on."""
+        """Marks articles; returns the new counts of unread and kept articles."""
         marks, reader, readers = await _asked(request), asker().id, self._store.readers
         wanted = None if marks.list is None else _list(marks.list)
 
@@ -118,7 +118,7 @@ class MarkHandlers(PageHandlers):
         return json_answer({"changed": changed, **self._counts(reader)})
 
     async def counts(self, _: Request) -> Response:
-        """How much is unread and kept: in all, and by outlet, folder and section."""
+        """The counts of unread and kept articles: in all, and by outlet, folder and section."""
         reader = asker().id
         counts = self._store.readers.counts(reader)
         by = {"outlets": counts.outlets, "folders": counts.folders, "sections": counts.sections}
@@ -135,7 +135,7 @@ class MarkHandlers(PageHandlers):
 
 
 async def _asked(request: Request) -> Marks:
-    """A body of JSON, which a page elsewhere can't have a browser send: it would have to ask first, and gets no answer."""
+    """A JSON body. Another site's page can't make a browser send one: the browser would ask first, and we don't agree."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "Send JSON, as application/json.")
     body = bytearray()

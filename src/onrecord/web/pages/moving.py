@@ -1,4 +1,4 @@
-"""Moving in and out: a reader's settings and what they have read, starred and put by, as a file."""
+"""Moving in and out: imports and exports a reader's settings and reading states as a file."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -23,14 +23,14 @@ from onrecord.web.state_files import Own, States, states_of
 
 
 class MovingPages(PageHandlers):
-    """The handlers of moving in and out."""
+    """The handlers of import and export."""
 
     def __init__(self, shared: Shared, settings: Settings) -> None:
         super().__init__(shared)
         self._most_bytes = settings.limits.list_bytes
 
     async def show(self, request: Request) -> Response:
-        """What can be taken along; takes a file in."""
+        """The page of exports; imports a file."""
         if request.method != "POST":
             return self._render(request, self._context(said=_said(request)))
         form = await self._shared.forms.read(request, most=self._most_bytes + MAX_FORM_BYTES)
@@ -47,7 +47,7 @@ class MovingPages(PageHandlers):
         return RedirectResponse(f"/settings/move?{counts}", status_code=303)
 
     def _take(self, reader: int, states: States, now: float) -> dict[str, int]:
-        """Takes a file in; how many articles of each kind were found here, and how many weren't."""
+        """Imports a file; returns how many articles of each kind were found here, and how many weren't."""
         readers = self._store.readers
         named = [*states.starred, *states.later, *states.read, *states.unread]
         found = readers.find(named)
@@ -56,7 +56,7 @@ class MovingPages(PageHandlers):
         for kind, ids in ((Keep.STARRED, starred), (Keep.LATER, later)):
             for some in _pieces(ids):
                 readers.keep(reader, some, kind, on=True, at=now)
-        if states.at is not None:  # what isn't unread in our own export was read when that was made
+        if states.at is not None:  # our own export lists unread articles: any other was read by then
             readers.mark_read(reader, EVERY_ARTICLE, last=first_article_id(max(int(states.at), 0)) - 1)
         for urls, unread in ((states.unread, True), (states.read, False)):
             for some in _pieces([found[each] for each in urls if each in found]):
@@ -69,7 +69,7 @@ class MovingPages(PageHandlers):
         return {"starred": len(starred), "later": len(later), "missing": missing}
 
     async def export(self, _: Request) -> Response:
-        """Everything that is a reader's own, but notes, which have an export of their own, as one file."""
+        """Everything of a reader's own as one file, except notes, which have their own export."""
         read = partial(self._store.readers.export, asker().id)
         state: ReaderState = await self._shared.pooled(read)
         own = Own(
@@ -95,7 +95,7 @@ def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _said(request: Request) -> str | None:
-    """What came of a file."""
+    """The result of an import, in words."""
     numbers = {name: params.whole(request, name) for name in ("starred", "later", "missing")}
     starred, later, missing = numbers["starred"], numbers["later"], numbers["missing"]
     if starred is None or later is None or missing is None:

@@ -20,7 +20,7 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
 _PAGE = 200
-"""Notes that are read at once for the export."""
+"""Notes read at a time for the export."""
 
 
 class NotesPages(PageHandlers):
@@ -60,7 +60,7 @@ class NotesPages(PageHandlers):
         return Response(body, media_type="application/ld+json", headers=headers)
 
     async def add(self, request: Request) -> Response:
-        """Highlights words of an article, as they stand in the form."""
+        """Highlights the words of an article that the form names."""
         if request.method != "POST":
             return RedirectResponse(f"/article/{request.path_params['id']}", status_code=303)
         form = await self._shared.forms.read(request)
@@ -102,7 +102,7 @@ def _colour(form: Form) -> Colour:
 
 
 def _made(stored: StoredArticle, form: Form) -> Note | None:
-    """The note that a form asks for; None where its words don't stand in the article."""
+    """The note that a form asks for; None where its words aren't in the article."""
     text = stored.record.article.text
     place = Spaced(text).found(
         form.text("quote", MAX_QUOTE_CHARS),

@@ -1,4 +1,4 @@
-"""The page of what is followed: how each feed is doing, and to add, pause, test and remove."""
+"""The page Outlets: the health of followed feeds, and the forms that add, pause, test and remove them."""
 
 import time
 from collections.abc import Callable
@@ -42,14 +42,14 @@ _SAID = {
 }
 _RETAINING = frozenset({"retain", "drop"})
 _MAX_DAYS = 36_500
-"""For how long articles may be kept otherwise than for ever: a century."""
+"""The longest time in days for which articles can be kept, unless always: a century."""
 _PATIENCE_S = 2.0
-"""How long a reader waits for articles to be dropped before that goes on by itself."""
+"""How long a reader waits, in seconds, before the dropping of articles goes on in the background."""
 _PAUSE = {"pause": True, "resume": False}
 
 
 class FeedHandlers(PageHandlers):
-    """Handlers of what is followed. `changed` is called when something new is followed or to be read."""
+    """The handlers of that page. `changed` is called when a feed is newly followed or should be read at once."""
 
     def __init__(
         self, shared: Shared, settings: Settings, parsing: Parsing, changed: Callable[[], None] | None = None
@@ -61,12 +61,12 @@ class FeedHandlers(PageHandlers):
         self._import = OpmlImport(shared, settings, parsing, self._changed)
 
     def close(self) -> None:
-        """Ends what goes on beside the requests."""
+        """Ends background work."""
         self._import.close()
 
     async def outlets(self, request: Request) -> Response:
-        """What is followed, by folder, and the outlets on the record."""
-        self._parsing.prepare()  # who looks at this page often follows something next
+        """The followed feeds by folder, and the other outlets on record."""
+        self._parsing.prepare()  # whoever opens this page often follows a feed next
         return await self._page(request)
 
     async def follow(self, request: Request) -> Response:
@@ -91,7 +91,7 @@ class FeedHandlers(PageHandlers):
         return _to_page(said)
 
     async def follow_list(self, request: Request) -> Response:
-        """Follows the feeds of a list from another reader."""
+        """Follows the feeds of an OPML list."""
         if request.method != "POST":
             return RedirectResponse("/outlets", status_code=303)
         form = await self._shared.forms.read(request, most=self._settings.limits.list_bytes + MAX_FORM_BYTES)
@@ -111,7 +111,7 @@ class FeedHandlers(PageHandlers):
         return _to_page("list" if result else "listing")
 
     async def links(self, request: Request) -> Response:
-        """Follows a page of links by selectors, which are tried out before anything is kept."""
+        """Follows a page of links by CSS selectors, which are tried before anything is kept."""
         if request.method != "POST":
             return self._render(request, links_context({}, None, None, self._shared.token))
         form = await self._shared.forms.read(request)
@@ -162,7 +162,7 @@ class FeedHandlers(PageHandlers):
         return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
 
     async def _retain(self, request: Request, feed: FollowedFeed, form: Form) -> Response:
-        """Keeps an outlet's articles for ever or for so many days; asks once more before it drops any."""
+        """Keeps an outlet's articles always or for a number of days; asks before it drops any."""
         back, given = form.text("back", 1000), form.text("days", 8)
         outlet, now = feed.outlet_slug, time.time()
         if not given:
@@ -189,7 +189,7 @@ class FeedHandlers(PageHandlers):
         return _to_page("dropped" if is_done else "dropping", feed.id, back)
 
     async def look_again(self, request: Request) -> Response:
-        """Has an article's page looked at again, as soon as its turn comes."""
+        """Queues an article's page to be fetched again."""
         stored = self._shared.stored_article(request)
         if request.method != "POST":
             return RedirectResponse(f"/article/{stored.id}", status_code=303)
@@ -200,7 +200,7 @@ class FeedHandlers(PageHandlers):
         return RedirectResponse(f"/article/{stored.id}?looked={'yes' if is_due else 'no'}#look", status_code=303)
 
     def _write(self, feed_id: int, action: str, form: Form) -> Callable[[], bool] | None:
-        """What the action writes; None where there is no such action."""
+        """The write of an action; None where there is no such action."""
         now = time.time()
         change = partial(self._store.feeds.change_feed, feed_id)
         if action in _PAUSE:
@@ -211,7 +211,7 @@ class FeedHandlers(PageHandlers):
         return others.get(action)
 
     async def opml(self, _: Request) -> Response:
-        """What is followed, as other readers take it."""
+        """The followed feeds as OPML, for other readers."""
         feeds = await self._shared.pooled(lambda: self._store.feeds.followed(now=time.time()))
         listed = [
             OpmlFeed(
@@ -251,7 +251,7 @@ class FeedHandlers(PageHandlers):
 
 
 def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:
-    """Back to the page of what is followed: to the feed's line, if it is given, which then says what was done."""
+    """Redirects to the page, at the feed's line if one is given, which then shows the result."""
     kept = Wanted.back(back).query
     query = urlencode({"said": said} | ({"feed": str(feed)} if feed else {}))
     anchor = f"#feed-{feed}" if feed else ""

@@ -1,4 +1,4 @@
-"""Who is on record: speakers with all that they said, and authors with all that they wrote."""
+"""The pages of speakers with their statements, and of authors with their articles."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -34,14 +34,14 @@ _MAX_ROLES = 40
 _MAX_ABOUT = 3
 _BY_HAND = "put here by hand"
 _MAX_DRAWN = 200
-"""Statements in the drawing beside those of the first page, at most."""
+"""The most statements in the chart besides those of the first page."""
 
 
 class PeoplePages(PageHandlers):
     """The handlers of the pages of people."""
 
     async def people(self, request: Request) -> Response:
-        """Who is most on record."""
+        """The people with the most statements."""
         people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_MAX_PEOPLE))
         named = [each for each in people if each.type is EntityType.PERSON]
         others = [each for each in people if each.type is not EntityType.PERSON]
@@ -49,11 +49,11 @@ class PeoplePages(PageHandlers):
         return self._render(request, context)
 
     async def person(self, request: Request) -> Response:
-        """Everything one speaker said."""
+        """One speaker's statements."""
         slug = request.path_params["slug"]
         person = self._shared.person(slug)
         if person.slug != slug:
-            # not for good: who was taken for one person may be told apart again
+            # not a permanent redirect: people who were merged may be told apart again
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/person/{quote(person.slug, safe='')}{query}", 302)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
@@ -133,7 +133,7 @@ def _row(person: PersonInfo) -> PersonRow:
 
 
 def _days(its: PersonInfo | Name | HeldRole) -> str | None:
-    """From the day of the first statement to that of the last."""
+    """The days of the first and last statement, in words."""
     if not its.first or not its.last:
         return None
     first, last = filters.short_day(its.first), filters.short_day(its.last)
@@ -141,7 +141,7 @@ def _days(its: PersonInfo | Name | HeldRole) -> str | None:
 
 
 def _gone(person: PersonInfo) -> Iterable[str]:
-    """How many statements no longer stand, which the other counts and the days leave out."""
+    """The number of former statements, which the other counts and the days leave out."""
     if person.former:
         yield f"{filters.count(person.former, 'statement')} no longer standing"
 
@@ -169,7 +169,7 @@ def _held(role: HeldRole) -> RoleLine:
 
 
 def _thoughts(person: PersonInfo, *, are_shown: bool) -> Notice | None:
-    """How many thoughts are shown or left out, and where it is the other way round."""
+    """How many thoughts are shown or hidden, with a link that switches."""
     if not person.thoughts:
         return None
     count, page = filters.count(person.thoughts, "thought"), f"/person/{quote(person.slug)}"

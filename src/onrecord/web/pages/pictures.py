@@ -1,4 +1,4 @@
-"""Pictures: those that are kept here, and those that this server fetches from their outlets."""
+"""Serves pictures: those in the store, and those that this server fetches from outlets."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from onrecord.web.rendering import STATIC, unchanged
 from onrecord.web.shared import Shared
 
 _FETCHED_KEPT_S = 24 * 3600
-"""For how long a browser may keep a picture that its outlet may change."""
+"""How long a browser may cache a picture that its outlet may change, in seconds."""
 
 
 class Pictures(PageHandlers):
@@ -21,7 +21,7 @@ class Pictures(PageHandlers):
         self._proxy = proxy
 
     async def kept(self, request: Request) -> Response:
-        """A stored picture; its address names its bytes, so it can be kept for ever."""
+        """A stored picture; its address is its digest, so browsers can cache it forever."""
         digest = request.path_params["digest"]
         found = await self._shared.pooled(lambda: self._store.news.picture(digest))
         if found is None:
@@ -33,16 +33,16 @@ class Pictures(PageHandlers):
         return Response(payload, media_type=kind, headers=headers)
 
     async def fetched(self, request: Request) -> Response:
-        """A picture of an article that is not kept here, fetched from its outlet by this server.
+        """An article's picture that isn't in the store, fetched from its outlet by this server.
 
-        Where it can't be had, 404 with a picture that says so.
+        Where it can't be fetched, 404 with a picture that says so.
         """
         stored = self._store.news.article(request.path_params["id"])
         place = request.path_params["place"]
         figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
         found = await self._proxy.get(figure.url) if figure and figure.url else None
         if found is None:
-            # browsers show a picture whatever its status, and this one says more than their torn icon
+            # browsers show a picture whatever the status, and this one says more than their broken-image icon
             return FileResponse(STATIC / "no-picture.svg", 404, headers={"Cache-Control": "no-store"})
         payload, kind = found
         headers = {"Cache-Control": f"private, max-age={_FETCHED_KEPT_S}"}

@@ -1,4 +1,4 @@
-"""The pages without a list: help, errors, and what machines ask for."""
+"""The help page, error pages, and addresses for machines."""
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -22,7 +22,7 @@ class PlainPages(PageHandlers):
     """The handlers of those pages."""
 
     async def keys(self, request: Request) -> Response:
-        """The keyboard, and what this is."""
+        """The help page."""
         counts = self._store.news.counts()
         articles = filters.count(counts["articles"], "article")
         statements = filters.count(counts["attributions"], "statement")
@@ -30,11 +30,11 @@ class PlainPages(PageHandlers):
         return self._render(request, context)
 
     async def robots(self, _: Request) -> Response:
-        """Nobody's crawler is meant to read a person's News Feed."""
+        """Asks crawlers to stay out of a person's News Feed."""
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
     async def health(self, _: Request) -> Response:
-        """Whether the store answers; it is asked for no more than that."""
+        """Whether the store answers, by the cheapest question."""
         self._store.upkeep.answers()
         return PlainTextResponse("ok\n")
 
@@ -42,12 +42,12 @@ class PlainPages(PageHandlers):
         """An error as a page, or as JSON below /api."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         said = error.detail if isinstance(error, HTTPException) and status != 405 else ""
-        if said in {"", "Not Found"}:  # the latter is Starlette's own
+        if said in {"", "Not Found"}:  # Starlette's own words
             said = _NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS)
         return self._said(request, status, said)
 
     async def interrupted(self, request: Request, _: StoreInterrupted) -> Response:
-        """The store's server isn't there just now: 503, and when to ask again. It says nothing of where that is."""
+        """The store's database can't be reached: 503 with the time to ask again, and without the database's address."""
         answer = self._said(request, 503, _SAID_OF_INTERRUPTIONS)
         answer.headers["Retry-After"] = str(RETRY_AFTER_S)
         return answer

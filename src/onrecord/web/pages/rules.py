@@ -1,4 +1,4 @@
-"""Rules that keep articles out of a reader's lists; each is tried out on the last week before it is kept."""
+"""Rules that hide articles from a reader's lists; each can be tried on the last week before it is kept."""
 
 import time
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class RulesPage(PageHandlers):
     """The handler of a reader's rules."""
 
     async def show(self, request: Request) -> Response:
-        """The rules; tries one out, keeps it, or takes one away."""
+        """The rules; tries, keeps or removes one."""
         rules = self._shared.settings().rules
         if request.method != "POST":
             done = params.whole(request, "hidden")

@@ -21,13 +21,13 @@ from onrecord.web.params import SearchParams
 from onrecord.web.shared import Shared
 
 _MAX_SUGGESTED = 100
-"""Speakers whose names the form suggests."""
+"""The most speakers suggested."""
 _MAX_OUTLETS = 500
-"""Outlets to choose from."""
+"""The most outlets to choose from."""
 
 
 async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
-    """The search that the address asks for, with the speaker that it means, and the speakers most on record."""
+    """The search that the address asks for, with its speaker, and the speakers with the most statements."""
     wanted, store = params.search(request), shared.store
     people = await shared.pooled(lambda: store.people.busiest(limit=_MAX_SUGGESTED))
     return await shared.pooled(lambda: params.with_speaker(wanted, store.people)), people
@@ -94,7 +94,7 @@ class SearchPage(PageHandlers):
         )
 
     def _outlets(self, chosen: str) -> Markup:
-        """The outlets to choose from, which of very many are the busiest, and the one that is chosen."""
+        """The outlets to choose from, of very many the busiest, and always the chosen one."""
         outlets = [(each.slug, each.name) for each in self._store.outlets.busiest(limit=_MAX_OUTLETS)]
         if chosen and all(slug != chosen for slug, _ in outlets):
             its = self._store.outlets.outlet(chosen)
@@ -103,7 +103,7 @@ class SearchPage(PageHandlers):
 
 
 def _count(listing: Listing[FoundArticle] | Listing[Claim], noun: str) -> str | None:
-    """How many were found; None where nothing was."""
+    """The number found, in words; None for nothing."""
     number = len(listing.items)
     if listing.after:
         return f"{number} and more {noun}s"

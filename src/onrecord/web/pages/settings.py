@@ -1,4 +1,4 @@
-"""How a reader wants to read: one form."""
+"""A reader's settings: one form."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -48,7 +48,7 @@ class SettingsPage(PageHandlers):
     """The handler of a reader's settings."""
 
     async def show(self, request: Request) -> Response:
-        """The settings, or what came of changing them."""
+        """The settings, or the result of changing them."""
         settings = self._shared.settings()
         if request.method != "POST":
             said = "Kept." if params.text(request, "said", 8) == "kept" else None
@@ -87,7 +87,7 @@ def _chosen(settings: ReaderSettings, name: str) -> str:
 
 
 def _changed(settings: ReaderSettings, form: Form) -> tuple[ReaderSettings, str | None]:
-    """The settings as a form has them, and why they can't be so."""
+    """The settings in a form, and the problems with them."""
     values: dict[str, Any] = {}
     for name, _, options in _CHOICES:
         given = form.text(name, 20)

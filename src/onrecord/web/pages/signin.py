@@ -1,4 +1,4 @@
-"""To sign in and out, and to set a password by an invitation."""
+"""Signing in and out, and setting a password by an invitation."""
 
 import asyncio
 import time
@@ -24,7 +24,7 @@ from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, set_co
 
 _WRONG: Final = "That name and password don’t go together."
 _HASHED_AT_ONCE: Final = 2
-"""A hash takes 64 MiB and a tenth of a second of a core: strangers take no more than two."""
+"""A hash takes 64 MiB and a tenth of a second of a core: strangers can use two at a time at most."""
 _MAX_NAME_CHARACTERS: Final = 100
 _GONE: Final = "That link was used already, or is too old. An owner of this OnRecord can make another one."
 
@@ -41,13 +41,13 @@ class SignInPages(PageHandlers):
         self._hashing = asyncio.Semaphore(_HASHED_AT_ONCE)
 
     async def sign_in(self, request: Request) -> Response:
-        """The form, and what it sends."""
+        """The form, and its result."""
         if request.method != "POST":
             return self._form(request, back=own_path(request.query_params.get("next", "")))
         form = await self._shared.forms.read(request)
         name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
         address = address_of(request.scope, self._settings)
-        async with self._hashing:  # looked at here, as of many that are asked at once most wait at this door
+        async with self._hashing:  # checked again here: of many simultaneous attempts most wait at this lock
             wait = self._attempts.wait_s(name, address)
             account = None if wait else await self._proven(name, form.fields.get("password", ""))
             if account is None and not wait:
@@ -76,7 +76,7 @@ class SignInPages(PageHandlers):
         return answer
 
     async def welcome(self, request: Request) -> Response:
-        """To set a password, for whoever was sent this link."""
+        """The form to set a password, for whoever was sent this link."""
         secret = str(request.path_params["secret"])[: MAX_SECRET_CHARACTERS + 1]
         account = self._accounts.invited(secret, now=time.time())
         if account is None:
@@ -96,7 +96,7 @@ class SignInPages(PageHandlers):
             return self._welcome(request, account, problem=problem)
         async with self._hashing:
             kept = await self._shared.writing(lambda: hashed(password))
-        # asked once more, so that of two who have the link one alone sets a password
+        # checked once more, so that only one of two people with the link sets a password
         is_first = await self._shared.writing(lambda: self._accounts.accept(secret, kept, now=time.time()))
         if not is_first:
             raise HTTPException(404, _GONE)
@@ -104,7 +104,7 @@ class SignInPages(PageHandlers):
         return await self._signed_in(request, account, "/")
 
     async def _proven(self, name: str, password: str) -> Account | None:
-        """The account of this name, where the password is its own."""
+        """The account of this name, if the password is right."""
         account = self._accounts.named(name)
         kept = self._accounts.password(account.id) if account else None
         password = password[: MOST_CHARACTERS + 1]

@@ -1,4 +1,4 @@
-"""Stories: the feed by events, an event's page, a running matter's, and the forms that put an event right."""
+"""The pages of stories: the feed by events, one event, a running matter, and the forms that correct an event."""
 
 import re
 import time
@@ -39,9 +39,9 @@ FEED = "/stories"
 _MAX_OUTLETS = 40
 _MAX_TITLE_CHARS = 90
 _MAX_RENDERED = 16
-"""Pages of stories that are remembered as they were sent, half a megabyte each at most."""
+"""The most rendered pages in the cache, of half a megabyte each at most."""
 _MAX_LISTED = 60
-"""Articles that a form lists."""
+"""The most articles listed in a form."""
 _MAX_BY_CHARS = 60
 _ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
 _NOBODY = "a reader"
@@ -63,7 +63,7 @@ class StoryPages(PageHandlers):
         self._rendered: OrderedDict[tuple[int, int], tuple[StorySheet, Hashable, bytes]] = OrderedDict()
 
     async def feed(self, request: Request) -> Response:
-        """The News Feed with one card an event, of an outlet where the address names one."""
+        """The News Feed with one card for each event, of one outlet where the address names it."""
         wanted = ArticleFilter(outlet=params.optional(request, "outlet"))
         after, look = params.optional(request, "after"), looked(request, time.time())
         listing = await self._shared.pooled(
@@ -101,7 +101,7 @@ class StoryPages(PageHandlers):
         return (SideList(title="Outlets", rows=rows),) if rows else ()
 
     async def story(self, request: Request) -> Response:
-        """An event over all outlets."""
+        """One event with all outlets' articles."""
         page = await self._shared.story(request.path_params["id"])
         if page.asked != page.story.id:
             return RedirectResponse(story_address(page.story.id), status_code=308)
@@ -113,7 +113,7 @@ class StoryPages(PageHandlers):
         return look.remember(self._render.answer(request, html))
 
     def _html(self, request: Request, page: StoryPage, sheet: StorySheet, start: int, new: str | None) -> bytes:
-        """The page, as remembered where it is the same as before: of a large story it takes long to make."""
+        """The rendered page, from the cache while it is unchanged: a large story's page takes long to render."""
         story_id = page.story.id
         decisions = self._store.stories.decisions(story_id=story_id, limit=params.PAGE_ITEMS).items
         token, frame = self._shared.token, self._render.frame(request)
@@ -199,7 +199,7 @@ class StoryPages(PageHandlers):
         )
 
     async def matter(self, request: Request) -> Response:
-        """A running matter with its events."""
+        """One running matter and its events."""
         matter, stories = await self._shared.matter(request.path_params["id"])
         context = MatterContext(
             title=matter.label or "A running matter",
@@ -216,7 +216,7 @@ class StoryPages(PageHandlers):
         return self._render(request, context)
 
     async def put_right(self, request: Request) -> Response:
-        """What a person says of the story."""
+        """Carries out a person's decision about the story."""
         story_id = request.path_params["id"]
         if request.method != "POST":
             return RedirectResponse(story_address(story_id), status_code=303)
@@ -232,7 +232,7 @@ class StoryPages(PageHandlers):
         return RedirectResponse(f"{story_address(leads_to)}?said=done", status_code=303)
 
     def _write(self, page: StoryPage, form: Form) -> Callable[[], int] | None:
-        """What the form asks for, which then gives the story to show; None where it doesn't say enough."""
+        """The write that the form asks for, which gives the story to show next; None where the form is incomplete."""
         stories, story_id, now = self._store.stories, page.story.id, time.time()
         by = asker().name or form.text("by", _MAX_BY_CHARS) or _NOBODY
         article, other = form.number("article"), form.number("other")
@@ -266,7 +266,7 @@ class StoryPages(PageHandlers):
 
 
 def _story_at(address: str) -> int | None:
-    """The story whose page has this address."""
+    """The story with this address."""
     found = _ADDRESS.search(address)
     return int(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""Correcting who somebody is: the same as another, not the same, another name, another kind; and taking that back."""
+"""The page that corrects who somebody is: merges, keeps apart, renames, changes the type; and undoes these."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,7 +23,7 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
 _KNOWN_NAMES = 200
-"""Names of the record that are offered, those with the most statements."""
+"""The most names suggested: those with the most statements."""
 _LOOKED_AT = 200
 """Decisions, the newest, among which those about one person are looked for."""
 _MAX_NAME_CHARS = 200
@@ -38,7 +38,7 @@ class WhoPages(PageHandlers):
     """The handlers of the page that corrects who somebody is."""
 
     async def show(self, request: Request) -> Response:
-        """The forms for a person, or what is done with one of them."""
+        """The forms for a person, or the result of one of them."""
         slug = request.path_params["slug"]
         person = self._shared.person(slug)
         if request.method != "POST":
@@ -54,7 +54,7 @@ class WhoPages(PageHandlers):
         return RedirectResponse(f"/person/{quote(self._shared.person(slug).slug, safe='')}", status_code=303)
 
     def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:
-        """What the form has done. Raises NotUnderstoodError."""
+        """Carries the form out. Raises NotUnderstoodError."""
         registry, slug = self._store.registry, person.slug
         why = ": ".join(filter(None, (asker().name or form.text("by", 200), form.text("why", 2000)))) or None
         match form.text("action", 20):
@@ -78,7 +78,7 @@ class WhoPages(PageHandlers):
                 raise NotUnderstoodError(ILL_FORMED)
 
     def _other(self, form: Form, person: PersonInfo) -> str:
-        """The slug of the other one who is named."""
+        """The slug of the other person named in the form."""
         typed = form.text("other", _MAX_NAME_CHARS)
         found = find_person(self._store.people, typed).person if typed else None
         if found is None:

@@ -1,6 +1,6 @@
-"""Who asks: kept for the time of a request, so that pages, forms and state know whose it is.
+"""Who sends the present request, so that pages, forms and states know whose they are.
 
-One place says it, the gate (`gate.py`); everything else calls `asker()`.
+Only the gate (`gate.py`) sets it; everything else calls `asker()`.
 """
 
 from contextvars import ContextVar
@@ -10,12 +10,12 @@ from typing import Final
 from onrecord.store.contract.accounts import Role
 
 OWNER_ID: Final = 1
-"""The reader whose state a server without sign-in keeps, and the first account's."""
+"""The reader id of a server without sign-in, and of the first account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Somebody who asks for something. `secret` is that of their session, "" where they have none."""
+    """Whoever sends a request. `secret` is their session's; "" where there is no session."""
 
     id: int
     name: str | None
@@ -25,23 +25,23 @@ class Asker:
     may_write: bool = True
 
     def may(self, role: Role) -> bool:
-        """Whether they may do what asks for this role."""
+        """Whether they may do what needs this role."""
         return self.may_write and self.role.may(role)
 
 
 OWNER_HERE: Final = Asker(id=OWNER_ID, name=None, role=Role.OWNER)
-"""Whoever asks a server that needs no sign-in."""
+"""Everybody on a server without sign-in."""
 NOBODY: Final = Asker(id=0, name=None, role=Role.READER, may_write=False)
-"""Who hasn't signed in, on the few pages that everybody may see."""
+"""Somebody who hasn't signed in, on the few pages open to everybody."""
 
 _asking: ContextVar[Asker] = ContextVar("asker", default=OWNER_HERE)
 
 
 def asker() -> Asker:
-    """Who asks, in a request; else the owner."""
+    """Who sends the present request; the owner outside of one."""
     return _asking.get()
 
 
 def asked_by(who: Asker) -> None:
-    """Says who asks, for the rest of this request."""
+    """Sets who asks, for the rest of this request."""
     _asking.set(who)

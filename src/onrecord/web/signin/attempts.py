@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in: so many times a name, and so many times an address, in a quarter of an hour."""
+"""Limits attempts to sign in: for each name and each address, within a quarter of an hour."""
 
 import time
 from collections import OrderedDict, deque
@@ -10,13 +10,13 @@ WINDOW_S: Final = 15 * 60.0
 MOST_A_NAME: Final = 25
 """OWASP ASVS 4.0.3, 2.2.1: no more than 100 an hour on one account."""
 MOST_AN_ADDRESS: Final = 50
-"""A household or an office may share one."""
+"""Higher than for a name, since a household or office may share an address."""
 MOST_KEPT: Final = 10_000
-"""Names and addresses that are remembered; the one that tried longest ago is forgotten first."""
+"""The most names and addresses remembered; the one with the oldest attempt is forgotten first."""
 
 
 class Attempts:
-    """Remembers failed attempts of this process, in memory alone: they are over with a restart."""
+    """Counts failed attempts in this process's memory only; a restart forgets them."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -24,7 +24,7 @@ class Attempts:
         self._lock = Lock()
 
     def wait_s(self, name: str, address: str) -> float:
-        """Seconds until another attempt is taken; 0.0: now."""
+        """Seconds until the next attempt is allowed; 0.0 for now."""
         with self._lock:
             return max(
                 self._left(("name", name.casefold()), MOST_A_NAME),
@@ -42,7 +42,7 @@ class Attempts:
                 self._failed.popitem(last=False)
 
     def succeeded(self, name: str) -> None:
-        """Forgets what failed under this name. Not of the address: others may be tried from there."""
+        """Forgets failed attempts for this name, but not for the address, from which other names may be tried."""
         with self._lock:
             self._failed.pop(("name", name.casefold()), None)
 

@@ -1,4 +1,4 @@
-"""Where somebody goes after signing in: to a page of ours alone."""
+"""The page to return to after signing in: only one of our own."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,7 @@ _HOME = "/"
 
 
 def own_path(given: str) -> str:
-    """The path and query as they may be gone to; "/" for whatever leads elsewhere, or back to signing in."""
+    """A safe path and query to redirect to; "/" for anything that leads to another site or back to signing in."""
     if not given.startswith("/") or given.startswith(("//", "/\\")) or "\\" in given:
         return _HOME
     if any(ord(character) < 33 or ord(character) == 127 for character in given):

@@ -1,4 +1,4 @@
-"""The gate: lets nobody in who hasn't signed in, where that is asked for, and says to all pages who asks."""
+"""The gate: where sign-in is required, it lets only signed-in people in; it tells all pages who asks."""
 
 import asyncio
 import base64
@@ -29,7 +29,7 @@ log = structlog.get_logger("onrecord.web")
 _MAX_NEXT_CHARACTERS: Final = 1_000
 _MAX_CREDENTIALS: Final = 1_000
 _SEEN_S: Final = 300.0
-"""That something is in use is noted no more often than that."""
+"""The use of a session or token is noted once within this time, in seconds."""
 _MAX_SEEN: Final = 10_000
 _INTERRUPTED: Final = "The store can't be reached just now. Please try again in a moment."
 _SIGN_IN_FIRST: Final = "Sign in first."
@@ -41,7 +41,7 @@ _NOT_FOR_ROLE: Final = {
 
 
 class Gate:
-    """ASGI middleware around all pages. Without `settings.required` whoever asks is the owner."""
+    """ASGI middleware around all pages. Without `settings.required` everybody is the owner."""
 
     def __init__(self, app: ASGIApp, accounts: Accounts, sessions: Sessions, settings: SignInSettings) -> None:
         self._app = app
@@ -51,7 +51,7 @@ class Gate:
         self._seen = _Seen(None if sessions.are_in_memory else accounts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes on what may be asked for."""
+        """Passes on requests that the asker may make."""
         if scope["type"] != "http" or not self._settings.required:
             asked_by(OWNER_HERE)
             await self._app(scope, receive, send)
@@ -73,14 +73,14 @@ class Gate:
             await self._app(scope, receive, send)
 
     def _asker_of(self, scope: Scope) -> Asker | None:
-        """As `_who`; asked once more where the store's server broke off, since most connections break alone."""
+        """As `_who`; repeated once where the database broke off, since often just one connection is broken."""
         try:
             return self._who(scope)
         except StoreInterrupted:
             return self._who(scope)
 
     def _who(self, scope: Scope) -> Asker | None:
-        """By a program's token, by what a trusted proxy says, or by the cookie."""
+        """The asker, by a program's token, a trusted proxy's header, or the session cookie."""
         headers, connection = Headers(scope=scope), HTTPConnection(scope)
         if "authorization" in headers:
             return self._by_token(headers["authorization"])
@@ -96,9 +96,9 @@ class Gate:
         return _asker(account, secret=secret) if account else None
 
     def _by_token(self, shown: str) -> Asker | None:
-        """Whose token a program shows: as a bearer's, or as the password of what knows no other way (readers of feeds).
+        """The owner of a program's token: a bearer token, or the password of feed readers, which know no other way.
 
-        Browsers send a password by themselves once it was typed, also for others' pages: with one nothing is changed.
+        Browsers repeat a typed password by themselves, even for other sites' pages: so a password can't change anything.
         """
         kind, _, secret = shown.partition(" ")
         secret = secret.strip()
@@ -114,7 +114,7 @@ class Gate:
 
     def _refusal(self, who: Asker | None, method: str, path: str, query: bytes) -> Response | None:
         if who is None:
-            if path.endswith((".atom", ".opml")):  # readers of feeds know passwords alone
+            if path.endswith((".atom", ".opml")):  # feed readers know only passwords
                 return _said(
                     path, 401, _SIGN_IN_FIRST, {"WWW-Authenticate": 'Basic realm="OnRecord", charset="UTF-8"'}
                 )
@@ -131,7 +131,7 @@ class Gate:
         return None
 
     async def _noted(self, who: Asker, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes on what changes something for everybody, and writes down who did it where it was done."""
+        """Passes on a request that changes the shared record, and writes to the audit who did it if it succeeded."""
         status = 500
 
         async def seen(message: Message) -> None:
@@ -147,12 +147,12 @@ class Gate:
                 await asyncio.to_thread(
                     self._accounts.note, name=who.name or "", action="changed", subject=what, now=time.time()
                 )
-            except StoreError as error:  # what was done is done
+            except StoreError as error:  # the change itself is done
                 log.warning("the audit could not be written", error=str(error))
 
 
 class _Seen:
-    """Notes which sessions and tokens are in use: not with each request, and beside the answer."""
+    """Notes which sessions and tokens are in use: not at every request, and beside the response."""
 
     def __init__(self, accounts: Accounts | None) -> None:
         self._accounts = accounts
@@ -160,7 +160,7 @@ class _Seen:
         self._going_on: set[asyncio.Task[None]] = set()
 
     def note(self, secret: str) -> None:
-        """Notes that it is in use."""
+        """Notes that the session or token is in use."""
         now = time.monotonic()
         if self._accounts is None or self._noted.get(secret, -_SEEN_S) > now - _SEEN_S:
             return
@@ -180,7 +180,7 @@ class _Seen:
 
 
 def _password_of(credentials: str) -> str:
-    """The password of credentials as RFC 7617 has them; "" where they are none."""
+    """The password in Basic credentials (RFC 7617); "" where there are none."""
     try:
         return base64.b64decode(credentials[:_MAX_CREDENTIALS], validate=True).decode().partition(":")[2]
     except ValueError:

@@ -1,4 +1,4 @@
-"""How a request came: over TLS or not, and from where. We speak no TLS ourselves; a proxy before us may."""
+"""How a request arrived: over TLS or not, and from which address. Only a proxy in front of us speaks TLS."""
 
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from onrecord.settings import SignInSettings
 
 
 def is_over_tls(scope: Scope, settings: SignInSettings) -> bool:
-    """Whether the browser reached us over TLS, as far as a trusted proxy or the owner says."""
+    """Whether the browser reached us over TLS, according to a trusted proxy or the owner."""
     if scope.get("scheme") == "https":
         return True
     headers = Headers(scope=scope)
@@ -21,7 +21,7 @@ def is_over_tls(scope: Scope, settings: SignInSettings) -> bool:
 
 
 def is_trusted_proxy(scope: Scope, settings: SignInSettings) -> bool:
-    """Whether the one who sends this is a proxy that the owner named."""
+    """Whether the request comes from a proxy that the owner named."""
     peer = (scope.get("client") or ("",))[0]
     try:
         address = ip_address(peer)
@@ -31,7 +31,7 @@ def is_trusted_proxy(scope: Scope, settings: SignInSettings) -> bool:
 
 
 def address_of(scope: Scope, settings: SignInSettings) -> str:
-    """Where the request comes from: what a trusted proxy says, else who is connected."""
+    """The address that the request comes from: what a trusted proxy says, or the connected client's."""
     peer = str((scope.get("client") or ("",))[0])
     if is_trusted_proxy(scope, settings):
         try:
@@ -42,5 +42,5 @@ def address_of(scope: Scope, settings: SignInSettings) -> str:
 
 
 def _last(headers: Headers, name: str) -> str:
-    """What the proxy itself said: it adds to what it was sent, to the line or as a line of its own."""
+    """The value that the proxy itself added: it appends to the header it received, or adds one."""
     return ",".join(headers.getlist(name)).rpartition(",")[2].strip()

@@ -1,4 +1,4 @@
-"""Sessions: a secret in a cookie, and whose it is. In the store; of a store that is only read, in this process."""
+"""Sessions: a secret in a cookie, and whose it is. They are kept in the store, or in this process if it is read-only."""
 
 import secrets
 import time
@@ -12,24 +12,24 @@ from starlette.responses import Response
 from onrecord.store.contract.accounts import Account, Accounts
 
 LASTING_S: Final = 180 * 86_400.0
-"""For how long somebody stays signed in at most."""
+"""The longest time that somebody stays signed in, in seconds."""
 IDLE_S: Final = 30 * 86_400.0
-"""A session that isn't used for so long ends."""
+"""A session that isn't used for this long ends, in seconds."""
 SECRET_BYTES: Final = 32
 MAX_SECRET_CHARACTERS: Final = 64
 _SAFE_COOKIE: Final = "__Host-onrecord"
-"""Browsers keep a cookie of this name for exactly this host, and send it over TLS alone (RFC 6265bis)."""
+"""Browsers keep a cookie of this name for exactly this host, and send it only over TLS (RFC 6265bis)."""
 _PLAIN_COOKIE: Final = "onrecord"
 _MAX_IN_MEMORY: Final = 1_000
 
 
 def new_secret() -> str:
-    """A secret of 256 random bits, in letters that an address can have."""
+    """A secret of 256 random bits, in characters that are safe in addresses."""
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
 class Sessions:
-    """Begins, knows and ends sessions."""
+    """Begins, finds and ends sessions."""
 
     def __init__(self, accounts: Accounts, *, in_memory: bool) -> None:
         self._accounts = accounts
@@ -38,11 +38,11 @@ class Sessions:
 
     @property
     def are_in_memory(self) -> bool:
-        """Whether they end with this process."""
+        """Whether sessions end with this process."""
         return self._own is not None
 
     def begin(self, account: Account, agent: str) -> str:
-        """The secret of a new session."""
+        """Begins a session and returns its secret."""
         secret, now = new_secret(), time.time()
         if self._own is None:
             self._accounts.begin(account.id, secret, agent=agent, now=now, until=now + LASTING_S)
@@ -54,7 +54,7 @@ class Sessions:
         return secret
 
     def account(self, secret: str) -> Account | None:
-        """Whose session it is; None where it has ended."""
+        """The session's account; None where the session has ended."""
         if not 0 < len(secret) <= MAX_SECRET_CHARACTERS:
             return None
         if self._own is None:
@@ -63,7 +63,7 @@ class Sessions:
             account_id, made, until = self._own.get(secret, (0, 0.0, 0.0))
         if until < time.time():
             return None
-        # an id may be another's by now, whose account was made later
+        # the id may belong to an account made later
         return next((each for each in self._accounts.all() if (each.id, each.made) == (account_id, made)), None)
 
     def end(self, account_id: int, secret: str) -> None:
@@ -78,12 +78,12 @@ class Sessions:
 
 
 def secret_of(connection: HTTPConnection, *, is_safe: bool) -> str:
-    """The secret in the cookie; "" for none. Over TLS the plain cookie counts for nothing, which others could set."""
+    """The secret in the cookie; "" for none. Over TLS the plain cookie is ignored, since others could set it."""
     return connection.cookies.get(_SAFE_COOKIE if is_safe else _PLAIN_COOKIE, "")
 
 
 def set_cookie(response: Response, secret: str | None, *, is_safe: bool) -> None:
-    """Has the browser keep the session's secret, or forget it."""
+    """Sets the cookie with the session's secret, or deletes it."""
     response.set_cookie(
         _SAFE_COOKIE if is_safe else _PLAIN_COOKIE,
         secret or "",

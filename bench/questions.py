@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
@@ -14,9 +15,9 @@ from sqlalchemy import Connection, select
 from bench.prose import Prose
 from onrecord.model import ArticleRecord, Coverage, Stance
 from onrecord.store import schema as t
-from onrecord.store.connect import open_engine
 from onrecord.store.ids import second_of
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
+from onrecord.store.store import open_store
 from onrecord.store.views import moment
 
 Ask = Callable[[random.Random], str]
@@ -44,11 +45,10 @@ class Drawn:
     prose: Prose = field(default_factory=Prose)
 
 
-def drawn_from(path: Path) -> Drawn:
+def drawn_from(store: Path | str) -> Drawn:
     """Looks into a store."""
     rng = random.Random(3)  # noqa: S311 - nothing here is secret
-    engine = open_engine(path)
-    with engine.connect() as connection:
+    with closing(open_store(store, read_only=True)) as opened, opened.database.reading() as connection:
         first, last = (
             connection.execute(select(t.articles.c.id).order_by(order).limit(1)).scalar_one()
             for order in (t.articles.c.id, t.articles.c.id.desc())
@@ -56,16 +56,20 @@ def drawn_from(path: Path) -> Drawn:
         articles = tuple(_near(connection, rng.randint(first, last)) for _ in range(_DRAWN))
         kept = KeptBytes(connection, Dictionaries())
         read = (_record(kept, each) for each in articles)
-        people = select(t.speakers.c.slug).order_by(t.speakers.c.statements.desc()).limit(20 * _DRAWN)
-        drawn = Drawn(
+        people = (
+            select(t.speakers.c.slug).order_by(t.speakers.c.statements.desc(), t.speakers.c.id).limit(20 * _DRAWN)
+        )
+        return Drawn(
             articles=articles,
             records=tuple(islice((each for each in read if each.reading.coverage is Coverage.FULL), _TEXTS)),
             people=tuple(connection.execute(people).scalars()),
-            outlets=tuple(connection.execute(select(t.outlets.c.slug).limit(_DRAWN)).scalars()),
-            authors=tuple(connection.execute(select(t.authors.c.slug).limit(_DRAWN)).scalars()),
+            outlets=tuple(
+                connection.execute(select(t.outlets.c.slug).order_by(t.outlets.c.id).limit(_DRAWN)).scalars()
+            ),
+            authors=tuple(
+                connection.execute(select(t.authors.c.slug).order_by(t.authors.c.id).limit(_DRAWN)).scalars()
+            ),
         )
-    engine.dispose()
-    return drawn
 
 
 def _near(connection: Connection, article_id: int) -> int:

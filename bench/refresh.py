@@ -10,8 +10,8 @@ changed, one in fifty has become slow to answer, one in a hundred answers 500, o
 rest answers 304 to whoever asks conditionally. Each reader is a process of its own, so that its memory can be told; the
 peer runs with as many workers as we have connections, and reads the same feeds of the same server right after us.
 
-With --store, N processes share an empty store in PostgreSQL (bench/refresh_together.py); --answer is how long each feed's
-server takes, as servers elsewhere do.
+With --store, N processes share an empty store in PostgreSQL, beside one on SQLite (bench/refresh_together.py); --answer is how long
+each feed's server takes, as servers elsewhere do.
 
 With --pages, each of N hosts has a feed that leads to the sample newsroom's pages (bench/refresh_pages.py).
 """
@@ -21,6 +21,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import os
 import resource
 import subprocess
 import sys
@@ -227,7 +228,7 @@ def main() -> None:
         asyncio.run(_serve(given.port, given.slow, given.answer))
     elif given.role == "together":
         hosts = frozenset(host_of(number) for number in range(given.feeds))
-        refresh_together.work(given.store, hosts, AT_ONCE)
+        refresh_together.work(os.environ[refresh_together.STORE], hosts, AT_ONCE)
     elif given.role:
         (_ours if given.role == "ours" else _peer)(given.folder, given.port, given.feeds)
     else:
@@ -246,7 +247,7 @@ def _all(given: argparse.Namespace) -> None:
         try:
             _wait(port)
             if given.store:
-                _together(given, port)
+                _together(given, port, Path(folder))
                 return
             found = [
                 _run("OnRecord", "ours", port, given.feeds, Path(folder)),
@@ -257,11 +258,13 @@ def _all(given: argparse.Namespace) -> None:
             server.kill()
 
 
-def _together(given: argparse.Namespace, port: int) -> None:
-    refresh_together.follow(given.store, port, [host_of(number) for number in range(given.feeds)])
-    command = [sys.executable, "-m", "bench.refresh", "--as", "together", "--store", given.store]
+def _together(given: argparse.Namespace, port: int, folder: Path) -> None:
+    stores = {refresh_together.FILE: str(folder / "ours.sqlite"), refresh_together.SERVER: given.store}
+    for store in stores.values():
+        refresh_together.follow(store, port, [host_of(number) for number in range(given.feeds)])
+    command = [sys.executable, "-m", "bench.refresh", "--as", "together", "--feeds", str(given.feeds)]
     _ask(port, "/first")
-    refresh_together.compare([*command, "--feeds", str(given.feeds)], given.store, given.feeds, given.refreshers)
+    refresh_together.compare(command, stores, given.feeds, given.refreshers)
 
 
 def _wait(port: int) -> None:

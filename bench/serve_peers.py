@@ -16,15 +16,15 @@ from bench.generated import outlet_host
 from bench.prose import Prose
 from onrecord.model import Article
 from onrecord.store import schema as t
-from onrecord.store.connect import open_engine
 from onrecord.store.kept_bytes import Dictionaries, KeptBytes
+from onrecord.store.store import open_store
 
 _PAGE = 30
 _COMMON, _MIDDLING, _RARE = range(10), range(300, 2_000), range(20_000, 100_000)
 Ask = Callable[[random.Random], object]
 
 
-def show_peers(store: Path, articles: int, asks: int) -> None:
+def show_peers(store: Path | str, articles: int, asks: int) -> None:
     """Prints a table of each peer over the newest articles of the store."""
     with tempfile.TemporaryDirectory() as folder:
         some = list(_newest(store, articles))
@@ -38,16 +38,14 @@ def show_peers(store: Path, articles: int, asks: int) -> None:
                 print(f"{name + ', ' + what:44}{middle:9.2f}{slow:9.2f}", flush=True)
 
 
-def _newest(store: Path, articles: int) -> Iterator[Article]:
-    engine = open_engine(store)
+def _newest(store: Path | str, articles: int) -> Iterator[Article]:
     query = (
         select(t.revisions.c.record, t.revisions.c.article_id).order_by(t.revisions.c.id.desc()).limit(articles)
     )
-    with engine.connect() as connection:
+    with closing(open_store(store, read_only=True)) as opened, opened.database.reading() as connection:
         kept = KeptBytes(connection, Dictionaries())
         for squeezed, article_id in connection.execute(query.execution_options(yield_per=100)):
             yield kept.record(squeezed, article_id).article
-    engine.dispose()
 
 
 def _timed(ask: Ask, asks: int) -> tuple[float, float]:

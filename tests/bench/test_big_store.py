@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,21 @@ from sqlalchemy import Engine
 from sqlalchemy.pool import QueuePool
 
 from bench import big_store
-from bench.big_store import READER, entry_of, fill, plan_of, start
+from bench.big_rows import READER, entry_of
+from bench.big_store import fill, plan_of, start
 from bench.generated import BATCH, Newsroom, Plan, outlet_name
 from onrecord.feeds.identity import identify
 from onrecord.fetch.schedule import PollState
-from onrecord.store.connect import open_engine
+from onrecord.model import Outlet
+from onrecord.store.checking.check import check
 from onrecord.store.contract.news import StoredArticle
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.identity import slug_of
 from onrecord.store.pairs import COMMON_WORDS
 from onrecord.store.store import open_store
-from tests.store.making import rows
+from onrecord.store.transfer.rows import TABLES, Reader
+from tests.store.making import article, rows
+from tests.store.making import keep as keep_one
 
 PLAN = Plan(articles=140, outlets=3, end=1_780_000_000)
 
@@ -28,9 +33,7 @@ PLAN = Plan(articles=140, outlets=3, end=1_780_000_000)
 def keep(path: Path) -> None:
     """The plan's articles one by one, each announced by its feed, fetched and read."""
     store = open_store(path)
-    engine = open_engine(path)
-    start(store, engine, PLAN)
-    engine.dispose()
+    start(store, PLAN)
     feeds = {feed.outlet_slug: feed.id for feed in store.feeds.followed(now=time.time())}
     for number, made in enumerate(Newsroom(PLAN).batch(0), 1):
         slug = slug_of(outlet_name(made.outlet))
@@ -67,10 +70,11 @@ def test_goes_on_where_it_was_and_leaves_no_connection_open(tmp_path, monkeypatc
     engines = []
 
     def opened(path):
-        engines.append(open_engine(path))
-        return engines[-1]
+        store = open_store(path)
+        engines.append(store.database.dialect.engine)
+        return store
 
-    monkeypatch.setattr(big_store, "open_engine", opened)
+    monkeypatch.setattr(big_store, "open_store", opened)
     plan = Plan(articles=BATCH + 20, outlets=3, end=1_780_000_000)
     whole, stopped = tmp_path / "whole.sqlite", tmp_path / "stopped.sqlite"
     fill(whole, plan, workers=1)
@@ -115,8 +119,49 @@ def interrupt(_: int) -> None:
 
 def test_a_store_of_another_newsroom_is_left_alone(tmp_path):
     path = tmp_path / "s.sqlite"
-    first = plan_of(path, 40, 3)
+    first = Plan(articles=40, outlets=3, end=1_780_000_000)
+    assert plan_of(path, first) == first
     open_store(path).close()
-    assert plan_of(path, 40, 3) == first
-    with pytest.raises(SystemExit):
-        plan_of(path, 50, 3)
+    assert plan_of(path, replace(first, end=first.end + 1)) == first
+    with pytest.raises(SystemExit, match="left as it is"):
+        plan_of(path, replace(first, articles=50))
+
+
+def test_a_database_has_the_rows_that_a_file_has(tmp_path, database):
+    """It says itself of what newsroom it is, and goes on where it was."""
+    path = tmp_path / "s.sqlite"
+    fill(path, PLAN, workers=1)
+    plan = plan_of(database, PLAN)
+    assert plan_of(database, replace(PLAN, end=PLAN.end + 1)) == plan == PLAN
+    with pytest.raises(SystemExit, match="left as it is"):
+        plan_of(database, replace(PLAN, outlets=4))
+    fill(database, plan, workers=1)
+    fill(database, plan, workers=1)
+    ours, theirs = everything(database), everything(path)
+    # only SQLite's index needs them; the other says when it was made
+    for name in ours.keys() - {"common_words", "dictionaries"}:
+        assert ours[name] == theirs[name], name
+    store = open_store(database)
+    assert not check(store.database).counts
+    # what comes next gets an id of its own
+    assert store.keeping.add_outlet(Outlet(name="Vell Post")) == "vell-post"
+    store.close()
+
+
+def test_a_database_with_other_articles_is_left_alone(database):
+    store = open_store(database)
+    keep_one(store, article())
+    store.close()
+    with pytest.raises(SystemExit, match="somebody else's"):
+        plan_of(database, PLAN)
+
+
+def everything(target: Path | str) -> dict[str, set[tuple[object, ...]]]:
+    store = open_store(target, read_only=True)
+    with store.database.reading() as connection:
+        found = {
+            table.name: {row for batch in Reader(table, storable=False).batches(connection) for row in batch.rows}
+            for table in TABLES
+        }
+    store.close()
+    return found

@@ -10,6 +10,7 @@ from onrecord.linking.forms import family_of
 from onrecord.model import Act, ArticleRecord, Author, EntityType
 from onrecord.store import project, said_about
 from onrecord.store import schema as t
+from onrecord.store.constructs import add_all, put_all
 from onrecord.store.corrections.applied import shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
@@ -21,15 +22,6 @@ from onrecord.store.registry.linking import Linker
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
-_COUNT = (
-    update(t.speakers)
-    .where(t.speakers.c.id == bindparam("speaker"))
-    .values(
-        statements=t.speakers.c.statements + bindparam("more_statements"),
-        articles=t.speakers.c.articles + bindparam("more_articles"),
-        thoughts=t.speakers.c.thoughts + bindparam("more_thoughts"),
-    )
-)
 _COUNT_ARTICLES = (
     update(t.outlets)
     .where(t.outlets.c.id == bindparam("outlet"))
@@ -137,28 +129,21 @@ class Projection:
         self._count(((row.speaker_id, row.act) for row in spoken), sign)
 
     def _put(self, article_id: int, table: Table, rows: Sequence[project.Row]) -> None:
-        if rows:
-            self.connection.execute(_INSERTS[table.name], [{"article_id": article_id, **row} for row in rows])
+        put_all(self.connection, table, [{"article_id": article_id, **row} for row in rows])
 
     def _spelt(self, speakers: Iterable[Speaker]) -> dict[str, int]:
         by_slug = {
             each.slug: each for each in sorted(speakers, key=lambda each: (each.slug, each.name, each.type))
         }
-        found = self.connection.execute(_IDS_OF_SPEAKERS, {"slugs": list(by_slug)}) if by_slug else ()
-        ids = {row.slug: row.id for row in found}
-        for slug, speaker in by_slug.items():
-            if slug not in ids:
-                ids[slug] = inserted(
-                    self.connection,
-                    t.speakers,
-                    slug=slug,
-                    name=speaker.name,
-                    type=speaker.type.value,
-                    family=family_of(slug) if speaker.type is EntityType.PERSON else None,
-                    statements=0,
-                    articles=0,
-                )
-        return ids
+        ids = self._ids(by_slug)
+        new = [slug for slug in by_slug if slug not in ids]
+        put_all(self.connection, t.speakers, [_new_speaker(slug, by_slug[slug]) for slug in new])
+        return {**ids, **self._ids(new)}
+
+    def _ids(self, slugs: Iterable[str]) -> dict[str, int]:
+        asked = {"slugs": list(slugs)}
+        found = self.connection.execute(_IDS_OF_SPEAKERS, asked) if asked["slugs"] else ()
+        return {row.slug: row.id for row in found}
 
     def _count(self, spoken: Iterable[tuple[int, str | None]], sign: int) -> None:
         """Adds an article's statements, given by their speakers and acts, to the speakers' counts, or takes them off.
@@ -170,15 +155,14 @@ class Projection:
             (thoughts if act == Act.THOUGHT.value else statements)[speaker_id] += 1
         counted = [
             {
-                "speaker": speaker_id,
-                "more_statements": sign * statements[speaker_id],
-                "more_articles": sign * (speaker_id in statements),
-                "more_thoughts": sign * thoughts[speaker_id],
+                "id": speaker_id,
+                "statements": sign * statements[speaker_id],
+                "articles": sign * (speaker_id in statements),
+                "thoughts": sign * thoughts[speaker_id],
             }
             for speaker_id in statements | thoughts
         ]
-        if counted:
-            self.connection.execute(_COUNT, counted)
+        add_all(self.connection, t.speakers, counted)
 
     def _authors(self, authors: Sequence[Author]) -> list[project.Row]:
         rows: dict[int, project.Row] = {}
@@ -190,6 +174,18 @@ class Projection:
             author_id = known or inserted(self.connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())
+
+
+def _new_speaker(slug: str, speaker: Speaker) -> project.Row:
+    """The row of somebody of whom nothing is counted yet."""
+    return {
+        "slug": slug,
+        "name": speaker.name,
+        "type": speaker.type.value,
+        "family": family_of(slug) if speaker.type is EntityType.PERSON else None,
+        "statements": 0,
+        "articles": 0,
+    }
 
 
 def _attribution_rows(

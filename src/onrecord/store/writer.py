@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, null, select, union_all, update
 
 from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
@@ -24,6 +24,30 @@ from onrecord.store.projection import Projection, inserted
 from onrecord.store.readers import arrivals
 from onrecord.store.registry.tables import OF_ARTICLES
 from onrecord.store.squeeze import DamagedError
+
+_PAGES_OWN = t.captures.c.page == bindparam("page")
+_LAST_CAPTURE = (
+    select(t.captures.c.id, t.captures.c.digest, t.captures.c.date)
+    .where(_PAGES_OWN, t.captures.c.date <= bindparam("seen"))
+    .order_by(t.captures.c.date.desc(), t.captures.c.id.desc())
+    .limit(1)
+    .subquery()
+)
+_CAPTURED = union_all(
+    select(null().cast(t.captures.c.id.type).label("id"), t.captures.c.digest, t.captures.c.date).where(
+        _PAGES_OWN, t.captures.c.digest == bindparam("digest")
+    ),
+    select(_LAST_CAPTURE),
+)
+"""When a payload of a page was captured before, without ids, and the page's last capture before a time."""
+_LAST_IDS = select(
+    *(
+        select(func.max(table.c.id))
+        .where(table.c.id >= bindparam("low"), table.c.id < bindparam("high"))
+        .scalar_subquery()
+        for table in (t.articles, t.former_ids)
+    )
+)
 
 
 class Writer:
@@ -63,17 +87,10 @@ class Writer:
     def _keep_capture(self) -> int:
         """The capture's row; the last one of this page before it where that has the same payload."""
         capture, page = self._capture, page_key(self._capture)
-        self._earlier = list(
-            self._connection.execute(
-                select(t.captures.c.date).where(t.captures.c.page == page, t.captures.c.digest == self._digest)
-            ).scalars()
-        )
-        last = self._connection.execute(
-            select(t.captures.c.id, t.captures.c.digest)
-            .where(t.captures.c.page == page, t.captures.c.date <= self._seen)
-            .order_by(t.captures.c.date.desc(), t.captures.c.id.desc())
-            .limit(1)
-        ).first()
+        its = {"page": page, "digest": self._digest, "seen": self._seen}
+        known = self._connection.execute(_CAPTURED, its).all()
+        self._earlier = [row.date for row in known if row.id is None]
+        last = next((row for row in known if row.id is not None), None)
         if last and last.digest == self._digest:
             return int(last.id)
         capture_id = inserted(
@@ -192,12 +209,7 @@ class Writer:
 
     def _next_id(self, low: int, high: int) -> int:
         """The id behind the last one between these."""
-        last = [
-            self._connection.execute(
-                select(func.max(table.c.id)).where(table.c.id >= low, table.c.id < high)
-            ).scalar()
-            for table in (t.articles, t.former_ids)
-        ]
+        last = self._connection.execute(_LAST_IDS, {"low": low, "high": high}).one()
         return max((int(each) + 1 for each in last if each is not None), default=low)
 
     def _new(self, key: str, record: ArticleRecord, outlet_id: int | None) -> int:

@@ -22,10 +22,13 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import StoreError, StoreInterrupted, StoreUnavailable
 from onrecord.store import schema as t
+from onrecord.store.checking.check import check
 from onrecord.store.dialect import Dialect, patiently
 from onrecord.store.postgres import server as module
 from onrecord.store.postgres.server import Server, open_server
+from onrecord.store.store import open_store
 from tests.postgres import Cluster
+from tests.store.making import article, keep
 
 OUTLETS = select(t.outlets.c.slug).order_by(t.outlets.c.id)
 
@@ -183,6 +186,33 @@ def test_a_savepoint_keeps_the_rest(server):
             add(connection, "once")
         add(connection, "twice")
     assert slugs(server) == ["once", "twice"]
+
+
+FULL = """
+CREATE FUNCTION full_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+RAISE 'could not extend file "base/1/2": No space left on device' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_up BEFORE INSERT ON claims_index FOR EACH ROW EXECUTE FUNCTION full_up()
+"""
+
+
+def test_a_full_disk_keeps_nothing_of_a_page_and_one_with_room_all(database):
+    """The server refuses the page's last rows in its own words, as where its disk is full."""
+    store = open_store(database)
+    with store.database.writing("test") as connection:
+        connection.exec_driver_sql(FULL)
+    page = article("Ana Reyes said the ferry sails.")
+    with pytest.raises(
+        StoreUnavailable, match="No space left on device; make room on the database's server"
+    ) as raised:
+        keep(store, page, url="https://vell.test/a")
+    assert "INSERT" not in str(raised.value)
+    assert not any(store.news.counts().values())
+    with store.database.writing("test") as connection:
+        connection.exec_driver_sql("DROP TRIGGER full_up ON claims_index")
+    keep(store, page, url="https://vell.test/a")
+    assert store.news.counts()["articles"] == 1
+    assert not check(store.database).counts
+    store.close()
 
 
 def test_a_deadlock_is_undone_and_may_be_repeated(server, other):

@@ -16,12 +16,10 @@ from onrecord.group.frequencies import Counted
 from onrecord.group.gist import Gist, id_of, pack, pack_words, unpack, unpack_words
 from onrecord.group.own_words import Words
 from onrecord.group.shelf import MAX_MEMBERS, MAX_POSTINGS, Ids, Known, Shelf, Weights, period_of
+from onrecord.store.constructs import put_all
+from onrecord.store.grouping.tables import story_postings
 
 _POSTING: Final = np.dtype([("article", "<i8"), ("weight", "<f4")])
-_PUT_POSTINGS: Final = text(
-    "INSERT INTO story_postings (period, term, touched, articles) VALUES (:period, :term, :touched, :articles)"
-    " ON CONFLICT (period, term) DO UPDATE SET touched = excluded.touched, articles = excluded.articles"
-)
 _PUT_GIST: Final = text(
     "INSERT INTO story_gists (article_id, touched, gist, words) VALUES (:article, :touched, :gist, :words)"
     " ON CONFLICT (article_id) DO UPDATE SET touched = excluded.touched, gist = excluded.gist, words = excluded.words"
@@ -107,8 +105,7 @@ class SqlShelf(Shelf):
             kept = kept[kept["article"] != article_id]
             new = np.array([(article_id, gist.weights[place])], dtype=_POSTING)
             rows.append({"period": period, "term": term, "touched": now, "articles": _newest(kept, new).tobytes()})
-        if rows:
-            self._connection.execute(_PUT_POSTINGS, rows)
+        put_all(self._connection, story_postings, rows, instead=("period", "term"))
 
 
 def _newest(kept: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -149,7 +146,7 @@ class SqlCounted(Counted):
         if self.documents(language) >= COUNTED_WHOLE and article_id * 0x9E3779B1 % 65_521 % COUNTED_SHARE:
             return
         number = id_of(language)
-        self._documents.pop(language, None)
+        self._documents[language] += 1
         terms_of = [_EVERY_ARTICLE, *sorted({id_of(term) for term in terms})[:MAX_COUNTED_TERMS]]
         rows = ",".join(f"({number},{each},1)" for each in terms_of)
         self._connection.exec_driver_sql(

@@ -48,6 +48,8 @@ _SETTINGS = {
 }
 _SET = "SELECT " + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 _USED = "used"
+_MAX_PREPARED = 300
+"""Statements that a connection knows by name. Keeping a page takes some sixty, and those for lists of any length."""
 
 
 def make_engine(address: Address) -> Engine:
@@ -77,6 +79,7 @@ def _connected(connection: psycopg.Connection[Any], _: ConnectionPoolEntry) -> N
     connection.autocommit = True
     connection.execute(_SET)
     connection.autocommit = before
+    connection.prepared_max = _MAX_PREPARED
 
 
 def _checked_out(

@@ -38,6 +38,8 @@ _LONGEST_WAIT_S = 2.0
 _BEGIN_WRITING = text(
     "SELECT pg_advisory_xact_lock(:lock),"
     f" set_config('idle_in_transaction_session_timeout', '{_IDLE_WRITER_S}s', true),"
+    # who writes looks rows up by their keys, one as the other: a plan for each would take longer than what is planned
+    " set_config('plan_cache_mode', 'auto', true),"
     " pg_current_xact_id()::text AS number"
 )
 _ROOM = text(

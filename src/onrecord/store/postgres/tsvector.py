@@ -67,8 +67,12 @@ class _Table:
 
 _ARTICLES = _Table("articles_index", 0)
 _CLAIMS = _Table("claims_index", ATTRIBUTION_BITS)
-_COLUMNS = "(id, words, pairs, tokens) VALUES (:id, CAST(:words AS tsvector), CAST(:pairs AS smallint[]), :tokens)"
-_PUT = {each: text(f"INSERT INTO {each.name} {_COLUMNS}") for each in (_ARTICLES, _CLAIMS)}
+_ROWS = (
+    "(id, words, pairs, tokens) SELECT id, CAST(words AS tsvector), CAST(pairs AS smallint[]), tokens"
+    " FROM unnest(CAST(:id AS bigint[]), CAST(:words AS text[]), CAST(:pairs AS text[]), CAST(:tokens AS text[]))"
+    " AS its (id, words, pairs, tokens)"
+)
+_PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (_ARTICLES, _CLAIMS)}
 _TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
 _TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
 _NEWEST = {
@@ -120,13 +124,28 @@ class Tsvector:
         return _Search(connection, _CLAIMS, _condition(asked), first).ids(below, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article's row of the index, and its claims'."""
+
+    article: dict[str, Any]
+    claims: list[dict[str, Any]]
+
+
+def entry(told: Indexed) -> Entry:
+    """What the index has of an article."""
+    return Entry(
+        _row(_ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets),
+        [_row(_CLAIMS, each.id, (each.words, each.source, each.speaker), each.facets) for each in told.said],
+    )
+
+
 def put_in(connection: Connection, told: Indexed) -> None:
     """Puts an article and its claims into the index, which must not have them."""
-    row = _row(_ARTICLES, told.article_id, (*told.parts, *told.passages), told.facets)
-    connection.execute(_PUT[_ARTICLES], row)
-    rows = [_row(_CLAIMS, each.id, (each.words, each.source, each.speaker), each.facets) for each in told.said]
-    if rows:
-        connection.execute(_PUT[_CLAIMS], rows)
+    its = entry(told)
+    for table, rows in ((_ARTICLES, [its.article]), (_CLAIMS, its.claims)):
+        if rows:
+            connection.execute(_PUT[table], {name: [row[name] for row in rows] for name in rows[0]})
 
 
 def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[str]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ What has all pairs of a phrase is nearly always what has the phrase; `tokens`, t
 Without the pairs a phrase of two common words that seldom meet had PostgreSQL read most of the store. Of three short
 words, which are common ones as a rule ("in the this"), the three are hashed, too.
 
-Newest first: a GIN index gives hits in no order, so hits of common words would all be read and sorted. Hits are asked for in
+Newest first: a GIN index gives hits in no order, so hits of common words would all be read and sorted. So the newest rows are looked at
+one by one first, whatever they have, and more of them as long as enough are hits. Then hits are asked for in
 windows that end where the last one began: the newest days first, and then, by how many those had, wider.
 """
 
@@ -43,18 +44,23 @@ _DAY_S = 86_400
 _WIDTHS_DAYS = (8, 64, 512)
 """Each row has a word for the 8 days that it is of, for the 64, and for the 512."""
 _FIRST_CANDIDATES = 64
-_MOST_CANDIDATES = 1024
+_MOST_CANDIDATES = 4096
 """So many rows are looked at for phrases at once."""
+_MORE_THAN_EXPECTED = 1.5
+"""How many more rows are looked at than those before let expect to be enough."""
 _APART = "\n"
 """Between an article's parts, or a claim's, in `tokens`: no phrase goes over it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What is searched, and by how many bits its ids are longer than articles'."""
+    """What is searched, and by how many bits its ids are longer than articles'. So many rows are looked at one by one, at
+    first and at most: a claim is a sentence, an article hundreds."""
 
     name: str
     bits: int
+    first_rows: int
+    most_rows: int
 
     def day_of(self, key: int) -> int:
         """The day, since 1970, of the row with this id."""
@@ -65,8 +71,8 @@ class _Table:
         return first_article_id(max(day, 0) * _DAY_S) << self.bits
 
 
-_ARTICLES = _Table("articles_index", 0)
-_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS)
+_ARTICLES = _Table("articles_index", 0, 32, 128)
+_CLAIMS = _Table("claims_index", ATTRIBUTION_BITS, 128, 384)
 _ROWS = (
     "(id, words, pairs, tokens) SELECT id, CAST(words AS tsvector), CAST(pairs AS smallint[]), tokens"
     " FROM unnest(CAST(:id AS bigint[]), CAST(:words AS text[]), CAST(:pairs AS text[]), CAST(:tokens AS text[]))"
@@ -75,10 +81,6 @@ _ROWS = (
 _PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (_ARTICLES, _CLAIMS)}
 _TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
 _TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
-_NEWEST = {
-    each: text(f"SELECT max(id) FROM {each.name} WHERE id < :below")  # noqa: S608 - our own names, here and below
-    for each in (_ARTICLES, _CLAIMS)
-}
 
 
 class Tsvector:
@@ -237,15 +239,15 @@ def _any(lexemes: Iterable[str]) -> str:
 
 
 class _Search:
-    """Asks for ids of one table, newest first, window by window."""
+    """Asks for ids of one table, newest first."""
 
     def __init__(self, connection: Connection, table: _Table, condition: _Condition | None, first: int) -> None:
         self._connection = connection
         self._table = table
         self._condition = condition
         self._first = first
+        self._looked = self._fitted = 0
         if condition is not None:
-            self._query = _query(table, condition)
             self._given = {"pairs": condition.pairs, "first": first}
             self._given |= {f"phrase{place}": each for place, each in enumerate(condition.phrases)}
             self._given |= {f"absent{place}": each for place, each in enumerate(condition.absent)}
@@ -256,18 +258,32 @@ class _Search:
         if condition is None or below <= self._first:
             return found
         width: int | None
-        newest = self._connection.execute(_NEWEST[self._table], {"below": below}).scalar()
-        if newest is None:
-            return found
-        below, width = newest + 1, _WIDTHS_DAYS[0]
-        while below > self._first:
+        below, width = self._among_newest(condition, found, below, limit), _WIDTHS_DAYS[0]
+        while len(found) < limit and below > self._first:
             start, window = self._window(below, width)
-            its = self._in_window(_and(*condition.words, window), below, limit - len(found))
+            its = self._in_window(condition, _and(*condition.words, window), below, limit - len(found))
             found += its
-            if len(found) >= limit or start <= self._first:
+            if start <= self._first:
                 break
             below, width = start, _next(width, len(its), limit - len(found))
-        return found
+        return found[:limit]
+
+    def _among_newest(self, condition: _Condition, found: list[int], below: int, limit: int) -> int:
+        """Adds the hits among the newest rows, as long as enough are; from where on others are still to be looked at."""
+        query, rows, looked = _newest(self._table, condition), self._table.first_rows, 0
+        given = self._given | {"words": _and(*condition.words)}
+        while True:
+            its = self._connection.execute(query, given | {"below": below, "rows": rows}).one()
+            found += its.ids or ()
+            looked += its.looked
+            if its.looked < rows:
+                return self._first
+            below = its.last
+            if len(found) >= limit or not found:
+                return below
+            rows = int(_MORE_THAN_EXPECTED * looked * (limit - len(found)) / len(found)) + 1
+            if rows > self._table.most_rows:
+                return below
 
     def _window(self, below: int, width: int | None) -> tuple[int, str]:
         """The first id of the window of at least so many days that ends with an id, and what all rows in it have."""
@@ -277,17 +293,26 @@ class _Search:
         its = (f"{_OURS}{_window(width, each)}" for each in (number - 1, number))
         return self._table.first_of((number - 1) * width), _any(its)
 
-    def _in_window(self, words: str, below: int, limit: int) -> list[int]:
-        condition = self._condition
-        looks = condition is not None and bool(condition.phrases or condition.absent)
-        rows, found = max(_FIRST_CANDIDATES, 2 * limit) if looks else limit, list[int]()
+    def _in_window(self, condition: _Condition, words: str, below: int, limit: int) -> list[int]:
+        query, found = _query(self._table, condition), list[int]()
+        looks = bool(condition.phrases or condition.absent)
         while True:
-            given = self._given | {"words": words, "below": below, "rows": rows}
-            some = self._connection.execute(self._query, given).all()
-            found += [row.id for row in some if row.fits]
+            rows = self._candidates(limit - len(found)) if looks else limit
+            some = self._connection.execute(
+                query, self._given | {"words": words, "below": below, "rows": rows}
+            ).all()
+            its = [row.id for row in some if row.fits]
+            found += its
+            self._looked, self._fitted = self._looked + len(some), self._fitted + len(its)
             if len(some) < rows or len(found) >= limit:
                 return found[:limit]
-            below, rows = some[-1].id, min(4 * rows, _MOST_CANDIDATES)
+            below = some[-1].id
+
+    def _candidates(self, lacking: int) -> int:
+        """How many rows to look at for phrases: each time the index is asked for all of them."""
+        share = max(self._fitted, 1) / self._looked if self._looked else 1.0
+        rows = int(_MORE_THAN_EXPECTED * lacking / share)
+        return min(max(rows, _FIRST_CANDIDATES, 2 * lacking), _MOST_CANDIDATES)
 
 
 def _next(width: int | None, found: int, lacking: int) -> int | None:
@@ -302,16 +327,36 @@ def _and(*terms: str) -> str:
     return " & ".join(term for term in terms if term) or _quoted(f"{_OURS}every")
 
 
+def _places(condition: _Condition) -> tuple[str, ...]:
+    """What is looked at in a row's tokens."""
+    present = (f"strpos(tokens, :phrase{each}) > 0" for each in range(len(condition.phrases)))
+    absent = (f"strpos(tokens, :absent{each}) = 0" for each in range(len(condition.absent)))
+    return (*present, *absent)
+
+
+def _index_terms(condition: _Condition) -> str:
+    """What the index is asked for."""
+    pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.pairs else ""
+    return f"words @@ CAST(:words AS tsquery){pairs}"
+
+
+def _newest(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    """The ids of the hits among so many rows, the newest; how many rows there were, and the last one's id."""
+    hits = " AND ".join((_index_terms(condition), *_places(condition)))
+    return text(
+        f"SELECT array_agg(id ORDER BY id DESC) FILTER (WHERE {hits}) AS ids, count(*) AS looked, min(id) AS last"  # noqa: S608
+        f" FROM (SELECT id, words, pairs, tokens FROM {table.name} WHERE id >= :first AND id < :below"
+        " ORDER BY id DESC LIMIT :rows) AS newest"
+    )
+
+
 def _query(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
     """Candidates, newest first, each with whether it has the phrases; that is looked at for those alone that are asked for.
 
     The order by a sum keeps PostgreSQL from walking all rows from the newest on, which it takes for cheaper than it is.
     """
-    places = [f"strpos(tokens, :phrase{each}) > 0" for each in range(len(condition.phrases))]
-    places += [f"strpos(tokens, :absent{each}) = 0" for each in range(len(condition.absent))]
-    pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.pairs else ""
     return text(
-        f"SELECT id, {' AND '.join(places) or 'true'} AS fits FROM (SELECT id, tokens FROM {table.name}"  # noqa: S608
-        f" WHERE words @@ CAST(:words AS tsquery){pairs} AND id >= :first AND id < :below"
+        f"SELECT id, {' AND '.join(_places(condition)) or 'true'} AS fits FROM (SELECT id, tokens FROM {table.name}"  # noqa: S608
+        f" WHERE {_index_terms(condition)} AND id >= :first AND id < :below"
         " ORDER BY id + 0 DESC LIMIT :rows) AS hits"
     )

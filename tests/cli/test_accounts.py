@@ -24,6 +24,6 @@ def test_people_are_added_changed_and_removed(tmp_path):
     assert "Tom is owner now" in run("role", "Tom", "owner").output
     assert "signed out everywhere" in run("sign-out", "tom").output
     assert "can't sign in any more" in run("remove", "Ida Holm").output
-    assert run("list").output == "Tom\towner\tnever there yet; no password yet\n"
-    assert "nobody of that name" in run("link", "Ida Holm").output
+    assert run("list").output == "Tom\towner\thas never signed in; no password yet\n"
+    assert "there is no account of that name" in run("link", "Ida Holm").output
     assert "removed Ida Holm" in run("audit").output

@@ -166,7 +166,7 @@ def test_ctrl_c_ends_it_in_good_order(tmp_path: Path) -> None:
     [
         (("-o", "out"), "name WARC files"),
         (("none.warc", "-o", "out"), "none.warc: can't be read: No such file or directory"),
-        (("x.warc", "-o", "out", "--stretch", "12 parsecs"), "no size such as 64MB"),
+        (("x.warc", "-o", "out", "--stretch", "12 parsecs"), "isn't a size such as 64MB"),
         (("x.warc", "-o", "out", "--stretch", "1"), "less than 64 KiB"),
         (("x.warc", "-o", "out", "--plan", "--stretch-id", "y"), "exclude each other"),
         (("x.warc", "-o", "out", "--plan", "--compact"), "exclude each other"),

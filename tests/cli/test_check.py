@@ -36,7 +36,7 @@ def test_faults_and_their_repair(store: Path) -> None:
     assert "`onrecord import`" in lines[1]
     code, said = run(store, "--repair")
     assert code == 1
-    assert said.splitlines()[0] == "what could be was made anew; this is what is left"
+    assert said.splitlines()[0] == "what could be rebuilt was; this is what is left"
     assert said.splitlines()[1:] == lines[1:]
 
 

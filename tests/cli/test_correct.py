@@ -19,7 +19,7 @@ def test_words_stance_and_none(in_process, talks):
         (("a1",), 2, "say one of"),
         (("a1", "--nobody", "--not-a-statement"), 2, "say one of"),
         (("a1", "--speaker", "Nobody Known"), 1, "neither in the article nor on the record"),
-        (("a1", "--words", "no such", "words"), 1, "doesn't stand there"),
+        (("a1", "--words", "no such", "words"), 1, "isn't there in this order"),
         (("a9", "--nobody"), 1, "no such statement"),
         (("a9", "--words", "we", "will"), 1, "no such statement"),
     ],

@@ -50,8 +50,8 @@ def test_what_only_reads_changes_nothing_in_the_file(onrecord, kept):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--name", "http://news.home"], "is no name of a host"),
-        (["--public-url", "news.home"], "is no address such as"),
+        (["--name", "http://news.home"], "isn't a host name"),
+        (["--public-url", "news.home"], "isn't an address such as"),
         (["--read-only", "--newsroom", "."], "--newsroom writes into the store"),
     ],
 )

@@ -54,7 +54,7 @@ def test_what_says_nothing_is_refused(fields: dict[str, str]) -> None:
 
 
 def test_words_of_what_no_longer_stands_can_not_be_chosen() -> None:
-    with pytest.raises(NotUnderstoodError, match="no longer stand"):
+    with pytest.raises(NotUnderstoodError, match="are no longer in the article"):
         instead_of(Form({"action": "words", "first-0": "never"}), MADE.article, None)
 
 

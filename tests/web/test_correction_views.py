@@ -50,7 +50,7 @@ def test_the_last_of_a_kind_is_shown_and_of_what_is_none_nothing_else() -> None:
     ("holds", "words"),
     [
         (Holds.HOLDS, "read before as nobody named"),
-        (Holds.GONE, "no longer stand in the article"),
+        (Holds.GONE, "are no longer in the article"),
         (Holds.AGREES, "reads it so by itself now"),
     ],
 )

@@ -21,7 +21,7 @@ def test_a_changed_key_stands_in_the_list_and_the_others_stay() -> None:
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [({"next": "k"}, "can’t be both"), ({"star": "g"}, "go to a place"), ({"up": "^^"}, "is no key")],
+    [({"next": "k"}, "can’t be both"), ({"star": "g"}, "go to a place"), ({"up": "^^"}, "isn’t a key")],
 )
 def test_what_can_not_be_is_said(given: dict[str, str], words: str) -> None:
     own, problem = keymap.changed(given)

@@ -19,7 +19,7 @@ from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, post_form, short
 
-AGAIN = "Look at its page again"
+AGAIN = "Fetch its page again"
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_its_reader_has_the_page_looked_at_again(
         page = context.new_page()
         page.goto(f"{server.base}/article/{article}")
         page.get_by_role("button", name=AGAIN).click()
-        expect(page.locator("#look")).to_contain_text("looked at again over the next minutes")
+        expect(page.locator("#look")).to_contain_text("fetched again within the next minutes")
         expect(page.locator("#look")).to_be_in_viewport()
     state, due = page_of(store)
     assert state == "kept"
@@ -93,7 +93,7 @@ def test_what_could_not_be_looked_at_is_not_offered(
             connection.execute(t.pages.update().values(from_entry=True))
     assert AGAIN not in server.get(f"/article/{article}").text
     answer = post_form(server, f"/article/{article}/look")
-    assert "is not looked at again" in answer.text
+    assert "is not fetched again" in answer.text
     assert page_of(store) == ("kept", None)
     assert woken == []
 

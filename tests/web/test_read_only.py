@@ -77,7 +77,7 @@ def test_it_looks_whole(server: Running, chromium: Browser, theme: str, size: st
     ) as context:
         page = context.new_page()
         page.goto(server.base + "/outlets")
-        assert page.get_by_text("only shows what is on the record").is_visible()
+        assert page.get_by_text("only shows the record").is_visible()
         assert page.locator("button:visible").filter(has_text="Follow").count() == 0
         page.locator("#feed-1 summary").click()
         assert page.locator("#feed-1 .feed-url").is_visible()

@@ -58,7 +58,7 @@ def test_old_articles_are_dropped_once_it_was_said_how_many(
         page.goto(server.base + "/outlets")
         line = page.locator("#feed-1")
         line.get_by_text("Change", exact=True).click()
-        field = line.get_by_label("Keep articles of The Courier for so many days")
+        field = line.get_by_label("Keep articles of The Courier for this many days")
         field.fill("3")
         field.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text("2 articles of 5 are older")

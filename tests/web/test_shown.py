@@ -81,7 +81,7 @@ def test_search_asks_for_thoughts(shown: tuple[Running, int]) -> None:
     assert "a thought" in asked
     assert 'name="thoughts" value="yes" checked' in asked
     assert "talks go on</mark>" not in server.get("/search?q=talks&thoughts=only").text
-    assert "says nothing of thoughts" in server.get("/search?q=talks&thoughts=perhaps").text
+    assert "isn’t a choice of thoughts" in server.get("/search?q=talks&thoughts=perhaps").text
 
 
 def test_what_is_still_to_be_said_is_shown_as_that(shown: tuple[Running, int]) -> None:

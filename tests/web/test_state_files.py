@@ -77,9 +77,9 @@ def test_our_own_comes_back_whole() -> None:
     [
         (b"<opml/>", "isn't JSON"),
         (b"[" * 100_000, "isn't JSON"),
-        (b"{}", "no export that is known"),
-        (b"[]", "no export that is known"),
-        (b'{"items": 3}', "no export that is known"),
+        (b"{}", "isn't an export that OnRecord knows"),
+        (b"[]", "isn't an export that OnRecord knows"),
+        (b'{"items": 3}', "isn't an export that OnRecord knows"),
         (b'{"format": "onrecord state", "at": "now"}', "can't be read"),
     ],
 )
@@ -130,5 +130,5 @@ def test_no_json_breaks_it(value: object) -> None:
 )
 def test_what_no_onrecord_would_have_written_is_refused(settings: ReaderSettings, at: float) -> None:
     payload = msgspec.json.encode(Own(at=at, settings=settings, starred=[], later=[], unread=[]))
-    with pytest.raises(InputError, match="can't be taken in"):
+    with pytest.raises(InputError, match="can't be imported"):
         states_of(payload, "That file")

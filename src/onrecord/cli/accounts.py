@@ -25,22 +25,22 @@ _url = click.option(
     help="Where people reach the server; the link begins with it.",
 )
 _AT = "terminal"
-"""Who did it, in the audit."""
+"""The name that the audit has for changes made in the terminal."""
 
 
 @click.group()
 def accounts() -> None:
-    """Who may sign in to a server that asks for it."""
+    """Manage the accounts of a server with sign-in."""
 
 
 @accounts.command("list")
 @store_option
 def list_(store_path: Path | str) -> None:
-    """List everybody: name, role, when they were last there."""
+    """List all accounts: name, role, when they were last seen."""
     with opened(store_path, read_only=True) as store:
         everybody = store.accounts.all()
         for each in everybody:
-            seen = f"last there {_day(each.seen)}" if each.seen else "never there yet"
+            seen = f"last seen {_day(each.seen)}" if each.seen else "has never signed in"
             password = "" if each.has_password else "; no password yet"
             click.echo(f"{one_line(each.name)}\t{each.role.value}\t{seen}{password}")
         if not everybody:
@@ -102,7 +102,7 @@ def sign_out(name: str, store_path: Path | str) -> None:
 @click.argument("name")
 @store_option
 def remove(name: str, store_path: Path | str) -> None:
-    """Take NAME's account away, with its sessions and tokens."""
+    """Remove NAME's account, with its sessions and tokens."""
     with opened(store_path) as store:
         account = _named(store, name)
         if not store.accounts.remove(account.id):
@@ -115,7 +115,7 @@ def remove(name: str, store_path: Path | str) -> None:
 @click.option("--lines", type=click.IntRange(1, 200), default=30, show_default=True, help="How many.")
 @store_option
 def audit(lines: int, store_path: Path | str) -> None:
-    """Print who did what, the newest first."""
+    """Print the audit: who did what, the newest first."""
     with opened(store_path, read_only=True) as store:
         noted = store.accounts.noted(limit=lines).items
         if not noted:
@@ -126,13 +126,13 @@ def audit(lines: int, store_path: Path | str) -> None:
             )
 
 
-_ALONE = "somebody has to own the store: make another owner first"
+_ALONE = "the store needs an owner: make another owner first"
 
 
 def _named(store: Store, name: str) -> Account:
     account = store.accounts.named(name)
     if account is None:
-        raise click.ClickException(f"{one_line(name)}: nobody of that name may sign in")
+        raise click.ClickException(f"{one_line(name)}: there is no account of that name")
     return account
 
 

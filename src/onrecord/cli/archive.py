@@ -27,14 +27,14 @@ class Size(click.ParamType[int]):
     name = "size"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The bytes; a usage error that shows the form where it isn't a size."""
+        """The bytes; a usage error with an example where it isn't a size."""
         if isinstance(value, int):
             return value
         said = str(value).strip()
         digits = said.rstrip("KMGIBkmgib ")
         unit = _UNITS.get(said[len(digits) :].strip().upper())
         if not digits.isascii() or not digits.isdigit() or len(digits) > 12 or unit is None:
-            self.fail(f"{value!r} is no size such as 64MB", param, ctx)
+            self.fail(f"{value!r} isn't a size such as 64MB", param, ctx)
         if int(digits) * unit < MIN_STRETCH_BYTES:
             self.fail(f"{value!r} is less than {MIN_STRETCH_BYTES // 1024} KiB", param, ctx)
         return int(digits) * unit
@@ -52,7 +52,7 @@ class Size(click.ParamType[int]):
 )  # fmt: skip
 @click.option(
     "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
-    help="Who does the work: this machine, or a Ray cluster.",
+    help="Where the work is done: on this machine or on a Ray cluster.",
 )  # fmt: skip
 @click.option(
     "--ray", "address", metavar="ADDRESS",
@@ -60,7 +60,7 @@ class Size(click.ParamType[int]):
 )  # fmt: skip
 @click.option(
     "--page-seconds", type=click.FloatRange(min=0.1, max=3600), default=60.0, show_default=True, metavar="S",
-    help="A page that takes more seconds of processor time is given up, and is a row of the table errors.",
+    help="Give up a page that takes more seconds of processor time; it becomes a row of the table errors.",
 )  # fmt: skip
 @click.option(
     "--stretch", "stretch_bytes", type=Size(), default="64MB", show_default=True,
@@ -68,10 +68,12 @@ class Size(click.ParamType[int]):
 )  # fmt: skip
 @click.option("--language", metavar="TAG", help="The language of the pages, as a tag such as en or de.")
 @click.option(
-    "--again", is_flag=True, help="Read everything again, also what is done, or was done by another version."
+    "--again", is_flag=True, help="Read everything again, even what is done or was done by another version."
 )
 @click.option(
-    "--compact", is_flag=True, help="At the end, write the tables once more, by year and in order of publishing."
+    "--compact",
+    is_flag=True,
+    help="At the end, write the tables again, split by year and sorted by time of publishing.",
 )
 @click.option(
     "--from-store",
@@ -130,7 +132,7 @@ def archive(
 
 
 def _sources(warcs: tuple[str, ...]) -> list[str]:
-    """The WARC files that are named, or lie in a folder that is."""
+    """The WARC files named, or in a folder named."""
     sources = [source.name for source in expand(warcs) if source.is_archive or source.name in warcs]
     if not sources:
         raise click.UsageError("name WARC files, or a folder of them")
@@ -138,7 +140,7 @@ def _sources(warcs: tuple[str, ...]) -> list[str]:
 
 
 def _do(run: "ArchiveRun", *, plan: bool, stretch_ids: tuple[str, ...], again: bool, compact: bool) -> NoReturn:
-    """Does what the options ask for, and ends with its exit code."""
+    """Carries the options out and exits."""
     if run.engine == "ray":
         needs("ray", "cluster")
     with _stopped_in_good_order():

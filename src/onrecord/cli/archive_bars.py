@@ -1,4 +1,4 @@
-"""How far `onrecord archive` is: a bar of bytes and pages on a terminal, else a line a minute."""
+"""The progress of `onrecord archive`: a bar of bytes and pages on a terminal, otherwise a line every minute."""
 
 import threading
 import time
@@ -16,7 +16,7 @@ LINE_EVERY_S = 60.0
 
 
 class Bars:
-    """A context manager over the pieces to do; `watch` may be called from any thread."""
+    """A context manager for the pieces to read; `watch` may be called from any thread."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._left = {piece.id: piece.end - piece.begin for piece in pieces}
@@ -52,14 +52,14 @@ class Bars:
             self._progress.stop()
 
     def watch(self, piece: str, passed: int, pages: int) -> None:
-        """A piece has come so far: bytes, and pages."""
+        """Notes a piece's progress in bytes and pages."""
         with self._lock:
             if piece in self._left:
                 self._under_way[piece] = min(passed, self._left[piece]), pages
                 self._show()
 
     def done(self, done: Done) -> None:
-        """A piece is done; one that is done again counts once."""
+        """Notes that a piece is done; one that is repeated counts once."""
         with self._lock:
             self._under_way.pop(done.id, None)
             size = self._left.pop(done.id, None)

@@ -1,4 +1,4 @@
-"""What `onrecord archive` does, once its extra is known to be there."""
+"""Runs `onrecord archive`, once its extra is known to be installed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -19,7 +19,7 @@ from onrecord.cli.render import one_line
 
 @dataclass(slots=True, kw_only=True)
 class ArchiveRun:
-    """One call of the command: `sources` are paths, `jobs` stretches at a time. Raises OnRecordError."""
+    """One run of the command: `sources` are paths, `jobs` is the number of stretches at a time. Raises OnRecordError."""
 
     output: Path
     settings: Settings
@@ -30,7 +30,7 @@ class ArchiveRun:
     has_failed: bool = field(default=False, init=False)
 
     def print_plan(self) -> None:
-        """Prints what is missing, a stretch a line."""
+        """Prints the missing stretches, one per line."""
         folder = Folder(self.output)
         with folder.locked(shared=True):
             folder.begin(self.settings, again=False)
@@ -38,7 +38,7 @@ class ArchiveRun:
             click.echo(f"{piece.id}\t{one_line(piece.warc.shown)}\t{piece.begin}\t{piece.end}")
 
     def do_some(self, ids: Iterable[str]) -> None:
-        """Does single stretches, beside others who do the rest."""
+        """Reads single stretches, while others read the rest."""
         folder = Folder(self.output)
         wanted = {piece.id: piece for piece in planned(self._warcs(), self.settings)}
         for each in ids:
@@ -54,7 +54,7 @@ class ArchiveRun:
                 self._tell(engine.run(jobs, bars.watch), bars)
 
     def do_all(self, *, again: bool, compact: bool) -> None:
-        """Does all that is missing, looks at the seams, and writes the account."""
+        """Reads all missing stretches, checks the seams between them, and writes the manifest."""
         folder = Folder(self.output.absolute())
         pieces = planned(self._warcs(), self.settings)
         with folder.locked():

@@ -1,4 +1,4 @@
-"""Options that say how a feed's server is asked, and where articles stand on a page of links."""
+"""Options for requests to a feed's server, and for finding articles on a page of links."""
 
 import os
 from collections.abc import Callable
@@ -25,10 +25,10 @@ def asking_options(command: Decorated) -> Decorated:
             "headers",
             multiple=True,
             metavar="'NAME: VALUE'",
-            help="Send this header to the feed's own server, and to no other (repeat for more).",
+            help="Send this header to the feed's own server only (repeat for more).",
         ),
         click.option(
-            "--user-agent", metavar="WORDS", help="Call us this before the feed's server, in place of OnRecord."
+            "--user-agent", metavar="WORDS", help="The User-Agent for the feed's server, in place of OnRecord's."
         ),
     ):
         command = option(command)
@@ -41,7 +41,7 @@ def selector_options(command: Decorated) -> Decorated:
         click.option("--link-date", metavar="CSS", help="In each of --links, the element with its date."),
         click.option("--link-title", metavar="CSS", help="In each of --links, the element with its title."),
         click.option(
-            "--link-address", metavar="CSS", help="In each of --links, the link, where it isn't the first."
+            "--link-address", metavar="CSS", help="In each of --links, the link, if it isn't the first one."
         ),
         click.option(
             "--links",
@@ -54,7 +54,7 @@ def selector_options(command: Decorated) -> Decorated:
 
 
 def request_of(user_agent: str | None, headers: tuple[str, ...], user: str | None) -> FeedRequest | None:
-    """What the options say, the password from the environment or the terminal; None where they say nothing."""
+    """The request settings, with the password from the environment or the terminal; None without these options."""
     if not user_agent and not headers and user is None:
         return None
     password = None
@@ -71,7 +71,7 @@ def request_of(user_agent: str | None, headers: tuple[str, ...], user: str | Non
 
 
 def selectors_of(item: str | None, link: str | None, title: str | None, date: str | None) -> LinkSelectors | None:
-    """What the options say; None where they say nothing."""
+    """The selectors; None without these options."""
     if item is None:
         if link or title or date:
             raise click.UsageError("--link-address, --link-title and --link-date go with --links")
@@ -83,7 +83,7 @@ def _header(said: str) -> tuple[str, str]:
     name, colon, value = said.partition(":")
     name = name.strip()
     if not colon or not name or not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():
-        raise click.UsageError("a header is 'Name: value'")  # not what was given, which may be a secret
+        raise click.UsageError("a header is 'Name: value'")  # don't show what was given, which may be a secret
     return name, _printable(value.strip())
 
 

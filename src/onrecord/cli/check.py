@@ -1,4 +1,4 @@
-"""`onrecord check`: whether a store is whole, and what to do where it isn't."""
+"""`onrecord check`: finds faults in a store, and says what to do about them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,11 +25,11 @@ _FAULTS = 1
 @click.option(
     "--repair",
     is_flag=True,
-    help="Make anew what comes from elsewhere in the store: lines in lists, counts, the search index. Nothing else is touched.",
+    help="Rebuild what is derived from the rest of the store: rows of lists, counts, the search index. Nothing else is touched.",
 )
 @click.pass_context
 def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
-    """Look whether STORE is whole: a SQLite file or a PostgreSQL address.
+    """Check whether STORE is whole: a SQLite file or a PostgreSQL address.
 
     Reads every row, page and record, and looks for every article and statement; serve the store meanwhile, if you like. Each kind
     of fault is one line: what it is, how many, which, and what to do. Exit code 1 where there is any.
@@ -46,7 +46,7 @@ def check(ctx: click.Context, store: str, quick: bool, repair: bool) -> None:
                 report = _reporter(shown)
                 faults = checking.check(opened.database, quick=quick, report=report)
                 if repair and checking.repair(opened.database, faults, report=report):
-                    click.echo("what could be was made anew; this is what is left")
+                    click.echo("what could be rebuilt was; this is what is left")
                     faults = checking.check(opened.database, quick=quick, report=_reporter(shown))
         finally:
             opened.close()

@@ -1,4 +1,4 @@
-"""`onrecord correct`: says what holds of a statement instead of what was read."""
+"""`onrecord correct`: corrects a statement that was misread."""
 
 import getpass
 from pathlib import Path
@@ -63,8 +63,8 @@ def correct(
 ) -> None:
     """Correct a statement, which `onrecord search` names as "article ARTICLE STATEMENT".
 
-    It holds at once wherever the statement is shown, counted or found, and no later reading overwrites it.
-    `onrecord corrections` lists what was corrected, and takes it back.
+    A correction takes effect at once wherever the statement is shown, counted or found, and no later reading overrides it.
+    `onrecord corrections` lists corrections and undoes them.
     """
     given = [speaker is not None, nobody, bool(words), stance is not None, is_none]
     if sum(given) != 1:
@@ -84,7 +84,7 @@ def correct(
 
 
 def user_name() -> str:
-    """Who is at the terminal; "" where the system doesn't know."""
+    """The user at the terminal; "" where the system doesn't know."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -111,7 +111,7 @@ def _words(store: Store, article_id: int, statement: str, words: tuple[tuple[str
     items = stored.record.reading.attributions if stored else ()
     item = next((each for each in items if each.id == statement), None)
     if stored is None or item is None:
-        raise click.ClickException(f"article {article_id} {one_line(statement)}: no such statement stands there")
+        raise click.ClickException(f"article {article_id} {one_line(statement)}: there is no such statement")
     return WordsAre(
         spans=tuple(_span(stored.record.article, item, number, *each) for number, each in enumerate(words))
     )
@@ -121,5 +121,5 @@ def _span(article: Article, item: Attribution, number: int, first: str, last: st
     near = item.content or item.cue or (Span(0, 0, TEXT),)
     span = between(article, first, last, near[min(number, len(near) - 1)])
     if span is None:
-        raise click.ClickException(f"“{one_line(first)}” to “{one_line(last)}” doesn't stand there in this order")
+        raise click.ClickException(f"“{one_line(first)}” to “{one_line(last)}” isn't there in this order")
     return span

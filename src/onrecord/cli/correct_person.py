@@ -1,4 +1,4 @@
-"""`onrecord correct-person`: says who somebody is, and takes that back."""
+"""`onrecord correct-person`: corrects who somebody is, and undoes that."""
 
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from onrecord.store.contract.registry import By, LogEntry, Registry
 @click.command()
 @click.argument("name", required=False)
 @store_option
-@click.option("--same-as", metavar="NAME", help="They are one: all its names are this other one's.")
-@click.option("--not-same-as", metavar="NAME", help="They are two, and never one.")
+@click.option("--same-as", metavar="NAME", help="They are the same: all names of NAME go to this other one.")
+@click.option("--not-same-as", metavar="NAME", help="They are two, and are never merged.")
 @click.option("--rename", metavar="NAME", help="Show it under this name.")
 @click.option(
     "--type",
@@ -27,8 +27,8 @@ from onrecord.store.contract.registry import By, LogEntry, Registry
 )
 @click.option("--why", metavar="WORDS", default="", help="Why; kept with it.")
 @click.option("--by", metavar="NAME", help="Who corrects it; kept with it.  [default: your user name]")
-@click.option("--log", "is_log", is_flag=True, help="List what was decided by hand, the last first, with numbers.")
-@click.option("--undo", type=int, metavar="NUMBER", help="Take back what has this number in the list.")
+@click.option("--log", "is_log", is_flag=True, help="List decisions by hand with their numbers, the latest first.")
+@click.option("--undo", type=int, metavar="NUMBER", help="Undo the decision with this number in the list.")
 def correct_person(
     name: str | None,
     store_path: Path | str,
@@ -43,7 +43,7 @@ def correct_person(
 ) -> None:
     """Correct who somebody is: NAME is a name on record, or the slug in /person/SLUG.
 
-    It holds at once everywhere, and no later reading decides it otherwise.
+    A correction takes effect everywhere at once, and no later reading overrides it.
     """
     if is_log or undo is not None:
         if name is not None or (is_log and undo is not None):
@@ -69,7 +69,7 @@ def correct_person(
 
 def _tell(registry: Registry, number: int | None) -> None:
     if number is None:
-        click.echo("it is so already", err=True)
+        click.echo("that is so already", err=True)
         return
     entry = next(each for each in registry.log(limit=200, by=By.HAND).items if each.id == number)
     click.echo(_line(entry))
@@ -81,15 +81,13 @@ def _log(store_path: Path | str) -> None:
     for each in found:
         click.echo(_line(each))
     if not found:
-        click.echo("nobody has decided anything by hand", err=True)
+        click.echo("there is no decision by hand", err=True)
 
 
 def _undo(store_path: Path | str, number: int) -> None:
     with opened(store_path) as store:
         if not store.registry.undo(number):
-            raise click.ClickException(
-                f"decision {number}: there is none, or it was changed since or undone before"
-            )
+            raise click.ClickException(f"decision {number}: there is none, or it has been changed or undone since")
     click.echo(f"{number} undone")
 
 

@@ -1,8 +1,8 @@
-"""Corrected articles in the layouts of corpora, to train and to measure readers on.
+"""Exports corrected articles in the corpora's layouts, to train and measure readers.
 
-`statements/dev.jsonl` has of each article all statements, as corrected, and those that nobody corrected as "unsure";
-`speakers/dev.jsonl` those alone whose speaker was corrected. Offsets count characters of `texts/ID.txt`: the headline, an
-empty line, the text.
+`statements/dev.jsonl` has all statements of each article: corrected ones as corrected, others as "unsure".
+`speakers/dev.jsonl` has only statements whose speaker was corrected. Offsets count characters of `texts/ID.txt`, which is
+the headline, an empty line and the text.
 """
 
 import json
@@ -25,7 +25,7 @@ Item = dict[str, Any]
 
 
 def export_layouts(store: Store, folder: Path) -> int:
-    """Writes both corpora; how many articles they have."""
+    """Writes both corpora; returns their number of articles."""
     count = 0
     folders = {name: folder / name for name in ("statements", "speakers")}
     for each in folders.values():
@@ -50,7 +50,7 @@ def export_layouts(store: Store, folder: Path) -> int:
 
 
 def _articles(store: Store) -> Iterator[int]:
-    """The articles in which something is corrected, each once."""
+    """The articles with a correction, each once."""
     seen: set[int] = set()
     after = None
     while True:
@@ -74,7 +74,7 @@ def _put_text(folder: Path, name: str, text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Corrected:
-    """An article's record as corrected, and its corrections."""
+    """An article's corrected record, with its corrections."""
 
     record: ArticleRecord
     corrections: ArticleCorrections
@@ -137,7 +137,7 @@ class _Corrected:
         }
 
     def _kinds(self) -> dict[str, set[CorrectionKind]]:
-        """What was corrected, and holds, by statement."""
+        """The kinds of corrections in force, by statement."""
         found: dict[str, set[CorrectionKind]] = {}
         for each in self.corrections.made:
             if self.corrections.holds.get(each.id) in _IN_FORCE:
@@ -158,7 +158,7 @@ class _Corrected:
         ]
 
     def _named(self, item: Attribution) -> Item:
-        """Who says it, the names that the article has for them, and in which form the source has it."""
+        """The speaker, the article's names for them, and the form in which the source names them."""
         article, speaker = self.record.article, item.speaker
         mentions = [each for each in self.record.reading.mentions if speaker and each.entity == speaker.entity]
         names = {article.words(each.span) for each in mentions if each.kind is MentionKind.NAME}
@@ -170,7 +170,7 @@ class _Corrected:
         }
 
     def _form(self, item: Attribution) -> str:
-        """In which form the source names its speaker."""
+        """The form in which the source names its speaker."""
         if not item.source:
             return "none"
         words, name = self.record.article.words(item.source[0]), item.speaker.name if item.speaker else ""

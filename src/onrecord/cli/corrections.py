@@ -1,4 +1,4 @@
-"""`onrecord corrections`: what people corrected, listed, taken back, and carried from store to store."""
+"""`onrecord corrections`: lists corrections, undoes them, and carries them to another store."""
 
 import sys
 from collections import Counter
@@ -17,20 +17,20 @@ from onrecord.store.contract.corrections import StatementCorrection, Taken
 from onrecord.store.store import Store
 
 FILE = "corrections.jsonl"
-"""The file of an export's folder that another store takes."""
+"""The file of an export that another store imports."""
 _MAX_LINE_CHARS = 1_000_001
 _MAX_TOLD = 20
-"""Lines of a file that are told of, where they can't be taken."""
+"""The most lines of a file reported that can't be imported."""
 
 
 @click.group(invoke_without_command=True)
 @store_option
-@click.option("--undone", is_flag=True, help="Those that were taken back, too.")
+@click.option("--undone", is_flag=True, help="Include corrections that were undone.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--jsonl", is_flag=True, help="One JSON document a line.")
 @click.pass_context
 def corrections(context: click.Context, store_path: Path | str, undone: bool, limit: int, jsonl: bool) -> None:
-    """List what people corrected, the last first; take it back; carry it to another store."""
+    """List corrections, the latest first; undo them; carry them to another store."""
     context.obj = store_path
     if context.invoked_subcommand is not None:
         return
@@ -57,10 +57,10 @@ def _listed(store: Store, *, undone: bool, limit: int) -> list[StatementCorrecti
 
 @corrections.command()
 @click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
-@click.option("--by", metavar="NAME", help="Who takes it back; kept with it.  [default: your user name]")
+@click.option("--by", metavar="NAME", help="Who undoes it; kept with it.  [default: your user name]")
 @click.pass_obj
 def undo(store_path: Path | str, numbers: tuple[int, ...], by: str | None) -> None:
-    """Take corrections back, by the numbers that the list gives; an earlier one of the same kind holds again."""
+    """Undo corrections, by their numbers in the list; an earlier one of the same kind is in force again."""
     with opened(store_path) as store:
         for number in numbers:
             click.echo(line_of(store.corrections.undo(number, by=user_name() if by is None else by)))
@@ -72,8 +72,8 @@ def undo(store_path: Path | str, numbers: tuple[int, ...], by: str | None) -> No
 def export(store_path: Path | str, folder: Path) -> None:
     """Write all corrections into a folder: for another store, and to train and measure readers on.
 
-    corrections.jsonl is what `onrecord corrections import` takes. statements/ and speakers/ have the corrected articles as
-    corpora (dev.jsonl and texts/): statements that nobody corrected are "unsure" there.
+    `onrecord corrections import` reads corrections.jsonl. statements/ and speakers/ have the corrected articles as corpora
+    (dev.jsonl and texts/), in which statements that nobody corrected are "unsure".
     """
     with opened(store_path, read_only=True) as store:
         try:
@@ -100,10 +100,10 @@ def _written(path: Path, lines: Iterable[str]) -> int:
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def import_corrections(store_path: Path | str, path: Path) -> None:
-    """Take the corrections of another store: a folder that `export` wrote, or its corrections.jsonl.
+    """Import the corrections of another store: a folder that `export` wrote, or its corrections.jsonl.
 
-    Articles are known by their addresses, and statements by their words. Those that aren't here are left out, and said; run
-    it again when they are.
+    Articles are found by their addresses, and statements by their words. Those that aren't in this store are reported and
+    left out; import again once they are.
     """
     file = path / FILE if path.is_dir() else path
     counts: Counter[Taken | None] = Counter()
@@ -129,7 +129,7 @@ def import_corrections(store_path: Path | str, path: Path) -> None:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a file, each cut a little over the bound on a line, behind which the next begins."""
+    """The lines of a file, each cut a little beyond the bound on a line."""
     try:
         with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
             number = 0

@@ -1,4 +1,4 @@
-"""Where each of an article's fields was found, and why each statement has its speaker: so that a wrong one can be traced."""
+"""Prints where each of an article's fields was found and why each statement has its speaker, to trace wrong ones."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -18,7 +18,7 @@ _APART = frozenset({"blocks", "text", "found", "published_precision", "modified_
 
 
 def explain(console: Console, record: PageRecord) -> None:
-    """Prints a line for each field of each article: its value, and where on the page it was."""
+    """Prints a line for each field of each article: its value, and where on the page it was found."""
     for number, item in enumerate(record.articles, 1):
         console.print(Text(f"{one_line(record.source)}  article {number} of {len(record.articles)}", "dim"))
         console.print(_table(item.article), width=min(console.width, _WIDTH))
@@ -27,7 +27,7 @@ def explain(console: Console, record: PageRecord) -> None:
 
 
 def _statements(record: ArticleRecord) -> RenderableType:
-    """A line for each statement: who speaks, and how the source's words led there."""
+    """A line for each statement: the speaker, and how the source's words led to them."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("statement", "speaker", "why"):
         table.add_column(name, overflow="fold", no_wrap=name == "statement")
@@ -58,7 +58,7 @@ def _table(article: Article) -> RenderableType:
 
 
 def rows(article: Article) -> Iterator[tuple[str, object]]:
-    """Every field by the name that `Article.found` knows it by, with its value; what holds several is taken apart."""
+    """Every field with its value, by its name in `Article.found`; fields with several values give a row for each."""
     for each in fields(article):
         value = getattr(article, each.name)
         if each.name in _APART:

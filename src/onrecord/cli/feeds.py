@@ -1,4 +1,4 @@
-"""`onrecord feeds` and what changes them: what is followed, how it goes, and the list of it as OPML."""
+"""`onrecord feeds` and the commands that change feeds: the list of followed feeds, their health, and OPML."""
 
 import time
 from collections.abc import Mapping
@@ -32,11 +32,9 @@ def feed_of(store: Store, name: str) -> FollowedFeed:
 @click.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that is known.")
-@click.option(
-    "--failing", is_flag=True, help="Only those that can't be read whole just now, or whose pages can't."
-)
+@click.option("--failing", is_flag=True, help="Only feeds that can't be read in full, or whose pages can't.")
 def feeds(store_path: Path | str, as_json: bool, failing: bool) -> None:
-    """How each followed feed is doing: last read, next time, articles a week, errors."""
+    """List the followed feeds: last and next reading, articles a week, errors."""
     now = time.time()
     with opened(store_path, read_only=True) as store:
         failed = store.feeds.failed_pages(each=1)
@@ -57,20 +55,20 @@ def _is_failing(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> bool:
 
 
 def _with_failed_pages(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> dict[str, object]:
-    """A feed as JSON has it, and how many of its pages were given up."""
+    """A feed's fields for JSON, with the number of its pages that were given up."""
     pages = failed.get(feed.id)
     return {**msgspec.to_builtins(feed), "failed_pages": pages.count if pages else 0}
 
 
 def _name(feed: FollowedFeed) -> str:
-    """A folder by its outlet and its own name, a feed by its title."""
+    """A followed folder's name by its outlet and path, a feed's by its title."""
     if feed.kind is FeedKind.FOLDER and feed.title and feed.title != feed.outlet:
         return f"{feed.outlet} ({feed.title})"
     return feed.title or feed.outlet
 
 
 def _health(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> Text:
-    """In a word or two, with a colour."""
+    """A feed's health in a word or two, with a colour."""
     if feed.is_faulty:
         return Text("broken", "yellow")
     if feed.health == "well" and feed.id in failed:
@@ -79,7 +77,7 @@ def _health(feed: FollowedFeed, failed: Mapping[int, FailedPages]) -> Text:
 
 
 def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: float) -> Table:
-    """A line for each feed, and below it what is wrong with it, and with its pages."""
+    """A line for each feed, and below it the errors of the feed and its pages."""
     table = Table(box=None, pad_edge=False)
     for name in ("no.", "outlet", "health", "read", "next", "this week", "articles", "waiting"):
         number = name in {"no.", "this week", "articles", "waiting"}
@@ -110,7 +108,7 @@ def _table(feeds: list[FollowedFeed], failed: Mapping[int, FailedPages], now: fl
 
 
 def _changing(name: str, said: str, doing: str) -> click.Command:
-    """A command that changes one thing of some feeds."""
+    """Makes a command that changes one setting of feeds."""
 
     @click.command(name, help=doing)
     @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
@@ -130,7 +128,7 @@ def _changing(name: str, said: str, doing: str) -> click.Command:
 
 pause = _changing("pause", "paused", "Leave feeds (by number or address) alone until `onrecord resume`.")
 resume = _changing("resume", "resumed", "Read paused feeds again, or ones that were gone.")
-unfollow = _changing("unfollow", "unfollowed", "Follow feeds no longer; what is on the record stays.")
+unfollow = _changing("unfollow", "unfollowed", "Stop following feeds; what is on record stays.")
 
 
 @click.command()
@@ -160,7 +158,7 @@ def change(
     user: str | None,
     as_usual: bool,
 ) -> None:
-    """Change what you said of feeds (by number or address): their title, folder, pages, and how their servers are asked."""
+    """Change feeds (by number or address): their title, folder, pages, and how their servers are asked."""
     request = FeedRequest() if as_usual else request_of(user_agent, headers, user)
     policy = FullPage(full_page) if full_page else None
     with opened(store_path) as store:
@@ -174,7 +172,7 @@ def change(
 @click.command("export-opml")
 @store_option
 def export_opml(store_path: Path | str) -> None:
-    """Print what is followed as OPML, which other readers take."""
+    """Print the followed feeds as OPML, for other readers."""
     from onrecord.feeds import OpmlFeed, write_opml
 
     with opened(store_path, read_only=True) as store:

@@ -1,4 +1,4 @@
-"""`onrecord follow`: what a person names is followed from now on."""
+"""`onrecord follow`: follows sites, feeds, lists and folders."""
 
 import asyncio
 import sys
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     help="Fetch entries' pages: always, never, or where the feed gives only a summary.",
 )
 @click.option("--title", metavar="WORDS", help="Call the feed this, whatever it calls itself.")
-@click.option("--every", is_flag=True, help="Follow every feed that a page names, and not the best one alone.")
+@click.option("--every", is_flag=True, help="Follow every feed that a page names, not only the best one.")
 @selector_options
 @asking_options
 @follow_options
@@ -74,20 +74,20 @@ def follow(
         told = [_follow_one(follower, target, options) for target in targets]
     if is_new and not any(each.followed for each in told):
         for end in ("", "-wal", "-shm"):
-            Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing came of it
+            Path(f"{store_path}{end}").unlink(missing_ok=True)  # nothing could be followed
     sys.exit(1 if any(each.failed for each in told) else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What came of one target: whether any feed is followed now, and whether any was refused."""
+    """The result for one target: whether any feed is followed now, and whether any was refused."""
 
     followed: bool
     failed: bool
 
 
 def _follow_one(follower: "Follower", target: str, options: "FollowOptions") -> _Told:
-    """Follows what one target leads to, and says so."""
+    """Follows the feeds of one target, and prints them."""
     from onrecord.feeds import without_login
 
     try:

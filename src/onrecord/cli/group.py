@@ -1,4 +1,4 @@
-"""`onrecord group`: puts articles that are in no story yet into stories, or all of them anew."""
+"""`onrecord group`: groups articles into stories."""
 
 from pathlib import Path
 
@@ -16,13 +16,13 @@ from onrecord.store.contract.stories import Stories
 @click.option(
     "--anew",
     is_flag=True,
-    help="Go through all articles, as if they came one by one; what people said stays as it is.",
+    help="Group all articles again, as if they came one by one; decisions by people stay.",
 )
 def group(store_path: Path | str, anew: bool) -> None:
-    """Put articles into stories that are in none yet, then merge stories that are one event.
+    """Put articles that are in no story yet into stories, then merge stories about one event.
 
-    Articles that come in are put into stories by themselves; this is for those of an older store. Stop it at any moment
-    (Ctrl-C): the next run goes on from there. Stories keep their numbers.
+    New articles are grouped automatically; this is for those of an older store. Stop it at any moment (Ctrl-C): the next
+    run goes on from there. Stories keep their numbers.
     """
     with opened(store_path) as store:
         if anew:
@@ -32,7 +32,7 @@ def group(store_path: Path | str, anew: bool) -> None:
 
 
 def _run(stories: Stories) -> tuple[int, int, int]:
-    """How many articles were grouped, how many stories looked over, and how many of those mended."""
+    """The numbers of articles grouped, stories checked, and stories changed."""
     console = Console(stderr=True)
     grouped = looked_at = mended = 0
     with Progress(console=console, disable=not console.is_terminal) as progress:

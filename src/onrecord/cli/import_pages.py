@@ -1,4 +1,4 @@
-"""`onrecord import`: pages into the store."""
+"""`onrecord import`: reads pages into the store."""
 
 import sys
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def import_pages(
     """Read pages and keep their record in the store, where the News Feed shows it.
 
     Importing a page again changes nothing; a page that has changed gets a new revision. A folder that `onrecord archive`
-    wrote is taken as it is: nothing in it is read again.
+    wrote is imported as it is, without reading its pages again.
     """
     folders = [each for each in inputs if is_tables(Path(each))]
     if folders:
@@ -81,7 +81,7 @@ def _only_tables(inputs: tuple[str, ...], folders: list[str], said: object) -> N
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Importer:
-    """Reads pages into a store and prints a line for each article; `outlet` and `language` are what the owner says."""
+    """Reads pages into a store and prints a line for each article; `outlet` and `language` are given by the owner."""
 
     store: Store
     desk: WorkerDesk
@@ -90,15 +90,15 @@ class _Importer:
     language: str | None
 
     def take(self, source: Source, passed: Passed) -> int:
-        """Imports the pages of a source; how many of them failed, each told on a line of the error stream."""
+        """Imports a source's pages, with a line on the error stream for each that fails; returns how many failed."""
         failed = 0
         for unit in pages(source, self.desk.archived, passed):
             try:
                 self._keep(unit, is_archived=unit is not source)
             except StoreUnavailable as error:
-                # no page after it would be kept either, and reading each costs seconds
+                # later pages couldn't be kept either, and reading each takes seconds
                 raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
-            except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+            except Exception as error:  # noqa: BLE001 - a bug of ours in one page must not stop the others
                 failure = failure_on(unit, error)
                 if passed.is_passed_over(failure):
                     continue

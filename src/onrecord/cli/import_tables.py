@@ -1,4 +1,4 @@
-"""`onrecord import` of a folder of tables: what a cluster read, into the store."""
+"""`onrecord import` of a folder of tables: puts what a cluster has read into the store."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 def is_tables(path: Path) -> bool:
-    """Whether a folder is one that `onrecord archive` wrote; without opening what is in it."""
+    """Whether `onrecord archive` wrote this folder, without opening its files."""
     try:
         return (path / "run.json").is_file() and (path / "articles").is_dir()
-    except (OSError, ValueError):  # a name that the system can't have
+    except (OSError, ValueError):  # the system can't have such a name
         return False
 
 
 def take_tables(folders: list[Path], store_path: Path | str, outlet: str | None, warcs: Path | None) -> int:
-    """Keeps what the folders' tables have; the exit code."""
+    """Keeps the contents of the folders' tables; returns the exit code."""
     needs("pyarrow", "archive")
     with (
         opened(store_path, must_exist=False) as store,
@@ -45,7 +45,7 @@ def take_tables(folders: list[Path], store_path: Path | str, outlet: str | None,
 
 
 def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warcs: Path | None) -> int:
-    """Keeps one folder's pages and says what became of them; how much of it failed."""
+    """Keeps one folder's pages and prints the result; returns the number of failures."""
     from onrecord.archive import records
 
     said: Counter[str] = Counter()
@@ -84,7 +84,7 @@ def _take(folder: Path, store: Store, workers: Workers, outlet: str | None, warc
 
 
 def _pages(part: Path, workers: Workers, warcs: Path | None) -> "Iterator[KeptPage | OnRecordError]":
-    """A part's pages, by a worker; where it can't be read any further, the error, and the other parts go on."""
+    """A part's pages, read by a worker; an unreadable part ends with its error, and the other parts go on."""
     from onrecord.archive import records
 
     limits = Limits()
@@ -96,12 +96,12 @@ def _pages(part: Path, workers: Workers, warcs: Path | None) -> "Iterator[KeptPa
 
 
 def _kept(each: "KeptPage", store: Store, outlet: str | None, reader: str) -> list[str]:
-    """Keeps a page; what that changed, for each of its articles."""
+    """Keeps a page; returns what changed, for each of its articles."""
     try:
         recorded = store.keeping.record(
             each.capture, each.page, outlet=outlet, reader=reader, sketches=each.sketches
         )
     except StoreUnavailable as error:
-        # no page after it would be kept either
+        # later pages couldn't be kept either
         raise click.ClickException(one_line(f"{error}; what was kept before stays")) from error
     return [kept.change.value for kept in recorded]

@@ -1,4 +1,4 @@
-"""From what a person types (files, folders, globs, URLs, "-") to the captures to read, one at a time."""
+"""Turns command line arguments (files, folders, patterns, URLs, "-") into captures to read, one at a time."""
 
 import glob
 import os
@@ -23,47 +23,47 @@ from onrecord.settings import Settings
 
 STDIN = "-"
 MAX_ARCHIVES_TOLD = 20
-"""Of so many archives each is told what became of its records; of more, of all together."""
+"""Up to this many archives get a line each about their records; more get one line together."""
 
 _IN_ARCHIVE = re.compile(r"\.warc(\.gz|\.zstd?)?@\d+(\+\d+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page (or one archive of pages) to read, by the name that a person knows it by."""
+    """One page, or one archive of pages, by the name that was given."""
 
     name: str
 
     @property
     def shown(self) -> str:
-        """The name as it can be printed: bytes of a file's name that are no UTF-8 become U+FFFD."""
+        """The name for printing: bytes that aren't UTF-8 become U+FFFD."""
         return well_formed(self.name)
 
     def kept_as(self, capture: Capture) -> str:
-        """What the store knows its capture by: a file by its whole path, standard input by its bytes' digest."""
+        """The source's name in the store: a file's absolute path, or the digest of standard input."""
         if self.name == STDIN or self.is_url:
             return capture.digest if self.name == STDIN else self.name
         return os.path.abspath(self.shown)  # noqa: PTH100 - Path.absolute leaves ".." in
 
     @property
     def is_url(self) -> bool:
-        """Whether it is to be fetched."""
+        """Whether it must be fetched."""
         return self.name.lower().startswith(("http://", "https://"))
 
     @property
     def is_archive(self) -> bool:
-        """Whether it is a WARC file, which holds any number of pages."""
+        """Whether it is a WARC file, which may hold many pages."""
         return self.name != STDIN and not self.is_url and is_archive(Path(self.name))
 
 
 Unit = Source | Capture | OnRecordError
-"""One page to read: yet to be loaded, loaded, or one that couldn't be."""
+"""One page to read: not loaded yet, loaded, or failed to load."""
 Archived = Callable[[Path], Iterator[Capture | InputError | ArchiveCounts]]
-"""What is in an archive: `captures_in`, by a worker."""
+"""Lists the captures in an archive: `captures_in`, run by a worker."""
 
 
 def failure_on(unit: Unit, error: Exception) -> OnRecordError:
-    """The error as one line that names its page; one that is a fault of our own, too."""
+    """The error as one line that names its page, even for a bug of ours."""
     if isinstance(error, OnRecordError):
         return error
     return our_fault(unit.shown if isinstance(unit, Source) else unit.subject, error)
@@ -72,8 +72,8 @@ def failure_on(unit: Unit, error: Exception) -> OnRecordError:
 def expand(arguments: Iterable[str]) -> Iterator[Source]:
     """The sources that the arguments name, in order, each once.
 
-    A folder gives the pages and WARC files below it (by suffix, `.gz` allowed), a pattern what it matches; a pattern or
-    file that is not there is given as it is, so that reading it says so.
+    A folder gives the pages and WARC files below it (by suffix, with or without `.gz`), a pattern its matches. A missing
+    file, or a pattern without matches, is returned as it is, so that reading it reports that.
     """
     seen: set[str] = set()
     for argument in arguments:
@@ -87,14 +87,14 @@ def _names(argument: str) -> Iterator[str]:
     if not argument.strip():
         raise click.UsageError(
             "an empty name (a variable that isn't set?)"
-        )  # as a path it would be this whole folder
+        )  # as a path it would mean the current folder
     if argument == STDIN or Source(argument).is_url:
         yield argument
         return
     path = Path(argument)
     try:
         is_folder, is_there = path.is_dir(), path.exists()
-    except (OSError, ValueError):  # a name that the system can't have; reading it says so
+    except (OSError, ValueError):  # the system can't have such a name; reading it reports that
         yield argument
         return
     if is_folder:
@@ -112,24 +112,24 @@ def _is_read(path: Path) -> bool:
 
 
 class Passed:
-    """What is counted on the way, to be told at the end: records of archives, and their pages without an article."""
+    """Counts for the end of a run: records of archives, and their pages without an article."""
 
     def __init__(self) -> None:
         self._archives: dict[str, ArchiveCounts] = {}
         self._no_article = 0
 
     def count(self, archive: str, counts: ArchiveCounts) -> None:
-        """Takes an archive's counts so far."""
+        """Adds an archive's counts so far."""
         self._archives[archive] = counts
 
     def is_passed_over(self, error: OnRecordError) -> bool:
-        """Whether it is no fault, and then counts it: an archive holds front pages and others without an article."""
+        """Whether the error is expected, which it then counts: archives hold front pages and others without an article."""
         is_passed = isinstance(error, NoArticle) and bool(_IN_ARCHIVE.search(error.subject))
         self._no_article += is_passed
         return is_passed
 
     def say(self) -> None:
-        """Tells it on the error stream."""
+        """Prints the counts to the error stream."""
         if self._no_article:
             click.echo(f"{self._no_article} pages without an article were passed over", err=True)
         if len(self._archives) > MAX_ARCHIVES_TOLD:
@@ -140,7 +140,7 @@ class Passed:
 
 
 def pages(source: Source, archived: Archived, passed: Passed) -> Iterator["Unit"]:
-    """The source itself, or the captures in it where it is a WARC file; an error in the place of what can't be read."""
+    """The source itself, or the captures of a WARC file; an error in place of what can't be read."""
     if not source.is_archive:
         yield source
         return
@@ -155,12 +155,12 @@ def pages(source: Source, archived: Archived, passed: Passed) -> Iterator["Unit"
 
 
 def load(source: Source, settings: Settings, *, url: str | None, captured: datetime | None) -> Capture:
-    """The source's capture; `url` and `captured` are what the owner says of it.
+    """The source's capture; `url` and `captured` are given by the owner.
 
     Raises MissingInput, InputTooLarge or FetchError, naming the source.
     """
     if source.is_url:
-        # By the address that was asked for, not where it led: so a resumed run knows it again.
+        # Named by the address given, not by where it redirects, so that a resumed run recognises it.
         capture = replace(fetch_page(source.name, settings), name=source.name)
     elif source.name == STDIN:
         capture = Capture(target_uri=None, payload=_bounded(sys.stdin.buffer, "standard input", settings))

@@ -1,4 +1,4 @@
-"""The command group, and what all commands share."""
+"""The command group, and what all commands have in common."""
 
 import signal
 import sys
@@ -20,7 +20,7 @@ _COMMANDS = {
     "import": ("import_pages", "Read pages into the store, where the feed and searches find them."),
     "serve": ("serve", "Serve the News Feed, and keep what is followed fresh meanwhile."),
     "search": ("search", "Search the statements on record, newest first."),
-    "group": ("group", "Put articles that are in no story yet into stories, or all anew."),
+    "group": ("group", "Group articles into stories: those that are in none yet, or all again."),
     "story": ("story", "Show a story, and say what belongs together."),
     "edits": ("edits", "What outlets did to statements after they had published them, newest first."),
     "correct": ("correct", "Correct a statement: its speaker, its words, its stance, or that it is none."),
@@ -34,28 +34,27 @@ _COMMANDS = {
     "feeds": ("feeds", "How each followed feed is doing."),
     "pause": ("feeds", "Leave feeds alone until `onrecord resume`."),
     "resume": ("feeds", "Read paused feeds again, or ones that were gone."),
-    "change": ("feeds", "Change what you said of feeds: title, folder, how their servers are asked."),
-    "unfollow": ("feeds", "Follow feeds no longer; what is on the record stays."),
+    "change": ("feeds", "Change feeds: title, folder, how their servers are asked."),
+    "unfollow": ("feeds", "Stop following feeds; what is on record stays."),
     "export-opml": ("feeds", "Print what is followed as OPML."),
     "upgrade": ("upgrade", "Finish what an old store is being given in the background; give back free room."),
     "archive": ("archive", "Read WARC files into tables (Parquet), on this machine or a cluster."),
     "reread": ("reread", "Read the whole store again with the present reader, in the background."),
     "move": ("move", "Copy a store to another: SQLite files and PostgreSQL addresses, either way."),
-    "check": ("check", "Look whether a store is whole, and say what to do where it isn't."),
+    "check": ("check", "Check whether a store is whole, and say what to do where it isn't."),
     "accounts": ("accounts", "Who may sign in: list, add, link, role, sign-out, remove, audit."),
     "retention": ("retention", "Set how many days an outlet's articles are kept."),
 }
-"""By command: the module that has it, and a line of help. A command's own packages take a second to load or two, so that
-only the one that is called is loaded."""
+"""By command: its module, and a line of help. Only the called command is loaded, since some take a second or two."""
 _FUNCTIONS = {"import": "import_pages", "export-opml": "export_opml", "correct-person": "correct_person"}
-"""Commands whose function can't be called as they are."""
+"""Commands whose function has another name."""
 _OLD_NAMES = {"keep": "import", "outlets": "feeds", "export": "export-opml", "retain": "retention"}
-"""What commands were called before 0.2; taken until the next minor version."""
+"""Names of commands before 0.2, accepted until the next minor version."""
 
 
 @contextmanager
 def _harmless() -> Iterator[None]:
-    """Errors of click's, and ours that are raised as such, say what they say on one line."""
+    """Makes click's errors, and ours raised as such, print safely on one line."""
     try:
         yield
     except click.ClickException as error:
@@ -66,14 +65,14 @@ def _harmless() -> Iterator[None]:
 
 
 class _Said(click.ClickException):
-    """An error that begins as all lines of ours on the error stream do; click says "Error: "."""
+    """An error with our own prefix; click's is "Error: "."""
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"onrecord: {self.format_message()}", file=file, err=file is None)
 
 
 class _Commands(click.Group):
-    """Commands that are loaded when they are called."""
+    """Commands that are loaded when called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
         return list(_COMMANDS)
@@ -89,7 +88,7 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called; one called by its old name says what it is called now."""
+        """The called command; an old name prints the new one."""
         new = _OLD_NAMES.get(args[0])
         if new:
             click.echo(f"`onrecord {args[0]}` is called `onrecord {new}` now; the old name will go", err=True)
@@ -97,9 +96,9 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; what its errors say of names and paths can't steer the terminal.
+        """Runs the command; names and paths in its errors can't steer the terminal.
 
-        One that Ctrl-C ended did what it was told: click's own word for it, "Aborted!", sounds like a failure.
+        A command ended by Ctrl-C did as it was told, so it doesn't print click's "Aborted!", which sounds like a failure.
         """
         try:
             with _harmless():
@@ -109,7 +108,7 @@ class _Commands(click.Group):
             ctx.exit(_STOPPED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Takes the words of the command line; as `invoke`."""
+        """Parses the command line; errors as in `invoke`."""
         with _harmless():
             return super().parse_args(ctx, args)
 
@@ -125,7 +124,7 @@ def commands() -> None:
 
 
 def main() -> None:
-    """The entry point. A reader of our output that goes away early (`| head`) is no error."""
+    """The entry point. It is no error if the reader of our output goes away early (`| head`)."""
     stopped: list[int] = []
 
     def stop(number: int, _: FrameType | None) -> None:
@@ -141,6 +140,6 @@ def main() -> None:
             leave(_STOPPED if stopped else ended.code if isinstance(ended.code, int) else 0)
         raise
     except BrokenPipeError:
-        # what is still buffered can't be written either; without this the interpreter would complain at exit
+        # buffered output can't be written either; without this the interpreter would complain at exit
         sys.stdout = None
         sys.exit(0)

@@ -1,4 +1,4 @@
-"""Opens the store that a command works on."""
+"""Opens a command's store."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from onrecord.store.store import Store, open_readable, open_store
 
 
 def refuse_missing(target: Path | str) -> None:
-    """Raises ClickException where there is no such file; a server says itself what it has."""
+    """Raises ClickException where the file is missing; a database server reports that itself."""
     if isinstance(target, Path) and not target.exists():
         raise click.ClickException(
             f"{target}: no store here yet; `onrecord follow`, `import` or `serve` makes one"
@@ -21,7 +21,7 @@ def refuse_missing(target: Path | str) -> None:
 
 @contextmanager
 def opened(target: Path | str, *, must_exist: bool = True, read_only: bool = False) -> Iterator[Store]:
-    """The store, with its errors as the command line says them."""
+    """The store; its errors become the command line's."""
     if must_exist:
         refuse_missing(target)
     with said_on_one_line():
@@ -34,7 +34,7 @@ def opened(target: Path | str, *, must_exist: bool = True, read_only: bool = Fal
 
 @contextmanager
 def said_on_one_line() -> Iterator[None]:
-    """Errors of ours as the command line says them."""
+    """Turns our errors into the command line's, on one line."""
     try:
         yield
     except OnRecordError as error:

@@ -1,4 +1,4 @@
-"""Options that several commands take, and their values' forms."""
+"""Options that several commands share, and the types of their values."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,31 +20,31 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 class Moment(click.ParamType[datetime]):
-    """A day or a moment in ISO 8601, as zone-aware UTC; without a zone it is taken as UTC."""
+    """A day or a moment in ISO 8601, as zone-aware UTC; UTC is assumed where no zone is given."""
 
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The moment; a usage error that shows the form where it is none."""
+        """The moment; a usage error with an example where it isn't one."""
         if isinstance(value, datetime):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no date such as 2026-06-01 or 2026-06-01T12:30Z", param, ctx)
+            self.fail(f"{value!r} isn't a date such as 2026-06-01 or 2026-06-01T12:30Z", param, ctx)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class StoreTarget(click.ParamType["Path | str"]):
-    """Where a store is: the path of a SQLite file, or a PostgreSQL store's address, which stays text.
+    """A store: the path of a SQLite file, or the address of a PostgreSQL store as text.
 
-    An address may have its password in the environment, but not on the command line, which everybody can see.
+    A password belongs in the environment, not in an address on the command line, which every user can see.
     """
 
     name = "store"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
-        """The path or the address; a usage error, which doesn't show it, where it has a password for all to see."""
+        """The path or the address; a usage error that doesn't show the value where it has a password."""
         target = str(value)
         if not is_address(target):
             checked = click.Path(dir_okay=False, path_type=Path).convert(target, param, ctx)
@@ -59,7 +59,7 @@ class StoreTarget(click.ParamType["Path | str"]):
 
 
 def page_options(command: Decorated) -> Decorated:
-    """What the page itself doesn't say: --url, --captured, --language, and --allow-host for fetching."""
+    """Options for what the page itself doesn't say: --url, --captured, --language; and --allow-host for fetching."""
     for option in (
         click.option(
             "--allow-host",
@@ -77,13 +77,13 @@ def page_options(command: Decorated) -> Decorated:
 
 
 def follow_options(command: Decorated) -> Decorated:
-    """How outlets' servers are asked: --allow-host and --contact."""
+    """Options for requests to outlets' servers: --allow-host and --contact."""
     for option in (
         click.option(
             "--contact",
             metavar="MAIL|URL",
             envvar="ONRECORD_CONTACT",
-            help="Where outlets reach you; it stands in each request's User-Agent.",
+            help="How outlets can reach you; it is sent in each request's User-Agent.",
         ),
         click.option(
             "--allow-host",
@@ -101,7 +101,7 @@ def follow_options(command: Decorated) -> Decorated:
 def settings_of(
     store_path: Path | str, allowed_hosts: tuple[str, ...], contact: str | None, store: Store
 ) -> Settings:
-    """The settings of a command that asks outlets' servers; hosts that were allowed to be followed stay allowed."""
+    """The settings of a command that sends requests to outlets; hosts that were allowed when followed stay allowed."""
     usual = Settings()
     return replace(
         usual,

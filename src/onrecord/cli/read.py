@@ -1,4 +1,4 @@
-"""`onrecord read`: any page in, its record out."""
+"""`onrecord read`: prints any page's record."""
 
 import sys
 from collections import deque
@@ -29,12 +29,12 @@ from onrecord.workers.pool import Workers
 Outcome = PageRecord | OnRecordError
 _AHEAD = 8
 _BEGINS = b'{"schema":"'
-"""How a line that --jsonl writes begins, whole or cut short by a kill."""
+"""The beginning of a line that --jsonl writes, whole or cut short by a kill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What the owner says of the pages, which they don't say themselves."""
+    """What the owner says about the pages, which they don't say themselves."""
 
     url: str | None
     captured: datetime | None
@@ -106,7 +106,7 @@ def read(
 
 
 def _refuse(count: int, form: str | None, *, archives: bool, url: str | None, output: Path | None) -> None:
-    """Raises UsageError for options that don't go with so many sources, or with each other."""
+    """Raises UsageError for options that don't go with several sources, or with each other."""
     if output and form != "jsonl":
         raise click.UsageError("--output goes with --jsonl")
     if form == "json" and (count != 1 or archives):
@@ -117,18 +117,18 @@ def _refuse(count: int, form: str | None, *, archives: bool, url: str | None, ou
 
 
 def read_unit(desk: Desk, settings: Settings, said: Said, unit: Unit) -> Outcome:
-    """One page's record, or the one error that says why there is none."""
+    """One page's record, or the error that says why there is none."""
     if isinstance(unit, OnRecordError):
         return unit
     try:
         capture = load(unit, settings, url=said.url, captured=said.captured) if isinstance(unit, Source) else unit
         return desk.read_page(capture, language=said.language)
-    except Exception as error:  # noqa: BLE001 - a page that trips over a bug of ours must not stop the rest
+    except Exception as error:  # noqa: BLE001 - a bug of ours in one page must not stop the others
         return failure_on(unit, error)
 
 
 def _units(sources: Iterable[Source], desk: WorkerDesk, done: frozenset[str], passed: Passed) -> Iterator[Unit]:
-    """The pages to read, those of archives one by one, without those that are done."""
+    """The pages to read, including each page of an archive, without those that are done."""
     for source in sources:
         for unit in pages(source, desk.archived, passed):
             if not (isinstance(unit, Capture) and unit.subject in done):
@@ -142,7 +142,7 @@ def _outcomes(units: Iterator[Unit], desk: Desk, settings: Settings, said: Said,
         return
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="read")
     try:
-        # in order, and no more of them under way than keeps every worker busy: an archive's pages may be very many
+        # in order, and with no more pages under way than keep the workers busy: an archive may have very many
         under_way: deque[Future[Outcome]] = deque()
         for unit in units:
             under_way.append(pool.submit(work, unit))
@@ -151,7 +151,7 @@ def _outcomes(units: Iterator[Unit], desk: Desk, settings: Settings, said: Said,
         while under_way:
             yield under_way.popleft().result()
     finally:
-        # who waits for a worker is told when the workers end
+        # those waiting for a worker are told when the workers end
         pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -167,7 +167,7 @@ def _watched(outcomes: Iterable[Outcome], total: int | None, form: str | None) -
 
 
 def _tell(outcome: Outcome, passed: Passed, form: str | None, out: IO[bytes], *, thoughts: bool) -> bool:
-    """Prints a page's record, or why there is none; whether the page failed."""
+    """Prints a page's record, or why there is none; returns whether the page failed."""
     if isinstance(outcome, PageRecord):
         _print(outcome, form, out, thoughts=thoughts)
         return False
@@ -189,7 +189,7 @@ def _print(record: PageRecord, form: str | None, out: IO[bytes], *, thoughts: bo
 
 
 def _already_in(output: Path) -> frozenset[str]:
-    """The sources whose records the file holds whole; a last line that a kill cut short is taken off it."""
+    """The sources with a whole record in the file; a last line that a kill cut short is removed."""
     if not output.exists():
         return frozenset()
     done, whole = set(), 0
@@ -202,7 +202,7 @@ def _already_in(output: Path) -> frozenset[str]:
                     done.add(str(msgspec.json.decode(line)["source"]))
                 except (msgspec.DecodeError, KeyError, TypeError):
                     raise click.UsageError(
-                        f"{output} is no file that --jsonl wrote; nothing was added to it"
+                        f"{output} isn't a file that --jsonl wrote; nothing was added to it"
                     ) from None
                 whole += len(line)
             file.truncate(whole)

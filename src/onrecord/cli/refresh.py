@@ -1,4 +1,4 @@
-"""`onrecord refresh`: what is followed is read, once or for as long as it runs."""
+"""`onrecord refresh`: reads the followed feeds, once or continuously."""
 
 import asyncio
 import os
@@ -97,7 +97,7 @@ class _How:
 
 
 def _refreshed(store: Store, settings: Settings, how: _How, console: Console | None) -> "Progress":
-    """Reads what is due; the bar stands on the console, where that is a terminal."""
+    """Reads what is due, with a progress bar if the console is a terminal."""
     from onrecord.desk import Desk
     from onrecord.follow.progress import Progress
     from onrecord.follow.refresher import Refresher
@@ -120,9 +120,9 @@ def _refreshed(store: Store, settings: Settings, how: _How, console: Console | N
 
 @contextmanager
 def _turn(store_path: Path | str, *, forever: bool) -> Iterator[bool]:
-    """Whether this process may refresh the store. Where a server started it, it waits until nobody else does.
+    """Whether this process may refresh the store. Started by a server, it waits until no other process refreshes it.
 
-    On a PostgreSQL server any number may: they share the hosts.
+    Any number of processes may refresh a PostgreSQL store: they share the hosts.
     """
     from onrecord.follow.instance_lock import instance_lock
 
@@ -166,7 +166,7 @@ def _count_at(port: int) -> None:
 
 
 async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress":
-    """Runs it; SIGINT or SIGTERM lets it stop in good order, and soon."""
+    """Runs the work; SIGINT or SIGTERM stops it soon and in good order."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -184,17 +184,17 @@ async def _until_stopped(refresher: "Refresher", *, forever: bool) -> "Progress"
 
 
 async def _stop_with_parent(stop: asyncio.Event) -> None:
-    """Where a server started this process, it ends with that, however that ended."""
+    """Ends this process when the server that started it is gone, for whatever reason."""
     parent = os.environ.get(PARENT)
     while parent and not stop.is_set():
         if str(os.getppid()) != parent:
             stop.set()
-            end_soon(128 + signal.SIGTERM)  # whatever it is waiting for
+            end_soon(128 + signal.SIGTERM)  # even if it is waiting for something
         await asyncio.sleep(1.0)
 
 
 def _make_due(store: Store, feeds: tuple[str, ...], *, everything: bool) -> list[int]:
-    """The feeds that are to be read now, whether or not they are due."""
+    """Makes feeds due now, and returns them."""
     now = time.time()
     wanted = [feed_of(store, each) for each in feeds]
     if everything:

@@ -1,6 +1,6 @@
-"""A page's record as a person reads it in a terminal: the article with its statements marked, then the record.
+"""Prints a page's record for a person at a terminal: the article with its statements marked, then the record.
 
-Words of the page are only ever added as `rich.text.Text`, never as markup, and without control characters.
+The page's words are only ever added as `rich.text.Text`, never as markup, and without control characters.
 """
 
 from collections.abc import Iterator
@@ -33,13 +33,13 @@ from onrecord.model import (
 _WIDTH = 100
 SOURCE, CUE, CONTENT = "bold cyan", "italic magenta", "green"
 UNSAID = "dim italic"
-"""What was not said, in words and in how it is told."""
+"""The style of what was not said."""
 LOW_CONFIDENCE = 0.5
 UNSURE = "(unsure: these words, or who said them)"
 
 
 def show(console: Console, record: PageRecord, *, thoughts: bool = False) -> None:
-    """Prints the whole record of one page; thoughts, which nobody said, only where asked for."""
+    """Prints the whole record of one page; thoughts, which nobody said, only on request."""
     width = min(console.width, _WIDTH)
     many = len(record.articles) > 1
     console.print(Text(one_line(record.source) + (f"  ({len(record.articles)} articles)" if many else ""), "dim"))
@@ -61,7 +61,7 @@ one_line = for_line
 
 
 def document(value: object, *, indented: bool = False) -> bytes:
-    """The value as JSON for a terminal or a pipe, without a line end after it: nothing in it can steer a terminal."""
+    """The value as JSON without a final line end, escaped so that nothing in it can steer a terminal."""
     encoded = msgspec.json.encode(value)
     return escaped_json((msgspec.json.format(encoded, indent=2) if indented else encoded).decode()).encode()
 
@@ -131,7 +131,7 @@ def _body(article: Article, reading: Reading) -> Iterator[RenderableType]:
 
 
 def _marked(article: Article, reading: Reading, span: Span, style: str) -> Text:
-    """The span's words, its statements' sources, cues and contents in their styles, numbered after the cue."""
+    """The span's words with statements' sources, cues and contents in their styles, and a number after each cue."""
     raw = article.words(span)
     text = Text(raw, style)
     numbers: list[tuple[int, int]] = []
@@ -153,7 +153,7 @@ def _marked(article: Article, reading: Reading, span: Span, style: str) -> Text:
 
 
 def _cleaned(text: Text) -> Text:
-    """The text with its styles, without what could steer a terminal."""
+    """The text with its styles, without characters that could steer a terminal."""
     if not is_steering(text.plain):
         return text
     cleaned = Text()
@@ -206,7 +206,9 @@ def _statement(article: Article, number: int, item: Attribution) -> Text:
         line.append(f" ({item.act.value})", "dim")
     if item.addressee:
         line.append(f" to {one_line(item.addressee.name)}", "dim")
-    if item.said_on and not (item.venue and item.venue.covers(item.said_on)):  # "in a post on Monday" has it
+    if item.said_on and not (
+        item.venue and item.venue.covers(item.said_on)
+    ):  # the circumstances ("in a post on Monday") already have it
         line.append(f"  {words((item.said_on,))}", "dim")
     if item.venue:
         line.append(f"  {words((item.venue,))}", "dim")

@@ -1,4 +1,4 @@
-"""`onrecord reread`: goes over the whole store again with the present reader."""
+"""`onrecord reread`: reads the whole store again with the present reader."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
 _NICE = 10
-"""How much later than others its processes get the processor."""
+"""The nice value of its processes."""
 _TOLD_EVERY_S = 30.0
 _SAYS = {
     Altered.GAINED: "gained",
@@ -41,14 +41,14 @@ _SAYS = {
     default=50,
     show_default=True,
     metavar="PERCENT",
-    help="Of each worker's time, how much it works; it rests for the others.",
+    help="The share of time that each worker works; it rests in between.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
-@click.option("--dry-run", is_flag=True, help="Only look what it would change, and put nothing in place.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change, and change nothing.")
 @click.option(
     "--limit", type=click.IntRange(1), metavar="N", help="With --dry-run: look at the newest N articles."
 )
-@click.option("--again", is_flag=True, help="What this very reader has read, too.")
+@click.option("--again", is_flag=True, help="Include articles that this very reader has read.")
 @click.option(
     "--samples", type=click.IntRange(0, 10), default=3, show_default=True, help="Shown of each kind of change."
 )
@@ -151,7 +151,7 @@ def _tell_failed(failed: int) -> None:
 
 
 class _Bar:
-    """How far it is, and how long it will take: a bar in a terminal, and else a line now and then."""
+    """Progress and time left: a bar on a terminal, otherwise a line now and then."""
 
     def __init__(self, total: int) -> None:
         self._console = Console(stderr=True)

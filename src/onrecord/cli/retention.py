@@ -1,4 +1,4 @@
-"""`onrecord retention`: how long an outlet's articles are kept."""
+"""`onrecord retention`: sets how long an outlet's articles are kept."""
 
 import time
 from pathlib import Path
@@ -43,7 +43,7 @@ def retention(outlet: str, days: str, store_path: Path | str, yes: bool) -> None
 
 
 def _outlet(store: Store, named: str) -> str:
-    """The slug of an outlet that was named in any of its ways."""
+    """The slug of an outlet named by name, slug or feed."""
     known = {each.slug: each.outlet.name for each in store.outlets.by_name()}
     if named in known:
         return named

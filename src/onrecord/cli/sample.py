@@ -1,4 +1,4 @@
-"""Where the sample newsroom is: inside the installed package, or beside the sources of a checkout."""
+"""Finds the sample newsroom: inside the installed package, or beside the sources of a checkout."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from onrecord.errors import MissingInput
 from onrecord.newsroom import MANIFEST
 
 SAMPLE_STORE = "sample-newsroom.sqlite"
-"""The file's name in which `serve --sample` keeps the samples: never the one with what somebody follows."""
+"""The file in which `serve --sample` keeps the samples, separate from anybody's own store."""
 
 _FOLDER = "samples"
 

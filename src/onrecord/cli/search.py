@@ -1,4 +1,4 @@
-"""`onrecord search`: the record's answer in a terminal. Who said this first, and in which words?"""
+"""`onrecord search`: searches the record in a terminal."""
 
 import sys
 from collections.abc import Iterable
@@ -21,11 +21,11 @@ from onrecord.store.contract.search import FoundArticle, Query
 from onrecord.store.store import Store
 
 _MAX_NAMED = 5
-"""Of several people who may be meant, so many are named."""
+"""The most people named where several may be meant."""
 
 
 class _Search(click.Command):
-    """Takes "-h" alone for help. Among other words it is one that must not be there, as is all that begins so."""
+    """Reads "-h" as help only on its own. Among other words it excludes a word, as any "-word" does."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, ["--help"] if args == ["-h"] else args)
@@ -88,14 +88,14 @@ def _hits(store: Store, query: Query, *, articles: bool, limit: int) -> tuple[Cl
 
 
 def _refuse_options(words: Iterable[str]) -> None:
-    """Raises NoSuchOption for a word that was meant as an option: the command takes unknown ones as words."""
+    """Raises NoSuchOption for a word that looks like an option, since the command accepts unknown options as words."""
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word, possibilities=["--jsonl"] if word == "--json" else None)
 
 
 def _print(hits: Iterable[Claim | FoundArticle], *, as_json: bool) -> None:
-    # lines of a pipe stay whole, so that a search in them finds what stands in them
+    # don't wrap lines in a pipe, so that a search in them finds whole phrases
     console = Console(soft_wrap=not sys.stdout.isatty())
     for hit in hits:
         if as_json:
@@ -105,14 +105,14 @@ def _print(hits: Iterable[Claim | FoundArticle], *, as_json: bool) -> None:
 
 
 def _day(item: Claim | FeedItem) -> str:
-    """When it was published; where the page doesn't say, when it was captured, and that it is that."""
+    """The day of publishing, or the day of capture, marked as that."""
     return f"{item.published:%Y-%m-%d}" if item.published else f"{item.at:%Y-%m-%d} (captured)"
 
 
 def named(store: Store, query: Query) -> Query:
-    """The query by slugs, where an outlet or a person may be asked for by name.
+    """The query with slugs in place of an outlet's or a person's name.
 
-    One that nobody and nothing has is said to be that, since "no match" would say something else.
+    An unknown name is an error, since "no match" would mean something else.
     """
     outlet, speaker = query.outlet, query.speaker
     if outlet:
@@ -125,7 +125,7 @@ def named(store: Store, query: Query) -> Query:
 
 
 def person_slug_of(store: Store, typed: str) -> str:
-    """The slug of the person who is meant; an error where that is nobody, or may be several."""
+    """The slug of the person meant; an error where that is nobody or may be several."""
     match = find_person(store.people, typed)
     if match.person:
         if match.is_by_part:
@@ -138,7 +138,7 @@ def person_slug_of(store: Store, typed: str) -> str:
 
 
 def claim_text(claim: Claim) -> Text:
-    """A statement as a terminal shows it."""
+    """A statement for the terminal."""
     shown = Text(one_line(f"{_day(claim)} {claim.outlet or 'outlet unknown'}  "), "dim")
     shown.append(one_line(claim.speaker or claim.source or "nobody named"), SOURCE)
     shown.append(f" {stance_words(claim)}", CUE if is_said(claim) else UNSAID)

@@ -25,7 +25,7 @@ def _checked_names(_: click.Context, __: click.Parameter, names: tuple[str, ...]
 
     for name in names:
         if host_of(name) is None:
-            raise click.BadParameter(f"{one_line(name)!r} is no name of a host such as news.example")
+            raise click.BadParameter(f"{one_line(name)!r} isn't a host name such as news.example")
     return names
 
 
@@ -33,7 +33,7 @@ def _checked_url(_: click.Context, __: click.Parameter, url: str | None) -> str 
     from onrecord.web.origins import public_origin
 
     if url and public_origin(url) is None:
-        raise click.BadParameter(f"{one_line(url)!r} is no address such as https://news.example")
+        raise click.BadParameter(f"{one_line(url)!r} isn't an address such as https://news.example")
     return url
 
 
@@ -42,7 +42,9 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
         try:
             ip_network(proxy, strict=False)
         except ValueError as error:
-            raise click.BadParameter(f"{one_line(proxy)!r} is no address or network such as 10.0.0.0/8") from error
+            raise click.BadParameter(
+                f"{one_line(proxy)!r} isn't an address or network such as 10.0.0.0/8"
+            ) from error
     return proxies
 
 
@@ -83,7 +85,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
     metavar="URL",
     envvar="ONRECORD_PUBLIC_URL",
     callback=_checked_url,
-    help="Where hubs (WebSub) reach this server from outside; feeds that have one then come in at once.",
+    help="The address at which hubs (WebSub) reach this server; feeds with a hub then come in at once.",
 )
 @click.option(
     "--sign-in",
@@ -98,7 +100,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
     multiple=True,
     metavar="ADDRESS",
     callback=_checked_proxies,
-    help="A proxy before this server (an address or network): what it says of TLS and of where people come from is believed.",
+    help="A proxy in front of this server (an address or network), whose headers about TLS and client addresses are trusted.",
 )
 @click.option(
     "--proxy-user",
@@ -134,7 +136,7 @@ def serve(
     signing_in = _signing_in(sign_in, host, names, public_url, proxies, proxy_user)
     with said_on_one_line():
         store_path, newsroom = _what_to_show(ctx, store_path, newsroom, sample=sample, read_only=read_only)
-        # before the store, so that a port that is taken leaves no empty one behind
+        # listen before opening the store, so that a used port leaves no empty store behind
         listening = listen(host, port)
     with listening, opened(store_path, must_exist=read_only, read_only=read_only) as store:
         followed = settings_of(store_path, allowed_hosts, contact, store)
@@ -149,7 +151,7 @@ def serve(
 
 
 def is_loopback(host: str) -> bool:
-    """Whether nobody but this machine reaches an address that is listened on."""
+    """Whether only this machine can reach an address that is listened on."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -164,9 +166,9 @@ def _signing_in(
     proxies: tuple[str, ...],
     proxy_user: str | None,
 ) -> SignInSettings:
-    """What the options say of signing in; a usage error where they would let anybody in."""
+    """The sign-in settings from the options; a usage error where they would let anybody in."""
     if proxy_user and not proxies:
-        raise click.UsageError("--proxy-user believes whoever connects, unless --proxy says who the proxy is")
+        raise click.UsageError("--proxy-user would trust anybody who connects: name the proxy with --proxy")
     return SignInSettings(
         required=_is_required(asked, host, names, public_url, proxies),
         proxy_header=proxy_user,
@@ -178,14 +180,14 @@ def _signing_in(
 def _is_required(
     asked: str, host: str, names: tuple[str, ...], public_url: str | None, proxies: tuple[str, ...] = ()
 ) -> bool:
-    """Whether people sign in: where nothing else is asked, whenever others than this machine may come."""
+    """Whether sign-in is required: by default if other machines can reach the server."""
     if asked != "auto":
         return asked == "always"
     return not is_loopback(host) or bool(names or proxies) or public_url is not None
 
 
 def _invite_owner(store: Store, settings: Settings, port: int) -> None:
-    """Prints where the owner sets the first password, for as long as there is none."""
+    """Prints the link by which the owner sets the first password, until there is one."""
     from onrecord.web.signin.invitations import owners_invitation
 
     if settings.sign_in.proxy_header:
@@ -199,7 +201,7 @@ def _invite_owner(store: Store, settings: Settings, port: int) -> None:
         return
     secret = owners_invitation(store.accounts)
     if secret:
-        host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - what was asked for
+        host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - the owner asked for it
         host = f"[{host}]" if ":" in host else host
         where = settings.public_url or f"http://{host}:{port}"
         click.echo(f"Set the owner's password first, within a day: {where.rstrip('/')}/welcome/{secret}")
@@ -208,7 +210,7 @@ def _invite_owner(store: Store, settings: Settings, port: int) -> None:
 def _what_to_show(
     ctx: click.Context, store_path: Path | str, newsroom: Path | None, *, sample: bool, read_only: bool
 ) -> tuple[Path | str, Path | None]:
-    """The store, and the folder to load into it first; a usage error where the options contradict each other."""
+    """The store, and the folder to load into it first; a usage error where options contradict each other."""
     if sample and newsroom:
         raise click.UsageError("--sample is a newsroom of its own; leave --newsroom out")
     if read_only and (newsroom or sample):
@@ -217,7 +219,7 @@ def _what_to_show(
     if not sample:
         return store_path, newsroom
     if ctx.get_parameter_source("store_path") is not ParameterSource.COMMANDLINE:
-        # the default and ONRECORD_STORE are where somebody's own record is
+        # the default and ONRECORD_STORE name somebody's own record
         store_path = Path(SAMPLE_STORE) if isinstance(store_path, str) else store_path.with_name(SAMPLE_STORE)
     return store_path, sample_newsroom()
 

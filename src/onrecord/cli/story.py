@@ -1,4 +1,4 @@
-"""`onrecord story`: a story with its articles, and what a person says of it."""
+"""`onrecord story`: shows stories, and keeps people's decisions about them."""
 
 import sys
 import time
@@ -21,7 +21,7 @@ _BY = click.option("--by", default=None, metavar="NAME", help="Who says so; the 
 
 @click.group()
 def story() -> None:
-    """Show a story, and say what belongs together. What you say is kept with your name, and no run changes it."""
+    """Show a story, and decide what belongs together. Decisions are kept with your name, and no run overrides them."""
 
 
 @story.command()
@@ -68,7 +68,7 @@ def list_stories(store_path: Path | str, limit: int, jsonl: bool) -> None:
 @click.argument("number", type=click.IntRange(0), required=False)
 @_BY
 def move(store_path: Path | str, article: int, number: int | None, by: str | None) -> None:
-    """Put an article into a story, or into one of its own."""
+    """Move an article into a story, or into a new one of its own."""
     _say(store_path, lambda store: store.stories.move(article, number, by=_name(by), now=time.time()))
 
 
@@ -78,7 +78,7 @@ def move(store_path: Path | str, article: int, number: int | None, by: str | Non
 @click.argument("into", type=click.IntRange(0))
 @_BY
 def merge(store_path: Path | str, number: int, into: int, by: str | None) -> None:
-    """Say that a story is another one: its number leads there from now on."""
+    """Merge a story into another one, to which its number leads from now on."""
     _say(store_path, lambda store: store.stories.merge(number, into, by=_name(by), now=time.time()))
 
 
@@ -88,7 +88,7 @@ def merge(store_path: Path | str, number: int, into: int, by: str | None) -> Non
 @click.argument("articles", type=click.IntRange(0), nargs=-1, required=True)
 @_BY
 def split(store_path: Path | str, number: int, articles: tuple[int, ...], by: str | None) -> None:
-    """Say that these articles of a story are another one."""
+    """Make these articles of a story a story of their own."""
     _say(store_path, lambda store: store.stories.split(number, articles, by=_name(by), now=time.time()))
 
 
@@ -98,7 +98,7 @@ def split(store_path: Path | str, number: int, articles: tuple[int, ...], by: st
 @click.argument("of", type=click.IntRange(0), required=False)
 @_BY
 def copy(store_path: Path | str, article: int, of: int | None, by: str | None) -> None:
-    """Say that an article is a copy of another, or (without it) of none."""
+    """Decide that an article is a copy of another one, or of none where no other is given."""
     _say(store_path, lambda store: store.stories.mark_copy(article, of, by=_name(by), now=time.time()))
 
 
@@ -107,7 +107,7 @@ def copy(store_path: Path | str, article: int, of: int | None, by: str | None) -
 @click.argument("article", type=click.IntRange(0))
 @_BY
 def first(store_path: Path | str, article: int, by: str | None) -> None:
-    """Say that an article is the first report of its story."""
+    """Decide that an article is the first report of its story."""
     _say(store_path, lambda store: store.stories.name_first(article, by=_name(by), now=time.time()))
 
 
@@ -116,7 +116,7 @@ def first(store_path: Path | str, article: int, by: str | None) -> None:
 @click.argument("decision", type=click.IntRange(0))
 @_BY
 def undo(store_path: Path | str, decision: int, by: str | None) -> None:
-    """Take back what somebody said: a decision's number, as `onrecord story decisions` lists them."""
+    """Undo a decision, by its number in `onrecord story decisions`."""
     with opened(store_path) as store:
         store.stories.undo(decision, by=_name(by), now=time.time())
     click.echo(f"decision {decision} was undone")
@@ -126,7 +126,7 @@ def undo(store_path: Path | str, decision: int, by: str | None) -> None:
 @store_option
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
 def decisions(store_path: Path | str, limit: int) -> None:
-    """List what people said of stories, newest first."""
+    """List people's decisions about stories, newest first."""
     with opened(store_path, read_only=True) as store:
         found = store.stories.decisions(limit=limit).items
     for each in found:
@@ -136,7 +136,7 @@ def decisions(store_path: Path | str, limit: int) -> None:
 @story.command()
 @store_option
 def export(store_path: Path | str) -> None:
-    """Print what people said as pairs of articles for training, one JSON document a line."""
+    """Print people's decisions as pairs of articles for training, one JSON document a line."""
     with opened(store_path, read_only=True) as store:
         after: str | None = None
         while True:

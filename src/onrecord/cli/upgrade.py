@@ -1,4 +1,4 @@
-"""`onrecord upgrade`: finishes at once what a store of an earlier version is being given in the background."""
+"""`onrecord upgrade`: finishes at once the background work on a store of an earlier version."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from onrecord.store.store import Store
     " store will need, and a minute for some gigabytes, in which others read and wait with writing.",
 )
 def upgrade(store_path: Path | str, compact: bool) -> None:
-    """Finish what an old store is being given in the background; give back free room.
+    """Finish the background work on an older store; give free space back to the disk.
 
     Stop it at any moment (Ctrl-C): the next run goes on from there. `onrecord serve` does the same by itself, slowly.
     """

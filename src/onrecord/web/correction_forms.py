@@ -64,7 +64,7 @@ def _stance(form: Form) -> StanceIs:
 def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
     """The pieces: by characters where the script sent these, by first and last words where a person typed them."""
     if item is None:
-        raise NotUnderstoodError("Its words no longer stand in the article.")
+        raise NotUnderstoodError("Its words are no longer in the article.")
     near = item.content or item.cue or (Span(0, 0, TEXT),)
     spans = []
     for number in range(MAX_PIECES):
@@ -74,7 +74,7 @@ def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
         beside = near[min(number, len(near) - 1)]
         span = _characters(form, number, beside.part) or between(article, first or last, last or first, beside)
         if span is None:
-            raise NotUnderstoodError(f"“{first}” to “{last}” doesn't stand there in this order.")
+            raise NotUnderstoodError(f"“{first}” to “{last}” isn't there in this order.")
         spans.append(span)
     if not spans:
         raise NotUnderstoodError("Say from which words to which.")

@@ -113,7 +113,7 @@ def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
     else:
         said += f"; read before as {safe(_before(each))}"
     if holds is Holds.GONE:
-        said += ". Its words no longer stand in the article"
+        said += ". Its words are no longer in the article"
     elif holds is Holds.AGREES:
         said += ". The reader reads it so by itself now"
     return as_html(said)

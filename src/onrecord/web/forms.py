@@ -77,7 +77,7 @@ class Forms:
         if asker().is_program:
             return form
         if not secrets.compare_digest(form.fields.get("token", "").encode(), self.token.encode()):
-            raise HTTPException(403, "This page was too old for that. Please load it anew and try again.")
+            raise HTTPException(403, "This page was too old for that. Please reload it and try again.")
         return form
 
 

@@ -78,7 +78,7 @@ class OwnHosts:
         scope, asked = _origin_form(scope)
         asked += hosts
         if not _PATH.fullmatch(scope["path"]) or len(hosts) > 1 or any(map(_is_ill_formed, asked)):
-            await PlainTextResponse("That is no address of this server.\n", 400)(scope, receive, send)
+            await PlainTextResponse("That isn't an address of this server.\n", 400)(scope, receive, send)
         elif asked and all(map(self.is_ours, asked)):
             await self._app(scope, receive, send)
         else:

@@ -60,7 +60,7 @@ class HubHandlers:
             try:
                 read = await self._parsing.feed(payload, url=feed.url, content_type=content_type)
             except InputError:
-                return PlainTextResponse("That is no feed.\n", 400)
+                return PlainTextResponse("That isn't a feed.\n", 400)
             await self._shared.writing(lambda: self._callback.keep(feed, read))
             self._changed()
         # unsigned content is dropped in silence, as the Recommendation requires

@@ -66,7 +66,7 @@ def changed(given: Mapping[str, str]) -> tuple[dict[str, str], str | None]:
     for name, key in keys.items():
         says = _BY_NAME[name].says
         if len(key) != 1 and not key.isalnum():
-            return {}, f"“{key}” is no key."
+            return {}, f"“{key}” isn’t a key."
         if key in taken:
             return {}, f"“{key}” can’t be both “{taken[key]}” and “{says}”."
         taken[key] = says

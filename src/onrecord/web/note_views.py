@@ -11,8 +11,8 @@ from onrecord.web.highlights import Highlight
 
 COLOURS = tuple(each.value for each in Colour)
 _PROBLEMS = {
-    "lost": "Those words don’t stand in this article one after the other, so nothing was highlighted.",
-    "many": "There are as many notes as can be kept. Take some away first.",
+    "lost": "Those words don’t follow each other in this article, so nothing was highlighted.",
+    "many": "There are as many notes as can be kept. Remove some first.",
 }
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -17,9 +17,9 @@ _MAX_PARAM_CHARS = 300
 """The longest parameter; longer ones are cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
 _CHOICES = {
-    "stance": (frozenset(Stance), "is no stance"),
-    "is": (frozenset(Standing), "says nothing of what became of statements"),
-    "thoughts": (frozenset(Thoughts), "says nothing of thoughts (yes, no or only)"),
+    "stance": (frozenset(Stance), "isn’t a stance"),
+    "is": (frozenset(Standing), "isn’t a fate of statements"),
+    "thoughts": (frozenset(Thoughts), "isn’t a choice of thoughts (yes, no or only)"),
 }
 """Parameters with fixed values, and the problem with any other value."""
 _MAX_NAMED = 5
@@ -122,7 +122,7 @@ def search(request: Request) -> SearchParams:
         try:
             return date.fromisoformat(given[name])
         except ValueError:
-            problems.append(f"“{given[name]}” is no date such as 2026-06-01; it was left out.")
+            problems.append(f"“{given[name]}” isn’t a date such as 2026-06-01; it was left out.")
             return None
 
     for name, (values, problem) in _CHOICES.items():

@@ -181,7 +181,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen(_LISTEN_BACKLOG)
     except (TypeError, UnicodeError) as error:
         listening.close()
-        raise OnRecordError(host, "is no name that a host can have") from error
+        raise OnRecordError(host, "isn't a valid host name") from error
     except OSError as error:
         listening.close()
         problem = f"can't listen here: {error.strerror or error}; try another --port"

@@ -64,7 +64,7 @@ def states_of(payload: bytes, name: str) -> States:
         if states is not None:
             return states
     raise InputError(
-        name, "is no export that is known here (OnRecord, Miniflux, FreshRSS, Feedbin or NewsBlur, as JSON)"
+        name, "isn't an export that OnRecord knows (OnRecord, Miniflux, FreshRSS, Feedbin or NewsBlur, as JSON)"
     )
 
 
@@ -74,7 +74,7 @@ def _own(payload: bytes, name: str) -> States:
     except msgspec.DecodeError as error:
         raise InputError(name, f"is an export of OnRecord that can't be read: {error}") from error
     if problem := _beyond(own):
-        raise InputError(name, f"is an export of OnRecord that can't be taken in: {problem}")
+        raise InputError(name, f"is an export of OnRecord that can't be imported: {problem}")
     lists = (own.starred[:MAX_ITEMS], own.later[:MAX_ITEMS], own.unread[:MAX_ITEMS])
     starred, later, unread = lists
     return States(starred=starred, later=later, unread=unread, settings=own.settings, at=own.at, kind="OnRecord")
@@ -89,7 +89,7 @@ def _beyond(own: Own) -> str | None:
         return "its folders or keys are too long"
     if (problem := changed(settings.keys)[1]) is not None:
         return problem
-    return None if 0 <= own.at <= _LATEST_S else "its time is no time"
+    return None if 0 <= own.at <= _LATEST_S else "its time isn't a time"
 
 
 def _google(found: object) -> States | None:

@@ -31,7 +31,7 @@ def test_what_is_a_readers_own_moves_to_another_store_and_other_readers_move_in(
         old.readers.set_rules(OWNER, rules, first=0, now=1.0)
         export = servers[0].get("/settings/state.json")
         taken = post_parts(servers[1], "/settings/move", {"file": export.body}).text
-        assert "Taken in: 4 stars, 1 to be read later" in taken
+        assert "Imported: 4 stars, 1 to be read later" in taken
         for view in (View.UNREAD, View.STARRED, View.LATER, View.HIDDEN):
             assert listed(new, view) == listed(old, view), view
         assert new.readers.settings(OWNER) == old.readers.settings(OWNER)

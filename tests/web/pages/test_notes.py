@@ -51,7 +51,7 @@ def test_words_are_highlighted_noted_found_and_exported(own: tuple[Running, Stor
 def test_words_that_are_not_there_are_refused_in_a_sentence(own: tuple[Running, Store, dict[str, int]]) -> None:
     server, store, ids = own
     answer = post_form(server, f"/notes/article/{ids['talks']}", quote="no such words")
-    assert "Those words don’t stand in this article" in answer.text
+    assert "Those words don’t follow each other in this article" in answer.text
     assert post_form(server, "/notes/article/77", quote="words").status == 404
     assert post_form(server, "/notes/77", do="drop").status == 404
     assert post_form(server, f"/notes/article/{ids['talks']}", token="x", quote="talks").status == 403

@@ -215,7 +215,7 @@ def test_a_page_of_links_is_tried_out_and_then_followed(
     how = {"url": page, "item": "li", "title": "b", "date": "i", "folder": "Press"}
     status, text = post(server, "/outlets/links", action="try", **how)
     assert (status, followed(store), changes) == (200, [], [])
-    assert "3 articles found so" in text
+    assert "3 articles found." in text
     assert all(words in text for words in ("Story 2", "3 March 2026", 'value="Press"', ">Follow</button>"))
     status, text = post(server, "/outlets/links", action="try", **{**how, "item": "li.none"})
     assert status == 400

@@ -57,9 +57,9 @@ def test_search_keeps_its_form_and_pages_with_it(running: Running) -> None:
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ("since=yesterday", "“yesterday” is no date"),
-        ("until=2026-02-30", "“2026-02-30” is no date"),
-        ("stance=shouts", "“shouts” is no stance"),
+        ("since=yesterday", "“yesterday” isn’t a date"),
+        ("until=2026-02-30", "“2026-02-30” isn’t a date"),
+        ("stance=shouts", "“shouts” isn’t a stance"),
         ("speaker=Nobody+Known", "Nobody called “Nobody Known”"),
         ("since=2026-06-03&until=2026-06-01", "first day is after the last"),
     ],
@@ -83,4 +83,4 @@ def test_what_became_of_statements_is_chosen(running: Running) -> None:
     ]
     assert chosen == ["withdrawn"]
     assert tree.css(".claim:not(.gone)") == []
-    assert "says nothing of what became" in running.get("/search?q=weir&is=eaten").text
+    assert "isn’t a fate of statements" in running.get("/search?q=weir&is=eaten").text

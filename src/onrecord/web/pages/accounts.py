@@ -32,7 +32,7 @@ _ROLES: Final = (
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
 _TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
-_ALONE: Final = "Somebody has to own this OnRecord: make another owner first."
+_ALONE: Final = "This OnRecord needs an owner: make another owner first."
 
 
 class AccountPages(PageHandlers):
@@ -93,7 +93,7 @@ class AccountPages(PageHandlers):
             raise HTTPException(403, "Only an owner of this OnRecord may do that.")
         account = self._accounts.named(who.name) if who.name else None
         if account is None:
-            raise HTTPException(404, "This OnRecord asks nobody to sign in, so that there are no accounts.")
+            raise HTTPException(404, "This OnRecord asks nobody to sign in, so there are no accounts.")
         return account
 
     def _end(self, account: Account, form: Form) -> tuple[str, str]:
@@ -116,12 +116,12 @@ class AccountPages(PageHandlers):
 
     def _end_token(self, account: Account, form: Form) -> tuple[str, str]:
         ended = self._accounts.end_token(account.id, form.number("id") or 0)
-        return ("That token is worth nothing any more.", "") if ended else ("", "There is no such token.")
+        return ("That token no longer works.", "") if ended else ("", "There is no such token.")
 
     def _change_password(self, account: Account, form: Form) -> tuple[str, str]:
         old, new = form.fields.get("old", "")[: MOST_CHARACTERS + 1], form.fields.get("password", "")
         if not matches(self._accounts.password(account.id), old):
-            return "", "That isn’t the password so far."
+            return "", "That isn’t your current password."
         if problem := problem_with(new, account.name):
             return "", problem
         self._accounts.set_password(account.id, hashed(new), keep=asker().secret)
@@ -245,6 +245,6 @@ def _token(each: TokenInfo) -> TokenLine:
 
 
 def _line(each: Account, *, is_self: bool) -> AccountLine:
-    seen = f"last here {_day(each.seen)}" if each.seen else "never here yet"
+    seen = f"last here {_day(each.seen)}" if each.seen else "has never signed in"
     facts = f"since {_day(each.made)}, {seen}" + ("" if each.has_password else ", no password yet")
     return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)

@@ -30,8 +30,8 @@ from onrecord.web.story_sheets import StorySheet
 from onrecord.web.text_segments import StatementSpans
 
 _LOOK_ANSWERS = {
-    "yes": "Its page is looked at again over the next minutes; where it has changed, a new state comes in here.",
-    "no": "Its page is not looked at again: its feed is paused or no longer followed, or gives the whole article itself.",
+    "yes": "Its page is fetched again within the next minutes; if it has changed, the new state appears here.",
+    "no": "Its page is not fetched again: its feed is paused or no longer followed, or gives the whole article itself.",
 }
 
 

@@ -28,7 +28,7 @@ _TITLES = {**_VIEWS, None: "News Feed", View.LATER: "Read later", View.HIDDEN: "
 _NOTHING = {
     View.UNREAD: "Everything here is read.",
     View.STARRED: "Nothing here is starred. The star beside a headline keeps an article for good.",
-    View.LATER: "Nothing here is put by. “Later” beside a headline keeps an article until you have read it.",
+    View.LATER: "Nothing here is kept for later. “Later” beside a headline keeps an article until you have read it.",
     View.HIDDEN: "No rule hides anything here.",
 }
 
@@ -75,7 +75,7 @@ class FeedPage(PageHandlers):
         if wanted.view is not None:
             return _NOTHING[wanted.view]
         if wanted != ArticleFilter(outlet=wanted.outlet, section=wanted.section, folder=wanted.folder):
-            return "Nothing here is as you want it. Choose fewer conditions."
+            return "No article here matches. Choose fewer conditions."
         what = "outlet" if wanted.outlet else "section" if wanted.section else "folder"
         return f"Nothing here from this {what}."
 

@@ -102,4 +102,4 @@ def _said(request: Request) -> str | None:
         return None
     verb = "is" if missing == 1 else "are"
     rest = f" {filters.count(missing, 'address', 'addresses')} of it {verb} of no article here." if missing else ""
-    return f"Taken in: {filters.count(starred, 'star')}, {later:,} to be read later, and what was read.{rest}"
+    return f"Imported: {filters.count(starred, 'star')}, {later:,} to be read later, and what was read.{rest}"

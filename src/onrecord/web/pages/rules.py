@@ -101,7 +101,7 @@ def _problem(rules: tuple[Rule, ...], kind: str, text: str) -> str | None:
         return "Choose what the rule looks at."
     if not any(each.isalnum() for each in text):
         return "Type the words, the name, the section or the outlet."
-    return f"There are {MAX_RULES} rules already; take one away first." if len(rules) >= MAX_RULES else None
+    return f"There are {MAX_RULES} rules already; remove one first." if len(rules) >= MAX_RULES else None
 
 
 def _words(rule: Rule, outlets: Mapping[str, str]) -> str:

@@ -288,7 +288,7 @@ def _empty(*, is_first: bool, is_narrowed: bool) -> str:
 
 def _notices(request: Request) -> tuple[Notice, ...]:
     words = {
-        "done": "Done. It stays so, whatever is grouped anew, until somebody undoes it below.",
+        "done": "Done. Later grouping keeps it so, until somebody undoes it below.",
         "unclear": "That form did not say enough: choose an article, and for a merge or a copy the other one.",
     }.get(params.text(request, "said", 8))
     return (Notice(words=words),) if words else ()

@@ -50,7 +50,7 @@ class WhoPages(PageHandlers):
             problem = error.problem if isinstance(error, StoreError) else str(error)
             return await self._page(request, person, problem=problem)
         if not done:
-            return await self._page(request, person, problem="It is so already, or was changed again since.")
+            return await self._page(request, person, problem="That is so already, or has changed since.")
         return RedirectResponse(f"/person/{quote(self._shared.person(slug).slug, safe='')}", status_code=303)
 
     def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:

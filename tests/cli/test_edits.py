@@ -12,8 +12,9 @@ from tests.store.making import article, day, keep
 @pytest.fixture
 def edited(tmp_path: Path) -> Path:
     store = open_store(tmp_path / "record.sqlite")
-    keep(store, article("Ana Reyes said we will never raise the fee. Ben Okafor said no."))
-    keep(store, article("Ana Reyes said we will not raise the fee this year."), when=day(1))
+    keep(store, article("Ana Reyes said we will never raise the fee. Ben Okafor said no.", headline="Fee to stay"))
+    softened = article("Ana Reyes said we will not raise the fee this year.", headline="Fee may rise")
+    keep(store, softened, when=day(1))
     store.close()
     return tmp_path / "record.sqlite"
 
@@ -24,6 +25,7 @@ def test_edits_are_printed_newest_first(onrecord, edited):
     assert "- Ana Reyes says: we will never raise the fee" in done.out
     assert "+ Ana Reyes says: we will not raise the fee this year" in done.out
     assert "- Ben Okafor says: no" in done.out
+    assert "  - Fee to stay\n  + Fee may rise\n" in done.out
 
 
 def test_edits_of_a_person_and_a_kind(onrecord, edited):
@@ -31,7 +33,7 @@ def test_edits_of_a_person_and_a_kind(onrecord, edited):
     assert (its["kind"], its["after"], its["before"]["content"]) == ("withdrawn", None, "no")
     done = onrecord("edits", "--kind", "moved", "--store", str(edited))
     assert (done.returncode, done.out) == (1, "")
-    assert "no edit that touched a statement" in done.err
+    assert "no edit is on record" in done.err
     assert "nobody of this name" in onrecord("edits", "--person", "Nobody", "--store", str(edited)).err
 
 

@@ -34,6 +34,12 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # only edits of statements are told
+    "0028": (
+        "DELETE FROM edits WHERE kind IN ('headline', 'correction')",
+        "DROP INDEX edits_kind",
+        *(f"ALTER TABLE edits DROP COLUMN {column}" for column in ("old_words", "new_words")),
+    ),
     # whom and what statements are about isn't known
     "0027": ("DROP TABLE said_about", "DELETE FROM upgrades WHERE name = 'said about'"),
     # nobody makes notes

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.model import Stance
-from onrecord.store.contract.edits import Edit, EditFilter, EditKind
+from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind
 from onrecord.store.contract.listing import Listing
 from onrecord.web.contexts.edits import EditView
 from onrecord.web.edit_views import edit_list, edit_query, kind_links
@@ -43,6 +43,8 @@ def test_the_chosen_kind_is_marked_and_the_rest_of_the_question_kept() -> None:
         "added later",
         "back again",
         "moved",
+        "headline changed",
+        "correction noted",
     ]
     assert links[0][0].href == "/edits?outlet=the-courier"
     assert [link.text for link, chosen in kind_links(EditFilter()) if chosen] == ["all"]
@@ -63,6 +65,20 @@ def test_an_edit_says_what_was_done_by_whom_and_where(made: Edit, kind: str) -> 
     assert row.outlet is not None
     assert row.outlet.text == "The Courier"
     assert row.changes == f"/article/7/changes?seen={int(NOON.timestamp())}"
+
+
+WORDS = EditedWords(
+    article_id=7, outlet="The Courier", outlet_slug="the-courier", headline="Now", before="Then", after="Now"
+)
+
+
+def test_an_edit_of_a_headline_has_its_words_beside_each_other() -> None:
+    row = only(edit(EditKind.HEADLINE, before=None, after=None, words=WORDS))
+    assert (row.kind, row.who, row.article.href) == ("headline changed", "", "/article/7")
+    assert [(each.kind, each.text) for each in row.pieces] == [("out", "Then"), ("in", "Now")]
+    noted = replace(WORDS, before=None, after="The year was wrong.")
+    row = only(edit(EditKind.CORRECTION, before=None, after=None, words=noted))
+    assert [(each.kind, each.text) for each in row.pieces] == [("same", "The year was wrong.")]
 
 
 def test_who_said_it_before_is_told_where_that_changed() -> None:

@@ -1,4 +1,4 @@
-"""`onrecord edits`: what outlets did to statements after they had published them."""
+"""`onrecord edits`: what outlets did to statements and headlines after they had published them."""
 
 import sys
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from onrecord.cli.render import SOURCE, document, one_line
 from onrecord.cli.search import named
 from onrecord.model import stance_words
 from onrecord.store.contract.edits import Edit, EditFilter, EditKind
+from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query
 
 
@@ -29,7 +30,7 @@ from onrecord.store.contract.search import Query
 def edits(
     store_path: Path | str, outlet: str | None, person: str | None, kind: str | None, limit: int, jsonl: bool
 ) -> None:
-    """List what outlets did to statements after they had published them, newest first.
+    """List what outlets did to statements and headlines after they had published them, and corrections noted, newest first.
 
     A change is dated by when it was first seen. Statements that only moved are left out, unless --kind asks for them.
     """
@@ -39,7 +40,7 @@ def edits(
         found = store.edits.edits(wanted, limit=limit).items
     _print(found, as_json=jsonl)
     if not found:
-        click.echo("no edit that touched a statement is on record", err=True)
+        click.echo("no edit is on record", err=True)
     sys.exit(0 if found else 1)
 
 
@@ -53,12 +54,17 @@ def _print(found: Iterable[Edit], *, as_json: bool) -> None:
 
 
 def _edit(edit: Edit) -> Text:
-    its = edit.after or edit.before
+    its = edit.after or edit.before or edit.words
     shown = Text(f"{edit.at:%Y-%m-%d %H:%M} UTC  ", "dim")
     shown.append(edit.kind.value, "yellow")
     if its:
         shown.append(one_line(f"  {its.outlet or 'outlet unknown'}  {its.headline or '(no headline)'}"), "dim")
-        shown.append(f"  article {its.article_id} {its.attribution_id}", "dim")
+        of = f" {its.attribution_id}" if isinstance(its, Claim) else ""
+        shown.append(f"  article {its.article_id}{of}", "dim")
+    if edit.words:
+        for sign, words, style in (("-", edit.words.before, "red"), ("+", edit.words.after, "green")):
+            if words is not None:
+                shown.append(f"\n  {sign} {one_line(words)}", style)
     for sign, claim, style in (("-", edit.before, "red"), ("+", edit.after, "green")):
         if claim:
             shown.append(f"\n  {sign} ", style)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
 
 from onrecord.store import schema as t
-from onrecord.store.contract.edits import EVERY_EDIT, Edit, EditFilter, EditKind
+from onrecord.store.contract.edits import EVERY_EDIT, OF_WORDS, Edit, EditedWords, EditFilter, EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
@@ -21,6 +21,12 @@ _OF_ARTICLE = FORMER.where(
     former_statements.c.article_id == bindparam("article"), former_statements.c.ended != Ended.UNREAD.value
 )
 
+_ARTICLES = (
+    select(t.articles.c.id, t.articles.c.headline, t.outlets.c.name, t.outlets.c.slug)
+    .outerjoin(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
+    .where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
+)
+
 
 class SqlEdits(Part):
     """`Edits` over a database."""
@@ -28,7 +34,8 @@ class SqlEdits(Part):
     def edits(
         self, wanted: EditFilter = EVERY_EDIT, *, limit: int = 30, after: str | None = None
     ) -> Listing[Edit]:
-        """Edits that touched a statement, newest first. Without a kind, those that only moved one are left out."""
+        """Edits, newest first. Without a kind, those that only moved a statement are left out; of a person, there are only
+        those of statements."""
         limit, last = bounded(limit), decode(after)
         with self._database.reading() as connection:
             query = _chosen(connection, wanted)
@@ -67,12 +74,38 @@ def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, 
 
 def _made(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
     """The rows as edits; one whose statements have no rows (see project.py's bound) is left out."""
+    words = _words(connection, [row for row in rows if row["kind"] in OF_WORDS])
     keys = [tuple(key_of(row["article_id"], row[side]) for side in ("before", "after")) for row in rows]
     found = rows_by_id(connection, sorted({key for pair in keys for key in pair if key is not None}))
     made = dict(zip(found, claims(connection, list(found.values())), strict=True))
     for row, pair in zip(rows, keys, strict=True):
         old, new = (made.get(key) if key is not None else None for key in pair)
-        if old or new:
+        if old or new or row["id"] in words:
             yield Edit(
-                id=row["id"], at=moment(second_of(row["id"])), kind=EditKind(row["kind"]), before=old, after=new
+                id=row["id"],
+                at=moment(second_of(row["id"])),
+                kind=EditKind(row["kind"]),
+                before=old,
+                after=new,
+                words=words.get(row["id"]),
             )
+
+
+def _words(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, EditedWords]:
+    """What was edited of articles' own words, by the edits' ids."""
+    if not rows:
+        return {}
+    found = connection.execute(_ARTICLES, {"ids": sorted({row["article_id"] for row in rows})})
+    articles = {each.id: each for each in found}
+    return {
+        row["id"]: EditedWords(
+            article_id=its.id,
+            outlet=its.name,
+            outlet_slug=its.slug,
+            headline=its.headline,
+            before=row["old_words"],
+            after=row["new_words"],
+        )
+        for row in rows
+        if (its := articles.get(row["article_id"])) is not None
+    }

@@ -43,7 +43,7 @@ class Api:
         )
 
     async def edits(self, request: Request) -> Response:
-        """Silent edits of statements, newest first: all, or those of an outlet, to a person's statements, or of one kind."""
+        """Silent edits, newest first: all, or those of an outlet, to a person's statements, or of one kind."""
         wanted, after = params.edit_filter(request), params.optional(request, "after")
         edits = self._shared.store.edits.edits
         return json_answer(await self._shared.pooled(lambda: edits(wanted, limit=params.PAGE_ITEMS, after=after)))

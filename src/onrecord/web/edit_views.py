@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from onrecord.store.contract.edits import Edit, EditFilter, EditKind
+from onrecord.store.contract.edits import Edit, EditedWords, EditFilter, EditKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
-from onrecord.web.changes import Comparing
+from onrecord.web.changes import Comparing, Piece
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.edits import EditList, EditView
 from onrecord.web.life_views import article_link
@@ -21,9 +21,11 @@ SAYS = {
     EditKind.ADDED: "added later",
     EditKind.RESTORED: "back again",
     EditKind.MOVED: "moved",
+    EditKind.HEADLINE: "headline changed",
+    EditKind.CORRECTION: "correction noted",
 }
 """Each kind in words."""
-_CSS = {EditKind.WITHDRAWN: "gone", EditKind.ADDED: "new"}
+_CSS = {EditKind.WITHDRAWN: "gone", EditKind.ADDED: "new", EditKind.CORRECTION: "new"}
 
 
 def edit_query(wanted: EditFilter) -> dict[str, str]:
@@ -48,9 +50,15 @@ def edit_list(listing: Listing[Edit], kept: Mapping[str, str]) -> EditList:
     views: list[EditView] = []
     last, comparing = None, Comparing()
     for edit in listing.items:
-        if its := edit.after or edit.before:
-            views.append(_view(edit, its, comparing, is_further=(edit.at, its.article_id) == last))
-            last = (edit.at, its.article_id)
+        its = edit.after or edit.before or edit.words
+        if its is None:
+            continue
+        is_further = (edit.at, its.article_id) == last
+        if isinstance(its, EditedWords):
+            views.append(_of_words(edit, its, comparing, is_further=is_further))
+        else:
+            views.append(_view(edit, its, comparing, is_further=is_further))
+        last = (edit.at, its.article_id)
     return EditList(rows=tuple(views), more=more)
 
 
@@ -66,9 +74,29 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
         was=_was(edit),
         pieces=comparing.words(before, after),
         article=article_link(its),
-        changes=f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}",
+        changes=_changes(edit, its),
         is_further=is_further,
     )
+
+
+def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further: bool) -> EditView:
+    return EditView(
+        date=filters.when(edit.at),
+        outlet=links.outlet(its.outlet, its.outlet_slug),
+        kind=SAYS[edit.kind],
+        css=_CSS.get(edit.kind, ""),
+        who=Markup(),
+        stance=Markup(),
+        was=None,
+        pieces=comparing.words(its.before, its.after) if its.before else (Piece("same", its.after),),
+        article=Link(its.headline or "An article without a headline", links.article(its.article_id, {})),
+        changes=_changes(edit, its),
+        is_further=is_further,
+    )
+
+
+def _changes(edit: Edit, its: Claim | EditedWords) -> str:
+    return f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}"
 
 
 def _was(edit: Edit) -> Markup | None:

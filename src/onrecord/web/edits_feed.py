@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 
 from onrecord.characters import for_xml
 from onrecord.model import stance_words
-from onrecord.store.contract.edits import Edit
+from onrecord.store.contract.edits import Edit, EditedWords
 from onrecord.store.contract.people import Claim
+from onrecord.web import links
 from onrecord.web.edit_views import SAYS
 from onrecord.web.life_views import statement_address
 
@@ -20,7 +21,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
     """The feed. `base` is the server's address, `page` the path of the same list as a page, `of` its outlet or speaker."""
     ET.register_namespace("", _ATOM)
-    items = [(edit, its) for edit in edits if (its := edit.after or edit.before)]
+    items = [(edit, its) for edit in edits if (its := edit.after or edit.before or edit.words)]
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _put(feed, "id", base + page)
     _put(feed, "title", f"Silent edits: {of}" if of else "Silent edits")
@@ -33,16 +34,22 @@ def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
     return made
 
 
-def _entry(feed: ET.Element, edit: Edit, its: Claim, base: str) -> None:
+def _entry(feed: ET.Element, edit: Edit, its: Claim | EditedWords, base: str) -> None:
     entry = _put(feed, "entry")
-    address = base + statement_address(its.article_id, its.attribution_id)
     _put(entry, "id", f"{base}/edits#{edit.id}")
-    who = its.speaker or its.source or "nobody named"
-    _put(entry, "title", f"{its.outlet or 'outlet unknown'}: {who} {stance_words(its)}, {SAYS[edit.kind]}")
+    if isinstance(its, EditedWords):
+        what, address = SAYS[edit.kind], links.article(its.article_id, {})
+        before, now = its.before, its.after
+    else:
+        who = its.speaker or its.source or "nobody named"
+        what = f"{who} {stance_words(its)}, {SAYS[edit.kind]}"
+        address = statement_address(its.article_id, its.attribution_id)
+        before, now = (each.own_words if each else None for each in (edit.before, edit.after))
+    _put(entry, "title", f"{its.outlet or 'outlet unknown'}: {what}")
     _put(entry, "updated", edit.at.isoformat())
-    _put(entry, "link", rel="alternate", href=address, type="text/html")
-    parts = [f"Before: {edit.before.own_words}"] if edit.before else []
-    parts += [f"Now: {edit.after.own_words}"] if edit.after else []
+    _put(entry, "link", rel="alternate", href=base + address, type="text/html")
+    parts = [f"Before: {before}"] if before is not None else []
+    parts += [f"Now: {now}"] if now is not None else []
     _put(entry, "summary", "\n".join(parts))
 
 

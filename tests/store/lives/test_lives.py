@@ -10,9 +10,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from onrecord.model import Article, Outlet
+from onrecord.model import Article, Correction, Outlet
 from onrecord.store import schema as t
-from onrecord.store.contract.edits import EditFilter, EditKind
+from onrecord.store.contract.edits import EditedWords, EditFilter, EditKind
+from onrecord.store.contract.keeping import Recorded
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query, Standing
@@ -220,6 +221,44 @@ def test_a_statement_that_only_moved_is_an_edit_for_who_asks(store):
     )
     assert the_edits(store) == []
     assert the_edits(store, EditFilter(kind=EditKind.MOVED)) == [(EditKind.MOVED, "a third", "a third")]
+
+
+def test_headlines_that_change_and_corrections_that_are_noted_are_edits(store):
+    post = store.keeping.add_outlet(Outlet(name="Vell Post"))
+    keep(store, article(NEVER, headline="Fee to stay"), outlet=post)
+    keep(store, article(NEVER, headline="Fee to stay!"), outlet=post, when=day(1))  # is no other headline
+    noted = (Correction(text="An earlier version gave the wrong year."),)
+    now = replace(article(NEVER, headline="Fee to stay this year"), corrections=noted)
+    (recorded,) = keep(store, now, outlet=post, when=day(2))
+    keep(store, now, outlet=post, when=day(3))
+    found = store.edits.edits(EditFilter(outlet=post)).items
+    assert [(each.kind, each.at, each.words) for each in found] == [
+        (EditKind.CORRECTION, day(2), words(recorded, None, noted[0].text)),
+        (EditKind.HEADLINE, day(2), words(recorded, "Fee to stay!", "Fee to stay this year")),
+    ]
+    assert store.edits.edits(EditFilter(kind=EditKind.HEADLINE)).items == found[1:]
+    assert the_edits(store, EditFilter(person="ana-reyes")) == []
+    # made again, since a state comes late, they are the same
+    keep(store, article(NEVER, headline="Fee to stay!"), outlet=post, when=day(1.5))
+    assert [each.words for each in store.edits.edits().items] == [each.words for each in found]
+
+
+def words(of: Recorded, before: str | None, after: str) -> EditedWords:
+    return EditedWords(
+        article_id=of.article_id,
+        outlet="Vell Post",
+        outlet_slug="vell-post",
+        headline="Fee to stay this year",
+        before=before,
+        after=after,
+    )
+
+
+def test_a_headline_that_is_only_read_otherwise_is_no_edit(store):
+    keep(store, article(NEVER, headline="Fee to stay"))
+    keep(store, article(NEVER, headline=None), when=day(1))
+    keep(store, article(NEVER, headline="Another one"), when=day(2))
+    assert the_edits(store) == []
 
 
 STATES = (

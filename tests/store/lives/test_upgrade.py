@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from onrecord.store.checking.check import check
+from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.search import Query
 from onrecord.store.store import Store, open_store
 from tests.store.lives.test_lives import NEVER, THIS_YEAR, seen
 from tests.store.making import article, day, keep
-from tests.store.older import as_of_0015
+from tests.store.older import as_of, as_of_0015
+
+HEADLINES = EditFilter(kind=EditKind.HEADLINE)
 
 
 def filled(path: Path) -> Store:
@@ -65,4 +68,17 @@ def test_ids_of_the_newest_state_stay(path: Path) -> None:
         pass
     standing = {claim.attribution_id for claim in store.search.claims(Query(words="is:standing fee")).items}
     assert standing == ids
+    store.close()
+
+
+def test_headlines_that_changed_before_schema_0029_are_told(path: Path) -> None:
+    store = filled(path)
+    for number, headline in enumerate(("Fee to stay", "Fee to stay!", "Fee may rise", "Fee to stay"), 5):
+        keep(store, article(NEVER, headline=headline), url="https://vell.test/1", when=day(number))
+    expected = [(each.at, each.words) for each in store.edits.edits(HEADLINES).items]
+    assert len(expected) == 3  # one from the headline of before
+    store.close()
+    as_of(path, "0028")
+    store = open_store(path)
+    assert [(each.at, each.words) for each in store.edits.edits(HEADLINES).items] == expected
     store.close()

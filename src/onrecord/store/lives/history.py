@@ -12,7 +12,7 @@ from itertools import pairwise
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.lives.alignment import closest, is_same_speaker, moved
-from onrecord.store.lives.wording import State, Wording
+from onrecord.store.lives.wording import State, Wording, is_same_text
 
 MAX_PASSAGES_CHARS = 200_000
 """Of former words of an article that are searched, the newest; all stand in its records."""
@@ -39,12 +39,17 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A silent edit that touched a statement: the one before, the one after, or both where they are of one id or follow."""
+    """A silent edit that touched a statement: the one before, the one after, or both where they are of one id or follow.
+
+    One that touched an article's own words has these instead.
+    """
 
     at: int
     kind: EditKind
-    before: str | None
-    after: str | None
+    before: str | None = None
+    after: str | None = None
+    old_words: str | None = None
+    new_words: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,10 +119,17 @@ def _ended(
 def _edits(
     history: History, before: State, after: State, matches: Mapping[str, Wording], arriving: Iterable[Wording]
 ) -> None:
-    """What the outlet did to statements; nothing where it is only read otherwise."""
+    """What the outlet did to statements and headline; nothing where it is only read otherwise. A correction that it noted."""
+    at, edits = after.seen, history.edits
+    edits += [
+        Made(at, EditKind.CORRECTION, new_words=each)
+        for each in after.corrections
+        if not any(is_same_text(each, other) for other in before.corrections)
+    ]
     if before.text == after.text:
         return
-    at, edits = after.seen, history.edits
+    if before.headline and after.headline and not is_same_text(before.headline, after.headline):
+        edits.append(Made(at, EditKind.HEADLINE, old_words=before.headline, new_words=after.headline))
     taken = {each.id for each in matches.values()}
     thoughts = {each.id for state in (before, after) for each in state.wordings if each.is_thought}
     edits += [

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from onrecord.model import Act, ArticleRecord, Modality, Stance
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.contract.edits import OF_WORDS
 from onrecord.store.contract.life import Ended
 from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
 from onrecord.store.lives.history import History, Made, Past
@@ -144,11 +145,12 @@ class HistoryWriter:
         self.put_edits(history.edits, self._speakers(kept, records))
 
     def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
-        """Adds edits, of statements that have rows; `speakers` are those of all, by their ids."""
+        """Adds edits, of the article's own words and of statements that have rows; `speakers` are those of all, by their ids."""
         found = [
             each
             for each in made
-            if any(project.place_of(name) is not None for name in (each.before, each.after) if name)
+            if each.kind in OF_WORDS
+            or any(project.place_of(name) is not None for name in (each.before, each.after) if name)
         ]
         first = {at: _first_edit_id(self._connection, at) for at in {each.at for each in found}}
         rows = [
@@ -161,6 +163,8 @@ class HistoryWriter:
                 "after": each.after,
                 "speaker_id": speakers.get(each.before or ""),
                 "next_speaker_id": speakers.get(each.after or ""),
+                "old_words": each.old_words,
+                "new_words": each.new_words,
             }
             # newest first is the order in which they stand here
             for place, each in enumerate(reversed(found))

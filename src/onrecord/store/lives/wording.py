@@ -49,6 +49,9 @@ class State:
     wordings: tuple[Wording, ...]
     passages: tuple[str, ...]
     """Headline, standfirst and lines of the text, as written."""
+    headline: str | None = None
+    corrections: tuple[str, ...] = ()
+    """What the outlet noted as corrected, as written."""
 
     def has(self, wording: Wording) -> bool:
         """Whether the statement's words still stand here, whoever says them."""
@@ -66,7 +69,14 @@ def state_of(record: ArticleRecord, seen: int, last_seen: int) -> State:
         is_cut=article.truncated,
         wordings=wordings_of(record),
         passages=passages_of(article),
+        headline=article.headline,
+        corrections=tuple(each.text for each in article.corrections),
     )
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts have the same words, however they are set and punctuated."""
+    return _tokens(one) == _tokens(other)
 
 
 def wordings_of(record: ArticleRecord) -> tuple[Wording, ...]:

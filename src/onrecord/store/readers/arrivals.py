@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, ins
 from onrecord.model import Article
 from onrecord.store import project
 from onrecord.store import schema as t
-from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.edits import OF_WORDS, EditKind
 from onrecord.store.contract.reader_settings import Revised
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.ids import first_article_id
@@ -44,7 +44,7 @@ _CHANGED = select(literal(1)).where(
     edits.c.article_id == _ARTICLE,
     edits.c.id >= bindparam("first"),
     edits.c.id < bindparam("end"),
-    edits.c.kind != EditKind.MOVED.value,
+    edits.c.kind.in_(sorted(set(EditKind) - {EditKind.MOVED, *OF_WORDS})),
 )
 
 IS_KEPT = or_(

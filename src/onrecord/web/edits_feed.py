@@ -37,6 +37,8 @@ def atom(edits: Iterable[Edit], base: str, page: str, of: str | None) -> bytes:
 def _entry(feed: ET.Element, edit: Edit, its: Claim | EditedWords, base: str) -> None:
     entry = _put(feed, "entry")
     _put(entry, "id", f"{base}/edits#{edit.id}")
+    before: str | None
+    now: str | None
     if isinstance(its, EditedWords):
         what, address = SAYS[edit.kind], links.article(its.article_id, {})
         before, now = its.before, its.after

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreInterrupted
+from onrecord.store.checking.faults import Faults
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
 from onrecord.store.facets import Asked
@@ -103,6 +104,10 @@ class Dialect(Protocol):
 
         `subject` is what the errors are about that come of what is written. After StoreInterrupted nothing was written.
         """
+        ...
+
+    def look_at_files(self, connection: Connection, faults: Faults, *, quick: bool) -> None:
+        """Adds what the database itself finds wrong with its files; `quick` leaves out what takes long."""
         ...
 
     def room(self) -> Room:

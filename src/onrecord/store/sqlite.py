@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, SQLAl
 
 from onrecord.errors import StoreError, StoreUnavailable
 from onrecord.store import fts
+from onrecord.store.checking.own import sqlite_file
 from onrecord.store.closing import close_for_good
 from onrecord.store.connect import open_engine
 from onrecord.store.contract.leases import Leases
@@ -114,6 +115,8 @@ class Sqlite:
             return StoreUnavailable(self.subject, f"{problem}: {original}; {room}")
         is_stores = isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
         return (StoreUnavailable if is_stores else StoreError)(self.subject, f"{problem}: {original}")
+
+    look_at_files = staticmethod(sqlite_file)
 
     def room(self) -> Room:
         """What the file takes, and what of that is free."""

@@ -107,6 +107,22 @@ def test_a_reader_cannot_write(server):
     reader.close()
 
 
+def test_what_is_asked_often_is_read_and_planned_once(server):
+    """Psycopg names it then, and forgets all names at the first ROLLBACK: so reading ends without one."""
+    its = select(t.outlets.c.name).where(t.outlets.c.slug == "outlet-1")
+    for number in range(20):
+        with server.reading() as connection:
+            connection.execute(its).first()
+        with server.writing("test") as connection:
+            add(connection, f"outlet-{number}")
+    with server.writing("test") as connection:
+        named = connection.exec_driver_sql("SELECT statement, generic_plans > 0 FROM pg_prepared_statements").all()
+    kept = {" ".join(statement.split()[:2]): is_generic for statement, is_generic in named}
+    # a plan for any values is for who writes alone
+    assert kept["SELECT outlets.name"] is False
+    assert kept["INSERT INTO"] is True
+
+
 def test_a_closed_store(server):
     server.close()
     for transaction in (server.reading(), server.writing("test")):

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection
 
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
-from onrecord.store.checking import counts, index, keys, mend, own, squeezed, states
+from onrecord.store.checking import counts, index, keys, mend, squeezed, states
 from onrecord.store.checking.faults import KINDS, Faults
 from onrecord.store.checking.spread import SAMPLE, batches, count_of
 from onrecord.store.database import Database
@@ -79,8 +79,7 @@ class _Check:
 
     def run(self) -> Faults:
         faults, database, quick = self._faults, self._database, self._quick
-        is_sqlite = database.dialect.engine.dialect.name == "sqlite"
-        look = own.sqlite_file if is_sqlite else own.postgres_files
+        look = database.dialect.look_at_files
         self._once("the database's own files", lambda connection: look(connection, faults, quick=quick))
         self._once("references", lambda connection: keys.references(connection, faults))
         self._once("former ids", lambda connection: keys.former_ids(connection, faults))

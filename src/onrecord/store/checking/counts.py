@@ -61,7 +61,7 @@ _TALLIES = (
     " UNION ALL SELECT 'folder', folder, count(*) FROM feeds WHERE followed AND folder IS NOT NULL GROUP BY 1, 2"
 )
 _PLACES = (
-    "SELECT feeds.id, coalesce('1' || lower(folder) || {char}(1) || folder, '0') || {char}(1) || lower(name)"
+    "SELECT feeds.id, coalesce('1' || lower(folder) || '\1' || folder, '0') || '\1' || lower(name)"
     " FROM feeds JOIN outlets ON outlets.id = outlet_id"
 )
 _READERS = (
@@ -158,7 +158,7 @@ ALL: Final[Mapping[str, Kept]] = {
 def counts(connection: Connection, faults: Faults) -> None:
     """Looks at every count that is kept."""
     for name, each in ALL.items():
-        kept, there = each.kept, _for(connection, each.there)
+        kept, there = each.kept, each.there
         wrong = f"SELECT * FROM ({kept}) AS a EXCEPT SELECT * FROM ({there}) AS b"  # noqa: S608
         lacking = f"SELECT * FROM ({there}) AS a EXCEPT SELECT * FROM ({kept}) AS b"  # noqa: S608
         # a count that is another is in both
@@ -176,12 +176,8 @@ def count_anew(connection: Connection) -> None:
     """Makes every count what it is."""
     for each in ALL.values():
         for statement in each.mend:
-            connection.execute(text(_for(connection, statement)))
+            connection.execute(text(statement))
 
 
 def _number(connection: Connection, query: str) -> int:
     return int(connection.execute(text(f"SELECT count(*) FROM ({query}) AS those")).scalar_one())  # noqa: S608
-
-
-def _for(connection: Connection, query: str) -> str:
-    return query.replace("{char}", "char" if connection.dialect.name == "sqlite" else "chr")

@@ -41,6 +41,8 @@ _PARAMETERS: dict[str, str | int] = {
 _SETTINGS = {
     # a plan for any words is a bad one for most
     "plan_cache_mode": "force_custom_plan",
+    # to translate a question takes longer than to answer it
+    "jit": "off",
     "lock_timeout": f"{LOCK_TIMEOUT_S}s",
     "statement_timeout": f"{STATEMENT_TIMEOUT_S}s",
     "idle_in_transaction_session_timeout": f"{_IDLE_READER_S}s",
@@ -48,7 +50,7 @@ _SETTINGS = {
 }
 _SET = "SELECT " + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 _USED = "used"
-_MAX_PREPARED = 300
+_MAX_PREPARED = 200
 """Statements that a connection knows by name. Keeping a page takes some sixty, and those for lists of any length."""
 
 

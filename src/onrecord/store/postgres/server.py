@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, RootTransaction, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError, StoreUnavailable
+from onrecord.store.checking.own import postgres_files
 from onrecord.store.closing import close_for_good
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.upkeep import Room
@@ -77,6 +78,8 @@ class Server:
         """The address without its password."""
         return self.address.subject
 
+    look_at_files = staticmethod(postgres_files)
+
     def room(self) -> Room:
         """What the tables take with their indexes, and about how much of that rows take that nobody sees any more."""
         with self.reading() as connection:
@@ -116,7 +119,8 @@ class Server:
         """A connection that sees one state of the store, however many questions are asked of it."""
         self._open()
         try:
-            with self._connected(self._readers) as connection:
+            # ended by COMMIT: after a ROLLBACK psycopg forgets the statements that the connection knows by name
+            with self._connected(self._readers) as connection, connection.begin():
                 yield connection
         except SQLAlchemyError as error:
             raise faults.failure(self.address, self.subject, "could not be read", error) from error

@@ -12,13 +12,14 @@ from typing import TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from onrecord.settings import Settings, SignInSettings
 from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from onrecord.web.signin.passwords import hashed
+from tests.web.browsing import SIZES, Opener, Watch
 from tests.web.making import Running, fill, follow_some, vanish
 from tests.web.signin.asking import PASSWORD, Visitor
 from tests.web.stories import fill_story, one_story
@@ -134,6 +135,35 @@ def chromium() -> Iterator[Browser]:
     playwright, browser = in_the_browsers_thread(start)
     yield browser
     in_the_browsers_thread(stop)  # which comes after the last test of all, wherever that runs
+
+
+@pytest.fixture
+def opened(chromium: Browser, running: Running, ids: dict[str, int]) -> Iterator[Opener]:
+    """Opens a path in a context of its own; at the end, nothing may have gone wrong on any page."""
+    contexts: list[BrowserContext] = []
+    watch = Watch(running.base)
+    watch.missing.add(running.base + "/person/nobody")
+
+    def open_page(path: str, *, size: str = "desktop", theme: str = "light", script: bool = True) -> Page:
+        width, height = SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if theme == "dark" else "light",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            has_touch=size == "phone",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        watch.over(page)
+        page.goto(running.base + path.format(**ids))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert watch.problems == []
 
 
 @pytest.fixture(scope="session")

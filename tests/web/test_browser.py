@@ -4,21 +4,19 @@ Pictures of what it saw are left in out/screenshots/, for a person to look at.
 """
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Page, expect
 
+from tests.web.browsing import SIZES, Opener, follow_the_rules, scrolls_sideways
 from tests.web.making import Running
 
 pytestmark = pytest.mark.browser
 # Waits are `expect` and its like: `wait_for_function` evals in the page, which the security policy forbids.
 
 SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "feed": "/",
@@ -38,73 +36,6 @@ PAGES = {
     "nothing": "/person/nobody",
 }
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time
-}
-
-Opener = Callable[..., Page]
-
-
-class Watch:
-    """Keeps what goes wrong on a page: console, content security policy, failed and foreign requests."""
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self.missing: set[str] = set()
-        self.problems: list[str] = []
-
-    def over(self, page: Page) -> None:
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("request", self._asked)
-        page.on("response", self._answered)
-
-    def _said(self, message: ConsoleMessage) -> None:
-        # Chromium itself tells of the page that is meant to be missing; of anything else, nobody may say a word
-        if not self._is_missing(message.location.get("url") or ""):
-            self.problems.append(f"{message.type}: {message.text}")
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith(self.base + "/"):
-            self.problems.append(f"asked elsewhere: {request.url}")
-
-    def _answered(self, response: Response) -> None:
-        if response.status >= 400 and not self._is_missing(response.url):
-            self.problems.append(f"{response.status}: {response.url}")
-
-    def _is_missing(self, url: str) -> bool:
-        """Whether it is meant to be missing: the outlets' own servers, too, which hold the pictures not kept here."""
-        return url in self.missing or "/picture/of/" in url
-
-
-@pytest.fixture
-def opened(chromium: Browser, running: Running, ids: dict[str, int]) -> Iterator[Opener]:
-    """Opens a path in a context of its own; at the end, nothing may have gone wrong on any page."""
-    contexts: list[BrowserContext] = []
-    watch = Watch(running.base)
-    watch.missing.add(running.base + PAGES["nothing"])
-
-    def open_page(path: str, *, size: str = "desktop", theme: str = "light", script: bool = True) -> Page:
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            java_script_enabled=script,
-            reduced_motion="reduce",
-            has_touch=size == "phone",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        watch.over(page)
-        page.goto(running.base + path.format(**ids))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert watch.problems == []
 
 
 def is_seen(page: Page, selector: str) -> bool:
@@ -121,16 +52,6 @@ def assert_seen(page: Page, selector: str) -> None:
     """That it stands within the window, or does so soon."""
     page.locator(selector).first.wait_for()
     expect(page.locator(selector).first).to_be_in_viewport(ratio=1)
-
-
-def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
-def follow_the_rules(page: Page) -> None:
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-    assert len(found.response["passes"]) > 8, "the rules were applied"
 
 
 @pytest.mark.parametrize("size", SIZES)

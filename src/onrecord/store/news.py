@@ -115,6 +115,12 @@ class SqlNews(Part):
                 return None, None
             return back.first(connection, article_id), on.first(connection, article_id)
 
+    def headline(self, article_id: int) -> str | None:
+        """An article's headline; None where its page gives none, or there is no such article."""
+        with self._database.reading() as connection:
+            query = select(t.articles.c.headline).where(t.articles.c.id == article_id)
+            return connection.execute(query).scalar_one_or_none()
+
     def author(self, slug: str) -> AuthorInfo | None:
         """An author's page head: the fullest card among the newest articles."""
         with self._database.reading() as connection:

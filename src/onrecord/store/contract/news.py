@@ -176,6 +176,10 @@ class News(Protocol):
         """The ids of the articles before and behind one in the list that `feed` gives."""
         ...
 
+    def headline(self, article_id: int) -> str | None:
+        """An article's headline; None where its page gives none, or there is no such article."""
+        ...
+
     def author(self, slug: str) -> AuthorInfo | None:
         """An author's page head."""
         ...

@@ -328,6 +328,8 @@ class ArticleContext(Context):
     """The article before it in that list."""
     next: Link | None
     """The article after it in that list."""
+    next_headline: str | None
+    """The headline of the next article; None where it has none."""
     part_of: PartOfView | None
     """The story that it is part of; None where no other article reports it."""
     record: RecordView

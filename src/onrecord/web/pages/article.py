@@ -115,6 +115,7 @@ class ArticlePages(PageHandlers):
             up=links.feed(wanted),
             previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
             next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
+            next_headline=self._store.news.headline(following) if following is not None else None,
             part_of=part_of(page, stored.id) if page else None,
             record=self._record(asked, sheet),
             token=self._shared.token,

@@ -2,11 +2,12 @@
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from onrecord.web.headers import unkept
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.proxy import PictureProxy
-from onrecord.web.rendering import STATIC, unchanged
+from onrecord.web.rendering import unchanged
 from onrecord.web.shared import Shared
 
 _FETCHED_KEPT_S = 24 * 3600
@@ -35,15 +36,14 @@ class Pictures(PageHandlers):
     async def fetched(self, request: Request) -> Response:
         """An article's picture that isn't in the store, fetched from its outlet by this server.
 
-        Where it can't be fetched, 404 with a picture that says so.
+        Where it can't be fetched, 404 without a body: the page notices and closes the gap.
         """
         stored = self._store.news.article(request.path_params["id"])
         place = request.path_params["place"]
         figure = stored.pictures[place].figure if stored and place < len(stored.pictures) else None
         found = await self._proxy.get(figure.url) if figure and figure.url else None
         if found is None:
-            # browsers show a picture whatever the status, and this one says more than their broken-image icon
-            return FileResponse(STATIC / "no-picture.svg", 404, headers={"Cache-Control": "no-store"})
+            return unkept(Response(status_code=404))
         payload, kind = found
         headers = {"Cache-Control": f"private, max-age={_FETCHED_KEPT_S}"}
         return Response(payload, media_type=kind, headers=headers)

@@ -17,10 +17,15 @@ for (const { dataset } of all("#keys [data-act]")) {
   else acts[dataset.key] = dataset.act;
 }
 
+// of several articles on a page, the one that is read
+const here = () => one(".reading.current") ?? document;
+
 function step(by) {
   const items = all("[data-item].item, [data-item].claim, [data-item]:not(form)");
   if (!items.length || one(".story")) {
-    one(by > 0 ? "[data-next]" : "[data-previous]")?.click();
+    const beside = by > 0 ? here().nextElementSibling : here().previousElementSibling;
+    if (beside?.matches(".reading")) beside.scrollIntoView({ block: "start" });
+    else one(by > 0 ? "[data-next]" : "[data-previous]", here())?.click();
     return;
   }
   const at = items.findIndex((item) => item.classList.contains("at"));
@@ -46,11 +51,12 @@ function statement(by) {
 
 // to the list as it was left, where it is the page before this one
 function up() {
-  const link = one("[data-up]");
+  const link = one("[data-up]", here());
   if (!link) return;
+  const steps = 1 + (history.state?.depth ?? 0);
   const before = document.referrer && new URL(document.referrer);
   const list = new URL(link.href);
-  if (one(".story") && before && before.pathname + before.search === list.pathname + list.search) history.back();
+  if (one(".story") && before && before.pathname + before.search === list.pathname + list.search) history.go(-steps);
   else link.click();
 }
 
@@ -62,7 +68,7 @@ const doing = {
   "next-statement": () => statement(1),
   "previous-statement": () => statement(-1),
   open,
-  original: () => one("[data-original]", one(".story") ?? one(".item.at") ?? document)?.click(),
+  original: () => one("[data-original]", one(".item.at") ?? here())?.click(),
   read: mark("unread"),
   star: mark("star"),
   later: mark("later"),
@@ -123,14 +129,23 @@ document.addEventListener("onrecord:let-go", () => {
 });
 
 // --- pictures that don't come take no room -------------------------------------------------------------------
+const shown = "img.thumb, .fig img";
 const collapse = (picture) => {
-  picture.closest(".item-picture")?.remove();
   picture.closest(".item")?.classList.remove("pictured");
+  const figure = picture.closest(".fig");
+  if (figure) {
+    const words = document.createElement("p");
+    words.className = "gone-picture";
+    words.textContent = "This picture can’t be had from its outlet just now.";
+    words.dir = "auto";
+    if (picture.alt) words.prepend(`${picture.alt} `);
+    picture.parentElement.replaceWith(words);
+  } else picture.closest(".item-picture")?.remove();
 };
 document.addEventListener("error", (event) => {
-  if (event.target.matches?.("img.thumb")) collapse(event.target);
+  if (event.target.matches?.(shown)) collapse(event.target);
 }, true);
-for (const picture of all("img.thumb")) if (picture.complete && !picture.naturalWidth) collapse(picture);
+for (const picture of all(shown)) if (picture.complete && !picture.naturalWidth) collapse(picture);
 
 // --- times in the reader's own zone, which the server is told once --------------------------------------------
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -11,9 +11,9 @@ const said = {
   star: "Starred", unstar: "No longer starred", later: "Put by for later", unlater: "No longer put by",
   read: "Marked as read", unread: "Marked as unread",
 };
-const title = document.title.replace(/^\(\d+\) /, "");
 
 function count(answer) {
+  const title = document.title.replace(/^\(\d+\) /, "");
   document.title = answer.unread ? `(${answer.unread}) ${title}` : title;
 }
 
@@ -77,17 +77,28 @@ document.addEventListener("onrecord:mark", (event) => {
     one("#mark-all [value=all]")?.click();
     return;
   }
-  const place = one(".items .item.at") ?? one(".story");
+  const place = one(".items .item.at") ?? one(".reading.current .story");
   place && one(`.mark.${event.detail}`, place)?.click();
 });
 
 // --- pages that come back as they were left -----------------------------------------------------------------------
-const opened = one(".story [data-item]")?.dataset.item;
 const key = "onrecord:opened";
 const kept = () => { try { return JSON.parse(sessionStorage.getItem(key) ?? "[]"); } catch { return []; } };
-if (opened && one(".story .mark.unread")?.getAttribute("aria-pressed") === "false") {
-  try { sessionStorage.setItem(key, JSON.stringify([...kept().filter((id) => id !== opened), opened].slice(-200))); } catch { /* full */ }
+function opened(reading) {
+  const id = one(".story [data-item]", reading)?.dataset.item;
+  if (!id || one(".mark.unread", reading)?.getAttribute("aria-pressed") !== "false") return;
+  try { sessionStorage.setItem(key, JSON.stringify([...kept().filter((each) => each !== id), id].slice(-200))); } catch { /* full */ }
 }
+if (one(".reading")) opened(one(".reading"));
+// an article that continued below another, and is reached
+document.addEventListener("onrecord:entered", ({ detail: reading }) => {
+  const { reading: id } = reading.dataset;
+  if (reading.dataset.entered || one(".mark.unread", reading)?.getAttribute("aria-pressed") !== "true") return;
+  reading.dataset.entered = "";
+  show(id, "read");
+  opened(reading);
+  send({ ids: [Number(id)], read: true }).catch(() => show(id, "unread"));
+});
 addEventListener("pageshow", (event) => {
   if (event.persisted) for (const id of kept()) show(id, "read");
 });

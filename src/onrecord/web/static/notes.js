@@ -1,7 +1,5 @@
 // Words of an article that are chosen get a button beside them that highlights them, or opens the form for a note.
 const one = (selector, within = document) => within.querySelector(selector);
-const form = one("#new-note");
-const body = one(".story .body");
 const context = 32;
 
 // the text as the server has it: without the numbers of statements
@@ -12,7 +10,7 @@ function words(range) {
   return copy.textContent;
 }
 
-function beside(range, isBefore) {
+function beside(body, range, isBefore) {
   const other = document.createRange();
   other.selectNodeContents(body);
   if (isBefore) other.setEnd(range.startContainer, range.startOffset);
@@ -20,13 +18,16 @@ function beside(range, isBefore) {
   return isBefore ? words(other).slice(-context) : words(other).slice(0, context);
 }
 
-function fill(range) {
+function fill(form, body, range) {
   form.elements.quote.value = words(range).trim();
-  form.elements.before.value = beside(range, true);
-  form.elements.after.value = beside(range, false);
+  form.elements.before.value = beside(body, range, true);
+  form.elements.after.value = beside(body, range, false);
 }
 
-if (form && body) {
+function wire(reading) {
+  const form = one("form[action^='/notes/article/']", reading);
+  const body = one(".body", reading);
+  if (!form || !body) return;
   const menu = document.createElement("div");
   menu.className = "note-menu";
   menu.hidden = true;
@@ -55,7 +56,7 @@ if (form && body) {
       if (!menu.contains(document.activeElement)) menu.hidden = true;
       return;
     }
-    fill(range);
+    fill(form, body, range);
     const box = range.getBoundingClientRect();
     menu.hidden = false;
     const width = menu.offsetWidth;
@@ -63,3 +64,6 @@ if (form && body) {
     menu.style.setProperty("top", `${scrollY + box.bottom + 8}px`);
   });
 }
+
+for (const reading of document.querySelectorAll(".reading")) wire(reading);
+document.addEventListener("onrecord:brought", (event) => wire(event.detail));

@@ -1,0 +1,63 @@
+// Lists come back as they were left: as long as they were, at the very place, with what was chosen still chosen.
+const all = (selector) => [...document.querySelectorAll(selector)];
+const one = (selector, within = document) => within.querySelector(selector);
+const items = () => all("[data-item]:not(form)");
+const opener = (item) => one(".item-head a, .from a", item) ?? one("a", item);
+const nameOf = (item) => item.dataset.item || item.id || opener(item)?.getAttribute("href");
+const mostPages = 30;
+const settled = 150;
+let isRestoring = false;
+
+function keep() {
+  const list = items();
+  if (isRestoring || !list.length) return;
+  const first = Math.max(0, list.findIndex((item) => item.getBoundingClientRect().bottom > 0));
+  const at = list.find((item) => item.matches(".at")) ?? document.activeElement?.closest("[data-item]");
+  const place = {
+    count: list.length, index: first, first: nameOf(list[first]),
+    offset: Math.round(list[first].getBoundingClientRect().top), at: at ? nameOf(at) : null,
+  };
+  history.replaceState({ ...history.state, place }, "");
+}
+
+// what "Show more" brought, once it stands on the page; false where it brought nothing
+function more() {
+  const link = one("[data-more]");
+  if (!link) return Promise.resolve(false);
+  return new Promise((done) => {
+    const settle = (event) => {
+      for (const name of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError"]) document.removeEventListener(name, settle);
+      done(event.type === "htmx:afterSettle");
+    };
+    for (const name of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError"]) document.addEventListener(name, settle);
+    link.click();
+  });
+}
+
+async function restore({ count, index, first, offset, at }) {
+  isRestoring = true;
+  for (let page = 0; page < mostPages && items().length < count; page++) if (!(await more())) break;
+  const list = items();
+  // what was read since may be gone from a list of what is unread
+  const item = list.find((each) => nameOf(each) === first) ?? list[Math.min(index, list.length - 1)];
+  const chosen = at && list.find((each) => nameOf(each) === at);
+  if (chosen) {
+    for (const each of all(".at")) each.classList.remove("at");
+    chosen.classList.add("at");
+    opener(chosen)?.focus({ preventScroll: true });
+  }
+  if (item) scrollTo({ top: scrollY + item.getBoundingClientRect().top - offset, behavior: "instant" });
+  isRestoring = false;
+}
+
+if (items().length && !one(".reading")) {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const { place } = history.state ?? {};
+  // not before htmx knows the links that it follows
+  if (isBack && place) addEventListener("DOMContentLoaded", () => setTimeout(() => restore(place)));
+  let timer = 0;
+  for (const name of ["scroll", "focusin", "htmx:afterSettle"]) {
+    document.addEventListener(name, () => { clearTimeout(timer); timer = setTimeout(keep, settled); }, { passive: true });
+  }
+  for (const name of ["click", "keydown"]) addEventListener(name, keep, true);
+}

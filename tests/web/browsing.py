@@ -1,0 +1,56 @@
+"""Pages in a real Chromium, where nothing may go wrong beside what is looked at."""
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time
+}
+
+Opener = Callable[..., Page]
+
+
+class Watch:
+    """Keeps what goes wrong on a page: console, content security policy, failed and foreign requests."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.missing: set[str] = set()
+        self.problems: list[str] = []
+
+    def over(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Chromium itself tells of the page that is meant to be missing; of anything else, nobody may say a word
+        if not self._is_missing(message.location.get("url") or ""):
+            self.problems.append(f"{message.type}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self.base + "/"):
+            self.problems.append(f"asked elsewhere: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and not self._is_missing(response.url):
+            self.problems.append(f"{response.status}: {response.url}")
+
+    def _is_missing(self, url: str) -> bool:
+        """Whether it is meant to be missing: the outlets' own servers, too, which hold the pictures not kept here."""
+        return url in self.missing or "/picture/of/" in url
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def follow_the_rules(page: Page) -> None:
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    assert len(found.response["passes"]) > 8, "the rules were applied"

@@ -56,6 +56,7 @@ def fill(store: Store) -> None:
     changed = article("Ana Reyes said no.", url="https://vell.test/3", headline="No", published=day(-3))
     keep(store, changed, url="https://vell.test/3", when=day(9), payload=f"{FRAME}changed")
     store.keeping.add_picture(capture("https://vell.test/a.png", PNG))
+    store.icons.keep("vell-post", store.keeping.add_picture(capture("https://vell.test/icon.png", PNG)), due=1.0)
     store.keeping.note_unreadable("sha256:00", "1", "too deep", 1.0)
     _know(store)
     _read(store)
@@ -107,6 +108,7 @@ def _read(store: Store) -> None:
         changed=1.0,
     )
     store.notes.add(OWNER, note)
+    store.played.keep(OWNER, ids[0], "0123456789abcdef", 61.5, now=1.0)
 
 
 def _know(store: Store) -> None:

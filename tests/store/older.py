@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # outlets have no icons, and it isn't known where readers stopped
+    "0029": ("DROP TABLE played", "DROP TABLE outlet_icons"),
     # only edits of statements are told
     "0028": (
         "DELETE FROM edits WHERE kind IN ('headline', 'correction')",

@@ -44,7 +44,24 @@ def avif(width: int, height: int) -> bytes:
     return box(b"ftyp", b"avif\0\0\0\0avif") + meta
 
 
-MAKES = {"image/png": None, "image/jpeg": jpeg, "image/gif": gif, "image/webp": webp, "image/avif": avif}
+def ico(width: int, height: int) -> bytes:
+    """A bitmap of 16 pixels, and a PNG whose own header says more than the list of pictures."""
+    bitmap = struct.pack("<Iii", 40, 16, 32) + b"\0" * 28
+    inner = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+    ends = 6 + 2 * 16
+    entries = (16, ends, bitmap), (0, ends + len(bitmap), inner)
+    listed = b"".join(struct.pack("<BBBBHHII", px, px, 0, 0, 1, 32, len(body), at) for px, at, body in entries)
+    return struct.pack("<HHH", 0, 1, 2) + listed + bitmap + inner
+
+
+MAKES = {
+    "image/png": None,
+    "image/jpeg": jpeg,
+    "image/gif": gif,
+    "image/webp": webp,
+    "image/avif": avif,
+    "image/x-icon": ico,
+}
 
 
 @pytest.mark.parametrize("kind", [kind for kind, make in MAKES.items() if make])

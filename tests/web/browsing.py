@@ -1,11 +1,15 @@
 """Pages in a real Chromium, where nothing may go wrong beside what is looked at."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],  # else every element that passes is sent over, which takes most of the time

@@ -144,6 +144,9 @@ def test_sound_and_film_say_whom_they_would_ask() -> None:
         "Sound from cdn.vell.example, 5 MB",
     )
     assert (film.is_sound, film.media_type, film.said) == (False, None, "Film from cdn.vell.example")
+    again, _ = story(article, stored(article)).players({sound.key: 61.7})
+    assert (sound.start, again.start) == (0, 61)
+    assert sound.key != film.key
 
 
 def test_a_date_that_only_the_feed_gives_is_said_to_be_that() -> None:

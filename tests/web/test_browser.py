@@ -4,20 +4,16 @@ Pictures of what it saw are left in out/screenshots/, for a person to look at.
 """
 
 import re
-from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.browsing import SIZES, Opener, follow_the_rules, scrolls_sideways
+from tests.web.browsing import SHOTS, SIZES, THEMES, Opener, follow_the_rules, scrolls_sideways
 from tests.web.making import Running
 
 pytestmark = pytest.mark.browser
 # Waits are `expect` and its like: `wait_for_function` evals in the page, which the security policy forbids.
 
-SHOTS = Path(__file__).resolve().parents[2] / "out" / "screenshots"
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "feed": "/",
     "article": "/article/{talks}?statement=a3#s-a3",

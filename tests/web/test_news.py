@@ -11,8 +11,8 @@ from onrecord.model import Outlet
 from onrecord.settings import Settings
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from tests.web.browsing import follow_the_rules
 from tests.web.making import START, Running, keep, short
-from tests.web.test_browser import follow_the_rules
 
 
 class Open:

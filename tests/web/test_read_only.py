@@ -9,8 +9,8 @@ from playwright.sync_api import Browser
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
+from tests.web.browsing import SHOTS, SIZES, THEMES
 from tests.web.making import Running, fill, follow_some, post_form
-from tests.web.test_browser import SHOTS, SIZES, THEMES
 
 PAGES = (
     "/",

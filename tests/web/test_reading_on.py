@@ -18,7 +18,7 @@ PLACE_KEPT_MS = 400
 
 
 def place(page: Page) -> int:
-    return round(page.evaluate("scrollY"))
+    return int(page.evaluate("Math.round(scrollY)"))
 
 
 def continued(page: Page) -> tuple[str, int]:

@@ -14,8 +14,8 @@ from onrecord.settings import Settings
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from tests.web.browsing import THEMES, follow_the_rules, scrolls_sideways
 from tests.web.making import Running, keep, post_form, short
-from tests.web.test_browser import THEMES, follow_the_rules, scrolls_sideways
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.store.making import article, day, keep
+from tests.web.browsing import SIZES, THEMES, follow_the_rules
 from tests.web.making import Running
-from tests.web.test_browser import SIZES, THEMES, follow_the_rules
 
 TEXT = (
     "Ana Reyes said talks go on. Ana Reyes hoped talks end well. Ben Okafor hoped talks stop."

@@ -13,7 +13,7 @@ def outlet(number: int, folder: str | None = None, unread: int = 0) -> SideOutle
 def lists(
     wanted: ArticleFilter, *outlets: SideOutlet, order: tuple[str, ...] = (), **folders: int
 ) -> dict[str, SideList]:
-    return {each.title: each for each in side(wanted, outlets, ReaderCounts(folders=folders), order, ())}
+    return {each.title: each for each in side(wanted, outlets, ReaderCounts(folders=folders), order, (), icons={})}
 
 
 def test_folders_stand_as_their_reader_wants_and_open_where_one_is() -> None:

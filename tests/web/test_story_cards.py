@@ -15,8 +15,9 @@ def line_of(story: tuple[Store, int, dict[str, int]]) -> StoryLine:
 
 
 def card(line: StoryLine, last_day: str = "") -> StoryCard:
+    more = "/stories?after=more"
     made = story_cards(
-        Listing((line,), "more"), last_day, lambda _: "/picture/x", more="/stories?after=more", looked=None
+        Listing((line,), "more"), last_day, lambda _: "/picture/x", more=more, looked=None, icons={}
     )
     assert made.more == "/stories?after=more"
     return made.rows[0]

@@ -26,7 +26,7 @@ FEED = (
     "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml,"
     "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1"
 )
-PICTURE = "image/avif,image/webp,image/png,image/jpeg,image/gif"
+PICTURE = "image/avif,image/webp,image/png,image/jpeg,image/gif,image/x-icon"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAME_METHOD = frozenset({307, 308})
 _FOR_GOOD = frozenset({301, 308})

@@ -75,7 +75,7 @@ class SqlKeeping(Part):
         """Keeps a picture's bytes under its digest and its addresses; its digest."""
         kind = media_type(capture.payload)
         if kind is None:
-            raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF)")
+            raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF, ICO)")
         if len(capture.payload) > self._limits.picture_bytes:
             raise StoreError(capture.subject, f"picture of over {self._limits.picture_bytes} bytes")
         if is_too_large(capture.payload, kind, self._limits):

@@ -1,7 +1,7 @@
 """A picture's width and height, from the few bytes of its header that say so; nothing is decoded.
 
 A browser takes four bytes of memory for each pixel, so that a file of some kilobytes (30,000 by 30,000 pixels of one
-colour) can take gigabytes of a reader's. Read here: PNG, JPEG, GIF, WebP, AVIF, the kinds that are passed on.
+colour) can take gigabytes of a reader's. Read here: PNG, JPEG, GIF, WebP, AVIF, ICO, the kinds that are passed on.
 """
 
 import struct
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 _MAX_STEPS = 20_000
 """Segments, blocks and boxes that are gone through; a picture has some hundreds, a long animation some thousands."""
 _MAX_DEPTH = 6
+_MAX_ICONS = 64
+"""Pictures in one file of icons; they have some five."""
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _CONTAINERS = frozenset({b"meta", b"iprp", b"ipco", b"moov", b"trak"})
@@ -119,4 +121,28 @@ def _avif(payload: bytes) -> Iterator[Size]:
             at += length
 
 
-_SIZES = {"image/png": _png, "image/jpeg": _jpeg, "image/gif": _gif, "image/webp": _webp, "image/avif": _avif}
+def _ico(payload: bytes) -> Iterator[Size]:
+    """Every picture's size, as the list at the beginning has it and as its own header has it; too many of them have none."""
+    count = struct.unpack("<H", payload[4:6])[0]
+    if count > _MAX_ICONS:
+        return
+    for at in range(6, 6 + 16 * count, 16):
+        width, height = payload[at] or 256, payload[at + 1] or 256
+        yield width, height
+        start = struct.unpack("<I", payload[at + 12 : at + 16])[0]
+        head = payload[start : start + 24]
+        if head.startswith(b"\x89PNG"):
+            yield from _png(head)
+        else:  # a bitmap, whose mask stands below it and is as high
+            width, height = struct.unpack("<ii", head[4:12])
+            yield abs(width), abs(height) // 2
+
+
+_SIZES = {
+    "image/png": _png,
+    "image/jpeg": _jpeg,
+    "image/gif": _gif,
+    "image/webp": _webp,
+    "image/avif": _avif,
+    "image/x-icon": _ico,
+}

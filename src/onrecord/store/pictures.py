@@ -8,6 +8,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
+    (b"\0\0\1\0", "image/x-icon"),
 )
 
 

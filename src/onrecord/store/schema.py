@@ -197,6 +197,15 @@ picture_urls = Table(
     Column("digest", ForeignKey("pictures.digest"), nullable=False),
 )
 
+outlet_icons = Table(
+    "outlet_icons",
+    metadata,
+    Column("outlet_id", ForeignKey("outlets.id"), primary_key=True),
+    Column("digest", ForeignKey("pictures.digest")),
+    Column("due", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 figures = Table(
     "figures",
     metadata,

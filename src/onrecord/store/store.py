@@ -12,12 +12,14 @@ from onrecord.store.contract.edits import Edits
 from onrecord.store.contract.exports import Exports
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
+from onrecord.store.contract.icons import Icons
 from onrecord.store.contract.keeping import Keeps
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.news import News
 from onrecord.store.contract.notes import Notes
 from onrecord.store.contract.outlets import Outlets
 from onrecord.store.contract.people import People
+from onrecord.store.contract.played import Played
 from onrecord.store.contract.queue import Queue
 from onrecord.store.contract.readers import Readers
 from onrecord.store.contract.registry import Registry
@@ -34,6 +36,7 @@ from onrecord.store.edits import SqlEdits
 from onrecord.store.exports import SqlExports
 from onrecord.store.feeds import SqlFeeds
 from onrecord.store.hubs import SqlHubs
+from onrecord.store.icons import SqlIcons
 from onrecord.store.keeping import SqlKeeping
 from onrecord.store.news import SqlNews
 from onrecord.store.outlets import SqlOutlets
@@ -41,6 +44,7 @@ from onrecord.store.people import SqlPeople
 from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
 from onrecord.store.readers.notes import SqlNotes
+from onrecord.store.readers.played import SqlPlayed
 from onrecord.store.readers.state import SqlReaders
 from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.rereading.rereading import SqlRereading
@@ -70,7 +74,9 @@ class Store:
     readers: Readers
     corrections: Corrections
     notes: Notes
+    played: Played
     outlets: Outlets
+    icons: Icons
     feeds: Feeds
     queue: Queue
     hubs: Hubs
@@ -135,7 +141,9 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         readers=SqlReaders(database),
         corrections=SqlCorrections(database),
         notes=SqlNotes(database),
+        played=SqlPlayed(database),
         outlets=SqlOutlets(database),
+        icons=SqlIcons(database),
         feeds=SqlFeeds(database),
         queue=SqlQueue(database),
         hubs=SqlHubs(database),

@@ -22,6 +22,7 @@ from onrecord.web.api import Api
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubHandlers
+from onrecord.web.icons import Icons
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages.accounts import AccountPages
@@ -95,9 +96,10 @@ def create_app(
     hubs = HubHandlers(shared, settings, parsing, followed)
     plain = PlainPages(shared)
     sessions = Sessions(store.accounts, in_memory=store.read_only)
+    icons = Icons(shared, proxy)
     app = Starlette(
         routes=[
-            *_page_routes(shared, proxy, plain),
+            *_page_routes(shared, proxy, plain, icons),
             *_reader_routes(shared, settings),
             *_feed_routes(feeds),
             *_account_routes(shared, sessions, settings),
@@ -108,30 +110,33 @@ def create_app(
             Middleware(Patient, say=plain.interrupted),
         ],
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
-        lifespan=_closing(proxy, workers, feeds, shared),
+        lifespan=_closing(proxy, icons, workers, feeds, shared),
     )
     return _guarded(Gate(Zones(app), store.accounts, sessions, settings.sign_in), store, settings)
 
 
-def _closing(proxy: PictureProxy, *others: Workers | FeedHandlers | Shared) -> Callable[[Starlette], _Lifespan]:
+def _closing(
+    proxy: PictureProxy, icons: Icons, *others: Workers | FeedHandlers | Shared
+) -> Callable[[Starlette], _Lifespan]:
     """The application's lifespan, which closes these parts in this order at its end."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with proxy:
             yield
+            await icons.close()
         for each in others:
             each.close()
 
     return lifespan
 
 
-def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages) -> Iterable[BaseRoute]:
+def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages, icons: Icons) -> Iterable[BaseRoute]:
     """Pages for people."""
     articles, people, pictures = ArticlePages(shared), PeoplePages(shared), Pictures(shared, proxy)
     edits, stories = EditsPage(shared), StoryPages(shared)
     return (
-        Route("/", FeedPage(shared).show),
+        Route("/", FeedPage(shared, icons).show),
         Route("/stories", stories.feed),
         Route("/story/{id:int53}", stories.story),
         Route("/story/{id:int53}/decide", stories.put_right, methods=_FORM),
@@ -167,6 +172,7 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
         Route("/settings/move", moving.show, methods=_FORM),
         Route("/settings/state.json", moving.export),
         Route("/api/marks", marks.api, methods=["POST"]),
+        Route("/api/played", marks.played, methods=["POST"]),
         Route("/api/counts", marks.counts),
     )
 

@@ -46,6 +46,7 @@ def item_list(
         lambda item: shared.picture_address(item.picture, item.article_id, 0),
         states,
         kept,
+        icons=shared.icons(),
     )
     return ItemList(
         rows=rows,

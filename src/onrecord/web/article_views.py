@@ -3,7 +3,9 @@
 Pure, except for the addresses of pictures.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -44,8 +46,10 @@ class Story:
         picture_address: PictureAddress,
         *,
         over: Sequence[Highlight] = (),
+        icons: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._over = over
+        self._icons = icons
         self._stored = stored
         self._article = article
         self._spans = spans
@@ -64,6 +68,7 @@ class Story:
             standfirst=self._unnumbered("standfirst") if article.standfirst else None,
             byline=None if article.authors else article.byline,
             outlet=links.outlet(article.outlet or stored.outlet_slug, stored.outlet_slug),
+            icon=self._icons.get(stored.outlet_slug or ""),
             wire=article.wire,
             published=_published(article),
             is_dated_by_feed=article.found.get("published") == "feed" and not self._is_of_feed(),
@@ -113,9 +118,12 @@ class Story:
             for number, picture in late:
                 yield BodyPart(self._figure(number, picture, "inline"))
 
-    def players(self) -> tuple[PlayerView, ...]:
-        """Its audio and video, each with the server that the browser contacts when it is played."""
-        return tuple(_player(each) for each in self._article.enclosures)
+    def players(self, places: Mapping[str, float] = MappingProxyType({})) -> tuple[PlayerView, ...]:
+        """Its audio and video, each with the server that the browser contacts when it is played.
+
+        `places` are the seconds at which the reader stopped, by key.
+        """
+        return tuple(_player(each, places) for each in self._article.enclosures)
 
     def _is_of_feed(self) -> bool:
         """Whether the article's text comes from the feed and not from its page."""
@@ -197,7 +205,13 @@ def state_view(revision: RevisionInfo, stored: StoredArticle) -> StateView:
     return StateView(number=revision.number, seen=revision.seen, is_shown=is_shown)
 
 
-def _player(enclosure: Enclosure) -> PlayerView:
+def media_key(address: str) -> str:
+    """What tells an article's sound and film apart, however they stand in it."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _player(enclosure: Enclosure, places: Mapping[str, float]) -> PlayerView:
+    key = media_key(enclosure.url)
     length = enclosure.length or 0
     size = next((f", {length / unit:.0f} {name}" for unit, name in _UNITS if length >= unit), "")
     is_sound = enclosure.type.startswith("audio/")
@@ -205,5 +219,7 @@ def _player(enclosure: Enclosure) -> PlayerView:
         is_sound=is_sound,
         address=enclosure.url,
         media_type=None if enclosure.type.endswith("/*") else enclosure.type,
+        key=key,
+        start=int(places.get(key, 0)),
         said=f"{'Sound' if is_sound else 'Film'} from {urlsplit(enclosure.url).hostname}{size}",
     )

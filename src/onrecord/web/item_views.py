@@ -24,10 +24,13 @@ def item_views(
     picture: PictureAddress,
     states: Mapping[int, ItemState] = MappingProxyType({}),
     kept: Mapping[str, str] = MappingProxyType({}),
+    *,
+    icons: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[ItemView, ...]:
     """The articles; the first of each day has that day, except `last_day`, with which the previous page ended.
 
     `states` are the reader's states; `kept` are the parameters that name the list in each address.
+    `icons` are the addresses of outlets' icons by slug.
     """
     made = []
     headed: set[str] = set()
@@ -38,7 +41,7 @@ def item_views(
         is_astray = day != last_day and day in headed and item.published_precision is not Precision.INSTANT
         heading = None if is_astray or day == last_day else moment
         state = states.get(item.article_id, NOTHING)
-        view = item_view(item, picture(item), heading, state, kept)
+        view = item_view(item, picture(item), heading, state, kept, icons=icons)
         if is_astray:
             view = replace(view, time=filters.date_alone(moment) + " " + view.time)
         else:
@@ -60,6 +63,8 @@ def item_view(
     day: datetime | None,
     state: ItemState = NOTHING,
     kept: Mapping[str, str] = MappingProxyType({}),
+    *,
+    icons: Mapping[str, str] = MappingProxyType({}),
 ) -> ItemView:
     """One article of a list; `day` is given for the first of a day."""
     said = len(item.speakers)
@@ -68,6 +73,7 @@ def item_view(
         day=filters.day_element(day) if day else None,
         time=item_time(item),
         outlet=links.outlet(item.outlet, item.outlet_slug),
+        icon=icons.get(item.outlet_slug or ""),
         section=links.section(item.section),
         minutes=item.reading_minutes,
         language=item.language or "",

@@ -25,6 +25,8 @@ _MAX_OF_ONE_HOST = 2
 _REMEMBER_FAILURE_S = 600.0
 _MAX_FAILURES_REMEMBERED = 5_000
 _LEAVE_HOST_S = 60.0
+_MAX_PAGE_BYTES = 256 * 1024
+"""Of a page that is looked through for what its head names."""
 _TIMEOUT_S = 10.0
 """For one picture. Browsers ask for a few at once and delay everything else meanwhile."""
 _HOSTS = 1_000
@@ -85,6 +87,17 @@ class PictureProxy:
             task = self._under_way[url] = asyncio.create_task(self._fetch(url))
             task.add_done_callback(lambda _: self._under_way.pop(url, None))
         return await asyncio.shield(task)
+
+    async def page(self, url: str) -> tuple[str, str] | None:
+        """The beginning of a page, with its address after redirects; None where there is none."""
+        async with self._turn(url) as host, self._slots:
+            if host.is_left_alone:
+                return None
+            try:
+                answer = await (await self._opened()).get(url, most=_MAX_PAGE_BYTES, cut=True)
+            except OnRecordError:
+                return None
+        return (answer.payload.decode("utf-8", "replace"), answer.final_url) if answer.ok else None
 
     async def _fetch(self, url: str) -> Picture | None:
         async with self._turn(url) as host:

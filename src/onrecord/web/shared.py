@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
@@ -32,7 +32,7 @@ SEARCHERS = 2
 _WRITERS = 4
 """Threads for writing."""
 _FOLLOWS_KNOWN_S = 5.0
-"""How long the answer whether any feed is followed is remembered."""
+"""How long the answers whether any feed is followed, and which icons there are, are remembered."""
 
 
 class Shared:
@@ -48,6 +48,7 @@ class Shared:
         self.forms = Forms()
         self._sheets = StorySheets(store)
         self._follows_until = (0.0, False)
+        self._icons_until: tuple[float, Mapping[str, str]] = (0.0, {})
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
         self._going_on: set[asyncio.Task[object]] = set()
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="write")
@@ -150,6 +151,14 @@ class Shared:
         if filters.web_address(shown.figure.url) and self._follows():
             return f"/picture/of/{article_id}/{place}"
         return None
+
+    def icons(self) -> Mapping[str, str]:
+        """Where outlets' icons are shown from, by slug: asked of the store every few seconds at most."""
+        until, known = self._icons_until
+        if until < time.monotonic():
+            known = {slug: f"/picture/{digest}" for slug, digest in self.store.icons.all().items()}
+            self._icons_until = (time.monotonic() + _FOLLOWS_KNOWN_S, known)
+        return known
 
     def _follows(self) -> bool:
         """Whether any feed is followed; the store is asked every few seconds at most."""

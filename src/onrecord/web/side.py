@@ -27,24 +27,30 @@ def side(
     counts: ReaderCounts,
     order: Sequence[str],
     items: Iterable[FeedItem],
+    *,
+    icons: Mapping[str, str],
 ) -> tuple[SideList, ...]:
-    """All lists beside the News Feed that have a row. `order` names the folders that come first."""
-    lists = (_folders(wanted, outlets, counts, order), _loose(wanted, outlets), *_of_these(items, wanted, counts))
+    """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug."""
+    rows = [(each.folder, _outlet(wanted, each, icons)) for each in outlets]
+    lists = (_folders(wanted, rows, counts, order), _loose(rows), *_of_these(items, wanted, counts))
     return tuple(each for each in lists if each.rows)
 
 
 def _folders(
-    wanted: ArticleFilter, outlets: Iterable[SideOutlet], counts: ReaderCounts, order: Sequence[str]
+    wanted: ArticleFilter,
+    outlets: Iterable[tuple[str | None, SideRow]],
+    counts: ReaderCounts,
+    order: Sequence[str],
 ) -> SideList:
-    by_folder: dict[str, list[SideOutlet]] = {}
-    for each in outlets:
-        if each.folder is not None:
-            by_folder.setdefault(each.folder, []).append(each)
+    by_folder: dict[str, list[SideRow]] = {}
+    for folder, row in outlets:
+        if folder is not None:
+            by_folder.setdefault(folder, []).append(row)
     place = {name: number for number, name in enumerate(order)}
     names = sorted(by_folder, key=lambda name: (place.get(name, len(place)), name.casefold(), name))
     rows = []
     for name in names:
-        its = tuple(_outlet(wanted, each) for each in by_folder[name])
+        its = tuple(by_folder[name])
         is_current = wanted.folder == name
         rows.append(
             SideRow(
@@ -58,9 +64,9 @@ def _folders(
     return SideList(title="Folders", rows=tuple(rows))
 
 
-def _loose(wanted: ArticleFilter, outlets: Iterable[SideOutlet]) -> SideList:
+def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
     """Outlets in no folder; of many, those with unread articles are shown and the others folded away."""
-    rows = [_outlet(wanted, each) for each in outlets if each.folder is None]
+    rows = [row for folder, row in outlets if folder is None]
     shown: tuple[SideRow, ...] = tuple(rows)
     others: tuple[SideRow, ...] = ()
     if len(rows) > MAX_SHOWN:
@@ -75,9 +81,13 @@ def _loose(wanted: ArticleFilter, outlets: Iterable[SideOutlet]) -> SideList:
     return SideList(title="Outlets", rows=shown, more=Link("All outlets", "/outlets") if rows else None)
 
 
-def _outlet(wanted: ArticleFilter, each: SideOutlet) -> SideRow:
-    address = _address(wanted, ArticleFilter(outlet=each.slug))
-    return SideRow(link=Link(each.name, address), unread=each.unread, is_current=each.slug == wanted.outlet)
+def _outlet(wanted: ArticleFilter, each: SideOutlet, icons: Mapping[str, str]) -> SideRow:
+    return SideRow(
+        link=Link(each.name, _address(wanted, ArticleFilter(outlet=each.slug))),
+        icon=icons.get(each.slug),
+        unread=each.unread,
+        is_current=each.slug == wanted.outlet,
+    )
 
 
 def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:

@@ -1,6 +1,6 @@
 """Builds the views of stories in a list. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from onrecord.store.contract.listing import Listing
@@ -24,27 +24,33 @@ def story_cards(
     *,
     more: str | None,
     looked: datetime | None,
+    icons: Mapping[str, str],
 ) -> StoryCards:
     """A page of stories; the first of each day has that day, unless the previous page ended with it.
 
-    `looked` is the reader's last visit, where known.
+    `looked` is the reader's last visit, where known; `icons` are the addresses of outlets' icons by slug.
     """
     made = []
     for line in listing.items:
         at = line.story.last
         day = f"{at:%Y-%m-%d}"
-        made.append(_card(line, picture, None if day == last_day else at, looked))
+        made.append(_card(line, picture, None if day == last_day else at, looked, icons))
         last_day = day
     return StoryCards(rows=tuple(made), more=more)
 
 
-def _card(line: StoryLine, picture: PictureAddress, day: datetime | None, looked: datetime | None) -> StoryCard:
+def _card(
+    line: StoryLine,
+    picture: PictureAddress,
+    day: datetime | None,
+    looked: datetime | None,
+    icons: Mapping[str, str],
+) -> StoryCard:
     story, lead, items = line.story, line.lead, line.articles
     newest = max(items, key=lambda item: (item.at, item.article_id), default=lead)
     is_single = story.articles == 1
-    outlets = tuple(
-        Link(item.outlet, f"/article/{item.article_id}") for item in items[:_MAX_OUTLETS] if item.outlet
-    )
+    shown = [item for item in items[:_MAX_OUTLETS] if item.outlet]
+    outlets = tuple(Link(item.outlet or "", f"/article/{item.article_id}") for item in shown)
     further = story.outlets - len(outlets)
     said = len(line.speakers)
     return StoryCard(
@@ -56,6 +62,7 @@ def _card(line: StoryLine, picture: PictureAddress, day: datetime | None, looked
         address=f"/article/{lead.article_id}" if is_single else f"/story/{story.id}",
         standfirst=lead.standfirst or lead.excerpt or None,
         outlets=outlets,
+        icons=tuple(icons.get(item.outlet_slug or "") for item in shown),
         more_outlets=f"+{further}" if further > 0 else None,
         counts=None if is_single else filters.count(story.articles, "article"),
         speakers=tuple(map(links.person, line.speakers[:_MAX_SPEAKERS], line.speaker_slugs)),

@@ -157,6 +157,8 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
         connection.exec_driver_sql("DROP TABLE persons")
         connection.exec_driver_sql("CREATE INDEX speakers_statements ON speakers (statements)")
         for name in (
+            "played",
+            "outlet_icons",
             "notes",
             "reader_counts",
             "kept_articles",

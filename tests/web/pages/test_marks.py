@@ -192,3 +192,24 @@ def test_nothing_is_offered_or_kept_where_nothing_can_be_changed(tmp_path: Path)
     finally:
         server.stop()
         store.close()
+
+
+def test_where_somebody_stopped_is_kept_by_json_alone(own: tuple[Running, Store, dict[str, int]]) -> None:
+    server, store, ids = own
+
+    def stopped(seconds: object, media: str = "0123456789abcdef", kind: str = "application/json") -> int:
+        data = json.dumps({"article": ids["talks"], "media": media, "seconds": seconds}).encode()
+        try:
+            with urlopen(Request(server.base + "/api/played", data, {"Content-Type": kind})) as answer:
+                return int(answer.status)
+        except HTTPError as error:
+            with error:
+                return error.code
+
+    assert stopped(61.5) == 204
+    assert store.played.places(OWNER, ids["talks"]) == {"0123456789abcdef": 61.5}
+    for seconds, media in ((-1, "0" * 16), (1e9, "0" * 16), ("1", "0" * 16), (1, "x" * 16), (1, "0" * 17)):
+        assert stopped(seconds, media) == 400
+    assert stopped(7, kind="text/plain") == 415
+    assert stopped(0) == 204
+    assert store.played.places(OWNER, ids["talks"]) == {}

@@ -69,6 +69,6 @@ class Keeps(Protocol):
     def add_picture(self, capture: Capture) -> str:
         """Keeps a picture's bytes; its digest (hexadecimal SHA-256).
 
-        StoreError where the payload is no PNG, JPEG, WebP, GIF or AVIF, or is too large.
+        StoreError where the payload is no PNG, JPEG, WebP, GIF, AVIF or ICO, or is too large.
         """
         ...

@@ -6,6 +6,7 @@ is ever looked through to leave out what was read, and a store that was filled b
 A reader's id is that of their account (accounts/); the owner, 1, is there where nobody signs in, too.
 `notes` are what a reader highlighted: `quote` are the words as they stood at `start`, in code points of the text, with what stood before and
 after them; `folded` is what a note is found by.
+`played` says where a reader stopped in an article's sound or film: `media` is a key made of its address.
 `kept_articles` are those that a reader starred, put by for later, or that a rule of theirs hides (`kind`).
 """
 
@@ -78,8 +79,20 @@ notes = Table(
     Index("notes_article", "article_id"),
 )
 
+played = Table(
+    "played",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True),
+    Column("media", TEXT, primary_key=True),
+    Column("seconds", Float, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("played_reader", "reader_id", "at"),
+    sqlite_with_rowid=False,
+)
+
 HIDDEN = "hidden"
 """The kind, in `kept_articles`, of what a rule hides."""
 
-OF_ARTICLES = (unread, kept_articles, notes)
+OF_ARTICLES = (unread, kept_articles, notes, played)
 """What goes with an article."""

@@ -50,6 +50,8 @@ class HeadView:
     """The byline as the page has it, where no author was recognised in it."""
     outlet: Link | None
     """The outlet, linked to its list."""
+    icon: str | None
+    """The address of the outlet's icon; None where it has none."""
     wire: str | None
     """The news agency that the report comes from."""
     published: Markup | None
@@ -91,6 +93,10 @@ class PlayerView(NamedTuple):
     """Its media type, where known."""
     said: str
     """Its server and size, in words."""
+    key: str
+    """What tells it apart from the others of its article."""
+    start: int
+    """Where the reader stopped, in seconds from its beginning; 0 where it begins."""
 
 
 class BodyPart(NamedTuple):

@@ -20,6 +20,8 @@ class ItemView:
     """When it was published, as precisely as the page says."""
     outlet: Link | None
     """The outlet; None where unknown."""
+    icon: str | None
+    """The address of the outlet's icon; None where it has none."""
     section: Link | None
     """Its section."""
     minutes: int | None
@@ -82,6 +84,8 @@ class SideRow:
     """Its name, with the address of the list that it opens."""
     count: str | None = None
     """How many articles it has."""
+    icon: str | None = None
+    """The address of the icon shown before its name."""
     is_current: bool = False
     """Whether it is chosen."""
     unread: int = 0

@@ -31,6 +31,8 @@ class StoryCard:
     """The text below the headline."""
     outlets: tuple[Link, ...]
     """The first outlets that reported it, each with its article."""
+    icons: tuple[str | None, ...]
+    """The addresses of their icons, in the same order; None for those without."""
     more_outlets: str | None
     """How many more outlets report it, as "+6"; None for no more."""
     counts: str | None

@@ -16,7 +16,14 @@ from onrecord.store.contract.stories import StoryPage
 from onrecord.web import filters, links, params
 from onrecord.web.article_views import Story, author_views, origin_view, state_view
 from onrecord.web.changes import changes
-from onrecord.web.contexts.article import ArticleContext, ChangesContext, MarksView, RecordView, StateView
+from onrecord.web.contexts.article import (
+    ArticleContext,
+    ChangesContext,
+    MarksView,
+    PlayerView,
+    RecordView,
+    StateView,
+)
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.highlights import highlights
@@ -87,7 +94,8 @@ class ArticlePages(PageHandlers):
         stored, article = asked.stored, asked.its.record.article
         notes = self._store.notes.of_article(asker().id, stored.id)
         over = highlights(notes, article.text)
-        story = Story(stored, article, asked.spans, asked.selected, self._shared.picture_address, over=over)
+        icons, address = self._shared.icons(), self._shared.picture_address
+        story = Story(stored, article, asked.spans, asked.selected, address, over=over, icons=icons)
         wanted = params.article_filter(request)
         kept = links.feed_query(wanted)
         previous, following = await self._beside(stored.id, wanted)
@@ -104,7 +112,7 @@ class ArticlePages(PageHandlers):
             authors=author_views(article, stored),
             notices=story.notices(),
             body=tuple(story.body()),
-            players=story.players(),
+            players=self._players(story, asked),
             is_cut_off=article.truncated,
             tags=story.tags(),
             origin=origin_view(article, stored),
@@ -120,6 +128,12 @@ class ArticlePages(PageHandlers):
             record=self._record(asked, sheet),
             token=self._shared.token,
         )
+
+    def _players(self, story: Story, asked: _Asked) -> tuple[PlayerView, ...]:
+        """Its audio and video, each from where the reader stopped."""
+        if not asked.its.record.article.enclosures:
+            return ()
+        return story.players(self._store.played.places(asker().id, asked.stored.id))
 
     def _record(self, asked: _Asked, sheet: StorySheet | None) -> RecordView:
         """The record's view; `sheet` says of the article's story which statements were first."""

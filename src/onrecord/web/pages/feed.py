@@ -12,9 +12,11 @@ from onrecord.web import filters, links, params
 from onrecord.web.article_lists import item_list, read_feed
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import FeedContext, FeedStart, MarkAllView, SideList, SideRow
+from onrecord.web.icons import Icons
 from onrecord.web.list_options import options
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
+from onrecord.web.shared import Shared
 from onrecord.web.side import MAX_OUTLETS, side
 from onrecord.web.signin.asker import asker
 
@@ -36,6 +38,10 @@ _NOTHING = {
 class FeedPage(PageHandlers):
     """The handler of the News Feed."""
 
+    def __init__(self, shared: Shared, icons: Icons) -> None:
+        super().__init__(shared)
+        self._icons = icons
+
     async def show(self, request: Request) -> Response:
         """The News Feed, or the part of an outlet, section, folder or person that the address names, in the view it names."""
         wanted = params.article_filter(request)
@@ -44,6 +50,7 @@ class FeedPage(PageHandlers):
         kept = links.feed_query(wanted)
         counts = ReaderCounts() if is_piece(request) else self._store.readers.counts(asker().id)
         is_narrowed = wanted != EVERY_ARTICLE
+        self._icons.look()
         context = FeedContext(
             title=self._title(wanted),
             stories=_by_story(wanted),
@@ -104,7 +111,9 @@ class FeedPage(PageHandlers):
         self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
     ) -> tuple[SideList, ...]:
         outlets = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS)
-        return side(wanted, outlets, counts, self._shared.settings().folders, listing.items)
+        return side(
+            wanted, outlets, counts, self._shared.settings().folders, listing.items, icons=self._shared.icons()
+        )
 
 
 def _by_story(wanted: ArticleFilter) -> str | None:

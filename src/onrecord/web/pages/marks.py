@@ -1,7 +1,8 @@
 """Changes reading states: by forms for pages without script, and by JSON for the pages' script and other programs."""
 
 import time
-from typing import Annotated
+from functools import partial
+from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -20,6 +21,8 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
 
+T = TypeVar("T")
+
 _DAY_S = 86_400
 _MAX_BODY_BYTES = 256 * 1024
 _MAX_BACK_CHARS = 2000
@@ -31,6 +34,7 @@ _KEEP = {
     "later": (Keep.LATER, True),
     "unlater": (Keep.LATER, False),
 }
+_MAX_PLACE_S = 1_000_000
 _ID = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
 
 
@@ -47,7 +51,17 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The newest article of the list to mark."""
 
 
-_DECODER = msgspec.json.Decoder(Marks)
+class Stopped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where somebody stopped in an article's sound or film, in seconds from its beginning; 0 at its end, too."""
+
+    article: _ID
+    media: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
+    """Its key, as the page has it."""
+    seconds: Annotated[float, msgspec.Meta(ge=0, le=_MAX_PLACE_S)]
+
+
+_MARKS = msgspec.json.Decoder(Marks)
+_STOPPED = msgspec.json.Decoder(Stopped)
 
 
 class MarkHandlers(PageHandlers):
@@ -100,7 +114,7 @@ class MarkHandlers(PageHandlers):
 
     async def api(self, request: Request) -> Response:
         """Marks articles; returns the new counts of unread and kept articles."""
-        marks, reader, readers = await _asked(request), asker().id, self._store.readers
+        marks, reader, readers = await _asked(request, _MARKS), asker().id, self._store.readers
         wanted = None if marks.list is None else _list(marks.list)
 
         def work() -> int:
@@ -116,6 +130,13 @@ class MarkHandlers(PageHandlers):
 
         changed = await self._shared.writing(work)
         return json_answer({"changed": changed, **self._counts(reader)})
+
+    async def played(self, request: Request) -> Response:
+        """Keeps where somebody stopped in an article's sound or film."""
+        its, reader = await _asked(request, _STOPPED), asker().id
+        work = partial(self._store.played.keep, reader, its.article, its.media, its.seconds, now=time.time())
+        await self._shared.writing(work)
+        return Response(status_code=204)
 
     async def counts(self, _: Request) -> Response:
         """The counts of unread and kept articles: in all, and by outlet, folder and section."""
@@ -134,7 +155,7 @@ class MarkHandlers(PageHandlers):
         }
 
 
-async def _asked(request: Request) -> Marks:
+async def _asked(request: Request, decoder: msgspec.json.Decoder[T]) -> T:
     """A JSON body. Another site's page can't make a browser send one: the browser would ask first, and we don't agree."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "Send JSON, as application/json.")
@@ -144,7 +165,7 @@ async def _asked(request: Request) -> Marks:
         if len(body) > _MAX_BODY_BYTES:
             raise HTTPException(413, "That is too long.")
     try:
-        return _DECODER.decode(bytes(body))
+        return decoder.decode(bytes(body))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise HTTPException(400, f"That can’t be read: {error}.") from error
 

@@ -77,6 +77,7 @@ class StoryPages(PageHandlers):
             lambda item: self._shared.picture_address(item.picture, item.article_id, 0),
             more=_next(listing, wanted),
             looked=look.since,
+            icons=self._shared.icons(),
         )
         context = StoriesContext(
             title=(its.outlet.name if its else None) or "News Feed",

@@ -9,7 +9,17 @@ _OPEN: Final = frozenset({"/signin", "/robots.txt", "/healthz"})
 _FOR_ALL: Final = frozenset({"/robots.txt", "/healthz"})
 _OPEN_BELOW: Final = ("/static/", "/welcome/", "/websub/")
 """Open to everybody: hubs sign what they send, and an invitation's secret is in its address."""
-_OWN: Final = ("/account", "/signout", "/state", "/reader", "/settings", "/notes", "/marks", "/api/marks")
+_OWN: Final = (
+    "/account",
+    "/signout",
+    "/state",
+    "/reader",
+    "/settings",
+    "/notes",
+    "/marks",
+    "/api/marks",
+    "/api/played",
+)
 """Changes only the asker's own state."""
 _OWNERS: Final = ("/accounts",)
 _FROM_PROGRAMS: Final = ("/account", "/accounts", "/signout")

@@ -6,7 +6,13 @@ const opener = (item) => one(".item-head a, .from a", item) ?? one("a", item);
 const nameOf = (item) => item.dataset.item || item.id || opener(item)?.getAttribute("href");
 const mostPages = 30;
 const settled = 150;
+const name = "onrecord:places";
+const mostKept = 50;
 let isRestoring = false;
+
+// by the entry in history where the browser tells them apart, else by the address
+const entry = () => window.navigation?.currentEntry?.key ?? location.href;
+const kept = () => { try { return JSON.parse(sessionStorage.getItem(name) ?? "[]"); } catch { return []; } };
 
 function keep() {
   const list = items();
@@ -17,7 +23,9 @@ function keep() {
     count: list.length, index: first, first: nameOf(list[first]),
     offset: Math.round(list[first].getBoundingClientRect().top), at: at ? nameOf(at) : null,
   };
-  history.replaceState({ ...history.state, place }, "");
+  const key = entry();
+  const places = [...kept().filter(([each]) => each !== key), [key, place]].slice(-mostKept);
+  try { sessionStorage.setItem(name, JSON.stringify(places)); } catch { /* full, or off */ }
 }
 
 // what "Show more" brought, once it stands on the page; false where it brought nothing
@@ -52,7 +60,7 @@ async function restore({ count, index, first, offset, at }) {
 
 if (items().length && !one(".reading")) {
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  const { place } = history.state ?? {};
+  const place = kept().find(([each]) => each === entry())?.[1];
   // not before htmx knows the links that it follows
   if (isBack && place) addEventListener("DOMContentLoaded", () => setTimeout(() => restore(place)));
   let timer = 0;

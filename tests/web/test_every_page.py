@@ -1,0 +1,135 @@
+"""Pages beside the main ones (test_browser.py) follow the rules of accessibility, and strangers' words fit on all of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from onrecord.model import (
+    Article,
+    ArticleRecord,
+    Attribution,
+    AttributionKind,
+    Author,
+    Coverage,
+    Credit,
+    Figure,
+    Outlet,
+    Party,
+    Reading,
+    Span,
+)
+from onrecord.settings import Settings
+from onrecord.store.store import open_store
+from onrecord.web.app import create_app
+from tests.web.browsing import Opener, follow_the_rules, scrolls_sideways
+from tests.web.making import START, Running, blocks_of, keep
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/stories",
+    "/story/{story}",
+    "/person/ines-calloway/correct",
+    "/article/{talks}/correct?statement=a3",
+    "/article/{talks}",
+    "/search?q=boat&in=articles",
+    "/notes",
+    "/settings/move",
+    "/outlets/links",
+    "/?view=starred",
+)
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+ARABIC = "قال رئيس الوزراء إن المحادثات ستبدأ يوم الثلاثاء."
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_follows_the_rules_and_fits(opened: Opener, path: str) -> None:
+    page = opened(path, size="phone", theme="dark")
+    follow_the_rules(page)
+    page.set_viewport_size({"width": 320, "height": 600})  # the narrowest that WCAG names
+    assert not scrolls_sideways(page)
+
+
+def said(name: str, text: str, language: str) -> ArticleRecord:
+    """An article in which everything is these words, and its speaker says so."""
+    speaker = Party(name=name, evidence=Span(0, 3))
+    return ArticleRecord(
+        article=Article(
+            url=f"https://{language}.test/1",
+            outlet=name,
+            section=name,
+            headline=text,
+            standfirst=text,
+            byline=name,
+            authors=(Author(name=name, role=text, bio=text), Author(name="Ana Reyes")),
+            published=START,
+            text=text,
+            blocks=blocks_of(text),
+            figures=(Figure(url="https://x.test/1.png", alt=text, caption=text, credit=Credit(text=name)),),
+            tags=(name,),
+            language=language,
+        ),
+        reading=Reading(
+            language=language,
+            coverage=Coverage.FULL,
+            attributions=(
+                Attribution(
+                    id="a1",
+                    source=(Span(0, 3),),
+                    cue=(Span(3, 4),),
+                    content=(Span(4, len(text)),),
+                    speaker=speaker,
+                    kind=AttributionKind.INDIRECT,
+                    confidence=0.9,
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, dict[str, int]]]:
+    """A server over two articles: one of very long words, one written from right to left."""
+    store = open_store(tmp_path_factory.mktemp("strange") / "store.sqlite")
+    ids = {}
+    for kind, name, text, language in (
+        ("long", LONG, LONG + " " + LONG, "de"),
+        ("arabic", "الجريدة (Daily)", ARABIC, "ar"),
+    ):
+        slug = store.keeping.add_outlet(Outlet(name=name))
+        (ids[kind],) = keep(store, said(name, text, language), when=START, outlet=slug)
+    running = Running(create_app(store, Settings()))
+    yield running, ids
+    running.stop()
+    store.close()
+
+
+def test_very_long_words_fit(strange: tuple[Running, dict[str, int]], chromium: Browser) -> None:
+    running, ids = strange
+    article = f"/article/{ids['long']}"
+    with chromium.new_context() as context:
+        page = context.new_page()
+        for path in ("/", article, f"{article}/correct?statement=a1", "/people", "/search?q=Donau&in=articles"):
+            for width in (320, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.goto(running.base + path)
+                assert not scrolls_sideways(page), (path, width)
+
+
+def test_names_that_run_the_other_way_stay_in_their_place(
+    strange: tuple[Running, dict[str, int]], chromium: Browser
+) -> None:
+    running, ids = strange
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{running.base}/article/{ids['arabic']}")
+        expect(page.locator(".byline")).to_have_text("By الجريدة (Daily) and Ana Reyes")
+        first, second = (page.locator(".byline bdi").nth(number).bounding_box() for number in (0, 1))
+        assert first is not None
+        assert second is not None
+        assert first["x"] + first["width"] < second["x"], "in the order in which they are named"
+        directions = page.locator(".fig figcaption, .no-picture small").evaluate_all(
+            "all => all.map(each => getComputedStyle(each).direction)"
+        )
+        assert directions == ["ltr", "rtl"], "what we say, and what they say"

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "web/contexts/feed.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/moving.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/notes.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/offline.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/outlets.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/people.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/plain.py": ("web/test_contexts.py", "a template's contract"),

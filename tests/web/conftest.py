@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -114,7 +115,8 @@ def signed_in(closed: Running) -> Callable[[str], Visitor]:
 def chromium() -> Iterator[Browser]:
     """The Chromium that scripts/browser.sh found; else the first of those that it looks for.
 
-    To it news.test is this machine.
+    To it news.test is this machine. Its contexts run no worker unless they are told to: what that keeps, every test's server
+    would be asked for.
     """
     own = Path(sys.prefix) / "chromium" / "chromium"
     looked_for = (os.environ.get("ONRECORD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome", str(own))
@@ -133,6 +135,7 @@ def chromium() -> Iterator[Browser]:
         playwright.stop()
 
     playwright, browser = in_the_browsers_thread(start)
+    browser.new_context = partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
     yield browser
     in_the_browsers_thread(stop)  # which comes after the last test of all, wherever that runs
 

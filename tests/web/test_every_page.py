@@ -38,6 +38,7 @@ PAGES = (
     "/settings/move",
     "/outlets/links",
     "/?view=starred",
+    "/offline",
 )
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 ARABIC = "قال رئيس الوزراء إن المحادثات ستبدأ يوم الثلاثاء."

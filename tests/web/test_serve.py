@@ -48,6 +48,7 @@ RUDE = (
     b"GET / HTTP/1.1\r\n" + HOST,
     b"GET /static/vendor/htmx.min.js HTTP/1.1\r\n" + HOST,
     b"GET /search?q=a HTTP/1.1\r\n" + HOST,
+    b"GET /api/live HTTP/1.1\r\n" + HOST,
     b"GET / HTTP/1.1\r\n" + HOST + b"GET / HTTP/1.1\r\n" + HOST + b"nonsense\r\n\r\n",
     b"HEAD /people HTTP/1.1\r\n" + HOST,
     b"GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n" + HOST,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select, true
 
 from onrecord.store import schema as t
 from onrecord.store import views
@@ -127,6 +127,23 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
     if names and not source.is_of_statements:
         where.append(speaks(names))
     return ListQuery(source, tuple(where), wanted.oldest_first)
+
+
+def membership(connection: Connection, wanted: ArticleFilter, reader: int) -> ColumnElement[bool] | None:
+    """The condition on an article's row that it stands in the list; None where `list_query` says None."""
+    query = list_query(connection, wanted, reader)
+    if query is None:
+        return None
+    where = list(query.where)
+    if query.source.is_of_statements:
+        where.append(speaks(names_by_slug(connection, wanted.person or "")))
+    if wanted.view is View.UNREAD:
+        where.append(exists().where(unread.c.article_id == t.articles.c.id, unread.c.reader_id == reader))
+    elif wanted.view is not None:
+        where.append(_is_kept(reader, _KINDS[wanted.view]))
+    if wanted.view is not View.HIDDEN:
+        where.append(~_is_kept(reader, HIDDEN))  # rules may hide something later
+    return and_(true(), *where)
 
 
 def speaks(names: Sequence[int]) -> ColumnElement[bool]:

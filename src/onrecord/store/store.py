@@ -15,6 +15,7 @@ from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.icons import Icons
 from onrecord.store.contract.keeping import Keeps
 from onrecord.store.contract.leases import Leases
+from onrecord.store.contract.live import Live
 from onrecord.store.contract.news import News
 from onrecord.store.contract.notes import Notes
 from onrecord.store.contract.outlets import Outlets
@@ -38,6 +39,7 @@ from onrecord.store.feeds import SqlFeeds
 from onrecord.store.hubs import SqlHubs
 from onrecord.store.icons import SqlIcons
 from onrecord.store.keeping import SqlKeeping
+from onrecord.store.live import SqlLive
 from onrecord.store.news import SqlNews
 from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
@@ -66,6 +68,7 @@ class Store:
 
     keeping: Keeps
     news: News
+    live: Live
     people: People
     registry: Registry
     search: Search
@@ -133,6 +136,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
     return Store(
         keeping=SqlKeeping(database, limits),
         news=SqlNews(database),
+        live=SqlLive(database),
         people=SqlPeople(database),
         registry=SqlRegistry(database),
         search=SqlSearch(database),

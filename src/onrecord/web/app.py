@@ -23,6 +23,7 @@ from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubHandlers
 from onrecord.web.icons import Icons
+from onrecord.web.listeners import Listeners
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
 from onrecord.web.pages.accounts import AccountPages
@@ -30,9 +31,11 @@ from onrecord.web.pages.article import ArticlePages
 from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
+from onrecord.web.pages.live import LivePages
 from onrecord.web.pages.marks import MarkHandlers
 from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages
+from onrecord.web.pages.offline import OfflinePages
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
@@ -50,6 +53,7 @@ from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.web.shared import Shared
 from onrecord.web.signin.gate import Gate
 from onrecord.web.signin.sessions import Sessions
+from onrecord.web.whose import Whose
 from onrecord.web.zone import Zones
 from onrecord.workers.pool import Workers
 
@@ -97,10 +101,12 @@ def create_app(
     plain = PlainPages(shared)
     sessions = Sessions(store.accounts, in_memory=store.read_only)
     icons = Icons(shared, proxy)
+    listeners = Listeners(store.live, sessions.alive, settings.serving.connections)
     app = Starlette(
         routes=[
             *_page_routes(shared, proxy, plain, icons),
             *_reader_routes(shared, settings),
+            Route("/api/live", LivePages(shared, listeners).stream),
             *_feed_routes(feeds),
             *_account_routes(shared, sessions, settings),
             *_machine_routes(shared, plain, Metrics(shared, counted), hubs),
@@ -110,13 +116,17 @@ def create_app(
             Middleware(Patient, say=plain.interrupted),
         ],
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
-        lifespan=_closing(proxy, icons, workers, feeds, shared),
+        lifespan=_closing(proxy, icons, listeners, workers, feeds, shared),
     )
-    return _guarded(Gate(Zones(app), store.accounts, sessions, settings.sign_in), store, settings)
+    return _guarded(
+        Gate(Whose(Zones(app), store.database.subject), store.accounts, sessions, settings.sign_in),
+        store,
+        settings,
+    )
 
 
 def _closing(
-    proxy: PictureProxy, icons: Icons, *others: Workers | FeedHandlers | Shared
+    proxy: PictureProxy, icons: Icons, *others: Listeners | Workers | FeedHandlers | Shared
 ) -> Callable[[Starlette], _Lifespan]:
     """The application's lifespan, which closes these parts in this order at its end."""
 
@@ -161,6 +171,7 @@ def _page_routes(shared: Shared, proxy: PictureProxy, plain: PlainPages, icons: 
 def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
     """Pages and forms of a reader's own state."""
     marks, notes, moving = MarkHandlers(shared), NotesPages(shared), MovingPages(shared, settings)
+    offline = OfflinePages(shared)
     return (
         Route("/marks", marks.form, methods=_FORM),
         Route("/notes", notes.show),
@@ -171,6 +182,9 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
         Route("/settings/rules", RulesPage(shared).show, methods=_FORM),
         Route("/settings/move", moving.show, methods=_FORM),
         Route("/settings/state.json", moving.export),
+        Route("/offline", offline.show),
+        Route("/sw.js", offline.worker),
+        Route("/api/offline", offline.kept),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/played", marks.played, methods=["POST"]),
         Route("/api/counts", marks.counts),

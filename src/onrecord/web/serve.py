@@ -53,8 +53,9 @@ def serve(
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         counted = Path(folder) if follow else None
         refreshing = RefreshProcess(settings, ("--workers", str(workers)), counted) if follow else None
-        app = create_app(store, settings, refreshing.ensure if refreshing else None, counted)
         limits = fitted(settings.serving)
+        settings = replace(settings, serving=limits)
+        app = create_app(store, settings, refreshing.ensure if refreshing else None, counted)
         listening = listening or listen(settings.host, settings.port)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"OnRecord is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C stops it)")

@@ -22,7 +22,7 @@ from onrecord.web import filters, keymap, params
 from onrecord.web.contexts.base import Frame
 from onrecord.web.forms import Forms
 from onrecord.web.rendering import Renderer, place_of
-from onrecord.web.signin.asker import asker
+from onrecord.web.signin.asker import NOBODY, asker
 from onrecord.web.story_sheets import StorySheet, StorySheets
 
 T = TypeVar("T")
@@ -82,6 +82,7 @@ class Shared:
             look=" ".join(f"{name}-{value}" for name, value in look.items()),
             may_mark=self.own_token is not None,
             marks_when_scrolled=settings.marks_when_scrolled,
+            is_live=asker() is not NOBODY and "after" not in request.query_params,
             keys=keymap.rows(settings.keys),
         )
 

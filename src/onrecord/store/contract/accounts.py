@@ -4,6 +4,7 @@ Secrets (of sessions, invitations and tokens) are given as they are and kept as 
 store can't sign in with what stands there. Passwords come hashed (see web/signin/passwords.py).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -123,6 +124,10 @@ class Accounts(Protocol):
 
     def session(self, secret: str, *, now: float, idle_s: float) -> Account | None:
         """Whose session it is; None where it has ended, or wasn't seen for `idle_s`."""
+        ...
+
+    def alive(self, secrets: Collection[str], *, now: float, idle_s: float) -> frozenset[str]:
+        """Those of these sessions that go on, as `session` has it; asked in one query."""
         ...
 
     def saw(self, secret: str, *, now: float) -> None:

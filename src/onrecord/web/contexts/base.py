@@ -48,6 +48,8 @@ class Frame:
     """Whether the reading state can be kept."""
     marks_when_scrolled: bool
     """Whether scrolling past an article marks it as read."""
+    is_live: bool
+    """Whether the open page is told of news; later pages of a list aren't."""
     keys: tuple[KeyRow, ...]
     """The keyboard shortcuts."""
 

@@ -172,7 +172,7 @@ class FeedContext(Context):
     items: ItemList
     """The articles."""
     news: str | None
-    """The address that tells how many new articles have come in; None except on the first page."""
+    """The address of the stream that tells what is new in this list; None except on the first page."""
     stories: str | None
     """The address of the same list by stories; None where there is none."""
     clear: str | None

@@ -45,6 +45,7 @@ class FeedPage(PageHandlers):
     async def show(self, request: Request) -> Response:
         """The News Feed, or the part of an outlet, section, folder or person that the address names, in the view it names."""
         wanted = params.article_filter(request)
+        position = self._store.live.position()  # first: what comes in while the list is read is told again
         listing = await read_feed(self._shared, request, wanted)
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
@@ -55,7 +56,7 @@ class FeedPage(PageHandlers):
             title=self._title(wanted),
             stories=_by_story(wanted),
             items=item_list(self._shared, request, listing, links.next_items("/", kept, listing), kept),
-            news=links.with_query("/api/feed", kept) if is_first and not wanted.oldest_first else None,
+            news=_news(wanted, position) if is_first else None,
             clear="/" if is_narrowed else None,
             newest=None if is_first else links.feed(wanted),
             empty=None if listing.items or listing.after else self._empty(wanted, is_first=is_first),
@@ -114,6 +115,13 @@ class FeedPage(PageHandlers):
         return side(
             wanted, outlets, counts, self._shared.settings().folders, listing.items, icons=self._shared.icons()
         )
+
+
+def _news(wanted: ArticleFilter, position: int) -> str | None:
+    """Where the list is told of what came in since; None where that wouldn't stand on top of it."""
+    if wanted.oldest_first or wanted.view in {View.STARRED, View.LATER, View.HIDDEN}:
+        return None
+    return links.with_query("/api/live", {**links.feed_query(wanted), "since": str(position)})
 
 
 def _by_story(wanted: ArticleFilter) -> str | None:

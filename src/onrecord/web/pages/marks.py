@@ -20,6 +20,7 @@ from onrecord.web.headers import json_answer
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
+from onrecord.web.whose import READER, reader_key
 
 T = TypeVar("T")
 
@@ -115,6 +116,9 @@ class MarkHandlers(PageHandlers):
     async def api(self, request: Request) -> Response:
         """Marks articles; returns the new counts of unread and kept articles."""
         marks, reader, readers = await _asked(request, _MARKS), asker().id, self._store.readers
+        meant = request.headers.get(READER)
+        if meant is not None and meant != reader_key(self._store.database.subject):
+            raise HTTPException(409, "Somebody else did that, and has signed out since.")
         wanted = None if marks.list is None else _list(marks.list)
 
         def work() -> int:

@@ -15,7 +15,10 @@ OWNER_ID: Final = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Whoever sends a request. `secret` is their session's; "" where there is no session."""
+    """Whoever sends a request. `secret` is their session's; "" where there is no session.
+
+    `since` is when their account was made, in seconds since 1970: an id and a name may belong to somebody else later.
+    """
 
     id: int
     name: str | None
@@ -23,6 +26,7 @@ class Asker:
     secret: str = ""
     is_program: bool = False
     may_write: bool = True
+    since: float = 0.0
 
     def may(self, role: Role) -> bool:
         """Whether they may do what needs this role."""

@@ -195,6 +195,7 @@ def _asker(account: Account, *, secret: str = "", is_program: bool = False, may_
         secret=secret,
         is_program=is_program,
         may_write=may_write,
+        since=account.made,
     )
 
 

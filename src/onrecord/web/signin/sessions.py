@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Collection
 from threading import Lock
 from typing import Final
 
@@ -65,6 +66,12 @@ class Sessions:
             return None
         # the id may belong to an account made later
         return next((each for each in self._accounts.all() if (each.id, each.made) == (account_id, made)), None)
+
+    def alive(self, secrets: Collection[str]) -> frozenset[str]:
+        """Those of these sessions that go on."""
+        if self._own is None:
+            return self._accounts.alive(secrets, now=time.time(), idle_s=IDLE_S)
+        return frozenset(each for each in secrets if self.account(each))
 
     def end(self, account_id: int, secret: str) -> None:
         """Ends one session."""

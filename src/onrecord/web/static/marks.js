@@ -11,18 +11,16 @@ const said = {
   star: "Starred", unstar: "No longer starred", later: "Put by for later", unlater: "No longer put by",
   read: "Marked as read", unread: "Marked as unread",
 };
-
-function count(answer) {
-  const title = document.title.replace(/^\(\d+\) /, "");
-  document.title = answer.unread ? `(${answer.unread}) ${title}` : title;
-}
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`onrecord:${name}`, { detail }));
 
 async function send(body) {
   const answer = await fetch("/api/marks", {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), keepalive: true,
   });
   if (!answer.ok) throw new Error(String(answer.status));
-  count(await answer.json());
+  const its = await answer.json();
+  tell("counts", its);
+  return its.waits;
 }
 
 // what an article looks like from now on, wherever it stands on the page
@@ -56,13 +54,21 @@ function read(item, is) {
 async function act(name, id) {
   show(id, name);
   try {
-    await send({ ids: [Number(id)], ...wants[name] });
-    say(said[name]);
+    const waits = await send({ ids: [Number(id)], ...wants[name] });
+    say(waits ? `${said[name]}; sent when there is a connection` : said[name]);
   } catch {
     show(id, Object.entries(undone).flatMap(([on, off]) => (name === on ? [off] : name === off ? [on] : []))[0]);
     say("That did not come through; try again.");
   }
 }
+
+// what waits to be sent isn't on the page yet
+document.addEventListener("onrecord:done", ({ detail }) => {
+  for (const [name, its] of Object.entries(wants)) {
+    const [[what, value]] = Object.entries(its);
+    if (detail[what] === value) for (const id of detail.ids ?? []) show(id, name);
+  }
+});
 
 document.addEventListener("submit", (event) => {
   const [name, id] = (event.submitter?.value ?? "").split(":");

@@ -1,0 +1,132 @@
+// What is new while a page is open: the line above the list, and how much is unread in title and icon. Nothing moves by itself.
+const one = (selector, within = document) => within.querySelector(selector);
+const place = one("#fresh");
+const isLive = "live" in document.body.dataset;
+const address = new URL(place?.dataset.live ?? "/api/live?counts=only", location);
+const soon = 8000; // milliseconds: a stream that ends after its time is back by then
+const again = 60000; // milliseconds: after which a stream that was refused is asked for again, and people are told again
+
+// --- counts --------------------------------------------------------------------------------------------------
+let others = null; // other tabs of this reader's
+
+function count({ unread }) {
+  if (unread === undefined || unread === null) return;
+  const title = document.title.replace(/^\(\d+\) /, "");
+  document.title = unread ? `(${unread}) ${title}` : title;
+  const badge = unread ? navigator.setAppBadge?.(unread) : navigator.clearAppBadge?.();
+  badge?.catch(() => { /* it isn't installed */ });
+}
+
+document.addEventListener("onrecord:counts", ({ detail }) => {
+  count(detail);
+  others?.postMessage(detail);
+});
+
+// --- the line ------------------------------------------------------------------------------------------------
+const fresh = new Set();
+let isMore = false;
+let said = 0;
+
+function offer() {
+  const number = [...fresh].filter((id) => !one(`.item[data-item="${id}"]`)).length;
+  if (!number) return;
+  const words = isMore ? "New articles" : number === 1 ? "1 new article" : `${number} new articles`;
+  if (place.textContent === words) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.addEventListener("click", () => {
+    history.scrollRestoration = "manual";
+    location.reload();
+  });
+  const isHeld = place.contains(document.activeElement);
+  place.replaceChildren(button);
+  if (isHeld) button.focus({ preventScroll: true });
+  if (Date.now() - said >= again) {
+    said = Date.now();
+    one("#status").textContent = words;
+  }
+}
+
+// --- the stream ----------------------------------------------------------------------------------------------
+const tell = (name) => document.dispatchEvent(new Event(`onrecord:${name}`));
+let stream = null;
+let retry = 0;
+let lost = 0;
+
+function open() {
+  if (stream || !isLive) return;
+  clearTimeout(retry);
+  stream = new EventSource(address);
+  stream.addEventListener("message", ({ data, lastEventId }) => {
+    if (lastEventId) address.searchParams.set("since", lastEventId);
+    const news = JSON.parse(data);
+    count(news);
+    if (news.unread !== undefined) others?.postMessage({ unread: news.unread });
+    if (!place || !news.ids) return;
+    for (const id of news.ids) fresh.add(id);
+    isMore ||= news.more;
+    offer();
+  });
+  stream.addEventListener("open", () => {
+    clearTimeout(lost);
+    tell("back");
+  });
+  stream.addEventListener("error", () => {
+    clearTimeout(lost);
+    lost = setTimeout(() => tell("away"), soon);
+    if (stream?.readyState !== EventSource.CLOSED) return; // it asks again by itself
+    shut();
+    retry = setTimeout(() => { if (!document.hidden) open(); }, again);
+  });
+}
+
+function shut() {
+  stream?.close();
+  stream = null;
+  clearTimeout(retry);
+  clearTimeout(lost);
+}
+
+// A browser has few connections to one server: each tab that is seen has a stream, and of all that are hidden one, which
+// tells the others.
+let letGo = null;
+
+function hide() {
+  shut();
+  if (!navigator.locks) return;
+  const waiting = new AbortController();
+  letGo = () => waiting.abort();
+  const hold = () => new Promise((resolve) => {
+    letGo = resolve;
+    open();
+  });
+  navigator.locks.request("onrecord-live", { signal: waiting.signal }, hold).catch(() => { /* it is seen again */ });
+}
+
+function seen() {
+  letGo?.();
+  letGo = null;
+  open();
+}
+
+function enter() {
+  others = new BroadcastChannel("onrecord-counts");
+  others.addEventListener("message", ({ data }) => count(data));
+  if (document.hidden) hide();
+  else open();
+}
+
+if (isLive) {
+  enter();
+  document.addEventListener("visibilitychange", () => { if (others) (document.hidden ? hide : seen)(); });
+  // nothing is held while the browser keeps a page to come back to
+  addEventListener("pagehide", () => {
+    letGo?.();
+    letGo = null;
+    shut();
+    others?.close();
+    others = null;
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted && !others) enter(); });
+}

@@ -1,0 +1,66 @@
+// What was done without a connection, and is sent as soon as there is one.
+// Each says what is to be true from then on, so that one which is sent twice changes nothing. They are sent one after the
+// other, and forgotten when the server has answered.
+const MAX_WAITING = 5000; // acts
+
+async function post(body, reader) {
+  const headers = { "Content-Type": "application/json" };
+  if (reader) headers[READER] = reader;
+  return fetch("/api/marks", { method: "POST", headers, body });
+}
+
+async function wait(body) {
+  const reader = (await noted("reader")) ?? "";
+  const waiting = await acts();
+  if (!reader || waiting.length >= MAX_WAITING) return false;
+  await kept("acts", "readwrite", (store) => store.add({ reader, body }));
+  return true;
+}
+
+async function done(body) {
+  const { ids, starred } = JSON.parse(body);
+  const reader = await noted("reader");
+  if (!starred || !reader) return;
+  for (const id of (ids ?? []).slice(0, 20)) await copy(`/article/${id}`, "starred", reader).catch(() => { /* later */ });
+}
+
+async function flush() {
+  for (;;) {
+    const act = await first();
+    if (!act) break;
+    if (act.reader !== (await noted("reader"))) return;
+    const answer = await post(act.body, act.reader);
+    // who is signed out, or asks too often, or too early: it waits
+    if ([401, 403, 408, 409, 425, 429].includes(answer.status) || answer.status >= 500) return;
+    await kept("acts", "readwrite", (store) => store.delete(act.key));
+    if (answer.ok) {
+      await tell({ counts: await answer.json() });
+      await done(act.body);
+    } else await tell({ refused: act.body });
+  }
+}
+
+let sending = null;
+function send() {
+  sending ??= flush().catch(() => { /* still no network */ }).finally(async () => {
+    sending = null;
+    if (await first()) await registration.sync?.register("acts").catch(() => { /* when a page asks */ });
+  });
+  return sending;
+}
+
+async function marked(event) {
+  const body = await event.request.text();
+  if (!(await first())) {
+    try {
+      const answer = await post(body, "");
+      if (!isAway(answer.status)) {
+        if (answer.ok) event.waitUntil(done(body));
+        return answer;
+      }
+    } catch { /* it waits, then */ }
+  }
+  if (!(await wait(body))) return Response.error();
+  event.waitUntil(send());
+  return Response.json({ waits: true }, { status: 202 });
+}

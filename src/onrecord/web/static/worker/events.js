@@ -1,0 +1,36 @@
+// What comes to the worker.
+addEventListener("install", (event) => {
+  skipWaiting();
+  event.waitUntil((async () => (await caches.open(FILES)).addAll(shell.files))());
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    await registration.navigationPreload?.enable();
+    for (const name of await caches.keys()) if (name.startsWith("onrecord-files-") && name !== FILES) await caches.delete(name);
+    await clients.claim();
+  })());
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST") {
+    if (url.pathname === "/api/marks") event.respondWith(marked(event));
+    else if (url.pathname === "/signout") event.waitUntil(forget());
+  } else if (request.method === "GET" && request.mode === "navigate") {
+    event.respondWith(shown(event, url));
+  } else if (url.pathname.startsWith("/static/") && url.search) {
+    event.respondWith((async () => (await caches.match(request, { cacheName: FILES })) ?? fetch(request))());
+  }
+});
+
+addEventListener("sync", (event) => { event.waitUntil(send()); });
+
+addEventListener("message", (event) => {
+  if (event.data === "waiting") {
+    event.waitUntil((async () => event.source.postMessage({ waiting: (await acts()).map((act) => act.body) }))());
+  } else if (event.data === "send") event.waitUntil(send());
+  else if (event.data === "fill") event.waitUntil(fill());
+});

@@ -1,0 +1,85 @@
+// What can be read without a connection. Times are in milliseconds.
+const FILES = `onrecord-files-${shell.version}`;
+const PATIENCE = 5000; // that a page waits for the network, where there is a copy of it
+const BETWEEN = 10 * 60000; // two looks whether there is something to keep
+const ARTICLE = /^\/article\/\d+$/;
+
+// --- what is kept to be read -------------------------------------------------------------------------------------
+async function copy(address, state, reader) {
+  const answer = await fetch(address);
+  // it may have become somebody else's meanwhile
+  if (!answer.ok || answer.redirected || answer.headers.get(READER) !== reader || (await noted("reader")) !== reader) return;
+  await (await caches.open(PAGES)).put(`${address}?${state}`, answer);
+}
+
+async function refill() {
+  const answer = await fetch("/api/offline");
+  if (answer.status === 401) await belongs("");
+  if (!answer.ok) return;
+  const { reader, marks, articles } = await answer.json();
+  await belongs(reader);
+  await note("looked", Date.now());
+  await note("marks", marks);
+  await copy("/offline", shell.version, reader);
+  const pages = await caches.open(PAGES);
+  const wanted = new Map(articles.map(([id, state]) => [`/article/${id}`, state]));
+  const there = new Set();
+  for (const request of await pages.keys()) {
+    const { pathname, search } = new URL(request.url);
+    const state = pathname === "/offline" ? shell.version : wanted.get(pathname);
+    if (search === `?${state}`) there.add(pathname);
+    else if (!wanted.has(pathname)) await pages.delete(request);
+  }
+  for (const [address, state] of wanted) {
+    if (there.has(address)) continue;
+    await copy(address, state, reader);
+    for (const request of await pages.keys(address, { ignoreSearch: true })) {
+      if (!request.url.endsWith(`?${state}`)) await pages.delete(request);
+    }
+  }
+}
+
+let filling = null;
+async function fill() {
+  if (Date.now() - ((await noted("looked")) ?? 0) < BETWEEN) return;
+  filling ??= refill().catch(() => { /* no network, or no room */ }).finally(() => { filling = null; });
+  await filling;
+}
+
+// --- pages -------------------------------------------------------------------------------------------------------
+async function saved(url) {
+  const reader = await noted("reader");
+  const pages = await caches.open(PAGES);
+  const isArticle = ARTICLE.test(url.pathname);
+  const its = isArticle ? await pages.match(url.pathname, { ignoreSearch: true }) : undefined;
+  const answer = its ?? (await pages.match("/offline", { ignoreSearch: true }));
+  return answer && reader && answer.headers.get(READER) === reader ? { answer, isArticle: Boolean(its) } : null;
+}
+
+async function without(url) {
+  const found = await saved(url);
+  if (!found) return Response.error();
+  // opening an article reads it, as it does where the server gives it
+  if (found.isArticle && !url.searchParams.has("kept") && (await noted("marks"))) {
+    await wait(JSON.stringify({ ids: [Number(url.pathname.split("/")[2])], read: true }));
+  }
+  return found.answer;
+}
+
+const isAway = (status) => status >= 502 && status <= 504;
+
+async function shown(event, url) {
+  const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
+  event.waitUntil(asked.catch(() => { /* said below */ }));
+  try {
+    const has = ARTICLE.test(url.pathname) && (await saved(url))?.isArticle;
+    const late = has && new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    const answer = await (late ? Promise.race([asked, late]) : asked);
+    if (!answer || isAway(answer.status)) return (await saved(url)) ? without(url) : answer ?? asked;
+    const reader = answer.headers.get(READER);
+    if (reader !== null) event.waitUntil(belongs(reader));
+    return answer;
+  } catch {
+    return without(url);
+  }
+}

@@ -16,6 +16,7 @@ from onrecord.model import Author, Entry, Figure, Outlet, Stance
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.corrections import StanceIs
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.notes import Colour, Note
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.readers import OWNER, Keep
@@ -109,6 +110,8 @@ def _read(store: Store) -> None:
     )
     store.notes.add(OWNER, note)
     store.played.keep(OWNER, ids[0], "0123456789abcdef", 61.5, now=1.0)
+    store.interests.follow(OWNER, Interest(InterestKind.OUTLET, "vell-post"), at=1.0)
+    store.since.look(OWNER, 1.0)
 
 
 def _know(store: Store) -> None:

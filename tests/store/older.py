@@ -34,6 +34,14 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # nobody follows anything of the record, and when somebody looked isn't kept
+    "0030": (
+        "DROP TABLE interests",
+        "DROP INDEX stories_wide",
+        "DROP INDEX articles_vanished",
+        "ALTER TABLE readers DROP COLUMN visited",
+        "ALTER TABLE readers DROP COLUMN looked_before",
+    ),
     # outlets have no icons, and it isn't known where readers stopped
     "0029": ("DROP TABLE played", "DROP TABLE outlet_icons"),
     # only edits of statements are told

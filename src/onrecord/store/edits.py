@@ -43,7 +43,7 @@ class SqlEdits(Part):
                 return Listing(())
             query = query.where(edits.c.id < (LARGEST if last is None else last))
             rows = connection.execute(query.order_by(edits.c.id.desc()).limit(limit + 1)).mappings().all()
-            items = tuple(_made(connection, rows[:limit]))
+            items = tuple(edits_of(connection, rows[:limit]))
         return Listing(items, encode(rows[limit - 1]["id"]) if len(rows) > limit else None)
 
     def former(self, article_id: int) -> tuple[Claim, ...]:
@@ -72,7 +72,7 @@ def _chosen(connection: Connection, wanted: EditFilter) -> Select[tuple[object, 
     return query.where(edits.c.kind != EditKind.MOVED.value)
 
 
-def _made(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
+def edits_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterable[Edit]:
     """The rows as edits; one whose statements have no rows (see project.py's bound) is left out."""
     words = _words(connection, [row for row in rows if row["kind"] in OF_WORDS])
     keys = [tuple(key_of(row["article_id"], row[side]) for side in ("before", "after")) for row in rows]

@@ -57,6 +57,7 @@ ARTICLE_BITS = 20
 ATTRIBUTION_BITS = 11
 
 _FULL = text("family IS NOT NULL")
+_VANISHED = text("vanished IS NOT NULL")
 _UNFOLLOWED = text("followed = 0 AND articles > 0")
 
 outlets = Table(
@@ -152,6 +153,7 @@ articles = Table(
     Column("speakers", TEXT, nullable=False),
     Column("revisions", INTEGER, nullable=False),
     Column("vanished", BigInteger),
+    Index("articles_vanished", "vanished", sqlite_where=_VANISHED, postgresql_where=_VANISHED),
     Index("articles_outlet", "outlet_id", "id"),
     Index("articles_section", "section", "id"),
 )

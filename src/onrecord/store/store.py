@@ -13,6 +13,7 @@ from onrecord.store.contract.exports import Exports
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.icons import Icons
+from onrecord.store.contract.interests import Interests
 from onrecord.store.contract.keeping import Keeps
 from onrecord.store.contract.leases import Leases
 from onrecord.store.contract.live import Live
@@ -28,6 +29,7 @@ from onrecord.store.contract.rereading import Rereading
 from onrecord.store.contract.retention import Retention
 from onrecord.store.contract.robots import RobotsTexts
 from onrecord.store.contract.search import Search
+from onrecord.store.contract.since import Since
 from onrecord.store.contract.stories import Stories
 from onrecord.store.contract.upkeep import Upkeep
 from onrecord.store.corrections.corrections import SqlCorrections
@@ -45,6 +47,7 @@ from onrecord.store.outlets import SqlOutlets
 from onrecord.store.people import SqlPeople
 from onrecord.store.postgres.address import is_address
 from onrecord.store.queue import SqlQueue
+from onrecord.store.readers.interests import SqlInterests
 from onrecord.store.readers.notes import SqlNotes
 from onrecord.store.readers.played import SqlPlayed
 from onrecord.store.readers.state import SqlReaders
@@ -53,6 +56,7 @@ from onrecord.store.rereading.rereading import SqlRereading
 from onrecord.store.retention import SqlRetention
 from onrecord.store.robots import SqlRobotsTexts
 from onrecord.store.searching import SqlSearch
+from onrecord.store.since.since import SqlSince
 from onrecord.store.sqlite import Sqlite
 from onrecord.store.stories import SqlStories
 from onrecord.store.upkeep import SqlUpkeep
@@ -78,6 +82,8 @@ class Store:
     corrections: Corrections
     notes: Notes
     played: Played
+    interests: Interests
+    since: Since
     outlets: Outlets
     icons: Icons
     feeds: Feeds
@@ -146,6 +152,8 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         corrections=SqlCorrections(database),
         notes=SqlNotes(database),
         played=SqlPlayed(database),
+        interests=SqlInterests(database),
+        since=SqlSince(database),
         outlets=SqlOutlets(database),
         icons=SqlIcons(database),
         feeds=SqlFeeds(database),

@@ -21,6 +21,7 @@ from onrecord.store.column_types import INTEGER, TEXT
 from onrecord.store.schema import metadata
 
 _LISTED = text("articles > 0")
+_WIDE = text("outlets > 1")
 
 matters = Table(
     "matters",
@@ -42,6 +43,7 @@ stories = Table(
     Column("matter_id", ForeignKey("matters.id")),
     Column("merged_into", BigInteger),
     Index("stories_last", "last_id", sqlite_where=_LISTED, postgresql_where=_LISTED),
+    Index("stories_wide", "last_id", sqlite_where=_WIDE, postgresql_where=_WIDE),
     Index("stories_matter", "matter_id", "last_id"),
     Index("stories_merged", "merged_into"),
 )

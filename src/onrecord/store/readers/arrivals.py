@@ -15,7 +15,16 @@ from onrecord.store.lives.tables import edits
 from onrecord.store.readers.rows import unread_row
 from onrecord.store.readers.rules import are_hidden, subject_of
 from onrecord.store.readers.settings import parsed
-from onrecord.store.readers.tables import HIDDEN, OF_ARTICLES, kept_articles, notes, reader_counts, readers, unread
+from onrecord.store.readers.tables import (
+    HIDDEN,
+    OF_ARTICLES,
+    interests,
+    kept_articles,
+    notes,
+    reader_counts,
+    readers,
+    unread,
+)
 
 _ARTICLE: BindParameter[int] = bindparam("article", type_=unread.c.article_id.type)
 _OUTLET: BindParameter[int] = bindparam("outlet", type_=unread.c.outlet_id.type)
@@ -124,6 +133,6 @@ def leave(connection: Connection, reader: int) -> None:
     """Takes away what somebody has who reads no longer. The owner's stays, who reads where nobody signs in."""
     if reader == OWNER:
         return
-    for table in (*OF_ARTICLES, reader_counts):
+    for table in (*OF_ARTICLES, reader_counts, interests):
         connection.execute(delete(table).where(table.c.reader_id == reader))
     connection.execute(delete(readers).where(readers.c.id == reader))

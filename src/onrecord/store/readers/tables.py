@@ -7,6 +7,9 @@ A reader's id is that of their account (accounts/); the owner, 1, is there where
 `notes` are what a reader highlighted: `quote` are the words as they stood at `start`, in code points of the text, with what stood before and
 after them; `folded` is what a note is found by.
 `played` says where a reader stopped in an article's sound or film: `media` is a key made of its address.
+`readers.looked` is from when on changes are new to a reader, `visited` when they were here last, `looked_before` what `looked` was until it
+moved (see contract/since.py). `interests` are what they follow: `target` is the id of a story, an outlet or one of a person's names (0 for a
+folder), `name` a folder's ("" otherwise).
 `kept_articles` are those that a reader starred, put by for later, or that a rule of theirs hides (`kind`).
 """
 
@@ -21,6 +24,19 @@ readers = Table(
     Column("id", INTEGER, primary_key=True),
     Column("looked", Float),
     Column("settings", TEXT, nullable=False, server_default="{}"),
+    Column("visited", Float),
+    Column("looked_before", Float),
+)
+
+interests = Table(
+    "interests",
+    metadata,
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True),
+    Column("kind", TEXT, primary_key=True),
+    Column("target", INTEGER, primary_key=True, autoincrement=False),
+    Column("name", KEY, primary_key=True),
+    Column("at", Float, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 unread = Table(

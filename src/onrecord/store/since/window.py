@@ -1,0 +1,119 @@
+"""The time that changes are asked for, and what of it every kind of change needs. Dialect-neutral.
+
+An article is new by when it was first seen. Its id carries its date instead, so that whatever is found by ids begins
+`MAX_LATE_S` earlier, and is held against `first_seen`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from onrecord.store import schema as t
+from onrecord.store.contract.since import MAX_LATE_S
+from onrecord.store.grouping.tables import stories, story_members
+from onrecord.store.ids import LATEST_S, first_article_id
+from onrecord.store.readers.interests import Followings
+from onrecord.store.readers.rows import pieces
+from onrecord.store.readers.tables import HIDDEN, kept_articles
+
+MAX_MEMBERS = 500
+"""Of a story that is followed, its newest articles and those of its matter's other events."""
+MAX_EVENTS = 30
+"""Of a matter, the newest."""
+
+
+@dataclass(slots=True)
+class Window:
+    """The changes that a reader asks for. `since` and `until` are seconds since 1970, the second left out."""
+
+    connection: Connection
+    reader: int
+    followings: Followings
+    since: int
+    until: int
+    _first_seen: dict[int, int] = field(default_factory=dict)
+    _hidden: dict[int, bool] = field(default_factory=dict)
+    _events: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def first_id(self) -> int:
+        """No article below this id is news: its date is too far back."""
+        return first_article_id(min(max(self.since - MAX_LATE_S, 0), LATEST_S))
+
+    def parted(self, article_ids: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Those of these articles that were there before, and those that are new; without what the reader's rules hide."""
+        ids = self.shown(article_ids)
+        seen = self.first_seen(ids)
+        before = [each for each in ids if each in seen and seen[each] < self.since]
+        return before, [each for each in ids if each in seen and self.is_in(seen[each])]
+
+    def is_in(self, second: int) -> bool:
+        """Whether a second is of this time."""
+        return self.since <= second < self.until
+
+    def first_seen(self, article_ids: Sequence[int]) -> dict[int, int]:
+        """When each of these articles was first seen."""
+        known = self._first_seen
+        for some in pieces([each for each in article_ids if each not in known]):
+            its = select(t.articles.c.id, t.articles.c.first_seen).where(t.articles.c.id.in_(some))
+            known.update((row.id, row.first_seen) for row in self.connection.execute(its))
+        return known
+
+    def shown(self, article_ids: Iterable[int]) -> list[int]:
+        """These articles, each once, without those that rules of the reader's hide."""
+        ids = list(dict.fromkeys(article_ids))
+        for some in pieces([each for each in ids if each not in self._hidden]):
+            its = select(kept_articles.c.article_id).where(
+                kept_articles.c.article_id.in_(some),
+                kept_articles.c.reader_id == self.reader,
+                kept_articles.c.kind == HIDDEN,
+            )
+            away = set(self.connection.execute(its).scalars())
+            self._hidden.update((each, each in away) for each in some)
+        return [each for each in ids if not self._hidden[each]]
+
+    def events(self, story_id: int) -> list[int]:
+        """A story and the other events of its matter, the newest first."""
+        if story_id not in self._events:
+            self._events[story_id] = self._asked_events(story_id)
+        return self._events[story_id]
+
+    def _asked_events(self, story_id: int) -> list[int]:
+        matter = self.connection.execute(select(stories.c.matter_id).where(stories.c.id == story_id)).scalar()
+        if matter is None:
+            return [story_id]
+        its = (
+            select(stories.c.id)
+            .where(stories.c.matter_id == matter, stories.c.articles > 0)
+            .order_by(stories.c.last_id.desc())
+            .limit(MAX_EVENTS)
+        )
+        found = list(self.connection.execute(its).scalars())
+        return found if story_id in found else [story_id, *found[: MAX_EVENTS - 1]]
+
+    def members(self, events: Sequence[int]) -> dict[int, int]:
+        """The newest articles of these stories, each with its story."""
+        found: dict[int, int] = {}
+        for event in events:
+            its = (
+                select(story_members.c.article_id)
+                .where(story_members.c.story_id == event)
+                .order_by(story_members.c.article_id.desc())
+                .limit(MAX_MEMBERS)
+            )
+            for article in self.connection.execute(its).scalars():
+                found.setdefault(article, event)
+        return {each: found[each] for each in sorted(found, reverse=True)[:MAX_MEMBERS]}
+
+    def stories_of(self, article_ids: Iterable[int]) -> dict[int, int]:
+        """The story of each of these articles that is in one."""
+        found: dict[int, int] = {}
+        for some in pieces(list(dict.fromkeys(article_ids))):
+            its = select(story_members.c.article_id, story_members.c.story_id, story_members.c.is_second).where(
+                story_members.c.article_id.in_(some)
+            )
+            for row in self.connection.execute(its):
+                if not row.is_second:
+                    found[row.article_id] = row.story_id
+        return found

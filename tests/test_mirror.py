@@ -43,6 +43,7 @@ ELSEWHERE = {
     "web/contexts/who.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/rules.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/search.py": ("web/test_contexts.py", "a template's contract"),
+    "web/contexts/since.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/stories.py": ("web/test_contexts.py", "a template's contract"),
     "web/contexts/settings.py": ("web/test_contexts.py", "a template's contract"),
     "web/pages/base.py": ("web/pages/test_plain.py", "what the handlers of all pages begin with"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 
@@ -13,7 +14,9 @@ from onrecord.group.sayings.saying import Carried, SameStatement
 from onrecord.group.sketch import sketch_of
 from onrecord.model import Outlet, Relation, Shown
 from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.people import Claim
+from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store, open_store
 from onrecord.web.dated_events import dated_events
 from onrecord.web.sayings import sayings_of
@@ -209,3 +212,58 @@ def test_the_gold_names_pages_that_there_are() -> None:
     assert named <= there
     assert len(MATTERS) >= 2
     assert max(len({file.split("/")[0] for file in event["files"]}) for event in EVENTS) >= 4
+
+
+def changes(newsroom: Newsroom, morning: str, until: str) -> dict[str, list[tuple[str, ...]]]:
+    """What changed between two moments for who follows the water story and Delia Marsh; each line by its outlet and words."""
+    store = newsroom.store
+    (_, water), *_ = store.stories.of_article(newsroom.ids["tideline/water-notice"])
+    followed = ((InterestKind.STORY, str(water.id)), (InterestKind.PERSON, "delia-marsh"))
+    for kind, key in followed:
+        store.interests.follow(OWNER, Interest(kind, key), at=1.0)
+    since, end = (datetime.fromisoformat(each).timestamp() for each in (morning, until))
+    found = store.since.changes(OWNER, since, end)
+    told: dict[str, list[tuple[str, ...]]] = {}
+    for topic, its in found.by_topic.items():
+        for line in store.since.lines(its):
+            edited = (line.edit.before, line.edit.after) if line.edit else ()
+            words = tuple(f"{one.outlet}: {one.own_words}" for one in (*line.statements, *edited) if one)
+            told.setdefault(topic.value, []).append(words)
+    return told
+
+
+def test_what_changed_since_the_morning_before(newsroom: Newsroom):
+    """Read out of the pages by hand."""
+    told = changes(newsroom, "2026-06-15T08:00:00Z", "2026-06-16T07:10:00Z")
+    assert told.pop("voices") == [("The Selwyn Courier: Diesel had floated on the reservoir since Friday",)]
+    ((marsh,),) = told.pop("said")
+    assert marsh == (
+        "The Open Sound: We were sent a summary, and a summary is what people write who have something to leave out,"
+    )
+    assert set(told) <= {"stories"}, "nobody was put otherwise, nothing was edited, and nothing vanished"
+
+
+def test_what_an_outlet_took_back_overnight(newsroom: Newsroom):
+    told = changes(newsroom, "2026-06-10T19:00:00Z", "2026-06-11T07:10:00Z")
+    renn, delegation = (
+        " gathered his papers at 2:40 p.m. and left without a word",
+        " the talks in Wexcombe on Wednesday afternoon after a dispute over the cable",
+    )
+    assert told == {
+        "edits": [
+            ("Hallvik Daily: Maravel “wanted a reason to leave and found a small one”",),
+            ("Hallvik Daily: comment",),
+            (
+                f"Hallvik Daily: Aldous Renn, Maravel’s chief negotiator, had{renn}",
+                f"Hallvik Daily: Renn{renn}",
+            ),
+            (
+                f"Hallvik Daily: Maravel’s delegation walked out of{delegation}",
+                f"Hallvik Daily: Maravel asked for a pause in{delegation}",
+            ),
+        ]
+    }
+
+
+def test_a_quiet_morning_is_quiet(newsroom: Newsroom):
+    assert changes(newsroom, "2026-06-13T13:00:00Z", "2026-06-14T07:10:00Z") == {}

@@ -69,3 +69,8 @@ def test_snippets_mark_matches_and_escape_all() -> None:
 )
 def test_a_source_that_resolves_to_nobody_is_worded_as_it_is(source: str, unnamed: bool) -> None:
     assert filters.unnamed(source) is unnamed
+
+
+def test_shortened():
+    assert filters.shortened("one  two\nthree,", 20) == "one two three"
+    assert filters.shortened("one two three four", 9) == "one two …"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.reader_settings import (
     MAX_RULE_CHARS,
     MAX_RULES,
@@ -16,7 +17,7 @@ from onrecord.store.contract.reader_settings import (
     Rule,
     RuleKind,
 )
-from onrecord.web.state_files import MAX_ITEMS, Own, states_of
+from onrecord.web.state_files import MAX_ITEMS, OWN, Own, states_of
 
 A, B = "https://a.test/1", "https://a.test/2"
 FILES = {
@@ -45,6 +46,12 @@ FILES = {
 }
 
 
+def _following(number: int, key: str) -> bytes:
+    followed = [Interest(InterestKind.OUTLET, key)] * number
+    own = Own(at=5.0, settings=ReaderSettings(), followed=followed, starred=[], later=[], unread=[])
+    return msgspec.json.encode(own)
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_each_kind_says_what_was_starred_and_read(kind: str) -> None:
     states = states_of(json.dumps(FILES[kind]).encode(), "x.json")
@@ -61,8 +68,14 @@ def test_feedbins_list_is_of_starred_entries_and_so_is_a_list_of_that_name() -> 
 
 
 def test_our_own_comes_back_whole() -> None:
-    own = Own(at=5.0, settings=ReaderSettings(density=Density.LIST), starred=[A], later=[B], unread=[A, B])
+    settings, followed = ReaderSettings(density=Density.LIST), [Interest(InterestKind.PERSON, "ana-reyes")]
+    own = Own(at=5.0, settings=settings, followed=followed, starred=[A], later=[B], unread=[A, B])
     states = states_of(msgspec.json.encode(own), "x.json")
+    assert states.followed == followed
+    earlier = msgspec.json.encode(
+        {"format": OWN, "at": 5, "settings": {}, "starred": [], "later": [], "unread": []}
+    )
+    assert states_of(earlier, "x.json").followed == [], "as an earlier version wrote it"
     assert (states.at, states.settings, states.starred, states.later, states.unread) == (
         5.0,
         own.settings,
@@ -81,6 +94,8 @@ def test_our_own_comes_back_whole() -> None:
         (b"[]", "isn't an export that OnRecord knows"),
         (b'{"items": 3}', "isn't an export that OnRecord knows"),
         (b'{"format": "onrecord state", "at": "now"}', "can't be read"),
+        (_following(201, "a"), "can't be taken in: it follows more than 200"),
+        (_following(1, "a" * 3000), "can't be taken in"),
     ],
 )
 def test_what_is_none_is_refused_in_a_line(payload: bytes, words: str) -> None:

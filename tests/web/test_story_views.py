@@ -5,7 +5,7 @@ from onrecord.group.sayings.saying import FirstSaid, Key
 from onrecord.model import CopyOrigin, Evidence, Relation, Shown
 from onrecord.store.store import Store
 from onrecord.web.story_sheets import StorySheet, StorySheets
-from onrecord.web.story_views import StoryViews, first_words, shortened
+from onrecord.web.story_views import StoryViews, first_words
 
 
 def sheet_of(story: tuple[Store, int, dict[str, int]]) -> StorySheet:
@@ -80,8 +80,3 @@ def test_first_words(story: tuple[Store, int, dict[str, int]]) -> None:
     assert first_words(alone, claims, has_others=False) == "said on 4 June 2026"
     assert first_words(replace(alone, day=None), claims, has_others=False) == ""
     assert isinstance(key, Key)
-
-
-def test_shortened():
-    assert shortened("one  two\nthree,", 20) == "one two three"
-    assert shortened("one two three four", 9) == "one two …"

@@ -17,8 +17,10 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import ArticleFilter, FeedItem, Length, View
 from onrecord.store.database import id_of
 from onrecord.store.folders import outlets_in
+from onrecord.store.grouping.reading import found_story
+from onrecord.store.grouping.tables import story_members
 from onrecord.store.ids import article_of, first_attribution_id
-from onrecord.store.paging import bounded, decode, encode
+from onrecord.store.paging import LARGEST, bounded, decode, encode
 from onrecord.store.readers.tables import HIDDEN, kept_articles, reader_counts, unread
 from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
@@ -114,8 +116,10 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
     """How a filter is asked; None where it names what the store doesn't have, or a view and no reader."""
     outlet_id = id_of(connection, t.outlets, wanted.outlet) if wanted.outlet is not None else None
     names = names_by_slug(connection, wanted.person) if wanted.person is not None else []
+    story = story_now(connection, wanted.story) if wanted.story is not None else None
     if (
-        (wanted.outlet is not None and outlet_id is None)
+        (wanted.story is not None and story is None)
+        or (wanted.outlet is not None and outlet_id is None)
         or (wanted.person is not None and not names)
         or (wanted.view is not None and reader is None)
     ):
@@ -123,9 +127,11 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
     where = list(conditions(wanted, outlet_id))
     if reader is not None and wanted.view is not View.HIDDEN and hides(connection, reader):
         where.append(~_is_kept(reader, HIDDEN))
-    source = _source(wanted, reader, outlet_id, names)
+    source = _source(wanted, reader, outlet_id, names, story)
     if names and not source.is_of_statements:
         where.append(speaks(names))
+    if story is not None and wanted.view is not None:
+        where.append(is_in_story(story))
     return ListQuery(source, tuple(where), wanted.oldest_first)
 
 
@@ -152,7 +158,21 @@ def speaks(names: Sequence[int]) -> ColumnElement[bool]:
     return exists().where(its, t.attributions.c.speaker_id.in_(names))
 
 
-def _source(wanted: ArticleFilter, reader: int | None, outlet_id: int | None, names: Sequence[int]) -> Source:
+def story_now(connection: Connection, story_id: int) -> int | None:
+    """The story of this number, or the one that it became part of; None where it has no articles (any more)."""
+    row = found_story(connection, story_id) if 0 <= story_id <= LARGEST else None
+    return None if row is None else int(row["id"])
+
+
+def is_in_story(story_id: int) -> ColumnElement[bool]:
+    """Whether an article reports a story."""
+    its = story_members.c.article_id == t.articles.c.id
+    return exists().where(its, story_members.c.story_id == story_id)
+
+
+def _source(
+    wanted: ArticleFilter, reader: int | None, outlet_id: int | None, names: Sequence[int], story: int | None
+) -> Source:
     if wanted.view is View.UNREAD:
         ids = select(unread.c.article_id).where(unread.c.reader_id == reader)
         if outlet_id is not None:
@@ -161,6 +181,9 @@ def _source(wanted: ArticleFilter, reader: int | None, outlet_id: int | None, na
     if wanted.view is not None:
         its = kept_articles.c.reader_id == reader, kept_articles.c.kind == _KINDS[wanted.view]
         return Source((select(kept_articles.c.article_id).where(*its),), kept_articles.c.article_id)
+    if story is not None:
+        members = select(story_members.c.article_id).where(story_members.c.story_id == story)
+        return Source((members,), story_members.c.article_id)
     if names:
         said = select(t.attributions.c.id)
         each_names = tuple(said.where(t.attributions.c.speaker_id == name) for name in names)

@@ -32,6 +32,7 @@ from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
 from onrecord.web.pages.live import LivePages
+from onrecord.web.pages.followed import FollowedPages
 from onrecord.web.pages.marks import MarkHandlers
 from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages
@@ -44,6 +45,7 @@ from onrecord.web.pages.rules import RulesPage
 from onrecord.web.pages.search import SearchPage
 from onrecord.web.pages.settings import SettingsPage
 from onrecord.web.pages.signin import SignInPages
+from onrecord.web.pages.since import SincePages
 from onrecord.web.pages.stories import StoryPages
 from onrecord.web.pages.who import WhoPages
 from onrecord.web.patience import Patient
@@ -172,6 +174,7 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
     """Pages and forms of a reader's own state."""
     marks, notes, moving = MarkHandlers(shared), NotesPages(shared), MovingPages(shared, settings)
     offline = OfflinePages(shared)
+    since, followed = SincePages(shared), FollowedPages(shared)
     return (
         Route("/marks", marks.form, methods=_FORM),
         Route("/notes", notes.show),
@@ -185,6 +188,11 @@ def _reader_routes(shared: Shared, settings: Settings) -> Iterable[BaseRoute]:
         Route("/offline", offline.show),
         Route("/sw.js", offline.worker),
         Route("/api/offline", offline.kept),
+        Route("/since", since.show),
+        Route("/since/seen", since.seen, methods=_FORM),
+        Route("/followed", followed.show, methods=_FORM),
+        Route("/api/since", since.api),
+        Route("/api/followed", followed.api),
         Route("/api/marks", marks.api, methods=["POST"]),
         Route("/api/played", marks.played, methods=["POST"]),
         Route("/api/counts", marks.counts),

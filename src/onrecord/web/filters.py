@@ -173,6 +173,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def shortened(words: str, most: int) -> str:
+    """The words in one line, cut at a word's end where they are too many."""
+    plain = " ".join(words.split()).rstrip(",; ")
+    return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
+
+
 def bars(days: Iterable[tuple[int, int, int]]) -> Markup:
     """One bar for each day as SVG, from place, height (of 20) and count; a day without entries gets a line."""
     # a page has a hundred feeds with fourteen bars each, for which a template takes ten times as long

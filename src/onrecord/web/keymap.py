@@ -41,6 +41,8 @@ PLACES = {
     "l": ("/?view=later", "read later"),
     "p": ("/people", "people"),
     "e": ("/edits", "edits"),
+    "n": ("/since", "what changed since you last looked"),
+    "w": ("/followed", "what you follow"),
     "o": ("/outlets", "outlets"),
 }
 """Pages that `g` and a letter open."""

@@ -19,6 +19,7 @@ def feed_query(wanted: ArticleFilter) -> dict[str, str]:
         "section": wanted.section,
         "folder": wanted.folder,
         "person": wanted.person,
+        "story": wanted.story,
         "language": wanted.language,
         "length": wanted.length,
         "said": "yes" if wanted.with_statements else None,

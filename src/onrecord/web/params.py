@@ -63,6 +63,7 @@ def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
         section=section,
         folder=None if outlet or section else value("folder"),
         person=value("person"),
+        story=_number(value("story", 16)),
         view=View(view) if view in set(View) else None,
         language=value("language", 20),
         length=Length(length) if length in set(Length) else None,
@@ -70,6 +71,10 @@ def article_filter_of(given: Mapping[str, str]) -> ArticleFilter:
         with_picture=value("picture", 4) == "yes",
         oldest_first=value("order", 12) == "oldest",
     )
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdecimal() else None
 
 
 def edit_filter(request: Request) -> EditFilter:

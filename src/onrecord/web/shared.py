@@ -13,16 +13,20 @@ from starlette.requests import Request
 from onrecord.errors import StoreError
 from onrecord.model import Matter, Story
 from onrecord.store.contract.accounts import Role
+from onrecord.store.contract.interests import Interest
 from onrecord.store.contract.news import Picture, StoredArticle
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.reader_settings import ReaderSettings
+from onrecord.store.contract.since import Changes, Looked, looked_again
 from onrecord.store.contract.stories import StoryPage
 from onrecord.store.store import Store
 from onrecord.web import filters, keymap, params
-from onrecord.web.contexts.base import Frame
+from onrecord.web.contexts.base import FollowView, Frame
 from onrecord.web.forms import Forms
+from onrecord.web.opened import is_opened
 from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import NOBODY, asker
+from onrecord.web.since_changes import KnownChanges
 from onrecord.web.story_sheets import StorySheet, StorySheets
 
 T = TypeVar("T")
@@ -31,6 +35,8 @@ SEARCHERS = 2
 """Threads for searches and long lists."""
 _WRITERS = 4
 """Threads for writing."""
+_PATIENCE_S = 0.2
+"""How long a page waits until it is kept that somebody looked."""
 _FOLLOWS_KNOWN_S = 5.0
 """How long the answers whether any feed is followed, and which icons there are, are remembered."""
 
@@ -47,6 +53,7 @@ class Shared:
         self.render = Renderer(self._frame)
         self.forms = Forms()
         self._sheets = StorySheets(store)
+        self._changes = KnownChanges(store)
         self._follows_until = (0.0, False)
         self._icons_until: tuple[float, Mapping[str, str]] = (0.0, {})
         self._pool = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="search")
@@ -113,6 +120,45 @@ class Shared:
         """The sheet of a story: from the cache, or made in the pool."""
         known = self._sheets.remembered(page)
         return known if known is not None else await self.pooled(lambda: self._sheets.sheet(page))
+
+    async def look(self, request: Request) -> Looked:
+        """When whoever asks last looked, and, where they opened this page, that they look now."""
+        reader, now = asker().id, time.time()
+        its = looked_again(self.store.since.looked(reader), now)
+        if self.own_token is not None and is_opened(request):
+            await self.soon(lambda: self.store.since.look(reader, now), _PATIENCE_S)
+        return its
+
+    async def changes(self, since: float, until: float) -> Changes:
+        """What changed for whoever asks: as remembered for a while, or looked for in the pool."""
+        reader = asker().id
+        known = self._changes.remembered(reader, since, until)
+        return known if known is not None else await self.pooled(lambda: self._changes.found(reader, since, until))
+
+    async def follow(self, interest: Interest, *, on: bool) -> None:
+        """Whoever asks follows this, or no longer. Raises StoreError."""
+        reader, interests = asker().id, self.store.interests
+        if on:
+            await self.writing(lambda: interests.follow(reader, interest, at=time.time()))
+        else:
+            await self.writing(lambda: interests.unfollow(reader, interest))
+        self._changes.forget(reader)
+
+    def follow_view(self, interest: Interest, what: str, name: str, back: str) -> FollowView | None:
+        """The button that follows something of the record, or no longer; None where nothing can be changed."""
+        token = self.own_token
+        if token is None:
+            return None
+        is_on = self.store.interests.follows(asker().id, interest)
+        return FollowView(
+            token=token,
+            kind=interest.kind.value,
+            key=interest.key,
+            is_on=is_on,
+            label="Following" if is_on else what,
+            name=name,
+            back=back,
+        )
 
     def stored_article(self, request: Request) -> StoredArticle:
         """The article at the revision that the address names; 404 where there is none."""

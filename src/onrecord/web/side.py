@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from onrecord.store.contract.interests import Followed
 from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import SideList, SideRow
+from onrecord.web.followed_views import followed_rows
 
 T = TypeVar("T")
 
 MAX_OUTLETS = 400
 """The most outlets beside the list, most of them in closed folders."""
+MAX_FOLLOWED = 12
+"""Of what is followed, the newest; their unread articles are counted for each page."""
 MAX_SHOWN = 40
 """The most outlets without a folder that are shown unfolded; the others are folded away."""
 _MAX_SIDE_ROWS = 8
@@ -29,10 +33,14 @@ def side(
     items: Iterable[FeedItem],
     *,
     icons: Mapping[str, str],
+    followed: Iterable[Followed] = (),
 ) -> tuple[SideList, ...]:
     """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug."""
     rows = [(each.folder, _outlet(wanted, each, icons)) for each in outlets]
-    lists = (_folders(wanted, rows, counts, order), _loose(rows), *_of_these(items, wanted, counts))
+    own = SideList(
+        title="Followed", rows=followed_rows(followed, wanted), more=Link("All you follow", "/followed")
+    )
+    lists = (own, _folders(wanted, rows, counts, order), _loose(rows), *_of_these(items, wanted, counts))
     return tuple(each for each in lists if each.rows)
 
 

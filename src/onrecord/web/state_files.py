@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import InputError
+from onrecord.store.contract.interests import MAX_INTERESTS, Interest
 from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, ReaderSettings
 from onrecord.web.keymap import changed
 
@@ -18,6 +19,8 @@ MAX_ITEMS = 200_000
 """The most articles taken from one file."""
 _MAX_NAMES_CHARS = 100_000
 """The most characters of all folder names and keys in our own export."""
+_MAX_KEY_CHARS = 2_000
+"""Of what names something that is followed: the longest are addresses."""
 _LATEST_S = (1 << 32) - 1
 """The latest time, in seconds since 1970: article ids go no further."""
 OWN = "onrecord state"
@@ -32,6 +35,7 @@ class States:
     later: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    followed: list[Interest] = field(default_factory=list)
     settings: ReaderSettings | None = None
     """Only in our own export."""
     at: float | None = None
@@ -46,6 +50,7 @@ class Own(msgspec.Struct, frozen=True, kw_only=True):
     format: str = OWN
     at: float
     settings: ReaderSettings
+    followed: list[Interest] = []
     starred: list[str]
     later: list[str]
     unread: list[str]
@@ -77,7 +82,15 @@ def _own(payload: bytes, name: str) -> States:
         raise InputError(name, f"is an export of OnRecord that can't be imported: {problem}")
     lists = (own.starred[:MAX_ITEMS], own.later[:MAX_ITEMS], own.unread[:MAX_ITEMS])
     starred, later, unread = lists
-    return States(starred=starred, later=later, unread=unread, settings=own.settings, at=own.at, kind="OnRecord")
+    return States(
+        starred=starred,
+        later=later,
+        unread=unread,
+        followed=own.followed,
+        settings=own.settings,
+        at=own.at,
+        kind="OnRecord",
+    )
 
 
 def _beyond(own: Own) -> str | None:
@@ -87,6 +100,8 @@ def _beyond(own: Own) -> str | None:
         return f"it has more than {MAX_RULES} rules, or one of more than {MAX_RULE_CHARS} characters"
     if sum(map(len, (*settings.folders, *settings.keys, *settings.keys.values()))) > _MAX_NAMES_CHARS:
         return "its folders or keys are too long"
+    if len(own.followed) > MAX_INTERESTS or any(len(each.key) > _MAX_KEY_CHARS for each in own.followed):
+        return f"it follows more than {MAX_INTERESTS} things, or one of too long a name"
     if (problem := changed(settings.keys)[1]) is not None:
         return problem
     return None if 0 <= own.at <= _LATEST_S else "its time isn't a time"

@@ -78,7 +78,7 @@ class StoryViews:
             number=self._numbers[place],
             who=said_by(head.speaker, head.speaker_slug, head.source),
             stance=stance_of(head),
-            words=shortened(head.own_words, _MAX_WORDS_CHARS),
+            words=filters.shortened(head.own_words, _MAX_WORDS_CHARS),
             css=kind_css(head),
             language=head.language or "",
             href=statement_address(*group.head.key),
@@ -98,12 +98,12 @@ class StoryViews:
     def _carried(self, each: Carried, group: SameStatement) -> CarriedView:
         claim = self._sheet.claims[each.saying.key]
         is_head = each.saying.key == group.head.key
-        first, words = (shortened(one, _MAX_WORDS_CHARS) for one in (group.head.words, each.saying.words))
+        first, words = (filters.shortened(one, _MAX_WORDS_CHARS) for one in (group.head.words, each.saying.words))
         return CarriedView(
             outlet=links.outlet(claim.outlet, claim.outlet_slug),
             time=_when(claim),
             stance=stance_of(claim),
-            cue=shortened(claim.cue, _SHORT_CHARS) if any(map(str.isalpha, claim.cue)) else "",
+            cue=filters.shortened(claim.cue, _SHORT_CHARS) if any(map(str.isalpha, claim.cue)) else "",
             sameness="" if is_head else SAMENESS[each.sameness],
             pieces=self._pieces(first, words, is_head=is_head, is_same=each.sameness is Sameness.VERBATIM),
             left_out=each.left_out,
@@ -123,7 +123,7 @@ class StoryViews:
     def _answered(self, place: int, shown: set[int]) -> Link:
         head = self._sheet.groups[place].head
         claim = self._sheet.claims[head.key]
-        words = f"{claim.speaker or claim.source or 'somebody'}: {shortened(head.words, _SHORT_CHARS)}"
+        words = f"{claim.speaker or claim.source or 'somebody'}: {filters.shortened(head.words, _SHORT_CHARS)}"
         return Link(words, f"#g-{self._numbers[place]}" if place in shown else statement_address(*head.key))
 
     # --- drawn -----------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ class StoryViews:
     def _mark(self, place: int, claim: Claim, group: SameStatement, shown: set[int]) -> Mark:
         outlets = len(group.outlets)
         carried = f" ({filters.count(outlets, 'outlet')})" if outlets > 1 else ""
-        words = shortened(group.head.words, _SHORT_CHARS)
+        words = filters.shortened(group.head.words, _SHORT_CHARS)
         told = f"{claim.speaker or charts.UNNAMED} {stance_words(claim)}: {words}"
         address = f"#g-{self._numbers[place]}" if place in shown else statement_address(*group.head.key)
         moment = min(each.saying.at for each in group.carried if each.saying.key.article in self._articles)
@@ -274,12 +274,6 @@ def _dated(event: DatedEvent, outlet: str) -> DatedView:
     )
 
 
-def shortened(words: str, most: int) -> str:
-    """The words on one line, cut at the end of a word where they are too long."""
-    plain = " ".join(words.split()).rstrip(",; ")
-    return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"
-
-
 def heard(groups: Iterable[SameStatement], claims: Mapping[Key, Claim]) -> Iterator[tuple[str, str]]:
     """The speakers as (name, slug), those with the most statements first."""
     counted: dict[tuple[str, str], int] = {}
@@ -296,7 +290,7 @@ def _more(number: int) -> str | None:
 
 
 def _title(item: FeedItem) -> str:
-    return item.headline or shortened(item.excerpt, _SHORT_CHARS) or "Untitled"
+    return item.headline or filters.shortened(item.excerpt, _SHORT_CHARS) or "Untitled"
 
 
 def _hour(moment: datetime) -> str:

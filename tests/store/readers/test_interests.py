@@ -35,7 +35,8 @@ def test_what_is_followed_is_listed_newest_first_with_what_is_unread(store):
     assert counted(store) == {VELL: 1, BEN: 2, its: 2}
     store.readers.mark(OWNER, [first], unread=False)
     assert counted(store) == {VELL: 0, BEN: 1, its: 1}
-    assert store.interests.unfollow(OWNER, BEN) and not store.interests.unfollow(OWNER, BEN)
+    assert store.interests.unfollow(OWNER, BEN)
+    assert not store.interests.unfollow(OWNER, BEN)
     assert [each.interest for each in store.interests.followed(OWNER)] == [VELL, its]
 
 
@@ -75,10 +76,12 @@ def test_it_leads_on_where_stories_and_people_become_one(store):
     store.stories.merge(other, story, by="Ida", now=1.0)
     store.registry.merge("ben-okafor", "ana-reyes", by=By.HAND)
     now = Interest(InterestKind.STORY, str(story))
-    assert store.interests.follows(OWNER, now) and store.interests.follows(OWNER, old)
+    assert store.interests.follows(OWNER, now)
+    assert store.interests.follows(OWNER, old)
     ana = Interest(InterestKind.PERSON, "ana-reyes")
     assert [each.interest for each in store.interests.followed(OWNER)] == [ana, now]
-    assert store.interests.unfollow(OWNER, now) and store.interests.unfollow(OWNER, ana)
+    assert store.interests.unfollow(OWNER, now)
+    assert store.interests.unfollow(OWNER, ana)
     assert store.interests.followed(OWNER) == ()
 
 

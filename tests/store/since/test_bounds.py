@@ -29,7 +29,11 @@ def asked(store: Store, since: float) -> list[tuple[str, object]]:
 
 def filled(store: Store) -> None:
     story, first, _ = one_story(store)
-    followed = ((InterestKind.STORY, str(story)), (InterestKind.PERSON, "ben-okafor"), (InterestKind.OUTLET, "vell-post"))
+    followed = (
+        (InterestKind.STORY, str(story)),
+        (InterestKind.PERSON, "ben-okafor"),
+        (InterestKind.OUTLET, "vell-post"),
+    )
     for kind, key in followed:
         store.interests.follow(OWNER, Interest(kind, key), at=1.0)
     with store.database.writing("test") as connection:
@@ -54,5 +58,7 @@ def test_what_was_there_before_asks_for_nothing_more(store):
     filled(store)
     few = len(asked(store, MORNING))
     for number in range(12):
-        put(store, "Dee Moss said that it rained.", -9 - number, f"rain-{number}", headline=f"Rain on day {number}")
+        put(
+            store, "Dee Moss said that it rained.", -9 - number, f"rain-{number}", headline=f"Rain on day {number}"
+        )
     assert len(asked(store, MORNING)) == few

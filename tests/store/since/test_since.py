@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import update
 
 from onrecord.model import Outlet
+from onrecord.store import schema as t
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.reader_settings import Rule, RuleKind
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.contract.since import MAX_BACK_S, Changes, Topic
-from onrecord.store import schema as t
 from onrecord.store.since import since
 from onrecord.store.store import Store
 from tests.store.making import article, day, keep
@@ -29,12 +29,15 @@ def changes(store: Store, since: float = MORNING, until: float = NEXT_MORNING) -
 def told(store: Store, topic: Topic, **window: float) -> list[list[str]]:
     """Of each line of a topic who said what."""
     its = changes(store, **window).by_topic.get(topic, ())
-    return [[f"{one.speaker} {one.stance}: {one.own_words}" for one in line.statements] for line in store.since.lines(its)]
+    return [
+        [f"{one.speaker} {one.stance}: {one.own_words}" for one in line.statements]
+        for line in store.since.lines(its)
+    ]
 
 
 def test_who_follows_a_story_is_told_of_new_voices_and_of_who_speaks_otherwise(store):
     story, _, second = one_story(store)
-    assert not told(store, Topic.VOICES) and not told(store, Topic.STANCES), "nothing is followed"
+    assert not told(store, Topic.VOICES) + told(store, Topic.STANCES), "nothing is followed"
     follow(store, InterestKind.STORY, story)
     assert told(store, Topic.VOICES) == [["Cy Adler says: nobody was told"]]
     (line,) = store.since.lines(changes(store).by_topic[Topic.STANCES])
@@ -42,7 +45,8 @@ def test_who_follows_a_story_is_told_of_new_voices_and_of_who_speaks_otherwise(s
         (False, "denies", "the old bridge had been closed for repairs"),
         (True, "says", "the old bridge had been closed for repairs in May"),
     ]
-    assert line.story is not None and line.story.id == story
+    assert line.story is not None
+    assert line.story.id == story
     assert not told(store, Topic.VOICES, since=NEXT_MORNING, until=NEXT_MORNING + 3600)
     assert not told(store, Topic.VOICES, since=day(-1).timestamp()), "a story that is itself new has no new voices"
 
@@ -77,8 +81,10 @@ def test_what_followed_people_said_is_one_line_each(store):
 def test_new_stories_are_those_of_two_outlets_whose_second_came_since(store):
     story, *_ = one_story(store)
     (line,) = store.since.lines(changes(store).by_topic[Topic.STORIES])
-    assert line.story is not None and (line.story.id, line.change.count) == (story, 2)
-    assert line.article is not None and line.article.headline == "The bridge"
+    assert line.story is not None
+    assert (line.story.id, line.change.count) == (story, 2)
+    assert line.article is not None
+    assert line.article.headline == "The bridge"
     assert line.statements[0].speaker == "Ana Reyes"
     assert Topic.STORIES not in changes(store, since=NEXT_MORNING, until=NEXT_MORNING + 9).by_topic
     third = put(store, "Ana Reyes said no more of the bridge.", 2.5, "bridge-3")
@@ -91,10 +97,18 @@ def test_silent_edits_and_what_vanished_and_what_is_followed_comes_first(store):
     for name in ("Vell Post", "Orlow Times"):
         store.keeping.add_outlet(Outlet(name=name))
     for outlet in ("vell-post", "orlow-times"):
-        put(store, "Ana Reyes said we will never raise the fee. Ben Okafor said the talks go on.", 0, "fee", outlet=outlet)
+        put(
+            store,
+            "Ana Reyes said we will never raise the fee. Ben Okafor said the talks go on.",
+            0,
+            "fee",
+            outlet=outlet,
+        )
     for number, outlet in enumerate(("orlow-times", "vell-post")):
         url = f"https://{outlet.partition('-')[0]}.test/fee"
-        made = article("Ana Reyes said we will not raise the fee.", url=url, headline="The bridge", published=day(0))
+        made = article(
+            "Ana Reyes said we will not raise the fee.", url=url, headline="The bridge", published=day(0)
+        )
         keep(store, made, url=url, outlet=outlet, when=day(1 + number / 10))
     found = changes(store).by_topic[Topic.EDITS]
     kinds = [line.edit.kind for line in store.since.lines(found) if line.edit]
@@ -128,7 +142,8 @@ def test_what_vanished_is_told_with_what_it_said(store):
             its = update(t.articles).where(t.articles.c.id == article_id)
             connection.execute(its.values(vanished=int(at.timestamp())))
     (line,) = store.since.lines(changes(store).by_topic[Topic.VANISHED])
-    assert line.article is not None and line.article.article_id == first
+    assert line.article is not None
+    assert line.article.article_id == first
     assert line.statements[0].speaker == "Ana Reyes"
     assert not line.change.follows
 
@@ -153,4 +168,5 @@ def test_of_too_much_the_most_important_is_listed_and_it_is_said(store, monkeypa
     follow(store, InterestKind.PERSON, "cy-adler")
     monkeypatch.setattr(since, "MAX_LINES", 1)
     its = changes(store)
-    assert len(its.by_topic[Topic.SAID]) == 1 and its.cut == {Topic.SAID}
+    assert len(its.by_topic[Topic.SAID]) == 1
+    assert its.cut == {Topic.SAID}

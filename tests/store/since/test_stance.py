@@ -21,7 +21,10 @@ OPPOSED = [
 ]
 ALIKE = [
     ((Stance.SAYS, CLOSED), (Stance.SAYS, "The bridge was never closed for repairs.")),
-    ((Stance.SAYS, "the board will get the pump if it shows tests"), (Stance.SAYS, "the board will not get the pump")),
+    (
+        (Stance.SAYS, "the board will get the pump if it shows tests"),
+        (Stance.SAYS, "the board will not get the pump"),
+    ),
     ((Stance.DENIES, CLOSED), (Stance.CONFIRMS, "no bridge had been closed for repairs")),
     ((Stance.DENIES, CLOSED), (Stance.CONFIRMS, "the talks go on in Wexcombe")),
     ((Stance.DENIES, CLOSED), (Stance.DENIES, CLOSED)),
@@ -32,14 +35,16 @@ ALIKE = [
 @pytest.mark.parametrize(("earlier", "later"), OPPOSED)
 def test_what_was_denied_and_is_said_stands_side_by_side(earlier, later):
     one, other = taken(*earlier), taken(*later)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     assert opposed(one, other) >= 0.5
 
 
 @pytest.mark.parametrize(("earlier", "later"), ALIKE)
 def test_what_is_told_by_its_meaning_alone_is_left_to_the_reader(earlier, later):
     one, other = taken(*earlier), taken(*later)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     assert opposed(one, other) == 0
 
 

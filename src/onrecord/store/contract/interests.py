@@ -68,6 +68,10 @@ class Interests(Protocol):
         """What is followed, the newest first. What is no longer there is left out."""
         ...
 
+    def unread(self, reader: int, interest: Interest) -> int:
+        """How many articles of it are unread, whether or not it is followed; of very many, those among the newest."""
+        ...
+
     def export(self, reader: int) -> tuple[Interest, ...]:
         """What is followed, as another store may take it in; see `Interest`."""
         ...

@@ -44,6 +44,8 @@ class ArticleFilter:
     """Their section, as written."""
     person: str | None = None
     """The slug of somebody who speaks in them."""
+    story: int | None = None
+    """The number of a story that they report."""
     view: View | None = None
     """What they are to the reader."""
     language: str | None = None

@@ -15,7 +15,7 @@ from onrecord.store.grouping.reading import found_story
 from onrecord.store.grouping.tables import stories, story_members
 from onrecord.store.paging import LARGEST
 from onrecord.store.readers.tables import interests, reader_counts, unread
-from onrecord.store.registry.names import names_by_slug, names_of
+from onrecord.store.registry.names import names_by_slug, names_of, person_of
 from onrecord.store.registry.tables import persons
 from onrecord.store.search import plain
 from onrecord.store.views import moment
@@ -38,16 +38,8 @@ _PERSONS = (
     .where(_OF_READER, interests.c.kind == InterestKind.PERSON.value)
 )
 _OUTLETS = (
-    select(t.outlets.c.id, t.outlets.c.slug, t.outlets.c.name, interests.c.at, reader_counts.c.articles)
-    .select_from(interests)
+    select(t.outlets.c.id, t.outlets.c.slug, t.outlets.c.name, interests.c.at)
     .join(t.outlets, t.outlets.c.id == interests.c.target)
-    .outerjoin(
-        reader_counts,
-        (reader_counts.c.reader_id == interests.c.reader_id)
-        & (reader_counts.c.kind == "outlet")
-        & (reader_counts.c.outlet_id == t.outlets.c.id)
-        & (reader_counts.c.section == ""),
-    )
     .where(_OF_READER, interests.c.kind == InterestKind.OUTLET.value)
 )
 _FOLDERS = select(interests.c.name, interests.c.at).where(
@@ -55,7 +47,7 @@ _FOLDERS = select(interests.c.name, interests.c.at).where(
 )
 _NEWEST_MEMBERS = (
     select(story_members.c.article_id)
-    .where(story_members.c.story_id == bindparam("story"))
+    .where(story_members.c.story_id == bindparam("target"))
     .order_by(story_members.c.article_id.desc())
     .limit(MAX_COUNTED)
     .subquery()
@@ -74,10 +66,14 @@ _UNREAD_OF_STORY, _UNREAD_OF_NAME = (
     for its in (_NEWEST_MEMBERS, _NEWEST_SAID)
 )
 _SAID = select(t.speakers.c.id, t.speakers.c.statements, t.speakers.c.thoughts)
-_OUTLET_UNREAD = select(func.sum(reader_counts.c.articles)).where(
-    reader_counts.c.reader_id == _READER,
-    reader_counts.c.kind == "outlet",
-    reader_counts.c.outlet_id.in_(outlets_in(bindparam("folder"))),
+_UNREAD_OF_OUTLET, _UNREAD_OF_FOLDER = (
+    select(func.sum(reader_counts.c.articles)).where(
+        reader_counts.c.reader_id == _READER, reader_counts.c.kind == "outlet", of_these
+    )
+    for of_these in (
+        reader_counts.c.outlet_id == bindparam("target"),
+        reader_counts.c.outlet_id.in_(outlets_in(bindparam("folder"))),
+    )
 )
 
 
@@ -125,7 +121,18 @@ class SqlInterests(Part):
         """What is followed, the newest first; unread articles are counted of those that are given."""
         with self._database.reading() as connection:
             found = _listed(connection, reader)[:limit]
-            return tuple(_counted(connection, reader, *each) for each in found)
+            return tuple(_counted(connection, reader, each) for each in found)
+
+    def unread(self, reader: int, interest: Interest) -> int:
+        """How many articles of it are unread."""
+        with self._database.reading() as connection:
+            try:
+                target, _ = _target(connection, interest)
+            except StoreError:
+                return 0
+            if interest.kind is InterestKind.PERSON:
+                target = person_of(connection, interest.key) or -1
+            return _unread_of(connection, reader, interest, target)[0]
 
     def export(self, reader: int) -> tuple[Interest, ...]:
         """What is followed, as another store may take it in."""
@@ -238,19 +245,26 @@ def _listed(connection: Connection, reader: int) -> list[_Listed]:
     return sorted(made.values(), key=lambda each: -each[0])
 
 
-def _counted(connection: Connection, reader: int, at: float, interest: Interest, name: str, row: Any) -> Followed:  # noqa: ANN401 - a row of any kind
-    number, is_more = 0, False
-    if interest.kind is InterestKind.OUTLET:
-        number = int(row.articles or 0)
-    elif interest.kind is InterestKind.FOLDER:
-        its = {"reader": reader, "folder": interest.key}
-        number = int(connection.execute(_OUTLET_UNREAD, its).scalar() or 0)
-    elif interest.kind is InterestKind.STORY:
-        number = len(connection.execute(_UNREAD_OF_STORY, {"reader": reader, "story": row.id}).all())
-        is_more = row.articles > MAX_COUNTED
-    else:
-        number, is_more = _unread_of_person(connection, reader, row.id)
+def _counted(connection: Connection, reader: int, listed: _Listed) -> Followed:
+    at, interest, name, row = listed
+    target = 0 if interest.kind is InterestKind.FOLDER else row.id
+    number, is_more = _unread_of(connection, reader, interest, target)
     return Followed(interest=interest, name=name, at=moment(int(at)), unread=number, is_more=is_more)
+
+
+def _unread_of(connection: Connection, reader: int, interest: Interest, target: int) -> tuple[int, bool]:
+    """How many articles are unread of a story, a person, an outlet (`target`) or a folder, and whether there may be more."""
+    its = {"reader": reader, "target": target, "folder": plain(interest.key)}
+    match interest.kind:
+        case InterestKind.OUTLET:
+            return int(connection.execute(_UNREAD_OF_OUTLET, its).scalar() or 0), False
+        case InterestKind.FOLDER:
+            return int(connection.execute(_UNREAD_OF_FOLDER, its).scalar() or 0), False
+        case InterestKind.STORY:
+            size = connection.execute(select(stories.c.articles).where(stories.c.id == target)).scalar() or 0
+            return len(connection.execute(_UNREAD_OF_STORY, its).all()), size > MAX_COUNTED
+        case InterestKind.PERSON:
+            return _unread_of_person(connection, reader, target)
 
 
 def _unread_of_person(connection: Connection, reader: int, person: int) -> tuple[int, bool]:
@@ -259,9 +273,7 @@ def _unread_of_person(connection: Connection, reader: int, person: int) -> tuple
     for name in names[:MAX_NAMES_COUNTED]:
         found.update(connection.execute(_UNREAD_OF_NAME, {"reader": reader, "name": name}).scalars())
     counted = connection.execute(_SAID.where(t.speakers.c.id.in_(names))).all()
-    is_more = len(names) > MAX_NAMES_COUNTED or any(
-        row.statements + row.thoughts > MAX_COUNTED for row in counted
-    )
+    is_more = len(names) > MAX_NAMES_COUNTED or any(row.statements + row.thoughts > MAX_COUNTED for row in counted)
     return len(found), is_more
 
 
@@ -269,9 +281,7 @@ def _portable(connection: Connection, interest: Interest, row: Any) -> Interest:
     if interest.kind is not InterestKind.STORY:
         return interest
     lead = (
-        select(t.articles.c.key)
-        .join(stories, stories.c.lead_id == t.articles.c.id)
-        .where(stories.c.id == row.id)
+        select(t.articles.c.key).join(stories, stories.c.lead_id == t.articles.c.id).where(stories.c.id == row.id)
     )
     return Interest(InterestKind.STORY, connection.execute(lead).scalar() or "")
 

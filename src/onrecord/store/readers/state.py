@@ -21,7 +21,7 @@ from onrecord.errors import StoreError
 from onrecord.model.address import normal_url
 from onrecord.store import schema as t
 from onrecord.store import views
-from onrecord.store.article_list import conditions, speaks
+from onrecord.store.article_list import conditions, is_in_story, speaks, story_now
 from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.reader_settings import ReaderSettings, Rule
 from onrecord.store.contract.readers import (
@@ -311,6 +311,8 @@ def _further(connection: Connection, wanted: ArticleFilter, reader: int) -> Any:
     where = conditions(plainer, None)
     if wanted.person is not None:
         where.append(speaks(names_by_slug(connection, wanted.person)))
+    if wanted.story is not None:
+        where.append(is_in_story(story_now(connection, wanted.story) or -1))
     if wanted.view in {View.STARRED, View.LATER, View.HIDDEN}:
         its = kept_articles.c.reader_id == reader, kept_articles.c.kind == str(wanted.view)
         where.append(t.articles.c.id.in_(select(kept_articles.c.article_id).where(*its)))

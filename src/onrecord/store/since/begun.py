@@ -44,9 +44,7 @@ def begun(window: Window, followed_events: frozenset[int]) -> tuple[list[Change]
     return [change for _, change in made], len(wide) == MAX_STORIES
 
 
-def _new(
-    window: Window, rows: Sequence[Any], followed_events: frozenset[int]
-) -> list[tuple[Any, int, int, int]]:
+def _new(window: Window, rows: Sequence[Any], followed_events: frozenset[int]) -> list[tuple[Any, int, int, int]]:
     """Those that are new, each with how many publishers and articles it has now, and the article to show."""
     members: dict[int, list[tuple[int, str]]] = {}
     for some in pieces([row.id for row in rows]):

@@ -23,7 +23,9 @@ def edited(window: Window, followed_stories: frozenset[int]) -> tuple[list[Chang
     """
     first, end = (first_article_id(min(each, LATEST_S)) for each in (window.since, window.until))
     its = (
-        select(*(edits.c[name] for name in ("id", "article_id", "outlet_id", "kind", "speaker_id", "next_speaker_id")))
+        select(
+            *(edits.c[name] for name in ("id", "article_id", "outlet_id", "kind", "speaker_id", "next_speaker_id"))
+        )
         .where(edits.c.id >= first, edits.c.id < end)
         .order_by(edits.c.id.desc())
         .limit(MAX_EDITS)

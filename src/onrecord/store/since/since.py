@@ -1,6 +1,7 @@
 """`Since` over a database. Dialect-neutral."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -93,24 +94,14 @@ class SqlSince(Part):
         """Changes with their words, in order."""
         asked = changes[:MOST]
         with self._database.reading() as connection:
-            found = _stories(connection, {each.story for each in asked if each.story is not None})
-            articles = feed_items(
-                connection,
-                {each.article for each in asked if each.article is not None and each.edit is None},
-            )
-            said = _claims(connection, {one for each in asked for one in each.statements})
-            edited_ones = _edits(connection, [each.edit for each in asked if each.edit is not None])
-            firsts = {article: _first_said(connection, article) for article in articles}
-        made = (_line(each, found, articles, said, edited_ones, firsts) for each in asked)
-        return tuple(each for each in made if each is not None)
+            words = _Words.of(connection, asked)
+        return tuple(line for each in asked if (line := words.line(each)) is not None)
 
 
 def _found(window: Window) -> tuple[dict[Topic, list[Change]], set[Topic]]:
     """The changes by topic, and of what there may be more."""
     cut: set[Topic] = set()
-    followed = frozenset(
-        event for story in window.followings.stories for event in window.events(story)
-    )
+    followed = frozenset(event for story in window.followings.stories for event in window.events(story))
     its_stories, are_more = active(window)
     voices, stances = of_stories(window, its_stories)
     found = {Topic.STANCES: stances, Topic.VOICES: voices, Topic.SAID: of_people(window)}
@@ -146,25 +137,42 @@ def _first_said(connection: Connection, article: int) -> tuple[Claim, ...]:
     return tuple(claims(connection, connection.execute(_FIRST_SAID, bounds).mappings().all()))
 
 
-def _line(
-    change: Change,
-    its_stories: dict[int, Story],
-    articles: dict[int, FeedItem],
-    said: dict[int, Claim],
-    edited_ones: dict[int, Edit],
-    firsts: dict[int, tuple[Claim, ...]],
-) -> ChangeLine | None:
-    """A change with its words; None where what it is about is no longer there."""
-    story = None if change.story is None else its_stories.get(change.story)
-    if change.edit is not None:
-        edit = edited_ones.get(change.edit)
-        return None if edit is None else ChangeLine(change=change, story=story, edit=edit)
-    if change.article is not None:
-        article = articles.get(change.article)
-        if article is None or (change.topic is Topic.STORIES and story is None):
-            return None
-        return ChangeLine(change=change, story=story, article=article, statements=firsts[change.article])
-    its = tuple(said[one] for one in change.statements if one in said)
-    if len(its) < len(change.statements):
-        return None
-    return ChangeLine(change=change, story=story, statements=its)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What changes are about, by ids."""
+
+    stories: dict[int, Story]
+    articles: dict[int, FeedItem]
+    firsts: dict[int, tuple[Claim, ...]]
+    """By article."""
+    claims: dict[int, Claim]
+    edits: dict[int, Edit]
+
+    @staticmethod
+    def of(connection: Connection, changes: Sequence[Change]) -> "_Words":
+        """What these changes are about, read at once."""
+        ids = {each.article for each in changes if each.article is not None and each.edit is None}
+        articles = feed_items(connection, ids)
+        return _Words(
+            stories=_stories(connection, {each.story for each in changes if each.story is not None}),
+            articles=articles,
+            firsts={article: _first_said(connection, article) for article in articles},
+            claims=_claims(connection, {one for each in changes for one in each.statements}),
+            edits=_edits(connection, [each.edit for each in changes if each.edit is not None]),
+        )
+
+    def line(self, change: Change) -> ChangeLine | None:
+        """A change with its words; None where what it is about is no longer there."""
+        story = None if change.story is None else self.stories.get(change.story)
+        if change.edit is not None:
+            edit = self.edits.get(change.edit)
+            return None if edit is None else ChangeLine(change=change, story=story, edit=edit)
+        if change.article is not None:
+            article = self.articles.get(change.article)
+            if article is None or (change.topic is Topic.STORIES and story is None):
+                return None
+            return ChangeLine(change=change, story=story, article=article, statements=self.firsts[change.article])
+        its = tuple(self.claims[one] for one in change.statements if one in self.claims)
+        return (
+            None if len(its) < len(change.statements) else ChangeLine(change=change, story=story, statements=its)
+        )

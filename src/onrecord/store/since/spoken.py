@@ -46,6 +46,7 @@ _NEWEST = (
         t.attributions.c.article_id,
         t.attributions.c.outlet_id,
         t.attributions.c.act,
+        t.attributions.c.stance,
         t.attributions.c.first_seen,
     )
     .where(t.attributions.c.speaker_id == bindparam("name"), t.attributions.c.id >= bindparam("first"))
@@ -96,7 +97,8 @@ def active(window: Window) -> tuple[list[Active], bool]:
 def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change], list[Change]]:
     """Who spoke for the first time, those whom most outlets carry first; and whose stance is another, the likest words first.
 
-    A voice is new where it said nothing in the story's whole matter before. A story that is itself new has no new voices.
+    A voice is new where it said nothing in the story's whole matter before. A story that is itself new has no new voices, and an
+    outlet that another one quotes is none.
     """
     voices: list[Change] = []
     stances: list[tuple[float, Change]] = []
@@ -109,9 +111,16 @@ def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change],
                 share, earlier, later = pair
                 its = (earlier.id, later.id)
                 stances.append(
-                    (share, Change(Topic.STANCES, story=matter.articles[later.article], statements=its, follows=True))
+                    (
+                        share,
+                        Change(Topic.STANCES, story=matter.articles[later.article], statements=its, follows=True),
+                    )
                 )
-    voices.sort(key=lambda each: (-each.count, -each.statements[0]))
+    most = {
+        story: max(each.count for each in voices if each.story == story)
+        for story in {each.story for each in voices}
+    }
+    voices.sort(key=lambda each: (-most[each.story], each.story or 0, -each.count, -each.statements[0]))
     stances.sort(key=lambda each: (-each[0], -each[1].statements[1]))
     return voices, [each for _, each in stances]
 
@@ -134,13 +143,14 @@ def _by_person(connection: Connection, matter: Active) -> dict[int, list[_Spoken
         if row.act != _THOUGHT
     }
     person_of, all_names = _persons(connection, sorted(names))
+    outlets = _outlets(connection, all_names)
     found: dict[int, list[_Spoken]] = {}
     for some in pieces((*matter.before, *matter.new)):
         for few in pieces(all_names):
             for query in _OF_NAMES:
                 for row in connection.execute(query, {"articles": some, "names": few}):
-                    if row.act != _THOUGHT:
-                        person = person_of[row.speaker_id]
+                    person = person_of[row.speaker_id]
+                    if row.act != _THOUGHT and person not in outlets:
                         spoken = _Spoken(row.id, row.article_id, row.outlet_id, person, _held(row))
                         found.setdefault(person, []).append(spoken)
     return {person: sorted(said, key=lambda each: each.id) for person, said in found.items()}
@@ -157,6 +167,20 @@ def _persons(connection: Connection, names: Sequence[int]) -> tuple[dict[int, in
         its = select(t.speakers.c.id, t.speakers.c.person_id).where(t.speakers.c.person_id.in_(few))
         found |= {row.id: row.person_id for row in connection.execute(its)}
     return found, sorted(found)
+
+
+def _outlets(connection: Connection, names: Sequence[int]) -> set[int]:
+    """Those of the persons of these names that have the name of an outlet, with its article or without."""
+    person_of: dict[str, int] = {}
+    for few in pieces(names):
+        its = select(t.speakers.c.slug, t.speakers.c.person_id).where(t.speakers.c.id.in_(few))
+        for row in connection.execute(its):
+            person_of |= {row.slug: row.person_id, f"the-{row.slug}": row.person_id}
+    found: set[int] = set()
+    for some in pieces(sorted(person_of)):
+        its_slugs = select(t.outlets.c.slug).where(t.outlets.c.slug.in_(some))
+        found.update(person_of[slug] for slug in connection.execute(its_slugs).scalars())
+    return found
 
 
 def _held(row: Row[Any]) -> Held | None:
@@ -188,17 +212,15 @@ def _most_opposed(said: Sequence[_Spoken], new: set[int]) -> tuple[float, _Spoke
 
 
 def of_people(window: Window) -> list[Change]:
-    """The newest new statement of each person who is followed; who is carried by most outlets comes first."""
+    """The newest new statement of each person who is followed, one with words if there is any; who said most comes first."""
     found: list[Change] = []
     for names in window.followings.persons.values():
         rows = list(_new_of(window, names))
         if rows:
-            rows.sort(key=lambda row: -row.id)
+            rows.sort(key=lambda row: (row.stance == Stance.DECLINES.value, -row.id))
             story = window.stories_of([rows[0].article_id]).get(rows[0].article_id)
             statement = (int(rows[0].id),)
-            found.append(
-                Change(Topic.SAID, story=story, statements=statement, count=len(rows), follows=True)
-            )
+            found.append(Change(Topic.SAID, story=story, statements=statement, count=len(rows), follows=True))
     found.sort(key=lambda each: (-each.count, -each.statements[0]))
     return found
 

@@ -71,3 +71,23 @@ class Notice:
     """The message."""
     link: Link | None = None
     """A link with what the reader can do about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowView:
+    """A button that follows something of the record, or no longer."""
+
+    token: str
+    """The form's token."""
+    kind: str
+    """What kind of thing it is."""
+    key: str
+    """Which."""
+    is_on: bool
+    """Whether it is followed."""
+    label: str
+    """What the button says."""
+    name: str
+    """What is followed, for who can't see where the button stands."""
+    back: str
+    """Where the form leads back to."""

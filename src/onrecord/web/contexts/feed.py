@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from onrecord.web.contexts.base import Context, Link
+from onrecord.web.contexts.base import Context, FollowView, Link
+from onrecord.web.contexts.since import SinceBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,3 +194,7 @@ class FeedContext(Context):
     """What was done just now."""
     side: tuple[SideList, ...]
     """The groups beside the list."""
+    since: SinceBlock | None
+    """What changed since the reader last looked; None where the list isn't everything, or they never looked."""
+    follow: FollowView | None
+    """What follows the outlet, person, story or folder that the list is of; None for other lists."""

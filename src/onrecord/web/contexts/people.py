@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from onrecord.web.changes import Piece
 from onrecord.web.charts import Timeline
-from onrecord.web.contexts.base import Context, Link, Notice
+from onrecord.web.contexts.base import Context, FollowView, Link, Notice
 from onrecord.web.contexts.feed import ItemList
 
 
@@ -163,6 +163,8 @@ class PersonContext(Context):
     """The newest statements about this person by others; None where there are none, and on further pages."""
     all_about: Link | None
     """A link to all statements about this person."""
+    follow: FollowView | None
+    """What follows them; None where nothing can be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from onrecord.web.changes import Piece
-from onrecord.web.contexts.base import Context, Link, Notice
+from onrecord.web.contexts.base import Context, FollowView, Link, Notice
 from onrecord.web.contexts.feed import SideList
+from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.story_charts import Drawing
 
 
@@ -80,6 +81,8 @@ class StoriesContext(Context):
     """Why the list is empty; None where it isn't."""
     side: tuple[SideList, ...]
     """The groups of links beside the list."""
+    since: SinceBlock | None
+    """What changed since the reader last looked; None where it isn't shown."""
 
 
 class RelayView(NamedTuple):
@@ -277,6 +280,8 @@ class StoryContext(Context):
     """The forms that correct the story; None where corrections aren't possible."""
     decisions: tuple[DecisionView, ...]
     """Decisions by people about the story."""
+    follow: FollowView | None
+    """What follows it; None where nothing can be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.highlights import highlights
 from onrecord.web.note_views import notes_view
+from onrecord.web.opened import is_opened
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.part_of import firsts, part_of
 from onrecord.web.record_views import record_view
@@ -42,7 +43,6 @@ _LOOK_ANSWERS = {
 }
 
 
-_OWN_SITES = frozenset({"same-origin", "none"})
 _PATIENCE_S = 0.2
 """How long a page waits for the store to note that it was read."""
 
@@ -218,20 +218,6 @@ class ArticlePages(PageHandlers):
         if not numbers or numbers[-1] == stored.revision.number:
             return stored
         return self._store.news.article(stored.id, revision=numbers[-1]) or stored
-
-
-def is_opened(request: Request) -> bool:
-    """Whether a person opened this page: a browser navigates to it from our pages or a typed address, and not in advance.
-
-    Over plain http from another machine browsers send less; then Upgrade-Insecure-Requests marks a navigation.
-    An article that was just marked as unread (`kept=yes`) stays unread.
-    """
-    headers = request.headers
-    if headers.get("sec-purpose") or headers.get("purpose") or params.text(request, "kept", 4):
-        return False
-    if "sec-fetch-dest" in headers:
-        return headers["sec-fetch-dest"] == "document" and headers.get("sec-fetch-site") in _OWN_SITES
-    return headers.get("upgrade-insecure-requests") == "1"
 
 
 def _beside(words: str, article_id: int | None, kept: Mapping[str, str]) -> Link | None:

@@ -5,20 +5,24 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts
 from onrecord.web import filters, links, params
 from onrecord.web.article_lists import item_list, read_feed
-from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.base import FollowView, Link
 from onrecord.web.contexts.feed import FeedContext, FeedStart, MarkAllView, SideList, SideRow
+from onrecord.web.contexts.since import SinceBlock
+from onrecord.web.followed_views import interest_of
 from onrecord.web.icons import Icons
 from onrecord.web.list_options import options
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
 from onrecord.web.shared import Shared
-from onrecord.web.side import MAX_OUTLETS, side
+from onrecord.web.side import MAX_FOLLOWED, MAX_OUTLETS, side
 from onrecord.web.signin.asker import asker
+from onrecord.web.since_block import since_block
 
 _VIEWS = {
     None: "All",
@@ -50,6 +54,7 @@ class FeedPage(PageHandlers):
         is_first = params.optional(request, "after") is None
         kept = links.feed_query(wanted)
         counts = ReaderCounts() if is_piece(request) else self._store.readers.counts(asker().id)
+        unread = 0 if is_piece(request) else self._unread(wanted, counts)
         is_narrowed = wanted != EVERY_ARTICLE
         self._icons.look()
         context = FeedContext(
@@ -61,19 +66,30 @@ class FeedPage(PageHandlers):
             newest=None if is_first else links.feed(wanted),
             empty=None if listing.items or listing.after else self._empty(wanted, is_first=is_first),
             start=None if listing.items or is_narrowed or not is_first else self._start(),
-            views=_views(wanted, counts),
+            views=_views(wanted, unread, counts),
             options=options(wanted, (item.language for item in listing.items if item.language)),
-            mark_all=self._mark_all(wanted, counts, listing) if is_first else None,
+            mark_all=self._mark_all(wanted, unread, listing) if is_first else None,
             said=_said(params.whole(request, "marked")),
             side=() if is_piece(request) else self._side(wanted, counts, listing),
+            since=await self._since(request, wanted) if is_first else None,
+            follow=self._follow(wanted),
         )
         return self._render(request, context)
 
     def _title(self, wanted: ArticleFilter) -> str:
         its = self._store.outlets.outlet(wanted.outlet) if wanted.outlet else None
         who = self._store.people.person(wanted.person) if wanted.person else None
+        story = self._store.stories.story(wanted.story) if wanted.story is not None else None
         name = (its.outlet.name if its else None) or wanted.section or wanted.folder or (who.name if who else None)
+        name = name or (story.story.label if story else None)
         return name or _TITLES[wanted.view]
+
+    def _unread(self, wanted: ArticleFilter, counts: ReaderCounts) -> int:
+        """How much is unread of what the list is of."""
+        interest = interest_of(wanted)
+        if interest is not None and interest.kind in {InterestKind.STORY, InterestKind.PERSON}:
+            return self._store.interests.unread(asker().id, interest)
+        return _unread(wanted, counts)
 
     def _empty(self, wanted: ArticleFilter, *, is_first: bool) -> str | None:
         if not is_first:
@@ -98,23 +114,35 @@ class FeedPage(PageHandlers):
         progress = f"{read:,} of {to_read:,} {has} been read" if read < to_read else None
         return FeedStart(followed=filters.count(following, "feed is", "feeds are"), progress=progress)
 
-    def _mark_all(
-        self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
-    ) -> MarkAllView | None:
-        token, unread = self._shared.own_token, _unread(wanted, counts)
+    def _mark_all(self, wanted: ArticleFilter, unread: int, listing: Listing[FeedItem]) -> MarkAllView | None:
+        token = self._shared.own_token
         if token is None or not listing.items or wanted.view not in {None, View.UNREAD} or not unread:
             return None
         newest = "" if wanted.oldest_first else str(listing.items[0].article_id)
         query = links.with_query("", links.feed_query(wanted)).removeprefix("?")
         return MarkAllView(token=token, list=query, last=newest)
 
+    async def _since(self, request: Request, wanted: ArticleFilter) -> SinceBlock | None:
+        """What changed, above the list of everything."""
+        if wanted != ArticleFilter(view=wanted.view) or wanted.view not in {None, View.UNREAD}:
+            return None
+        return await since_block(self._shared, request, links.feed(wanted))
+
+    def _follow(self, wanted: ArticleFilter) -> FollowView | None:
+        interest = interest_of(wanted)
+        what = "Follow closely" if wanted.outlet or wanted.folder else "Follow"
+        return (
+            self._shared.follow_view(interest, what, self._title(wanted), links.feed(wanted)) if interest else None
+        )
+
     def _side(
         self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
     ) -> tuple[SideList, ...]:
-        outlets = self._store.readers.outlets(asker().id, limit=MAX_OUTLETS)
-        return side(
-            wanted, outlets, counts, self._shared.settings().folders, listing.items, icons=self._shared.icons()
-        )
+        reader = asker().id
+        outlets = self._store.readers.outlets(reader, limit=MAX_OUTLETS)
+        followed = self._store.interests.followed(reader, limit=MAX_FOLLOWED)
+        folders, icons = self._shared.settings().folders, self._shared.icons()
+        return side(wanted, outlets, counts, folders, listing.items, icons=icons, followed=followed)
 
 
 def _news(wanted: ArticleFilter, position: int) -> str | None:
@@ -139,9 +167,9 @@ def _unread(wanted: ArticleFilter, counts: ReaderCounts) -> int:
     return counts.folders.get(wanted.folder, 0) if wanted.folder else counts.unread
 
 
-def _views(wanted: ArticleFilter, counts: ReaderCounts) -> tuple[SideRow, ...]:
+def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[SideRow, ...]:
     is_whole = wanted == ArticleFilter(view=wanted.view, oldest_first=wanted.oldest_first)
-    numbers = {View.UNREAD: _unread(wanted, counts)}
+    numbers = {View.UNREAD: unread}
     if is_whole:
         numbers |= {View.STARRED: counts.starred, View.LATER: counts.later}
     return tuple(

@@ -65,6 +65,7 @@ class MovingPages(PageHandlers):
             rules = states.settings.rules
             readers.set(reader, states.settings)
             readers.set_rules(reader, rules, first=0, now=now)
+        self._store.interests.take(reader, tuple(states.followed), at=now)
         missing = len(set(named) - found.keys())
         return {"starred": len(starred), "later": len(later), "missing": missing}
 
@@ -75,6 +76,7 @@ class MovingPages(PageHandlers):
         own = Own(
             at=time.time(),
             settings=self._shared.settings(),
+            followed=list(self._store.interests.export(asker().id)),
             starred=list(state.starred),
             later=list(state.later),
             unread=list(state.unread),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.model import EntityType
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import By, HeldRole, Name, Registry
@@ -78,6 +79,9 @@ class PeoplePages(PageHandlers):
             correct=f"/person/{quote(slug, safe='')}/correct" if self._shared.token else None,
             about=about,
             all_about=_all_about(person) if about else None,
+            follow=self._shared.follow_view(
+                Interest(InterestKind.PERSON, slug), "Follow", person.name, f"/person/{quote(slug, safe='')}"
+            ),
         )
         return self._render(request, context)
 

@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
 from onrecord.store.contract.stories import Action, StoryDecision, StoryLine, StoryPage
 from onrecord.web import filters, links, params
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideList, SideRow
+from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.contexts.stories import (
     DecisionView,
     HandView,
@@ -30,9 +32,10 @@ from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
+from onrecord.web.since_block import since_block
 from onrecord.web.story_cards import fresh, story_cards
 from onrecord.web.story_sheets import StorySheet
-from onrecord.web.story_views import PAGE_GROUPS, StoryViews, days, shortened, story_address
+from onrecord.web.story_views import PAGE_GROUPS, StoryViews, days, story_address
 from onrecord.web.zone import zone
 
 FEED = "/stories"
@@ -87,8 +90,13 @@ class StoryPages(PageHandlers):
             newest=links.with_query(FEED, links.feed_query(wanted)) if after else None,
             empty=None if listing.items else _empty(is_first=after is None, is_narrowed=wanted != EVERY_ARTICLE),
             side=() if is_piece(request) else self._side(wanted),
+            since=await self._since(request, wanted) if after is None else None,
         )
         return look.remember(self._render(request, context))
+
+    async def _since(self, request: Request, wanted: ArticleFilter) -> SinceBlock | None:
+        """What changed, above all stories."""
+        return await since_block(self._shared, request, FEED) if wanted == EVERY_ARTICLE else None
 
     def _side(self, wanted: ArticleFilter) -> tuple[SideList, ...]:
         rows = tuple(
@@ -118,11 +126,18 @@ class StoryPages(PageHandlers):
         story_id = page.story.id
         decisions = self._store.stories.decisions(story_id=story_id, limit=params.PAGE_ITEMS).items
         token, frame = self._shared.token, self._render.frame(request)
+        follow = self._shared.follow_view(
+            Interest(InterestKind.STORY, str(story_id)),
+            "Follow this story",
+            page.story.label,
+            story_address(story_id),
+        )
         shown = (
             zone(),
             token,
             frame,
             new,
+            follow,
             params.text(request, "said", 8),
             decisions,
             page.story,
@@ -134,7 +149,10 @@ class StoryPages(PageHandlers):
             self._rendered.move_to_end((story_id, start))
             return kept[2]
         context = replace(
-            self._context(replace(sheet, page=page), start, decisions), fresh=new, notices=_notices(request)
+            self._context(replace(sheet, page=page), start, decisions),
+            fresh=new,
+            notices=_notices(request),
+            follow=follow,
         )
         html = self._render.html(request, context)
         self._rendered[story_id, start] = sheet, shown, html
@@ -176,6 +194,7 @@ class StoryPages(PageHandlers):
             data=f"/api/story/{story.id}",
             hand=self._hand(page),
             decisions=tuple(map(_decision, decisions)),
+            follow=None,
         )
 
     def _hand(self, page: StoryPage) -> HandView | None:
@@ -187,14 +206,14 @@ class StoryPages(PageHandlers):
             articles=tuple(
                 (
                     member.article.article_id,
-                    shortened(
+                    filters.shortened(
                         f"{member.article.outlet or 'outlet unknown'}: {member.article.headline or ''}",
                         _MAX_TITLE_CHARS,
                     ),
                 )
                 for member in page.members[-_MAX_LISTED:]
             ),
-            others=tuple((each.id, shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
+            others=tuple((each.id, filters.shortened(each.label, _MAX_TITLE_CHARS)) for each in page.beside),
             asks_name=asker().name is None,
             is_single=len(page.members) == 1,
         )

@@ -19,6 +19,8 @@ _OWN: Final = (
     "/marks",
     "/api/marks",
     "/api/played",
+    "/since",
+    "/followed",
 )
 """Changes only the asker's own state."""
 _OWNERS: Final = ("/accounts",)

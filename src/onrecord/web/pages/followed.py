@@ -1,0 +1,60 @@
+"""What a reader follows of the record: the list, and the buttons on the pages of stories, people and outlets."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import StoreError
+from onrecord.store.contract.interests import MAX_INTEREST_CHARS, Followed, Interest, InterestKind
+from onrecord.web import filters
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.since import FollowedContext, FollowedRow
+from onrecord.web.followed_views import followed_link, unread_address
+from onrecord.web.headers import json_answer
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.signin.asker import asker
+from onrecord.web.signin.back import own_path
+
+PAGE = "/followed"
+_MAX_BACK_CHARS = 2000
+
+
+class FollowedPages(PageHandlers):
+    """The handlers of what is followed."""
+
+    async def show(self, request: Request) -> Response:
+        """What is followed; a form follows something, or no longer."""
+        if request.method != "POST":
+            return self._render(request, await self._context())
+        form = await self._shared.forms.read(request)
+        kind, act = form.text("kind", 12), form.text("do", 12)
+        if kind not in set(InterestKind) or act not in {"follow", "unfollow"}:
+            raise HTTPException(400, "That form can’t be read.")
+        interest = Interest(InterestKind(kind), form.text("key", MAX_INTEREST_CHARS))
+        try:
+            await self._shared.follow(interest, on=act == "follow")
+        except StoreError as error:
+            return self._render(request, await self._context(problem=str(error)), status=400)
+        return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
+
+    async def api(self, _: Request) -> Response:
+        """The same as JSON."""
+        reader = asker().id
+        return json_answer({"followed": await self._shared.pooled(lambda: self._store.interests.followed(reader))})
+
+    async def _context(self, problem: str | None = None) -> FollowedContext:
+        reader = asker().id
+        found = await self._shared.pooled(lambda: self._store.interests.followed(reader))
+        order = {kind: place for place, kind in enumerate(InterestKind)}
+        rows = sorted(found, key=lambda each: order[each.interest.kind])
+        return FollowedContext(rows=tuple(map(self._row, rows)), problem=problem)
+
+    def _row(self, its: Followed) -> FollowedRow:
+        link = followed_link(its)
+        unread = f"{filters.count(its.unread, 'unread', 'unread')}{' and more' if its.is_more else ''}"
+        return FollowedRow(
+            kind=its.interest.kind.value,
+            link=link,
+            unread=Link(unread, unread_address(its.interest)) if its.unread else None,
+            follow=self._shared.follow_view(its.interest, "Follow", its.name, PAGE),
+        )

@@ -1,0 +1,204 @@
+"""What changed since a reader last looked: the page, and the same as JSON."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.store.contract.since import MAX_BACK_S, Change, Changes, Looked, Topic
+from onrecord.web import links, params
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.since import PeriodView, SeenForm, SinceContext
+from onrecord.web.headers import json_answer
+from onrecord.web.pages.base import PageHandlers
+from onrecord.web.params import PAGE_ITEMS
+from onrecord.web.signin.asker import asker
+from onrecord.web.signin.back import own_path
+from onrecord.web.since_changes import until_now
+from onrecord.web.since_views import PAGE, TITLES, moment_of, nothing, section_page, sections, since_words
+
+_DAY_S = 24 * 3600
+_MAX_BACK_CHARS = 2000
+_SAVED = "Seen. From here on, what comes in is new."
+_TITLE = "Since you last looked"
+_CHANGED = "What changed"
+_HINT = (
+    "Follow a story or a person (the button is on their pages): then who speaks for the first time, and who spoke otherwise"
+    " before, stands here, too."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that is asked for, in seconds since 1970; `is_own` where it begins when the reader last looked."""
+
+    since: int
+    until: int
+    is_own: bool
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The parameters that name it."""
+        return {"since": str(self.since), "until": str(self.until)}
+
+
+class SincePages(PageHandlers):
+    """The handlers of what changed."""
+
+    async def show(self, request: Request) -> Response:
+        """What changed, of all kinds, or of one."""
+        now = time.time()
+        look = await self._shared.look(request)
+        period, topic = _period(request, look, now), _topic(request)
+        changes = await self._shared.changes(period.since, period.until)
+        if topic is not None:
+            return self._render(request, await self._of_topic(request, topic, period, changes, now))
+        lines, reader = self._store.since.lines, asker().id
+        shown = await self._shared.pooled(lambda: sections(changes, lines, period.kept))
+        when, empty = _when(period, now)
+        was_seen = params.text(request, "seen", 4) == "yes"
+        context = SinceContext(
+            title=_TITLE if period.is_own else _CHANGED,
+            kicker=None,
+            when=when,
+            said=_SAVED if was_seen else None,
+            before=_before(look) if was_seen else None,
+            empty=None if shown else empty,
+            hint=None if self._store.interests.followed(reader, limit=1) else _HINT,
+            periods=_periods(request, look, period, now),
+            sections=shown,
+            section=None,
+            seen=self._seen(period) if shown else None,
+            data=links.with_query(f"/api{PAGE}", period.kept),
+        )
+        return self._render(request, context)
+
+    async def _of_topic(
+        self, request: Request, topic: Topic, period: Period, changes: Changes, now: float
+    ) -> SinceContext:
+        """One kind alone, a page of it."""
+        its, start = changes.by_topic.get(topic, ()), params.whole(request, "after") or 0
+        lines = self._store.since.lines
+        found = await self._shared.pooled(lambda: lines(its[start : start + PAGE_ITEMS]))
+        section = section_page(topic, changes, found, period.kept, _next_place(its, start))
+        when, empty = _when(period, now)
+        return SinceContext(
+            title=TITLES[topic],
+            kicker=Link(
+                _TITLE if period.is_own else _CHANGED, links.with_query(PAGE, {} if period.is_own else period.kept)
+            ),
+            when=when,
+            said=None,
+            before=None,
+            empty=None if section.lines else empty,
+            hint=None,
+            periods=(),
+            sections=(),
+            section=section,
+            seen=None,
+            data=links.with_query(f"/api{PAGE}", {**period.kept, "topic": topic.value}),
+        )
+
+    def _seen(self, period: Period) -> SeenForm | None:
+        token = self._shared.own_token
+        if token is None or not period.is_own:
+            return None
+        return SeenForm(token=token, until=str(period.until), back=f"{PAGE}?seen=yes")
+
+    async def seen(self, request: Request) -> Response:
+        """Notes that somebody has seen what changed until the moment that the form carries."""
+        if request.method != "POST":
+            return RedirectResponse(PAGE, status_code=303)
+        form = await self._shared.forms.read(request)
+        until, reader = form.number("until"), asker().id
+        if until is None:
+            raise HTTPException(400, "That form can’t be read.")
+        await self._shared.writing(lambda: self._store.since.seen(reader, until, time.time()))
+        return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
+
+    async def api(self, request: Request) -> Response:
+        """The same as JSON: the first of each kind, or one page of one kind; `after` is the place of the next page."""
+        look = await self._shared.look(request)
+        period, only = _period(request, look, time.time()), _topic(request)
+        changes = await self._shared.changes(period.since, period.until)
+        start = (params.whole(request, "after") or 0) if only else 0
+        chosen = {topic: its for topic, its in changes.by_topic.items() if only in {None, topic}}
+        lines = self._store.since.lines
+        found = await self._shared.pooled(
+            lambda: {topic: lines(its[start : start + PAGE_ITEMS]) for topic, its in chosen.items()}
+        )
+        topics = [
+            {
+                "topic": topic,
+                "count": len(its),
+                "is_cut": topic in changes.cut,
+                "lines": found[topic],
+                "after": _next_place(its, start),
+            }
+            for topic, its in chosen.items()
+        ]
+        looked = None if look.since is None else moment_of(look.since)
+        times = {"since": moment_of(period.since), "until": moment_of(period.until), "looked": looked}
+        return json_answer({**times, "topics": topics})
+
+
+def _when(period: Period, now: float) -> tuple[str, str]:
+    """The time in words, and that nothing changed in it."""
+    since = since_words(moment_of(period.since), moment_of(now))
+    if period.until >= until_now(now):
+        return f"since {since}" if not period.is_own else since, nothing(since)
+    until = since_words(moment_of(period.until), moment_of(now))
+    return f"{since} to {until}", nothing(since, until)
+
+
+def _next_place(its: Sequence[Change], start: int) -> int | None:
+    """The place of the next page's first change; None on the last page."""
+    return start + PAGE_ITEMS if len(its) > start + PAGE_ITEMS else None
+
+
+def _before(look: Looked) -> Link | None:
+    """Where what was just seen can be had again."""
+    if look.before is None or look.since is None:
+        return None
+    its = {"since": str(int(look.before)), "until": str(int(look.since))}
+    return Link("Show it again", links.with_query(PAGE, its))
+
+
+def _period(request: Request, look: Looked, now: float) -> Period:
+    """The time that the address names: two moments in seconds, or "day" or "week"; else since the reader last looked."""
+    latest = until_now(now)
+    until = min(params.whole(request, "until") or latest, latest)
+    given = params.text(request, "since", 12)
+    if given in _SPANS:
+        return Period(latest - _SPANS[given], latest, is_own=False)
+    asked = params.whole(request, "since")
+    if asked is not None:
+        return Period(max(min(asked, until), until - MAX_BACK_S), until, is_own=False)
+    since = int(look.since) if look.since is not None else latest - _DAY_S
+    return Period(max(min(since, latest), latest - MAX_BACK_S), latest, is_own=True)
+
+
+_SPANS: Mapping[str, int] = {"day": _DAY_S, "week": 7 * _DAY_S}
+
+
+def _topic(request: Request) -> Topic | None:
+    given = params.text(request, "topic", 12)
+    return Topic(given) if given in set(Topic) else None
+
+
+def _periods(request: Request, look: Looked, period: Period, now: float) -> tuple[PeriodView, ...]:
+    """The times to choose from."""
+    given = params.text(request, "since", 12)
+    own = "Since you last looked" if look.since is not None else "The last 24 hours"
+    made = [PeriodView(Link(own, PAGE), period.is_own)]
+    if look.before is not None and look.since is not None:
+        its = {"since": str(int(look.before)), "until": str(int(look.since))}
+        words = f"The visit before, since {since_words(moment_of(look.before), moment_of(now))}"
+        made.append(PeriodView(Link(words, links.with_query(PAGE, its)), given == its["since"]))
+    if look.since is not None:
+        made.append(PeriodView(Link("24 hours", f"{PAGE}?since=day"), given == "day"))
+    made.append(PeriodView(Link("7 days", f"{PAGE}?since=week"), given == "week"))
+    return tuple(made)

@@ -1,0 +1,255 @@
+"""What changed, made ready for its templates. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.people import Claim
+from onrecord.store.contract.since import MAX_LINES, Change, ChangeLine, Changes, Topic
+from onrecord.web import filters, links
+from onrecord.web.changes import Comparing
+from onrecord.web.claim_views import dated
+from onrecord.web.contexts.base import Link
+from onrecord.web.contexts.since import SinceLine, SinceSection, WordsView
+from onrecord.web.edit_views import SAYS
+from onrecord.web.escaping import as_html, safe
+from onrecord.web.life_views import statement_address
+from onrecord.web.statement_html import kind_css, said_by, stance_of
+from onrecord.web.story_views import story_address
+from onrecord.web.zone import local
+
+PAGE: Final = "/since"
+FIRST_LINES: Final = 5
+"""Of each kind, on the page of all kinds."""
+BLOCK_LINES: Final = 3
+"""At the top of the News Feed, in all."""
+_MAX_WORDS_CHARS: Final = 320
+_MAX_BLOCK_CHARS: Final = 160
+_MAX_TITLE_CHARS: Final = 110
+_UNTITLED: Final = "A story without a headline"
+TITLES: Final = {
+    Topic.STANCES: "Put otherwise before",
+    Topic.VOICES: "Spoke for the first time",
+    Topic.SAID: "People you follow",
+    Topic.EDITS: "Reworded or withdrawn",
+    Topic.STORIES: "New stories",
+    Topic.VANISHED: "Vanished",
+}
+_NOTES: Final = {
+    Topic.STANCES: "One person, one story, two wordings: read both. How an outlet puts it is its own choice of words.",
+    Topic.VOICES: "On stories that you follow. Whom most outlets carry comes first.",
+    Topic.SAID: "Who said most comes first, each with the newest statement.",
+    Topic.EDITS: "By outlets in articles that were out already. What you follow comes first, then what was withdrawn.",
+    Topic.STORIES: "Of two outlets and more. Those of matters that you follow come first, then those of most outlets.",
+    Topic.VANISHED: "Their outlets say that there is no such page any more. What they said stays on the record.",
+}
+_NOUNS: Final = {
+    Topic.STANCES: ("put otherwise before", "put otherwise before"),
+    Topic.VOICES: ("new voice", "new voices"),
+    Topic.SAID: ("person you follow spoke", "people you follow spoke"),
+    Topic.EDITS: ("silent edit", "silent edits"),
+    Topic.STORIES: ("new story", "new stories"),
+    Topic.VANISHED: ("vanished", "vanished"),
+}
+_FLAGS: Final = {
+    Topic.STANCES: "put otherwise before",
+    Topic.VOICES: "spoke for the first time",
+    Topic.SAID: "you follow",
+    Topic.EDITS: "edited",
+    Topic.STORIES: "new story",
+    Topic.VANISHED: "vanished",
+}
+_CSS: Final = {EditKind.WITHDRAWN: "gone"}
+
+
+def since_words(since: datetime, now: datetime) -> str:
+    """When somebody last looked, in their zone: "07:10 today", "07:10 yesterday", "07:10 on Monday 8 June"."""
+    here, today = local(since), local(now)
+    clock = f"{here:%H:%M}"
+    if here.date() == today.date():
+        return f"{clock} today"
+    if here.date() == (today - timedelta(days=1)).date():
+        return f"{clock} yesterday"
+    year = "" if here.year == today.year else f" {here.year}"
+    return f"{clock} on {here:%A} {here.day} {here:%B}{year}"
+
+
+def moment_of(seconds: float) -> datetime:
+    """Seconds since 1970 as UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def nothing(when: str, until: str | None = None) -> str:
+    """That nothing changed since then, or until then."""
+    return f"Nothing changed since {when}." if until is None else f"Nothing changed from {when} to {until}."
+
+
+def counted(topic: Topic, changes: Changes) -> str:
+    """How many changes of a kind there are."""
+    number = len(changes.by_topic.get(topic, ()))
+    noun = _NOUNS[topic][number != 1]
+    return f"{number:,}{' and more' if topic in changes.cut else ''} {noun}"
+
+
+def sections(
+    changes: Changes, lines: Callable[[Sequence[Change]], Sequence[ChangeLine]], kept: Mapping[str, str]
+) -> tuple[SinceSection, ...]:
+    """All kinds with their most important lines. `kept` are the parameters that name the time."""
+    comparing = Comparing()
+    return tuple(
+        _section(topic, changes, line_views(lines(its[:FIRST_LINES]), comparing), kept)
+        for topic, its in changes.by_topic.items()
+    )
+
+
+def _section(
+    topic: Topic, changes: Changes, lines: tuple[SinceLine, ...], kept: Mapping[str, str]
+) -> SinceSection:
+    number = len(changes.by_topic[topic])
+    all_of_them = links.with_query(PAGE, {**kept, "topic": topic.value})
+    return SinceSection(
+        topic=topic.value,
+        title=TITLES[topic],
+        count=f"{number:,}{'+' if topic in changes.cut else ''}",
+        note=_NOTES[topic],
+        lines=lines,
+        all=Link(f"All {number:,}", all_of_them) if number > FIRST_LINES else None,
+    )
+
+
+def section_page(
+    topic: Topic, changes: Changes, lines: Sequence[ChangeLine], kept: Mapping[str, str], after: int | None
+) -> SinceSection:
+    """One kind alone; `after` is the place of the next page's first line, None on the last."""
+    note = _NOTES[topic]
+    if topic in changes.cut:
+        note += f" There was more than can be looked through: these are the {MAX_LINES} that matter most of the newest."
+    return SinceSection(
+        topic=topic.value,
+        title=TITLES[topic],
+        count=counted(topic, changes),
+        note=note,
+        lines=line_views(lines, Comparing()),
+        all=None,
+        more=links.with_query(PAGE, {**kept, "topic": topic.value, "after": str(after)}) if after else None,
+    )
+
+
+def line_views(
+    lines: Iterable[ChangeLine], comparing: Comparing, most: int = _MAX_WORDS_CHARS
+) -> tuple[SinceLine, ...]:
+    """Changes as lines; of the words of a statement at most so many characters.
+
+    A story, or an edited article, is named once for the lines of it that follow each other.
+    """
+    made: list[SinceLine] = []
+    last: Link | None = None
+    for each in lines:
+        view = _VIEWS[each.change.topic](each, comparing, most)
+        its = view.head or view.about
+        if its is not None and its == last:
+            view = view._replace(head=None, about=None, facts=() if view.head else view.facts, is_further=True)
+        made.append(view)
+        last = its
+    return tuple(made)
+
+
+def top_lines(changes: Changes) -> list[Change]:
+    """The most important changes of all: the first of each kind, in the order of the kinds."""
+    return [its[0] for its in changes.by_topic.values()][:BLOCK_LINES]
+
+
+def block_lines(lines: Iterable[ChangeLine]) -> tuple[SinceLine, ...]:
+    """The lines at the top of the News Feed, each of which says what happened."""
+    comparing = Comparing()
+    its = list(lines)
+    views = line_views(its, comparing, _MAX_BLOCK_CHARS)
+    return tuple(
+        view if view.flag else view._replace(flag=_FLAGS[each.change.topic])
+        for each, view in zip(its, views, strict=True)
+    )
+
+
+def _words(claim: Claim, most: int) -> WordsView:
+    return WordsView(
+        who=said_by(claim.speaker, claim.speaker_slug, claim.source),
+        stance=stance_of(claim),
+        outlet=links.outlet(claim.outlet, claim.outlet_slug),
+        date=filters.when(claim.published, claim.published_precision) if claim.published else dated(claim),
+        words=filters.shortened(claim.own_words, most),
+        css=kind_css(claim),
+        href=statement_address(claim.article_id, claim.attribution_id),
+    )
+
+
+def _about(line: ChangeLine) -> Link | None:
+    if line.story is None:
+        return None
+    return Link(filters.shortened(line.story.label or _UNTITLED, _MAX_TITLE_CHARS), story_address(line.story.id))
+
+
+def _spoken(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
+    """A voice, or two wordings of one."""
+    facts: tuple[str, ...] = ()
+    if line.change.topic is Topic.VOICES and line.change.count > 1:
+        facts = (f"in {filters.count(line.change.count, 'outlet')} by now",)
+    said = tuple(_words(each, most) for each in line.statements)
+    return SinceLine(about=_about(line), facts=facts, said=said, are_two=len(said) > 1)
+
+
+def _said(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
+    claim, others = line.statements[0], line.change.count - 1
+    person = links.person(claim.speaker or "", claim.speaker_slug)
+    more = Link(f"and {filters.count(others, 'more statement')}", person.href) if others else None
+    return SinceLine(about=_about(line), said=(_words(claim, most),), more=more)
+
+
+def _edit(line: ChangeLine, comparing: Comparing, most: int) -> SinceLine:
+    edit = line.edit
+    its = None if edit is None else edit.after or edit.before
+    if edit is None or its is None:
+        return SinceLine()
+    before, after = (filters.shortened(each.own_words, most) if each else "" for each in (edit.before, edit.after))
+    address = f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}"
+    return SinceLine(
+        flag=SAYS[edit.kind],
+        css=_CSS.get(edit.kind, ""),
+        head=Link(its.headline or "An article without a headline", address),
+        facts=(its.outlet or "outlet unknown", filters.when(edit.at)),
+        said=(_words(its, most),),
+        pieces=comparing.words(before, after),
+    )
+
+
+def _story(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
+    story, facts = line.story, [filters.count(line.change.count, "outlet")]
+    if story is not None:
+        facts.append(filters.count(story.articles, "article"))
+    flag = "you follow" if line.change.follows else None
+    said = tuple(_words(each, most) for each in line.statements)
+    return SinceLine(flag=flag, head=_about(line), facts=tuple(facts), said=said)
+
+
+def _vanished(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
+    article = line.article
+    if article is None:
+        return SinceLine()
+    gone = as_html(f"gone {safe(filters.when(article.vanished))}")
+    outlet = article.outlet or "outlet unknown"
+    kept = filters.count(article.statements, "statement") + " on the record"
+    return SinceLine(
+        head=Link(article.headline or "An article without a headline", f"/article/{article.article_id}"),
+        facts=(outlet, gone, kept),
+        said=tuple(_words(each, most) for each in line.statements),
+    )
+
+
+_VIEWS: Final = {
+    Topic.STANCES: _spoken,
+    Topic.VOICES: _spoken,
+    Topic.SAID: _said,
+    Topic.EDITS: _edit,
+    Topic.STORIES: _story,
+    Topic.VANISHED: _vanished,
+}

@@ -31,8 +31,8 @@ from onrecord.web.pages.article import ArticlePages
 from onrecord.web.pages.correct import CorrectPages
 from onrecord.web.pages.edits import EditsPage
 from onrecord.web.pages.feed import FeedPage
-from onrecord.web.pages.live import LivePages
 from onrecord.web.pages.followed import FollowedPages
+from onrecord.web.pages.live import LivePages
 from onrecord.web.pages.marks import MarkHandlers
 from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages

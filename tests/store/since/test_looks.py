@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.contract.since import PAUSE_S, SETTLING_S, Looked, has_seen, looked_again
-from onrecord.store.since import since as module
+from onrecord.store.since import looks
 
 HOUR = 3600.0
 SEVEN = 1_780_000_000.0
@@ -51,13 +51,13 @@ def test_it_is_kept_for_each_reader_and_seldom_written(store, monkeypatch):
     assert store.since.looked(OWNER) == Looked()
     store.since.look(OWNER, SEVEN)
     written: list[Looked] = []
-    keep = module.looks.keep
+    keep = looks.keep
 
     def note(connection, reader, its):
         written.append(its)
         keep(connection, reader, its)
 
-    monkeypatch.setattr(module.looks, "keep", note)
+    monkeypatch.setattr(looks, "keep", note)
     store.since.look(OWNER, SEVEN + 30)
     assert not written
     again = store.since.look(OWNER, SEVEN + 300)

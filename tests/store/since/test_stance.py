@@ -1,5 +1,7 @@
 """Which two statements of one person are worth reading side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model import Act, Modality, Stance
@@ -7,8 +9,8 @@ from onrecord.store.since.stance import Held, Stated, held, opposed
 
 
 def taken(stance: Stance, words: str, **more) -> Held | None:
-    its = {"negated": False, "act": Act.SPEECH, "modality": Modality.SAID} | more
-    return held(Stated(stance=stance, words=words, **its))
+    plain = Stated(stance=stance, negated=False, act=Act.SPEECH, modality=Modality.SAID, words=words)
+    return held(replace(plain, **more))
 
 
 CLOSED = "the bridge had been closed for repairs"

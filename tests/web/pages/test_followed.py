@@ -28,9 +28,10 @@ def own(tmp_path: Path) -> Iterator[tuple[Running, Store, int]]:
 
 def press(server: Running, where: str) -> str:
     """Presses the button on a page, and says what it is called then."""
-    form = page(server, where).css_first(".follow-one")
-    fields = {node.attributes["name"] or "": node.attributes["value"] or "" for node in form.css("input")}
-    fields["do"] = form.css_first("button").attributes["value"] or ""
+    given = page(server, where).css(".follow-one input")
+    fields = {node.attributes["name"] or "": node.attributes["value"] or "" for node in given}
+    (button,) = page(server, where).css(".follow-one button")
+    fields["do"] = button.attributes["value"] or ""
     assert post_form(server, "/followed", **fields).status == 200, "it leads back"
     return text_of(page(server, where), ".follow-one button")
 
@@ -55,8 +56,7 @@ def test_each_thing_has_a_button_where_it_is_shown(own):
     ]
     for where in hrefs(tree, ".followed .num"):
         assert page(server, where).css(".item"), where
-    side = page(server, "/").css_first(".side-list")
-    assert " ".join(side.text().split()).startswith("World 1 Vell Post 1 Ben Okafor 2 The bridge 2")
+    assert text_of(page(server, "/"), ".side-list").startswith("World 1 Vell Post 1 Ben Okafor 2 The bridge 2")
     got = msgspec.json.decode(server.get("/api/followed").text)
     assert {(each["interest"]["kind"], each["unread"]) for each in got["followed"]} == {
         ("story", 2),

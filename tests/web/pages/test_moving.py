@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from onrecord.settings import Settings
+from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.reader_settings import Density, ReaderSettings, Rule, RuleKind
 from onrecord.store.contract.readers import OWNER, Keep
@@ -29,12 +30,15 @@ def test_what_is_a_readers_own_moves_to_another_store_and_other_readers_move_in(
         rules = (Rule(kind=RuleKind.WORDS, text="boat 30"),)
         old.readers.set(OWNER, ReaderSettings(density=Density.LIST))
         old.readers.set_rules(OWNER, rules, first=0, now=1.0)
+        who = Interest(InterestKind.PERSON, old.people.busiest(limit=1)[0].slug)
+        old.interests.follow(OWNER, who, at=1.0)
         export = servers[0].get("/settings/state.json")
         taken = post_parts(servers[1], "/settings/move", {"file": export.body}).text
         assert "Imported: 4 stars, 1 to be read later" in taken
         for view in (View.UNREAD, View.STARRED, View.LATER, View.HIDDEN):
             assert listed(new, view) == listed(old, view), view
         assert new.readers.settings(OWNER) == old.readers.settings(OWNER)
+        assert [each.interest for each in new.interests.followed(OWNER)] == [who]
         article = new.news.article(ids[4])
         assert article is not None
         unread = new.readers.unread(OWNER)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 import pytest
@@ -208,7 +209,11 @@ def test_other_times_are_named(morning):
 def test_no_rule_of_accessibility_is_broken_and_the_keyboard_goes_there(
     morning: Morning, chromium: Browser
 ) -> None:
-    screens = (("/", "light", 1280), ("/since", "dark", 390), ("/followed", "light", 390))
+    screens: tuple[tuple[str, Literal["light", "dark"], int], ...] = (
+        ("/", "light", 1280),
+        ("/since", "dark", 390),
+        ("/followed", "light", 390),
+    )
     for path, scheme, width in screens:
         page = chromium.new_page(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"

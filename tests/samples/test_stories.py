@@ -163,7 +163,7 @@ def test_silent_edits(newsroom: Newsroom, gold: dict[str, Any]) -> None:
     edits = [
         each
         for each in newsroom.store.edits.edits(limit=200).items
-        if (each.after or each.before).article_id == article  # type: ignore[union-attr]
+        if (its := each.after or each.before) and its.article_id == article
     ]
     by_kind = {
         kind: [(each.after or each.before).own_words for each in edits if each.kind is kind]  # type: ignore[union-attr]
@@ -228,6 +228,8 @@ def changes(newsroom: Newsroom, morning: str, until: str) -> dict[str, list[tupl
         for line in store.since.lines(its):
             edited = (line.edit.before, line.edit.after) if line.edit else ()
             words = tuple(f"{one.outlet}: {one.own_words}" for one in (*line.statements, *edited) if one)
+            if line.edit and (its := line.edit.words):
+                words = tuple(f"{its.outlet}: {one}" for one in (its.before, its.after) if one)
             told.setdefault(topic.value, []).append(words)
     return told
 
@@ -245,6 +247,10 @@ def test_what_changed_since_the_morning_before(newsroom: Newsroom):
 
 def test_what_an_outlet_took_back_overnight(newsroom: Newsroom):
     told = changes(newsroom, "2026-06-10T19:00:00Z", "2026-06-11T07:10:00Z")
+    note = (
+        "Editor’s note, June 10: An earlier version of this article said that Maravel had walked out of the talks. Maravel says"
+        " that it asked for a pause; the article and its headline have been changed."
+    )
     renn, delegation = (
         " gathered his papers at 2:40 p.m. and left without a word",
         " the talks in Wexcombe on Wednesday afternoon after a dispute over the cable",
@@ -253,6 +259,7 @@ def test_what_an_outlet_took_back_overnight(newsroom: Newsroom):
         "edits": [
             ("Hallvik Daily: Maravel “wanted a reason to leave and found a small one”",),
             ("Hallvik Daily: comment",),
+            (f"Hallvik Daily: {note}",),
             (
                 f"Hallvik Daily: Aldous Renn, Maravel’s chief negotiator, had{renn}",
                 f"Hallvik Daily: Renn{renn}",
@@ -260,6 +267,10 @@ def test_what_an_outlet_took_back_overnight(newsroom: Newsroom):
             (
                 f"Hallvik Daily: Maravel’s delegation walked out of{delegation}",
                 f"Hallvik Daily: Maravel asked for a pause in{delegation}",
+            ),
+            (
+                "Hallvik Daily: Maravel walks out of Wexcombe talks",
+                "Hallvik Daily: Maravel calls a pause in Wexcombe talks",
             ),
         ]
     }

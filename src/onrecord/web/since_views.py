@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from onrecord.store.contract.edits import EditKind
+from onrecord.store.contract.edits import Edit, EditedWords, EditKind
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.since import MAX_LINES, Change, ChangeLine, Changes, Topic
 from onrecord.web import filters, links
-from onrecord.web.changes import Comparing
+from onrecord.web.changes import Comparing, Piece
 from onrecord.web.claim_views import dated
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import SinceLine, SinceSection, WordsView
@@ -32,7 +32,7 @@ TITLES: Final = {
     Topic.STANCES: "Put otherwise before",
     Topic.VOICES: "Spoke for the first time",
     Topic.SAID: "People you follow",
-    Topic.EDITS: "Reworded or withdrawn",
+    Topic.EDITS: "Silent edits",
     Topic.STORIES: "New stories",
     Topic.VANISHED: "Vanished",
 }
@@ -40,7 +40,7 @@ _NOTES: Final = {
     Topic.STANCES: "One person, one story, two wordings: read both. How an outlet puts it is its own choice of words.",
     Topic.VOICES: "On stories that you follow. Whom most outlets carry comes first.",
     Topic.SAID: "Who said most comes first, each with the newest statement.",
-    Topic.EDITS: "By outlets in articles that were out already. What you follow comes first, then what was withdrawn.",
+    Topic.EDITS: "In articles that were out already. What you follow comes first; then withdrawn before corrected and reworded.",
     Topic.STORIES: "Of two outlets and more. Those of matters that you follow come first, then those of most outlets.",
     Topic.VANISHED: "Their outlets say that there is no such page any more. What they said stays on the record.",
 }
@@ -209,7 +209,7 @@ def _edit(line: ChangeLine, comparing: Comparing, most: int) -> SinceLine:
     edit = line.edit
     its = None if edit is None else edit.after or edit.before
     if edit is None or its is None:
-        return SinceLine()
+        return _edited_words(edit, edit.words, comparing, most) if edit and edit.words else SinceLine()
     before, after = (filters.shortened(each.own_words, most) if each else "" for each in (edit.before, edit.after))
     address = f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}"
     return SinceLine(
@@ -219,6 +219,22 @@ def _edit(line: ChangeLine, comparing: Comparing, most: int) -> SinceLine:
         facts=(its.outlet or "outlet unknown", filters.when(edit.at)),
         said=(_words(its, most),),
         pieces=comparing.words(before, after),
+    )
+
+
+def _edited_words(edit: Edit, its: EditedWords, comparing: Comparing, most: int) -> SinceLine:
+    """A changed headline, or a correction that was noted."""
+    after = filters.shortened(its.after, most)
+    return SinceLine(
+        flag=SAYS[edit.kind],
+        head=Link(
+            its.headline or "An article without a headline",
+            f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}",
+        ),
+        facts=(its.outlet or "outlet unknown", filters.when(edit.at)),
+        pieces=comparing.words(filters.shortened(its.before, most), after)
+        if its.before
+        else (Piece("same", after),),
     )
 
 

@@ -1,4 +1,4 @@
-"""Statements that outlets reworded or withdrew, and articles that vanished."""
+"""What outlets withdrew, corrected or reworded in their articles, and articles that vanished."""
 
 from sqlalchemy import select
 
@@ -12,14 +12,19 @@ from onrecord.store.since.window import Window
 MAX_EDITS = 5_000
 """Edits of any kind, the newest, that are looked at."""
 MAX_VANISHED = 1_000
-_KINDS = {EditKind.WITHDRAWN.value: 0, EditKind.REWORDED.value: 1}
+_KINDS = {
+    EditKind.WITHDRAWN.value: 0,
+    EditKind.CORRECTION.value: 1,
+    EditKind.REWORDED.value: 2,
+    EditKind.HEADLINE.value: 3,
+}
 """What is listed, in this order."""
 
 
 def edited(window: Window, followed_stories: frozenset[int]) -> tuple[list[Change], bool]:
-    """What was reworded or withdrawn; and whether there may be more.
+    """The edits, and whether there may be more.
 
-    What touches what is followed comes first; then what was withdrawn before what was reworded; then the newest.
+    Edits of what is followed come first; then withdrawn statements, corrections, rewordings and headlines; the newest of each first.
     """
     first, end = (first_article_id(min(each, LATEST_S)) for each in (window.since, window.until))
     its = (

@@ -228,8 +228,9 @@ def changes(newsroom: Newsroom, morning: str, until: str) -> dict[str, list[tupl
         for line in store.since.lines(its):
             edited = (line.edit.before, line.edit.after) if line.edit else ()
             words = tuple(f"{one.outlet}: {one.own_words}" for one in (*line.statements, *edited) if one)
-            if line.edit and (its := line.edit.words):
-                words = tuple(f"{its.outlet}: {one}" for one in (its.before, its.after) if one)
+            if line.edit and (edited_words := line.edit.words):
+                own = (edited_words.before, edited_words.after)
+                words = tuple(f"{edited_words.outlet}: {one}" for one in own if one)
             told.setdefault(topic.value, []).append(words)
     return told
 

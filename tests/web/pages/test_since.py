@@ -6,7 +6,6 @@ from typing import Literal
 
 import msgspec
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,12 +18,11 @@ from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from tests.store.making import DAY_0, day
 from tests.store.since.making import one_story, put
+from tests.web.browsing import follow_the_rules, scrolls_sideways
 from tests.web.making import Answer, Running, post_form, token_of
 from tests.web.reading import hrefs, text_of
-from tests.web.test_browser import RULES
 
 DAY_S = 24 * 3600
-WIDTH = "document.documentElement.scrollWidth"
 OPENED = {"Sec_Fetch_Dest": "document", "Sec_Fetch_Site": "same-origin"}
 
 
@@ -219,13 +217,8 @@ def test_no_rule_of_accessibility_is_broken_and_the_keyboard_goes_there(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         page.goto(morning.server.base + path)
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert not found, (
-            path,
-            scheme,
-            [(each["id"], [node["html"] for node in each["nodes"]]) for each in found],
-        )
-        assert page.evaluate(WIDTH) <= width, f"{path} is wider than the screen"
+        follow_the_rules(page)
+        assert not scrolls_sideways(page), path
         page.close()
     page = chromium.new_page()
     page.goto(morning.server.base)

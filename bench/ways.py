@@ -10,7 +10,7 @@ from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.postgres import tsvector
 from onrecord.store.reindexing import choose_common_when_due
-from onrecord.store.transfer.target import POSTGRESQL, PostgresTarget
+from onrecord.store.transfer.target import PostgresTarget
 
 Row = Mapping[str, Any]
 
@@ -137,7 +137,7 @@ class PostgresWay:
 
 def way_for(database: str) -> Way:
     """The one into a database of this kind, as SQLAlchemy names it."""
-    return PostgresWay() if database == POSTGRESQL else SqliteWay()
+    return PostgresWay() if database == "postgresql" else SqliteWay()
 
 
 def _names(row: Row) -> str:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -15,6 +15,9 @@ from onrecord.store.contract.upkeep import Room
 from onrecord.store.facets import Asked
 from onrecord.store.indexed import Indexed
 from onrecord.store.kept_bytes import KeptBytes
+
+if TYPE_CHECKING:  # it knows all tables, and some of these what a dialect is
+    from onrecord.store.transfer.target import Target
 
 T = TypeVar("T")
 
@@ -75,6 +78,8 @@ class Dialect(Protocol):
     index: SearchIndex
     leases: Leases
     """Which process asks which host."""
+    filling: "Target"
+    """What many rows at once take."""
 
     @property
     def subject(self) -> str:

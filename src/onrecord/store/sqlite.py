@@ -27,6 +27,7 @@ from onrecord.store.contract.upkeep import Room
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.leases import SoleLeases
 from onrecord.store.reindexing import choose_common_when_due
+from onrecord.store.transfer.target import SqliteTarget, Target
 
 _COPIES = 2
 """Compacting writes the store once beside the file and once into its log before the file shrinks."""
@@ -58,6 +59,7 @@ class Sqlite:
     def __init__(self, path: Path, *, read_only: bool = False, unfinished: bool = False) -> None:
         self.subject = str(path)
         self.read_only = read_only
+        self.filling: Target = SqliteTarget()
         self.index: SearchIndex = Fts5()
         self.leases: Leases = SoleLeases()
         self._lock = threading.Lock()

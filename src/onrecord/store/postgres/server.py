@@ -28,6 +28,7 @@ from onrecord.store.postgres.engine import make_engine
 from onrecord.store.postgres.leases import ServerLeases
 from onrecord.store.postgres.ready import Place, make_ready
 from onrecord.store.postgres.tsvector import Tsvector
+from onrecord.store.transfer.target import PostgresTarget, Target
 
 _IDLE_WRITER_S = 120
 """A transaction that writes and asks nothing for so long is ended: all others wait for it."""
@@ -66,6 +67,7 @@ class Server:
         self._readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock = threading.Lock()
         self._closed = False
+        self.filling: Target = PostgresTarget()
         self.index: SearchIndex = Tsvector()
 
     @property

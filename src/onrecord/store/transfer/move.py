@@ -114,8 +114,8 @@ class _Move:
         self._source = source
         self._to = to
         self._report = report
-        self._target = target.target_for(to.dialect.engine.dialect.name)
-        self._storable = to.dialect.engine.dialect.name == target.POSTGRESQL
+        self._target = to.dialect.filling
+        self._storable = not self._target.holds_nul
         self._state = ""
         self._looked = time.monotonic()
 

@@ -1,7 +1,7 @@
 """What filling a store takes of each database: triggers off and on, rows in many at once, and what ids come next."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Index, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -22,6 +22,9 @@ _INDEXING_MB = 256
 
 class Target(Protocol):
     """A database that is being filled, over an open transaction."""
+
+    holds_nul: bool
+    """Whether U+0000 stands in texts there; otherwise it becomes U+FFFD on the way."""
 
     def triggers_off(self, connection: Connection) -> None:
         """Has nothing counted any more: the counts are copied, too."""
@@ -46,6 +49,8 @@ class Target(Protocol):
 
 class SqliteTarget:
     """A SQLite file: its triggers are taken away, and stand in a table until they are made again."""
+
+    holds_nul = True
 
     def triggers_off(self, connection: Connection) -> None:
         """Keeps the triggers' own words, and drops them."""
@@ -78,6 +83,8 @@ class SqliteTarget:
 
 class PostgresTarget:
     """A database in a PostgreSQL server. Its foreign keys stay; they are looked at with each piece."""
+
+    holds_nul = False
 
     def triggers_off(self, connection: Connection) -> None:
         """Switches our own triggers off, for everybody."""
@@ -127,14 +134,6 @@ class PostgresTarget:
 def _searched() -> Iterator[Index]:
     for table in searched.tables.values():
         yield from sorted(table.indexes, key=lambda index: str(index.name))
-
-
-POSTGRESQL: Final = "postgresql"
-
-
-def target_for(database: str) -> Target:
-    """What fills a database of this kind, as SQLAlchemy names it."""
-    return PostgresTarget() if database == POSTGRESQL else SqliteTarget()
 
 
 def mark(connection: Connection, *, unfinished: bool) -> None:

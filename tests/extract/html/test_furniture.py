@@ -455,3 +455,20 @@ def test_byline_of_an_agency_nobody_lists():
         only(page(f'<h1>Weir opened</h1><div class="byline">by Riverwire</div>{PROSE}', head)).byline
         == "by Riverwire"
     )
+
+
+@pytest.mark.parametrize("name", ["article-teaser", "intro-box", "x1"])
+def test_a_first_paragraph_in_a_box_of_its_own_is_the_standfirst(name: str) -> None:
+    first = (
+        "The weir at Orlow will be rebuilt for the first time in thirty years, the river board said on Tuesday."
+    )
+    box = f"<div class='{name}'><p>{first}</p></div><div class='ad-slot'></div>"
+    article = only(page(f"<h1>Weir to be rebuilt</h1>{box}<div class='story-content'>{PROSE}</div>"))
+    assert first == article.standfirst or article.text.startswith(first)
+
+
+def test_a_teaser_with_a_link_is_no_standfirst() -> None:
+    first = "Stalls burnt at night, and the market was shut, <a href='/stalls'>the town said on Tuesday in a long note</a>."
+    box = f"<div class='article-teaser'><p>{first}</p></div>"
+    article = only(page(f"<h1>Weir to be rebuilt</h1>{box}<div class='story-content'>{PROSE}</div>"))
+    assert article.standfirst is None

@@ -54,6 +54,8 @@ def test_a_role_under_its_author() -> None:
         ("松村太郎2026年6月8日 09時00分", ["松村太郎"]),
         ("毎日新聞 2026年6月8日", []),
         ("8 June 2026 / World News", []),
+        ("Monday 8 June 2026 10:44 am PST by Ana Ruiz", ["Ana Ruiz"]),
+        ("by Ana Ruiz@anaruiz Jun 8, 2026, 1:55pm EST", ["Ana Ruiz"]),
     ],
 )
 def test_authors_in_the_line_of_the_date(line: str, names: list[str]) -> None:
@@ -114,3 +116,72 @@ def test_headlines_in_scripts_without_spaces() -> None:
     head = taken("社会", "フェリー再開へ、来週から", "2026年6月8日 20:50", "", *prose).head
     assert head.headline == "フェリー再開へ、来週から"
     assert head.published is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("8 June 2026", "Ana Ruiz"), ["Ana Ruiz"]),
+        ((STANDFIRST, "Ana Ruiz", "Published today at 12:19"), ["Ana Ruiz"]),
+        ((STANDFIRST, "Von", "Ana Ruiz", "Tom Vale"), ["Ana Ruiz", "Tom Vale"]),
+        (("Ana Ruiz Reporter", "8 June 2026"), ["Ana Ruiz"]),
+        (("Ana Ruiz Senior Politics Editor, The Vell Post", "8 June 2026"), ["Ana Ruiz"]),
+        (("Ana Ruiz, @anaruiz", "1h ago"), ["Ana Ruiz"]),
+        (("Ana Ruiz|Published 15 hours ago",), ["Ana Ruiz"]),
+        (("Von Ana Ruiz und Tom Vale, dpa", "8. Juni 2026"), ["Ana Ruiz", "Tom Vale", "dpa"]),
+        (("Von Ana Ruiz, Zürich", "8. Juni 2026"), ["Ana Ruiz"]),
+        (("By VPN, in News, Portugal, Business · 8 Jun 2026, 20:02 · 0 Comments",), ["VPN"]),
+        (("8 June 2026", "大渡 美咲"), ["大渡 美咲"]),
+        (("8 June 2026", "Harbour News"), []),
+        (("Son güncelleme: 8 Haziran 2026",), []),
+        (("8 June 2026", "A ferry waits, Ana Lind/Getty Images"), []),
+    ],
+)
+def test_who_wrote_it(lines: tuple[str, ...], names: list[str]) -> None:
+    assert taken("Boats run again this week at the quay", *lines, "", *PROSE).head.names == names
+
+
+def test_a_name_that_the_story_is_about_is_no_author() -> None:
+    prose = ["Ana Ruiz told the ferry company on Monday that the boats would run again.", *PROSE]
+    assert taken("Boats run again this week at the quay", "8 June 2026", "Ana Ruiz", "", *prose).head.names == []
+
+
+def test_another_storys_byline_between_paragraphs_ends_the_head() -> None:
+    box = ("Ferries to the north are out", "By Tom Vale", "20 May 2026")
+    head = taken(
+        "Boats run again this week", "By Ana Ruiz", "8 June 2026", "3 min read", PROSE[0], *box, *PROSE[1:]
+    ).head
+    assert head.names == ["Ana Ruiz"]
+    assert head.published
+    assert head.published[0].isoformat() == "2026-06-08T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "08. 06. 2026, 14:59 Uhr Lesedauer: 4 Minuten",
+        "Veröffentlicht am 08.06.26 um 14:59 Uhr",
+        "Aktualizacja: 09.06.2026 19:45 Publikacja: 08.06.2026 14:59",
+        "By Ana Ruiz, in News, Vell · 8 Jun 2026, 14:59 · 0 Comments",
+    ],
+)
+def test_days_as_pages_write_them(line: str) -> None:
+    published = taken("Boats run again this week at the quay", line, "", *PROSE).head.published
+    assert published
+    assert published[0].isoformat() == "2026-06-08T14:59:00+00:00"
+
+
+def test_a_notice_behind_the_day_hides_it_not() -> None:
+    line = "Published June 8, 2026Last updated July 21, 2026This article is more than 2 months old."
+    published = taken("Boats run again this week at the quay", line, "", *PROSE).head.published
+    assert published
+    assert published[0].isoformat() == "2026-06-08T00:00:00+00:00"
+
+
+def test_the_day_may_stand_below_the_lead_pictures_caption() -> None:
+    caption = "A ferry waits at the quay of Vell on Monday, after the storm had gone out to sea."
+    published = taken(
+        "Boats run again this week at the quay", STANDFIRST, caption, "8 June 2026", *PROSE
+    ).head.published
+    assert published
+    assert published[0].isoformat() == "2026-06-08T00:00:00+00:00"

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.saved.headline import MAX_HEADLINE_CHARS, MAX_LINES_ABOVE, find_headline
+from onrecord.extract.saved.headline import (
+    MAX_HEADLINE_CHARS,
+    MAX_LINES_ABOVE,
+    candidates,
+    find_headline,
+    headline_model,
+)
 from onrecord.extract.saved.regions import Region
+from onrecord.extract.saved.title_features import FEATURES
 from tests.extract.saved.making import PROSE, lines_of
 
 TITLE = "Boats run again this week"
@@ -29,6 +36,9 @@ def found(*above: str) -> tuple[str | None, int]:
         ("Home Harbour Boats run again this week", TITLE, "By Ana Ruiz"),
         (f"{TITLE} | Vell News", TITLE, "By Ana Ruiz"),
         (TITLE, "Two ferries are out, Ana Lind/Getty Images", "By Ana Ruiz"),
+        ("Would you like us to make an account for you?", "Log in", TITLE, "By Ana Ruiz"),
+        ("Storm takes the roof off the school", "Storm takes the ferry", "Menu", TITLE, "8 June 2026"),
+        (TITLE, "8 June 2026", "By Ana Ruiz", "Do you want to be told when boats run again?", "Yes"),
     ],
 )
 def test_the_headline_is_found(above: tuple[str, ...]) -> None:
@@ -77,3 +87,19 @@ def test_whatever_stands_above_the_headline_stands_before_the_body(above: list[s
     at, begins = find_headline(lines, Region(0, body, len(lines) - 1, len(lines) - 1), body)
     assert body <= begins <= len(lines)
     assert at is None or 0 <= at < begins
+
+
+def test_the_model_is_of_these_features() -> None:
+    model = headline_model()
+    assert model.features == FEATURES
+    assert len(model.weights) == len(FEATURES)
+
+
+def test_what_was_taken_for_the_body_may_begin_with_the_headline() -> None:
+    lines = lines_of("8 June 2026", TITLE, "By Ana Ruiz", *PROSE)
+    assert find_headline(lines, Region(0, 1, len(lines) - 1, len(lines) - 1), 1) == (1, 2)
+
+
+def test_a_paragraph_of_the_body_is_no_headline() -> None:
+    lines = lines_of(*PROSE)
+    assert candidates(lines, Region(0, 0, len(lines) - 1, len(lines) - 1), 0) == []

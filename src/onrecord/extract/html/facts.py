@@ -16,6 +16,9 @@ _OF_ARTICLES = ("article:published_time", "og:article:published_time", "parsely-
 _ARTICLE_ITEMS = frozenset({"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting"})
 
 
+_MIN_HEADLINE_CHARS = 12
+
+
 class Facts:
     """The machine-readable facts of a page, chosen once."""
 
@@ -55,8 +58,8 @@ class Facts:
 
     def is_titled(self, headline: str) -> bool:
         """Whether the headline stands in what the page calls itself."""
-        words = _folded(headline)
-        return any(words and words in _folded(title) for title, _ in self.titles() if title)
+        words = folded(headline)
+        return any(words and words in folded(title) for title, _ in self.titles() if title)
 
     def is_told_article(self) -> bool:
         """Whether the page says to machines that it is one article: in JSON-LD, meta elements or microdata."""
@@ -68,6 +71,12 @@ class Facts:
             node.get("itemprop").lower() == "articlebody" for node in nodes if "itemprop" in node.attrs
         )
 
+    def told_headlines(self) -> set[str]:
+        """The headlines of the articles that JSON-LD tells, folded; empty where it tells fewer than two."""
+        told = [first(thing, "headline", "@value") for thing in self.things if is_article(thing)]
+        said = {folded(headline) for headline in told if headline and len(headline) >= _MIN_HEADLINE_CHARS}
+        return said if len(said) > 1 else set()
+
     def for_part(self, headline: str, link: str | None, *, is_main: bool) -> "Facts":
         """The facts of one of several articles on the page: by its headline among the JSON-LD, and the page's own
         only where it is the page's main one.
@@ -75,12 +84,12 @@ class Facts:
         part = copy.copy(self)
         part.staff = []
         part.organisations = set()
-        words = _folded(headline)
+        words = folded(headline)
         part.article = next(
             (
                 thing
                 for thing in self.things
-                if is_article(thing) and _folded(first(thing, "headline", "@value") or "-") == words
+                if is_article(thing) and folded(first(thing, "headline", "@value") or "-") == words
             ),
             {},
         )
@@ -164,17 +173,18 @@ def _language_tag(value: str | None) -> str | None:
 
 def is_outlet(name: str, facts: Facts) -> bool:
     """Whether an author's name is but the outlet's own."""
-    folded = _folded(name)
-    outlet = _folded(facts.outlet or "")
-    site = _folded(site_of(facts.canonical or facts.url).split(".")[0])
-    if is_agency(name) and folded != outlet:
+    own = folded(name)
+    outlet = folded(facts.outlet or "")
+    site = folded(site_of(facts.canonical or facts.url).split(".")[0])
+    if is_agency(name) and own != outlet:
         return False
-    domain = _folded(site_of(facts.canonical or facts.url))
-    return bool(folded) and (
-        folded in {outlet, site, domain}
-        or (len(outlet) > 3 and folded.removeprefix("the") == outlet.removeprefix("the"))
+    domain = folded(site_of(facts.canonical or facts.url))
+    return bool(own) and (
+        own in {outlet, site, domain}
+        or (len(outlet) > 3 and own.removeprefix("the") == outlet.removeprefix("the"))
     )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A headline's letters and digits alone, in lower case."""
     return re.sub(r"[\W_]+", "", text.lower())

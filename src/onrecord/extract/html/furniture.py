@@ -74,11 +74,12 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
         fold(first(facts.article, "alternativeHeadline", "@value") or ""),
     ]
     best: tuple[float, str] | None = None
-    for run in _between(page, heading, body):
+    for place, run in enumerate(_between(page, heading, body)):
         line = one_line(run.text)
+        opens = heading is not None and place == 0 and _is_sentence(run)
         if (
             line is None
-            or _is_something_else(run, line, heading)
+            or _is_something_else(run, line, heading, opens=opens)
             or line in text
             or same_words(line, builder.get("headline") or "")
             or (run.node.tag in {"h1", "h2", "h3"} and max(alike(fold(line), said) for said in headlines) > 0.6)
@@ -95,6 +96,20 @@ def offer_standfirst(builder: ArticleBuilder, facts: Facts, page: Page, body: Bo
         builder.set_if_empty("standfirst", best[1], Origin.MARKUP)
 
 
+def _is_sentence(run: Run) -> bool:
+    """Whether a run is a whole paragraph without links. Right under the headline it is the article's, whatever its element is called:
+    a text's first paragraph in a box of its own is often a "teaser"."""
+    return (
+        run.node.tag == "p"
+        and not run.linked
+        and len(run.text) >= _MIN_OPENING_CHARS
+        and run.text.rstrip().endswith(".")
+    )
+
+
+_MIN_OPENING_CHARS = 80
+
+
 def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:
     """The runs between headline and body that aren't too long for a line and no caption of the body's."""
     captions = {id(run) for run in body.captions.values()}
@@ -109,15 +124,16 @@ def _between(page: Page, heading: Run | None, body: Body) -> Iterator[Run]:
 _MAX_LINE_CHARS = 1_000
 
 
-def _is_something_else(run: Run, line: str, heading: Run | None) -> bool:
-    """Whether the line is too short for a standfirst, or a list of links, chrome, a moment, an aside or a caption."""
+def _is_something_else(run: Run, line: str, heading: Run | None, *, opens: bool) -> bool:
+    """Whether the line is too short for a standfirst, or a list of links, chrome, a moment, an aside (unless it opens the text) or
+    a caption."""
     return (
         len(line) < 30
         or run.linked * 2 > len(line)
         or is_chrome(line)
         or is_promotion(line)
         or names_a_moment(line)
-        or bool(_flag(run.node, ASIDE | CAPTION | CARD, 12))
+        or bool(_flag(run.node, CAPTION if opens else ASIDE | CAPTION | CARD, 12))
         or _under_picture(run, heading)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.facts import Facts, is_outlet
+from onrecord.extract.html.facts import Facts, folded, is_outlet
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import heading_parts
@@ -31,7 +31,8 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
     """The heading on the page that shows the headline: the h1 nearest to what the page calls itself.
 
-    `own`: the page is one of several articles, which are not called what the page is; then it is the first h1.
+    `own`: the page is one of several articles, which are not called what the page is; then it is the first h1, or the first
+    lower heading that says one of several headlines that the page tells machines.
     """
     titles = [fold(strip_site(title, facts)) for title, _ in facts.titles()]
     firsts = [run for run in page.runs if _in_first_heading(run.node)]
@@ -44,6 +45,9 @@ def find_heading(facts: Facts, page: Page, *, own: bool = False) -> Run | None:
 
     # Some sites keep their h1 for their own name: a lower heading that says the title then goes before it.
     lower = [run for run in page.runs if run.node.tag in {"h2", "h3"}]
+    said = facts.told_headlines() if own else set()
+    if known := next((run for run in lower if folded(run.text) in said), None):
+        return known
     for headings, least in ((firsts, 0.15), (lower, 0.7), (firsts, 0.0)):
         best = max(headings, key=likeness, default=None)
         if best is not None and (likeness(best) >= least):

@@ -5,8 +5,11 @@ Teasers
 have neither the words nor, mostly, the h1. A page with one such element is one article, and is read whole.
 """
 
-from onrecord.extract.html.dom import Node, Page
+from collections.abc import Collection
+
+from onrecord.extract.html.dom import Node, Page, outwards
 from onrecord.extract.html.evidence import COMMENTS
+from onrecord.extract.html.facts import folded
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.run_weights import extent
 
@@ -35,17 +38,57 @@ def article_elements(page: Page, most: int) -> list[Node]:
             continue
         if not any(node.holds(page.nodes[order]) for order in headed):
             continue
-        prose = sum(
-            extent(run.text)
-            for run in page.runs
-            if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
-        )
-        if prose >= MIN_ARTICLE_CHARS:
+        if _prose(page, node) >= MIN_ARTICLE_CHARS:
             found.append(node)
             end = node.end
         if len(found) >= most:
             break
     return found if len(found) > 1 else []
+
+
+def told_elements(page: Page, headlines: Collection[str], most: int) -> list[Node]:
+    """The elements of articles whose headlines the page tells machines, each around one of the headings that say them and no other;
+    empty where fewer than two of them have eighty words of prose. Endless scroll often has no article elements."""
+    headings: dict[str, Node] = {}
+    for run in page.runs:
+        said = folded(run.text) if len(run.text) <= _MAX_HEADLINE_CHARS and run.node.order >= page.lo else ""
+        if said in headlines and said not in headings and (node := _heading_of(run.node)) is not None:
+            headings[said] = node
+    if len(headings) < 2:
+        return []
+    found = [_around(heading, headings.values()) for heading in headings.values()]
+    parts = [node for node in found if node is not None and _prose(page, node) >= MIN_ARTICLE_CHARS]
+    return parts[:most] if len(parts) > 1 else []
+
+
+_MAX_HEADLINE_CHARS = 300
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def _heading_of(node: Node) -> Node | None:
+    return next((up for up in (node, *outwards(node.parent, 3)) if up.tag in _HEADINGS), None)
+
+
+def _around(heading: Node, headings: Collection[Node]) -> Node | None:
+    """The largest element that holds one heading and no other."""
+    widest = None
+    for up in outwards(heading.parent, _MOST_LEVELS):
+        if any(other is not heading and up.holds(other) for other in headings):
+            break
+        widest = up
+    return widest
+
+
+_MOST_LEVELS = 60
+
+
+def _prose(page: Page, node: Node) -> float:
+    """Characters of prose in an element: long runs that are mostly no links."""
+    return sum(
+        extent(run.text)
+        for run in page.runs
+        if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
+    )
 
 
 def _order_of_heading(node: Node) -> int:

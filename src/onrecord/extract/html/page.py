@@ -28,7 +28,7 @@ from onrecord.extract.html.metadata import (
     offer_staff,
     offer_tags,
 )
-from onrecord.extract.html.multi_article import article_elements, own_link
+from onrecord.extract.html.multi_article import article_elements, own_link, told_elements
 from onrecord.extract.html.posts import offer_posts
 from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.text.notes import correction, dateline, ends_cut, wire
@@ -60,6 +60,7 @@ def _articles(
     measure(page)
     facts = Facts(page, url, captured)
     parts = article_elements(page, limits.articles_per_page)
+    parts = parts or told_elements(page, facts.told_headlines(), limits.articles_per_page)
     articles = [article for part in _parts(page, facts, parts, url) if (article := _article(*part, limits))]
     if not articles and (article := _article(page, facts, find_heading(facts, page), limits)):
         articles.append(article)

@@ -12,6 +12,9 @@ _ROLE = re.compile(
 _LABELS = (
     r"Publi(?:shed|cado|é|ziert)|Posted|Updated|Last [Uu]pdated|Aktualisiert|Veröffentlicht|Actualizado|Mis à jour"
 )
+_BAR = re.compile(r"(?<=[^\W\d_])\|(?=[^\W_])")
+_HANDLE = re.compile(r"(?<=[a-zß-ÿ])(?=@\w{2,30}(?![\w.@-]))")
+"""An account's name, not an address, which has a dot behind the sign."""
 _LABEL = re.compile(rf"(?<=[a-zß-ÿ\d])(?=(?:{_LABELS})\b)")
 _AFTER_LABEL = re.compile(rf"\b({_LABELS})(?=\d)")
 _DAY = re.compile(
@@ -27,7 +30,7 @@ def unglued(line: str) -> str:
     """The line with a space where a byline, a role, a label, a day, a month or an hour begins in the middle of a word."""
     if len(line) > _MAX_CHARS:
         return line
-    line = _BY.sub(r"\1 ", line)
+    line = _HANDLE.sub(" ", _BAR.sub(" | ", _BY.sub(r"\1 ", line)))
     if (role := _ROLE.search(line)) and " " in line[: role.start()]:
         line = f"{line[: role.start()]}, {line[role.start() :]}"
     line = _AFTER_LABEL.sub(r"\1 ", _LABEL.sub(" ", line))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.headline import find_headline
-from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs, looks_like_name
+from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs
+from onrecord.extract.saved.names import looks_like_name
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption
@@ -68,7 +69,7 @@ class Head:
 
 def read_head(lines: Sequence[Line], region: Region) -> Head:
     """The region's head."""
-    head = Head(body=_body_start(lines, region))
+    head = Head(body=body_start(lines, region))
     prose = [line.text for line in lines[head.body : region.last + 1] if line.kind is Kind.PROSE]
     head.prose = " ".join(prose[:40])[:20_000].lower()
     head.at, head.body = find_headline(lines, region, head.body)
@@ -81,27 +82,68 @@ def read_head(lines: Sequence[Line], region: Region) -> Head:
     _find_standfirst(lines, head)
     if head.at is not None:
         _read_meta(lines, range(max(region.start, head.at - 8), head.at), head)
+    if head.at is not None and not (head.names and head.published):
+        _read_signature(lines, region, head)
     return head
 
 
-def _body_start(lines: Sequence[Line], region: Region) -> int:
+def _read_signature(lines: Sequence[Line], region: Region, head: Head) -> None:
+    """Who wrote it, and when, where that stands below what was taken for the head: under the standfirst, the picture or its caption."""
+    passed = 0
+    for index in range(head.body, min(region.last, head.body + _MAX_LINES_TO_SIGNATURE)):
+        line = lines[index]
+        passed += line.kind is Kind.PROSE
+        if passed > _MOST_PROSE_OVER_SIGNATURE:
+            return
+        if line.kind is Kind.DATE and not _in_table(lines, index):
+            head.published = head.published or line.moments.published
+        elif line.kind is Kind.BYLINE and not head.names:
+            _read_meta(lines, range(index, index + 1 + _MAX_NAMES_BELOW), head)
+        elif line.kind is Kind.SHORT and not head.names and passed < _MOST_PROSE_OVER_SIGNATURE:
+            _take_bare_name(lines, index, head)
+
+
+def _take_bare_name(lines: Sequence[Line], index: int, head: Head) -> None:
+    """Takes a line that is a name of two or three words, that the story isn't about and that is no picture's."""
+    text = lines[index].text
+    name = looks_like_name(text) and text.count(" ") < 3 and not is_agency(text)
+    if not name or text.lower() in head.prose or _MODIFIERS.intersection(text.lower().split()):
+        return
+    if not _is_pictures(lines, index, head.body):
+        _add_names(head, text, (clean_name(text) or text,))
+        head.taken.add(index)
+
+
+_MOST_PROSE_OVER_SIGNATURE = 2
+_MAX_LINES_TO_SIGNATURE = 6
+
+
+def body_start(lines: Sequence[Line], region: Region) -> int:
     """The line after the last that belongs to the head: a byline, date or reading time with at most two lines of
     prose (headline, standfirst, caption) between it and the region's first.
     """
     seen = characters = 0
     start = region.first
+    signed = (
+        0
+        if any(line.kind is Kind.BYLINE for line in lines[max(region.start, region.first - 8) : region.first])
+        else None
+    )
     for index in range(region.first, min(region.last, region.first + 25)):
         line = lines[index]
         if line.kind is Kind.PROSE:
             seen += 1
             characters += len(line.text)
+        elif line.kind is Kind.BYLINE and signed is not None and seen > signed:
+            break  # another story's, in a box between the paragraphs
         elif (line.kind in META and line.kind is not Kind.DATE) or (
             line.kind is Kind.DATE and not _in_table(lines, index)
         ):
             start = index + 1
+            signed = seen if line.kind is Kind.BYLINE else signed
         elif line.kind in {Kind.RELATED, Kind.BULLET} or (line.kind is Kind.END and not _over_meta(lines, index)):
             break
-        if seen > 2 or characters > 900:
+        if (seen > 2 or characters > 900) and (seen > 5 or characters > 0.1 * region.characters):
             break
     if start == region.first:
         return _after_buttons(lines, region)
@@ -218,8 +260,9 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
             head.modified = head.modified or line.moments.modified
             _add_names(head, words_before_date(line.text), line.names)
         elif line.kind is Kind.BYLINE:
+            head.published = head.published or line.moments.published
             _add_names(head, line.text, line.names)
-            _add_below(lines, index, indexes.stop, head)
+            _add_below(lines, index, head)
         else:
             continue
         head.taken.add(index)
@@ -232,9 +275,9 @@ def _read_meta(lines: Sequence[Line], indexes: range, head: Head) -> None:
             head.taken.add(index)
 
 
-def _add_below(lines: Sequence[Line], index: int, stop: int, head: Head) -> None:
+def _add_below(lines: Sequence[Line], index: int, head: Head) -> None:
     """The authors of a byline that go on in the lines right below it, a name each."""
-    for at in range(index + 1, min(stop, index + 1 + _MAX_NAMES_BELOW)):
+    for at in range(index + 1, min(len(lines), index + 1 + _MAX_NAMES_BELOW)):
         if lines[at].kind is Kind.RULE or lines[at].text.strip(" ,") in _JOINS:
             continue
         if lines[at].kind not in {Kind.SHORT, Kind.ROLE} or not _bare_author(lines, at, head):
@@ -269,13 +312,22 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
     """A name without "by", told by the date, role or reading time beside it."""
     line = lines[index].text.strip(" ,|•·")
     opening = OPENING.match(line)
-    text = line[opening.end() if opening else 0 :].split("|")[0].strip()
+    text = _ACCOUNT.sub("", line[opening.end() if opening else 0 :].split("|")[0]).strip()
     near = [
         line.kind for at, line in enumerate(lines[max(0, index - 2) : index + 4], max(0, index - 2)) if at != index
     ]
     beside = any(kind in META or kind is Kind.ROLE for kind in near) or index - 1 == head.at
     if not beside or len(text) > 160 or text.lower() in head.prose or split_caption(text)[1] is not None:
         return False
+    if _take_with_role(text, head):
+        return True
+    if _DENSE_NAME.fullmatch(text) and (index - 1 == head.at or lines[index - 1].kind is Kind.DATE):
+        alone = (
+            sum(line.key == lines[index].key for line in lines[:_MAX_COUNTED_LINES]) < 2
+        )  # a section stands in the menu, too
+        if alone:
+            _add_names(head, text, (text,))
+        return alone
     if (
         looks_like_name(text)
         and not is_agency(text)
@@ -286,18 +338,6 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
         if name:
             _add_names(head, text, (name,))
         return bool(name)
-    words = text.split()
-    for cut in (2, 3, 4):
-        name, role = " ".join(words[:cut]), " ".join(words[cut:]).lstrip(",|-–— ")
-        if (
-            looks_like_name(name.strip(","))
-            and role
-            and is_role(role)
-            and not _MODIFIERS.intersection(name.lower().split())
-        ):
-            _add_names(head, text, (name.strip(","),))
-            head.roles.setdefault(name.strip(","), role)
-            return True
     names = parse_byline(text)
     persons = [name for name in names if looks_like_name(name) or is_agency(name) or is_collective(name)]
     covered = sum(map(len, names)) >= _NAMES_SHARE * len(text)
@@ -305,6 +345,25 @@ def _bare_author(lines: Sequence[Line], index: int, head: Head) -> bool:
         _add_names(head, text, names)
         return True
     return False
+
+
+def _take_with_role(text: str, head: Head) -> bool:
+    """Takes a name with the role behind it, which styles alone may set apart: "Ana Ruiz Political editor, The Vell Post"."""
+    words = text.split()
+    for cut in (2, 3, 4):
+        name, role = " ".join(words[:cut]).strip(","), " ".join(words[cut:]).lstrip(",|-–— ")
+        held = role and (is_role(role) or is_role(role.split(",")[0]))
+        if held and looks_like_name(name) and not _MODIFIERS.intersection(name.lower().split()):
+            _add_names(head, text, (name,))
+            head.roles.setdefault(name, role)
+            return True
+    return False
+
+
+_DENSE_NAME = re.compile("[\u4e00-\u9fff]{2,3} ?[\u4e00-\u9fff\u3040-\u30ff]{2,5}")
+"""A name as Chinese and Japanese write it, family first; no section has so few signs but those that the menu shows."""
+_MAX_COUNTED_LINES = 3_000
+_ACCOUNT = re.compile(r",?\s@\w{2,30}$")
 
 
 def _find_standfirst(lines: Sequence[Line], head: Head) -> None:

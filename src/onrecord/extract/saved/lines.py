@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import Enum, auto
 
 from onrecord.extract.assemble import one_line
-from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import (
     ends_body,
     is_chrome,
@@ -19,12 +18,11 @@ from onrecord.extract.lexicon.phrases import (
 from onrecord.extract.saved.glue import unglued
 from onrecord.extract.saved.join import MAX_CAPTION_CHARS, joined
 from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
+from onrecord.extract.saved.names import is_ended, is_signed, named_behind_by, named_in_date
 from onrecord.extract.saved.wrap import unwrapped
-from onrecord.extract.text.bylines import parse_byline
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
-from onrecord.extract.text.credits import is_credit, is_person
-from onrecord.extract.text.date_words import words_before_date
+from onrecord.extract.text.credits import is_credit
 
 MOST_LINES = 40_000
 CHARS_PER_WORD = 3
@@ -84,12 +82,11 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_ENDED.search(self.text))
+        return is_ended(self.text)
 
 
-_ENDED = re.compile(r"[.!?…。！？।][\"'”’»“)\]」』]*\Z")
 _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
-_BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•●▪‣◦■–*·-]|\d{1,2}[.)](?!\s*\d))\s+(?=\S)")
 _TAGS = frozenset(
     (
         "tags|tag|topics|suggested topics|related topics|explore more on these topics|filed under|topics in this article|"
@@ -198,14 +195,16 @@ def _furniture(line: Line, language: str | None, captured: datetime | None) -> K
         return Kind.CHROME
     if is_dateish(text) and split_caption(text)[1] is None:
         line.moments = read_moments(text, language=language, captured=captured)
-        line.names = _named_before_date(text)
+        line.names = named_in_date(text)
         return Kind.DATE
     if is_label(text):
         return Kind.DATE
     if _SIGNOFF.fullmatch(text):
         return Kind.SIGNOFF
-    if names := _by(text):
+    if names := named_behind_by(text):
         line.names = names
+        if _HAS_DAY.search(text):
+            line.moments = read_moments(text, language=language, captured=captured)
         return Kind.BYLINE
     if is_role(text):
         return Kind.ROLE
@@ -223,6 +222,8 @@ def _of_picture(line: Line) -> Kind | None:
     if label := _PICTURE_CAPTION.match(text) or numbered:
         line.text = text[label.end() :]
         return Kind.CAPTION
+    if is_signed(text):
+        return None
     if is_credit(text) and not _YEARS_COPYRIGHT.match(text) and (text[0] == "©" or not is_chrome(text)):
         return Kind.SOURCE
     return None
@@ -248,43 +249,6 @@ def _chrome(text: str) -> Kind | None:
     return Kind.CHROME if is_chrome(text) else None
 
 
-def _named_before_date(text: str) -> tuple[str, ...]:
-    """The names of "By Jane Doe | 3 March 2025" and "3 March 2025 / Jane Doe": a date line that says who wrote it."""
-    words = words_before_date(text)
-    if OPENING.match(words):
-        return parse_byline(words)
-    first = _PARTS.split(words, maxsplit=1)[0].strip()
-    if looks_like_name(first) and first.count(" ") < 3:
-        return (first,)
-    if _DENSE_NAME.fullmatch(words):
-        return (words,)
-    behind = _BEHIND_DATE.search(text)
-    after = behind["words"].strip(" ,|/·•–—-") if behind else ""
-    if OPENING.match(after):
-        return parse_byline(after)
-    return (after,) if looks_like_name(after) and after.count(" ") < 3 else ()
-
-
-_PARTS = re.compile(r"\s[/|·•]\s")
-_BEHIND_DATE = re.compile(
-    r"\d(?:\s?(?:Uhr|[ap]\.?m\.?|h)\b)?(?P<words>(?:\s?[,/|·•–—-]|\sby\s)[^\d\n]{4,60})$", re.IGNORECASE
-)
-_DENSE_NAME = re.compile(
-    r"(?!.*(?:新聞|新闻|通信|日報|日报|ニュース|更新|公開|掲載|配信|投稿|发布|發布|来源|來源|時間|时间|등록|입력|수정))[\u3040-\u30ff\u4e00-\u9fff]{3,6}"
-)
-
-
-def _by(text: str) -> tuple[str, ...]:
-    """The names of a line that begins with a word for "by" and is nothing but a byline."""
-    text = text.lstrip(" |,•·–-")
-    match = OPENING.match(text)
-    if not match or len(text) > 200 or _ENDED.search(text):
-        return ()
-    names = parse_byline(text)
-    first = text[match.end() :].lstrip()
-    return names if names and (first[:1].isupper() or not first[:1].islower()) else ()
-
-
 # Notes in the manner of Ukrainian and Russian sites, where each paragraph says what it is.
 _LABELLED = re.compile(
     r"(?:джерело|деталі|пряма мова|дослівно|нагадаємо|передісторія|що передувало|источник|подробности|дословно|напомним|предыстория)\b"
@@ -306,7 +270,7 @@ def _prose(text: str) -> Kind:
     letters = sum(map(str.isalpha, text[:300]))
     if letters < 0.5 * min(len(text), 300):
         return Kind.SHORT
-    if _ENDED.search(text) and (words >= 7 or dense or (words >= 4 and text[-1] in '"”’»' and len(text) > 24)):
+    if is_ended(text) and (words >= 7 or dense or (words >= 4 and text[-1] in '"”’»' and len(text) > 24)):
         return Kind.PROSE
     if words >= 25 or len(text) >= 170 or (text.endswith((":", ";", ",")) and words >= 10):
         return Kind.PROSE
@@ -349,11 +313,3 @@ def bullet_text(text: str) -> str:
     """A bulleted line without its bullet."""
     match = _BULLET.match(text)
     return text[match.end() :] if match else text
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether the line can be a person's name and nothing else, in capitals or not."""
-    text = text.strip(" ,|•·")
-    return (
-        2 <= text.count(" ") + 1 <= 4 and len(text) <= 40 and is_person(text) and not any(map(str.isdigit, text))
-    )

@@ -13,6 +13,8 @@ from onrecord.extract.text.date_words import DATE_WORDS
 from onrecord.extract.text.dates import Moment, parse_date
 
 MAX_DATE_LINE_CHARS = 130
+MAX_LABELLED_CHARS = 40
+"""A label and the day behind it take no more; a notice may follow them in the line."""
 MOST_OTHER_WORDS = 5
 
 _MODIFIED = re.compile(
@@ -29,7 +31,7 @@ _PUBLISHED = re.compile(
     r"\b(?:(?:first )?(?:published|posted|created|issued)(?: (?:on|at))?|date|veröffentlicht|erschienen"
     r"|erstellt|vom|am|publiée?|posté|paru|le|publicad[oa]|creado|"
     r"pubblicat[oa]|gepubliceerd|geplaatst|udgivet|publisert|publicerad|opublikowano|data publikacji"
-    r"|publikováno|vydáno|опубліковано|"
+    r"|publikacja|publikováno|vydáno|опубліковано|"
     r"створено|опубликовано|дата|yayınlanma|yayın tarihi|eklenme)\b",
     re.IGNORECASE,
 )
@@ -45,10 +47,12 @@ _AGO = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _DAY = re.compile(r"\b[0-3]?\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+_NUMERIC = re.compile(r"\b\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}\b")
 _CJK = re.compile(
     r"(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)[^A-Za-z]{0,12}[\u3040-\u9fff\uac00-\ud7a3]"
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d\.[01]?\d\.)(?P<year>\d\d)(?![\d.])")
+"""27.04.24: two figures are a year only in a line that is known to be a date."""
 MAX_CJK_CHARS = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -94,6 +98,8 @@ def is_dateish(text: str) -> bool:
         return False
     if dated and _CJK.search(text):
         return len(text) <= MAX_CJK_CHARS and not text.rstrip().endswith(("。", "！", "？"))
+    if labelled and dated and _YEAR.search(text, 0, MAX_LABELLED_CHARS):
+        return True
     others = [word for word in words if word not in MONTHS and word not in DATE_WORDS]
     most = MOST_OTHER_WORDS if (_YEAR.search(text) or _NUMERIC.search(text)) and dated else 2
     if labelled:
@@ -107,7 +113,7 @@ def is_dateish(text: str) -> bool:
 
 def read_moments(text: str, *, language: str | None, captured: datetime | None) -> Moments:
     """The dates of a date line; a part that follows a word for "updated" is the change's."""
-    text = text[: 2 * MAX_DATE_LINE_CHARS]
+    text = _SHORT_YEAR.sub(r"\g<day>20\g<year>", text[: 2 * MAX_DATE_LINE_CHARS])
     match = _MODIFIED.search(text)
     if match is None or (match[0].lower() == "stand" and not _MODIFIED.search(text, match.end())):
         return Moments(published=parse_date(text, language=language, captured=captured))

@@ -32,7 +32,7 @@ _REPORTED = re.compile(r"(?:reporting|reported|written|writing) by (?P<names>[^;
 def extract_saved(text: str, *, url: str | None, captured: datetime | None, limits: Limits) -> tuple[Article, ...]:
     """The articles on the page, in its order; empty where there is none. Only the first can be at `url`."""
     text = text[: limits.text_characters]
-    language = identify(_sample(text))
+    language = identify(sample(text))
     lines = read_lines(text, language=language, captured=captured)
     settle(lines)
     outlet = outlet_of(lines)
@@ -45,7 +45,7 @@ def extract_saved(text: str, *, url: str | None, captured: datetime | None, limi
     return tuple(articles)
 
 
-def _sample(text: str) -> str:
+def sample(text: str) -> str:
     """The page's longest lines: what the language is told by."""
     lines = sorted((line for line in text.split("\n", 5_000)[:5_000] if len(line) > 60), key=len, reverse=True)
     return "\n".join(line[:600] for line in lines[:5]) or text[:2_000]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.saved.lines import META, Kind, Line, looks_like_name
+from onrecord.extract.saved.lines import META, Kind, Line
+from onrecord.extract.saved.names import looks_like_name
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_bio, starts_as_bio
 
@@ -16,6 +17,7 @@ MIN_ARTICLE_CHARS = 140
 
 MIN_FRAMED_CHARS = 80
 MAX_HEAD_LINES = 14
+SHARE_OF_LONGEST = 0.5
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ def find_regions(lines: Sequence[Line], bios: dict[int, str], *, most: int) -> l
     regions = _joined(_clusters(lines, bios), lines)
     if not regions:
         return []
-    main = max(regions, key=lambda region: region.characters)
+    main = _main(lines, regions)
     if main.characters < MIN_ARTICLE_CHARS and not _has_meta(lines, main):
         return []
     chosen = _choose(lines, regions, main)[:most]
@@ -86,6 +88,17 @@ def find_regions(lines: Sequence[Line], bios: dict[int, str], *, most: int) -> l
     for index, region in enumerate(chosen):
         region.end = chosen[index + 1].start if index + 1 < len(chosen) else len(lines)
     return chosen
+
+
+def _main(lines: Sequence[Line], regions: list[Region]) -> Region:
+    """The region of the page's own article: the longest, or one nearly as long over it with a byline or a date, since comments and
+    other articles stand below it."""
+    longest = max(regions, key=lambda region: region.characters)
+    for region in regions[: regions.index(longest)]:
+        near = region.characters >= SHARE_OF_LONGEST * longest.characters
+        if near and region.count >= 3 and _has_meta(lines, region):
+            return region
+    return longest
 
 
 def _choose(lines: Sequence[Line], regions: list[Region], main: Region) -> list[Region]:

@@ -183,6 +183,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
     Roles, dates, places and addresses are left out, and so is what follows a bar or bullet unless it is a name.
     """
     text = " ".join(part for part in re.split(r"[ \t\r\f\v\u00a0]+", text[:MAX_BYLINE_CHARS])).strip()
+    text = _FILED_UNDER.sub("", text)
     names: list[str] = []
     for index, piece in enumerate(_PIECE.split(text)):
         stripped = OPENINGS.sub("", piece).strip()
@@ -195,10 +196,13 @@ def parse_byline(text: str) -> tuple[str, ...]:
                 names.append(name)
     if names and " " in names[0]:
         # "Jane Doe, Berlin": after a full name, a lone word is a place or a paper.
-        names = [name for name in names if " " in name or is_agency(name) or not name.isascii()]
+        names = [name for name in names if " " in name or is_agency(name) or not _LATIN.match(name)]
     return tuple(names[:MAX_NAMES])
 
 
+_FILED_UNDER = re.compile(r", in [A-ZÀ-Þ][^\n]*$")
+"""Sections behind the names: "By Ana Ruiz, in News, Portugal"."""
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _HOUSE_BEHIND = re.compile(
     r"(?<=[a-zß-ÿ])(?<!\bThe)(?<!\bthe)\s(?=(?:The )?(?:Associated Press|Canadian Press)$|Reuters$|AFP$)"
 )

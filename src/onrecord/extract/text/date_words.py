@@ -17,7 +17,7 @@ DATE_WORDS = frozenset(
         "so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
         "domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta "
         "feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag th st nd rd года року г р hour "
-        "hours ago minutes minute day days o clock"
+        "hours ago minutes minute day days o clock update son güncelleme güncellenme yayınlanma giriş"
     ).split()
 )
 """In small letters: weekdays, units, zones, labels and what joins them."""

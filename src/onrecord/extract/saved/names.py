@@ -1,0 +1,69 @@
+"""The names in one line of a saved page: a line that is nothing but a name, a byline, a date line that says who wrote it."""
+
+import re
+
+from onrecord.extract.lexicon.byline import OPENING
+from onrecord.extract.text.bylines import parse_byline
+from onrecord.extract.text.credits import is_person
+from onrecord.extract.text.date_words import words_before_date
+
+_ENDED = re.compile(r"[.!?…。！？।][\"'”’»“)\]」』]*\Z")
+
+
+def is_ended(text: str) -> bool:
+    """Whether a line ends as a sentence ends."""
+    return bool(_ENDED.search(text))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the line can be a person's name and nothing else, in capitals or not."""
+    text = text.strip(" ,|•·")
+    return (
+        2 <= text.count(" ") + 1 <= 4 and len(text) <= 40 and is_person(text) and not any(map(str.isdigit, text))
+    )
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line that may be a credit names two people and more behind a word for "by": those are a byline's."""
+    return bool(OPENING.match(text)) and sum(map(looks_like_name, named_behind_by(text))) > 1
+
+
+def named_in_date(text: str) -> tuple[str, ...]:
+    """The names of "By Jane Doe | 3 March 2025" and "3 March 2025 / Jane Doe": a date line that says who wrote it."""
+    words = words_before_date(text)
+    if OPENING.match(words):
+        return parse_byline(words)
+    first = _PARTS.split(words, maxsplit=1)[0].strip()
+    if looks_like_name(first) and first.count(" ") < 3:
+        return (first,)
+    if _DENSE_NAME.fullmatch(words):
+        return (words,)
+    if (by := _BY_BEHIND_DATE.search(text)) and (named := parse_byline(by["words"])):
+        return named
+    behind = _BEHIND_DATE.search(text)
+    after = behind["words"].strip(" ,|/·•–—-") if behind else ""
+    if OPENING.match(after):
+        return parse_byline(after)
+    return (after,) if looks_like_name(after) and after.count(" ") < 3 else ()
+
+
+_PARTS = re.compile(r"\s[/|·•]\s")
+_BEHIND_DATE = re.compile(
+    r"\d(?:\s?(?:Uhr|[ap]\.?m\.?|h)\b)?(?P<words>(?:\s?[,/|·•–—-]|\sby\s)[^\d\n]{4,60})$", re.IGNORECASE
+)
+_BY_BEHIND_DATE = re.compile(r"\d[^\d\n]{0,24}\s(?P<words>by\s[^\d\n]{4,60})$", re.IGNORECASE)
+"""Between the hour and the word for "by" stand its half of the day and its zone."""
+_DENSE_NAME = re.compile(
+    r"(?!.*(?:新聞|新闻|通信|日報|日报|ニュース|更新|公開|掲載|配信|投稿|发布|發布|来源|來源|時間|时间|등록|입력|수정))[\u3040-\u30ff\u4e00-\u9fff]{3,6}"
+)
+
+
+def named_behind_by(text: str) -> tuple[str, ...]:
+    """The names of a line that begins with a word for "by" and is nothing but a byline."""
+    text = text.lstrip(" |,•·–-")
+    match = OPENING.match(text)
+    if not match or len(text) > 200 or is_ended(text):
+        return ()
+    names = parse_byline(text)
+    first = text[match.end() :].lstrip()
+    return names if names and (first[:1].isupper() or not first[:1].islower()) else ()

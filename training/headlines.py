@@ -194,7 +194,6 @@ GROUPS: dict[str, Callable[[str], bool]] = {
     "path and title": lambda name: (
         name in {"said again", "ends a line above", "holds a line below", "over itself"}
     ),
-    "distance": lambda name: name.endswith("to the body") or name in {"nearest long line", "in the body"},
     "byline and date": lambda name: "byline" in name or "date" in name or name == "under a head",
     "pictures": lambda name: "picture" in name,
     "neighbours": lambda name: name.startswith(

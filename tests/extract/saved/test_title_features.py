@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.saved.title_features import FEATURES, Place, features
+from onrecord.extract.saved.title_features import FEATURES, features
 from tests.extract.saved.making import PROSE, lines_of
 
 WORDS = frozenset({"boats", "quay", "again"})
@@ -11,7 +11,7 @@ WORDS = frozenset({"boats", "quay", "again"})
 
 def numbers(index: int, *lines: str) -> dict[str, float]:
     """The features of one of the lines."""
-    return dict(zip(FEATURES, features(lines_of(*lines), index, WORDS, Place(3, 0, inside=False)), strict=True))
+    return dict(zip(FEATURES, features(lines_of(*lines), index, WORDS), strict=True))
 
 
 def test_words_and_marks_of_the_line_itself() -> None:
@@ -45,4 +45,4 @@ def test_one_that_is_said_again() -> None:
 def test_every_line_has_all_numbers(texts: list[str]) -> None:
     lines = lines_of(*texts)
     for index in range(len(lines)):
-        assert len(features(lines, index, WORDS, Place(0, 0, inside=True))) == len(FEATURES)
+        assert len(features(lines, index, WORDS)) == len(FEATURES)

@@ -10,6 +10,7 @@ from onrecord.extract.html.jsonld import Thing, first, is_article, strings, thin
 from onrecord.extract.html.links import absolute, same_page, site_of
 from onrecord.extract.html.outlet_shown import outlet_shown
 from onrecord.extract.text.bylines import is_agency
+from onrecord.extract.text.outlets import folded
 from onrecord.model import Origin
 
 _OF_ARTICLES = ("article:published_time", "og:article:published_time", "parsely-pub-date", "article:author")
@@ -58,8 +59,8 @@ class Facts:
 
     def is_titled(self, headline: str) -> bool:
         """Whether the headline stands in what the page calls itself."""
-        words = folded(headline)
-        return any(words and words in folded(title) for title, _ in self.titles() if title)
+        words = _folded(headline)
+        return any(words and words in _folded(title) for title, _ in self.titles() if title)
 
     def is_told_article(self) -> bool:
         """Whether the page says to machines that it is one article: in JSON-LD, meta elements or microdata."""
@@ -72,7 +73,9 @@ class Facts:
         )
 
     def told_headlines(self) -> set[str]:
-        """The headlines of the articles that JSON-LD tells, folded; empty where it tells fewer than two."""
+        """The headlines of the articles that JSON-LD tells, folded; empty where it tells fewer than two, or a live blog's posts."""
+        if any("liveBlogUpdate" in thing for thing in self.things):
+            return set()
         told = [first(thing, "headline", "@value") for thing in self.things if is_article(thing)]
         said = {folded(headline) for headline in told if headline and len(headline) >= _MIN_HEADLINE_CHARS}
         return said if len(said) > 1 else set()
@@ -84,12 +87,12 @@ class Facts:
         part = copy.copy(self)
         part.staff = []
         part.organisations = set()
-        words = folded(headline)
+        words = _folded(headline)
         part.article = next(
             (
                 thing
                 for thing in self.things
-                if is_article(thing) and folded(first(thing, "headline", "@value") or "-") == words
+                if is_article(thing) and _folded(first(thing, "headline", "@value") or "-") == words
             ),
             {},
         )
@@ -173,18 +176,17 @@ def _language_tag(value: str | None) -> str | None:
 
 def is_outlet(name: str, facts: Facts) -> bool:
     """Whether an author's name is but the outlet's own."""
-    own = folded(name)
-    outlet = folded(facts.outlet or "")
-    site = folded(site_of(facts.canonical or facts.url).split(".")[0])
+    own = _folded(name)
+    outlet = _folded(facts.outlet or "")
+    site = _folded(site_of(facts.canonical or facts.url).split(".")[0])
     if is_agency(name) and own != outlet:
         return False
-    domain = folded(site_of(facts.canonical or facts.url))
+    domain = _folded(site_of(facts.canonical or facts.url))
     return bool(own) and (
         own in {outlet, site, domain}
         or (len(outlet) > 3 and own.removeprefix("the") == outlet.removeprefix("the"))
     )
 
 
-def folded(text: str) -> str:
-    """A headline's letters and digits alone, in lower case."""
+def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.dom import Node, Page, Run
-from onrecord.extract.html.facts import Facts, folded, is_outlet
+from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first
 from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import heading_parts

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 from onrecord.extract.html.dom import Node, Page, outwards
 from onrecord.extract.html.evidence import COMMENTS
-from onrecord.extract.html.facts import folded
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.run_weights import extent
+from onrecord.extract.text.outlets import folded
 
 MIN_ARTICLE_CHARS = 450
 """Eighty words, in Latin letters' worth."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.extract.saved.lines import WASTE, Kind, Line
+from onrecord.extract.saved.lines import Kind, Line
 from onrecord.extract.saved.names import looks_like_name
 from onrecord.extract.saved.regions import Region, vocabulary
-from onrecord.extract.saved.title_features import FEATURES, Place, features
+from onrecord.extract.saved.title_features import FEATURES, features
 
 MAX_LINES_ABOVE = 150
 MAX_HEADLINE_CHARS = 240
@@ -92,18 +92,15 @@ def candidates(lines: Sequence[Line], region: Region, body: int) -> list[tuple[i
     """The lines that could be the headline of a region whose body begins at `body`, the lowest first, with their features."""
     words = vocabulary(lines, region)
     found: list[tuple[int, list[float]]] = []
-    seen = long = 0
     for index in range(
         min(body + LINES_INTO_BODY, region.last + 1, len(lines) - 1) - 1, _lowest(region, body) - 1, -1
     ):
         line = lines[index]
-        seen += line.kind not in WASTE and index < body
         if line.kind not in {Kind.SHORT, Kind.PROSE, Kind.LINK} or len(line.text) > MAX_HEADLINE_CHARS:
             continue
         if looks_like_name(line.text) or (index >= body and line.text.endswith((".", "。", "।"))):
             continue
-        found.append((index, features(lines, index, words, Place(seen, long, index >= body))))
-        long += 4 <= line.words <= 28
+        found.append((index, features(lines, index, words)))
     return found
 
 

@@ -1,8 +1,6 @@
-"""What a line over a body looks like to the model that chooses the headline: fifty numbers, none of which knows a language or an outlet."""
+"""What a line over a body looks like to the model that chooses the headline: 46 numbers, none of which knows a language or an outlet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import log1p
 
 from onrecord.extract.lexicon.phrases import asks_something
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line
@@ -14,7 +12,6 @@ FEATURES = (
     "to 2 words", "3 words", "4 to 6 words", "7 to 14 words", "15 to 20 words", "21 to 28 words",
     "ends in .", "ends in ?", "ends in ! or ...", "ends in a comma or colon", "shared words", "shared words, squared",
     "link", "said again", "ends a line above", "holds a line below",
-    "lines to the body", "long lines to the body", "nearest long line", "in the body",
     "over byline or date", "near byline or date", "over a byline", "under a byline", "under a date", "under a head",
     "over prose", "over a long line", "under a short line", "under prose", "all words capital", "blank before", "blank after",
     "titles above", "titles below", "over a picture's words", "a picture's words", "over a name", "over itself", "asks something",
@@ -32,16 +29,7 @@ _MOST_WORDS = 40
 _DATES_NEAR = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a candidate stands: lines and long lines between it and the body, and whether it is below the body's beginning."""
-
-    lines: int
-    long: int
-    inside: bool
-
-
-def features(lines: Sequence[Line], index: int, words: frozenset[str], place: Place) -> list[float]:
+def features(lines: Sequence[Line], index: int, words: frozenset[str]) -> list[float]:
     """A number for each of FEATURES; `words` is the body's vocabulary."""
     line = lines[index]
     above = [other for other in lines[max(0, index - _NEAR) : index] if other.kind not in WASTE][::-1]
@@ -51,10 +39,6 @@ def features(lines: Sequence[Line], index: int, words: frozenset[str], place: Pl
         float(bool(line.key) and any(other.key == line.key for other in lines[index + 1 : index + 1 + _NEAR])),
         float(line.words >= 3 and any(_ends(other, line) for other in lines[max(0, index - _FEW) : index])),
         float(any(_holds(line, other) for other in lines[index + 1 : index + _FEW])),
-        log1p(place.lines),
-        log1p(place.long),
-        float(place.long == 0),
-        float(place.inside),
         *_beside(above, below),
         float(line.text.istitle() or _all_capital(line)),
         float(line.after_blank),

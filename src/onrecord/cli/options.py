@@ -83,7 +83,7 @@ def follow_options(command: Decorated) -> Decorated:
             "--contact",
             metavar="MAIL|URL",
             envvar="ONRECORD_CONTACT",
-            help="How outlets can reach you; it is sent in each request's User-Agent.",
+            help="How outlets can reach you: sent with each request (User-Agent).",
         ),
         click.option(
             "--allow-host",

@@ -6,7 +6,6 @@ Only statements that stand have rows; who speaks isn't what the speaker speaks a
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, bindparam, delete, insert, select
@@ -21,6 +20,7 @@ from onrecord.store.identity import slug_of, spelling
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.metadata import metadata
+from onrecord.store.prepared import Prepared, as_they_are, prepared
 from onrecord.store.registry.names import names_by_slug, spelling_of
 from onrecord.store.search import plain
 from onrecord.store.squeezing import Batch
@@ -170,32 +170,14 @@ def _those(names: Sequence[str]) -> Select[Any]:
 MAX_BATCH_ARTICLES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Articles with their newest records, as they are kept and brought back; one that is damaged has none."""
-
-    records: Sequence[tuple[int, bytes | None, ArticleRecord | None]]
-
-
 def unknown(kept: KeptBytes, after: int) -> Batch | None:
     """The next articles of a store of before schema 0028. A step of upkeep.py."""
     query = select(t.articles.c.id).where(t.articles.c.id > after).order_by(t.articles.c.id)
-    ids = list(kept.connection.execute(query.limit(MAX_BATCH_ARTICLES)).scalars())
-    squeezed = [(each, kept.squeezed_newest(each)) for each in ids]
-    records = [(each, newest, kept.readable(newest, each)) for each, newest in squeezed]
-    return Batch(Read(records), ids[-1], len(ids)) if ids else None
+    return prepared(kept, query.limit(MAX_BATCH_ARTICLES))
 
 
-def keep_unknown(kept: KeptBytes, _: SearchIndex, work: Read) -> None:
-    """Makes the rows of these articles, as they are now: others may have written, renumbered or dropped them meanwhile."""
-    connection = kept.connection
-    ids = [article_id for article_id, _, _ in work.records]
-    there = set(connection.execute(select(t.articles.c.id).where(t.articles.c.id.in_(ids))).scalars())
-    for article_id, squeezed, read in work.records:
-        if article_id not in there:
-            continue
-        newest = kept.squeezed_newest(article_id)
-        record = read if newest == squeezed else kept.readable(newest, article_id)
-        if record is not None:
-            clear(connection, article_id)
-            put(connection, article_id, shown(connection, article_id, record))
+def keep_unknown(kept: KeptBytes, _: SearchIndex, work: Prepared) -> None:
+    """Makes the rows of these articles, as they are now."""
+    for article_id, record in as_they_are(kept, work):
+        clear(kept.connection, article_id)
+        put(kept.connection, article_id, shown(kept.connection, article_id, record))

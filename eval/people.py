@@ -25,6 +25,7 @@ from pathlib import Path
 
 import msgspec
 
+from eval import organisations
 from eval.floors import add_options, corpus_digest, settled
 from eval.story_metrics import f1
 from onrecord.errors import InputError
@@ -60,6 +61,12 @@ class Seen:
         found = _DATE.search(self.key)
         return "-".join(found.groups()) if found else ""
 
+    @property
+    def outlet(self) -> str:
+        """Who published it: its key begins with that, in the way of its source."""
+        source = self.key.removeprefix("pages/") if self.key.startswith("pages/") else self.key
+        return re.split(r"_20\d\d|/[^/]*#" if source is not self.key else r"_20\d\d", source)[0]
+
 
 @dataclass(slots=True)
 class Person:
@@ -71,12 +78,14 @@ class Person:
     men: Counter[bool] = field(default_factory=Counter)
     beside: set[str] = field(default_factory=set)
     articles: int = 0
+    outlets: Counter[str] = field(default_factory=Counter)
 
-    def known(self) -> Known:
-        """As the linker has it."""
+    def known(self, outlet: str = "") -> Known:
+        """As the linker has it for an article of that outlet."""
         is_man = None if self.men[True] == self.men[False] else self.men[True] > self.men[False]
         names = frozenset(name for name in self.names if is_full(name))
-        return Known(self.id, names, tuple(self.roles), is_man, frozenset(self.beside), self.articles)
+        beside, at_outlet = frozenset(self.beside), self.outlets[outlet]
+        return Known(self.id, names, tuple(self.roles), is_man, beside, self.articles, at_outlet)
 
 
 class Record:
@@ -92,16 +101,16 @@ class Record:
     def add(self, article: Seen, slugs: Iterable[str]) -> None:
         """Decides who the people of an article are."""
         self._articles.add(article.key)
-        made = {slug: self._decided(article.people[slug]) for slug in slugs}
+        made = {slug: self._decided(article.people[slug], article.outlet) for slug in slugs}
         for slug, (person, evidence) in made.items():
             self.of[article.key, slug], self.evidence[article.key, slug] = person, evidence
             if person is not None:
-                self._note(self.people[person], article.people[slug])
+                self._note(self.people[person], article.people[slug], article.outlet)
 
-    def _decided(self, facts: Facts) -> tuple[int | None, str]:
+    def _decided(self, facts: Facts, outlet: str) -> tuple[int | None, str]:
         family = family_of(facts.slug) or facts.slug
         candidates = [
-            self.people[each].known() for each in sorted(self._by_family[family]) if self.people[each].names
+            self.people[each].known(outlet) for each in sorted(self._by_family[family]) if self.people[each].names
         ]
         decision = decide(facts, candidates)
         if decision.outcome is Outcome.OPEN:
@@ -130,6 +139,7 @@ class Record:
         into.men += away.men
         into.beside |= away.beside
         into.articles += away.articles
+        into.outlets += away.outlets
         away.names.clear()
 
     def _everywhere(self) -> frozenset[str]:
@@ -137,7 +147,7 @@ class Record:
         return frozenset(name for each in self.people if each.articles > most for name in each.names)
 
     @staticmethod
-    def _note(person: Person, facts: Facts) -> None:
+    def _note(person: Person, facts: Facts, outlet: str) -> None:
         if not is_full(facts.slug):
             return  # who was linked by what is known adds nothing to it
         person.names[facts.slug] += 1
@@ -146,6 +156,7 @@ class Record:
             person.men[facts.is_man] += 1
         person.beside |= facts.beside
         person.articles += 1
+        person.outlets[outlet] += 1
 
 
 def linked(articles: Sequence[Seen]) -> Record:
@@ -297,8 +308,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             figures = {"precision": its.precision, "recall": its.recall}
             if options.errors:
                 print("\n".join(sorted(errors(made, gold))))
-    digest = corpus_digest([GOLD])
+    figures |= _organisations(marks, with_errors=options.errors)
+    digest = corpus_digest([GOLD, organisations.GOLD])
     return settled(options, NAME, digest, figures)
+
+
+def _organisations(marks: Marks, *, with_errors: bool) -> dict[str, float]:
+    """Prints the figures of organisations and offices (see organisations.py), and gives those that are held."""
+    told = organisations.told_apart(list(organisations.pages(SAMPLES, marks.articles["samples"])))
+    print(f"{len(told.gold)} organisations of articles, {len(set(told.gold.values()))} organisations")
+    figures: dict[str, float] = {}
+    spelt = {each: each[1] for each in told.gold}
+    for name, made in (("the linker", told.made), ("same spelling", spelt)):
+        its = b_cubed(made, told.gold)
+        print(f"{name:15} precision {its.precision:.4f}  recall {its.recall:.4f}  F1 {its.f1:.4f}")
+        if name == "the linker":
+            figures = {"organisations precision": its.precision, "organisations recall": its.recall}
+    precision, recall = told.office_figures
+    print(f"{len(told.offices)} offices alone: precision {precision:.4f}  recall {recall:.4f}")
+    if with_errors:
+        print("\n".join([*sorted(errors(told.made, told.gold)), *told.errors]))
+    return figures | {"offices precision": precision, "offices recall": recall}
 
 
 def _parser() -> argparse.ArgumentParser:

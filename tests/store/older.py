@@ -34,6 +34,11 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # organisations are told apart by their spelling alone
+    "0031": (
+        *(f"DROP TABLE {table}" for table in ("acronyms", "held_offices", "offices_alone")),
+        "DELETE FROM upgrades WHERE name = 'organisations'",
+    ),
     # nobody follows anything of the record, and when somebody looked isn't kept
     "0030": (
         "DROP TABLE interests",

@@ -19,6 +19,10 @@ MIN_BESIDE_ALONE: Final = 4
 """As many of them are enough for a last name, where one person alone on record has it."""
 EVERYWHERE: Final = 0.05
 """Share of articles from which on to stand beside somebody says little."""
+MIN_BESIDE_USUAL: Final = 2
+"""For a last name, where one person alone of that name is of the outlet's usual cast."""
+MIN_USUAL: Final = 3
+"""Statements at an outlet from which on somebody is of its usual cast."""
 PROMINENCE: Final = 8
 """Times as many articles that one of two people of a last name must have for the other not to be in doubt."""
 
@@ -33,7 +37,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person on record. `names` are the slugs of the full names."""
+    """A person on record. `names` are the slugs of the full names; `at_outlet` is how many statements at the outlet are under
+    them whose article is being linked."""
 
     id: int
     names: frozenset[str]
@@ -41,6 +46,7 @@ class Known:
     is_man: bool | None
     beside: frozenset[str]
     articles: int
+    at_outlet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,15 @@ def _short(facts: Facts, candidates: Sequence[Known]) -> Decision:
     best, evidence = max(weighed, key=lambda pair: (pair[0].articles, len(pair[1].beside), -pair[0].id))
     others = [each for each in fitting if each is not best]
     needed = MIN_BESIDE_ALONE if not evidence.role else MIN_BESIDE
+    is_usual = best.at_outlet >= MIN_USUAL and not any(each.at_outlet for each in others)
+    if is_usual:
+        needed = MIN_BESIDE_USUAL
     if len(evidence.beside) < needed or any(each.articles * PROMINENCE > best.articles for each in others):
         return OPEN
-    return Decision(Outcome.SAME, best.id, f"last name, nobody else of whom is near, and {evidence.words()}")
+    usual = "of this outlet's usual cast, " if is_usual else ""
+    return Decision(
+        Outcome.SAME, best.id, f"last name, nobody else of whom is near, {usual}and {evidence.words()}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A role as written ("the Mexican secretary of the economy"): which office, of which country. English."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from onrecord.read.lexicon.lists import ROLE_NOUNS
 
 MAX_ROLE_WORDS: Final = 24
 _LONGEST_COUNTRY: Final = 3
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 _HEADS: Final = ROLE_NOUNS | UNTOLD | {"state"}
 
 
@@ -30,7 +32,8 @@ class Role:
 
 def role_of(written: str) -> Role | None:
     """A role's parts; None where no office is in it."""
-    words = [SHORT_OFFICES.get(word, word) for word in words_of(written)[:MAX_ROLE_WORDS]]
+    words = words_of(_POSSESSIVE.sub("", written))
+    words = [SHORT_OFFICES.get(word, word) for word in words[:MAX_ROLE_WORDS]]
     words = [part for word in words for part in word.split()]
     country, words = _without_country(words)
     head = next((at for at, word in enumerate(words) if word in ENDS_OFFICE), len(words))

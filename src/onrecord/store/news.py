@@ -21,7 +21,8 @@ from onrecord.store.contract.news import (
     RevisionInfo,
     StoredArticle,
 )
-from onrecord.store.corrections.applied import shown
+from onrecord.store.contract.registry import OfficeEvidence
+from onrecord.store.corrections.applied import offices_in, shown
 from onrecord.store.database import Part, id_now, id_of
 from onrecord.store.folders import FOLDER_FEED
 from onrecord.store.identity import slug_of
@@ -86,6 +87,7 @@ class SqlNews(Part):
                 select(t.revisions.c.record).where(t.revisions.c.id == chosen["id"])
             ).scalar_one()
             record = shown(connection, article_id, self._database.kept(connection).record(packed, article_id))
+            offices = offices_in(connection, article_id, record)
             digests = _picture_digests(connection, record)
             slugs = {each: speaker.slug for each, speaker in project.speakers_of(record).items()}
             if number < len(rows):  # who spoke only in an older revision has no page
@@ -99,6 +101,7 @@ class SqlNews(Part):
             revisions=revisions,
             digests=digests,
             speaker_slugs=slugs,
+            offices=offices,
         )
 
     def neighbours(
@@ -254,6 +257,7 @@ def _stored(
     revisions: tuple[RevisionInfo, ...],
     digests: Mapping[str, str],
     speaker_slugs: dict[str, str],
+    offices: Mapping[str, OfficeEvidence],
 ) -> StoredArticle:
     article = record.article
     return StoredArticle(
@@ -270,6 +274,7 @@ def _stored(
         author_slugs=tuple(slug_of(author.name) for author in article.authors),
         avatars=tuple(views.avatar(author, digests) for author in article.authors),
         vanished=views.moment(chosen["vanished"]) if chosen["vanished"] is not None else None,
+        offices=offices,
     )
 
 

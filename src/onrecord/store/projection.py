@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.linking.forms import family_of
-from onrecord.model import Act, ArticleRecord, Author, EntityType
+from onrecord.linking.bodies import family_under
+from onrecord.model import Act, ArticleRecord, Author
 from onrecord.store import project, said_about
 from onrecord.store import schema as t
 from onrecord.store.constructs import add_all, put_all
-from onrecord.store.corrections.applied import shown
+from onrecord.store.corrections.applied import by_hand, shown
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
@@ -83,11 +83,12 @@ class Projection:
 
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
         """
+        read = record
         if not is_new:  # nobody can have corrected what is new
-            record = shown(self.connection, article_id, record)
+            read, record = by_hand(self.connection, article_id, read), shown(self.connection, article_id, read)
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
-        self._linker.link(article_id, record, spelt, is_new=is_new)
+        self._linker.link(article_id, read, spelt, is_new=is_new)
         here = names_here(self.connection, spelt.values(), article_id, outlet_id)
         speaker_ids = {slug: here.get(each, each) for slug, each in spelt.items()}
         if here:
@@ -182,7 +183,7 @@ def _new_speaker(slug: str, speaker: Speaker) -> project.Row:
         "slug": slug,
         "name": speaker.name,
         "type": speaker.type.value,
-        "family": family_of(slug) if speaker.type is EntityType.PERSON else None,
+        "family": family_under(slug, speaker.name, speaker.type),
         "statements": 0,
         "articles": 0,
     }

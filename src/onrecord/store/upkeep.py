@@ -22,7 +22,7 @@ from onrecord.store.dialect import SearchIndex
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives.lives import UPGRADE
 from onrecord.store.lives.upgrade import changed_articles, keep_histories
-from onrecord.store.registry.upgrade import link_anew, link_first, unlinked, waiting
+from onrecord.store.registry.upgrade import link_anew, link_first, link_organisations, unlinked, waiting
 from onrecord.store.registry.waiting import AGAIN
 from onrecord.store.reindexing import are_all_done, drop_former_rows, fill_index, former_rows, keep_index
 from onrecord.store.said_about import keep_unknown, unknown
@@ -61,8 +61,11 @@ STEPS: Mapping[str, Step] = {
     ),
     UPGRADE: Step("statements are followed over the states of their articles", changed_articles, keep_histories),
     "people": Step("people are told apart over articles", unlinked, link_first, are_all_done),
+    "organisations": Step(
+        "organisations and offices are told apart over articles", unlinked, link_organisations, are_all_done
+    ),
     "said about": Step("whom and what statements are about is noted", unknown, keep_unknown, are_all_done),
-    AGAIN: Step("who is called by a last name alone is looked at again", waiting, link_anew),
+    AGAIN: Step("who is called by a last name or an office alone is looked at again", waiting, link_anew),
     "unread tables": Step("tables that nothing asks for go", unread_tables, _without_index(drop_unread_table)),
 }
 

@@ -33,14 +33,14 @@ class Api:
         """An article's document, as `onrecord read --json` gives it, at its newest or the given revision.
 
         `former` are its statements that are no longer in it, `by_hand` the corrections by people.
+        `offices` gives by statement the evidence for an office that stands alone for its speaker ("the prime minister").
         """
         stored = self._shared.stored_article(request)
         former = self._shared.store.edits.former(stored.id) if len(stored.revisions) > 1 else ()
         by_hand = self._shared.store.corrections.of_article(stored.id)
         document = article_document(stored.record)
-        return json_answer(
-            {"id": stored.id, "revision": stored.revision, **document, "former": former, "by_hand": by_hand}
-        )
+        beside = {"former": former, "by_hand": by_hand, "offices": stored.offices}
+        return json_answer({"id": stored.id, "revision": stored.revision, **document, **beside})
 
     async def edits(self, request: Request) -> Response:
         """Silent edits, newest first: all, or those of an outlet, to a person's statements, or of one kind."""
@@ -73,10 +73,13 @@ class Api:
         person = self._shared.person(slug)
         after, thoughts = params.optional(request, "after"), params.thoughts(request)
         listing = store.people.statements(slug, limit=params.PAGE_ITEMS, after=after, thoughts=thoughts)
-        names, roles = store.registry.names(slug), store.registry.roles(slug)
-        return json_answer(
-            {"person": person, "names": names, "roles": roles, "items": listing.items, "after": listing.after}
-        )
+        registry = store.registry
+        known = {
+            "names": registry.names(slug),
+            "roles": registry.roles(slug),
+            "belongs": registry.belongings(slug),
+        }
+        return json_answer({"person": person, **known, "items": listing.items, "after": listing.after})
 
     async def search(self, request: Request) -> Response:
         """Statements, or articles with `in=articles`, that match; 400 where a filter isn't understood."""

@@ -11,6 +11,7 @@ from onrecord.model.why import Reasons
 from onrecord.store.contract.corrections import ArticleCorrections, CorrectionKind, Holds
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
+from onrecord.store.contract.registry import OfficeEvidence
 from onrecord.web import charts, filters
 from onrecord.web.changes import Comparing
 from onrecord.web.charts import Lane
@@ -21,7 +22,7 @@ from onrecord.web.contexts.people import EarlierView
 from onrecord.web.correction_views import by_hand_views, by_statement, corrected_views
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.fragments import words_at
-from onrecord.web.life_views import earlier_of, earlier_views, fate
+from onrecord.web.life_views import earlier_of, earlier_views, fate, statement_address
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 
@@ -34,6 +35,8 @@ _MAX_LANE_NAME = 18
 NOTHING_CORRECTED = ArticleCorrections(made=(), holds={})
 _BY_HAND = "somebody corrected it by hand"
 _NONE: Mapping[str, Markup] = {}
+_BY_RECORD = "the article names nobody for it; other statements on record do"
+_NOBODYS: Mapping[str, OfficeEvidence] = {}
 _INFERRED = "Inferred; the words themselves don’t give it in full"
 
 
@@ -47,16 +50,18 @@ def record_view(
     former: Sequence[Claim] = (),
     by_hand: ArticleCorrections = NOTHING_CORRECTED,
     firsts: Mapping[str, Markup] = _NONE,
+    offices: Mapping[str, OfficeEvidence] = _NOBODYS,
 ) -> RecordView:
     """The record of an article.
 
     `numbers` gives each statement's number by its id, `slugs` the slug of its speaker's page, `firsts` where it was first
     said. `selected` is the id of the highlighted statement; `revision` is given for a state that isn't the newest.
     `former` are the statements that are no longer in the article, `by_hand` the corrections by people.
+    `offices` gives by statement the evidence for an office that stands alone for its speaker.
     """
     statements = its.record.reading.attributions
     state = ("" if revision is None else f"&revision={revision}") + "&thoughts=yes" * its.with_thoughts
-    views = _RecordViews(its.record, numbers, slugs, selected, state, firsts=firsts)
+    views = _RecordViews(its.record, numbers, slugs, selected, state, firsts=firsts, offices=offices)
     views.lived(former)
     views.corrected(by_hand)
     gone = tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN)
@@ -106,8 +111,10 @@ class _RecordViews:
         state: str,
         *,
         firsts: Mapping[str, Markup],
+        offices: Mapping[str, OfficeEvidence],
     ) -> None:
         self._firsts = firsts
+        self._offices = offices
         self._article = record.article
         self._numbers = numbers
         self._slugs = slugs
@@ -195,11 +202,16 @@ class _RecordViews:
             href=f"?statement={item.id}{self._state}#s-{item.id}",
             pieces=self._pieces(item),
             notes=tuple(self._notes(item)),
-            why=_BY_HAND if item.id in self._named_by_hand else self._reasons.why(item),
+            why=self._why(item),
             earlier=self._earlier(item),
             by_hand=self._by_hand.get(item.id, ()),
             there=words_at(self._article.url, self._words(item)),
         )
+
+    def _why(self, item: Attribution) -> str:
+        if item.id in self._named_by_hand:
+            return _BY_HAND
+        return _BY_RECORD if item.id in self._offices else self._reasons.why(item)
 
     def _words(self, item: Attribution) -> str:
         """A statement's first piece of words."""
@@ -248,6 +260,17 @@ class _RecordViews:
             yield _safe(f"in the {'caption' if part.startswith('figures') else part}")
         if item.id in self._firsts:
             yield self._firsts[item.id]
+        if (office := self._offices.get(item.id)) is not None:
+            yield _by_record(words(item.source[0]), office)
+
+
+def _by_record(words: str, its: OfficeEvidence) -> Markup:
+    """Why an office that stands alone is somebody's."""
+    days = f"{filters.short_day(its.first)} to {filters.short_day(its.last)}"
+    many = filters.count(its.statements, "statement")
+    address = statement_address(its.article_id, its.attribution_id)
+    said = f"“{safe(words)}” is {safe(its.name)} by {many} on record, {safe(days)}"
+    return as_html(f'{said} (<a href="{safe(address)}">the last</a>); country: {safe(its.told)}')
 
 
 def _safe(text: str) -> Markup:

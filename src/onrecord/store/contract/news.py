@@ -1,12 +1,14 @@
 """The News Feed: articles, their states, authors and pictures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from onrecord.model import ArticleRecord, Coverage, Figure, Precision
 from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.registry import OfficeEvidence
 
 
 class View(StrEnum):
@@ -134,6 +136,8 @@ class StoredArticle:
     """One for each of the article's authors, in order."""
     vanished: datetime | None = None
     """Since when its outlet says that there is no such page any more."""
+    offices: Mapping[str, OfficeEvidence] = field(default_factory=dict)
+    """By statement, why an office that stands alone for its speaker is this person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,52 @@ class HeldRole:
     attribution_id: str
 
 
+class Belongs(StrEnum):
+    """As what something is given where somebody belongs."""
+
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    OWNER = "owner"
+    """Whose a body is, where that is no country known by a code: "Supreme Court of Ohio"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """A country, an organisation or an owner that articles give a person or an organisation, with the statement that gives it first.
+
+    `name` is what it is called, `code` a country's two letters of ISO 3166, in small letters; `words` are those that say so.
+    `first` and `last` are by the dates of the articles.
+    """
+
+    kind: Belongs
+    name: str
+    code: str | None
+    words: str
+    first: datetime
+    last: datetime
+    statements: int
+    article_id: int
+    attribution_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeEvidence:
+    """Why an office that stands alone for somebody ("the prime minister") is this person's: statements near in time on this
+    record give it to this one alone.
+
+    `name` is the person's, as these write it; `told` says how the country of the office is known. `statements` is how many
+    there are, from `first` to `last` by the dates of their articles; the statement is the last of them.
+    """
+
+    name: str
+    told: str
+    statements: int
+    first: datetime
+    last: datetime
+    article_id: int
+    attribution_id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """Something that was decided. `subject` and `other` are slugs of those whom it is about."""
@@ -132,4 +178,8 @@ class Registry(Protocol):
 
     def roles(self, slug: str) -> tuple[HeldRole, ...]:
         """A person's roles over time, the last one first: of the newest 500 statements under each name that give one."""
+        ...
+
+    def belongings(self, slug: str) -> tuple[Belonging, ...]:
+        """The countries and organisations of a person, by its roles, or whose a body is; those most often given first."""
         ...

@@ -4,15 +4,18 @@ Whatever shows, lists, counts or indexes a record asks here for it; what tells s
 takes records as they were read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-from onrecord.model import ArticleRecord
+from onrecord.linking.offices import MAX_ALONE, words_alone
+from onrecord.model import ArticleRecord, EntityType
 from onrecord.store.contract.corrections import CorrectionKind, StatementCorrection
+from onrecord.store.contract.registry import OfficeEvidence
 from onrecord.store.corrections.applying import corrected
-from onrecord.store.corrections.made import Made, before, instead_of, put_from, read_from, said
+from onrecord.store.corrections.made import Made, Put, before, instead_of, put_from, read_from, read_of, said
 from onrecord.store.corrections.tables import corrections
+from onrecord.store.registry.offices import evidence_in
 from onrecord.store.views import moment
 
 IN_FORCE = (
@@ -41,8 +44,36 @@ def made_of(row: RowMapping) -> Made:
 
 
 def shown(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
-    """The article's record as it is shown; the same object where nothing of it was corrected."""
+    """The article's record as it is shown; the same object where nothing of it was corrected, and no office is somebody's."""
+    return corrected(record, (*_offices(connection, article_id, record), *made_in(connection, article_id)))
+
+
+def by_hand(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
+    """The article's record as people corrected it, without what other articles tell of it."""
     return corrected(record, made_in(connection, article_id))
+
+
+def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -> dict[str, OfficeEvidence]:
+    """By statement of a record as it is shown, why an office that stands alone is its speaker's."""
+    named = {item.id: item.speaker.name for item in record.reading.attributions if item.speaker}
+    by_hand_too = {
+        each.statement for each in made_in(connection, article_id) if each.put.kind is CorrectionKind.SPEAKER
+    }
+    return {
+        statement: its
+        for statement, _, its in evidence_in(connection, article_id)
+        if named.get(statement) == its.name and statement not in by_hand_too
+    }
+
+
+def _offices(connection: Connection, article_id: int, record: ArticleRecord) -> Iterator[Made]:
+    """Who an office is that stands alone for a speaker, by other statements on record; a hand's corrections come behind."""
+    items = {item.id: item for item in record.reading.attributions}
+    for number, (statement, words, its) in enumerate(evidence_in(connection, article_id)):
+        item = items.get(statement)
+        if item is not None and words_alone(record.article, item) == words:
+            put = Put(kind=CorrectionKind.SPEAKER, name=its.name, type=EntityType.PERSON)
+            yield Made(id=number - MAX_ALONE, statement=statement, put=put, read=read_of(record, item))
 
 
 def of_articles(

@@ -8,11 +8,11 @@ alone is decided for the article (a row of `name_rules`, with its evidence); two
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from onrecord.linking.decide import EVERYWHERE, Decision, Known, Outcome, are_one, decide
 from onrecord.linking.facts import Facts, facts_of
@@ -22,12 +22,14 @@ from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
 from onrecord.store.identity import person_slug
+from onrecord.store.registry import offices
+from onrecord.store.registry.bodies import BodyLinker, organisations_here
 from onrecord.store.registry.decisions import Decision as Noted
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import merge
 from onrecord.store.registry.names import are_apart, names_of, namesake, senses, spelling_of
-from onrecord.store.registry.tables import beside, name_rules, person_facts
-from onrecord.store.registry.waiting import look_again
+from onrecord.store.registry.tables import acronyms, beside, name_rules, person_facts
+from onrecord.store.registry.waiting import look_again, wait
 
 MAX_CANDIDATES: Final = 300
 """Full names of one last name that are looked at: those in most articles, of as many the newest."""
@@ -62,6 +64,16 @@ _BESIDE = select(beside.c.names).where(beside.c.article_id.in_(bindparam("articl
 _RULED = select(name_rules.c.speaker_id, name_rules.c.name_id).where(
     name_rules.c.article_id == bindparam("article"),
     name_rules.c.speaker_id.in_(bindparam("names", expanding=True)),
+)
+_AT_OUTLET = (
+    select(func.sum(t.speaker_outlets.c.statements))
+    .join(t.articles, t.articles.c.outlet_id == t.speaker_outlets.c.outlet_id)
+    .join(t.speakers, t.speakers.c.id == t.speaker_outlets.c.speaker_id)
+    .where(
+        t.articles.c.id == bindparam("article"),
+        t.speakers.c.person_id == bindparam("person"),
+        t.speakers.c.family.is_not(None),
+    )
 )
 _ARTICLES = select(t.counters.c.count).where(t.counters.c.name == "articles")
 _INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
@@ -107,8 +119,30 @@ class Linker:
             self._forget(article_id)
         facts = facts_of(record, person_slug) if spelt else {}
         names = {slug: spelt[slug] for slug in facts if slug in spelt}
-        if not names:
-            return
+        news = self._organisations(article_id, record, spelt, is_new=is_new)
+        here = self._people(article_id, facts, names, is_new=is_new, is_anew=is_anew) if names else None
+        waiting = offices.note(self._connection, article_id, record, here.names if here else {}, is_new=is_new)
+        if not is_anew:  # else two articles would have each other looked at again for ever
+            look_again(self._connection, news | (here.news if here else set()), article_id)
+            wait(self._connection, waiting)
+
+    def _organisations(
+        self, article_id: int, record: ArticleRecord, spelt: Mapping[str, int], *, is_new: bool
+    ) -> set[str]:
+        """Decides which the organisations are; the short names that are explained, where that is news."""
+        linker = BodyLinker(self._connection)
+        news = linker.explain(article_id, record)
+        here = organisations_here(record, spelt)
+        if here.names:
+            if not is_new:
+                self._open(article_id, sorted(here.undecided))
+            linker.link(article_id, here, () if is_new else self._ruled(article_id, here.names.values()))
+        return news
+
+    def _people(
+        self, article_id: int, facts: Mapping[str, Facts], names: dict[str, int], *, is_new: bool, is_anew: bool
+    ) -> _Here:
+        """Decides who the people are."""
         if is_anew:
             self._open(article_id, [name for slug, name in names.items() if not is_full(slug)])
         ruled = {} if is_new else self._ruled(article_id, names.values())
@@ -124,11 +158,10 @@ class Linker:
             if is_full(slug):
                 self._note(here, slug)
         self._put(here)
-        if not is_anew:  # else two articles would have each other looked at again for ever
-            look_again(self._connection, here.news, article_id)
+        return here
 
     def _forget(self, article_id: int) -> None:
-        for table in (person_facts, beside):
+        for table in (person_facts, beside, acronyms):
             self._connection.execute(delete(table).where(table.c.article_id == article_id))
 
     def _open(self, article_id: int, names: Sequence[int]) -> None:
@@ -179,11 +212,17 @@ class Linker:
     def _name_in_short(self, here: _Here, slug: str) -> None:
         """Whose a last name alone is, in this article."""
         people = {row.person_id for row in here.alike.get(slug, ())}
-        decision = decide(here.facts[slug], [self._known(each) for each in sorted(people)]) if people else None
+        known = [replace(self._known(each), at_outlet=self._at_outlet(here, each)) for each in sorted(people)]
+        decision = decide(here.facts[slug], known) if known else None
         if decision is None or decision.person is None:
             return
         if not are_apart(self._connection, [here.names[slug]], names_of(self._connection, decision.person)):
             self._rule(here, slug, decision.person, decision)
+
+    def _at_outlet(self, here: _Here, person: int) -> int:
+        """How much a person says at the article's outlet, under full names."""
+        given = {"article": here.article_id, "person": person}
+        return int(self._connection.execute(_AT_OUTLET, given).scalar() or 0)
 
     def _rule(self, here: _Here, slug: str, person: int, decision: Decision) -> None:
         said = Rule(

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert, select, update
 
-from onrecord.linking.forms import family_of
+from onrecord.linking.bodies import family_under
 from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store.registry.tables import apart, persons
@@ -82,7 +82,7 @@ def _added(connection: Connection, slug: str, there: Sequence[Row[Any]], name: s
     """A new name of a spelling; a trigger gives it a page of its own, which it has again where it is told apart later."""
     taken = {row.slug for row in there}
     free = slug if not there else next(each for each in _numbered(slug, len(there)) if each not in taken)
-    family = family_of(slug) if kind == EntityType.PERSON.value else None
+    family = family_under(slug, name, EntityType(kind))
     values = {"slug": free, "name": name, "type": kind, "family": family, "statements": 0, "articles": 0}
     made = connection.execute(insert(t.speakers).values(**values)).inserted_primary_key
     assert made is not None  # noqa: S101 - what was put in has a key

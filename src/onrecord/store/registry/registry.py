@@ -12,10 +12,11 @@ from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
 from onrecord.store.contract.listing import Listing
-from onrecord.store.contract.registry import Action, By, HeldRole, LogEntry, Name
+from onrecord.store.contract.registry import Action, Belonging, By, HeldRole, LogEntry, Name
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
+from onrecord.store.registry.belonging import of_body, of_person
 from onrecord.store.registry.decisions import Decision, articles_of, steps_now, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
@@ -153,6 +154,15 @@ class SqlRegistry(Part):
                 for row in connection.execute(_ROLES, {"name": name}).all()
             ]
         return held(rows)
+
+    def belongings(self, slug: str) -> tuple[Belonging, ...]:
+        """A person's countries and organisations, or whose a body is."""
+        with self._database.reading() as connection:
+            if (person_id := person_of(connection, slug)) is None:
+                return ()
+            if person_row(connection, person_id).type == EntityType.ORGANISATION.value:
+                return of_body(connection, names_of(connection, person_id))
+        return of_person(self.roles(slug))
 
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
         """Has these articles' statements point to the names that rules say."""

@@ -98,5 +98,44 @@ link_again = Table(
 )
 """Articles that are to be looked at again, since who was open in them may be known now."""
 
-OF_ARTICLES = (name_rules, person_facts, beside, link_again)
+acronyms = Table(
+    "acronyms",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("short", TEXT, primary_key=True),
+    Column("slug", TEXT, nullable=False),
+    Index("acronyms_short", "short", "article_id"),
+)
+"""Short names that an article explains ("WHO"), and the full name's slug."""
+
+held_offices = Table(
+    "held_offices",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("statement", TEXT, primary_key=True),
+    Column("speaker_id", ForeignKey("speakers.id"), nullable=False),
+    Column("office", TEXT, nullable=False),
+    Column("country", TEXT),
+    Index("held_offices_office", "office", "article_id"),
+)
+"""Statements that give their speaker an office of a state, and of which country, where they say it."""
+
+offices_alone = Table(
+    "offices_alone",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("statement", TEXT, primary_key=True),
+    Column("office", TEXT, nullable=False),
+    Column("country", TEXT),
+    Column("told", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("named", TEXT, nullable=False),
+    Column("name_id", ForeignKey("speakers.id")),
+    Column("evidence", TEXT),
+    Index("offices_alone_office", "office", "article_id"),
+)
+"""Statements of an office alone ("the prime minister"): what is told of its country (see linking/offices.py), and who it is by the
+record: a name, with the evidence as JSON. None of both where it is open."""
+
+OF_ARTICLES = (name_rules, person_facts, beside, link_again, acronyms, held_offices, offices_alone)
 """What goes with an article, and gets its new id."""

@@ -1,6 +1,6 @@
 """Articles that are looked at again, since who was open in them may be known now. Over a connection that the caller holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -28,7 +28,11 @@ def look_again(connection: Connection, families: Collection[str], but: int) -> N
         return
     names = [row.id for slug in there for row in senses(connection, slug)]
     said = {each for name in names for each in connection.execute(_SAID, {"name": name}).scalars()}
-    found = set(sorted(said - {but})[-MAX_AGAIN:])
+    wait(connection, set(sorted(said - {but})[-MAX_AGAIN:]))
+
+
+def wait(connection: Connection, found: Set[int]) -> None:
+    """Notes that articles are to be looked at again."""
     noted = select(link_again.c.article_id).where(link_again.c.article_id.in_(sorted(found)))
     new = found - set(connection.execute(noted).scalars()) if found else set()
     if not new:

@@ -105,6 +105,21 @@ class NameLine(NamedTuple):
     """Its number of statements, the first and last day, and what else links it to this person."""
 
 
+class BelongsLine(NamedTuple):
+    """A country or an organisation of somebody, or whose a body is."""
+
+    name: str
+    """What it is called."""
+    kind: str
+    """What it is to the person, in a word or two."""
+    words: str
+    """The words that say so."""
+    days: str
+    """From when to when articles say so."""
+    statement: Link
+    """The statement that says so first."""
+
+
 class RoleLine(NamedTuple):
     """A role that somebody has or had."""
 
@@ -143,8 +158,12 @@ class PersonContext(Context):
     """All names, where there are several."""
     held: tuple[RoleLine, ...]
     """Roles over time, the latest first."""
+    belongs: tuple[BelongsLine, ...]
+    """Countries and organisations, those most often given first."""
+    of: str | None
+    """The first country or owner, in a few words; None where none is known."""
     identity: str | None
-    """The label of the folded names and roles; None where nothing is folded."""
+    """The label of the folded names, roles, countries and organisations; None where nothing is folded."""
     counts: tuple[str, ...]
     """The numbers of statements, articles and outlets."""
     days: str | None

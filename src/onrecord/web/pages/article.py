@@ -147,6 +147,7 @@ class ArticlePages(PageHandlers):
             former=asked.former,
             by_hand=self._store.corrections.of_article(stored.id),
             firsts=firsts(sheet, stored.id) if sheet else {},
+            offices=stored.offices,
         )
 
     def _former(self, stored: StoredArticle, *, with_thoughts: bool) -> tuple[Claim, ...]:

@@ -12,7 +12,7 @@ from onrecord.model import EntityType
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
-from onrecord.store.contract.registry import By, HeldRole, Name, Registry
+from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Name, Registry
 from onrecord.store.contract.search import Query
 from onrecord.web import charts, filters, links, params
 from onrecord.web.article_lists import item_list
@@ -20,6 +20,7 @@ from onrecord.web.claim_views import claim_list
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.people import (
     AuthorContext,
+    BelongsLine,
     ClaimList,
     NameLine,
     PeopleContext,
@@ -34,6 +35,7 @@ _MAX_PEOPLE = 200
 _MAX_ROLES = 40
 _MAX_ABOUT = 3
 _BY_HAND = "put here by hand"
+_KINDS = {Belongs.COUNTRY: "Country", Belongs.ORGANISATION: "Organisation", Belongs.OWNER: "Of"}
 _MAX_DRAWN = 200
 """The most statements in the chart besides those of the first page."""
 
@@ -62,14 +64,16 @@ class PeoplePages(PageHandlers):
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
         counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
-        names, held = await self._shared.pooled(partial(_names_and_roles, self._store.registry, slug))
+        names, held, belongs = await self._shared.pooled(partial(_known, self._store.registry, slug))
         about = await self._shared.pooled(partial(self._about, person)) if after is None else None
         context = PersonContext(
             name=person.name,
             roles=person.roles,
             names=names,
             held=held,
-            identity=_identity(names, held),
+            belongs=tuple(map(_belongs, belongs)),
+            of=_of(belongs),
+            identity=_identity(names, held, belongs),
             counts=(*(filters.count(number, noun) for noun, number in counts.items()), *_gone(person)),
             days=_days(person),
             timeline=timeline,
@@ -136,7 +140,7 @@ def _row(person: PersonInfo) -> PersonRow:
     )
 
 
-def _days(its: PersonInfo | Name | HeldRole) -> str | None:
+def _days(its: PersonInfo | Name | HeldRole | Belonging) -> str | None:
     """The days of the first and last statement, in words."""
     if not its.first or not its.last:
         return None
@@ -150,14 +154,34 @@ def _gone(person: PersonInfo) -> Iterable[str]:
         yield f"{filters.count(person.former, 'statement')} no longer standing"
 
 
-def _names_and_roles(registry: Registry, slug: str) -> tuple[tuple[NameLine, ...], tuple[RoleLine, ...]]:
-    names, held = registry.names(slug), registry.roles(slug)
-    return tuple(map(_name, names)) if len(names) > 1 else (), tuple(map(_held, held[:_MAX_ROLES]))
+def _known(
+    registry: Registry, slug: str
+) -> tuple[tuple[NameLine, ...], tuple[RoleLine, ...], tuple[Belonging, ...]]:
+    names, held, belongs = registry.names(slug), registry.roles(slug), registry.belongings(slug)
+    return tuple(map(_name, names)) if len(names) > 1 else (), tuple(map(_held, held[:_MAX_ROLES])), belongs
 
 
-def _identity(names: Sequence[NameLine], held: Sequence[RoleLine]) -> str | None:
-    said = [f"{len(names)} names" if names else None, "roles over time" if held else None]
+def _identity(names: Sequence[NameLine], held: Sequence[RoleLine], belongs: Sequence[Belonging]) -> str | None:
+    known = (f"{len(names)} names" if names else None, "roles over time" if held else None)
+    said = [*known, "countries and organisations" if belongs else None]
     return ", ".join(filter(None, said)).capitalize() or None
+
+
+def _of(belongs: Sequence[Belonging]) -> str | None:
+    """Whose a body is, or a person's country, where articles give one alone."""
+    found = [each for each in belongs if each.kind is not Belongs.ORGANISATION]
+    return f"{_KINDS[found[0].kind]}: {found[0].name}" if len(found) == 1 else None
+
+
+def _belongs(its: Belonging) -> BelongsLine:
+    link = Link(*_statement(its.statements, its.article_id, its.attribution_id))
+    return BelongsLine(its.name, _KINDS[its.kind], its.words, _days(its) or "", link)
+
+
+def _statement(statements: int, article_id: int, statement: str) -> tuple[str, str]:
+    """The first of some statements, as a link's words and address."""
+    words = "the statement" if statements == 1 else f"the first of {statements} statements"
+    return words, statement_address(article_id, statement)
 
 
 def _name(name: Name) -> NameLine:
@@ -167,9 +191,8 @@ def _name(name: Name) -> NameLine:
 
 
 def _held(role: HeldRole) -> RoleLine:
-    words = "the statement" if role.statements == 1 else f"the first of {role.statements} statements"
-    address = statement_address(role.article_id, role.attribution_id)
-    return RoleLine(role=role.role, days=_days(role) or "", statement=Link(words, address))
+    link = Link(*_statement(role.statements, role.article_id, role.attribution_id))
+    return RoleLine(role=role.role, days=_days(role) or "", statement=link)
 
 
 def _thoughts(person: PersonInfo, *, are_shown: bool) -> Notice | None:

@@ -1,0 +1,120 @@
+"""Which countries an article's own words name, and from which of them it is. English."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from onrecord.extract.lexicon.geonames import countries
+from onrecord.linking.forms import words_of
+from onrecord.linking.words import COUNTRIES
+from onrecord.model import ArticleRecord, EntityType, Span
+from onrecord.model.span import TEXT
+
+MAX_LOOKED_AT_CHARS: Final = 50_000
+"""Of an article's text, in which countries are looked for."""
+MIN_NAMED_BESIDE_OTHERS: Final = 4
+TIMES_THE_OTHERS: Final = 4
+"""Where others are named, too: the dateline's so often at least, and so many times as often as all of them."""
+_DATELINE_CHARS: Final = 48
+_DATELINE_ENDS: Final = re.compile(r"[^\n]{0,48}?(?:—|–|―|--| - )")
+_CODES: Final = frozenset(COUNTRIES.values())
+
+
+def _written(key: str) -> str:
+    """How what is folded in the list stands in a text: "north korea" with capitals, "u s" with full stops."""
+    words = key.split()
+    if all(len(word) == 1 for word in words):
+        return r"\.".join(word.upper() for word in words) + r"\b\.?"
+    if key in {"us", "uk", "usa"}:
+        return key.upper()
+    return " ".join(word.capitalize() for word in words)
+
+
+_NAMES: Final = re.compile(
+    rf"(?<![\w.-])(?:{'|'.join(_written(key) for key in sorted(COUNTRIES, key=len, reverse=True))})(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The country that an article is from, by its code, and why it is taken for that, in words for people."""
+
+    country: str
+    evidence: str
+
+
+def country_called(words: str) -> str | None:
+    """The code of the country that these words name, or whose capital they name; None for all others."""
+    folded = " ".join(words_of(words)).removeprefix("the ")
+    owner = folded.removesuffix(" s")  # of "Russia's"; "u s" is a country
+    return COUNTRIES.get(folded) or COUNTRIES.get(owner) or _capitals().get(owner)
+
+
+@cache
+def country_name(code: str) -> str | None:
+    """What a country is called, by its code; None where it is none's."""
+    return next((each.name for each in countries() if each.iso.lower() == code), None)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    known = ((" ".join(words_of(each.capital)), each.iso.lower()) for each in countries())
+    return {"kiev": "ua"} | {capital: code for capital, code in known if capital and code in _CODES}
+
+
+def setting_of(record: ArticleRecord) -> Setting | None:
+    """The country that an article is from, by its dateline, where its words name that one, and hardly another; None elsewhere.
+
+    What an article names alone says little: a home ministry speaks of abroad.
+    """
+    dateline = _dateline(record)
+    if dateline is None:
+        return None
+    span, home, place = dateline
+    named = Counter(code for where, code in named_in(record) if where != span)
+    others = named.total() - named[home]
+    times = named[home]
+    if not times or (others and (times < MIN_NAMED_BESIDE_OTHERS or times < others * TIMES_THE_OTHERS)):
+        return None
+    return Setting(home, f"dateline {place}, and {country_name(home) or home} named")
+
+
+def _dateline(record: ArticleRecord) -> tuple[Span, str, str] | None:
+    """The place in the dateline, its country, and its words."""
+    article = record.article
+    if article.dateline and (code := country_called(article.dateline.split(",")[0])):
+        return Span(0, 0), code, " ".join(article.dateline.split())[:_DATELINE_CHARS]
+    for mention in record.reading.mentions:
+        span = mention.span
+        if mention.type is EntityType.PLACE and span.part == TEXT and span.start < _DATELINE_CHARS:
+            words = article.words(span)
+            code = country_called(words)
+            return (span, code, words) if code and _DATELINE_ENDS.match(article.text, span.end) else None
+    return None
+
+
+def named_in(record: ArticleRecord) -> Iterator[tuple[Span, str]]:
+    """Where an article's words name a country, its people or its capital, each with the country's code."""
+    people: dict[str, list[Span]] = {}
+    for mention in record.reading.mentions:
+        if mention.type is EntityType.PERSON:
+            people.setdefault(mention.span.part, []).append(mention.span)
+    article = record.article
+    for part, string in (("headline", article.headline), ("standfirst", article.standfirst), (TEXT, article.text)):
+        names = sorted(people.get(part, ()), key=lambda span: span.start)
+        at = 0
+        for found in _NAMES.finditer(string or "", 0, MAX_LOOKED_AT_CHARS):
+            while at < len(names) and names[at].end <= found.start():
+                at += 1
+            if at == len(names) or found.start() < names[at].start:
+                code = COUNTRIES[" ".join(words_of(found[0]))]
+                yield Span(found.start(), found.end(), part), code
+    for mention in record.reading.mentions:
+        if mention.type is EntityType.PLACE:
+            words = article.words(mention.span)
+            code_of_capital = _capitals().get(" ".join(words_of(words)))
+            if code_of_capital and not _NAMES.search(words):
+                yield mention.span, code_of_capital

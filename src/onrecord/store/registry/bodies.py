@@ -1,0 +1,239 @@
+"""Links an article's organisations to those on record, over a connection that the caller holds.
+
+Bodies that many states have ("Defence Ministry") are told apart by whose they are (linking/bodies.py). What an article says of
+that has a row in `person_facts`: a name that says it itself is put together for good with the other names of that body (in the
+log, with its evidence); a name alone is decided for the article (a row of `name_rules`). A short name ("WHO") is the
+organisation of which articles explain it. Nothing is decided against what a hand did.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from onrecord.linking.acronyms import explained_in, is_short
+from onrecord.linking.bodies import BodyHere, bodies_of, body_of, owner_words, sought_under
+from onrecord.linking.words import COUNTRIES
+from onrecord.model import ArticleRecord, EntityType
+from onrecord.store import schema as t
+from onrecord.store.contract.registry import By
+from onrecord.store.identity import slug_of, spelling
+from onrecord.store.registry.decisions import Decision
+from onrecord.store.registry.here import Rule, names_here, rule
+from onrecord.store.registry.merging import merge
+from onrecord.store.registry.names import are_apart, names_of, namesake, spelling_of
+from onrecord.store.registry.tables import acronyms, person_facts
+
+MAX_CANDIDATES: Final = 300
+"""Names of one kind of body that are looked at, those in most articles."""
+MAX_FACTS: Final = 5
+"""Of a name, the newest articles that say whose it is."""
+MAX_EXPLANATIONS: Final = 30
+"""Of a short name, the newest articles that explain it."""
+MIN_EXPLANATIONS: Final = 2
+"""Articles that must explain a short name, where none of the outlet does."""
+_CODES: Final = frozenset(COUNTRIES.values())
+_OF_KIND = (
+    select(*(t.speakers.c[name] for name in ("id", "slug", "name", "person_id", "articles")))
+    .where(t.speakers.c.family == bindparam("kind"))
+    .order_by(t.speakers.c.articles.desc(), t.speakers.c.id.desc())
+    .limit(MAX_CANDIDATES)
+)
+_FACTS = (
+    select(person_facts.c.roles)
+    .where(person_facts.c.speaker_id == bindparam("name"))
+    .order_by(person_facts.c.article_id.desc())
+    .limit(MAX_FACTS)
+)
+_EXPLAINED = (
+    select(acronyms.c.article_id, acronyms.c.slug, t.articles.c.outlet_id)
+    .join(t.articles, t.articles.c.id == acronyms.c.article_id)
+    .where(acronyms.c.short == bindparam("short"))
+    .order_by(acronyms.c.article_id.desc())
+    .limit(MAX_EXPLANATIONS)
+)
+_OUTLET = select(t.articles.c.outlet_id).where(t.articles.c.id == bindparam("article"))
+_FULL = select(t.speakers.c.id, t.speakers.c.name).where(t.speakers.c.slug == bindparam("slug"))
+_PERSON = select(t.speakers.c.person_id).where(t.speakers.c.id == bindparam("name"))
+_INSERT_FACTS, _INSERT_SHORT = insert(person_facts), insert(acronyms)
+_Written = tuple[str, str | None, list[str], str]
+"""As a role is kept: the body's kind, its country, its owner where that is no country, and the evidence."""
+_DECODER = msgspec.json.Decoder(list[_Written])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The article that is being linked, and its outlet."""
+
+    article_id: int
+    outlet_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsHere:
+    """An article's organisations that speak: the names they are, by their slugs, and what it says of bodies."""
+
+    names: Mapping[str, int]
+    bodies: Mapping[str, BodyHere]
+    shorts: frozenset[str]
+
+    @property
+    def undecided(self) -> set[int]:
+        """The names whose owner is decided for the article, and not by the name alone."""
+        own = {slug for slug, body in self.bodies.items() if not body.is_named}
+        return {self.names[slug] for slug in own | self.shorts}
+
+
+def organisations_here(record: ArticleRecord, spelt: Mapping[str, int]) -> OrganisationsHere:
+    """The organisations among those who speak in an article, who are given by the slugs of their names with their ids."""
+    slugs = {
+        entity.id: slug
+        for entity in record.reading.entities
+        if entity.type is EntityType.ORGANISATION and (slug := spelling(entity.name, entity.type)) in spelt
+    }
+    names = {slug: spelt[slug] for slug in slugs.values()}
+    shorts = frozenset(
+        slugs[each.id] for each in record.reading.entities if each.id in slugs and is_short(each.name)
+    )
+    return OrganisationsHere(names, bodies_of(record, slugs) if slugs else {}, shorts)
+
+
+class BodyLinker:
+    """Decides which an article's organisations are."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def explain(self, article_id: int, record: ArticleRecord) -> set[str]:
+        """Keeps which short names the article explains; those of which that is news."""
+        explained = explained_in(record.article, slug_of)
+        if not explained:
+            return set()
+        known = {
+            short
+            for short, slug in explained.items()
+            if [row.slug for row in self._connection.execute(_EXPLAINED, {"short": short})].count(slug)
+            > MIN_EXPLANATIONS
+        }
+        rows = [{"article_id": article_id, "short": short, "slug": slug} for short, slug in explained.items()]
+        self._connection.execute(_INSERT_SHORT, rows)
+        return set(explained) - known
+
+    def link(self, article_id: int, here: OrganisationsHere, ruled: Collection[int]) -> None:
+        """Decides of all organisations but those (their names' ids) of which a hand ruled whose they are here."""
+        outlet_id = self._connection.execute(_OUTLET, {"article": article_id}).scalar()
+        place = _Place(article_id, outlet_id)
+        for slug, body in sorted(here.bodies.items()):
+            if body.whose is None or here.names[slug] in ruled:
+                continue
+            name = here.names[slug] if body.is_named else self._alone(place, here.names[slug], body)
+            if name is not None:
+                self._note(article_id, name, body)
+                self._join(name, body)
+        for slug in sorted(here.shorts - here.bodies.keys()):
+            if here.names[slug] not in ruled:
+                self._short(place, here.names[slug], slug)
+
+    def _alone(self, place: _Place, name: int, body: BodyHere) -> int | None:
+        """The name that a body's name alone is in this article, of the owner that it says; None where a hand says otherwise."""
+        person = next((row.person_id for row in self._of_kind(body.kind) if self._whose(row) == body.whose), None)
+        mine = self._connection.execute(_PERSON, {"name": name}).scalar_one()
+        if person == mine:
+            return name
+        if person is None:
+            person = namesake(self._connection, name)
+        evidence = f"{owner_words(body.whose or '')}: {body.evidence}"
+        return self._rule(place, name, person, evidence)
+
+    def _rule(self, place: _Place, name: int, person: int, evidence: str) -> int | None:
+        """Notes whose a name is here; the name that it is, or None where a hand says otherwise."""
+        if are_apart(self._connection, [name], names_of(self._connection, person)):
+            return None
+        said = Rule(
+            speaker_id=name, person_id=person, by=By.READING, article_id=place.article_id, evidence=evidence
+        )
+        rule(self._connection, Decision(self._connection), said)
+        now = names_here(self._connection, [name], place.article_id, place.outlet_id).get(name, name)
+        return now if self._connection.execute(_PERSON, {"name": now}).scalar_one() == person else None
+
+    def _note(self, article_id: int, name: int, body: BodyHere) -> None:
+        """Keeps what the article says of whose the body is."""
+        is_country = body.whose in _CODES
+        kept = (
+            body.kind,
+            body.whose if is_country else None,
+            [] if is_country else [body.whose],
+            body.evidence,
+        )
+        its = (person_facts.c.article_id == article_id) & (person_facts.c.speaker_id == name)
+        if self._connection.execute(select(person_facts.c.article_id).where(its)).first() is None:
+            roles = msgspec.json.encode([kept]).decode()
+            row = {"article_id": article_id, "speaker_id": name, "is_man": None, "roles": roles}
+            self._connection.execute(_INSERT_FACTS, row)
+
+    def _join(self, name: int, body: BodyHere) -> None:
+        """Puts together the names of one body of one owner."""
+        articles = Counter[int]()
+        for row in self._of_kind(body.kind):
+            if row.id == name or self._whose(row) == body.whose:
+                articles[row.person_id] += row.articles
+        why = f"the {body.kind} of {owner_words(body.whose or '')}"
+        into, *others = sorted(articles, key=lambda person: (-articles[person], person))
+        for other in others:
+            merge(self._connection, other, into, by=By.READING, why=why)
+
+    def _of_kind(self, kind: str) -> Sequence[Row[Any]]:
+        return self._connection.execute(_OF_KIND, {"kind": sought_under(kind)}).all()
+
+    def _whose(self, row: Row[Any]) -> str | None:
+        """Whose a name on record is: by itself, or by the articles for which it was decided; None where that is open.
+
+        A body's name alone, as it is spelt, is whoever's, unless a hand gave it to somebody.
+        """
+        body = body_of(row.name)
+        if body is not None and body.whose is not None:
+            return body.whose
+        if row.slug == spelling_of(row.slug) and row.person_id == row.id:
+            return None
+        kept = self._connection.execute(_FACTS, {"name": row.id}).scalars()
+        owners = {
+            country or next(iter(owner), None) for each in kept for _, country, owner, _ in _DECODER.decode(each)
+        }
+        return owners.pop() if len(owners) == 1 else None
+
+    def _short(self, place: _Place, name: int, slug: str) -> None:
+        """Whose a short name is, where articles on record explain it, and all in one way."""
+        rows = self._connection.execute(_EXPLAINED, {"short": slug}).all()
+        is_of_outlet = place.outlet_id is not None and place.outlet_id in {row.outlet_id for row in rows}
+        needed = 1 if is_of_outlet else MIN_EXPLANATIONS
+        slugs = {row.slug for row in rows}
+        full = self._connection.execute(_FULL, {"slug": next(iter(slugs), "")}).first()
+        if len(slugs) != 1 or len(rows) < needed or full is None:
+            return
+        if not is_of_outlet and body_of(full.name):
+            return  # many states' ministries have one short name
+        names = {
+            names_here(self._connection, [full.id], row.article_id, row.outlet_id).get(full.id, full.id)
+            for row in rows
+        }
+        people = {self._connection.execute(_PERSON, {"name": each}).scalar_one() for each in names}
+        mine = self._connection.execute(_PERSON, {"name": name}).scalar_one()
+        if len(people) == 1 and mine not in people:
+            told = "this outlet explains it so" if is_of_outlet else f"{len(rows)} articles explain it so"
+            self._rule(place, name, people.pop(), f"short for {full.name}: {told}")
+
+
+def note_kinds(connection: Connection, spelt: Mapping[str, int]) -> None:
+    """Notes of names of before schema 0032 under which kind of body they are looked for."""
+    query = select(t.speakers.c.id, t.speakers.c.name).where(
+        t.speakers.c.id.in_(sorted(spelt.values())),
+        t.speakers.c.type == EntityType.ORGANISATION.value,
+        t.speakers.c.family.is_(None),
+    )
+    for row in connection.execute(query).all():
+        if (body := body_of(row.name)) is not None:
+            its = t.speakers.c.id == row.id
+            connection.execute(update(t.speakers).where(its).values(family=sought_under(body.kind)))

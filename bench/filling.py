@@ -8,8 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from bench.big_rows import Row, Rows
 from bench.ways import Way
-from onrecord.linking.forms import family_of
-from onrecord.model import EntityType
+from onrecord.linking.bodies import family_under
 from onrecord.store import facets
 from onrecord.store import schema as t
 from onrecord.store.contract.readers import OWNER
@@ -186,7 +185,7 @@ class Ids:
             if slug not in self._speakers:
                 self._speakers[slug] = len(self._speakers) + 1
                 row = {"id": self._speakers[slug], "slug": slug, "name": each.name, "type": each.type.value}
-                family = family_of(slug) if each.type is EntityType.PERSON else None
+                family = family_under(slug, each.name, each.type)
                 self._put("speakers", row | {"family": family, "statements": 0, "articles": 0})
         return self._speakers
 

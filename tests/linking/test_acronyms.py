@@ -46,7 +46,7 @@ def test_what_is_written_as_a_short_name(name: str, is_one: bool) -> None:
 
 
 def test_the_first_of_very_many() -> None:
-    letters = [a + b for a in "ABCDEFGH" for b in "ABCDEFGH"]
+    letters = [(a, b) for a in "ABCDEFGH" for b in "ABCDEFGH"]
     text = " ".join(f"{a}ell {b}eb ({a}{b})," for a, b in letters)
     assert len(explained_in(Article(text=text), slug_of)) == MAX_EXPLAINED
 

@@ -71,7 +71,8 @@ def test_under_what_names_are_found() -> None:
 
 def _told(text: str, *names: str, places: tuple[str, ...] = ()) -> dict[str, str | None]:
     """Whose each of an article's bodies is, by its name; each name is one entity, where it stands alone."""
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for number, name in enumerate((*names, *places), 1):
         kind = EntityType.PLACE if name in places else EntityType.ORGANISATION
         taken = [each.span for each in mentions]

@@ -54,7 +54,8 @@ def fill(store: Store) -> None:
         )
         outlet = ("vell-post", "orlow-times", None)[number % 3]
         keep(store, made, url=url, when=day(number), outlet=outlet, payload=f"{FRAME}{number}")
-    changed = article("Ana Reyes said no.", url="https://vell.test/3", headline="No", published=day(-3))
+    words = "Ana Reyes said no. Of the Vell Trade Board (VTB)."
+    changed = article(words, url="https://vell.test/3", headline="No", published=day(-3))
     keep(store, changed, url="https://vell.test/3", when=day(9), payload=f"{FRAME}changed")
     store.keeping.add_picture(capture("https://vell.test/a.png", PNG))
     store.icons.keep("vell-post", store.keeping.add_picture(capture("https://vell.test/icon.png", PNG)), due=1.0)

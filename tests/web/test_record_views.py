@@ -1,12 +1,14 @@
 """An article's record as its template takes it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from onrecord.desk import Desk
 from onrecord.model import ArticleRecord, Capture, Coverage
 from onrecord.read.rules_reader import RulesReader
+from onrecord.store.contract.registry import OfficeEvidence
 from onrecord.web.contexts.article import RecordView
 from onrecord.web.record_views import record_view
 from onrecord.web.shown import shown
@@ -30,6 +32,20 @@ def test_each_statement_says_all_that_is_known_of_it() -> None:
     assert second.notes == ('inside <a href="#r-a1">statement 1</a>',)
     assert third.pieces == "“We are going to listen … Nobody should expect a signature”"
     assert [each.notes for each in made.statements[4:]] == [("in the headline",), ("in the caption",)]
+
+
+def test_an_office_alone_is_said_with_its_evidence() -> None:
+    record = talks()
+    numbers = {item.id: number for number, item in enumerate(record.reading.attributions, 1)}
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    evidence = OfficeEvidence(
+        name="Ines <b>", told="“her”", statements=2, first=at, last=at, article_id=7, attribution_id="a3"
+    )
+    its = shown(record, with_thoughts=False, selected="")
+    made = record_view(its, numbers, {}, selected=None, revision=None, offices={"a1": evidence}).statements[0]
+    assert "is Ines &lt;b&gt; by 2 statements on record" in made.notes[-1]
+    assert 'href="/article/7?statement=a3#s-a3"' in made.notes[-1]
+    assert "other statements on record" in made.why
 
 
 def test_an_older_state_s_statements_lead_to_that_state() -> None:

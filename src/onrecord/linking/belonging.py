@@ -15,7 +15,7 @@ _MAX_WORDS: Final = 8
 _LONGEST_COUNTRY: Final = 3
 _POSSESSIVE: Final = re.compile(r"['’]s?(?!\w)")
 _AT: Final = re.compile(r"\bat (?:the )?(?P<name>[A-Z][^,;:()]{1,80})")
-_OF: Final = re.compile(r"(?P<head>\w+) (?:of|for|with) (?:the )?(?P<name>[A-Z][^,;:()]{1,80})")
+_OF: Final = re.compile(r"\b(?P<head>\w{1,30}) (?:of|for|with) (?:the )?(?P<name>[A-Z][^,;:()]{1,80})")
 _BEFORE: Final = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w.&-]*(?: (?:(?:of|and|for) )?[A-Z][\w.&-]*)*)(?:['’]s?)? [a-z]"
 )

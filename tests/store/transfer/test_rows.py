@@ -10,7 +10,7 @@ from onrecord.store.transfer import rows
 from onrecord.store.transfer.rows import TABLES, Reader, Tally, add, size_of
 from tests.store.filled import tamper
 
-EMPTY = {"common_words", "hosts", "link_again", "said_about"}
+EMPTY = {"common_words", "held_offices", "hosts", "link_again", "offices_alone", "said_about"}
 
 
 @pytest.mark.parametrize("most", [1, 3, 1000])

@@ -1,8 +1,14 @@
 """Speakers with what they said, and authors with what they wrote."""
 
+import json
 import re
+from pathlib import Path
 from urllib.parse import urljoin
 
+from onrecord.settings import Settings
+from onrecord.store.store import open_store
+from onrecord.web.app import create_app
+from tests.store.registry.test_bodies import put
 from tests.web.making import Running
 from tests.web.reading import hrefs, page, text_of
 
@@ -33,6 +39,20 @@ def test_person_page_ties_each_statement_to_its_words(running: Running, ids: dic
     assert "the union denied every word of the draft" in marks
     assert tree.css(".timeline .plot a")
     assert tree.css(".claim .outlet")
+
+
+def test_an_organisations_page_and_json_say_whose_it_is(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.sqlite")
+    put(store, 0, [("", "Russia's Defence Ministry", "ten men fell")])
+    server = Running(create_app(store, Settings()))
+    tree = page(server, "/person/russias-defence-ministry")
+    assert "Country: Russia" in text_of(tree, ".meta")
+    assert "Country: Russia" in text_of(tree, ".identity")
+    assert [each for each in hrefs(tree, ".identity a") if each.endswith("?statement=a1#s-a1")]
+    (belongs,) = json.loads(server.get("/api/person/russias-defence-ministry").text)["belongs"]
+    assert (belongs["kind"], belongs["code"], belongs["attribution_id"]) == ("country", "ru", "a1")
+    server.stop()
+    store.close()
 
 
 def test_people_authors_and_outlets(running: Running) -> None:

@@ -227,7 +227,7 @@ def with_head(network: Path, states: Numbers) -> bytes:
     graph.node.append(helper.make_node("MatMul", [CONCAT, WEIGHT], [OUTPUT], name=OUTPUT))
     graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["windows", "pieces", 4]))
     onnx.checker.check_model(model)
-    return model.SerializeToString()
+    return bytes(model.SerializeToString())
 
 
 def _weights(fitted: Fitted, names: Sequence[str]) -> Weights:

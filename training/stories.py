@@ -125,7 +125,8 @@ def _strings(value: object) -> Iterable[str]:
 
 def examples(known: Sequence[Known]) -> Examples:
     """Each article beside the true stories before it: features, whether it is the right one, and the article's story."""
-    shelf, numbers = shelf_for(known), {}
+    shelf = shelf_for(known)
+    numbers: dict[str, int] = {}
     made: Examples = ([], [], [])
     for number, each in enumerate(known):
         story = each.row.story

@@ -38,14 +38,14 @@ def drawing(points: list[tuple[str, float, float]]) -> str:
         "<title>F1 of whole attributions over words per second on one core</title>",
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
     ]
-    for rate in _SPEEDS:
-        x = _across(rate)
+    for speed in _SPEEDS:
+        x = _across(speed)
         parts.append(f'<path d="M{x:.0f} {_EDGE}V{_HEIGHT - _EDGE}" stroke="#ddd"/>')
-        parts.append(f'<text x="{x:.0f}" y="{_HEIGHT - 36}" text-anchor="middle" fill="#444">{rate:,}</text>')
-    for f1 in _SCORES:
-        y = _up(f1)
-        parts.append(f'<path d="M{_EDGE} {y:.0f}H{_WIDTH - _EDGE}" stroke="#ddd"/>')
-        parts.append(f'<text x="{_EDGE - 8}" y="{y + 4:.0f}" text-anchor="end" fill="#444">{f1}</text>')
+        parts.append(f'<text x="{x:.0f}" y="{_HEIGHT - 36}" text-anchor="middle" fill="#444">{speed:,}</text>')
+    for line in _SCORES:
+        height = _up(line)
+        parts.append(f'<path d="M{_EDGE} {height:.0f}H{_WIDTH - _EDGE}" stroke="#ddd"/>')
+        parts.append(f'<text x="{_EDGE - 8}" y="{height + 4:.0f}" text-anchor="end" fill="#444">{line}</text>')
     parts.append(
         f'<text x="{_WIDTH / 2}" y="{_HEIGHT - 12}" text-anchor="middle">words per second, one core</text>'
     )

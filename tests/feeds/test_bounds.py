@@ -45,6 +45,9 @@ def test_what_is_closed_is_nested_no_longer(monkeypatch: pytest.MonkeyPatch) -> 
     for _ in range(3):
         counted.open()
         counted.close()
+    counted.open()
+    with pytest.raises(InputTooLarge, match="nested"):
+        counted.open()
 
 
 def test_a_document_is_read_to_its_end_or_to_where_it_is_ill_formed() -> None:

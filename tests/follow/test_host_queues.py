@@ -80,6 +80,7 @@ def test_hosts_that_were_slow_leave_the_others_their_slots():
         await queues.close()
 
     asyncio.run(main())
+    assert sum(host.startswith("fast") for host in finished) == 20
 
 
 def test_a_queue_that_breaks_leaves_the_count_of_pages_right():

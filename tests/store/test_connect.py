@@ -145,6 +145,7 @@ def test_an_empty_file_becomes_a_store(path):
     path.touch()
     opened = open_store(path)
     keep(opened, article())
+    assert opened.news.counts()["articles"] == 1
     opened.close()
 
 

@@ -49,8 +49,8 @@ def test_too_much_processor_time_is_said_and_the_next_job_is_done(
 
 
 def test_processor_time_is_counted_for_each_job_by_itself(workers: Workers) -> None:
-    for _ in range(5):
-        workers.run(SHORT, "it", jobs.use_processor, 0.1)
+    given = [workers.run(SHORT, "it", jobs.use_processor, 0.1) for _ in range(5)]
+    assert given == [0.1] * 5, "together they take more than one may"
 
 
 def test_too_much_memory_is_said_and_the_next_job_is_done(workers: Workers) -> None:

@@ -115,7 +115,8 @@ def needs(package: str, extra: str) -> None:
     """Raises ClickException where a package isn't installed that comes with an extra."""
     if find_spec(package) is None:
         raise click.ClickException(
-            f"this takes the package {package}, which comes with the extra {extra!r}: pip install 'onrecord[{extra}]'"
+            f"this takes the package {package}, which comes with the extra {extra!r}: pip install 'onrecord[{extra}]',"
+            f" or in a checkout: pip install -r requirements/{extra}.txt"
         )
 
 

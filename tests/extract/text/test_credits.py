@@ -99,8 +99,10 @@ def test_nothing_is_invented(text):
 
 def test_long_hostile_text_is_linear():
     for text in ("(" * 200_000, "a/" * 100_000, "Photo: " * 50_000, "A B " * 60_000):
-        split_caption(text)
-        parse_credit(text)
+        caption, credit = split_caption(text)
+        assert (caption, credit) == (text.strip(), None)
+        assert len(parse_credit(text).text) > 1_000
+        assert text.startswith(parse_credit(text).text)
 
 
 def test_one_name_in_a_bracket_of_its_own_after_the_sentence():

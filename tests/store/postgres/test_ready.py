@@ -11,8 +11,10 @@ from contextlib import contextmanager
 
 import pytest
 from psycopg import sql
+from sqlalchemy import text
 
 from onrecord.errors import EarlierStore, StoreError, StoreInterrupted, StoreUnavailable
+from onrecord.store.connect import HEAD
 from onrecord.store.postgres import ready
 from onrecord.store.postgres.server import open_server
 from tests.postgres import Cluster
@@ -80,13 +82,17 @@ def test_many_processes_make_it_at_once(cluster, name):
 def test_many_threads_make_it_at_once(cluster, name):
     together = threading.Barrier(6)
 
-    def make() -> None:
+    def make() -> str:
         together.wait()
-        open_server(cluster.address(name)).close()
+        server = open_server(cluster.address(name))
+        with server.reading() as connection:
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        server.close()
+        return str(version)
 
     with ThreadPoolExecutor(6) as pool:
-        for each in [pool.submit(make) for _ in range(6)]:
-            each.result()
+        made = [pool.submit(make) for _ in range(6)]
+        assert {each.result() for each in made} == {HEAD}
 
 
 def test_an_old_server(database, monkeypatch):
@@ -270,5 +276,5 @@ def test_without_psycopg_it_says_what_to_install():
         "except Exception as error: print(error)"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ended.stdout.startswith("PostgreSQL: needs the package psycopg, which can't be loaded; pip install")
+    assert ended.stdout.startswith("PostgreSQL: needs the package psycopg, which can't be loaded: pip install")
     assert "secret" not in ended.stdout

@@ -14,7 +14,10 @@ from onrecord.errors import StoreError
 _SCHEMES = ("postgresql://", "postgres://")
 _SECRETS = ("password", "sslpassword")
 _NAMED = "postgresql://user@host/database"
-_LACKING = "needs the package psycopg, which can't be loaded; pip install 'onrecord[postgresql]'"
+_LACKING = (
+    "needs the package psycopg, which can't be loaded: pip install 'onrecord[postgresql]',"
+    " or in a checkout: pip install -r requirements/postgresql.txt"
+)
 _SECRET_IN_QUERY = re.compile(rf"[?&](?:{'|'.join(_SECRETS)})=", re.IGNORECASE)
 
 

@@ -112,11 +112,7 @@ def archive(
     if from_store:
         if warcs or plan or stretch_ids:
             raise click.UsageError("--from-store writes a whole store, and takes no WARC files")
-        needs("pyarrow", "archive")
-        from onrecord.cli.archive_store import write_store
-
-        with _stopped_in_good_order():
-            sys.exit(write_store(store_path, output, again=again, compact=compact))
+        _write_out(store_path, output, again=again, compact=compact)
     sources = _sources(warcs)
     if sum(map(bool, (plan, stretch_ids, again or compact))) > 1 or (address and engine != "ray"):
         raise click.UsageError(
@@ -129,6 +125,15 @@ def archive(
     settings = Settings(language=language, page_seconds=page_seconds, stretch_bytes=stretch_bytes)
     run = ArchiveRun(output=output, settings=settings, sources=sources, jobs=jobs, engine=engine, address=address)
     _do(run, plan=plan, stretch_ids=stretch_ids, again=again, compact=compact)
+
+
+def _write_out(store_path: Path | str, output: Path, *, again: bool, compact: bool) -> NoReturn:
+    """Writes a store out and exits."""
+    needs("pyarrow", "archive")
+    from onrecord.cli.archive_store import write_store
+
+    with _stopped_in_good_order():
+        sys.exit(write_store(store_path, output, again=again, compact=compact))
 
 
 def _sources(warcs: tuple[str, ...]) -> list[str]:

@@ -120,11 +120,7 @@ def create_app(
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=_closing(proxy, icons, listeners, workers, feeds, shared),
     )
-    return _guarded(
-        Gate(Whose(Zones(app), store.database.subject), store.accounts, sessions, settings.sign_in),
-        store,
-        settings,
-    )
+    return _guarded(app, store, sessions, settings)
 
 
 def _closing(
@@ -246,9 +242,10 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
     )
 
 
-def _guarded(app: ASGIApp, store: Store, settings: Settings) -> ASGIApp:
+def _guarded(app: ASGIApp, store: Store, sessions: Sessions, settings: Settings) -> ASGIApp:
     """The application with the outermost middleware, which also covers Starlette's own error responses."""
-    unchanging = NoChanges(app) if store.read_only else app
+    gate = Gate(Whose(Zones(app), store.database.subject), store.accounts, sessions, settings.sign_in)
+    unchanging = NoChanges(gate) if store.read_only else gate
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)
     return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
 

@@ -18,6 +18,10 @@ RULES = {
 Opener = Callable[..., Page]
 
 
+_NO_WORKER = "Service Worker registration blocked by Playwright"
+"""What Playwright itself writes on the console, as contexts run no worker unless they are told to (conftest.py)."""
+
+
 class Watch:
     """Keeps what goes wrong on a page: console, content security policy, failed and foreign requests."""
 
@@ -34,7 +38,7 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         # Chromium itself tells of the page that is meant to be missing; of anything else, nobody may say a word
-        if not self._is_missing(message.location.get("url") or ""):
+        if not self._is_missing(message.location.get("url") or "") and message.text != _NO_WORKER:
             self.problems.append(f"{message.type}: {message.text}")
 
     def _asked(self, request: Request) -> None:

@@ -20,3 +20,18 @@ def test_text_is_compressed(running: Running) -> None:
     assert packed.headers["content-encoding"] == "gzip"
     assert len(packed.body) < len(plain.body) / 3
     assert b"News Feed" in gzip.decompress(packed.body)
+
+
+def test_static_files_come_compressed_as_far_as_can_be(running: Running) -> None:
+    plain, squeezed = (running.get("/static/style.css", Accept_Encoding=how) for how in ("identity", "gzip"))
+    assert "content-encoding" not in plain.headers
+    assert squeezed.headers["content-encoding"] == "gzip"
+    assert squeezed.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(squeezed.body) == plain.body
+    assert len(squeezed.body) <= len(gzip.compress(plain.body))
+    assert squeezed.headers["content-type"] == plain.headers["content-type"]
+    tag = squeezed.headers["etag"]
+    assert running.get("/static/style.css", Accept_Encoding="gzip", If_None_Match=tag).status == 304
+    png = running.get("/static/icon-192.png", Accept_Encoding="gzip")
+    body = gzip.decompress(png.body) if "content-encoding" in png.headers else png.body
+    assert body.startswith(b"\x89PNG")

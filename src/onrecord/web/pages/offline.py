@@ -31,7 +31,6 @@ _SHELL: Final = (
     "app.js",
     "marks.js",
     "live.js",
-    "offline.js",
     "record.js",
     "notes.js",
     "onward.js",

@@ -1,10 +1,12 @@
-// What is new while a page is open: the line above the list, and how much is unread in title and icon. Nothing moves by itself.
+// A page that is open: what is new (a line above the list, the number of unread in title and icon; nothing moves by itself), and what
+// becomes of it without a connection. Times are in milliseconds.
 const one = (selector, within = document) => within.querySelector(selector);
 const place = one("#fresh");
 const isLive = "live" in document.body.dataset;
 const address = new URL(place?.dataset.live ?? "/api/live?counts=only", location);
-const soon = 8000; // milliseconds: a stream that ends after its time is back by then
-const again = 60000; // milliseconds: after which a stream that was refused is asked for again, and people are told again
+const soon = 8000; // a stream that ends after its time is back by then
+const again = 60000; // after which a stream that was refused is asked for again, and people are told again
+const quiet = 3000; // after which a page that was loaded leaves the network to others
 
 // --- counts --------------------------------------------------------------------------------------------------
 let others = null; // other tabs of this reader's
@@ -21,6 +23,46 @@ document.addEventListener("onrecord:counts", ({ detail }) => {
   count(detail);
   others?.postMessage(detail);
 });
+
+// --- without a connection ------------------------------------------------------------------------------------
+const workers = navigator.serviceWorker;
+const ask = (what) => workers?.controller?.postMessage(what);
+const line = document.createElement("p");
+line.className = "away";
+line.setAttribute("role", "status");
+document.body.append(line);
+
+function away() {
+  line.textContent = "marks" in document.body.dataset ? "Offline. What you mark is sent later." : "Offline.";
+}
+
+function back() {
+  line.textContent = "";
+  ask("send");
+}
+
+addEventListener("offline", away);
+addEventListener("online", back);
+if (!navigator.onLine) away();
+
+function heard({ data }) {
+  if (data.counts) count(data.counts);
+  for (const body of data.waiting ?? []) document.dispatchEvent(new CustomEvent("onrecord:done", { detail: JSON.parse(body) }));
+  if (data.refused) one("#status").textContent = "Something that you marked could not be kept.";
+}
+
+async function start() {
+  await workers.register("/sw.js", { updateViaCache: "none" });
+  const { active } = await workers.ready;
+  active.postMessage("send");
+  if (!navigator.connection?.saveData) active.postMessage("fill");
+}
+
+if (workers) {
+  workers.addEventListener("message", heard);
+  ask("waiting");
+  addEventListener("load", () => setTimeout(() => start().catch(() => { /* private windows have none */ }), quiet));
+}
 
 // --- the line ------------------------------------------------------------------------------------------------
 const fresh = new Set();
@@ -49,7 +91,6 @@ function offer() {
 }
 
 // --- the stream ----------------------------------------------------------------------------------------------
-const tell = (name) => document.dispatchEvent(new Event(`onrecord:${name}`));
 let stream = null;
 let retry = 0;
 let lost = 0;
@@ -70,11 +111,11 @@ function open() {
   });
   stream.addEventListener("open", () => {
     clearTimeout(lost);
-    tell("back");
+    back();
   });
   stream.addEventListener("error", () => {
     clearTimeout(lost);
-    lost = setTimeout(() => tell("away"), soon);
+    lost = setTimeout(away, soon);
     if (stream?.readyState !== EventSource.CLOSED) return; // it asks again by itself
     shut();
     retry = setTimeout(() => { if (!document.hidden) open(); }, again);

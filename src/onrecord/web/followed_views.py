@@ -1,4 +1,4 @@
-"""What a reader follows, made ready for lists of it. Pure."""
+"""Builds the views of what a reader follows. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,11 +13,11 @@ from onrecord.web.contexts.feed import SideRow
 
 _UNTITLED: Final = "A story without a headline"
 _MAX_ROW_CHARS: Final = 44
-"""Of what is followed, beside the News Feed."""
+"""The most rows of followed things beside the News Feed."""
 
 
 def followed_rows(followed: Iterable[Followed], wanted: ArticleFilter) -> tuple[SideRow, ...]:
-    """What is followed as rows beside the News Feed: each leads to its articles, in the view that is shown."""
+    """Rows beside the News Feed for what is followed, each linked to its articles in the present view."""
     return tuple(
         SideRow(
             link=Link(
@@ -45,7 +45,7 @@ def list_of(interest: Interest) -> ArticleFilter:
 
 
 def interest_of(wanted: ArticleFilter) -> Interest | None:
-    """What a list is of that can be followed; None where it is of something else, or of several things."""
+    """The single thing that a list is about, if it can be followed; None otherwise."""
     whole = ArticleFilter(view=wanted.view, oldest_first=wanted.oldest_first)
     if wanted.story is not None and wanted == replace(whole, story=wanted.story):
         return Interest(InterestKind.STORY, str(wanted.story))
@@ -59,7 +59,7 @@ def interest_of(wanted: ArticleFilter) -> Interest | None:
 
 
 def unread_address(interest: Interest) -> str:
-    """Where its unread articles are listed."""
+    """The address of its unread articles."""
     return links.feed(replace(list_of(interest), view=View.UNREAD))
 
 

@@ -1,4 +1,4 @@
-"""Outlets' icons: looked for at the sites of what is followed, by this server, and kept in the store.
+"""Outlets' icons: this server fetches them from the sites of followed feeds and keeps them in the store.
 
 A page shows those that are kept, so that nothing on it moves when one comes. Whoever opens a page has what is due looked
 for behind it: the site's first page names its icons, else the usual address has one. Pictures alone are kept, by their bytes.
@@ -24,17 +24,17 @@ from onrecord.web.shared import Shared
 log = structlog.get_logger("onrecord.icons")
 
 _LOOKED_S = 30.0
-"""How long the store isn't asked again what is due."""
+"""How long the answer to what is due is remembered."""
 _MAX_AT_ONCE = 8
-"""Icons that are looked for one after the other, before pages ask again."""
+"""The most icons fetched in a row before pages ask again."""
 _AGAIN_S = 30 * 86_400.0
 _AGAIN_WITHOUT_S = 86_400.0
 _MAX_ICON_BYTES = 64 * 1024
 _MAX_TRIED = 4
 _BEST_PX = 64
-"""Of an icon that is shown 16 pixels wide, on screens that have up to four pixels for each."""
+"""The best width: icons are shown 16 pixels wide, on screens with up to four pixels for each."""
 _PLAIN_PX, _TOUCH_PX = 32, 180
-"""How wide icons are that don't say so."""
+"""The assumed width of icons that don't say it."""
 _LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""(rel|href|sizes|type)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
@@ -51,7 +51,7 @@ class Named:
 
 
 def named(page: str, base: str) -> tuple[Named, ...]:
-    """The icons that a page at `base` names, those of the most fitting width first; drawings by SVG are left out."""
+    """The icons that a page at `base` names, those of the best width first; SVG icons are left out."""
     found = {each.url: each for each in _links(page, base)}
     return tuple(sorted(found.values(), key=lambda each: (each.width < _PLAIN_PX, abs(each.width - _BEST_PX))))
 
@@ -73,7 +73,7 @@ def _links(page: str, base: str) -> Iterator[Named]:
 
 
 class Icons:
-    """The icons of a store's outlets, and the task that looks for those that are missing."""
+    """The icons of a store's outlets, and the task that fetches missing ones."""
 
     def __init__(self, shared: Shared, proxy: PictureProxy) -> None:
         self._shared = shared
@@ -82,7 +82,7 @@ class Icons:
         self._task: asyncio.Task[None] | None = None
 
     def look(self) -> None:
-        """Has icons looked for that are due, where nobody is doing so and nobody has just asked."""
+        """Starts the task for due icons, unless it is running or has just been asked for."""
         now = time.monotonic()
         if (
             self._shared.store.read_only
@@ -117,7 +117,7 @@ class Icons:
         await self._shared.writing(work)
 
     async def _found(self, site: str) -> Capture | None:
-        """The icon of the site that has a page, or a feed, at this address."""
+        """The icon of the site with a page or feed at this address."""
         try:
             root = urljoin(site, "/")
         except ValueError:

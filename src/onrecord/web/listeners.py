@@ -1,4 +1,4 @@
-"""Who has a page open that is told of news: one look into the store serves all of them, at most once a second.
+"""The open pages that are told of news: one query of the store serves all of them, at most once a second.
 
 Any process may have written what is new, so the store is asked. A listener is told no more than what their own list shows.
 """
@@ -18,18 +18,18 @@ from onrecord.web.signin.asker import Asker
 log = structlog.get_logger("onrecord.web")
 
 LOOK_S: Final = 1.0
-"""Between two looks into the store."""
+"""The time between two queries of the store."""
 SESSIONS_S: Final = 3.0
-"""Between two looks whether those who listen are still signed in."""
+"""The time between two checks whether listeners are still signed in."""
 MAX_LISTENERS: Final = 256
 LISTENERS_SHARE: Final = 4
-"""Of all connections that a server may have, one in so many is a listener's at most."""
+"""At most one in this many of the server's connections is a listener's."""
 READERS_SHARE: Final = 4
-"""Of all listeners, one in so many is the same reader's at most."""
+"""At most one in this many listeners is the same reader's."""
 MAX_TOLD: Final = 500
-"""Articles that one listener is told of before they are sent."""
+"""The most articles that wait to be sent to one listener."""
 _MAX_PAUSE_S: Final = 30.0
-"""Between two looks into a store that can't be read."""
+"""The time between two queries of a store that can't be read."""
 
 
 class Listener:
@@ -49,7 +49,7 @@ class Listener:
         """Set where there is something to send, or it is over."""
 
     def take(self, look: Look) -> None:
-        """Takes from a look what this page should be told."""
+        """Takes from a query's result what this page should be told."""
         unread = look.unread.get(self.who.id, 0)
         if unread != self.unread:
             self.unread = unread
@@ -89,7 +89,7 @@ class Listeners:
         return len(self._open)
 
     def join(self, listener: Listener) -> bool:
-        """Takes a listener in; False where there are too many, in all or of the same reader."""
+        """Admits a listener; False where there are too many, in all or of the same reader."""
         of_reader = Counter(each.who.id for each in self._open)[listener.who.id]
         if len(self._open) >= self._most or of_reader >= max(1, self._most // READERS_SHARE):
             return False
@@ -99,7 +99,7 @@ class Listeners:
         return True
 
     def leave(self, listener: Listener) -> None:
-        """Lets a listener go."""
+        """Removes a listener."""
         self._open.pop(listener, None)
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ class Listeners:
             each.end()
 
     async def _watch(self) -> None:
-        """Looks for as long as anybody listens: once a second, and at once for the first."""
+        """Queries the store while anybody listens: once a second, and at once for the first listener."""
         pause_s, sessions_s = LOOK_S, time.monotonic()
         try:
             while self._open:
@@ -129,7 +129,7 @@ class Listeners:
                 each.end()
 
     async def _look(self) -> None:
-        """One look for all: as far back as the one who knows least."""
+        """One query for all, as far back as the listener who knows least."""
         listening = list(self._open)
         lists = {each.its for each in listening if each.its is not None}
         known = [each.position for each in listening if each.its is not None and each.position is not None]

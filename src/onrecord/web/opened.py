@@ -1,4 +1,4 @@
-"""Whether a person opened a page, so that it may be noted that they did. Pure."""
+"""Tells whether a person opened a page, so that the visit may be noted. Pure."""
 
 from starlette.requests import Request
 
@@ -8,7 +8,7 @@ _OWN_SITES = frozenset({"same-origin", "none"})
 
 
 def is_opened(request: Request) -> bool:
-    """Whether a person opened this page: a browser goes to it, from ours or by what was typed, and not ahead of time.
+    """Whether a person opened this page: a browser navigates to it from our pages or a typed address, and not in advance.
 
     Over http elsewhere than on this machine, browsers say less; there they ask for secure pages wherever they go.
     What was just marked as unread (`kept=yes`) stays so.

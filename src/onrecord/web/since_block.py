@@ -1,4 +1,4 @@
-"""What stands at the top of the News Feed: the most important of what changed since its reader last looked."""
+"""The top of the News Feed: the most important changes since the reader's last visit."""
 
 import time
 
@@ -13,7 +13,7 @@ from onrecord.web.since_views import PAGE, block_lines, counted, moment_of, noth
 
 
 async def since_block(shared: Shared, request: Request, back: str) -> SinceBlock | None:
-    """What changed; None where whoever asks never looked before. That they look now is noted. `back` is where the page is."""
+    """The changes; None at a reader's first visit. The present visit is noted. `back` is the address of the page."""
     now = time.time()
     look = await shared.look(request)
     if look.since is None:

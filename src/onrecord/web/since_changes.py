@@ -1,4 +1,4 @@
-"""What changed, remembered: a morning's feed and its page ask for the same, and finding it reads much."""
+"""Caches changes: the News Feed and the page ask for the same ones, and finding them reads much."""
 
 import threading
 import time
@@ -8,7 +8,7 @@ from onrecord.store.contract.since import SETTLING_S, Changes
 from onrecord.store.store import Store
 
 _KEPT_S = 60.0
-"""For so long what was found isn't looked for again. Times end at whole minutes, so that reloads ask for the same."""
+"""How long results are cached. Periods end at whole minutes, so that reloads ask for the same."""
 _MAX_KEPT = 64
 _MINUTE_S = 60
 
@@ -19,7 +19,7 @@ def until_now(now: float) -> int:
 
 
 class KnownChanges:
-    """The changes that were asked for last, by reader and time."""
+    """The changes that were asked for last, by reader and period."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -27,13 +27,13 @@ class KnownChanges:
         self._kept: OrderedDict[tuple[int, float, float], tuple[float, Changes]] = OrderedDict()
 
     def remembered(self, reader: int, since: float, until: float) -> Changes | None:
-        """What was found a moment ago; None where it must be looked for."""
+        """The cached changes; None where they must be looked for."""
         with self._lock:
             made, changes = self._kept.get((reader, since, until), (0.0, None))
         return changes if time.monotonic() - made < _KEPT_S else None
 
     def found(self, reader: int, since: float, until: float) -> Changes:
-        """What changed, looked for now."""
+        """The changes, looked for now."""
         changes = self._store.since.changes(reader, since, until)
         with self._lock:
             self._kept[reader, since, until] = time.monotonic(), changes
@@ -42,7 +42,7 @@ class KnownChanges:
         return changes
 
     def forget(self, reader: int) -> None:
-        """Somebody follows something else now."""
+        """Forgets the results of a reader who follows something else now."""
         with self._lock:
             for key in [each for each in self._kept if each[0] == reader]:
                 del self._kept[key]

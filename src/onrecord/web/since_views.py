@@ -1,4 +1,4 @@
-"""What changed, made ready for its templates. Pure."""
+"""Builds the views of changes. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,9 +21,9 @@ from onrecord.web.zone import local
 
 PAGE: Final = "/since"
 FIRST_LINES: Final = 5
-"""Of each kind, on the page of all kinds."""
+"""The most lines of each kind on the page of all kinds."""
 BLOCK_LINES: Final = 3
-"""At the top of the News Feed, in all."""
+"""The most lines at the top of the News Feed."""
 _MAX_WORDS_CHARS: Final = 320
 _MAX_BLOCK_CHARS: Final = 160
 _MAX_TITLE_CHARS: Final = 110
@@ -64,7 +64,7 @@ _CSS: Final = {EditKind.WITHDRAWN: "gone"}
 
 
 def since_words(since: datetime, now: datetime) -> str:
-    """When somebody last looked, in their zone: "07:10 today", "07:10 yesterday", "07:10 on Monday 8 June"."""
+    """The last visit in the reader's zone: "07:10 today", "07:10 yesterday", "07:10 on Monday 8 June"."""
     here, today = local(since), local(now)
     clock = f"{here:%H:%M}"
     if here.date() == today.date():
@@ -86,7 +86,7 @@ def nothing(when: str, until: str | None = None) -> str:
 
 
 def counted(topic: Topic, changes: Changes) -> str:
-    """How many changes of a kind there are."""
+    """The number of changes of a kind, in words."""
     number = len(changes.by_topic.get(topic, ()))
     noun = _NOUNS[topic][number != 1]
     return f"{number:,}{' and more' if topic in changes.cut else ''} {noun}"

@@ -11,7 +11,7 @@ from onrecord.web.signin.asker import NOBODY, asker
 
 READER: Final = "X-OnRecord-Reader"
 _KEY_CHARACTERS: Final = 20
-"""Hexadecimal, of which each is four bits."""
+"""Hexadecimal digits, with four bits each."""
 
 
 def reader_key(store: str) -> str:
@@ -28,14 +28,14 @@ def reader_key(store: str) -> str:
 
 
 class Whose:
-    """ASGI middleware that says on each page whose it is. `store` is what errors call the store."""
+    """ASGI middleware that marks each page with its reader. `store` is the store's name in errors."""
 
     def __init__(self, app: ASGIApp, store: str) -> None:
         self._app = app
         self._store = store
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on, and the answer back with the header where it is a page."""
+        """Passes the request on and the response back, with the header if it is a page."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

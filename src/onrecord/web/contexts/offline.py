@@ -1,4 +1,4 @@
-"""What the template of the page for hours without a connection is given."""
+"""The context of the page that is shown without a connection."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +11,7 @@ from onrecord.web.contexts.feed import ItemView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfflineContext(Context):
-    """What can be read without a connection."""
+    """The page of articles that can be read without a connection."""
 
     template: ClassVar[str] = "offline.html"
 

@@ -1,4 +1,4 @@
-"""What the templates of what changed, and of what a reader follows, are given."""
+"""The contexts of the pages Since you last looked and What you follow."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,47 +10,47 @@ from onrecord.web.contexts.base import Context, FollowView, Link
 
 
 class WordsView(NamedTuple):
-    """A statement as it was printed."""
+    """A statement as an article has it."""
 
     who: Markup
     """Who said it."""
     stance: Markup
-    """How it was said."""
+    """The stance."""
     outlet: Link | None
-    """Who published it; None where that is unknown."""
+    """The outlet; None where unknown."""
     date: Markup
     """When its article was published."""
     words: str
     """Its own words."""
     css: str
-    """The classes of the words."""
+    """The CSS classes of the words."""
     href: str
-    """The very characters in its article."""
+    """The address of these characters in its article."""
 
 
 class SinceLine(NamedTuple):
     """One change."""
 
     flag: str | None = None
-    """What happened; None where the section says it."""
+    """The kind of change; None where the section's heading says it."""
     css: str = ""
-    """The class of that."""
+    """The CSS class of that kind."""
     head: Link | None = None
-    """What changed, where that is an article or a story; None where it is what somebody said."""
+    """The article or story that changed; None where a statement did."""
     about: Link | None = None
     """The story that it is part of, where `head` doesn't say it."""
     facts: tuple[Markup | str, ...] = ()
-    """How many outlets, since when, and the like."""
+    """Facts about the change, such as its number of outlets and its time."""
     said: tuple[WordsView, ...] = ()
-    """Statements with their words; two stand side by side, the earlier one first."""
+    """The statements; two are shown side by side, the earlier one first."""
     pieces: tuple[Piece, ...] = ()
-    """The words of an edited statement, with what was taken out and put in."""
+    """The words of an edited statement, with insertions and deletions marked."""
     more: Link | None = None
-    """Where there is more of it."""
+    """The address with more about it."""
     is_further: bool = False
-    """Whether it is of the same story or article as the one before it."""
+    """Whether the change before it is of the same story or article."""
     are_two: bool = False
-    """Whether two statements stand side by side."""
+    """Whether two statements are shown side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,42 +60,42 @@ class SinceSection:
     topic: str
     """Their kind."""
     title: str
-    """What they are."""
+    """The kind, as a heading."""
     count: str
-    """How many there are."""
+    """The number of changes, in words."""
     note: str | None
-    """How they are chosen and ordered; None where that is said elsewhere."""
+    """How they are selected and sorted; None where the page says it elsewhere."""
     lines: tuple[SinceLine, ...]
     """The most important of them."""
     all: Link | None
-    """Where the rest is; None where this is all."""
+    """A link to the rest; None where these are all."""
     more: str | None = None
     """The address of the next page of a list of one kind."""
 
 
 class PeriodView(NamedTuple):
-    """A time that changes are shown of."""
+    """A period to choose."""
 
     link: Link
-    """What it is called, and its address."""
+    """Its name and address."""
     is_chosen: bool
-    """Whether it is shown."""
+    """Whether it is the present one."""
 
 
 class SeenForm(NamedTuple):
-    """What a form needs that says that changes were seen."""
+    """The form that marks changes as seen."""
 
     token: str
     """The form's token."""
     until: str
-    """Until when what is shown was seen, in seconds since 1970."""
+    """The end of the period shown, in seconds since 1970."""
     back: str
-    """Where it leads back to."""
+    """The page to return to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceContext(Context):
-    """What changed since somebody last looked, or in another time; of all kinds, or of one."""
+    """The page of changes since the last visit or in another period; of all kinds, or of one."""
 
     template: ClassVar[str] = "since.html"
     piece: ClassVar[str] = "_since_lines.html"
@@ -103,45 +103,45 @@ class SinceContext(Context):
     title: str
     """The page's title."""
     kicker: Link | None
-    """Where all kinds are; None where they are shown."""
+    """The address of all kinds; None where they are shown."""
     when: str
     """Since when."""
     said: str | None
-    """What was just done."""
+    """What was done just now."""
     before: Link | None
-    """Where what was just seen can be had again."""
+    """A link to the changes that were just marked as seen."""
     empty: str | None
-    """That nothing changed; None where something did."""
+    """The words where nothing changed; None where something did."""
     hint: str | None
-    """What a reader who follows nothing could do."""
+    """A hint for a reader who follows nothing."""
     periods: tuple[PeriodView, ...]
-    """The times to choose from."""
+    """The periods to choose from."""
     sections: tuple[SinceSection, ...]
     """The changes; one alone where one kind is asked for."""
     section: SinceSection | None
     """The one kind that is asked for; None where all are."""
     seen: SeenForm | None
-    """What says that they were seen; None where there is nothing to say, or nothing can be kept."""
+    """The form that marks them as seen; None where there is nothing to mark, or in a read-only store."""
     data: str
-    """Where it is as JSON."""
+    """The address of its JSON document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceBlock:
-    """What stands at the top of the News Feed."""
+    """The changes at the top of the News Feed."""
 
     when: str
     """Since when."""
     href: str
     """The page with all of it."""
     empty: str | None
-    """That nothing changed; None where something did."""
+    """The words where nothing changed; None where something did."""
     counts: tuple[Link, ...]
-    """How many changes of each kind, and where they are."""
+    """The number of changes of each kind, each with a link."""
     lines: tuple[SinceLine, ...]
     """The most important ones."""
     seen: SeenForm | None
-    """What says that they were seen; None where nothing can be kept."""
+    """The form that marks them as seen; None in a read-only store."""
 
 
 class FollowedRow(NamedTuple):
@@ -154,7 +154,7 @@ class FollowedRow(NamedTuple):
     unread: Link | None
     """How many of its articles are unread, and where those are; None where none is."""
     follow: FollowView | None
-    """What follows it no longer; None where nothing can be changed."""
+    """The form that stops following it; None in a read-only store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

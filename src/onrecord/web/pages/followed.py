@@ -23,7 +23,7 @@ class FollowedPages(PageHandlers):
     """The handlers of what is followed."""
 
     async def show(self, request: Request) -> Response:
-        """What is followed; a form follows something, or no longer."""
+        """The page of what is followed; a form follows something or stops following it."""
         if request.method != "POST":
             return self._render(request, await self._context())
         form = await self._shared.forms.read(request)
@@ -38,7 +38,7 @@ class FollowedPages(PageHandlers):
         return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
 
     async def api(self, _: Request) -> Response:
-        """The same as JSON."""
+        """The same list as JSON."""
         reader = asker().id
         return json_answer({"followed": await self._shared.pooled(lambda: self._store.interests.followed(reader))})
 

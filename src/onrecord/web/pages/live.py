@@ -1,4 +1,4 @@
-"""What is new, told to pages that are open: server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
+"""Tells open pages what is new, by server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
 
 import asyncio
 import random
@@ -19,15 +19,15 @@ from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 
 HEARTBEAT_S: Final = 15.0
-"""After so long in which nothing was sent, something is: so that proxies and phones keep the connection."""
+"""After this time without an event something is sent, so that proxies and phones keep the connection."""
 MAX_STREAM_S: Final = 15 * 60.0
-"""A stream ends after that, and its page asks anew: so the gate is passed again, and what stands in memory is bounded."""
+"""A stream ends after this time and its page connects again: so the gate checks it again and memory stays bounded."""
 _SPREAD: Final = 0.2
-"""Of that time, by which streams that began together end apart."""
+"""The random share of that time by which streams that began together end at different moments."""
 _RETRY_MS: Final = 3_000
 _FULL_RETRY_S: Final = 60
 _ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
-"""What Sec-Fetch-Site says of pages that aren't ours."""
+"""Values of Sec-Fetch-Site for other sites' pages."""
 
 
 class LivePages(PageHandlers):
@@ -60,7 +60,7 @@ class EventStream(Response):
     media_type = "text/event-stream"
 
     def __init__(self, listeners: Listeners, listener: Listener) -> None:
-        # the last: nginx holds answers back by default
+        # the last header: nginx buffers responses by default
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
         self._listeners = listeners
@@ -97,7 +97,7 @@ class EventStream(Response):
             stirred.cancel()
             if gone.done() or listener.is_over or loop.time() >= ends:
                 return
-            # while this waits for a slow client, what comes meanwhile is put together
+            # while this waits for a slow client, further news is collected
             await self._send(send, _event(listener) if listener.stirred.is_set() else _still(listener))
 
     async def _send(self, send: Send, text: str) -> None:
@@ -118,6 +118,6 @@ def _still(listener: Listener) -> str:
 
 
 async def _gone(receive: Receive) -> None:
-    """Returns when the client has gone."""
+    """Waits until the client has gone."""
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -1,4 +1,4 @@
-"""Reading without a connection: the browser's worker, what it is to keep, and the page that it shows instead of a list."""
+"""Reading without a connection: the service worker, the list of what it keeps, and the page that it shows for lists."""
 
 import hashlib
 from datetime import UTC, datetime
@@ -20,9 +20,9 @@ from onrecord.web.signin.asker import asker
 from onrecord.web.whose import reader_key
 
 NEWEST: Final = 200
-"""Articles that browsers keep beside those that are starred."""
+"""The most articles that browsers keep besides starred ones."""
 MAX_STARRED: Final = 2_000
-"""Starred articles that browsers keep, the newest ones."""
+"""The most starred articles that browsers keep: the newest ones."""
 _PAGE: Final = 200
 _SHELL: Final = (
     "style.css",
@@ -38,9 +38,9 @@ _SHELL: Final = (
     "player.js",
     "mark.svg",
 )
-"""What an article's page, and the page Offline, are shown with."""
+"""The static files of an article's page and of the page Offline."""
 _WORKER: Final = ("memory", "pages", "acts", "events")
-"""What the worker is made of, in `static/worker/`; a worker of modules isn't known to all browsers."""
+"""The worker's parts in `static/worker/`, which are joined since not all browsers know workers made of modules."""
 
 
 class OfflinePages(PageHandlers):
@@ -55,11 +55,11 @@ class OfflinePages(PageHandlers):
         self._worker = b"\n".join((b"const shell = " + shell + b";", *parts))
 
     async def worker(self, _: Request) -> Response:
-        """The worker, which may answer for all of this server's pages since it stands above them."""
+        """The worker's script; it may answer for all of this server's pages because its address is above theirs."""
         return Response(self._worker, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     async def kept(self, _: Request) -> Response:
-        """What the browser is to keep, newest first, each with a version that changes when its page does; and whose that is."""
+        """The list of pages to keep, newest first, each with a version that changes with the page; and the reader's key."""
         newest, starred = await self._shared.pooled(self._read)
         articles = {item.article_id: self._state(item) for item in (*newest, *starred)}
         return json_answer(
@@ -71,7 +71,7 @@ class OfflinePages(PageHandlers):
         )
 
     async def show(self, request: Request) -> Response:
-        """The page that stands for every list while there is no connection."""
+        """The page that replaces every list while there is no connection."""
         newest, starred = await self._shared.pooled(self._read)
         context = OfflineContext(
             made=filters.when(datetime.now(UTC)),
@@ -93,7 +93,7 @@ class OfflinePages(PageHandlers):
         return newest, starred[:MAX_STARRED]
 
     def _state(self, item: FeedItem) -> str:
-        """What an article's page looks like: of which state, and with which files."""
+        """The version of an article's page: its state and its static files."""
         return f"{self._version}.{item.revisions}{'.gone' if item.vanished else ''}"
 
 

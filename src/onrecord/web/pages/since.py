@@ -1,4 +1,4 @@
-"""What changed since a reader last looked: the page, and the same as JSON."""
+"""What changed since a reader's last visit: the page and its JSON."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time that is asked for, in seconds since 1970; `is_own` where it begins when the reader last looked."""
+    """The period asked for, in seconds since 1970; `is_own` where it begins with the reader's last visit."""
 
     since: int
     until: int
@@ -41,7 +41,7 @@ class Period:
 
     @property
     def kept(self) -> dict[str, str]:
-        """The parameters that name it."""
+        """The parameters of an address that names it."""
         return {"since": str(self.since), "until": str(self.until)}
 
 
@@ -49,7 +49,7 @@ class SincePages(PageHandlers):
     """The handlers of what changed."""
 
     async def show(self, request: Request) -> Response:
-        """What changed, of all kinds, or of one."""
+        """The changes of all kinds, or of one."""
         now = time.time()
         look = await self._shared.look(request)
         period, topic = _period(request, look, now), _topic(request)
@@ -109,7 +109,7 @@ class SincePages(PageHandlers):
         return SeenForm(token=token, until=str(period.until), back=f"{PAGE}?seen=yes")
 
     async def seen(self, request: Request) -> Response:
-        """Notes that somebody has seen what changed until the moment that the form carries."""
+        """Notes that the reader has seen the changes up to the moment in the form."""
         if request.method != "POST":
             return RedirectResponse(PAGE, status_code=303)
         form = await self._shared.forms.read(request)
@@ -160,7 +160,7 @@ def _next_place(its: Sequence[Change], start: int) -> int | None:
 
 
 def _before(look: Looked) -> Link | None:
-    """Where what was just seen can be had again."""
+    """A link to the changes that were just marked as seen."""
     if look.before is None or look.since is None:
         return None
     its = {"since": str(int(look.before)), "until": str(int(look.since))}
@@ -168,7 +168,7 @@ def _before(look: Looked) -> Link | None:
 
 
 def _period(request: Request, look: Looked, now: float) -> Period:
-    """The time that the address names: two moments in seconds, or "day" or "week"; else since the reader last looked."""
+    """The period that the address names: two moments in seconds, "day" or "week"; otherwise since the reader's last visit."""
     latest = until_now(now)
     until = min(params.whole(request, "until") or latest, latest)
     given = params.text(request, "since", 12)
@@ -190,7 +190,7 @@ def _topic(request: Request) -> Topic | None:
 
 
 def _periods(request: Request, look: Looked, period: Period, now: float) -> tuple[PeriodView, ...]:
-    """The times to choose from."""
+    """The periods to choose from."""
     given = params.text(request, "since", 12)
     own = "Since you last looked" if look.since is not None else "The last 24 hours"
     made = [PeriodView(Link(own, PAGE), period.is_own)]

@@ -20,10 +20,12 @@ from onrecord.model import (
     Span,
 )
 from onrecord.settings import Settings
-from onrecord.store.store import open_store
+from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.signin.invitations import invitation
 from tests.web.browsing import Opener, follow_the_rules, scrolls_sideways
 from tests.web.making import START, Running, blocks_of, keep
+from tests.web.signin.asking import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -134,3 +136,26 @@ def test_names_that_run_the_other_way_stay_in_their_place(
             "all => all.map(each => getComputedStyle(each).direction)"
         )
         assert directions == ["ltr", "rtl"], "what we say, and what they say"
+
+
+def test_pages_of_who_may_sign_in_follow_the_rules_and_fit(
+    closed: Running, closed_store: Store, chromium: Browser
+) -> None:
+    rae = next(each for each in closed_store.accounts.all() if each.name == "Rae")
+    with chromium.new_context() as context:
+        page = context.new_page()
+
+        def look_at(path: str) -> None:
+            page.goto(closed.base + path)
+            follow_the_rules(page)
+            page.set_viewport_size({"width": 320, "height": 600})
+            assert not scrolls_sideways(page), path
+
+        look_at(f"/welcome/{invitation(closed_store.accounts, rae.id)}")
+        look_at("/signin")
+        page.get_by_label("Name").fill("Ida")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(closed.base + "/")
+        look_at("/account")
+        look_at("/accounts")

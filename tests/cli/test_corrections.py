@@ -51,3 +51,19 @@ def test_corrections_are_exported_in_the_corpora_s_layouts_and_imported(in_proce
     done = in_process("corrections", "--store", store, "import", str(tmp_path / "bad.jsonl"))
     assert (done.returncode, done.out.strip()) == (1, "0 made, 3 lines can't be read")
     assert "line 3: " in done.err
+
+
+def test_who_is_who_is_carried_beside_the_corrections(in_process, talks, tmp_path):
+    store, _ = talks
+    in_process("correct-person", "Ana Reyes", "--rename", "Ana M. Reyes", "--by", "Kim", "--store", store)
+    done = in_process("corrections", "--store", store, "export", str(tmp_path / "out"))
+    assert done.out.strip() == "0 corrections, 0 articles, 1 decisions about people"
+    other = open_store(tmp_path / "other.sqlite")
+    keep(other, article(TALKS))
+    other.close()
+    into = ("corrections", "--store", str(tmp_path / "other.sqlite"), "import", str(tmp_path / "out"))
+    assert in_process(*into).out.strip() == "1 made"
+    assert in_process(*into).out.strip() == "0 made, 1 known"
+    assert "because Kim" in in_process("correct-person", "--log", "--store", into[2]).out
+    (tmp_path / "out/people.jsonl").write_text("no\n", "utf-8")
+    assert in_process(*into).returncode == 1

@@ -18,6 +18,8 @@ from onrecord.store.store import Store
 
 FILE = "corrections.jsonl"
 """The file of an export that another store imports."""
+PEOPLE = "people.jsonl"
+"""The file of an export's folder with what was decided of who is who."""
 _MAX_LINE_CHARS = 1_000_001
 _MAX_TOLD = 20
 """The most lines of a file reported that can't be imported."""
@@ -72,19 +74,21 @@ def undo(store_path: Path | str, numbers: tuple[int, ...], by: str | None) -> No
 def export(store_path: Path | str, folder: Path) -> None:
     """Write all corrections into a folder: for another store, and to train and measure readers on.
 
-    `onrecord corrections import` reads corrections.jsonl. statements/ and speakers/ have the corrected articles as corpora
+    `onrecord corrections import` reads corrections.jsonl and people.jsonl (what was decided of who is who). statements/ and speakers/ have the corrected articles as corpora
     (dev.jsonl and texts/), in which statements that nobody corrected are "unsure".
     """
     with opened(store_path, read_only=True) as store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             count = _written(folder / FILE, store.corrections.give())
+            decisions = _written(folder / PEOPLE, store.registry.give())
             articles = export_layouts(store, folder)
         except OSError as error:
             raise click.ClickException(
                 f"{one_line(str(folder))}: {one_line(error.strerror or str(error))}"
             ) from error
-    click.echo(f"{count} corrections, {articles} articles")
+    people = f", {decisions} decisions about people" if decisions else ""
+    click.echo(f"{count} corrections, {articles} articles{people}")
 
 
 def _written(path: Path, lines: Iterable[str]) -> int:
@@ -100,32 +104,40 @@ def _written(path: Path, lines: Iterable[str]) -> int:
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def import_corrections(store_path: Path | str, path: Path) -> None:
-    """Import the corrections of another store: a folder that `export` wrote, or its corrections.jsonl.
+    """Import the corrections of another store: a folder that `export` wrote, or its corrections.jsonl or people.jsonl.
 
-    Articles are found by their addresses, and statements by their words. Those that aren't in this store are reported and
-    left out; import again once they are.
+    Articles are found by their addresses, statements by their words, and people by their names. Those that aren't in this store
+    are reported and left out; import again once they are.
     """
-    file = path / FILE if path.is_dir() else path
+    files = [path / FILE, path / PEOPLE] if path.is_dir() else [path]
     counts: Counter[Taken | None] = Counter()
     with opened(store_path) as store:
-        for number, line in _lines(file):
-            try:
-                taken = store.corrections.take(line)
-            except StoreError as error:
-                if store.read_only:
-                    raise
-                counts[None] += 1
-                if counts[None] <= _MAX_TOLD:
-                    click.echo(f"line {number}: {one_line(error.problem)}", err=True)
-                continue
-            counts[taken] += 1
-            if taken in {Taken.NO_ARTICLE, Taken.NO_WORDS} and counts[taken] <= _MAX_TOLD:
-                click.echo(f"line {number}: {taken.value}", err=True)
+        for file in files:
+            if file.name != PEOPLE or file.exists():  # earlier exports have none
+                _take(store, file, counts)
     told = [f"{counts[each]} {each.value}" for each in Taken if counts[each] or each is Taken.MADE]
     if counts[None]:
         told.append(f"{counts[None]} lines can't be read")
     click.echo(", ".join(told))
     sys.exit(1 if counts[None] else 0)
+
+
+def _take(store: Store, file: Path, counts: Counter[Taken | None]) -> None:
+    """Takes the lines of a file, and counts what came of them; None for those that can't be read."""
+    take = store.registry.take if file.name == PEOPLE else store.corrections.take
+    for number, line in _lines(file):
+        try:
+            taken = take(line)
+        except StoreError as error:
+            if store.read_only:
+                raise
+            counts[None] += 1
+            if counts[None] <= _MAX_TOLD:
+                click.echo(f"line {number}: {one_line(error.problem)}", err=True)
+            continue
+        counts[taken] += 1
+        if taken not in {Taken.MADE, Taken.KNOWN} and counts[taken] <= _MAX_TOLD:
+            click.echo(f"line {number}: {taken.value}", err=True)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -109,6 +109,8 @@ class Taken(StrEnum):
     """It is here already, or there is nothing left for it to do."""
     NO_ARTICLE = "no such article here"
     NO_WORDS = "its words don't stand in the article here"
+    NOBODY = "nobody of this name here"
+    """Of a decision about people: one of them, or the outlet, isn't in this store."""
 
 
 class Corrections(Protocol):

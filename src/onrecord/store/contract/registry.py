@@ -1,12 +1,13 @@
 """People over articles: which names are one person's, decided by reading or by hand, and undone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from onrecord.model import EntityType
+from onrecord.store.contract.corrections import Taken
 from onrecord.store.contract.listing import Listing
 
 
@@ -182,4 +183,12 @@ class Registry(Protocol):
 
     def belongings(self, slug: str) -> tuple[Belonging, ...]:
         """The countries and organisations of a person, by its roles, or whose a body is; those most often given first."""
+        ...
+
+    def give(self) -> Iterator[str]:
+        """What was decided by hand and not undone, in order, each as a line of JSON for `take`."""
+        ...
+
+    def take(self, line: str) -> Taken:
+        """Decides here what another store's `give` gave. Raises StoreError where it is no such line."""
         ...

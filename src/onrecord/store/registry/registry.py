@@ -1,7 +1,7 @@
 """`Registry` over a database: merging, splitting, renaming people, and taking it back. Dialect-neutral."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,16 +11,18 @@ from onrecord.errors import StoreError
 from onrecord.model import EntityType
 from onrecord.store import schema as t
 from onrecord.store import views
+from onrecord.store.contract.corrections import Taken
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.registry import Action, Belonging, By, HeldRole, LogEntry, Name
 from onrecord.store.database import Part, id_of
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import article_of, second_of
+from onrecord.store.registry import carrying
 from onrecord.store.registry.belonging import of_body, of_person
 from onrecord.store.registry.decisions import Decision, articles_of, steps_now, steps_of, undo
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import keep_apart, merge, slugs_of, split
-from onrecord.store.registry.names import MAX_NAMES, names_by_slug, names_of, person_of, person_row
+from onrecord.store.registry.names import MAX_NAMES, are_apart, names_by_slug, names_of, person_of, person_row
 from onrecord.store.registry.pointing import point_anew
 from onrecord.store.registry.tables import name_rules, persons, registry_log
 
@@ -164,6 +166,53 @@ class SqlRegistry(Part):
                 return of_body(connection, names_of(connection, person_id))
         return of_person(self.roles(slug))
 
+    def give(self) -> Iterator[str]:
+        """What was decided by hand, each as a line of JSON for `take`."""
+        after = 0
+        while True:
+            with self._database.reading() as connection:
+                decisions = carrying.given(connection, after)
+            if not decisions:
+                return
+            for _, lines in decisions:
+                yield from lines
+            after = decisions[-1][0]
+
+    def take(self, line: str) -> Taken:
+        """Decides what another store's `give` gave."""
+        its = carrying.read_line(line)
+        article = select(t.articles.c.id).where(t.articles.c.key == its.article)
+        with self._database.reading() as connection:
+            names = [each for each in (its.subject, its.other) if each is not None]
+            are_here = all(person_of(connection, each) is not None for each in names)
+            article_id = connection.execute(article).scalar() if its.article is not None else None
+            is_known = its.action is Action.SPLIT and are_here and _are_apart(connection, *names)
+            is_outlet = its.outlet is None or id_of(connection, t.outlets, its.outlet) is not None
+        if not are_here or not is_outlet:
+            return Taken.NOBODY
+        if its.article is not None and article_id is None:
+            return Taken.NO_ARTICLE
+        return Taken.KNOWN if is_known or self._taken(its, article_id) is None else Taken.MADE
+
+    def _taken(self, its: carrying.Carried, article_id: int | None) -> int | None:
+        """Decides it; the log's entry, or None where it is so already."""
+        other, value = its.other or "", its.value or ""
+        match its.action:
+            case Action.MERGE:
+                return self.merge(its.subject, other, by=By.HAND, why=its.why)
+            case Action.SPLIT:
+                return self.keep_apart(its.subject, other, by=By.HAND, why=its.why)
+            case Action.RENAME:
+                return self.rename(its.subject, value, by=By.HAND, why=its.why)
+            case Action.TYPE:
+                if value not in set(EntityType):
+                    raise StoreError(its.subject, f"there is no such type: {value[:40]!r}")
+                return self.set_type(its.subject, EntityType(value), by=By.HAND, why=its.why)
+            case Action.HERE:
+                return self.name_is(
+                    its.subject, other, by=By.HAND, article_id=article_id, outlet=its.outlet, why=its.why
+                )
+
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
         """Has these articles' statements point to the names that rules say."""
         kept = self._database.kept(connection)
@@ -194,6 +243,12 @@ def _name(connection: Connection, slug: str, person_id: int | None) -> int:
     if found is None or (person_id is not None and connection.execute(its).scalar() != person_id):
         raise StoreError(slug, "this is none of the person's names")
     return found
+
+
+def _are_apart(connection: Connection, one: str, other: str) -> bool:
+    """Whether these two names are kept apart already."""
+    ids = [id_of(connection, t.speakers, each) for each in (one, other)]
+    return are_apart(connection, [each for each in ids[:1] if each], [each for each in ids[1:] if each])
 
 
 def _is_article(connection: Connection, article_id: int | None) -> bool:

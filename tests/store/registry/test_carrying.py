@@ -1,0 +1,65 @@
+"""Decisions of who is who, from store to store."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.model import EntityType
+from onrecord.store.contract.corrections import Taken
+from onrecord.store.contract.registry import By
+from onrecord.store.store import Store, open_store
+from tests.store.registry.test_linking import FARMER, MINISTER, NOBODY, put, said
+
+
+def filled(store: Store) -> Store:
+    for number, each in enumerate((MINISTER, FARMER, NOBODY, [("", "Cy Adler", "it snows")])):
+        put(store, number, each)
+    return store
+
+
+@pytest.mark.both_databases
+def test_what_a_hand_decided_is_decided_in_another_store(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    here = store.news.feed().items[1].article_id
+    store.registry.merge("cy-adler", "ben-reyes", by=By.HAND, why="Kim: so")
+    store.registry.keep_apart("ana-reyes", "ben-reyes", by=By.HAND)
+    store.registry.rename("ana-reyes", "Ana M. Reyes", by=By.HAND)
+    store.registry.set_type("ben-reyes", EntityType.ORGANISATION, by=By.HAND)
+    store.registry.name_is("reyes", "ana-reyes", article_id=here, by=By.HAND)
+    undone = store.registry.rename("ben-reyes", "Nobody", by=By.HAND)
+    assert undone is not None
+    store.registry.undo(undone)
+    lines = list(store.registry.give())
+    other = filled(open_store(tmp_path / "other.sqlite"))
+    # Cy Adler is Ben Reyes there by then, so that a pair of them says nothing new
+    assert sorted(other.registry.take(each) for each in lines) == [Taken.KNOWN, *[Taken.MADE] * 5]
+    assert said(other, "ben-reyes") == {"it rains", "it snows"}
+    assert said(other, "ana-reyes") == said(store, "ana-reyes") == {"the talks go on", "it is late"}
+    person, group = other.people.person("ana-reyes"), other.people.person("ben-reyes")
+    assert person is not None
+    assert group is not None
+    assert (person.name, group.type) == ("Ana M. Reyes", EntityType.ORGANISATION)
+    assert {other.registry.take(each) for each in lines} == {Taken.KNOWN}
+    assert [each.why for each in other.registry.log(by=By.HAND).items][-1] == "Kim: so"
+    empty = open_store(tmp_path / "empty.sqlite")
+    assert {empty.registry.take(each) for each in lines} == {Taken.NOBODY}
+    empty.close()
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema":"other/1","action":"same as","subject":"a","other":"b"}',
+        '{"schema":"onrecord-person/1","action":"same as","subject":"a"}',
+        '{"schema":"onrecord-person/1","action":"is somebody else here","subject":"a","other":"b"}',
+        "x" * 30_000,
+    ],
+)
+def test_a_line_that_is_none_is_refused(store: Store, line: str) -> None:
+    with pytest.raises(StoreError):
+        store.registry.take(line)

@@ -131,7 +131,7 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
     if names and not source.is_of_statements:
         where.append(speaks(names))
     if story is not None and wanted.view is not None:
-        where.append(is_in_story(story))
+        where.append(_is_of_view(wanted.view, reader))
     return ListQuery(source, tuple(where), wanted.oldest_first)
 
 
@@ -173,6 +173,9 @@ def is_in_story(story_id: int) -> ColumnElement[bool]:
 def _source(
     wanted: ArticleFilter, reader: int | None, outlet_id: int | None, names: Sequence[int], story: int | None
 ) -> Source:
+    if story is not None:
+        members = select(story_members.c.article_id).where(story_members.c.story_id == story)
+        return Source((members,), story_members.c.article_id)
     if wanted.view is View.UNREAD:
         ids = select(unread.c.article_id).where(unread.c.reader_id == reader)
         if outlet_id is not None:
@@ -181,9 +184,6 @@ def _source(
     if wanted.view is not None:
         its = kept_articles.c.reader_id == reader, kept_articles.c.kind == _KINDS[wanted.view]
         return Source((select(kept_articles.c.article_id).where(*its),), kept_articles.c.article_id)
-    if story is not None:
-        members = select(story_members.c.article_id).where(story_members.c.story_id == story)
-        return Source((members,), story_members.c.article_id)
     if names:
         said = select(t.attributions.c.id)
         each_names = tuple(said.where(t.attributions.c.speaker_id == name) for name in names)
@@ -229,6 +229,13 @@ def hides(connection: Connection, reader: int) -> bool:
     """Whether the reader's rules hide any article."""
     its = reader_counts.c.reader_id == reader, reader_counts.c.kind == HIDDEN
     return connection.execute(select(reader_counts.c.articles).where(*its)).first() is not None
+
+
+def _is_of_view(view: View, reader: int | None) -> ColumnElement[bool]:
+    """Whether an article is what a view shows to a reader."""
+    if view is View.UNREAD:
+        return exists().where(unread.c.article_id == t.articles.c.id, unread.c.reader_id == reader)
+    return _is_kept(reader or 0, _KINDS[view])
 
 
 def _is_kept(reader: int, kind: str) -> ColumnElement[bool]:

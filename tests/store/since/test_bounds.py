@@ -3,6 +3,7 @@
 from sqlalchemy import event
 
 from onrecord.store.contract.interests import Interest, InterestKind
+from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.store import Store
 from tests.store.since.making import MORNING, NEXT_MORNING, one_story, put
@@ -21,7 +22,10 @@ def asked(store: Store, since: float) -> list[tuple[str, object]]:
     found = store.since.changes(OWNER, since, NEXT_MORNING)
     for its in found.by_topic.values():
         store.since.lines(its)
-    store.interests.followed(OWNER)
+    followed = store.interests.followed(OWNER)
+    (story,) = (int(each.interest.key) for each in followed if each.interest.kind is InterestKind.STORY)
+    for view in (None, View.UNREAD, View.STARRED):
+        store.news.feed(ArticleFilter(story=story, view=view), reader=OWNER)
     store.since.looked(OWNER)
     event.remove(engine, "before_cursor_execute", note)
     return statements

@@ -64,6 +64,19 @@ def test_an_article_that_came_late_is_new_when_it_came(store):
     assert ["Dee Moss says: it was dark"] in told(store, Topic.VOICES)
 
 
+def test_a_story_that_rests_asks_for_nothing_and_one_that_goes_on_is_told(store):
+    story, *_ = one_story(store)
+    follow(store, InterestKind.STORY, story)
+    late = day(40).timestamp()
+    assert not changes(store, since=late, until=late + 3600).by_topic
+    third = put(store, "Dee Moss said the bridge is open.", 41, "bridge-3")
+    if story_of(store, third) != story:
+        store.stories.move(third, story, by="Ida", now=1.0)
+    assert told(store, Topic.VOICES, since=late, until=day(42).timestamp()) == [
+        ["Dee Moss says: the bridge is open"]
+    ]
+
+
 def test_what_followed_people_said_is_one_line_each(store):
     one_story(store)
     follow(store, InterestKind.PERSON, "ben-okafor")

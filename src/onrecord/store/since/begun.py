@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from onrecord.store.contract.since import Change, Topic
 from onrecord.store.grouping.tables import stories, story_members
@@ -13,6 +13,10 @@ from onrecord.store.since.window import Window
 MAX_STORIES = 2_000
 """Stories of several publishers, those with the newest articles, that are looked at."""
 _COLUMNS = tuple(stories.c[name] for name in ("id", "lead_id", "first_id", "outlets", "articles"))
+
+_MEMBERS = select(story_members.c.story_id, story_members.c.article_id, story_members.c.publisher).where(
+    story_members.c.story_id.in_(bindparam("stories", expanding=True)), ~story_members.c.is_second
+)
 
 
 def begun(window: Window, followed_events: frozenset[int]) -> tuple[list[Change], bool]:
@@ -48,10 +52,7 @@ def _new(window: Window, rows: Sequence[Any], followed_events: frozenset[int]) -
     """Those that are new, each with how many publishers and articles it has now, and the article to show."""
     members: dict[int, list[tuple[int, str]]] = {}
     for some in pieces([row.id for row in rows]):
-        its = select(story_members.c.story_id, story_members.c.article_id, story_members.c.publisher).where(
-            story_members.c.story_id.in_(some), ~story_members.c.is_second
-        )
-        for member in window.connection.execute(its):
+        for member in window.connection.execute(_MEMBERS, {"stories": some}):
             members.setdefault(member.story_id, []).append((member.article_id, member.publisher))
     seen = window.first_seen([article for each in members.values() for article, _ in each])
     shown = set(window.shown(article for each in members.values() for article, _ in each))

@@ -85,6 +85,8 @@ def active(window: Window) -> tuple[list[Active], bool]:
         matters.setdefault(min(window.events(story)), []).append(story)
     found = []
     for followed in matters.values():
+        if not window.has_news(followed[0]):
+            continue
         articles = window.members(window.events(followed[0]))
         before, new = window.parted(articles)
         if new:

@@ -7,9 +7,10 @@ An article is new by when it was first seen. Its id carries its date instead, so
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from onrecord.store import schema as t
+from onrecord.store.article_list import hides
 from onrecord.store.contract.since import MAX_LATE_S
 from onrecord.store.grouping.tables import stories, story_members
 from onrecord.store.ids import LATEST_S, first_article_id
@@ -21,6 +22,30 @@ MAX_MEMBERS = 500
 """Of a story that is followed, its newest articles and those of its matter's other events."""
 MAX_EVENTS = 30
 """Of a matter, the newest."""
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_FIRST_SEEN = select(t.articles.c.id, t.articles.c.first_seen).where(t.articles.c.id.in_(_IDS))
+_HIDDEN = select(kept_articles.c.article_id).where(
+    kept_articles.c.article_id.in_(_IDS),
+    kept_articles.c.reader_id == bindparam("reader"),
+    kept_articles.c.kind == HIDDEN,
+)
+_STORY = select(stories.c.matter_id, stories.c.last_id).where(stories.c.id == bindparam("story"))
+_EVENTS = (
+    select(stories.c.id, stories.c.last_id)
+    .where(stories.c.matter_id == bindparam("matter"), stories.c.articles > 0)
+    .order_by(stories.c.last_id.desc())
+    .limit(MAX_EVENTS)
+)
+_MEMBERS = (
+    select(story_members.c.article_id)
+    .where(story_members.c.story_id == bindparam("story"))
+    .order_by(story_members.c.article_id.desc())
+    .limit(MAX_MEMBERS)
+)
+_STORY_OF = select(story_members.c.article_id, story_members.c.story_id, story_members.c.is_second).where(
+    story_members.c.article_id.in_(_IDS)
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +60,9 @@ class Window:
     _first_seen: dict[int, int] = field(default_factory=dict)
     _hidden: dict[int, bool] = field(default_factory=dict)
     _events: dict[int, list[int]] = field(default_factory=dict)
+    _last: dict[int, int] = field(default_factory=dict)
+    """The newest articles of stories."""
+    _hides: bool | None = None
 
     @property
     def first_id(self) -> int:
@@ -56,20 +84,18 @@ class Window:
         """When each of these articles was first seen."""
         known = self._first_seen
         for some in pieces([each for each in article_ids if each not in known]):
-            its = select(t.articles.c.id, t.articles.c.first_seen).where(t.articles.c.id.in_(some))
-            known.update((row.id, row.first_seen) for row in self.connection.execute(its))
+            known.update((row.id, row.first_seen) for row in self.connection.execute(_FIRST_SEEN, {"ids": some}))
         return known
 
     def shown(self, article_ids: Iterable[int]) -> list[int]:
         """These articles, each once, without those that rules of the reader's hide."""
         ids = list(dict.fromkeys(article_ids))
+        if self._hides is None:
+            self._hides = hides(self.connection, self.reader)
+        if not self._hides:
+            return ids
         for some in pieces([each for each in ids if each not in self._hidden]):
-            its = select(kept_articles.c.article_id).where(
-                kept_articles.c.article_id.in_(some),
-                kept_articles.c.reader_id == self.reader,
-                kept_articles.c.kind == HIDDEN,
-            )
-            away = set(self.connection.execute(its).scalars())
+            away = set(self.connection.execute(_HIDDEN, {"ids": some, "reader": self.reader}).scalars())
             self._hidden.update((each, each in away) for each in some)
         return [each for each in ids if not self._hidden[each]]
 
@@ -79,30 +105,25 @@ class Window:
             self._events[story_id] = self._asked_events(story_id)
         return self._events[story_id]
 
+    def has_news(self, story_id: int) -> bool:
+        """Whether an article of a story's matter may be new: one is dated late enough."""
+        return any(self._last[each] >= self.first_id for each in self.events(story_id))
+
     def _asked_events(self, story_id: int) -> list[int]:
-        matter = self.connection.execute(select(stories.c.matter_id).where(stories.c.id == story_id)).scalar()
-        if matter is None:
+        row = self.connection.execute(_STORY, {"story": story_id}).one()
+        self._last[story_id] = row.last_id or 0
+        if row.matter_id is None:
             return [story_id]
-        its = (
-            select(stories.c.id)
-            .where(stories.c.matter_id == matter, stories.c.articles > 0)
-            .order_by(stories.c.last_id.desc())
-            .limit(MAX_EVENTS)
-        )
-        found = list(self.connection.execute(its).scalars())
+        rows = self.connection.execute(_EVENTS, {"matter": row.matter_id}).all()
+        self._last.update((each.id, each.last_id) for each in rows)
+        found = [each.id for each in rows]
         return found if story_id in found else [story_id, *found[: MAX_EVENTS - 1]]
 
     def members(self, events: Sequence[int]) -> dict[int, int]:
         """The newest articles of these stories, each with its story."""
         found: dict[int, int] = {}
         for event in events:
-            its = (
-                select(story_members.c.article_id)
-                .where(story_members.c.story_id == event)
-                .order_by(story_members.c.article_id.desc())
-                .limit(MAX_MEMBERS)
-            )
-            for article in self.connection.execute(its).scalars():
+            for article in self.connection.execute(_MEMBERS, {"story": event}).scalars():
                 found.setdefault(article, event)
         return {each: found[each] for each in sorted(found, reverse=True)[:MAX_MEMBERS]}
 
@@ -110,10 +131,7 @@ class Window:
         """The story of each of these articles that is in one."""
         found: dict[int, int] = {}
         for some in pieces(list(dict.fromkeys(article_ids))):
-            its = select(story_members.c.article_id, story_members.c.story_id, story_members.c.is_second).where(
-                story_members.c.article_id.in_(some)
-            )
-            for row in self.connection.execute(its):
+            for row in self.connection.execute(_STORY_OF, {"ids": some}):
                 if not row.is_second:
                     found[row.article_id] = row.story_id
         return found

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import EntityType
-from onrecord.person_lookup import MAX_PEOPLE, find_person
+from onrecord.person_lookup import MAX_PEOPLE, find_person, told_apart
 from onrecord.store.contract.people import PersonInfo
 
 
@@ -83,3 +83,15 @@ def test_a_slug_or_full_name_costs_no_list_and_a_part_a_bounded_one():
     assert known.limits == []
     find_person(known, "ana")
     assert known.limits == [MAX_PEOPLE]
+
+
+def test_of_two_namesakes_a_slug_alone_says_which():
+    known = Known(info("Ana Reyes", "ana-reyes"), info("Ana Reyes", "ana-reyes~2"), info("Cy Day", "cy-day"))
+    match = find_person(known, "ana Reyes")
+    assert match.person is None
+    assert told_apart(match.candidates) == ["Ana Reyes (ana-reyes)", "Ana Reyes (ana-reyes~2)"]
+    for typed, slug in (("ana-reyes", "ana-reyes"), ("ana-reyes~2", "ana-reyes~2"), ("Cy Day", "cy-day")):
+        found = find_person(known, typed).person
+        assert found is not None
+        assert found.slug == slug
+    assert told_apart([info("Cy Day", "cy-day")]) == ["Cy Day"]

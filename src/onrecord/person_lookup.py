@@ -1,11 +1,15 @@
 """Whom somebody means who types a speaker's name: one answer for `--speaker` and for `?speaker=`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.identity import person_slug
+from onrecord.store.identity import AGAIN, person_slug
 
+MAX_NAMESAKES = 5
+"""People of one spelling that are looked for."""
 MAX_PEOPLE = 1_000
 """How many people, those with the most statements, are looked through for a part of a name."""
 
@@ -37,10 +41,14 @@ class PersonMatch:
 
 
 def find_person(people: People, typed: str) -> PersonMatch:
-    """By slug, by full name, or by words of a name that one person alone has. The case of letters doesn't matter."""
-    for slug in (typed, person_slug(typed)):
-        if slug and (person := people.person(slug)):
-            return PersonMatch(person)
+    """By slug, by full name, or by words of a name that one person alone has. The case of letters doesn't matter.
+
+    Of namesakes, whom the full name doesn't tell apart, a slug alone says which is meant.
+    """
+    if typed and (person := people.person(typed)):
+        return PersonMatch(person)
+    if namesakes := _of_name(people, person_slug(typed)):
+        return PersonMatch(candidates=namesakes) if len(namesakes) > 1 else PersonMatch(namesakes[0])
     wanted = set(typed.casefold().split())
     if not wanted:
         return PersonMatch()
@@ -51,3 +59,19 @@ def find_person(people: People, typed: str) -> PersonMatch:
     if len(alike) == 1:
         return PersonMatch(alike[0], is_by_part=True)
     return PersonMatch(candidates=alike)
+
+
+def _of_name(people: People, slug: str) -> tuple[PersonInfo, ...]:
+    """Those on record whose name is spelt so."""
+    slugs = (slug, *(f"{slug}{AGAIN}{number}" for number in range(2, MAX_NAMESAKES + 1))) if slug else ()
+    found = {person.slug: person for each in slugs if (person := people.person(each))}
+    return tuple(found.values())
+
+
+def told_apart(candidates: Sequence[PersonInfo]) -> list[str]:
+    """Each one's name, with a role and the slug where another has the same name."""
+    names = Counter(each.name for each in candidates)
+    return [
+        each.name if names[each.name] == 1 else f"{each.name} ({', '.join((*each.roles[:1], each.slug))})"
+        for each in candidates
+    ]

@@ -15,6 +15,8 @@ from onrecord.model.address import bounded_key, normal_url
 
 _COPIES = re.compile(r"(?:www|m|mobile|amp)\.")
 """Hosts on which a paper serves the same pages once more."""
+AGAIN = "~"
+"""Stands before the number of a spelling that is another person's; in no spelling's own slug."""
 _SLUG_LENGTH = 80
 _CHAIN_WORDS = 60
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

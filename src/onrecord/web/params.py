@@ -7,7 +7,7 @@ from datetime import date
 from starlette.requests import Request
 
 from onrecord.model import Stance
-from onrecord.person_lookup import find_person
+from onrecord.person_lookup import find_person, told_apart
 from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.news import ArticleFilter, Length, View
 from onrecord.store.contract.people import People, PersonInfo, Thoughts
@@ -159,7 +159,7 @@ def with_speaker(asked: SearchParams, people: People) -> SearchParams:
         return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
     problem = f"Nobody called “{typed}” has a statement on record."
     if match.candidates:
-        names = ", ".join(each.name for each in match.candidates[:_MAX_NAMED])
+        names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
         more = f" and {len(match.candidates) - _MAX_NAMED} more" if len(match.candidates) > _MAX_NAMED else ""
         problem = f"“{typed}” may be {names}{more}: give the whole name."
     return replace(asked, problems=(*asked.problems, problem))

@@ -14,8 +14,8 @@ from onrecord.characters import escaped_json
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
+from onrecord.store.identity import AGAIN
 from onrecord.store.registry.decisions import Steps, steps_of
-from onrecord.store.registry.names import AGAIN
 from onrecord.store.registry.tables import apart, name_rules, persons, registry_log
 
 MAX_LINE_CHARS = 20_000

@@ -8,13 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, insert
 from onrecord.linking.bodies import family_under
 from onrecord.model import EntityType
 from onrecord.store import schema as t
+from onrecord.store.identity import AGAIN
 from onrecord.store.registry.tables import apart, persons
 from onrecord.store.search import plain
 
 MAX_NAMES = 200
 """Names of one person that are asked for, those with most statements."""
-AGAIN = "~"
-"""Stands before the number of a spelling that is another person's; in no spelling's own slug."""
 _PERSON_OF = select(t.speakers.c.person_id).where(t.speakers.c.slug == bindparam("slug"))
 _IDS_OF = (
     select(t.speakers.c.id)

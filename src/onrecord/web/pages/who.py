@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.model import EntityType
-from onrecord.person_lookup import find_person
+from onrecord.person_lookup import PersonMatch, find_person, told_apart
 from onrecord.store.contract.people import PersonInfo
 from onrecord.store.contract.registry import By, LogEntry, Name
 from onrecord.web import filters
@@ -27,6 +27,8 @@ _KNOWN_NAMES = 200
 _LOOKED_AT = 200
 """Decisions, the newest, among which those about one person are looked for."""
 _MAX_NAME_CHARS = 200
+_MAX_NAMED = 5
+"""People who may be meant, that are named."""
 _TYPES = {
     EntityType.PERSON: "a person",
     EntityType.ORGANISATION: "an organisation",
@@ -80,8 +82,13 @@ class WhoPages(PageHandlers):
     def _other(self, form: Form, person: PersonInfo) -> str:
         """The slug of the other person named in the form."""
         typed = form.text("other", _MAX_NAME_CHARS)
-        found = find_person(self._store.people, typed).person if typed else None
-        if found is None:
+        match = find_person(self._store.people, typed) if typed else PersonMatch()
+        if match.candidates:
+            names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
+            raise NotUnderstoodError(
+                f"“{typed}” may be {names}. Type the name in full, or what stands last in the brackets."
+            )
+        if (found := match.person) is None:
             raise NotUnderstoodError(
                 f"“{typed}” is nobody's name on record, or of several." if typed else "Type a name."
             )

@@ -105,3 +105,8 @@ def test_a_part_of_a_page_has_its_own_runs() -> None:
     found = page("<article><p>One</p></article><article><p>Two</p></article>")
     second = [node for node in found.nodes if node.tag == "article"][1]
     assert [run.text for run in found.part(second.order, second.end).runs] == ["Two"]
+
+
+def test_a_meta_element_may_have_several_names() -> None:
+    found = page("<meta property='dc:creator  Article:author' content='Ana Ruiz'><meta name='' content='none'>")
+    assert found.metas == {"dc:creator": ["Ana Ruiz"], "article:author": ["Ana Ruiz"]}

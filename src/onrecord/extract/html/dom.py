@@ -126,6 +126,9 @@ def parse_page(text: str, *, subject: str, limits: Limits) -> Page:
     return _Walk(limits).walk(parser.root)
 
 
+_MAX_NAMES_OF_META = 8
+
+
 class _Walk:
     """One pass in document order, with the open run of text beside it.
 
@@ -290,8 +293,11 @@ class _Walk:
             content = node.attrs.get("content") or node.attrs.get("value")
             if content:
                 for attribute in ("property", "name", "itemprop", "http-equiv"):
-                    if key := node.attrs.get(attribute):
-                        page.metas.setdefault(key.lower(), []).append(content)
+                    named = (node.attrs.get(attribute) or "").lower()
+                    # RDFa may give one value several names: property="dc:creator article:author".
+                    keys = named.split(None, _MAX_NAMES_OF_META) if attribute == "property" else [named]
+                    for key in filter(None, keys[:_MAX_NAMES_OF_META]):
+                        page.metas.setdefault(key, []).append(content)
         elif tag == "link":
             if href := node.attrs.get("href"):
                 page.links.append(((node.attrs.get("rel") or "").lower(), href))

@@ -49,6 +49,8 @@ def article_elements(page: Page, most: int) -> list[Node]:
 def told_elements(page: Page, headlines: Collection[str], most: int) -> list[Node]:
     """The elements of articles whose headlines the page tells machines, each around one of the headings that say them and no other;
     empty where fewer than two of them have eighty words of prose. Endless scroll often has no article elements."""
+    if len(headlines) < 2:
+        return []
     headings: dict[str, Node] = {}
     for run in page.runs:
         said = folded(run.text) if len(run.text) <= _MAX_HEADLINE_CHARS and run.node.order >= page.lo else ""

@@ -170,3 +170,23 @@ def test_mentions_never_overlap():
     text = "Ann Lee's mother said it was late. The senator's wife, she said, told her of Bob Ray's letter."
     spans = sorted(each.span for each in ModelReader().read(Article(text=text, language="en")).mentions)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_which_is_of_a_body_and_not_of_where_it_is():
+    found = speakers("Anna Vell leads the Harbour Studies Group in Norrland, which says that its boats are safe.")
+    assert found
+    assert "Norrland" not in found
+
+
+def test_who_goes_back_to_a_description():
+    found = speakers(
+        "Senator Ruth Alder opposes the bill. But the senator, who said that farms would close, may yet vote for it."
+    )
+    assert found[-1] == "Ruth Alder"
+
+
+def test_a_town_is_not_its_member_of_parliament():
+    found = speakers(
+        "Anna Vell lives in Plymouth and swims there.", "A Plymouth MP said on Monday that the pier was lost."
+    )
+    assert found == [None]

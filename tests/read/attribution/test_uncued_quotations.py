@@ -65,3 +65,26 @@ def test_an_embedded_post_is_its_authors():
 )
 def test_titles_and_signs_are_nobodys(text: str):
     assert said(text) == []
+
+
+def test_whom_a_question_is_about_is_not_who_answers_it():
+    text = (
+        "“The harbour will be rebuilt,” says Dora Vance, its master.\n\nIs Hugo Marlow a good mayor?\n\n"
+        "“I am fond of him. I want him to succeed.”"
+    )
+    assert ("Dora Vance", ["I am fond of him. I want him to succeed."]) in said(text)
+
+
+def test_a_question_that_nobody_answered_before_introduces_nobody():
+    text = "The harbour is lost.\n\nIs Hugo Marlow a good mayor?\n\n“I am fond of him. I want him to succeed.”"
+    assert not any("fond of him" in words for _, content in said(text) for words in content)
+
+
+def test_words_set_larger_are_not_said_twice():
+    text = (
+        "Dora Vance counted the boats.\n\n“Nobody could have saved the old quay.”\n\n"
+        "“We tried for nine hours. Nobody could have saved the old quay,” Vance said."
+    )
+    assert [content for _, content in said(text)] == [
+        ["We tried for nine hours. Nobody could have saved the old quay,"]
+    ]

@@ -86,3 +86,23 @@ def test_a_lead_introduces_who_is_named_first_behind_it():
     assert delayed(stage, scene, anaphor) == "Frank Nolle"
     stage.figures["Frank Nolle"].roles.add("mayor")
     assert delayed(stage, scene, anaphor) is None
+
+
+def test_whom_a_question_names_is_not_who_answers():
+    text = "Bo Holm runs the port. Asked whether Al Penrose had paid, he said no."
+    assert meant(text, "he", ["Bo Holm", "Al Penrose"]) == ["Bo Holm"]
+
+
+def test_the_department_is_none_that_comes_in_later():
+    names = ["Vell Institute", "Department of Fisheries"]
+    text = (
+        "The Vell Institute warned of waves. Boats stayed in. Nobody sailed. The department kept silent. "
+        "On Tuesday the Department of Fisheries opened the port."
+    )
+    assert "Department of Fisheries" not in meant(text, "The department", names, EntityType.ORGANISATION)
+
+
+def test_a_window_that_falls_into_a_quotation_reaches_to_who_speaks_it():
+    inside = " ".join(f"Line {at} of it was long." for at in range(8))
+    text = f"Ann Lee spoke first. “{inside}” The rain fell. She left."
+    assert meant(text, "She", ["Ann Lee"]) == ["Ann Lee"]

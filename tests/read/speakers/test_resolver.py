@@ -73,3 +73,47 @@ def test_a_damaged_file_says_so(content, tmp_path, monkeypatch):
 )
 def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
     assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(
+            "Gus Farrow drove the van. He had been drinking and he told police so. Farrow said he was sorry.\n\n"
+            "Detective Sergeant Colin Reyes told the court that Farrow had failed to stop.\n\n"
+            "He said the van had hit two cars.",
+            "Colin Reyes",
+            id="whom he spoke of is named more often",
+        ),
+        pytest.param(
+            "Lena Moor, an economist at Vell Bank, said prices would fall. "
+            "Tim Osgood, chief strategist at Harl Partners, was more cautious. He said wages were still rising.",
+            "Tim Osgood",
+            id="brought in by the sentence before",
+        ),
+        pytest.param(
+            "Rolf Anders said the dam was safe. Gil Peters disagreed. He said it leaked.",
+            None,
+            id="two, neither brought in",
+        ),
+        pytest.param(
+            "Harbour Watch has condemned the spill.\n\nIn a statement, the group said the port had known for weeks.",
+            "Harbour Watch",
+            id="a body goes on",
+        ),
+        pytest.param(
+            "The Orlow Port Authority closed two quays on Monday, the Orlow Port Authority said. "
+            "It said the cranes were unsafe.",
+            "Orlow Port Authority",
+            id="it goes on",
+        ),
+        pytest.param(
+            "The aviation authority of Norrland disputed the account of Skarven Air. "
+            "The airline said a bird had hit the engine.",
+            None,
+            id="an authority is no airline",
+        ),
+    ],
+)
+def test_who_spoke_last_goes_on(text, last):
+    assert speakers(text)[-1] == last

@@ -33,6 +33,13 @@ _HANDLE: Final = re.compile(r"^[—–-]{1,2} ?(?P<who>[^\n(@]{2,60}) \(@\w{1,40
 MAX_BESIDE: Final = 200
 """Characters looked at beside a quotation, so that a paragraph of thousands costs little."""
 MOST_OWNER_WORDS: Final = 5
+MAX_ANSWER_PARAGRAPHS: Final = 3
+"""So many paragraphs before a question who answers may have spoken last."""
+MIN_PULLED_CHARS: Final = 20
+"""A quotation shorter than this that comes twice may well have been said twice."""
+MAX_PULLED_CHARS: Final = 400
+MAX_PULLED: Final = 24
+"""So many quotations of an article are looked for in the others: a page has no more of them set larger."""
 
 
 def with_standing(
@@ -68,6 +75,13 @@ class _Here:
         self._cued = sorted(
             ((item.cue[0].start, item) for item in self._found if item.cue), key=lambda pair: pair[0]
         )
+        self._spoken = [
+            (span.start, _plain(self._string[span.start : span.end]))
+            for item in self._found
+            for span in item.content
+            if span.part == part.name
+        ]
+        self._pulled = 0
         self._more: dict[int, list[Span]] = {}
         self._cue_starts = [start for start, _ in self._cued]
         self._taken = _merged(
@@ -181,6 +195,8 @@ class _Here:
 
     def _made(self, run: Sequence[Quotation]) -> Iterator[FoundAttribution]:
         first, last = run[0], run[-1]
+        if self._is_pulled(run):
+            return
         if before := self._continued(first):
             self._more.setdefault(id(before), []).extend(item.inner(self._part.name) for item in run)
             return
@@ -191,6 +207,18 @@ class _Here:
         yield FoundAttribution(
             source=(source,) if source else (), cue=(), content=spans, quoted=spans, confidence=sure
         )
+
+    def _is_pulled(self, run: Sequence[Quotation]) -> bool:
+        """Whether a quotation that fills its paragraphs has the words of a statement, set larger; a heading with its owner says
+        them once more."""
+        first, last = run[0], run[-1]
+        if self._before(first.start).strip() or self._after(last.end).strip():
+            return False
+        words = _plain(self._string[first.first : min(last.last, first.first + MAX_PULLED_CHARS)])
+        if len(words) < MIN_PULLED_CHARS or self._pulled >= MAX_PULLED:
+            return False
+        self._pulled += 1
+        return any(words in said for at, said in self._spoken if not first.start <= at < last.end)
 
     def _continued(self, first: Quotation) -> FoundAttribution | None:
         """The statement that the quotation goes on with: right before it in its paragraph, or in one left open."""
@@ -253,8 +281,21 @@ class _Here:
         words = self._string[start:end].rstrip()
         if not words or (words[-1] not in _STOPS + ":" and words[-1] not in _CLOSING):
             return None, OPEN
+        if words[-1] == "?":  # a question names whom it is about, and hardly who answers
+            source = self._answering(start)
+            return source, OWNED if source else OPEN
         source = self._of_sentence(start + len(words) - 1, start)
         return source, OWNED if source else OPEN
+
+    def _answering(self, position: int) -> Span | None:
+        """Who answers a question that stands in a paragraph of its own: who spoke in quotation marks last before it, near it."""
+        last = bisect_left(self._cue_starts, position)
+        for _, item in reversed(self._cued[max(0, last - _NEAREST) : last]):
+            near = self._paragraph(position) - self._paragraph(item.cue[0].start) <= MAX_ANSWER_PARAGRAPHS
+            if item.quoted and item.source and near and not self._is_inside(item):
+                words = self._string[item.source[0].start : item.source[0].end]
+                return None if words in {"I", "we", "We"} else item.source[0]
+        return None
 
     def _of_sentence(self, position: int, least: int) -> Span | None:
         """Who speaks in the sentence at the position, else who opens it."""
@@ -307,6 +348,14 @@ class _Here:
 
 
 _NEAREST: Final = 8
+
+
+def _plain(words: str) -> str:
+    """The words in lower case, one blank apart."""
+    return " ".join(_WORDS.findall(words.lower()))
+
+
+_WORDS: Final = re.compile(r"[\w’'-]+")
 
 
 def _merged(spans: Sequence[Span], part: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from onrecord.read.speakers.candidates import (
     REACH_SENTENCES,
     Trace,
     delayed,
+    is_joined,
     is_trailing,
     traces_of,
 )
@@ -133,7 +134,7 @@ def _of_turns(
 ) -> None:
     """Who spoke last, whom the last pronoun meant, and who opened the sentence before."""
     at = anaphor.span.start
-    speeches = scene.speeches(at, scene.back(at, REACH_SENTENCES[anaphor.kind]))
+    speeches = scene.speeches(at, scene.reach(at, REACH_SENTENCES[anaphor.kind]))
     if speeches:
         _of_speeches(found, scene, at, speeches, (traces, trace))
     steps = [step for step in scene.steps[-4:] if step.start < at and step.male is anaphor.male]
@@ -153,6 +154,22 @@ def _of_turns(
     ]
     alone = [each.entity for each in openers] == [trace.entity]
     found["alone opens this sentence or the one before"] = alone
+    found["introduced in the sentence before"] = alone and _is_brought_in(scene, at, traces, trace)
+
+
+def _is_brought_in(scene: Scene, position: int, traces: Sequence[Trace], trace: Trace) -> bool:
+    """Whether the sentence before in this paragraph names them for the first time, and in its main clause nobody else who may
+    be meant ("Ann Lee, head of Holm Partners, was more cautious.")."""
+    start = scene.starts[trace.number]
+    is_before = scene.sentence(start) < scene.sentence(position) and scene.paragraph(start) == scene.paragraph(
+        position
+    )
+    others = (each for each in traces if each.entity != trace.entity and each.number >= 0)
+    end = scene.mentions[trace.number].span.end
+    apposed = scene.part.string.rfind(",", end, scene.back(position, 0))
+    clause = max(start, apposed) if scene.part.string.startswith(",", end) else start
+    alone = all(scene.starts[each.number] < clause for each in others)
+    return is_before and alone and scene.is_introduced(trace.number)
 
 
 def _of_speeches(
@@ -177,6 +194,8 @@ def _of_speeches(
         last.entity == trace.entity and len(speeches) > 1 and speeches[-2].entity == trace.entity
     )
     found["spoke last, and it stands behind a quotation"] = last.entity == trace.entity and is_trailing(scene, at)
+    if last.entity == trace.entity:
+        _of_last(found, scene, at, last)
     found["spoke last and nobody named since"] = last.entity == trace.entity and not others
     found["spoke last in this paragraph"] = last.entity == trace.entity and scene.paragraph(
         last.start
@@ -187,6 +206,15 @@ def _of_speeches(
     found["another spoke last who may be meant"] = other
     told = trace.number >= 0 and scene.told[trace.number] and trace.last > last.start
     found["named only in what another said who may be meant"] = other and told
+
+
+def _of_last(found: dict[str, float], scene: Scene, at: int, last: Speech) -> None:
+    """What may keep the last speaker from going on."""
+    is_apart = is_trailing(scene, at) or is_joined(scene, at)
+    found["spoke last in this sentence"] = scene.sentence(last.start) == scene.sentence(at) and not is_apart
+    meant = [step for step in scene.steps[-2:] if last.start < step.start < at and not scene.is_said(step.start)]
+    found["a pronoun meant another since"] = any(step.entity != last.entity for step in meant)
+    found["spoke last in a document"] = last.document
 
 
 def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor: Anaphor, trace: Trace) -> None:
@@ -279,7 +307,7 @@ def _of_strangers(scene: Scene, anaphor: Anaphor, speeches: Sequence[Speech]) ->
 def _open(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace]) -> dict[str, float]:
     """What speaks for nobody of them."""
     at = anaphor.span.start
-    speeches = scene.speeches(at, scene.back(at, REACH_SENTENCES[anaphor.kind]))
+    speeches = scene.speeches(at, scene.reach(at, REACH_SENTENCES[anaphor.kind]))
     found: dict[str, float] = {
         "always": 1,
         "one candidate": len(traces) == 1,
@@ -293,6 +321,7 @@ def _open(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace])
         "two in the nearest sentence, none spoke last": _two_near(scene, traces)
         and not any(speeches and speeches[-1].entity == trace.entity for trace in traces),
         "in a quotation": scene.is_quoted(at),
+        "opens its paragraph": scene.part.string[max(0, at - 1) : at] in {"", "\n"},
         "somebody unnamed stands near": scene.unnamed_near(at, scene.back(at, 2), anaphor.male),
         "somebody unnamed stands in the sentence before": scene.unnamed_near(at, scene.back(at, 1), anaphor.male),
         "the last speaker alone is named since": _speaker_alone(scene, speeches, traces),

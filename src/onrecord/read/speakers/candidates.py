@@ -4,11 +4,13 @@ These are the people or bodies that are named before it, nearest first; for a de
 and those named right behind it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import MentionKind
+from onrecord.model.span import TEXT
 from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.scene import Figure, Scene, Stage
@@ -77,10 +79,13 @@ def traces_of(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[Trace]:
 def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[str, int]]:
     """Who is near before it: by entity, the number of their last mention by name, and where they were last meant or spoke."""
     at = anaphor.span.start
-    first = scene.back(at, REACH_SENTENCES[anaphor.kind])
+    first = scene.reach(at, REACH_SENTENCES[anaphor.kind])
     named: dict[str, int] = {}
+    asked = _asked_from(scene, at)
     for number in scene.numbers_before(at, first):
         mention = scene.mentions[number]
+        if scene.starts[number] >= asked:
+            break
         if mention.entity and mention.kind is MentionKind.NAME:
             named[mention.entity] = number
     last = {entity: scene.starts[number] for entity, number in named.items()}
@@ -92,6 +97,14 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
     return named, last
 
 
+def _asked_from(scene: Scene, position: int) -> int:
+    """Where a clause begins that tells what the one was asked who is meant ("Asked whether Lee knew, he said"); those whom it
+    names are not meant. The position itself where there is none."""
+    start = scene.back(position, 0)
+    return start if _ASKED.match(scene.part.string, start, position) else position
+
+
+_ASKED: Final = re.compile(r"(?:(?:When|Also|Later|Then|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
 _NEWEST_STEPS = 8
 """Of who was meant, and of who spoke, so many of the last are looked at."""
 
@@ -141,7 +154,7 @@ def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Se
     if anaphor.kind is not AnaphorKind.PERSON or is_trailing(scene, anaphor.span.start):
         return False
     at = anaphor.span.start
-    speeches = scene.speeches(at, scene.back(at, REACH_SENTENCES[anaphor.kind]))
+    speeches = scene.speeches(at, scene.reach(at, REACH_SENTENCES[anaphor.kind]))
     last = speeches[-1] if speeches else None
     if last is None or not any(trace.entity == last.entity for trace in traces):
         return False
@@ -153,7 +166,7 @@ def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Se
     ]
     if len(opened) != 1 or opened[0].entity == last.entity or scene.starts[opened[0].number] < last.start:
         return False
-    if scene.told[opened[0].number]:
+    if scene.told[opened[0].number] or scene.is_introduced(opened[0].number):
         return False
     sign = 1 if anaphor.male else -1
     return 0 <= sign * stage.figures[opened[0].entity].leaning <= sign * stage.figures[last.entity or ""].leaning
@@ -162,6 +175,15 @@ def _is_of_two_subjects(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Se
 def is_trailing(scene: Scene, position: int) -> bool:
     """Whether it stands behind what is said ("..., he said")."""
     return scene.part.string[max(0, position - 3) : position].rstrip()[-1:] in _MARKS
+
+
+def is_joined(scene: Scene, position: int) -> bool:
+    """Whether a main clause begins there ("Lee didn't second-guess the judge, but she called for ...")."""
+    return (
+        scene.part.string[max(0, position - 8) : position]
+        .lower()
+        .endswith((", but ", ", and ", ", though ", "; "))
+    )
 
 
 _MARKS: Final = frozenset("\"”’',")
@@ -252,11 +274,19 @@ def _described(stage: Stage, scene: Scene, anaphor: Anaphor) -> list[str]:
     introduced = not anaphor.definite or anaphor.bare
     coming = sorted(_coming(stage, scene, anaphor), key=str) if introduced else []
     late = delayed(stage, scene, anaphor)
+    called = stage.with_role(anaphor.word)[-MAX_NAMESAKES:]
     return [
-        *stage.with_role(anaphor.word)[-MAX_NAMESAKES:],
+        *(entity for entity in called if introduced or _is_known(stage, scene, entity, anaphor.span.start)),
         *(entity for entity in coming if entity),
         *([late] if late else []),
     ]
+
+
+def _is_known(stage: Stage, scene: Scene, entity: str, position: int) -> bool:
+    """Whether somebody was named before "the department": nobody is meant who comes in later, but in a lead."""
+    if stage.figures[entity].in_headline or scene.part.name != TEXT or scene.sentence(position) < LEAD_SENTENCES:
+        return True
+    return scene.first.get(entity, position) < position
 
 
 def _may_be(figure: Figure | None, anaphor: Anaphor) -> bool:

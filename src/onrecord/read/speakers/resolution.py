@@ -15,7 +15,15 @@ from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
 from onrecord.read.entities.role_words import OFFICES
-from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, anaphor_of, owner_of, pronoun, stranger_of
+from onrecord.read.speakers.anaphors import (
+    Anaphor,
+    AnaphorKind,
+    anaphor_of,
+    is_person,
+    owner_of,
+    pronoun,
+    stranger_of,
+)
 from onrecord.read.speakers.candidate_features import choice_of
 from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
@@ -39,6 +47,10 @@ _SOME: Final = word_set("some many most several few other these those")
 _ASIDE: Final = re.compile(
     r"(?:, \d{1,3}| \(\d{1,3}\))?(?:,? (?:of|from) [A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,2})?,? "
 )
+_PLACED: Final = frozenset({" in ", " at ", " of ", " near "})
+_DESCRIBED: Final = re.compile(r"\b(?P<words>[Tt]he (?:[\w’'-]{1,24} ){0,3}[\w’'-]{1,24}), \Z")
+_NEAR_CHARS: Final = 120
+"""So far before "who" whom it goes back to is looked for."""
 _STRANGER_CHARS: Final = 80
 """So much of a source is looked at for whether it is of one person."""
 _TELLS: Final = word_set("told tells tell telling asked asks warned warns assured assures reminded informed")
@@ -173,9 +185,9 @@ def _told_to(here: Scene, item: FoundAttribution) -> str | None:
 
 
 def _speech(here: Scene, source: Span, party: Party | None, told: str | None) -> Speech:
-    if party and party.entity:
-        return Speech(source.start, party.entity, told=told)
     tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
+    if party and party.entity:
+        return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)))
     return Speech(source.start, None, *stranger_of(tokens))
 
 
@@ -241,7 +253,9 @@ class SpeakerResolver:
         if heads:
             return Answer(self._party(heads[0]) if len(heads) == 1 else None)
         if len(tokens) == 1 and tokens[0].low in _RELATIVES:
-            return Answer(self._antecedent(here, tokens[0]))
+            party = self._antecedent(here, tokens[0])
+            described = None if party else self._described_before(here, tokens[0])
+            return self._meant(here, described) if described else Answer(party)
         if noun := noun_of(tokens):
             is_new = tokens[0].low not in {"the", "this", "that"}
             return Answer(self._entity(maker_of(here.documents, noun, source.start, is_new)))
@@ -330,13 +344,30 @@ class SpeakerResolver:
             is_home = token.low == "who" and string[max(0, mention.span.start - 6) : mention.span.start].endswith(
                 (" of ", " from ")
             )
-            if is_home:
+            if is_home or (mention.type is EntityType.PLACE and self._is_bodys_place(here, mention)):
                 continue
             if not between.strip(" ,"):
                 return self._party(mention)
             if is_of_a_person and _ASIDE.fullmatch(between):
                 return self._party(mention)
         return None
+
+    def _is_bodys_place(self, here: Scene, place: Mention) -> bool:
+        """Whether a body stands right before the place ("the Harl Institute in Orlow, which says")."""
+        before = here.between(max(0, place.span.start - _NEAR_CHARS), place.span.start)[-1:]
+        return bool(before) and (
+            before[0].type is EntityType.ORGANISATION
+            and here.part.string[before[0].span.end : place.span.start] in _PLACED
+        )
+
+    def _described_before(self, here: Scene, token: Token) -> Anaphor | None:
+        """The person or body that stands right before "who" or "which" without a name ("the senator, who said")."""
+        led = _DESCRIBED.search(here.part.string, max(0, token.start - _NEAR_CHARS), token.start)
+        if led is None or token.low == "that":
+            return None
+        span = Span(led.start("words"), led.end("words"), here.part.name)
+        found = anaphor_of(span, tokenize(here.part.string, span.start, span.end), (), (0, 0))
+        return found if found and is_person(found.word) is (token.low == "who") else None
 
     def _objects(self, here: Scene, item: FoundAttribution, speaker: Party | None) -> None:
         """ "... warning him of ...": the other person whom the same sentence names."""

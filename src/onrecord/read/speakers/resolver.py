@@ -43,6 +43,11 @@ class Chosen:
     odds: float
 
 
+GOES_ON_ODDS: Final = 0.95
+"""How probable it is that who spoke last speaks on; of such sources in the marked articles 98 in 100 did."""
+NEXT_PARAGRAPH: Final = 0.34
+"""The feature of paragraphs back for the one before."""
+
 Choose = Callable[[Choice], Chosen]
 """Decides between candidates; training brings its own."""
 
@@ -53,7 +58,9 @@ def choose(choice: Choice) -> Chosen:
 
 
 def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
-    """The likeliest candidate where it is likely enough; the first of equals."""
+    """Who certainly goes on, else the likeliest candidate where it is likely enough; the first of equals."""
+    if one := goes_on(choice):
+        return Chosen(one, GOES_ON_ODDS)
     kind = weights.kinds[choice.anaphor.kind.value]
     odds = odds_of(choice, kind)
     if len(odds) == 1:
@@ -62,6 +69,59 @@ def decide(choice: Choice, weights: SpeakerWeights) -> Chosen:
     if odds[best] < kind.least:
         return Chosen(None, odds[-1])
     return Chosen(choice.candidates[best].entity, odds[best])
+
+
+def goes_on(choice: Choice) -> str | None:
+    """Who spoke last and speaks on: "Lee told the court that Holt had lied. He said ...". Nobody else who may be meant is named
+    since but in what was said; or whom the sentence before brings in. None where the source isn't of a statement, or the
+    article shows another gender."""
+    anaphor = choice.anaphor
+    if not anaphor.content or choice.open.get("in a quotation"):
+        return None
+    nearer: list[Features] = []
+    for each in choice.candidates:
+        if _comes_in(choice, each.features):
+            return each.entity
+        if each.features.get("spoke last and nobody named since"):
+            is_free = not any(map(_takes_over, nearer)) and not any(map(each.features.get, _AGAINST))
+            return each.entity if is_free and _may_go_on(choice, each.features) else None
+        nearer.append(each.features)
+    return None
+
+
+_AGAINST: Final = (
+    "gender against",
+    "spoke last in this sentence",
+    "spoke last in a document",
+    "a pronoun meant another since",
+)
+
+
+def _comes_in(choice: Choice, features: Features) -> bool:
+    """Whether somebody alone opens the sentence before and is named there for the first time: the text goes over to them."""
+    is_person = choice.anaphor.kind is AnaphorKind.PERSON
+    return (
+        is_person
+        and bool(features.get("introduced in the sentence before"))
+        and not features.get("gender against")
+    )
+
+
+def _takes_over(features: Features) -> bool:
+    """Whether somebody named since opens a sentence that is no quotation, though it is of what was said."""
+    told = features.get("name in a quotation") or features.get("named in what is said")
+    return bool(features.get("name opens its sentence")) and not told
+
+
+def _may_go_on(choice: Choice, features: Features) -> bool:
+    """Whether what is known of the last speaker fits: a body spoke in this paragraph or the one before, and "it" isn't of
+    something that stands between."""
+    kind = choice.anaphor.kind
+    if kind is AnaphorKind.PERSON:
+        return True
+    is_near = bool(features.get("a organisation")) and features.get("paragraphs back", 0) <= NEXT_PARAGRAPH
+    is_here = features.get("same paragraph") or features.get("spoke last, and it stands behind a quotation")
+    return is_near and bool(kind is AnaphorKind.DESCRIBED or is_here or choice.open.get("opens its paragraph"))
 
 
 def odds_of(choice: Choice, weights: KindWeights) -> Sequence[float]:

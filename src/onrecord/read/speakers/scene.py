@@ -7,7 +7,7 @@ gender by titles, roles and pronouns that can mean nobody else; roles; how often
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -74,6 +74,8 @@ class Speech:
     male: bool | None = None
     told: str | None = None
     """Whom it was said to ("told Lee")."""
+    document: bool = False
+    """Whether it was theirs that said it ("the report")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Scene:
     """What somebody says, in order, joined where it overlaps."""
     unnamed: list[Unnamed]
     documents: list[Document]
+    first: dict[str, int]
+    """Where each entity is first named."""
     sources: list[Speech] = field(default_factory=list)
     """People whom a source names, in order, wherever in the part."""
     spoke: list[Speech] = field(default_factory=list)
@@ -143,6 +147,14 @@ class Scene:
         index = max(0, self.sentence(position) - sentences)
         return self.sentences[index] if self.sentences else 0
 
+    def reach(self, position: int, sentences: int) -> int:
+        """As `back`, or where it falls into a quotation, the sentence that leads to this; at most four times as far."""
+        at = max(0, self.sentence(position) - sentences)
+        least = max(0, at - 3 * sentences)
+        while at > least and self.is_quoted(self.sentences[at]):
+            at -= 1
+        return self.sentences[at] if self.sentences else 0
+
     def opens(self, number: int) -> bool:
         """Whether the mention of that number, with its role, opens a sentence; only the first name of it does."""
         mention = self.mentions[number]
@@ -153,6 +165,13 @@ class Scene:
             return False
         before = self.mentions[number - 1] if number else None
         return before is None or before.span.start < first or before.span.end + _OF_A_TITLE >= led or led <= first
+
+    def is_introduced(self, number: int) -> bool:
+        """Whether the mention of that number names somebody for the first time in the part, with a role or an apposition."""
+        mention = self.mentions[number]
+        if self.first.get(mention.entity or "") != mention.span.start:
+            return False
+        return mention.role is not None or self.part.string.startswith(",", mention.span.end)
 
     def is_quoted(self, position: int) -> bool:
         """Whether the position is in a quotation."""
@@ -195,6 +214,7 @@ def _scene(part: Part, mentions: list[Mention], said: Sequence[Span]) -> Scene:
         _joined((span.start, span.end) for span in said),
         _unnamed(part.string),
         introduced(part, mentions),
+        {mention.entity: mention.span.start for mention in reversed(mentions) if mention.entity},
     )
     scene.told = [scene.is_said(start) for start in scene.starts]
     return scene
@@ -215,11 +235,13 @@ class Stage:
         self._by_role: dict[str, list[str]] = {}
         named: dict[str, list[Mention]] = {part.name: [] for part in parts}
         said: dict[str, list[Span]] = {part.name: [] for part in parts}
+        strings = {part.name: part.string for part in parts}
         for mention in sorted(mentions, key=lambda item: item.span):
             named[mention.span.part].append(mention)
         for item in found:
-            for span in item.content:
-                said[span.part].append(span)
+            if item.source or not item.cue or not _is_judged(item.cue[0], strings):
+                for span in item.content:
+                    said[span.part].append(span)
         for part in parts:
             self.scenes[part.name] = _scene(part, named[part.name], said[part.name])
         for source in sorted(span for item in found for span in item.source[:1] if item.content):
@@ -265,9 +287,13 @@ class Stage:
     def _learn(self, scene: Scene, mention: Mention) -> None:
         """What stands beside a mention."""
         figure = self.figures.get(mention.entity or "")
-        if figure is None or mention.kind is not MentionKind.NAME:
+        if figure is None:
             return
         string = scene.part.string
+        if mention.kind is not MentionKind.NAME:
+            if mention.type is not EntityType.PERSON:  # "Nepal's aviation authority" says what it is
+                figure.roles |= words_beside(string, mention)
+            return
         figure.mentions += 1
         figure.in_headline = figure.in_headline or scene.part.name == "headline"
         if mention.type is EntityType.PERSON:
@@ -335,6 +361,14 @@ _OWNER_WEIGHT: Final = 0.5
 def subject_pronouns(string: str) -> list[tuple[int, bool]]:
     """Where "he" (True) and "she" (False) stand."""
     return [(match.start(), bool(match[1])) for match in _SUBJECT.finditer(string)]
+
+
+def _is_judged(cue: Span, strings: Mapping[str, str]) -> bool:
+    """Whether the cue is the author's own judgement ("seemed", "reportedly"): nobody says its words."""
+    return bool(_JUDGED.search(strings[cue.part], cue.start, cue.end))
+
+
+_JUDGED: Final = re.compile(r"\b(?:seem|appear|likely|reportedly|allegedly|apparently|supposedly)", re.IGNORECASE)
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

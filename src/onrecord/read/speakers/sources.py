@@ -146,4 +146,8 @@ def modifies_noun(tokens: Sequence[Token], mention: Mention) -> bool:
 def lead_noun(tokens: Sequence[Token], head: Mention) -> bool:
     """Whether the source goes on after an organisation or place with a noun for people ("Kremlin officials")."""
     after = [token for token in tokens if token.start >= head.span.end][:2]
-    return bool(after) and after[0].low.rstrip("s") in ROLE_NOUNS | {"source", "people", "authoritie"}
+    return bool(after) and after[0].low.rstrip("s") in _PEOPLE_BEHIND
+
+
+_PEOPLE_BEHIND: Final = frozenset(ROLE_NOUNS) | word_set("source people authoritie mp mep msp mla councillor")
+"""Nouns for people, without a plural's ending, that stand behind a body's or a place's name ("Plymouth MP")."""

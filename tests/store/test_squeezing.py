@@ -107,6 +107,7 @@ def test_opening_makes_tables_alone(old):
         ("unread tables", 0, 0),
         ("people", 0, PAGES),
         ("said about", 0, PAGES),
+        ("organisations", 0, PAGES),
     ]
     store.close()
     after = rows(old)

@@ -1,11 +1,12 @@
 """A News Feed that is left open: it says that there is something new, and moves nothing by itself."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from onrecord.model import Outlet
 from onrecord.settings import Settings
@@ -122,3 +123,50 @@ def test_tabs_that_are_not_seen_have_one_stream_together(opened: Open) -> None:
         tab.evaluate(HIDE, False)
     expect(opened.button).to_have_text("1 new article")
     until(lambda: opened.server.at_work == 2)
+
+
+def test_a_server_that_does_not_answer_is_told_of_though_the_device_is_online(opened: Open) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        route.abort("connectionrefused")
+        asked.append(route.request.url)
+
+    opened.page.route("**/api/live*", refuse)
+    opened.see()
+    for times in (1, 2):  # each further try fails before the first one's time is over
+        wait_for(opened.page, asked, times)
+        opened.page.wait_for_timeout(200)
+        opened.wait(4)
+    expect(opened.page.locator(".away")).to_have_text("Offline. What you mark is sent later.")
+    opened.page.unroute("**/api/live*")
+    expect(opened.page.locator(".away")).to_have_text("", timeout=15_000)
+
+
+def test_a_hidden_tab_that_was_refused_asks_again(opened: Open) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=502)
+        else:
+            route.continue_()
+
+    opened.page.add_init_script("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    opened.page.route("**/api/live*", refuse)
+    opened.see()
+    wait_for(opened.page, asked, 1)
+    opened.page.wait_for_timeout(200)
+    opened.wait(61)
+    wait_for(opened.page, asked, 2)
+
+
+def wait_for(page: Page, asked: list[str], number: int) -> None:
+    """Waits for so many requests, up to fifteen seconds; the page goes on meanwhile."""
+    for _ in range(300):
+        if len(asked) >= number:
+            return
+        page.evaluate("1")  # hands on what the browser said since
+        time.sleep(0.05)
+    pytest.fail(f"{asked} are not {number}")

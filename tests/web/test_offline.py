@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER, Keep
@@ -16,6 +18,7 @@ from onrecord.web.pages import offline
 from tests.web.browsing import follow_the_rules
 from tests.web.making import START, Running, keep, short
 from tests.web.signin.asking import PASSWORD
+from tests.web.test_refresh_process import until
 
 pytestmark = pytest.mark.browser
 
@@ -167,6 +170,49 @@ def test_signing_out_leaves_nothing_and_another_person_sees_nothing(
         context.set_offline(True)
         with pytest.raises(Exception, match="ERR_"):
             reader.go(f"/article/{ids[0]}")
+
+
+OUTDATE = """async () => {
+  const pages = await caches.open("onrecord-pages");
+  for (const request of await pages.keys()) {
+    const answer = await pages.match(request);
+    await pages.delete(request);
+    await pages.put(`${new URL(request.url).pathname}?older`, answer);
+  }
+  await new Promise((done) => {
+    const asked = indexedDB.open("onrecord", 1);
+    asked.onsuccess = () => {
+      const transaction = asked.result.transaction("notes", "readwrite");
+      transaction.objectStore("notes").put(0, "looked");
+      transaction.oncomplete = () => { asked.result.close(); done(); };
+    };
+  });
+  navigator.serviceWorker.controller.postMessage("fill");
+}"""
+
+
+def test_an_older_copy_stays_until_there_is_a_newer_one(store: Store, chromium: Browser) -> None:
+    kept = [f"/article/{keep(store, short(number, published=START))[0]}" for number in (1, 2)]
+    app, refused = create_app(store, Settings()), list[str]()
+    is_down = False
+
+    async def sometimes(scope: Scope, receive: Receive, send: Send) -> None:
+        if is_down and scope["type"] == "http" and scope["path"] in kept:
+            refused.append(scope["path"])
+            await Response(status_code=502)(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    server = Running(sometimes)
+    with chromium.new_context(service_workers="allow") as context:
+        reader = Reader(context, server)
+        reader.go("/")
+        reader.fill("/offline", *kept)
+        is_down = True
+        reader.page.evaluate(OUTDATE)
+        until(lambda: len(refused) == 2)  # one after the other: the first is done with
+        assert set(reader.page.evaluate(KEPT)) >= set(kept)
+    server.stop()
 
 
 def test_the_app_can_be_installed(server: Running, chromium: Browser) -> None:

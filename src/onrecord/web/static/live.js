@@ -37,6 +37,7 @@ function away() {
 }
 
 function back() {
+  found();
   line.textContent = "";
   ask("send");
 }
@@ -109,24 +110,25 @@ function open() {
     isMore ||= news.more;
     offer();
   });
-  stream.addEventListener("open", () => {
-    clearTimeout(lost);
-    back();
-  });
+  stream.addEventListener("open", back);
   stream.addEventListener("error", () => {
-    clearTimeout(lost);
-    lost = setTimeout(away, soon);
+    lost ||= setTimeout(away, soon); // from the first of the tries that fail
     if (stream?.readyState !== EventSource.CLOSED) return; // it asks again by itself
     shut();
-    retry = setTimeout(() => { if (!document.hidden) open(); }, again);
+    retry = setTimeout(open, again);
   });
+}
+
+function found() {
+  clearTimeout(lost);
+  lost = 0;
 }
 
 function shut() {
   stream?.close();
   stream = null;
   clearTimeout(retry);
-  clearTimeout(lost);
+  found();
 }
 
 // A browser has few connections to one server: each tab that is seen has a stream, and of all that are hidden one, which

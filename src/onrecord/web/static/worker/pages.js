@@ -5,11 +5,13 @@ const BETWEEN = 10 * 60000; // two looks whether there is something to keep
 const ARTICLE = /^\/article\/\d+$/;
 
 // --- what is kept to be read -------------------------------------------------------------------------------------
+// whether the page is kept now
 async function copy(address, state, reader) {
   const answer = await fetch(address);
   // it may have become somebody else's meanwhile
-  if (!answer.ok || answer.redirected || answer.headers.get(READER) !== reader || (await noted("reader")) !== reader) return;
+  if (!answer.ok || answer.redirected || answer.headers.get(READER) !== reader || (await noted("reader")) !== reader) return false;
   await (await caches.open(PAGES)).put(`${address}?${state}`, answer);
+  return true;
 }
 
 async function refill() {
@@ -32,7 +34,7 @@ async function refill() {
   }
   for (const [address, state] of wanted) {
     if (there.has(address)) continue;
-    await copy(address, state, reader);
+    if (!(await copy(address, state, reader))) continue; // an older copy is better than none
     for (const request of await pages.keys(address, { ignoreSearch: true })) {
       if (!request.url.endsWith(`?${state}`)) await pages.delete(request);
     }

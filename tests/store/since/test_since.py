@@ -1,7 +1,7 @@
 """What changed since a reader last looked, with its words, on both databases."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from onrecord.model import Outlet
 from onrecord.store import schema as t
@@ -10,7 +10,8 @@ from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.reader_settings import Rule, RuleKind
 from onrecord.store.contract.readers import OWNER
 from onrecord.store.contract.since import MAX_BACK_S, Changes, Topic
-from onrecord.store.since import since
+from onrecord.store.grouping.tables import matters, stories
+from onrecord.store.since import since, window
 from onrecord.store.store import Store
 from tests.store.making import article, day, keep
 from tests.store.since.making import MORNING, NEXT_MORNING, one_story, put, story_of
@@ -75,6 +76,25 @@ def test_a_story_that_rests_asks_for_nothing_and_one_that_goes_on_is_told(store)
     assert told(store, Topic.VOICES, since=late, until=day(42).timestamp()) == [
         ["Dee Moss says: the bridge is open"]
     ]
+
+
+def test_of_a_matter_with_more_events_than_are_looked_at_each_change_is_told_once(store, monkeypatch):
+    monkeypatch.setattr(window, "MAX_EVENTS", 2)
+    monkeypatch.setattr(window, "_EVENTS", window._EVENTS.limit(2))
+    store.keeping.add_outlet(Outlet(name="Vell Post"))
+    old = story_of(store, put(store, "Eve Lind said the pier is old.", -9, "pier", headline="The pier"))
+    story, *_ = one_story(store)
+    recent = story_of(
+        store, put(store, "Flo Dorn said the harbour is deep.", 0.5, "harbour", headline="The harbour")
+    )
+    with store.database.writing("test") as connection:
+        key = connection.execute(insert(matters)).inserted_primary_key
+        its = update(stories).where(stories.c.id.in_([old, story, recent]))
+        connection.execute(its.values(matter_id=key[0]))
+    follow(store, InterestKind.STORY, old)
+    follow(store, InterestKind.STORY, story)
+    assert len(told(store, Topic.STANCES)) == 1
+    assert told(store, Topic.VOICES) == [["Cy Adler says: nobody was told"]]
 
 
 def test_what_followed_people_said_is_one_line_each(store):

@@ -103,7 +103,8 @@ def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change],
     outlet that another one quotes is none.
     """
     voices: list[Change] = []
-    stances: list[tuple[float, Change]] = []
+    # by statements: stories of one matter may share most of its events, and not all
+    stances: dict[tuple[int, int], tuple[float, Change]] = {}
     for matter in matters:
         new = set(matter.new)
         for said in _by_person(window.connection, matter).values():
@@ -112,19 +113,15 @@ def of_stories(window: Window, matters: Sequence[Active]) -> tuple[list[Change],
             elif (pair := _most_opposed(said, new)) is not None:
                 share, earlier, later = pair
                 its = (earlier.id, later.id)
-                stances.append(
-                    (
-                        share,
-                        Change(Topic.STANCES, story=matter.articles[later.article], statements=its, follows=True),
-                    )
-                )
+                story = matter.articles[later.article]
+                stances[its] = share, Change(Topic.STANCES, story=story, statements=its, follows=True)
     most = {
         story: max(each.count for each in voices if each.story == story)
         for story in {each.story for each in voices}
     }
     voices.sort(key=lambda each: (-most[each.story], each.story or 0, -each.count, -each.statements[0]))
-    stances.sort(key=lambda each: (-each[0], -each[1].statements[1]))
-    return voices, [each for _, each in stances]
+    likest = sorted(stances.values(), key=lambda each: (-each[0], -each[1].statements[1]))
+    return voices, [each for _, each in likest]
 
 
 def _voice(matter: Active, said: Sequence[_Spoken]) -> Iterator[Change]:

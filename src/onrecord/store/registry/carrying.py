@@ -4,7 +4,7 @@ Names are known by how they are spelt, articles by what stores know them by, out
 ("john-smith~2") is each store's own, so that decisions about namesakes aren't carried.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -16,6 +16,7 @@ from onrecord.store import schema as t
 from onrecord.store.contract.registry import Action, By
 from onrecord.store.identity import AGAIN
 from onrecord.store.registry.decisions import Steps, steps_of
+from onrecord.store.registry.names import are_apart, person_of, person_row
 from onrecord.store.registry.tables import apart, name_rules, persons, registry_log
 
 MAX_LINE_CHARS = 20_000
@@ -27,14 +28,15 @@ _BATCH = 100
 class Carried:
     """A decision as it goes from store to store.
 
-    `other` is who else it is about; `value` the name or the type that somebody is given; `article` or `outlet` where a name is
-    somebody's.
+    `other` is who else it is about; `names` are those of `other`, where it was told apart; `value` the name or the type that
+    somebody is given; `article` or `outlet` where a name is somebody's.
     """
 
     schema: str
     action: Action
     subject: str
     other: str | None = None
+    names: tuple[str, ...] = ()
     value: str | None = None
     article: str | None = None
     outlet: str | None = None
@@ -51,7 +53,7 @@ _GIVEN = (
 
 
 def given(connection: Connection, after: int) -> list[tuple[int, list[str]]]:
-    """The next decisions behind one, each with its number and its lines; none for what can't be carried."""
+    """The next decisions behind one, each with its number and its lines; none for what can't be carried, or no longer holds."""
     rows = connection.execute(_GIVEN.where(registry_log.c.id > after)).all()
     return [(row.id, [_line(each) for each in _carried(connection, row)]) for row in rows]
 
@@ -87,37 +89,71 @@ def _carried(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[C
 def _of_action(connection: Connection, action: Action, made: Steps, why: str | None) -> Iterator[Carried]:
     match action:
         case Action.MERGE:
-            yield Carried(schema=_SCHEMA, action=action, subject=made.subject, other=made.other, why=why)
+            if made.other and person_of(connection, made.subject) == person_of(connection, made.other):
+                yield Carried(schema=_SCHEMA, action=action, subject=made.subject, other=made.other, why=why)
         case Action.SPLIT:
-            pairs = [step.key for step in made.steps if step.table == apart.name and step.after is not None]
-            for pair in pairs:
-                one, other = (_slug(connection, pair[column]) for column in ("speaker_id", "other_id"))
-                yield Carried(schema=_SCHEMA, action=action, subject=one, other=other, why=why)
+            if sides := _sides(connection, made):
+                (one, *_), names = sides
+                yield Carried(
+                    schema=_SCHEMA, action=action, subject=one, other=names[0], names=tuple(names), why=why
+                )
         case Action.RENAME | Action.TYPE:
-            column = "name" if action is Action.RENAME else "type"
-            for step in made.steps:
-                if step.table == persons.name and step.after is not None and column in step.after:
-                    value = str(step.after[column])
-                    yield Carried(schema=_SCHEMA, action=action, subject=made.subject, value=value, why=why)
+            if (value := _shown(connection, made, "name" if action is Action.RENAME else "type")) is not None:
+                yield Carried(schema=_SCHEMA, action=action, subject=made.subject, value=value, why=why)
         case Action.HERE:
-            for step in made.steps:
-                its = step.after or {}
-                if step.table == name_rules.name and step.after is not None:
-                    article, outlet = _place(connection, its.get("article_id"), its.get("outlet_id"))
-                    if (article is None) != (outlet is None):
-                        yield Carried(
-                            schema=_SCHEMA,
-                            action=action,
-                            subject=made.subject,
-                            other=made.other,
-                            article=article,
-                            outlet=outlet,
-                            why=why,
-                        )
+            for article, outlet in _places(connection, made):
+                yield Carried(
+                    schema=_SCHEMA,
+                    action=action,
+                    subject=made.subject,
+                    other=made.other,
+                    article=article,
+                    outlet=outlet,
+                    why=why,
+                )
 
 
-def _slug(connection: Connection, name: int) -> str:
-    return str(connection.execute(select(t.speakers.c.slug).where(t.speakers.c.id == name)).scalar_one())
+def _sides(connection: Connection, made: Steps) -> tuple[list[str], list[str]] | None:
+    """The names on either side that are kept apart, and still are; namesakes aside, which can't be carried."""
+    pairs = [
+        (step.key["speaker_id"], step.key["other_id"])
+        for step in made.steps
+        if step.table == apart.name and step.after is not None
+    ]
+    pairs = [(one, other) for one, other in pairs if are_apart(connection, [one], [other])]
+    if not pairs:
+        return None
+    first = pairs[0][0]
+    others = {two if one == first else one for one, two in pairs if first in {one, two}}
+    sides = ({each for pair in pairs for each in pair} - others, others)
+    one, other = ([slug for slug in _slugs(connection, side) if AGAIN not in slug] for side in sides)
+    return (one, other) if one and other else None
+
+
+def _shown(connection: Connection, made: Steps, column: str) -> str | None:
+    """The name or the type that somebody with a page was given, and still has."""
+    for step in made.steps:
+        if step.table == persons.name and step.after is not None and column in step.after:
+            row = person_row(connection, step.key["id"])
+            if getattr(row, column) == step.after[column] and person_of(connection, row.slug) == row.id:
+                return str(step.after[column])
+    return None
+
+
+def _places(connection: Connection, made: Steps) -> Iterator[tuple[str | None, str | None]]:
+    """The articles, as stores know them, and the outlets, by their slugs, in which a name is still somebody's."""
+    for step in made.steps:
+        if step.table == name_rules.name and step.after is not None:
+            rule = connection.execute(select(name_rules).where(name_rules.c.id == step.key["id"])).first()
+            if rule and (rule.speaker_id, rule.name_id) == (step.after["speaker_id"], step.after["name_id"]):
+                article, outlet = _place(connection, rule.article_id, rule.outlet_id)
+                if (article is None) != (outlet is None):
+                    yield article, outlet
+
+
+def _slugs(connection: Connection, names: set[int]) -> Sequence[str]:
+    rows = select(t.speakers.c.slug).where(t.speakers.c.id.in_(sorted(names))).order_by(t.speakers.c.id)
+    return connection.execute(rows).scalars().all()
 
 
 def _place(connection: Connection, article_id: int | None, outlet_id: int | None) -> tuple[str | None, str | None]:

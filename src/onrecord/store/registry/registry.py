@@ -201,7 +201,7 @@ class SqlRegistry(Part):
             case Action.MERGE:
                 return self.merge(its.subject, other, by=By.HAND, why=its.why)
             case Action.SPLIT:
-                return self.keep_apart(its.subject, other, by=By.HAND, why=its.why)
+                return self._apart(its.subject, other, its.names, its.why)
             case Action.RENAME:
                 return self.rename(its.subject, value, by=By.HAND, why=its.why)
             case Action.TYPE:
@@ -212,6 +212,15 @@ class SqlRegistry(Part):
                 return self.name_is(
                     its.subject, other, by=By.HAND, article_id=article_id, outlet=its.outlet, why=its.why
                 )
+
+    def _apart(self, subject: str, other: str, names: Sequence[str], why: str | None) -> int | None:
+        """The two are never the same person; where they are one here, all these names leave together."""
+        with self._database.reading() as connection:
+            person = person_of(connection, subject)
+            leaving = [each for each in dict.fromkeys((other, *names)) if person_of(connection, each) == person]
+        if other in leaving:
+            return self.split(subject, leaving, by=By.HAND, why=why)
+        return self.keep_apart(subject, other, by=By.HAND, why=why)
 
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
         """Has these articles' statements point to the names that rules say."""

@@ -102,6 +102,30 @@ def test_words_beside_a_name_say_whose_it_is() -> None:
     assert _told(several, ALONE) == {ALONE: None}
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The Defence Ministry in New Mexico said so.", None),
+        ("The Defence Ministry in London Ontario said so.", None),
+        ("Northern Ireland's Defence Ministry said so.", None),
+        ("American Samoa's Defence Ministry said so.", None),
+        ("He left. But Russia's Defence Ministry said so.", "ru"),
+        ("The Defence Ministry in Kyiv Tuesday said so.", "ua"),
+        ("The Defence Ministry in South Korea said so.", "kr"),
+    ],
+)
+def test_another_word_makes_another_name_of_a_countrys(text: str, whose: str | None) -> None:
+    assert _told(text, ALONE) == {ALONE: whose}
+
+
+def test_the_setting_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[ArticleRecord] = []
+    monkeypatch.setattr("onrecord.linking.bodies.setting_of", asked.append)
+    names = [f"{each} Ministry" for each in ("Defence", "Health", "Justice", "Energy")]
+    assert set(_told("\n".join(names), *names).values()) == {None}
+    assert len(asked) == 1
+
+
 def test_an_owner_before_it_says_whose_it_is_and_one_behind_it_does_not() -> None:
     assert _told(f"{RUSSIAS} said so. The Defence Ministry said more.", RUSSIAS, ALONE)[ALONE] == "ru"
     assert _told(f"The Defence Ministry said so. {RUSSIAS} denied it.", RUSSIAS, ALONE)[ALONE] is None

@@ -55,6 +55,11 @@ def test_every_code_is_a_countrys() -> None:
         ("LONDON — Britain and France wait.", None),
         ("LONDON — Britain, Britain, Britain and British men look to France.", "gb"),
         ("LONDON waits. Britain waits.", None),
+        ("LONDON, Ontario — Britain is far.", None),
+        ("LONDON, Ky. (Vell) — Britain is far.", None),
+        ("LONDON, July 5 (Vell) — Britain waits.", "gb"),
+        ("LONDON, 5 July — Britain waits.", "gb"),
+        ("LONDON, Britain — British men wait.", "gb"),
         ("Britain and British men and Britain wait.", None),
     ],
 )

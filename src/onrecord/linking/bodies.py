@@ -5,16 +5,18 @@ says, or the words beside it, or the article, where it names one owner alone; el
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
-from onrecord.linking.countries import country_called, country_name, setting_of
+from onrecord.linking.countries import Setting, country_called, country_name, setting_of
 from onrecord.linking.forms import family_of, words_of
 from onrecord.linking.words import COUNTRIES, SHORT_OFFICES
 from onrecord.model import ArticleRecord, Entity, EntityType, Mention, MentionKind
 from onrecord.model.span import TEXT
 from onrecord.read.entities.places import LARGE, weight_of_place
+from onrecord.read.lexicon.names import CALENDAR, OPENERS, PLACE_SIDES
 
 _HEADS: Final = frozenset(
     """ministry department court parliament senate congress army navy police government cabinet forces force guard bank
@@ -124,7 +126,7 @@ def bodies_of(record: ArticleRecord, slugs: Mapping[str, str]) -> dict[str, Body
     for mention in record.reading.mentions:
         if mention.entity is not None:
             by_entity.setdefault(mention.entity, []).append(mention)
-    named = _owners_named(record)
+    named, setting = _owners_named(record), cache(lambda: setting_of(record))
     made: dict[str, BodyHere] = {}
     for entity in record.reading.entities:
         slug = slugs.get(entity.id)
@@ -133,7 +135,7 @@ def bodies_of(record: ArticleRecord, slugs: Mapping[str, str]) -> dict[str, Body
             continue
         here = BodyHere(slug, entity.name, body.kind, body.whose, f"“{entity.name}”", body.whose is not None)
         if body.whose is None:
-            here = _told(record, here, by_entity.get(entity.id, ()), named.get(body.kind, {}))
+            here = _told(record, here, by_entity.get(entity.id, ()), named.get(body.kind, {}), setting)
         made[slug] = _joined(made[slug], here) if slug in made else here
     return made
 
@@ -148,9 +150,13 @@ def _owners_named(record: ArticleRecord) -> dict[str, dict[str, Entity]]:
 
 
 def _told(
-    record: ArticleRecord, here: BodyHere, mentions: Sequence[Mention], named: Mapping[str, Entity]
+    record: ArticleRecord,
+    here: BodyHere,
+    mentions: Sequence[Mention],
+    named: Mapping[str, Entity],
+    setting_here: Callable[[], Setting | None],
 ) -> BodyHere:
-    """A body whose name doesn't say whose it is, with its owner, where the article says so.
+    """A body whose name doesn't say whose it is, with its owner, where the article says so; `setting_here` is `setting_of` it.
 
     Of a home ministry an article says no owner, but of another: "Russia's Defence Ministry" tells whose "the Defence
     Ministry" is only where it stands before it, and the article isn't from elsewhere.
@@ -159,7 +165,7 @@ def _told(
     if beside:
         ((whose, words),) = beside.items() if len(beside) == 1 else ((None, here.name),)
         return replace(here, whose=whose, evidence=f"“{words}”")
-    setting = setting_of(record)
+    setting = setting_here()
     if not named:
         return replace(here, whose=setting.country, evidence=setting.evidence) if setting else here
     ((whose, entity),) = named.items() if len(named) == 1 else ((None, None),)
@@ -188,12 +194,14 @@ def _beside(record: ArticleRecord, mentions: Sequence[Mention]) -> dict[str, str
 
 
 def _country_within(words: str) -> str | None:
-    """A country of one or two words before or behind a name."""
-    return (
-        country_called(words)
-        or country_called(words.rsplit(maxsplit=1)[-1])
-        or country_called(words.split(maxsplit=1)[0])
-    )
+    """A country of one or two words before or behind a name. A second word opens a sentence, or is a day: any other makes
+    another name of a country's ("New Mexico", "Northern Ireland")."""
+    if code := country_called(words):
+        return code
+    first, _, last = words.partition(" ")
+    if last and first.casefold() in OPENERS and first not in PLACE_SIDES:
+        return country_called(last)
+    return country_called(first) if last.casefold() in CALENDAR else None
 
 
 def _joined(one: BodyHere, other: BodyHere) -> BodyHere:

@@ -12,6 +12,7 @@ from onrecord.linking.forms import words_of
 from onrecord.linking.words import COUNTRIES
 from onrecord.model import ArticleRecord, EntityType, Span
 from onrecord.model.span import TEXT
+from onrecord.read.lexicon.names import CALENDAR
 
 MAX_LOOKED_AT_CHARS: Final = 50_000
 """Of an article's text, in which countries are looked for."""
@@ -20,6 +21,7 @@ TIMES_THE_OTHERS: Final = 4
 """Where others are named, too: the dateline's so often at least, and so many times as often as all of them."""
 _DATELINE_CHARS: Final = 48
 _DATELINE_ENDS: Final = re.compile(r"[^\n]{0,48}?(?:—|–|―|--| - )")
+_BEHIND_PLACE: Final = re.compile(r"[(,—–―]|--| - ")
 _CODES: Final = frozenset(COUNTRIES.values())
 
 
@@ -85,15 +87,26 @@ def setting_of(record: ArticleRecord) -> Setting | None:
 def _dateline(record: ArticleRecord) -> tuple[Span, str, str] | None:
     """The place in the dateline, its country, and its words."""
     article = record.article
-    if article.dateline and (code := country_called(article.dateline.split(",")[0])):
-        return Span(0, 0), code, " ".join(article.dateline.split())[:_DATELINE_CHARS]
+    place, _, behind = (article.dateline or "").partition(",")
+    if code := country_called(place):
+        its = " ".join(f"{place}, {behind}".split())[:_DATELINE_CHARS].removesuffix(",")
+        return None if _is_another(behind, code) else (Span(0, 0), code, its)
     for mention in record.reading.mentions:
         span = mention.span
         if mention.type is EntityType.PLACE and span.part == TEXT and span.start < _DATELINE_CHARS:
             words = article.words(span)
-            code = country_called(words)
-            return (span, code, words) if code and _DATELINE_ENDS.match(article.text, span.end) else None
+            code, ends = country_called(words), _DATELINE_ENDS.match(article.text, span.end)
+            if code is None or ends is None or (ends[0][0] == "," and _is_another(ends[0][1:], code)):
+                return None
+            return span, code, words
     return None
+
+
+def _is_another(behind: str, code: str) -> bool:
+    """Whether what stands behind a place's name and a comma says that it is another one of that name: "PARIS, Texas"."""
+    words = words_of(_BEHIND_PLACE.split(behind[:_DATELINE_CHARS], maxsplit=1)[0])
+    is_day = bool(words) and (words[0] in CALENDAR or words[0].isdigit())
+    return bool(words) and not is_day and country_called(" ".join(words)) != code
 
 
 def named_in(record: ArticleRecord) -> Iterator[tuple[Span, str]]:

@@ -17,7 +17,8 @@ from onrecord.store.contract.keeping import Recorded
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.search import Query, Standing
-from onrecord.store.lives.history import MAX_PASSAGES
+from onrecord.store.lives import wording
+from onrecord.store.lives.history import MAX_CORRECTIONS, MAX_PASSAGES
 from onrecord.store.lives.tables import former_passages, former_statements
 from onrecord.store.store import Store, open_store
 from tests.store.making import article, capture, day, keep, page, record
@@ -241,6 +242,28 @@ def test_headlines_that_change_and_corrections_that_are_noted_are_edits(store):
     # made again, since a state comes late, they are the same
     keep(store, article(NEVER, headline="Fee to stay!"), outlet=post, when=day(1.5))
     assert [each.words for each in store.edits.edits().items] == [each.words for each in found]
+
+
+def test_of_very_many_corrections_the_first_are_edits(store):
+    keep(store, article(NEVER))
+    noted = tuple(Correction(text=f"An earlier version gave the wrong number {each}.") for each in range(150))
+    keep(store, replace(article(NEVER), corrections=noted), when=day(1))
+    keep(store, replace(article(NEVER), corrections=noted[::-1]), when=day(2))  # says nothing new
+    found = store.edits.edits(EditFilter(kind=EditKind.CORRECTION), limit=200).items
+    assert [each.words.after for each in found if each.words] == [each.text for each in noted[:MAX_CORRECTIONS]]
+
+
+def test_corrections_are_compared_as_many_times_as_there_are(monkeypatch):
+    asked: list[str] = []
+
+    def words_of(text: str) -> list[str]:
+        asked.append(text)
+        return text.split()
+
+    monkeypatch.setattr(wording, "_tokens", words_of)
+    before, after = ([f"{each} {side}" for each in range(200)] for side in ("wrong", "right"))
+    assert wording.new_texts([*before, "so it is"], ["so  it is", *after]) == after
+    assert len(asked) == 402
 
 
 def words(of: Recorded, before: str | None, after: str) -> EditedWords:

@@ -12,12 +12,14 @@ from itertools import pairwise
 from onrecord.store.contract.edits import EditKind
 from onrecord.store.contract.life import Ended
 from onrecord.store.lives.alignment import closest, is_same_speaker, moved
-from onrecord.store.lives.wording import State, Wording, is_same_text
+from onrecord.store.lives.wording import State, Wording, is_same_text, new_texts
 
 MAX_PASSAGES_CHARS = 200_000
 """Of former words of an article that are searched, the newest; all stand in its records."""
 MAX_PASSAGES = 1_000
 """Lines and headlines that these are of."""
+MAX_CORRECTIONS = 100
+"""Corrections that a state notes anew which are edits, the first; all stand in its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,7 @@ def _edits(
     at, edits = after.seen, history.edits
     edits += [
         Made(at, EditKind.CORRECTION, new_words=each)
-        for each in after.corrections
-        if not any(is_same_text(each, other) for other in before.corrections)
+        for each in new_texts(before.corrections, after.corrections)[:MAX_CORRECTIONS]
     ]
     if before.text == after.text:
         return

@@ -79,6 +79,12 @@ def is_same_text(one: str, other: str) -> bool:
     return _tokens(one) == _tokens(other)
 
 
+def new_texts(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """The texts of which none before has the same words."""
+    known = {tuple(_tokens(each)) for each in before}
+    return [each for each in after if tuple(_tokens(each)) not in known]
+
+
 def wordings_of(record: ArticleRecord) -> tuple[Wording, ...]:
     """The record's statements, in order."""
     return tuple(_wording(record.article, item) for item in record.reading.attributions)

@@ -52,14 +52,16 @@ def write_store(store_path: Path | str, output: Path, *, again: bool, compact: b
 
 
 def _behind(store: Store, before: Reached, output: Path) -> Iterator[KeptCapture | StoreError]:
-    """What the store has behind what is done. Raises TablesError where that came out of another store."""
+    """What the store has behind what is done. Raises TablesError where the last of that isn't in this store."""
     if before.last is None:
         return store.exports.captures()
     captures = store.exports.captures(after=before.last.id - 1)
     first = next(captures, None)
     if not isinstance(first, KeptCapture) or LastKept(id=first.id, digest=first.capture.digest) != before.last:
         raise TablesError(
-            str(output), "came out of another store; name a new folder, or write all of it again with --again"
+            str(output),
+            "came out of another store, or its last page was dropped here since;"
+            " name a new folder, or write all of it again with --again",
         )
     return captures
 

@@ -20,6 +20,7 @@ PAGES = (
     "/since",
     "/since?since=1780000000&until=1783000000",
     "/followed",
+    "/offline",
     "/api/since",
     "/person/odd-marken",
     "/outlets",
@@ -69,6 +70,18 @@ def test_what_would_change_something_is_refused_in_a_line(
         assert answer.text == "This OnRecord was started with --read-only, so nothing can be changed here.\n"
     assert server.get("/websub/1/key").status == 404
     assert filled[0].read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("/followed", "The button “Follow”"),
+        ("/since", "the button is on their pages"),
+        ("/offline", "What you mark"),
+    ],
+)
+def test_no_words_lead_to_what_is_not_there(server: Running, page: str, words: str) -> None:
+    assert words not in server.get(page).text
 
 
 @pytest.mark.browser

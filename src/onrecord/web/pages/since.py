@@ -56,7 +56,7 @@ class SincePages(PageHandlers):
         changes = await self._shared.changes(period.since, period.until)
         if topic is not None:
             return self._render(request, await self._of_topic(request, topic, period, changes, now))
-        lines, reader = self._store.since.lines, asker().id
+        lines = self._store.since.lines
         shown = await self._shared.pooled(lambda: sections(changes, lines, period.kept))
         when, empty = _when(period, now)
         was_seen = params.text(request, "seen", 4) == "yes"
@@ -67,7 +67,7 @@ class SincePages(PageHandlers):
             said=_SAVED if was_seen else None,
             before=_before(look) if was_seen else None,
             empty=None if shown else empty,
-            hint=None if self._store.interests.followed(reader, limit=1) else _HINT,
+            hint=self._hint(),
             periods=_periods(request, look, period, now),
             sections=shown,
             section=None,
@@ -101,6 +101,11 @@ class SincePages(PageHandlers):
             seen=None,
             data=links.with_query(f"/api{PAGE}", {**period.kept, "topic": topic.value}),
         )
+
+    def _hint(self) -> str | None:
+        """How to follow something, for who may and follows nothing yet."""
+        follows = self._shared.own_token is None or self._store.interests.followed(asker().id, limit=1)
+        return None if follows else _HINT
 
     def _seen(self, period: Period) -> SeenForm | None:
         token = self._shared.own_token

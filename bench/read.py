@@ -22,7 +22,7 @@ from statistics import median
 
 from bench.spacy_peer import pipeline
 from onrecord.errors import InputError
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import Article, Block, BlockKind, Capture, Span
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.rules_reader import RulesReader

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.linking.acronyms import is_short
 from onrecord.linking.bodies import body_of
 from onrecord.model import Article, ArticleRecord, Block, BlockKind, Capture, EntityType, PageRecord, Span

@@ -12,7 +12,7 @@ from typing import Any
 
 from eval.expected import Finding, compare
 from onrecord.errors import InputError
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import ArticleRecord, Capture, Coverage, PageRecord, Reading
 from onrecord.model.document import page_document
 

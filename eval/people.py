@@ -29,7 +29,7 @@ from eval import organisations
 from eval.floors import add_options, corpus_digest, settled
 from eval.story_metrics import f1
 from onrecord.errors import InputError
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.linking.decide import EVERYWHERE, Known, Outcome, are_one, decide
 from onrecord.linking.facts import Facts, facts_of
 from onrecord.linking.forms import family_of, is_full

@@ -64,7 +64,7 @@ def test_who_has_workers_read_loads_nothing_that_reads():
     line = (
         "import sys, onrecord.cli.read, onrecord.cli.import_pages, onrecord.follow.refresher, onrecord.web.serve;"
         "from onrecord.desk import Desk; Desk().reader_name;"
-        "print(*({'numpy', 'onnxruntime', 'onrecord.extract', 'onrecord.read.model_reader'} & sys.modules.keys()))"
+        "print(*({'numpy', 'onnxruntime', 'onrecord.extract.page', 'onrecord.read.model_reader'} & sys.modules.keys()))"
     )
     said = subprocess.run([sys.executable, "-c", line], capture_output=True, check=True, text=True)
     assert said.stdout.strip() == ""

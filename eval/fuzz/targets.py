@@ -59,7 +59,7 @@ def _inside(span: "Span", length: int) -> None:
 
 
 def _page() -> Run:
-    from onrecord.extract import extract
+    from onrecord.extract.page import extract
     from onrecord.model import Capture
 
     def run(data: bytes) -> None:
@@ -179,7 +179,7 @@ def _read() -> Run:
 
 
 def _whole() -> Run:
-    from onrecord.extract import extract
+    from onrecord.extract.page import extract
     from onrecord.model import ArticleRecord, Capture, PageRecord
     from onrecord.model.document import page_document
     from onrecord.read.model_reader import ModelReader

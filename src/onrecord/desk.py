@@ -62,7 +62,7 @@ class Desk:
 
         `entry` is what the feed that led there says of it, for what the page of one article doesn't say.
         """
-        from onrecord.extract import extract  # noqa: PLC0415 - see above
+        from onrecord.extract.page import extract  # noqa: PLC0415 - see above
 
         articles = extract(capture, language=language, limits=self._limits)
         if entry and len(articles) == 1:

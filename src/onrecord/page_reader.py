@@ -40,7 +40,7 @@ def read_page(
     capture: Capture, *, limits: Limits, reader: Reader | None = None, language: str | None = None
 ) -> PageRecord:
     """The page's record. Raises InputError (see errors.py), naming the capture."""
-    from onrecord.extract import extract  # noqa: PLC0415 - see above
+    from onrecord.extract.page import extract  # noqa: PLC0415 - see above
 
     return record_of(capture, extract(capture, language=language, limits=limits), reader or model_reader())
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.extract import extract
 from onrecord.extract.article_builder import ArticleBuilder
+from onrecord.extract.page import extract
 from onrecord.model import Article, Author, Capture, Figure, Origin, PageKind
 from tests.conftest import ROOT
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.feeds.entry_page import entry_capture
 from onrecord.model import CaptureOrigin, Entry
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import Capture
 from onrecord.model.document import page_document
 from onrecord.model.record import ArticleRecord, PageRecord

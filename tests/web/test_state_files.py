@@ -94,8 +94,8 @@ def test_our_own_comes_back_whole() -> None:
         (b"[]", "isn't an export that OnRecord knows"),
         (b'{"items": 3}', "isn't an export that OnRecord knows"),
         (b'{"format": "onrecord state", "at": "now"}', "can't be read"),
-        (_following(201, "a"), "can't be taken in: it follows more than 200"),
-        (_following(1, "a" * 3000), "can't be taken in"),
+        (_following(201, "a"), "can't be imported: it follows more than 200"),
+        (_following(1, "a" * 3000), "can't be imported"),
     ],
 )
 def test_what_is_none_is_refused_in_a_line(payload: bytes, words: str) -> None:

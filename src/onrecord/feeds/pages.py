@@ -26,7 +26,7 @@ _MIN_ENTRIES = 5
 
 def entries_of_page(payload: bytes, *, url: str, content_type: str | None = None, limits: Limits) -> ParsedFeed:
     """The page's links to articles as entries, in its order. Raises NotAFeed where it has too few of them."""
-    from onrecord.extract import extract  # noqa: PLC0415 - see feeds/page_tree.py
+    from onrecord.extract.page import extract  # noqa: PLC0415 - see feeds/page_tree.py
 
     headers = {"content-type": content_type} if content_type else {}
     try:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 
-from onrecord.extract import extract
 from onrecord.extract.html.body import measure
 from onrecord.extract.html.dom import Page, parse_page
 from onrecord.extract.html.facts import Facts
+from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 from onrecord.settings import Limits
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 
 PROSE = [

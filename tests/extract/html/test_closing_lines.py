@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import Article, Capture, Origin
 
 PROSE = "".join(

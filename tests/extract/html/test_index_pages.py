@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from onrecord.errors import IndexPage, InputError, NoArticle
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 
 SITE = "https://quay.example"

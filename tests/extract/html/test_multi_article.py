@@ -1,7 +1,7 @@
 """Several articles on one page."""
 
-from onrecord.extract import extract
 from onrecord.extract.html.multi_article import article_elements, own_link, told_elements
+from onrecord.extract.page import extract
 from onrecord.model import Capture
 from tests.extract.html.making import BODY, page_of
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract import extract
 from onrecord.extract.html.pictures import MAX_SIZES, width_of, with_sizes
+from onrecord.extract.page import extract
 from onrecord.model import Article, ArticleRecord, Capture, Coverage, Figure, Reading, Size
 from onrecord.model.document import article_document
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from onrecord.extract import extract
+from onrecord.extract.page import extract
 from onrecord.extract.text.bylines import parse_byline
 from onrecord.model import Article, Capture
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.extract import extract
 from onrecord.extract.html.shown_dates import names_a_moment
+from onrecord.extract.page import extract
 from onrecord.model import Article, Capture
 
 PROSE = "".join(

@@ -19,7 +19,7 @@ def test_a_token_is_shown_once_and_ends(signed_in: SignIn, closed: Running) -> N
     assert program.get("/api/feed").status == 200
     number = re.search(r'name="id" value="(\d+)"', made.text)
     assert number
-    assert "worth nothing" in tom.post("/account", action="end-token", id=number[1]).text
+    assert "no longer works" in tom.post("/account", action="end-token", id=number[1]).text
     assert program.get("/api/feed").status == 401
 
 

@@ -1,12 +1,14 @@
 """Where somebody belongs, as a role says it ("the Harbour Line's chief executive", "Ukrainian minister"). English."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from onrecord.linking.acronyms import is_short
 from onrecord.linking.countries import country_name
 from onrecord.linking.forms import words_of
-from onrecord.linking.words import COUNTRIES, NOT_OFFICE
+from onrecord.linking.words import COUNTRIES, ENDS_OFFICE, NOT_OFFICE
 from onrecord.read.entities.places import canonical, fold, weight_of_place
 from onrecord.read.lexicon.lists import ROLE_NOUNS
 
@@ -22,6 +24,12 @@ _BEFORE: Final = re.compile(
 _OF_PLACES: Final = frozenset(
     "mayor governor senator councillor resident sheriff coroner king queen bishop native mp".split()
 )
+_ABOUT: Final = frozenset(
+    "expert analyst researcher specialist scholar correspondent envoy historian watcher adviser advisor director".split()
+)
+"""Who has a country's own name before them for what they know, or are there for."""
+_ALSO_ADJECTIVES: Final = frozenset(("us", "u s", "usa", "uk", "u k"))
+"""Names of countries that stand for what is of them, too: "US envoy"."""
 _HEADS_OF_OFFICES: Final = frozenset("minister secretary chancellor department ministry professor".split())
 """What is "of" something as a part of its own name."""
 
@@ -32,14 +40,26 @@ def country_in(role: str) -> str | None:
     words = words_of(_POSSESSIVE.sub(" ", role[:MAX_ROLE_CHARS]))
     first = next((at for at, word in enumerate(words) if word not in NOT_OFFICE), 0)
     for size in range(_LONGEST_COUNTRY, 0, -1):
-        code = COUNTRIES.get(" ".join(words[first : first + size]))
-        if code is not None and len(words) > first + size:
-            return code
+        name = " ".join(words[first : first + size])
+        code, its = COUNTRIES.get(name), words[first + size :]
+        if code is not None and its:
+            is_other = (
+                name not in _ALSO_ADJECTIVES
+                and _is_name(name)
+                and ("New" in role.split()[:first] or _is_about(role, its))
+            )
+            return None if is_other else code
     for size in range(_LONGEST_COUNTRY, 0, -1):
         name = " ".join(words[-size:])
         if words[: -size or None][-1:] in (["of"], ["the"]) and "of" in words[:-size][-2:] and _is_name(name):
             return COUNTRIES[name]
     return None
+
+
+def _is_about(role: str, words: Sequence[str]) -> bool:
+    """Whether an office, by the words behind a country's own name, is about that country: "Russia expert", not "Russia's envoy"."""
+    head = list(takewhile(lambda word: word not in ENDS_OFFICE, words))[-1:]
+    return bool(_ABOUT.intersection(head)) and not _POSSESSIVE.search(role)
 
 
 def _is_name(words: str) -> bool:

@@ -162,3 +162,15 @@ def test_who_signs_out_hears_no_more(closed: Running, monkeypatch: pytest.Monkey
         visitor.post("/signout", page="/account")
         while events.next() is not None:
             pass
+
+
+def test_who_has_no_session_passes_the_gate_again_soon(
+    closed: Running, closed_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MAX_STREAM_WITHOUT_SESSION_S", 0.2)
+    account = closed_store.accounts.named("Rae")
+    assert account is not None
+    closed_store.accounts.add_token(account.id, "onrecord_listens", "listens", may_write=False, now=0.0)
+    with listening(closed, Authorization="Bearer onrecord_listens") as events:
+        while events.next() is not None:
+            pass

@@ -22,6 +22,8 @@ HEARTBEAT_S: Final = 15.0
 """After this time without an event something is sent, so that proxies and phones keep the connection."""
 MAX_STREAM_S: Final = 15 * 60.0
 """A stream ends after this time and its page connects again: so the gate checks it again and memory stays bounded."""
+MAX_STREAM_WITHOUT_SESSION_S: Final = 60.0
+"""The same where a proxy or a token signs in: no session says that they are signed out, so the gate checks sooner."""
 _SPREAD: Final = 0.2
 """The random share of that time by which streams that began together end at different moments."""
 _RETRY_MS: Final = 3_000
@@ -89,7 +91,9 @@ class EventStream(Response):
 
     async def _events(self, gone: "asyncio.Task[None]", send: Send) -> None:
         loop, listener = asyncio.get_running_loop(), self._listener
-        ends = loop.time() + MAX_STREAM_S * random.uniform(1 - _SPREAD, 1)  # noqa: S311 - no secret
+        who = listener.who
+        most_s = MAX_STREAM_S if who.secret or who.name is None else MAX_STREAM_WITHOUT_SESSION_S
+        ends = loop.time() + most_s * random.uniform(1 - _SPREAD, 1)  # noqa: S311 - no secret
         while True:
             stirred = asyncio.create_task(listener.stirred.wait())
             wait_s = max(0.0, min(HEARTBEAT_S, ends - loop.time()))

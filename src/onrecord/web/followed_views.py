@@ -13,7 +13,7 @@ from onrecord.web.contexts.feed import SideRow
 
 _UNTITLED: Final = "A story without a headline"
 _MAX_ROW_CHARS: Final = 44
-"""The most rows of followed things beside the News Feed."""
+"""The most characters of a name beside the News Feed."""
 
 
 def followed_rows(followed: Iterable[Followed], wanted: ArticleFilter) -> tuple[SideRow, ...]:

@@ -42,6 +42,11 @@ def test_what_a_text_names_but_not_in_somebodys_name() -> None:
     assert [made.article.words(span) for span, _ in named_in(made)] == ["U.S.", "South Korean", "Ireland", "Kyiv"]
 
 
+def test_a_name_of_a_country_within_another_is_not_named() -> None:
+    made = record("New Mexico and Northern Ireland look to New Zealand, and Anew Mexico to Mexico.")
+    assert [code for _, code in named_in(made)] == ["nz", "mx", "mx"]
+
+
 def test_every_code_is_a_countrys() -> None:
     assert all(country_name(code) for code in COUNTRIES.values())
     assert country_name("xx") is None

@@ -36,7 +36,7 @@ def _written(key: str) -> str:
 
 
 _NAMES: Final = re.compile(
-    rf"(?<![\w.-])(?:{'|'.join(_written(key) for key in sorted(COUNTRIES, key=len, reverse=True))})(?![\w-])"
+    rf"(?<![\w.-])(?<!\bNew )(?<!\bNorthern )(?:{'|'.join(_written(key) for key in sorted(COUNTRIES, key=len, reverse=True))})(?![\w-])"
 )
 
 

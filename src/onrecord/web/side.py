@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from onrecord.store.contract.interests import Followed
-from onrecord.store.contract.news import ArticleFilter, FeedItem
+from onrecord.store.contract.news import ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
@@ -91,15 +92,21 @@ def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
 
 def _outlet(wanted: ArticleFilter, each: SideOutlet, icons: Mapping[str, str]) -> SideRow:
     return SideRow(
-        link=Link(each.name, _address(wanted, ArticleFilter(outlet=each.slug))),
+        link=_outlet_link(each.name, each.slug, wanted.view),
         icon=icons.get(each.slug),
         unread=each.unread,
         is_current=each.slug == wanted.outlet,
     )
 
 
+@lru_cache(maxsize=2 * MAX_OUTLETS)
+def _outlet_link(name: str, slug: str, view: View | None) -> Link:
+    """The link to an outlet's list; there are hundreds on each page, and they are mostly the same."""
+    return Link(name, links.feed(ArticleFilter(outlet=slug, view=view)))
+
+
 def _address(wanted: ArticleFilter, its: ArticleFilter) -> str:
-    """The address of an outlet's, folder's or section's list, in the present view."""
+    """The address of a folder's or section's list, in the present view."""
     return links.feed(replace(its, view=wanted.view))
 
 

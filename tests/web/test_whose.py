@@ -1,5 +1,7 @@
 """Each page says whose it is, so that copies of it are never somebody else's."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from onrecord.store.contract.accounts import Role
@@ -10,8 +12,9 @@ from tests.web.signin.asking import SignIn, Visitor
 
 
 @pytest.fixture(autouse=True)
-def again() -> None:
-    asked_by(OWNER_HERE)
+def again() -> Iterator[None]:
+    yield
+    asked_by(OWNER_HERE)  # other tests of this process ask as who they are
 
 
 def somebody(number: int, name: str, since: float, session: str = "a") -> Asker:

@@ -147,7 +147,8 @@ def _loss(weights: Numbers, scaled: Sequence[Numbers], pages: Sequence[Lines]) -
     total = PENALTY * float(weights @ weights)
     for page, own in zip(pages, scaled, strict=True):
         score = own @ weights
-        whole = score.max() + np.log(np.exp(score - score.max()).sum())
+        most = np.max(score)
+        whole = most + np.log(np.exp(score - most).sum())
         total -= float(((score - whole) * page.right).sum() / page.right.sum())
     return total
 
@@ -156,7 +157,7 @@ def _newton(weights: Numbers, scaled: Sequence[Numbers], pages: Sequence[Lines])
     slope, curve = 2 * PENALTY * weights, 2 * PENALTY * np.eye(len(weights))
     for page, own in zip(pages, scaled, strict=True):
         score = own @ weights
-        chance = np.exp(score - score.max())
+        chance = np.exp(score - np.max(score))
         chance /= chance.sum()
         slope = slope + own.T @ (chance - page.right / page.right.sum())
         middle = own.T @ chance

@@ -1,4 +1,5 @@
-"""One server over a filled store, and one browser, for all of the web's tests: they only read."""
+"""One server over a filled store, and one browser, for all of the web's tests: they only read. What writes has an empty store of its
+own."""
 
 import os
 import shutil
@@ -20,6 +21,7 @@ from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
 from onrecord.web.signin.passwords import hashed
+from tests.follow.newsroom import Newsroom
 from tests.web.browsing import SIZES, Opener, Watch
 from tests.web.making import Running, fill, follow_some, vanish
 from tests.web.signin.asking import PASSWORD, Visitor
@@ -60,6 +62,30 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
     ids["story"] = one_story(store, (ids["talks"],))
     yield store, ids
     store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store of the test's own."""
+    opened = open_store(tmp_path / "store.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def server(store: Store) -> Iterator[Running]:
+    """A server over the test's store."""
+    running = Running(create_app(store, Settings()))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def outside() -> Iterator[Newsroom]:
+    """The outlets that are followed and whose pictures are fetched."""
+    running = Newsroom()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

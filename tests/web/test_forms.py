@@ -11,9 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from onrecord.model import Outlet
-from onrecord.settings import Settings
 from onrecord.store.store import Store, open_store
-from onrecord.web.app import create_app
 from onrecord.web.forms import Form
 from tests.web.making import Running, token_of
 
@@ -27,13 +25,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.feeds.follow("https://courier.test/feed", outlet_slug=slug, now=0.0)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def server(store: Store) -> Iterator[Running]:
-    running = Running(create_app(store, Settings()))
-    yield running
-    running.stop()
 
 
 def post(server: Running, body: bytes, kind: str = "application/x-www-form-urlencoded") -> int:

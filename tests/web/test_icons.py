@@ -40,20 +40,6 @@ def test_hostile_pages_name_none() -> None:
 
 
 @pytest.fixture
-def outside() -> Iterator[Newsroom]:
-    running = Newsroom()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def server(store: Store) -> Iterator[Running]:
     running = Running(create_app(store, Settings(allowed_hosts=frozenset({"127.0.0.2", "127.0.0.3"}))))
     yield running

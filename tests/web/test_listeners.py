@@ -1,8 +1,7 @@
 """Who listens is told what their own list shows, within bounds; one look serves all."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection
 
 import pytest
 
@@ -10,7 +9,7 @@ from onrecord.errors import StoreError
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.live import Arrived, Look, OpenList
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web import listeners
 from onrecord.web.listeners import MAX_TOLD, Listener, Listeners
 from onrecord.web.signin.asker import OWNER_HERE, Asker
@@ -81,13 +80,6 @@ def test_listeners_are_bounded_in_all_and_of_one_reader(store: Store) -> None:
         assert mine[1].is_over
 
     asyncio.run(run())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
 
 
 class Counted:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -15,18 +14,11 @@ from onrecord.settings import Settings
 from onrecord.store import schema as t
 from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.queue import settle_visit
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web.app import create_app
 from tests.web.making import START, Running, keep, post_form, short
 
 AGAIN = "Fetch its page again"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

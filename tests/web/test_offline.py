@@ -1,8 +1,6 @@
 """Without a connection, in a real browser: pages that it kept are read, what is marked is sent later, and all of it is one person's own."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER, Keep
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web.app import create_app
 from onrecord.web.pages import offline
 from tests.web.browsing import follow_the_rules
@@ -60,20 +58,6 @@ class Reader:
                 return
             self.page.wait_for_timeout(100)
         pytest.fail(f"{found} isn't {wanted}")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def server(store: Store) -> Iterator[Running]:
-    running = Running(create_app(store, Settings()))
-    yield running
-    running.stop()
 
 
 def test_articles_are_read_and_marked_without_a_connection(

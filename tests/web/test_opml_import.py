@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from onrecord.settings import Limits, Settings
 from onrecord.store.feeds import SqlFeeds
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web import opml_import
 from onrecord.web.app import create_app
 from tests.web.making import Running, post_parts
@@ -20,13 +20,6 @@ def opml(number: int) -> bytes:
         f'<outline text="Feed {each}" xmlUrl="https://o{each}.test/feed.xml"/>' for each in range(number)
     )
     return f'<opml version="2.0"><body><outline text="Coast">{feeds}</outline></body></opml>'.encode()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

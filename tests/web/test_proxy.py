@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -19,13 +19,6 @@ T = TypeVar("T")
 
 PICTURE = Reply(png(4, 4, (1, 2, 3)), headers={"Content-Type": "image/png"})
 ALLOWED = frozenset(f"127.0.0.{number}" for number in range(1, 9))
-
-
-@pytest.fixture
-def outside() -> Iterator[Newsroom]:
-    running = Newsroom()
-    yield running
-    running.close()
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:

@@ -10,10 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from onrecord.model import Outlet
-from onrecord.settings import Settings
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.store import Store, open_store
-from onrecord.web.app import create_app
 from tests.web.browsing import THEMES, follow_the_rules, scrolls_sideways
 from tests.web.making import Running, keep, post_form, short
 
@@ -33,13 +31,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
             )
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def server(store: Store) -> Iterator[Running]:
-    running = Running(create_app(store, Settings()))
-    yield running
-    running.stop()
 
 
 def kept(store: Store) -> list[int]:

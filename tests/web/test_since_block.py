@@ -2,15 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from starlette.requests import Request
 
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.readers import OWNER
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.shared import Shared
 from onrecord.web.since_block import since_block
@@ -18,13 +15,6 @@ from tests.store.making import DAY_0, day
 from tests.store.since.making import one_story
 
 PLAIN = Request({"type": "http", "headers": [], "query_string": b""})
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
 
 
 def block(store: Store) -> SinceBlock | None:

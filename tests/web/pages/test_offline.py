@@ -2,36 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
-from onrecord.settings import Settings
 from onrecord.store.contract.readers import OWNER, Keep
-from onrecord.store.store import Store, open_store
-from onrecord.web.app import create_app
+from onrecord.store.store import Store
 from onrecord.web.pages import offline
 from onrecord.web.rendering import STATIC
 from tests.web.making import START, Running, keep, short
 from tests.web.reading import hrefs, page
 from tests.web.signin.asking import SignIn, Visitor
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def server(store: Store) -> Iterator[Running]:
-    running = Running(create_app(store, Settings()))
-    yield running
-    running.stop()
 
 
 def kept(server: Running) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -14,27 +13,13 @@ from onrecord.desk import Desk
 from onrecord.model import Capture, FeedRequest, LinkSelectors
 from onrecord.read.rules_reader import RulesReader
 from onrecord.settings import Settings
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store
 from onrecord.web.app import create_app
 from tests.follow.newsroom import Newsroom, Reply
 from tests.web.making import Running, token_of
 
 HOSTS = frozenset(f"127.0.0.{number}" for number in range(2, 12))
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de")
-
-
-@pytest.fixture
-def outside() -> Iterator[Newsroom]:
-    running = Newsroom()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -106,6 +106,8 @@ class BodyLinker:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._told: dict[int, str | None] = {}
+        """Whose names are by the articles for which it was decided, as far as that was looked up; by their ids."""
 
     def explain(self, article_id: int, record: ArticleRecord) -> set[str]:
         """Keeps which short names the article explains; those of which that is news."""
@@ -173,6 +175,7 @@ class BodyLinker:
             roles = msgspec.json.encode([kept]).decode()
             row = {"article_id": article_id, "speaker_id": name, "is_man": None, "roles": roles}
             self._connection.execute(_INSERT_FACTS, row)
+            self._told.pop(name, None)
 
     def _join(self, name: int, body: BodyHere) -> None:
         """Puts together the names of one body of one owner."""
@@ -198,7 +201,12 @@ class BodyLinker:
             return body.whose
         if row.slug == spelling_of(row.slug) and row.person_id == row.id:
             return None
-        kept = self._connection.execute(_FACTS, {"name": row.id}).scalars()
+        if row.id not in self._told:
+            self._told[row.id] = self._by_articles(row.id)
+        return self._told[row.id]
+
+    def _by_articles(self, name: int) -> str | None:
+        kept = self._connection.execute(_FACTS, {"name": name}).scalars()
         owners = {
             country or next(iter(owner), None) for each in kept for _, country, owner, _ in _DECODER.decode(each)
         }

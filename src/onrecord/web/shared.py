@@ -144,12 +144,18 @@ class Shared:
             await self.writing(lambda: interests.unfollow(reader, interest))
         self._changes.forget(reader)
 
-    def follow_view(self, interest: Interest, what: str, name: str, back: str) -> FollowView | None:
-        """The button that follows something of the record, or no longer; None where nothing can be changed."""
+    def follow_view(
+        self, interest: Interest, what: str, name: str, back: str, *, is_on: bool | None = None
+    ) -> FollowView | None:
+        """The button that follows something of the record, or no longer; None where nothing can be changed.
+
+        `is_on` says whether it is followed, where that is known.
+        """
         token = self.own_token
         if token is None:
             return None
-        is_on = self.store.interests.follows(asker().id, interest)
+        if is_on is None:
+            is_on = self.store.interests.follows(asker().id, interest)
         return FollowView(
             token=token,
             kind=interest.kind.value,

@@ -56,5 +56,5 @@ class FollowedPages(PageHandlers):
             kind=its.interest.kind.value,
             link=link,
             unread=Link(unread, unread_address(its.interest)) if its.unread else None,
-            follow=self._shared.follow_view(its.interest, "Follow", its.name, PAGE),
+            follow=self._shared.follow_view(its.interest, "Follow", its.name, PAGE, is_on=True),
         )

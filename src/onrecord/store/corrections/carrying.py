@@ -15,6 +15,7 @@ from onrecord.characters import escaped_json
 from onrecord.errors import StoreError
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
+from onrecord.store.carried import read_carried
 from onrecord.store.contract.corrections import CorrectionKind, Taken
 from onrecord.store.corrections.anchors import Quoted, all_found, folded, quoted
 from onrecord.store.corrections.applying import put_back
@@ -76,12 +77,7 @@ def given(connection: Connection, after: int) -> list[tuple[int, str]]:
 def read_line(line: str) -> Carried:
     """What a line says. Raises StoreError where it is no such line."""
     subject = "a correction of another store"
-    if len(line) > MAX_LINE_CHARS:
-        raise StoreError(subject, f"a line of over {MAX_LINE_CHARS:,} characters")
-    try:
-        carried = _DECODER.decode(line.encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise StoreError(subject, f"no line of `onrecord corrections export`: {error}") from error
+    carried = read_carried(line, _DECODER, schema=_SCHEMA, subject=subject, most_chars=MAX_LINE_CHARS)
     problem = _problem(carried)
     if problem:
         raise StoreError(subject, problem)
@@ -90,8 +86,6 @@ def read_line(line: str) -> Carried:
 
 def _problem(carried: Carried) -> str | None:
     put, read = carried.put, carried.read
-    if carried.schema != _SCHEMA:
-        return f"its schema is {carried.schema[:40]!r}, and {_SCHEMA!r} is taken"
     if len(carried.by) > MAX_NAME_CHARS or len(carried.why) > MAX_WHY_CHARS or not 0 <= carried.at < 1 << 40:
         return "its name, reason or date is too long"
     if put.name is not None and (len(put.name) > MAX_NAME_CHARS or not slug_of(put.name)):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, select
 from onrecord.characters import escaped_json
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
+from onrecord.store.carried import read_carried
 from onrecord.store.contract.registry import Action, By
 from onrecord.store.identity import AGAIN
 from onrecord.store.registry.decisions import Steps, steps_of
@@ -61,14 +62,7 @@ def given(connection: Connection, after: int) -> list[tuple[int, list[str]]]:
 def read_line(line: str) -> Carried:
     """What a line says. Raises StoreError where it is no such line."""
     subject = "a decision of another store"
-    if len(line) > MAX_LINE_CHARS:
-        raise StoreError(subject, f"a line of over {MAX_LINE_CHARS:,} characters")
-    try:
-        carried = _DECODER.decode(line.encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise StoreError(subject, f"no line of `onrecord corrections export`: {error}") from error
-    if carried.schema != _SCHEMA:
-        raise StoreError(subject, f"its schema is {carried.schema[:40]!r}, and {_SCHEMA!r} is taken")
+    carried = read_carried(line, _DECODER, schema=_SCHEMA, subject=subject, most_chars=MAX_LINE_CHARS)
     needed = carried.value if carried.action in {Action.RENAME, Action.TYPE} else carried.other
     if not needed or (carried.action is Action.HERE and (carried.article is None) == (carried.outlet is None)):
         raise StoreError(subject, f"it doesn't say what is decided ({carried.action.value})")

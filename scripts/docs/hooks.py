@@ -31,7 +31,7 @@ MODULES = {
     "onrecord.model": "The nouns that everything takes and gives.",
     "onrecord.errors": "Every error that is raised on purpose.",
     "onrecord.settings": "What an owner can set, and the bounds on hostile input.",
-    "onrecord.extract": "A page to its articles.",
+    "onrecord.extract.page": "A page to its articles.",
     "onrecord.feeds.parse": "The bytes of a feed to its entries.",
     "onrecord.fetch.http": "A URL to its answer.",
     "onrecord.fetch.warc": "An archive to its captures.",

@@ -51,7 +51,7 @@ def item_list(
     return ItemList(
         rows=rows,
         more=more,
-        density=shared.settings().density.value,
+        density=shared.settings(request).density.value,
         token=shared.own_token,
         back=links.with_query(request.url.path, _without_said(request)),
         list=links.with_query("", kept).removeprefix("?"),

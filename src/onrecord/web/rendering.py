@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from onrecord.web import filters
 from onrecord.web.contexts.base import Context, Frame
+from onrecord.web.side_html import side_rows
 
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
@@ -84,7 +85,7 @@ def environment() -> Environment:
         "tick": filters.tick,
         "when": filters.when,
     }
-    made.globals["static"] = static_url
+    made.globals |= {"static": static_url, "side_rows": side_rows}
     return made
 
 

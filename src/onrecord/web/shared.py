@@ -39,6 +39,8 @@ _PATIENCE_S = 0.2
 """How long a page waits until it is kept that somebody looked."""
 _FOLLOWS_KNOWN_S = 5.0
 """How long the answers whether any feed is followed, and which icons there are, are remembered."""
+_SETTINGS = "onrecord.settings"
+"""Where a request's scope remembers its reader's settings: a page's list, what is beside it, and its frame ask for them."""
 
 
 class Shared:
@@ -70,14 +72,17 @@ class Shared:
         """The token of forms that change the reader's own state; None in a read-only store."""
         return None if self.store.read_only or not asker().may(Role.READER) else self.forms.token
 
-    def settings(self) -> ReaderSettings:
-        """The asking reader's settings."""
-        return self.store.readers.settings(asker().id)
+    def settings(self, request: Request) -> ReaderSettings:
+        """The asking reader's settings, as they were when this request first asked for them."""
+        known: ReaderSettings | None = request.scope.get(_SETTINGS)
+        if known is None:
+            known = request.scope[_SETTINGS] = self.store.readers.settings(asker().id)
+        return known
 
     def _frame(self, request: Request) -> Frame:
         """The frame of the page for its reader; a minimal one where the store can't be reached."""
         try:
-            settings, unread = self.settings(), self.store.readers.unread(asker().id)
+            settings, unread = self.settings(request), self.store.readers.unread(asker().id)
         except StoreError:
             settings, unread = ReaderSettings(), 0
         look = {"font": settings.font, "size": settings.size, "width": settings.width}

@@ -70,7 +70,7 @@ class FeedPage(PageHandlers):
             options=options(wanted, (item.language for item in listing.items if item.language)),
             mark_all=self._mark_all(wanted, unread, listing) if is_first else None,
             said=_said(params.whole(request, "marked")),
-            side=() if is_piece(request) else self._side(wanted, counts, listing),
+            side=() if is_piece(request) else self._side(request, wanted, counts, listing),
             since=await self._since(request, wanted) if is_first else None,
             follow=self._follow(wanted),
         )
@@ -136,12 +136,12 @@ class FeedPage(PageHandlers):
         )
 
     def _side(
-        self, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
+        self, request: Request, wanted: ArticleFilter, counts: ReaderCounts, listing: Listing[FeedItem]
     ) -> tuple[SideList, ...]:
         reader = asker().id
         outlets = self._store.readers.outlets(reader, limit=MAX_OUTLETS)
         followed = self._store.interests.followed(reader, limit=MAX_FOLLOWED)
-        folders, icons = self._shared.settings().folders, self._shared.icons()
+        folders, icons = self._shared.settings(request).folders, self._shared.icons()
         return side(wanted, outlets, counts, folders, listing.items, icons=icons, followed=followed)
 
 

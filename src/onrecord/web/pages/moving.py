@@ -69,13 +69,13 @@ class MovingPages(PageHandlers):
         missing = len(set(named) - found.keys())
         return {"starred": len(starred), "later": len(later), "missing": missing}
 
-    async def export(self, _: Request) -> Response:
+    async def export(self, request: Request) -> Response:
         """Everything of a reader's own as one file, except notes, which have their own export."""
         read = partial(self._store.readers.export, asker().id)
         state: ReaderState = await self._shared.pooled(read)
         own = Own(
             at=time.time(),
-            settings=self._shared.settings(),
+            settings=self._shared.settings(request),
             followed=list(self._store.interests.export(asker().id)),
             starred=list(state.starred),
             later=list(state.later),

@@ -30,7 +30,7 @@ class RulesPage(PageHandlers):
 
     async def show(self, request: Request) -> Response:
         """The rules; tries, keeps or removes one."""
-        rules = self._shared.settings().rules
+        rules = self._shared.settings(request).rules
         if request.method != "POST":
             done = params.whole(request, "hidden")
             shown = params.whole(request, "shown")

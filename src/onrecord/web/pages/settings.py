@@ -49,7 +49,7 @@ class SettingsPage(PageHandlers):
 
     async def show(self, request: Request) -> Response:
         """The settings, or the result of changing them."""
-        settings = self._shared.settings()
+        settings = self._shared.settings(request)
         if request.method != "POST":
             said = "Kept." if params.text(request, "said", 8) == "kept" else None
             return self._render(request, self._context(settings, said=said))

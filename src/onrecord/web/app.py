@@ -23,6 +23,7 @@ from onrecord.web.headers import SafeHeaders
 from onrecord.web.hosts import OwnHosts
 from onrecord.web.hubs import HubHandlers
 from onrecord.web.icons import Icons
+from onrecord.web.language import Languages
 from onrecord.web.listeners import Listeners
 from onrecord.web.metrics import Metrics
 from onrecord.web.origins import OwnOrigins
@@ -120,7 +121,7 @@ def create_app(
         exception_handlers={HTTPException: plain.problem, ClientDisconnect: _hung_up, 500: plain.problem},
         lifespan=_closing(proxy, icons, listeners, workers, feeds, shared),
     )
-    return _guarded(app, store, sessions, settings)
+    return _guarded(app, shared, sessions, settings)
 
 
 def _closing(
@@ -242,12 +243,14 @@ def _machine_routes(shared: Shared, plain: PlainPages, metrics: Metrics, hubs: H
     )
 
 
-def _guarded(app: ASGIApp, store: Store, sessions: Sessions, settings: Settings) -> ASGIApp:
+def _guarded(app: ASGIApp, shared: Shared, sessions: Sessions, settings: Settings) -> ASGIApp:
     """The application with the outermost middleware, which also covers Starlette's own error responses."""
-    gate = Gate(Whose(Zones(app), store.database.subject), store.accounts, sessions, settings.sign_in)
+    store = shared.store
+    own = Languages(Zones(app), shared.language)
+    gate = Gate(Whose(own, store.database.subject), store.accounts, sessions, settings.sign_in)
     unchanging = NoChanges(gate) if store.read_only else gate
     ours = OwnOrigins(unchanging, settings.names, settings.public_url)
-    return SafeHeaders(OwnHosts(ours, settings.names | _outside(settings)))
+    return SafeHeaders(Languages(OwnHosts(ours, settings.names | _outside(settings))))
 
 
 async def _hung_up(_: Request, __: Exception) -> Response:

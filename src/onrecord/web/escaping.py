@@ -12,6 +12,11 @@ def safe(text: str) -> str:
     return str(escape(text)) if _SPECIAL.search(text) else text
 
 
+def filled(words: str, **html: str) -> Markup:
+    """Words as HTML, with these pieces of HTML for their placeholders, such as `%(name)s`."""
+    return as_html(safe(words) % html)
+
+
 def as_html(html: str) -> Markup:
     """Marks as HTML what was built from tags and from text passed through `safe`."""
     return Markup(html)  # noqa: S704 - all of it is escaped where it is put in

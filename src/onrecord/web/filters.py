@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from onrecord.model import Precision
 from onrecord.web.escaping import safe
+from onrecord.web.language import NAMES, current, gettext, ngettext, nmessage
 from onrecord.web.zone import is_utc, local
 
 _PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
@@ -18,17 +20,55 @@ _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd
 
 def day(moment: datetime) -> str:
     """ "Monday 8 June 2026"."""
-    return f"{moment:%A} {moment.day} {moment:%B %Y}"
+    return gettext(
+        "%(weekday)s %(day)s %(month)s %(year)s",
+        weekday=weekday(moment),
+        day=moment.day,
+        month=_names(current().tag).months[moment.month - 1],
+        year=moment.year,
+    )
 
 
 def short_day(moment: datetime) -> str:
     """ "8 June 2026"."""
-    return f"{moment.day} {moment:%B %Y}"
+    month = _names(current().tag).months[moment.month - 1]
+    return gettext("%(day)s %(month)s %(year)s", day=moment.day, month=month, year=moment.year)
+
+
+def day_and_month(moment: datetime) -> str:
+    """ "8 June"."""
+    month = _names(current().tag).months[moment.month - 1]
+    return gettext("%(day)s %(month)s", day=moment.day, month=month)
 
 
 def tick(moment: datetime) -> str:
     """ "8 Jun"."""
-    return f"{moment.day} {moment:%b}"
+    month = _names(current().tag).short_months[moment.month - 1]
+    # Translators: a month that is cut short: 8 Jun
+    return gettext("%(day)s %(short_month)s", day=moment.day, short_month=month)
+
+
+def weekday(moment: datetime) -> str:
+    """ "Monday"."""
+    return _names(current().tag).weekdays[moment.weekday()]
+
+
+class _Names(NamedTuple):
+    months: list[str]
+    short_months: list[str]
+    weekdays: list[str]
+
+
+@lru_cache(maxsize=len(NAMES))
+def _names(_: str) -> _Names:
+    """The names of months and weekdays in the current language, which has this tag."""
+    # Translators: the months as in a date with a day, in the case that stands there, with spaces between them
+    months = gettext("January February March April May June July August September October November December")
+    # Translators: the months cut short, as in a date with a day, with spaces between them
+    short_months = gettext("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+    # Translators: the days of the week as in a date, with spaces between them
+    weekdays = gettext("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+    return _Names(months.split(), short_months.split(), weekdays.split())
 
 
 def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
@@ -37,7 +77,7 @@ def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
         return Markup("")
     if precision is Precision.INSTANT and not is_utc():
         return _time(_datetime(moment, precision), f"{local(moment):%H:%M}", _exact(moment))
-    zone = "UTC" if precision is Precision.INSTANT else "no zone given"
+    zone = "UTC" if precision is Precision.INSTANT else safe(gettext("no zone given"))
     return Markup(  # noqa: S704 - times alone
         f'<time datetime="{_datetime(moment, precision)}">{moment:%H:%M} <span class="zone">{zone}</span></time>'
     )
@@ -46,13 +86,13 @@ def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
 def when(moment: datetime | None, precision: Precision = Precision.INSTANT) -> Markup:
     """Day and time in a <time> element, as precise as was given; "unknown" where nothing was."""
     if moment is None:
-        return Markup('<span class="unknown">unknown</span>')
+        return Markup(f'<span class="unknown">{safe(gettext("unknown"))}</span>')  # noqa: S704 - a message
     if precision is Precision.DAY:
         return _time(f"{moment:%Y-%m-%d}", short_day(moment))
     if precision is Precision.INSTANT and not is_utc():
         here = local(moment)
         return _time(_datetime(moment, precision), f"{short_day(here)}, {here:%H:%M}", _exact(moment))
-    zone = "UTC" if precision is Precision.INSTANT else "(no zone given)"
+    zone = "UTC" if precision is Precision.INSTANT else f"({safe(gettext('no zone given'))})"
     text = f"{short_day(moment)}, {moment:%H:%M} {zone}"
     return _time(_datetime(moment, precision), text)
 
@@ -94,23 +134,40 @@ def _datetime(moment: datetime, precision: Precision) -> str:
 
 
 _STEPS = (
-    (365 * 86400, "year"),
-    (30 * 86400, "month"),
-    (7 * 86400, "week"),
-    (86400, "day"),
-    (3600, "hour"),
-    (60, "minute"),
+    (
+        365 * 86400,
+        nmessage("%(num)s year ago", "%(num)s years ago"),
+        nmessage("in %(num)s year", "in %(num)s years"),
+    ),
+    (
+        30 * 86400,
+        nmessage("%(num)s month ago", "%(num)s months ago"),
+        nmessage("in %(num)s month", "in %(num)s months"),
+    ),
+    (
+        7 * 86400,
+        nmessage("%(num)s week ago", "%(num)s weeks ago"),
+        nmessage("in %(num)s week", "in %(num)s weeks"),
+    ),
+    (86400, nmessage("%(num)s day ago", "%(num)s days ago"), nmessage("in %(num)s day", "in %(num)s days")),
+    (3600, nmessage("%(num)s hour ago", "%(num)s hours ago"), nmessage("in %(num)s hour", "in %(num)s hours")),
+    (
+        60,
+        nmessage("%(num)s minute ago", "%(num)s minutes ago"),
+        nmessage("in %(num)s minute", "in %(num)s minutes"),
+    ),
 )
+"""The lengths of units in seconds, each with its messages for the past and for what is to come."""
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:
     """ "3 hours ago", "just now"; "in 2 days" for a moment that is still to come."""
     seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
-    for length, unit in _STEPS:
-        number = int(abs(seconds) // length)
-        if number:
-            return f"in {count(number, unit)}" if seconds < 0 else f"{count(number, unit)} ago"
-    return "just now"
+    for length, past, to_come in _STEPS:
+        units = int(abs(seconds) // length)
+        if units:
+            return ngettext(*(to_come if seconds < 0 else past), units)
+    return gettext("just now")
 
 
 def ago_at(seconds: float, now: float) -> str:

@@ -12,6 +12,8 @@ from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.readers import NOTHING, ItemState
 from onrecord.web import filters, links
 from onrecord.web.contexts.feed import ItemView
+from onrecord.web.escaping import as_html, filled, safe
+from onrecord.web.language import gettext, message, ngettext
 
 _MAX_SPEAKERS = 3
 
@@ -77,12 +79,14 @@ def item_view(
         section=links.section(item.section),
         minutes=item.reading_minutes,
         language=item.language or "",
-        title=item.headline or item.excerpt or "Untitled",
+        title=item.headline or item.excerpt or gettext("Untitled"),
         has_headline=bool(item.headline),
         standfirst=(item.standfirst or item.excerpt or None) if item.headline else None,
-        said=filters.count(item.statements, "statement") if item.statements else None,
+        said=ngettext("%(num)s statement", "%(num)s statements", item.statements) if item.statements else None,
         speakers=tuple(map(links.person, item.speakers[:_MAX_SPEAKERS], item.speaker_slugs)),
-        other_speakers=filters.count(said - _MAX_SPEAKERS, "other") if said > _MAX_SPEAKERS else None,
+        other_speakers=ngettext("%(num)s other", "%(num)s others", said - _MAX_SPEAKERS)
+        if said > _MAX_SPEAKERS
+        else None,
         revised=_revised(item.revisions - 1),
         flags=tuple(_flags(item)),
         picture=picture,
@@ -97,28 +101,30 @@ def item_view(
 def _revised(times: int) -> str | None:
     if times < 1:
         return None
-    return "revised" if times == 1 else f"revised {times} times"
+    return ngettext("revised", "revised %(num)s times", times)
 
 
 def item_time(item: FeedItem) -> Markup:
     """The time of day, as precise as the page gave it, and how long ago that was."""
     if not item.published:
         seen = filters.clock(item.first_seen)
-        return Markup(f'<span class="unknown">undated</span><span class="ago">seen {seen}</span>')  # noqa: S704 - a time
+        words = filled(gettext("seen %(when)s"), when=seen)
+        return as_html(f'<span class="unknown">{safe(gettext("undated"))}</span><span class="ago">{words}</span>')
     if item.published_precision is Precision.DAY:
         return Markup("")  # the heading has the day; the article's own page says that no hour was given
     clock = filters.clock(item.published, item.published_precision)
-    return Markup(f'{clock}<span class="ago">{filters.ago(item.published)}</span>')  # noqa: S704 - times
+    return as_html(f'{clock}<span class="ago">{safe(filters.ago(item.published))}</span>')
 
 
 def _flags(item: FeedItem) -> Iterable[str]:
-    language = item.language or "language unknown"
     if item.vanished:
-        yield VANISHED
+        yield gettext(VANISHED)
     if item.truncated:
-        yield "cut off by the page"
+        yield gettext("cut off by the page")
     if item.coverage is not Coverage.FULL:
-        yield f"{language}: not read for statements"
+        yield gettext(
+            "%(language)s: not read for statements", language=item.language or gettext("language unknown")
+        )
 
 
-VANISHED = "no longer at its address"
+VANISHED = message("no longer at its address")

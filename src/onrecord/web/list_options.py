@@ -5,33 +5,39 @@ from collections.abc import Iterable
 from onrecord.store.contract.news import ArticleFilter, Length
 from onrecord.web import links
 from onrecord.web.contexts.feed import ChoiceView, OptionsView
+from onrecord.web.language import gettext, message
 
-_ANY = ("", "all")
+_ANY = ("", message("all"))
 _CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("order", "Order", (("", "newest first"), ("oldest", "oldest first"))),
-    ("said", "Statements", (_ANY, ("yes", "only with statements"))),
+    ("order", message("Order"), (("", message("newest first")), ("oldest", message("oldest first")))),
+    ("said", message("Statements"), (_ANY, ("yes", message("only with statements")))),
     (
         "length",
-        "Length",
+        message("Length"),
         (
             _ANY,
-            (Length.SHORT.value, "up to 3 minutes"),
-            (Length.MEDIUM.value, "4 to 9 minutes"),
-            (Length.LONG.value, "10 minutes or more"),
+            (Length.SHORT.value, message("up to 3 minutes")),
+            (Length.MEDIUM.value, message("4 to 9 minutes")),
+            (Length.LONG.value, message("10 minutes or more")),
         ),
     ),
-    ("picture", "Pictures", (_ANY, ("yes", "only with a picture"))),
+    ("picture", message("Pictures"), (_ANY, ("yes", message("only with a picture")))),
 )
+
+
+def choice_view(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str) -> ChoiceView:
+    """A field with its label and options in the reader's language."""
+    its = tuple((value, gettext(words) if words else words) for value, words in options)
+    return ChoiceView(name=name, label=gettext(label), options=its, chosen=chosen)
 
 
 def options(wanted: ArticleFilter, languages: Iterable[str]) -> OptionsView:
     """The form's fields with their present values; `languages` are those of the articles shown."""
     given = links.feed_query(wanted)
     known = sorted({each.split("-")[0] for each in languages} | ({wanted.language} if wanted.language else set()))
-    spoken = ("language", "Language", (_ANY, *((each, each) for each in known)))
+    spoken = ("language", message("Language"), (_ANY, *((each, each) for each in known)))
     choices = tuple(
-        ChoiceView(name=name, label=label, options=values, chosen=given.get(name, ""))
-        for name, label, values in (*_CHOICES, spoken)
+        choice_view(name, label, values, given.get(name, "")) for name, label, values in (*_CHOICES, spoken)
     )
     names = {each.name for each in choices}
     return OptionsView(

@@ -17,7 +17,9 @@ from starlette.types import Scope
 
 from onrecord.web import filters
 from onrecord.web.contexts.base import Context, Frame
+from onrecord.web.language import current, language
 from onrecord.web.side_html import side_rows
+from onrecord.web.translating import TranslatedEnvironment
 
 STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
@@ -69,9 +71,10 @@ class KeptStatic(StaticFiles):
         return response
 
 
-def environment() -> Environment:
-    """The templates' environment: their folder, and the filters and globals of all of them."""
-    made = Environment(
+def environment(tag: str = "en") -> Environment:
+    """The environment of the templates in a language: their folder, and the filters and globals of all of them."""
+    made = TranslatedEnvironment(
+        language(tag),
         loader=PackageLoader("onrecord.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -119,7 +122,7 @@ class Renderer:
     """Renders contexts with their templates. `frame` gives the page frame for a request."""
 
     def __init__(self, frame: Callable[[Request], Frame]) -> None:
-        self._environment = environment()
+        self._environments: dict[str, Environment] = {}
         self._frame = frame
 
     def __call__(self, request: Request, context: Context, *, status: int = 200) -> Response:
@@ -134,12 +137,14 @@ class Renderer:
         """The HTML of the page, or of what "Show more" adds."""
         name = (context.piece if is_piece(request) else None) or context.template
         values = given(context) if name == context.piece else given(self._frame(request)) | given(context)
-        return self._environment.get_template(name).render(values).encode("utf-8", "replace")
+        tag = current().tag
+        its = self._environments.get(tag) or self._environments.setdefault(tag, environment(tag))
+        return its.get_template(name).render(values).encode("utf-8", "replace")
 
     def answer(self, request: Request, html: bytes, *, status: int = 200) -> Response:
         """The response with this page; 304 where the client has it."""
         tag = f'W/"{hashlib.sha256(html).hexdigest()[:20]}"'
-        headers = {"Vary": "HX-Request", "Cache-Control": "private, no-cache", "ETag": tag}
+        headers = {"Vary": "HX-Request, Accept-Language", "Cache-Control": "private, no-cache", "ETag": tag}
         if status == 200 and unchanged(request, tag):
             return Response(status_code=304, headers=headers)
         return HTMLResponse(html, status, headers)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Scope
 
 from onrecord.errors import StoreError
 from onrecord.model import Matter, Story
@@ -78,6 +79,13 @@ class Shared:
         if known is None:
             known = request.scope[_SETTINGS] = self.store.readers.settings(asker().id)
         return known
+
+    def language(self, scope: Scope) -> str:
+        """The language that the asking reader has chosen; "" where none is, or can't be read just now."""
+        try:
+            return "" if asker() is NOBODY else self.settings(Request(scope)).language
+        except StoreError:
+            return ""
 
     def _frame(self, request: Request) -> Frame:
         """The frame of the page for its reader; a minimal one where the store can't be reached."""

@@ -9,10 +9,11 @@ from typing import TypeVar
 from onrecord.store.contract.interests import Followed
 from onrecord.store.contract.news import ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
-from onrecord.web import filters, links
+from onrecord.web import links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import SideList, SideRow
 from onrecord.web.followed_views import followed_rows
+from onrecord.web.language import gettext, ngettext
 
 T = TypeVar("T")
 
@@ -39,7 +40,9 @@ def side(
     """All lists beside the News Feed that have a row. `order` names the folders that come first; `icons` are outlets' icons by slug."""
     rows = [(each.folder, _outlet(wanted, each, icons)) for each in outlets]
     own = SideList(
-        title="Followed", rows=followed_rows(followed, wanted), more=Link("All you follow", "/followed")
+        title=gettext("Followed"),
+        rows=followed_rows(followed, wanted),
+        more=Link(gettext("All you follow"), "/followed"),
     )
     lists = (own, _folders(wanted, rows, counts, order), _loose(rows), *_of_these(items, wanted, counts))
     return tuple(each for each in lists if each.rows)
@@ -70,7 +73,7 @@ def _folders(
                 is_open=is_current or any(each.is_current for each in its),
             )
         )
-    return SideList(title="Folders", rows=tuple(rows))
+    return SideList(title=gettext("Folders"), rows=tuple(rows))
 
 
 def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
@@ -85,9 +88,11 @@ def _loose(outlets: Iterable[tuple[str | None, SideRow]]) -> SideList:
         others = tuple(row for row in rows if row.link not in chosen)
     if others:
         unread = sum(row.unread for row in others)
-        name = filters.count(len(others), "more outlet")
+        name = ngettext("%(num)s more outlet", "%(num)s more outlets", len(others))
         shown = (*shown, SideRow(link=Link(name), unread=unread, rows=others))
-    return SideList(title="Outlets", rows=shown, more=Link("All outlets", "/outlets") if rows else None)
+    return SideList(
+        title=gettext("Outlets"), rows=shown, more=Link(gettext("All outlets"), "/outlets") if rows else None
+    )
 
 
 def _outlet(wanted: ArticleFilter, each: SideOutlet, icons: Mapping[str, str]) -> SideRow:
@@ -116,11 +121,15 @@ def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCo
     sections = _most(item.section for item in items if item.section)
     speaking = _most(each for item in items for each in zip(item.speakers, item.speaker_slugs, strict=True))
     return (
-        SideList(title="Sections", rows=tuple(_section(wanted, name, counts.sections) for name, _ in sections)),
         SideList(
-            title="Speaking here",
+            title=gettext("Sections"), rows=tuple(_section(wanted, name, counts.sections) for name, _ in sections)
+        ),
+        SideList(
+            title=gettext("Speaking here"),
             rows=tuple(
-                SideRow(link=links.person(name, slug), count=filters.count(number, "article"))
+                SideRow(
+                    link=links.person(name, slug), count=ngettext("%(num)s article", "%(num)s articles", number)
+                )
                 for (name, slug), number in speaking
             ),
             is_wide_only=True,

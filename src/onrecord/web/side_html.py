@@ -9,27 +9,31 @@ from markupsafe import Markup
 
 from onrecord.web.contexts.feed import SideRow
 from onrecord.web.escaping import as_html, safe
+from onrecord.web.language import gettext
 
 _ICON = '<img class="icon" src="%s" alt="" width="16" height="16" decoding="async">'
 
 
 def side_rows(rows: Iterable[SideRow]) -> Markup:
     """The list items of these entries, each with those inside it."""
-    return as_html("\n".join(map(_row, rows)))
+    unread = safe(gettext("unread"))
+    return as_html("\n".join(_row(each, unread) for each in rows))
 
 
-def _row(row: SideRow) -> str:
+def _row(row: SideRow, unread: str) -> str:
     if not row.rows:
-        return f"<li>{_entry(row)}</li>"
-    inside = "\n".join(f"<li>{_entry(each)}</li>" for each in row.rows)
+        return f"<li>{_entry(row, unread)}</li>"
+    inside = "\n".join(f"<li>{_entry(each, unread)}</li>" for each in row.rows)
+    its = safe(gettext("What is in %(name)s", name=row.link.text))
     return (
-        f'<li class="nest">\n<p>{_entry(row)}</p>\n<details{" open" if row.is_open else ""}>\n'
-        f'<summary><span class="hidden">What is in {safe(row.link.text)}</span></summary>\n'
+        f'<li class="nest">\n<p>{_entry(row, unread)}</p>\n<details{" open" if row.is_open else ""}>\n'
+        f'<summary><span class="hidden">{its}</span></summary>\n'
         f"<ul>\n{inside}\n</ul>\n</details>\n</li>"
     )
 
 
-def _entry(row: SideRow) -> str:
+def _entry(row: SideRow, unread: str) -> str:
+    """An entry; `unread` is what its number is of, as HTML."""
     name, address = safe(row.link.text), row.link.href
     if address:
         icon = _ICON % safe(row.icon) if row.icon else ""
@@ -38,5 +42,5 @@ def _entry(row: SideRow) -> str:
     else:
         link = f'<span class="num">{name}</span>'
     if row.unread:
-        return f'{link} <span class="num" title="unread">{row.unread}</span>'
+        return f'{link} <span class="num" title="{unread}">{row.unread}</span>'
     return f'{link} <span class="num">{safe(row.count)}</span>' if row.count else link

@@ -81,6 +81,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     font: Font = Font.SERIF
     size: Size = Size.MEDIUM
     width: Width = Width.MEDIUM
+    language: str = ""
+    """The language of the interface as a tag of BCP 47; "" for what the browser asks for."""
     keys: dict[str, str] = {}
     """The key of each act that isn't on its own, by the act's name."""
     folders: tuple[str, ...] = ()

@@ -9,13 +9,14 @@ from onrecord.store.contract.interests import InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts
-from onrecord.web import filters, links, params
+from onrecord.web import links, params
 from onrecord.web.article_lists import item_list, read_feed
 from onrecord.web.contexts.base import FollowView, Link
 from onrecord.web.contexts.feed import FeedContext, FeedStart, MarkAllView, SideList, SideRow
 from onrecord.web.contexts.since import SinceBlock
 from onrecord.web.followed_views import interest_of
 from onrecord.web.icons import Icons
+from onrecord.web.language import gettext, message, ngettext, number
 from onrecord.web.list_options import options
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
@@ -25,17 +26,24 @@ from onrecord.web.signin.asker import asker
 from onrecord.web.since_block import since_block
 
 _VIEWS = {
-    None: "All",
-    View.UNREAD: "Unread",
-    View.STARRED: "Starred",
-    View.LATER: "Later",
+    None: message("All"),
+    View.UNREAD: message("Unread"),
+    View.STARRED: message("Starred"),
+    View.LATER: message("Later"),
 }
-_TITLES = {**_VIEWS, None: "News Feed", View.LATER: "Read later", View.HIDDEN: "Hidden by rules"}
+_TITLES = {
+    **_VIEWS,
+    None: message("News Feed"),
+    View.LATER: message("Read later"),
+    View.HIDDEN: message("Hidden by rules"),
+}
 _NOTHING = {
-    View.UNREAD: "Everything here is read.",
-    View.STARRED: "Nothing here is starred. The star beside a headline keeps an article for good.",
-    View.LATER: "Nothing here is kept for later. “Later” beside a headline keeps an article until you have read it.",
-    View.HIDDEN: "No rule hides anything here.",
+    View.UNREAD: message("Everything here is read."),
+    View.STARRED: message("Nothing here is starred. The star beside a headline keeps an article for good."),
+    View.LATER: message(
+        "Nothing here is kept for later. “Later” beside a headline keeps an article until you have read it."
+    ),
+    View.HIDDEN: message("No rule hides anything here."),
 }
 
 
@@ -82,7 +90,7 @@ class FeedPage(PageHandlers):
         story = self._store.stories.story(wanted.story) if wanted.story is not None else None
         name = (its.outlet.name if its else None) or wanted.section or wanted.folder or (who.name if who else None)
         name = name or (story.story.label if story else None)
-        return name or _TITLES[wanted.view]
+        return name or gettext(_TITLES[wanted.view])
 
     def _unread(self, wanted: ArticleFilter, counts: ReaderCounts) -> int:
         """How much is unread of what the list is of."""
@@ -93,15 +101,20 @@ class FeedPage(PageHandlers):
 
     def _empty(self, wanted: ArticleFilter, *, is_first: bool) -> str | None:
         if not is_first:
-            return "There is nothing newer." if wanted.oldest_first else "There is nothing older."
+            return (
+                gettext("There is nothing newer.") if wanted.oldest_first else gettext("There is nothing older.")
+            )
         if wanted == EVERY_ARTICLE:
             return None
         if wanted.view is not None:
-            return _NOTHING[wanted.view]
+            return gettext(_NOTHING[wanted.view])
         if wanted != ArticleFilter(outlet=wanted.outlet, section=wanted.section, folder=wanted.folder):
-            return "No article here matches. Choose fewer conditions."
-        what = "outlet" if wanted.outlet else "section" if wanted.section else "folder"
-        return f"Nothing here from this {what}."
+            return gettext("No article here matches. Choose fewer conditions.")
+        if wanted.outlet:
+            return gettext("Nothing here from this outlet.")
+        if wanted.section:
+            return gettext("Nothing here from this section.")
+        return gettext("Nothing here from this folder.")
 
     def _start(self) -> FeedStart:
         """How many feeds are followed and how many of them are read; with none, the form that follows the first."""
@@ -110,9 +123,20 @@ class FeedPage(PageHandlers):
         if not following:
             return FeedStart(token=self._shared.token)
         read, to_read = self._store.feeds.first_readings()
-        has = "has" if read == 1 else "have"
-        progress = f"{read:,} of {to_read:,} {has} been read" if read < to_read else None
-        return FeedStart(followed=filters.count(following, "feed is", "feeds are"), progress=progress)
+        progress = None
+        if read < to_read:
+            progress = ngettext(
+                "%(num)s of %(all)s has been read.",
+                "%(num)s of %(all)s have been read.",
+                read,
+                all=number(to_read),
+            )
+        followed = ngettext(
+            "%(num)s feed is followed, and no article has come in yet. The first come over the next minutes.",
+            "%(num)s feeds are followed, and no article has come in yet. The first come over the next minutes.",
+            following,
+        )
+        return FeedStart(followed=followed, progress=progress)
 
     def _mark_all(self, wanted: ArticleFilter, unread: int, listing: Listing[FeedItem]) -> MarkAllView | None:
         token = self._shared.own_token
@@ -130,7 +154,7 @@ class FeedPage(PageHandlers):
 
     def _follow(self, wanted: ArticleFilter) -> FollowView | None:
         interest = interest_of(wanted)
-        what = "Follow closely" if wanted.outlet or wanted.folder else "Follow"
+        what = gettext("Follow closely") if wanted.outlet or wanted.folder else gettext("Follow")
         return (
             self._shared.follow_view(interest, what, self._title(wanted), links.feed(wanted)) if interest else None
         )
@@ -174,7 +198,7 @@ def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[Si
         numbers |= {View.STARRED: counts.starred, View.LATER: counts.later}
     return tuple(
         SideRow(
-            link=Link(name, links.feed(replace(wanted, view=view))),
+            link=Link(gettext(name), links.feed(replace(wanted, view=view))),
             unread=numbers.get(view, 0) if view else 0,
             is_current=wanted.view is view,
         )
@@ -183,4 +207,6 @@ def _views(wanted: ArticleFilter, unread: int, counts: ReaderCounts) -> tuple[Si
 
 
 def _said(marked: int | None) -> str | None:
-    return None if marked is None else f"{filters.count(marked, 'article')} marked as read."
+    if marked is None:
+        return None
+    return ngettext("%(num)s article marked as read.", "%(num)s articles marked as read.", marked)

@@ -9,30 +9,56 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.store.contract.reader_settings import Density, Font, ReaderSettings, Revised, Size, Width
-from onrecord.web import filters, keymap, params
-from onrecord.web.contexts.feed import ChoiceView
+from onrecord.web import keymap, params
 from onrecord.web.contexts.settings import SettingsContext
 from onrecord.web.forms import Form
+from onrecord.web.language import NAMES, gettext, message, ngettext
+from onrecord.web.list_options import choice_view
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
-_NO, _YES = ("", "no"), ("yes", "yes")
+_NO, _YES = ("", message("no")), ("yes", message("yes"))
 _CHOICES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("starts_unread", "The News Feed begins with", (("", "everything"), ("yes", "what is unread"))),
+    (
+        "starts_unread",
+        message("The News Feed begins with"),
+        (("", message("everything")), ("yes", message("what is unread"))),
+    ),
     (
         "density",
-        "Lists show",
-        (("cards", "cards, with first words and pictures"), ("list", "a list"), ("headlines", "headlines alone")),
+        message("Lists show"),
+        (
+            ("cards", message("cards, with first words and pictures")),
+            ("list", message("a list")),
+            ("headlines", message("headlines alone")),
+        ),
     ),
-    ("marks_when_scrolled", "What was scrolled past is read", (_NO, _YES)),
+    ("marks_when_scrolled", message("What was scrolled past is read"), (_NO, _YES)),
     (
         "revised",
-        "A revised article is unread again",
-        (("statements", "where its statements changed"), ("always", "always"), ("never", "never")),
+        message("A revised article is unread again"),
+        (
+            ("statements", message("where its statements changed")),
+            ("always", message("always")),
+            ("never", message("never")),
+        ),
     ),
-    ("font", "Articles are set in", (("serif", "serifs"), ("sans", "sans serif"))),
-    ("size", "Their size", (("small", "small"), ("medium", "medium"), ("large", "large"), ("huge", "huge"))),
-    ("width", "Their lines", (("narrow", "narrow"), ("medium", "medium"), ("wide", "wide"))),
+    ("font", message("Articles are set in"), (("serif", message("serifs")), ("sans", message("sans serif")))),
+    (
+        "size",
+        message("Their size"),
+        (
+            ("small", message("small")),
+            ("medium", message("medium")),
+            ("large", message("large")),
+            ("huge", message("huge")),
+        ),
+    ),
+    (
+        "width",
+        message("Their lines"),
+        (("narrow", message("narrow")), ("medium", message("medium")), ("wide", message("wide"))),
+    ),
 )
 _TYPES: Mapping[str, type[StrEnum]] = {
     "density": Density,
@@ -41,6 +67,7 @@ _TYPES: Mapping[str, type[StrEnum]] = {
     "size": Size,
     "width": Width,
 }
+_LANGUAGES = (("", message("as the browser asks")), *NAMES.items())
 _MAX_FOLDERS_CHARS = 20_000
 
 
@@ -51,7 +78,7 @@ class SettingsPage(PageHandlers):
         """The settings, or the result of changing them."""
         settings = self._shared.settings(request)
         if request.method != "POST":
-            said = "Kept." if params.text(request, "said", 8) == "kept" else None
+            said = gettext("Kept.") if params.text(request, "said", 8) == "kept" else None
             return self._render(request, self._context(settings, said=said))
         form = await self._shared.forms.read(request)
         settings, problem = _changed(settings, form)
@@ -71,13 +98,15 @@ class SettingsPage(PageHandlers):
             token=self._shared.own_token,
             said=said,
             problem=problem,
-            choices=tuple(
-                ChoiceView(name=name, label=label, options=options, chosen=_chosen(settings, name))
-                for name, label, options in _CHOICES
+            choices=(
+                *(choice_view(name, label, options, _chosen(settings, name)) for name, label, options in _CHOICES),
+                choice_view("language", message("Language"), _LANGUAGES, settings.language),
             ),
             own_keys=tuple(row for row in keymap.rows(settings.keys) if row.address is None),
             folders="\n".join([*order, *(name for name in names if name not in order)]),
-            hidden=filters.count(hidden, "article") if hidden else None,
+            hidden=ngettext("%(num)s article hidden now", "%(num)s articles hidden now", hidden)
+            if hidden
+            else None,
         )
 
 
@@ -94,6 +123,8 @@ def _changed(settings: ReaderSettings, form: Form) -> tuple[ReaderSettings, str 
         if given not in {value for value, _ in options}:
             continue
         values[name] = _TYPES[name](given) if name in _TYPES else given == "yes"
+    if (given := form.text("language", 20)) in dict(_LANGUAGES):
+        values["language"] = given
     keys, problem = keymap.changed(
         {act.name: form.text(f"key-{act.name}", keymap.MAX_KEY_CHARS) for act in keymap.ACTS}
     )

@@ -1,0 +1,131 @@
+"""The language of the web interface: the reader's own setting, what the browser asks for, or English.
+
+Words of articles and of the record are never translated, nor is what programs read: the API, feeds and the command line.
+"""
+
+import re
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOCALE: Final = Path(__file__).with_name("locale")
+DOMAIN: Final = "web"
+NAMES: Final = {"en": "English", "de": "Deutsch", "uk": "Українська"}
+"""The languages by tag, each named in itself."""
+_THOUSANDS: Final = {"en": ",", "de": ".", "uk": "\N{NO-BREAK SPACE}"}
+"""What separates groups of three digits."""
+_MAX_HEADER_CHARS: Final = 1_000
+"""The most of an Accept-Language header that is read."""
+_RANGE: Final = re.compile(r"([A-Za-z]{2,8})(?:-[A-Za-z0-9]{1,8}){0,8}(?:;q=([01](?:\.[0-9]{0,3})?))?")
+"""A language range of RFC 9110 without its spaces: its first subtag, and its weight."""
+_FOR_PROGRAMS: Final = ("/api/", "/static/", "/picture/", "/websub/", "/metrics", "/edits.atom")
+"""Paths that aren't for people, and stay English. The list of pages to keep offline is for a browser's worker alone."""
+_LIST_OF_PAGES: Final = "/api/offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface."""
+
+    tag: str
+    """Its tag of BCP 47, as in `<html lang>`."""
+    messages: NullTranslations
+    thousands: str
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language with this tag, one of `NAMES`."""
+    made: NullTranslations = NullTranslations()
+    if tag != "en":
+        with (LOCALE / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+            made = GNUTranslations(file)
+    return Language(tag, made, _THOUSANDS[tag])
+
+
+_current: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+def current() -> Language:
+    """The language of the page that is being made; English outside of a request."""
+    return _current.get() or language("en")
+
+
+def speak(tag: str) -> None:
+    """Sets the language for the rest of this request, or of this thread outside of one."""
+    _current.set(language(tag))
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """The message in the reader's language, with these values for its placeholders, such as `%(name)s`."""
+    words = current().messages.gettext(message)
+    return words % values if values else words
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """As `gettext`, for a message that is translated differently in different contexts."""
+    words = current().messages.pgettext(context, message)
+    return words % values if values else words
+
+
+def ngettext(singular: str, plural: str, num: int, /, **values: object) -> str:
+    """The message for this number, which stands for `%(num)s`, grouped as the language groups digits."""
+    spoken = current()
+    return spoken.messages.ngettext(singular, plural, num) % {"num": number(num), **values}
+
+
+def message(words: str) -> str:
+    """The same words: marks a message that is translated later, where it is shown."""
+    return words
+
+
+def nmessage(singular: str, plural: str) -> tuple[str, str]:
+    """Both: marks a message with a number, as `message` does."""
+    return singular, plural
+
+
+def number(value: int) -> str:
+    """A whole number with its digits grouped: "1,204" in English."""
+    grouped = f"{value:,}"
+    return grouped if len(grouped) < 4 else grouped.replace(",", current().thousands)
+
+
+def asked_for(header: str) -> str:
+    """The tag of the language that an Accept-Language header prefers of ours; English where it names none of them."""
+    best, most = "en", 0.0
+    for each in header[:_MAX_HEADER_CHARS].replace(" ", "").replace("\t", "").split(","):
+        its = _RANGE.fullmatch(each)
+        tag, weight = (its[1].lower(), float(its[2] or 1)) if its else ("", 0.0)
+        if tag in NAMES and weight > most:
+            best, most = tag, weight
+    return best
+
+
+class Languages:
+    """ASGI middleware that sets the language of pages.
+
+    `chosen` gives the tag that who sent a request has chosen in the settings, "" for none. Without it the browser alone decides.
+    """
+
+    def __init__(self, app: ASGIApp, chosen: Callable[[Scope], str] | None = None) -> None:
+        self._app = app
+        self._chosen = chosen
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+        if scope["type"] == "http":
+            speak(self._tag(scope))
+        await self._app(scope, receive, send)
+
+    def _tag(self, scope: Scope) -> str:
+        if scope["path"].startswith(_FOR_PROGRAMS) and scope["path"] != _LIST_OF_PAGES:
+            return "en"
+        own = self._chosen(scope) if self._chosen else ""
+        return own if own in NAMES else asked_for(Headers(scope=scope).get("Accept-Language", ""))

@@ -74,10 +74,10 @@ def test_a_language_is_one_tasks_own() -> None:
         await asyncio.sleep(0)
         return language.current().tag
 
-    async def both() -> list[str]:
-        return await asyncio.gather(spoken("de"), spoken("uk"), spoken("en"))
+    async def both() -> tuple[str, ...]:
+        return tuple(await asyncio.gather(spoken("de"), spoken("uk"), spoken("en")))
 
-    assert asyncio.run(both()) == ["de", "uk", "en"]
+    assert asyncio.run(both()) == ("de", "uk", "en")
     assert language.current().tag == "en"
 
 

@@ -316,3 +316,14 @@ def test_two_runs_of_zeros_with_a_record_between_them_are_two_damaged_places(tmp
         read = Read(tmp_path, (b"\0" * 70_000).join(pack([page(1), page(2), page(3)])))
         assert read.numbers == [1, 2, 3]
         assert read.counts.damaged == 2
+
+
+def test_a_record_between_two_damaged_places_leaves_both_on_the_account(tmp_path):
+    """Regression: the second was passed over in silence, where nothing but line ends stood before it."""
+    parts = plain([page(1), page(2), page(3), page(4)])
+    parts[0] = b"\0" + parts[0][1:]
+    parts[2] = b"\0" + parts[2][1:]
+    read = Read(tmp_path, b"".join(parts))
+    assert read.numbers == [2, 4]
+    assert len(read.errors) == 2
+    assert read.counts.damaged == 2

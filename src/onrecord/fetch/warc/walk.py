@@ -115,8 +115,8 @@ class Walk:
         if nuls > MAX_PADDING_BYTES:
             self._close_before_waiting()
             self._open(before, Damaged(NOTHING))
-        else:
-            stream.padding_bytes += nuls
+        elif self._waiting is None or not self._is_behind(self._waiting.place):
+            stream.padding_bytes += nuls  # zeros are counted with what stands before them
         start = stream.peek(OVERLAP_BYTES)
         if not start:
             self._settle()
@@ -129,10 +129,13 @@ class Walk:
             self._begun = stream.place
             raise Damaged((_other_format(start) if stream.place == Place(0) else None) or "no record begins there")
         self._settle()
-        if self._until is not None and stream.place.at >= self._until and not self._gap and not is_split:
+        if self._is_behind(stream.place) and not self._gap and not is_split:
             self._is_over, self.stopped_at = True, stream.place
             return
         self._waiting = yield from self._record()
+
+    def _is_behind(self, place: Place) -> bool:
+        return self._until is not None and place.at >= self._until
 
     def _settle(self) -> None:
         """What waited is whole, and the damaged place before it ended where it begins."""
@@ -166,6 +169,7 @@ class Walk:
         if damage.is_stream and self._waiting:
             # the end of its member can't be read, so that it may be damaged, too
             place, self._waiting = min(place, self._waiting.place), None
+        self._close_before_waiting()
         self._open(place, damage)
         if damage.why in _OTHER_FORMATS.values():
             self._end()

@@ -61,6 +61,8 @@ async function marked(event) {
     } catch { /* it waits, then */ }
   }
   if (!(await wait(body))) return Response.error();
+  // also the page that was loaded anew while this was being kept, and asked too early what waits
+  await tell({ waiting: [body] }, event.clientId);
   event.waitUntil(send());
   return Response.json({ waits: true }, { status: 202 });
 }

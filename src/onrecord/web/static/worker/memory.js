@@ -39,8 +39,8 @@ async function first() {
   return keys.length ? { key: keys[0], ...(await kept("acts", "readonly", (store) => store.get(keys[0]))) } : null;
 }
 
-async function tell(message) {
-  for (const page of await clients.matchAll()) page.postMessage(message);
+async function tell(message, but = "") {
+  for (const page of await clients.matchAll()) if (page.id !== but) page.postMessage(message);
 }
 
 // --- whose it is ---------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.extract.html import dom
-from onrecord.extract.html.dom import Page, parse_page
+from onrecord.extract.html.dom import Page, extent, parse_page
 from onrecord.settings import Limits
 
 
@@ -110,3 +110,27 @@ def test_a_part_of_a_page_has_its_own_runs() -> None:
 def test_a_meta_element_may_have_several_names() -> None:
     found = page("<meta property='dc:creator  Article:author' content='Ana Ruiz'><meta name='' content='none'>")
     assert found.metas == {"dc:creator": ["Ana Ruiz"], "article:author": ["Ana Ruiz"]}
+
+
+def test_a_han_character_says_as_much_as_three_latin_ones():
+    assert extent("weir") == 4
+    assert extent("堰が開いた") == 15
+
+
+def test_what_is_marked_and_typed_is_known_by_place() -> None:
+    found = page(
+        "<article itemtype='https://schema.org/Article'><p><a href='/a'>Ana</a></p></article><p itemprop='author'><a href='/b'>Tom</a></p>"
+    )
+    first, last = [node for node in found.nodes if node.tag == "p"]
+    assert [text for _, text in found.marked_in(first)] == ["Ana"]
+    assert [text for _, text in found.marked_in(last)] == ["Tom"]
+    assert [node.tag for node in found.typed_here()] == ["article", "p"]
+    assert [node.tag for node in found.part(last.order, last.end).typed_here()] == ["p"]
+
+
+def test_a_link_in_bold_in_what_is_hidden_counts_for_none_of_them_behind_it() -> None:
+    found = page(
+        "<p><b>One <a href='/a'>two</a></b> <span hidden><a href='/b'>three <b>four</b></a></span> five</p>"
+    )
+    (run,) = found.runs
+    assert (run.text, run.linked, run.bold) == ("One two five", 3, 3)

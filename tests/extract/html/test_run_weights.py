@@ -4,18 +4,13 @@ import pytest
 
 from onrecord.extract.html.dom import Run
 from onrecord.extract.html.evidence import ASIDE, BODY, CAPTION
-from onrecord.extract.html.run_weights import by_names, ends_sentence, extent, inherited, weigh
+from onrecord.extract.html.run_weights import by_names, ends_sentence, inherited, weigh
 from tests.extract.html.making import PROSE, page_of
 
 
 def only(markup: str) -> Run:
     (run,) = page_of(markup).runs
     return run
-
-
-def test_a_han_character_says_as_much_as_three_latin_ones():
-    assert extent("weir") == 4
-    assert extent("堰が開いた") == 15
 
 
 @pytest.mark.parametrize(

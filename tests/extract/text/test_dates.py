@@ -1,5 +1,6 @@
 """Dates as pages write them: nothing that is missing is filled in."""
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -100,3 +101,11 @@ def test_moments_as_unix_and_java_print_them(text: str, moment: str | None, lang
 def test_a_year_that_no_page_can_be_of_is_unknown(text: str) -> None:
     """The year 9999 was taken for one of Thailand's, 9456, and an article for one of that year."""
     assert parse_date(text) is None
+
+
+def test_a_sentence_is_no_date_and_dateparser_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first line in no told language takes it over a second."""
+    monkeypatch.setitem(sys.modules, "dateparser.date", None)
+    assert parse_date("Demonstration im September 2022 nach dem Tod der 22-jährigen Mahsa Amini.") is None
+    with pytest.raises(ImportError):
+        parse_date("Mawrth 5ed 2022")

@@ -5,6 +5,7 @@ classes, which are English on pages of any language by the trade's habit; those 
 """
 
 import re
+from functools import lru_cache
 
 from onrecord.extract.html.dom import WHOLE, Node, outwards
 
@@ -33,12 +34,22 @@ def is_authors_page(node: Node) -> bool:
 def marks_author(node: Node) -> bool:
     """Whether the element, or one of the two around it, says that what it holds is an author's name."""
     for here in outwards(node, _MAX_LEVELS, WHOLE):
-        named = f"{here.get('class')} {here.get('id')}"
-        if _OF_OTHERS.search(named):
+        is_others, is_authors = _said(here.get("class")[:_MAX_NAME_CHARS], here.get("id")[:_MAX_NAME_CHARS])
+        if is_others:
             return False
-        if is_author_property(here) or here.tag == "address" or _NAMES.search(named):
+        if is_authors or is_author_property(here) or here.tag == "address":
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _said(class_: str, id_: str) -> tuple[bool, bool]:
+    """Whether an element's names say that it is somebody else's, and that it is an author's."""
+    named = f"{class_} {id_}"
+    return _OF_OTHERS.search(named) is not None, _NAMES.search(named) is not None
+
+
+_MAX_NAME_CHARS = 1_000
 
 
 def frames_portrait(picture: Node) -> bool:

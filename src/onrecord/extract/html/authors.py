@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Collection
 from itertools import islice
 
 from onrecord.extract.article_builder import ArticleBuilder
@@ -10,7 +11,6 @@ from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
-from onrecord.extract.html.figures import told_pictures
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.pictures import picture_key, picture_url
 from onrecord.extract.text.bylines import is_agency
@@ -27,8 +27,9 @@ _MAX_MENTIONS = 40
 """A name that stands on the page more often has its card among the first of them."""
 
 
-def offer_cards(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -> None:
-    """Fills each author's role, bio, page, picture and languages from the cards and links that bear the name."""
+def offer_cards(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, told: Collection[str]) -> None:
+    """Fills each author's role, bio, page, picture and languages from the cards and links that bear the name; `told` are the keys
+    of the pictures that metadata name, none of which is a face."""
     authors: tuple[Author, ...] = builder.get("authors") or ()
     if not authors:
         return
@@ -40,7 +41,7 @@ def offer_cards(builder: ArticleBuilder, facts: Facts, page: Page, body: Body) -
         for figure in builder.get("figures") or ()
         if figure.url and (_says_more(figure, authors) or len(figure.alt or "") > _MAX_NAME_CHARS)
     }
-    shown |= {key for key, _, _ in told_pictures(facts, base)}
+    shown.update(told)
     in_body = {id(run) for run in body.runs}
     lines = [
         (at, run, run.text.lower())

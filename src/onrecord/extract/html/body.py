@@ -17,7 +17,7 @@ from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, BODY, CAPTION, CARD, COMMENTS, INVISIBLE, PICTURE
 from onrecord.extract.html.related_boxes import without_boxes
 from onrecord.extract.html.run_features import features
-from onrecord.extract.html.run_weights import HEADINGS, by_names, extent, inherited, weigh
+from onrecord.extract.html.run_weights import HEADINGS, by_names, inherited, weigh
 from onrecord.model import BlockKind
 
 _PICTURES = frozenset({"img", "amp-img", "video"})
@@ -53,7 +53,7 @@ class Body:
 def measure(page: Page) -> None:
     """Measures the elements, and corrects their evidence: names that would put most of the prose aside don't."""
     for run in page.runs:
-        run.node.mass += extent(run.text)
+        run.node.mass += run.extent
     for node in reversed(page.nodes):
         if node.tag in _PICTURES:
             node.pictures += 1
@@ -75,7 +75,7 @@ def mark_part(page: Page) -> None:
     for node in nodes:
         node.score = 0.0
     for run in page.runs:
-        node, size = run.node, extent(run.text)
+        node, size = run.node, run.extent
         if run.linked * 2 < len(run.text) and size >= 80:
             node.score += size
             total += size
@@ -151,14 +151,15 @@ def weights(page: Page, lo: int, hi: int, heading: Run | None) -> list[tuple[Run
     runs = [run for run in page.runs if lo <= run.node.order < hi]
     if not runs:
         return []
-    chances = body_model().chances(features(page, runs, heading)).tolist()
+    rules = [weigh(run) for run in runs]
+    chances = body_model().chances(features(page, runs, heading, rules)).tolist()
     known: dict[int, int] = {}
     weighed = []
-    for run, chance in zip(runs, chances, strict=True):
+    for run, rule, chance in zip(runs, rules, chances, strict=True):
         flags = inherited(run.node, known, lo)
         run.own = own = 0.0 if flags & INVISIBLE else chance * (_AMONG_COMMENTS if flags & COMMENTS else 1.0)
-        worth = min(extent(run.text), _MAX_WORTH_EXTENT) / 100 + _WORTH_OF_ANY
-        by_rule = by_names(flags, weigh(run))
+        worth = min(run.extent, _MAX_WORTH_EXTENT) / 100 + _WORTH_OF_ANY
+        by_rule = by_names(flags, rule)
         mixed = (by_rule + 2 * (own - EVEN_CHANCE) * worth) / 2
         weighed.append((run, mixed))
     return weighed

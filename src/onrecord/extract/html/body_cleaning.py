@@ -2,7 +2,7 @@
 
 from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import CAPTION, CARD, COMMENTS, INVISIBLE, LEAD
-from onrecord.extract.html.run_weights import HEADINGS, ends_sentence, extent, inherited
+from onrecord.extract.html.run_weights import HEADINGS, ends_sentence, inherited
 from onrecord.extract.lexicon.phrases import is_chrome, is_promotion, opens_related
 
 EVEN_CHANCE = 0.3
@@ -99,7 +99,7 @@ def _opens(run: Run) -> bool:
     """Whether a body can begin with the run: scraps before that are a byline, a date, a label, and a subtitle is none of it."""
     if run.node.tag in HEADINGS and run.node.evidence & LEAD:
         return False
-    return run.node.tag not in {"p", "div", "span"} or ends_sentence(run.text) or extent(run.text) >= _MIN_OPENING
+    return run.node.tag not in {"p", "div", "span"} or ends_sentence(run.text) or run.extent >= _MIN_OPENING
 
 
 _MIN_OPENING = 60

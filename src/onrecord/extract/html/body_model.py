@@ -7,7 +7,7 @@ plain numbers in data/body.json.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -29,8 +29,16 @@ class BodyModel(msgspec.Struct, frozen=True):
 
     def chances(self, rows: Numbers) -> Numbers:
         """A probability for each row of features."""
-        held = np.clip(rows, self.low, self.high)
-        return np.asarray(1 / (1 + np.exp(-np.clip(held @ np.array(self.weights) + self.bias, -30, 30))))
+        low, high, weights = _numbers(self)
+        held = np.minimum(np.maximum(rows, low), high)
+        sums = np.minimum(np.maximum(held @ weights + self.bias, -30), 30)
+        return np.asarray(1 / (1 + np.exp(-sums)))
+
+
+@lru_cache(maxsize=4)
+def _numbers(model: BodyModel) -> tuple[Numbers, Numbers, Numbers]:
+    """What a model's rows are held between, and its weights."""
+    return np.array(model.low), np.array(model.high), np.array(model.weights)
 
 
 @cache

@@ -96,7 +96,7 @@ def _can_be_credit(line: str) -> bool:
     return len(line.split()) <= _MAX_CREDIT_WORDS and not line.endswith((".", "!", "?"))
 
 
-def orphan(page: Page, body: Body, start: int) -> Run | None:
+def orphan(page: Page, body: Body, start: int, language: str | None) -> Run | None:
     """The line between headline and body that is named as a caption, where its picture is set by styles and no element's.
 
     Not a moment, an address, one word alone, or what a film is called.
@@ -115,7 +115,7 @@ def orphan(page: Page, body: Body, start: int) -> Run | None:
                 and not is_chrome(line)
                 and not BUTTON.fullmatch(line)
                 and "@" not in line
-                and parse_date(line) is None
+                and parse_date(line, language=language) is None
             ):
                 return run
     return None

@@ -5,14 +5,25 @@ boundaries (`Run`), meta elements, links of the head, JSON-LD scripts. Nothing h
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrecord.extract.html.bounds import check_bounds
-from onrecord.extract.html.evidence import CAPTION, CARD, CREDIT, HIDDEN, KICKER, LEAD, TAG_EVIDENCE, evidence
+from onrecord.extract.html.evidence import (
+    CAPTION,
+    CARD,
+    CREDIT,
+    HIDDEN,
+    KICKER,
+    LEAD,
+    TAG_EVIDENCE,
+    TYPED,
+    evidence,
+)
 from onrecord.settings import Limits
 
 MAX_NODES = 80_000
@@ -78,11 +89,21 @@ def outwards(node: Node | None, most: int, until: frozenset[str] = frozenset()) 
         node = node.parent
 
 
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def extent(text: str) -> int:
+    """How much a text says, in Latin letters' worth: a Han or Hangul character counts as three."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_DENSE.findall(text))
+
+
 class Run:
     """Text between two block boundaries. `node` is the block it stands in; `linked` how many characters are
-    links; `own` how probable it is that it is the article's own words, once body.py has judged that."""
+    links; `extent` how much it says; `own` how probable it is that it is the article's own words, once body.py has judged that."""
 
-    __slots__ = ("bold", "linked", "node", "order", "own", "text")
+    __slots__ = ("bold", "extent", "linked", "node", "order", "own", "text")
 
     def __init__(self, text: str, node: Node, linked: int, bold: int, order: int) -> None:
         self.text = text
@@ -90,7 +111,12 @@ class Run:
         self.linked = linked
         self.bold = bold
         self.order = order
+        self.extent = extent(text)
         self.own = 0.0
+
+
+def _order_of_marked(item: tuple[Node, str]) -> int:
+    return item[0].order
 
 
 @dataclass(slots=True)
@@ -107,16 +133,25 @@ class Page:
     lo: int = 0
     hi: int = 0
     """The elements that this page, or part of a page, reaches over: `nodes[lo:hi]`."""
+    typed: list[Node] = field(default_factory=list)
+    """The elements that microdata say something of (`itemtype`, `itemprop`), of the whole page."""
     marked: list[tuple[Node, str]] = field(default_factory=list)
     """The words of inline elements that say what they are: links, and spans with an itemprop or a kicker's name."""
+
+    def marked_in(self, node: Node) -> list[tuple[Node, str]]:
+        """Those of `marked` that are the element or stand in it."""
+        first = bisect_left(self.marked, node.order, key=_order_of_marked)
+        return self.marked[first : bisect_left(self.marked, node.end, lo=first, key=_order_of_marked)]
 
     def part(self, lo: int, hi: int) -> "Page":
         """The same page, seen from `lo` to `hi` alone: its runs are those that stand there."""
         runs = [run for run in self.runs if lo <= run.node.order < hi]
         marked = [item for item in self.marked if lo <= item[0].order < hi]
-        return Page(
-            self.nodes, runs, self.metas, self.links, self.scripts, self.title, self.language, lo, hi, marked
-        )
+        return replace(self, runs=runs, lo=lo, hi=hi, marked=marked)
+
+    def typed_here(self) -> list[Node]:
+        """Those of `typed` that this page, or part of one, reaches over."""
+        return [node for node in self.typed if self.lo <= node.order < self.hi]
 
 
 def parse_page(text: str, *, subject: str, limits: Limits) -> Page:
@@ -136,8 +171,7 @@ class _Walk:
     """
 
     __slots__ = (
-        "block", "bold", "buffer", "depth", "depth_limit", "in_bold", "in_link", "linked", "marked_room", "open_nodes",
-        "page", "parent", "room", "unread",
+        "block", "bold", "buffer", "depth", "depth_limit", "linked", "marked_room", "open_nodes", "page", "parent", "room", "within",
     )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
@@ -150,11 +184,11 @@ class _Walk:
         self.marked_room = _MAX_MARKED_CHARS
         self.room = MAX_TEXT_CHARS
         self.parent: Node | None = None
-        self.open_nodes: list[tuple[LexborNode, Node | None, int]] = []
-        """Elements whose children are being walked, with their own parent and what changes again at their end."""
+        self.open_nodes: list[tuple[LexborNode, Node | None, int, int]] = []
+        """Elements whose children are being walked: with their own parent, what they add to `within`, and whether a block ends."""
         self.depth = 0
-        self.in_link = self.in_bold = self.unread = 0
-        """How many open elements make what is in them a link, bold, or not to be read."""
+        self.within = 0
+        """How many open elements make what is in them a link, bold, or not to be read: three numbers in one (`_ADDS`)."""
 
     def walk(self, root: LexborNode | None) -> Page:
         """The page below a root."""
@@ -163,7 +197,7 @@ class _Walk:
             tag = here.tag
             below = None
             if tag == "-text":
-                if not self.unread and (text := here.text_content):
+                if self.within < _ONE_UNREAD and (text := here.text_content):
                     self._text(text)
             elif tag and tag[0] != "-":
                 if len(self.page.nodes) >= MAX_NODES:
@@ -181,10 +215,11 @@ class _Walk:
         # White space before a run's first word isn't part of it.
         if self.buffer or not text.isspace():
             self.buffer.append(text)
-            if self.in_link:
-                self.linked += len(text.strip())
-            elif self.in_bold:
-                self.bold += len(text.strip())
+            if self.within:
+                if self.within & _LINKS:
+                    self.linked += len(text.strip())
+                else:
+                    self.bold += len(text.strip())
         self.room -= len(text)
 
     def _open(self, tag: str, here: LexborNode) -> LexborNode | None:
@@ -197,6 +232,8 @@ class _Walk:
         node = Node(tag, attrs, self.parent, len(nodes), flags)
         nodes.append(node)
         traits = _TRAITS.get(tag, 0)
+        if flags & TYPED:
+            self.page.typed.append(node)
         if tag == "span" and self.buffer and (before := here.prev) is not None and before.tag == "span":
             self.buffer.append(_SEAM_MARK)
         if traits & _SPECIAL:
@@ -217,12 +254,9 @@ class _Walk:
             if is_block:
                 self.block = self.parent
             return None
-        change = traits & _CHANGES
-        if node.evidence & HIDDEN:
-            change |= _UNREAD
-        if change:
-            self._count(change, 1)
-        self.open_nodes.append((here, self.parent, change | _ENDS_BLOCK if is_block else change))
+        adds = _ADDS[(traits | _UNREAD if node.evidence & HIDDEN else traits) & _CHANGES]
+        self.within += adds
+        self.open_nodes.append((here, self.parent, adds, is_block))
         # Below the limit, elements become siblings: no step after this one meets a deeper tree.
         self.depth += 1
         if self.depth < self.depth_limit:
@@ -235,23 +269,17 @@ class _Walk:
         is_in_caption = parent is not None and parent.evidence & CAPTION and node.tag == "span"
         return bool(node.evidence & _SET_APART or is_in_caption)
 
-    def _count(self, change: int, by: int) -> None:
-        self.in_link += by if change & _LINK else 0
-        self.in_bold += by if change & _BOLD else 0
-        self.unread += by if change & _UNREAD else 0
-
     def _close_until_next(self) -> LexborNode | None:
         """Leaves open elements until one has a next sibling, which it gives; None at the end of the page."""
         following = None
         while following is None and self.open_nodes:
-            here, self.parent, change = self.open_nodes.pop()
+            here, self.parent, adds, is_block = self.open_nodes.pop()
             self.depth -= 1
-            if change:
-                self._count(change, -1)
-                if change & _ENDS_BLOCK:
-                    if self.buffer:
-                        self._flush()
-                    self.block = self.parent
+            self.within -= adds
+            if is_block:
+                if self.buffer:
+                    self._flush()
+                self.block = self.parent
             following = here.next
         return following
 
@@ -324,7 +352,15 @@ _BOLD_TAGS = frozenset({"b", "strong"})
 # What the walk asks of every element's tag, in one look.
 _LINK, _BOLD, _UNREAD, _BLOCK, _SPAN, _MARKED, _SPECIAL, _OPAQUE = (1 << bit for bit in range(8))
 _CHANGES = _LINK | _BOLD | _UNREAD
-_ENDS_BLOCK = 1 << 8
+_ONE_LINK, _ONE_BOLD, _ONE_UNREAD = 1, 1 << 20, 1 << 40
+_LINKS = _ONE_BOLD - 1
+_ADDS = tuple(
+    (_ONE_LINK if change & _LINK else 0)
+    + (_ONE_BOLD if change & _BOLD else 0)
+    + (_ONE_UNREAD if change & _UNREAD else 0)
+    for change in range(_CHANGES + 1)
+)
+"""What an open element adds to `_Walk.within`, by its traits: no page has so many elements that one number runs into the next."""
 _TRAITS: dict[str, int] = {"a": _LINK}
 for _trait, _tags in (
     (_BOLD, _BOLD_TAGS),

@@ -34,10 +34,12 @@ COMMENTS = 1024
 """What readers wrote: prose, but never the article's."""
 INVISIBLE = 2048
 """Not shown: by an attribute or a style of its own."""
+TYPED = 4096
+"""Microdata say something of it: `itemtype` or `itemprop`."""
 _NAMED_BODY = 512
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TOKENS = re.compile(r"[^A-Za-z]+")
+_TOKENS = re.compile(r"[a-z]+")
 
 _BODY_JOINED = re.compile(
     r"(?:article|story|post|entry|news|content|page|main|body|text|detail|single)(?:page|item|"
@@ -181,14 +183,8 @@ _JOINED_TREES = tuple((flag, any_of(pattern.pattern)) for flag, pattern in _JOIN
 def _name_says(name: str) -> int:
     """The flags of one class name."""
     name = name[:80]
-    return _tokens_say(_TOKENS.sub(" ", name if name.islower() else _CAMEL.sub("-", name)).strip().lower())
-
-
-@lru_cache(maxsize=65536)
-def _tokens_say(words: str) -> int:
-    """The flags of a name's words; names often differ in their numbers alone."""
+    tokens = _TOKENS.findall(name if name.islower() else _CAMEL.sub("-", name).lower())
     flags = 0
-    tokens = words.split()
     for token in tokens:
         flags |= _TOKEN_FLAGS.get(token, 0)
     joined = "".join(tokens)
@@ -228,13 +224,17 @@ def evidence(tag: str, attrs: dict[str, str | None]) -> int:
     return flags if _TELLING.isdisjoint(attrs) else _told(tag, attrs, flags)
 
 
-_TELLING = frozenset({"itemprop", "role", "hidden", "aria-hidden", "style"})
+_TELLING = frozenset({"itemprop", "itemtype", "role", "hidden", "aria-hidden", "style"})
 
 
 def _told(tag: str, attrs: dict[str, str | None], flags: int) -> int:
     """The flags with what the attributes that few elements have say."""
-    if "itemprop" in attrs and (attrs["itemprop"] or "").lower() == "articlebody":
-        flags = (flags | BODY) & ~ASIDE
+    if "itemtype" in attrs:
+        flags |= TYPED
+    if "itemprop" in attrs:
+        flags |= TYPED
+        if (attrs["itemprop"] or "").lower() == "articlebody":
+            flags = (flags | BODY) & ~ASIDE
     if "role" in attrs and (attrs["role"] or "").lower() in _ASIDE_ROLES:
         flags |= ASIDE
     if tag in _SHOWN_TAGS:

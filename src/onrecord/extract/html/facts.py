@@ -3,6 +3,7 @@
 import copy
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.dom import Page
@@ -38,6 +39,9 @@ class Facts:
         self.staff: list[tuple[str, Origin]] = []
         self.organisations: set[str] = set()
         """The authors that JSON-LD calls an organisation."""
+        self.known_titles: list[tuple[str, Origin]] | None = None
+        self.stripped: dict[str, str] = {}
+        """Titles without the outlet's name (headlines.strip_site), which are asked for again and again."""
         self.language = (
             _language_tag(page.language)
             or _language_tag(self.meta("og:locale"))
@@ -66,11 +70,9 @@ class Facts:
         """Whether the page says to machines that it is one article: in JSON-LD, meta elements or microdata."""
         if self.article or (self.meta("og:type") or "").lower() == "article" or self.meta(*_OF_ARTICLES):
             return True
-        nodes = self.page.nodes[self.page.lo : self.page.hi]
-        kinds = {node.get("itemtype").rstrip("/").rsplit("/", 1)[-1] for node in nodes if "itemtype" in node.attrs}
-        return bool(kinds & _ARTICLE_ITEMS) or any(
-            node.get("itemprop").lower() == "articlebody" for node in nodes if "itemprop" in node.attrs
-        )
+        typed = self.page.typed_here()
+        kinds = {node.get("itemtype").rstrip("/").rsplit("/", 1)[-1] for node in typed}
+        return bool(kinds & _ARTICLE_ITEMS) or any(node.get("itemprop").lower() == "articlebody" for node in typed)
 
     def told_headlines(self) -> set[str]:
         """The headlines of the articles that JSON-LD tells, folded; empty where it tells fewer than two, or a live blog's posts."""
@@ -87,6 +89,8 @@ class Facts:
         part = copy.copy(self)
         part.staff = []
         part.organisations = set()
+        part.known_titles = None
+        part.stripped = {}
         words = _folded(headline)
         part.article = next(
             (
@@ -152,6 +156,11 @@ class Facts:
 
     def titles(self) -> list[tuple[str, Origin]]:
         """What the page gives as its title, best first."""
+        if self.known_titles is None:
+            self.known_titles = self._find_titles()
+        return self.known_titles
+
+    def _find_titles(self) -> list[tuple[str, Origin]]:
         found = []
         for value, origin in (
             (first(self.article, "headline", "@value"), Origin.JSON_LD),
@@ -177,16 +186,23 @@ def _language_tag(value: str | None) -> str | None:
 def is_outlet(name: str, facts: Facts) -> bool:
     """Whether an author's name is but the outlet's own."""
     own = _folded(name)
-    outlet = _folded(facts.outlet or "")
-    site = _folded(site_of(facts.canonical or facts.url).split(".")[0])
+    outlet, site, domain = _house(facts.outlet or "", site_of(facts.canonical or facts.url))
     if is_agency(name) and own != outlet:
         return False
-    domain = _folded(site_of(facts.canonical or facts.url))
     return bool(own) and (
         own in {outlet, site, domain}
         or (len(outlet) > 3 and own.removeprefix("the") == outlet.removeprefix("the"))
     )
 
 
+@lru_cache(maxsize=64)
+def _house(outlet: str, domain: str) -> tuple[str, str, str]:
+    """The outlet's name, the first part of its domain, and the domain, folded."""
+    return _folded(outlet), _folded(domain.split(".", maxsplit=1)[0]), _folded(domain)
+
+
+_MARKS = re.compile(r"[\W_]+")
+
+
 def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    return _MARKS.sub("", text.lower())

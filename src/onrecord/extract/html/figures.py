@@ -15,7 +15,7 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.author_marks import frames_portrait
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
-from onrecord.extract.html.dom import Node, Page, Run, outwards
+from onrecord.extract.html.dom import Node, Page, Run, extent, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.jsonld import Thing, first, strings, types
@@ -28,7 +28,6 @@ from onrecord.extract.html.pictures import (
     width_of,
     with_sizes,
 )
-from onrecord.extract.html.run_weights import extent
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import is_chrome
 from onrecord.extract.text.captions import split_caption
@@ -51,15 +50,17 @@ _MAX_ELEMENTS_BEFORE_HEADLINE = 120
 """How many elements before the headline a lead picture may stand."""
 
 
-def offer_figures(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
+def offer_figures(
+    builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None
+) -> frozenset[str]:
     """The article's figures in order; the picture that metadata names leads where the page shows none before
-    the body."""
+    the body. Gives the keys of the pictures that metadata name."""
     base = facts.url or facts.canonical
     start = heading.order if heading is not None and heading.order <= body.orders[0] else body.node.order
     low = max(page.lo, start - _MAX_ELEMENTS_BEFORE_HEADLINE)
     high = min(page.hi, max(body.orders[-1] + 1, min(body.node.end, body.orders[-1] + 80)))
     told = told_pictures(facts, base)
-    told_keys = {key for key, _, _ in told}
+    told_keys = frozenset(key for key, _, _ in told)
     finder = _Finder(page, body, base)
     figures: list[Figure] = []
     seen: dict[str, int] = {}
@@ -77,9 +78,10 @@ def offer_figures(builder: ArticleBuilder, facts: Facts, page: Page, body: Body,
             continue
         seen[key] = len(figures)
         figures.append(figure)
-    whole = _with_told(figures, told, orphan(page, body, start))
+    whole = _with_told(figures, told, orphan(page, body, start, facts.language))
     main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
     builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
+    return told_keys
 
 
 Told = tuple[str, Figure, bool]
@@ -182,7 +184,7 @@ class _Finder:
             self.urls[node.order] = picture_url(node, self.page, self.base)
         return self.urls[node.order]
 
-    def figure(self, node: Node, told: set[str], *, before: bool) -> Figure | None:
+    def figure(self, node: Node, told: frozenset[str], *, before: bool) -> Figure | None:
         """The figure of an <img>; None where the picture isn't the article's."""
         url = self.url(node)
         # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
 from onrecord.extract.html.body import Body
-from onrecord.extract.html.dom import Node, Page, Run, outwards
+from onrecord.extract.html.dom import Node, Page, Run, extent, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, KICKER, LEAD
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.headlines import alike, fold, offer_headline, same_words
 from onrecord.extract.html.jsonld import first
-from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import (
     drop_repeated_kicker,
     offer_section,

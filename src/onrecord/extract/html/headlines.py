@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, extent
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.jsonld import first
-from onrecord.extract.html.run_weights import extent
 from onrecord.extract.html.sections import heading_parts
 from onrecord.extract.text.outlets import folded
 from onrecord.model import AlternateHeadline, Origin
@@ -189,6 +188,12 @@ def _without_kicker(shown: str, shared: str | None) -> tuple[str | None, str]:
 
 def strip_site(title: str, facts: Facts) -> str:
     """A title without the outlet's name before or behind it."""
+    if title not in facts.stripped:
+        facts.stripped[title] = _stripped(title, facts)
+    return facts.stripped[title]
+
+
+def _stripped(title: str, facts: Facts) -> str:
     name, colon, rest = title.partition(":")
     if colon and facts.outlet and folded(name) == folded(facts.outlet) and len(rest.strip()) >= 8:
         title = rest.strip()

@@ -9,10 +9,9 @@ import re
 from bisect import bisect_left
 from urllib.parse import urlsplit
 
-from onrecord.extract.html.dom import Node, Page, Run
+from onrecord.extract.html.dom import Node, Page, Run, extent
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.links import absolute, same_page, site_of
-from onrecord.extract.html.run_weights import extent
 from onrecord.model import PageKind
 
 MAX_LINKS = 1_000
@@ -72,7 +71,7 @@ def _links_and_stretch(page: Page, facts: Facts) -> tuple[tuple[str, ...], int]:
                 found.setdefault(address.partition("#")[0])
                 stretch = 0
         elif run.linked * 3 < len(run.text) and _is_prose(run.text):
-            stretch += extent(run.text)
+            stretch += run.extent
             longest = max(longest, stretch)
         if len(found) >= MAX_LINKS:
             break

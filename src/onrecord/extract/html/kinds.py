@@ -49,8 +49,7 @@ def _told_article(facts: Facts) -> Origin:
 
 
 def _told(facts: Facts, page: Page, builder: ArticleBuilder) -> tuple[PageKind, Origin] | None:
-    typed = [node for node in page.nodes[page.lo : page.hi] if "itemtype" in node.attrs]
-    if any(node.get("itemtype").endswith("/LiveBlogPosting") for node in typed):
+    if any(node.get("itemtype").endswith("/LiveBlogPosting") for node in page.typed_here()):
         return PageKind.LIVE_BLOG, Origin.MARKUP
     text = builder.get("text") or ""
     if (

@@ -10,7 +10,6 @@ from collections.abc import Collection
 from onrecord.extract.html.dom import Node, Page, outwards
 from onrecord.extract.html.evidence import COMMENTS
 from onrecord.extract.html.links import absolute
-from onrecord.extract.html.run_weights import extent
 from onrecord.extract.text.outlets import folded
 
 MIN_ARTICLE_CHARS = 450
@@ -87,7 +86,7 @@ _MOST_LEVELS = 60
 def _prose(page: Page, node: Node) -> float:
     """Characters of prose in an element: long runs that are mostly no links."""
     return sum(
-        extent(run.text)
+        run.extent
         for run in page.runs
         if node.holds(run.node) and run.linked * 3 < len(run.text) and len(run.text) > 40
     )

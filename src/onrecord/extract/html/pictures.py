@@ -30,11 +30,14 @@ _LAZY = (
     "data-default-src",
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_NO_PICTURE = re.compile(
-    r"(?i)(?:\b|_)(?:icons?|logos?|avatars?|sprite|pixel|spacer|placeholder|blank|1x1|"
-    r"gravatar|badge|emoji|authors?|byline|banner|"
-    r"werbung|advert|tracking)(?:\b|_)|\.svg(?:$|\?)|/ads?/"
+_NO_PICTURE_WORDS = frozenset(
+    (
+        "icon icons logo logos avatar avatars sprite pixel spacer placeholder blank 1x1 gravatar badge emoji author authors byline "
+        "banner werbung advert tracking"
+    ).split()
 )
+_NO_PICTURE = re.compile(r"\.svg(?:$|\?)|/ads?/")
+_ADDRESS_WORDS = re.compile(r"[^\W_]+")
 # An address begins behind a space or another address, and ends at a space, a comma or the end: nowhere else is it
 # tried whether it does.
 _CANDIDATE = re.compile(
@@ -49,7 +52,9 @@ _WIDTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 @lru_cache(maxsize=1024)
 def is_no_picture(url: str) -> bool:
     """Whether an address names a logo, an icon, a placeholder or the like."""
-    return bool(_NO_PICTURE.search(url))
+    address = url.lower()
+    words = _ADDRESS_WORDS.findall(address)
+    return not _NO_PICTURE_WORDS.isdisjoint(words) or _NO_PICTURE.search(address) is not None
 
 
 def picture_key(url: str) -> str:

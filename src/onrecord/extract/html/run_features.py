@@ -23,7 +23,7 @@ from onrecord.extract.html.evidence import (
     LEAD,
     PICTURE,
 )
-from onrecord.extract.html.run_weights import ends_sentence, extent, weigh
+from onrecord.extract.html.run_weights import ends_sentence, weigh
 
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
@@ -83,16 +83,18 @@ FEATURES: Final[tuple[str, ...]] = (
 """The columns, in order."""
 
 
-def features(page: Page, runs: Sequence[Run], heading: Run | None) -> Numbers:
-    """A row for each of the runs, at least one of them; `heading` is the article's."""
-    size = np.array([extent(run.text) for run in runs], dtype=np.float64)
+def features(
+    page: Page, runs: Sequence[Run], heading: Run | None, by_rule: Sequence[float] | None = None
+) -> Numbers:
+    """A row for each of the runs, at least one of them; `heading` is the article's, `by_rule` what `weigh` gives for each."""
+    size = np.array([run.extent for run in runs], dtype=np.float64)
     links = np.minimum(1.0, np.array([run.linked / len(run.text) for run in runs]))
     ended = np.array([ends_sentence(run.text) for run in runs], dtype=np.float64)
     kind = np.array([_TAG_KIND.get(run.node.tag, -1) for run in runs], dtype=np.intp)
     paragraph = (kind == _PARAGRAPH).astype(np.float64)
     length = np.log1p(size)
     prose = size * (1 - links) * ((size >= _MIN_PROSE_EXTENT) | ((ended > 0) & (paragraph > 0)))
-    weights = np.array([weigh(run) for run in runs], dtype=np.float64)
+    weights = np.array(by_rule or [weigh(run) for run in runs], dtype=np.float64)
     columns = [
         length, length**2 / 10, np.minimum(size, _MAX_EXTENT) / _MAX_EXTENT, links, links * length / 5, ended,
         ended * length / 5,
@@ -104,7 +106,10 @@ def features(page: Page, runs: Sequence[Run], heading: Run | None) -> Numbers:
         weights / 5, weights > 0.25,
         *_from_heading(runs, heading),
     ]  # fmt: skip
-    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+    rows = np.empty((len(runs), len(FEATURES)))
+    for at, column in enumerate(columns):
+        rows[:, at] = column
+    return rows
 
 
 def _named(runs: Sequence[Run], lo: int) -> list[npt.NDArray[np.bool_]]:

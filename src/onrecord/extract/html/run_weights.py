@@ -6,21 +6,14 @@ from onrecord.extract.html.dom import Node, Run
 from onrecord.extract.html.evidence import ASIDE, BODY, CAPTION, CARD
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:]['\"”’»)\]]*\s*$")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """The level of a heading by its tag."""
 
 
-def extent(text: str) -> int:
-    """How much a text says, in Latin letters' worth: a Han or Hangul character counts as three."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * len(_DENSE.findall(text))
-
-
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text[-_MAX_END_CHARS:]))
+    # No mark is a letter, and most lines end in one.
+    return not text[-1:].isalnum() and _SENTENCE_END.search(text[-_MAX_END_CHARS:]) is not None
 
 
 _MAX_END_CHARS = 24
@@ -36,7 +29,7 @@ def weigh(run: Run) -> float:
     tag = run.node.tag
     if tag in HEADINGS:
         return 0.0
-    size = extent(text)
+    size = run.extent
     ended = ends_sentence(text)
     if size >= 80 and (ended or tag == "p" or size > 200):
         worth = min(size, 800) / 100

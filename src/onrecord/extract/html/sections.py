@@ -157,9 +157,9 @@ def drop_repeated_kicker(builder: ArticleBuilder) -> None:
 def heading_parts(page: Page, heading: Run) -> tuple[str | None, str]:
     """The kicker and the headline of a heading's own element, where a part of it is named as the kicker."""
     shown = one_line(heading.text) or ""
-    for node, text in page.marked:
+    for node, text in page.marked_in(heading.node):
         line = one_line(text)
-        if node.evidence & KICKER and heading.node.holds(node) and line and shown.startswith(line):
+        if node.evidence & KICKER and line and shown.startswith(line):
             rest = shown[len(line) :].strip(" :|–—-")
             if rest:
                 return line.rstrip(" :"), rest

@@ -9,6 +9,7 @@ section as well, and last what stands under the body.
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.article_builder import ArticleBuilder
@@ -161,10 +162,8 @@ def _linked(page: Page, run: Run) -> list[str]:
     """The names in a line that are links to authors' pages, or that microdata call an author's."""
     return [
         name
-        for node, text in page.marked
-        if run.node.holds(node)
-        and (is_author_property(node) or (node.tag == "a" and is_authors_page(node)))
-        and (name := clean_name(text))
+        for node, text in page.marked_in(run.node)
+        if (is_author_property(node) or (node.tag == "a" and is_authors_page(node))) and (name := clean_name(text))
     ]
 
 
@@ -200,9 +199,18 @@ def _add_rest_of_row(
 
 def _in_menu(node: Node) -> bool:
     around = outwards(node, _MAX_LEVELS_OF_ROW)
-    return any(_MENU.search(f"{here.get('class')} {here.get('id')}") for here in around)
+    return any(
+        _is_menu(here.get("class")[:_MAX_NAME_CHARS]) or _is_menu(here.get("id")[:_MAX_NAME_CHARS])
+        for here in around
+    )
 
 
+@lru_cache(maxsize=4096)
+def _is_menu(name: str) -> bool:
+    return _MENU.search(name) is not None
+
+
+_MAX_NAME_CHARS = 1_000
 _MENU = re.compile(r"\b(?:nav|navigation|menu|navbar)\b", re.IGNORECASE)
 
 

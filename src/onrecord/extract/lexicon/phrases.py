@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from onrecord.extract.lexicon.phrase_lists import BUTTONS, CUTS, ENDS, RELATED
+from onrecord.extract.lexicon.trie_regex import any_of
 
 MAX_PHRASE_CHARS = 400
 """A longer line is prose, whatever words it begins with."""
@@ -135,7 +136,8 @@ _FORMS = (
     r"reuse this content.{0,40}|our standards: .{1,80}|.{0,40}purchase licensing rights.{0,40}",
     r"rights\s*&\s*permissions.{0,40}",
 )
-_FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
+_FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+"""Asked of small letters: without regard to case the engine tries each alternative in full."""
 
 _CUT_FORMS = re.compile(
     r"(?:(?:to )?continue reading|keep reading|to read (?:the rest|more|the full)|want to (?:read|see) more"
@@ -157,7 +159,6 @@ _CUT_FORMS = re.compile(
     r"|.{0,40}\b(?:tylko dla (?:abonentów|prenumeratorów|subskrybentów)|pouze pro (?:předplatitele"
     r"|předplatné))\b.{0,60}"
     r"|.{0,60}(?:для передплатників|тільки для підписників|только для подписчиков).{0,60}",
-    re.IGNORECASE,
 )
 
 _MINUTE = r"(?:min(?:\.|s\b|utes?\b|uten?\b|uti\b|utos?\b|uut\w{0,3}|ut(?:er)?\b|uty?\b)?|мин\w{0,4}|хв\w{0,5}|мін\w{0,4}|dk\.?|dakika|λεπτ\w{1,3}|分)"
@@ -206,10 +207,10 @@ def is_chrome(line: str) -> bool:
         return True
     if _all_sharing(words):
         return True
-    return (
-        words in _BUTTON or words in _END or words in _RELATION or words in _CUT
-        or bool(_FORM.fullmatch(words) or _FORM.fullmatch(line.strip()) or _CUT_FORMS.fullmatch(words))
-    )  # fmt: skip
+    if words in _BUTTON or words in _END or words in _RELATION or words in _CUT:
+        return True
+    # With its marks a line may be another; most have none.
+    return any(map(_FORM.fullmatch, {words, line.strip().lower()})) or _CUT_FORMS.fullmatch(words) is not None
 
 
 _SHARING = frozenset(
@@ -249,7 +250,9 @@ _ENDING = re.compile(
 
 def opens_related(line: str) -> bool:
     """Whether the line heads, or is, a small list of other articles as they stand inside a body."""
-    return len(line) <= MAX_PHRASE_CHARS and (normal(line) in _RELATION or bool(_RELATED_LINE.match(line.strip())))
+    return len(line) <= MAX_PHRASE_CHARS and (
+        normal(line) in _RELATION or _RELATED_LINE.match(line.strip().lower()) is not None
+    )
 
 
 _RELATED_LINE = re.compile(
@@ -259,7 +262,6 @@ _RELATED_LINE = re.compile(
     r"leggi anche|leia (?:também|mais)|lees ook|læs også|les også|läs (?:också|även|mer)|czytaj (?:także"
     r"|też|więcej)|zobacz (?:także|też)|przeczytaj także|čtěte také|читайте також|читайте также|ilgili haber)"
     r"\s?(?:[:|>»→]|—|–|-\s)\s?\S",
-    re.IGNORECASE,
 )
 
 
@@ -308,16 +310,18 @@ def minutes_within(line: str) -> int | None:
 _READING_WITHIN = re.compile(rf"(?<![\d.,:])(?:{_READING.pattern})", re.IGNORECASE)
 
 
-_PROMOTING = re.compile(
-    r"\b(?:newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)"
+_TRADE = (
+    r"newsletters?|sign(?:ing)? up|subscrib\w+|inbox|your e-?mail|privacy (?:policy|notice)"
     r"|terms (?:of|and)|recaptcha|cookies?|donat\w+|"
     r"our (?:journalism|reporting|app|channel|newsroom|community)|support (?:us|our|my)|become a|follow us"
     r"|click (?:here|on)|free trial|unsubscribe|hear (?:what you think|from you)|submit a letter|letters? to the editor|"
     r"breaking news alerts|abonnier\w+|anmelden|newsletter\w*|datenschutz\w*|abonne[zr]?\w*|suscr[ií]b\w+"
     r"|boletín|iscriviti|assine|abonneer|"
-    r"підпи[шс]\w+|подпи[шс]\w+|ctrl ?\+ ?enter|помилку|ошибку|telegram|whatsapp|viber|patreon|reading list)\b",
-    re.IGNORECASE,
+    r"підпи[шс]\w+|подпи[шс]\w+|ctrl ?\+ ?enter|помилку|ошибку|telegram|whatsapp|viber|patreon|reading list"
 )
+_PROMOTING = re.compile(rf"\b(?:{_TRADE})\b", re.IGNORECASE)
+_MAYBE_PROMOTING = any_of(_TRADE, before=r"\b", after=r"\b", flags=re.IGNORECASE)
+"""The same, found sooner: nearly all lines have none of it."""
 _ADDRESSING = re.compile(
     r"\b(?:you|your|us|our|we|my|now|today|free|here|ihr(?:e|en)?|sie|uns(?:er\w*)?|vous|votre|vos|nous"
     r"|notre|nos|tu|su|nuestr\w+|usted|te|"
@@ -333,6 +337,8 @@ def is_promotion(line: str) -> bool:
     """
     if len(line) > MAX_PHRASE_CHARS or '"' in line or "“" in line or "„" in line or "«" in line:
         return False
+    if not _MAYBE_PROMOTING.search(line):
+        return False
     trade = {match.group().lower() for match in _PROMOTING.finditer(line)}
     return len(trade) >= 2 and bool(_ADDRESSING.search(line))
 
@@ -341,7 +347,7 @@ def asks_something(line: str) -> bool:
     """Whether the line addresses the reader with a word of that trade: a weaker sign, for what stands in a box."""
     if any(mark in line for mark in '"“„«'):
         return False
-    return bool(_PROMOTING.search(line)) and bool(_ADDRESSING.search(line))
+    return bool(_MAYBE_PROMOTING.search(line)) and bool(_ADDRESSING.search(line))
 
 
 def is_sign_up(line: str) -> bool:

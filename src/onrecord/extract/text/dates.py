@@ -21,6 +21,10 @@ MAX_YEAR = 2105
 MIN_BUDDHIST_YEAR = 2400
 """A year from here on is counted from the Buddha's death, as in Thailand."""
 
+MAX_DATE_WORDS = 9
+"""More words than the longest form of a date has ("Tuesday, the fourth of ... at ... in the afternoon"). dateparser needs over a second
+of processor time for its first line whose language isn't told, so that a sentence with a year in it isn't worth asking about."""
+
 Moment = tuple[datetime, Precision]
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d|60)(?:[.,]\d{1,9})?)?"
@@ -55,6 +59,7 @@ _CTIME = re.compile(
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}")
 _HAS_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{1,2}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 # Zone names that mean one offset wherever they are used in news (minutes from UTC).
 _ZONES = {
@@ -260,7 +265,7 @@ def offset_of(zone: str | None) -> timedelta | None:
 
 
 def _by_dateparser(text: str, language: str | None) -> Moment | None:
-    if len(text) > 80 or not _LETTERS.search(text):
+    if len(text) > 80 or not _LETTERS.search(text) or len(_WORD.findall(text)) > MAX_DATE_WORDS:
         return None
     # A third of a second to import: most pages never need it.
     from dateparser.date import DateDataParser  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """The container: what its files say, what hadolint says of them, and the server under the same limits.
 
-No image is built here: that takes a container engine and a base image from a registry. What a running container would
-meet (another user, a root file system that is read-only, two places to write to) is made with the kernel's own means.
+No image is built here: that takes a container engine and a base image from a registry (test_image.py). What a running container
+would meet (another user, a root file system that is read-only, two places to write to) is made with the kernel's own means.
 """
 
 import json

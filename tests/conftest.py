@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from onrecord.store import connect
+from tests.store.template import Template, migrate
+
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of an input's
 settings.load_profile("no clock")
 
@@ -121,6 +124,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if seed is not None and reporter is not None:
         reporter.write_line(f"tests in random order; this very one again: --randomly-seed={seed}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """What new stores in files are copied from; a file's tests that make them by the migrations ask for `migrated`."""
+    made = Template(tmp_path_factory.mktemp("template"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connect, "migrate", made.migrate)
+        yield made
+
+
+@pytest.fixture
+def migrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the migrations make the test's new stores."""
+    monkeypatch.setattr(connect, "migrate", migrate)
 
 
 @pytest.fixture

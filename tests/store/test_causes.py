@@ -18,6 +18,7 @@ from onrecord.store.connect import HEAD
 from onrecord.store.store import open_store
 from tests.store.making import article, keep
 
+pytestmark = pytest.mark.usefixtures("migrated")
 AS_NOBODY = """
 import os, sys
 from onrecord.errors import StoreError, StoreUnavailable

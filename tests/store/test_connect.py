@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from onrecord.errors import StoreError
+from onrecord.store import connect
 from onrecord.store.connect import HEAD, MIGRATIONS
 from onrecord.store.contract.keeping import Change
 from onrecord.store.schema import metadata
@@ -19,6 +20,9 @@ from onrecord.store.store import Store, open_store
 from tests.conftest import ROOT
 from tests.store.making import article, broken_up, day, keep, rows
 from tests.store.older import as_of_0005
+
+
+pytestmark = pytest.mark.usefixtures("migrated")
 
 
 def test_it_is_a_store(store: Store):
@@ -39,6 +43,21 @@ def test_head_is_the_newest_migration():
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_what_other_tests_begin_with_is_what_migrations_make(path, template, monkeypatch):
+    def whole(target):
+        with closing(sqlite3.connect(target)) as connection:
+            pragmas = ("journal_mode", "page_size", "encoding", "user_version", "application_id", "freelist_count")
+            said = [connection.execute(f"PRAGMA {each}").fetchone() for each in pragmas]
+            return connection.execute("SELECT * FROM sqlite_master").fetchall(), said
+
+    open_store(path).close()
+    monkeypatch.setattr(connect, "migrate", template.migrate)
+    copied = path.with_name("copied.sqlite")
+    open_store(copied).close()
+    assert rows(copied) == rows(path)
+    assert whole(copied) == whole(path)
 
 
 def test_opening_again_changes_nothing(path):

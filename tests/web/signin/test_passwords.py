@@ -1,9 +1,11 @@
 """What makes a password, and its hash."""
 
 import pytest
+from argon2 import extract_parameters
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.web.signin import passwords
 from onrecord.web.signin.passwords import MOST_CHARACTERS, hashed, matches, problem_with
 
 
@@ -37,6 +39,12 @@ def test_a_hash_is_of_its_password_alone() -> None:
     assert not matches(None, "nobody's password"), "not even what nobody's hash is of"
     assert not matches("no hash at all", "x")
     assert not matches(kept, "x" * (MOST_CHARACTERS + 1))
+
+
+def test_nobodys_hash_takes_as_long_as_anybodys() -> None:
+    cost = extract_parameters(hashed("four words of nonsense"))
+    assert (cost.time_cost, cost.memory_cost, cost.parallelism) == (3, 65_536, 1)
+    assert extract_parameters(passwords._NOBODYS) == cost
 
 
 def test_one_letter_written_in_two_ways_is_one() -> None:

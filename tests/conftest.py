@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from onrecord.store import connect
+from tests.forkserver.client import FORK_SERVER
 from tests.store.template import Template, migrate
 
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of an input's
@@ -133,6 +134,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connect, "migrate", made.migrate)
         yield made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fork_server_is_closed() -> Iterator[None]:
+    yield
+    FORK_SERVER.close()
 
 
 @pytest.fixture

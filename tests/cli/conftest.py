@@ -1,8 +1,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +11,7 @@ from click.testing import CliRunner
 from onrecord.cli.main import commands
 from onrecord.store.store import open_store
 from tests.follow.newsroom import Newsroom
+from tests.forkserver.client import FORK_SERVER
 from tests.store.making import article, keep
 
 PAGE = """<!doctype html><html lang="en"><head><title>Talks resume, minister says - The Harbour Post</title>
@@ -43,18 +42,13 @@ def page(tmp_path):
 
 @pytest.fixture
 def onrecord(tmp_path):
-    """Runs the real command in a process of its own, as a person would."""
+    """Runs the real command in a process of its own, as a person would; it is forked from one that has imported everything."""
     return partial(_run, tmp_path)
 
 
-def _run(folder, *arguments, stdin=None):
-    command = Path(sys.executable).with_name("onrecord")
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+def _run(folder, *arguments, stdin=""):
     given = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        [command, *map(str, arguments)],
-        cwd=folder, input=given, capture_output=True, check=False, env=environment, timeout=120,
-    )  # fmt: skip
+    done = FORK_SERVER.run(folder, arguments, {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}, given)
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

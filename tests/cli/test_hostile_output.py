@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.cli.main import _COMMANDS
+from tests.forkserver.client import FORK_SERVER
 from tests.test_characters import steers
 
 EVIL = (
@@ -120,17 +121,7 @@ def base() -> Iterator[str]:
 
 def onrecord(folder: Path, *arguments: str) -> Done:
     """Runs the real command; fails where its output isn't UTF-8."""
-    environment = {**os.environ, "COLUMNS": "100000", "NO_COLOR": "1"}
-    command = [str(Path(sys.executable).with_name("onrecord")), *arguments]
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        env=environment,
-        timeout=120,
-    )
+    done = FORK_SERVER.run(folder, arguments, {**os.environ, "COLUMNS": "100000", "NO_COLOR": "1"})
     return Done(done.returncode, done.stdout.decode() + "\n" + done.stderr.decode())
 
 

@@ -1,39 +1,35 @@
 """A kill at any moment of following leaves a store that goes on from there: nothing lost, nothing doubled."""
 
-import os
+import asyncio
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
-from onrecord.store.store import open_store
-from tests.conftest import ROOT
-from tests.follow.conftest import follow
-
-KILLS = 12
-WORKER = """
-import asyncio, sys, time
 from onrecord.desk import Desk
 from onrecord.follow import log
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
-from onrecord.store.store import Store, open_store
-from tests.follow.conftest import LAUNCHER, SETTINGS
-log.set_up()
-store = open_store(sys.argv[1])
-for feed in store.feeds.followed(now=time.time()):
-    store.feeds.change_feed(feed.id, read_now=0.0)
-asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER).run(until_idle=True))
-"""
+from onrecord.store.store import open_store
+from tests.follow.conftest import LAUNCHER, SETTINGS, follow, read_again
+from tests.forkserver.client import FORK_SERVER, Forked
+
+KILLS = 12
 
 
-def worker(path: Path) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-c", WORKER, str(path)], cwd=ROOT, env=environment)
+def work() -> None:
+    """What a worker does: all feeds are due, and read with their pages."""
+    log.set_up()
+    store = open_store(sys.argv[1])
+    read_again(store)
+    asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER).run(until_idle=True))
+
+
+def worker(path: Path) -> Forked:
+    return FORK_SERVER.start("tests.follow.test_kill:work", path)
 
 
 def follow_all(path: Path, newsroom) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -14,29 +13,16 @@ from typing import Any
 import pytest
 
 from onrecord.desk import Desk
+from onrecord.follow import host_leases, log
 from onrecord.follow.progress import Progress
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.store.store import Store, open_store
-from tests.conftest import ROOT
 from tests.follow.conftest import LAUNCHER, SETTINGS, follow, read_again
 from tests.follow.newsroom import Newsroom, Reply
+from tests.forkserver.client import FORK_SERVER, Forked
 from tests.postgres import Cluster
 
-WORKER = """
-import asyncio, sys, time
-from onrecord.desk import Desk
-from onrecord.follow import host_leases, log
-from onrecord.follow.refresher import Refresher
-from onrecord.read.rules_reader import RulesReader
-from onrecord.store.store import open_store
-from tests.follow.conftest import LAUNCHER, SETTINGS
-log.set_up()
-host_leases.LEASE_S = float(sys.argv[2])
-store = open_store(sys.argv[1])
-asyncio.run(Refresher(store, Desk(reader=RulesReader()), SETTINGS, launcher=LAUNCHER).run(until_idle=True))
-LAUNCHER.close()
-"""
 MOST_DISTURBED = 3
 FEEDS = 3
 """So many of the sample newsroom's feeds, which is enough for several hosts."""
@@ -86,9 +72,16 @@ class Watched:
         return Counter((host, path) for host, path, _ in self._newsroom.requests if path != "/robots.txt")
 
 
-def worker(database: str, lease_s: float = 60.0) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-c", WORKER, database, str(lease_s)], cwd=ROOT, env=environment)
+def work() -> None:
+    """What another process does: it reads all that is due."""
+    log.set_up()
+    host_leases.LEASE_S = float(sys.argv[2])
+    refreshed(open_store(sys.argv[1]))
+    LAUNCHER.close()
+
+
+def worker(database: str, lease_s: float = 60.0) -> Forked:
+    return FORK_SERVER.start("tests.follow.test_shared:work", database, str(lease_s))
 
 
 def follow_all(store: Store, newsroom: Newsroom) -> None:

@@ -21,7 +21,6 @@ from tests.conftest import ROOT
 from tests.store.making import article, broken_up, day, keep, rows
 from tests.store.older import as_of_0005
 
-
 pytestmark = pytest.mark.usefixtures("migrated")
 
 

@@ -14,12 +14,14 @@ from typing import TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from onrecord.settings import Settings, SignInSettings
 from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
+from onrecord.web.signin import passwords
 from onrecord.web.signin.passwords import hashed
 from tests.follow.newsroom import Newsroom
 from tests.web.browsing import SIZES, Opener, Watch
@@ -51,6 +53,16 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     in_the_browsers_thread(lambda: runtestprotocol(item, nextitem=nextitem))
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Hashes passwords at the least cost there is; test_passwords.py has them at their own."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", cheap)
+        patch.setattr(passwords, "_NOBODYS", cheap.hash("nobody's password"))
+        yield
 
 
 @pytest.fixture(scope="session")

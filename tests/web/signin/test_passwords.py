@@ -8,6 +8,14 @@ from hypothesis import strategies as st
 from onrecord.web.signin import passwords
 from onrecord.web.signin.passwords import MOST_CHARACTERS, hashed, matches, problem_with
 
+HASHER, NOBODYS = passwords._HASHER, passwords._NOBODYS
+
+
+@pytest.fixture(autouse=True)
+def _at_its_own_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", HASHER)
+    monkeypatch.setattr(passwords, "_NOBODYS", NOBODYS)
+
 
 @pytest.mark.parametrize(
     ("password", "says"),

@@ -92,7 +92,7 @@ class SignInSettings:
 
     `proxies` are addresses or networks ("127.0.0.1", "10.0.0.0/8") from which a proxy before us connects: what it says
     of TLS and of where a request comes from is taken, and where `proxy_header` is given, who is signed in as well.
-    `public_url` is the address that people reach us by.
+    `public_url` is the address that people reach us by, and that passkeys are of.
     """
 
     required: bool = False

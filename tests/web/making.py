@@ -1,6 +1,7 @@
 """A small newsroom made by hand for the web's tests, every kind of article in it, and a server to ask."""
 
 import re
+import socket
 import struct
 import threading
 import time
@@ -345,8 +346,10 @@ def _answer(asked: Request) -> "Answer":
 class Running:
     """The application behind the real server on a loopback port, in a thread."""
 
-    def __init__(self, app: ASGIApp, limits: ServerLimits | None = None) -> None:
-        self._socket = listen("127.0.0.1", 0)
+    def __init__(
+        self, app: ASGIApp, limits: ServerLimits | None = None, *, listening: socket.socket | None = None
+    ) -> None:
+        self._socket = listening or listen("127.0.0.1", 0)
         self.address: tuple[str, int] = self._socket.getsockname()
         self.base = f"http://127.0.0.1:{self.address[1]}"
         self._server = server(app, limits or ServerLimits())

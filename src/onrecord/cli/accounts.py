@@ -7,7 +7,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import store_option
-from onrecord.cli.render import one_line
+from onrecord.cli.render import one_line, plural
 from onrecord.store.contract.accounts import Account, Role
 from onrecord.store.store import Store
 
@@ -38,11 +38,13 @@ def accounts() -> None:
 def list_(store_path: Path | str) -> None:
     """List all accounts: name, role, when they were last seen."""
     with opened(store_path, read_only=True) as store:
-        everybody = store.accounts.all()
+        everybody, passkeys = store.accounts.all(), store.passkeys.counts()
         for each in everybody:
             seen = f"last seen {_day(each.seen)}" if each.seen else "has never signed in"
-            password = "" if each.has_password else "; no password yet"
-            click.echo(f"{one_line(each.name)}\t{each.role.value}\t{seen}{password}")
+            keys = passkeys.get(each.id, 0)
+            password = "" if each.has_password else "; no password" if keys else "; no password yet"
+            has = f"; {plural(keys, 'passkey')}" if keys else ""
+            click.echo(f"{one_line(each.name)}\t{each.role.value}\t{seen}{has}{password}")
         if not everybody:
             click.echo("nobody yet; `onrecord accounts add NAME --role owner` adds the first")
 

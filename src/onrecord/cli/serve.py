@@ -85,7 +85,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
     metavar="URL",
     envvar="ONRECORD_PUBLIC_URL",
     callback=_checked_url,
-    help="The address at which hubs (WebSub) reach this server; feeds with a hub then come in at once.",
+    help="The address at which people and hubs (WebSub) reach this server: passkeys are of it, and feeds with a hub come in at once.",
 )
 @click.option(
     "--sign-in",
@@ -199,7 +199,7 @@ def _invite_owner(store: Store, settings: Settings, port: int) -> None:
                 "Start it once without --read-only, or with --sign-in never"
             )
         return
-    secret = owners_invitation(store.accounts)
+    secret = owners_invitation(store.accounts, store.passkeys)
     if secret:
         host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - the owner asked for it
         host = f"[{host}]" if ":" in host else host

@@ -6,6 +6,7 @@ from pathlib import Path
 from onrecord.errors import EarlierStore, StoreError
 from onrecord.settings import Limits
 from onrecord.store.accounts.accounts import SqlAccounts
+from onrecord.store.accounts.passkeys import SqlPasskeys
 from onrecord.store.contract.accounts import Accounts
 from onrecord.store.contract.corrections import Corrections
 from onrecord.store.contract.edits import Edits
@@ -20,6 +21,7 @@ from onrecord.store.contract.live import Live
 from onrecord.store.contract.news import News
 from onrecord.store.contract.notes import Notes
 from onrecord.store.contract.outlets import Outlets
+from onrecord.store.contract.passkeys import Passkeys
 from onrecord.store.contract.people import People
 from onrecord.store.contract.played import Played
 from onrecord.store.contract.queue import Queue
@@ -90,6 +92,7 @@ class Store:
     queue: Queue
     hubs: Hubs
     accounts: Accounts
+    passkeys: Passkeys
     leases: Leases
     robots: RobotsTexts
     retention: Retention
@@ -160,6 +163,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         queue=SqlQueue(database),
         hubs=SqlHubs(database),
         accounts=SqlAccounts(database),
+        passkeys=SqlPasskeys(database),
         leases=dialect.leases,
         robots=SqlRobotsTexts(database),
         retention=SqlRetention(database),

@@ -39,6 +39,7 @@ from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages
 from onrecord.web.pages.offline import OfflinePages
 from onrecord.web.pages.outlets import FeedHandlers
+from onrecord.web.pages.passkeys import PasskeyHandlers
 from onrecord.web.pages.people import PeoplePages
 from onrecord.web.pages.pictures import Pictures
 from onrecord.web.pages.plain import PlainPages
@@ -55,6 +56,8 @@ from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.web.shared import Shared
 from onrecord.web.signin.gate import Gate
+from onrecord.web.signin.passkeys import PasskeyChecks
+from onrecord.web.signin.relying_party import relying_party
 from onrecord.web.signin.sessions import Sessions
 from onrecord.web.whose import Whose
 from onrecord.web.zone import Zones
@@ -213,13 +216,28 @@ def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> I
     """Pages of sign-in and accounts; none on a server without sign-in."""
     if not settings.sign_in.required:
         return ()
-    signing, accounts = SignInPages(shared, sessions, settings.sign_in), AccountPages(shared, settings.sign_in)
+    party = (
+        None if shared.store.read_only else relying_party(settings.sign_in.public_url)
+    )  # challenges are written
+    checks = PasskeyChecks(party, shared.store.passkeys) if party else None
+    signing = SignInPages(shared, sessions, settings.sign_in, checks)
+    accounts = AccountPages(shared, settings.sign_in, checks)
     return (
+        *(_passkey_routes(PasskeyHandlers(shared, settings.sign_in, checks)) if checks else ()),
         Route("/signin", signing.sign_in, methods=_FORM),
         Route("/signout", signing.sign_out, methods=["POST"]),
         Route("/welcome/{secret}", signing.welcome, methods=_FORM),
         Route("/account", accounts.own, methods=_FORM),
         Route("/accounts", accounts.everybody, methods=_FORM),
+    )
+
+
+def _passkey_routes(passkeys: PasskeyHandlers) -> Iterable[BaseRoute]:
+    """What pages' scripts ask before they ask the browser for a passkey."""
+    return (
+        Route("/signin/passkey", passkeys.sign_in, methods=["POST"]),
+        Route("/account/passkey", passkeys.own, methods=["POST"]),
+        Route("/welcome/{secret}/passkey", passkeys.welcome, methods=["POST"]),
     )
 
 

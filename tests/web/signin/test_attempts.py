@@ -35,6 +35,15 @@ def test_an_address_is_too_whatever_names_it_tries() -> None:
     assert tried.wait_s("another", "10.0.0.2") == 0.0
 
 
+def test_without_a_name_the_address_alone_is_counted() -> None:
+    tried = Attempts(Clock())
+    for _ in range(MOST_AN_ADDRESS):
+        assert tried.wait_s(None, "10.0.0.1") == 0.0
+        tried.failed(None, "10.0.0.1")
+    assert tried.wait_s(None, "10.0.0.1") > 0
+    assert tried.wait_s("", "10.0.0.2") == 0.0
+
+
 def test_who_gets_in_begins_anew() -> None:
     tried = Attempts(Clock())
     for each in range(MOST_A_NAME):

@@ -33,7 +33,7 @@ class SqlAccounts(Part):
         """Everybody, the oldest account first; at most 1,000."""
         with self._database.reading() as connection:
             rows = connection.execute(select(t.accounts).order_by(t.accounts.c.id).limit(MAX_ACCOUNTS)).mappings()
-            return tuple(map(_account, rows))
+            return tuple(map(account_of, rows))
 
     def named(self, name: str) -> Account | None:
         """The account of this name, whatever its capitals."""
@@ -42,7 +42,7 @@ class SqlAccounts(Part):
 
     def add(self, name: str, role: Role, *, now: float) -> Account:
         """A new account, without a password. The first one is the owner's, whose state is what was there before."""
-        shown = _shown(name)
+        shown = shown_name(name)
         with self._database.writing(f"the account {shown}") as connection:
             known = connection.execute(select(func.count()).select_from(t.accounts)).scalar_one()
             if known >= MAX_ACCOUNTS:
@@ -56,7 +56,7 @@ class SqlAccounts(Part):
                 connection.execute(insert(t.accounts).values(**values).returning(*t.accounts.c)).mappings().one()
             )
             arrivals.join(connection, made["id"])
-            return _account(made)
+            return account_of(made)
 
     def change(self, account_id: int, *, role: Role) -> bool:
         """Gives another role; False where nobody would be left who owns the store."""
@@ -71,7 +71,7 @@ class SqlAccounts(Part):
         with self._database.writing(f"account {account_id}") as connection:
             if not _others_own(connection, account_id):
                 return False
-            for table in (t.sessions, t.invitations, t.tokens):
+            for table in (t.sessions, t.invitations, t.tokens, t.passkeys, t.challenges):
                 connection.execute(delete(table).where(table.c.account_id == account_id))
             arrivals.leave(connection, account_id)
             return connection.execute(delete(t.accounts).where(t.accounts.c.id == account_id)).rowcount > 0
@@ -98,21 +98,19 @@ class SqlAccounts(Part):
         with self._database.writing(f"account {account_id}") as connection:
             gone = ours if replace else and_(ours, t.invitations.c.id.not_in(newest))
             connection.execute(delete(t.invitations).where(gone))
-            values = {"account_id": account_id, "secret": _digest(secret), "until": until}
+            values = {"account_id": account_id, "secret": digest_of(secret), "until": until}
             connection.execute(insert(t.invitations).values(**values))
 
     def invited(self, secret: str, *, now: float) -> Account | None:
         """Whose password may be set with it; None where it is nobody's, used or too old."""
-        its = t.invitations.c.secret == _digest(secret), t.invitations.c.until > now
+        its = t.invitations.c.secret == digest_of(secret), t.invitations.c.until > now
         with self._database.reading() as connection:
             return _one(connection, select(t.accounts).join(t.invitations).where(*its))
 
     def accept(self, secret: str, hashed: str, *, now: float) -> bool:
         """Sets the password of whose invitation it is, once: False where it was used before, or is too old."""
-        its = t.invitations.c.secret == _digest(secret), t.invitations.c.until > now
         with self._database.writing("an invitation") as connection:
-            taken = delete(t.invitations).where(*its).returning(t.invitations.c.account_id)
-            account_id = connection.execute(taken).scalar()
+            account_id = taken_invitation(connection, secret, now)
             if account_id is None:
                 return False
             _set_password(connection, account_id, hashed, None)
@@ -124,7 +122,7 @@ class SqlAccounts(Part):
         with self._database.writing(f"account {account_id}") as connection:
             connection.execute(delete(t.sessions).where(t.sessions.c.until <= now))
             values = {
-                "secret": _digest(secret),
+                "secret": digest_of(secret),
                 "account_id": account_id,
                 "made": now,
                 "seen": now,
@@ -137,13 +135,13 @@ class SqlAccounts(Part):
 
     def session(self, secret: str, *, now: float, idle_s: float) -> Account | None:
         """Whose session it is; None where it has ended, or wasn't seen for `idle_s`."""
-        its = t.sessions.c.secret == _digest(secret), t.sessions.c.until > now, t.sessions.c.seen > now - idle_s
+        its = t.sessions.c.secret == digest_of(secret), t.sessions.c.until > now, t.sessions.c.seen > now - idle_s
         with self._database.reading() as connection:
             return _one(connection, select(t.accounts).join(t.sessions).where(*its))
 
     def alive(self, secrets: Collection[str], *, now: float, idle_s: float) -> frozenset[str]:
         """Those of these sessions that go on, as `session` has it; asked in one query."""
-        digests = {_digest(each): each for each in secrets}
+        digests = {digest_of(each): each for each in secrets}
         its = t.sessions.c.secret.in_(digests), t.sessions.c.until > now, t.sessions.c.seen > now - idle_s
         with self._database.reading() as connection:
             found = connection.execute(select(t.sessions.c.secret).where(*its)).scalars()
@@ -151,7 +149,7 @@ class SqlAccounts(Part):
 
     def saw(self, secret: str, *, now: float) -> None:
         """Notes that the session or token of this secret is in use."""
-        digest = _digest(secret)
+        digest = digest_of(secret)
         with self._database.writing("a session") as connection:
             connection.execute(update(t.sessions).where(t.sessions.c.secret == digest).values(seen=now))
             connection.execute(update(t.tokens).where(t.tokens.c.secret == digest).values(used=now))
@@ -171,7 +169,7 @@ class SqlAccounts(Part):
         """Which of the sessions it is."""
         with self._database.reading() as connection:
             return connection.execute(
-                select(t.sessions.c.id).where(t.sessions.c.secret == _digest(secret))
+                select(t.sessions.c.id).where(t.sessions.c.secret == digest_of(secret))
             ).scalar()
 
     def end(self, account_id: int, session_id: int | None = None) -> int:
@@ -188,17 +186,17 @@ class SqlAccounts(Part):
             its = select(func.count()).select_from(t.tokens).where(t.tokens.c.account_id == account_id)
             if connection.execute(its).scalar_one() >= MAX_TOKENS:
                 raise StoreError("the tokens", f"there are {MAX_TOKENS} already; end one first")
-            values = {"secret": _digest(secret), "account_id": account_id, "name": _shown(name), "made": now}
+            values = {"secret": digest_of(secret), "account_id": account_id, "name": shown_name(name), "made": now}
             connection.execute(insert(t.tokens).values(**values, may_write=may_write))
 
     def token(self, secret: str) -> tuple[Account, bool] | None:
         """Whose token it is, and whether it may write."""
         wanted = (
-            select(t.accounts, t.tokens.c.may_write).join(t.tokens).where(t.tokens.c.secret == _digest(secret))
+            select(t.accounts, t.tokens.c.may_write).join(t.tokens).where(t.tokens.c.secret == digest_of(secret))
         )
         with self._database.reading() as connection:
             row = connection.execute(wanted).mappings().first()
-        return (_account(row), row["may_write"]) if row else None
+        return (account_of(row), row["may_write"]) if row else None
 
     def tokens(self, account_id: int) -> tuple[TokenInfo, ...]:
         """Somebody's tokens, the newest first."""
@@ -226,7 +224,8 @@ class SqlAccounts(Part):
         return self._listing(select(t.audit), t.audit.c.id, limit, after, lambda row: Event(**row))
 
 
-def _digest(secret: str) -> str:
+def digest_of(secret: str) -> str:
+    """What is kept of a secret."""
     # secrets have 256 random bits, so that a slow hash would protect them no better
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -235,7 +234,8 @@ def _line(given: str) -> str:
     return for_line(given)[:_MAX_SUBJECT_CHARACTERS]
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
+    """A name on one line. Raises StoreError where it is too long, or none."""
     shown = " ".join(for_line(name).split())
     if not 0 < len(shown) <= MAX_NAME_CHARACTERS:
         raise StoreError("the name", f"it has 1 to {MAX_NAME_CHARACTERS} characters")
@@ -248,14 +248,26 @@ def _folded(name: str) -> str:
 
 def _set_password(connection: Connection, account_id: int, hashed: str, keep: str | None) -> None:
     connection.execute(update(t.accounts).where(t.accounts.c.id == account_id).values(password=hashed))
-    kept = _digest(keep) if keep else ""
+    end_all(connection, account_id, keep)
+
+
+def taken_invitation(connection: Connection, secret: str, now: float) -> int | None:
+    """Takes an invitation away; whose account it is of, None where it was used before or is too old."""
+    its = t.invitations.c.secret == digest_of(secret), t.invitations.c.until > now
+    return connection.execute(delete(t.invitations).where(*its).returning(t.invitations.c.account_id)).scalar()
+
+
+def end_all(connection: Connection, account_id: int, keep: str | None = None) -> None:
+    """Ends all of an account's sessions but the one of the secret `keep`, and all its invitations."""
+    kept = digest_of(keep) if keep else ""
     connection.execute(
         delete(t.sessions).where(t.sessions.c.account_id == account_id, t.sessions.c.secret != kept)
     )
     connection.execute(delete(t.invitations).where(t.invitations.c.account_id == account_id))
 
 
-def _account(row: Mapping[Any, Any]) -> Account:
+def account_of(row: Mapping[Any, Any]) -> Account:
+    """The account of a row."""
     return Account(
         id=row["id"],
         name=row["name"],
@@ -268,7 +280,7 @@ def _account(row: Mapping[Any, Any]) -> Account:
 
 def _one(connection: Connection, query: Select[Any]) -> Account | None:
     row = connection.execute(query).mappings().first()
-    return _account(row) if row else None
+    return account_of(row) if row else None
 
 
 def _others_own(connection: Connection, account_id: int) -> bool:

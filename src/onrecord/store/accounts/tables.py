@@ -53,6 +53,31 @@ tokens = Table(
     Index("tokens_account", "account_id", "id"),
 )
 
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("credential", TEXT, nullable=False, unique=True),
+    Column("public_key", TEXT, nullable=False),
+    Column("count", INTEGER, nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("made", Double, nullable=False),
+    Column("used", Double),
+    Index("passkeys_account", "account_id", "id"),
+)
+"""`credential` and `public_key` (a COSE key) are in hexadecimal."""
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("secret", TEXT, nullable=False, unique=True),
+    Column("account_id", ForeignKey("accounts.id")),
+    Column("until", Double, nullable=False),
+    Index("challenges_account", "account_id", "id"),
+)
+
 audit = Table(
     "audit",
     metadata,

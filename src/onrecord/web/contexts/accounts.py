@@ -22,6 +22,8 @@ class SignInContext(Context):
     """Why it failed; "" at first."""
     is_plain: bool
     """Whether the password would go over the network as it is."""
+    passkey_origin: str
+    """Where passkeys are used: the origin of this server's public address; "" where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class WelcomeContext(Context):
     """Whether the password would go over the network as it is."""
     fewest: int
     """Characters that a password has."""
+    passkey_origin: str
+    """As above; "" also where the account has a password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,18 @@ class TokenLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyLine:
+    """One passkey of an account."""
+
+    id: int
+    """Its number, as forms send it."""
+    name: str
+    """What it is called."""
+    facts: str
+    """When it was made and when it was last used, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountContext(Context):
     """The page of one's own account."""
 
@@ -92,6 +108,16 @@ class AccountContext(Context):
     """Their sessions, the newest first."""
     tokens: tuple[TokenLine, ...]
     """Their tokens, the newest first."""
+    passkeys: tuple[PasskeyLine, ...]
+    """Their passkeys, the newest first."""
+    passkey_origin: str
+    """Where passkeys are made and used: the origin of this server's public address; "" where there are none."""
+    has_session: bool
+    """Whether they signed in here, and not at a proxy."""
+    has_password: bool
+    """Whether they can sign in with a password."""
+    is_fresh: bool
+    """Whether they signed in so lately that they may add and remove passkeys."""
     secret: str
     """A token that was just made; "" for none. It is shown only once."""
     said: str

@@ -12,14 +12,23 @@ from onrecord.errors import StoreError
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
 from onrecord.store.contract.listing import Listing
+from onrecord.store.contract.passkeys import PasskeyInfo
 from onrecord.web import filters
-from onrecord.web.contexts.accounts import AccountContext, AccountLine, AccountsContext, SessionLine, TokenLine
+from onrecord.web.contexts.accounts import (
+    AccountContext,
+    AccountLine,
+    AccountsContext,
+    PasskeyLine,
+    SessionLine,
+    TokenLine,
+)
 from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.invitations import invitation
+from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import is_over_tls
 from onrecord.web.signin.sessions import new_secret
@@ -32,15 +41,20 @@ _ROLES: Final = (
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
 _TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
+_FRESH_S: Final = 15 * 60.0
+"""Passkeys are added and removed so long after signing in, in seconds: else who finds a browser open could add their own."""
+_STALE: Final = "Please sign in again first: passkeys are added and removed within a quarter of an hour of it."
 _ALONE: Final = "This OnRecord needs an owner: make another owner first."
 
 
 class AccountPages(PageHandlers):
     """The handlers of those pages. Accounts exist only where sign-in is required."""
 
-    def __init__(self, shared: Shared, settings: SignInSettings) -> None:
+    def __init__(self, shared: Shared, settings: SignInSettings, checks: PasskeyChecks | None) -> None:
         super().__init__(shared)
         self._settings = settings
+        self._checks = checks
+        self._passkeys = shared.store.passkeys
         self._accounts = shared.store.accounts
 
     async def own(self, request: Request) -> Response:
@@ -55,6 +69,9 @@ class AccountPages(PageHandlers):
             "token": self._add_token,
             "end-token": self._end_token,
             "password": self._change_password,
+            "passkey": self._add_passkey,
+            "name-passkey": self._rename_passkey,
+            "end-passkey": self._end_passkey,
         }
         work = done.get(form.text("action", 20))
         if work is None:
@@ -128,6 +145,41 @@ class AccountPages(PageHandlers):
         self._note(account, "changed the password", "")
         return "The password is changed; everywhere else you are signed out.", ""
 
+    def _add_passkey(self, account: Account, form: Form) -> tuple[str, str]:
+        if self._checks is None or not self._is_fresh(account):
+            return "", _STALE
+        name = form.text("name", _MAX_NAME_CHARACTERS)
+        made = self._checks.made(account, form.text("answer", MAX_ANSWER_CHARACTERS + 1), name)
+        if made is None:
+            return "", "That passkey can’t be taken, or the page was open for too long. Please try again."
+        self._passkeys.add(account.id, made, now=time.time())
+        self._note(account, "made a passkey", made.name)
+        return "The passkey is added; you can sign in with it from now on.", ""
+
+    def _rename_passkey(self, account: Account, form: Form) -> tuple[str, str]:
+        name = form.text("name", _MAX_NAME_CHARACTERS)
+        renamed = self._passkeys.rename(account.id, form.number("id") or 0, name)
+        return ("The passkey has another name.", "") if renamed else ("", "There is no such passkey.")
+
+    def _end_passkey(self, account: Account, form: Form) -> tuple[str, str]:
+        if not self._is_fresh(account):
+            return "", _STALE
+        chosen = form.number("id") or 0
+        name = next((each.name for each in self._passkeys.of(account.id) if each.id == chosen), "")
+        if not self._passkeys.remove(account.id, chosen):
+            return "", "There is no such passkey."
+        self._note(account, "removed a passkey", name)
+        said = "That passkey no longer works."
+        if form.text("others", 5):
+            said = f"{said} {self._end_others(account, form)[0]}"
+        return said, ""
+
+    def _is_fresh(self, account: Account) -> bool:
+        """Whether this session began a short while ago."""
+        this = self._accounts.session_id(asker().secret)
+        began = (each.made for each in self._accounts.sessions(account.id) if each.id == this)
+        return any(each > time.time() - _FRESH_S for each in began)
+
     async def _add(self, request: Request, form: Form) -> Response:
         name, role = form.text("name", _MAX_NAME_CHARACTERS), _role(form)
         account = await self._shared.writing(lambda: self._accounts.add(name, role, now=time.time()))
@@ -185,6 +237,11 @@ class AccountPages(PageHandlers):
                 _session(each, is_this=each.id == this) for each in self._accounts.sessions(account.id)
             ),
             tokens=tuple(map(_token, self._accounts.tokens(account.id))),
+            passkeys=tuple(map(_passkey, self._passkeys.of(account.id))),
+            passkey_origin=self._checks.party.origin if self._checks else "",
+            has_session=bool(asker().secret),
+            has_password=account.has_password,
+            is_fresh=self._is_fresh(account),
             secret=secret,
             said=said,
             problem=problem,
@@ -202,11 +259,15 @@ class AccountPages(PageHandlers):
         link_name: str = "",
         status: int = 200,
     ) -> Response:
+        passkeys = self._passkeys.counts()
         noted: Listing[Event] = self._accounts.noted(limit=_EVENTS, after=request.query_params.get("after"))
         context = AccountsContext(
             token=self._shared.forms.token,
             can_change=not self._store.read_only,
-            accounts=tuple(_line(each, is_self=each.name == asker().name) for each in self._accounts.all()),
+            accounts=tuple(
+                _line(each, passkeys.get(each.id, 0), is_self=each.name == asker().name)
+                for each in self._accounts.all()
+            ),
             roles=_ROLES,
             link=link,
             link_name=link_name,
@@ -244,7 +305,14 @@ def _token(each: TokenInfo) -> TokenLine:
     return TokenLine(id=each.id, name=each.name, facts=f"{may}; since {_day(each.made)}, {used}")
 
 
-def _line(each: Account, *, is_self: bool) -> AccountLine:
+def _passkey(each: PasskeyInfo) -> PasskeyLine:
+    used = f"last used {_day(each.used)}" if each.used else "not used yet"
+    return PasskeyLine(id=each.id, name=each.name, facts=f"since {_day(each.made)}, {used}")
+
+
+def _line(each: Account, passkeys: int, *, is_self: bool) -> AccountLine:
     seen = f"last here {_day(each.seen)}" if each.seen else "has never signed in"
-    facts = f"since {_day(each.made)}, {seen}" + ("" if each.has_password else ", no password yet")
+    has = f", {filters.count(passkeys, 'passkey')}" if passkeys else ""
+    password = "" if each.has_password else ", no password" if passkeys else ", no password yet"
+    facts = f"since {_day(each.made)}, {seen}{has}{password}"
     return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)

@@ -1,4 +1,4 @@
-"""Signing in and out, and setting a password by an invitation."""
+"""Signing in and out by password or passkey, and setting either by an invitation."""
 
 import asyncio
 import time
@@ -12,29 +12,38 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
+from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.attempts import Attempts
 from onrecord.web.signin.back import own_path
+from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import address_of, is_over_tls
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, set_cookie
 
 _WRONG: Final = "That name and password don’t go together."
+_WRONG_PASSKEY: Final = "That passkey isn’t known here, or the page was open for too long. Please try again."
+_NOT_OF_NAME: Final = "That passkey is of another name than the one that is typed."
+_NOT_MADE: Final = "That passkey can’t be taken, or the page was open for too long. Please try again."
 _HASHED_AT_ONCE: Final = 2
 """A hash takes 64 MiB and a tenth of a second of a core: strangers can use two at a time at most."""
 _MAX_NAME_CHARACTERS: Final = 100
+_MAX_PASSKEY_NAME_CHARACTERS: Final = 60
 _GONE: Final = "That link was used already, or is too old. An owner of this OnRecord can make another one."
 
 
 class SignInPages(PageHandlers):
     """The handlers of those pages."""
 
-    def __init__(self, shared: Shared, sessions: Sessions, settings: SignInSettings) -> None:
+    def __init__(
+        self, shared: Shared, sessions: Sessions, settings: SignInSettings, checks: PasskeyChecks | None
+    ) -> None:
         super().__init__(shared)
         self._sessions = sessions
+        self._checks = checks
         self._settings = settings
         self._accounts = shared.store.accounts
         self._attempts = Attempts()
@@ -47,21 +56,39 @@ class SignInPages(PageHandlers):
         form = await self._shared.forms.read(request)
         name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
         address = address_of(request.scope, self._settings)
+        if self._checks and "answer" in form.fields:
+            return await self._by_passkey(request, self._checks, form, back, name)
         async with self._hashing:  # checked again here: of many simultaneous attempts most wait at this lock
             wait = self._attempts.wait_s(name, address)
             account = None if wait else await self._proven(name, form.fields.get("password", ""))
             if account is None and not wait:
                 self._attempts.failed(name, address)
         if wait:
-            said = f"That was tried too often. Please wait {ceil(wait / 60)} minutes."
-            answer = self._form(request, back=back, name=name, problem=said, status=429)
-            answer.headers["Retry-After"] = str(ceil(wait))
-            return answer
+            return self._waits(request, back, name, wait)
         if account is None:
             await self._note(name, "was not let in", address)
             return self._form(request, back=back, name=name, problem=_WRONG, status=403)
         self._attempts.succeeded(name)
         await self._note(account.name, "signed in", address)
+        return await self._signed_in(request, account, back)
+
+    async def _by_passkey(
+        self, request: Request, checks: PasskeyChecks, form: Form, back: str, name: str
+    ) -> Response:
+        """Signs in whoever's passkey signed. Nobody can guess one, so that only the address is counted, and not a name."""
+        address = address_of(request.scope, self._settings)
+        if wait := self._attempts.wait_s(None, address):
+            return self._waits(request, back, name, wait)
+        given = form.text("answer", MAX_ANSWER_CHARACTERS + 1)
+        account = await self._shared.writing(lambda: checks.proven(given))
+        problem = _WRONG_PASSKEY if account is None else ""
+        if account and name and ((of_name := self._accounts.named(name)) is None or of_name.id != account.id):
+            problem = _NOT_OF_NAME
+        if problem or account is None:
+            self._attempts.failed(None, address)
+            await self._note(account.name if account else name, "was not let in with a passkey", address)
+            return self._form(request, back=back, name=name, problem=problem, status=403)
+        await self._note(account.name, "signed in with a passkey", address)
         return await self._signed_in(request, account, back)
 
     async def sign_out(self, request: Request) -> Response:
@@ -88,6 +115,8 @@ class SignInPages(PageHandlers):
         if request.method != "POST":
             return self._welcome(request, account)
         form = await self._shared.forms.read(request)
+        if self._checks and "answer" in form.fields and not account.has_password:
+            return await self._welcome_passkey(request, self._checks, form, account)
         password = form.fields.get("password", "")
         problem = problem_with(password, account.name)
         if not problem and password != form.fields.get("again", ""):
@@ -103,6 +132,23 @@ class SignInPages(PageHandlers):
         await self._note(account.name, "set a password", address_of(request.scope, self._settings))
         return await self._signed_in(request, account, "/")
 
+    async def _welcome_passkey(
+        self, request: Request, checks: PasskeyChecks, form: Form, account: Account
+    ) -> Response:
+        """Keeps a passkey of whoever was sent this link, in place of a password."""
+        given, secret = form.text("answer", MAX_ANSWER_CHARACTERS + 1), str(request.path_params["secret"])
+        name = form.text("passkey", _MAX_PASSKEY_NAME_CHARACTERS)
+        made = await self._shared.writing(lambda: checks.made(account, given, name))
+        if made is None:
+            return self._welcome(request, account, problem=_NOT_MADE)
+        is_first = await self._shared.writing(
+            lambda: self._shared.store.passkeys.accept(secret, made, now=time.time())
+        )
+        if not is_first:
+            raise HTTPException(404, _GONE)
+        await self._note(account.name, "made a passkey", address_of(request.scope, self._settings))
+        return await self._signed_in(request, account, "/")
+
     async def _proven(self, name: str, password: str) -> Account | None:
         """The account of this name, if the password is right."""
         account = self._accounts.named(name)
@@ -112,7 +158,9 @@ class SignInPages(PageHandlers):
         return account if is_right else None
 
     async def _signed_in(self, request: Request, account: Account, back: str) -> Response:
-        agent = request.headers.get("user-agent", "")
+        agent, before = request.headers.get("user-agent", ""), asker()
+        if before.secret:  # who signs in once more leaves no session behind
+            await self._shared.writing(lambda: self._sessions.end(before.id, before.secret))
         secret = await self._shared.writing(lambda: self._sessions.begin(account, agent))
         answer = RedirectResponse(back, status_code=303)
         set_cookie(answer, secret, is_safe=is_over_tls(request.scope, self._settings))
@@ -124,6 +172,12 @@ class SignInPages(PageHandlers):
                 lambda: self._accounts.note(name=name, action=action, subject=subject, now=time.time())
             )
 
+    def _waits(self, request: Request, back: str, name: str, wait: float) -> Response:
+        said = f"That was tried too often. Please wait {ceil(wait / 60)} minutes."
+        answer = self._form(request, back=back, name=name, problem=said, status=429)
+        answer.headers["Retry-After"] = str(ceil(wait))
+        return answer
+
     def _form(
         self, request: Request, *, back: str, name: str = "", problem: str = "", status: int = 200
     ) -> Response:
@@ -133,6 +187,7 @@ class SignInPages(PageHandlers):
             name=name,
             problem=problem,
             is_plain=self._is_plain(request),
+            passkey_origin=self._checks.party.origin if self._checks else "",
         )
         return unkept(self._render(request, context, status=status))
 
@@ -144,6 +199,7 @@ class SignInPages(PageHandlers):
             problem=problem,
             is_plain=self._is_plain(request),
             fewest=FEWEST_CHARACTERS,
+            passkey_origin=self._checks.party.origin if self._checks and not account.has_password else "",
         )
         answer = unkept(self._render(request, context, status=400 if problem else 200))
         answer.headers["Referrer-Policy"] = "no-referrer"

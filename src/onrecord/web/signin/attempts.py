@@ -23,18 +23,15 @@ class Attempts:
         self._failed: OrderedDict[tuple[str, str], deque[float]] = OrderedDict()
         self._lock = Lock()
 
-    def wait_s(self, name: str, address: str) -> float:
-        """Seconds until the next attempt is allowed; 0.0 for now."""
+    def wait_s(self, name: str | None, address: str) -> float:
+        """Seconds until the next attempt is allowed; 0.0 for now. Without a name only the address counts."""
         with self._lock:
-            return max(
-                self._left(("name", name.casefold()), MOST_A_NAME),
-                self._left(("address", address), MOST_AN_ADDRESS),
-            )
+            return max(self._left(key, most) for key, most in _keys(name, address))
 
-    def failed(self, name: str, address: str) -> None:
+    def failed(self, name: str | None, address: str) -> None:
         """Notes an attempt that failed."""
         with self._lock:
-            for key, most in ((("name", name.casefold()), MOST_A_NAME), (("address", address), MOST_AN_ADDRESS)):
+            for key, most in _keys(name, address):
                 times = self._failed.setdefault(key, deque(maxlen=most))
                 times.append(self._clock())
                 self._failed.move_to_end(key)
@@ -51,3 +48,9 @@ class Attempts:
         if times is None or len(times) < most:
             return 0.0
         return max(0.0, times[0] + WINDOW_S - self._clock())
+
+
+def _keys(name: str | None, address: str) -> list[tuple[tuple[str, str], int]]:
+    """What is counted, and how often it may fail."""
+    of_address = (("address", address), MOST_AN_ADDRESS)
+    return [of_address] if name is None else [(("name", name.casefold()), MOST_A_NAME), of_address]

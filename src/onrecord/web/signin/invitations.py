@@ -1,10 +1,11 @@
-"""Links for setting a password: for the owner at the first start, and for people whom an owner invites."""
+"""Links for setting a password or making a passkey: for the owner at the first start, and for people whom an owner invites."""
 
 import time
 from typing import Final
 
 from onrecord.errors import StoreError
 from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.store.contract.passkeys import Passkeys
 from onrecord.web.signin.sessions import new_secret
 
 INVITED_S: Final = 24 * 3600.0
@@ -20,11 +21,11 @@ def invitation(accounts: Accounts, account_id: int) -> str:
     return secret
 
 
-def owners_invitation(accounts: Accounts) -> str | None:
-    """The secret of the invitation for the first owner; None where an owner has a password."""
-    everybody = accounts.all()
+def owners_invitation(accounts: Accounts, passkeys: Passkeys) -> str | None:
+    """The secret of the invitation for the first owner; None where an owner has a password or a passkey."""
+    everybody, have_passkeys = accounts.all(), passkeys.counts()
     owners = [each for each in everybody if each.role is Role.OWNER]
-    if any(each.has_password for each in owners):
+    if any(each.has_password or each.id in have_passkeys for each in owners):
         return None
     owner = owners[0] if owners else _first(accounts)
     secret = new_secret()

@@ -48,6 +48,10 @@ class SearchIndex(Protocol):
         """Puts an article's newest state and its claims into the index."""
         ...
 
+    def change(self, connection: Connection, before: Indexed, now: Indexed) -> None:
+        """Has an article be found by what is told of it now, and no longer by what was told before: of the same id."""
+        ...
+
     def tend(self, kept: KeptBytes) -> None:
         """Does what the index itself needs, after a page came in and in its transaction."""
         ...

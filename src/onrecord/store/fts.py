@@ -11,7 +11,7 @@ tokens or the pairs, makes a new index and a step of upgrades.py that fills it (
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Select,
     TableClause,
+    TextClause,
     bindparam,
     column,
     insert,
@@ -30,7 +31,7 @@ from sqlalchemy import (
 
 from onrecord.store import fts_former
 from onrecord.store import schema as t
-from onrecord.store.facets import ALL, Asked, is_facet
+from onrecord.store.facets import ALL, Asked, Said, is_facet
 from onrecord.store.indexed import Indexed
 from onrecord.store.pairs import is_pair, numbered, pair_phrase, pairs_of
 from onrecord.store.search import searchable
@@ -145,13 +146,13 @@ def entry(told: Indexed, numbers: Mapping[str, str]) -> Entry:
     row: dict[str, Any] = dict(zip(_ARTICLE_COLUMNS, parts, strict=True))
     row |= {"id": told.article_id, "facets": " ".join(sorted(told.facets))}
     row |= {"body": _EDGE.join([row["body"], *passages]), "pairs": pairs_of([*parts, *passages], numbers)}
-    claims = []
-    for each in told.said:
-        parts = [searchable(each.words), searchable(each.source), searchable(each.speaker)]
-        claim: dict[str, Any] = dict(zip(_CLAIM_COLUMNS, parts, strict=True))
-        claim |= {"id": each.id, "facets": " ".join(sorted(each.facets))}
-        claims.append(claim | {"pairs": pairs_of(parts, numbers)})
-    return Entry(row, claims)
+    return Entry(row, [_claim(each, numbers) for each in told.said])
+
+
+def _claim(said: Said, numbers: Mapping[str, str]) -> dict[str, Any]:
+    parts = [searchable(said.words), searchable(said.source), searchable(said.speaker)]
+    row: dict[str, Any] = dict(zip(_CLAIM_COLUMNS, parts, strict=True))
+    return row | {"id": said.id, "facets": " ".join(sorted(said.facets)), "pairs": pairs_of(parts, numbers)}
 
 
 def forget(connection: Connection, article_id: int, told: Indexed | None) -> None:
@@ -174,6 +175,24 @@ def index(connection: Connection, told: Indexed) -> None:
         fts_former.put_in(connection, made.article, made.claims)
     if last is None or told.article_id <= last:  # else its turn comes
         put_in(connection, made)
+
+
+def change(connection: Connection, before: Indexed, now: Indexed) -> None:
+    """See `SearchIndex`. Claims that are as they were aren't told again."""
+    if reached(connection) is not None:
+        forget(connection, before.article_id, before)
+        index(connection, now)
+        return
+    was, its = (frozenset(told.said) for told in (before, now))
+    gone = replace(before, said=tuple(each for each in before.said if each not in its))
+    come = replace(now, said=tuple(each for each in now.said if each not in was))
+    spelt = numbers(connection)
+    if gone == replace(come, said=gone.said):  # the article itself has the same words and facets
+        _tell_claims(connection, _TAKE_CLAIM, [_claim(each, spelt) for each in gone.said])
+        _tell_claims(connection, _PUT_CLAIM, [_claim(each, spelt) for each in come.said])
+    else:
+        take_out(connection, entry(gone, spelt))
+        put_in(connection, entry(come, spelt))
 
 
 def article_ids(connection: Connection, asked: Asked, *, first: int, below: int, limit: int) -> Sequence[int]:
@@ -207,15 +226,18 @@ def _matching(searched: TableClause) -> Select[Any]:
 def put_in(connection: Connection, made: Entry) -> None:
     """An entry's rows, which the index must not have."""
     connection.execute(_PUT_ARTICLE, made.article)
-    if made.claims:
-        connection.execute(_PUT_CLAIM, made.claims)
+    _tell_claims(connection, _PUT_CLAIM, made.claims)
 
 
 def take_out(connection: Connection, made: Entry) -> None:
     """Takes an entry out, which must be what was put in."""
     connection.execute(_TAKE_ARTICLE, made.article)
-    if made.claims:
-        connection.execute(_TAKE_CLAIM, made.claims)
+    _tell_claims(connection, _TAKE_CLAIM, made.claims)
+
+
+def _tell_claims(connection: Connection, what: TextClause, claims: Sequence[dict[str, Any]]) -> None:
+    if claims:
+        connection.execute(what, claims)
 
 
 def optimize(connection: Connection) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -198,6 +199,7 @@ def person_slug(name: str) -> str:
     return slug_of(" ".join(words))
 
 
+@lru_cache(maxsize=4096)
 def spelling(name: str, kind: EntityType) -> str:
     """The slug of a name as it is spelt, whoever's it is; "" where it can be nobody's."""
     return person_slug(name) if kind is EntityType.PERSON else slug_of(name)

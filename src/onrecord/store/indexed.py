@@ -13,7 +13,7 @@ from onrecord.model import Article, ArticleRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.life import Ended
-from onrecord.store.corrections.applied import shown
+from onrecord.store.corrections.applied import Over, over
 from onrecord.store.facets import Said, of_article, of_claim
 from onrecord.store.ids import first_attribution_id
 from onrecord.store.lives.tables import former_passages, former_statements
@@ -74,11 +74,16 @@ def indexed(
     return Indexed(article_id, parts, passages, of_article(outlet_id, said), said)
 
 
-def kept_indexed(connection: Connection, article_id: int, record: ArticleRecord) -> Indexed | None:
-    """What an index was told of an article whose newest record this is, as it was read; None where its rows aren't those of the record."""
+def kept_indexed(
+    connection: Connection, article_id: int, record: ArticleRecord, its: Over | None = None
+) -> Indexed | None:
+    """What an index was told of an article whose newest record this is, as it was read; None where its rows aren't those of the record.
+
+    `its` is what was put over the record then, where that is known.
+    """
     within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     rows = connection.execute(_STANDING, within).all()
-    record = shown(connection, article_id, record)
+    record = (its or over(connection, article_id)).shown(record)
     words = project.searched_words(record)
     if [row.local_id for row in rows if row.local_id not in words] or len(rows) != len(words):
         return None

@@ -114,13 +114,14 @@ def _speaker(item: Attribution, named: dict[str, Entity]) -> Speaker | None:
     return Speaker(slug, item.speaker.name, entity.type) if slug else None
 
 
-def claim_rows(record: ArticleRecord) -> list[ClaimRow]:
-    """One row an attribution, in order."""
+def claim_rows(record: ArticleRecord, only: Container[str] | None = None) -> list[ClaimRow]:
+    """One row an attribution, in order; of those alone whose ids are among `only`, where that is given."""
     speakers = speakers_of(record)
     days = said_days(record.reading)
     return [
         ClaimRow(place, _claim(record, item, days.get(item.id)), speakers.get(item.id), _searched(record, item))
         for place, item in _placed(record)
+        if only is None or item.id in only
     ]
 
 

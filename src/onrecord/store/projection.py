@@ -4,21 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from onrecord.linking.bodies import family_under
 from onrecord.model import Act, ArticleRecord, Author
 from onrecord.store import project, said_about
 from onrecord.store import schema as t
 from onrecord.store.constructs import add_all, put_all
-from onrecord.store.corrections.applied import by_hand, shown
+from onrecord.store.corrections.applied import NOTHING_OVER, Over, over
 from onrecord.store.dialect import SearchIndex
 from onrecord.store.identity import slug_of
 from onrecord.store.ids import first_attribution_id
-from onrecord.store.indexed import indexed, kept_indexed, said_now
+from onrecord.store.indexed import Indexed, indexed, kept_indexed, said_now
 from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.registry.here import names_here, show_speakers
 from onrecord.store.registry.linking import Linker
+from onrecord.store.renewing import clear, renew
 
 # SQLAlchemy takes longer to put a statement together than SQLite to run it: those of every article are made once
 _INSERTS = {table.name: insert(table) for table in t.metadata.tables.values()}
@@ -35,6 +36,10 @@ _SPOKEN = select(t.attributions.c.speaker_id, t.attributions.c.act).where(
 _IDS_OF_SPEAKERS = select(t.speakers.c.slug, t.speakers.c.id).where(
     t.speakers.c.slug.in_(bindparam("slugs", expanding=True))
 )
+_SEEN = select(t.articles.c.first_seen).where(t.articles.c.id == bindparam("article"))
+_COUNTS = ("statements", "articles", "thoughts")
+_Spoken = Sequence[tuple[int, str | None]]
+"""Statements by their speakers and acts."""
 _ID_OF_AUTHOR = select(t.authors.c.id).where(t.authors.c.slug == bindparam("slug"))
 
 
@@ -52,21 +57,20 @@ class Projection:
         self._linker = Linker(connection)
         self._search = search
 
+    def told(self, article_id: int, record: ArticleRecord | None, its: Over | None = None) -> Indexed | None:
+        """What search was told of an article whose rows were made from this record, to be given to `make`; None where nobody
+        can say any more."""
+        return kept_indexed(self.connection, article_id, record, its) if record is not None else None
+
     def clear(self, article_id: int, record: ArticleRecord | None) -> None:
         """Takes the article's rows away, which were made from this record; None where that can't be read any more.
 
         What it said in earlier states stays, but isn't found until `make`.
         """
-        told = kept_indexed(self.connection, article_id, record) if record is not None else None
-        self._search.forget(self.connection, article_id, told)
-        first, end = first_attribution_id(article_id), first_attribution_id(article_id + 1)
+        self._search.forget(self.connection, article_id, self.told(article_id, record))
         self.count(article_id, -1)
-        said_about.clear(self.connection, article_id)
-        for table in t.PROJECTIONS:
-            own = (
-                table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
-            )
-            self.connection.execute(delete(table).where(own))
+        for table in (said_about.said_about, *t.PROJECTIONS):
+            clear(self.connection, table, article_id)
 
     def make(
         self,
@@ -76,16 +80,19 @@ class Projection:
         firsts: Mapping[str, int] | None = None,
         *,
         is_new: bool = False,
+        before: Indexed | None = None,
+        its: Over | None = None,
     ) -> None:
-        """Makes the rows of an article that has none from its newest record, as it was read and people corrected it.
+        """Makes an article's rows from its newest record, as it was read and people corrected it.
 
-        `is_new` where nothing of it was in the store.
+        `is_new` where nothing of it was in the store. `before` is what search was told of it, where it wasn't cleared: rows
+        that are as they were stay.
 
         `firsts` is since when its statements stand, by their ids, in seconds since 1970; None for an article of one state.
+        `its` is what is put over its records, where that is known.
         """
-        read = record
-        if not is_new:  # nobody can have corrected what is new
-            read, record = by_hand(self.connection, article_id, read), shown(self.connection, article_id, read)
+        its = its or (NOTHING_OVER if is_new else over(self.connection, article_id))
+        read, record = its.by_hand(record), its.shown(record)
         claims = project.claim_rows(record)
         spelt = self._spelt({claim.speaker for claim in claims if claim.speaker})
         self._linker.link(article_id, read, spelt, is_new=is_new)
@@ -98,15 +105,26 @@ class Projection:
             (first + claim.place, claim, speaker_ids[claim.speaker.slug] if claim.speaker else None)
             for claim in claims
         ]
-        self._put(article_id, t.figures, project.figure_rows(record))
-        self._put(article_id, t.entities, project.entity_rows(record, speaker_ids))
-        self._put(article_id, t.article_authors, self._authors(record.article.authors))
-        self._put(article_id, t.attributions, _attribution_rows(spoken, outlet_id, firsts or {}))
-        said_about.put(self.connection, article_id, record)
-        self._count(((who, claim.row["act"]) for _, claim, who in spoken if who is not None), +1)
+        self._count(
+            [(who, claim.row["act"]) for _, claim, who in spoken if who is not None],
+            self._spoken(article_id) if before else (),
+        )
+        made = {
+            t.figures: project.figure_rows(record),
+            t.entities: project.entity_rows(record, speaker_ids),
+            t.article_authors: self._authors(record.article.authors),
+            t.attributions: _attribution_rows(spoken, outlet_id, self._later(article_id, firsts)),
+        }
+        put = renew if before else _put
+        for table, rows in made.items():
+            put(self.connection, table, article_id, [{"article_id": article_id, **row} for row in rows])
+        put(self.connection, said_about.said_about, article_id, said_about.rows_of(article_id, record))
         said = said_now(spoken, outlet_id)
         told = indexed(self.connection, article_id, record.article, outlet_id, said, is_new=firsts is None)
-        self._search.index(self.connection, told)
+        if before:
+            self._search.change(self.connection, before, told)
+        else:
+            self._search.index(self.connection, told)
 
     def move(self, before: int | None, after: int | None) -> None:
         """Counts an article with the outlet it now has, and no longer with the one that it had."""
@@ -125,12 +143,20 @@ class Projection:
 
     def count(self, article_id: int, sign: int) -> None:
         """Counts an article's statements with the names that they point to, or (-1) no longer."""
-        within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
-        spoken = self.connection.execute(_SPOKEN, within)
-        self._count(((row.speaker_id, row.act) for row in spoken), sign)
+        spoken = self._spoken(article_id)
+        self._count(spoken if sign > 0 else (), spoken if sign < 0 else ())
 
-    def _put(self, article_id: int, table: Table, rows: Sequence[project.Row]) -> None:
-        put_all(self.connection, table, [{"article_id": article_id, **row} for row in rows])
+    def _spoken(self, article_id: int) -> _Spoken:
+        """Who an article's statements point to, and how they are said."""
+        within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
+        return [(row.speaker_id, row.act) for row in self.connection.execute(_SPOKEN, within)]
+
+    def _later(self, article_id: int, firsts: Mapping[str, int] | None) -> dict[str, int]:
+        """Since when statements stand that haven't stood as long as the article is known."""
+        if not firsts:
+            return {}
+        seen = self.connection.execute(_SEEN, {"article": article_id}).scalar()
+        return {name: first for name, first in firsts.items() if first != seen}
 
     def _spelt(self, speakers: Iterable[Speaker]) -> dict[str, int]:
         by_slug = {
@@ -146,24 +172,21 @@ class Projection:
         found = self.connection.execute(_IDS_OF_SPEAKERS, asked) if asked["slugs"] else ()
         return {row.slug: row.id for row in found}
 
-    def _count(self, spoken: Iterable[tuple[int, str | None]], sign: int) -> None:
-        """Adds an article's statements, given by their speakers and acts, to the speakers' counts, or takes them off.
+    def _count(self, now: _Spoken, before: _Spoken) -> None:
+        """Adds an article's statements, given by their speakers and acts, to the speakers' counts, and takes former ones off.
 
         Thoughts, which lists don't show, count for themselves.
         """
-        statements, thoughts = Counter[int](), Counter[int]()
-        for speaker_id, act in spoken:
-            (thoughts if act == Act.THOUGHT.value else statements)[speaker_id] += 1
-        counted = [
-            {
-                "id": speaker_id,
-                "statements": sign * statements[speaker_id],
-                "articles": sign * (speaker_id in statements),
-                "thoughts": sign * thoughts[speaker_id],
-            }
-            for speaker_id in statements | thoughts
-        ]
-        add_all(self.connection, t.speakers, counted)
+        more: dict[int, Counter[str]] = {}
+        for spoken, sign in ((now, +1), (before, -1)):
+            for speaker_id, act in spoken:
+                its = more.setdefault(speaker_id, Counter(dict.fromkeys(_COUNTS, 0)))
+                its["thoughts" if act == Act.THOUGHT.value else "statements"] += sign
+            for speaker_id in {who for who, act in spoken if act != Act.THOUGHT.value}:
+                more[speaker_id]["articles"] += sign
+        add_all(
+            self.connection, t.speakers, [{"id": who, **its} for who, its in more.items() if any(its.values())]
+        )
 
     def _authors(self, authors: Sequence[Author]) -> list[project.Row]:
         rows: dict[int, project.Row] = {}
@@ -175,6 +198,12 @@ class Projection:
             author_id = known or inserted(self.connection, t.authors, slug=slug, name=author.name)
             rows.setdefault(author_id, {"author_id": author_id, "position": position})
         return list(rows.values())
+
+
+def _put(connection: Connection, table: Table, article_id: int, rows: Sequence[project.Row]) -> None:
+    """`renew` for an article that has no rows."""
+    del article_id
+    put_all(connection, table, rows)
 
 
 def _new_speaker(slug: str, speaker: Speaker) -> project.Row:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, bindparam, select
 
 from onrecord.model import ArticleRecord, EntityType, Span
 from onrecord.store import project
@@ -22,6 +22,7 @@ from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.metadata import metadata
 from onrecord.store.prepared import Prepared, as_they_are, prepared
 from onrecord.store.registry.names import names_by_slug, spelling_of
+from onrecord.store.renewing import renew
 from onrecord.store.search import plain
 from onrecord.store.squeezing import Batch
 
@@ -45,10 +46,6 @@ said_about = Table(
 )
 """A statement's id, the slug of a name (or a time's value) in its words, and of what kind that is."""
 
-_INSERT = insert(said_about)
-_CLEAR = delete(said_about).where(
-    said_about.c.statement_id >= bindparam("first"), said_about.c.statement_id < bindparam("end")
-)
 _OF_NAME = (
     select(said_about.c.statement_id)
     .where(
@@ -109,18 +106,10 @@ def _within(
                 yield name, kind, who
 
 
-def put(connection: Connection, article_id: int, record: ArticleRecord) -> None:
-    """Makes the rows of an article that has none."""
+def rows_of(article_id: int, record: ArticleRecord) -> list[dict[str, Any]]:
+    """An article's rows."""
     first = first_attribution_id(article_id)
-    rows = [{"statement_id": first + place, "name": name, "kind": kind} for place, name, kind in mentioned(record)]
-    if rows:
-        connection.execute(_INSERT, rows)
-
-
-def clear(connection: Connection, article_id: int) -> None:
-    """Takes an article's rows away."""
-    within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
-    connection.execute(_CLEAR, within)
+    return [{"statement_id": first + place, "name": name, "kind": kind} for place, name, kind in mentioned(record)]
 
 
 def names_asked(connection: Connection, typed: str) -> list[str]:
@@ -179,5 +168,5 @@ def unknown(kept: KeptBytes, after: int) -> Batch | None:
 def keep_unknown(kept: KeptBytes, _: SearchIndex, work: Prepared) -> None:
     """Makes the rows of these articles, as they are now."""
     for article_id, record in as_they_are(kept, work):
-        clear(kept.connection, article_id)
-        put(kept.connection, article_id, shown(kept.connection, article_id, record))
+        rows = rows_of(article_id, shown(kept.connection, article_id, record))
+        renew(kept.connection, said_about, article_id, rows)

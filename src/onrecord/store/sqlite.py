@@ -43,6 +43,7 @@ class Fts5:
     is_being_made = staticmethod(fts.is_being_made)
     forget = staticmethod(fts.forget)
     index = staticmethod(fts.index)
+    change = staticmethod(fts.change)
     tend = staticmethod(choose_common_when_due)
     empty = staticmethod(fts.empty)
     article_ids = staticmethod(fts.article_ids)

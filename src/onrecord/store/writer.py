@@ -11,7 +11,7 @@ from onrecord.model import ArticleRecord, Capture, CaptureOrigin, PageRecord
 from onrecord.store import project
 from onrecord.store import schema as t
 from onrecord.store.contract.keeping import Change, Recorded
-from onrecord.store.corrections.applied import shown
+from onrecord.store.corrections.applied import NOTHING_OVER, over
 from onrecord.store.corrections.tables import corrections
 from onrecord.store.grouping import rows as grouping
 from onrecord.store.identity import article_keys, is_state, page_key, state_digest, text_digest
@@ -40,6 +40,27 @@ _CAPTURED = union_all(
     select(_LAST_CAPTURE),
 )
 """When a payload of a page was captured before, without ids, and the page's last capture before a time."""
+_OF_ARTICLE = t.revisions.c.article_id == bindparam("article")
+_STATES = (
+    select(*(column for column in t.revisions.c if column is not t.revisions.c.record))
+    .add_columns(t.captures.c.digest.label("payload"))
+    .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
+    .where(_OF_ARTICLE)
+    .order_by(t.revisions.c.seen, t.revisions.c.id)
+)
+_NEWEST = (
+    select(
+        t.revisions.c.record,
+        t.revisions.c.last_seen,
+        select(func.count()).where(_OF_ARTICLE).scalar_subquery().label("states"),
+        select(func.min(t.revisions.c.seen)).where(_OF_ARTICLE).scalar_subquery().label("first"),
+    )
+    .where(_OF_ARTICLE)
+    .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
+    .limit(1)
+)
+_UPDATE = update(t.articles).where(t.articles.c.id == bindparam("its_id"))
+_SECTION = select(t.articles.c.section).where(t.articles.c.id == bindparam("article"))
 _LAST_IDS = select(
     *(
         select(func.max(table.c.id))
@@ -74,6 +95,8 @@ class Writer:
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
         self._lives = Lives(connection, kept, projection)
         self._earlier: list[int] = []  # when this payload of this page was captured before
+        self._indexed: bytes | None = None  # the squeezed record that the article's rows were made from until now
+        self._over = NOTHING_OVER  # what is put over the article's records
 
     def record(self, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
         """Keeps the capture and each article; `outlet_ids` stand in the articles' order."""
@@ -117,7 +140,7 @@ class Writer:
         if found is None:
             record = first_named(record)
             article_id = self._new(key, record, outlet_id)
-            self._revision(article_id, record, capture_id)
+            self._revision(article_id, record, capture_id, state_digest(record.article))
             self._projection.make(article_id, record, outlet_id, is_new=True)
             self._projection.move(None, outlet_id)
             arrivals.arrived(self._connection, article_id, outlet_id, record.article)
@@ -127,10 +150,11 @@ class Writer:
             # what a feed says of an article is no later state of the article itself
             return Recorded(article_id=article_id, change=Change.UNCHANGED)
         outlet_id = found.outlet_id if outlet_id is None else outlet_id
-        indexed = self._kept.squeezed_newest(article_id)
+        self._indexed = self._kept.squeezed_newest(article_id)
+        self._over = over(self._connection, article_id)
         change, wrote, follows = self._state(article_id, record, capture_id)
         if wrote or outlet_id != found.outlet_id:
-            article_id = self._remake(article_id, key, outlet_id, indexed, follows)
+            article_id = self._remake(article_id, key, (found.outlet_id, outlet_id), follows)
             self._projection.move(found.outlet_id, outlet_id)
             # the newest state's, which an older one that comes late isn't
             section = self._section(article_id)
@@ -141,8 +165,7 @@ class Writer:
 
     def _section(self, article_id: int) -> str | None:
         """The section that lists have the article in."""
-        its = select(t.articles.c.section).where(t.articles.c.id == article_id)
-        return self._connection.execute(its).scalar()
+        return self._connection.execute(_SECTION, {"article": article_id}).scalar()
 
     def _was_on_a_page(self, article_id: int) -> bool:
         """Whether any state of the article was read from its page."""
@@ -154,28 +177,37 @@ class Writer:
         return self._connection.execute(query.limit(1)).first() is not None
 
     def _remake(
-        self, article_id: int, key: str, outlet_id: int | None, indexed: bytes | None, follows: int | None
+        self, article_id: int, key: str, outlets: tuple[int | None, int | None], follows: int | None
     ) -> int:
         """Makes the article's rows anew from its newest state; its id, which is another where its date is.
 
-        `indexed` is the squeezed record that they were made from until now. Where a new state follows that one, and nothing
-        else is new, `follows` is when that one was last seen.
+        `outlets` are the one that it was of, and the one that it is of now.
+        Where a new state follows the one that they were made from, and nothing else is new, `follows` is when that was last
+        seen.
         """
+        was_of, outlet_id = outlets
         newest, values, last_seen = self._newest(article_id)
         values |= {"key": key, "outlet_id": outlet_id}
-        before, history = self._lives.record(indexed, article_id), self._lives.history(article_id)
-        self._projection.clear(article_id, before)
-        lives.move(self._connection, article_id, outlet_id)
+        before, history = self._lives.record(self._indexed, article_id), self._lives.history(article_id)
         second = self._second(newest, values["first_seen"], last_seen)
+        told = None
         if second == second_of(article_id):
-            self._connection.execute(update(t.articles).where(t.articles.c.id == article_id).values(**values))
+            told = self._projection.told(article_id, before, self._over)
+            if told is None:
+                self._projection.clear(article_id, None)
+            self._connection.execute(_UPDATE, {"its_id": article_id, **values})
         else:
+            self._projection.clear(article_id, before)
+        if was_of != outlet_id:
+            lives.move(self._connection, article_id, outlet_id)
+        if second != second_of(article_id):
             article_id = self._renumber(article_id, self._free_id(second), values)
         if follows is not None and before is not None:
-            firsts = self._lives.goes_on(article_id, outlet_id, history, (before, follows), (newest, self._seen))
+            states = (before, follows), (newest, self._seen)
+            firsts = self._lives.goes_on(article_id, outlet_id, history, states, self._over)
         else:
             firsts = self._lives.made_again(article_id, outlet_id, history)
-        self._projection.make(article_id, newest, outlet_id, firsts)
+        self._projection.make(article_id, newest, outlet_id, firsts, before=told, its=self._over)
         return article_id
 
     def _renumber(self, before: int, now: int, values: dict[str, Any]) -> int:
@@ -234,13 +266,7 @@ class Writer:
         An older state that comes late, from between two captures of one that was thought to have lasted, parts that one in
         two.
         """
-        rows = self._connection.execute(
-            select(*(column for column in t.revisions.c if column is not t.revisions.c.record))
-            .add_columns(t.captures.c.digest.label("payload"))
-            .join(t.captures, t.captures.c.id == t.revisions.c.capture_id)
-            .where(t.revisions.c.article_id == article_id)
-            .order_by(t.revisions.c.seen, t.revisions.c.id)
-        ).all()
+        rows = self._connection.execute(_STATES, {"article": article_id}).all()
         digest = state_digest(record.article)
         before = next((row for row in reversed(rows) if row.seen <= self._seen), None)
         after = next((row for row in rows if row.seen > self._seen), None)
@@ -254,8 +280,10 @@ class Writer:
             self._change(after.id, seen=self._seen, capture_id=capture_id)
             self._reread(after, record, digest)
             return Change.UNCHANGED, True, None
-        record = self._lives.named(article_id, record, self._record_of((before or after or rows[0]).id))
-        self._revision(article_id, record, capture_id)
+        beside = before or after or rows[0]
+        near = self._indexed if beside is rows[-1] and self._indexed is not None else self._record_of(beside.id)
+        record = self._lives.named(article_id, record, near, self._indexed, self._over)
+        self._revision(article_id, record, capture_id, digest)
         if before is not None and returns:
             self._return_to(before)
         follows = before.last_seen if before is not None and after is None and not returns else None
@@ -287,7 +315,7 @@ class Writer:
             before = self._kept.json_of(kept)
             if before == msgspec.json.encode(record):
                 return False
-            record = self._lives.named(row.article_id, record, kept)
+            record = self._lives.named(row.article_id, record, kept, self._indexed, self._over)
             if before == msgspec.json.encode(record):
                 return False
         except DamagedError:
@@ -338,23 +366,14 @@ class Writer:
 
     def _newest(self, article_id: int) -> tuple[ArticleRecord, dict[str, Any], int]:
         """The newest state, the columns of `articles` that come from all states, and when it was last seen."""
-        of_article = t.revisions.c.article_id == article_id
-        newest = self._connection.execute(
-            select(t.revisions.c.record, t.revisions.c.last_seen)
-            .where(of_article)
-            .order_by(t.revisions.c.seen.desc(), t.revisions.c.id.desc())
-            .limit(1)
-        ).one()
-        count, first = self._connection.execute(
-            select(func.count(), func.min(t.revisions.c.seen)).where(of_article)
-        ).one()
+        newest = self._connection.execute(_NEWEST, {"article": article_id}).one()
         # where it is damaged, this says so
         record = self._lives.record(newest.record, article_id) or self._kept.record(newest.record, article_id)
-        as_shown = shown(self._connection, article_id, record)
-        values = {**project.article_row(as_shown), "revisions": int(count), "first_seen": int(first)}
+        its = project.article_row(self._over.shown(record))
+        values = {**its, "revisions": int(newest.states), "first_seen": int(newest.first)}
         return record, values, int(newest.last_seen)
 
-    def _revision(self, article_id: int, record: ArticleRecord, capture_id: int) -> None:
+    def _revision(self, article_id: int, record: ArticleRecord, capture_id: int, digest: str) -> None:
         squeezed = self._kept.squeeze_record(record)
         self._lives.know(squeezed, record)
         inserted(
@@ -366,7 +385,7 @@ class Writer:
             last_seen=self._seen,
             last_capture_id=capture_id,
             reader=self._reader,
-            state_digest=state_digest(record.article),
+            state_digest=digest,
             text_digest=text_digest(record.article.text),
             headline=record.article.headline,
             record=squeezed,

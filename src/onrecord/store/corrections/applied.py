@@ -5,6 +5,7 @@ takes records as they were read.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
@@ -43,9 +44,34 @@ def made_of(row: RowMapping) -> Made:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What is put over an article's records: corrections by hand, and who its offices alone are."""
+
+    made: tuple[Made, ...]
+    offices: tuple[tuple[str, str, OfficeEvidence], ...]
+
+    def shown(self, record: ArticleRecord) -> ArticleRecord:
+        """The article's record as it is shown; the same object where nothing is put over it."""
+        return corrected(record, (*_offices(self.offices, record), *self.made))
+
+    def by_hand(self, record: ArticleRecord) -> ArticleRecord:
+        """The article's record as people corrected it, without what other articles tell of it."""
+        return corrected(record, self.made)
+
+
+NOTHING_OVER = Over((), ())
+"""Nobody can have corrected what is new."""
+
+
+def over(connection: Connection, article_id: int) -> Over:
+    """What is put over an article's records now."""
+    return Over(made_in(connection, article_id), tuple(evidence_in(connection, article_id)))
+
+
 def shown(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
     """The article's record as it is shown; the same object where nothing of it was corrected, and no office is somebody's."""
-    return corrected(record, (*_offices(connection, article_id, record), *made_in(connection, article_id)))
+    return over(connection, article_id).shown(record)
 
 
 def by_hand(connection: Connection, article_id: int, record: ArticleRecord) -> ArticleRecord:
@@ -66,10 +92,10 @@ def offices_in(connection: Connection, article_id: int, record: ArticleRecord) -
     }
 
 
-def _offices(connection: Connection, article_id: int, record: ArticleRecord) -> Iterator[Made]:
+def _offices(evidence: Sequence[tuple[str, str, OfficeEvidence]], record: ArticleRecord) -> Iterator[Made]:
     """Who an office is that stands alone for a speaker, by other statements on record; a hand's corrections come behind."""
-    items = {item.id: item for item in record.reading.attributions}
-    for number, (statement, words, its) in enumerate(evidence_in(connection, article_id)):
+    items = {item.id: item for item in record.reading.attributions} if evidence else {}
+    for number, (statement, words, its) in enumerate(evidence):
         item = items.get(statement)
         if item is not None and words_alone(record.article, item) == words:
             put = Put(kind=CorrectionKind.SPEAKER, name=its.name, type=EntityType.PERSON)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from onrecord.model import Act, ArticleRecord, Modality, Stance
 from onrecord.store import project
 from onrecord.store import schema as t
+from onrecord.store.constructs import put_all
 from onrecord.store.contract.edits import OF_WORDS
 from onrecord.store.contract.life import Ended
 from onrecord.store.ids import LATEST_S, first_article_id, first_attribution_id
@@ -22,6 +23,7 @@ from onrecord.store.lives.tables import TABLES, edits, former_passages, former_s
 from onrecord.store.lives.wording import Wording, wording
 from onrecord.store.project import ClaimRow, Speaker
 from onrecord.store.projection import Projection
+from onrecord.store.renewing import renew
 
 _FIRST_SEEN = (
     select(
@@ -170,7 +172,7 @@ class HistoryWriter:
             for place, each in enumerate(reversed(found))
         ]
         if rows:
-            self._connection.execute(insert(edits), rows)
+            put_all(self._connection, edits, rows)
 
     def _made(self, records: Mapping[str, ArticleRecord], past: Mapping[str, Past]) -> list[dict[str, Any]]:
         """Rows of statements that no longer stand, each from the record of the last state that had it."""
@@ -178,7 +180,7 @@ class HistoryWriter:
         for record in {id(each): each for each in records.values()}.values():
             found += [
                 (name, claim)
-                for claim in project.claim_rows(record)
+                for claim in project.claim_rows(record, records)
                 if records.get(name := claim.row["local_id"]) is record
             ]
         ids = self._speaker_ids({claim.speaker for _, claim in found if claim.speaker})
@@ -210,7 +212,7 @@ class HistoryWriter:
     def _put(self, rows: Sequence[dict[str, Any]]) -> None:
         if not rows:
             return
-        self._connection.execute(insert(former_statements), rows)
+        put_all(self._connection, former_statements, rows)
         listed = [row["speaker_id"] for row in rows if row["is_listed"] and row["speaker_id"] is not None]
         count_listed(self._connection, listed, +1)
 
@@ -227,14 +229,11 @@ class HistoryWriter:
         )
 
     def _write_passages(self, history: History) -> None:
-        of_article = former_passages.c.article_id == self._article_id
-        self._connection.execute(delete(former_passages).where(of_article))
         rows = [
             {"article_id": self._article_id, "position": position, "words": words, "last_seen": seen}
             for position, (words, seen) in enumerate(history.passages.items())
         ]
-        if rows:
-            self._connection.execute(insert(former_passages), rows)
+        renew(self._connection, former_passages, self._article_id, rows)
 
     def _speakers(self, kept: KeptHistory, records: Sequence[ArticleRecord]) -> dict[str, int | None]:
         """The speakers' ids by the statements' ids."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.life import Ended
-from onrecord.store.corrections.applied import made_in
+from onrecord.store.corrections.applied import Over, made_in
 from onrecord.store.corrections.applying import corrected
 from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as rows_of
@@ -63,18 +63,23 @@ class Lives:
             self._histories[article_id] = rows_of.load(self._connection, article_id)
         return self._histories[article_id]
 
-    def named(self, article_id: int, record: ArticleRecord, near: bytes) -> ArticleRecord:
-        """A record of another state, or another reading, with its statements' ids; `near` is the squeezed one beside it."""
+    def named(
+        self, article_id: int, record: ArticleRecord, near: bytes, newest: bytes | None, its: Over
+    ) -> ArticleRecord:
+        """A record of another state, or another reading, with its statements' ids; `near` is the squeezed one beside it.
+
+        `newest` is the squeezed one of the article's newest state, `its` what is put over its records.
+        """
         beside = self.record(near, article_id)
         if beside is None:
             return first_named(record)
-        newest = self.record(self._kept.squeezed_newest(article_id), article_id)
+        last = self.record(newest, article_id)
         # ids are given by what was read: of what people corrected, that is kept with the correction
-        held = [wording_of(each) for each in made_in(self._connection, article_id)]
+        held = [wording_of(each) for each in its.made]
         by_hand = {each.id for each in held}
         known = [*held, *(each for each in self.history(article_id).wordings() if each.id not in by_hand)]
-        if newest is not None and newest is not beside:
-            known += self._state(newest).wordings
+        if last is not None and last is not beside:
+            known += self._state(last).wordings
         return self._named(record, self._state(beside), known, held=held)
 
     def all_named(
@@ -120,16 +125,15 @@ class Lives:
         article_id: int,
         outlet_id: int | None,
         history: KeptHistory,
-        before: tuple[ArticleRecord, int],
-        now: tuple[ArticleRecord, int],
+        states: tuple[tuple[ArticleRecord, int], tuple[ArticleRecord, int]],
+        its: Over,
     ) -> dict[str, int]:
         """Goes on from the newest state to the one that has come: each a record, and when it was last (and first) seen.
 
-        Since when each statement stands, by its id.
+        `its` is what is put over the article's records. Since when each statement stands, by its id.
         """
-        (was, last_seen), (record, seen) = before, now
-        by_hand = made_in(self._connection, article_id)
-        was, record = corrected(was, by_hand), corrected(record, by_hand)
+        (was, last_seen), (record, seen) = states
+        was, record = its.by_hand(was), its.by_hand(record)
         old = replace(self._state(was), seen=last_seen, last_seen=last_seen)
         step(history.history, old, replace(self._state(record), seen=seen, last_seen=seen), 0)
         HistoryWriter(self._connection, self._projection, article_id, outlet_id).go_on(history, was, record)

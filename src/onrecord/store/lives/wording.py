@@ -1,6 +1,6 @@
 """A statement as one state of its article words it, ready to be compared. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -14,6 +14,10 @@ from onrecord.tokens import tokens
 
 MAX_WORDS = 300
 """Words of a statement that are compared; two that are the same so far are the same."""
+
+
+_MAX_KNOWN_CHARS = 1_000
+"""Of a piece whose words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,12 @@ def wording(
     spans: tuple[Span, ...] = (),
 ) -> Wording:
     """A statement from its content's pieces (its cue's, where it has no content) and from its source's and cue's."""
-    pieces = [_tokens(each) for each in content]
+    pieces = [_piece(each) for each in content]
     return Wording(
         id=statement_id,
         words=tuple(chain.from_iterable(pieces))[:MAX_WORDS],
         pieces=tuple(_joined(piece) for piece in pieces),
-        frame=tuple(chain.from_iterable(map(_tokens, frame)))[:MAX_WORDS],
+        frame=tuple(chain.from_iterable(map(_piece, frame)))[:MAX_WORDS],
         speaker=_slug_of_speaker(speaker) if speaker else "",
         said=stance_words(stated),
         spans=spans,
@@ -158,6 +162,16 @@ def with_ids(state: State, record: ArticleRecord) -> State:
 
 def _tokens(text: str) -> list[str]:
     return tokens(searchable(text))
+
+
+def _piece(text: str) -> Sequence[str]:
+    """The words of a statement's piece: states of an article that follow each other have mostly the same ones."""
+    return _known_piece(text) if len(text) <= _MAX_KNOWN_CHARS else _tokens(text)
+
+
+@lru_cache(maxsize=2048)
+def _known_piece(text: str) -> tuple[str, ...]:
+    return tuple(_tokens(text))
 
 
 def _joined(words: Iterable[str]) -> str:

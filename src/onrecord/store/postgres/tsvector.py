@@ -15,7 +15,7 @@ windows that end where the last one began: the newest days first, and then, by h
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, pairwise
 from typing import Any
@@ -80,6 +80,7 @@ _ROWS = (
 )
 _PUT = {each: text(f"INSERT INTO {each.name} {_ROWS}") for each in (_ARTICLES, _CLAIMS)}
 _TAKE_ARTICLE = text("DELETE FROM articles_index WHERE id = :id")
+_TAKE_SOME = text("DELETE FROM claims_index WHERE id = ANY(:ids)")
 _TAKE_CLAIMS = text("DELETE FROM claims_index WHERE id >= :first AND id < :end")
 
 
@@ -104,6 +105,14 @@ class Tsvector:
     def index(self, connection: Connection, told: Indexed) -> None:
         """Puts an article's newest state and its claims into the index."""
         put_in(connection, told)
+
+    def change(self, connection: Connection, before: Indexed, now: Indexed) -> None:
+        """Has an article be found by what is told of it now. Claims that are as they were stay."""
+        was, its = frozenset(before.said), frozenset(now.said)
+        if gone := [each.id for each in before.said if each not in its]:
+            connection.execute(_TAKE_SOME, {"ids": gone})
+        connection.execute(_TAKE_ARTICLE, {"id": now.article_id})
+        put_in(connection, replace(now, said=tuple(each for each in now.said if each not in was)))
 
     def tend(self, kept: KeptBytes) -> None:
         """PostgreSQL does all by itself (autovacuum)."""

@@ -108,6 +108,8 @@ class BodyLinker:
         self._connection = connection
         self._told: dict[int, str | None] = {}
         """Whose names are by the articles for which it was decided, as far as that was looked up; by their ids."""
+        self._kinds: dict[str, Sequence[Row[Any]]] = {}
+        """The names of each kind of body, as far as they were looked up; anew after each change of whose a name is."""
 
     def explain(self, article_id: int, record: ArticleRecord) -> set[str]:
         """Keeps which short names the article explains; those of which that is news."""
@@ -147,6 +149,7 @@ class BodyLinker:
             return name
         if person is None:
             person = namesake(self._connection, name)
+            self._kinds.clear()
         evidence = f"{owner_words(body.whose or '')}: {body.evidence}"
         return self._rule(place, name, person, evidence)
 
@@ -158,6 +161,7 @@ class BodyLinker:
             speaker_id=name, person_id=person, by=By.READING, article_id=place.article_id, evidence=evidence
         )
         rule(self._connection, Decision(self._connection), said)
+        self._kinds.clear()  # the rule may have brought a name
         now = names_here(self._connection, [name], place.article_id, place.outlet_id).get(name, name)
         return now if self._connection.execute(_PERSON, {"name": now}).scalar_one() == person else None
 
@@ -187,9 +191,13 @@ class BodyLinker:
         into, *others = sorted(articles, key=lambda person: (-articles[person], person))
         for other in others:
             merge(self._connection, other, into, by=By.READING, why=why)
+            self._kinds.clear()
 
     def _of_kind(self, kind: str) -> Sequence[Row[Any]]:
-        return self._connection.execute(_OF_KIND, {"kind": sought_under(kind)}).all()
+        sought = sought_under(kind)
+        if sought not in self._kinds:
+            self._kinds[sought] = self._connection.execute(_OF_KIND, {"kind": sought}).all()
+        return self._kinds[sought]
 
     def _whose(self, row: Row[Any]) -> str | None:
         """Whose a name on record is: by itself, or by the articles for which it was decided; None where that is open.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from onrecord.linking.decide import EVERYWHERE, Decision, Known, Outcome, are_one, decide
 from onrecord.linking.facts import Facts, facts_of
@@ -29,7 +29,9 @@ from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import merge
 from onrecord.store.registry.names import are_apart, names_of, namesake, senses, spelling_of
 from onrecord.store.registry.tables import acronyms, beside, name_rules, person_facts
+from onrecord.store.registry.told import MAX_ARTICLES, Told, at_outlet, beside_in, full_names, of_families
 from onrecord.store.registry.waiting import look_again, wait
+from onrecord.store.renewing import clear
 
 MAX_CANDIDATES: Final = 300
 """Full names of one last name that are looked at: those in most articles, of as many the newest."""
@@ -37,43 +39,16 @@ MIN_CANDIDATES: Final = 20
 """Of each last name, however many an article has."""
 MAX_CANDIDATES_TOGETHER: Final = 1500
 """Of all last names in an article, where each has its fewest."""
-MAX_ARTICLES: Final = 30
-"""Of a person's articles, the newest, from which it is known."""
 MAX_FORMS: Final = 40
 """Pairs of people whose names are forms of one that are looked at for one article."""
 MIN_ARTICLES: Final = 100
 """Articles in a store from which on it can be said who is everywhere."""
 
 _ROWS = select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "family", "articles")))
-_OF_FAMILY = (
-    _ROWS.where(t.speakers.c.family == bindparam("family"))
-    .order_by(t.speakers.c.articles.desc(), t.speakers.c.id.desc())
-    .limit(bindparam("most"))
-)
 _OF_IDS = _ROWS.where(t.speakers.c.id.in_(bindparam("ids", expanding=True)), t.speakers.c.family.is_not(None))
-_NAMES = select(t.speakers.c.id, t.speakers.c.slug, t.speakers.c.articles).where(
-    t.speakers.c.person_id == bindparam("person"), t.speakers.c.family.is_not(None)
-)
-_FACTS = (
-    select(person_facts)
-    .where(person_facts.c.speaker_id == bindparam("name"))
-    .order_by(person_facts.c.article_id.desc())
-    .limit(MAX_ARTICLES)
-)
-_BESIDE = select(beside.c.names).where(beside.c.article_id.in_(bindparam("articles", expanding=True)))
 _RULED = select(name_rules.c.speaker_id, name_rules.c.name_id).where(
     name_rules.c.article_id == bindparam("article"),
     name_rules.c.speaker_id.in_(bindparam("names", expanding=True)),
-)
-_AT_OUTLET = (
-    select(func.sum(t.speaker_outlets.c.statements))
-    .join(t.articles, t.articles.c.outlet_id == t.speaker_outlets.c.outlet_id)
-    .join(t.speakers, t.speakers.c.id == t.speaker_outlets.c.speaker_id)
-    .where(
-        t.articles.c.id == bindparam("article"),
-        t.speakers.c.person_id == bindparam("person"),
-        t.speakers.c.family.is_not(None),
-    )
 )
 _ARTICLES = select(t.counters.c.count).where(t.counters.c.name == "articles")
 _INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
@@ -90,6 +65,7 @@ class _Here:
     facts: Mapping[str, Facts]
     names: dict[str, int]
     alike: Mapping[str, Sequence[Row[Any]]]
+    told: Told
     rows: list[dict[str, Any]] = field(default_factory=list)
     news: set[str] = field(default_factory=set)
     """Last names of which something is told that the store didn't know."""
@@ -146,7 +122,15 @@ class Linker:
         if is_anew:
             self._open(article_id, [name for slug, name in names.items() if not is_full(slug)])
         ruled = {} if is_new else self._ruled(article_id, names.values())
-        here = _Here(article_id, facts, names, self._alike(names))
+        told, alike = Told(self._connection), self._alike(names)
+        here = _Here(article_id, facts, names, alike, told)
+        # of a last name alone it is asked in `_name_in_short`, where it may be anybody's
+        told.read(
+            [
+                *(name for slug, name in names.items() if is_full(slug)),
+                *(row.id for rows in alike.values() for row in rows if spelling_of(row.slug) in names),
+            ]
+        )
         # who has a full name first: an article's last names alone may be theirs
         for slug in sorted(names, key=lambda slug: (not is_full(slug), slug)):
             if names[slug] in ruled:
@@ -162,7 +146,7 @@ class Linker:
 
     def _forget(self, article_id: int) -> None:
         for table in (person_facts, beside, acronyms):
-            self._connection.execute(delete(table).where(table.c.article_id == article_id))
+            clear(self._connection, table, article_id)
 
     def _open(self, article_id: int, names: Sequence[int]) -> None:
         by_reading = (name_rules.c.article_id == article_id) & (name_rules.c.by == By.READING.value)
@@ -178,12 +162,11 @@ class Linker:
         for slug in sorted(slugs):
             by_family[family_of(slug) or slug].append(slug)
         most = min(MAX_CANDIDATES, max(MIN_CANDIDATES, MAX_CANDIDATES_TOGETHER // len(by_family)))
-        found: dict[str, list[Row[Any]]] = {}
-        for family, its in by_family.items():
-            rows = list(self._connection.execute(_OF_FAMILY, {"family": family, "most": most}))
+        found = of_families(self._connection, by_family, most)
+        for family, rows in found.items():
             if len(rows) == most:  # else these are all of them
-                rows += self._very_names([slug for slug in its if is_full(slug)], {row.id for row in rows})
-            found[family] = rows
+                its = [slug for slug in by_family[family] if is_full(slug)]
+                rows.extend(self._very_names(its, {row.id for row in rows}))
         return found
 
     def _very_names(self, slugs: Iterable[str], known: Collection[int]) -> list[Row[Any]]:
@@ -200,7 +183,7 @@ class Linker:
         its = [row for row in here.alike[family_of(slug) or slug] if spelling_of(row.slug) == slug]
         if facts.is_man is None and not any(role.country for role in facts.roles):
             return  # nothing that could speak against it
-        decision = decide(facts, [self._told(row) for row in its])
+        decision = decide(facts, [_told(here, row) for row in its])
         name = here.names[slug]
         if decision.outcome is Outcome.NEW and its:
             self._rule(here, slug, namesake(self._connection, name), decision)
@@ -212,17 +195,16 @@ class Linker:
     def _name_in_short(self, here: _Here, slug: str) -> None:
         """Whose a last name alone is, in this article."""
         people = {row.person_id for row in here.alike.get(slug, ())}
-        known = [replace(self._known(each), at_outlet=self._at_outlet(here, each)) for each in sorted(people)]
-        decision = decide(here.facts[slug], known) if known else None
-        if decision is None or decision.person is None:
+        if not people:
+            return
+        known, said = self._known(here.told, people), at_outlet(self._connection, here.article_id, people)
+        decision = decide(
+            here.facts[slug], [replace(its, at_outlet=said.get(each, 0)) for each, its in known.items()]
+        )
+        if decision.person is None:
             return
         if not are_apart(self._connection, [here.names[slug]], names_of(self._connection, decision.person)):
             self._rule(here, slug, decision.person, decision)
-
-    def _at_outlet(self, here: _Here, person: int) -> int:
-        """How much a person says at the article's outlet, under full names."""
-        given = {"article": here.article_id, "person": person}
-        return int(self._connection.execute(_AT_OUTLET, given).scalar() or 0)
 
     def _rule(self, here: _Here, slug: str, person: int, decision: Decision) -> None:
         said = Rule(
@@ -242,7 +224,7 @@ class Linker:
         kept = msgspec.json.encode(roles).decode()
         row = {"article_id": here.article_id, "speaker_id": name, "is_man": facts.is_man, "roles": kept}
         family = family_of(slug) or slug
-        rows = self._connection.execute(_FACTS, {"name": name}).all()
+        rows = here.told.of(name)
         known = {(role.office, role.country) for each in rows for role in _roles(each.roles)}
         if not rows or any((role.office, role.country) not in known for role in facts.roles):
             here.news.add(family)
@@ -269,7 +251,8 @@ class Linker:
         """Puts together whose names are forms of one."""
         mine = self._connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id == name)).scalar_one()
         for other in sorted(others - {mine}):
-            one, two = self._known(mine), self._known(other)
+            # this article's own rows count here, which weren't there as it was read what others tell
+            one, two = self._known(Told(self._connection), {mine, other}).values()
             why = are_one(one, two, self._everywhere(one.beside & two.beside))
             if why:
                 # who has more articles keeps the page; of as many the one that was there first
@@ -287,26 +270,36 @@ class Linker:
         )
         return frozenset(self._connection.execute(often).scalars())
 
-    def _told(self, row: Row[Any]) -> Known:
-        """What is told of somebody under one name; not beside whom."""
-        rows = self._connection.execute(_FACTS, {"name": row.id}).all()
-        return _summed(row.person_id, frozenset({spelling_of(row.slug)}), rows, row.articles)
+    def _known(self, told: Told, people: Collection[int]) -> dict[int, Known]:
+        """What the store knows of each of these people, from the newest articles under their full names."""
+        names = full_names(self._connection, people)
+        told.read(name.id for its in names.values() for name in its)
+        rows = {
+            person: sorted(
+                (row for name in names.get(person, ()) for row in told.of(name.id)),
+                key=lambda row: -row.article_id,
+            )[:MAX_ARTICLES]
+            for person in sorted(people)
+        }
+        near = beside_in(self._connection, {row.article_id for its in rows.values() for row in its})
+        found: dict[int, Known] = {}
+        for person, its in rows.items():
+            slugs = frozenset(spelling_of(name.slug) for name in names.get(person, ()))
+            others = frozenset[str]().union(*(near.get(row.article_id, ()) for row in its)) - slugs
+            articles = sum(name.articles for name in names.get(person, ()))
+            found[person] = _summed(person, slugs, its, articles, others)
+        return found
 
-    def _known(self, person: int) -> Known:
-        """What the store knows of a person, from the newest articles under its full names."""
-        names = self._connection.execute(_NAMES, {"person": person}).all()
-        rows = [row for name in names for row in self._connection.execute(_FACTS, {"name": name.id}).all()]
-        rows = sorted(rows, key=lambda row: -row.article_id)[:MAX_ARTICLES]
-        slugs = frozenset(spelling_of(name.slug) for name in names)
-        lines = self._connection.execute(_BESIDE, {"articles": [row.article_id for row in rows]}).scalars()
-        near = frozenset(each for line in lines for each in line.split()) - slugs
-        return _summed(person, slugs, rows, sum(name.articles for name in names), near)
+
+def _told(here: _Here, row: Row[Any]) -> Known:
+    """What is told of somebody under one name; not beside whom."""
+    return _summed(row.person_id, frozenset({spelling_of(row.slug)}), here.told.of(row.id), row.articles)
 
 
 def _summed(
     person: int, names: frozenset[str], rows: Sequence[Row[Any]], articles: int, near: frozenset[str] = frozenset()
 ) -> Known:
-    men = [row.is_man for row in rows if row.is_man is not None]
+    men = [bool(row.is_man) for row in rows if row.is_man is not None]
     is_man = None if men.count(True) == men.count(False) else men.count(True) > men.count(False)
     roles = tuple(dict.fromkeys(role for row in rows for role in _roles(row.roles)))
     return Known(person, names, roles, is_man, near, articles)

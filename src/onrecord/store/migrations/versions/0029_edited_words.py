@@ -6,7 +6,6 @@ read again.
 
 import re
 import unicodedata
-from collections import Counter
 
 import sqlalchemy as sa
 from alembic import op
@@ -41,17 +40,18 @@ def upgrade() -> None:
     op.create_index("edits_kind", "edits", ["kind", "id"])
     connection = op.get_bind()
     rows: list[dict[str, object]] = []
-    taken: Counter[int] = Counter()
-    for each in connection.execute(sa.text(_CHANGED)).mappings().all():
+    second, taken = -1, 0
+    changed = connection.execute(sa.text(_CHANGED).execution_options(yield_per=_BATCH))
+    for each in changed.mappings():
         if _words(each["headline"]) == _words(each["before"]):
             continue
         low = min(max(each["seen"], 0), (1 << 32) - 1) << _BITS
-        if low not in taken:
+        if low != second:  # they come in their order
             last = connection.execute(sa.text(_LAST), {"low": low, "high": low + (1 << _BITS)}).scalar()
-            taken[low] = 0 if last is None else last + 1 - low
+            second, taken = low, 0 if last is None else last + 1 - low
         its = {name: each[name] for name in ("article_id", "outlet_id", "before", "headline")}
-        rows.append({"id": low + taken[low], **its})
-        taken[low] += 1
+        rows.append({"id": low + taken, **its})
+        taken += 1
         if len(rows) == _BATCH:
             connection.execute(sa.text(_PUT), rows)
             rows = []

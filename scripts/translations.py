@@ -25,10 +25,13 @@ _KEYWORDS: Final[Mapping[str, tuple[int | tuple[int, str], ...] | None]] = {
     "_": None,
     "gettext": None,
     "message": None,
+    "_say": None,
     "ngettext": (1, 2),
     "nmessage": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+_REASONS: Final = WEB.parent / "model" / "why.py"
+"""Messages outside of the web interface, which it shows."""
 _COMMENTS: Final = ("Translators:",)
 _OPTIONS: Final = {"newstyle_gettext": "true", "trimmed": "true", "trim_blocks": "true", "silent": "false"}
 _WIDTH: Final = 110
@@ -39,11 +42,11 @@ _DATE: Final = datetime(2026, 11, 27, tzinfo=UTC)
 def collected() -> Catalog:
     """All messages of the web interface, by file."""
     found = _catalog(None)
-    for path in sorted([*WEB.rglob("*.py"), *(WEB / "templates").iterdir()]):
+    for path in [_REASONS, *sorted([*WEB.rglob("*.py"), *(WEB / "templates").iterdir()])]:
         method: Any = extract_python if path.suffix == ".py" else babel_extract
         with path.open("rb") as file:
             for line, words, comments, context in extract(method, file, _KEYWORDS, _COMMENTS, _OPTIONS):
-                place = (str(path.relative_to(WEB)), line)
+                place = (str(path.relative_to(WEB.parent)), line)
                 found.add(words, None, [place], auto_comments=comments, context=context)
     return found
 

@@ -1,6 +1,7 @@
 """Why a statement has the speaker that it has, or none: told from the record alone, for whoever doubts it."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from onrecord.characters import for_line
 from onrecord.model.article import Article
@@ -16,10 +17,11 @@ _ORDER = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
 
 
 class Reasons:
-    """The reasons for the speakers of one article's record."""
+    """The reasons for the speakers of one article's record. `translate` gives a message in another language, as gettext does."""
 
-    def __init__(self, record: ArticleRecord) -> None:
+    def __init__(self, record: ArticleRecord, translate: Callable[[str], str] = str) -> None:
         self._article = record.article
+        self._translate = translate
         self._entities = {entity.id: entity for entity in record.reading.entities}
         self._mentions: dict[str, list[Mention]] = {}
         for mention in sorted(record.reading.mentions, key=lambda each: each.span.start):
@@ -37,45 +39,66 @@ class Reasons:
         article, speaker = self._article, item.speaker
         inside = [mention for span in item.source for mention in self._inside(span)]
         if speaker is None:
-            return _open(article, item, inside)
+            return self._open(item, inside)
         if not item.source:
-            return f"no words name a source here; what stands around the statement gives it to {speaker.name}"
+            return self._say(
+                "no words name a source here; what stands around the statement gives it to %(name)s",
+                name=speaker.name,
+            )
         entity = self._entities.get(speaker.entity or "")
         own = [mention for mention in inside if mention.entity == speaker.entity]
         if not own or entity is None:
-            return f"{_quoted(article, item)} goes back to {speaker.name} by what the article tells of them"
+            return self._say(
+                "%(words)s goes back to %(name)s by what the article tells of them",
+                words=_quoted(article, item),
+                name=speaker.name,
+            )
         best = min(own, key=lambda mention: (_ORDER.index(mention.kind), -len(mention.span)))
-        return _by_mention(article, speaker, entity, best)
+        return self._by_mention(speaker, entity, best)
+
+    def _by_mention(self, speaker: Party, entity: Entity, mention: Mention) -> str:
+        words = self._article.words(mention.span)
+        if mention.kind is MentionKind.NAME:
+            if words == speaker.name:
+                return self._say("“%(words)s” is named in the source", words=words)
+            return self._say(
+                "“%(words)s” is named in the source; the article's full name for it is “%(name)s”",
+                words=words,
+                name=speaker.name,
+            )
+        roles = [self._article.words(role) for role in entity.roles]
+        if mention.kind is MentionKind.NOMINAL and roles:
+            return self._say(
+                "“%(words)s” was taken for %(name)s, the likeliest of those whom the article names; written there as “%(role)s”",
+                words=words,
+                name=speaker.name,
+                role=roles[0][:_MAX_WORDS_CHARS],
+            )
+        return self._say(
+            "“%(words)s” was taken for %(name)s, the likeliest of those whom the article names",
+            words=words,
+            name=speaker.name,
+        )
+
+    def _open(self, item: Attribution, inside: list[Mention]) -> str:
+        if not item.source:
+            return self._say("no words name a source here")
+        words = _quoted(self._article, item)
+        names = {mention.entity for mention in inside if mention.kind is MentionKind.NAME}
+        if len(names) > 1:
+            return self._say("%(words)s names more than one", words=words)
+        if names:
+            return self._say("%(words)s is not said to be the one whom it names", words=words)
+        return self._say("nothing in the article says for certain whom %(words)s means", words=words)
+
+    def _say(self, message: str, **values: str) -> str:
+        return self._translate(message) % values
 
     def _inside(self, span: Span) -> list[Mention]:
         """The mentions of somebody within a span."""
         starts = self._starts.get(span.part, [])
         own = self._mentions.get(span.part, [])[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [mention for mention in own if mention.entity and mention.span.end <= span.end]
-
-
-def _by_mention(article: Article, speaker: Party, entity: Entity, mention: Mention) -> str:
-    words = article.words(mention.span)
-    if mention.kind is MentionKind.NAME:
-        if words == speaker.name:
-            return f"“{words}” is named in the source"
-        return f"“{words}” is named in the source; the article's full name for it is “{speaker.name}”"
-    said = f"“{words}” was taken for {speaker.name}, the likeliest of those whom the article names"
-    roles = [article.words(role) for role in entity.roles]
-    if mention.kind is MentionKind.NOMINAL and roles:
-        return f"{said}; written there as “{roles[0][:_MAX_WORDS_CHARS]}”"
-    return said
-
-
-def _open(article: Article, item: Attribution, inside: list[Mention]) -> str:
-    if not item.source:
-        return "no words name a source here"
-    names = {mention.entity for mention in inside if mention.kind is MentionKind.NAME}
-    if len(names) > 1:
-        return f"{_quoted(article, item)} names more than one"
-    if names:
-        return f"{_quoted(article, item)} is not said to be the one whom it names"
-    return f"nothing in the article says for certain whom {_quoted(article, item)} means"
 
 
 def _quoted(article: Article, item: Attribution) -> str:

@@ -23,7 +23,9 @@ from onrecord.web.contexts.article import (
     StateView,
 )
 from onrecord.web.contexts.base import Link, Notice
+from onrecord.web.escaping import filled
 from onrecord.web.highlights import Highlight
+from onrecord.web.language import gettext, message
 from onrecord.web.text_html import segments
 from onrecord.web.text_segments import StatementSpans
 
@@ -31,6 +33,12 @@ _SHORT_DIGEST_CHARS = 12
 """Characters of a digest that tell captures apart."""
 
 _UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+_KINDS = {
+    PageKind.LIVE_BLOG: message("live blog"),
+    PageKind.VIDEO: message("video"),
+    PageKind.GALLERY: message("gallery"),
+}
+"""What is said above the headline of a page that isn't an article."""
 PictureAddress = Callable[[Picture, int, int], str | None]
 
 
@@ -60,7 +68,7 @@ class Story:
         """The view of what is above the text."""
         article, stored = self._article, self._stored
         kickers = [article.kicker] if article.kicker and article.kicker != article.section else []
-        kickers += [article.kind.value] if article.kind is not PageKind.ARTICLE else []
+        kickers += [gettext(_KINDS[article.kind])] if article.kind in _KINDS else []
         return HeadView(
             section=links.section(article.section),
             kickers=tuple(kickers),
@@ -82,22 +90,24 @@ class Story:
         article, stored = self._article, self._stored
         made = []
         if stored.vanished:
-            gone = Markup(
-                "No longer at its address: the outlet’s server has said so since {}. What was read before stays here."
+            gone = gettext(
+                "No longer at its address: the outlet’s server has said so since %(when)s. What was read before stays here."
             )
-            made.append(Notice(words=gone.format(filters.when(stored.vanished))))
+            made.append(Notice(words=filled(gone, when=filters.when(stored.vanished))))
         if article.truncated and article.found.get("headline") == "feed":
-            words = "This is what the outlet’s feed says of it; the page itself was not read."
+            words = gettext("This is what the outlet’s feed says of it; the page itself was not read.")
             made.append(Notice(words=words))
         number, states = stored.revision.number, len(stored.revisions)
         if number != states:
-            state = Markup("This is state {} of {}, as seen {}.")
-            newest = Link("Read the newest", f"/article/{stored.id}")
+            state = gettext("This is state %(number)s of %(all)s, as seen %(when)s.")
+            newest = Link(gettext("Read the newest"), f"/article/{stored.id}")
             seen = filters.when(stored.revision.seen)
-            made.append(Notice(words=state.format(number, states, seen), link=newest))
+            made.append(Notice(words=filled(state, number=str(number), all=str(states), when=seen), link=newest))
         elif states > 1:
-            words = "The outlet has revised this article since it was first captured."
-            made.append(Notice(words=words, link=Link("See what changed", f"/article/{stored.id}/changes")))
+            words = gettext("The outlet has revised this article since it was first captured.")
+            made.append(
+                Notice(words=words, link=Link(gettext("See what changed"), f"/article/{stored.id}/changes"))
+            )
         return tuple(made)
 
     def body(self) -> Iterator[BodyPart]:
@@ -165,7 +175,7 @@ def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, .
         made.append(
             AuthorView(
                 link=links.author(author.name, slug),
-                joint="By " if number == 0 else " and " if number == last else ", ",
+                joint=_joint(number, last),
                 has_card=bool(author.role or author.bio or avatar),
                 avatar=f"/picture/{avatar.digest}" if avatar and avatar.digest else None,
                 role=author.role,
@@ -176,12 +186,25 @@ def author_views(article: Article, stored: StoredArticle) -> tuple[AuthorView, .
     return tuple(made)
 
 
+def _joint(number: int, last: int) -> str:
+    """What stands before an author's name, with its spaces."""
+    if number == 0:
+        # Translators: before an author's name
+        return gettext("By") + " "
+    # Translators: before the last author's name
+    return f" {gettext('and')} " if number == last else ", "
+
+
 def _published(article: Article) -> Markup | None:
     """When the article was published; where the page gives no hour, the words say so."""
     if not article.published:
         return None
     when = filters.when(article.published, article.published_precision)
-    return when + (", no hour given" if article.published_precision is Precision.DAY else "")
+    return (
+        filled(gettext("%(day)s, no hour given"), day=when)
+        if article.published_precision is Precision.DAY
+        else when
+    )
 
 
 def origin_view(article: Article, stored: StoredArticle) -> OriginView:
@@ -221,5 +244,7 @@ def _player(enclosure: Enclosure, places: Mapping[str, float]) -> PlayerView:
         media_type=None if enclosure.type.endswith("/*") else enclosure.type,
         key=key,
         start=int(places.get(key, 0)),
-        said=f"{'Sound' if is_sound else 'Film'} from {urlsplit(enclosure.url).hostname}{size}",
+        said=(gettext("Sound from %(server)s") if is_sound else gettext("Film from %(server)s"))
+        % {"server": urlsplit(enclosure.url).hostname}
+        + size,
     )

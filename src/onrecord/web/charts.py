@@ -5,12 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from onrecord.model import ArticleRecord, Stance, Stated, is_said, stance_words
+from onrecord.model import ArticleRecord, Stance, Stated, is_said
 from onrecord.store.contract.people import Claim
+from onrecord.web.dates import short_day
+from onrecord.web.language import gettext, message
+from onrecord.web.stances import translated_stance
 
 MAX_LANES = 8
-OTHERS = "others"
-UNNAMED = "left open"
+OTHERS = message("others")
+UNNAMED = message("left open")
+"""Lanes without a name of their own, in words to be translated."""
 _MIN_WIDTH_PERCENT = 1.2
 
 TONES = {
@@ -71,15 +75,15 @@ def lanes(record: ArticleRecord) -> tuple[Lane, ...]:
                 x=round(100 * start / length, 2),
                 width=round(max(_MIN_WIDTH_PERCENT, 100 * (end - start) / length), 2),
                 tone=tone_of(item),
-                label=f"{name} {stance_words(item)}: {_shortened(words)}",
+                label=f"{gettext(name) if name == UNNAMED else name} {translated_stance(item)}: {_shortened(words)}",
                 id=item.id,
                 kind=item.kind.value,
             )
         )
     ordered = sorted(rows, key=lambda name: (name == UNNAMED, -len(rows[name])))
-    kept = [Lane(name, tuple(rows[name])) for name in ordered[:MAX_LANES]]
+    kept = [Lane(gettext(name) if name == UNNAMED else name, tuple(rows[name])) for name in ordered[:MAX_LANES]]
     rest = [mark for name in ordered[MAX_LANES:] for mark in rows[name]]
-    return (*kept, Lane(OTHERS, tuple(rest))) if rest else tuple(kept)
+    return (*kept, Lane(gettext(OTHERS), tuple(rest))) if rest else tuple(kept)
 
 
 def _shortened(words: str, most: int = 120) -> str:
@@ -140,7 +144,7 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     days = max(1, (max(claim.at for claim in claims) - first).days + 1)
     rows: dict[str, list[Claim]] = {}
     for claim in claims:
-        rows.setdefault(claim.outlet or "outlet unknown", []).append(claim)
+        rows.setdefault(claim.outlet or gettext("outlet unknown"), []).append(claim)
     width = _width(days, rows.values())
     scale = (width - LEFT - 2 * _COLUMN) / (days * 86400)
     lanes_made: list[TimeLane] = []
@@ -160,6 +164,13 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     unsaid = not all(map(is_said, claims))
     stances = tuple(stance for stance in TONES if stance in taken)
     return Timeline(tuple(lanes_made), ticks, stances, unsaid, width, base + 26)
+
+
+def _day(claim: Claim) -> str:
+    """The day of publishing; marked as that where it is the day of capture."""
+    if claim.published:
+        return short_day(claim.published)
+    return gettext("%(day)s (captured)", day=short_day(claim.at))
 
 
 def _across(statements: int) -> int:
@@ -188,8 +199,7 @@ def _columns(
                 y=round(base - 2 - (up + 1) * _STEP, 1),
                 tone=tone_of(claim),
                 kind=claim.kind.value,
-                label=f"{claim.published or claim.at:%d %b %Y}{'' if claim.published else ' (captured)'}, {claim.outlet}: "
-                f"{stance_words(claim)}, {_shortened(_own_words(claim))}",
+                label=f"{_day(claim)}, {claim.outlet}: {translated_stance(claim)}, {_shortened(_own_words(claim))}",
                 href=f"/article/{claim.article_id}?statement={claim.attribution_id}#s-{claim.attribution_id}",
             )
         free = x + _across(len(column))

@@ -14,12 +14,12 @@ from onrecord.web import filters, links
 from onrecord.web.changes import Comparing
 from onrecord.web.contexts.people import AlsoView, ClaimList, ClaimView
 from onrecord.web.correction_views import by_hand_note
+from onrecord.web.escaping import as_html, safe
+from onrecord.web.language import gettext
 from onrecord.web.life_views import article_link, earlier_views, fate
 from onrecord.web.sayings import SAMENESS, key_of, sayings_of
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 from onrecord.web.wording_diff import wording_diff
-
-_CAPTURED = Markup(' <span class="unknown">captured; the page gives no date</span>')
 
 
 def claim_list(
@@ -58,9 +58,9 @@ def _folds(items: Sequence[Claim]) -> dict[Key, list[tuple[Claim, Sameness]]]:
 def _also(item: Claim, others: Iterable[tuple[Claim, Sameness]], comparing: Comparing) -> tuple[AlsoView, ...]:
     return tuple(
         AlsoView(
-            outlet=other.outlet or "outlet unknown",
+            outlet=filters.unknown_outlet(other.outlet),
             date=dated(other),
-            sameness=SAMENESS[how],
+            sameness=gettext(SAMENESS[how]),
             pieces=() if how is Sameness.VERBATIM else wording_diff(item.own_words, other.own_words, comparing),
             href=article_link(other).href or "",
         )
@@ -71,7 +71,10 @@ def _also(item: Claim, others: Iterable[tuple[Claim, Sameness]], comparing: Comp
 def dated(item: Claim | FeedItem) -> Markup:
     """The article's day of publishing, or the day of capture, marked as that."""
     element = filters.date_element(item.published or item.at)
-    return element if item.published else element + _CAPTURED
+    if item.published:
+        return element
+    words = safe(gettext("captured; the page gives no date"))
+    return element + as_html(f' <span class="unknown">{words}</span>')
 
 
 def _view(item: Claim, with_speaker: bool, comparing: Comparing) -> ClaimView:

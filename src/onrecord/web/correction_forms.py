@@ -5,6 +5,7 @@ from onrecord.model.span import TEXT
 from onrecord.store.contract.corrections import Instead, NotAStatement, SpeakerIs, StanceIs, WordsAre
 from onrecord.store.corrections.anchors import between
 from onrecord.web.forms import ILL_FORMED, Form
+from onrecord.web.language import gettext
 
 MAX_PIECES = 20
 _MAX_NAME_CHARS = 200
@@ -29,14 +30,14 @@ def instead_of(form: Form, article: Article, item: Attribution | None) -> Instea
         case "none":
             return NotAStatement()
         case _:
-            raise NotUnderstoodError(ILL_FORMED)
+            raise NotUnderstoodError(gettext(ILL_FORMED))
 
 
 def undone_number(form: Form, field: str = "correction") -> int:
     """The number of the correction that a form undoes. Raises NotUnderstoodError."""
     number = form.number(field)
     if number is None:
-        raise NotUnderstoodError(ILL_FORMED)
+        raise NotUnderstoodError(gettext(ILL_FORMED))
     return number
 
 
@@ -46,7 +47,7 @@ def _speaker(form: Form) -> SpeakerIs:
         return SpeakerIs(name=None)
     name = typed if chosen == OTHER else chosen.removeprefix("=")
     if not name:
-        raise NotUnderstoodError("Choose who says it, or that nobody is named.")
+        raise NotUnderstoodError(gettext("Choose who says it, or that nobody is named."))
     return SpeakerIs(name=name)
 
 
@@ -58,13 +59,13 @@ def _stance(form: Form) -> StanceIs:
             modality=Modality(form.text("modality", 40) or Modality.SAID.value),
         )
     except ValueError as error:
-        raise NotUnderstoodError("There is no such stance.") from error
+        raise NotUnderstoodError(gettext("There is no such stance.")) from error
 
 
 def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
     """The pieces: by characters where the script sent these, by first and last words where a person typed them."""
     if item is None:
-        raise NotUnderstoodError("Its words are no longer in the article.")
+        raise NotUnderstoodError(gettext("Its words are no longer in the article."))
     near = item.content or item.cue or (Span(0, 0, TEXT),)
     spans = []
     for number in range(MAX_PIECES):
@@ -74,10 +75,11 @@ def _words(form: Form, article: Article, item: Attribution | None) -> WordsAre:
         beside = near[min(number, len(near) - 1)]
         span = _characters(form, number, beside.part) or between(article, first or last, last or first, beside)
         if span is None:
-            raise NotUnderstoodError(f"“{first}” to “{last}” isn't there in this order.")
+            words = gettext("“%(first)s” to “%(last)s” isn't there in this order.", first=first, last=last)
+            raise NotUnderstoodError(words)
         spans.append(span)
     if not spans:
-        raise NotUnderstoodError("Say from which words to which.")
+        raise NotUnderstoodError(gettext("Say from which words to which."))
     return WordsAre(spans=tuple(spans))
 
 

@@ -25,15 +25,28 @@ from onrecord.web.contexts.correct import (
     PieceView,
     StanceChoice,
 )
-from onrecord.web.escaping import as_html, safe
+from onrecord.web.escaping import filled, safe
+from onrecord.web.language import gettext, message
 from onrecord.web.life_views import statement_address
 from onrecord.web.statement_html import said_by, stance_of
 
-_WHAT = {
-    CorrectionKind.SPEAKER: "Speaker",
-    CorrectionKind.WORDS: "Words",
-    CorrectionKind.STANCE: "Stance",
-    CorrectionKind.NOT_A_STATEMENT: "Not a statement",
+_READ_AS = {
+    CorrectionKind.SPEAKER: message("speaker, read as %(before)s"),
+    CorrectionKind.WORDS: message("words, read as %(before)s"),
+    CorrectionKind.STANCE: message("stance, read as %(before)s"),
+    CorrectionKind.NOT_A_STATEMENT: message("not a statement, read as %(before)s"),
+}
+_CORRECTED = {
+    CorrectionKind.SPEAKER: message("Speaker corrected by hand, %(when)s; read before as %(before)s"),
+    CorrectionKind.WORDS: message("Words corrected by hand, %(when)s; read before as %(before)s"),
+    CorrectionKind.STANCE: message("Stance corrected by hand, %(when)s; read before as %(before)s"),
+    CorrectionKind.NOT_A_STATEMENT: message("Not a statement, corrected by hand, %(when)s"),
+}
+_CORRECTED_BY = {
+    CorrectionKind.SPEAKER: message("Speaker corrected by hand by %(who)s, %(when)s; read before as %(before)s"),
+    CorrectionKind.WORDS: message("Words corrected by hand by %(who)s, %(when)s; read before as %(before)s"),
+    CorrectionKind.STANCE: message("Stance corrected by hand by %(who)s, %(when)s; read before as %(before)s"),
+    CorrectionKind.NOT_A_STATEMENT: message("Not a statement, corrected by hand by %(who)s, %(when)s"),
 }
 _SHOWN_WORDS = 5
 """How many words of a piece's beginning and end its fields are filled with."""
@@ -45,13 +58,13 @@ _AROUND_CHARS = 160
 """At least this much text is shown on either side of a statement, up to a line's edge."""
 _MAX_PASSAGE_CHARS = 6_000
 _MODALITIES = {
-    Modality.SAID: "was said",
-    Modality.NOT_SAID: "was not said",
-    Modality.DECLINED: "declined to speak of it",
-    Modality.NEITHER: "neither confirmed nor denied",
-    Modality.FUTURE: "will be said",
-    Modality.HYPOTHETICAL: "would have been said",
-    Modality.ASKED_TO: "was asked to say it",
+    Modality.SAID: message("was said"),
+    Modality.NOT_SAID: message("was not said"),
+    Modality.DECLINED: message("declined to speak of it"),
+    Modality.NEITHER: message("neither confirmed nor denied"),
+    Modality.FUTURE: message("will be said"),
+    Modality.HYPOTHETICAL: message("would have been said"),
+    Modality.ASKED_TO: message("was asked to say it"),
 }
 
 
@@ -88,17 +101,13 @@ def by_hand_note(claim: Claim) -> str | None:
     """The note on a listed statement's corrections by hand; None for none."""
     if not claim.by_hand:
         return None
-    return "Corrected by hand: " + "; ".join(_of_claim(each) for each in claim.by_hand)
-
-
-def _of_claim(each: StatementCorrection) -> str:
-    what = _WHAT[each.kind].lower()
-    return f"{what}, read as {_before(each)}"
+    each = "; ".join(gettext(_READ_AS[each.kind], before=_before(each)) for each in claim.by_hand)
+    return gettext("Corrected by hand: %(each)s", each=each)
 
 
 def _before(each: StatementCorrection) -> str:
     if each.kind is CorrectionKind.SPEAKER:
-        return f"“{each.before.speaker}”" if each.before.speaker else "nobody named"
+        return f"“{each.before.speaker}”" if each.before.speaker else gettext("nobody named")
     if each.kind is CorrectionKind.STANCE:
         return f"“{each.before.stance}”"
     words = each.before.words
@@ -106,17 +115,14 @@ def _before(each: StatementCorrection) -> str:
 
 
 def _said(each: StatementCorrection, holds: Holds | None) -> Markup:
-    who = f" by {safe(each.by)}" if each.by else ""
-    said = f"{_WHAT[each.kind]} corrected by hand{who}, {filters.when(each.at)}"
-    if each.kind is CorrectionKind.NOT_A_STATEMENT:
-        said = f"Not a statement, corrected by hand{who}, {filters.when(each.at)}"
-    else:
-        said += f"; read before as {safe(_before(each))}"
+    words = gettext((_CORRECTED_BY if each.by else _CORRECTED)[each.kind])
+    when, before = filters.when(each.at), safe(_before(each))
+    said = filled(words, who=safe(each.by or ""), when=when, before=before)
     if holds is Holds.GONE:
-        said += ". Its words are no longer in the article"
-    elif holds is Holds.AGREES:
-        said += ". The reader reads it so by itself now"
-    return as_html(said)
+        return said + ". " + gettext("Its words are no longer in the article")
+    if holds is Holds.AGREES:
+        return said + ". " + gettext("The reader reads it so by itself now")
+    return said
 
 
 def correct_context(
@@ -139,7 +145,7 @@ def correct_context(
     source = article.words(said.source[0]) if isinstance(said, Attribution) and said.source else None
     return CorrectContext(
         id=stored.id,
-        article=Link(article.headline or "the article", statement_address(stored.id, statement)),
+        article=Link(article.headline or gettext("the article"), statement_address(stored.id, statement)),
         language=article.language or "",
         statement=statement,
         who=said_by(speaker, slug, source),
@@ -152,7 +158,7 @@ def correct_context(
         is_nobody=speaker is None,
         passage=_passage(record, own) if own else None,
         pieces=_pieces(record, spans) if own else (),
-        stances=tuple(StanceChoice(each.value, each.value, each is said.stance) for each in Stance),
+        stances=tuple(StanceChoice(each.value, gettext(each.value), each is said.stance) for each in Stance),
         modalities=_modalities(said.modality or Modality.SAID),
         is_negated=said.negated,
         by_hand=by_hand_views(by_statement(corrections).get(statement, ()), corrections.holds),
@@ -160,7 +166,7 @@ def correct_context(
 
 
 def _modalities(chosen: Modality) -> tuple[StanceChoice, ...]:
-    return tuple(StanceChoice(each.value, name, each is chosen) for each, name in _MODALITIES.items())
+    return tuple(StanceChoice(each.value, gettext(name), each is chosen) for each, name in _MODALITIES.items())
 
 
 def _speaker(said: Attribution | Claim) -> str | None:

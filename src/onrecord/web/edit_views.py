@@ -11,20 +11,21 @@ from onrecord.web import filters, links
 from onrecord.web.changes import Comparing, Piece
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.edits import EditList, EditView
+from onrecord.web.language import gettext, message
 from onrecord.web.life_views import article_link
 from onrecord.web.statement_html import said_by, stance_of
 
 PAGE = "/edits"
 SAYS = {
-    EditKind.REWORDED: "reworded",
-    EditKind.WITHDRAWN: "withdrawn",
-    EditKind.ADDED: "added later",
-    EditKind.RESTORED: "back again",
-    EditKind.MOVED: "moved",
-    EditKind.HEADLINE: "headline changed",
-    EditKind.CORRECTION: "correction noted",
+    EditKind.REWORDED: message("reworded"),
+    EditKind.WITHDRAWN: message("withdrawn"),
+    EditKind.ADDED: message("added later"),
+    EditKind.RESTORED: message("back again"),
+    EditKind.MOVED: message("moved"),
+    EditKind.HEADLINE: message("headline changed"),
+    EditKind.CORRECTION: message("correction noted"),
 }
-"""Each kind in words."""
+"""Each kind in words, to be translated."""
 _CSS = {EditKind.WITHDRAWN: "gone", EditKind.ADDED: "new", EditKind.CORRECTION: "new"}
 
 
@@ -37,9 +38,15 @@ def edit_query(wanted: EditFilter) -> dict[str, str]:
 def kind_links(wanted: EditFilter) -> tuple[tuple[Link, bool], ...]:
     """The kinds to choose from, the most telling first; with none chosen, all kinds but moves are listed."""
     kept = {name: value for name, value in edit_query(wanted).items() if name != "kind"}
-    choices: list[tuple[str, EditKind | None]] = [("all", None), *((SAYS[kind], kind) for kind in EditKind)]
+    choices: list[tuple[str, EditKind | None]] = [
+        (message("all"), None),
+        *((SAYS[kind], kind) for kind in EditKind),
+    ]
     return tuple(
-        (Link(words, links.with_query(PAGE, kept | ({"kind": kind.value} if kind else {}))), kind is wanted.kind)
+        (
+            Link(gettext(words), links.with_query(PAGE, kept | ({"kind": kind.value} if kind else {}))),
+            kind is wanted.kind,
+        )
         for words, kind in choices
     )
 
@@ -67,7 +74,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
     return EditView(
         date=filters.when(edit.at),
         outlet=links.outlet(its.outlet, its.outlet_slug),
-        kind=SAYS[edit.kind],
+        kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
         who=said_by(its.speaker, its.speaker_slug, its.source),
         stance=stance_of(its),
@@ -83,13 +90,13 @@ def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further:
     return EditView(
         date=filters.when(edit.at),
         outlet=links.outlet(its.outlet, its.outlet_slug),
-        kind=SAYS[edit.kind],
+        kind=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
         who=Markup(),
         stance=Markup(),
         was=None,
         pieces=comparing.words(its.before, its.after) if its.before else (Piece("same", its.after),),
-        article=Link(its.headline or "An article without a headline", links.article(its.article_id, {})),
+        article=Link(its.headline or gettext("An article without a headline"), links.article(its.article_id, {})),
         changes=_changes(edit, its),
         is_further=is_further,
     )

@@ -8,19 +8,24 @@ from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.outlets import Action, FailedView, FeedLineView, FolderView
 from onrecord.web.feedlist import FeedList
+from onrecord.web.language import gettext, message, ngettext
 
 _HEALTHS = {
-    "well": "doing well",
-    "failing": "can’t be read just now",
-    "gone": "gone",
-    "paused": "paused",
-    "new": "not read yet",
+    "well": message("doing well"),
+    "failing": message("can’t be read just now"),
+    "gone": message("gone"),
+    "paused": message("paused"),
+    "new": message("not read yet"),
 }
 _IS_READ = frozenset({"well", "failing", "new"})
 _SOON_S = 60
 """A feed due within this many seconds counts as due now."""
-_READ, _TEST, _UNFOLLOW = Action("read", "Read now"), Action("test", "Test"), Action("unfollow", "Unfollow")
-_PAUSE, _RESUME = Action("pause", "Pause"), Action("resume", "Resume")
+_READ, _TEST, _UNFOLLOW = (
+    Action("read", message("Read now")),
+    Action("test", message("Test")),
+    Action("unfollow", message("Unfollow")),
+)
+_PAUSE, _RESUME = Action("pause", message("Pause")), Action("resume", message("Resume"))
 _ACTIONS = {
     health: (
         *(() if health == "paused" else (_READ,)),
@@ -69,18 +74,22 @@ class FeedLines:
             articles_href=links.feed(ArticleFilter(outlet=feed.outlet_slug)),
             url=_page(feed.url),
             css=f"health-{'failing' if feed.is_faulty else health}",
-            health="read, but broken" if feed.is_faulty else _HEALTHS[health],
+            health=gettext("read, but broken") if feed.is_faulty else gettext(_HEALTHS[health]),
             facts=tuple(self._facts(feed, is_read=health in _IS_READ)),
-            week=f"{filters.count(feed.this_week, 'entry', 'entries')} in the last seven days",
+            week=ngettext(
+                "%(num)s entry in the last seven days", "%(num)s entries in the last seven days", feed.this_week
+            ),
             bars=filters.bars(self._found.bars.get(feed.id, ())),
             is_pending=health in _IS_READ and is_due,
             error=state.error,
-            failures=f"({state.failures} times in a row)" if state.failures > 1 else None,
-            archives=f"In its archives: {feed.archives}" if feed.archives else None,
+            failures=ngettext("(%(num)s time in a row)", "(%(num)s times in a row)", state.failures)
+            if state.failures > 1
+            else None,
+            archives=gettext("In its archives: %(what)s", what=feed.archives) if feed.archives else None,
             archives_css="feed-error" if is_damaged else "meta",
             failed=_failed(failed) if failed else None,
             said=said,
-            actions=_ACTIONS[health],
+            actions=tuple(Action(each.value, gettext(each.text)) for each in _ACTIONS[health]),
             folder=feed.folder or "",
             full_page=feed.full_page.value,
             keep_days=str(feed.keep_days or ""),
@@ -89,23 +98,33 @@ class FeedLines:
     def _facts(self, feed: FollowedFeed, *, is_read: bool) -> Iterator[str]:
         state, now = feed.state, self._now
         if state.last_success:
-            yield f"read {filters.ago_at(state.last_success, now)}"
+            yield gettext("read %(ago)s", ago=filters.ago_at(state.last_success, now))
         if is_read:
             is_later = state.next_poll > now + _SOON_S
-            yield f"next {filters.ago_at(state.next_poll, now) if is_later else 'now'}"
-        yield f"{feed.this_week} this week"
-        yield filters.count(feed.articles, "article")
+            yield (
+                gettext("next %(when)s", when=filters.ago_at(state.next_poll, now))
+                if is_later
+                else gettext("next now")
+            )
+        yield ngettext("%(num)s this week", "%(num)s this week", feed.this_week)
+        yield filters.articles(feed.articles)
         if feed.waiting:
-            yield f"{feed.waiting} waiting"
+            yield ngettext("%(num)s waiting", "%(num)s waiting", feed.waiting)
         if feed.keep_days:
-            yield f"kept for {filters.count(feed.keep_days, 'day')}"
+            yield ngettext("kept for %(num)s day", "kept for %(num)s days", feed.keep_days)
 
 
 def _failed(failed: FailedPages) -> FailedView:
-    count = filters.count(failed.count, "page")
-    rest = ", the newest of them" if failed.count > len(failed.newest) else ""
+    if failed.count > len(failed.newest):
+        words = ngettext(
+            "%(num)s page could not be read, the newest of them:",
+            "%(num)s pages could not be read, the newest of them:",
+            failed.count,
+        )
+    else:
+        words = ngettext("%(num)s page could not be read:", "%(num)s pages could not be read:", failed.count)
     pages = tuple((_page(url), why) for url, why in failed.newest)
-    return FailedView(words=f"{count} could not be read{rest}:", pages=pages)
+    return FailedView(words=words, pages=pages)
 
 
 def _page(url: str) -> Link:

@@ -2,73 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from onrecord.model import Precision
+from onrecord.web.dates import day, short_day, tick
 from onrecord.web.escaping import safe
-from onrecord.web.language import NAMES, current, gettext, ngettext, nmessage
+from onrecord.web.language import gettext, ngettext, nmessage
 from onrecord.web.zone import is_utc, local
 
 _PRONOUNS = frozenset("i we you he she it they who which that those one himself herself themselves".split())
 _OPENING, _CLOSING = '"“„«‘‚‹「『', '"”“»’›」』'
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"})
-
-
-def day(moment: datetime) -> str:
-    """ "Monday 8 June 2026"."""
-    return gettext(
-        "%(weekday)s %(day)s %(month)s %(year)s",
-        weekday=weekday(moment),
-        day=moment.day,
-        month=_names(current().tag).months[moment.month - 1],
-        year=moment.year,
-    )
-
-
-def short_day(moment: datetime) -> str:
-    """ "8 June 2026"."""
-    month = _names(current().tag).months[moment.month - 1]
-    return gettext("%(day)s %(month)s %(year)s", day=moment.day, month=month, year=moment.year)
-
-
-def day_and_month(moment: datetime) -> str:
-    """ "8 June"."""
-    month = _names(current().tag).months[moment.month - 1]
-    return gettext("%(day)s %(month)s", day=moment.day, month=month)
-
-
-def tick(moment: datetime) -> str:
-    """ "8 Jun"."""
-    month = _names(current().tag).short_months[moment.month - 1]
-    # Translators: a month that is cut short: 8 Jun
-    return gettext("%(day)s %(short_month)s", day=moment.day, short_month=month)
-
-
-def weekday(moment: datetime) -> str:
-    """ "Monday"."""
-    return _names(current().tag).weekdays[moment.weekday()]
-
-
-class _Names(NamedTuple):
-    months: list[str]
-    short_months: list[str]
-    weekdays: list[str]
-
-
-@lru_cache(maxsize=len(NAMES))
-def _names(_: str) -> _Names:
-    """The names of months and weekdays in the current language, which has this tag."""
-    # Translators: the months as in a date with a day, in the case that stands there, with spaces between them
-    months = gettext("January February March April May June July August September October November December")
-    # Translators: the months cut short, as in a date with a day, with spaces between them
-    short_months = gettext("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
-    # Translators: the days of the week as in a date, with spaces between them
-    weekdays = gettext("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-    return _Names(months.split(), short_months.split(), weekdays.split())
 
 
 def clock(moment: datetime, precision: Precision = Precision.INSTANT) -> Markup:
@@ -225,9 +172,24 @@ def snippet(marked: str) -> Markup:
     return Markup("".join(pieces))  # noqa: S704 - all of it is escaped before it is split
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
+def articles(number: int) -> str:
+    """ "1 article", "1,204 articles"."""
+    return ngettext("%(num)s article", "%(num)s articles", number)
+
+
+def statements(number: int) -> str:
     """ "1 statement", "1,204 statements"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return ngettext("%(num)s statement", "%(num)s statements", number)
+
+
+def outlets(number: int) -> str:
+    """ "1 outlet", "1,204 outlets"."""
+    return ngettext("%(num)s outlet", "%(num)s outlets", number)
+
+
+def unknown_outlet(name: str | None) -> str:
+    """The outlet's name, or that it is unknown."""
+    return name or gettext("outlet unknown")
 
 
 def shortened(words: str, most: int) -> str:

@@ -10,8 +10,9 @@ from onrecord.store.contract.news import ArticleFilter, View
 from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import SideRow
+from onrecord.web.language import gettext, message
 
-_UNTITLED: Final = "A story without a headline"
+_UNTITLED: Final = message("A story without a headline")
 _MAX_ROW_CHARS: Final = 44
 """The most characters of a name beside the News Feed."""
 
@@ -21,7 +22,7 @@ def followed_rows(followed: Iterable[Followed], wanted: ArticleFilter) -> tuple[
     return tuple(
         SideRow(
             link=Link(
-                filters.shortened(each.name, _MAX_ROW_CHARS) or _UNTITLED,
+                filters.shortened(each.name, _MAX_ROW_CHARS) or gettext(_UNTITLED),
                 links.feed(replace(list_of(each.interest), view=wanted.view)),
             ),
             unread=each.unread,
@@ -65,7 +66,7 @@ def unread_address(interest: Interest) -> str:
 
 def followed_link(its: Followed) -> Link:
     """The page of something that is followed."""
-    key, name = its.interest.key, its.name or _UNTITLED
+    key, name = its.interest.key, its.name or gettext(_UNTITLED)
     match its.interest.kind:
         case InterestKind.STORY:
             return Link(name, f"/story/{key}")

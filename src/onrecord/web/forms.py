@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from onrecord.web.language import gettext, message
 from onrecord.web.signin.asker import asker
 
 MAX_FORM_BYTES = 64 * 1024
@@ -24,7 +25,7 @@ _TOKEN_CHARACTERS = 40
 """Hexadecimal digits of a token, with four bits each."""
 _MAX_FIELDS = 200
 _MAX_ID_CHARS = len(str(1 << 53))
-ILL_FORMED = "That form can't be read."
+ILL_FORMED = message("That form can't be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ class Forms:
         async for chunk in request.stream():
             body += chunk
             if len(body) > most:
-                raise HTTPException(413, "That is too long.")
+                raise HTTPException(413, gettext("That is too long."))
         kind = request.headers.get("content-type", "")
         is_parts = kind.lower().startswith("multipart/form-data")
         form = _parts(bytes(body), kind) if is_parts else _plain(bytes(body))
         if asker().is_program:
             return form
         if not secrets.compare_digest(form.fields.get("token", "").encode(), self.token.encode()):
-            raise HTTPException(403, "This page was too old for that. Please reload it and try again.")
+            raise HTTPException(403, gettext("This page was too old for that. Please reload it and try again."))
         return form
 
 
@@ -85,7 +86,7 @@ def _plain(body: bytes) -> Form:
     try:
         given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
     except ValueError as error:
-        raise HTTPException(400, ILL_FORMED) from error
+        raise HTTPException(400, gettext(ILL_FORMED)) from error
     return Form(dict(given))
 
 
@@ -93,19 +94,19 @@ def _parts(body: bytes, kind: str) -> Form:
     """A multipart form (RFC 7578). Only the parts' headers go through the mail parser, which is slow for many lines."""
     boundary = _header(b"Content-Type: " + kind.encode("latin-1", "replace")).get_boundary()
     if not boundary:
-        raise HTTPException(400, ILL_FORMED)
+        raise HTTPException(400, gettext(ILL_FORMED))
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("utf-8", "replace"))[1:-1]
     if not pieces or len(pieces) > _MAX_FIELDS:
-        raise HTTPException(400, ILL_FORMED)
+        raise HTTPException(400, gettext(ILL_FORMED))
     form = Form({})
     for piece in pieces:
         head, found, payload = piece.partition(b"\r\n\r\n")
         if not found or len(head) > MAX_FORM_BYTES:
-            raise HTTPException(400, ILL_FORMED)
+            raise HTTPException(400, gettext(ILL_FORMED))
         part = _header(head.strip())
         name = part.get_param("name", header="content-disposition")
         if not isinstance(name, str):
-            raise HTTPException(400, ILL_FORMED)
+            raise HTTPException(400, gettext(ILL_FORMED))
         if part.get_filename() is None:
             form.fields[name] = payload.decode("utf-8", "replace")
         else:

@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.web.language import gettext
+
 _LOCAL = frozenset({"localhost"})
 # RFC 3986's authority without user info, zones and escapes, none of which a browser sends
 _AUTHORITY = re.compile(
@@ -78,12 +80,16 @@ class OwnHosts:
         scope, asked = _origin_form(scope)
         asked += hosts
         if not _PATH.fullmatch(scope["path"]) or len(hosts) > 1 or any(map(_is_ill_formed, asked)):
-            await PlainTextResponse("That isn't an address of this server.\n", 400)(scope, receive, send)
+            await PlainTextResponse(gettext("That isn't an address of this server.") + "\n", 400)(
+                scope, receive, send
+            )
         elif asked and all(map(self.is_ours, asked)):
             await self._app(scope, receive, send)
         else:
-            words = "This OnRecord doesn't go by that name; its owner can allow it with `onrecord serve --name`.\n"
-            await PlainTextResponse(words, 421)(scope, receive, send)
+            words = gettext(
+                "This OnRecord doesn't go by that name; its owner can allow it with `onrecord serve --name`."
+            )
+            await PlainTextResponse(f"{words}\n", 421)(scope, receive, send)
 
     def is_ours(self, host: str) -> bool:
         """Whether a Host header names us."""

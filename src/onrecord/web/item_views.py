@@ -82,7 +82,7 @@ def item_view(
         title=item.headline or item.excerpt or gettext("Untitled"),
         has_headline=bool(item.headline),
         standfirst=(item.standfirst or item.excerpt or None) if item.headline else None,
-        said=ngettext("%(num)s statement", "%(num)s statements", item.statements) if item.statements else None,
+        said=filters.statements(item.statements) if item.statements else None,
         speakers=tuple(map(links.person, item.speakers[:_MAX_SPEAKERS], item.speaker_slugs)),
         other_speakers=ngettext("%(num)s other", "%(num)s others", said - _MAX_SPEAKERS)
         if said > _MAX_SPEAKERS

@@ -11,7 +11,8 @@ from onrecord.web import filters
 from onrecord.web.changes import Comparing
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.people import EarlierView
-from onrecord.web.escaping import as_html, safe
+from onrecord.web.escaping import as_html, filled, safe
+from onrecord.web.language import gettext
 
 
 def statement_address(article_id: int, statement: str) -> str:
@@ -25,22 +26,25 @@ def fate(claim: Claim) -> Markup | None:
     life = claim.life
     if life.ended is None or life.last_seen is None or life.gone is None:
         return (
-            as_html(f"Its article is no longer at its address: {filters.when(claim.vanished)}")
+            filled(gettext("Its article is no longer at its address: %(when)s"), when=filters.when(claim.vanished))
             if claim.vanished
             else None
         )
-    seen = f"last seen {filters.when(life.last_seen)}, gone {filters.when(life.gone)}"
+    seen, gone = filters.when(life.last_seen), filters.when(life.gone)
     if life.ended is Ended.REWORDED and life.next_id:
-        address = statement_address(claim.article_id, life.next_id)
-        return as_html(f'Reworded: {seen}. <a href="{safe(address)}">What it says now</a>')
-    words = "Withdrawn" if life.ended is Ended.WITHDRAWN else "No longer read as a statement"
-    return as_html(f"{words}: {seen}")
+        address = safe(statement_address(claim.article_id, life.next_id))
+        now = as_html(f' <a href="{address}">{safe(gettext("What it says now"))}</a>')
+        return filled(gettext("Reworded: last seen %(seen)s, gone %(gone)s."), seen=seen, gone=gone) + now
+    if life.ended is Ended.WITHDRAWN:
+        return filled(gettext("Withdrawn: last seen %(seen)s, gone %(gone)s"), seen=seen, gone=gone)
+    words = gettext("No longer read as a statement: last seen %(seen)s, gone %(gone)s")
+    return filled(words, seen=seen, gone=gone)
 
 
 def article_link(claim: Claim) -> Link:
     """A link to the statement's article, with the statement highlighted."""
     address = statement_address(claim.article_id, claim.attribution_id)
-    return Link(claim.headline or "An article without a headline", address)
+    return Link(claim.headline or gettext("An article without a headline"), address)
 
 
 def earlier_views(claim: Claim, comparing: Comparing) -> tuple[EarlierView, ...]:

@@ -8,11 +8,14 @@ from onrecord.web import filters
 from onrecord.web.contexts.article import NotesView, NoteView
 from onrecord.web.contexts.base import Link
 from onrecord.web.highlights import Highlight
+from onrecord.web.language import gettext, message
 
 COLOURS = tuple(each.value for each in Colour)
+_COLOUR_NAMES = (message("yellow"), message("green"), message("blue"), message("pink"))
+"""The colours' values, to be translated by the templates."""
 _PROBLEMS = {
-    "lost": "Those words don’t follow each other in this article, so nothing was highlighted.",
-    "many": "There are as many notes as can be kept. Remove some first.",
+    "lost": message("Those words don’t follow each other in this article, so nothing was highlighted."),
+    "many": message("There are as many notes as can be kept. Remove some first."),
 }
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -21,12 +24,17 @@ def notes_view(notes: Iterable[Note], over: Sequence[Highlight], token: str | No
     """The notes in an article; `over` are the highlights of those whose words were found."""
     there = {each.note for each in over}
     rows = tuple(note_view(each, is_there=each.id in there) for each in notes)
-    return NotesView(rows=rows, token=token, colours=COLOURS, problem=_PROBLEMS.get(problem))
+    return NotesView(
+        rows=rows,
+        token=token,
+        colours=COLOURS,
+        problem=gettext(_PROBLEMS[problem]) if problem in _PROBLEMS else None,
+    )
 
 
 def note_view(note: Note, *, is_there: bool = True, with_article: bool = False) -> NoteView:
     """One note, with its article where the page isn't that article's."""
-    article = Link(note.headline or "Untitled", f"/article/{note.article_id}#note-{note.id}")
+    article = Link(note.headline or gettext("Untitled"), f"/article/{note.article_id}#note-{note.id}")
     return NoteView(
         id=note.id,
         colour=note.colour.value,

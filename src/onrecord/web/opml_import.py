@@ -7,7 +7,7 @@ from onrecord.errors import OnRecordError, StoreError
 from onrecord.follow.follower import Follower, FollowOptions, FollowResult
 from onrecord.follow.parsing import Parsing
 from onrecord.settings import Settings
-from onrecord.web import filters
+from onrecord.web.language import gettext, ngettext
 from onrecord.web.shared import Shared
 
 _PATIENCE_S = 2.0
@@ -87,7 +87,9 @@ class OpmlImport:
             self.problem = refusals(task.result())
         if error is not None:
             said = (
-                str(error) if isinstance(error, OnRecordError) else f"{_SUBJECT} could not be followed to its end."
+                str(error)
+                if isinstance(error, OnRecordError)
+                else gettext("The list could not be followed to its end.")
             )
             self.problem = said
         self._changed()
@@ -99,5 +101,11 @@ def refusals(result: FollowResult) -> str | None:
         return None
     said = "; ".join(str(each) for each in result.refused[:_MAX_NAMED])
     more = len(result.refused) - _MAX_NAMED
-    others = f"; and {more} more" if more > 0 else ""
-    return f"{filters.count(len(result.refused), 'feed')} of the list can’t be followed: {said}{others}"
+    if more > 0:
+        said = gettext("%(refused)s; and %(num)s more", refused=said, num=more)
+    return ngettext(
+        "%(num)s feed of the list can’t be followed: %(refused)s",
+        "%(num)s feeds of the list can’t be followed: %(refused)s",
+        len(result.refused),
+        refused=said,
+    )

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.web.hosts import Authority, authority_of, host_of
+from onrecord.web.language import gettext, message
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """Methods that change nothing (RFC 9110)."""
@@ -19,9 +20,9 @@ _OURS = frozenset({"same-origin", "none"})
 """Values of Sec-Fetch-Site for our own pages and for addresses that a person typed."""
 _ORIGIN = re.compile("(?P<scheme>https?)://(?P<authority>.+)")
 _PORTS = {"http": 80, "https": 443}
-_WORDS = (
+_WORDS = message(
     "That came from a page of another site, so nothing was changed. If it was a page of this OnRecord, which stands "
-    "behind a proxy: have the proxy pass on the Host header, or start OnRecord with --name or --public-url.\n"
+    "behind a proxy: have the proxy pass on the Host header, or start OnRecord with --name or --public-url."
 )
 
 
@@ -41,7 +42,7 @@ class OwnOrigins:
         if scope["type"] != "http" or scope["method"] in SAFE_METHODS or self.is_ours(Headers(scope=scope)):
             await self._app(scope, receive, send)
         else:
-            await PlainTextResponse(_WORDS, 403)(scope, receive, send)
+            await PlainTextResponse(f"{gettext(_WORDS)}\n", 403)(scope, receive, send)
 
     def is_ours(self, headers: Headers) -> bool:
         """Whether every header that says where a request comes from names this server; true where there is none."""

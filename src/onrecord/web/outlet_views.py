@@ -8,7 +8,7 @@ from onrecord.model import Entry, FullPage
 from onrecord.store.contract.feeds import FollowedFeed
 from onrecord.store.contract.news import ArticleFilter
 from onrecord.store.contract.outlets import OutletInfo
-from onrecord.web import filters, links
+from onrecord.web import dates, filters, links
 from onrecord.web.choices import options
 from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.feed import SideRow
@@ -27,17 +27,25 @@ from onrecord.web.contexts.outlets import (
 )
 from onrecord.web.feed_lines import FeedLines
 from onrecord.web.feedlist import FeedList, Wanted
+from onrecord.web.language import gettext, message, ngettext, number
 
+_OF_LIST = message("%(done)s of %(all)s feeds of the list are followed")
+_FIRST_READINGS = message("%(done)s of %(all)s read for the first time")
 _SHORT_LIST_FEEDS = 12
 """Up to this many feeds the list has no search form."""
 _MAX_TESTED_ENTRIES = 20
 """The most entries shown of a tested feed."""
 _POLICIES = {
-    FullPage.SUMMARY.value: "if the feed has only a summary",
-    FullPage.ALWAYS.value: "always",
-    FullPage.NEVER.value: "never",
+    FullPage.SUMMARY.value: message("if the feed has only a summary"),
+    FullPage.ALWAYS.value: message("always"),
+    FullPage.NEVER.value: message("never"),
 }
-_HEALTHS = {None: "All", "failing": "Can’t be read", "paused": "Paused", "new": "Not read yet"}
+_HEALTHS = {
+    None: message("All"),
+    "failing": message("Can’t be read"),
+    "paused": message("Paused"),
+    "new": message("Not read yet"),
+}
 
 
 def outlets_context(
@@ -63,9 +71,9 @@ def outlets_context(
         token=token,
         typed=typed,
         folder_names=tuple(name for name, _ in found.folder_names),
-        policies=_POLICIES,
-        importing=_progress(*importing, "feeds of the list are followed") if importing else None,
-        first_readings=_progress(found.read, found.to_read, "read for the first time")
+        policies=_policies(),
+        importing=_progress(*importing, _OF_LIST) if importing else None,
+        first_readings=_progress(found.read, found.to_read, _FIRST_READINGS)
         if found.read < found.to_read and found.to_read > 1
         else None,
         choices=tuple(_choices(found)) if found.following else (),
@@ -80,16 +88,22 @@ def outlets_context(
     )
 
 
+def _policies() -> dict[str, str]:
+    return {policy: gettext(words) for policy, words in _POLICIES.items()}
+
+
 def _counts(found: FeedList) -> Iterator[str]:
-    yield f"{found.following:,} followed"
+    yield ngettext("%(num)s followed", "%(num)s followed", found.following)
     if found.waiting:
-        yield f"{filters.count(found.waiting, 'page')} waiting"
-    yield filters.count(found.counts["articles"], "article")
-    yield filters.count(found.counts["attributions"], "statement")
+        yield ngettext("%(num)s page waiting", "%(num)s pages waiting", found.waiting)
+    yield filters.articles(found.counts["articles"])
+    yield filters.statements(found.counts["attributions"])
 
 
-def _progress(done: int, total: int, what: str) -> Progress:
-    return Progress(words=f"{done:,} of {total:,} {what}", done=done, total=total or 1)
+def _progress(done: int, total: int, words: str) -> Progress:
+    """A bar; `words` is a message with places for both numbers."""
+    said = gettext(words, done=number(done), all=number(total))
+    return Progress(words=said, done=done, total=total or 1)
 
 
 def _page_of(wanted: Wanted) -> str:
@@ -100,8 +114,8 @@ def _choices(found: FeedList) -> Iterator[SideRow]:
     """The choices of health."""
     for health, words in _HEALTHS.items():
         yield SideRow(
-            link=Link(words, _page_of(found.wanted.only(health))),
-            count=f"{found.health[health] if health else found.following:,}",
+            link=Link(gettext(words), _page_of(found.wanted.only(health))),
+            count=number(found.health[health] if health else found.following),
             is_current=found.wanted.health == health,
         )
 
@@ -111,15 +125,19 @@ def _look_for(found: FeedList) -> LookForm | None:
     wanted = found.wanted
     if not found.following or (found.following <= _SHORT_LIST_FEEDS and not wanted.any_filter):
         return None
-    folders = options(((name, f"{name} ({number})") for name, number in found.folder_names), wanted.folder or "")
+    folders = options(((name, f"{name} ({feeds})") for name, feeds in found.folder_names), wanted.folder or "")
     return LookForm(health=wanted.health, words=wanted.q, folders=folders)
 
 
 def _empty(found: FeedList, *, may_follow: bool) -> Notice:
     if found.following:
-        return Notice(words="No feed is like that.", link=Link("Show all", "/outlets"))
-    how = " Type the address of a site above, or import a list from another reader." if may_follow else ""
-    return Notice(words=f"Nothing is followed yet.{how}")
+        return Notice(words=gettext("No feed is like that."), link=Link(gettext("Show all"), "/outlets"))
+    if not may_follow:
+        return Notice(words=gettext("Nothing is followed yet."))
+    how = gettext(
+        "Nothing is followed yet. Type the address of a site above, or import a list from another reader."
+    )
+    return Notice(words=how)
 
 
 def _turn(found: FeedList) -> TurnView | None:
@@ -127,14 +145,19 @@ def _turn(found: FeedList) -> TurnView | None:
         return None
     return TurnView(
         previous=_page_of(found.previous) if found.previous else None,
-        here=f"{found.first:,} to {found.last:,} of {found.found:,}",
+        here=gettext(
+            "%(first)s to %(last)s of %(all)s",
+            first=number(found.first),
+            last=number(found.last),
+            all=number(found.found),
+        ),
         next=_page_of(found.next) if found.next else None,
     )
 
 
 def _others(found: FeedList) -> OthersView:
     return OthersView(
-        count=f"{found.others_in_all:,}",
+        count=number(found.others_in_all),
         rows=tuple(map(_other, found.others)),
         is_open=not found.following,
         are_all=found.others_in_all <= len(found.others),
@@ -142,12 +165,12 @@ def _others(found: FeedList) -> OthersView:
 
 
 def _other(info: OutletInfo) -> OtherRow:
-    newest = f" · newest {filters.short_day(info.newest)}" if info.newest else ""
+    newest = " · " + gettext("newest %(day)s", day=dates.short_day(info.newest)) if info.newest else ""
     return OtherRow(
         link=Link(info.outlet.name, links.feed(ArticleFilter(outlet=info.slug))),
         site=links.elsewhere(info.outlet.site),
         language=info.outlet.language,
-        counts=filters.count(info.articles, "article") + newest,
+        counts=filters.articles(info.articles) + newest,
     )
 
 
@@ -155,14 +178,23 @@ def retain_context(
     feed: FollowedFeed, days: int, *, older: int, articles: int, back: str, token: str
 ) -> RetainContext:
     """The page that asks before articles are dropped: `older` of the outlet's `articles` are older than `days`."""
-    kept, dropped = filters.count(days, "day"), filters.count(older, "article")
+    kept = ngettext("%(num)s day", "%(num)s days", days)
     query = Wanted.back(back).query
-    warning = None
+    warning, button = None, gettext("Keep articles for %(days)s", days=kept)
     if older:
-        is_are, it_comes, it = ("is", "It comes", "it") if older == 1 else ("are", "They come", "them")
-        warning = (
-            f"{dropped} of {articles:,} {is_are} older. {it_comes} off the record now, with all that was said in {it},"
-            " and can’t be brought back."
+        warning = ngettext(
+            "%(num)s article of %(all)s is older. It comes off the record now, with all that was said in it,"
+            " and can’t be brought back.",
+            "%(num)s articles of %(all)s are older. They come off the record now, with all that was said in them,"
+            " and can’t be brought back.",
+            older,
+            all=number(articles),
+        )
+        button = ngettext(
+            "Drop %(num)s article, and keep the others for %(days)s",
+            "Drop %(num)s articles, and keep the others for %(days)s",
+            older,
+            days=kept,
         )
     return RetainContext(
         feed_id=feed.id,
@@ -170,8 +202,12 @@ def retain_context(
         days=days,
         days_words=kept,
         warning=warning,
-        reassurance=f"None of its {filters.count(articles, 'article')} is older, so nothing is dropped now.",
-        button=f"Drop {dropped}, and keep the others for {kept}" if older else f"Keep articles for {kept}",
+        reassurance=ngettext(
+            "None of its %(num)s article is older, so nothing is dropped now.",
+            "None of its %(num)s articles is older, so nothing is dropped now.",
+            articles,
+        ),
+        button=button,
         back=query,
         page=f"/outlets{'?' if query else ''}{query}#feed-{feed.id}",
         token=token,
@@ -185,7 +221,7 @@ def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
         name=feed.title or feed.outlet,
         url=feed.url,
         error=check.error,
-        count=filters.count(len(check.entries), "entry", "entries"),
+        count=ngettext("%(num)s entry", "%(num)s entries", len(check.entries)),
         facts=tuple(_test_facts(feed, check)),
         entries=tuple(map(_entry, check.entries[:_MAX_TESTED_ENTRIES])),
     )
@@ -193,27 +229,35 @@ def tested_context(feed: FollowedFeed, check: FeedCheck) -> TestedContext:
 
 def _test_facts(feed: FollowedFeed, check: FeedCheck) -> Iterator[tuple[str, str]]:
     if check.status:
-        moved = f" from {check.final_url}" if check.final_url and check.final_url != feed.url else ""
-        yield "Answer", f"{check.status}{moved}, {check.size:,} bytes"
+        size = ngettext("%(num)s byte", "%(num)s bytes", check.size)
+        if check.final_url and check.final_url != feed.url:
+            said = gettext(
+                "%(status)s from %(address)s, %(size)s", status=check.status, address=check.final_url, size=size
+            )
+        else:
+            said = f"{check.status}, {size}"
+        yield gettext("Answer"), said
     if check.parsed:
-        yield "Format", check.parsed.format.value
+        yield gettext("Format"), check.parsed.format.value
         for problem in check.parsed.problems:
-            yield "Fault", problem
+            yield gettext("Fault"), problem
 
 
 def _entry(entry: Entry) -> EntryView:
     address = filters.web_address(entry.url)
-    title = entry.title or address or "An entry without title or address"
-    published = filters.short_day(entry.published) if entry.published else "no date"
-    return EntryView(link=Link(title, address), facts=published + " · whole text" * bool(entry.content))
+    title = entry.title or address or gettext("An entry without title or address")
+    published = dates.short_day(entry.published) if entry.published else gettext("no date")
+    return EntryView(
+        link=Link(title, address), facts=f"{published} · {gettext('whole text')}" if entry.content else published
+    )
 
 
 LINK_FIELDS = (
-    ("url", "The page", 2000, "www.example.org/press", True),
-    ("item", "Each article is", 300, "main li.story", True),
-    ("link", "In it, the link is", 300, "the first link", False),
-    ("title", "In it, the title is", 300, "the link’s words", False),
-    ("date", "In it, the date is", 300, "none", False),
+    ("url", message("The page"), 2000, "www.example.org/press", True),
+    ("item", message("Each article is"), 300, "main li.story", True),
+    ("link", message("In it, the link is"), 300, message("the first link"), False),
+    ("title", message("In it, the title is"), 300, message("the link’s words"), False),
+    ("date", message("In it, the date is"), 300, message("none"), False),
 )
 """The fields of the form for a page of links: name, label, most characters, example, and whether it is required."""
 
@@ -226,13 +270,13 @@ def links_context(
     return LinksContext(
         token=token,
         fields=tuple(
-            FieldView(name, label, typed.get(name, ""), most, example, is_needed)
+            FieldView(name, gettext(label), typed.get(name, ""), most, gettext(example), is_needed)
             for name, label, most, example, is_needed in LINK_FIELDS
         ),
         folder=typed.get("folder", ""),
-        policies=_POLICIES,
+        policies=_policies(),
         policy=typed.get("full_page") or FullPage.SUMMARY.value,
         problem=problem or (check.error if check else None),
-        count=filters.count(len(entries), "article"),
+        count=filters.articles(len(entries)),
         entries=tuple(map(_entry, entries[:_MAX_TESTED_ENTRIES])),
     )

@@ -12,14 +12,18 @@ from onrecord.store.contract.edits import EditFilter, EditKind
 from onrecord.store.contract.news import ArticleFilter, Length, View
 from onrecord.store.contract.people import People, PersonInfo, Thoughts
 from onrecord.store.contract.search import Query, Standing
+from onrecord.web.language import gettext, message
 
 _MAX_PARAM_CHARS = 300
 """The longest parameter; longer ones are cut."""
 _PARAMETERS = ("q", "in", "outlet", "speaker", "stance", "is", "since", "until", "thoughts")
 _CHOICES = {
-    "stance": (frozenset(Stance), "isn’t a stance"),
-    "is": (frozenset(Standing), "isn’t a fate of statements"),
-    "thoughts": (frozenset(Thoughts), "isn’t a choice of thoughts (yes, no or only)"),
+    "stance": (frozenset(Stance), message("“%(value)s” isn’t a stance; it was left out.")),
+    "is": (frozenset(Standing), message("“%(value)s” isn’t a fate of statements; it was left out.")),
+    "thoughts": (
+        frozenset(Thoughts),
+        message("“%(value)s” isn’t a choice of thoughts (yes, no or only); it was left out."),
+    ),
 }
 """Parameters with fixed values, and the problem with any other value."""
 _MAX_NAMED = 5
@@ -127,12 +131,13 @@ def search(request: Request) -> SearchParams:
         try:
             return date.fromisoformat(given[name])
         except ValueError:
-            problems.append(f"“{given[name]}” isn’t a date such as 2026-06-01; it was left out.")
+            words = gettext("“%(value)s” isn’t a date such as 2026-06-01; it was left out.", value=given[name])
+            problems.append(words)
             return None
 
     for name, (values, problem) in _CHOICES.items():
         if given[name] and given[name] not in values:
-            problems.append(f"“{given[name]}” {problem}; it was left out.")
+            problems.append(gettext(problem, value=given[name]))
     stance, life = given["stance"], given["is"]
     query = Query(
         words=given["q"],
@@ -145,7 +150,7 @@ def search(request: Request) -> SearchParams:
         life=Standing(life) if life in set(Standing) else Standing.ANY,
     )
     if query.since and query.until and query.since > query.until:
-        problems.append("The first day is after the last, so nothing can lie between them.")
+        problems.append(gettext("The first day is after the last, so nothing can lie between them."))
     return SearchParams(query, given["in"] == "articles", tuple(problems), given)
 
 
@@ -157,9 +162,10 @@ def with_speaker(asked: SearchParams, people: People) -> SearchParams:
     match = find_person(people, typed)
     if match.person:
         return replace(asked, query=replace(asked.query, speaker=match.person.slug), speaker=match.person)
-    problem = f"Nobody called “{typed}” has a statement on record."
+    problem = gettext("Nobody called “%(name)s” has a statement on record.", name=typed)
     if match.candidates:
         names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
-        more = f" and {len(match.candidates) - _MAX_NAMED} more" if len(match.candidates) > _MAX_NAMED else ""
-        problem = f"“{typed}” may be {names}{more}: give the whole name."
+        if len(match.candidates) > _MAX_NAMED:
+            names = gettext("%(names)s and %(num)s more", names=names, num=len(match.candidates) - _MAX_NAMED)
+        problem = gettext("“%(typed)s” may be %(names)s: give the whole name.", typed=typed, names=names)
     return replace(asked, problems=(*asked.problems, problem))

@@ -3,6 +3,7 @@
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.web.language import gettext
 from onrecord.web.origins import SAFE_METHODS
 
 _SESSIONS_OWN = frozenset({"/signin", "/signout"})
@@ -20,5 +21,5 @@ class NoChanges:
         if scope["type"] != "http" or scope["method"] in SAFE_METHODS or scope["path"] in _SESSIONS_OWN:
             await self._app(scope, receive, send)
             return
-        words = "This OnRecord was started with --read-only, so nothing can be changed here.\n"
-        await PlainTextResponse(words, 403)(scope, receive, send)
+        words = gettext("This OnRecord was started with --read-only, so nothing can be changed here.")
+        await PlainTextResponse(f"{words}\n", 403)(scope, receive, send)

@@ -12,7 +12,7 @@ from onrecord.store.contract.corrections import ArticleCorrections, CorrectionKi
 from onrecord.store.contract.life import Ended
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.registry import OfficeEvidence
-from onrecord.web import charts, filters
+from onrecord.web import charts, dates, filters
 from onrecord.web.changes import Comparing
 from onrecord.web.charts import Lane
 from onrecord.web.contexts.article import GoneView, LanesView, LaneView, RecordView, StatementView
@@ -20,8 +20,9 @@ from onrecord.web.contexts.base import Link, Notice
 from onrecord.web.contexts.correct import ByHandView
 from onrecord.web.contexts.people import EarlierView
 from onrecord.web.correction_views import by_hand_views, by_statement, corrected_views
-from onrecord.web.escaping import as_html, safe
+from onrecord.web.escaping import as_html, filled, safe
 from onrecord.web.fragments import words_at
+from onrecord.web.language import gettext, message, ngettext, pgettext
 from onrecord.web.life_views import earlier_of, earlier_views, fate, statement_address
 from onrecord.web.shown import Shown
 from onrecord.web.statement_html import kind_css, said_by, stance_of
@@ -33,11 +34,12 @@ _LANE_HEIGHT, _LANE_AIR = 22, 2
 _MAX_LANE_NAME = 18
 """The most characters of a speaker's name beside a lane."""
 NOTHING_CORRECTED = ArticleCorrections(made=(), holds={})
-_BY_HAND = "somebody corrected it by hand"
+_BY_HAND = message("somebody corrected it by hand")
 _NONE: Mapping[str, Markup] = {}
-_BY_RECORD = "the article names nobody for it; other statements on record do"
+_BY_RECORD = message("the article names nobody for it; other statements on record do")
+_PARTS = {"headline": message("in the headline"), "standfirst": message("in the standfirst")}
+_IN_A_CAPTION = message("in the caption")
 _NOBODYS: Mapping[str, OfficeEvidence] = {}
-_INFERRED = "Inferred; the words themselves don’t give it in full"
 
 
 def record_view(
@@ -67,7 +69,7 @@ def record_view(
     gone = tuple(views.gone(each) for each in former if each.life.ended is Ended.WITHDRAWN)
     return RecordView(
         note=_coverage_note(its.record),
-        count=filters.count(len(statements), "statement") if statements else None,
+        count=filters.statements(len(statements)) if statements else None,
         lanes=views.lanes(charts.lanes(its.record)),
         statements=tuple(map(views.statement, statements)),
         gone=gone,
@@ -80,13 +82,19 @@ def thoughts_notice(its: Shown, revision: int | None) -> Notice | None:
     """How many thoughts are shown or hidden, with a link that switches."""
     if not its.thoughts:
         return None
-    count = filters.count(its.thoughts, "thought")
     if its.with_thoughts:
         without = f"?revision={revision}#record" if revision is not None else "?#record"
-        return Notice(words=f"With {count}, which nobody said.", link=Link("Without thoughts", without))
+        words = ngettext(
+            "With %(num)s thought, which nobody said.", "With %(num)s thoughts, which nobody said.", its.thoughts
+        )
+        return Notice(words=words, link=Link(gettext("Without thoughts"), without))
     state = f"&revision={revision}" if revision is not None else ""
-    words = f"{count} left out: what somebody believes, wants or fears."
-    return Notice(words=words, link=Link("With thoughts", f"?thoughts=yes{state}#record"))
+    words = ngettext(
+        "%(num)s thought left out: what somebody believes, wants or fears.",
+        "%(num)s thoughts left out: what somebody believes, wants or fears.",
+        its.thoughts,
+    )
+    return Notice(words=words, link=Link(gettext("With thoughts"), f"?thoughts=yes{state}#record"))
 
 
 def _coverage_note(record: ArticleRecord) -> str | None:
@@ -94,9 +102,12 @@ def _coverage_note(record: ArticleRecord) -> str | None:
     language = record.article.language
     if record.reading.coverage is Coverage.NONE:
         if language:
-            return f"This article is in “{language}”, which OnRecord does not read for statements yet."
-        return "The language of this article is not known, so it was not read for statements."
-    return None if record.reading.attributions else "No statement was found in this article."
+            return gettext(
+                "This article is in “%(language)s”, which OnRecord does not read for statements yet.",
+                language=language,
+            )
+        return gettext("The language of this article is not known, so it was not read for statements.")
+    return None if record.reading.attributions else gettext("No statement was found in this article.")
 
 
 class _RecordViews:
@@ -119,7 +130,7 @@ class _RecordViews:
         self._numbers = numbers
         self._slugs = slugs
         self._times = _said_times(record.reading)
-        self._reasons = Reasons(record)
+        self._reasons = Reasons(record, gettext)
         self._selected = selected
         self._state = state
         self._comparing = Comparing()
@@ -161,14 +172,17 @@ class _RecordViews:
     def lanes(self, lanes: Sequence[Lane]) -> LanesView | None:
         if not lanes:
             return None
-        each = ", ".join(f"{lane.name} {filters.count(len(lane.marks), 'time')}" for lane in lanes)
+        each = ", ".join(
+            ngettext("%(name)s %(num)s time", "%(name)s %(num)s times", len(lane.marks), name=lane.name)
+            for lane in lanes
+        )
         rows = []
         for index, lane in enumerate(lanes):
             top = index * _LANE_HEIGHT + _LANE_AIR
             name = lane.name[:_MAX_LANE_NAME] + "…" * (len(lane.name) > _MAX_LANE_NAME)
             rows.append(LaneView(name=name, top=top, marks=self._marks(lane, top)))
         return LanesView(
-            label=f"Who says what, from the article's beginning to its end: {each}",
+            label=gettext("Who says what, from the article's beginning to its end: %(each)s", each=each),
             height=len(lanes) * _LANE_HEIGHT + _LANE_AIR,
             lanes=tuple(rows),
         )
@@ -210,8 +224,8 @@ class _RecordViews:
 
     def _why(self, item: Attribution) -> str:
         if item.id in self._named_by_hand:
-            return _BY_HAND
-        return _BY_RECORD if item.id in self._offices else self._reasons.why(item)
+            return gettext(_BY_HAND)
+        return gettext(_BY_RECORD) if item.id in self._offices else self._reasons.why(item)
 
     def _words(self, item: Attribution) -> str:
         """A statement's first piece of words."""
@@ -238,26 +252,25 @@ class _RecordViews:
         """What else is known of a statement."""
         words = self._article.words
         if item.about:
-            yield _safe(f"of {words(item.about)}")
+            yield _safe(pgettext("what a statement is about", "of %(topic)s", topic=words(item.about)))
         if item.said_on and not (
             item.venue and item.venue.covers(item.said_on)
         ):  # the cue or its circumstances ("in a post on Monday") already have it
-            inferred = self._times.get(item.id)
-            element = (
-                f' <span class="inferred" title="{_INFERRED}">inferred {safe(inferred)}</span>' if inferred else ""
-            )
-            yield as_html(safe(words(item.said_on)) + element)
+            yield as_html(safe(words(item.said_on)) + _inferred(self._times.get(item.id)))
         if item.addressee:
-            yield _safe(f"to {item.addressee.name or ''}")
+            yield _safe(pgettext("whom a statement was made to", "to %(name)s", name=item.addressee.name or ""))
         if item.venue:
             yield _safe(words(item.venue))
         if item.relayed_by:
-            yield _safe(f"relayed by {item.relayed_by.name or ''}")
+            yield _safe(gettext("relayed by %(name)s", name=item.relayed_by.name or ""))
         if item.nested_in and (outer := self._numbers.get(item.nested_in)):
-            yield as_html(f'inside <a href="#r-{safe(item.nested_in)}">statement {outer}</a>')
+            words_of = safe(gettext("statement %(number)s", number=outer))
+            yield filled(
+                gettext("inside %(statement)s"), statement=f'<a href="#r-{safe(item.nested_in)}">{words_of}</a>'
+            )
         part = next((span.part for span in item.content or item.cue), "text")
         if part != "text":
-            yield _safe(f"in the {'caption' if part.startswith('figures') else part}")
+            yield _safe(gettext(_PARTS.get(part, _IN_A_CAPTION)))
         if item.id in self._firsts:
             yield self._firsts[item.id]
         if (office := self._offices.get(item.id)) is not None:
@@ -266,11 +279,26 @@ class _RecordViews:
 
 def _by_record(words: str, its: OfficeEvidence) -> Markup:
     """Why an office that stands alone is somebody's."""
-    days = f"{filters.short_day(its.first)} to {filters.short_day(its.last)}"
-    many = filters.count(its.statements, "statement")
-    address = statement_address(its.article_id, its.attribution_id)
-    said = f"“{safe(words)}” is {safe(its.name)} by {many} on record, {safe(days)}"
-    return as_html(f'{said} (<a href="{safe(address)}">the last</a>); country: {safe(its.told)}')
+    address = safe(statement_address(its.article_id, its.attribution_id))
+    said = ngettext(
+        "“%(words)s” is %(name)s by %(num)s statement on record, %(first)s to %(last)s",
+        "“%(words)s” is %(name)s by %(num)s statements on record, %(first)s to %(last)s",
+        its.statements,
+        words=words,
+        name=its.name,
+        first=dates.short_day(its.first),
+        last=dates.short_day(its.last),
+    )
+    last, country = safe(gettext("the last")), safe(gettext("country: %(country)s", country=its.told))
+    return as_html(f'{safe(said)} (<a href="{address}">{last}</a>); {country}')
+
+
+def _inferred(day: str | None) -> str:
+    """An inferred day or hour, marked as that."""
+    if not day:
+        return ""
+    title = safe(gettext("Inferred; the words themselves don’t give it in full"))
+    return f' <span class="inferred" title="{title}">{safe(gettext("inferred %(day)s", day=day))}</span>'
 
 
 def _safe(text: str) -> Markup:

@@ -15,9 +15,10 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from onrecord.web import filters
+from onrecord.web import dates, filters
 from onrecord.web.contexts.base import Context, Frame
 from onrecord.web.language import current, language
+from onrecord.web.script_words import script_words
 from onrecord.web.side_html import side_rows
 from onrecord.web.translating import TranslatedEnvironment
 
@@ -83,12 +84,12 @@ def environment(tag: str = "en") -> Environment:
         auto_reload=False,  # templates don't change while a server runs, and checking takes time
     )
     made.filters |= {
-        "short_day": filters.short_day,
+        "short_day": dates.short_day,
         "stamp": filters.stamp,
-        "tick": filters.tick,
+        "tick": dates.tick,
         "when": filters.when,
     }
-    made.globals |= {"static": static_url, "side_rows": side_rows}
+    made.globals |= {"static": static_url, "side_rows": side_rows, "script_words": script_words(language(tag))}
     return made
 
 

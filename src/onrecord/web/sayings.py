@@ -5,13 +5,14 @@ from collections.abc import Container, Iterable, Mapping
 from onrecord.group.sayings.saying import Key, Sameness, Saying
 from onrecord.model import Precision, Stance
 from onrecord.store.contract.people import Claim
+from onrecord.web.language import message
 
 SAMENESS = {
-    Sameness.VERBATIM: "the same words",
-    Sameness.REWORDED: "reworded",
-    Sameness.SHORTENED: "shortened",
-    Sameness.LENGTHENED: "longer",
-    Sameness.TRANSLATED: "in another language",
+    Sameness.VERBATIM: message("the same words"),
+    Sameness.REWORDED: message("reworded"),
+    Sameness.SHORTENED: message("shortened"),
+    Sameness.LENGTHENED: message("longer"),
+    Sameness.TRANSLATED: message("in another language"),
 }
 """Each kind of sameness in words."""
 _ANSWERING = frozenset({Stance.DENIES, Stance.CONFIRMS})

@@ -24,6 +24,7 @@ from onrecord.store.store import Store
 from onrecord.web import filters, keymap, params
 from onrecord.web.contexts.base import FollowView, Frame
 from onrecord.web.forms import Forms
+from onrecord.web.language import gettext
 from onrecord.web.opened import is_opened
 from onrecord.web.rendering import Renderer, place_of
 from onrecord.web.signin.asker import NOBODY, asker
@@ -174,7 +175,7 @@ class Shared:
             kind=interest.kind.value,
             key=interest.key,
             is_on=is_on,
-            label="Following" if is_on else what,
+            label=gettext("Following") if is_on else what,
             name=name,
             back=back,
         )
@@ -183,28 +184,28 @@ class Shared:
         """The article at the revision that the address names; 404 where there is none."""
         stored = self.store.news.article(request.path_params["id"], revision=params.whole(request, "revision"))
         if stored is None:
-            raise HTTPException(404, "There is no such article in this store.")
+            raise HTTPException(404, gettext("There is no such article in this store."))
         return stored
 
     async def story(self, story_id: int) -> StoryPage:
         """A story with its articles; 404 where there is none."""
         page = await self.pooled(lambda: self.store.stories.story(story_id))
         if page is None:
-            raise HTTPException(404, "There is no such story in this store.")
+            raise HTTPException(404, gettext("There is no such story in this store."))
         return page
 
     async def matter(self, matter_id: int) -> tuple[Matter, tuple[Story, ...]]:
         """A running matter with its events; 404 where there is none."""
         found = await self.pooled(lambda: self.store.stories.matter(matter_id))
         if found is None:
-            raise HTTPException(404, "There is no such running matter in this store.")
+            raise HTTPException(404, gettext("There is no such running matter in this store."))
         return found
 
     def person(self, slug: str) -> PersonInfo:
         """The person with this slug; 404 where there is none."""
         person = self.store.people.person(slug)
         if person is None:
-            raise HTTPException(404, "Nobody of this name has a statement on record.")
+            raise HTTPException(404, gettext("Nobody of this name has a statement on record."))
         return person
 
     def picture_address(self, shown: Picture | None, article_id: int, place: int) -> str | None:

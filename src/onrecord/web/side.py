@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.store.contract.interests import Followed
 from onrecord.store.contract.news import ArticleFilter, FeedItem, View
 from onrecord.store.contract.readers import ReaderCounts, SideOutlet
-from onrecord.web import links
+from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.feed import SideList, SideRow
 from onrecord.web.followed_views import followed_rows
@@ -127,9 +127,7 @@ def _of_these(items: Iterable[FeedItem], wanted: ArticleFilter, counts: ReaderCo
         SideList(
             title=gettext("Speaking here"),
             rows=tuple(
-                SideRow(
-                    link=links.person(name, slug), count=ngettext("%(num)s article", "%(num)s articles", number)
-                )
+                SideRow(link=links.person(name, slug), count=filters.articles(number))
                 for (name, slug), number in speaking
             ),
             is_wide_only=True,

@@ -7,13 +7,14 @@ from typing import Final
 from onrecord.store.contract.edits import Edit, EditedWords, EditKind
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.since import MAX_LINES, Change, ChangeLine, Changes, Topic
-from onrecord.web import filters, links
+from onrecord.web import dates, filters, links
 from onrecord.web.changes import Comparing, Piece
 from onrecord.web.claim_views import dated
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import SinceLine, SinceSection, WordsView
 from onrecord.web.edit_views import SAYS
-from onrecord.web.escaping import as_html, safe
+from onrecord.web.escaping import filled
+from onrecord.web.language import gettext, message, ngettext, nmessage, number
 from onrecord.web.life_views import statement_address
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 from onrecord.web.story_views import story_address
@@ -27,38 +28,54 @@ BLOCK_LINES: Final = 3
 _MAX_WORDS_CHARS: Final = 320
 _MAX_BLOCK_CHARS: Final = 160
 _MAX_TITLE_CHARS: Final = 110
-_UNTITLED: Final = "A story without a headline"
+_UNTITLED: Final = message("A story without a headline")
 TITLES: Final = {
-    Topic.STANCES: "Put otherwise before",
-    Topic.VOICES: "Spoke for the first time",
-    Topic.SAID: "People you follow",
-    Topic.EDITS: "Silent edits",
-    Topic.STORIES: "New stories",
-    Topic.VANISHED: "Vanished",
+    Topic.STANCES: message("Put otherwise before"),
+    Topic.VOICES: message("Spoke for the first time"),
+    Topic.SAID: message("People you follow"),
+    Topic.EDITS: message("Silent edits"),
+    Topic.STORIES: message("New stories"),
+    Topic.VANISHED: message("Vanished"),
 }
 _NOTES: Final = {
-    Topic.STANCES: "One person, one story, two wordings: read both. How an outlet puts it is its own choice of words.",
-    Topic.VOICES: "On stories that you follow. Whom most outlets carry comes first.",
-    Topic.SAID: "Who said most comes first, each with the newest statement.",
-    Topic.EDITS: "In articles that were out already. What you follow comes first; then withdrawn before corrected and reworded.",
-    Topic.STORIES: "Of two outlets and more. Those of matters that you follow come first, then those of most outlets.",
-    Topic.VANISHED: "Their outlets say that there is no such page any more. What they said stays on the record.",
+    Topic.STANCES: message(
+        "One person, one story, two wordings: read both. How an outlet puts it is its own choice of words."
+    ),
+    Topic.VOICES: message("On stories that you follow. Whom most outlets carry comes first."),
+    Topic.SAID: message("Who said most comes first, each with the newest statement."),
+    Topic.EDITS: message(
+        "In articles that were out already. What you follow comes first; then withdrawn before corrected and reworded."
+    ),
+    Topic.STORIES: message(
+        "Of two outlets and more. Those of matters that you follow come first, then those of most outlets."
+    ),
+    Topic.VANISHED: message(
+        "Their outlets say that there is no such page any more. What they said stays on the record."
+    ),
 }
-_NOUNS: Final = {
-    Topic.STANCES: ("put otherwise before", "put otherwise before"),
-    Topic.VOICES: ("new voice", "new voices"),
-    Topic.SAID: ("person you follow spoke", "people you follow spoke"),
-    Topic.EDITS: ("silent edit", "silent edits"),
-    Topic.STORIES: ("new story", "new stories"),
-    Topic.VANISHED: ("vanished", "vanished"),
+_COUNTED: Final = {
+    Topic.STANCES: nmessage("%(num)s put otherwise before", "%(num)s put otherwise before"),
+    Topic.VOICES: nmessage("%(num)s new voice", "%(num)s new voices"),
+    Topic.SAID: nmessage("%(num)s person you follow spoke", "%(num)s people you follow spoke"),
+    Topic.EDITS: nmessage("%(num)s silent edit", "%(num)s silent edits"),
+    Topic.STORIES: nmessage("%(num)s new story", "%(num)s new stories"),
+    Topic.VANISHED: nmessage("%(num)s vanished", "%(num)s vanished"),
+}
+_COUNTED_AND_MORE: Final = {
+    Topic.STANCES: nmessage("%(num)s and more put otherwise before", "%(num)s and more put otherwise before"),
+    Topic.VOICES: nmessage("%(num)s and more new voice", "%(num)s and more new voices"),
+    Topic.SAID: nmessage("%(num)s and more person you follow spoke", "%(num)s and more people you follow spoke"),
+    Topic.EDITS: nmessage("%(num)s and more silent edit", "%(num)s and more silent edits"),
+    Topic.STORIES: nmessage("%(num)s and more new story", "%(num)s and more new stories"),
+    Topic.VANISHED: nmessage("%(num)s and more vanished", "%(num)s and more vanished"),
 }
 _FLAGS: Final = {
-    Topic.STANCES: "put otherwise before",
-    Topic.VOICES: "spoke for the first time",
-    Topic.SAID: "you follow",
-    Topic.EDITS: "edited",
-    Topic.STORIES: "new story",
-    Topic.VANISHED: "vanished",
+    Topic.STANCES: message("put otherwise before"),
+    Topic.VOICES: message("spoke for the first time"),
+    Topic.SAID: message("you follow"),
+    Topic.EDITS: message("edited"),
+    Topic.STORIES: message("new story"),
+    Topic.VANISHED: message("vanished"),
 }
 _CSS: Final = {EditKind.WITHDRAWN: "gone"}
 
@@ -68,11 +85,14 @@ def since_words(since: datetime, now: datetime) -> str:
     here, today = local(since), local(now)
     clock = f"{here:%H:%M}"
     if here.date() == today.date():
-        return f"{clock} today"
+        return gettext("%(time)s today", time=clock)
     if here.date() == (today - timedelta(days=1)).date():
-        return f"{clock} yesterday"
-    year = "" if here.year == today.year else f" {here.year}"
-    return f"{clock} on {here:%A} {here.day} {here:%B}{year}"
+        return gettext("%(time)s yesterday", time=clock)
+    if here.year == today.year:
+        day = gettext("%(weekday)s %(day)s", weekday=dates.weekday(here), day=dates.day_and_month(here))
+    else:
+        day = dates.day(here)
+    return gettext("%(time)s on %(day)s", time=clock, day=day)
 
 
 def moment_of(seconds: float) -> datetime:
@@ -82,14 +102,15 @@ def moment_of(seconds: float) -> datetime:
 
 def nothing(when: str, until: str | None = None) -> str:
     """That nothing changed since then, or until then."""
-    return f"Nothing changed since {when}." if until is None else f"Nothing changed from {when} to {until}."
+    if until is None:
+        return gettext("Nothing changed since %(when)s.", when=when)
+    return gettext("Nothing changed from %(when)s to %(until)s.", when=when, until=until)
 
 
 def counted(topic: Topic, changes: Changes) -> str:
     """The number of changes of a kind, in words."""
-    number = len(changes.by_topic.get(topic, ()))
-    noun = _NOUNS[topic][number != 1]
-    return f"{number:,}{' and more' if topic in changes.cut else ''} {noun}"
+    words = (_COUNTED_AND_MORE if topic in changes.cut else _COUNTED)[topic]
+    return ngettext(*words, len(changes.by_topic.get(topic, ())))
 
 
 def sections(
@@ -106,15 +127,15 @@ def sections(
 def _section(
     topic: Topic, changes: Changes, lines: tuple[SinceLine, ...], kept: Mapping[str, str]
 ) -> SinceSection:
-    number = len(changes.by_topic[topic])
+    many = len(changes.by_topic[topic])
     all_of_them = links.with_query(PAGE, {**kept, "topic": topic.value})
     return SinceSection(
         topic=topic.value,
-        title=TITLES[topic],
-        count=f"{number:,}{'+' if topic in changes.cut else ''}",
-        note=_NOTES[topic],
+        title=gettext(TITLES[topic]),
+        count=f"{number(many)}{'+' if topic in changes.cut else ''}",
+        note=gettext(_NOTES[topic]),
         lines=lines,
-        all=Link(f"All {number:,}", all_of_them) if number > FIRST_LINES else None,
+        all=Link(gettext("All %(num)s", num=number(many)), all_of_them) if many > FIRST_LINES else None,
     )
 
 
@@ -122,12 +143,15 @@ def section_page(
     topic: Topic, changes: Changes, lines: Sequence[ChangeLine], kept: Mapping[str, str], after: int | None
 ) -> SinceSection:
     """One kind alone; `after` is the place of the next page's first line, None on the last."""
-    note = _NOTES[topic]
+    note = gettext(_NOTES[topic])
     if topic in changes.cut:
-        note += f" There was more than can be looked through: these are the {MAX_LINES} that matter most of the newest."
+        note += " " + gettext(
+            "There was more than can be looked through: these are the %(num)s that matter most of the newest.",
+            num=number(MAX_LINES),
+        )
     return SinceSection(
         topic=topic.value,
-        title=TITLES[topic],
+        title=gettext(TITLES[topic]),
         count=counted(topic, changes),
         note=note,
         lines=line_views(lines, Comparing()),
@@ -166,7 +190,7 @@ def block_lines(lines: Iterable[ChangeLine]) -> tuple[SinceLine, ...]:
     its = list(lines)
     views = line_views(its, comparing, _MAX_BLOCK_CHARS)
     return tuple(
-        view if view.flag else view._replace(flag=_FLAGS[each.change.topic])
+        view if view.flag else view._replace(flag=gettext(_FLAGS[each.change.topic]))
         for each, view in zip(its, views, strict=True)
     )
 
@@ -186,14 +210,16 @@ def _words(claim: Claim, most: int) -> WordsView:
 def _about(line: ChangeLine) -> Link | None:
     if line.story is None:
         return None
-    return Link(filters.shortened(line.story.label or _UNTITLED, _MAX_TITLE_CHARS), story_address(line.story.id))
+    return Link(
+        filters.shortened(line.story.label or gettext(_UNTITLED), _MAX_TITLE_CHARS), story_address(line.story.id)
+    )
 
 
 def _spoken(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
     """A voice, or two wordings of one."""
     facts: tuple[str, ...] = ()
     if line.change.topic is Topic.VOICES and line.change.count > 1:
-        facts = (f"in {filters.count(line.change.count, 'outlet')} by now",)
+        facts = (ngettext("in %(num)s outlet by now", "in %(num)s outlets by now", line.change.count),)
     said = tuple(_words(each, most) for each in line.statements)
     return SinceLine(about=_about(line), facts=facts, said=said, are_two=len(said) > 1)
 
@@ -201,7 +227,8 @@ def _spoken(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
 def _said(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
     claim, others = line.statements[0], line.change.count - 1
     person = links.person(claim.speaker or "", claim.speaker_slug)
-    more = Link(f"and {filters.count(others, 'more statement')}", person.href) if others else None
+    words = ngettext("and %(num)s more statement", "and %(num)s more statements", others)
+    more = Link(words, person.href) if others else None
     return SinceLine(about=_about(line), said=(_words(claim, most),), more=more)
 
 
@@ -213,10 +240,10 @@ def _edit(line: ChangeLine, comparing: Comparing, most: int) -> SinceLine:
     before, after = (filters.shortened(each.own_words, most) if each else "" for each in (edit.before, edit.after))
     address = f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}"
     return SinceLine(
-        flag=SAYS[edit.kind],
+        flag=gettext(SAYS[edit.kind]),
         css=_CSS.get(edit.kind, ""),
-        head=Link(its.headline or "An article without a headline", address),
-        facts=(its.outlet or "outlet unknown", filters.when(edit.at)),
+        head=Link(its.headline or gettext("An article without a headline"), address),
+        facts=(filters.unknown_outlet(its.outlet), filters.when(edit.at)),
         said=(_words(its, most),),
         pieces=comparing.words(before, after),
     )
@@ -226,12 +253,12 @@ def _edited_words(edit: Edit, its: EditedWords, comparing: Comparing, most: int)
     """A changed headline, or a correction that was noted."""
     after = filters.shortened(its.after, most)
     return SinceLine(
-        flag=SAYS[edit.kind],
+        flag=gettext(SAYS[edit.kind]),
         head=Link(
-            its.headline or "An article without a headline",
+            its.headline or gettext("An article without a headline"),
             f"/article/{its.article_id}/changes?seen={int(edit.at.timestamp())}",
         ),
-        facts=(its.outlet or "outlet unknown", filters.when(edit.at)),
+        facts=(filters.unknown_outlet(its.outlet), filters.when(edit.at)),
         pieces=comparing.words(filters.shortened(its.before, most), after)
         if its.before
         else (Piece("same", after),),
@@ -239,10 +266,10 @@ def _edited_words(edit: Edit, its: EditedWords, comparing: Comparing, most: int)
 
 
 def _story(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
-    story, facts = line.story, [filters.count(line.change.count, "outlet")]
+    story, facts = line.story, [filters.outlets(line.change.count)]
     if story is not None:
-        facts.append(filters.count(story.articles, "article"))
-    flag = "you follow" if line.change.follows else None
+        facts.append(filters.articles(story.articles))
+    flag = gettext("you follow") if line.change.follows else None
     said = tuple(_words(each, most) for each in line.statements)
     return SinceLine(flag=flag, head=_about(line), facts=tuple(facts), said=said)
 
@@ -251,11 +278,11 @@ def _vanished(line: ChangeLine, _: Comparing, most: int) -> SinceLine:
     article = line.article
     if article is None:
         return SinceLine()
-    gone = as_html(f"gone {safe(filters.when(article.vanished))}")
-    outlet = article.outlet or "outlet unknown"
-    kept = filters.count(article.statements, "statement") + " on the record"
+    gone = filled(gettext("gone %(when)s"), when=filters.when(article.vanished))
+    outlet = filters.unknown_outlet(article.outlet)
+    kept = ngettext("%(num)s statement on the record", "%(num)s statements on the record", article.statements)
     return SinceLine(
-        head=Link(article.headline or "An article without a headline", f"/article/{article.article_id}"),
+        head=Link(article.headline or gettext("An article without a headline"), f"/article/{article.article_id}"),
         facts=(outlet, gone, kept),
         said=tuple(_words(each, most) for each in line.statements),
     )

@@ -5,19 +5,16 @@ Built in Python: a page may have hundreds of statements, for which a template ta
 
 from markupsafe import Markup
 
-from onrecord.model import Act, Attribution, is_said, stance_words
+from onrecord.model import Act, Attribution, is_said
 from onrecord.store.contract.people import Claim
 from onrecord.web import filters, links
 from onrecord.web.charts import tone_of
 from onrecord.web.escaping import as_html, safe
+from onrecord.web.language import gettext
+from onrecord.web.stances import translated_stance
 
 _UNSURE_BELOW = 0.5
 """A statement with less confidence than this is marked as unsure."""
-_ACTS = {
-    Act.THOUGHT: '<span class="act" title="What somebody believes, wants or fears, as the article tells it;'
-    ' nobody’s words">a thought</span>',
-    Act.DOCUMENT: '<span class="act">in a document</span>',
-}
 
 
 def said_by(speaker: str | None, slug: str | None, source: str | None) -> Markup:
@@ -32,22 +29,33 @@ def _said_by(speaker: str | None, slug: str | None, source: str | None) -> str:
             f'<a class="who" href="{href}">{safe(name)}</a>' if href else f'<span class="who">{safe(name)}</span>'
         )
     if source:
-        shown = f"unnamed: {source}" if filters.unnamed(source) else f"“{source}”"
-        title = "The source as it is written; the text names nobody for it"
+        shown = gettext("unnamed: %(source)s", source=source) if filters.unnamed(source) else f"“{source}”"
+        title = safe(gettext("The source as it is written; the text names nobody for it"))
         return f'<span class="unnamed" title="{title}">{safe(shown)}</span>'
-    return '<span class="unnamed">nobody named</span>'
+    return f'<span class="unnamed">{safe(gettext("nobody named"))}</span>'
 
 
 def stance_of(item: Attribution | Claim) -> Markup:
     """The stance, and how sure the reader is."""
     unsure = ""
     if item.confidence < _UNSURE_BELOW:
-        unsure = (
-            '<span class="unsure" title="Not sure of these words, or of who said them:'
-            f' {int(item.confidence * 100)} in 100">unsure<span class="hidden">: these words, or who said them</span></span>'
+        how = gettext(
+            "Not sure of these words, or of who said them: %(chances)s in 100", chances=int(item.confidence * 100)
         )
-    act = _ACTS.get(item.act, "") if item.act else ""
-    return as_html(f'<span class="stance tone-{tone_of(item)}">{safe(stance_words(item))}</span>{act}{unsure}')
+        of = gettext("these words, or who said them")
+        unsure = (
+            f'<span class="unsure" title="{safe(how)}">{safe(gettext("unsure"))}'
+            f'<span class="hidden">: {safe(of)}</span></span>'
+        )
+    stance = safe(translated_stance(item))
+    return as_html(f'<span class="stance tone-{tone_of(item)}">{stance}</span>{_act(item.act)}{unsure}')
+
+
+def _act(act: Act | None) -> str:
+    if act is Act.THOUGHT:
+        title = gettext("What somebody believes, wants or fears, as the article tells it; nobody’s words")
+        return f'<span class="act" title="{safe(title)}">{safe(gettext("a thought"))}</span>'
+    return f'<span class="act">{safe(gettext("in a document"))}</span>' if act is Act.DOCUMENT else ""
 
 
 def kind_css(item: Attribution | Claim) -> str:

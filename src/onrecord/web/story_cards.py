@@ -10,6 +10,7 @@ from onrecord.web import filters, links
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import StoryCard, StoryCards
 from onrecord.web.item_views import item_time
+from onrecord.web.language import gettext, ngettext
 
 _MAX_OUTLETS = 3
 _MAX_SPEAKERS = 3
@@ -57,16 +58,18 @@ def _card(
         id=story.id,
         day=filters.day_element(day) if day else None,
         time=item_time(newest),
-        title=story.label or lead.headline or lead.excerpt or "Untitled",
+        title=story.label or lead.headline or lead.excerpt or gettext("Untitled"),
         language=lead.language or "",
         address=f"/article/{lead.article_id}" if is_single else f"/story/{story.id}",
         standfirst=lead.standfirst or lead.excerpt or None,
         outlets=outlets,
         icons=tuple(icons.get(item.outlet_slug or "") for item in shown),
         more_outlets=f"+{further}" if further > 0 else None,
-        counts=None if is_single else filters.count(story.articles, "article"),
+        counts=None if is_single else filters.articles(story.articles),
         speakers=tuple(map(links.person, line.speakers[:_MAX_SPEAKERS], line.speaker_slugs)),
-        other_speakers=filters.count(said - _MAX_SPEAKERS, "other") if said > _MAX_SPEAKERS else None,
+        other_speakers=ngettext("%(num)s other", "%(num)s others", said - _MAX_SPEAKERS)
+        if said > _MAX_SPEAKERS
+        else None,
         fresh=fresh(items, looked, is_single=is_single),
         latest=_latest(newest, lead, is_single=is_single),
         picture=picture(lead),
@@ -78,7 +81,9 @@ def fresh(items: tuple[FeedItem, ...], looked: datetime | None, *, is_single: bo
     number = sum(item.first_seen > looked for item in items) if looked else 0
     if not number:
         return None
-    return "new since you last looked" if is_single else f"{number} new since you last looked"
+    if is_single:
+        return gettext("new since you last looked")
+    return ngettext("%(num)s new since you last looked", "%(num)s new since you last looked", number)
 
 
 def _latest(newest: FeedItem, lead: FeedItem, *, is_single: bool) -> Link | None:

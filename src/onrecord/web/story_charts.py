@@ -7,7 +7,9 @@ from math import sqrt
 
 from markupsafe import Markup
 
+from onrecord.web import dates
 from onrecord.web.escaping import safe
+from onrecord.web.language import gettext, ngettext
 
 MAX_LANES = 10
 """The most speakers with their own lane; the others share one."""
@@ -98,7 +100,7 @@ def drawing(rows: Sequence[tuple[str, Sequence[Mark]]]) -> Drawing | None:
         folds=tuple(_folds(axis)),
         width=round(axis[-1].right + RIGHT, 1),
         height=base + 30,
-        label=f"Over time: {each}",
+        label=gettext("Over time: %(each)s", each=each),
     )
 
 
@@ -182,7 +184,7 @@ def _ticks(axis: Sequence[Stretch]) -> Iterator[Tick]:
         step = max(1, -(-hours // (WIDTH // _LABEL)))
         for hour in range(0, hours + 1, step):
             moment = datetime.fromtimestamp(first.start + hour * _HOUR_S, UTC)
-            label = f"{moment.day} {moment:%b}, {moment:%H:%M}" if hour == 0 else f"{moment:%H:%M}"
+            label = dates.hour(moment) if hour == 0 else f"{moment:%H:%M}"
             x = first.left + hour * _HOUR_S / (first.end - first.start) * (first.right - first.left)
             if hour == 0 or x > first.left + 1.6 * _LABEL:
                 yield Tick(round(x, 1), label, "start" if hour == 0 else "middle")
@@ -191,12 +193,12 @@ def _ticks(axis: Sequence[Stretch]) -> Iterator[Tick]:
     for each in axis:
         if not each.quiet and each.left >= free:
             moment = datetime.fromtimestamp(each.start, UTC)
-            yield Tick(round(each.left, 1), f"{moment.day} {moment:%b}")
+            yield Tick(round(each.left, 1), dates.tick(moment))
             free = each.left + _LABEL - 8
 
 
 def _folds(axis: Sequence[Stretch]) -> Iterator[Tick]:
     for each in axis:
         if each.quiet:
-            days = "1 quiet day" if each.quiet == 1 else f"{each.quiet:,} quiet days"
+            days = ngettext("%(num)s quiet day", "%(num)s quiet days", each.quiet)
             yield Tick(round((each.left + each.right) / 2, 1), days, "middle")

@@ -6,19 +6,21 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from onrecord.group.sayings.saying import Carried, FirstSaid, Key, Sameness, SameStatement
-from onrecord.model import Precision, Relation, is_said, stance_words
+from onrecord.model import Precision, Relation, is_said
 from onrecord.store.contract.news import FeedItem
 from onrecord.store.contract.people import Claim
 from onrecord.store.contract.stories import Member
-from onrecord.web import charts, filters, links
+from onrecord.web import charts, dates, filters, links
 from onrecord.web.changes import Comparing, Piece
 from onrecord.web.charts import TONES, UNSAID, tone_of
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.stories import CarriedView, DatedView, HeadlineView, MemberView, RelayView, SameView
 from onrecord.web.dated_events import DatedEvent
-from onrecord.web.escaping import as_html, safe
+from onrecord.web.escaping import as_html, filled, safe
+from onrecord.web.language import gettext, message, ngettext, number
 from onrecord.web.life_views import statement_address
 from onrecord.web.sayings import SAMENESS
+from onrecord.web.stances import translated_stance
 from onrecord.web.statement_html import kind_css, said_by, stance_of
 from onrecord.web.story_charts import MAX_LANES, MAX_MARKS, Drawing, Mark, drawing
 from onrecord.web.story_sheets import StorySheet
@@ -35,13 +37,17 @@ _MAX_WORDS_CHARS = 600
 _MAX_SHARED = 5
 """The most words named that an article shares with its story."""
 RELATIONS = {
-    Relation.ORIGINAL: "the original",
-    Relation.COPY: "copy",
-    Relation.VERSION: "another version",
-    Relation.FOLLOW_UP: "follow-up",
-    Relation.BACKGROUND: "background",
+    Relation.ORIGINAL: message("the original"),
+    Relation.COPY: message("copy"),
+    Relation.VERSION: message("another version"),
+    Relation.FOLLOW_UP: message("follow-up"),
+    Relation.BACKGROUND: message("background"),
 }
-"""Each relation in words; a report in its own words needs none."""
+"""Each relation in words, to be translated; a report in its own words needs none."""
+
+_ORDER_INFERRED = message(
+    "No text says where it was said first; this is the order in which the articles were published"
+)
 
 
 def story_address(story_id: int) -> str:
@@ -83,7 +89,7 @@ class StoryViews:
             language=head.language or "",
             href=statement_address(*group.head.key),
             first=self._first(group),
-            spread=filters.count(outlets, "outlet") if outlets > 1 else None,
+            spread=filters.outlets(outlets) if outlets > 1 else None,
             carried=()
             if is_alone
             else tuple(map(self._carried, group.carried[:MAX_CARRIED], [group] * MAX_CARRIED)),
@@ -104,7 +110,7 @@ class StoryViews:
             time=_when(claim),
             stance=stance_of(claim),
             cue=filters.shortened(claim.cue, _SHORT_CHARS) if any(map(str.isalpha, claim.cue)) else "",
-            sameness="" if is_head else SAMENESS[each.sameness],
+            sameness="" if is_head else gettext(SAMENESS[each.sameness]),
             pieces=self._pieces(first, words, is_head=is_head, is_same=each.sameness is Sameness.VERBATIM),
             left_out=each.left_out,
             put_in=each.put_in,
@@ -123,7 +129,7 @@ class StoryViews:
     def _answered(self, place: int, shown: set[int]) -> Link:
         head = self._sheet.groups[place].head
         claim = self._sheet.claims[head.key]
-        words = f"{claim.speaker or claim.source or 'somebody'}: {filters.shortened(head.words, _SHORT_CHARS)}"
+        words = f"{claim.speaker or claim.source or gettext('somebody')}: {filters.shortened(head.words, _SHORT_CHARS)}"
         return Link(words, f"#g-{self._numbers[place]}" if place in shown else statement_address(*head.key))
 
     # --- drawn -----------------------------------------------------------------------------------------------
@@ -135,32 +141,35 @@ class StoryViews:
         for place in self.ordered[:MAX_MARKS]:
             group = self._sheet.groups[place]
             claim = self._sheet.claims[group.head.key]
-            rows.setdefault(claim.speaker or charts.UNNAMED, []).append(self._mark(place, claim, group, shown))
+            rows.setdefault(claim.speaker or gettext(charts.UNNAMED), []).append(
+                self._mark(place, claim, group, shown)
+            )
         weight = {name: sum(mark.size for mark in marks) for name, marks in rows.items()}
-        names = sorted(rows, key=lambda name: (name == charts.UNNAMED, -weight[name], name))
+        unnamed = gettext(charts.UNNAMED)
+        names = sorted(rows, key=lambda name: (name == unnamed, -weight[name], name))
         own = names if len(names) == MAX_LANES + 1 else names[:MAX_LANES]
         lanes = [(name, rows[name]) for name in own]
         rest = [mark for name in names[len(own) :] for mark in rows[name]]
         if rest:
-            lanes.append((filters.count(len(names) - len(own), "other"), rest))
-        return drawing([("Reports", [_report(member) for member in self._sheet.page.members]), *lanes])
+            lanes.append((ngettext("%(num)s other", "%(num)s others", len(names) - len(own)), rest))
+        return drawing([(gettext("Reports"), [_report(member) for member in self._sheet.page.members]), *lanes])
 
     def _mark(self, place: int, claim: Claim, group: SameStatement, shown: set[int]) -> Mark:
         outlets = len(group.outlets)
-        carried = f" ({filters.count(outlets, 'outlet')})" if outlets > 1 else ""
+        carried = f" ({filters.outlets(outlets)})" if outlets > 1 else ""
         words = filters.shortened(group.head.words, _SHORT_CHARS)
-        told = f"{claim.speaker or charts.UNNAMED} {stance_words(claim)}: {words}"
+        told = f"{claim.speaker or gettext(charts.UNNAMED)} {translated_stance(claim)}: {words}"
         address = f"#g-{self._numbers[place]}" if place in shown else statement_address(*group.head.key)
         moment = min(each.saying.at for each in group.carried if each.saying.key.article in self._articles)
-        label = f"{_hour(moment)}, {group.head.outlet or 'outlet unknown'}{carried}. {told}"
+        label = f"{dates.hour(moment)}, {filters.unknown_outlet(group.head.outlet)}{carried}. {told}"
         return Mark(moment, outlets, f"tone-{tone_of(claim)} {claim.kind.value}", label, address)
 
     def legend(self) -> tuple[tuple[str, str], ...]:
         """The stances in the chart, with their CSS classes."""
         heads = [self._sheet.claims[self._sheet.groups[place].head.key] for place in self.ordered[:MAX_MARKS]]
         taken = {claim.stance for claim in heads if is_said(claim)}
-        said = [(stance.value, tone) for stance, tone in TONES.items() if stance in taken]
-        return (*said, ("not said", UNSAID)) if not all(map(is_said, heads)) else tuple(said)
+        said = [(gettext(stance.value), tone) for stance, tone in TONES.items() if stance in taken]
+        return (*said, (gettext("not said"), UNSAID)) if not all(map(is_said, heads)) else tuple(said)
 
     # --- who reports it --------------------------------------------------------------------------------------
 
@@ -197,44 +206,49 @@ class StoryViews:
 
 def first_words(first: FirstSaid, claims: Mapping[Key, Claim], *, has_others: bool) -> Markup:
     """Where and when it was first said, as the sources show it; an inferred order is marked as such."""
-    day = (
-        f", {filters.short_day(datetime(first.day.year, first.day.month, first.day.day, tzinfo=UTC))}"
-        if first.day
-        else ""
-    )
+    day = datetime(first.day.year, first.day.month, first.day.day, tzinfo=UTC) if first.day else None
+    behind = f", {safe(dates.short_day(day))}" if day else ""
     if first.is_inferred:
         claim = claims[first.key] if first.key else None
         if not has_others:
-            return as_html(f"said{safe(day)}".replace("said, ", "said on ")) if day else Markup("")
-        where = safe(claim.outlet or "an unknown outlet") if claim else ""
-        return as_html(
-            f'first report here: {where}{safe(day)} <span class="inferred-order" title="No text says where it was said'
-            ' first; this is the order in which the articles were published">order inferred</span>'
+            return as_html(safe(gettext("said on %(day)s", day=dates.short_day(day)))) if day else Markup("")
+        where = safe(filters.unknown_outlet(claim.outlet)) if claim else ""
+        words = filled(gettext("first report here: %(where)s"), where=where + behind)
+        return words + as_html(
+            f' <span class="inferred-order" title="{safe(gettext(_ORDER_INFERRED))}">{safe(gettext("order inferred"))}</span>'
         )
+    where = safe(first.where or "")
     if first.is_report:
-        return as_html(
-            f'first report: <span class="first-where">{safe(first.where or "")}</span>, which the others carry{safe(day)}'
-        )
+        where = f'<span class="first-where">{where}</span>'
+        return filled(gettext("first report: %(where)s, which the others carry"), where=where) + as_html(behind)
     shown = claims.get(first.shown_by) if first.shown_by else None
-    by = f' title="As {safe(shown.outlet or "an article")} says: “{safe(first.evidence or "")}”"' if shown else ""
-    absent = "" if first.key else ' <span class="unknown">not on record here</span>'
-    return as_html(
-        f'first said: <span class="first-where"{by}>{safe(first.where or "")}</span>{safe(day)}{absent}'
-    )
+    by = f' title="{safe(_evidence(shown, first))}"' if shown else ""
+    absent = "" if first.key else f' <span class="unknown">{safe(gettext("not on record here"))}</span>'
+    words = filled(gettext("first said: %(where)s"), where=f'<span class="first-where"{by}>{where}</span>')
+    return words + as_html(behind + absent)
+
+
+def _evidence(shown: Claim, first: FirstSaid) -> str:
+    """The words that show where it was first said."""
+    outlet = shown.outlet or gettext("an article")
+    return gettext("As %(outlet)s says: “%(words)s”", outlet=outlet, words=first.evidence or "")
 
 
 def _report(member: Member) -> Mark:
     item, relation = member.article, member.membership.relation
     css = "report copy" if relation in {Relation.COPY, Relation.VERSION} else "report"
-    kind = f" ({RELATIONS[relation]})" if relation in RELATIONS else ""
-    label = f"{_hour(item.at)}, {item.outlet or 'outlet unknown'}{kind}: {_title(item)}"
+    kind = f" ({gettext(RELATIONS[relation])})" if relation in RELATIONS else ""
+    label = f"{dates.hour(item.at)}, {filters.unknown_outlet(item.outlet)}{kind}: {_title(item)}"
     return Mark(item.at, 1, css, label, f"#m-{item.article_id}")
 
 
 def _member(member: Member, own: int, names: Mapping[int, FeedItem]) -> MemberView:
     item, its = member.article, member.membership
-    statements = filters.count(item.statements, "statement") if item.statements else None
-    alone = f", {own} only here" if statements and own and own < item.statements else ", only here" if own else ""
+    statements = filters.statements(item.statements) if item.statements else None
+    alone = ""
+    if statements and own:
+        some = gettext("%(num)s only here", num=number(own)) if own < item.statements else gettext("only here")
+        alone = f", {some}"
     shares = ", ".join(its.evidence.shares[:_MAX_SHARED])
     return MemberView(
         id=item.article_id,
@@ -244,10 +258,10 @@ def _member(member: Member, own: int, names: Mapping[int, FeedItem]) -> MemberVi
         else filters.when(item.first_seen),
         title=_title(item),
         language=item.language or "",
-        relation=RELATIONS.get(its.relation),
+        relation=gettext(RELATIONS[its.relation]) if its.relation in RELATIONS else None,
         origin=_origin(member, names),
         statements=f"{statements}{alone}" if statements else None,
-        evidence=f"shares: {shares}" if shares else None,
+        evidence=gettext("shares: %(words)s", words=shares) if shares else None,
         by=its.by,
     )
 
@@ -262,8 +276,11 @@ def _origin(member: Member, names: Mapping[int, FeedItem]) -> Link | None:
 
 
 def _dated(event: DatedEvent, outlet: str) -> DatedView:
-    many = f"{event.articles} articles write of this day" if event.articles > 1 else ""
-    inferred = "the year or day is filled in from the article’s date" if event.is_inferred else ""
+    many = inferred = ""
+    if event.articles > 1:
+        many = ngettext("%(num)s article writes of this day", "%(num)s articles write of this day", event.articles)
+    if event.is_inferred:
+        inferred = gettext("the year or day is filled in from the article’s date")
     day = datetime(event.day.year, event.day.month, event.day.day, tzinfo=UTC)
     return DatedView(
         day=filters.when(day, Precision.DAY),
@@ -285,29 +302,27 @@ def heard(groups: Iterable[SameStatement], claims: Mapping[Key, Claim]) -> Itera
     yield from sorted(counted, key=lambda who: (-counted[who], who))
 
 
-def _more(number: int) -> str | None:
-    return f"and {number} more" if number > 0 else None
+def _more(further: int) -> str | None:
+    return gettext("and %(num)s more", num=further) if further > 0 else None
 
 
 def _title(item: FeedItem) -> str:
-    return item.headline or filters.shortened(item.excerpt, _SHORT_CHARS) or "Untitled"
-
-
-def _hour(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b}, {moment:%H:%M}"
+    return item.headline or filters.shortened(item.excerpt, _SHORT_CHARS) or gettext("Untitled")
 
 
 def _when(claim: Claim) -> Markup:
     if claim.published:
         return filters.when(claim.published, claim.published_precision)
-    return filters.when(claim.life.first_seen) + as_html(' <span class="unknown">captured</span>')
+    return filters.when(claim.life.first_seen) + as_html(
+        f' <span class="unknown">{safe(gettext("captured"))}</span>'
+    )
 
 
 def days(items: Sequence[datetime]) -> str:
     """The first and last day, in words."""
     first, last = min(items), max(items)
     return (
-        filters.short_day(first)
+        dates.short_day(first)
         if first.date() == last.date()
-        else f"{filters.short_day(first)} to {filters.short_day(last)}"
+        else gettext("%(first)s to %(last)s", first=dates.short_day(first), last=dates.short_day(last))
     )

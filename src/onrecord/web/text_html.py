@@ -11,6 +11,7 @@ from markupsafe import Markup
 from onrecord.model import Article, Span
 from onrecord.web.escaping import safe
 from onrecord.web.highlights import Highlight, marked, within
+from onrecord.web.language import gettext
 from onrecord.web.text_segments import Segment, StatementSpans
 
 
@@ -55,5 +56,5 @@ def _number(identifier: str, number: int, is_on: bool) -> str:
     its = safe(identifier)
     return (
         f'<a class="no{" on" if is_on else ""}" href="#r-{its}" data-no="{its}"'
-        f' aria-label="Statement {number} on record">{number}</a>'
+        f' aria-label="{safe(gettext("Statement %(number)s on record", number=number))}">{number}</a>'
     )

@@ -12,7 +12,8 @@ from jinja2.visitor import NodeTransformer
 
 from onrecord.web.language import Language
 
-_MARKS: Final = frozenset({"_", "gettext"})
+_MARKS: Final = {"_": 1, "gettext": 1, "pgettext": 2}
+"""How many arguments are the message's own."""
 _PLACEHOLDER: Final = re.compile(r"%\(([a-z_]+)\)s")
 
 
@@ -37,7 +38,7 @@ class _Translator(NodeTransformer):
 
     def __init__(self, environment: Environment, language: Language) -> None:
         self._environment = environment
-        self._gettext = language.messages.gettext
+        self._messages = language.messages
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - as in Jinja
         """Output with a message and its values becomes the message's pieces with the values between them."""
@@ -63,10 +64,12 @@ class _Translator(NodeTransformer):
 
     def _words(self, node: nodes.Node) -> str | None:
         """The translation of the message that a call asks for; None for other calls."""
-        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in _MARKS):
+        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
             return None
-        given = node.args
-        return self._gettext(given[0].value) if len(given) == 1 and isinstance(given[0], nodes.Const) else None
+        given = [each.value for each in node.args if isinstance(each, nodes.Const)]
+        if not len(given) == len(node.args) == _MARKS.get(node.node.name):
+            return None
+        return self._messages.gettext(*given) if len(given) == 1 else self._messages.pgettext(*given)
 
     def _html(self, words: str, node: nodes.Node) -> nodes.Expr:
         made = nodes.MarkSafe(nodes.Const(words))

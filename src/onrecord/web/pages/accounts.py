@@ -13,7 +13,6 @@ from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
-from onrecord.web import filters
 from onrecord.web.contexts.accounts import (
     AccountContext,
     AccountLine,
@@ -24,6 +23,7 @@ from onrecord.web.contexts.accounts import (
 )
 from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
+from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -34,17 +34,21 @@ from onrecord.web.signin.secure import is_over_tls
 from onrecord.web.signin.sessions import new_secret
 
 _ROLES: Final = (
-    (Role.READER.value, "reads, and keeps a state of their own"),
-    (Role.EDITOR.value, "follows outlets and corrects the record, too"),
-    (Role.OWNER.value, "does everything, and says who may sign in"),
+    (Role.READER.value, message("reads, and keeps a state of their own")),
+    (Role.EDITOR.value, message("follows outlets and corrects the record, too")),
+    (Role.OWNER.value, message("does everything, and says who may sign in")),
 )
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
 _TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
 _FRESH_S: Final = 15 * 60.0
 """Passkeys are added and removed so long after signing in, in seconds: else who finds a browser open could add their own."""
-_STALE: Final = "Please sign in again first: passkeys are added and removed within a quarter of an hour of it."
-_ALONE: Final = "This OnRecord needs an owner: make another owner first."
+_STALE: Final = message(
+    "Please sign in again first: passkeys are added and removed within a quarter of an hour of it."
+)
+_ALONE: Final = message("This OnRecord needs an owner: make another owner first.")
+_ROLE_NAMES: Final = (message("reader"), message("editor"), message("owner"))
+"""The values of roles, to be translated."""
 
 
 class AccountPages(PageHandlers):
@@ -75,7 +79,7 @@ class AccountPages(PageHandlers):
         }
         work = done.get(form.text("action", 20))
         if work is None:
-            raise HTTPException(400, "That can’t be done here.")
+            raise HTTPException(400, gettext("That can’t be done here."))
         secret = ""
         try:
             said, problem = await self._shared.writing(lambda: work(account, form))
@@ -101,27 +105,27 @@ class AccountPages(PageHandlers):
             done = await self._shared.writing(lambda: self._changed(action, account, form))
         except StoreError as error:
             return self._all(request, problem=str(error), status=400)
-        return self._all(request, said=done) if done else self._all(request, problem=_ALONE, status=400)
+        return self._all(request, said=done) if done else self._all(request, problem=gettext(_ALONE), status=400)
 
     def _asking(self, role: Role = Role.READER) -> Account:
         """The asking account. The gate has already checked role and token; these pages check once more."""
         who = asker()
         if who.is_program or not who.role.may(role):
-            raise HTTPException(403, "Only an owner of this OnRecord may do that.")
+            raise HTTPException(403, gettext("Only an owner of this OnRecord may do that."))
         account = self._accounts.named(who.name) if who.name else None
         if account is None:
-            raise HTTPException(404, "This OnRecord asks nobody to sign in, so there are no accounts.")
+            raise HTTPException(404, gettext("This OnRecord asks nobody to sign in, so there are no accounts."))
         return account
 
     def _end(self, account: Account, form: Form) -> tuple[str, str]:
         ended = self._accounts.end(account.id, form.number("session") or 0)
-        return ("Signed out there.", "") if ended else ("", "That session has ended already.")
+        return (gettext("Signed out there."), "") if ended else ("", gettext("That session has ended already."))
 
     def _end_others(self, account: Account, _: Form) -> tuple[str, str]:
         this = self._accounts.session_id(asker().secret)
         others = [each for each in self._accounts.sessions(account.id) if each.id != this]
         ended = sum(self._accounts.end(account.id, each.id) for each in others)
-        return f"Signed out in {filters.count(ended, 'other place')}.", ""
+        return ngettext("Signed out in %(num)s other place.", "Signed out in %(num)s other places.", ended), ""
 
     def _add_token(self, account: Account, form: Form) -> tuple[str, str]:
         secret = _TOKEN_PREFIX + new_secret()
@@ -133,43 +137,47 @@ class AccountPages(PageHandlers):
 
     def _end_token(self, account: Account, form: Form) -> tuple[str, str]:
         ended = self._accounts.end_token(account.id, form.number("id") or 0)
-        return ("That token no longer works.", "") if ended else ("", "There is no such token.")
+        return (gettext("That token no longer works."), "") if ended else ("", gettext("There is no such token."))
 
     def _change_password(self, account: Account, form: Form) -> tuple[str, str]:
         old, new = form.fields.get("old", "")[: MOST_CHARACTERS + 1], form.fields.get("password", "")
         if not matches(self._accounts.password(account.id), old):
-            return "", "That isn’t your current password."
+            return "", gettext("That isn’t your current password.")
         if problem := problem_with(new, account.name):
             return "", problem
         self._accounts.set_password(account.id, hashed(new), keep=asker().secret)
         self._note(account, "changed the password", "")
-        return "The password is changed; everywhere else you are signed out.", ""
+        return gettext("The password is changed; everywhere else you are signed out."), ""
 
     def _add_passkey(self, account: Account, form: Form) -> tuple[str, str]:
         if self._checks is None or not self._is_fresh(account):
-            return "", _STALE
+            return "", gettext(_STALE)
         name = form.text("name", _MAX_NAME_CHARACTERS)
         made = self._checks.made(account, form.text("answer", MAX_ANSWER_CHARACTERS + 1), name)
         if made is None:
-            return "", "That passkey can’t be taken, or the page was open for too long. Please try again."
+            return "", gettext("That passkey can’t be taken, or the page was open for too long. Please try again.")
         self._passkeys.add(account.id, made, now=time.time())
         self._note(account, "made a passkey", made.name)
-        return "The passkey is added; you can sign in with it from now on.", ""
+        return gettext("The passkey is added; you can sign in with it from now on."), ""
 
     def _rename_passkey(self, account: Account, form: Form) -> tuple[str, str]:
         name = form.text("name", _MAX_NAME_CHARACTERS)
         renamed = self._passkeys.rename(account.id, form.number("id") or 0, name)
-        return ("The passkey has another name.", "") if renamed else ("", "There is no such passkey.")
+        return (
+            (gettext("The passkey has another name."), "")
+            if renamed
+            else ("", gettext("There is no such passkey."))
+        )
 
     def _end_passkey(self, account: Account, form: Form) -> tuple[str, str]:
         if not self._is_fresh(account):
-            return "", _STALE
+            return "", gettext(_STALE)
         chosen = form.number("id") or 0
         name = next((each.name for each in self._passkeys.of(account.id) if each.id == chosen), "")
         if not self._passkeys.remove(account.id, chosen):
-            return "", "There is no such passkey."
+            return "", gettext("There is no such passkey.")
         self._note(account, "removed a passkey", name)
-        said = "That passkey no longer works."
+        said = gettext("That passkey no longer works.")
         if form.text("others", 5):
             said = f"{said} {self._end_others(account, form)[0]}"
         return said, ""
@@ -207,17 +215,17 @@ class AccountPages(PageHandlers):
             if not self._accounts.change(account.id, role=role):
                 return ""
             self._note(by, f"made {role.value}", account.name)
-            return f"{account.name} is {role.value} now."
+            return gettext("%(name)s is %(role)s now.", name=account.name, role=gettext(role.value))
         if action == "end":
             self._accounts.end(account.id)
             self._note(by, "signed out", account.name)
-            return f"{account.name} is signed out everywhere."
+            return gettext("%(name)s is signed out everywhere.", name=account.name)
         if action == "remove":
             if not self._accounts.remove(account.id):
                 return ""
             self._note(by, "removed", account.name)
-            return f"{account.name} can’t sign in any more."
-        raise HTTPException(400, "That can’t be done here.")
+            return gettext("%(name)s can’t sign in any more.", name=account.name)
+        raise HTTPException(400, gettext("That can’t be done here."))
 
     def _note(self, by: Account, action: str, subject: str) -> None:
         self._accounts.note(name=by.name, action=action, subject=subject, now=time.time())
@@ -229,7 +237,7 @@ class AccountPages(PageHandlers):
         context = AccountContext(
             token=self._shared.forms.token,
             name=account.name,
-            role=account.role.value,
+            role=gettext(account.role.value),
             is_owner=account.role is Role.OWNER,
             may_write=account.role.may(Role.EDITOR),
             can_change=not self._store.read_only,
@@ -268,7 +276,7 @@ class AccountPages(PageHandlers):
                 _line(each, passkeys.get(each.id, 0), is_self=each.name == asker().name)
                 for each in self._accounts.all()
             ),
-            roles=_ROLES,
+            roles=tuple((role, gettext(may)) for role, may in _ROLES),
             link=link,
             link_name=link_name,
             said=said,
@@ -285,7 +293,7 @@ def _role(form: Form) -> Role:
     try:
         return Role(form.text("role", 10))
     except ValueError:
-        raise HTTPException(400, "There is no such role.") from None
+        raise HTTPException(400, gettext("There is no such role.")) from None
 
 
 def _day(at: float) -> str:
@@ -293,26 +301,33 @@ def _day(at: float) -> str:
 
 
 def _session(each: SessionInfo, *, is_this: bool) -> SessionLine:
-    when = f"since {_day(each.made)}, last used {_day(each.seen)}"
+    when = gettext("since %(day)s, last used %(used)s", day=_day(each.made), used=_day(each.seen))
     return SessionLine(
-        id=each.id, agent=each.agent or "a browser that says nothing of itself", when=when, is_this=is_this
+        id=each.id,
+        agent=each.agent or gettext("a browser that says nothing of itself"),
+        when=when,
+        is_this=is_this,
     )
 
 
 def _token(each: TokenInfo) -> TokenLine:
-    used = f"last used {_day(each.used)}" if each.used else "not used yet"
-    may = "reads and changes" if each.may_write else "reads"
-    return TokenLine(id=each.id, name=each.name, facts=f"{may}; since {_day(each.made)}, {used}")
+    used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
+    may = gettext("reads and changes") if each.may_write else gettext("reads")
+    made = gettext("since %(day)s", day=_day(each.made))
+    return TokenLine(id=each.id, name=each.name, facts=f"{may}; {made}, {used}")
 
 
 def _passkey(each: PasskeyInfo) -> PasskeyLine:
-    used = f"last used {_day(each.used)}" if each.used else "not used yet"
-    return PasskeyLine(id=each.id, name=each.name, facts=f"since {_day(each.made)}, {used}")
+    used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
+    made = gettext("since %(day)s", day=_day(each.made))
+    return PasskeyLine(id=each.id, name=each.name, facts=f"{made}, {used}")
 
 
 def _line(each: Account, passkeys: int, *, is_self: bool) -> AccountLine:
-    seen = f"last here {_day(each.seen)}" if each.seen else "has never signed in"
-    has = f", {filters.count(passkeys, 'passkey')}" if passkeys else ""
-    password = "" if each.has_password else ", no password" if passkeys else ", no password yet"
-    facts = f"since {_day(each.made)}, {seen}{has}{password}"
+    seen = gettext("last here %(day)s", day=_day(each.seen)) if each.seen else gettext("has never signed in")
+    facts = gettext("since %(day)s", day=_day(each.made)) + f", {seen}"
+    if passkeys:
+        facts += ", " + ngettext("%(num)s passkey", "%(num)s passkeys", passkeys)
+    if not each.has_password:
+        facts += ", " + (gettext("no password") if passkeys else gettext("no password yet"))
     return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)

@@ -27,6 +27,7 @@ from onrecord.web.contexts.article import (
 from onrecord.web.contexts.base import Link
 from onrecord.web.headers import POLICY, WITH_PLAYERS
 from onrecord.web.highlights import highlights
+from onrecord.web.language import gettext, message
 from onrecord.web.note_views import notes_view
 from onrecord.web.opened import is_opened
 from onrecord.web.pages.base import PageHandlers
@@ -38,8 +39,12 @@ from onrecord.web.story_sheets import StorySheet
 from onrecord.web.text_segments import StatementSpans
 
 _LOOK_ANSWERS = {
-    "yes": "Its page is fetched again within the next minutes; if it has changed, the new state appears here.",
-    "no": "Its page is not fetched again: its feed is paused or no longer followed, or gives the whole article itself.",
+    "yes": message(
+        "Its page is fetched again within the next minutes; if it has changed, the new state appears here."
+    ),
+    "no": message(
+        "Its page is not fetched again: its feed is paused or no longer followed, or gives the whole article itself."
+    ),
 }
 
 
@@ -105,7 +110,7 @@ class ArticlePages(PageHandlers):
         may_look = asked.is_newest and not answer and self._store.queue.can_look_again(stored.id)
         return ArticleContext(
             id=stored.id,
-            title=article.headline or "Article",
+            title=article.headline or gettext("Article"),
             language=article.language or "",
             direction=filters.direction(article.language),
             head=story.head(),
@@ -116,13 +121,13 @@ class ArticlePages(PageHandlers):
             is_cut_off=article.truncated,
             tags=story.tags(),
             origin=origin_view(article, stored),
-            look_answer=answer,
+            look_answer=gettext(answer) if answer else None,
             look_token=self._shared.token if may_look else None,
             marks=self._marks(stored.id, kept, state, is_read_now=is_read_now),
             notes=notes_view(notes, over, self._shared.own_token, params.text(request, "note", 10)),
             up=links.feed(wanted),
-            previous=_beside("Older" if wanted.oldest_first else "Newer", previous, kept),
-            next=_beside("Newer" if wanted.oldest_first else "Older", following, kept),
+            previous=_beside(gettext("Older") if wanted.oldest_first else gettext("Newer"), previous, kept),
+            next=_beside(gettext("Newer") if wanted.oldest_first else gettext("Older"), following, kept),
             next_headline=self._store.news.headline(following) if following is not None else None,
             part_of=part_of(page, stored.id) if page else None,
             record=self._record(asked, sheet),
@@ -199,12 +204,12 @@ class ArticlePages(PageHandlers):
         number = asked_for or new.revision.number - 1
         old = self._store.news.article(new.id, revision=number) if number else None
         if old is None and asked_for:
-            raise HTTPException(404, "There is no such state of this article to compare with.")
+            raise HTTPException(404, gettext("There is no such state of this article to compare with."))
         article = new.record.article
         made = await self._shared.pooled(lambda: changes(old.record.article, article)) if old else []
         context = ChangesContext(
             id=new.id,
-            title=article.headline or "this article",
+            title=article.headline or gettext("this article"),
             language=article.language or "",
             old=_state(old) if old else None,
             new=_state(new),

@@ -16,6 +16,7 @@ from onrecord.web import params
 from onrecord.web.correction_forms import NotUnderstoodError, instead_of, undone_number
 from onrecord.web.correction_views import correct_context
 from onrecord.web.forms import Form
+from onrecord.web.language import gettext
 from onrecord.web.life_views import statement_address
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
@@ -64,7 +65,9 @@ class CorrectPages(PageHandlers):
             former = (each for each in self._store.edits.former(stored.id) if each.attribution_id == statement)
             said = next(former, None)
         if said is None:
-            raise HTTPException(409 if problem else 404, problem or "There is no such statement in this article.")
+            raise HTTPException(
+                409 if problem else 404, problem or gettext("There is no such statement in this article.")
+            )
         people = await self._shared.pooled(lambda: self._store.people.busiest(limit=_KNOWN_NAMES))
         context = correct_context(
             stored,

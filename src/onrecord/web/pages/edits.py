@@ -9,6 +9,7 @@ from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.edits import EditsContext
 from onrecord.web.edit_views import PAGE, edit_list, edit_query, kind_links
 from onrecord.web.edits_feed import FEED, MEDIA_TYPE, atom
+from onrecord.web.language import gettext
 from onrecord.web.pages.base import PageHandlers
 
 
@@ -24,7 +25,7 @@ class EditsPage(PageHandlers):
         kept = edit_query(wanted)
         of = self._of(wanted)
         context = EditsContext(
-            title=f"Silent edits: {of.text}" if of else "Silent edits",
+            title=gettext("Silent edits: %(of)s", of=of.text) if of else gettext("Silent edits"),
             of=of,
             kinds=kind_links(wanted),
             feed=links.with_query(FEED, kept),

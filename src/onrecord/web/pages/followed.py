@@ -6,17 +6,26 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
 from onrecord.store.contract.interests import MAX_INTEREST_CHARS, Followed, Interest, InterestKind
-from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import FollowedContext, FollowedRow
 from onrecord.web.followed_views import followed_link, unread_address
 from onrecord.web.headers import json_answer
+from onrecord.web.language import gettext, message, ngettext, nmessage
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
 
 PAGE = "/followed"
 _MAX_BACK_CHARS = 2000
+
+_UNREAD = nmessage("%(num)s unread", "%(num)s unread")
+_UNREAD_AND_MORE = nmessage("%(num)s unread and more", "%(num)s unread and more")
+_KINDS = {
+    InterestKind.STORY: message("story"),
+    InterestKind.PERSON: message("person"),
+    InterestKind.OUTLET: message("outlet"),
+    InterestKind.FOLDER: message("folder"),
+}
 
 
 class FollowedPages(PageHandlers):
@@ -29,7 +38,7 @@ class FollowedPages(PageHandlers):
         form = await self._shared.forms.read(request)
         kind, act = form.text("kind", 12), form.text("do", 12)
         if kind not in set(InterestKind) or act not in {"follow", "unfollow"}:
-            raise HTTPException(400, "That form can’t be read.")
+            raise HTTPException(400, gettext("That form can’t be read."))
         interest = Interest(InterestKind(kind), form.text("key", MAX_INTEREST_CHARS))
         try:
             await self._shared.follow(interest, on=act == "follow")
@@ -51,10 +60,11 @@ class FollowedPages(PageHandlers):
 
     def _row(self, its: Followed) -> FollowedRow:
         link = followed_link(its)
-        unread = f"{filters.count(its.unread, 'unread', 'unread')}{' and more' if its.is_more else ''}"
+        words = _UNREAD_AND_MORE if its.is_more else _UNREAD
+        unread = ngettext(*words, its.unread)
         return FollowedRow(
-            kind=its.interest.kind.value,
+            kind=gettext(_KINDS[its.interest.kind]),
             link=link,
             unread=Link(unread, unread_address(its.interest)) if its.unread else None,
-            follow=self._shared.follow_view(its.interest, "Follow", its.name, PAGE, is_on=True),
+            follow=self._shared.follow_view(its.interest, gettext("Follow"), its.name, PAGE, is_on=True),
         )

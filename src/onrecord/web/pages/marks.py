@@ -17,6 +17,7 @@ from onrecord.store.ids import first_article_id
 from onrecord.web import params
 from onrecord.web.forms import Form, id_of
 from onrecord.web.headers import json_answer
+from onrecord.web.language import gettext
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.back import own_path
@@ -110,7 +111,7 @@ class MarkHandlers(PageHandlers):
             settings = readers.settings(reader)
             readers.set(reader, msgspec.structs.replace(settings, density=Density(given)))
         else:
-            raise HTTPException(400, "That can’t be done with an article.")
+            raise HTTPException(400, gettext("That can’t be done with an article."))
         return None
 
     async def api(self, request: Request) -> Response:
@@ -118,7 +119,7 @@ class MarkHandlers(PageHandlers):
         marks, reader, readers = await _asked(request, _MARKS), asker().id, self._store.readers
         meant = request.headers.get(READER)
         if meant is not None and meant != reader_key(self._store.database.subject):
-            raise HTTPException(409, "Somebody else did that, and has signed out since.")
+            raise HTTPException(409, gettext("Somebody else did that, and has signed out since."))
         wanted = None if marks.list is None else _list(marks.list)
 
         def work() -> int:
@@ -162,22 +163,22 @@ class MarkHandlers(PageHandlers):
 async def _asked(request: Request, decoder: msgspec.json.Decoder[T]) -> T:
     """A JSON body. Another site's page can't make a browser send one: the browser would ask first, and we don't agree."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "Send JSON, as application/json.")
+        raise HTTPException(415, gettext("Send JSON, as application/json."))
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > _MAX_BODY_BYTES:
-            raise HTTPException(413, "That is too long.")
+            raise HTTPException(413, gettext("That is too long."))
     try:
         return decoder.decode(bytes(body))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise HTTPException(400, f"That can’t be read: {error}.") from error
+        raise HTTPException(400, gettext("That can’t be read: %(error)s.", error=error)) from error
 
 
 def _id(given: str) -> int:
     found = id_of(given)
     if found is None:
-        raise HTTPException(400, "That form can’t be read.")
+        raise HTTPException(400, gettext("That form can’t be read."))
     return found
 
 
@@ -186,5 +187,5 @@ def _list(given_list: str) -> ArticleFilter:
     try:
         given = dict(parse_qsl(given_list[:_MAX_BACK_CHARS], max_num_fields=_MAX_PARAMETERS))
     except ValueError as error:
-        raise HTTPException(400, "That form can’t be read.") from error
+        raise HTTPException(400, gettext("That form can’t be read.")) from error
     return params.article_filter_of(given)

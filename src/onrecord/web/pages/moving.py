@@ -13,9 +13,10 @@ from onrecord.settings import Settings
 from onrecord.store.contract.news import EVERY_ARTICLE
 from onrecord.store.contract.readers import MAX_MARKED, Keep, ReaderState
 from onrecord.store.ids import first_article_id
-from onrecord.web import filters, params
+from onrecord.web import params
 from onrecord.web.contexts.moving import MovingContext
 from onrecord.web.forms import MAX_FORM_BYTES
+from onrecord.web.language import gettext, ngettext, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -36,7 +37,9 @@ class MovingPages(PageHandlers):
         form = await self._shared.forms.read(request, most=self._most_bytes + MAX_FORM_BYTES)
         payload = form.files.get("file")
         if not payload:
-            return self._render(request, self._context(problem="Choose the file of an export first."), status=400)
+            return self._render(
+                request, self._context(problem=gettext("Choose the file of an export first.")), status=400
+            )
         try:
             states = await self._shared.pooled(lambda: states_of(payload, "That file"))
         except InputError as error:
@@ -102,6 +105,16 @@ def _said(request: Request) -> str | None:
     starred, later, missing = numbers["starred"], numbers["later"], numbers["missing"]
     if starred is None or later is None or missing is None:
         return None
-    verb = "is" if missing == 1 else "are"
-    rest = f" {filters.count(missing, 'address', 'addresses')} of it {verb} of no article here." if missing else ""
-    return f"Imported: {filters.count(starred, 'star')}, {later:,} to be read later, and what was read.{rest}"
+    said = ngettext(
+        "Imported: %(num)s star, %(later)s to be read later, and what was read.",
+        "Imported: %(num)s stars, %(later)s to be read later, and what was read.",
+        starred,
+        later=number(later),
+    )
+    if missing:
+        said += " " + ngettext(
+            "%(num)s address of it is of no article here.",
+            "%(num)s addresses of it are of no article here.",
+            missing,
+        )
+    return said

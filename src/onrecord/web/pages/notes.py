@@ -15,6 +15,7 @@ from onrecord.web import links, params
 from onrecord.web.contexts.notes import NotesContext
 from onrecord.web.forms import Form
 from onrecord.web.highlights import CONTEXT_CHARS, Spaced
+from onrecord.web.language import gettext
 from onrecord.web.note_views import annotations, note_view
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
@@ -66,7 +67,7 @@ class NotesPages(PageHandlers):
         form = await self._shared.forms.read(request)
         stored = self._store.news.article(request.path_params["id"])
         if stored is None:
-            raise HTTPException(404, "There is no such article in this store.")
+            raise HTTPException(404, gettext("There is no such article in this store."))
         note = _made(stored, form)
         if note is None:
             return RedirectResponse(f"/article/{stored.id}?kept=yes&note=lost#notes", status_code=303)
@@ -90,7 +91,7 @@ class NotesPages(PageHandlers):
             change = partial(notes.change, reader, note_id, colour=colour, words=words, now=time.time())
             is_done = await self._shared.writing(change)
         if not is_done:
-            raise HTTPException(404, "There is no such note of yours.")
+            raise HTTPException(404, gettext("There is no such note of yours."))
         article = form.number("article")
         back = "/notes" if article is None else f"/article/{article}?kept=yes#notes"
         return RedirectResponse(back, status_code=303)

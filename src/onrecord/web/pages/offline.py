@@ -13,6 +13,7 @@ from onrecord.web import filters
 from onrecord.web.contexts.offline import OfflineContext
 from onrecord.web.headers import json_answer
 from onrecord.web.item_views import item_views
+from onrecord.web.language import current
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import STATIC, static_url
 from onrecord.web.shared import Shared
@@ -65,6 +66,7 @@ class OfflinePages(PageHandlers):
         return json_answer(
             {
                 "reader": reader_key(self._store.database.subject),
+                "version": self._page_version(),
                 "marks": self._shared.own_token is not None,
                 "articles": list(articles.items()),
             }
@@ -94,7 +96,11 @@ class OfflinePages(PageHandlers):
 
     def _state(self, item: FeedItem) -> str:
         """The version of an article's page: its state and its static files."""
-        return f"{self._version}.{item.revisions}{'.gone' if item.vanished else ''}"
+        return f"{self._page_version()}.{item.revisions}{'.gone' if item.vanished else ''}"
+
+    def _page_version(self) -> str:
+        """The version of a page besides its article: its static files, and the reader's language."""
+        return f"{self._version}.{current().tag}"
 
 
 def _no_picture(_: FeedItem) -> None:

@@ -21,24 +21,27 @@ from onrecord.store.contract.feeds import FeedKind, FollowedFeed, Own
 from onrecord.web import params
 from onrecord.web.feedlist import Wanted, look
 from onrecord.web.forms import MAX_FORM_BYTES, Form
+from onrecord.web.language import gettext, message
 from onrecord.web.opml_import import OpmlImport, refusals
 from onrecord.web.outlet_views import LINK_FIELDS, links_context, outlets_context, retain_context, tested_context
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 
 _SAID = {
-    "followed": "Followed. Its newest articles come in over the next minutes.",
-    "before": "That is followed already.",
-    "list": "Everything on the list is followed.",
-    "listing": "The list is being followed, one feed after the other. You can leave this page.",
-    "pause": "Paused.",
-    "resume": "It is read again from now on.",
-    "read": "It is read now; new articles come in over the next minutes.",
-    "unfollow": "No longer followed. What is on the record stays.",
-    "change": "Changed.",
-    "for-ever": "All articles of its outlet are kept for ever.",
-    "dropped": "Articles of its outlet are kept for that long from now on. What was older is dropped.",
-    "dropping": "Articles of its outlet are kept for that long from now on. What is older is being dropped.",
+    "followed": message("Followed. Its newest articles come in over the next minutes."),
+    "before": message("That is followed already."),
+    "list": message("Everything on the list is followed."),
+    "listing": message("The list is being followed, one feed after the other. You can leave this page."),
+    "pause": message("Paused."),
+    "resume": message("It is read again from now on."),
+    "read": message("It is read now; new articles come in over the next minutes."),
+    "unfollow": message("No longer followed. What is on the record stays."),
+    "change": message("Changed."),
+    "for-ever": message("All articles of its outlet are kept for ever."),
+    "dropped": message("Articles of its outlet are kept for that long from now on. What was older is dropped."),
+    "dropping": message(
+        "Articles of its outlet are kept for that long from now on. What is older is being dropped."
+    ),
 }
 _RETAINING = frozenset({"retain", "drop"})
 _MAX_DAYS = 36_500
@@ -76,7 +79,7 @@ class FeedHandlers(PageHandlers):
         form = await self._shared.forms.read(request)
         target = form.text("url", 2000)
         if not target:
-            return await self._page(request, problem="Type the address of a site or a feed.", status=400)
+            return await self._page(request, problem=gettext("Type the address of a site or a feed."), status=400)
         how = _how(form)
         try:
             follower = Follower(self._store, self._settings, self._parsing)
@@ -97,9 +100,11 @@ class FeedHandlers(PageHandlers):
         form = await self._shared.forms.read(request, most=self._settings.limits.list_bytes + MAX_FORM_BYTES)
         payload = form.files.get("list")
         if not payload:
-            return await self._page(request, problem="Choose the file of a list (OPML) first.", status=400)
+            return await self._page(
+                request, problem=gettext("Choose the file of a list (OPML) first."), status=400
+            )
         if self._import.is_running:
-            return await self._page(request, problem="Another list is still being followed.", status=409)
+            return await self._page(request, problem=gettext("Another list is still being followed."), status=409)
         try:
             result = await self._import.start(payload, _how(form))
         except OnRecordError as error:
@@ -107,7 +112,7 @@ class FeedHandlers(PageHandlers):
         if result and result.refused:
             return await self._page(request, problem=refusals(result), status=400)
         if result and not result.followed:
-            return await self._page(request, problem="There is no feed on that list.", status=400)
+            return await self._page(request, problem=gettext("There is no feed on that list."), status=400)
         return _to_page("list" if result else "listing")
 
     async def links(self, request: Request) -> Response:
@@ -118,7 +123,7 @@ class FeedHandlers(PageHandlers):
         typed = {name: form.text(name, most) for name, _, most, _, _ in LINK_FIELDS}
         typed |= {"folder": form.text("folder", 100), "full_page": form.text("full_page", 20)}
         if not typed["url"] or not typed["item"]:
-            problem = "Say which page, and which elements of it are its articles."
+            problem = gettext("Say which page, and which elements of it are its articles.")
             return self._render(request, links_context(typed, None, problem, self._shared.token), status=400)
         selectors = LinkSelectors(
             item=typed["item"],
@@ -148,7 +153,7 @@ class FeedHandlers(PageHandlers):
         form = await self._shared.forms.read(request)
         feed = self._store.feeds.followed_feed(request.path_params["id"])
         if feed is None:
-            raise HTTPException(404, "No such feed is followed.")
+            raise HTTPException(404, gettext("No such feed is followed."))
         action = form.text("action", 20)
         if action == "test":
             return await self._test(request, feed)
@@ -156,7 +161,7 @@ class FeedHandlers(PageHandlers):
             return await self._retain(request, feed, form)
         write = self._write(feed.id, action, form)
         if write is None:
-            raise HTTPException(400, "That can't be done with a feed.")
+            raise HTTPException(400, gettext("That can't be done with a feed."))
         await self._shared.writing(write)
         self._changed()
         return _to_page(action, None if action == "unfollow" else feed.id, form.text("back", 1000))
@@ -170,7 +175,9 @@ class FeedHandlers(PageHandlers):
             return _to_page("for-ever", feed.id, back)
         days = int(given) if given.isascii() and given.isdigit() else 0
         if not 1 <= days <= _MAX_DAYS:
-            problem = f"Type a number of days from 1 to {_MAX_DAYS}, or nothing to keep articles for ever."
+            problem = gettext(
+                "Type a number of days from 1 to %(most)s, or nothing to keep articles for ever.", most=_MAX_DAYS
+            )
             return await self._page(request, problem=problem, status=400)
         if form.text("action", 20) == "retain":
             older = await self._shared.pooled(lambda: self._store.retention.expired(outlet, days, now=now))
@@ -241,13 +248,18 @@ class FeedHandlers(PageHandlers):
         context = outlets_context(
             found,
             changed=changed,
-            said=_SAID.get(params.text(request, "said", 12)),
+            said=_said(params.text(request, "said", 12)),
             problem=problem or self._import.problem,
             typed=typed,
             importing=(self._import.done, self._import.total) if self._import.is_running else None,
             token=self._shared.token,
         )
         return self._render(request, context, status=status)
+
+
+def _said(done: str) -> str | None:
+    """What was done, in words."""
+    return gettext(_SAID[done]) if done in _SAID else None
 
 
 def _to_page(said: str, feed: int | None = None, back: str = "") -> Response:

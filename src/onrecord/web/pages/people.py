@@ -14,7 +14,7 @@ from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Name, Registry
 from onrecord.store.contract.search import Query
-from onrecord.web import charts, filters, links, params
+from onrecord.web import charts, dates, filters, links, params
 from onrecord.web.article_lists import item_list
 from onrecord.web.claim_views import claim_list
 from onrecord.web.contexts.base import Link, Notice
@@ -28,14 +28,19 @@ from onrecord.web.contexts.people import (
     PersonRow,
     RoleLine,
 )
+from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.life_views import statement_address
 from onrecord.web.pages.base import PageHandlers
 
 _MAX_PEOPLE = 200
 _MAX_ROLES = 40
 _MAX_ABOUT = 3
-_BY_HAND = "put here by hand"
-_KINDS = {Belongs.COUNTRY: "Country", Belongs.ORGANISATION: "Organisation", Belongs.OWNER: "Of"}
+_BY_HAND = message("put here by hand")
+_KINDS = {
+    Belongs.COUNTRY: message("Country"),
+    Belongs.ORGANISATION: message("Organisation"),
+    Belongs.OWNER: message("Of"),
+}
 _MAX_DRAWN = 200
 """The most statements in the chart besides those of the first page."""
 
@@ -63,7 +68,11 @@ class PeoplePages(PageHandlers):
         listing, drawn = await self._statements(slug, after, thoughts)
         kept = {} if thoughts is Thoughts.LEFT_OUT else {"thoughts": thoughts.value}
         timeline = charts.timeline(drawn) if drawn else None
-        counts = {"statement": person.statements, "article": person.articles, "outlet": person.outlets}
+        counts = (
+            filters.statements(person.statements),
+            filters.articles(person.articles),
+            filters.outlets(person.outlets),
+        )
         names, held, belongs = await self._shared.pooled(partial(_known, self._store.registry, slug))
         about = await self._shared.pooled(partial(self._about, person)) if after is None else None
         context = PersonContext(
@@ -74,7 +83,7 @@ class PeoplePages(PageHandlers):
             belongs=tuple(map(_belongs, belongs)),
             of=_of(belongs),
             identity=_identity(names, held, belongs),
-            counts=(*(filters.count(number, noun) for noun, number in counts.items()), *_gone(person)),
+            counts=(*counts, *_gone(person)),
             days=_days(person),
             timeline=timeline,
             legend=tuple(_legend(timeline)) if timeline else (),
@@ -84,7 +93,10 @@ class PeoplePages(PageHandlers):
             about=about,
             all_about=_all_about(person) if about else None,
             follow=self._shared.follow_view(
-                Interest(InterestKind.PERSON, slug), "Follow", person.name, f"/person/{quote(slug, safe='')}"
+                Interest(InterestKind.PERSON, slug),
+                gettext("Follow"),
+                person.name,
+                f"/person/{quote(slug, safe='')}",
             ),
         )
         return self._render(request, context)
@@ -109,7 +121,7 @@ class PeoplePages(PageHandlers):
         slug = request.path_params["slug"]
         author = self._store.news.author(slug)
         if author is None:
-            raise HTTPException(404, "No article here names an author of this name.")
+            raise HTTPException(404, gettext("No article here names an author of this name."))
         after = params.optional(request, "after")
         listing = self._store.news.author_articles(slug, limit=params.PAGE_ITEMS, after=after)
         more = links.next_items(f"/author/{quote(slug, safe='')}", {}, listing)
@@ -119,20 +131,22 @@ class PeoplePages(PageHandlers):
             avatar=f"/picture/{author.avatar.digest}" if author.avatar and author.avatar.digest else None,
             role=author.role,
             bio=author.bio,
-            count=filters.count(author.articles, "article"),
+            count=filters.articles(author.articles),
             languages=", ".join(author.languages) or None,
-            page=Link(f"page at {page.text}", page.href) if page else None,
+            page=Link(gettext("page at %(site)s", site=page.text), page.href) if page else None,
             items=item_list(self._shared, request, listing, more),
         )
         return self._render(request, context)
 
 
 def _all_about(person: PersonInfo) -> Link:
-    return Link(f"All that is said about {person.name}", f"/search?q={quote(f'about:{person.slug}')}")
+    return Link(
+        gettext("All that is said about %(name)s", name=person.name), f"/search?q={quote(f'about:{person.slug}')}"
+    )
 
 
 def _row(person: PersonInfo) -> PersonRow:
-    statements, outlets = filters.count(person.statements, "statement"), filters.count(person.outlets, "outlet")
+    statements, outlets = filters.statements(person.statements), filters.outlets(person.outlets)
     return PersonRow(
         link=links.person(person.name, person.slug),
         role=person.roles[0] if person.roles else None,
@@ -144,14 +158,18 @@ def _days(its: PersonInfo | Name | HeldRole | Belonging) -> str | None:
     """The days of the first and last statement, in words."""
     if not its.first or not its.last:
         return None
-    first, last = filters.short_day(its.first), filters.short_day(its.last)
-    return first if its.first.date() == its.last.date() else f"{first} to {last}"
+    first, last = dates.short_day(its.first), dates.short_day(its.last)
+    if its.first.date() == its.last.date():
+        return first
+    return gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def _gone(person: PersonInfo) -> Iterable[str]:
     """The number of former statements, which the other counts and the days leave out."""
     if person.former:
-        yield f"{filters.count(person.former, 'statement')} no longer standing"
+        yield ngettext(
+            "%(num)s statement no longer standing", "%(num)s statements no longer standing", person.former
+        )
 
 
 def _known(
@@ -162,31 +180,37 @@ def _known(
 
 
 def _identity(names: Sequence[NameLine], held: Sequence[RoleLine], belongs: Sequence[Belonging]) -> str | None:
-    known = (f"{len(names)} names" if names else None, "roles over time" if held else None)
-    said = [*known, "countries and organisations" if belongs else None]
-    return ", ".join(filter(None, said)).capitalize() or None
+    said = []
+    if names:
+        said.append(ngettext("%(num)s name", "%(num)s names", len(names)))
+    if held:
+        said.append(gettext("roles over time"))
+    if belongs:
+        said.append(gettext("countries and organisations"))
+    words = ", ".join(said)
+    return words[:1].upper() + words[1:] or None
 
 
 def _of(belongs: Sequence[Belonging]) -> str | None:
     """Whose a body is, or a person's country, where articles give one alone."""
     found = [each for each in belongs if each.kind is not Belongs.ORGANISATION]
-    return f"{_KINDS[found[0].kind]}: {found[0].name}" if len(found) == 1 else None
+    return f"{gettext(_KINDS[found[0].kind])}: {found[0].name}" if len(found) == 1 else None
 
 
 def _belongs(its: Belonging) -> BelongsLine:
     link = Link(*_statement(its.statements, its.article_id, its.attribution_id))
-    return BelongsLine(its.name, _KINDS[its.kind], its.words, _days(its) or "", link)
+    return BelongsLine(its.name, gettext(_KINDS[its.kind]), its.words, _days(its) or "", link)
 
 
 def _statement(statements: int, article_id: int, statement: str) -> tuple[str, str]:
     """The first of some statements, as a link's words and address."""
-    words = "the statement" if statements == 1 else f"the first of {statements} statements"
+    words = ngettext("the statement", "the first of %(num)s statements", statements)
     return words, statement_address(article_id, statement)
 
 
 def _name(name: Name) -> NameLine:
-    why = _BY_HAND if name.by is By.HAND else name.evidence
-    counts = (filters.count(name.statements, "statement"), _days(name), why)
+    why = gettext(_BY_HAND) if name.by is By.HAND else name.evidence
+    counts = (filters.statements(name.statements), _days(name), why)
     return NameLine(name=name.name, counts=" · ".join(filter(None, counts)))
 
 
@@ -199,15 +223,25 @@ def _thoughts(person: PersonInfo, *, are_shown: bool) -> Notice | None:
     """How many thoughts are shown or hidden, with a link that switches."""
     if not person.thoughts:
         return None
-    count, page = filters.count(person.thoughts, "thought"), f"/person/{quote(person.slug)}"
+    page = f"/person/{quote(person.slug)}"
     if are_shown:
-        return Notice(words=f"With {count}, which nobody said.", link=Link("Without thoughts", page))
-    words = f"{count} left out: what articles have {person.name} believe, want or fear."
-    return Notice(words=words, link=Link("With thoughts", f"{page}?thoughts=yes"))
+        words = ngettext(
+            "With %(num)s thought, which nobody said.",
+            "With %(num)s thoughts, which nobody said.",
+            person.thoughts,
+        )
+        return Notice(words=words, link=Link(gettext("Without thoughts"), page))
+    words = ngettext(
+        "%(num)s thought left out: what articles have %(name)s believe, want or fear.",
+        "%(num)s thoughts left out: what articles have %(name)s believe, want or fear.",
+        person.thoughts,
+        name=person.name,
+    )
+    return Notice(words=words, link=Link(gettext("With thoughts"), f"{page}?thoughts=yes"))
 
 
 def _legend(timeline: charts.Timeline) -> Iterable[tuple[str, str]]:
     for stance in timeline.stances:
-        yield stance.value, charts.TONES[stance]
+        yield gettext(stance.value), charts.TONES[stance]
     if timeline.unsaid:
-        yield "not said", charts.UNSAID
+        yield gettext("not said"), charts.UNSAID

@@ -9,13 +9,16 @@ from onrecord import __version__
 from onrecord.errors import StoreInterrupted
 from onrecord.web import filters
 from onrecord.web.contexts.plain import AboutContext, ProblemContext
+from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.patience import RETRY_AFTER_S
 
-_NOTHING_HERE = "There is nothing at this address."
-_SAID_BY_STATUS = {404: _NOTHING_HERE, 405: "That can't be done here."}
-_SAID_OF_INTERRUPTIONS = "The store can't be reached just now. Nothing was changed; please try again in a moment."
-_SAID_OF_FAULTS = "Something went wrong here. It has been written to the log."
+_NOTHING_HERE = message("There is nothing at this address.")
+_SAID_BY_STATUS = {404: _NOTHING_HERE, 405: message("That can't be done here.")}
+_SAID_OF_INTERRUPTIONS = message(
+    "The store can't be reached just now. Nothing was changed; please try again in a moment."
+)
+_SAID_OF_FAULTS = message("Something went wrong here. It has been written to the log.")
 
 
 class PlainPages(PageHandlers):
@@ -24,8 +27,8 @@ class PlainPages(PageHandlers):
     async def keys(self, request: Request) -> Response:
         """The help page."""
         counts = self._store.news.counts()
-        articles = filters.count(counts["articles"], "article")
-        statements = filters.count(counts["attributions"], "statement")
+        articles = filters.articles(counts["articles"])
+        statements = filters.statements(counts["attributions"])
         context = AboutContext(counts=f"{articles}, {statements}, OnRecord {__version__}.")
         return self._render(request, context)
 
@@ -43,12 +46,12 @@ class PlainPages(PageHandlers):
         status = error.status_code if isinstance(error, HTTPException) else 500
         said = error.detail if isinstance(error, HTTPException) and status != 405 else ""
         if said in {"", "Not Found"}:  # Starlette's own words
-            said = _NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS)
+            said = gettext(_NOTHING_HERE if said else _SAID_BY_STATUS.get(status, _SAID_OF_FAULTS))
         return self._said(request, status, said)
 
     async def interrupted(self, request: Request, _: StoreInterrupted) -> Response:
         """The store's database can't be reached: 503 with the time to ask again, and without the database's address."""
-        answer = self._said(request, 503, _SAID_OF_INTERRUPTIONS)
+        answer = self._said(request, 503, gettext(_SAID_OF_INTERRUPTIONS))
         answer.headers["Retry-After"] = str(RETRY_AFTER_S)
         return answer
 

@@ -9,20 +9,41 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.store.contract.reader_settings import MAX_RULE_CHARS, MAX_RULES, Rule, RuleKind
 from onrecord.store.contract.readers import Tried
 from onrecord.store.ids import first_article_id
-from onrecord.web import filters, links, params
+from onrecord.web import links, params
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.rules import RulesContext, RuleView, TriedView
+from onrecord.web.language import gettext, message, ngettext, nmessage, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.side import MAX_OUTLETS
 from onrecord.web.signin.asker import asker
 
 _WEEK_S = 7 * 86_400
 _KINDS: Mapping[RuleKind, str] = {
-    RuleKind.WORDS: "words in the headline or the first words",
-    RuleKind.AUTHOR: "author",
-    RuleKind.SECTION: "section",
-    RuleKind.OUTLET: "outlet",
+    RuleKind.WORDS: message("words in the headline or the first words"),
+    RuleKind.AUTHOR: message("author"),
+    RuleKind.SECTION: message("section"),
+    RuleKind.OUTLET: message("outlet"),
 }
+_HIDES: Mapping[RuleKind, str] = {
+    RuleKind.WORDS: message("Hides articles with “%(its)s” in the headline or the first words"),
+    RuleKind.AUTHOR: message("Hides articles by %(its)s"),
+    RuleKind.SECTION: message("Hides articles of the section “%(its)s”"),
+    RuleKind.OUTLET: message("Hides articles of %(its)s"),
+}
+_KEEPS: Mapping[RuleKind, str] = {
+    RuleKind.WORDS: message("Keeps articles with “%(its)s” in the headline or the first words"),
+    RuleKind.AUTHOR: message("Keeps articles by %(its)s"),
+    RuleKind.SECTION: message("Keeps articles of the section “%(its)s”"),
+    RuleKind.OUTLET: message("Keeps articles of %(its)s"),
+}
+_WOULD_HIDE = nmessage(
+    "It would have hidden %(hidden)s of the %(num)s article of the last seven days.",
+    "It would have hidden %(hidden)s of the %(num)s articles of the last seven days.",
+)
+_WOULD_STILL_HIDE = nmessage(
+    "With it, rules would still hide %(hidden)s of the %(num)s article of the last seven days.",
+    "With it, rules would still hide %(hidden)s of the %(num)s articles of the last seven days.",
+)
 
 
 class RulesPage(PageHandlers):
@@ -39,7 +60,9 @@ class RulesPage(PageHandlers):
         action, _, place = form.text("do", 20).partition(":")
         if action == "drop":
             if not place.isdecimal() or int(place) >= len(rules):
-                return self._render(request, self._context(rules, problem="There is no such rule."), status=400)
+                return self._render(
+                    request, self._context(rules, problem=gettext("There is no such rule.")), status=400
+                )
             return await self._keep(rules[: int(place)] + rules[int(place) + 1 :])
         kind, text, keeps = (
             form.text("kind", 20),
@@ -83,7 +106,7 @@ class RulesPage(PageHandlers):
             said=said,
             problem=problem,
             rules=tuple(RuleView(number=place, says=_words(rule, names)) for place, rule in enumerate(rules)),
-            kinds=tuple((each.value, words) for each, words in _KINDS.items()),
+            kinds=tuple((each.value, gettext(words)) for each, words in _KINDS.items()),
             kind=kind,
             text=text,
             keeps=keeps,
@@ -98,30 +121,24 @@ def _a_week_ago() -> int:
 
 def _problem(rules: tuple[Rule, ...], kind: str, text: str) -> str | None:
     if kind not in set(RuleKind):
-        return "Choose what the rule looks at."
+        return gettext("Choose what the rule looks at.")
     if not any(each.isalnum() for each in text):
-        return "Type the words, the name, the section or the outlet."
-    return f"There are {MAX_RULES} rules already; remove one first." if len(rules) >= MAX_RULES else None
+        return gettext("Type the words, the name, the section or the outlet.")
+    if len(rules) >= MAX_RULES:
+        return gettext("There are %(most)s rules already; remove one first.", most=MAX_RULES)
+    return None
 
 
 def _words(rule: Rule, outlets: Mapping[str, str]) -> str:
-    does = "Keeps" if rule.keeps else "Hides"
     its = outlets.get(rule.text, rule.text) if rule.kind is RuleKind.OUTLET else rule.text
-    of = {
-        RuleKind.WORDS: f"articles with “{its}” in the headline or the first words",
-        RuleKind.AUTHOR: f"articles by {its}",
-        RuleKind.SECTION: f"articles of the section “{its}”",
-        RuleKind.OUTLET: f"articles of {its}",
-    }
-    return f"{does} {of[rule.kind]}"
+    return gettext((_KEEPS if rule.keeps else _HIDES)[rule.kind], its=its)
 
 
 def _tried(tried: Tried, *, keeps: bool) -> TriedView:
-    looked = filters.count(tried.looked, "article")
-    rest = "With it, rules would still hide" if keeps else "It would have hidden"
-    says = f"{rest} {tried.hidden:,} of the {looked} of the last seven days."
+    words = _WOULD_STILL_HIDE if keeps else _WOULD_HIDE
+    says = ngettext(*words, tried.looked, hidden=number(tried.hidden))
     articles = (
-        Link(each.headline or each.excerpt or "Untitled", links.article(each.article_id, {}))
+        Link(each.headline or each.excerpt or gettext("Untitled"), links.article(each.article_id, {}))
         for each in tried.items
     )
     return TriedView(says=says, articles=tuple(articles))
@@ -130,4 +147,9 @@ def _tried(tried: Tried, *, keeps: bool) -> TriedView:
 def _said(hidden: int | None, shown: int | None) -> str | None:
     if hidden is None or shown is None:
         return None
-    return f"Kept. {filters.count(hidden, 'article')} hidden, {shown:,} shown again."
+    return ngettext(
+        "Kept. %(num)s article hidden, %(shown)s shown again.",
+        "Kept. %(num)s articles hidden, %(shown)s shown again.",
+        hidden,
+        shown=number(shown),
+    )

@@ -1,6 +1,6 @@
 """Search over statements or articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -10,12 +10,13 @@ from onrecord.model import Stance
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
 from onrecord.store.contract.search import FoundArticle, Standing
-from onrecord.web import filters, links, params
+from onrecord.web import dates, filters, links, params
 from onrecord.web.choices import options, suggestions
 from onrecord.web.claim_views import claim_list, dated
 from onrecord.web.contexts.people import ClaimList
 from onrecord.web.contexts.search import Choice, FoundList, FoundView, SearchContext, SearchForm
 from onrecord.web.item_views import VANISHED, item_view
+from onrecord.web.language import gettext, message, number
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import SearchParams
 from onrecord.web.shared import Shared
@@ -24,6 +25,16 @@ _MAX_SUGGESTED = 100
 """The most speakers suggested."""
 _MAX_OUTLETS = 500
 """The most outlets to choose from."""
+
+_ARTICLES = message("%(num)s and more articles")
+_STATEMENTS = message("%(num)s and more statements")
+_STANDINGS = {
+    Standing.ANY: message("any"),
+    Standing.STANDING: message("standing"),
+    Standing.FORMER: message("changed"),
+    Standing.REWORDED: message("reworded"),
+    Standing.WITHDRAWN: message("withdrawn"),
+}
 
 
 async def understood(shared: Shared, request: Request) -> tuple[SearchParams, tuple[PersonInfo, ...]]:
@@ -49,15 +60,18 @@ class SearchPage(PageHandlers):
                 hits = await self._shared.pooled(
                     lambda: self._store.search.articles(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
-                articles, found = _found_list(hits, kept), _count(hits, "article")
+                articles, found = _found_list(hits, kept), _count(hits, _ARTICLES, filters.articles)
             else:
                 said = await self._shared.pooled(
                     lambda: self._store.search.claims(wanted.query, limit=params.PAGE_ITEMS, after=after)
                 )
-                claims, found = claim_list(said, "/search", kept, with_speaker=True), _count(said, "statement")
+                claims, found = (
+                    claim_list(said, "/search", kept, with_speaker=True),
+                    _count(said, _STATEMENTS, filters.statements),
+                )
         elsewhere = links.with_query("/search", {"in": "articles", "q": wanted.given["q"]})
         context = SearchContext(
-            title=wanted.given["q"] or "Search",
+            title=wanted.given["q"] or gettext("Search"),
             form=self._form(wanted, people),
             problems=wanted.problems,
             is_empty=wanted.anything and found is None,
@@ -81,14 +95,15 @@ class SearchPage(PageHandlers):
             until=str(query.until or ""),
             is_for_articles=wanted.articles,
             outlets=self._outlets(given["outlet"]),
-            stances=options(((each, each) for each in stances), given["stance"]),
+            stances=options(((each, gettext(each)) for each in stances), given["stance"]),
             lives=options(
-                ((each.value, each.value) for each in Standing if each is not Standing.ANY), given["is"]
+                ((each.value, gettext(_STANDINGS[each])) for each in Standing if each is not Standing.ANY),
+                given["is"],
             ),
             speakers=suggestions(tuple(person.name for person in people)),
             thoughts=Choice(
                 value=(Thoughts.ONLY if is_only else Thoughts.TOO).value,
-                text="Thoughts only" if is_only else "Thoughts too",
+                text=gettext("Thoughts only") if is_only else gettext("Thoughts too"),
                 is_chosen=thoughts in {Thoughts.TOO, Thoughts.ONLY},
             ),
         )
@@ -102,12 +117,14 @@ class SearchPage(PageHandlers):
         return options(outlets, chosen)
 
 
-def _count(listing: Listing[FoundArticle] | Listing[Claim], noun: str) -> str | None:
+def _count(
+    listing: Listing[FoundArticle] | Listing[Claim], and_more: str, count: Callable[[int], str]
+) -> str | None:
     """The number found, in words; None for nothing."""
-    number = len(listing.items)
+    found = len(listing.items)
     if listing.after:
-        return f"{number} and more {noun}s"
-    return filters.count(number, noun) if number else None
+        return gettext(and_more, num=number(found))
+    return count(found) if found else None
 
 
 def _found_list(listing: Listing[FoundArticle], kept: dict[str, str]) -> FoundList:
@@ -117,9 +134,9 @@ def _found_list(listing: Listing[FoundArticle], kept: dict[str, str]) -> FoundLi
 
 def _flags(hit: FoundArticle) -> Iterator[str]:
     if hit.until:
-        yield f"these words stood in it until {filters.short_day(hit.until)}"
+        yield gettext("these words stood in it until %(day)s", day=dates.short_day(hit.until))
     if hit.item.vanished:
-        yield VANISHED
+        yield gettext(VANISHED)
 
 
 def _found(hit: FoundArticle) -> FoundView:

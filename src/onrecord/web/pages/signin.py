@@ -14,6 +14,7 @@ from onrecord.store.contract.accounts import Account
 from onrecord.web.contexts.accounts import SignInContext, WelcomeContext
 from onrecord.web.forms import Form
 from onrecord.web.headers import unkept
+from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -24,15 +25,19 @@ from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, ha
 from onrecord.web.signin.secure import address_of, is_over_tls
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS, Sessions, set_cookie
 
-_WRONG: Final = "That name and password don’t go together."
-_WRONG_PASSKEY: Final = "That passkey isn’t known here, or the page was open for too long. Please try again."
-_NOT_OF_NAME: Final = "That passkey is of another name than the one that is typed."
-_NOT_MADE: Final = "That passkey can’t be taken, or the page was open for too long. Please try again."
+_WRONG: Final = message("That name and password don’t go together.")
+_WRONG_PASSKEY: Final = message(
+    "That passkey isn’t known here, or the page was open for too long. Please try again."
+)
+_NOT_OF_NAME: Final = message("That passkey is of another name than the one that is typed.")
+_NOT_MADE: Final = message("That passkey can’t be taken, or the page was open for too long. Please try again.")
 _HASHED_AT_ONCE: Final = 2
 """A hash takes 64 MiB and a tenth of a second of a core: strangers can use two at a time at most."""
 _MAX_NAME_CHARACTERS: Final = 100
 _MAX_PASSKEY_NAME_CHARACTERS: Final = 60
-_GONE: Final = "That link was used already, or is too old. An owner of this OnRecord can make another one."
+_GONE: Final = message(
+    "That link was used already, or is too old. An owner of this OnRecord can make another one."
+)
 
 
 class SignInPages(PageHandlers):
@@ -67,7 +72,7 @@ class SignInPages(PageHandlers):
             return self._waits(request, back, name, wait)
         if account is None:
             await self._note(name, "was not let in", address)
-            return self._form(request, back=back, name=name, problem=_WRONG, status=403)
+            return self._form(request, back=back, name=name, problem=gettext(_WRONG), status=403)
         self._attempts.succeeded(name)
         await self._note(account.name, "signed in", address)
         return await self._signed_in(request, account, back)
@@ -87,7 +92,7 @@ class SignInPages(PageHandlers):
         if problem or account is None:
             self._attempts.failed(None, address)
             await self._note(account.name if account else name, "was not let in with a passkey", address)
-            return self._form(request, back=back, name=name, problem=problem, status=403)
+            return self._form(request, back=back, name=name, problem=gettext(problem), status=403)
         await self._note(account.name, "signed in with a passkey", address)
         return await self._signed_in(request, account, back)
 
@@ -107,10 +112,10 @@ class SignInPages(PageHandlers):
         secret = str(request.path_params["secret"])[: MAX_SECRET_CHARACTERS + 1]
         account = self._accounts.invited(secret, now=time.time())
         if account is None:
-            raise HTTPException(404, _GONE)
+            raise HTTPException(404, gettext(_GONE))
         if self._store.read_only:
             raise HTTPException(
-                403, "This OnRecord was started with --read-only, so that no password can be set here."
+                403, gettext("This OnRecord was started with --read-only, so that no password can be set here.")
             )
         if request.method != "POST":
             return self._welcome(request, account)
@@ -120,7 +125,7 @@ class SignInPages(PageHandlers):
         password = form.fields.get("password", "")
         problem = problem_with(password, account.name)
         if not problem and password != form.fields.get("again", ""):
-            problem = "The two aren’t the same."
+            problem = gettext("The two aren’t the same.")
         if problem:
             return self._welcome(request, account, problem=problem)
         async with self._hashing:
@@ -128,7 +133,7 @@ class SignInPages(PageHandlers):
         # checked once more, so that only one of two people with the link sets a password
         is_first = await self._shared.writing(lambda: self._accounts.accept(secret, kept, now=time.time()))
         if not is_first:
-            raise HTTPException(404, _GONE)
+            raise HTTPException(404, gettext(_GONE))
         await self._note(account.name, "set a password", address_of(request.scope, self._settings))
         return await self._signed_in(request, account, "/")
 
@@ -140,12 +145,12 @@ class SignInPages(PageHandlers):
         name = form.text("passkey", _MAX_PASSKEY_NAME_CHARACTERS)
         made = await self._shared.writing(lambda: checks.made(account, given, name))
         if made is None:
-            return self._welcome(request, account, problem=_NOT_MADE)
+            return self._welcome(request, account, problem=gettext(_NOT_MADE))
         is_first = await self._shared.writing(
             lambda: self._shared.store.passkeys.accept(secret, made, now=time.time())
         )
         if not is_first:
-            raise HTTPException(404, _GONE)
+            raise HTTPException(404, gettext(_GONE))
         await self._note(account.name, "made a passkey", address_of(request.scope, self._settings))
         return await self._signed_in(request, account, "/")
 
@@ -173,7 +178,11 @@ class SignInPages(PageHandlers):
             )
 
     def _waits(self, request: Request, back: str, name: str, wait: float) -> Response:
-        said = f"That was tried too often. Please wait {ceil(wait / 60)} minutes."
+        said = ngettext(
+            "That was tried too often. Please wait %(num)s minute.",
+            "That was tried too often. Please wait %(num)s minutes.",
+            ceil(wait / 60),
+        )
         answer = self._form(request, back=back, name=name, problem=said, status=429)
         answer.headers["Retry-After"] = str(ceil(wait))
         return answer

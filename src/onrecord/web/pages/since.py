@@ -13,6 +13,7 @@ from onrecord.web import links, params
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.since import PeriodView, SeenForm, SinceContext
 from onrecord.web.headers import json_answer
+from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.params import PAGE_ITEMS
 from onrecord.web.signin.asker import asker
@@ -22,10 +23,10 @@ from onrecord.web.since_views import PAGE, TITLES, moment_of, nothing, section_p
 
 _DAY_S = 24 * 3600
 _MAX_BACK_CHARS = 2000
-_SAVED = "Seen. From here on, what comes in is new."
-_TITLE = "Since you last looked"
-_CHANGED = "What changed"
-_HINT = (
+_SAVED = message("Seen. From here on, what comes in is new.")
+_TITLE = message("Since you last looked")
+_CHANGED = message("What changed")
+_HINT = message(
     "Follow a story or a person (the button is on their pages): then who speaks for the first time, and who spoke otherwise"
     " before, stands here, too."
 )
@@ -61,10 +62,10 @@ class SincePages(PageHandlers):
         when, empty = _when(period, now)
         was_seen = params.text(request, "seen", 4) == "yes"
         context = SinceContext(
-            title=_TITLE if period.is_own else _CHANGED,
+            title=gettext(_TITLE if period.is_own else _CHANGED),
             kicker=None,
             when=when,
-            said=_SAVED if was_seen else None,
+            said=gettext(_SAVED) if was_seen else None,
             before=_before(look) if was_seen else None,
             empty=None if shown else empty,
             hint=self._hint(),
@@ -86,9 +87,10 @@ class SincePages(PageHandlers):
         section = section_page(topic, changes, found, period.kept, _next_place(its, start))
         when, empty = _when(period, now)
         return SinceContext(
-            title=TITLES[topic],
+            title=gettext(TITLES[topic]),
             kicker=Link(
-                _TITLE if period.is_own else _CHANGED, links.with_query(PAGE, {} if period.is_own else period.kept)
+                gettext(_TITLE if period.is_own else _CHANGED),
+                links.with_query(PAGE, {} if period.is_own else period.kept),
             ),
             when=when,
             said=None,
@@ -105,7 +107,7 @@ class SincePages(PageHandlers):
     def _hint(self) -> str | None:
         """How to follow something, for who may and follows nothing yet."""
         follows = self._shared.own_token is None or self._store.interests.followed(asker().id, limit=1)
-        return None if follows else _HINT
+        return None if follows else gettext(_HINT)
 
     def _seen(self, period: Period) -> SeenForm | None:
         token = self._shared.own_token
@@ -120,7 +122,7 @@ class SincePages(PageHandlers):
         form = await self._shared.forms.read(request)
         until, reader = form.number("until"), asker().id
         if until is None:
-            raise HTTPException(400, "That form can’t be read.")
+            raise HTTPException(400, gettext("That form can’t be read."))
         await self._shared.writing(lambda: self._store.since.seen(reader, until, time.time()))
         return RedirectResponse(own_path(form.text("back", _MAX_BACK_CHARS)), status_code=303)
 
@@ -154,9 +156,10 @@ def _when(period: Period, now: float) -> tuple[str, str]:
     """The time in words, and that nothing changed in it."""
     since = since_words(moment_of(period.since), moment_of(now))
     if period.until >= until_now(now):
-        return f"since {since}" if not period.is_own else since, nothing(since)
+        words = since if period.is_own else gettext("since %(when)s", when=since)
+        return words, nothing(since)
     until = since_words(moment_of(period.until), moment_of(now))
-    return f"{since} to {until}", nothing(since, until)
+    return gettext("%(first)s to %(last)s", first=since, last=until), nothing(since, until)
 
 
 def _next_place(its: Sequence[Change], start: int) -> int | None:
@@ -169,7 +172,7 @@ def _before(look: Looked) -> Link | None:
     if look.before is None or look.since is None:
         return None
     its = {"since": str(int(look.before)), "until": str(int(look.since))}
-    return Link("Show it again", links.with_query(PAGE, its))
+    return Link(gettext("Show it again"), links.with_query(PAGE, its))
 
 
 def _period(request: Request, look: Looked, now: float) -> Period:
@@ -197,13 +200,14 @@ def _topic(request: Request) -> Topic | None:
 def _periods(request: Request, look: Looked, period: Period, now: float) -> tuple[PeriodView, ...]:
     """The periods to choose from."""
     given = params.text(request, "since", 12)
-    own = "Since you last looked" if look.since is not None else "The last 24 hours"
+    own = gettext("Since you last looked") if look.since is not None else gettext("The last 24 hours")
     made = [PeriodView(Link(own, PAGE), period.is_own)]
     if look.before is not None and look.since is not None:
         its = {"since": str(int(look.before)), "until": str(int(look.since))}
-        words = f"The visit before, since {since_words(moment_of(look.before), moment_of(now))}"
+        before = since_words(moment_of(look.before), moment_of(now))
+        words = gettext("The visit before, since %(when)s", when=before)
         made.append(PeriodView(Link(words, links.with_query(PAGE, its)), given == its["since"]))
     if look.since is not None:
-        made.append(PeriodView(Link("24 hours", f"{PAGE}?since=day"), given == "day"))
-    made.append(PeriodView(Link("7 days", f"{PAGE}?since=week"), given == "week"))
+        made.append(PeriodView(Link(gettext("24 hours"), f"{PAGE}?since=day"), given == "day"))
+    made.append(PeriodView(Link(gettext("7 days"), f"{PAGE}?since=week"), given == "week"))
     return tuple(made)

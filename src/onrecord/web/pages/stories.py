@@ -27,6 +27,7 @@ from onrecord.web.contexts.stories import (
     StoryContext,
 )
 from onrecord.web.forms import Form
+from onrecord.web.language import current, gettext, message, ngettext
 from onrecord.web.looked import looked
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.rendering import is_piece
@@ -47,14 +48,14 @@ _MAX_LISTED = 60
 """The most articles listed in a form."""
 _MAX_BY_CHARS = 60
 _ADDRESS = re.compile(r"/story/([0-9]{1,16})\b")
-_NOBODY = "a reader"
-_UNTITLED = "A story without a headline"
+_NOBODY = message("a reader")
+_UNTITLED = message("A story without a headline")
 _SAID = {
-    Action.MOVE: "took an article out, or put it elsewhere",
-    Action.MERGE: "made two stories one",
-    Action.SPLIT: "made some articles another story",
-    Action.COPY: "said which article is a copy",
-    Action.FIRST: "named the first report",
+    Action.MOVE: message("took an article out, or put it elsewhere"),
+    Action.MERGE: message("made two stories one"),
+    Action.SPLIT: message("made some articles another story"),
+    Action.COPY: message("said which article is a copy"),
+    Action.FIRST: message("named the first report"),
 }
 
 
@@ -63,7 +64,7 @@ class StoryPages(PageHandlers):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self._rendered: OrderedDict[tuple[int, int], tuple[StorySheet, Hashable, bytes]] = OrderedDict()
+        self._rendered: OrderedDict[tuple[int, int, str], tuple[StorySheet, Hashable, bytes]] = OrderedDict()
 
     async def feed(self, request: Request) -> Response:
         """The News Feed with one card for each event, of one outlet where the address names it."""
@@ -83,7 +84,7 @@ class StoryPages(PageHandlers):
             icons=self._shared.icons(),
         )
         context = StoriesContext(
-            title=(its.outlet.name if its else None) or "News Feed",
+            title=(its.outlet.name if its else None) or gettext("News Feed"),
             stories=cards,
             articles=links.feed(wanted),
             clear=FEED if wanted != EVERY_ARTICLE else None,
@@ -107,7 +108,7 @@ class StoryPages(PageHandlers):
             )
             for info in self._store.outlets.busiest(limit=_MAX_OUTLETS)
         )
-        return (SideList(title="Outlets", rows=rows),) if rows else ()
+        return (SideList(title=gettext("Outlets"), rows=rows),) if rows else ()
 
     async def story(self, request: Request) -> Response:
         """One event with all outlets' articles."""
@@ -128,7 +129,7 @@ class StoryPages(PageHandlers):
         token, frame = self._shared.token, self._render.frame(request)
         follow = self._shared.follow_view(
             Interest(InterestKind.STORY, str(story_id)),
-            "Follow this story",
+            gettext("Follow this story"),
             page.story.label,
             story_address(story_id),
         )
@@ -144,9 +145,10 @@ class StoryPages(PageHandlers):
             page.matter,
             page.beside,
         )
-        kept = self._rendered.get((story_id, start))
+        place = story_id, start, current().tag
+        kept = self._rendered.get(place)
         if kept and kept[0] is sheet and kept[1] == shown:
-            self._rendered.move_to_end((story_id, start))
+            self._rendered.move_to_end(place)
             return kept[2]
         context = replace(
             self._context(replace(sheet, page=page), start, decisions),
@@ -155,7 +157,7 @@ class StoryPages(PageHandlers):
             follow=follow,
         )
         html = self._render.html(request, context)
-        self._rendered[story_id, start] = sheet, shown, html
+        self._rendered[place] = sheet, shown, html
         while len(self._rendered) > _MAX_RENDERED:
             self._rendered.popitem(last=False)
         return html
@@ -165,11 +167,11 @@ class StoryPages(PageHandlers):
         story = page.story
         return StoryContext(
             id=story.id,
-            title=story.label or _UNTITLED,
+            title=story.label or gettext(_UNTITLED),
             counts=(
-                filters.count(story.articles, "article"),
-                filters.count(story.outlets, "outlet"),
-                *((filters.count(len(sheet.claims), "statement"),) if sheet.claims else ()),
+                filters.articles(story.articles),
+                filters.outlets(story.outlets),
+                *((filters.statements(len(sheet.claims)),) if sheet.claims else ()),
                 days([story.first, story.last]),
             ),
             notices=(),
@@ -177,7 +179,7 @@ class StoryPages(PageHandlers):
             matter=Link(page.matter.label, f"/matter/{page.matter.id}") if page.matter else None,
             beside=tuple(
                 (
-                    Link(each.label or _UNTITLED, story_address(each.id)),
+                    Link(each.label or gettext(_UNTITLED), story_address(each.id)),
                     filters.date_element(each.last),
                 )
                 for each in page.beside
@@ -207,7 +209,7 @@ class StoryPages(PageHandlers):
                 (
                     member.article.article_id,
                     filters.shortened(
-                        f"{member.article.outlet or 'outlet unknown'}: {member.article.headline or ''}",
+                        f"{filters.unknown_outlet(member.article.outlet)}: {member.article.headline or ''}",
                         _MAX_TITLE_CHARS,
                     ),
                 )
@@ -222,13 +224,18 @@ class StoryPages(PageHandlers):
         """One running matter and its events."""
         matter, stories = await self._shared.matter(request.path_params["id"])
         context = MatterContext(
-            title=matter.label or "A running matter",
-            counts=f"{filters.count(matter.stories, 'event')}, {days([matter.first, matter.last])}",
+            title=matter.label or gettext("A running matter"),
+            counts=", ".join(
+                (
+                    ngettext("%(num)s event", "%(num)s events", matter.stories),
+                    days([matter.first, matter.last]),
+                )
+            ),
             stories=tuple(
                 (
-                    Link(each.label or _UNTITLED, story_address(each.id)),
+                    Link(each.label or gettext(_UNTITLED), story_address(each.id)),
                     filters.date_element(each.last),
-                    f"{filters.count(each.articles, 'article')} · {filters.count(each.outlets, 'outlet')}",
+                    f"{filters.articles(each.articles)} · {filters.outlets(each.outlets)}",
                 )
                 for each in stories
             ),
@@ -300,18 +307,22 @@ def _next(listing: Listing[StoryLine], wanted: ArticleFilter) -> str | None:
 
 def _empty(*, is_first: bool, is_narrowed: bool) -> str:
     if not is_first:
-        return "There is nothing older."
+        return gettext("There is nothing older.")
     if is_narrowed:
-        return "No story with an article of this outlet."
-    return "No article has been put into a story yet. That goes on in the background, and “onrecord group” does it at once."
+        return gettext("No story with an article of this outlet.")
+    return gettext(
+        "No article has been put into a story yet. That goes on in the background, and “onrecord group” does it at once."
+    )
 
 
 def _notices(request: Request) -> tuple[Notice, ...]:
     words = {
-        "done": "Done. Later grouping keeps it so, until somebody undoes it below.",
-        "unclear": "That form did not say enough: choose an article, and for a merge or a copy the other one.",
+        "done": message("Done. Later grouping keeps it so, until somebody undoes it below."),
+        "unclear": message(
+            "That form did not say enough: choose an article, and for a merge or a copy the other one."
+        ),
     }.get(params.text(request, "said", 8))
-    return (Notice(words=words),) if words else ()
+    return (Notice(words=gettext(words)),) if words else ()
 
 
 def _more_said(sheet: StorySheet, start: int) -> Link | None:
@@ -319,22 +330,28 @@ def _more_said(sheet: StorySheet, start: int) -> Link | None:
     rest = len(sheet.groups) - start
     if rest <= 0:
         return None
-    return Link(filters.count(rest, "more statement"), f"{story_address(sheet.page.story.id)}?from={start}#said")
+    return Link(
+        ngettext("%(num)s more statement", "%(num)s more statements", rest),
+        f"{story_address(sheet.page.story.id)}?from={start}#said",
+    )
 
 
 def _said_count(sheet: StorySheet) -> str | None:
     if not sheet.claims:
         return None
     different, all_of_them = len(sheet.groups), len(sheet.claims)
-    words = filters.count(different, "statement")
-    return words if different == all_of_them else f"{words}, {all_of_them:,} times over all outlets"
+    words = filters.statements(different)
+    if different == all_of_them:
+        return words
+    times = ngettext("%(num)s time over all outlets", "%(num)s times over all outlets", all_of_them)
+    return f"{words}, {times}"
 
 
 def _decision(decision: StoryDecision) -> DecisionView:
     return DecisionView(
         id=decision.id,
-        words=_SAID[decision.action],
-        by=decision.by,
+        words=gettext(_SAID[decision.action]),
+        by=gettext(decision.by) if decision.by == _NOBODY else decision.by,
         at=filters.when(decision.at),
         can_undo=decision.undone is None,
     )

@@ -11,7 +11,7 @@ from onrecord.errors import StoreError
 from onrecord.model import EntityType
 from onrecord.person_lookup import PersonMatch, find_person, told_apart
 from onrecord.store.contract.people import PersonInfo
-from onrecord.store.contract.registry import By, LogEntry, Name
+from onrecord.store.contract.registry import Action, By, LogEntry, Name
 from onrecord.web import filters
 from onrecord.web.contexts.base import Link
 from onrecord.web.contexts.correct import StanceChoice
@@ -19,6 +19,7 @@ from onrecord.web.contexts.who import DecisionView, NameTick, WhoContext
 from onrecord.web.correction_forms import NotUnderstoodError, undone_number
 from onrecord.web.escaping import as_html, safe
 from onrecord.web.forms import ILL_FORMED, Form
+from onrecord.web.language import gettext, message
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.signin.asker import asker
 
@@ -30,9 +31,17 @@ _MAX_NAME_CHARS = 200
 _MAX_NAMED = 5
 """People who may be meant, that are named."""
 _TYPES = {
-    EntityType.PERSON: "a person",
-    EntityType.ORGANISATION: "an organisation",
-    EntityType.PLACE: "a place or its government",
+    EntityType.PERSON: message("a person"),
+    EntityType.ORGANISATION: message("an organisation"),
+    EntityType.PLACE: message("a place or its government"),
+}
+
+_ACTIONS = {
+    Action.MERGE: message("same as"),
+    Action.SPLIT: message("not the same as"),
+    Action.RENAME: message("renamed"),
+    Action.TYPE: message("is of another type"),
+    Action.HERE: message("is somebody else here"),
 }
 
 
@@ -52,7 +61,7 @@ class WhoPages(PageHandlers):
             problem = error.problem if isinstance(error, StoreError) else str(error)
             return await self._page(request, person, problem=problem)
         if not done:
-            return await self._page(request, person, problem="That is so already, or has changed since.")
+            return await self._page(request, person, problem=gettext("That is so already, or has changed since."))
         return RedirectResponse(f"/person/{quote(self._shared.person(slug).slug, safe='')}", status_code=303)
 
     def _change(self, form: Form, person: PersonInfo) -> Callable[[], object]:
@@ -68,7 +77,7 @@ class WhoPages(PageHandlers):
                 own = [each.slug for each in registry.names(slug)]
                 chosen = [each for number, each in enumerate(own) if form.text(f"name-{number}", 5)]
                 if not chosen or len(chosen) == len(own):
-                    raise NotUnderstoodError("Choose some of the names, and not all.")
+                    raise NotUnderstoodError(gettext("Choose some of the names, and not all."))
                 return partial(registry.split, slug, chosen, by=By.HAND, why=why)
             case "rename":
                 return partial(registry.rename, slug, form.text("name", _MAX_NAME_CHARS), by=By.HAND, why=why)
@@ -77,7 +86,7 @@ class WhoPages(PageHandlers):
             case "undo":
                 return partial(registry.undo, undone_number(form, "decision"))
             case _:
-                raise NotUnderstoodError(ILL_FORMED)
+                raise NotUnderstoodError(gettext(ILL_FORMED))
 
     def _other(self, form: Form, person: PersonInfo) -> str:
         """The slug of the other person named in the form."""
@@ -85,15 +94,17 @@ class WhoPages(PageHandlers):
         match = find_person(self._store.people, typed) if typed else PersonMatch()
         if match.candidates:
             names = ", ".join(told_apart(match.candidates[:_MAX_NAMED]))
-            raise NotUnderstoodError(
-                f"“{typed}” may be {names}. Type the name in full, or what stands last in the brackets."
+            words = gettext(
+                "“%(typed)s” may be %(names)s. Type the name in full, or what stands last in the brackets.",
+                typed=typed,
+                names=names,
             )
+            raise NotUnderstoodError(words)
         if (found := match.person) is None:
-            raise NotUnderstoodError(
-                f"“{typed}” is nobody's name on record, or of several." if typed else "Type a name."
-            )
+            words = gettext("“%(typed)s” is nobody's name on record, or of several.", typed=typed)
+            raise NotUnderstoodError(words if typed else gettext("Type a name."))
         if found.slug == person.slug:
-            raise NotUnderstoodError("That is the same one already.")
+            raise NotUnderstoodError(gettext("That is the same one already."))
         return found.slug
 
     async def _page(self, request: Request, person: PersonInfo, *, problem: str | None = None) -> Response:
@@ -109,7 +120,9 @@ class WhoPages(PageHandlers):
             problem=problem,
             names=tuple(map(_tick, names)) if len(names) > 1 else (),
             known=tuple(each.name for each in people if each.slug != person.slug),
-            types=tuple(StanceChoice(each.value, words, each is person.type) for each, words in _TYPES.items()),
+            types=tuple(
+                StanceChoice(each.value, gettext(words), each is person.type) for each, words in _TYPES.items()
+            ),
             decisions=tuple(
                 _decision(each) for each in log if not each.is_undone and {each.subject, each.other} & own
             ),
@@ -121,14 +134,15 @@ def _type(form: Form) -> EntityType:
     try:
         return EntityType(form.text("type", 20))
     except ValueError as error:
-        raise NotUnderstoodError("There is no such kind.") from error
+        raise NotUnderstoodError(gettext("There is no such kind.")) from error
 
 
 def _tick(name: Name) -> NameTick:
-    return NameTick(name.slug, name.name, filters.count(name.statements, "statement"))
+    return NameTick(name.slug, name.name, filters.statements(name.statements))
 
 
 def _decision(entry: LogEntry) -> DecisionView:
     other = f" {safe(entry.other)}" if entry.other else ""
-    said = f"{safe(entry.subject)} {entry.action.value}{other}, {filters.when(entry.at)}"
+    action = safe(gettext(_ACTIONS[entry.action]))
+    said = f"{safe(entry.subject)} {action}{other}, {filters.when(entry.at)}"
     return DecisionView(entry.id, as_html(said), entry.why or "")

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.errors import StoreError, StoreInterrupted
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.web.language import gettext, message
 from onrecord.web.origins import SAFE_METHODS
 from onrecord.web.patience import RETRY_AFTER_S
 from onrecord.web.signin.asker import NOBODY, OWNER_HERE, Asker, asked_by
@@ -31,12 +32,12 @@ _MAX_CREDENTIALS: Final = 1_000
 _SEEN_S: Final = 300.0
 """The use of a session or token is noted once within this time, in seconds."""
 _MAX_SEEN: Final = 10_000
-_INTERRUPTED: Final = "The store can't be reached just now. Please try again in a moment."
-_SIGN_IN_FIRST: Final = "Sign in first."
+_INTERRUPTED: Final = message("The store can't be reached just now. Please try again in a moment.")
+_SIGN_IN_FIRST: Final = message("Sign in first.")
 _NOT_FOR_ROLE: Final = {
-    Role.OWNER: "Only an owner of this OnRecord may do that.",
-    Role.EDITOR: "Only an editor or owner of this OnRecord may do that.",
-    Role.READER: "This token may only read.",
+    Role.OWNER: message("Only an owner of this OnRecord may do that."),
+    Role.EDITOR: message("Only an editor or owner of this OnRecord may do that."),
+    Role.READER: message("This token may only read."),
 }
 
 
@@ -124,7 +125,7 @@ class Gate:
             to = f"/signin?next={quote(back[:_MAX_NEXT_CHARACTERS], safe='')}" if back != "/" else "/signin"
             return RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
         if who.is_program and is_for_people(path):
-            return _said(path, 403, "A token does no more than read and change the record.", {})
+            return _said(path, 403, message("A token does no more than read and change the record."), {})
         role = role_for(method, path)
         if (method not in SAFE_METHODS and not who.may_write) or not who.role.may(role):
             return _said(path, 403, _NOT_FOR_ROLE[role], {})
@@ -200,6 +201,7 @@ def _asker(account: Account, *, secret: str = "", is_program: bool = False, may_
 
 
 def _said(path: str, status: int, words: str, headers: dict[str, str]) -> Response:
+    words = gettext(words)
     if path.startswith("/api/"):
         return Response(json.dumps({"error": words}), status, headers, media_type="application/json")
     return PlainTextResponse(f"{words}\n", status, headers)

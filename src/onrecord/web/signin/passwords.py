@@ -6,6 +6,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from onrecord.web.language import gettext
+
 FEWEST_CHARACTERS: Final = 12
 """OWASP ASVS 4.0.3, 2.1.1."""
 MOST_CHARACTERS: Final = 128
@@ -22,13 +24,16 @@ password", hashed once, since that takes a server's start a sixth of a second.""
 def problem_with(password: str, name: str) -> str | None:
     """Why this can't be the password of somebody with this name; None where it can."""
     if len(password) < FEWEST_CHARACTERS:
-        return f"A password has at least {FEWEST_CHARACTERS} characters. Four words that don't belong together make a good one."
+        return gettext(
+            "A password has at least %(fewest)s characters. Four words that don't belong together make a good one.",
+            fewest=FEWEST_CHARACTERS,
+        )
     if len(password) > MOST_CHARACTERS:
-        return f"A password has at most {MOST_CHARACTERS} characters."
+        return gettext("A password has at most %(most)s characters.", most=MOST_CHARACTERS)
     if len(set(password)) < MIN_DISTINCT_CHARACTERS or "onrecord" in password.casefold():
-        return "That password is too easy to guess."
+        return gettext("That password is too easy to guess.")
     if len(name) > 2 and name.casefold() in password.casefold():
-        return "The password must not hold the name."
+        return gettext("The password must not hold the name.")
     return None
 
 

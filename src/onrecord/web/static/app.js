@@ -2,6 +2,9 @@
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 const say = (words) => { one("#status").textContent = words; };
+const labels = JSON.parse(one("meta[name=words]").content);
+const counted = (forms, number) =>
+  forms[new Intl.PluralRules(document.documentElement.lang).select(number)].replace("%(num)s", number);
 
 // --- keys ---------------------------------------------------------------------------------------------------
 // one selector after the other: a list of them would give the outlet's link, which stands first
@@ -112,12 +115,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "found" || one("#search")?.contains(event.detail.elt)) {
     say(one(".found-head")?.textContent ?? one("#found p")?.textContent ?? "");
   } else if (items.length > before) {
-    say(`${items.length - before} more`);
+    say(counted(labels.more, items.length - before));
     opener(items[before])?.focus({ preventScroll: true });
   }
 });
 for (const name of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(name, () => say("That did not come through; try again."));
+  document.addEventListener(name, () => say(labels.failed));
 }
 
 // --- menus ---------------------------------------------------------------------------------------------------
@@ -134,12 +137,12 @@ const collapse = (picture) => {
   picture.closest(".item")?.classList.remove("pictured");
   const figure = picture.closest(".fig");
   if (figure) {
-    const words = document.createElement("p");
-    words.className = "gone-picture";
-    words.textContent = "This picture can’t be had from its outlet just now.";
-    words.dir = "auto";
-    if (picture.alt) words.prepend(`${picture.alt} `);
-    picture.parentElement.replaceWith(words);
+    const instead = document.createElement("p");
+    instead.className = "gone-picture";
+    instead.textContent = labels.noPicture;
+    instead.dir = "auto";
+    if (picture.alt) instead.prepend(`${picture.alt} `);
+    picture.parentElement.replaceWith(instead);
   } else picture.closest(".item-picture")?.remove();
 };
 document.addEventListener("error", (event) => {

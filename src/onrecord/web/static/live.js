@@ -1,6 +1,7 @@
 // A page that is open: what is new (a line above the list, the number of unread in title and icon; nothing moves by itself), and what
 // becomes of it without a connection. Times are in milliseconds.
 const one = (selector, within = document) => within.querySelector(selector);
+const labels = JSON.parse(one("meta[name=words]").content);
 const place = one("#fresh");
 const isLive = "live" in document.body.dataset;
 const address = new URL(place?.dataset.live ?? "/api/live?counts=only", location);
@@ -33,7 +34,7 @@ line.setAttribute("role", "status");
 document.body.append(line);
 
 function away() {
-  line.textContent = "marks" in document.body.dataset ? "Offline. What you mark is sent later." : "Offline.";
+  line.textContent = "marks" in document.body.dataset ? labels.offlineMarks : labels.offline;
 }
 
 function back() {
@@ -49,7 +50,7 @@ if (!navigator.onLine) away();
 function heard({ data }) {
   if (data.counts) count(data.counts);
   for (const body of data.waiting ?? []) document.dispatchEvent(new CustomEvent("onrecord:done", { detail: JSON.parse(body) }));
-  if (data.refused) one("#status").textContent = "Something that you marked could not be kept.";
+  if (data.refused) one("#status").textContent = labels.refused;
 }
 
 async function start() {
@@ -73,11 +74,12 @@ let said = 0;
 function offer() {
   const number = [...fresh].filter((id) => !one(`.item[data-item="${id}"]`)).length;
   if (!number) return;
-  const words = isMore ? "New articles" : number === 1 ? "1 new article" : `${number} new articles`;
-  if (place.textContent === words) return;
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+  const offered = isMore ? labels.newArticles : labels.new[form].replace("%(num)s", number);
+  if (place.textContent === offered) return;
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = words;
+  button.textContent = offered;
   button.addEventListener("click", () => {
     history.scrollRestoration = "manual";
     location.reload();
@@ -87,7 +89,7 @@ function offer() {
   if (isHeld) button.focus({ preventScroll: true });
   if (Date.now() - said >= again) {
     said = Date.now();
-    one("#status").textContent = words;
+    one("#status").textContent = offered;
   }
 }
 

@@ -7,10 +7,7 @@ const wants = {
   star: { starred: true }, unstar: { starred: false }, later: { later: true }, unlater: { later: false },
   read: { read: true }, unread: { read: false },
 };
-const said = {
-  star: "Starred", unstar: "No longer starred", later: "Put by for later", unlater: "No longer put by",
-  read: "Marked as read", unread: "Marked as unread",
-};
+const labels = JSON.parse(one("meta[name=words]").content);
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`onrecord:${name}`, { detail }));
 
 async function send(body) {
@@ -45,7 +42,7 @@ function read(item, is) {
     made.className = "dot";
     const hidden = document.createElement("span");
     hidden.className = "hidden";
-    hidden.textContent = "unread";
+    hidden.textContent = labels.isUnread;
     made.append(hidden);
     one(".meta", item).prepend(made);
   }
@@ -55,10 +52,10 @@ async function act(name, id) {
   show(id, name);
   try {
     const waits = await send({ ids: [Number(id)], ...wants[name] });
-    say(waits ? `${said[name]}; sent when there is a connection` : said[name]);
+    say(waits ? labels.waits.replace("%(done)s", labels[name]) : labels[name]);
   } catch {
     show(id, Object.entries(undone).flatMap(([on, off]) => (name === on ? [off] : name === off ? [on] : []))[0]);
-    say("That did not come through; try again.");
+    say(labels.failed);
   }
 }
 

@@ -1,5 +1,6 @@
 // Words of an article that are chosen get a button beside them that highlights them, or opens the form for a note.
 const one = (selector, within = document) => within.querySelector(selector);
+const labels = JSON.parse(one("meta[name=words]").content);
 const context = 32;
 
 // the text as the server has it: without the numbers of statements
@@ -32,7 +33,7 @@ function wire(reading) {
   menu.className = "note-menu";
   menu.hidden = true;
   menu.setAttribute("role", "group");
-  menu.setAttribute("aria-label", "Chosen words");
+  menu.setAttribute("aria-label", labels.chosenWords);
   const button = (label, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -41,8 +42,8 @@ function wire(reading) {
     made.addEventListener("click", act);
     menu.append(made);
   };
-  button("Highlight", () => form.requestSubmit());
-  button("Note", () => {
+  button(labels.highlight, () => form.requestSubmit());
+  button(labels.note, () => {
     menu.hidden = true;
     form.closest("details").open = true;
     form.elements.words.focus();

@@ -4,16 +4,14 @@ const text = (buffer) =>
   btoa([...new Uint8Array(buffer)].map((each) => String.fromCharCode(each)).join(""))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const known = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
-const problems = {
-  InvalidStateError: "This device has a passkey for this account already.",
-  NotAllowedError: "No passkey was used: it was cancelled, or took too long.",
-};
+const labels = JSON.parse(document.querySelector("meta[name=words]").content);
+const problems = { InvalidStateError: labels.hasPasskey, NotAllowedError: labels.noPasskey };
 
 async function asked(form) {
   const answer = await fetch(form.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)) });
   if (answer.ok) return answer.json();
   const said = answer.headers.get("content-type")?.includes("json") ? (await answer.json()).error : "";
-  throw new Error(said || "The server didn’t answer as it should. Please reload the page and try again.");
+  throw new Error(said || labels.noAnswer);
 }
 
 const listed = (list) => list?.map((each) => ({ ...each, id: bytes(each.id) }));

@@ -3,6 +3,7 @@
 // the article in view, and for "onrecord:brought": another one that continues below.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
+const labels = JSON.parse(one("meta[name=words]").content);
 const roles = ["source", "cue", "content"];
 const narrow = matchMedia("(max-width: 66rem)");
 const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
@@ -97,15 +98,15 @@ function wire(reading) {
   const panel = document.createElement("section");
   panel.className = "sheet";
   panel.hidden = true;
-  panel.setAttribute("aria-label", "Chosen statement");
+  panel.setAttribute("aria-label", labels.chosenStatement);
   if (lines.length) reading.append(panel);
 
   const keys = document.createElement("div");
   keys.className = "sheet-keys";
   keys.append(
-    button("Previous statement", "‹", () => step(-1)),
-    button("Next statement", "›", () => step(1)),
-    button("Close", "×", () => choose(null)),
+    button(labels.previousStatement, "‹", () => step(-1)),
+    button(labels.nextStatement, "›", () => step(1)),
+    button(labels.close, "×", () => choose(null)),
   );
 
   function sheet(id) {

@@ -18,17 +18,17 @@ async function refill() {
   const answer = await fetch("/api/offline");
   if (answer.status === 401) await belongs("");
   if (!answer.ok) return;
-  const { reader, marks, articles } = await answer.json();
+  const { reader, version, marks, articles } = await answer.json();
   await belongs(reader);
   await note("looked", Date.now());
   await note("marks", marks);
-  await copy("/offline", shell.version, reader);
+  await copy("/offline", version, reader);
   const pages = await caches.open(PAGES);
   const wanted = new Map(articles.map(([id, state]) => [`/article/${id}`, state]));
   const there = new Set();
   for (const request of await pages.keys()) {
     const { pathname, search } = new URL(request.url);
-    const state = pathname === "/offline" ? shell.version : wanted.get(pathname);
+    const state = pathname === "/offline" ? version : wanted.get(pathname);
     if (search === `?${state}`) there.add(pathname);
     else if (!wanted.has(pathname)) await pages.delete(request);
   }

@@ -49,6 +49,25 @@ _STALE: Final = message(
 _ALONE: Final = message("This OnRecord needs an owner: make another owner first.")
 _ROLE_NAMES: Final = (message("reader"), message("editor"), message("owner"))
 """The values of roles, to be translated."""
+_ACTIONS: Final = (
+    message("made a token"),
+    message("changed the password"),
+    message("invited"),
+    message("made reader"),
+    message("made editor"),
+    message("made owner"),
+    message("signed out"),
+    message("removed"),
+    message("made a passkey"),
+    message("removed a passkey"),
+    message("signed in"),
+    message("signed in with a passkey"),
+    message("set a password"),
+    message("was not let in"),
+    message("was not let in with a passkey"),
+    message("changed"),
+)
+"""What the audit says was done, before a name or an address; kept in English, and shown translated."""
 
 
 class AccountPages(PageHandlers):
@@ -282,7 +301,8 @@ class AccountPages(PageHandlers):
             said=said,
             problem=problem,
             events=tuple(
-                (_day(each.at), each.name, f"{each.action} {each.subject}".strip()) for each in noted.items
+                (_day(each.at), each.name, f"{gettext(each.action)} {each.subject}".strip())
+                for each in noted.items
             ),
             older=f"/accounts?after={noted.after}" if noted.after else "",
         )

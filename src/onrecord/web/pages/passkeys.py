@@ -11,6 +11,7 @@ from starlette.responses import Response
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account
 from onrecord.web.headers import json_answer, unkept
+from onrecord.web.language import gettext, message, ngettext
 from onrecord.web.pages.base import PageHandlers
 from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
@@ -19,7 +20,7 @@ from onrecord.web.signin.passkeys import PasskeyChecks
 from onrecord.web.signin.secure import address_of
 from onrecord.web.signin.sessions import MAX_SECRET_CHARACTERS
 
-_NO_ACCOUNT: Final = "There is nobody here to make a passkey for."
+_NO_ACCOUNT: Final = message("There is nobody here to make a passkey for.")
 
 
 class PasskeyHandlers(PageHandlers):
@@ -37,7 +38,15 @@ class PasskeyHandlers(PageHandlers):
         await self._shared.forms.read(request)
         address = address_of(request.scope, self._settings)
         if wait := self._asked.wait_s(None, address):
-            answer = json_answer({"error": f"That was tried too often. Please wait {ceil(wait / 60)} minutes."})
+            answer = json_answer(
+                {
+                    "error": ngettext(
+                        "That was tried too often. Please wait %(num)s minute.",
+                        "That was tried too often. Please wait %(num)s minutes.",
+                        ceil(wait / 60),
+                    )
+                }
+            )
             answer.status_code = 429
             answer.headers["Retry-After"] = str(ceil(wait))
             return unkept(answer)
@@ -58,7 +67,7 @@ class PasskeyHandlers(PageHandlers):
 
     async def _creation(self, account: Account | None) -> Response:
         if account is None:
-            raise HTTPException(404, _NO_ACCOUNT)
+            raise HTTPException(404, gettext(_NO_ACCOUNT))
         return _options(await self._shared.writing(lambda: self._checks.creation_options(account)))
 
 

@@ -2,7 +2,7 @@
 
     python -m eval.feeds [SUITE] [--failures PARSER]
 
-First, on feeds as strangers write them, by class of what goes wrong (`eval/feed_classes.py`, inputs written there): a feed
+First, on feeds as strangers write them, by class of what goes wrong (`eval/feed_classes/`, inputs written there): a feed
 counts where its fields are right and no entry is lost or there twice. Then, where it is given, on feedparser's own test suite.
 
 SUITE is the `tests` folder of feedparser's source distribution (6.0.14 here); it isn't part of this repository. Each of
@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -289,23 +290,15 @@ def _speed(parse: Parse) -> float:
     return statistics.median(seconds) * 1000
 
 
-def ours_told_apart(payload: bytes, content_type: str | None) -> Found:
-    """OnRecord's, with the entries as they are kept; a list of feeds as its titles."""
-    from onrecord.errors import OnRecordError
-    from onrecord.feeds import identify, parse_feed, read_list
-    from onrecord.settings import Limits
+def ours_told_apart(case: ClassCase) -> Found:
+    """OnRecord's, with the entries as they are kept; a list of feeds as its feeds, a page as what it leads to."""
+    from eval.feed_classes.found import found_in
 
-    if content_type == "text/x-opml":
-        listed = read_list(payload, subject="list", limits=Limits())
-        return Found(entries=[{"title": [feed.title]} for feed in listed.feeds])
-    whole = ours(payload, content_type)
-    try:
-        parsed = parse_feed(payload, url="http://example.com/feed", content_type=content_type, limits=Limits())
-    except OnRecordError:
-        return Found()
-    kept = {id(each.entry) for each in identify(parsed.entries)}
-    both = zip(parsed.entries, whole.entries, strict=True)
-    return Found(whole.feed, [found for entry, found in both if id(entry) in kept])
+    return Found(entries=found_in(case))
+
+
+def _of_peer(parse: Parse, case: ClassCase) -> Found:
+    return parse(case.payload, case.content_type)
 
 
 def is_class_right(case: ClassCase, found: Found) -> bool:
@@ -330,13 +323,15 @@ def _classes(failures: str | None) -> None:
     counts = {kind: sum(case.kind == kind for case in found) for kind in kinds}
     print(f"{len(found)} inputs, right" + "".join(f"{kind:>15}" for kind in kinds) + f"{'all':>9}")
     print(f"{'of':16}" + "".join(f"{counts[kind]:15}" for kind in kinds) + f"{len(found):9}")
-    for name, parse in {"OnRecord": ours_told_apart, **_peers()}.items():
+    parsers: dict[str, Callable[[ClassCase], Found]] = {"OnRecord": ours_told_apart}
+    parsers |= {name: partial(_of_peer, parse) for name, parse in _peers().items()}
+    for name, parse in parsers.items():
         right: dict[str, int] = dict.fromkeys(kinds, 0)
         for case in found:
             if name != "OnRecord" and case.kind in OURS_ALONE:
                 continue
             try:
-                is_right = is_class_right(case, parse(case.payload, case.content_type))
+                is_right = is_class_right(case, parse(case))
             except Exception:  # noqa: BLE001 - a parser that breaks is wrong, whatever it raises
                 is_right = False
             right[case.kind] += is_right

@@ -134,3 +134,19 @@ def test_a_content_that_is_a_picture_alone_gives_the_picture():
     (figure,) = made(entry).figures
     assert (figure.url, figure.alt) == ("https://vell.example/1.png", "A pier")
     assert made(replace(entry, content="<img src='javascript:x'><img src='/p.gif' width='1'>")).figures == ()
+
+
+ORIGIN = (
+    '<p>Der Beitrag <a href="https://vell.example/a/quay">Quay</a> erschien zuerst auf <a href="{}">Vell</a>.</p>'
+)
+
+
+@pytest.mark.parametrize(("site", "is_there"), [("https://vell.example", False), ("https://other.example", True)])
+def test_a_last_line_that_leads_to_the_page_and_its_site_alone_is_no_part_of_it(site, is_there):
+    lines = "<p>The quay reopens on Monday.</p><p>The boats lie in the outer basin until then.</p>"
+    entry = Entry(
+        id="1", url="https://vell.example/a/quay", title="Quay", content=lines + ORIGIN.format(site) + "\n"
+    )
+    text = made(entry).text
+    assert ("erschien zuerst" in text) == is_there
+    assert "until then." in text

@@ -22,6 +22,9 @@ from onrecord.feeds.authors import author_name, author_names
         "von Ida Holm",
         " Ida  Holm, https://post.example/ida",
         "desk@post.media (Ida Holm",
+        "(Ida Holm)",
+        "By: Ida Holm",
+        "<a href='https://post.example/ida'>Ida Holm</a>",
     ],
 )
 def test_the_name_alone(words):
@@ -47,6 +50,23 @@ def test_what_is_no_name(words):
 
 def test_each_once():
     assert author_names(["a@b.example (Ida Holm)", "Ida Holm", None, "Per Lund"]) == ("Ida Holm", "Per Lund")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Per Dahl and Ida Holm", ("Per Dahl", "Ida Holm")),
+        ("Per Dahl, Ida Holm & Åse Lund", ("Per Dahl", "Ida Holm", "Åse Lund")),
+        ("Ida Holm, Reuters", ("Ida Holm", "Reuters")),
+        ("Holm, Ida", ("Holm, Ida",)),
+        ("Department of Health and Social Care", ("Department of Health and Social Care",)),
+        ("Marks and Spencer", ("Marks and Spencer",)),
+        ("Ida Holm, political editor", ("Ida Holm, political editor",)),
+        ("Fish and Chips Blog", ("Fish and Chips Blog",)),
+    ],
+)
+def test_several_whole_names_in_a_line_are_several_and_nothing_else_is(line, names):
+    assert author_names([line]) == names
 
 
 @given(st.text(max_size=300))

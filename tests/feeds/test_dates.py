@@ -47,6 +47,10 @@ def read(raw, language=None, raws=()):
         ("2026-03-04T10:00:00+0530", "04:30"),
         ("2026-03-04 10:00:00 UTC", "10:00"),
         ("20260304T100000Z", "10:00"),
+        ("2026-3-4T10:0:0Z", "10:00"),
+        ("/Date(1772618400000)/", "10:00"),
+        ("March 4, 2026 5:00 am ET", "10:00"),
+        ("Wed, 04 Mar 2026 02:00:00 PT", "10:00"),
         ("1772618400", "10:00"),
         ("1772618400000", "10:00"),
         (1772618400, "10:00"),
@@ -138,6 +142,7 @@ def test_what_is_written_as_the_formats_ask_is_read_to_the_second(at, minutes):
         f"{there.year:04}-{there:%m-%dT%H:%M:%S}{sign}{hours[0]:02}:{hours[1]:02}",
     ):
         assert FeedDates().read(raw) == (at, INSTANT)
+        assert FeedDates().read(f"Published {raw}") == (at, INSTANT), "the quick way and the other one read alike"
 
 
 @given(st.text(max_size=200) | st.from_regex(r"[\d :/.,APMZ+-]{0,60}", fullmatch=True))

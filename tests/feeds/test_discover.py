@@ -41,6 +41,10 @@ def test_feeds_that_a_page_names_come_first_those_of_comments_after_them():
         ('<meta name="generator" content="Ghost 6.0">', "https://tarn.example/rss/"),
         ('<meta name="generator" content="Hugo 0.150">', "https://tarn.example/index.xml"),
         ('<meta name="generator" content="Blogger">', "https://tarn.example/feeds/posts/default"),
+        ('<meta name="generator" content="Wix.com Website Builder">', "https://tarn.example/blog-feed.xml"),
+        ('<meta name="generator" content="Discourse 3.5">', "https://tarn.example/latest.rss"),
+        ('<meta name="generator" content="Joomla! - CMS">', f"{HOME}?format=feed&type=rss"),
+        ("<!-- This is Squarespace. -->", f"{HOME}?format=rss"),
     ],
 )
 def test_content_systems(head: str, feed: str):
@@ -116,11 +120,26 @@ def test_index_page_of_few_articles_with_plain_addresses():
         '<link rel="alternate" type="text/xml" title="RSS" href="/out.php">',
         '<link rel="alternate" type="application/xml; charset=utf-8" href="/out.php">',
         '<meta http-equiv="Refresh" content="0; URL=\'/out.php\'">',
+        '<link rel="alternate" type="application/rss xml" href="/out.php">',
+        '<link rel="alternate" title="News as RSS" href="/out.php">',
     ],
 )
 def test_feeds_that_pages_name_in_other_ways(markup: str):
     found = discover(f"<html><head></head><body>{markup}</body></html>".encode(), HOME)
     assert (found[0].url, found[0].told) == ("https://tarn.example/out.php", True)
+
+
+@pytest.mark.parametrize(
+    ("link", "feed"),
+    [
+        ('<a href="/out.php">RSS</a>', "https://tarn.example/out.php"),
+        ('<a href="feed:https://tarn.example/out.php">Subscribe</a>', "https://tarn.example/out.php"),
+        ('<a href="https://feeds.burner.example/tarn">Subscribe</a>', "https://feeds.burner.example/tarn"),
+    ],
+)
+def test_links_that_lead_to_feeds_by_what_they_are_called(link: str, feed: str):
+    found = discover(f"<html><body><a href='/feedback'>Feedback</a>{link}</body></html>".encode(), HOME)
+    assert (found[0].url, found[0].told) == (feed, False)
 
 
 def test_a_page_that_is_read_before_it_is_refreshed_leads_nowhere():

@@ -1,6 +1,7 @@
 """Which entry an entry is."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +82,25 @@ def test_entries_of_one_page_that_only_fragments_tell_apart_are_all_there():
     found = identify([Entry(id=f"{url}#{n}", url=f"{url}#{n}", title=f"Version {n}") for n in range(3)])
     assert [each.key for each in found] == [f"{url}#{n}" for n in range(3)]
     assert {each.link for each in found} == {None}
+
+
+def test_a_story_that_is_at_http_and_at_https_is_one():
+    both = [Entry(id=f"{scheme}://tarn.example/weir", title="Weir opened") for scheme in ("http", "https")]
+    assert len(identify(both)) == 1
+
+
+def test_what_has_one_title_and_one_link_every_day_is_another_every_day():
+    day = datetime(2026, 3, 4, tzinfo=UTC)
+    tides = [
+        Entry(
+            id=str(n),
+            url="https://tarn.example/tides",
+            title="Tides",
+            summary=f"High at {n}.",
+            published=day + n * timedelta(days=1),
+        )
+        for n in range(3)
+    ]
+    assert [each.key for each in identify(tides)] == ["0", "1", "2"]
+    again = [replace(entry, summary="High at 0.") for entry in tides]
+    assert len(identify(again)) == 1, "what says the same is one story that was given a new date"

@@ -83,3 +83,17 @@ def test_attachments_of_json_feed():
     )
     (found,) = parse_feed(feed, url="https://tarn.example/feed", limits=Limits()).entries
     assert found.enclosures == (Enclosure(url="https://tarn.example/1.mp3", type="audio/mpeg", length=7),)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<description>&lt;img width='1' src='https://c.example/p.gif'&gt;&lt;img src='/w.jpg'&gt;The quay.</description>",
+        "<image><url>https://tarn.example/w.jpg</url><title>Logo</title></image>",
+        "<image>https://tarn.example/w.jpg</image>",
+    ],
+)
+def test_pictures_in_a_description_or_in_an_element_of_channels_are_the_entrys(inside):
+    found = entry(inside)
+    assert [picture.url for picture in found.pictures] == ["https://tarn.example/w.jpg"]
+    assert found.title == "Quay"

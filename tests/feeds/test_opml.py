@@ -144,6 +144,16 @@ def test_a_list_that_breaks_off_says_so():
     assert "breaks off" in found.problem
 
 
+@pytest.mark.parametrize("more", ['type="rss"', 'type="rss" xmlUrl=""', 'htmlUrl="https://x.example"'])
+def test_an_outline_with_feeds_in_it_is_a_folder_whatever_it_calls_itself(more: str):
+    """It was refused as a feed without an address, and its folder was lost."""
+    found = listed(f'<outline text="tech" {more}>{outline("A", "https://x.example/1")}</outline>')
+    assert [(feed.title, feed.folder) for feed in found.feeds] == [("A", "tech")]
+    assert found.refused == ()
+    (alone,) = listed(f'<outline text="tech" {more}/>{outline("A", "https://x.example/1")}').refused
+    assert alone.title == "tech"
+
+
 def test_a_feed_that_stands_at_the_top_and_in_a_folder_is_in_the_folder():
     url = "https://x.example/1"
     found = listed(f'{outline("A", url)}<outline text="music">{outline("A", url)}</outline>')

@@ -120,3 +120,18 @@ def test_what_says_utf_8_and_is_not_at_all_is_guessed(declared):
 
 def test_utf_8_that_says_that_it_is_latin_1_is_utf_8():
     assert title_of(rss(WORDS.encode(), "ISO-8859-1"), "text/xml; charset=ISO-8859-1") == WORDS
+
+
+def test_the_documents_own_word_is_better_than_what_servers_say_of_all_that_they_send():
+    feed = rss("Набережная".encode("windows-1251"), "windows-1251")
+    assert title_of(feed, "text/xml; charset=ISO-8859-1") == "Набережная"
+    assert title_of(feed, "text/xml; charset=koi8-r") != "Набережная"
+
+
+def test_a_character_in_two_halves_is_one():
+    assert title_of(rss("Größe ".encode() + b"\xed\xa0\xbd\xed\xb8\x80")) == "Größe 😀"
+
+
+def test_lists_of_characters_that_a_document_type_names_are_not_asked_for():
+    named = b'<!DOCTYPE rss [<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1//EN" "http://x.example/lat1.ent"> %HTMLlat1;]>'
+    assert title_of(named + b"<rss><channel><title>Caf&eacute;</title></channel></rss>") == "Café"

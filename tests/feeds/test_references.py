@@ -24,6 +24,10 @@ from onrecord.settings import Limits
         ("<![CDATA[R&D &nbsp;]]>&", "<![CDATA[R&D &nbsp;]]>&amp;"),
         ("<!-- R&D -->&", "<!-- R&D -->&amp;"),
         ("<![CDATA[R&D", "<![CDATA[R&D"),
+        ("&#55357;&#56832; &#xD83D;&#xDE00;", "😀 😀"),
+        ("&#55357;&#120;&#xD83D;", "&#120;"),
+        ("<![CDATA[<![CDATA[R&D]]>]]>", "<![CDATA[R&D]]>"),
+        ("<![CDATA[ <![CDATA[a]]> ]]>&", "<![CDATA[a]]>&amp;"),
     ],
 )
 def test_what_is_no_xml_is_written_so_that_it_is(text, right):

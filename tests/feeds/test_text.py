@@ -1,10 +1,12 @@
 """Words and addresses of feeds: plain, absolute, bounded."""
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.feeds.text import has_paragraphs, language_tag, plain, plain_lines, summary, web_address
+from onrecord.feeds.text import has_paragraphs, is_usual, language_tag, plain, plain_lines, summary, web_address
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,10 @@ def test_a_language_is_a_short_tag(given_tag: object, tag: str | None) -> None:
         ("https://b.test/a b", "https://b.test/a%20b"),
         ("https://b. test/a", None),
         ("read more here", None),
+        ("www.b.test/x", "https://www.b.test/x"),
+        ("www.b", "https://a.test/www.b"),
+        ("https://b.test/?a=1&amp;b=2", "https://b.test/?a=1&b=2"),
+        ("https://b.test/a@b?c=d/..", "https://b.test/a@b?c=d/.."),
         ("https://ana:secret@b.test/a", "https://b.test/a"),
         ("", None),
         (None, None),
@@ -71,3 +77,13 @@ def test_a_language_is_a_short_tag(given_tag: object, tag: str | None) -> None:
 )
 def test_only_the_webs_addresses_are_taken(address: object, found: str | None) -> None:
     assert web_address(address, "https://a.test/feed") == found
+
+
+@given(st.text(alphabet="aZ0-._~%/?&;=@:#[ ", max_size=30))
+def test_an_address_that_is_whole_is_what_resolving_makes_of_it(rest: str) -> None:
+    address = f"https://b.test{rest}"
+    if is_usual(address):
+        assert urljoin("https://a.test/feed", address) == address
+        assert urlsplit(address).hostname is not None
+        assert "@" not in urlsplit(address).netloc
+        assert "&amp;" not in address

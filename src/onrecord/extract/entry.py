@@ -34,6 +34,13 @@ _MIN_SHARE = 0.6
 may be the article itself (a status, a link, a brief)."""
 
 
+_ORIGIN_LINE = re.compile(
+    r"<p>(?:[^<>]{0,80})<a\s[^<>]{0,40}href=[\"'](?P<page>[^\"'<>]{1,2000})[\"'][^<>]{0,100}>[^<>]{1,500}</a>[^<>]{1,80}"
+    r"<a\s[^<>]{0,40}href=[\"'](?P<site>[^\"'<>]{1,2000})[\"'][^<>]{0,100}>[^<>]{1,200}</a>[^<>]{0,40}</p>\s{0,100}\Z",
+    re.IGNORECASE,
+)
+"""The end that a widespread system gives to what it sends out, in whatever language: "The post X appeared first on Y"."""
+_MAX_ORIGIN_LINE_CHARS = 4_000
 _IMAGE = re.compile(r"<img\s([^<>]{1,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt|title|width)=(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')", re.IGNORECASE)
 _MAX_SCANNED_CHARS = 100_000
@@ -52,6 +59,7 @@ def extract_entry(
 
     Raises NoArticle where the entry has neither a title nor words.
     """
+    entry, capture = _without_origin_line(entry, capture)
     found = _of_content(entry, capture, language, limits) if entry.content else None
     article = found or _of_summary(entry, capture, limits)
     given: dict[str, object] = {
@@ -75,6 +83,25 @@ def extract_entry(
     if not article.language:
         article = dataclasses.replace(article, language=language or entry.language or identify(article.text))
     return dataclasses.replace(article, found=_found(article, set(given)))
+
+
+def _without_origin_line(entry: Entry, capture: Capture) -> tuple[Entry, Capture]:
+    """The entry and its page without a last line that only leads to its own page and its site, by their links."""
+    content = entry.content or ""
+    start = content.rfind("<p>", max(0, len(content) - _MAX_ORIGIN_LINE_CHARS))
+    line = _ORIGIN_LINE.match(content, start) if start > 0 and entry.url else None
+    if line is None or not _leads_home(entry.url or "", line["page"], line["site"]):
+        return entry, capture
+    payload = capture.payload.replace(line[0].rstrip().encode("utf-8", "replace"), b"", 1)
+    return dataclasses.replace(entry, content=content[:start]), dataclasses.replace(capture, payload=payload)
+
+
+def _leads_home(own: str, page: str, site: str) -> bool:
+    """Whether `page` is the entry's own and `site` what its address begins with, whatever they are fetched by."""
+    own, page, site = (
+        html.unescape(each).partition("://")[2].partition("?")[0].rstrip("/") for each in (own, page, site)
+    )
+    return bool(site) and page == own and own.startswith(site)
 
 
 def _of_content(entry: Entry, capture: Capture, language: str | None, limits: Limits) -> Article | None:

@@ -23,6 +23,7 @@ from onrecord.feeds.authors import author_name
 from onrecord.feeds.bounds import MAX_FEED_TAGS, Meter
 from onrecord.feeds.media import MediaRss
 from onrecord.feeds.references import mended
+from onrecord.feeds.text import is_usual, with_host_first
 
 MAX_BASE_CHARS = 1_000
 """Every tag's base is resolved against the one around it, and every link against its tag's."""
@@ -77,8 +78,18 @@ def read(text: str, url: str) -> FeedparserResult:
 
 def _result(parser: Any, problem: str | None) -> FeedparserResult:  # noqa: ANN401 - feedparser has no types
     return FeedparserResult(
-        feed=parser.feeddata, entries=parser.entries, version=str(parser.version or ""), problem=problem
+        feed=parser.feeddata,
+        entries=[_entry(each) for each in parser.entries],
+        version=str(parser.version or ""),
+        problem=problem,
     )
+
+
+def _entry(item: Any) -> dict[str, Any]:  # noqa: ANN401
+    """An entry as a dictionary of Python's, without the names that feedparser has for some fields besides, and slowly."""
+    links = [dict(link) for link in item.get("links", ())]
+    enclosed = [link for link in links if link.get("rel") == "enclosure"]
+    return {**item, "links": links, "enclosures": enclosed}
 
 
 class _Reader(ExpatParser):
@@ -90,6 +101,16 @@ class _Reader(ExpatParser):
         """Begins a document."""
         super().reset()
         self._parser.buffer_text = True
+
+
+class _SameBase(str):
+    """A base that a tag without one of its own keeps. feedparser resolves it against itself, at the price of all else that
+    it does with a tag, unless it is empty."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
@@ -110,6 +131,8 @@ class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
             **dict.fromkeys(_LANGUAGE, MAX_LANGUAGE_CHARS),
         }
         kept = [(name, value) for name, value in attributes if len(value) <= room.get(name.lower(), len(value))]
+        if not any(name.lower() in _BASE for name, _ in kept):
+            self.baseuri = _SameBase(self.baseuri)
         try:
             super().unknown_starttag(tag, kept)
         except _FAULTS:
@@ -179,6 +202,10 @@ class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
         if not detail and (name := author_name(author)):
             detail["name"] = name
 
+    def resolve_uri(self, uri: str) -> Any:  # noqa: ANN401
+        """An address made whole; one that only lacks its scheme is none of the feed's own folder."""
+        return uri if is_usual(uri) else super().resolve_uri(with_host_first(uri))
+
     def _start_guid(self, attrs_d: dict[str, str]) -> None:
         """An id; of RSS, one that is an address unless it says that it is none."""
         self.guidislink = str(attrs_d.get("ispermalink", "true")).strip().lower() not in _NO
@@ -192,6 +219,8 @@ class _Bounded(MediaRss, _FeedParserMixin):  # type: ignore[misc]
             start = "".join(each.decode() if isinstance(each, bytes) else each for each in top[2][:3]).lstrip()
             # an id that isn't an address is kept as it is, and leads nowhere
             self.guidislink = bool(self.guidislink) and bool(_AN_ADDRESS.match(start))
+        if self.guidislink and self.inentry:
+            self.entries[-1]["its_permalink"] = True  # feedparser forgets it beside a link, an empty one too
         super()._end_guid()
 
     _end_id = _end_guid

@@ -29,7 +29,18 @@ _PIVOT_YEAR = 70
 _MAX_OFFSET_MINUTES = 14 * 60
 
 _UNIX = re.compile(r"\d{9,10}(?:\.\d{1,6})?|\d{12,13}")
+_OF_DOT_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 _MILLISECONDS_DIGITS = 12
+_RFC_822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(?P<day>\d{1,2}) (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?P<year>\d{4})"
+    r" (?P<clock>[01]\d:[0-5]\d:[0-5]\d|2[0-3]:[0-5]\d:[0-5]\d) (?:(?:GMT|UTC)|(?P<zone>[+-](?:0\d|1[0-3])[0-5]\d))",
+    re.ASCII,
+)
+_ISO_8601 = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII
+)
+"""The two forms that most feeds keep to: told at once."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)|(?!\d))"
 )
@@ -48,8 +59,8 @@ _ZONE = (
     r"|[A-Za-z]{1,5}\b)"
 )
 _CLOCK = re.compile(
-    rf"(?:(?P<before>{_HALVES}|(?<![^\W\d])[ap]\.?m\.?(?![^\W\d]))\s?)?(?<![\d.,])(?P<hour>\d{{1,2}})(?:\s?[:\uff1ah\uc2dc\u65f6\u6642]\s?|\.)(?P<minute>[0-5]\d)(?!\d)"
-    r"(?:[:.m\ubd84\u5206]\s?(?P<second>[0-5]\d|60)(?!\d)(?:[.,]\d{1,9})?)?[\u79d2\ucd08\u5206\ubd84]?"
+    rf"(?:(?P<before>{_HALVES}|(?<![^\W\d])[ap]\.?m\.?(?![^\W\d]))\s?)?(?<![\d.,])(?P<hour>\d{{1,2}})(?:\s?[:\uff1ah\uc2dc\u65f6\u6642]\s?|\.)(?P<minute>[0-5]\d|\d(?=:\d))(?!\d)"
+    r"(?:[:.m\ubd84\u5206]\s?(?P<second>[0-5]\d|60|\d)(?!\d)(?:[.,]\d{1,9})?)?[\u79d2\ucd08\u5206\ubd84]?"
     rf"(?:\s*(?:Uhr|hrs?|h)\b)?(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?\s*[(\[]?{_ZONE}?",
     re.IGNORECASE,
 )
@@ -73,6 +84,13 @@ _RFC_822_ZONES = {
 """Names that RFC 822, which RSS asks for, gives one meaning, though elsewhere they may have another; minutes from UTC."""
 
 
+_AMERICAN_ZONES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""Names that mean the clock of a place, in summer and winter."""
 _OTHER_ZONES = {
     "CAT": 120, "WEST": 60, "WITA": 480, "WIT": 540, "ICT": 420, "PHT": 480, "MYT": 480, "AWST": 480, "ACST": 570,
     "ACDT": 630, "NPT": 345, "TRT": 180, "IDT": 180, "AKST": -540, "AKDT": -480, "HST": -600, "ART": -180, "COT": -300,
@@ -98,10 +116,12 @@ class FeedDates:
             return None
         raw = raw[:MAX_DATE_CHARS]
         if raw not in self._known:
-            self._known[raw] = self._read(_plain(raw))
+            self._known[raw] = _as_asked(raw.strip()) or self._read(_plain(raw))
         return self._known[raw]
 
     def _read(self, text: str) -> Moment | None:
+        if told := _OF_DOT_NET.fullmatch(text):
+            text = told[1]
         if _UNIX.fullmatch(text):
             whole = text.partition(".")[0]
             return _checked(
@@ -165,6 +185,18 @@ class FeedDates:
         )
         on = _day(years[-1][1], month, int(days[0][1])) if days else None
         return _Found(on, clock, zone) if on else None
+
+
+def _as_asked(raw: str) -> Moment | None:
+    """The moment of a date in one of the forms that the formats ask for."""
+    if told := _RFC_822.fullmatch(raw):
+        raw = f"{told['year']}-{_MONTHS.index(told['month']) + 1:02}-{int(told['day']):02}T{told['clock']}{told['zone'] or 'Z'}"
+    elif not _ISO_8601.fullmatch(raw):
+        return None
+    try:
+        return _checked(datetime.fromisoformat(raw).astimezone(UTC).replace(microsecond=0), Precision.INSTANT)
+    except (ValueError, OverflowError):
+        return None
 
 
 class _Found(NamedTuple):
@@ -238,6 +270,7 @@ def _offset(zone: str | None, local: datetime) -> timedelta | None:
     """How far a zone's name or figures are from UTC at a local time; None where they mean several offsets."""
     if not zone:
         return None
+    zone = _AMERICAN_ZONES.get(zone.upper(), zone)
     if "/" in zone:
         try:
             return local.replace(tzinfo=ZoneInfo(zone)).utcoffset()

@@ -8,18 +8,21 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.errors import InputError
+from onrecord.feeds.addresses import without_feed_scheme
 from onrecord.feeds.page_tree import page_tree
 from onrecord.feeds.text import plain, web_address
 from onrecord.settings import Limits
 
 _TYPES = re.compile(
-    r"application/(?:rss|atom|rdf|feed|x\.atom)\+(?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z|(?:text|application)/xml(?=\s*(?:;|\Z))",
+    r"application/(?:rss|atom|rdf|feed|x\.atom)[+ ](?:xml|json)|application/(?:rss|atom|json)|text/(?:rss|atom)\Z|(?:text|application)/xml(?=\s*(?:;|\Z))",
     re.IGNORECASE,
 )
 _FEED_ADDRESS = re.compile(
     r"(?:/(?:feeds?|rss|atom|rdf)(?:[/?.]|\Z)|\.(?:rss|atom|rdf)(?:\?|\Z)|feed\.(?:xml|json)|[?&]format=(?:rss|atom)|/index\.xml\Z)",
     re.IGNORECASE,
 )
+_FEED_HOST = re.compile(r"(?:feeds?|rss)\d?\.", re.IGNORECASE)
+_CALLED_FEED = re.compile(r"\b(?:rss|atom)\b|\b(?:web|news|article)s?[ -]?feeds?\b", re.IGNORECASE)
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
 _REFRESH = re.compile(
     r"\s{0,20}[0-5](?:\.\d{0,5})?\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?[\"']?([^\"'\s]+)[\"']?\s{0,20}",
@@ -35,6 +38,8 @@ _PARAMETERS = re.compile(r";\s?([\w*-]{1,30})\s?=\s?(?:\"([^\"]*)\"|([^\s;,\"]+)
 _MAX_HEADER_CHARS = 8_000
 _LIMITS = Limits()
 _MAX_CANDIDATES = 40
+_LINK_CHARS = 40
+"""Of a link's words; what is called a feed's link says it at once."""
 _MAX_NAME_CHARS = 80
 _PIECES = re.compile(r"(?<!\s)\s+[|–—·•»›-]\s+|:\s+")
 _WELL_KNOWN = (
@@ -49,6 +54,20 @@ _WELL_KNOWN = (
     "/feed/",
     "/rss/",
 )
+_OF_SYSTEMS = {
+    "wordpress": "/feed/",
+    "ghost": "/rss/",
+    "blogger": "/feeds/posts/default",
+    "drupal": "/rss.xml",
+    "joomla": "?format=feed&type=rss",
+    "discourse": "/latest.rss",
+    "wix.com": "/blog-feed.xml",
+    "squarespace": "?format=rss",
+    "hugo": "/index.xml",
+    "jekyll": "/feed.xml",
+}
+"""Where content systems keep a site's feed, by what they call themselves."""
+_OF_HOSTS = {".blogspot.com": "/feeds/posts/default", ".substack.com": "/feed", ".tumblr.com": "/rss"}
 _SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml", "/sitemap_index.xml")
 
 
@@ -118,7 +137,9 @@ def _named(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
     for node in (*tree.css("link[href]")[:500], *tree.css("a[rel][href]")[:500]):
         rel = (node.attributes.get("rel") or "").lower().split()
         kind = (node.attributes.get("type") or "").strip()
-        is_feed = "feed" in rel or ("alternate" in rel and _TYPES.match(kind) and "oembed" not in kind)
+        is_typed = bool(_TYPES.match(kind)) and "oembed" not in kind
+        is_called = not kind and bool(_CALLED_FEED.search(node.attributes.get("title") or ""))
+        is_feed = "feed" in rel or ("alternate" in rel and (is_typed or is_called))
         if not is_feed:
             continue
         if (found := web_address(node.attributes.get("href"), base)) and "/wp-json/" not in found:
@@ -163,8 +184,17 @@ def linked_in_header(header: str | None, url: str) -> tuple[Candidate, ...]:
 
 def _linked(tree: LexborHTMLParser, base: str) -> Iterator[Candidate]:
     for node in tree.css("a[href]")[:5_000]:
-        found = web_address(node.attributes.get("href"), base)
-        if found and _FEED_ADDRESS.search(urlsplit(found)._replace(scheme="", netloc="").geturl()):
+        given = node.attributes.get("href") or ""
+        found = web_address(without_feed_scheme(given), base)
+        if found is None:
+            continue
+        parts = urlsplit(found)
+        is_feeds = given.lstrip().lower().startswith("feed:") or _FEED_HOST.match(parts.netloc)
+        if (
+            is_feeds
+            or _CALLED_FEED.search(node.text()[:_LINK_CHARS])
+            or _FEED_ADDRESS.search(parts._replace(scheme="", netloc="").geturl())
+        ):
             yield Candidate(url=found, title=plain(node.text()[:200]))
 
 
@@ -173,18 +203,17 @@ def _by_system(tree: LexborHTMLParser, url: str) -> Iterator[Candidate]:
     node = tree.css_first('meta[name="generator"]')
     made_by = ((node.attributes.get("content") if node else None) or "").lower()
     host, path = urlsplit(url).hostname or "", urlsplit(url).path
-    if "wordpress" in made_by or "/wp-content/" in (tree.html or "")[:200_000]:
-        yield Candidate(url=urljoin(url, "/feed/"), told=True)
-    if "ghost" in made_by:
-        yield Candidate(url=urljoin(url, "/rss/"), told=True)
-    if "blogger" in made_by or host.endswith(".blogspot.com"):
-        yield Candidate(url=urljoin(url, "/feeds/posts/default"), told=True)
-    if "drupal" in made_by:
-        yield Candidate(url=urljoin(url, "/rss.xml"), told=True)
-    if "hugo" in made_by or "jekyll" in made_by:
-        yield Candidate(url=urljoin(url, "/index.xml" if "hugo" in made_by else "/feed.xml"), told=True)
-    if host.endswith(".substack.com"):
-        yield Candidate(url=urljoin(url, "/feed"), told=True)
+    page = tree.html or ""
+    if "/wp-content/" in page[:200_000]:
+        made_by += " wordpress"
+    if "<!-- This is Squarespace. -->" in page[:2_000]:
+        made_by += " squarespace"
+    for name, feed in _OF_SYSTEMS.items():
+        if name in made_by:
+            yield Candidate(url=urljoin(url, feed), told=True)
+    for end, feed in _OF_HOSTS.items():
+        if host.endswith(end):
+            yield Candidate(url=urljoin(url, feed), told=True)
     if host == "medium.com" and path.strip("/"):
         yield Candidate(url=urljoin(url, f"/feed/{path.strip('/').split('/')[0]}"), told=True)
     if host.endswith("youtube.com") and (channel := re.search(r"/channel/([\w-]{10,40})", path)):

@@ -51,7 +51,7 @@ class _Told:
 def identify(entries: Sequence[Entry]) -> tuple[Identified, ...]:
     """The entries with what tells them apart; the first of those that are told to be the same.
 
-    Two with one id, or one link, and one title are one; so are two whose ids differ in the fragment alone ("...#0", "...#3":
+    Two with one id, or one link, and one title are one, unless their ids, dates and words all differ; so are two whose ids differ in the fragment alone ("...#0", "...#3":
     a story's places in its feed). An id that several others share is none, and a link that several share leads to none of them.
     """
     told = _once(entries)
@@ -71,16 +71,30 @@ def identify(entries: Sequence[Entry]) -> tuple[Identified, ...]:
 def _once(entries: Sequence[Entry]) -> list[_Told]:
     """The entries without those that are another one again."""
     told: list[_Told] = []
-    words_of: dict[str, set[str]] = defaultdict(set)
+    known: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for entry in entries:
         each = _told(entry)
-        names = [name for name in (each.base_id, each.link) if name]
-        if any(each.words in words_of[name] for name in names):
+        # one that is at http and https is one
+        names = [
+            (name.removeprefix("http:").removeprefix("https:"), each.words)
+            for name in (each.base_id, each.link)
+            if name
+        ]
+        if any(not _is_another(each, other) for name in names for other in known[name][:1]):
             continue
         for name in names:
-            words_of[name].add(each.words)
+            known[name].append(each)
         told.append(each)
     return told
+
+
+def _is_another(one: _Told, other: _Told) -> bool:
+    """Whether two of one title are two nevertheless, as the tides of each day are: by their ids, dates and words."""
+    mine, its = one.entry, other.entry
+    if not (one.base_id and other.base_id and mine.published and its.published):
+        return False
+    said, said_there = (mine.summary, mine.content), (its.summary, its.content)
+    return one.base_id != other.base_id and mine.published != its.published and said != said_there
 
 
 def _told(entry: Entry) -> _Told:

@@ -4,6 +4,7 @@ feedparser takes a picture's description and title for the entry's own words. He
 entry's, by the element that it stands in.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,6 +19,11 @@ _PLAYED = re.compile(
 _PLAYED_TYPE = re.compile(r"(?:audio|video)/[\w.+-]{1,60}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,15}")
 _WIDTH = re.compile(r"\d{1,5}")
+_IMAGE = re.compile(r"<img\s([^<>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(src|width|height)\s?=\s?[\"']?([^\"'<>]{1,2000})", re.IGNORECASE)
+_MAX_SCANNED_CHARS = 100_000
+_COUNTERS = frozenset({"0", "1"})
+"""Widths and heights of pictures that count readers."""
 _MAX_LISTED = 50
 _MAX_PICTURES = 10
 _MAX_ENCLOSURES = 10
@@ -37,6 +43,23 @@ class MediaRss:
             # nothing is in it that this could be said of
             self._get_context().setdefault("media_description", group["description"])  # type: ignore[attr-defined]
         self._close_media()
+
+    def _end_image(self) -> None:
+        """A picture of an item, in an element that RSS has for its channel: its address, or an element with it."""
+        self._keep_image("image")
+        super()._end_image()  # type: ignore[misc]
+
+    def _end_url(self) -> None:
+        if self.inimage:  # type: ignore[attr-defined]
+            self._keep_image("href")
+        super()._end_url()  # type: ignore[misc]
+
+    def _keep_image(self, element: str) -> None:
+        stack = self.elementstack  # type: ignore[attr-defined]
+        if self.inentry and stack and stack[-1][0] == element:  # type: ignore[attr-defined]
+            words = "".join(each for each in stack[-1][2] if isinstance(each, str)).strip()
+            if words:
+                self.entries[-1].setdefault("its_image", words)  # type: ignore[attr-defined]
 
     def _start_media_content(self, attrs_d: dict[str, Any]) -> None:
         group = next((each for each in self._media() if "group" in each), None)
@@ -101,7 +124,8 @@ def pictures(item: Mapping[str, Any], base: str) -> tuple[EntryPicture, ...]:
     image = item.get("image") if isinstance(item.get("image"), Mapping) else {}
     thumbnails = sorted(item.get("media_thumbnail", ())[:_MAX_LISTED], key=lambda each: -(_width(each) or 0))
     found: dict[str, EntryPicture] = {}
-    for each in (*media, *enclosed, {"href": image.get("href")} if image else {}, *thumbnails):
+    shown = image.get("href") if image else item.get("its_image")
+    for each in (*media, *enclosed, {"href": shown} if shown else {}, *thumbnails):
         address = web_address(each.get("url") or each.get("href"), base)
         if address and address not in found:
             is_lead = not found
@@ -111,6 +135,17 @@ def pictures(item: Mapping[str, Any], base: str) -> tuple[EntryPicture, ...]:
                 caption=_said(each, item, ("description", "text"), is_lead=is_lead) or _title(each),
                 credit=_said(each, item, ("credit",), is_lead=is_lead and bool(media)),
             )
+    return tuple(found.values())[:_MAX_PICTURES]
+
+
+def pictures_in(markup: str, base: str) -> tuple[EntryPicture, ...]:
+    """The pictures that stand in a description, but for those that count its readers."""
+    found: dict[str, EntryPicture] = {}
+    for tag in _IMAGE.findall(markup[:_MAX_SCANNED_CHARS]) if "<img" in markup.lower() else ():
+        told = {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+        address = web_address(told.get("src"), base)
+        if address and not _COUNTERS & {told.get("width"), told.get("height")}:
+            found.setdefault(address, EntryPicture(url=address, width=_width(told)))
     return tuple(found.values())[:_MAX_PICTURES]
 
 

@@ -76,6 +76,8 @@ class _Outline:
         self._given = given
         self._outer = outer
         self._is_feed = is_feed
+        self.refused: RefusedOutline | None = None
+        """Why it is no feed, where it has no other outline in it: then it is a folder, whatever it calls itself."""
 
     @cached_property
     def path(self) -> str | None:
@@ -105,26 +107,40 @@ class _Collector:
         outer = self._outlines[-1] if self._outlines else None
         kind = given.get("type", "").strip().lower()
         address = given.get("xmlurl") or (given.get("url") if kind in _FEED_TYPES else None)
-        is_feed = address is not None or kind in _FEED_TYPES or bool(given.get("htmlurl"))
+        if outer:
+            outer.refused = None
+        is_feed = bool(address) or kind in _FEED_TYPES or bool(given.get("htmlurl")) or "xmlurl" in given
+        outline = _Outline(given, outer, is_feed=bool(address))
+        self._outlines.append(outline)
         if is_feed or kind == "include":
-            self._feed(given, address, kind, (outer.path if outer else None) or _category(given))
-        self._outlines.append(_Outline(given, outer, is_feed=is_feed))
+            outline.refused = self._feed(given, address, kind, (outer.path if outer else None) or _category(given))
 
     def end(self, name: str) -> None:
         name = name.lower()
         if name == "outline" and self._outlines:
-            self._outlines.pop()
+            self._close()
         self.is_closed = self.is_closed or name == "opml"
 
-    def _feed(self, given: dict[str, str], address: str | None, kind: str, folder: str | None) -> None:
+    def finish(self) -> None:
+        """Closes what the document leaves open."""
+        while self._outlines:
+            self._close()
+
+    def _close(self) -> None:
+        refused = self._outlines.pop().refused
+        if refused and len(self.refused) < _MAX_REFUSED:
+            self.refused.append(refused)
+
+    def _feed(
+        self, given: dict[str, str], address: str | None, kind: str, folder: str | None
+    ) -> RefusedOutline | None:
+        """Takes the feed, or says why it can't be taken."""
         found = given_address(address or "")
         if found.url is None or kind == "include":
             problem = "is another list, which isn't followed from here" if kind == "include" else found.problem
             if not address and (page := web_address(given.get("htmlurl"), "")):
                 problem = f"has no feed's address, only its page's ({page})"
-            if len(self.refused) < _MAX_REFUSED:
-                self.refused.append(RefusedOutline(title=_title(given), address=found.shown, problem=problem))
-            return
+            return RefusedOutline(title=_title(given), address=found.shown, problem=problem)
         known = self.feeds.get(found.url)
         if known is None and len(self.feeds) < _MAX_FEEDS:
             self.feeds[found.url] = OpmlFeed(
@@ -137,6 +153,7 @@ class _Collector:
         elif known is not None and known.folder is None and folder:
             # some lists name each feed at the top first, and then again in its folder
             self.feeds[found.url] = replace(known, folder=folder)
+        return None
 
 
 def _title(given: dict[str, str], *, most: int | None = None) -> str | None:
@@ -174,6 +191,7 @@ def read_list(payload: bytes, *, subject: str, limits: Limits) -> OpmlList:
             strict, collector = collector, _Collector()
             _read_loosely(text, subject, collector)
             collector.is_opml = collector.is_opml or strict.is_opml
+        collector.finish()
     except NotAFeed as error:
         raise InputError(subject, error.problem) from error
     except _Refused as error:

@@ -21,10 +21,10 @@ _PLAIN_CODECS = re.compile(
 )
 _DOCUMENT_TYPE = re.compile(r"<!doctype\s", re.IGNORECASE)
 _SUBSET = re.compile(
-    r"<!doctype\s[^\[<>]{1,500}\[((?:\s|<!ENTITY\s+[\w.-]{1,40}\s+(?:\"[^\"<%]{0,12}\"|'[^'<%]{0,12}')\s*>){0,500})\]\s{0,100}>",
+    r"<!doctype\s[^\[<>]{1,500}\[((?:\s|<!ENTITY\s+[\w.-]{1,40}\s+(?:\"[^\"<%]{0,12}\"|'[^'<%]{0,12}')\s*>|<!ENTITY\s+%\s+[\w.-]{1,40}\s+(?:SYSTEM|PUBLIC\s+\"[^\"<>]{0,200}\")\s+\"[^\"<>]{0,300}\"\s*>(?:\s{0,20}%[\w.-]{1,40};)?){0,500})\]\s{0,100}>",
     re.IGNORECASE,
 )
-"""A document type that declares nothing but entities of a few characters."""
+"""A document type that declares nothing but entities of a few characters, and names lists of such (HTML's), which aren't asked for."""
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]+)\s+[\"']([^\"']*)[\"']", re.IGNORECASE)
 _MIN_FULL_CHARS = 2
 """Characters that were told rightly in UTF-8 for each that was not, so that the rest is damage and no other encoding."""
@@ -41,6 +41,10 @@ _MARKS = (
 )
 
 
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+"""One character as the two halves of UTF-16, each written as UTF-8 (CESU-8, as Java has it)."""
+_SERVERS_OWN = frozenset({"iso8859-1", "cp1252", "ascii"})
+"""What servers say of all that they send; the document's own word for another is better."""
 _SEVEN_BIT = ("iso2022", "hz", "utf-7")
 """Encodings whose bytes are all ASCII."""
 _ODD_BYTES = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
@@ -91,8 +95,10 @@ def _decoded(payload: bytes, url: str, charset: str | None) -> str:
     own = declared[1].decode("ascii", "replace").strip() if declared else ""
     if _codec(own) and not plain_codec(own):
         raise NotAFeed(url, f"says that it is in {own!r}, which no feed has need of")
+    payload = _HALVES.sub(_whole, payload)
     # bytes in which markup can be told are in no wide encoding, whatever they say
     codecs_named = [codec for each in (charset or "", own) if (codec := plain_codec(each)) and not is_wide(codec)]
+    codecs_named.sort(key=_SERVERS_OWN.__contains__)
     # gb18030 has all that gb2312 has, and what is written under that name, too
     codecs_named = ["gb18030" if each == "gb2312" else each for each in codecs_named]
     if not any(each.startswith(_SEVEN_BIT) for each in codecs_named):
@@ -110,6 +116,16 @@ def _decoded(payload: bytes, url: str, charset: str | None) -> str:
         return payload.decode("windows-1252")
     except UnicodeDecodeError:
         return payload.decode("iso-8859-2")
+
+
+def _whole(halves: re.Match[bytes]) -> bytes:
+    return (
+        halves[0]
+        .decode("utf-8", "surrogatepass")
+        .encode("utf-16-le", "surrogatepass")
+        .decode("utf-16-le")
+        .encode()
+    )
 
 
 def _damaged_utf_8(payload: bytes) -> str | None:

@@ -15,7 +15,7 @@ from onrecord.errors import NotAFeed
 from onrecord.feeds import bounded_feedparser
 from onrecord.feeds.authors import MAX_AUTHORS, author_names
 from onrecord.feeds.dates import FeedDates, Moment
-from onrecord.feeds.media import described, enclosures, pictures
+from onrecord.feeds.media import described, enclosures, pictures, pictures_in
 from onrecord.feeds.prolog import document
 from onrecord.feeds.text import (
     MAX_CONTENT_CHARS,
@@ -40,6 +40,8 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _LAST_ENTRY = re.compile(r"<(?P<end>/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 _TAIL_CHARS = 4_000_000
+_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext")
+"""Elements of some systems' own in which the whole text stands."""
 _PUBLISHED = ("published", "dc_issued", "prism_publicationdate", "created")
 """Names under which an entry's first date comes, the surest first."""
 
@@ -70,7 +72,7 @@ def parse(payload: bytes, *, url: str, content_type: str | None, limits: Limits)
     items = read.entries[:-1] if problem and _breaks_off(text) else read.entries
     items = items[: limits.entries_per_feed]
     dates = FeedDates((raw for item in items for raw in _raw_dates(item)), language)
-    made = _EntryMaker(url, language, dates, is_atom=version.startswith("atom"))
+    made = _EntryMaker(url, language, dates, _format(version), _inherited(feed, version))
     return ParsedFeed(
         format=_format(version),
         title=plain(feed.get("title")),
@@ -104,8 +106,8 @@ def _breaks_off(text: str) -> bool:
 
 
 def _raw(item: Mapping[str, Any], name: str) -> str | None:
-    """A date as it is written. feedparser gives `published` for an `updated` that isn't there."""
-    value = item[name] if name in item else None  # noqa: SIM401 - `get` gives it, too
+    """A date as it is written."""
+    value = item.get(name)
     return value if isinstance(value, str) and value.strip() else None
 
 
@@ -116,17 +118,23 @@ def _raw_dates(item: Mapping[str, Any]) -> tuple[str | None, ...]:
 class _EntryMaker:
     """Makes one feed's entries of what feedparser found."""
 
-    def __init__(self, url: str, language: str | None, dates: FeedDates, *, is_atom: bool) -> None:
+    def __init__(
+        self, url: str, language: str | None, dates: FeedDates, format_: FeedFormat, authors: tuple[str, ...]
+    ) -> None:
         self._url = url
         self._language = language
         self._dates = dates
-        self._is_atom = is_atom
+        self._format = format_
+        self._is_atom = format_ is FeedFormat.ATOM
+        self._authors = authors
 
     def entry(self, item: Mapping[str, Any]) -> Entry:
         """One entry."""
         content = self._content(item)
         said = item.get("summary") if isinstance(item.get("summary"), str) else None
         said = said or described(item)
+        address = _address(item, self._url, format_=self._format)
+        shown = pictures_in(said, address or self._url) if said and content is None else ()
         if content is None and said and has_paragraphs(said):
             content, said = self._based(said, item.get("summary_detail")), None
         elif content is not None and said is not None and plain(said) == plain(content):
@@ -134,17 +142,17 @@ class _EntryMaker:
         published, updated = self._when(item)
         return Entry(
             id=_text(item.get("id")),
-            url=_address(item, self._url),
+            url=address,
             title=plain(item.get("title")) or plain(item.get("media_title")),
             summary=summary(said),
             content=content,
-            authors=_authors(item),
+            authors=_authors(item) or self._authors,
             published=published[0] if published else None,
             published_precision=published[1] if published else Precision.INSTANT,
             updated=updated[0] if updated else None,
             updated_precision=updated[1] if updated else Precision.INSTANT,
             categories=_categories(item),
-            pictures=pictures(item, self._url),
+            pictures=pictures(item, self._url) or shown,
             enclosures=enclosures(item, self._url),
             language=_spoken(item) or self._language,
             point=_point(item),
@@ -167,6 +175,10 @@ class _EntryMaker:
         ]
         longest = max(found, key=lambda each: len(each["value"]), default=None)
         words = str(longest["value"]).strip() if longest else ""
+        if not words:
+            words = next(
+                (text for name in _FULL_TEXTS if (text := _text(item.get(name), most=MAX_CONTENT_CHARS))), ""
+            )
         if longest is not None and self._is_atom and str(longest.get("type")) == "text/plain":
             paragraphs = (html.escape(each, quote=False) for each in words.split("\n\n") if each.strip())
             words = "".join(f"<p>{each}</p>" for each in paragraphs)
@@ -181,8 +193,11 @@ class _EntryMaker:
         return with_base(markup, base) if base and base != self._url else markup
 
 
-def _address(item: Mapping[str, Any], base: str) -> str | None:
-    """The link that it is about: an alternate of type HTML before others, else a guid that is an address."""
+def _address(item: Mapping[str, Any], base: str, *, format_: FeedFormat | None = None) -> str | None:
+    """The link that it is about: an alternate of type HTML before others, else a guid that is an address.
+
+    Where a service that counts readers has put its own link, the one before that.
+    """
     links = [each for each in item.get("links", ()) if isinstance(each, Mapping)]
     pages = [each for each in links if each.get("rel", "alternate") == "alternate"]
     pages.sort(key=lambda each: "html" not in str(each.get("type", "text/html")))
@@ -190,7 +205,8 @@ def _address(item: Mapping[str, Any], base: str) -> str | None:
     if any("html" in str(each.get("type")) for each in pages[:1]):
         found.reverse()
         found = [pages[0].get("href"), *found]
-    if item.get("guidislink"):
+    found.insert(0, item.get("feedburner_origlink"))
+    if item.get("guidislink") or item.get("its_permalink") or format_ is FeedFormat.RDF:
         found.append(item.get("id"))
     return next((address for each in found if (address := web_address(each, base))), None)
 
@@ -199,6 +215,14 @@ def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """Names; an e-mail address alone isn't a name."""
     listed = [each.get("name") for each in item.get("authors", ())[:MAX_AUTHORS] if isinstance(each, Mapping)]
     return author_names(listed if any(listed) else [item.get("author")])
+
+
+def _inherited(feed: Mapping[str, Any], version: str) -> tuple[str, ...]:
+    """Who wrote what has no author of its own: Atom has a feed's author for that. The feed's own name isn't one."""
+    if not version.startswith("atom"):
+        return ()
+    title = plain(feed.get("title"))
+    return tuple(name for name in _authors(feed) if name != title)
 
 
 def _categories(item: Mapping[str, Any]) -> tuple[str, ...]:
@@ -226,8 +250,8 @@ def _spoken(item: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _text(value: object) -> str | None:
-    return value.strip()[:4000] or None if isinstance(value, str) else None
+def _text(value: object, *, most: int = 4000) -> str | None:
+    return value.strip()[:most] or None if isinstance(value, str) else None
 
 
 def _hints(feed: Mapping[str, Any], payload: bytes) -> PollHints:

@@ -20,6 +20,12 @@ _ADDRESS_GIVEN = re.compile(
     r"(?P<name>\s(?:src|href|poster)\s{0,5}=\s{0,5}(?P<mark>[\"']))(?P<address>[^\"'<>]{1,2000})(?P=mark)",
     re.IGNORECASE,
 )
+_NO_SCHEME = re.compile(r"www\d?\.[^\s/.]+\.[^\s/]", re.IGNORECASE)
+_USUAL_ADDRESS = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!\.)[\w%~+=,;:!$'()*@-][\w%~+=,;:!$'()*@.-]*)*/?(?:\?[\w%~+=,;:!$'()*@./&?-]*)?",
+    re.ASCII,
+)
+"""Most addresses: nothing in them is to be made whole, escaped, left out or checked further."""
 _SURELY_ADDRESS = re.compile(r"https?://[^\s/]+/|/[^/]", re.IGNORECASE)
 _KEPT_IN_ADDRESSES = "".join(chr(code) for code in range(0x21, 0x7F))
 
@@ -79,9 +85,13 @@ def web_address(address: object, base: str) -> str | None:
     """
     if not isinstance(address, str):
         return None
+    if is_usual(address):
+        return address
     address = "".join(line.strip() for line in _ENDS_OF_LINES.split(for_xml(address[: _MAX_ADDRESS_CHARS * 2])))
     if not address:
         return None
+    address = address.replace("&amp;", "&")  # no address means it, and some systems escape twice
+    address = with_host_first(address)
     if " " in address and not _SURELY_ADDRESS.match(address):
         return None
     try:
@@ -101,6 +111,18 @@ def web_address(address: object, base: str) -> str | None:
     ):
         return None
     return found
+
+
+def is_usual(address: str) -> bool:
+    """Whether an address is whole, as most are: then nothing that is done with addresses changes it."""
+    return (
+        len(address) <= _MAX_ADDRESS_CHARS and "&amp;" not in address and bool(_USUAL_ADDRESS.fullmatch(address))
+    )
+
+
+def with_host_first(address: str) -> str:
+    """An address that begins with its host (www.), as one that says so; any other as it is."""
+    return f"//{address.strip()}" if _NO_SCHEME.match(address.strip()) else address
 
 
 def with_base(markup: str, base: str) -> str:

@@ -22,7 +22,7 @@ _ADDRESS_GIVEN = re.compile(
 )
 _NO_SCHEME = re.compile(r"www\d?\.[^\s/.]+\.[^\s/]", re.IGNORECASE)
 _USUAL_ADDRESS = re.compile(
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!\.)[\w%~+=,;:!$'()*@-][\w%~+=,;:!$'()*@.-]*)*/?(?:\?[\w%~+=,;:!$'()*@./&?-]*)?",
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!\.)[\w%~+=,:!$'()*@-][\w%~+=,:!$'()*@.-]*)*/?(?:\?[\w%~+=,;:!$'()*@./&?-]+)?",
     re.ASCII,
 )
 """Most addresses: nothing in them is to be made whole, escaped, left out or checked further."""

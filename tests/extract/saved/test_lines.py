@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.extract.saved.lines import Kind, bullet_text, crumbs, read_lines, tag_list
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from tests.extract.saved.making import PROSE, lines_of
 
 

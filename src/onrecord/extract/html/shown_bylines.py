@@ -17,13 +17,18 @@ from onrecord.extract.assemble import one_line
 from onrecord.extract.html.author_marks import is_author_property, is_authors_page, marks_author
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
-from onrecord.extract.html.evidence import ASIDE, CARD
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, CREDIT
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
+from onrecord.extract.html.run_weights import HEADINGS
+from onrecord.extract.html.shown_dates import names_a_moment
 from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
+from onrecord.extract.lexicon.phrases import reading_minutes
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
+from onrecord.extract.text.dates import parse_date
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
@@ -32,6 +37,8 @@ _ELEMENTS_OVER_HEADING = 20
 _MAX_AUTHORS_ROW_CHARS = 800
 _MAX_LEVELS_OF_ROW = 3
 _MAX_LEVELS = 8
+_OPENING_RUNS = 2
+"""Of the body, behind which a byline may still stand."""
 _OPENS = re.compile(rf"\s*(?:(?i:{any_word(BY)})(?:\s?:)?\s+[A-ZÀ-Þ]|(?:By|Von|Par|Por)(?:[A-ZÀ-Þ]|by\s))")
 _BY_WORD = re.compile(rf"\s*(?:(?i:{any_word(BY)}|di)[\s:]|(?:By|Von|Par|Por)[A-ZÀ-Þ])")
 # Words that stand in headlines of other articles and in no name.
@@ -44,6 +51,8 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 class _Says(IntEnum):
     """How plainly a line says that it is the byline."""
 
+    NAME = 0
+    """By nothing but where it stands: a person's name between headline and body, with a moment in or beside it."""
     UNDER_BODY = 1
     MAYBE = 2
     """In an element that may hold a date or a section as well."""
@@ -64,12 +73,15 @@ class _Line(NamedTuple):
 def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """The byline as shown, and its names where metadata gave none, or none that the page shows."""
     authors: tuple[Author, ...] = builder.get("authors") or ()
-    lines = list(_lines(page, body, heading))
-    for line in lines:
+    lines = list(_lines(page, body, heading, facts))
+    for line in sorted(lines, key=lambda each: each.says is _Says.NAME):
         if authors and (shown := _with_known(line, authors)):
             builder.set_if_empty("byline", shown, Origin.MARKUP)
             _add_rest_of_row(builder, facts, page, lines, line)
             return
+    text = (builder.get("text") or "").lower()
+    # Whom an article is about stands alone on lines too: a kicker, a tag, a caption.
+    lines = [line for line in lines if line.says is not _Says.NAME or line.words.split()[-1].lower() not in text]
     named = [(line, names) for line in lines if (names := _people(page, line, facts))]
     for line, names in sorted(named, key=lambda each: -each[0].says):
         if facts.staff and all(map(is_agency, names)):
@@ -104,14 +116,22 @@ def _is_house(name: str, facts: Facts) -> bool:
 _ANY_HOUSE = frozenset({"the", "news", "www", "com", "org", "net", "post", "times", "daily"})
 
 
-def _lines(page: Page, body: Body, heading: Run | None) -> Iterator[_Line]:
-    """The lines near the headline or under the body that can be a byline."""
+def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterator[_Line]:
+    """The lines near the headline or under the body that can be a byline.
+
+    Where nothing parts a standfirst from the body, it is the body's first run, and the byline stands behind it.
+    """
     first, last = body.orders[0], body.orders[-1]
+    opened = body.orders[min(_OPENING_RUNS, len(body.orders) - 1)]
     start = heading.order if heading else 0
+    own = {id(run) for run in body.runs}
     for run in page.runs:
         order = run.order
         under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
-        if not (under or start - _ELEMENTS_OVER_HEADING <= order <= first):
+        if not (under or start - _ELEMENTS_OVER_HEADING <= order <= opened):
+            continue
+        behind_first = first < order <= opened and not under
+        if behind_first and id(run) in own:
             continue
         if len(run.text) > _MAX_BYLINE_CHARS or run is heading:
             continue
@@ -121,11 +141,45 @@ def _lines(page: Page, body: Body, heading: Run | None) -> Iterator[_Line]:
         if _in_menu(run.node) or (not start <= order <= first and _is_teaser(run.node, in_list=order > first)):
             continue
         says = _says(page, run, words)
+        if says is None and start < order <= opened and (name := _bare_name(page, run, words, facts.language)):
+            yield _Line(run, _Says.NAME, name)
         if says is None or (says is _Says.MAYBE and not ((under and not run.linked) or start <= order <= first)):
+            continue
+        if behind_first and says < _Says.AUTHOR:
             continue
         if _is_picture_credit(words) and (says < _Says.AUTHOR or LABEL.match(words)):
             continue
         yield _Line(run, _Says.UNDER_BODY if order > last else says, words)
+
+
+def _bare_name(page: Page, run: Run, words: str, language: str | None) -> str | None:
+    """The name in a line that is a person's and nothing else, with the moment in the line, or within two lines of it."""
+    name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
+    if not (looks_like_name(name) and name.count(" ") < _MAX_NAME_SPACES) and not _DENSE.fullmatch(name):
+        return None
+    if run.node.tag in HEADINGS or (run.linked and not _linked(page, run)):
+        return None
+    if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_OF_ROW, WHOLE)):
+        return None
+    if words != run.text.strip():
+        return name
+    at = page.runs.index(run)
+    beside = [other.text for other in page.runs[max(0, at - _LINES_BESIDE) : at + 1 + _LINES_BESIDE] if other is not run]
+    return name if any(_has_moment(text, language) for text in beside) else None
+
+
+def _has_moment(text: str, language: str | None) -> bool:
+    """Whether a short line says a day, an hour or how long it takes to read."""
+    return len(text) <= _MAX_MOMENT_CHARS and (
+        names_a_moment(text) or parse_date(text, language=language) is not None or _HOUR.search(text) is not None or reading_minutes(text) is not None
+    )
+
+
+_FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
+_MAX_NAME_SPACES = 3
+_LINES_BESIDE = 2
+_MAX_MOMENT_CHARS = 80
+_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
 
 
 def _says(page: Page, run: Run, words: str) -> _Says | None:

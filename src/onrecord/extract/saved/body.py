@@ -8,7 +8,7 @@ from onrecord.extract.assemble import Piece
 from onrecord.extract.lexicon.phrases import is_paywall, normal
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import META, WASTE, Kind, Line, bullet_text
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.pictures import take_picture
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.saved.walk import Body, Walk

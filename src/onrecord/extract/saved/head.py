@@ -8,7 +8,7 @@ from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.headline import find_headline
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption

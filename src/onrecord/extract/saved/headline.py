@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.extract.saved.lines import Kind, Line
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import Region, vocabulary
 from onrecord.extract.saved.title_features import FEATURES, features
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.saved.lines import META, Kind, Line
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_bio, starts_as_bio
 

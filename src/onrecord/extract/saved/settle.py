@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.lexicon.phrases import asks_something, is_sign_up
 from onrecord.extract.saved.lines import WASTE, Kind, Line
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 
 _MAX_OFFER_CHARS = 30
 

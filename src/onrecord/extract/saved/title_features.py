@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.lexicon.phrases import asks_something
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line
-from onrecord.extract.saved.names import looks_like_name
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import overlap
 from onrecord.extract.text.captions import split_caption
 

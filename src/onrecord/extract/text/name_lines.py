@@ -1,4 +1,4 @@
-"""The names in one line of a saved page: a line that is nothing but a name, a byline, a date line that says who wrote it."""
+"""The names in one line, whatever kind of page it stands in: a line that is nothing but a name, a byline, a date line that says who wrote it."""
 
 import re
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.saved.names import is_signed, looks_like_name, named_behind_by, named_in_date
+from onrecord.extract.text.name_lines import is_signed, looks_like_name, named_behind_by, named_in_date
 
 
 @pytest.mark.parametrize(

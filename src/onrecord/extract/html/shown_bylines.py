@@ -25,7 +25,7 @@ from onrecord.extract.html.shown_dates import names_a_moment
 from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
 from onrecord.extract.lexicon.phrases import reading_minutes
-from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, names_part, parse_byline
+from onrecord.extract.text.bylines import clean_name, handle, is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
 from onrecord.extract.text.dates import parse_date
 from onrecord.extract.text.name_lines import looks_like_name
@@ -38,7 +38,8 @@ _MAX_AUTHORS_ROW_CHARS = 800
 _MAX_LEVELS_OF_ROW = 3
 _MAX_LEVELS = 8
 _OPENING_RUNS = 2
-"""Of the body, behind which a byline may still stand."""
+_ELEMENTS_OF_OPENING = 60
+"""Of the body, behind which a byline may still stand: so many of its runs, or elements with a picture among them."""
 _OPENS = re.compile(rf"\s*(?:(?i:{any_word(BY)})(?:\s?:)?\s+[A-ZÀ-Þ]|(?:By|Von|Par|Por)(?:[A-ZÀ-Þ]|by\s))")
 _BY_WORD = re.compile(rf"\s*(?:(?i:{any_word(BY)}|di)[\s:]|(?:By|Von|Par|Por)[A-ZÀ-Þ])")
 # Words that stand in headlines of other articles and in no name.
@@ -83,7 +84,7 @@ def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, 
     # Whom an article is about stands alone on lines too: a kicker, a tag, a caption.
     lines = [line for line in lines if line.says is not _Says.NAME or line.words.split()[-1].lower() not in text]
     named = [(line, names) for line in lines if (names := _people(page, line, facts))]
-    for line, names in sorted(named, key=lambda each: -each[0].says):
+    for line, names in sorted(named, key=_rank):
         if facts.staff and all(map(is_agency, names)):
             continue
         if authors and not _goes_first(line, builder):
@@ -93,9 +94,15 @@ def offer_byline(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, 
             builder.origins["authors"] is Origin.META or all(_is_house(each.name, facts) for each in authors)
         ):
             builder.values.pop("authors")
-        row = [*names, *_row(page, lines, line, facts)]
+        row = [*names, *(_row(page, lines, line, facts) if line.says is not _Says.NAME else [])]
         builder.set_if_empty("authors", tuple(Author(name=name) for name in dict.fromkeys(row)), Origin.MARKUP)
         return
+
+
+def _rank(found: tuple[_Line, list[str]]) -> int:
+    """Where a line with its names comes among the others: an agency's mark over the article goes behind a person that is named."""
+    line, names = found
+    return -min(line.says, _Says.MAYBE) if all(map(is_agency, names)) else -line.says
 
 
 def _goes_first(line: _Line, builder: ArticleBuilder) -> bool:
@@ -122,7 +129,7 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
     Where nothing parts a standfirst from the body, it is the body's first run, and the byline stands behind it.
     """
     first, last = body.orders[0], body.orders[-1]
-    opened = body.orders[min(_OPENING_RUNS, len(body.orders) - 1)]
+    opened = min(last, max(body.orders[min(_OPENING_RUNS, len(body.orders) - 1)], first + _ELEMENTS_OF_OPENING))
     start = heading.order if heading else 0
     own = {id(run) for run in body.runs}
     for run in page.runs:
@@ -153,19 +160,23 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
 
 
 def _bare_name(page: Page, run: Run, words: str, language: str | None) -> str | None:
-    """The name in a line that is a person's and nothing else, with the moment in the line, or within two lines of it."""
+    """The name in a line that is a person's and nothing else, with the moment in the line, or in the same small box and within two
+    lines of it."""
     name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
-    if not (looks_like_name(name) and name.count(" ") < _MAX_NAME_SPACES) and not _DENSE.fullmatch(name):
+    if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
         return None
-    if run.node.tag in HEADINGS or (run.linked and not _linked(page, run)):
+    is_dated = words != run.text.strip()
+    if run.node.tag in HEADINGS or (run.linked and not is_dated and not _linked(page, run)):
         return None
     if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_OF_ROW, WHOLE)):
         return None
-    if words != run.text.strip():
+    if is_dated:
         return name
     at = page.runs.index(run)
-    beside = [other.text for other in page.runs[max(0, at - _LINES_BESIDE) : at + 1 + _LINES_BESIDE] if other is not run]
-    return name if any(_has_moment(text, language) for text in beside) else None
+    box = next((box for box in reversed([*outwards(run.node, _MAX_LEVELS, WHOLE)]) if box.mass <= _MAX_CARD_CHARS), run.node)
+    beside = page.runs[max(0, at - _LINES_BESIDE) : at + 1 + _LINES_BESIDE]
+    moments = (other for other in beside if other is not run and box.holds(other.node))
+    return name if any(_has_moment(other.text, language) for other in moments) else None
 
 
 def _has_moment(text: str, language: str | None) -> bool:
@@ -178,6 +189,7 @@ def _has_moment(text: str, language: str | None) -> bool:
 _FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
 _MAX_NAME_SPACES = 3
 _LINES_BESIDE = 2
+_MAX_CARD_CHARS = 200
 _MAX_MOMENT_CHARS = 80
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
 
@@ -203,7 +215,9 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
         return []
     linked = [name for name in _linked(page, line.run) if name in line.words]
     names: list[str] = []
-    for name in parse_byline(line.words) or linked:
+    # "By ana ruiz" in an element that is named as the author's is one, however it is written.
+    plain = handle(line.words) if line.says is _Says.BY and marks_author(line.run.node) else None
+    for name in parse_byline(line.words) or linked or ([plain] if plain else []):
         if is_outlet(name, facts):
             facts.staff.append((name, Origin.MARKUP))
         elif " " in name or is_agency(name) or _DENSE.fullmatch(name):
@@ -227,7 +241,7 @@ def _row(page: Page, lines: Sequence[_Line], first: _Line, facts: Facts) -> list
     for box in outwards(first.run.node.parent, _MAX_LEVELS_OF_ROW, WHOLE):
         if box.mass > _MAX_AUTHORS_ROW_CHARS:
             return []
-        row = [line for line in lines if box.holds(line.run.node) and _look(line.run) == look]
+        row = [line for line in lines if line.says is not _Says.NAME and box.holds(line.run.node) and _look(line.run) == look]
         if len(row) > 1:
             names = [name for line in row for name in _people(page, line, facts)]
             return [name for name in names if not is_collective(name) and not is_organised(name)]

@@ -154,3 +154,19 @@ def test_the_byline_shown_goes_before_a_meta_elements_house():
 
 def test_a_desks_name_with_a_figure_in_it():
     assert names(read("", author={"@type": "Person", "name": "BR24 Redaktion"})) == ["BR24 Redaktion"]
+
+
+@pytest.mark.parametrize("byline", ["<p>By Ana Ruiz</p>", "<div class='article-author'>Ana Ruiz</div>"])
+def test_a_byline_stands_behind_a_standfirst_that_nothing_tells_from_the_body(byline: str) -> None:
+    standfirst = "<p>The first boats of the year have passed the weir, which was shut for repairs in the autumn, the board says.</p>"
+    assert names(read(standfirst + byline)) == ["Ana Ruiz"]
+
+
+def test_a_person_goes_before_an_agencys_mark() -> None:
+    mark = "<p><a rel='author' href='/author/afp'>AFP</a></p>"
+    assert names(read(f"{mark}<span class='authorname'>Ana Ruiz</span>")) == ["Ana Ruiz"]
+    assert names(read(mark)) == ["AFP"]
+
+
+def test_a_name_in_small_letters_behind_by_in_an_authors_element() -> None:
+    assert names(read("<span class='author_name'>By Ana ruiz</span>")) == ["Ana ruiz"]

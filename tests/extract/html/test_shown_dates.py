@@ -78,3 +78,36 @@ def test_a_line_of_moments_is_known_by_its_label():
     assert names_a_moment("Updated: Oct 01, 2024, 08.30 AM")
     assert not names_a_moment("Updated rules for the weir")
     assert not names_a_moment("The rules were updated in 2024")
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("<div><p>2 January 2025</p></div>", "<p class='meta'>4 March 2025 09:10 GMT</p>"),
+        (
+            "",
+            "<p class='caption'>The boats return on 8 May 2022 with many a new sail for the great regatta.</p><p>4 March 2025 09:10 GMT</p>",
+        ),
+        ("", "<p>Film available to viewers until 06.05.2026.</p><p>Stand: 04.03.2025, 09:10 GMT</p>"),
+        (
+            "",
+            "<p>The weir was shut for repairs in the autumn, and the first boats have passed it now, the board says.</p><p>4 March 2025 09:10 GMT</p>",
+        ),
+    ],
+)
+def test_a_line_that_is_a_moment_between_headline_and_body_goes_first(before: str, shown: str) -> None:
+    page = f"<html lang='en'><body><article>{before}<h1>Weir opened for the boats</h1>{shown}{PROSE}</article>"
+    (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
+    assert article.published == FIRST
+
+
+def test_a_label_is_not_of_the_moment_before_it() -> None:
+    shown = "<p><time datetime='2025-03-04T09:10Z'>4 March 2025</time> Updated at <time datetime='2025-03-05T14:20Z'>14:20</time></p>"
+    article = read(shown)
+    assert (article.published, article.modified) == (FIRST, LATER)
+
+
+def test_right_over_the_headline_a_boxs_name_counts_for_nothing() -> None:
+    page = f"<html lang='en'><body><div class='share-bar'><p>Posted on 4 Mar 2025</p></div><h1>Weir opened for the boats</h1>{PROSE}"
+    (article,) = extract(Capture(target_uri="https://orlow.example/weir-opened", payload=page.encode()))
+    assert article.published == FIRST.replace(hour=0, minute=0)

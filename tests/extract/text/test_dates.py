@@ -109,3 +109,11 @@ def test_a_sentence_is_no_date_and_dateparser_is_not_asked(monkeypatch: pytest.M
     assert parse_date("Demonstration im September 2022 nach dem Tod der 22-jährigen Mahsa Amini.") is None
     with pytest.raises(ImportError):
         parse_date("Mawrth 5ed 2022")
+
+
+def test_a_year_and_an_hour_that_styles_alone_part() -> None:
+    assert parse_date("April 25, 20232:26 PM GMT+2") == (
+        datetime(2023, 4, 25, 12, 26, tzinfo=UTC),
+        Precision.INSTANT,
+    )
+    assert parse_date("25.04.202312:30") == (datetime(2023, 4, 25, 12, 30, tzinfo=UTC), Precision.LOCAL)

@@ -20,6 +20,7 @@ from onrecord.model import BlockKind
 _MAX_LINES = 6
 _MAX_LINE_CHARS = 160
 _MAX_LEAD_CHARS = 600
+_MAX_LINES_BEHIND = 3
 _MIN_PIECES_LEFT = 2
 _RUNS_ABOVE_BODY = 20
 _BY = re.compile(rf"(?i:{any_word(BY)}|{any_word(OF)})\s+(?=\W{{0,2}}[^\W\d_a-zß-ÿ])")
@@ -53,10 +54,29 @@ def part_opening(page: Page, body: Body, language: str | None) -> Run | None:
             gone += 1
         else:
             break
-    if not gone or len(body.pieces) - gone < _MIN_PIECES_LEFT:
+    behind = _behind_first(body, gone, language)
+    taken = {*range(gone), *behind}
+    if not taken or len(body.pieces) - len(taken) < _MIN_PIECES_LEFT:
         return None
-    body.pieces, body.orders, body.runs = body.pieces[gone:], body.orders[gone:], body.runs[gone:]
+    kept = [at for at in range(len(body.pieces)) if at not in taken]
+    body.pieces = [body.pieces[at] for at in kept]
+    body.orders = [body.orders[at] for at in kept]
+    body.runs = [body.runs[at] for at in kept]
     return lead
+
+
+def _behind_first(body: Body, at: int, language: str | None) -> range:
+    """The byline and the date right behind the body's first paragraph, which is a standfirst that nothing calls one.
+
+    None where more such lines follow: then the text is a list of days or of people.
+    """
+    opening = [
+        index + 1 + at
+        for index, (run, piece) in enumerate(zip(body.runs[at + 1 :], body.pieces[at + 1 :], strict=True))
+        if piece.kind is BlockKind.PARAGRAPH and len(run.text) <= _MAX_LINE_CHARS and is_opening_line(run.text, language)
+    ]
+    found = range(at + 1, at + 1 + len(opening))
+    return found if opening == list(found) and len(opening) <= _MAX_LINES_BEHIND else range(0)
 
 
 def is_opening_line(text: str, language: str | None) -> bool:

@@ -14,21 +14,17 @@ from typing import NamedTuple
 
 from onrecord.extract.article_builder import ArticleBuilder
 from onrecord.extract.assemble import one_line
-from onrecord.extract.html.author_marks import is_author_property, is_authors_page, marks_author
+from onrecord.extract.html.author_marks import is_author_property, marks_author
+from onrecord.extract.html.bare_names import linked_names, name_beside_moment
 from onrecord.extract.html.body import Body
 from onrecord.extract.html.dom import WHOLE, Node, Page, Run, outwards
-from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, CREDIT
+from onrecord.extract.html.evidence import ASIDE, CARD
 from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
-from onrecord.extract.html.run_weights import HEADINGS
-from onrecord.extract.html.shown_dates import names_a_moment
 from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
-from onrecord.extract.lexicon.phrases import reading_minutes
-from onrecord.extract.text.bylines import clean_name, handle, is_agency, is_collective, names_part, parse_byline
+from onrecord.extract.text.bylines import handle, is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
-from onrecord.extract.text.dates import parse_date
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import Author, Origin
 
 _MAX_BYLINE_CHARS = 200
@@ -132,7 +128,7 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
     opened = min(last, max(body.orders[min(_OPENING_RUNS, len(body.orders) - 1)], first + _ELEMENTS_OF_OPENING))
     start = heading.order if heading else 0
     own = {id(run) for run in body.runs}
-    for run in page.runs:
+    for at, run in enumerate(page.runs):
         order = run.order
         under = 0 <= order - last <= _MAX_ELEMENTS_UNDER_BODY
         if not (under or start - _ELEMENTS_OVER_HEADING <= order <= opened):
@@ -148,7 +144,11 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
         if _in_menu(run.node) or (not start <= order <= first and _is_teaser(run.node, in_list=order > first)):
             continue
         says = _says(page, run, words)
-        if says is None and start < order <= opened and (name := _bare_name(page, run, words, facts.language)):
+        if (
+            says is None
+            and start < order <= opened
+            and (name := name_beside_moment(page, at, words, facts.language))
+        ):
             yield _Line(run, _Says.NAME, name)
         if says is None or (says is _Says.MAYBE and not ((under and not run.linked) or start <= order <= first)):
             continue
@@ -159,45 +159,10 @@ def _lines(page: Page, body: Body, heading: Run | None, facts: Facts) -> Iterato
         yield _Line(run, _Says.UNDER_BODY if order > last else says, words)
 
 
-def _bare_name(page: Page, run: Run, words: str, language: str | None) -> str | None:
-    """The name in a line that is a person's and nothing else, with the moment in the line, or in the same small box and within two
-    lines of it."""
-    name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
-    if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
-        return None
-    is_dated = words != run.text.strip()
-    if run.node.tag in HEADINGS or (run.linked and not is_dated and not _linked(page, run)):
-        return None
-    if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_OF_ROW, WHOLE)):
-        return None
-    if is_dated:
-        return name
-    at = page.runs.index(run)
-    box = next((box for box in reversed([*outwards(run.node, _MAX_LEVELS, WHOLE)]) if box.mass <= _MAX_CARD_CHARS), run.node)
-    beside = page.runs[max(0, at - _LINES_BESIDE) : at + 1 + _LINES_BESIDE]
-    moments = (other for other in beside if other is not run and box.holds(other.node))
-    return name if any(_has_moment(other.text, language) for other in moments) else None
-
-
-def _has_moment(text: str, language: str | None) -> bool:
-    """Whether a short line says a day, an hour or how long it takes to read."""
-    return len(text) <= _MAX_MOMENT_CHARS and (
-        names_a_moment(text) or parse_date(text, language=language) is not None or _HOUR.search(text) is not None or reading_minutes(text) is not None
-    )
-
-
-_FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
-_MAX_NAME_SPACES = 3
-_LINES_BESIDE = 2
-_MAX_CARD_CHARS = 200
-_MAX_MOMENT_CHARS = 80
-_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
-
-
 def _says(page: Page, run: Run, words: str) -> _Says | None:
     if _OPENS.match(words):
         return _Says.BY
-    if _is_told(run.node) or _linked(page, run):
+    if _is_told(run.node) or linked_names(page, run):
         return _Says.TOLD
     if marks_author(run.node):
         return _Says.AUTHOR
@@ -213,7 +178,7 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
     """The names in a line, as links to authors' pages have them where styles alone part a name from what follows it."""
     if line.run.linked and _TITLE_WORDS.search(line.run.text):
         return []
-    linked = [name for name in _linked(page, line.run) if name in line.words]
+    linked = [name for name in linked_names(page, line.run) if name in line.words]
     names: list[str] = []
     # "By ana ruiz" in an element that is named as the author's is one, however it is written.
     plain = handle(line.words) if line.says is _Says.BY and marks_author(line.run.node) else None
@@ -226,22 +191,17 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
     return list(dict.fromkeys(people or names))
 
 
-def _linked(page: Page, run: Run) -> list[str]:
-    """The names in a line that are links to authors' pages, or that microdata call an author's."""
-    return [
-        name
-        for node, text in page.marked_in(run.node)
-        if (is_author_property(node) or (node.tag == "a" and is_authors_page(node))) and (name := clean_name(text))
-    ]
-
-
 def _row(page: Page, lines: Sequence[_Line], first: _Line, facts: Facts) -> list[str]:
     """The names of a row of elements that look alike, of which `first` is one: each author may have one of their own."""
     look = _look(first.run)
     for box in outwards(first.run.node.parent, _MAX_LEVELS_OF_ROW, WHOLE):
         if box.mass > _MAX_AUTHORS_ROW_CHARS:
             return []
-        row = [line for line in lines if line.says is not _Says.NAME and box.holds(line.run.node) and _look(line.run) == look]
+        row = [
+            line
+            for line in lines
+            if line.says is not _Says.NAME and box.holds(line.run.node) and _look(line.run) == look
+        ]
         if len(row) > 1:
             names = [name for line in row for name in _people(page, line, facts)]
             return [name for name in names if not is_collective(name) and not is_organised(name)]

@@ -14,6 +14,8 @@ from onrecord.extract.html.dom import Node, Page, Run
 from onrecord.extract.html.evidence import ASIDE, COMMENTS
 from onrecord.extract.html.facts import Facts
 from onrecord.extract.html.metadata import offer_date
+from onrecord.extract.lexicon.months import MONTHS
+from onrecord.extract.text.date_words import DATE_WORDS
 from onrecord.model import Origin
 
 MAX_DATE_LINES = 60
@@ -32,7 +34,7 @@ _UPDATED = (
 _PUBLISHED = (
     r"(?:first |originally |erst)?(?:(?:published|posted|created|released)\b|veröffentlicht\b|erstellt\b|publié\w?\b|publicad[oa]\b"
     r"|pubblicat[oa]\b|gepubliceerd\b|geplaatst\b|offentliggjort\b|publiceret\b|udgivet\b|publisert\b|publicera[dt]\b"
-    r"|opublikowan\w\b|publikován\w\b|опубликован\w\b|опубліковано\b|yayın\w{1,8}\b|diterbitkan\b)"
+    r"|opublikowan\w\b|publikacja\b|publikován\w\b|опубликован\w\b|опубліковано\b|yayın\w{1,8}\b|diterbitkan\b)"
 )
 _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})", re.IGNORECASE)
 _SAYS_UPDATED = re.compile(r"(?i)modified|updated?(?:$|[\s_-])|aktualisiert")
@@ -51,38 +53,73 @@ def names_a_moment(line: str) -> bool:
 def offer_shown_dates(builder: ArticleBuilder, facts: Facts, page: Page, body: Body, heading: Run | None) -> None:
     """Published and modified, each from what is labelled so; what has no label is when it was published."""
     published: Told = []
-    unlabelled: Told = []
+    unlabelled: list[tuple[tuple[bool, int], tuple[str | None, Origin]]] = []
     modified: Told = []
     lines = _near(page, body, heading)
-    for node in _times(page, body, heading):
+    times = _times(page, body, heading)
+    for node in times:
         told = (node.get("datetime"), Origin.MARKUP)
-        label = _label_of(node, lines)
-        {True: modified, False: published, None: unlabelled}[label].append(told)
+        label, line = _label_of(node, lines, times)
+        if label is None:
+            unlabelled.append((_rank(line.text if line else "", node.order, body, heading), told))
+        else:
+            (modified if label else published).append(told)
     for run in lines:
         before, *labelled = _parted(run.text)
         if before[1]:
-            unlabelled.append((before[1], Origin.TEXT))
+            unlabelled.append((_rank(before[1], run.order, body, heading), (before[1], Origin.TEXT)))
         for is_update, words in labelled:
             (modified if is_update else published).append((words, Origin.TEXT))
-    offer_date(builder, "published", [*published, *unlabelled][:MAX_DATE_LINES], facts)
+    plain = [told for _, told in sorted(unlabelled, key=lambda each: each[0])]
+    offer_date(builder, "published", [*published, *plain][:MAX_DATE_LINES], facts)
     if match := _IN_ADDRESS.search(facts.canonical or facts.url or ""):
         offer_date(builder, "published", [("-".join(match.groups()), Origin.URL)], facts)
     offer_date(builder, "modified", modified[:MAX_DATE_LINES], facts)
 
 
+def _rank(words: str, order: int, body: Body, heading: Run | None) -> tuple[bool, int]:
+    """Where a moment without a label comes among others: one in a line that says nothing else first, then one between headline and
+    body, then one over the headline. Captions, notices and other articles' boxes have moments too."""
+    others = [
+        word
+        for word in _WORDS.findall(words.lower())
+        if word not in DATE_WORDS and word not in MONTHS and not _DENSE_UNIT.fullmatch(word)
+    ]
+    place = 0 if _is_between(order, body, heading) else 1 if order < body.orders[0] else 2
+    return len(others) > _MAX_OTHER_WORDS, place
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_DENSE_UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,4}")
+"""Units and labels in scripts without spaces."""
+_MAX_OTHER_WORDS = 3
+"""A name's, as in "Ana Ruiz, 5 March"."""
+
+
 def _near(page: Page, body: Body, heading: Run | None) -> list[Run]:
-    """The short lines from a little over the headline to the body's beginning that are not of the body."""
+    """The short lines from a little over the headline to the body's beginning that are not of the body; behind its first run too,
+    which is the standfirst where nothing parts that from the body."""
     low = heading.order - _ELEMENTS_BEFORE_HEADING if heading else 0
     own = {id(run) for run in body.runs}
-    high = min(body.orders[0] + 10, body.orders[-1])
+    high = min(max(body.orders[0] + 10, body.orders[min(1, len(body.orders) - 1)]), body.orders[-1])
     return [
         run
         for run in page.runs
         if low <= run.order <= high
         and len(run.text) < _MAX_LINE_CHARS
         and id(run) not in own
-        and (_is_between(run.order, body, heading) or not _is_beside(run.node))
+        and (_is_between(run.order, body, heading) or not _is_beside(run.node) or _is_right_over(run, heading))
     ]
+
+
+def _is_right_over(run: Run, heading: Run | None) -> bool:
+    """Whether a line right over the headline says a moment and nothing else: there it is the article's, whatever its box is called."""
+    return (
+        heading is not None and 0 < heading.order - run.order <= _ELEMENTS_RIGHT_OVER and names_a_moment(run.text)
+    )
+
+
+_ELEMENTS_RIGHT_OVER = 6
 
 
 def _times(page: Page, body: Body, heading: Run | None) -> list[Node]:
@@ -124,17 +161,23 @@ def _parted(line: str) -> list[tuple[bool | None, str]]:
     ]
 
 
-def _label_of(node: Node, lines: list[Run]) -> bool | None:
-    """Whether a `<time>` is labelled as an update (True) or as publishing (False); None without a label."""
+def _label_of(node: Node, lines: list[Run], times: list[Node]) -> tuple[bool | None, Run | None]:
+    """Whether a `<time>` is labelled as an update (True) or as publishing (False), None without a label; and the line it is in."""
     named = f"{node.get('itemprop')} {node.get('class')}"
     if _SAYS_UPDATED.search(named):
-        return True
+        return True, None
     if "datepublished" in named.lower():
-        return False
+        return False, None
+    own = None
     at = bisect_right([run.order for run in lines], node.order - 1)
     for run in lines[max(0, at - 1) : at + 1]:
-        if run.node.holds(node) or node.holds(run.node) or run.order < node.order:
-            marks = [mark["updated"] is not None for mark in _LABEL.finditer(run.text)]
-            if len(marks) == 1:
-                return marks[0]
-    return None
+        holds = run.node.holds(node) or node.holds(run.node)
+        own = run if holds else own
+        if holds or run.order < node.order:
+            marks = list(_LABEL.finditer(run.text))
+            # "5 March, updated at 16:01": the label is not of the first of two moments, which stands before it.
+            inside = [other for other in times if run.node.holds(other)]
+            first = holds and len(inside) > 1 and inside[0] is node
+            if len(marks) == 1 and not (first and _TIMES.search(run.text[: marks[0].start()])):
+                return marks[0]["updated"] is not None, own
+    return None, own

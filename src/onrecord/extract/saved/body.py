@@ -8,11 +8,11 @@ from onrecord.extract.assemble import Piece
 from onrecord.extract.lexicon.phrases import is_paywall, normal
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import META, WASTE, Kind, Line, bullet_text
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.pictures import take_picture
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.saved.walk import Body, Walk
 from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import BlockKind, Correction, Figure
 
 MAX_HEADING_CHARS = 110

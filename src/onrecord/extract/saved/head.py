@@ -8,13 +8,13 @@ from onrecord.extract.lexicon.byline import OPENING
 from onrecord.extract.lexicon.phrases import normal
 from onrecord.extract.saved.headline import find_headline
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line, crumbs
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.text.bylines import clean_name, is_agency, is_collective, parse_byline
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
 from onrecord.extract.text.date_words import words_before_date
 from onrecord.extract.text.dates import Moment
+from onrecord.extract.text.name_lines import looks_like_name
 
 MAX_STANDFIRST_CHARS = 700
 

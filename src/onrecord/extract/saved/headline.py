@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from onrecord.extract.saved.lines import Kind, Line
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import Region, vocabulary
 from onrecord.extract.saved.title_features import FEATURES, features
+from onrecord.extract.text.name_lines import looks_like_name
 
 MAX_LINES_ABOVE = 150
 MAX_HEADLINE_CHARS = 240

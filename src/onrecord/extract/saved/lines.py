@@ -18,11 +18,11 @@ from onrecord.extract.lexicon.phrases import (
 from onrecord.extract.saved.glue import unglued
 from onrecord.extract.saved.join import MAX_CAPTION_CHARS, joined
 from onrecord.extract.saved.moments import Moments, is_dateish, is_label, read_moments
-from onrecord.extract.text.name_lines import is_ended, is_signed, named_behind_by, named_in_date
 from onrecord.extract.saved.wrap import unwrapped
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_role
 from onrecord.extract.text.credits import is_credit
+from onrecord.extract.text.name_lines import is_ended, is_signed, named_behind_by, named_in_date
 
 MOST_LINES = 40_000
 CHARS_PER_WORD = 3

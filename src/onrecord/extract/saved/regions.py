@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.saved.lines import META, Kind, Line
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.text.captions import split_caption
 from onrecord.extract.text.cards import is_bio, starts_as_bio
+from onrecord.extract.text.name_lines import looks_like_name
 
 MAX_OTHER_LINES = 8
 """So many lines of other things may stand inside a body; more, and what follows is something else."""

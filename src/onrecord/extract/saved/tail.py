@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from onrecord.extract.lexicon.phrases import is_paywall
 from onrecord.extract.saved.head import Head
 from onrecord.extract.saved.lines import WASTE, Kind, Line, tag_list
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import Region
 from onrecord.extract.saved.walk import Body
 from onrecord.extract.text.bylines import clean_name
 from onrecord.extract.text.cards import is_bio
+from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.model import BlockKind, Correction
 
 MAX_LINES_TO_CARD = 60

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from onrecord.extract.lexicon.phrases import asks_something
 from onrecord.extract.saved.lines import META, PICTURE, WASTE, Kind, Line
-from onrecord.extract.text.name_lines import looks_like_name
 from onrecord.extract.saved.regions import overlap
 from onrecord.extract.text.captions import split_caption
+from onrecord.extract.text.name_lines import looks_like_name
 
 FEATURES = (
     "to 2 words", "3 words", "4 to 6 words", "7 to 14 words", "15 to 20 words", "21 to 28 words",

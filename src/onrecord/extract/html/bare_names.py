@@ -1,0 +1,70 @@
+"""Names that nothing calls an author's, on a line between headline and body: an author's all the same where a moment stands beside them.
+
+Of 477 pages with all that they tell machines, and without it, no such name was another's; without the names of elements too, three of
+nineteen were.
+"""
+
+import re
+
+from onrecord.extract.html.author_marks import is_author_property, is_authors_page
+from onrecord.extract.html.dom import WHOLE, Page, Run, outwards
+from onrecord.extract.html.evidence import ASIDE, CAPTION, CREDIT
+from onrecord.extract.html.run_weights import HEADINGS
+from onrecord.extract.html.shown_dates import names_a_moment
+from onrecord.extract.lexicon.phrases import reading_minutes
+from onrecord.extract.text.bylines import clean_name
+from onrecord.extract.text.dates import parse_date
+from onrecord.extract.text.name_lines import looks_like_name
+
+_MAX_LEVELS = 8
+_MAX_LEVELS_NAMED = 3
+
+
+def name_beside_moment(page: Page, at: int, words: str, language: str | None) -> str | None:
+    """The name in a line that is a person's and nothing else, with the moment in the line, or in the same small box and within two
+    lines of it. `at` is which of the page's runs it is, `words` the part of it without a moment."""
+    run = page.runs[at]
+    name = _FIRST_PART.split(words, maxsplit=1)[0].strip()
+    if not looks_like_name(name) or name.count(" ") >= _MAX_NAME_SPACES:
+        return None
+    is_dated = words != run.text.strip()
+    if run.node.tag in HEADINGS or (run.linked and not is_dated and not linked_names(page, run)):
+        return None
+    if any(here.evidence & (CAPTION | CREDIT | ASIDE) for here in outwards(run.node, _MAX_LEVELS_NAMED, WHOLE)):
+        return None
+    if is_dated:
+        return name
+    box = next(
+        (box for box in reversed([*outwards(run.node, _MAX_LEVELS, WHOLE)]) if box.mass <= _MAX_CARD_CHARS),
+        run.node,
+    )
+    beside = page.runs[max(0, at - _LINES_BESIDE) : at + 1 + _LINES_BESIDE]
+    moments = (other for other in beside if other is not run and box.holds(other.node))
+    return name if any(_has_moment(other.text, language) for other in moments) else None
+
+
+def _has_moment(text: str, language: str | None) -> bool:
+    """Whether a short line says a day, an hour or how long it takes to read."""
+    return len(text) <= _MAX_MOMENT_CHARS and (
+        names_a_moment(text)
+        or parse_date(text, language=language) is not None
+        or _HOUR.search(text) is not None
+        or reading_minutes(text) is not None
+    )
+
+
+_FIRST_PART = re.compile(r"\s[/|·•]\s|,\s")
+_MAX_NAME_SPACES = 3
+_LINES_BESIDE = 2
+_MAX_CARD_CHARS = 200
+_MAX_MOMENT_CHARS = 80
+_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
+
+
+def linked_names(page: Page, run: Run) -> list[str]:
+    """The names in a line that are links to authors' pages, or that microdata call an author's."""
+    return [
+        name
+        for node, text in page.marked_in(run.node)
+        if (is_author_property(node) or (node.tag == "a" and is_authors_page(node))) and (name := clean_name(text))
+    ]

@@ -166,7 +166,3 @@ def test_a_person_goes_before_an_agencys_mark() -> None:
     mark = "<p><a rel='author' href='/author/afp'>AFP</a></p>"
     assert names(read(f"{mark}<span class='authorname'>Ana Ruiz</span>")) == ["Ana Ruiz"]
     assert names(read(mark)) == ["AFP"]
-
-
-def test_a_name_in_small_letters_behind_by_in_an_authors_element() -> None:
-    assert names(read("<span class='author_name'>By Ana ruiz</span>")) == ["Ana ruiz"]

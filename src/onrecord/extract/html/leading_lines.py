@@ -70,13 +70,15 @@ def _behind_first(body: Body, at: int, language: str | None) -> range:
 
     None where more such lines follow: then the text is a list of days or of people.
     """
-    opening = [
-        index + 1 + at
-        for index, (run, piece) in enumerate(zip(body.runs[at + 1 :], body.pieces[at + 1 :], strict=True))
-        if piece.kind is BlockKind.PARAGRAPH and len(run.text) <= _MAX_LINE_CHARS and is_opening_line(run.text, language)
-    ]
-    found = range(at + 1, at + 1 + len(opening))
-    return found if opening == list(found) and len(opening) <= _MAX_LINES_BEHIND else range(0)
+
+    def opens(index: int) -> bool:
+        return body.pieces[index].kind is BlockKind.PARAGRAPH and is_opening_line(body.runs[index].text, language)
+
+    start = end = at + 1
+    while end < len(body.runs) and end - start <= _MAX_LINES_BEHIND and opens(end):
+        end += 1
+    is_list = end - start > _MAX_LINES_BEHIND or (end > start and any(map(opens, range(end, len(body.runs)))))
+    return range(0) if is_list else range(start, end)
 
 
 def is_opening_line(text: str, language: str | None) -> bool:

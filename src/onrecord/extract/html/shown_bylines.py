@@ -23,7 +23,7 @@ from onrecord.extract.html.facts import Facts, is_outlet
 from onrecord.extract.html.links import site_of
 from onrecord.extract.lexicon.byline import BY, any_word
 from onrecord.extract.lexicon.credit_words import LABEL
-from onrecord.extract.text.bylines import handle, is_agency, is_collective, names_part, parse_byline
+from onrecord.extract.text.bylines import is_agency, is_collective, names_part, parse_byline
 from onrecord.extract.text.credits import is_credit, is_organised
 from onrecord.model import Author, Origin
 
@@ -180,9 +180,7 @@ def _people(page: Page, line: _Line, facts: Facts) -> list[str]:
         return []
     linked = [name for name in linked_names(page, line.run) if name in line.words]
     names: list[str] = []
-    # "By ana ruiz" in an element that is named as the author's is one, however it is written.
-    plain = handle(line.words) if line.says is _Says.BY and marks_author(line.run.node) else None
-    for name in parse_byline(line.words) or linked or ([plain] if plain else []):
+    for name in parse_byline(line.words) or linked:
         if is_outlet(name, facts):
             facts.staff.append((name, Origin.MARKUP))
         elif " " in name or is_agency(name) or _DENSE.fullmatch(name):

@@ -45,6 +45,13 @@ def test_nothing_is_reached_in_a_new_folder(folder: Folder) -> None:
     assert list(write(recorded(), folder, SETTINGS)) == []
 
 
+def test_a_store_is_known_by_more_than_its_last_page(folder: Folder) -> None:
+    list(write(recorded(1, 2, 3, 5), folder, SETTINGS, most=ONE_EACH))
+    before = reached(folder)
+    assert [mark.id for mark in before.marks] == [5, 3, 2, 1]
+    assert before.last == before.marks[0]
+
+
 def test_a_stopped_run_goes_on_behind_its_last_whole_file(folder: Folder) -> None:
     running: Any = write(recorded(1, 2, 3, 4, 5), folder, SETTINGS, most=ONE_EACH)
     while next(running) < 4:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import commands
+from onrecord.store.contract.exports import KeptCapture
 from onrecord.store.store import open_store
 from tests.archive.material import front, named, packed
 from tests.conftest import ROOT
@@ -131,6 +133,31 @@ def test_tables_go_into_a_store_and_out_of_it_again(work: Path) -> None:
     open_store(work / "empty.sqlite").close()
     other = onrecord(work, "archive", "--from-store", "--store", "empty.sqlite", "-o", "out")
     assert (other.exit_code, "came out of another store" in other.stderr) == (1, True)
+
+
+def test_a_store_whose_last_pages_were_dropped_is_the_same_store(work: Path) -> None:
+    """It was taken for another one, so that only --again helped. The id of what was dropped is given again."""
+    pages = work / "crawl" / "a\x1b[31m.warc.gz"
+    assert onrecord(work, "import", pages, "--store", "shrinking.sqlite").exit_code == 1  # its damaged place
+    written = ("archive", "--from-store", "--store", "shrinking.sqlite", "-o", "grown")
+    assert onrecord(work, *written).exit_code == 0
+    before = json.loads((work / "grown" / "manifest.json").read_text())["account"]["archive"]["pages"]
+    with closing(open_store(work / "shrinking.sqlite")) as store:
+        kept = [each for each in store.exports.captures() if isinstance(each, KeptCapture)]
+        last, its = kept[-1], kept[-1].records[0].article.outlet
+        for each in store.outlets.by_name():
+            if each.outlet.name == its:
+                store.retention.retain(each.slug, 1)
+        assert store.retention.drop_expired(now=time.time() + 400 * 86_400)
+        left = [each.id for each in store.exports.captures() if isinstance(each, KeptCapture)]
+        assert left
+        assert last.id not in left
+    assert onrecord(work, *written).exit_code == 0
+    new = ROOT / "samples" / "pages" / "selwyn-courier" / "storm-odalys.html"
+    assert onrecord(work, "import", new, "--store", "shrinking.sqlite").exit_code == 0
+    assert onrecord(work, *written).exit_code == 0
+    after = json.loads((work / "grown" / "manifest.json").read_text())["account"]["archive"]["pages"]
+    assert (before + 1, True) == (after, before > 1)
 
 
 def test_without_their_files_tables_go_into_a_store_all_the_same(work: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class LastKept:
 class Done:
     """A done-file: the piece's id, the path of its file as it can be shown, that file's size, and the range; what made its
     parts, where its bytes really began and ended, and its account. `sizes` are those of its parts in bytes. `last` is the
-    last capture in it, where it came out of a store.
+    last capture in it, where it came out of a store, and `marks` its last ones up to that, in order.
     """
 
     settings: Settings
@@ -79,6 +79,7 @@ class Done:
     account: Account
     sizes: dict[str, int]
     last: LastKept | None = None
+    marks: tuple[LastKept, ...] = ()
 
     def is_of(self, piece: Piece) -> bool:
         """Whether it is of this piece of a file of this size."""

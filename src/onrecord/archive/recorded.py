@@ -3,7 +3,7 @@
 A file counts once it has its done-file, which says how far in the store it went: so a run that was stopped goes on behind it.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,8 @@ from onrecord.fetch.warc.writer import WarcWriter
 from onrecord.model import ArticleRecord, Capture, PageRecord
 
 WARCS = "warc"
+MAX_MARKS = 1_000
+"""Captures by whose ids and digests a store is known again: as many of the last may be dropped from it."""
 MAX_WARC_BYTES = 1_000_000_000
 """A file that has so many is ended: the size that archives are used to."""
 
@@ -35,18 +37,27 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """How far earlier runs came: whole files, the captures in them, and the last of these."""
+    """How far earlier runs came: whole files, the captures in them, and the last of these, the newest first."""
 
     files: int = 0
     captures: int = 0
-    last: LastKept | None = None
+    marks: tuple[LastKept, ...] = ()
+
+    @property
+    def last(self) -> LastKept | None:
+        """The last of all, as far as any is done."""
+        return self.marks[0] if self.marks else None
 
 
 def reached(folder: Folder) -> Reached:
     """What is done in a folder that a store was written to. Raises TablesError."""
     done = [each for each in folder.all_done() if each.last is not None]
-    last = max((each.last for each in done if each.last is not None), key=lambda each: each.id, default=None)
-    return Reached(files=len(done), captures=sum(each.account.archive.pages for each in done), last=last)
+    # one id may have been given again, so that it isn't known by that alone
+    marks = {
+        (mark.id, mark.digest): mark for each in done for mark in (each.last, *each.marks) if mark is not None
+    }
+    newest = [marks[key] for key in sorted(marks, reverse=True)[:MAX_MARKS]]
+    return Reached(files=len(done), captures=sum(each.account.archive.pages for each in done), marks=tuple(newest))
 
 
 def write(
@@ -86,7 +97,7 @@ class _File:
         self._parts = Parts(folder.path, Warc(path=str(self._path), size=0).key + f"-{0:012x}")
         self._rows: Counter[str] = Counter()
         self._pages = dict.fromkeys(Outcome, 0)
-        self._last: LastKept | None = None
+        self._marks: deque[LastKept] = deque(maxlen=MAX_MARKS)
         with writing(folder.path):
             self._writer = WarcWriter(self._path).__enter__()
 
@@ -114,7 +125,7 @@ class _File:
         else:
             outcome, rows = Outcome.NONE, error_rows(NoArticle(capture.subject, "no article is on record"), whence)
         self._take(outcome, rows)
-        self._last = LastKept(id=recorded.id, digest=capture.digest)
+        self._marks.append(LastKept(id=recorded.id, digest=capture.digest))
 
     def keep(self) -> None:
         """Ends the file and gives the parts their names."""
@@ -141,7 +152,8 @@ class _File:
             seam=seam,
             account=account,
             sizes=self._parts.keep(),
-            last=self._last,
+            last=self._marks[-1] if self._marks else None,
+            marks=tuple(self._marks),
         )
         self._folder.write(f"{DONE}/{piece.id}.json", done)
 

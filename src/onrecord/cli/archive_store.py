@@ -52,18 +52,23 @@ def write_store(store_path: Path | str, output: Path, *, again: bool, compact: b
 
 
 def _behind(store: Store, before: Reached, output: Path) -> Iterator[KeptCapture | StoreError]:
-    """What the store has behind what is done. Raises TablesError where the last of that isn't in this store."""
-    if before.last is None:
+    """What the store has behind what is done. Raises TablesError where nothing of the last of that is in this store.
+
+    Pages that were dropped are passed over: behind the newest that is still there, everything is new, as ids of what was
+    dropped from the end may be given again.
+    """
+    if not before.marks:
         return store.exports.captures()
-    captures = store.exports.captures(after=before.last.id - 1)
-    first = next(captures, None)
-    if not isinstance(first, KeptCapture) or LastKept(id=first.id, digest=first.capture.digest) != before.last:
-        raise TablesError(
-            str(output),
-            "came out of another store, or its last page was dropped here since;"
-            " name a new folder, or write all of it again with --again",
-        )
-    return captures
+    for mark in before.marks:
+        captures = store.exports.captures(after=mark.id - 1)
+        first = next(captures, None)
+        if isinstance(first, KeptCapture) and LastKept(id=first.id, digest=first.capture.digest) == mark:
+            return captures
+    raise TablesError(
+        str(output),
+        f"came out of another store, or its last {len(before.marks):,} pages were dropped here since;"
+        " name a new folder, or write all of it again with --again",
+    )
 
 
 def _recorded(captures: Iterable[KeptCapture | StoreError], damaged: list[StoreError]) -> Iterator[Recorded]:

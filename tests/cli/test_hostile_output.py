@@ -200,6 +200,7 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "correct": (("1", "EVIL", "--nobody"), ("1", "a1", "--speaker", "EVIL", "--why", EVIL.replace("\x00", ""))),
     "correct-person": (("--log",), ("EVIL", "--rename", "x"), ("--undo", "1")),
     "corrections": ((), ("--jsonl",), ("undo", "1"), ("import", "EVIL")),
+    "people": (("files",), ("import", "EVIL"), ("import", "FILES"), ("forget-import", "1")),
     "reread": (("--dry-run", "--limit", "1", "--again"), ("--again", "--share", "100")),
     "follow": (("FILES", "--folder", EVIL), ("URL", "EVIL"), ("BASE", "--every")),
     "refresh": (("--all", "--verbose"), ("--all", "--verbose", "--log-json"), ("EVIL",)),

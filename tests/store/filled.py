@@ -8,10 +8,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import insert
 
 from onrecord.fetch.robots import RobotsAnswer, SaidOfRobots
 from onrecord.fetch.schedule import PollState
 from onrecord.fetch.warc.counts import ArchiveCounts
+from onrecord.linking.reference import person_of
 from onrecord.model import Author, Entry, Figure, Outlet, Stance
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
@@ -23,6 +25,7 @@ from onrecord.store.contract.queue import Announced, PageState, Poll, Visit
 from onrecord.store.contract.readers import OWNER, Keep
 from onrecord.store.contract.registry import By
 from onrecord.store.grouping.rows import StoryRows
+from onrecord.store.registry.tables import reference_merges
 from onrecord.store.store import Store, open_store
 from tests.postgres import Cluster
 from tests.store.making import PNG, article, capture, day, keep, page, record
@@ -119,10 +122,18 @@ def _read(store: Store) -> None:
 
 
 def _know(store: Store) -> None:
-    """Tells two people apart, and says of a name in one article whose it is."""
+    """Tells two people apart, says of a name in one article whose it is, and has a file that puts two together."""
     store.registry.keep_apart("ana-reyes", "ben-okafor", by=By.HAND)
     here = store.news.feed().items[0].article_id
     store.registry.name_is("cy-adler", "ben-okafor", article_id=here, by=By.READING, why="the same role")
+    number = store.references.begin("people.jsonl", "digest")
+    made = person_of({"id": "7", "name": "Ana Reyes", "positions": [{"title": "mayor"}]}, {})
+    assert made is not None
+    store.references.add(number, [made])
+    store.references.finish(number)
+    entry = store.registry.log().items[0].id
+    with store.database.writing("test") as connection:
+        connection.execute(insert(reference_merges).values(entry_id=entry, file_id=number))
 
 
 def _group(store: Store) -> None:

@@ -34,6 +34,11 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # no file says who is who
+    "0033": tuple(
+        f"DROP TABLE {table}"
+        for table in ("reference_merges", "reference_names", "reference_people", "reference_files")
+    ),
     # nobody has a passkey
     "0032": ("DROP TABLE challenges", "DROP TABLE passkeys"),
     # organisations are told apart by their spelling alone

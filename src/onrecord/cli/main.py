@@ -28,6 +28,10 @@ _COMMANDS = {
         "correct_person",
         "Correct who somebody is: the same as another, not the same, another name or kind.",
     ),
+    "people": (
+        "people",
+        "Files about people that you have, such as an extract of Wikidata, as evidence for who is who.",
+    ),
     "corrections": ("corrections", "What people corrected: list it, take it back, carry it to another store."),
     "follow": ("follow", "Follow outlets: a site, a feed, an OPML list, or a folder."),
     "refresh": ("refresh", "Read the followed feeds that are due, and their pages."),

@@ -99,6 +99,18 @@ def are_one(one: Known, other: Known, everywhere: frozenset[str] = frozenset()) 
     return None
 
 
+def speaks_for(file: Known, one: Known, other: Known) -> str | None:
+    """Why two people on record are one, where a file has the names of both for one person, in words; None where it isn't enough.
+
+    A role on record must be one that the file gives, and nothing may speak against any two of the three.
+    """
+    if _contradict(one, other) or _contradict(file, one) or _contradict(file, other):
+        return None
+    found = (_evidence(file.roles, frozenset(), each).role for each in (one, other))
+    role = next((each for each in found if each is not None and each.tells), None)
+    return f"has both names for one person, “{role.written}”" if role else None
+
+
 def _short(facts: Facts, candidates: Sequence[Known]) -> Decision:
     """Somebody who is called by a last name alone."""
     fitting = [each for each in candidates if _is_family(facts.slug, each) and not contradicts(facts, each)]

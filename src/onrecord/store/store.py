@@ -26,6 +26,7 @@ from onrecord.store.contract.people import People
 from onrecord.store.contract.played import Played
 from onrecord.store.contract.queue import Queue
 from onrecord.store.contract.readers import Readers
+from onrecord.store.contract.reference import ReferencePeople
 from onrecord.store.contract.registry import Registry
 from onrecord.store.contract.rereading import Rereading
 from onrecord.store.contract.retention import Retention
@@ -53,6 +54,7 @@ from onrecord.store.readers.interests import SqlInterests
 from onrecord.store.readers.notes import SqlNotes
 from onrecord.store.readers.played import SqlPlayed
 from onrecord.store.readers.state import SqlReaders
+from onrecord.store.registry.reference import SqlReferencePeople
 from onrecord.store.registry.registry import SqlRegistry
 from onrecord.store.rereading.rereading import SqlRereading
 from onrecord.store.retention import SqlRetention
@@ -77,6 +79,7 @@ class Store:
     live: Live
     people: People
     registry: Registry
+    references: ReferencePeople
     search: Search
     edits: Edits
     stories: Stories
@@ -147,7 +150,8 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         news=SqlNews(database),
         live=SqlLive(database),
         people=SqlPeople(database),
-        registry=SqlRegistry(database),
+        registry=(registry := SqlRegistry(database)),
+        references=SqlReferencePeople(database, registry),
         search=SqlSearch(database),
         edits=SqlEdits(database),
         stories=SqlStories(database),

@@ -78,6 +78,7 @@ class Api:
             "names": registry.names(slug),
             "roles": registry.roles(slug),
             "belongs": registry.belongings(slug),
+            "reference": store.references.known(slug),
         }
         return json_answer({"person": person, **known, "items": listing.items, "after": listing.after})
 

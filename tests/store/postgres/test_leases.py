@@ -145,6 +145,8 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
         for name in STORY_TABLES:
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("DROP TABLE said_about")
+        for name in ("reference_merges", "reference_names", "reference_people", "reference_files"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
         for name in ("acronyms", "held_offices", "offices_alone", "person_facts", "beside", "link_again"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN family")

@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
+from onrecord.linking.reference import person_of
 from onrecord.settings import Settings
 from onrecord.store.store import open_store
 from onrecord.web.app import create_app
 from tests.store.registry.test_bodies import put
+from tests.store.registry.test_linking import put as put_person
 from tests.web.making import Running
 from tests.web.reading import hrefs, page, text_of
 
@@ -51,6 +53,31 @@ def test_an_organisations_page_and_json_say_whose_it_is(tmp_path: Path) -> None:
     assert [each for each in hrefs(tree, ".identity a") if each.endswith("?statement=a1#s-a1")]
     (belongs,) = json.loads(server.get("/api/person/russias-defence-ministry").text)["belongs"]
     assert (belongs["kind"], belongs["code"], belongs["attribution_id"]) == ("country", "ru", "a1")
+    server.stop()
+    store.close()
+
+
+def test_a_persons_page_and_json_say_who_this_is_by_a_file(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.sqlite")
+    put_person(store, 0, [("Ukrainian president", "Ana Reyes", "all is well")])
+    number = store.references.begin("people.jsonl", "d")
+    ana = {"id": "Q7", "name": "Ana Reyes", "description": "<b>head</b> of state", "born": "1971", "sex": "female"}
+    made = person_of(ana | {"positions": [{"title": "president", "country": "Ukraine", "start": "2024"}]}, {})
+    assert made is not None
+    store.references.add(number, [made])
+    store.references.finish(number)
+    server = Running(create_app(store, Settings()))
+    told = text_of(page(server, "/person/ana-reyes"), ".identity")
+    for words in (
+        "Ana Reyes: <b>head</b> of state (born 1971)",
+        "president of Ukraine 2024–",
+        "Wikidata Q7 (people.jsonl), imported on",
+    ):
+        assert words in told
+    its = json.loads(server.get("/api/person/ana-reyes").text)["reference"]
+    assert (its["key"], its["positions"][0]["title"]) == ("Q7", "president of Ukraine")
+    store.references.forget(number)
+    assert json.loads(server.get("/api/person/ana-reyes").text)["reference"] is None
     server.stop()
     store.close()
 

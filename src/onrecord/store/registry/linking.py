@@ -17,7 +17,6 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from onrecord.linking.decide import EVERYWHERE, Decision, Known, Outcome, are_one, decide
 from onrecord.linking.facts import Facts, facts_of
 from onrecord.linking.forms import are_variants, family_of, is_full
-from onrecord.linking.roles import Role
 from onrecord.model import ArticleRecord
 from onrecord.store import schema as t
 from onrecord.store.contract.registry import By
@@ -28,8 +27,9 @@ from onrecord.store.registry.decisions import Decision as Noted
 from onrecord.store.registry.here import Rule, rule
 from onrecord.store.registry.merging import merge
 from onrecord.store.registry.names import are_apart, names_of, namesake, senses, spelling_of
+from onrecord.store.registry.reference import join_known
 from onrecord.store.registry.tables import acronyms, beside, name_rules, person_facts
-from onrecord.store.registry.told import MAX_ARTICLES, Told, at_outlet, beside_in, full_names, of_families
+from onrecord.store.registry.told import Told, at_outlet, known_people, of_families, roles_in, summed
 from onrecord.store.registry.waiting import look_again, wait
 from onrecord.store.renewing import clear
 
@@ -52,9 +52,6 @@ _RULED = select(name_rules.c.speaker_id, name_rules.c.name_id).where(
 )
 _ARTICLES = select(t.counters.c.count).where(t.counters.c.name == "articles")
 _INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
-
-_Written = tuple[str, str | None, list[str], str]
-"""A role: office, country, words of the owner, as written."""
 
 
 @dataclass(slots=True)
@@ -197,7 +194,10 @@ class Linker:
         people = {row.person_id for row in here.alike.get(slug, ())}
         if not people:
             return
-        known, said = self._known(here.told, people), at_outlet(self._connection, here.article_id, people)
+        known, said = (
+            known_people(self._connection, here.told, people),
+            at_outlet(self._connection, here.article_id, people),
+        )
         decision = decide(
             here.facts[slug], [replace(its, at_outlet=said.get(each, 0)) for each, its in known.items()]
         )
@@ -225,7 +225,7 @@ class Linker:
         row = {"article_id": here.article_id, "speaker_id": name, "is_man": facts.is_man, "roles": kept}
         family = family_of(slug) or slug
         rows = here.told.of(name)
-        known = {(role.office, role.country) for each in rows for role in _roles(each.roles)}
+        known = {(role.office, role.country) for each in rows for role in roles_in(each.roles)}
         if not rows or any((role.office, role.country) not in known for role in facts.roles):
             here.news.add(family)
         here.rows.append(row)
@@ -246,13 +246,15 @@ class Linker:
             left -= len(forms)
             if forms:
                 self._join(here.names[slug], set(forms[:MAX_FORMS]))
+        # what is new of a last name may be what makes a file's person known here
+        join_known(self._connection, [slug for slug in here.names if family_of(slug) in here.news])
 
     def _join(self, name: int, others: set[int]) -> None:
         """Puts together whose names are forms of one."""
         mine = self._connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id == name)).scalar_one()
         for other in sorted(others - {mine}):
             # this article's own rows count here, which weren't there as it was read what others tell
-            one, two = self._known(Told(self._connection), {mine, other}).values()
+            one, two = known_people(self._connection, Told(self._connection), {mine, other}).values()
             why = are_one(one, two, self._everywhere(one.beside & two.beside))
             if why:
                 # who has more articles keeps the page; of as many the one that was there first
@@ -270,45 +272,7 @@ class Linker:
         )
         return frozenset(self._connection.execute(often).scalars())
 
-    def _known(self, told: Told, people: Collection[int]) -> dict[int, Known]:
-        """What the store knows of each of these people, from the newest articles under their full names."""
-        names = full_names(self._connection, people)
-        told.read(name.id for its in names.values() for name in its)
-        rows = {
-            person: sorted(
-                (row for name in names.get(person, ()) for row in told.of(name.id)),
-                key=lambda row: -row.article_id,
-            )[:MAX_ARTICLES]
-            for person in sorted(people)
-        }
-        near = beside_in(self._connection, {row.article_id for its in rows.values() for row in its})
-        found: dict[int, Known] = {}
-        for person, its in rows.items():
-            slugs = frozenset(spelling_of(name.slug) for name in names.get(person, ()))
-            others = frozenset[str]().union(*(near.get(row.article_id, ()) for row in its)) - slugs
-            articles = sum(name.articles for name in names.get(person, ()))
-            found[person] = _summed(person, slugs, its, articles, others)
-        return found
-
 
 def _told(here: _Here, row: Row[Any]) -> Known:
     """What is told of somebody under one name; not beside whom."""
-    return _summed(row.person_id, frozenset({spelling_of(row.slug)}), here.told.of(row.id), row.articles)
-
-
-def _summed(
-    person: int, names: frozenset[str], rows: Sequence[Row[Any]], articles: int, near: frozenset[str] = frozenset()
-) -> Known:
-    men = [bool(row.is_man) for row in rows if row.is_man is not None]
-    is_man = None if men.count(True) == men.count(False) else men.count(True) > men.count(False)
-    roles = tuple(dict.fromkeys(role for row in rows for role in _roles(row.roles)))
-    return Known(person, names, roles, is_man, near, articles)
-
-
-_DECODER = msgspec.json.Decoder(list[_Written])
-
-
-def _roles(kept: str) -> Sequence[Role]:
-    return [
-        Role(office, country, frozenset(owner), said) for office, country, owner, said in _DECODER.decode(kept)
-    ]
+    return summed(row.person_id, frozenset({spelling_of(row.slug)}), here.told.of(row.id), row.articles)

@@ -139,3 +139,42 @@ record: a name, with the evidence as JSON. None of both where it is open."""
 
 OF_ARTICLES = (name_rules, person_facts, beside, link_again, acronyms, held_offices, offices_alone)
 """What goes with an article, and gets its new id."""
+
+reference_files = Table(
+    "reference_files",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("name", TEXT, nullable=False),
+    Column("digest", TEXT, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("people", INTEGER, nullable=False, server_default="0"),
+    Column("is_whole", Boolean, nullable=False, server_default="0"),
+)
+"""Files about people that the owner gave (`onrecord people import`), and when. One that isn't whole says nothing."""
+
+reference_people = Table(
+    "reference_people",
+    metadata,
+    Column("file_id", ForeignKey("reference_files.id"), primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("person", TEXT, nullable=False),
+)
+"""A file's people by its own ids ("Q42"), as JSON (linking/reference.py)."""
+
+reference_names = Table(
+    "reference_names",
+    metadata,
+    Column("slug", TEXT, primary_key=True),
+    Column("file_id", ForeignKey("reference_files.id"), primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Index("reference_names_key", "file_id", "key"),
+)
+"""The slugs of their full names."""
+
+reference_merges = Table(
+    "reference_merges",
+    metadata,
+    Column("entry_id", ForeignKey("registry_log.id"), primary_key=True),
+    Column("file_id", ForeignKey("reference_files.id"), nullable=False, index=True),
+)
+"""What was decided by a file's word, so that it is taken back with the file."""

@@ -9,14 +9,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, Row, TextClause, bindparam, func, select, text
 
+from onrecord.linking.decide import Known
+from onrecord.linking.roles import Role
 from onrecord.store import schema as t
+from onrecord.store.registry.names import spelling_of
 from onrecord.store.registry.tables import beside
 
 MAX_ARTICLES: Final = 30
 """Of a person's articles, the newest, from which it is known."""
 _TOGETHER: Final = 32
+_Written = tuple[str, str | None, list[str], str]
+"""A role: office, country, words of the owner, as written."""
 _OF_FAMILY = (
     "SELECT id, slug, person_id, family, articles FROM speakers"
     " WHERE family = :{0} ORDER BY articles DESC, id DESC LIMIT :most"
@@ -113,3 +119,44 @@ def _names(size: int) -> list[str]:
 def _together(question: str, size: int) -> TextClause:
     parts = (f"SELECT * FROM ({question.format(name)}) AS {name}" for name in _names(size))  # noqa: S608 - our own words
     return text(" UNION ALL ".join(parts))
+
+
+def known_people(connection: Connection, told: Told, people: Collection[int]) -> dict[int, Known]:
+    """What the store knows of each of these people, from the newest articles under their full names."""
+    names = full_names(connection, people)
+    told.read(name.id for its in names.values() for name in its)
+    rows = {
+        person: sorted(
+            (row for name in names.get(person, ()) for row in told.of(name.id)),
+            key=lambda row: -row.article_id,
+        )[:MAX_ARTICLES]
+        for person in sorted(people)
+    }
+    near = beside_in(connection, {row.article_id for its in rows.values() for row in its})
+    found: dict[int, Known] = {}
+    for person, its in rows.items():
+        slugs = frozenset(spelling_of(name.slug) for name in names.get(person, ()))
+        others = frozenset[str]().union(*(near.get(row.article_id, ()) for row in its)) - slugs
+        articles = sum(name.articles for name in names.get(person, ()))
+        found[person] = summed(person, slugs, its, articles, others)
+    return found
+
+
+def summed(
+    person: int, names: frozenset[str], rows: Sequence[Row[Any]], articles: int, near: frozenset[str] = frozenset()
+) -> Known:
+    """A person by these rows, and beside these others."""
+    men = [bool(row.is_man) for row in rows if row.is_man is not None]
+    is_man = None if men.count(True) == men.count(False) else men.count(True) > men.count(False)
+    roles = tuple(dict.fromkeys(role for row in rows for role in roles_in(row.roles)))
+    return Known(person, names, roles, is_man, near, articles)
+
+
+_DECODER = msgspec.json.Decoder(list[_Written])
+
+
+def roles_in(kept: str) -> Sequence[Role]:
+    """The roles of a row."""
+    return [
+        Role(office, country, frozenset(owner), said) for office, country, owner, said in _DECODER.decode(kept)
+    ]

@@ -132,6 +132,20 @@ class RoleLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """Who somebody is by a file that was imported."""
+
+    words: str
+    """The name and the description there."""
+    lived: str | None
+    """From when to when."""
+    positions: tuple[tuple[str, str], ...]
+    """Each position with its days, which may be ""."""
+    source: str
+    """Which file says so, and since when it is here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleContext(Context):
     """The page of the people with the most statements."""
 
@@ -162,6 +176,8 @@ class PersonContext(Context):
     """Countries and organisations, those most often given first."""
     of: str | None
     """The first country or owner, in a few words; None where none is known."""
+    reference: ReferenceView | None
+    """Who this is by a file that was imported; None where none says so."""
     identity: str | None
     """The label of the folded names, roles, countries and organisations; None where nothing is folded."""
     counts: tuple[str, ...]

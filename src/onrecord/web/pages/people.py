@@ -12,6 +12,7 @@ from onrecord.model import EntityType
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.people import Claim, PersonInfo, Thoughts
+from onrecord.store.contract.reference import ReferencePerson
 from onrecord.store.contract.registry import Belonging, Belongs, By, HeldRole, Name, Registry
 from onrecord.store.contract.search import Query
 from onrecord.web import charts, dates, filters, links, params
@@ -26,6 +27,7 @@ from onrecord.web.contexts.people import (
     PeopleContext,
     PersonContext,
     PersonRow,
+    ReferenceView,
     RoleLine,
 )
 from onrecord.web.language import gettext, message, ngettext
@@ -75,6 +77,9 @@ class PeoplePages(PageHandlers):
         )
         names, held, belongs = await self._shared.pooled(partial(_known, self._store.registry, slug))
         about = await self._shared.pooled(partial(self._about, person)) if after is None else None
+        reference = (
+            await self._shared.pooled(partial(self._store.references.known, slug)) if after is None else None
+        )
         context = PersonContext(
             name=person.name,
             roles=person.roles,
@@ -82,7 +87,8 @@ class PeoplePages(PageHandlers):
             held=held,
             belongs=tuple(map(_belongs, belongs)),
             of=_of(belongs),
-            identity=_identity(names, held, belongs),
+            reference=_reference(reference) if reference else None,
+            identity=_identity(names, held, belongs, reference),
             counts=(*counts, *_gone(person)),
             days=_days(person),
             timeline=timeline,
@@ -179,7 +185,32 @@ def _known(
     return tuple(map(_name, names)) if len(names) > 1 else (), tuple(map(_held, held[:_MAX_ROLES])), belongs
 
 
-def _identity(names: Sequence[NameLine], held: Sequence[RoleLine], belongs: Sequence[Belonging]) -> str | None:
+def _reference(its: ReferencePerson) -> ReferenceView:
+    return ReferenceView(
+        words=": ".join(filter(None, (its.name, its.description))),
+        lived=_lived(its),
+        positions=tuple(
+            (each.title, "–".join([each.start or "", each.end or ""]) if each.start or each.end else "")
+            for each in its.positions[:_MAX_ROLES]
+        ),
+        source=its.source,
+    )
+
+
+def _lived(its: ReferencePerson) -> str | None:
+    if its.born and its.died:
+        return f"{its.born}–{its.died}"
+    if its.born:
+        return gettext("born %(day)s", day=its.born)
+    return gettext("died %(day)s", day=its.died) if its.died else None
+
+
+def _identity(
+    names: Sequence[NameLine],
+    held: Sequence[RoleLine],
+    belongs: Sequence[Belonging],
+    reference: ReferencePerson | None,
+) -> str | None:
     said = []
     if names:
         said.append(ngettext("%(num)s name", "%(num)s names", len(names)))
@@ -187,6 +218,8 @@ def _identity(names: Sequence[NameLine], held: Sequence[RoleLine], belongs: Sequ
         said.append(gettext("roles over time"))
     if belongs:
         said.append(gettext("countries and organisations"))
+    if reference:
+        said.append(gettext("a file of yours"))
     words = ", ".join(said)
     return words[:1].upper() + words[1:] or None
 

@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -107,7 +108,8 @@ def import_corrections(store_path: Path | str, path: Path) -> None:
     """Import the corrections of another store: a folder that `export` wrote, or its corrections.jsonl or people.jsonl.
 
     Articles are found by their addresses, statements by their words, and people by their names. Those that aren't in this store
-    are reported and left out; import again once they are.
+    are reported and left out; import again once they are. What you decided about people here later than the other store did stays, and is
+    reported.
     """
     files = [path / FILE, path / PEOPLE] if path.is_dir() else [path]
     counts: Counter[Taken | None] = Counter()
@@ -124,7 +126,10 @@ def import_corrections(store_path: Path | str, path: Path) -> None:
 
 def _take(store: Store, file: Path, counts: Counter[Taken | None]) -> None:
     """Takes the lines of a file, and counts what came of them; None for those that can't be read."""
-    take = store.registry.take if file.name == PEOPLE else store.corrections.take
+    take: Callable[[str], Taken] = store.corrections.take
+    if file.name == PEOPLE:
+        # exports of before 0.2 don't say when each was decided, but it was before they were written
+        take = partial(store.registry.take, at=file.stat().st_mtime)
     for number, line in _lines(file):
         try:
             taken = take(line)

@@ -48,6 +48,56 @@ def test_what_a_hand_decided_is_decided_in_another_store(store: Store, tmp_path:
     other.close()
 
 
+@pytest.mark.both_databases
+def test_what_was_decided_later_stays(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    here = store.news.feed().items[1].article_id
+    other = filled(open_store(tmp_path / "other.sqlite"))
+    there = other.news.feed().items[1].article_id
+    other.registry.merge("cy-adler", "ben-reyes", by=By.HAND)
+    other.registry.rename("ana-reyes", "Ana M. Reyes", by=By.HAND)
+    other.registry.set_type("ana-reyes", EntityType.ORGANISATION, by=By.HAND)
+    other.registry.name_is("reyes", "ana-reyes", article_id=there, by=By.HAND)
+    old = list(other.registry.give())
+    other.close()
+    store.registry.keep_apart("cy-adler", "ben-reyes", by=By.HAND)
+    store.registry.rename("ana-reyes", "Ana N. Reyes", by=By.HAND)
+    store.registry.name_is("reyes", "ben-reyes", article_id=here, by=By.HAND)
+    assert [store.registry.take(each) for each in old] == [Taken.LATER, Taken.LATER, Taken.MADE, Taken.LATER]
+    person = store.people.person("ana-reyes")
+    assert person is not None
+    assert (person.name, person.type) == ("Ana N. Reyes", EntityType.ORGANISATION)
+    assert said(store, "ben-reyes") == {"it rains", "it is late"}
+    assert said(store, "cy-adler") == {"it snows"}
+
+
+@pytest.mark.both_databases
+def test_what_was_taken_back_here_stays_so(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    other = filled(open_store(tmp_path / "other.sqlite"))
+    other.registry.rename("ana-reyes", "Ana M. Reyes", by=By.HAND)
+    (line,) = other.registry.give()
+    other.close()
+    assert store.registry.take(line) is Taken.MADE
+    assert store.registry.undo(store.registry.log(by=By.HAND).items[0].id)
+    assert store.registry.take(line) is Taken.LATER
+
+
+@pytest.mark.both_databases
+def test_lines_without_an_hour_have_the_given_one(store: Store) -> None:
+    filled(store)
+    line = '{"schema": "onrecord-person/1", "action": "renamed", "subject": "ana-reyes", "value": "NAME"}'
+    assert store.registry.take(line.replace("NAME", "Once"), at=100.0) is Taken.MADE
+    assert store.registry.take(line.replace("NAME", "Twice"), at=100.0) is Taken.MADE, (
+        "a file's lines are in order"
+    )
+    assert store.registry.take(line.replace("NAME", "Earlier"), at=99.0) is Taken.LATER
+    assert store.registry.take(line.replace("NAME", "Now")) is Taken.MADE
+    far = line.replace("NAME", "Far").replace("}", ', "at": 1e300}')
+    assert store.registry.take(far) is Taken.MADE
+    assert store.registry.log(by=By.HAND).items[0].at.year < 2100
+
+
 def test_what_no_longer_holds_is_not_carried(store: Store, tmp_path: Path) -> None:
     filled(store)
     here = store.news.feed().items[1].article_id

@@ -111,6 +111,8 @@ class Taken(StrEnum):
     NO_WORDS = "its words don't stand in the article here"
     NOBODY = "nobody of this name here"
     """Of a decision about people: one of them, or the outlet, isn't in this store."""
+    LATER = "decided here later by hand, and kept"
+    """Of a decision about people."""
 
 
 class Corrections(Protocol):

@@ -189,6 +189,10 @@ class Registry(Protocol):
         """What was decided by hand and not undone, in order, each as a line of JSON for `take`."""
         ...
 
-    def take(self, line: str) -> Taken:
-        """Decides here what another store's `give` gave. Raises StoreError where it is no such line."""
+    def take(self, line: str, *, at: float | None = None) -> Taken:
+        """Decides here what another store's `give` gave. Raises StoreError where it is no such line.
+
+        What a hand decided here about the same later than that, or took back, stays. `at` is when it was decided, in seconds
+        since 1970, where the line doesn't say it; now, where that isn't given either.
+        """
         ...

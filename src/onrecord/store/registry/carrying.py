@@ -5,16 +5,18 @@ Names are known by how they are spelt, articles by what stores know them by, out
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from onrecord.characters import escaped_json
 from onrecord.errors import StoreError
 from onrecord.store import schema as t
 from onrecord.store.carried import read_carried
 from onrecord.store.contract.registry import Action, By
+from onrecord.store.database import id_of
 from onrecord.store.identity import AGAIN
 from onrecord.store.registry.decisions import Steps, steps_of
 from onrecord.store.registry.names import are_apart, person_of, person_row
@@ -42,9 +44,25 @@ class Carried:
     article: str | None = None
     outlet: str | None = None
     why: str | None = None
+    at: float | None = None
+    """When it was decided, in seconds since 1970; exports of before 0.2 don't say it."""
 
 
 _DECODER = msgspec.json.Decoder(Carried)
+_TOGETHER = [Action.MERGE.value, Action.SPLIT.value]
+_ABOUT_THE_SAME = {each: [each.value] for each in Action} | dict.fromkeys((Action.MERGE, Action.SPLIT), _TOGETHER)
+"""Actions that decide about the same thing."""
+_MAX_LATER = 2_000
+_LATER = (
+    select(registry_log.c.at, registry_log.c.undone, registry_log.c.steps)
+    .where(
+        registry_log.c.by == By.HAND.value,
+        registry_log.c.at >= bindparam("at"),
+        registry_log.c.action.in_(bindparam("actions", expanding=True)),
+    )
+    .order_by(registry_log.c.id.desc())
+    .limit(_MAX_LATER)
+)
 _GIVEN = (
     select(registry_log)
     .where(registry_log.c.by == By.HAND.value, registry_log.c.undone.is_(False))
@@ -69,15 +87,57 @@ def read_line(line: str) -> Carried:
     return carried
 
 
+def is_decided_later(connection: Connection, its: Carried, at: float, article_id: int | None) -> bool:
+    """Whether a hand decided about the same here behind that time, or took back what was decided then."""
+    subject, other = (_name_id(connection, each) for each in (its.subject, its.other))
+    rows = connection.execute(_LATER, {"at": at, "actions": _ABOUT_THE_SAME[its.action]}).all()
+    for row in rows:
+        if row.at == at and not row.undone:
+            continue
+        made = steps_of(row.steps)
+        if its.action is Action.HERE:
+            outlet_id = id_of(connection, t.outlets, its.outlet) if its.outlet else None
+            is_same = subject in _ruled(made, article_id, outlet_id)
+        elif its.action in {Action.RENAME, Action.TYPE}:
+            is_same = person_of(connection, made.subject) == person_of(connection, its.subject)
+        else:
+            is_same = {subject, other} <= _touched(connection, made)
+        if is_same:
+            return True
+    return False
+
+
+def _ruled(made: Steps, article_id: int | None, outlet_id: int | None) -> set[int]:
+    """The names of which it was decided whose they are in an article or at an outlet."""
+    rows = (each.after or each.before or {} for each in made.steps if each.table == name_rules.name)
+    place = (article_id, outlet_id)
+    return {row["speaker_id"] for row in rows if (row.get("article_id"), row.get("outlet_id")) == place}
+
+
+def _touched(connection: Connection, made: Steps) -> set[int | None]:
+    """The names that a decision put somewhere, or kept apart, and those whom it names."""
+    found: set[int | None] = {_name_id(connection, each) for each in (made.subject, made.other)}
+    for step in made.steps:
+        if step.table == t.speakers.name:
+            found.add(step.key["id"])
+        elif step.table == apart.name:
+            found |= {step.key["speaker_id"], step.key["other_id"]}
+    return found
+
+
+def _name_id(connection: Connection, slug: str | None) -> int | None:
+    return id_of(connection, t.speakers, slug) if slug else None
+
+
 def _line(carried: Carried) -> str:
     return escaped_json(msgspec.json.encode(carried).decode())
 
 
-def _carried(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[Carried]:
+def _carried(connection: Connection, row: Row[Any]) -> Iterator[Carried]:
     action, made = Action(row.action), steps_of(row.steps)
     for each in _of_action(connection, action, made, row.why):
         if not any(AGAIN in name for name in (each.subject, each.other or "")):
-            yield each
+            yield replace(each, at=row.at)
 
 
 def _of_action(connection: Connection, action: Action, made: Steps, why: str | None) -> Iterator[Carried]:

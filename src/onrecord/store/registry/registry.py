@@ -1,6 +1,7 @@
 """`Registry` over a database: merging, splitting, renaming people, and taking it back. Dialect-neutral."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -178,21 +179,32 @@ class SqlRegistry(Part):
                 yield from lines
             after = decisions[-1][0]
 
-    def take(self, line: str) -> Taken:
-        """Decides what another store's `give` gave."""
+    def take(self, line: str, *, at: float | None = None) -> Taken:
+        """Decides what another store's `give` gave, unless a hand decided otherwise here later."""
         its = carrying.read_line(line)
+        now = time.time()
+        at = min(max(its.at if its.at is not None else now if at is None else at, 0.0), now)
         article = select(t.articles.c.id).where(t.articles.c.key == its.article)
         with self._database.reading() as connection:
             names = [each for each in (its.subject, its.other) if each is not None]
             are_here = all(person_of(connection, each) is not None for each in names)
             article_id = connection.execute(article).scalar() if its.article is not None else None
-            is_known = its.action is Action.SPLIT and are_here and _are_apart(connection, *names)
+            is_known = are_here and _is_so(connection, its)
             is_outlet = its.outlet is None or id_of(connection, t.outlets, its.outlet) is not None
+            is_late = are_here and not is_known and carrying.is_decided_later(connection, its, at, article_id)
         if not are_here or not is_outlet:
             return Taken.NOBODY
         if its.article is not None and article_id is None:
             return Taken.NO_ARTICLE
-        return Taken.KNOWN if is_known or self._taken(its, article_id) is None else Taken.MADE
+        if is_late:
+            return Taken.LATER
+        entry = None if is_known else self._taken(its, article_id)
+        if entry is None:
+            return Taken.KNOWN
+        with self._database.writing(its.subject) as connection:
+            # it was decided then, so that what was decided here since counts as later the next time, too
+            connection.execute(update(registry_log).where(registry_log.c.id == entry).values(at=at))
+        return Taken.MADE
 
     def _taken(self, its: carrying.Carried, article_id: int | None) -> int | None:
         """Decides it; the log's entry, or None where it is so already."""
@@ -252,6 +264,21 @@ def _name(connection: Connection, slug: str, person_id: int | None) -> int:
     if found is None or (person_id is not None and connection.execute(its).scalar() != person_id):
         raise StoreError(slug, "this is none of the person's names")
     return found
+
+
+def _is_so(connection: Connection, its: carrying.Carried) -> bool:
+    """Whether what another store decided about two people, a name or a type is so here already."""
+    subject = person_of(connection, its.subject)
+    match its.action:
+        case Action.MERGE:
+            return subject == person_of(connection, its.other or "")
+        case Action.SPLIT:
+            return _are_apart(connection, its.subject, its.other or "")
+        case Action.RENAME | Action.TYPE if subject is not None:
+            row = person_row(connection, subject)
+            return bool(its.value == (row.name if its.action is Action.RENAME else row.type))
+        case _:
+            return False
 
 
 def _are_apart(connection: Connection, one: str, other: str) -> bool:

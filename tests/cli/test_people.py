@@ -40,7 +40,7 @@ def test_a_file_comes_and_goes(tmp_path: Path) -> None:
     assert gone.stdout == "1 people forgotten, 1 told apart again\n"
     assert not are_one(store)
     assert store.references.known(OTHER) is None
-    assert run(path, "files").stdout == ""
+    assert run(path, "files").stdout == "no file about people was imported\n"
     again = run(path, "forget-import", "1")
     assert again.exit_code == 1
     assert "no such file" in again.output
@@ -53,4 +53,4 @@ def test_a_file_of_nobody_is_not_kept(tmp_path: Path) -> None:
     file.write_text("\n", encoding="utf-8")
     done = run(path, "import", str(file))
     assert (done.exit_code, done.stdout) == (1, "nobody\n")
-    assert run(path, "files").stdout == ""
+    assert run(path, "files").stdout == "no file about people was imported\n"

@@ -66,7 +66,10 @@ def _tell(count: int, what: str) -> None:
 def files(store_path: Path | str) -> None:
     """List the files that were imported, the last one first."""
     with opened(store_path, read_only=True) as store:
-        for each in store.references.files():
+        imported = store.references.files()
+        if not imported:
+            click.echo("no file about people was imported")
+        for each in imported:
             state = f"{each.people:,} people, {each.merges:,} put together" if each.is_whole else "broken off"
             click.echo(f"{each.id}  {each.at:%Y-%m-%d}  {one_line(each.name)}  {state}")
 

@@ -18,6 +18,7 @@ from onrecord.extract.html.caption_lines import BUTTON, orphan, words_beside
 from onrecord.extract.html.dom import Node, Page, Run, extent, outwards
 from onrecord.extract.html.evidence import ASIDE, CAPTION, CARD, COMMENTS, CREDIT
 from onrecord.extract.html.facts import Facts
+from onrecord.extract.html.hidden_lead import leading_pictures
 from onrecord.extract.html.jsonld import Thing, first, strings, types
 from onrecord.extract.html.links import absolute
 from onrecord.extract.html.pictures import (
@@ -78,8 +79,10 @@ def offer_figures(
             continue
         seen[key] = len(figures)
         figures.append(figure)
+    if heading is not None and not told and not any(figure.place == 0 for figure in figures):
+        figures = finder.with_lead(figures, leading_pictures(page, heading, body.orders[0]))
     whole = _with_told(figures, told, orphan(page, body, start, facts.language))
-    main = Origin.MARKUP if seen else _told_origin(told[0]) if told else Origin.META
+    main = Origin.MARKUP if figures else _told_origin(told[0]) if told else Origin.META
     builder.set_items_if_empty("figures", [figure for figure, _ in whole], [origins for _, origins in whole], main)
     return told_keys
 
@@ -184,15 +187,17 @@ class _Finder:
             self.urls[node.order] = picture_url(node, self.page, self.base)
         return self.urls[node.order]
 
-    def figure(self, node: Node, told: frozenset[str], *, before: bool) -> Figure | None:
-        """The figure of an <img>; None where the picture isn't the article's."""
+    def figure(self, node: Node, told: frozenset[str], *, before: bool, anywhere: bool = False) -> Figure | None:
+        """The figure of an <img>; None where the picture isn't the article's, which `anywhere` says is known."""
         url = self.url(node)
         # Where nothing tells the page's own address, a relative one leads nowhere: the words stay, without it.
         shown = url or (node.get("src") if self.base is None else "")
         if not shown or shown.startswith("data:") or is_no_picture(shown):
             return None
         is_told = picture_key(shown) in told
-        if not is_told and (_too_small(node) or frames_portrait(node) or self._beside(node, before=before)):
+        if not is_told and (
+            _too_small(node) or frames_portrait(node) or (not anywhere and self._beside(node, before=before))
+        ):
             return None
         frame = self.frame(node)
         told_credit = _credit_in(node.get("title")) or _credit_in(node.get("alt"))
@@ -209,6 +214,15 @@ class _Finder:
         alt = one_line(node.get("alt"))
         figure = Figure(url=url, alt=alt, caption=caption, credit=credit, place=place)
         return with_sizes(figure, picture_sizes(node, self.page, self.base))
+
+    def with_lead(self, figures: list[Figure], nodes: list[Node]) -> list[Figure]:
+        """The figures after the first of some pictures that is one, each picture once."""
+        for node in nodes:
+            if lead := self.figure(node, frozenset(), before=False, anywhere=True):
+                key = picture_key(lead.url or "")
+                rest = [figure for figure in figures if not lead.url or picture_key(figure.url or "") != key]
+                return [lead, *rest][:MAX_FIGURES]
+        return figures
 
     def _beside(self, node: Node, *, before: bool) -> bool:
         """Whether the picture stands in an aside, an author card, or a link to somewhere else."""

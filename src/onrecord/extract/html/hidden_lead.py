@@ -1,0 +1,43 @@
+"""The picture that leads where metadata name none and none is left once asides, links and what stands over the headline are passed over.
+
+Names lie there most ("teaser", "banner", "overlay"): what stands between headline and body, or right over the headline in its own box, is the
+article's unless it leads elsewhere or shows a face.
+"""
+
+import re
+
+from onrecord.extract.html.author_marks import frames_portrait
+from onrecord.extract.html.dom import Node, Page, Run, outwards
+from onrecord.extract.html.evidence import COMMENTS
+
+_PICTURES = frozenset({"img", "amp-img"})
+_BESIDE = frozenset({"aside", "nav", "footer", "form"})
+_MAX_LEVELS = 14
+_MAX_LEVELS_TO_HEADLINE = 6
+_ELEMENTS_OVER_HEADLINE = 25
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|\?)", re.IGNORECASE)
+
+
+def leading_pictures(page: Page, heading: Run, first: int) -> list[Node]:
+    """The pictures that may lead, likeliest first: between the headline and the body, which begins at `first`, then upwards from the headline."""
+    start = heading.order
+    behind = [node for node in page.nodes[start : max(start, first)] if node.tag in _PICTURES]
+    low = max(page.lo, start - _ELEMENTS_OVER_HEADLINE)
+    over = [
+        node for node in reversed(page.nodes[low:start]) if node.tag in _PICTURES and _shares_box(node, heading)
+    ]
+    return [node for node in (*behind, *over) if _may_lead(node)]
+
+
+def _may_lead(node: Node) -> bool:
+    for here in outwards(node, _MAX_LEVELS):
+        leads_away = here.tag == "a" and not _PICTURE_FILE.search(here.get("href"))
+        if here.evidence & COMMENTS or here.tag in _BESIDE or leads_away:
+            return False
+    return not frames_portrait(node)
+
+
+def _shares_box(node: Node, heading: Run) -> bool:
+    """Whether one of the elements right around the headline holds the picture too, and is no whole page."""
+    around = outwards(heading.node, _MAX_LEVELS_TO_HEADLINE, frozenset({"body", "html", "main"}))
+    return any(box.holds(node) for box in around)

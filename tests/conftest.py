@@ -22,36 +22,44 @@ pytest_plugins = ["tests.postgres"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 
+CLOSES_WITHIN_S = 0.02
+"""How soon a server of the tests' own notices that it is to close; half a second otherwise, for each test that has one."""
+
 LONGEST = (
     "archive/test_cluster.py",
-    "cli/test_archive.py",
-    "archive/test_run.py",
-    "cli/test_refresh.py",
-    "cli/test_hostile_output.py",
-    "growth/test_patterns.py",
-    "follow/test_shared.py",
-    "cli/test_search.py",
-    "follow/test_kill.py",
-    "cli/test_faults.py",
-    "cli/test_address.py",
-    "cli/test_import_pages.py",
-    "cli/test_follow.py",
-    "store/contract/test_any_order.py",
-    "feeds/test_growth.py",
-    "follow/test_discovery.py",
-    "follow/test_hubs.py",
-    "packaging/test_compose_postgresql.py",
-    "cli/test_retention.py",
-    "cli/test_feeds.py",
     "web/test_browser.py",
     "growth/test_stages.py",
-    "cli/test_read.py",
-    "follow/test_poison.py",
+    "growth/test_patterns.py",
+    "store/transfer/test_move.py",
+    "cli/test_refresh.py",
+    "cli/test_hostile_output.py",
+    "follow/test_shared.py",
+    "archive/test_run.py",
+    "follow/test_hubs.py",
+    "read/test_properties.py",
+    "web/test_offline.py",
     "follow/test_strangers.py",
-    "cli/test_archives.py",
-    "packaging/test_systemd.py",
+    "store/checking/test_check.py",
+    "read/test_hostile_reading.py",
+    "web/test_serve.py",
+    "follow/test_kill.py",
+    "store/contract/test_any_order.py",
+    "feeds/test_growth.py",
+    "follow/test_poison.py",
+    "follow/test_discovery.py",
+    "store/test_fts.py",
+    "web/test_news.py",
+    "cli/test_read.py",
+    "cli/test_address.py",
+    "store/test_squeezing.py",
     "bench/test_big_store.py",
+    "packaging/test_compose_postgresql.py",
+    "web/test_safety.py",
     "packaging/test_distributions.py",
+    "bench/test_help.py",
+    "test_newsroom.py",
+    "cli/test_archive.py",
+    "packaging/test_systemd.py",
     "packaging/test_container.py",
 )
 """The files that take longest, in tests/: they come first, so that no process works on one alone in the end."""
@@ -94,7 +102,7 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(CLOSES_WITHIN_S,), daemon=True)
         self.thread.start()
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from tests.conftest import SAMPLES
+from tests.conftest import CLOSES_WITHIN_S, SAMPLES
 
 TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 
@@ -56,7 +56,7 @@ class Newsroom:
         self.server = ThreadingHTTPServer(("0.0.0.0", 0), Handler)
         self.server.daemon_threads = True
         self.port = self.server.server_address[1]
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(CLOSES_WITHIN_S,), daemon=True)
         self.hosts: dict[str, str] = {}
         self._fill()
         self.thread.start()

@@ -1,6 +1,7 @@
 """Queues by host: one thing at a time, nobody held up by others."""
 
 import asyncio
+from itertools import pairwise
 
 from onrecord.follow.host_queues import HostQueues
 from onrecord.settings import Politeness
@@ -39,6 +40,21 @@ def test_a_host_is_asked_for_one_thing_at_a_time_and_feeds_go_before_pages():
     run(work, [due(1, is_feed=False), due(2, is_feed=False), due(3), due(4)])
     assert most == 1
     assert done == [(True, 3), (True, 4), (False, 1), (False, 2)]
+
+
+def test_a_host_has_its_pause_before_the_next_thing_and_others_have_none_of_it():
+    """By the loop's own clock, which a busy machine makes no faster. Commands give a second, which their tests do without."""
+    began: list[tuple[str, float]] = []
+
+    async def work(each):
+        began.append((each.host, asyncio.get_running_loop().time()))
+
+    pause_s = 0.2
+    run(work, [due(1), due(2), due(3, "b.example"), due(4, is_feed=False)], delay=pause_s)
+    assert [host for host, _ in began] == ["a.example", "b.example", "a.example", "a.example"]
+    times = [at for host, at in began if host == "a.example"]
+    assert all(later - earlier >= pause_s for earlier, later in pairwise(times))
+    assert Politeness().host_delay == 1.0
 
 
 def test_what_is_queued_is_not_queued_twice():

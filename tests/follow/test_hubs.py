@@ -19,6 +19,7 @@ from onrecord.follow.hubs import callback_key, is_signed
 from onrecord.follow.refresher import Refresher
 from onrecord.read.rules_reader import RulesReader
 from onrecord.web.app import create_app
+from tests.conftest import CLOSES_WITHIN_S
 from tests.follow.conftest import LAUNCHER, SETTINGS, follow, headlines, only, read_again
 from tests.follow.newsroom import Reply
 from tests.web.making import Running
@@ -47,7 +48,7 @@ class Hub:
 
         self.server = ThreadingHTTPServer(("0.0.0.0", 0), Handler)
         self.url = f"http://127.0.0.30:{self.server.server_address[1]}/hub"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(CLOSES_WITHIN_S,), daemon=True).start()
 
     def confirm(self, form: dict[str, str], **other: str) -> tuple[int, bytes]:
         asked = {"hub.mode": "subscribe", "hub.topic": form["hub.topic"], "hub.challenge": "c-1"}

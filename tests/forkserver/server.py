@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import onrecord
+from onrecord.settings import Politeness
 from onrecord.workers import launcher
 from tests.forkserver.client import MAX_REQUEST_BYTES, STREAMS, Forked, Request
 
@@ -174,9 +175,20 @@ def _end(code: object) -> NoReturn:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
+def _hurry() -> None:
+    """Has no second pass between two requests to a host: those of the tests are on loopback.
+
+    tests/follow/test_host_queues.py shows that it passes. No option of the commands says otherwise.
+    """
+    assert Politeness.__init__.__kwdefaults__ is not None
+    Politeness.__init__.__kwdefaults__["host_delay"] = 0.0
+    assert Politeness().host_delay == 0.0
+
+
 def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the tests' to handle
     _import_everything()
+    _hurry()
     workers, commands = Server("workers"), Server("commands")
     if os.fork() == 0:
         commands.close()

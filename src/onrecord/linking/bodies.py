@@ -7,7 +7,7 @@ says, or the words beside it, or the article, where it names one owner alone; el
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from onrecord.linking.countries import Setting, country_called, country_name, setting_of
@@ -72,6 +72,7 @@ class BodyHere:
     is_named: bool
 
 
+@lru_cache(maxsize=4096)
 def body_of(name: str) -> Body | None:
     """The body that a name is of; None for names of anything else, and where it has two owners."""
     words = [_SAME.get(word, word) for word in words_of(_POSSESSIVE.sub(" ", name))]

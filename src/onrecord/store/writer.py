@@ -318,8 +318,8 @@ class Writer:
             record = self._lives.named(row.article_id, record, kept, self._indexed, self._over)
             if before == msgspec.json.encode(record):
                 return False
-        except DamagedError:
-            record = first_named(record)  # it takes the place of what can't be read any more
+        except DamagedError:  # this takes the place of what can't be read any more
+            record = self._lives.named(row.article_id, record, kept, self._indexed, self._over)
         self._lives.read_anew(row.article_id, kept)
         self._change(
             row.id,

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from onrecord.model import Article, Correction, Outlet
 from onrecord.store import schema as t
@@ -367,3 +367,47 @@ def test_a_long_life_is_gone_on_with_state_by_state(store):
     assert len(claim.earlier) == 20
     assert len(the_edits(store)) == 29
     assert claim.attribution_id == "a31"
+
+
+def damage_newest(store: Store) -> None:
+    """The newest state's record can't be read any more."""
+    newest = select(func.max(t.revisions.c.id)).scalar_subquery()
+    with store.database.writing("test") as connection:
+        connection.execute(
+            update(t.revisions).where(t.revisions.c.id == newest).values(record=b"\x28\xb5\x2f\xfd\x00")
+        )
+
+
+def ids_of(store: Store) -> dict[str, str]:
+    """The statements that stand, by their contents."""
+    return {each.content: each.attribution_id for each in found(store, "said")} | {
+        each.content: each.attribution_id
+        for slug in ("ana-reyes", "ben-okafor", "cy-adler")
+        if store.people.person(slug)
+        for each in store.people.statements(slug).items
+        if each.life.ended is None
+    }
+
+
+def test_a_state_beside_a_damaged_one_keeps_its_ids(store):
+    keep(store, article("Ana Reyes said one thing. Ben Okafor said another. Cy Adler said three of them."))
+    before = ids_of(store)
+    assert list(before.values()) == ["a1", "a2", "a3"]
+    damage_newest(store)
+    keep(store, article("Cy Adler said three of them. Ana Reyes said the fee goes."), when=day(1))
+    now = ids_of(store)
+    assert now["three of them"] == "a3"
+    assert now["the fee goes"] == "a4", "no other statement gets an id that was given"
+    keep(store, article("Ben Okafor said nothing of it. Cy Adler said three of them."), when=day(2))
+    assert ids_of(store)["nothing of it"] == "a5"
+
+
+def test_a_damaged_record_that_is_read_anew_keeps_its_ids(store):
+    keep(store, article(NEVER))
+    keep(store, article(THIS_YEAR), when=day(2))
+    before = ids_of(store)
+    assert "a3" in before.values()
+    damage_newest(store)
+    keep(store, article(THIS_YEAR), when=day(3))
+    assert ids_of(store) == before
+    store.news.article(store.news.feed().items[0].article_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.event import listen
 
 from onrecord.model import ArticleRecord, EntityType, Outlet
 from onrecord.store.checking.check import check
@@ -51,6 +52,22 @@ def test_two_ministries_of_one_name_are_two_and_one_in_many_spellings_is_one(sto
     whys = {each.why for each in store.registry.log().items}
     assert whys == {"the defense ministry of Russia"}
     assert not check(store.database).counts
+
+
+@pytest.mark.both_databases
+def test_many_ministries_of_an_article_are_looked_up_together(store: Store) -> None:
+    owners = "Russian Ukrainian French German Spanish Italian Polish Swedish Danish Finnish Greek Turkish Chinese Indian".split()
+    ministries = [
+        ("", f"{owner} {kind} Ministry", "it is so") for owner in owners for kind in ("Defence", "Finance")
+    ]
+    put(store, 0, ministries)
+    asked: list[str] = []
+    listen(store.database.dialect.engine, "before_cursor_execute", lambda *its: asked.append(its[2]))
+    put(store, 1, ministries)
+    of_a_kind = [each for each in asked if "speakers.family =" in each]
+    assert len(of_a_kind) == 2, "one for each kind of ministry"
+    assert len([each for each in asked if each.startswith("SELECT person_facts.roles")]) <= 2
+    assert len(said(store, "russian-defence-ministry")) == 1
 
 
 @settings(max_examples=5, deadline=None)

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from onrecord.model import Act, ArticleRecord, Modality, Stance
 from onrecord.store import project
@@ -33,6 +46,32 @@ _FIRST_SEEN = (
     .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
     .where(t.attributions.c.article_id == bindparam("article"))
 )
+_LAST_SEEN = (
+    select(func.max(t.revisions.c.last_seen))
+    .where(t.revisions.c.article_id == bindparam("article"))
+    .scalar_subquery()
+)
+_OWN_WORDS = case((t.attributions.c.spans == "[]", t.attributions.c.cue), else_=t.attributions.c.content)
+_AS_FORMER: dict[str, ColumnElement[Any]] = {
+    "first_seen": func.coalesce(t.attributions.c.first_seen, t.articles.c.first_seen),
+    "words": _OWN_WORDS,
+    "ended": literal(Ended.UNREAD.value),
+    "next_id": null(),
+    "last_seen": _LAST_SEEN,
+    "gone": _LAST_SEEN,
+    "is_listed": false(),
+}
+_STANDING = (
+    select(
+        *(
+            _AS_FORMER[each.name].label(each.name) if each.name in _AS_FORMER else t.attributions.c[each.name]
+            for each in former_statements.c
+        )
+    )
+    .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
+    .where(t.attributions.c.article_id == bindparam("article"))
+)
+"""The statements that stand, as if their readings were lost."""
 _OF_ARTICLE = {
     table.name: select(table).where(table.c.article_id == bindparam("article")).order_by(*table.primary_key)
     for table in TABLES
@@ -72,6 +111,13 @@ def load(connection: Connection, article_id: int) -> KeptHistory:
     passages = connection.execute(_OF_ARTICLE[former_passages.name], its)
     made.history.passages = {row.words: row.last_seen for row in passages}
     return made
+
+
+def know_standing(connection: Connection, article_id: int, kept: KeptHistory) -> None:
+    """Adds the statements that stand to those that don't any more, for an article whose newest record can't be read: what its new
+    reading doesn't find stays, unread, so that no other statement gets its id."""
+    for row in connection.execute(_STANDING, {"article": article_id}):
+        kept.rows.setdefault(row.local_id, row)
 
 
 def forget(connection: Connection, article_id: int) -> None:

@@ -14,13 +14,17 @@ from onrecord.store.kept_bytes import KeptBytes
 from onrecord.store.lives import kept as rows_of
 from onrecord.store.lives.history import Past, step, whole
 from onrecord.store.lives.kept import HistoryWriter, KeptHistory
-from onrecord.store.lives.naming import first_named, named
+from onrecord.store.lives.naming import named
 from onrecord.store.lives.wording import State, Wording, state_of, with_ids, wording_of
 from onrecord.store.projection import Projection
 
 UPGRADE = "lives"
 """The upgrade that gives a store of before schema 0016 its statements' histories."""
 _POSITION = select(t.upgrades.c.position).where(t.upgrades.c.name == UPGRADE, t.upgrades.c.finished.is_(None))
+
+
+_NOTHING = State(seen=0, last_seen=0, text="", is_cut=False, wordings=(), passages=())
+"""A state that can't be read any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +72,19 @@ class Lives:
     ) -> ArticleRecord:
         """A record of another state, or another reading, with its statements' ids; `near` is the squeezed one beside it.
 
-        `newest` is the squeezed one of the article's newest state, `its` what is put over its records.
+        `newest` is the squeezed one of the article's newest state, `its` what is put over its records. A damaged one's
+        statements are known by their rows, where it is the newest.
         """
-        beside = self.record(near, article_id)
-        if beside is None:
-            return first_named(record)
-        last = self.record(newest, article_id)
+        beside, last = self.record(near, article_id), self.record(newest, article_id)
+        if last is None:
+            rows_of.know_standing(self._connection, article_id, self.history(article_id))
         # ids are given by what was read: of what people corrected, that is kept with the correction
         held = [wording_of(each) for each in its.made]
         by_hand = {each.id for each in held}
         known = [*held, *(each for each in self.history(article_id).wordings() if each.id not in by_hand)]
         if last is not None and last is not beside:
             known += self._state(last).wordings
-        return self._named(record, self._state(beside), known, held=held)
+        return self._named(record, self._state(beside) if beside else _NOTHING, known, held=held)
 
     def all_named(
         self, article_id: int, read: Sequence[tuple[ArticleRecord, ArticleRecord]], others: Sequence[ArticleRecord]

@@ -108,6 +108,8 @@ class BodyLinker:
         self._connection = connection
         self._told: dict[int, str | None] = {}
         """Whose names are by the articles for which it was decided, as far as that was looked up; by their ids."""
+        self._noted: set[int] = set()
+        """The names of which something is noted, of the one article that is linked."""
         self._kinds: dict[str, Sequence[Row[Any]]] = {}
         """The names of each kind of body, as far as they were looked up; anew after each change of whose a name is."""
 
@@ -174,8 +176,8 @@ class BodyLinker:
             [] if is_country else [body.whose],
             body.evidence,
         )
-        its = (person_facts.c.article_id == article_id) & (person_facts.c.speaker_id == name)
-        if self._connection.execute(select(person_facts.c.article_id).where(its)).first() is None:
+        if name not in self._noted:
+            self._noted.add(name)
             roles = msgspec.json.encode([kept]).decode()
             row = {"article_id": article_id, "speaker_id": name, "is_man": None, "roles": roles}
             self._connection.execute(_INSERT_FACTS, row)

@@ -148,6 +148,7 @@ def test_ill_formed_feeds_are_read_as_far_as_they_go(damage):
     [
         (b"<!doctype html><html><head><title>Tarn</title></head><body>feed</body></html>", "a web page"),
         (b'{"error": "not found"}', "no JSON Feed"),
+        (b'<?xml version="1.0"?><opml version="2.0"><body/></opml>', "a list of feeds"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "XML of another kind"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"Nothing here.", "plain text"),

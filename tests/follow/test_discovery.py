@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.errors import NotAFeed
+from onrecord.errors import FetchError, NotAFeed
 from onrecord.store.contract.feeds import FeedKind
 from tests.follow.conftest import follow, only
 from tests.follow.newsroom import Reply
@@ -44,7 +44,22 @@ def test_news_sitemap_named_by_robots_txt(newsroom, store, refresh):
 
 def test_a_page_without_anything_to_follow_says_so(newsroom, store):
     newsroom.pages["127.0.0.6/"] = Reply(b"<html><body><p>Hello</body></html>")
-    with pytest.raises(NotAFeed, match="no feed, sitemap or list"):
+    with pytest.raises(NotAFeed, match=r"no feed, sitemap or list .* CSS selectors"):
+        follow(store, newsroom.sites[4])
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply(status=401), "401 .*; it wants a user"),
+        (Reply(status=429, headers={"Retry-After": "1200"}), "429 .*; it asks to wait for 1,200 seconds"),
+        (Reply(status=410), "410 .*; what was there is gone"),
+        (Reply(status=500, headers={"Retry-After": "soon"}), "500 [A-Za-z ]*$"),
+    ],
+)
+def test_an_answer_that_is_none_says_what_can_be_done(newsroom, store, reply, said):
+    newsroom.pages["127.0.0.6/"] = reply
+    with pytest.raises(FetchError, match=said):
         follow(store, newsroom.sites[4])
 
 

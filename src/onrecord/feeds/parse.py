@@ -61,6 +61,8 @@ def _unpacked(payload: bytes, url: str, limits: Limits) -> bytes:
 
 def _what(start: bytes) -> str:
     """What it looks like, for people."""
+    if b"<opml" in start.lower():
+        return "a list of feeds (OPML), which is followed once it is saved as a file"
     if _HTML.search(start) or b"<body" in start.lower():
         return "a web page"
     if start[:1] == b"<":

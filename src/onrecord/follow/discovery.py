@@ -15,7 +15,16 @@ from onrecord.store.contract.feeds import FeedKind
 
 _MAX_TRIED = 16
 _PAUSE_S = 0.3
+_MAX_WAIT_DIGITS = 7
 _SITEMAPS = frozenset({FeedFormat.SITEMAP, FeedFormat.SITEMAP_INDEX})
+
+
+_TO_DO = {
+    401: "it wants a user and a password: --user, or put both into the address",
+    403: "it may refuse programs; --user-agent changes what it is asked with",
+    410: "what was there is gone for good, as its server says",
+}
+"""By status, what somebody who follows an address can do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +56,8 @@ async def find(fetcher: Fetcher, url: str, settings: Settings, parsing: Parsing)
     """
     answer = await fetcher.get(url, accept=FEED, most=settings.limits.page_bytes)
     if not answer.ok:
-        raise FetchError(url, f"the server answered {answer.status} {answer.reason}".rstrip())
+        said = f"the server answered {answer.status} {answer.reason}".rstrip()
+        raise FetchError(url, "; ".join(each for each in (said, _what_to_do(answer)) if each))
     try:
         return (await _found(answer, parsing),)
     except InputError as error:
@@ -71,9 +81,19 @@ async def find(fetcher: Fetcher, url: str, settings: Settings, parsing: Parsing)
         page = await parsing.feed(answer.payload, url=answer.final_url, content_type=kind, kind=FeedKind.PAGE)
     except NotAFeed:
         raise NotAFeed(
-            url, f"{problem.problem}, and no feed, sitemap or list of articles was found there"
+            url,
+            f"{problem.problem}, and no feed, sitemap or list of articles was found there; a page of links can be"
+            " followed by CSS selectors (--links, or on the page Outlets)",
         ) from None
     return (FoundFeed(url=answer.final_url, kind=FeedKind.PAGE, parsed=page.parsed),)
+
+
+def _what_to_do(answer: Answer) -> str:
+    """What can be done about an answer that isn't one, as far as that is known."""
+    after = (answer.headers.get("retry-after") or "").strip()
+    if after.isascii() and after.isdigit() and len(after) <= _MAX_WAIT_DIGITS:
+        return f"it asks to wait for {int(after):,} seconds"
+    return _TO_DO.get(answer.status, "")
 
 
 async def _sitemaps(fetcher: Fetcher, url: str, parsing: Parsing) -> tuple[str, ...]:

@@ -286,3 +286,17 @@ def test_never_fetching_keeps_what_a_feed_says_of_other_sites_apart(room, store,
         ("Worth reading", "Links"),
         ("Pier closes", "Honest Times"),
     }
+
+
+@pytest.mark.parametrize("full", [FullPage.NEVER, FullPage.SUMMARY])
+def test_one_story_in_two_feeds_of_an_outlet_is_one_article_to_which_both_lead(room, store, refresh, full):
+    """Its places in the feeds stand in its ids and links, "#0" and "#3"."""
+    link = room.url(0, "/quay.html")
+    room.pages["127.0.0.2/quay.html"] = page("Quay opens")
+    for number, name in enumerate(("news", "local")):
+        shown = item(f"{link}#{number * 3}", "Quay opens", f"{link}?utm_source={name}#{number * 3}")
+        room.pages[f"127.0.0.2/{name}.rss"] = feed("Tarn Post", shown)
+        follow(store, room.url(0, f"/{name}.rss"), FollowOptions(full_page=full))
+    refresh()
+    assert store.news.counts()["articles"] == 1
+    assert [each.entries for each in store.feeds.followed(now=time.time())] == [1, 1]

@@ -1,20 +1,30 @@
 """Days in words, in the language of the page. Pure."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.web.language import NAMES, current, gettext
+
+_MAX_DAYS: Final = 1024
+"""The most headings remembered."""
 
 
 def day(moment: datetime) -> str:
     """ "Monday 8 June 2026"."""
+    return _day(current().tag, moment.date())
+
+
+@lru_cache(maxsize=_MAX_DAYS)
+def _day(tag: str, its: date) -> str:
+    """A heading's day: lists have many, and days are the same ones again and again."""
+    names = _names(tag)
     return gettext(
         "%(weekday)s %(day)s %(month)s %(year)s",
-        weekday=weekday(moment),
-        day=moment.day,
-        month=_names(current().tag).months[moment.month - 1],
-        year=moment.year,
+        weekday=names.weekdays[its.weekday()],
+        day=its.day,
+        month=names.months[its.month - 1],
+        year=its.year,
     )
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.web.contexts.base import KeyRow
-from onrecord.web.language import gettext, message
+from onrecord.web.language import current, gettext, message
 
 MAX_KEY_CHARS = 10
 """The longest name of a key, such as "Backspace"."""
+
+
+_MAX_LISTS = 64
+"""The most lists remembered: few readers choose keys of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,13 @@ _BY_NAME = {each.name: each for each in ACTS}
 
 def rows(own: Mapping[str, str]) -> tuple[KeyRow, ...]:
     """All shortcuts as pages list them; `own` are the reader's own keys, by action."""
+    return _rows(current().tag, tuple(own.items()))
+
+
+@lru_cache(maxsize=_MAX_LISTS)
+def _rows(_: str, chosen: tuple[tuple[str, str], ...]) -> tuple[KeyRow, ...]:
+    """The same, remembered by language, since each page has the list."""
+    own = dict(chosen)
     acts = tuple(
         KeyRow(name=each.name, key=own.get(each.name, each.key), says=gettext(each.says), address=None)
         for each in ACTS

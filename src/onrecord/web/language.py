@@ -40,22 +40,24 @@ class Language:
     thousands: str
 
 
+_ENGLISH: Final = Language("en", NullTranslations(), _THOUSANDS["en"])
+
+
 @cache
 def language(tag: str) -> Language:
     """The language with this tag, one of `NAMES`."""
-    made: NullTranslations = NullTranslations()
-    if tag != "en":
-        with (LOCALE / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-            made = GNUTranslations(file)
-    return Language(tag, made, _THOUSANDS[tag])
+    if tag == "en":
+        return _ENGLISH
+    with (LOCALE / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return Language(tag, GNUTranslations(file), _THOUSANDS[tag])
 
 
-_current: ContextVar[Language | None] = ContextVar("language", default=None)
+_current: ContextVar[Language] = ContextVar("language", default=_ENGLISH)
 
 
 def current() -> Language:
     """The language of the page that is being made; English outside of a request."""
-    return _current.get() or language("en")
+    return _current.get()
 
 
 def speak(tag: str) -> None:
@@ -65,20 +67,20 @@ def speak(tag: str) -> None:
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the reader's language, with these values for its placeholders, such as `%(name)s`."""
-    words = current().messages.gettext(message)
+    words = _current.get().messages.gettext(message)
     return words % values if values else words
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """As `gettext`, for a message that is translated differently in different contexts."""
-    words = current().messages.pgettext(context, message)
+    words = _current.get().messages.pgettext(context, message)
     return words % values if values else words
 
 
 def ngettext(singular: str, plural: str, num: int, /, **values: object) -> str:
     """The message for this number, which stands for `%(num)s`, grouped as the language groups digits."""
-    spoken = current()
-    return spoken.messages.ngettext(singular, plural, num) % {"num": number(num), **values}
+    words = _current.get().messages.ngettext(singular, plural, num)
+    return words % {"num": number(num), **values}
 
 
 def message(words: str) -> str:
@@ -93,8 +95,7 @@ def nmessage(singular: str, plural: str) -> tuple[str, str]:
 
 def number(value: int) -> str:
     """A whole number with its digits grouped: "1,204" in English."""
-    grouped = f"{value:,}"
-    return grouped if len(grouped) < 4 else grouped.replace(",", current().thousands)
+    return str(value) if -1000 < value < 1000 else f"{value:,}".replace(",", _current.get().thousands)
 
 
 def asked_for(header: str) -> str:

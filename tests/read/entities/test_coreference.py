@@ -7,11 +7,11 @@ from onrecord.read.entities.coreference import core_of, generation_of, link_enti
 from tests.read.finding import part_of
 
 
-def chains(text: str) -> list[str | None]:
+def chains(text: str, kind: EntityType = EntityType.PERSON) -> list[str | None]:
     """The entities of the names, which stand between "|"."""
     made, at = [], 0
     for name in text.split("|"):
-        made.append(Mention(span=Span(at, at + len(name)), type=EntityType.PERSON))
+        made.append(Mention(span=Span(at, at + len(name)), type=kind))
         at += len(name) + 1
     return [mention.entity for mention in link_entities([part_of(text)], made)[1]]
 
@@ -42,3 +42,26 @@ def test_a_generation_is_no_surname() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orlow National Committee|ONC", ["e1", "e1"]),
+        ("ONC|Orlow National Committee|ONC", ["e1", "e1", "e1"]),
+        ("Department of Veterans Affairs|VA", ["e1", "e1"]),
+        ("VA|Department of Veterans Affairs", ["e1", "e2"]),
+        ("Orlow National Committee|Orlow News Company|ONC", ["e1", "e2", "e3"]),
+        ("Orlow National Committee|ONCE", ["e1", "e2"]),
+    ],
+)
+def test_initials_are_of_the_one_body_that_has_them(text: str, expected: list[str]) -> None:
+    assert chains(text, EntityType.ORGANISATION) == expected
+
+
+def test_a_body_is_called_by_its_name_and_not_its_initials() -> None:
+    names = ["ONC", "Orlow National Committee"]
+    spans = [Span(0, 3), Span(4, 28)]
+    mentions = [Mention(span=span, type=EntityType.ORGANISATION) for span in spans]
+    (entity,), _ = link_entities([part_of(" ".join(names))], mentions)
+    assert (entity.name, entity.evidence) == (names[1], spans[1])

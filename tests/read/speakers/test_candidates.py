@@ -106,3 +106,19 @@ def test_a_window_that_falls_into_a_quotation_reaches_to_who_speaks_it():
     inside = " ".join(f"Line {at} of it was long." for at in range(8))
     text = f"Ann Lee spoke first. “{inside}” The rain fell. She left."
     assert meant(text, "She", ["Ann Lee"]) == ["Ann Lee"]
+
+
+def test_a_nominee_of_another_party_is_not_called_so():
+    text = "Republican nominee Ann Lee met Democrat Bo Holm. The Democratic nominee left."
+    assert meant(text, "The Democratic nominee", ["Ann Lee", "Bo Holm"]) == ["Bo Holm"]
+
+
+def test_a_body_that_owns_the_one_named_is_not_meant():
+    text = "It was drawn by the Harl Weather Service’s Storm Centre. The agency left."
+    names = ["Harl Weather Service", "Storm Centre"]
+    assert meant(text, "The agency", names, EntityType.ORGANISATION) == ["Storm Centre"]
+
+
+def test_who_reports_in_a_dateline_is_not_meant():
+    text = "ORLOW, April 25 (Vell News) - A Skarven plane was hit. The airline left."
+    assert meant(text, "The airline", ["Vell News"], EntityType.ORGANISATION) == []

@@ -3,10 +3,11 @@
 import pytest
 
 from onrecord.errors import ReaderError
-from onrecord.model import Article
+from onrecord.model import Article, Span
 from onrecord.read.model_reader import ModelReader
 from onrecord.read.speakers import resolver
-from onrecord.read.speakers.anaphors import AnaphorKind
+from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind
+from onrecord.read.speakers.candidate_features import Candidate, Choice
 
 
 def speakers(text):
@@ -108,6 +109,12 @@ def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
             id="it goes on",
         ),
         pytest.param(
+            "Tessa Holm, who has booked for years, said that flights were cheap in May. "
+            "“Book on a Tuesday,” Holm said.\n\nAccording to the expert, hotels are cheap in June.",
+            "Tessa Holm",
+            id="the expert goes on",
+        ),
+        pytest.param(
             "The aviation authority of Norrland disputed the account of Skarven Air. "
             "The airline said a bird had hit the engine.",
             None,
@@ -117,3 +124,20 @@ def test_a_role_or_document_beside_a_name_is_not_always_its_own(text, last):
 )
 def test_who_spoke_last_goes_on(text, last):
     assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "more", "who"),
+    [
+        pytest.param((), {}, "e1", id="the leader"),
+        pytest.param(("band",), {}, None, id="the band leader"),
+        pytest.param((), {"paragraphs back": 0.67}, None, id="two paragraphs back"),
+        pytest.param((), {"is called otherwise": 1.0}, None, id="is a judge"),
+        pytest.param((), {"others are called so": 1.0}, None, id="another leads"),
+    ],
+)
+def test_a_person_described_goes_on_where_nothing_is_against_it(modifiers, more, who):
+    anaphor = Anaphor(AnaphorKind.DESCRIBED, Span(90, 100), None, "leader", modifiers, content=(Span(100, 120),))
+    features = {"a person": 1.0, "spoke last and nobody named since": 1.0, **more}
+    choice = Choice(anaphor, (Candidate("e1", features),), {"always": 1.0, "general noun": 1.0})
+    assert resolver.goes_on(choice) == who

@@ -3,7 +3,7 @@
 A bare surname is of the one person of that surname whose full name the article gives. Where it gives two, titles tell them
 apart ("Mr" for a woman contradicts), then their paragraph, then who was called by the surname alone before the other came;
 somebody's relative isn't meant beside whose relative that is. Where nothing does, the surname is nobody's: the mention has
-no entity. A first name alone is of the one person of that first name who is named in full. Nothing is joined over articles.
+no entity. A body's initials are of the one body that the article names by them. A first name alone is of the one person of that first name who is named in full. Nothing is joined over articles.
 """
 
 import re
@@ -15,6 +15,7 @@ from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, Span
 from onrecord.read.entities.gender import Shown, shown_of
+from onrecord.read.entities.initials import SHORT_INITIALS, initials_of, is_initials, stands_for_name
 from onrecord.read.entities.places import canonical, fold
 from onrecord.read.text.tokens import word_set
 from onrecord.read.types import Part
@@ -127,6 +128,7 @@ class _Chains:
         self._by_surname: dict[str, list[_Chain]] = {}
         self._by_first_name: dict[str, list[_Chain]] = {}
         self._by_acronym: dict[str, _Chain] = {}
+        self._by_initials: dict[str, list[_Chain]] = {}
         self._generations: dict[tuple[str, str], set[str]] = {}
         """Those that the article tells apart, by first name and surname."""
         for mention in mentions:
@@ -164,8 +166,23 @@ class _Chains:
             return self._person(index, name, shown)
         if mention.type is EntityType.ORGANISATION and name in self._by_acronym:
             return self._by_acronym[name]
+        if mention.type is EntityType.ORGANISATION and (short := self._by_its_initials(mention, words)):
+            return short
         if mention.type is EntityType.ORGANISATION and name.startswith("the "):
             return self._by_name.get((mention.type, name[4:]))
+        return None
+
+    def _by_its_initials(self, mention: Mention, words: str) -> _Chain | None:
+        """The one body whose initials the words are ("DNC"), or that stands so far only by the initials of the words."""
+        if is_initials(words):
+            called = self._by_initials.get(words, [])
+            string = self._strings.get(mention.span.part, "")
+            return called[0] if len(called) == 1 and stands_for_name(string, mention.span) else None
+        for initials in sorted(initials_of(words)):
+            known = self._by_name.get((EntityType.ORGANISATION, fold(initials)))
+            if known and known.name == initials and len(initials) > SHORT_INITIALS:
+                known.name, known.evidence = words, mention.span
+                return known
         return None
 
     def _person(self, index: int, name: str, shown: Shown) -> _Chain | None:
@@ -247,6 +264,9 @@ class _Chains:
             string = self._strings.get(mention.span.part, "")
             if match := _INTRODUCED.match(string, mention.span.end):
                 self._by_acronym[fold(match[1])] = chain
+        if mention.type is EntityType.ORGANISATION:
+            for initials in initials_of(words):
+                self._by_initials.setdefault(initials, []).append(chain)
         return chain
 
 

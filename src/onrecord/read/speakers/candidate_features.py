@@ -12,9 +12,9 @@ from typing import Final
 from onrecord.read.entities.role_words import kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.candidates import (
-    MAX_NAMESAKES,
     REACH_SENTENCES,
     Trace,
+    called_so,
     delayed,
     is_joined,
     is_trailing,
@@ -221,7 +221,7 @@ def _of_description(found: dict[str, float], stage: Stage, scene: Scene, anaphor
     """Whether they are called so."""
     figure = stage.figures[trace.entity]
     says = anaphor.word in figure.roles
-    also = [each for each in stage.with_role(anaphor.word)[-MAX_NAMESAKES:] if each != trace.entity]
+    also = [each for each in called_so(stage, anaphor) if each != trace.entity]
     shared = sum(word in figure.roles for word in anaphor.modifiers)
     found["is called so"] = says
     found["alone is called so"] = says and not also
@@ -333,7 +333,7 @@ def _open(stage: Stage, scene: Scene, anaphor: Anaphor, traces: Sequence[Trace])
         found["nobody's gender fits"] = not any(leaning > 0 for leaning in leanings)
         found["several genders fit"] = sum(leaning > 0 for leaning in leanings) > 1
     if anaphor.kind is AnaphorKind.DESCRIBED:
-        called = stage.with_role(anaphor.word)
+        called = called_so(stage, anaphor)
         found["nobody is called so"] = not called and not is_generic(anaphor)
         found["several are called so"] = len(called) > 1
         found["indefinite"] = not anaphor.definite

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.model import MentionKind
+from onrecord.model import EntityType, MentionKind
 from onrecord.model.span import TEXT
 from onrecord.read.entities.role_words import OFFICES, PARTIES, PAST, kind_fits
 from onrecord.read.speakers.anaphors import Anaphor, AnaphorKind, is_generic, is_person
 from onrecord.read.speakers.scene import Figure, Scene, Stage
+from onrecord.read.speakers.sources import is_owner
 
 MAX_CANDIDATES: Final = 10
 MAX_NAMESAKES: Final = 6
@@ -86,7 +87,7 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
         mention = scene.mentions[number]
         if scene.starts[number] >= asked:
             break
-        if mention.entity and mention.kind is MentionKind.NAME:
+        if mention.entity and mention.kind is MentionKind.NAME and not _is_beside(scene, number):
             named[mention.entity] = number
     last = {entity: scene.starts[number] for entity, number in named.items()}
     meant: list[tuple[int, str | None]] = [(each.start, each.entity) for each in scene.steps[-_NEWEST_STEPS:]]
@@ -95,6 +96,28 @@ def _seen_before(scene: Scene, anaphor: Anaphor) -> tuple[dict[str, int], dict[s
         if entity and first <= start < at:
             last[entity] = max(start, last.get(entity, -1))
     return named, last
+
+
+def _is_beside(scene: Scene, number: int) -> bool:
+    """Whether a body's name says only whose another is ("the Harl Service's Storm Centre"), or who reports ("ORLOW (Vell News) -")."""
+    mention = scene.mentions[number]
+    if mention.type is EntityType.PERSON:
+        return False
+    string, end = scene.part.string, mention.span.end
+    if string[mention.span.start - 1 : mention.span.start] == "(":
+        return _DATELINE_END.match(string, end) is not None
+    following = scene.mentions[number + 1 : number + 2]
+    owned = (
+        following
+        and following[0].type is EntityType.ORGANISATION
+        and following[0].span.start - end <= _OWNED_CHARS
+    )
+    return bool(owned) and is_owner(string, mention)
+
+
+_OWNED_CHARS: Final = 3
+"""Of "'s " between a body and the one that is its own."""
+_DATELINE_END: Final = re.compile(r"\) ?[-–—]")
 
 
 def _asked_from(scene: Scene, position: int) -> int:
@@ -224,7 +247,7 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
     introduced = not anaphor.definite or anaphor.bare
     coming = _coming(stage, scene, anaphor) if introduced else set()
     late = delayed(stage, scene, anaphor)
-    only_called = introduced or bool(stage.with_role(anaphor.word))
+    only_called = introduced or bool(called_so(stage, anaphor))
 
     def is_barred(entity: str) -> bool:
         figure = stage.figures[entity]
@@ -238,6 +261,12 @@ def _not_called(stage: Stage, scene: Scene, anaphor: Anaphor) -> Callable[[str],
         )
 
     return is_barred
+
+
+def called_so(stage: Stage, anaphor: Anaphor) -> list[str]:
+    """Those whom the article calls by the noun, the last few of them; not those of another party than it asks for."""
+    called = stage.with_role(anaphor.word)[-MAX_NAMESAKES:]
+    return [entity for entity in called if not _is_another(stage.figures[entity], anaphor)]
 
 
 def _coming(stage: Stage, scene: Scene, anaphor: Anaphor) -> set[str | None]:

@@ -1,13 +1,12 @@
 """Who speaks: from an attribution's source to a person, an organisation or a place, where the text supports it.
 
 The head of the source decides ("U.S. President Donald Trump" is Donald Trump, "a spokesman for the ministry" is
-nobody named). For "the official", "she" and "it" the resolver weighs who may be meant; several people, unnamed sources
-and whatever stays ambiguous have no speaker. A person's gender counts only where the article shows it. English.
+nobody named). For "the official", "she" and "it" the resolver weighs who may be meant; of several who speak as one it is the
+first that is named; unnamed sources and whatever stays ambiguous have no speaker. A person's gender counts only where the article shows it. English.
 """
 
 import itertools
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Final
 
 from onrecord.model import Entity, EntityType, Mention, MentionKind, Party, Span
 from onrecord.read.entities.role_words import OFFICES
+from onrecord.read.speakers.addressees import told_to, where_told
 from onrecord.read.speakers.anaphors import (
     Anaphor,
     AnaphorKind,
@@ -29,6 +29,7 @@ from onrecord.read.speakers.documents import maker_of, noun_of
 from onrecord.read.speakers.relatives import RELATIVE_ODDS, relative_of
 from onrecord.read.speakers.resolver import Choose, Chosen, choose
 from onrecord.read.speakers.scene import Scene, Speech, Stage, Step, subject_pronouns
+from onrecord.read.speakers.several import first_of, is_of_one_list, is_they, who_go_on
 from onrecord.read.speakers.sources import (
     hangs,
     is_its_document,
@@ -53,10 +54,6 @@ _NEAR_CHARS: Final = 120
 """So far before "who" whom it goes back to is looked for."""
 _STRANGER_CHARS: Final = 80
 """So much of a source is looked at for whether it is of one person."""
-_TELLS: Final = word_set("told tells tell telling asked asks warned warns assured assures reminded informed")
-"""Cues right behind which stands whom something is said to."""
-_TOLD_CHARS: Final = 80
-"""So far behind a cue whom something is said to is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,8 @@ class Answer:
     party: Party | None
     anaphor: Anaphor | None = None
     odds: float = 1.0
+    is_of_several: bool = False
+    """Whether the party is the first of several who speak as one."""
 
 
 def resolve_speakers(
@@ -163,29 +162,11 @@ def _start(item: FoundAttribution) -> tuple[str, int]:
     return (item.source[0].part, item.source[0].start) if item.source else ("", 0)
 
 
-def _told(item: FoundAttribution) -> tuple[int, int]:
-    """Where whom something is said to stands: from the cue to what is said ("told Lee that ...")."""
-    if not item.cue:
-        return 0, 0
-    end = item.cue[-1].end
-    coming = min((span.start for span in item.content if span.start >= end), default=end)
-    return end, min(coming, end + _TOLD_CHARS)
-
-
-def _told_to(here: Scene, item: FoundAttribution) -> str | None:
-    """The person right behind a cue ("told Bob Ray", "told Governor Bob Ray")."""
-    if not item.cue or here.part.string[item.cue[-1].start : item.cue[-1].end].lower() not in _TELLS:
-        return None
-    end = item.cue[-1].end
-    behind = here.between(end, end + _TOLD_CHARS)[:1]
-    if not behind or behind[0].type is not EntityType.PERSON:
-        return None
-    led = min(behind[0].span.start, behind[0].role.start if behind[0].role else sys.maxsize)
-    return None if here.part.string[end:led].strip() else behind[0].entity
-
-
-def _speech(here: Scene, source: Span, party: Party | None, told: str | None) -> Speech:
+def _speech(here: Scene, source: Span, answer: Answer, told: str | None) -> Speech:
     tokens = tokenize(here.part.string, source.start, min(source.end, source.start + _STRANGER_CHARS))
+    party = answer.party
+    if party and answer.is_of_several:
+        return Speech(source.start, None, several=party.entity)
     if party and party.entity:
         return Speech(source.start, party.entity, told=told, document=bool(noun_of(tokens)))
     return Speech(source.start, None, *stranger_of(tokens))
@@ -217,7 +198,7 @@ class SpeakerResolver:
         return made
 
     def _answer(self, item: FoundAttribution) -> Answer:
-        """The one who speaks; None where the source is empty, several, unnamed or unclear."""
+        """The one who speaks; None where the source is empty, unnamed or unclear."""
         if not item.source or item.source[0].part not in self.stage.scenes:
             return Answer(None)
         here = self.stage.scenes[item.source[0].part]
@@ -228,7 +209,7 @@ class SpeakerResolver:
         answer = self.of_source(here, source, item)
         party = answer.party
         if not here.is_said(source.start) and (item.cue or item.content):
-            here.spoke.append(_speech(here, source, party, _told_to(here, item)))
+            here.spoke.append(_speech(here, source, answer, told_to(here, item)))
         self._objects(here, item, party)
         return answer
 
@@ -250,8 +231,11 @@ class SpeakerResolver:
         if not tokens:
             return Answer(None)
         heads = self._heads(here, source, tokens)
+        if len(heads) > 1:
+            first = first_of(here, source.start, heads)
+            return Answer(self._party(first) if first else None, is_of_several=True)
         if heads:
-            return Answer(self._party(heads[0]) if len(heads) == 1 else None)
+            return Answer(self._party(heads[0]))
         if len(tokens) == 1 and tokens[0].low in _RELATIVES:
             party = self._antecedent(here, tokens[0])
             described = None if party else self._described_before(here, tokens[0])
@@ -261,7 +245,9 @@ class SpeakerResolver:
             return Answer(self._entity(maker_of(here.documents, noun, source.start, is_new)))
         if owner := owner_of(source, tokens):
             return Answer(self._meant(here, owner).party)
-        anaphor = anaphor_of(source, tokens, item.content, _told(item))
+        if is_they(tokens) and (first_entity := who_go_on(here, source.start)):
+            return Answer(self._entity(first_entity), is_of_several=True)
+        anaphor = anaphor_of(source, tokens, item.content, where_told(item))
         return self._meant(here, anaphor) if anaphor else Answer(None)
 
     def _entity(self, entity: str | None) -> Party | None:
@@ -301,6 +287,7 @@ class SpeakerResolver:
         if tokens[0].low in _SOME and tokens[-1].low.endswith("s"):
             return []  # "some Democrats", "many Americans"
         heads: list[Mention] = []
+        aside: Mention | None = None
         for mention in inside:
             before = [token for token in tokens if token.end <= mention.span.start]
             owns = (
@@ -313,7 +300,11 @@ class SpeakerResolver:
                 continue
             if heads and not joined(string[heads[-1].span.end : mention.span.start]):
                 continue
-            if hangs(before, heads) or modifies_noun(tokens, mention):
+            one = aside is not None and is_of_one_list(here, aside, mention)
+            if one or hangs(before, heads) or modifies_noun(tokens, mention):
+                if heads and is_of_one_list(here, heads[-1], mention):
+                    heads.pop()  # "the Norrland and Vell governments"
+                aside = mention
                 continue
             if mention.role and mention.role.start <= mention.span.start and heads:
                 heads = [head for head in heads if not mention.role.covers(head.span)]

@@ -97,6 +97,9 @@ _AGAINST: Final = (
 )
 
 
+_CALLED_OTHERWISE: Final = ("is called otherwise", "others are called so", "its adjectives don't fit")
+
+
 def _comes_in(choice: Choice, features: Features) -> bool:
     """Whether somebody alone opens the sentence before and is named there for the first time: the text goes over to them."""
     is_person = choice.anaphor.kind is AnaphorKind.PERSON
@@ -119,6 +122,12 @@ def _may_go_on(choice: Choice, features: Features) -> bool:
     kind = choice.anaphor.kind
     if kind is AnaphorKind.PERSON:
         return True
+    if features.get("a person"):
+        is_new = choice.open.get("indefinite") or choice.open.get("bare")
+        is_far = features.get("paragraphs back", 0) > NEXT_PARAGRAPH
+        # "the expert" may be the last speaker, "the band leader" is whom nobody else names
+        is_told = choice.open.get("general noun") and choice.anaphor.modifiers
+        return not (is_new or is_far or is_told) and not any(map(features.get, _CALLED_OTHERWISE))
     is_near = bool(features.get("a organisation")) and features.get("paragraphs back", 0) <= NEXT_PARAGRAPH
     is_here = features.get("same paragraph") or features.get("spoke last, and it stands behind a quotation")
     return is_near and bool(kind is AnaphorKind.DESCRIBED or is_here or choice.open.get("opens its paragraph"))

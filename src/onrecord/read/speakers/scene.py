@@ -76,6 +76,8 @@ class Speech:
     """Whom it was said to ("told Lee")."""
     document: bool = False
     """Whether it was theirs that said it ("the report")."""
+    several: str | None = None
+    """The first of several who spoke as one ("Lee and Ray said"); `entity` is none then."""
 
 
 @dataclass(frozen=True, slots=True)

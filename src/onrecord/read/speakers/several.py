@@ -1,0 +1,92 @@
+"""Several who speak as one: "Lee and Ray said", and "they" behind it. English.
+
+A statement has one speaker: of several that is the one who is named first, since each of them said it. "He" behind it is
+none of them, as it may be either.
+"""
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import EntityType, Mention
+from onrecord.read.speakers.scene import Scene
+from onrecord.read.text.tokens import Token, word_set
+
+_AND: Final = frozenset({"and", ", and", "&", "as well as"})
+_DETERMINERS: Final = frozenset({"the", "both"})
+_THEMSELVES: Final = word_set("also both later then too themselves")
+_TWO: Final = word_set(
+    "men women leaders senators ministers presidents candidates lawmakers brothers sisters countries sides"
+)
+"""Nouns that may stand behind "the two" and "both"."""
+
+
+def first_of(scene: Scene, start: int, heads: Sequence[Mention]) -> Mention | None:
+    """The first of several mentions that are joined by commas and "and", in a source that begins at `start`. None where anything
+    else stands between two, where they may be one body's name ("Harl Police and Crime Commissioner"), or tell where others are
+    ("insiders in two states - Norrland and Vell").
+    """
+    string = scene.part.string
+    between = [string[before.span.end : _led(mention)].strip() for before, mention in itertools.pairwise(heads)]
+    is_list = between[-1].removesuffix(" the") in _AND and all(
+        each.removesuffix(" the") == "," for each in between[:-1]
+    )
+    first, last = heads[0], heads[-1].span
+    led = string[start : first.span.start].lower().split()
+    are_apart = (
+        between[-1].endswith(" the") or string[last.start : last.end].isupper() or _stands_alone(scene, first)
+    )
+    is_apposed = first.type is EntityType.PLACE and not _DETERMINERS.issuperset(led)
+    return first if is_list and are_apart and not is_apposed else None
+
+
+def _stands_alone(scene: Scene, mention: Mention) -> bool:
+    """Whether it is no body, or one that the part names without "and" beside it."""
+    if mention.type in {EntityType.PERSON, EntityType.PLACE}:
+        return True
+    string = scene.part.string
+    first = scene.first.get(mention.entity or "", 0)
+    for each in (*scene.between(first, first + 1), *scene.before(mention.span.start)):
+        beside = string.startswith(" and ", each.span.end) or string.endswith(" and ", 0, each.span.start)
+        if each.entity == mention.entity and not beside:
+            return True
+    return False
+
+
+def is_of_one_list(scene: Scene, before: Mention, mention: Mention) -> bool:
+    """Whether two people, or two that are none, are joined by nothing but "and" or a comma ("in Orlow, Norrland")."""
+    between = scene.part.string[before.span.end : mention.span.start].strip()
+    is_alike = (before.type is EntityType.PERSON) is (mention.type is EntityType.PERSON)
+    return is_alike and (between == "," or between in _AND)
+
+
+def _led(mention: Mention) -> int:
+    """Where the mention begins, with a role before it."""
+    return min(mention.span.start, mention.role.start) if mention.role else mention.span.start
+
+
+def is_they(tokens: Sequence[Token]) -> bool:
+    """Whether a source is "they", "both" or "the two", which may go back to several."""
+    words = [token.low for token in tokens if token.word[0].isalnum()]
+    if words[:1] == ["they"]:
+        return all(word in _THEMSELVES for word in words[1:])
+    if words[:2] == ["the", "two"] or words[:1] == ["both"]:
+        rest = words[2:] if words[0] == "the" else words[1:]
+        return not rest or (len(rest) == 1 and rest[0] in _TWO)
+    return words in (["the", "pair"], ["the", "duo"])
+
+
+def who_go_on(scene: Scene, position: int) -> str | None:
+    """The first of the several who spoke last, in a sentence before the position's, in its paragraph or the one before. None where
+    one alone spoke last, or nobody who is named, or where a sentence since begins with somebody.
+    """
+    speeches = scene.speeches(position)
+    last = speeches[-1] if speeches else None
+    if last is None or scene.paragraph(position) - scene.paragraph(last.start) > 1:
+        return None
+    first = scene.sentence(last.start)
+    since = scene.numbers_before(position, last.start)
+    opened = any(
+        scene.opens(at) and not scene.told[at] and scene.sentence(scene.starts[at]) > first for at in since
+    )
+    return None if opened or scene.sentence(position) == first else last.several

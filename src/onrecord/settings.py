@@ -87,6 +87,21 @@ class ServerLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OidcSettings:
+    """An OpenID provider at which people may sign in: its issuer's address, and as which client it knows this server.
+
+    `new_readers` says whether somebody whom nobody linked becomes a reader. `roles_claim` is the claim that says the role
+    (`onrecord-owner`, `onrecord-editor`, `onrecord-reader`), None where owners say it.
+    """
+
+    issuer: str
+    client: str
+    secret: str | None = field(default=None, repr=False)
+    new_readers: bool = False
+    roles_claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignInSettings:
     """Whether somebody has to sign in, and whose word is taken for it.
 
@@ -99,6 +114,7 @@ class SignInSettings:
     proxy_header: str | None = None
     proxies: frozenset[str] = frozenset()
     public_url: str | None = None
+    oidc: OidcSettings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from onrecord.model import Author, Entry, Figure, Outlet, Stance
 from onrecord.store.archives import note_archive
 from onrecord.store.contract.accounts import Role
 from onrecord.store.contract.corrections import StanceIs
+from onrecord.store.contract.identities import Identity
 from onrecord.store.contract.interests import Interest, InterestKind
 from onrecord.store.contract.notes import Colour, Note
 from onrecord.store.contract.passkeys import NewPasskey
@@ -84,13 +85,14 @@ def _correct(store: Store) -> None:
 
 
 def _let_in(store: Store) -> None:
-    """Somebody who has signed in, with a session, a token, a passkey and an invitation; and what was noted of that."""
+    """Somebody who has signed in, with a session, a token, a passkey, an identity elsewhere and an invitation; and what was noted of that."""
     ana = store.accounts.add("Ana", Role.OWNER, now=1.0).id
     store.accounts.set_password(ana, "hashed")
     store.accounts.begin(ana, "0" * 64, agent="a browser", now=1.0, until=1e12)
     store.accounts.add_token(ana, "1" * 64, "a script", may_write=True, now=1.0)
     store.accounts.invite(ana, "2" * 64, until=1e12)
     store.passkeys.add(ana, NewPasskey(credential=b"id", public_key=b"key", count=1, name="a phone"), now=1.0)
+    store.identities.link(ana, Identity(issuer="https://id.test", subject="a-1"), now=1.0)
     store.passkeys.challenge(b"signed soon", account_id=ana, now=1.0, until=1e12)
     store.accounts.note(name="Ana", action="signed in", subject="", now=1.0)
 

@@ -34,6 +34,8 @@ STORY_TABLES = (
 
 
 _TAKEN_BACK: dict[str, tuple[str, ...]] = {
+    # nobody signs in elsewhere
+    "0034": ("DROP TABLE identities",),
     # no file says who is who
     "0033": tuple(
         f"DROP TABLE {table}"

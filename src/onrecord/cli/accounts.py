@@ -38,12 +38,15 @@ def accounts() -> None:
 def list_(store_path: Path | str) -> None:
     """List all accounts: name, role, when they were last seen."""
     with opened(store_path, read_only=True) as store:
-        everybody, passkeys = store.accounts.all(), store.passkeys.counts()
+        everybody, passkeys, linked = store.accounts.all(), store.passkeys.counts(), store.identities.counts()
         for each in everybody:
             seen = f"last seen {_day(each.seen)}" if each.seen else "has never signed in"
             keys = passkeys.get(each.id, 0)
-            password = "" if each.has_password else "; no password" if keys else "; no password yet"
+            password = (
+                "" if each.has_password else "; no password" if keys or each.id in linked else "; no password yet"
+            )
             has = f"; {plural(keys, 'passkey')}" if keys else ""
+            has += "; linked elsewhere" if each.id in linked else ""
             click.echo(f"{one_line(each.name)}\t{each.role.value}\t{seen}{has}{password}")
         if not everybody:
             click.echo("nobody yet; `onrecord accounts add NAME --role owner` adds the first")

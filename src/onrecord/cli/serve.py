@@ -1,7 +1,7 @@
 """`onrecord serve`: the News Feed in a browser."""
 
 from dataclasses import replace
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 
 import click
@@ -9,13 +9,14 @@ from click.core import ParameterSource
 from rich.console import Console
 from rich.progress import Progress
 
+from onrecord.cli.oidc_options import is_loopback, oidc_options, oidc_settings
 from onrecord.cli.opening import opened, said_on_one_line
 from onrecord.cli.options import follow_options, settings_of, store_option, workers_option
 from onrecord.cli.render import one_line
 from onrecord.cli.sample import SAMPLE_STORE, sample_newsroom
 from onrecord.desk import READING_ALONE, Desk
 from onrecord.newsroom import load_newsroom
-from onrecord.settings import Settings, SignInSettings
+from onrecord.settings import OidcSettings, Settings, SignInSettings
 from onrecord.store.store import Store
 from onrecord.workers.pool import Workers
 
@@ -107,6 +108,7 @@ def _checked_proxies(_: click.Context, __: click.Parameter, proxies: tuple[str, 
     metavar="HEADER",
     help="The header in which that proxy says who is signed in there (such as Remote-User); needs --proxy.",
 )
+@oidc_options
 @workers_option
 @follow_options
 @click.pass_context
@@ -124,6 +126,11 @@ def serve(
     sign_in: str,
     proxies: tuple[str, ...],
     proxy_user: str | None,
+    oidc: str | None,
+    oidc_client: str | None,
+    oidc_secret_file: Path | None,
+    oidc_new_readers: bool,
+    oidc_roles: str | None,
     workers: int,
     allowed_hosts: tuple[str, ...],
     contact: str | None,
@@ -133,7 +140,8 @@ def serve(
     from onrecord.web.serve import listen
     from onrecord.web.serve import serve as serve_web
 
-    signing_in = _signing_in(sign_in, host, names, public_url, proxies, proxy_user)
+    provider = oidc_settings(oidc, oidc_client, oidc_secret_file, new_readers=oidc_new_readers, roles=oidc_roles)
+    signing_in = _signing_in(sign_in, host, names, public_url, proxies, proxy_user, provider)
     with said_on_one_line():
         store_path, newsroom = _what_to_show(ctx, store_path, newsroom, sample=sample, read_only=read_only)
         # listen before opening the store, so that a used port leaves no empty store behind
@@ -150,14 +158,6 @@ def serve(
         serve_web(store, settings, follow=is_following, workers=workers, listening=listening)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address that is listened on."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _signing_in(
     asked: str,
     host: str,
@@ -165,15 +165,23 @@ def _signing_in(
     public_url: str | None,
     proxies: tuple[str, ...],
     proxy_user: str | None,
+    oidc: OidcSettings | None,
 ) -> SignInSettings:
     """The sign-in settings from the options; a usage error where they would let anybody in."""
     if proxy_user and not proxies:
         raise click.UsageError("--proxy-user would trust anybody who connects: name the proxy with --proxy")
+    if oidc and not public_url:
+        raise click.UsageError("--oidc needs --public-url: the address that the provider sends people back to")
+    if oidc and proxy_user:
+        raise click.UsageError("--oidc and --proxy-user would give one name to two people: choose one of them")
+    if oidc and asked == "never":
+        raise click.UsageError("--oidc is for signing in, and --sign-in never asks nobody to")
     return SignInSettings(
         required=_is_required(asked, host, names, public_url, proxies),
         proxy_header=proxy_user,
         proxies=frozenset(proxies),
         public_url=public_url,
+        oidc=oidc,
     )
 
 
@@ -199,7 +207,7 @@ def _invite_owner(store: Store, settings: Settings, port: int) -> None:
                 "Start it once without --read-only, or with --sign-in never"
             )
         return
-    secret = owners_invitation(store.accounts, store.passkeys)
+    secret = owners_invitation(store.accounts, store.passkeys, store.identities if settings.sign_in.oidc else None)
     if secret:
         host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - the owner asked for it
         host = f"[{host}]" if ":" in host else host

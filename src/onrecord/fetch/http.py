@@ -166,10 +166,12 @@ class Fetcher:
         most = most or self._settings.limits.page_bytes
         return await self._asked(url, _Request(headers, most, hop, cut=cut, own=own or self._own))
 
-    async def post(self, url: str, form: Mapping[str, str], *, most: int | None = None) -> Answer:
+    async def post(
+        self, url: str, form: Mapping[str, str], *, most: int | None = None, own: FeedRequest | None = None
+    ) -> Answer:
         """The answer to a form that is sent, whatever its status; sent again only where a redirect keeps the method
         (307, 308). Raises as `get`."""
-        return await self._asked(url, _Request({}, most or self._settings.limits.page_bytes, None, form))
+        return await self._asked(url, _Request({}, most or self._settings.limits.page_bytes, None, form, own=own))
 
     async def _asked(self, url: str, request: "_Request") -> Answer:
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from onrecord.errors import EarlierStore, StoreError
 from onrecord.settings import Limits
 from onrecord.store.accounts.accounts import SqlAccounts
+from onrecord.store.accounts.identities import SqlIdentities
 from onrecord.store.accounts.passkeys import SqlPasskeys
 from onrecord.store.contract.accounts import Accounts
 from onrecord.store.contract.corrections import Corrections
@@ -14,6 +15,7 @@ from onrecord.store.contract.exports import Exports
 from onrecord.store.contract.feeds import Feeds
 from onrecord.store.contract.hubs import Hubs
 from onrecord.store.contract.icons import Icons
+from onrecord.store.contract.identities import Identities
 from onrecord.store.contract.interests import Interests
 from onrecord.store.contract.keeping import Keeps
 from onrecord.store.contract.leases import Leases
@@ -96,6 +98,7 @@ class Store:
     hubs: Hubs
     accounts: Accounts
     passkeys: Passkeys
+    identities: Identities
     leases: Leases
     robots: RobotsTexts
     retention: Retention
@@ -168,6 +171,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
         hubs=SqlHubs(database),
         accounts=SqlAccounts(database),
         passkeys=SqlPasskeys(database),
+        identities=SqlIdentities(database),
         leases=dialect.leases,
         robots=SqlRobotsTexts(database),
         retention=SqlRetention(database),

@@ -38,6 +38,7 @@ from onrecord.web.pages.marks import MarkHandlers
 from onrecord.web.pages.moving import MovingPages
 from onrecord.web.pages.notes import NotesPages
 from onrecord.web.pages.offline import OfflinePages
+from onrecord.web.pages.oidc import OidcPages
 from onrecord.web.pages.outlets import FeedHandlers
 from onrecord.web.pages.passkeys import PasskeyHandlers
 from onrecord.web.pages.people import PeoplePages
@@ -56,6 +57,7 @@ from onrecord.web.read_only import NoChanges
 from onrecord.web.rendering import STATIC, KeptStatic
 from onrecord.web.shared import Shared
 from onrecord.web.signin.gate import Gate
+from onrecord.web.signin.oidc import OidcProvider
 from onrecord.web.signin.passkeys import PasskeyChecks
 from onrecord.web.signin.relying_party import relying_party
 from onrecord.web.signin.sessions import Sessions
@@ -216,19 +218,36 @@ def _account_routes(shared: Shared, sessions: Sessions, settings: Settings) -> I
     """Pages of sign-in and accounts; none on a server without sign-in."""
     if not settings.sign_in.required:
         return ()
-    party = (
-        None if shared.store.read_only else relying_party(settings.sign_in.public_url)
-    )  # challenges are written
+    is_kept = not shared.store.read_only  # else by passwords alone: the others write when they were used
+    party = relying_party(settings.sign_in.public_url) if is_kept else None
     checks = PasskeyChecks(party, shared.store.passkeys) if party else None
-    signing = SignInPages(shared, sessions, settings.sign_in, checks)
-    accounts = AccountPages(shared, settings.sign_in, checks)
+    oidc = settings.sign_in.oidc if is_kept else None
+    provider = OidcProvider(settings, oidc, _back_from(settings)) if oidc else None
+    signing = SignInPages(shared, sessions, settings.sign_in, checks, provider)
+    accounts = AccountPages(shared, sessions, settings.sign_in, checks, provider.name if provider else "")
+    elsewhere = OidcPages(shared, sessions, settings.sign_in, oidc, provider) if oidc and provider else None
     return (
         *(_passkey_routes(PasskeyHandlers(shared, settings.sign_in, checks)) if checks else ()),
+        *(_elsewhere_routes(elsewhere) if elsewhere else ()),
         Route("/signin", signing.sign_in, methods=_FORM),
         Route("/signout", signing.sign_out, methods=["POST"]),
         Route("/welcome/{secret}", signing.welcome, methods=_FORM),
         Route("/account", accounts.own, methods=_FORM),
         Route("/accounts", accounts.everybody, methods=_FORM),
+    )
+
+
+def _back_from(settings: Settings) -> str:
+    """Where an OpenID provider sends people back to, as it has to be told."""
+    return f"{(settings.sign_in.public_url or '').rstrip('/')}/signin/oidc/back"
+
+
+def _elsewhere_routes(oidc: OidcPages) -> Iterable[BaseRoute]:
+    """Signing in at an OpenID provider."""
+    return (
+        Route("/signin/oidc", oidc.start),
+        Route("/signin/oidc/back", oidc.back),
+        Route("/account/link", oidc.link, methods=["POST"]),
     )
 
 

@@ -170,6 +170,7 @@ def test_a_store_of_schema_0014_is_given_the_table(cluster: Cluster, database: s
             "readers",
             "robots",
             "audit",
+            "identities",
             "challenges",
             "passkeys",
             "tokens",

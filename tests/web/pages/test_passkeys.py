@@ -8,13 +8,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from onrecord.settings import Settings, SignInSettings
+from onrecord.settings import OidcSettings, Settings, SignInSettings
 from onrecord.store.contract.accounts import Role
 from onrecord.store.store import Store, open_store
 from onrecord.web.app import create_app
-from onrecord.web.pages import accounts
 from onrecord.web.serve import listen
-from onrecord.web.signin import attempts
+from onrecord.web.signin import attempts, sessions
 from onrecord.web.signin.invitations import invitation
 from onrecord.web.signin.passwords import hashed
 from tests.web.browsing import follow_the_rules
@@ -113,7 +112,7 @@ def test_it_is_renamed_and_removed_and_ends_sessions_where_that_is_wanted(news: 
 def test_only_who_signed_in_lately_adds_and_removes_them(news: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     rae = signed_in(news, "Rae")
     added(rae, "watch")
-    monkeypatch.setattr(accounts, "_FRESH_S", 0.0)
+    monkeypatch.setattr(sessions, "FRESH_S", 0.0)
     page = rae.get("/account").text
     assert "Sign in again" in page
     assert "data-passkey" not in page
@@ -182,9 +181,13 @@ def test_without_a_public_address_or_where_nothing_is_kept_there_are_none(
         assert Visitor(closed).post("/signin/passkey", page="/signin").status == 404
         return
     store = open_store(kept.database.subject, read_only=True)
-    server = Running(create_app(store, Settings(sign_in=SignInSettings(required=True, public_url=ORIGIN))))
+    oidc = OidcSettings(issuer="https://id.test", client="onrecord")
+    signing_in = SignInSettings(required=True, public_url=ORIGIN, oidc=oidc)
+    server = Running(create_app(store, Settings(sign_in=signing_in)))
     try:
-        assert "passkeys.js" not in Visitor(server).get("/signin").text
+        page = Visitor(server).get("/signin").text
+        assert "passkeys.js" not in page
+        assert "id.test" not in page
     finally:
         server.stop()
         store.close()

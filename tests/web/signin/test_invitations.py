@@ -10,9 +10,9 @@ from onrecord.web.signin.invitations import owners_invitation
 
 def test_the_first_start_makes_an_owner_and_a_link_until_there_is_a_password(tmp_path) -> None:
     store = open_store(tmp_path / "store.sqlite")
-    first = owners_invitation(store.accounts, store.passkeys)
+    first = owners_invitation(store.accounts, store.passkeys, store.identities)
     assert first
-    second = owners_invitation(store.accounts, store.passkeys)
+    second = owners_invitation(store.accounts, store.passkeys, store.identities)
     assert second
     assert second != first
     assert store.accounts.invited(first, now=time.time()), (
@@ -20,15 +20,15 @@ def test_the_first_start_makes_an_owner_and_a_link_until_there_is_a_password(tmp
     )
     assert [(each.name, each.role) for each in store.accounts.all()] == [("owner", Role.OWNER)]
     assert store.accounts.accept(second, "hash", now=time.time())
-    assert owners_invitation(store.accounts, store.passkeys) is None
+    assert owners_invitation(store.accounts, store.passkeys, store.identities) is None
     store.close()
 
 
 def test_an_owner_with_a_passkey_needs_none(tmp_path) -> None:
     store = open_store(tmp_path / "store.sqlite")
-    secret = owners_invitation(store.accounts, store.passkeys)
+    secret = owners_invitation(store.accounts, store.passkeys, store.identities)
     assert secret
     passkey = NewPasskey(credential=b"id", public_key=b"key", count=0, name="phone")
     assert store.passkeys.accept(secret, passkey, now=time.time())
-    assert owners_invitation(store.accounts, store.passkeys) is None
+    assert owners_invitation(store.accounts, store.passkeys, store.identities) is None
     store.close()

@@ -71,7 +71,7 @@ class SqlAccounts(Part):
         with self._database.writing(f"account {account_id}") as connection:
             if not _others_own(connection, account_id):
                 return False
-            for table in (t.sessions, t.invitations, t.tokens, t.passkeys, t.challenges):
+            for table in (t.sessions, t.invitations, t.tokens, t.passkeys, t.challenges, t.identities):
                 connection.execute(delete(table).where(table.c.account_id == account_id))
             arrivals.leave(connection, account_id)
             return connection.execute(delete(t.accounts).where(t.accounts.c.id == account_id)).rowcount > 0
@@ -264,6 +264,16 @@ def end_all(connection: Connection, account_id: int, keep: str | None = None) ->
         delete(t.sessions).where(t.sessions.c.account_id == account_id, t.sessions.c.secret != kept)
     )
     connection.execute(delete(t.invitations).where(t.invitations.c.account_id == account_id))
+
+
+def still_has_a_way_in(connection: Connection, account_id: int) -> None:
+    """Raises StoreError where an account has neither a password nor a passkey nor an identity elsewhere."""
+    ways = [
+        select(t.accounts.c.id).where(t.accounts.c.id == account_id, t.accounts.c.password.is_not(None)),
+        *(select(table.c.id).where(table.c.account_id == account_id) for table in (t.passkeys, t.identities)),
+    ]
+    if not any(connection.execute(way.limit(1)).first() for way in ways):
+        raise StoreError("that", "it is the only way to sign in to this account; add another one first")
 
 
 def account_of(row: Mapping[Any, Any]) -> Account:

@@ -7,7 +7,14 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 
 from onrecord.errors import StoreError
 from onrecord.store.accounts import tables as t
-from onrecord.store.accounts.accounts import account_of, digest_of, end_all, shown_name, taken_invitation
+from onrecord.store.accounts.accounts import (
+    account_of,
+    digest_of,
+    end_all,
+    shown_name,
+    still_has_a_way_in,
+    taken_invitation,
+)
 from onrecord.store.contract.passkeys import KeptPasskey, NewPasskey, PasskeyInfo
 from onrecord.store.database import Part
 
@@ -115,16 +122,12 @@ class SqlPasskeys(Part):
     def remove(self, account_id: int, passkey_id: int) -> bool:
         """Takes a passkey away; False where it isn't theirs.
 
-        Raises StoreError where it is the only one of an account without a password, which nobody could then sign in to.
+        Raises StoreError where nobody could then sign in to the account.
         """
         with self._database.writing(f"account {account_id}") as connection:
             gone = connection.execute(delete(t.passkeys).where(_theirs(account_id, passkey_id))).rowcount > 0
-            if gone and not _count(connection, account_id):
-                password = select(t.accounts.c.password).where(t.accounts.c.id == account_id)
-                if connection.execute(password).scalar() is None:
-                    raise StoreError(
-                        "the passkey", "it is the only way to sign in to this account; add another one first"
-                    )
+            if gone:
+                still_has_a_way_in(connection, account_id)
             return gone
 
 

@@ -78,6 +78,19 @@ challenges = Table(
     Index("challenges_account", "account_id", "id"),
 )
 
+identities = Table(
+    "identities",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("issuer", TEXT, nullable=False),
+    Column("subject", TEXT, nullable=False),
+    Column("made", Double, nullable=False),
+    Column("used", Double),
+    Index("identities_account", "account_id", "id"),
+    Index("identities_subject", "issuer", "subject", unique=True),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -86,6 +86,6 @@ class Passkeys(Protocol):
     def remove(self, account_id: int, passkey_id: int) -> bool:
         """Takes a passkey away; False where it isn't theirs.
 
-        Raises StoreError where it is the only one of an account without a password, which nobody could then sign in to.
+        Raises StoreError where nobody could then sign in to the account.
         """
         ...

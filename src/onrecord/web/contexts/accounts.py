@@ -24,6 +24,26 @@ class SignInContext(Context):
     """Whether the password would go over the network as it is."""
     passkey_origin: str
     """Where passkeys are used: the origin of this server's public address; "" where there are none."""
+    provider: str
+    """The host of the OpenID provider where people may sign in, too; "" for none."""
+    leave: str
+    """Where they sign out there, too, who signed out here; "" for nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereContext(Context):
+    """What came of signing in at an OpenID provider, or the link that leads there."""
+
+    template: ClassVar[str] = "elsewhere.html"
+
+    provider: str
+    """Its host."""
+    problem: str
+    """Why it failed; "" where there is a link."""
+    link: str
+    """Where the browser is to go, to link an account; "" for nowhere."""
+    back: str
+    """The page to go back to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +96,7 @@ class TokenLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasskeyLine:
-    """One passkey of an account."""
+    """One passkey of an account, or one identity elsewhere, named by its issuer."""
 
     id: int
     """Its number, as forms send it."""
@@ -112,6 +132,10 @@ class AccountContext(Context):
     """Their passkeys, the newest first."""
     passkey_origin: str
     """Where passkeys are made and used: the origin of this server's public address; "" where there are none."""
+    identities: tuple[PasskeyLine, ...]
+    """Who they are elsewhere, the newest first."""
+    provider: str
+    """The host of the OpenID provider where people may sign in; "" for none."""
     has_session: bool
     """Whether they signed in here, and not at a proxy."""
     has_password: bool

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from onrecord.errors import StoreError
 from onrecord.settings import SignInSettings
 from onrecord.store.contract.accounts import Account, Event, Role, SessionInfo, TokenInfo
+from onrecord.store.contract.identities import IdentityInfo
 from onrecord.store.contract.listing import Listing
 from onrecord.store.contract.passkeys import PasskeyInfo
 from onrecord.web.contexts.accounts import (
@@ -31,7 +32,7 @@ from onrecord.web.signin.invitations import invitation
 from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import is_over_tls
-from onrecord.web.signin.sessions import new_secret
+from onrecord.web.signin.sessions import Sessions, new_secret
 
 _ROLES: Final = (
     (Role.READER.value, message("reads, and keeps a state of their own")),
@@ -41,10 +42,8 @@ _ROLES: Final = (
 _EVENTS: Final = 50
 _MAX_NAME_CHARACTERS: Final = 60
 _TOKEN_PREFIX: Final = "onrecord_"  # noqa: S105 - the prefix of a token, so that scanners find a leaked one
-_FRESH_S: Final = 15 * 60.0
-"""Passkeys are added and removed so long after signing in, in seconds: else who finds a browser open could add their own."""
 _STALE: Final = message(
-    "Please sign in again first: passkeys are added and removed within a quarter of an hour of it."
+    "Please sign in again first: ways to sign in are added and removed within a quarter of an hour of it."
 )
 _ALONE: Final = message("This OnRecord needs an owner: make another owner first.")
 _ROLE_NAMES: Final = (message("reader"), message("editor"), message("owner"))
@@ -66,6 +65,12 @@ _ACTIONS: Final = (
     message("was not let in"),
     message("was not let in with a passkey"),
     message("changed"),
+    message("became a reader"),
+    message("linked"),
+    message("unlinked an identity"),
+    message("was made reader"),
+    message("was made editor"),
+    message("was made owner"),
 )
 """What the audit says was done, before a name or an address; kept in English, and shown translated."""
 
@@ -73,9 +78,19 @@ _ACTIONS: Final = (
 class AccountPages(PageHandlers):
     """The handlers of those pages. Accounts exist only where sign-in is required."""
 
-    def __init__(self, shared: Shared, settings: SignInSettings, checks: PasskeyChecks | None) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        sessions: Sessions,
+        settings: SignInSettings,
+        checks: PasskeyChecks | None,
+        provider: str,
+    ) -> None:
         super().__init__(shared)
+        self._sessions = sessions
         self._settings = settings
+        self._provider = provider
+        self._identities = shared.store.identities
         self._checks = checks
         self._passkeys = shared.store.passkeys
         self._accounts = shared.store.accounts
@@ -95,6 +110,7 @@ class AccountPages(PageHandlers):
             "passkey": self._add_passkey,
             "name-passkey": self._rename_passkey,
             "end-passkey": self._end_passkey,
+            "unlink": self._unlink,
         }
         work = done.get(form.text("action", 20))
         if work is None:
@@ -201,11 +217,17 @@ class AccountPages(PageHandlers):
             said = f"{said} {self._end_others(account, form)[0]}"
         return said, ""
 
+    def _unlink(self, account: Account, form: Form) -> tuple[str, str]:
+        if not self._is_fresh(account):
+            return "", gettext(_STALE)
+        if not self._identities.unlink(account.id, form.number("id") or 0):
+            return "", gettext("There is no such link.")
+        self._note(account, "unlinked an identity", "")
+        return gettext("That no longer signs you in."), ""
+
     def _is_fresh(self, account: Account) -> bool:
         """Whether this session began a short while ago."""
-        this = self._accounts.session_id(asker().secret)
-        began = (each.made for each in self._accounts.sessions(account.id) if each.id == this)
-        return any(each > time.time() - _FRESH_S for each in began)
+        return self._sessions.is_fresh(account.id, asker().secret)
 
     async def _add(self, request: Request, form: Form) -> Response:
         name, role = form.text("name", _MAX_NAME_CHARACTERS), _role(form)
@@ -266,6 +288,8 @@ class AccountPages(PageHandlers):
             tokens=tuple(map(_token, self._accounts.tokens(account.id))),
             passkeys=tuple(map(_passkey, self._passkeys.of(account.id))),
             passkey_origin=self._checks.party.origin if self._checks else "",
+            identities=tuple(map(_identity, self._identities.of(account.id))),
+            provider=self._provider,
             has_session=bool(asker().secret),
             has_password=account.has_password,
             is_fresh=self._is_fresh(account),
@@ -286,13 +310,13 @@ class AccountPages(PageHandlers):
         link_name: str = "",
         status: int = 200,
     ) -> Response:
-        passkeys = self._passkeys.counts()
+        passkeys, linked = self._passkeys.counts(), self._identities.counts()
         noted: Listing[Event] = self._accounts.noted(limit=_EVENTS, after=request.query_params.get("after"))
         context = AccountsContext(
             token=self._shared.forms.token,
             can_change=not self._store.read_only,
             accounts=tuple(
-                _line(each, passkeys.get(each.id, 0), is_self=each.name == asker().name)
+                _line(each, passkeys.get(each.id, 0), linked.get(each.id, 0), is_self=each.name == asker().name)
                 for each in self._accounts.all()
             ),
             roles=tuple((role, gettext(may)) for role, may in _ROLES),
@@ -343,11 +367,19 @@ def _passkey(each: PasskeyInfo) -> PasskeyLine:
     return PasskeyLine(id=each.id, name=each.name, facts=f"{made}, {used}")
 
 
-def _line(each: Account, passkeys: int, *, is_self: bool) -> AccountLine:
+def _identity(each: IdentityInfo) -> PasskeyLine:
+    used = gettext("last used %(day)s", day=_day(each.used)) if each.used else gettext("not used yet")
+    made = gettext("since %(day)s", day=_day(each.made))
+    return PasskeyLine(id=each.id, name=each.issuer, facts=f"{made}, {used}")
+
+
+def _line(each: Account, passkeys: int, linked: int, *, is_self: bool) -> AccountLine:
     seen = gettext("last here %(day)s", day=_day(each.seen)) if each.seen else gettext("has never signed in")
     facts = gettext("since %(day)s", day=_day(each.made)) + f", {seen}"
     if passkeys:
         facts += ", " + ngettext("%(num)s passkey", "%(num)s passkeys", passkeys)
+    if linked:
+        facts += ", " + gettext("linked elsewhere")
     if not each.has_password:
-        facts += ", " + (gettext("no password") if passkeys else gettext("no password yet"))
+        facts += ", " + (gettext("no password") if passkeys or linked else gettext("no password yet"))
     return AccountLine(id=each.id, name=each.name, role=each.role.value, facts=facts, is_self=is_self)

@@ -20,6 +20,7 @@ from onrecord.web.shared import Shared
 from onrecord.web.signin.asker import asker
 from onrecord.web.signin.attempts import Attempts
 from onrecord.web.signin.back import own_path
+from onrecord.web.signin.oidc import OidcProvider
 from onrecord.web.signin.passkeys import MAX_ANSWER_CHARACTERS, PasskeyChecks
 from onrecord.web.signin.passwords import FEWEST_CHARACTERS, MOST_CHARACTERS, hashed, matches, problem_with
 from onrecord.web.signin.secure import address_of, is_over_tls
@@ -44,9 +45,15 @@ class SignInPages(PageHandlers):
     """The handlers of those pages."""
 
     def __init__(
-        self, shared: Shared, sessions: Sessions, settings: SignInSettings, checks: PasskeyChecks | None
+        self,
+        shared: Shared,
+        sessions: Sessions,
+        settings: SignInSettings,
+        checks: PasskeyChecks | None,
+        provider: OidcProvider | None,
     ) -> None:
         super().__init__(shared)
+        self._provider = provider
         self._sessions = sessions
         self._checks = checks
         self._settings = settings
@@ -57,7 +64,8 @@ class SignInPages(PageHandlers):
     async def sign_in(self, request: Request) -> Response:
         """The form, and its result."""
         if request.method != "POST":
-            return self._form(request, back=own_path(request.query_params.get("next", "")))
+            leave = await self._leaving() if "out" in request.query_params else ""
+            return self._form(request, back=own_path(request.query_params.get("next", "")), leave=leave)
         form = await self._shared.forms.read(request)
         name, back = form.text("name", _MAX_NAME_CHARACTERS), own_path(form.text("next", 1_000))
         address = address_of(request.scope, self._settings)
@@ -102,10 +110,15 @@ class SignInPages(PageHandlers):
         who = asker()
         await self._shared.writing(lambda: self._sessions.end(who.id, who.secret))
         await self._note(who.name or "", "signed out", "")
-        answer = RedirectResponse("/signin", status_code=303)
+        answer = RedirectResponse("/signin?out" if self._provider else "/signin", status_code=303)
         set_cookie(answer, None, is_safe=is_over_tls(request.scope, self._settings))
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         return answer
+
+    async def _leaving(self) -> str:
+        """Where people sign out at the provider, too."""
+        url = (self._settings.public_url or "").rstrip("/")
+        return (await self._provider.leaving(f"{url}/signin") if self._provider else None) or ""
 
     async def welcome(self, request: Request) -> Response:
         """The form to set a password, for whoever was sent this link."""
@@ -188,7 +201,7 @@ class SignInPages(PageHandlers):
         return answer
 
     def _form(
-        self, request: Request, *, back: str, name: str = "", problem: str = "", status: int = 200
+        self, request: Request, *, back: str, name: str = "", problem: str = "", leave: str = "", status: int = 200
     ) -> Response:
         context = SignInContext(
             token=self._shared.forms.token,
@@ -197,6 +210,8 @@ class SignInPages(PageHandlers):
             problem=problem,
             is_plain=self._is_plain(request),
             passkey_origin=self._checks.party.origin if self._checks else "",
+            provider=self._provider.name if self._provider else "",
+            leave=leave,
         )
         return unkept(self._render(request, context, status=status))
 

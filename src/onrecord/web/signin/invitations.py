@@ -5,6 +5,7 @@ from typing import Final
 
 from onrecord.errors import StoreError
 from onrecord.store.contract.accounts import Account, Accounts, Role
+from onrecord.store.contract.identities import Identities
 from onrecord.store.contract.passkeys import Passkeys
 from onrecord.web.signin.sessions import new_secret
 
@@ -21,11 +22,14 @@ def invitation(accounts: Accounts, account_id: int) -> str:
     return secret
 
 
-def owners_invitation(accounts: Accounts, passkeys: Passkeys) -> str | None:
-    """The secret of the invitation for the first owner; None where an owner has a password or a passkey."""
-    everybody, have_passkeys = accounts.all(), passkeys.counts()
+def owners_invitation(accounts: Accounts, passkeys: Passkeys, identities: Identities | None) -> str | None:
+    """The secret of the invitation for the first owner; None where an owner can sign in already.
+
+    `identities` are given where people sign in at an OpenID provider, too.
+    """
+    everybody, have_others = accounts.all(), {*passkeys.counts(), *(identities.counts() if identities else ())}
     owners = [each for each in everybody if each.role is Role.OWNER]
-    if any(each.has_password or each.id in have_passkeys for each in owners):
+    if any(each.has_password or each.id in have_others for each in owners):
         return None
     owner = owners[0] if owners else _first(accounts)
     secret = new_secret()

@@ -5,7 +5,9 @@ from typing import Final
 from onrecord.store.contract.accounts import Role
 from onrecord.web.origins import SAFE_METHODS
 
-_OPEN: Final = frozenset({"/signin", "/signin/passkey", "/robots.txt", "/healthz", "/sw.js"})
+_OPEN: Final = frozenset(
+    {"/signin", "/signin/passkey", "/signin/oidc", "/signin/oidc/back", "/robots.txt", "/healthz", "/sw.js"}
+)
 _FOR_ALL: Final = frozenset({"/robots.txt", "/healthz", "/sw.js"})
 _OPEN_BELOW: Final = ("/static/", "/welcome/", "/websub/")
 """Open to everybody: hubs sign what they send, and an invitation's secret is in its address."""

@@ -22,6 +22,11 @@ _SAFE_COOKIE: Final = "__Host-onrecord"
 """Browsers keep a cookie of this name for exactly this host, and send it only over TLS (RFC 6265bis)."""
 _PLAIN_COOKIE: Final = "onrecord"
 _MAX_IN_MEMORY: Final = 1_000
+FRESH_S: Final = 15 * 60.0
+"""Ways to sign in are added and removed so long after signing in, in seconds: else who finds a browser open could add theirs."""
+FLOW_COOKIES: Final = {True: "__Host-onrecord-oidc", False: "onrecord-oidc"}
+"""By whether it is over TLS: what is kept of a sign-in at a provider until the browser comes back."""
+_FLOW_S: Final = 600
 
 
 def new_secret() -> str:
@@ -67,6 +72,13 @@ class Sessions:
         # the id may belong to an account made later
         return next((each for each in self._accounts.all() if (each.id, each.made) == (account_id, made)), None)
 
+    def is_fresh(self, account_id: int, secret: str) -> bool:
+        """Whether a session began a short while ago; never where they are in memory, since nothing can be changed there."""
+        if self._own is not None or not secret:
+            return False
+        this, now = self._accounts.session_id(secret), time.time()
+        return any(each.made > now - FRESH_S for each in self._accounts.sessions(account_id) if each.id == this)
+
     def alive(self, secrets: Collection[str]) -> frozenset[str]:
         """Those of these sessions that go on."""
         if self._own is None:
@@ -99,4 +111,17 @@ def set_cookie(response: Response, secret: str | None, *, is_safe: bool) -> None
         secure=is_safe,
         httponly=True,
         samesite="lax",
+    )
+
+
+def set_flow_cookie(response: Response, flow: str | None, *, is_safe: bool) -> None:
+    """Keeps a sign-in at a provider in the browser until it comes back from there, or forgets it."""
+    response.set_cookie(
+        FLOW_COOKIES[is_safe],
+        flow or "",
+        max_age=_FLOW_S if flow else 0,
+        path="/",
+        secure=is_safe,
+        httponly=True,
+        samesite="lax",  # the provider's page leads back here
     )

@@ -80,6 +80,7 @@ def dated(item: Claim | FeedItem) -> Markup:
 def _view(item: Claim, with_speaker: bool, comparing: Comparing) -> ClaimView:
     css = kind_css(item)
     return ClaimView(
+        language=item.language or "",
         date=dated(item),
         outlet=links.outlet(item.outlet, item.outlet_slug),
         said_on=item.said_on,

@@ -72,6 +72,7 @@ def edit_list(listing: Listing[Edit], kept: Mapping[str, str]) -> EditList:
 def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> EditView:
     before, after = (each.own_words if each else "" for each in (edit.before, edit.after))
     return EditView(
+        language=its.language or "",
         date=filters.when(edit.at),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),
@@ -88,6 +89,7 @@ def _view(edit: Edit, its: Claim, comparing: Comparing, *, is_further: bool) -> 
 
 def _of_words(edit: Edit, its: EditedWords, comparing: Comparing, *, is_further: bool) -> EditView:
     return EditView(
+        language="",
         date=filters.when(edit.at),
         outlet=links.outlet(its.outlet, its.outlet_slug),
         kind=gettext(SAYS[edit.kind]),

@@ -197,6 +197,7 @@ def block_lines(lines: Iterable[ChangeLine]) -> tuple[SinceLine, ...]:
 
 def _words(claim: Claim, most: int) -> WordsView:
     return WordsView(
+        language=claim.language or "",
         who=said_by(claim.speaker, claim.speaker_slug, claim.source),
         stance=stance_of(claim),
         outlet=links.outlet(claim.outlet, claim.outlet_slug),

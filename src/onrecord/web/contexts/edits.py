@@ -12,6 +12,8 @@ from onrecord.web.contexts.base import Context, Link
 class EditView(NamedTuple):
     """One silent edit."""
 
+    language: str
+    """Its article's language as a tag; "" where unknown."""
     date: Markup
     """When the edited article was first seen."""
     outlet: Link | None

@@ -42,6 +42,8 @@ class AlsoView(NamedTuple):
 class ClaimView(NamedTuple):
     """One statement in a list."""
 
+    language: str
+    """Its article's language as a tag; "" where unknown."""
     date: Markup
     """When its article was published."""
     outlet: Link | None

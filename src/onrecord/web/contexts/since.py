@@ -12,6 +12,8 @@ from onrecord.web.contexts.base import Context, FollowView, Link
 class WordsView(NamedTuple):
     """A statement as an article has it."""
 
+    language: str
+    """Its article's language as a tag; "" where unknown."""
     who: Markup
     """Who said it."""
     stance: Markup

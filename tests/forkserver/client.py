@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from onrecord.workers.launcher import _ENVIRONMENT as ONE_THREAD
 
@@ -39,7 +39,7 @@ class Forked:
     def __init__(self, address: str, request: Request, files: Sequence[int]) -> None:
         self.returncode: int | None = None
         self._server = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._server.connect("\0" + address)
+        self._server.connect(address)
         socket.send_fds(self._server, [pickle.dumps(request)], files)
         self.pid = int(self._server.recv(_MAX_NUMBER_BYTES))
 
@@ -77,7 +77,7 @@ class ForkServer:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._address = ""
+        self._folder: TemporaryDirectory[str] | None = None
 
     def run(
         self, folder: Path, arguments: Sequence[str | Path], environment: Mapping[str, str], stdin: bytes = b""
@@ -103,23 +103,25 @@ class ForkServer:
 
     def close(self) -> None:
         """Ends it; another is started where one is asked again."""
-        if self._process:
+        if self._process and self._folder:
             self._process.communicate()
-        self._process = None
+            self._folder.cleanup()
+        self._process = self._folder = None
 
     def _started(self) -> str:
-        if not self._process:
+        if not self._folder:
+            # not in a test's own folder: a socket's address is short
+            self._folder = TemporaryDirectory(prefix="onrecord-", dir="/tmp")
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.forkserver.server"],
+                [sys.executable, "-m", "tests.forkserver.server", self._folder.name],
                 cwd=ROOT,
                 env=os.environ | ONE_THREAD,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
             assert self._process.stdout is not None
-            self._address = self._process.stdout.readline().decode().strip()
-            assert self._address, "the fork server has ended"
-        return self._address
+            assert self._process.stdout.readline(), "the fork server has ended"
+        return f"{self._folder.name}/commands"
 
 
 FORK_SERVER = ForkServer()

@@ -1,11 +1,11 @@
-"""A fork server: python -m tests.forkserver.server
+"""A fork server: python -m tests.forkserver.server FOLDER
 
 It has imported all of `onrecord`, and forks a process for each request. What is forked is a process like any other, with
 arguments, a folder, an environment, streams and an end of its own. It only needn't import what another imported before it, which
 is most of what a command takes. Where it starts reading workers, their launcher is forked from a second server, which has loaded
 the network, too.
 
-Requests come by a Unix socket whose address it prints. It ends with its standard input.
+Requests come by a Unix socket in the folder, which is nobody else's; it says when it is there. It ends with its standard input.
 """
 
 import atexit
@@ -38,10 +38,9 @@ _LOADED_LATE = ("alembic.command", "numpy", "onnxruntime", "tokenizers")
 class Server:
     """Forks a process for each request, says its id, and later how it ended, as `os.waitpid` has it."""
 
-    def __init__(self, name: str) -> None:
-        self.address = f"onrecord-tests-{os.getpid()}-{name}"
+    def __init__(self, address: str) -> None:
         self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._listening.bind("\0" + self.address)
+        self._listening.bind(address)
         self._listening.listen()
         self._running: dict[int, tuple[int, socket.socket]] = {}
         """By the file that tells of its end: a process, and who asked for it."""
@@ -189,16 +188,17 @@ def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the tests' to handle
     _import_everything()
     _hurry()
-    workers, commands = Server("workers"), Server("commands")
+    at_workers = f"{sys.argv[1]}/workers"
+    workers, commands = Server(at_workers), Server(f"{sys.argv[1]}/commands")
     if os.fork() == 0:
         commands.close()
         _warm_up()
         server = workers
     else:
         workers.close()
-        launcher.subprocess = _Subprocess(workers.address)  # type: ignore[assignment, attr-defined]
+        launcher.subprocess = _Subprocess(at_workers)  # type: ignore[assignment, attr-defined]
         server = commands
-        print(server.address, flush=True)
+        print("ready", flush=True)
     _freeze()
     if forked := server.serve():
         _become(*forked)

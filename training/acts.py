@@ -1,8 +1,9 @@
 """What kind of act a statement is: `python -m training.acts CORPORA NETWORK_FOLDER`.
 
 CORPORA holds `acts/acts.jsonl` (statements that the reader found, each with its act, marked by hand) and the texts that they
-are from: `news-pages/` and `polnear/dev/text`. Fits two multinomial logistic regressions on the statements from news-pages
-and says how good they are on those from PolNeAR: one over readable features, to be used alone, and one over the features and
+are from: `news-pages/` and `polnear/dev/text`. `acts_marks.jsonl` beside this file has the places of more cues with their acts, from
+the texts of `article-bodies/` and of `stories/`: of an article what the reader was unsure of, and what is plain. Fits two multinomial
+logistic regressions on all but PolNeAR's statements and says how good they are on those: one over readable features, to be used alone, and one over the features and
 two inner states of the network. The second one's part for the states becomes an output of NETWORK_FOLDER's network, four
 scores a piece; the rest goes to `acts.json` there. A statement that the corpus leaves out as plain, with a confidence of 0.8
 and more, counts as speech.
@@ -13,7 +14,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,7 +49,14 @@ WEIGHT: Final = "acts.weight"
 CONCAT: Final = "acts.states"
 KINDS: Final = ("speech", "document", "thought", "none")
 PLAIN: Final = 0.8
-"""The least confidence of an unmarked statement that counts as speech."""
+"""The least confidence of an unmarked statement that counts as speech, where a corpus leaves out what is plain."""
+MORE: Final = Path(__file__).parent / "acts_marks.jsonl"
+"""A line an article: by act the places of the cues' first words."""
+MORE_LEAST: Final = 0.25
+"""The least score of a statement in these articles: what is nearly none is learnt from, too."""
+MORE_CHARACTERS: Final = {"article-bodies": 9000, "fnc-claims": 7000, "basil": 7000}
+"""So much of an article was marked."""
+HELD_OUT: Final = "polnear/dev"
 FEATURES_GAIN: Final = 2.0
 """Features count for so much more than states, of which there are many more (chosen on PolNeAR's part)."""
 PENALTY_BESIDE: Final = 0.001
@@ -73,30 +81,66 @@ def samples(corpora: Path, folder: Path) -> Iterator[Sample]:
     session = Session(folder)
     reader = ModelReader(session=session, everything=True)
     states = _states(folder / NETWORK)
-    marked: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for line in (corpora / "acts" / "acts.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        marked[row["corpus"], row["article"]].append(row)
-    for (corpus, name), rows in sorted(marked.items()):
-        is_news = corpus == "news-pages"
-        text = _news_text(corpora, name) if is_news else _plain_text(corpora, name)
-        article, body = _article(text, has_headline=is_news)
+    usual = session.settings
+    for marked in (*_marked(corpora), *_marked_more(corpora)):
+        session.settings = usual if marked.leaves_out_plain else replace(usual, least=MORE_LEAST)
+        article, body = _article(marked.text, has_headline=marked.corpus == "news-pages")
         reading = reader.read(article)
         pieces = _Pieces(article, session, states)
-        acts = _acts(rows, text)
         for item in reading.attributions:
             if not item.cue:
                 continue
-            act = acts.get(_offsets(item, body), "speech" if item.confidence >= PLAIN else "unsure")
+            is_plain = marked.leaves_out_plain and item.confidence >= PLAIN
+            act = marked.acts.get(_offsets(item, body), "speech" if is_plain else "unsure")
             state = pieces.mean(item.cue[0])
             if act != "unsure" and state is not None:
                 string = article.part(item.cue[0].part)
                 near = [each for each in reading.mentions if any(each.span.overlaps(span) for span in item.source)]
-                yield Sample(is_news, features_of(item, string, near), state, KINDS.index(act))
+                learnt = marked.corpus != HELD_OUT
+                yield Sample(learnt, features_of(item, string, near), state, KINDS.index(act))
+    session.settings = usual
 
 
-def _acts(rows: Sequence[Mapping[str, Any]], text: str) -> dict[tuple[tuple[int, int], ...], str]:
-    """The acts by the places of their cues; where a place is some characters off, by the words that stand there."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article's text with the acts of its cues, by where the cue's first words stand."""
+
+    corpus: str
+    text: str
+    acts: Mapping[tuple[int, int], str]
+    leaves_out_plain: bool
+
+
+def _marked(corpora: Path) -> Iterator[Marked]:
+    """The articles of `acts.jsonl`."""
+    rows: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for line in (corpora / "acts" / "acts.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["corpus"], row["article"]].append(row)
+    for (corpus, name), own in sorted(rows.items()):
+        text = _plain_text(corpora, name) if corpus == HELD_OUT else _news_text(corpora, name)
+        yield Marked(corpus, text, _acts(own, text), leaves_out_plain=True)
+
+
+def _marked_more(corpora: Path) -> Iterator[Marked]:
+    """The articles of `acts_marks.jsonl`."""
+    pages = json.loads((corpora / "article-bodies" / "ground-truth.json").read_text("utf-8"))
+    texts = {("article-bodies", name): page["articleBody"] for name, page in pages.items()}
+    for folder in ("fnc-claims", "basil"):
+        for line in (corpora / "stories" / folder / "train.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            texts[folder, row["id"]] = row["text"]
+    for line in MORE.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        corpus = row["corpus"]
+        text = texts[corpus, row["article"]][: MORE_CHARACTERS[corpus]]
+        acts = {(start, end): act for act in KINDS for start, end in row.get(act, ())}
+        in_paragraphs = text if corpus == "article-bodies" else text.replace("\n", "\n\n")
+        yield Marked(corpus, in_paragraphs, acts, leaves_out_plain=False)
+
+
+def _acts(rows: Sequence[Mapping[str, Any]], text: str) -> dict[tuple[int, int], str]:
+    """The acts by the places of their cues' first words; where a place is some characters off, by the words that stand there."""
     found = {}
     for row in rows:
         cue = [tuple(each) for each in row["cue"]]
@@ -109,14 +153,14 @@ def _acts(rows: Sequence[Mapping[str, Any]], text: str) -> dict[tuple[tuple[int,
             ),
             0,
         )
-        found[tuple((start + shift, end + shift) for start, end in cue)] = row["act"]
+        start, end = cue[0]
+        found[start + shift, end + shift] = row["act"]
     return found
 
 
-def _offsets(item: Attribution, body: int) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (span.start + body, span.end + body) if span.part == TEXT else (span.start, span.end) for span in item.cue
-    )
+def _offsets(item: Attribution, body: int) -> tuple[int, int]:
+    span = item.cue[0]
+    return (span.start + body, span.end + body) if span.part == TEXT else (span.start, span.end)
 
 
 def _news_text(corpora: Path, name: str) -> str:

@@ -118,6 +118,8 @@ def test_neither_confirmed_nor_denied_is_one_statement():
         ("Ann Lee would not name her son.", "would not name"),
         ("Bob Ray refused to answer for his crimes.", "refused to answer for"),
         ("Ann Lee did not answer the door.", "did not answer"),
+        ("Ann Lee declined to run her own candidate.", "declined"),
+        ("Bob Ray refuses to leave the hall.", "refuses to leave"),
     ],
 )
 def test_what_a_finder_takes_for_a_refusal_is_dropped(string: str, cue: str) -> None:
@@ -128,6 +130,21 @@ def test_what_a_finder_takes_for_a_refusal_is_dropped(string: str, cue: str) -> 
         content=(Span(start + len(cue) + 1, len(string)),),
     )
     assert found_in(string, [known]) == []
+
+
+@pytest.mark.parametrize(
+    ("string", "cue"),
+    [
+        ("Ann Lee refused to rule out a tax.", "refused"),
+        ("Ann Lee declined to provide that analysis.", "declined"),
+        ("Ann Lee refused to condemn the raid.", "refused to condemn"),
+    ],
+)
+def test_what_is_refused_in_words_stays(string: str, cue: str) -> None:
+    start = string.index(cue)
+    content = Span(start + len(cue) + 1, len(string))
+    known = FoundAttribution(source=(Span(0, 7),), cue=(Span(start, start + len(cue)),), content=(content,))
+    assert found_in(string, [known]) == [known]
 
 
 @pytest.mark.parametrize(("type_", "count"), [(EntityType.PERSON, 1), (EntityType.PLACE, 0)])

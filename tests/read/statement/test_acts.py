@@ -23,6 +23,7 @@ def read(text, **more):
         ("Marta Lee said on Monday that the weir would close.", Act.SPEECH),
         ("“The weir is closed,” Lee told reporters in Orlow.", Act.SPEECH),
         ("The study found that one in five anglers had fallen ill.", Act.DOCUMENT),
+        ("Analysts have been forecasting sales of 12 million boats.", Act.SPEECH),
         ("Lee believes that the weir will hold for ten years.", Act.THOUGHT),
     ],
 )
@@ -35,6 +36,8 @@ def test_kinds_of_act(text, act):
     "text",
     [
         "The committee voted to close the weir.",
+        "The council has opted for gravel roads to keep the cost of the weir down.",
+        "The court found him guilty of theft.",
         "The canal is known as the Green Mile.",
         "The weir is expected to close next week.",
     ],

@@ -15,6 +15,20 @@ def became(text, source, cue, content, stance=Stance.SAYS):
 
 
 CASES = [
+    ("Lee did not vote on it, saying it leaked.", "Lee", "saying", "it leaked", Modality.SAID),
+    (
+        "The court refused the appeal, adding that it was late.",
+        "The court",
+        "adding",
+        "that it was",
+        Modality.SAID,
+    ),
+    ("Lee has not resigned and said she would stay.", "Lee", "said", "she would stay", Modality.SAID),
+    ("Lee will not run again but later said why.", "Lee", "said", "why", Modality.SAID),
+    ("Lee will leave in May, arguing it was time.", "Lee", "arguing", "it was time", Modality.SAID),
+    ("Lee, who did not attend, said it leaked.", "Lee", "said", "it leaked", Modality.SAID),
+    ("Lee would not, however, say when it opens.", "Lee", "say", "when it opens", Modality.NOT_SAID),
+    ("Lee will meet them and say why.", "Lee", "say", "why", Modality.FUTURE),
     (
         "The board neither confirmed nor denied the leak.",
         "The board neither",

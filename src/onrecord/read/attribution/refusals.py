@@ -24,6 +24,7 @@ from onrecord.read.attribution.rules.grammar import (
     without_time,
 )
 from onrecord.read.attribution.rules.lines import Line, Unit, lines
+from onrecord.read.lexicon.act_words import SPEAKING
 from onrecord.read.lexicon.lists import ROLE_NOUNS
 from onrecord.read.text.quotes import find_quotations
 from onrecord.read.text.tokens import word_set
@@ -168,6 +169,8 @@ def _of_two_senses(units: Sequence[Unit], at: int) -> int | None:
     if verb is None or verb >= len(units):
         return None
     low = units[verb].low
+    if is_refused and low not in SPEAKING:
+        return verb
     return verb if low in _ANSWERING or low in {"name", "speak", "talk"} or _is_greeting(units, verb) else None
 
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from onrecord.model import Stance
+from onrecord.read.lexicon.cues import FORMS
 from onrecord.read.text.tokens import word_set
 
 SPEECH_VERBS: Final = word_set(
@@ -32,3 +34,10 @@ PLAIN_SAYING: Final = word_set("say tell add")
 FIRST_PERSONS: Final = word_set("i we you my our us your")
 THIRD_PERSONS: Final = word_set("he she they him her them")
 POINTERS: Final = word_set("it this that which there")
+SPEAKING: Final = word_set(
+    """comment elaborate speculate respond reply answer discuss disclose reveal specify identify name explain describe confirm talk
+    release provide give offer be rule take go get share return engage"""
+).union(
+    word for word, form in FORMS.items() if form.verb.stance not in {Stance.THINKS, Stance.PLANS, Stance.DECLINES}
+)
+"""Who refuses to do it may refuse to say something; who "declined to run" or "refused to leave" does a deed."""

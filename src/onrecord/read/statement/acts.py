@@ -22,7 +22,7 @@ from onrecord.read.statement.act_features import Features, features_of
 FILE: Final = Path(__file__).parent.parent / "neural" / "data" / "acts.json"
 KINDS: Final = (Act.SPEECH, Act.DOCUMENT, Act.THOUGHT, None)
 """In the order of all scores; None is no statement."""
-STATED: Final = 0.45
+STATED: Final = 0.4
 """The least probability of speech or a document for a statement to go on record as one."""
 
 Scores = tuple[float, float, float, float]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Modality, Span, Stance
+from onrecord.read.lexicon.cues import FORMS
 
 REACH_CHARS: Final = 80
 """So far before a cue its auxiliaries are looked for."""
@@ -185,6 +186,7 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     first, end = cue[0].start, cue[-1].end
     ahead = max((span.end for span in source if span.end <= first), default=None)
     start = max(first - REACH_CHARS, ahead if ahead is not None else _clause_start(string, first))
+    start = _behind_other_verb(string, start, first)
     opening = min((span.start for span in source), default=start)
     opened = string[max(0, opening - OPENING_CHARS) : opening]
     # what goes before belongs to the clause only as an auxiliary that the source splits from its verb
@@ -200,6 +202,26 @@ def _around(string: str, cue: Sequence[Span], content: Sequence[Span], source: S
     )
 
 
+def _behind_other_verb(string: str, start: int, cue: int) -> int:
+    """Where the cue's clause begins behind another one of the same subject: "did not vote, saying", "will leave, and said"."""
+    before = string[start:cue]
+    if _SPLIT.search(before):
+        return start
+    verb = _FIRST_WORD.match(string, cue, cue + OPENING_CHARS)
+    form = FORMS.get(verb[0].lower()) if verb else None
+    is_finite = form is not None and not {"d", "s"}.isdisjoint(form.kinds)
+    joint = _BEHIND_COMMA.search(before) or (_BEHIND_AND.search(before) if is_finite else None)
+    return start + joint.start() if joint else start
+
+
+_BEHIND_COMMA: Final = re.compile(r", (?:also |then |later |while |[a-z]{2,16}ly )?\Z")
+_BEHIND_AND: Final = re.compile(r"\b(?:and|but) (?:also |then |later |instead |[a-z]{2,16}ly )?\Z")
+_SPLIT: Final = re.compile(
+    r"(?:\b(?:not|never|nor|neither|will|would|shall|could|can|has|have|had|did|does|do)|n['’]t),[^,;.:]{1,40}, \Z",
+    re.IGNORECASE,
+)
+"""An aside between an auxiliary and its verb: "would not, however, say"."""
+_FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _NOTHING: Final = ("",)
 _MARK: Final = re.compile('[“"‘]')
 """What stands in quotation marks tells of something else."""

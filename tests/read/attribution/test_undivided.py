@@ -62,6 +62,30 @@ def test_two_speakers_of_a_paragraph_each_have_their_own_quotation():
     assert said["Nora Hol"].startswith("The ships may seem small")
 
 
+OPEN = "Nora Holt also noted it was late.\n\n“We had word from the pilot.\n\n“So, we go,” she said."
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_the_one_that_it_leads_to():
+    noted = FoundAttribution(
+        source=(at("Nora Holt", OPEN),),
+        cue=(at("noted", OPEN),),
+        content=(at("it was late", OPEN), at("“We had word from the pilot.", OPEN)),
+    )
+    said = FoundAttribution(
+        source=(at("she", OPEN),), cue=(at("said", OPEN),), content=(at("“So, we go,”", OPEN),)
+    )
+    whole = ["“We had word from the pilot.", "“So, we go,”"]
+    assert shown(undivided(noted, said, text=OPEN), OPEN) == [["it was late"], whole]
+    assert shown(undivided(said, text=OPEN), OPEN) == [whole]
+
+
+def test_two_quotations_of_two_paragraphs_stay_two():
+    for text in (OPEN.replace("pilot.", "pilot.”"), OPEN.replace("“We", '"We')):
+        content = (at("“So, we go,”", text),)
+        said = FoundAttribution(source=(at("she", text),), cue=(at("said", text),), content=content)
+        assert undivided(said, text=text) == [said]
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
 def test_any_spans_stay_in_their_part(pairs):
     found = [

@@ -90,7 +90,7 @@ def test_a_dateline_names_places_and_an_agency():
 
 def test_the_county_council_approved_and_not_the_town():
     read = article(
-        "MILBROOK — The county council on Monday approved a plan to replace the old bridge over the river.",
+        "MILBROOK — The county council on Monday announced a plan to replace the old bridge over the river.",
         "“We need it,” said Ann Lee, the mayor of Milbrook.",
     )
     reading = ModelReader().read(read)

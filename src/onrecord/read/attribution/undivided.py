@@ -1,7 +1,8 @@
 """A quotation in one pair of marks is one speaker's: where two statements share it, it goes to the one whose cue it leads to.
 
 `"It is late," says Lee. "We go. We sail", adds Holt.`: finders that look back from "says Lee" for how the quotation goes on
-take the next one's first sentence with it. The cue or the speaker right behind the closing mark says whose it is. English.
+take the next one's first sentence with it. The cue or the speaker right behind the closing mark says whose it is. A quotation that
+is left open at a paragraph's end and goes on in the next is one, too. English.
 """
 
 import re
@@ -20,7 +21,7 @@ _RIGHT_BEHIND: Final = re.compile(r"[\s,.:;—–-]{0,4}\Z")
 
 def with_undivided(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> list[FoundAttribution]:
     """The statements, none of which has a piece of a quotation that leads to another's cue; one left without content is gone."""
-    quotes = {part.name: [item for item in find_quotations(part.string) if item.depth == 0] for part in parts}
+    quotes = {part.name: _wholes(part.string) for part in parts}
     strings = {part.name: part.string for part in parts}
     sharing: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, item in enumerate(found):
@@ -28,34 +29,57 @@ def with_undivided(found: Sequence[FoundAttribution], parts: Sequence[Part]) -> 
             sharing[key].append(number)
     made: dict[int, FoundAttribution] = dict(enumerate(found))
     for (part, at), numbers in sorted(sharing.items()):
-        if len(numbers) < 2:
+        whole = quotes[part][at]
+        if len(numbers) < 2 and len(whole) < 2:
             continue
-        quote = quotes[part][at]
-        outside = [number for number in numbers if not _speaks_within(made[number], quote, part)]
-        owner = next((number for number in outside if _leads_to(quote, made[number], strings[part])), None)
-        if owner is None or len(outside) < 2:
+        outside = [number for number in numbers if not _speaks_within(made[number], whole, part)]
+        owner = next((number for number in outside if _leads_to(whole[-1], made[number], strings[part])), None)
+        if owner is None or (len(outside) < 2 and len(whole) < 2):
             continue
         for number in outside:
             made[number] = (
-                _given(made[number], quote, part) if number == owner else _taken(made[number], quote, part)
+                _given(made[number], whole, part) if number == owner else _taken(made[number], whole, part)
             )
     return [item for number, item in made.items() if item.content or not found[number].content]
 
 
-def _quotes_of(span: Span, quotes: Mapping[str, Sequence[Quotation]]) -> list[tuple[str, int]]:
+_Whole = tuple[Quotation, ...]
+"""A quotation with those of the next paragraphs that go on with it."""
+
+
+def _wholes(string: str) -> list[_Whole]:
+    """The outermost quotations; one that goes on behind a paragraph's end with what it goes on with, in the same marks."""
+    made: list[list[Quotation]] = []
+    goes_on = False
+    for quote in find_quotations(string):
+        if quote.depth > 0:
+            continue
+        if goes_on and string[quote.start] == string[made[-1][0].start]:
+            made[-1].append(quote)
+        else:
+            made.append([quote])
+        goes_on = quote.continues and len(made[-1]) < MAX_PARAGRAPHS
+    return [tuple(whole) for whole in made]
+
+
+MAX_PARAGRAPHS: Final = 32
+"""A quotation over more paragraphs is taken to begin anew."""
+
+
+def _quotes_of(span: Span, quotes: Mapping[str, Sequence[_Whole]]) -> list[tuple[str, int]]:
     """The quotations that share a character with the span."""
     own = quotes.get(span.part, ())
-    at = bisect_left(own, span.start + 1, key=lambda quote: quote.end)
+    at = bisect_left(own, span.start + 1, key=lambda whole: whole[-1].end)
     keys = []
-    while at < len(own) and own[at].start < span.end:
+    while at < len(own) and own[at][0].start < span.end:
         keys.append((span.part, at))
         at += 1
     return keys
 
 
-def _speaks_within(item: FoundAttribution, quote: Quotation, part: str) -> bool:
+def _speaks_within(item: FoundAttribution, whole: _Whole, part: str) -> bool:
     """Whether the statement is one that the quotation itself tells of."""
-    return any(span.part == part and quote.start <= span.start < quote.end for span in item.cue)
+    return any(span.part == part and whole[0].start <= span.start < whole[-1].end for span in item.cue)
 
 
 def _leads_to(quote: Quotation, item: FoundAttribution, string: str) -> bool:
@@ -63,24 +87,27 @@ def _leads_to(quote: Quotation, item: FoundAttribution, string: str) -> bool:
     return bool(starts) and _RIGHT_BEHIND.fullmatch(string, quote.end, min(starts)) is not None
 
 
-def _given(item: FoundAttribution, quote: Quotation, part: str) -> FoundAttribution:
+def _given(item: FoundAttribution, whole: _Whole, part: str) -> FoundAttribution:
     """The statement with the whole quotation."""
-    rest = _taken(item, quote, part)
-    content = tuple(sorted((*rest.content, Span(quote.start, quote.end, part))))
-    quoted = tuple(sorted((*rest.quoted, Span(quote.first, quote.last, part))))
+    rest = _taken(item, whole, part)
+    content = tuple(sorted((*rest.content, *(Span(quote.start, quote.end, part) for quote in whole))))
+    quoted = tuple(sorted((*rest.quoted, *(quote.inner(part) for quote in whole))))
     return replace(item, content=content, quoted=quoted)
 
 
-def _taken(item: FoundAttribution, quote: Quotation, part: str) -> FoundAttribution:
+def _taken(item: FoundAttribution, whole: _Whole, part: str) -> FoundAttribution:
     """The statement without any of the quotation."""
-    content: list[Span] = []
-    for span in item.content:
-        if span.part != part or span.end <= quote.start or span.start >= quote.end:
-            content.append(span)
-            continue
-        before, behind = Span(span.start, quote.start, part), Span(quote.end, span.end, part)
-        content += [piece for piece in (before, behind) if piece.end - piece.start > 1]
-    quoted = tuple(
-        span for span in item.quoted if span.part != part or span.end <= quote.start or span.start >= quote.end
-    )
+    content = list(item.content)
+    for quote in whole:
+        content = [piece for span in content for piece in _outside(span, quote, part)]
+    first, last = whole[0].start, whole[-1].end
+    quoted = tuple(span for span in item.quoted if span.part != part or span.end <= first or span.start >= last)
     return replace(item, content=tuple(content), quoted=quoted)
+
+
+def _outside(span: Span, quote: Quotation, part: str) -> list[Span]:
+    """What of the span stands before and behind the quotation."""
+    if span.part != part or span.end <= quote.start or span.start >= quote.end:
+        return [span]
+    before, behind = Span(span.start, quote.start, part), Span(quote.end, span.end, part)
+    return [piece for piece in (before, behind) if piece.end - piece.start > 1]

@@ -1,1 +1,1 @@
-"""What a store gives and is given: each part's protocol, beside the views in which it answers."""
+"""What a store offers: the protocol of each part, beside the views that the part answers with."""

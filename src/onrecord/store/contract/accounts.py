@@ -1,7 +1,7 @@
 """Who may sign in, what they may do, and how long they stay signed in. Times are seconds since 1970.
 
-Secrets (of sessions, invitations and tokens) are given as they are and kept as their SHA-256, so that who reads the
-store can't sign in with what stands there. Passwords come hashed (see web/signin/passwords.py).
+Callers pass the secrets of sessions, invitations and tokens in plain form. The store keeps only their SHA-256, so
+nobody can sign in with what they read in the store. Passwords come hashed (see web/signin/passwords.py).
 """
 
 from collections.abc import Collection
@@ -18,9 +18,9 @@ class Role(StrEnum):
     OWNER = "owner"
     """Everything, other people's accounts included."""
     EDITOR = "editor"
-    """What changes things for everybody: follow outlets, correct the record."""
+    """Change things for everybody: follow outlets, correct the record."""
     READER = "reader"
-    """Read, and keep a state of their own."""
+    """Read, and keep a reading state of their own."""
 
     def may(self, asked: "Role") -> bool:
         """Whether this role includes the other."""
@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Somebody who may sign in. `id` is the reader's whose state is theirs."""
+    """Somebody who may sign in. `id` is also the id of their reader, who has their reading state."""
 
     id: int
     name: str
@@ -63,7 +63,7 @@ class TokenInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What somebody did, or somebody tried: a line of the audit. `name` is the account's at that time, or what was typed."""
+    """A line of the audit: what somebody did or tried. `name` is the account's name at that time, or the name typed."""
 
     id: int
     at: float
@@ -73,26 +73,28 @@ class Event:
 
 
 class Accounts(Protocol):
-    """The part of a store that keeps who may sign in. Raises StoreError where a name is taken or nobody's."""
+    """The part of a store that keeps who may sign in. Raises StoreError where a name is taken, or no account has it."""
 
     def all(self) -> tuple[Account, ...]:
         """Everybody, the oldest account first; at most 1,000."""
         ...
 
     def named(self, name: str) -> Account | None:
-        """The account of this name, whatever its capitals."""
+        """The account of this name; upper and lower case make no difference."""
         ...
 
     def add(self, name: str, role: Role, *, now: float) -> Account:
-        """A new account, without a password. The first one is the owner's, whose state is what was there before."""
+        """Adds an account without a password. The first account is the owner's: it takes over the reading state that
+        was there."""
         ...
 
     def change(self, account_id: int, *, role: Role) -> bool:
-        """Gives another role; False where nobody would be left who owns the store."""
+        """Gives the account another role. False, and no change, where no owner of the store would be left."""
         ...
 
     def remove(self, account_id: int) -> bool:
-        """Takes an account away with its sessions and tokens; False where nobody would be left who owns the store."""
+        """Removes an account with its sessions and tokens. False, and no change, where no owner of the store would be
+        left."""
         ...
 
     def password(self, account_id: int) -> str | None:
@@ -100,34 +102,36 @@ class Accounts(Protocol):
         ...
 
     def set_password(self, account_id: int, hashed: str, *, keep: str | None = None) -> None:
-        """Sets the password's hash, and ends all sessions but the one of the secret `keep`, and all invitations."""
+        """Sets the password's hash. Ends all invitations, and all sessions but the one with the secret `keep`."""
         ...
 
     def invite(self, account_id: int, secret: str, *, until: float, replace: bool = True) -> None:
-        """Keeps that whoever has the secret may set this account's password. It replaces earlier ones, unless told not to.
+        """Keeps an invitation: whoever has the secret may set this account's password.
 
-        Ten are kept of an account: several processes that start together each say one.
+        It replaces earlier invitations unless `replace` is False. An account has at most ten, since several processes
+        that start together each invite the owner.
         """
         ...
 
     def invited(self, secret: str, *, now: float) -> Account | None:
-        """Whose password may be set with it; None where it is nobody's, used or too old."""
+        """The account whose password may be set with this secret. None where the invitation is unknown, used or too
+        old."""
         ...
 
     def accept(self, secret: str, hashed: str, *, now: float) -> bool:
-        """Sets the password of whose invitation it is, once: False where it was used before, or is too old."""
+        """Sets the invited account's password, once. False where the invitation was used before, or is too old."""
         ...
 
     def begin(self, account_id: int, secret: str, *, agent: str, now: float, until: float) -> None:
-        """Keeps a session. The oldest of somebody who has more than a hundred ends."""
+        """Keeps a session. An account has at most a hundred; beyond that, the oldest one ends."""
         ...
 
     def session(self, secret: str, *, now: float, idle_s: float) -> Account | None:
-        """Whose session it is; None where it has ended, or wasn't seen for `idle_s`."""
+        """The account of a session. None where the session has ended, or wasn't seen for `idle_s` seconds."""
         ...
 
     def alive(self, secrets: Collection[str], *, now: float, idle_s: float) -> frozenset[str]:
-        """Those of these sessions that go on, as `session` has it; asked in one query."""
+        """Those of these sessions that haven't ended, as `session` would say; one query for all of them."""
         ...
 
     def saw(self, secret: str, *, now: float) -> None:
@@ -139,31 +143,31 @@ class Accounts(Protocol):
         ...
 
     def session_id(self, secret: str) -> int | None:
-        """Which of the sessions it is."""
+        """The id of the session with this secret."""
         ...
 
     def end(self, account_id: int, session_id: int | None = None) -> int:
-        """Ends one session, or all of somebody's; how many ended."""
+        """Ends one session, or all sessions of the account; returns how many ended."""
         ...
 
     def add_token(self, account_id: int, secret: str, name: str, *, may_write: bool, now: float) -> None:
-        """Keeps a token for programs. Raises StoreError where somebody has a hundred."""
+        """Keeps a token for programs. Raises StoreError where the account has a hundred already."""
         ...
 
     def token(self, secret: str) -> tuple[Account, bool] | None:
-        """Whose token it is, and whether it may write."""
+        """The account of a token, and whether the token may write."""
         ...
 
     def tokens(self, account_id: int) -> tuple[TokenInfo, ...]:
-        """Somebody's tokens, the newest first."""
+        """An account's tokens, the newest first."""
         ...
 
     def end_token(self, account_id: int, token_id: int) -> bool:
-        """Takes a token away; False where it isn't theirs."""
+        """Removes a token; False where it isn't this account's."""
         ...
 
     def note(self, *, name: str, action: str, subject: str, now: float) -> None:
-        """Adds a line to the audit. Its oldest lines go beyond 100,000."""
+        """Adds a line to the audit. The audit keeps the newest 100,000 lines."""
         ...
 
     def noted(self, *, limit: int = 30, after: str | None = None) -> Listing[Event]:

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What is None isn't in the text, or was not asked for by the version that made the row."""
+    """A field is None where the text doesn't say it, or where the version that made the row didn't look for it."""
 
     venue: str | None = None
     """Where it was said, as written: "an interview with Hallvik Daily"."""
@@ -15,9 +15,9 @@ class Circumstances:
     relayed_by: str | None = None
     """Through whom the outlet has it, by name."""
     said_day: date | None = None
-    """The day on which it was said, where the words give it, or give it together with the article's date."""
+    """The day on which it was said, where the words give that day, alone or together with the article's date."""
     nested_in: str | None = None
-    """The statement of the same article, by its id there, in whose words this one stands."""
+    """The statement that quotes this one, by its id in the same article."""
 
 
 UNKNOWN = Circumstances()

@@ -1,4 +1,4 @@
-"""What a person corrects in statements: what holds instead of what was read, who says so, and when."""
+"""Corrections of statements by people: what holds instead of what the reader read, who says so, and when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from onrecord.store.contract.listing import Listing
 
 
 class CorrectionKind(StrEnum):
-    """What of a statement is corrected."""
+    """What part of a statement is corrected."""
 
     SPEAKER = "speaker"
     WORDS = "words"
@@ -24,15 +24,15 @@ class Holds(StrEnum):
 
     HOLDS = "holds"
     AGREES = "read so"
-    """The reader reads it so by itself now."""
+    """The reader itself now reads it this way."""
     GONE = "words are gone"
-    """The words that it is about, or that it gives, no longer stand in the article."""
+    """The corrected words, or the words that the correction gives, no longer stand in the article."""
     UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerIs:
-    """Who says it: a name that the article or the record has; None where nobody is named."""
+    """Who says it: a name from the article or the record; None where the article names nobody."""
 
     name: str | None
     type: EntityType = EntityType.PERSON
@@ -47,7 +47,7 @@ class WordsAre:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceIs:
-    """How it is said, and whether it was."""
+    """How it is said, and whether it was said at all."""
 
     stance: Stance
     negated: bool = False
@@ -56,26 +56,26 @@ class StanceIs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAStatement:
-    """Nobody says anything there."""
+    """There is no statement there: nobody says anything."""
 
 
 Instead = SpeakerIs | WordsAre | StanceIs | NotAStatement
-"""What holds instead of what was read."""
+"""What holds instead of what the reader read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBefore:
-    """A statement as it was read when somebody corrected it, in words."""
+    """A statement as the reader had read it when somebody corrected it, in words."""
 
     speaker: str | None
     words: str
-    """Of its content; of its cue, where it has none."""
+    """The words of the statement's content; of its cue where it has no content."""
     stance: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCorrection:
-    """One correction of one statement. `said` is what holds instead, in words; "" for what is no statement."""
+    """One correction of one statement. `said` is what holds instead, in words; "" where it is no statement."""
 
     id: int
     article_id: int
@@ -87,7 +87,7 @@ class StatementCorrection:
     before: ReadBefore
     at: datetime
     by: str
-    """Who corrected it, as they call themselves; "" where they don't say."""
+    """Who made the correction, in their own words; "" where they don't say."""
     why: str
     undone: datetime | None = None
     undone_by: str = ""
@@ -95,24 +95,24 @@ class StatementCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleCorrections:
-    """The corrections of one article, and of each what became of it in the newest state, by its id."""
+    """The corrections of one article. `holds` tells, by a correction's id, what became of it in the newest state."""
 
     made: tuple[StatementCorrection, ...]
     holds: dict[int, Holds]
 
 
 class Taken(StrEnum):
-    """What came of a correction that another store gave."""
+    """The outcome of a correction that another store gave."""
 
     MADE = "made"
     KNOWN = "known"
-    """It is here already, or there is nothing left for it to do."""
+    """This store has it already, or it would change nothing here."""
     NO_ARTICLE = "no such article here"
     NO_WORDS = "its words don't stand in the article here"
     NOBODY = "nobody of this name here"
-    """Of a decision about people: one of them, or the outlet, isn't in this store."""
+    """For a decision about people: one of the people, or the outlet, isn't in this store."""
     LATER = "decided here later by hand, and kept"
-    """Of a decision about people."""
+    """For a decision about people: somebody here decided otherwise later."""
 
 
 class Corrections(Protocol):
@@ -121,15 +121,16 @@ class Corrections(Protocol):
     def correct(
         self, article_id: int, statement: str, instead: Instead, *, by: str = "", why: str = ""
     ) -> StatementCorrection:
-        """Corrects a statement of an article, at once wherever it is shown, counted or found.
+        """Corrects a statement of an article. Pages, counts and search show the correction at once.
 
-        StoreError where there is no such article or statement, where a name stands neither in the article nor on the record,
-        where words aren't characters of the newest state, or what is given is too long.
+        Raises StoreError where there is no such article or statement; where neither the article nor the record has the
+        name; where words aren't characters of the newest state; or where an argument is too long.
         """
         ...
 
     def undo(self, correction: int, *, by: str = "") -> StatementCorrection:
-        """Takes a correction back; an earlier one of its kind holds again. StoreError where there is none, or it is undone."""
+        """Takes a correction back; an earlier one of the same kind holds again. StoreError where there is none, or it
+        was undone."""
         ...
 
     def correction(self, correction: int) -> StatementCorrection | None:
@@ -143,7 +144,7 @@ class Corrections(Protocol):
     def corrections(
         self, *, undone: bool = False, limit: int = 30, after: str | None = None
     ) -> Listing[StatementCorrection]:
-        """All corrections, the one made last first; those that were undone too, where asked for."""
+        """All corrections, the latest first. With `undone`, also the ones that were undone."""
         ...
 
     def give(self) -> Iterator[str]:
@@ -151,8 +152,8 @@ class Corrections(Protocol):
         ...
 
     def take(self, line: str) -> Taken:
-        """Takes a line that another store's `give` gave: the article is known by its address, the statement by its words.
+        """Takes a line from another store's `give`. The article is found by its address, the statement by its words.
 
-        StoreError where it is no such line. The same line again changes nothing.
+        Raises StoreError where the line is not from `give`. Taking the same line again changes nothing.
         """
         ...

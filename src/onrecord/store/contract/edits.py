@@ -1,4 +1,5 @@
-"""Silent edits: what outlets did to statements and headlines after they had published them, and corrections that they noted."""
+"""Silent edits: how outlets changed statements and headlines after they had published them, and corrections they
+noted."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,28 +11,28 @@ from onrecord.store.contract.people import Claim
 
 
 class EditKind(StrEnum):
-    """What was done to a statement; or to the article's own words, which are no statement's."""
+    """What the outlet did to a statement, or to the article's other words."""
 
     REWORDED = "reworded"
     WITHDRAWN = "withdrawn"
     ADDED = "added"
     RESTORED = "restored"
-    """It stands again, as it did before."""
+    """It stands again, as it stood before."""
     MOVED = "moved"
-    """It stands at another place among the others."""
+    """It stands at another place among the statements."""
     HEADLINE = "headline"
     """The article's headline has other words."""
     CORRECTION = "correction"
-    """The article has a correction or editor's note that it didn't have."""
+    """The article now has a correction or editor's note that it didn't have before."""
 
 
 OF_WORDS = frozenset({EditKind.HEADLINE, EditKind.CORRECTION})
-"""Kinds that touch no statement."""
+"""The kinds that change no statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditedWords:
-    """An article whose own words were edited, and these words before and after. `before` is None for a correction noted."""
+    """An article whose own words were edited: the words before and after. `before` is None for a noted correction."""
 
     article_id: int
     outlet: str | None
@@ -43,10 +44,10 @@ class EditedWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One silent edit: the statement before it and the one after it, and when the article was first seen so.
+    """One silent edit: the statement before and after it, and when the article was first seen with the edit.
 
-    `before` is None for what was added, `after` for what was withdrawn. Where no statement was touched, both are, and `words` are
-    what was.
+    `before` is None for an added statement, `after` for a withdrawn one. Both are None where the edit changed no
+    statement; then `words` has what it changed.
     """
 
     id: int
@@ -62,7 +63,7 @@ class EditFilter:
     """The edits that meet every condition given; None leaves a condition out."""
 
     outlet: str | None = None
-    """The slug of the outlet whose articles they are of."""
+    """The slug of the outlet that published the articles."""
     person: str | None = None
     """The slug of a speaker of the statement before or after."""
     kind: EditKind | None = None
@@ -77,10 +78,10 @@ class Edits(Protocol):
     def edits(
         self, wanted: EditFilter = EVERY_EDIT, *, limit: int = 30, after: str | None = None
     ) -> Listing[Edit]:
-        """Edits, newest first. Without a kind, those that only moved a statement are left out; of a person, there are only
-        those of statements."""
+        """Edits, newest first. Without a kind, edits that only moved a statement are left out. With a person, only
+        edits of statements are given."""
         ...
 
     def former(self, article_id: int) -> tuple[Claim, ...]:
-        """An article's statements that no longer stand, reworded ones too; the ones that went last first."""
+        """An article's statements that no longer stand, with the reworded ones; the last to go come first."""
         ...

@@ -1,4 +1,4 @@
-"""Giving the whole record out: every capture, with what was read in it."""
+"""Exporting the whole record: every capture, with what was read in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from onrecord.model import ArticleRecord, Capture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptCapture:
-    """A capture as it was kept, and the articles' states that it showed, in their reading of now. `moment` is when it came
-    to us, also where its own date isn't known."""
+    """A capture, with the states of articles that it showed, as they are read now. `moment` is when this store received
+    the capture, even where the capture's own date isn't known."""
 
     id: int
     capture: Capture
@@ -21,20 +21,20 @@ class KeptCapture:
 
 
 NONE_YET = -1
-"""Below every capture's id."""
+"""Lower than every capture's id."""
 
 
 class Exports(Protocol):
-    """The part of a store that gives out all that was captured."""
+    """The part of a store that exports everything captured."""
 
     def count(self) -> tuple[int, int]:
-        """How many captures there are, and the bytes of their payloads."""
+        """How many captures there are, and how many bytes their payloads have."""
         ...
 
     def captures(self, after: int = NONE_YET) -> Iterator[KeptCapture | StoreError]:
-        """All captures in the order in which they were kept, or those kept after the one of that id; an error for one that
-        is damaged, and the rest goes on.
+        """All captures in the order in which they were kept, or only those after the capture of the id `after`.
 
-        Each is read by itself, so that a long export holds nobody up. What is kept meanwhile comes, too.
+        A damaged capture gives an error, and the export goes on. Captures are read one by one, so that a long
+        export blocks nobody. Captures kept during the export are given, too.
         """
         ...

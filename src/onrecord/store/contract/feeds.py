@@ -10,7 +10,7 @@ from onrecord.fetch.warc.counts import ArchiveCounts
 from onrecord.model import FeedRequest, FullPage, LinkSelectors, PollHints
 
 HEALTHS = ("failing", "paused", "new")
-"""What feeds can be looked for by: those that can't be read (gone ones, too), paused ones, those not read yet."""
+"""The conditions that feeds can be searched by: unreadable (also gone ones), paused, and never read yet."""
 
 
 class FeedKind(StrEnum):
@@ -19,19 +19,20 @@ class FeedKind(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     PAGE = "page"
-    """An index page without any feed."""
+    """An index page that has no feed."""
     FOLDER = "folder"
     """A folder of saved pages and WARC files on this machine; its "url" is its path as a file: address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedFeed:
-    """A followed feed with how reading it goes. Times in seconds since 1970; counts of
-    entries, of articles on the record, of pages that wait for their turn, and of entries in the last seven days.
-    `archives` is what became of the records of a folder's WARC files, None where it has none.
-    `keep_days` is for how long its outlet's articles are kept, None for ever. `title` is the owner's own, else the feed's;
-    `site` the page that a list names beside the feed, `outlet_site` its outlet's; `selectors` say where a page's links stand. How its server is
-    asked is never here, but for whether the owner says anything of it (`Feeds.own_request`)."""
+    """A followed feed, and how reading it goes. Times are seconds since 1970.
+
+    It counts entries, articles on the record, waiting pages, and entries of the last seven days. `archives` is what
+    became of the records of a folder's WARC files; None where the folder has none. `keep_days` is for how many days its
+    outlet's articles are kept; None for ever. `title` is the owner's title, else the feed's. `site` is the page that a
+    list names beside the feed, `outlet_site` the outlet's. `selectors` say where a page has its links. How to ask the
+    feed's server stays in the store (`Feeds.own_request`): here is only whether the owner says anything about it."""
 
     id: int
     url: str
@@ -70,13 +71,14 @@ class FollowedFeed:
 
     @property
     def is_faulty(self) -> bool:
-        """Whether it was read, but is ill-formed, so that some of it may be missing; `state.error` says how."""
+        """Whether the feed was read but is ill-formed, so that entries may be missing; `state.error` says how."""
         return self.health == "well" and self.state.error is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """What the owner says of a feed; what is None isn't said, and stays as it is. A `title` of "" is the feed's own again."""
+    """What the owner says of a feed. None leaves a field as it is; a `title` of "" goes back to the feed's own
+    title."""
 
     title: str | None = None
     site: str | None = None
@@ -89,7 +91,8 @@ NOTHING_OWN = Own()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFilter:
-    """Which feeds: of one of `HEALTHS`, in a folder, with all of these words in title, address or outlet's name."""
+    """Which feeds: in one of the `HEALTHS`, in a folder, with all of these words in the title, the address or the
+    outlet's name."""
 
     health: str | None = None
     folder: str | None = None
@@ -98,7 +101,7 @@ class FeedFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedPages:
-    """Of one feed: how many of its pages were given up, and the newest of them, by address, with why."""
+    """How many pages of a feed were given up, and the newest of them, by address, with the reason."""
 
     count: int
     newest: tuple[tuple[str, str], ...]
@@ -120,19 +123,21 @@ class Feeds(Protocol):
         allowed: Iterable[str] = (),
         own: Own = NOTHING_OWN,
     ) -> tuple[int, bool]:
-        """Follows the address from now on: the feed's id, and whether it was not followed before.
+        """Follows the address from now on. Returns the feed's id, and whether the feed is newly followed.
 
-        `allowed` are the hosts that may be private as long as it is followed; they are added to those of before.
-        `own` is what the owner says of it.
+        `allowed` are the hosts that may be private while the feed is followed; they are added to the earlier ones.
+        `own`
+        is what the owner says of the feed.
         """
         ...
 
     def own_request(self, feed_id: int) -> FeedRequest | None:
-        """How the owner wants the feed's server to be asked, secrets included; None where nothing is said of that."""
+        """How the owner wants the feed's server to be asked, secrets included; None where the owner says nothing about
+        it."""
         ...
 
     def unfollow(self, feed_id: int) -> bool:
-        """Follows the feed no longer; what is on the record stays. Whether it was followed."""
+        """Stops following the feed; its articles stay on the record. False where it wasn't followed."""
         ...
 
     def change_feed(
@@ -145,18 +150,20 @@ class Feeds(Protocol):
         read_now: float | None = None,
         own: Own = NOTHING_OWN,
     ) -> bool:
-        """Changes what the owner sets of a feed; what is None stays ("" takes it out of its folder). Whether it is there.
+        """Changes the owner's settings of a feed; False where there is no such feed. None leaves a setting as it is.
 
-        A feed that is gone is active again when it is no longer paused. `read_now` makes it due at that time.
+        A folder of "" takes the feed out of its folder. A gone feed becomes active again with `paused=False`.
+        `read_now`
+        makes the feed due at that time.
         """
         ...
 
     def allowed_hosts(self) -> frozenset[str]:
-        """The hosts that the owner let be private for the sake of what is followed."""
+        """The private hosts that the owner allowed for followed feeds."""
         ...
 
     def followed(self, *, now: float, ids: Sequence[int] | None = None) -> tuple[FollowedFeed, ...]:
-        """All that is followed, or those of these ids, by outlet and title, with counts."""
+        """All followed feeds, or the ones with these ids, by outlet and title, with counts."""
         ...
 
     def followed_feed(self, feed: int | str, *, now: float = 0.0) -> FollowedFeed | None:
@@ -164,26 +171,27 @@ class Feeds(Protocol):
         ...
 
     def find_feeds(self, wanted: FeedFilter, *, limit: int, offset: int = 0) -> tuple[tuple[int, ...], int]:
-        """The ids of followed feeds that match, by folder, outlet and age, and how many there are in all."""
+        """The ids of the followed feeds that match, by folder, outlet and age, and how many match in all."""
         ...
 
     def folders(self) -> tuple[tuple[str, int], ...]:
-        """The folders that feeds are followed in, by name, with how many feeds."""
+        """The folders that have followed feeds, by name, with the number of feeds."""
         ...
 
     def first_readings(self) -> tuple[int, int]:
-        """Of the feeds that are read at all (paused ones are not), how many have been for the first time, and all."""
+        """How many unpaused feeds have been read at least once, and how many unpaused feeds there are."""
         ...
 
     def entries_by_day(self, *, now: float, days: int, ids: Sequence[int] | None = None) -> dict[int, list[int]]:
-        """By feed (all, or these), how many entries each of the last days brought, today last (days of 24 hours up to
-        now)."""
+        """By feed (all, or these), how many entries each of the last days brought, today last. A day is 24 hours; the
+        last one ends now."""
         ...
 
     def health(self) -> dict[str, int]:
-        """How many followed feeds are of each health (`FollowedFeed.health`), and the pages that are `waiting`."""
+        """How many followed feeds have each health (`FollowedFeed.health`), and how many pages are `waiting`."""
         ...
 
     def failed_pages(self, feeds: Sequence[int] | None = None, *, each: int = 3) -> dict[int, FailedPages]:
-        """By feed, of these or all, where there are any: its pages that were given up, the `each` newest with why."""
+        """The given-up pages of each feed that has any (of all feeds, or of these), the `each` newest ones with the
+        reason."""
         ...

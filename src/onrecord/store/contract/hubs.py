@@ -4,14 +4,15 @@ from typing import Protocol
 
 
 class Hubs(Protocol):
-    """The part of a store that keeps what hubs were asked for."""
+    """The part of a store that keeps subscriptions at hubs."""
 
     def want_hub(self, feed_id: int, *, hub: str, topic: str, secret: str) -> None:
-        """Keeps what a hub is about to be asked for: the feed's address as it knows it, and the secret to sign with."""
+        """Keeps a subscription before the hub is asked: the topic (the hub's address of the feed), and the signing
+        secret."""
         ...
 
     def set_hub_until(self, feed_id: int, until: float | None) -> None:
-        """Keeps until when a hub's subscription lasts; None where there is none."""
+        """Keeps until when a hub's subscription lasts (seconds since 1970); None where there is no subscription."""
         ...
 
     def hub_secret(self, feed_id: int) -> str | None:

@@ -1,6 +1,6 @@
-"""What a reader follows of the record: stories, people, outlets and folders.
+"""What a reader follows on the record: stories, people, outlets and folders.
 
-In the code it is an interest, since to follow is what a store does with feeds.
+The code calls it an interest, because a store *follows* feeds.
 """
 
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from enum import StrEnum
 from typing import Protocol
 
 MAX_INTERESTS = 200
-"""That one reader has."""
+"""The most interests that one reader may have."""
 MAX_INTEREST_CHARS = 500
-"""Of what names one."""
+"""The most characters in an interest's key."""
 
 
 class InterestKind(StrEnum):
     """What a reader may follow."""
 
     STORY = "story"
-    """A story, with all events of its running matter."""
+    """A story, with all events of its matter."""
     PERSON = "person"
     OUTLET = "outlet"
     FOLDER = "folder"
@@ -26,9 +26,9 @@ class InterestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What is followed. `key` names it: a story's number, a person's or an outlet's slug, a folder's name.
+    """What a reader follows. `key` is a story's number, a person's or an outlet's slug, or a folder's name.
 
-    In an export a story is named by the address of one of its articles instead, since numbers are each store's own.
+    An export names a story by the address of one of its articles, because other stores have other numbers.
     """
 
     kind: InterestKind
@@ -37,9 +37,10 @@ class Interest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """What is followed, as a list shows it: what it is called, since when (UTC), and how many of its articles are unread.
+    """An interest as a list shows it: its name, since when the reader follows it (UTC), and how many of its articles
+    are unread.
 
-    Of what has very many articles the newest are counted; `is_more` where there may be more.
+    Only the newest articles of a very large interest are counted; then `is_more` says that there may be more.
     """
 
     interest: Interest
@@ -50,32 +51,34 @@ class Followed:
 
 
 class Interests(Protocol):
-    """The part of a store that knows what readers follow. A reader is called by the id of its row."""
+    """The part of a store that knows what readers follow. A reader is given by the id of its row."""
 
     def follow(self, reader: int, interest: Interest, *, at: float) -> bool:
-        """Follows it from now on; False where that was so. Raises StoreError where there is no such thing, or there are too many."""
+        """Follows something from now on; False where the reader followed it already. Raises StoreError where there is
+        no such thing, or where the reader follows too many."""
         ...
 
     def unfollow(self, reader: int, interest: Interest) -> bool:
-        """Follows it no longer; False where it wasn't."""
+        """Stops following it; False where the reader didn't follow it."""
         ...
 
     def follows(self, reader: int, interest: Interest) -> bool:
-        """Whether it is followed; also under a name or a number that leads to it."""
+        """Whether the reader follows it, under this key or an earlier one."""
         ...
 
     def followed(self, reader: int, *, limit: int = MAX_INTERESTS) -> tuple[Followed, ...]:
-        """What is followed, the newest first. What is no longer there is left out."""
+        """What the reader follows, the newest first. Things that no longer exist are left out."""
         ...
 
     def unread(self, reader: int, interest: Interest) -> int:
-        """How many articles of it are unread, whether or not it is followed; of very many, those among the newest."""
+        """How many of its articles are unread, followed or not. Of a very large interest, only the newest are
+        counted."""
         ...
 
     def export(self, reader: int) -> tuple[Interest, ...]:
-        """What is followed, as another store may take it in; see `Interest`."""
+        """What the reader follows, in a form that another store can take; see `Interest`."""
         ...
 
     def take(self, reader: int, interests: tuple[Interest, ...], *, at: float) -> int:
-        """Follows what an export names and this store has; how much of it that was."""
+        """Follows what an export names, as far as this store has it; returns how many interests that were."""
         ...

@@ -29,10 +29,11 @@ class Recorded:
 
 
 class Keeps(Protocol):
-    """The part of a store that keeps the record. Each call is one transaction: after a kill it is there whole or not at all."""
+    """The part of a store that keeps the record. Each call is one transaction: after a crash, all of it is there or
+    nothing."""
 
     def add_outlet(self, outlet: Outlet) -> str:
-        """Adds the outlet, or updates the one of the same name or site; its slug."""
+        """Adds the outlet, or updates the outlet of the same name or site; returns its slug."""
         ...
 
     def record(
@@ -46,29 +47,35 @@ class Keeps(Protocol):
         visit: Visit | None = None,
         sketches: "Sequence[Sketch]" = (),
     ) -> tuple[Recorded, ...]:
-        """Keeps a page's capture and articles; `outlet` is a slug, else each article's own `outlet` name serves.
+        """Keeps a page's capture and articles.
 
-        `otherwise` is the slug of those that name none.
+        `outlet` is a slug; without it, each article's own `outlet` name counts. `otherwise` is the slug for articles
+        that
+        name no outlet.
 
-        The same payload of the same page again changes nothing; an article whose words or furniture changed
-        gets a new revision, and the old one stays. Revisions stand in the order of their captures' dates, whenever
-        they are kept. A payload that is read anew, by a better reader or extractor (`reader` says which), puts its
-        reading in the place of the earlier one, and is no revision. `visit` settles the followed page whose turn it was
-        in the same transaction. `sketches`, one an article, put the articles into stories; without them a later run does.
+        The same payload of the same page again changes nothing. An article with other words or furniture gets a new
+        revision, and the old one stays. Revisions stand in the order of their captures' dates, in whatever order they
+        were
+        kept. Where a better reader or extractor (`reader` says which) reads a payload again, the new reading replaces
+        the
+        earlier one, and makes no revision.
+
+        `visit` settles the followed page whose turn it was, in the same transaction. `sketches` has one sketch for each
+        article, and puts the articles into stories; without sketches a later run does.
         """
         ...
 
     def why_unreadable(self, digest: str, version: str) -> str | None:
-        """Why these bytes could not be read by this version of the reader; None where they were not tried, or could."""
+        """Why this version of the reader couldn't read these bytes; None where it could, or hasn't tried."""
         ...
 
     def note_unreadable(self, digest: str, version: str, reason: str, now: float) -> None:
-        """Keeps that these bytes could not be read."""
+        """Keeps that this version of the reader couldn't read these bytes."""
         ...
 
     def add_picture(self, capture: Capture) -> str:
-        """Keeps a picture's bytes; its digest (hexadecimal SHA-256).
+        """Keeps a picture's bytes; returns their digest (hexadecimal SHA-256).
 
-        StoreError where the payload is no PNG, JPEG, WebP, GIF, AVIF or ICO, or is too large.
+        Raises StoreError where the payload is no PNG, JPEG, WebP, GIF, AVIF or ICO, or is too large.
         """
         ...

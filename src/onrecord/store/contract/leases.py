@@ -1,4 +1,4 @@
-"""Which refreshing process asks which host, where several share a store."""
+"""Which refreshing process may ask which host, where several processes share a store."""
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
@@ -8,10 +8,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """A host that is the holder's to ask, with what others found out about it; all in seconds.
+    """A host that only the holder may ask now, with what other processes found out about it. All times are in seconds.
 
-    It is left alone for `hold_s` since it said that it is busy, and for `rest_s` since it was asked just now. `delay_s`
-    is the pause between requests that its robots.txt asks for, None where that isn't known.
+    Leave the host alone for `hold_s`, because it said that it is busy, and for `rest_s`, because somebody just asked
+    it. `delay_s` is the pause between requests that its robots.txt asks for; None where that isn't known.
     """
 
     host: str
@@ -22,7 +22,8 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostNote:
-    """What a holder found out about a host, as in Lease; `is_released`: from now on anybody may lease it."""
+    """What a holder found out about a host; the fields as in Lease. `is_released`: anybody may lease the host from now
+    on."""
 
     host: str
     hold_s: float = 0.0
@@ -32,32 +33,33 @@ class HostNote:
 
 
 class Leases(Protocol):
-    """The part of a store by which refreshing processes share the hosts. One host is leased to one holder at a time.
+    """The part of a store by which refreshing processes share the hosts. One holder at a time leases a host.
 
-    Times are lengths, in seconds, so that the processes' clocks needn't agree.
+    Times are durations in seconds, so that the processes' clocks needn't agree.
     """
 
     @property
     def is_shared(self) -> bool:
-        """Whether several processes may refresh the store; else all that is asked for is granted, and nothing is kept."""
+        """Whether several processes may refresh the store. Otherwise every lease is granted, and nothing is kept."""
         ...
 
     def take(self, hosts: Collection[str], holder: str, seconds: float) -> tuple[Lease, ...]:
-        """Leases those of the hosts that nobody else holds, for so long."""
+        """Leases those of the hosts that nobody else holds, for this many seconds."""
         ...
 
     def renew(self, hosts: Collection[str], holder: str, seconds: float) -> frozenset[str]:
-        """Lets leases last for so long from now; the hosts that are still the holder's."""
+        """Extends leases to this many seconds from now; returns the hosts that are still the holder's."""
         ...
 
     def note(self, notes: Collection[HostNote], holder: str) -> None:
-        """Keeps what was found out about hosts; what somebody else holds by now stays as it is."""
+        """Keeps what the holder found out about hosts. Hosts that somebody else holds by now are left as they are."""
         ...
 
     def forget(self) -> int:
-        """Drops what is known of hosts that nobody asked for a day; how many."""
+        """Drops what is known of hosts that nobody has asked for a day; returns how many hosts."""
         ...
 
     def alone(self) -> AbstractContextManager[bool]:
-        """Whether this process does what one at a time does (daily work, upgrades), for as long as the context lasts."""
+        """Whether this process may do the work that one process at a time does (daily work, upgrades), until the
+        context ends."""
         ...

@@ -11,17 +11,18 @@ class Ended(StrEnum):
     REWORDED = "reworded"
     """Other words took its place."""
     WITHDRAWN = "withdrawn"
-    """Its words no longer stand in the article."""
+    """The article no longer has its words."""
     UNREAD = "unread"
-    """Its words may well stand, but no statement is read in them any more. Lists and search leave it out."""
+    """The article may still have its words, but the reader finds no statement in them any more. Lists and search leave
+    it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """Since when a statement stands in its article; and where it no longer does, what became of it.
+    """Since when a statement stands in its article, and what became of it if it no longer does.
 
-    `last_seen` is the last capture that had it, `gone` the first one without it; between them the outlet took it out.
-    `next_id` is the statement that took its place, by its id in the article.
+    `last_seen` is the last capture that had it, `gone` the first capture without it; between the two, the outlet
+    removed it. `next_id` is the id, in the article, of the statement that replaced it.
     """
 
     first_seen: datetime

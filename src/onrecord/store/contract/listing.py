@@ -10,8 +10,8 @@ T = TypeVar("T")
 class Listing(Generic[T]):
     """One page of a longer list, newest first. `after` is the keyset cursor of the next page, None at the end.
 
-    Cursors are opaque, URL-safe, and stay right while new rows come in above; one that is none of ours
-    starts anew.
+    Cursors are opaque and URL-safe. They stay right while new rows come in above. A cursor that isn't ours starts the
+    list from the top.
     """
 
     items: tuple[T, ...]

@@ -1,4 +1,4 @@
-"""What came in lately, in the order in which it came, and which of it the lists show that people have open."""
+"""What came in lately, in order of arrival, and which of it belongs in the lists that people have open."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,22 +7,22 @@ from typing import Any, Protocol
 from onrecord.store.contract.news import ArticleFilter
 
 MAX_BACK = 1_000
-"""States of articles that one look goes back over."""
+"""The most states of articles that one look goes back over."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """A list of articles that a reader has open. Equal ones are looked at once."""
+    """A list of articles that a reader has open. Lists that compare equal are looked at once."""
 
     reader: int
     wanted: ArticleFilter
     condition: Any = field(compare=False, repr=False)
-    """The store's own: what an article must meet."""
+    """The condition on articles, in the store's own form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An article that a list shows since `position`."""
+    """An article that came in and belongs in a list. `position` is its place in the order of arrival."""
 
     position: int
     article_id: int
@@ -30,9 +30,11 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What came in behind a position. `position` is where the next look goes on; it goes back where a store does.
+    """What came in after a position. Continue the next look from `position`; it can be lower than before, after a store
+    was restored.
 
-    What came in up to `first` isn't in it: that was too long ago. `unread` says how much each reader hasn't read.
+    Articles that came in up to `first` are missing, because that is too long ago. `unread` says how many articles
+    each reader hasn't read.
     """
 
     position: int
@@ -42,19 +44,21 @@ class Look:
 
 
 class Live(Protocol):
-    """The part of a store that says what is new. Positions grow with each state of an article that is kept."""
+    """The part of a store that says what is new. Each kept state of an article has a higher position than the one
+    before."""
 
     def position(self) -> int:
-        """The position of what came in last."""
+        """The position of the latest arrival."""
         ...
 
     def opened(self, reader: int, wanted: ArticleFilter) -> OpenList:
-        """The list that a reader opens, to be asked about from then on."""
+        """A list that a reader opens, for later calls of `look`."""
         ...
 
     def look(self, since: int | None, lists: Collection[OpenList], readers: Collection[int]) -> Look:
-        """What came in behind the position `since` (None: nothing is asked of that), for all of these at once.
+        """What came in after the position `since`, for all of these lists and readers at once. None asks for no
+        arrivals.
 
-        It takes one query where nothing came in, and three else, however many lists and readers there are.
+        It takes one query where nothing came in, else at most three, however many lists and readers there are.
         """
         ...

@@ -18,7 +18,7 @@ class View(StrEnum):
     STARRED = "starred"
     LATER = "later"
     HIDDEN = "hidden"
-    """Rules of the reader's keep it out of every other list."""
+    """Hidden from every other list by the reader's rules."""
 
 
 class Length(StrEnum):
@@ -35,15 +35,15 @@ class Length(StrEnum):
 class ArticleFilter:
     """The articles that meet every condition given; None leaves a condition out. A new condition is a new field here.
 
-    An address, a call of the store and the links of a page all carry the same filter.
+    Web addresses, store calls and links on pages all use this same filter.
     """
 
     outlet: str | None = None
     """The slug of the outlet that published them."""
     folder: str | None = None
-    """The folder in which a feed of their outlet is followed."""
+    """The folder that has a followed feed of their outlet."""
     section: str | None = None
-    """Their section, as written."""
+    """Their section, as the page writes it."""
     person: str | None = None
     """The slug of somebody who speaks in them."""
     story: int | None = None
@@ -51,10 +51,10 @@ class ArticleFilter:
     view: View | None = None
     """What they are to the reader."""
     language: str | None = None
-    """Their language as a tag; "en" is "en-GB", too."""
+    """Their language as a tag; "en" includes "en-GB"."""
     length: Length | None = None
     with_statements: bool = False
-    """Whether they must have a statement."""
+    """Whether to leave out articles without a statement."""
     with_picture: bool = False
     oldest_first: bool = False
     """The order of the list."""
@@ -73,10 +73,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """One line of the News Feed. `at` orders the feed: the publishing date, else when it was first seen.
+    """One line of the News Feed. `at` orders the feed: the publishing date, else when the article was first seen.
 
-    An article whose publishing date becomes known, or another, moves to its place by that date and gets another id;
-    the store still finds it by the former one, so that links stay as they are.
+    When an article's publishing date becomes known or changes, the article moves to its place by that date and gets
+    another id. The store still finds it by the former id, so that links go on working.
     """
 
     article_id: int
@@ -101,7 +101,7 @@ class FeedItem:
     """One slug for each of `speakers`, in order."""
     revisions: int
     vanished: datetime | None = None
-    """Since when its outlet says that there is no such page any more."""
+    """Since when its outlet says that the page is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ class RevisionInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:
-    """An article's record at one revision, with where it came from."""
+    """An article's record at one revision, with its source."""
 
     id: int
     record: ArticleRecord
@@ -129,20 +129,20 @@ class StoredArticle:
     captured: datetime | None
     pictures: tuple[Picture, ...]
     speaker_slugs: dict[str, str]
-    """Attribution id to the slug of its speaker's page, for those that have one."""
+    """The slug of the speaker's page, by the attribution's id; only for speakers who have a page."""
     author_slugs: tuple[str, ...]
-    """One slug for each of the article's authors, in order; "" for a name without letters."""
+    """One slug for each of the article's authors, in order; "" where the name has no letters."""
     avatars: tuple[Picture | None, ...]
     """One for each of the article's authors, in order."""
     vanished: datetime | None = None
-    """Since when its outlet says that there is no such page any more."""
+    """Since when its outlet says that the page is gone."""
     offices: Mapping[str, OfficeEvidence] = field(default_factory=dict)
-    """By statement, why an office that stands alone for its speaker is this person's."""
+    """By statement id, the evidence that the speaker, named by office alone, is this person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorInfo:
-    """An author's page: the newest card that the articles gave, and how many articles there are."""
+    """An author's page: the newest card from the articles, and how many articles there are."""
 
     slug: str
     name: str
@@ -165,25 +165,28 @@ class News(Protocol):
         after: str | None = None,
         reader: int | None = None,
     ) -> Listing[FeedItem]:
-        """The News Feed of the articles that the filter lets through, newest or oldest first, by keyset.
+        """The articles that the filter lets through, newest or oldest first, by keyset.
 
-        A view is the `reader`'s, whose rules hide articles from all other lists; None sees all that is kept. Where few of many
-        articles are let through, a page ends when enough have been looked at: it may be short, or empty, and has an `after`.
+        A view belongs to the `reader`, whose rules hide articles from all other lists; without a reader, all kept
+        articles
+        are listed. Where the filter lets few of many articles through, a page ends after enough articles were looked
+        at: it
+        may be short or empty, and still have an `after`.
         """
         ...
 
     def article(self, article_id: int, *, revision: int | None = None) -> StoredArticle | None:
-        """An article at its newest or the given revision; None where there is none."""
+        """An article at its newest revision, or at the given one; None where there is none."""
         ...
 
     def neighbours(
         self, article_id: int, wanted: ArticleFilter = EVERY_ARTICLE, *, reader: int | None = None
     ) -> tuple[int | None, int | None]:
-        """The ids of the articles before and behind one in the list that `feed` gives."""
+        """The ids of the articles before and after this one in the list that `feed` gives."""
         ...
 
     def headline(self, article_id: int) -> str | None:
-        """An article's headline; None where its page gives none, or there is no such article."""
+        """An article's headline; None where its page has none, or where there is no such article."""
         ...
 
     def author(self, slug: str) -> AuthorInfo | None:
@@ -199,5 +202,5 @@ class News(Protocol):
         ...
 
     def counts(self) -> dict[str, int]:
-        """How many outlets, articles, revisions, captures and attributions (but thoughts) are kept."""
+        """How many outlets, articles, revisions, captures and attributions (without thoughts) the store keeps."""
         ...

@@ -1,4 +1,4 @@
-"""Notes: words of articles that a reader highlighted, and what they wrote about them."""
+"""Notes: words of articles that a reader highlighted, and the reader's comments on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from typing import Protocol
 from onrecord.store.contract.listing import Listing
 
 MAX_QUOTE_CHARS = 5_000
-"""Of the words that are highlighted."""
+"""The most characters in the highlighted words."""
 MAX_WORDS_CHARS = 10_000
-"""Of what is written about them."""
+"""The most characters in the reader's comment."""
 MAX_NOTES = 20_000
-"""Of one reader."""
+"""The most notes of one reader."""
 MAX_OF_ARTICLE = 500
-"""Of one reader, in one article."""
+"""The most notes of one reader in one article."""
 
 
 class Colour(StrEnum):
-    """What words are highlighted in."""
+    """The colour of the highlight."""
 
     YELLOW = "yellow"
     GREEN = "green"
@@ -28,10 +28,11 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Words of an article that a reader highlighted, as they stood then.
+    """Words of an article that a reader highlighted, as the article had them then.
 
-    `start` is where they stood in the article's text, in Unicode code points, between what was `before` and `after` them (32
-    characters of each); in a later state they may stand elsewhere, or nowhere. `words` is what the reader wrote, "" for nothing.
+    `start` is the place of the words in the article's text, in Unicode code points; `before` and `after` are the 32
+    characters on either side. In a later state of the article the words may stand elsewhere, or nowhere. `words` is
+    what the reader wrote, "" for nothing.
     """
 
     id: int
@@ -47,7 +48,7 @@ class Note:
     colour: Colour
     words: str
     made: float
-    """Seconds since 1970, as `changed`."""
+    """Seconds since 1970; `changed`, too."""
     changed: float
 
 
@@ -59,17 +60,19 @@ class Notes(Protocol):
         ...
 
     def notes(self, reader: int, words: str = "", *, limit: int = 30, after: str | None = None) -> Listing[Note]:
-        """A reader's notes, newest first; of those with all of these words in what was highlighted, written, or the headline."""
+        """A reader's notes, newest first. With `words`, only notes that have all of these words in the quote, the
+        comment or the headline."""
         ...
 
     def add(self, reader: int, note: Note) -> int:
-        """Keeps a note (its id, headline and outlet are not looked at): its id. Raises StoreError where there are too many."""
+        """Keeps a note and returns its id; the note's own id, headline and outlet are ignored. Raises StoreError where
+        there are too many."""
         ...
 
     def change(self, reader: int, note_id: int, *, colour: Colour, words: str, now: float) -> bool:
-        """Changes a note; False where there is none of this reader's."""
+        """Changes a note; False where this reader has no such note."""
         ...
 
     def drop(self, reader: int, ids: Sequence[int]) -> int:
-        """Takes notes away; how many."""
+        """Removes notes; returns how many."""
         ...

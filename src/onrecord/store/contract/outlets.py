@@ -9,7 +9,7 @@ from onrecord.model import Outlet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletInfo:
-    """An outlet with what the store counts of it. `slug` is its place in URLs."""
+    """An outlet with the store's counts. `slug` names it in URLs."""
 
     slug: str
     outlet: Outlet
@@ -19,7 +19,7 @@ class OutletInfo:
 
 @dataclass(frozen=True, slots=True)
 class OutletChoice:
-    """An outlet to choose: its slug, its name, and how many articles it has."""
+    """An outlet to choose from a list: its slug, its name, and how many articles it has."""
 
     slug: str
     name: str
@@ -38,9 +38,9 @@ class Outlets(Protocol):
         ...
 
     def busiest(self, *, limit: int) -> tuple[OutletChoice, ...]:
-        """Outlets with the most articles, by name."""
+        """The outlets with the most articles, sorted by name."""
         ...
 
     def unfollowed(self, *, limit: int) -> tuple[tuple[OutletInfo, ...], int]:
-        """Outlets on the record that no followed feed is of, those with the most articles first, and how many."""
+        """Outlets on the record without a followed feed, those with the most articles first, and how many there are."""
         ...

@@ -1,4 +1,5 @@
-"""The parts of a store one by one, for those who take some: `class _Parts(HasFeeds, HasQueue, Protocol)` is any store that has both."""
+"""The parts of a store as single protocols, for code that needs only some parts. `class _Parts(HasFeeds, HasQueue,
+Protocol)` is any store with both."""
 
 from typing import Protocol
 

@@ -1,6 +1,8 @@
-"""Passkeys (WebAuthn credentials) of accounts, and the challenges that browsers sign with them. Times are seconds since 1970.
+"""Passkeys (WebAuthn credentials) of accounts, and the challenges that browsers sign with them. Times are seconds since
+1970.
 
-A store keeps public keys alone: who reads it can't sign in with what stands there. Challenges are kept as their SHA-256.
+A store keeps only public keys, so nobody can sign in with what they read in the store. It keeps challenges as their
+SHA-256.
 """
 
 from collections.abc import Mapping
@@ -12,7 +14,8 @@ from onrecord.store.contract.accounts import Account
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPasskey:
-    """A passkey to be kept. `public_key` is a COSE key (RFC 9052); `count` its authenticator's counter of signatures."""
+    """A passkey to keep. `public_key` is a COSE key (RFC 9052); `count` is the authenticator's counter of
+    signatures."""
 
     credential: bytes
     public_key: bytes
@@ -22,7 +25,7 @@ class NewPasskey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPasskey:
-    """A passkey with what its signatures are checked by, and whose it is."""
+    """A passkey with its account, and with what its signatures are checked against."""
 
     id: int
     account: Account
@@ -32,7 +35,8 @@ class KeptPasskey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasskeyInfo:
-    """A passkey as its owner sees it. `credential` is its id, which browsers are told not to make again."""
+    """A passkey as its owner sees it. `credential` is its id; browsers are told not to make a passkey of that id
+    again."""
 
     id: int
     credential: bytes
@@ -45,30 +49,32 @@ class Passkeys(Protocol):
     """The part of a store that keeps passkeys and challenges."""
 
     def challenge(self, challenge: bytes, *, account_id: int | None, now: float, until: float) -> None:
-        """Keeps that this challenge was given out: to make a passkey of this account, or (None) to sign in.
+        """Keeps that this challenge was given out: to make a passkey for this account, or (None) to sign in.
 
-        Those that are too old go. Of more than 10,000 the oldest go; of one account's, of more than ten.
+        Challenges that are too old go. An account has at most ten, the store at most 10,000; the oldest go first.
         """
         ...
 
     def answered(self, challenge: bytes, *, account_id: int | None, now: float) -> bool:
-        """Takes a challenge away; False where it wasn't given out for that, was answered before, or is too old."""
+        """Removes a challenge. False where it was given out for something else, was answered before, or is too old."""
         ...
 
     def add(self, account_id: int, passkey: NewPasskey, *, now: float) -> None:
-        """Keeps a passkey. Raises StoreError where somebody has twenty, or it is there already."""
+        """Keeps a passkey. Raises StoreError where the account has twenty already, or where the passkey is kept
+        already."""
         ...
 
     def accept(self, secret: str, passkey: NewPasskey, *, now: float) -> bool:
-        """Keeps a passkey of whose invitation it is, and ends their sessions; once: False where it was used or is too old."""
+        """Keeps a passkey for the invited account and ends its sessions, once. False where the invitation was used or
+        is too old."""
         ...
 
     def of(self, account_id: int) -> tuple[PasskeyInfo, ...]:
-        """Somebody's passkeys, the newest first."""
+        """An account's passkeys, the newest first."""
         ...
 
     def counts(self) -> Mapping[int, int]:
-        """How many passkeys each account has; none of those that have none."""
+        """How many passkeys each account has; accounts without any are left out."""
         ...
 
     def found(self, credential: bytes) -> KeptPasskey | None:
@@ -76,15 +82,16 @@ class Passkeys(Protocol):
         ...
 
     def used(self, passkey_id: int, *, count: int, now: float) -> bool:
-        """Keeps that it signed, and its counter; False where the counter didn't rise. Zero is of those that don't count."""
+        """Keeps that the passkey signed, and its counter. False where the counter didn't rise. Passkeys that don't
+        count send 0."""
         ...
 
     def rename(self, account_id: int, passkey_id: int, name: str) -> bool:
-        """Gives another name; False where it isn't theirs. Raises StoreError where it can't be a name."""
+        """Renames a passkey; False where it isn't this account's. Raises StoreError where the text can't be a name."""
         ...
 
     def remove(self, account_id: int, passkey_id: int) -> bool:
-        """Takes a passkey away; False where it isn't theirs.
+        """Removes a passkey; False where it isn't this account's.
 
         Raises StoreError where nobody could then sign in to the account.
         """

@@ -15,7 +15,7 @@ from onrecord.store.contract.listing import Listing
 
 
 class Thoughts(StrEnum):
-    """Whether a list has thoughts (`Act.THOUGHT`), which nobody said, beside what was said or documented."""
+    """Whether a list includes thoughts (`Act.THOUGHT`): what somebody thinks but nobody said."""
 
     LEFT_OUT = "no"
     TOO = "yes"
@@ -24,15 +24,16 @@ class Thoughts(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One statement in a list: who, cue, what, and the words around it, with the article it stands in.
+    """One statement in a list: the speaker, the cue, the content and the words around it, with its article.
 
-    `before`, `content` and `after` are consecutive characters of one part of the article (a discontinuous
-    content's gaps included), so that together they show the words in context: the sentences, and no more than some
-    300 characters on either side. Where a statement has no content, the cue stands in its place. `spans` are the
-    statement's own words in `content`, as half-open offsets into it: one for the whole, several for a discontinuous
-    content, and none where the cue stands in its place. `act` and `modality` are None where an older reader read the
-    article, which did not ask; lists take such a statement for speech. `life` says since when it stands, and what became
-    of it where it no longer does.
+    `before`, `content` and `after` are consecutive characters of one part of the article, so that together they show
+    the statement in context: the sentences around it, at most about 300 characters on either side. `content` includes
+    the gaps of a discontinuous content; where a statement has no content, `content` is the cue.
+
+    `spans` are the statement's own words in `content`, as half-open offsets: one span for the whole, several for a
+    discontinuous content, none where `content` is the cue. `act` and `modality` are None where an older reader, which
+    didn't look for them, read the article; lists take the statement for speech. `life` says since when the statement
+    stands, and what became of it if it no longer does.
     """
 
     article_id: int
@@ -59,13 +60,13 @@ class Claim:
     modality: Modality | None = None
     life: Life
     earlier: tuple["Claim", ...] = ()
-    """The wordings that the outlet had in its place before, the last one first."""
+    """Earlier wordings of the statement by the outlet, the latest first."""
     by_hand: tuple[StatementCorrection, ...] = ()
-    """What people corrected in it, the last of each kind; the fields above are as corrected."""
+    """What people corrected in it, the latest of each kind; the fields above have the corrections applied."""
     vanished: datetime | None = None
-    """Since when its article's outlet says that there is no such page any more."""
+    """Since when the outlet says that the article's page is gone."""
     circumstances: Circumstances = UNKNOWN
-    """Where, to whom, through whom and when it was said, as far as its article says so."""
+    """Where, to whom, through whom and when it was said, as far as the article says."""
     language: str | None = None
     """The article's language."""
     published_precision: Precision = Precision.INSTANT
@@ -73,12 +74,12 @@ class Claim:
 
     @property
     def own_words(self) -> str:
-        """The statement's own words, with a mark where others stand between them."""
+        """The statement's own words, with a mark at each gap."""
         return " … ".join(words for words, own in self.pieces if own) or self.content
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """`content` cut at its spans' edges, each piece with whether it is the statement's own words."""
+        """`content` cut at the edges of its spans; each piece with whether it is the statement's own words."""
         cuts = sorted({0, len(self.content), *(edge for span in self.spans for edge in span)})
         return tuple(
             (self.content[start:end], any(first <= start and end <= last for first, last in self.spans))
@@ -88,10 +89,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInfo:
-    """A speaker's page: name and type as articles have them most, roles as written (newest first), and counts.
+    """A speaker's page: the most frequent name and type, the roles as written (newest first), and counts.
 
-    Of speakers with very many statements, name, type and roles are those of the newest 200 (20 in the list of people).
-    The counts and days are of what was said or documented; `thoughts` counts the rest.
+    For speakers with very many statements, name, type and roles come from the newest 200 (20 in the list of people).
+    The counts and days cover what was said or documented; `thoughts` counts the rest.
     """
 
     slug: str
@@ -105,11 +106,11 @@ class PersonInfo:
     last: datetime | None
     thoughts: int = 0
     former: int = 0
-    """Statements that no longer stand, without those of which a later wording does."""
+    """Statements that the outlet withdrew, or reworded as somebody else's."""
 
 
 class People(Protocol):
-    """The part of a store that reads by speaker."""
+    """The part of a store that lists people and their statements."""
 
     def person(self, slug: str) -> PersonInfo | None:
         """A speaker's page head."""
@@ -120,22 +121,24 @@ class People(Protocol):
         ...
 
     def called(self, name: str, *, limit: int = 100) -> tuple[PersonInfo, ...]:
-        """People with this last name, or with it alone for a name; also those of whom only former statements are on record."""
+        """People with this last name, also those known by the last name alone, and those with only former
+        statements."""
         ...
 
     def statements(
         self, slug: str, *, limit: int = 30, after: str | None = None, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> Listing[Claim]:
-        """Everything the speaker said, newest first; thoughts where asked for.
+        """All statements of the speaker, newest first; with thoughts where `thoughts` asks for them.
 
-        What no longer stands is among it, unless a later wording of it is.
+        Statements that no longer stand are included, unless a later wording is in the list instead.
         """
         ...
 
     def statements_of(
         self, article_ids: Sequence[int], *, limit: int = 2000, thoughts: Thoughts = Thoughts.LEFT_OUT
     ) -> tuple[Claim, ...]:
-        """What stands in these articles (at most 500), in their order by id and then in that of the statements."""
+        """The standing statements of these articles (at most 500), by the article's id, then in the order of the
+        article."""
         ...
 
     def newest_statements(
@@ -147,5 +150,5 @@ class People(Protocol):
         after: str | None = None,
         thoughts: Thoughts = Thoughts.LEFT_OUT,
     ) -> tuple[Listing[Claim], tuple[Claim, ...]]:
-        """`statements`, and the same with up to so many `further` ones, read at once."""
+        """`statements`, and up to `further` statements after that page, all from one state of the store."""
         ...

@@ -54,7 +54,7 @@ def part_of(page: StoryPage, article_id: int) -> PartOfView | None:
         story=Link(page.story.label or gettext("a story"), story_address(page.story.id)),
         relation=_relation(its.membership.relation) if its else None,
         also_in=also[:_MAX_ALSO],
-        more=gettext("%(num)s more", num=len(also) - _MAX_ALSO) if len(also) > _MAX_ALSO else None,
+        more=ngettext("%(num)s more", "%(num)s more", len(also) - _MAX_ALSO) if len(also) > _MAX_ALSO else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""One database, whichever: connections to ask and to write over. The parts of a store stand on it."""
+"""One database of either kind: connections for reading and for writing. All parts of a store use it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Database:
-    """A database to ask and to write, until it is closed. Safe to call from any thread."""
+    """A database to read and write until it is closed. Safe to call from any thread."""
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
@@ -25,36 +25,36 @@ class Database:
 
     @property
     def subject(self) -> str:
-        """What errors call it."""
+        """What errors call the database."""
         return self.dialect.subject
 
     @property
     def read_only(self) -> bool:
-        """Whether everything that would change something raises StoreError."""
+        """Whether calls that would change something raise StoreError."""
         return self.dialect.read_only
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the store, however many questions are asked of it."""
+        """A connection that sees one state of the store for all its queries."""
         return self.dialect.reading()
 
     def writing(self, subject: str) -> AbstractContextManager[Connection]:
-        """A connection in one transaction, which is kept whole or, where anything raises, not at all.
+        """A connection in one transaction. Where anything raises, nothing of the transaction is kept.
 
-        `subject` is what is to be kept; errors name it where that is at fault.
+        `subject` is what the caller writes; errors name it where it caused them.
         """
         return self.dialect.writing(subject)
 
     def kept(self, connection: Connection) -> KeptBytes:
-        """What brings back pages and records over this connection."""
+        """Reads and writes squeezed pages and records over this connection."""
         return KeptBytes(connection, self._dictionaries)
 
     def close(self) -> None:
-        """Gives back what is held; further calls raise StoreError."""
+        """Closes the database; later calls raise StoreError."""
         self.dialect.close()
 
 
 class Part:
-    """A part of a store: what all of them have."""
+    """A part of a store: what all parts share."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -67,7 +67,8 @@ class Part:
         after: str | None,
         view: Callable[[RowMapping], T],
     ) -> Listing[T]:
-        """One page of a query, newest first; one row more than asked for says whether there is another page."""
+        """One page of a query, newest first. One more row than asked for is read, to know whether another page
+        follows."""
         limit = bounded(limit)
         if (last := decode(after)) is not None:
             query = query.where(key < last)
@@ -77,11 +78,11 @@ class Part:
 
 
 def id_of(connection: Connection, table: Table, slug: str) -> int | None:
-    """The id of the outlet, speaker or author (`table`) of this slug; None where there is none."""
+    """The id of the outlet, speaker or author (`table`) with this slug; None where there is none."""
     return connection.execute(select(table.c.id).where(table.c.slug == plain(slug))).scalar_one_or_none()
 
 
 def id_now(connection: Connection, article_id: int) -> int:
-    """The article's id, where it had this one before its date was known."""
+    """The article's present id, also by an id that it had before its date was known."""
     query = select(t.former_ids.c.article_id).where(t.former_ids.c.id == article_id)
     return connection.execute(query).scalar() or article_id

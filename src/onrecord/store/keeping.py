@@ -1,5 +1,5 @@
-"""Keeping what was read: pages with their articles, outlets, pictures; and which bytes could not be read. Dialect-neutral
-but for search.
+"""Keeping what was read: pages with their articles, outlets and pictures; and which bytes couldn't be read.
+Dialect-neutral but for search.
 """
 
 from collections.abc import Sequence
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from onrecord.group.sketch import Sketch
 
 MAX_NAME_CHARS = 200
-"""Of an outlet's name, by which feeds are sorted; what a page calls itself may be longer."""
+"""The most characters in an outlet's name, because feeds are sorted by it; what a page calls itself may be longer."""
 MAX_UNREADABLE = 10_000
-"""So many are remembered, the newest. What is forgotten costs one more try."""
+"""The most unreadable payloads remembered; the newest stay. A forgotten payload costs one more try."""
 
 
 class SqlKeeping(Part):
-    """`Keeps` over a database. `limits.picture_bytes` bounds the pictures."""
+    """`Keeps` over a database. `limits.picture_bytes` is the largest picture, in bytes."""
 
     def __init__(self, database: Database, limits: Limits) -> None:
         super().__init__(database)
         self._limits = limits
 
     def add_outlet(self, outlet: Outlet) -> str:
-        """Adds the outlet, or updates the one of the same name or site; its slug."""
+        """Adds the outlet, or updates the outlet of the same name or site; returns its slug."""
         with self._database.writing(outlet.name) as connection:
             return _put_outlet(connection, outlet)
 
@@ -72,7 +72,7 @@ class SqlKeeping(Part):
             return recorded
 
     def add_picture(self, capture: Capture) -> str:
-        """Keeps a picture's bytes under its digest and its addresses; its digest."""
+        """Keeps a picture's bytes under its digest and its addresses; returns the digest."""
         kind = media_type(capture.payload)
         if kind is None:
             raise StoreError(capture.subject, "no picture that is shown (PNG, JPEG, WebP, GIF, AVIF, ICO)")
@@ -98,7 +98,7 @@ class SqlKeeping(Part):
         return digest
 
     def why_unreadable(self, digest: str, version: str) -> str | None:
-        """Why these bytes could not be read by this version of the reader; None where they were not tried, or could."""
+        """Why this version of the reader couldn't read these bytes; None where it could, or hasn't tried."""
         its = select(t.unreadable.c.reason).where(
             t.unreadable.c.digest == digest, t.unreadable.c.version == version
         )
@@ -106,7 +106,7 @@ class SqlKeeping(Part):
             return connection.execute(its).scalar()
 
     def note_unreadable(self, digest: str, version: str, reason: str, now: float) -> None:
-        """Keeps that this version could not read these bytes; others may have tried them, too."""
+        """Keeps that this version of the reader couldn't read these bytes. Results of other versions stay."""
         values = {"reason": reason, "at": now}
         with self._database.writing(digest) as connection:
             its = (t.unreadable.c.digest == digest) & (t.unreadable.c.version == version)
@@ -119,7 +119,7 @@ class SqlKeeping(Part):
 
 
 def _group(connection: Connection, recorded: Sequence[Recorded], sketches: "Sequence[Sketch]") -> None:
-    """Puts the articles that are new, have a new state, or stand at another date into stories."""
+    """Puts into stories the articles that are new, have a new state, or have another date."""
     if not sketches:
         return
     from onrecord.store.grouping.keeper import Grouping  # noqa: PLC0415 - numpy takes its time to load
@@ -131,7 +131,7 @@ def _group(connection: Connection, recorded: Sequence[Recorded], sketches: "Sequ
 
 
 def _announced(connection: Connection, visit: Visit | None) -> float | None:
-    """When the feed first named the page whose turn it was."""
+    """When the feed first announced the page whose turn it was."""
     if visit is None:
         return None
     found = connection.execute(select(t.pages.c.first_seen).where(t.pages.c.id == visit.page_id)).scalar()
@@ -139,7 +139,7 @@ def _announced(connection: Connection, visit: Visit | None) -> float | None:
 
 
 def _outlet_id(connection: Connection, slug: str | None, otherwise: str | None, item: ArticleRecord) -> int | None:
-    """The outlet that was given, else the one that the article names (added if it is new), else that other, else None."""
+    """The given outlet; else the outlet that the article names (added if it is new); else `otherwise`; else None."""
     if slug is None:
         if item.article.outlet and slug_of(item.article.outlet):
             slug = _put_outlet(connection, Outlet(name=item.article.outlet))
@@ -180,7 +180,7 @@ def _put_outlet(connection: Connection, outlet: Outlet) -> str:
             connection.execute(update(t.outlets).where(t.outlets.c.id == outlet_id).values(**changed))
     for feed in outlet.feeds:
         if is_too_long(feed.url):
-            continue  # nothing is followed there
+            continue  # so long an address is never followed
         row = connection.execute(select(t.feeds).where(t.feeds.c.url == feed.url)).mappings().first()
         if row is None:
             connection.execute(insert(t.feeds).values(outlet_id=outlet_id, url=feed.url, title=feed.title))

@@ -1,4 +1,4 @@
-"""Searching the store: the index, which stands with each dialect, gives ids, newest first; rows come after. Dialect-neutral."""
+"""Searching the store. The dialect's index gives ids, newest first; the rows are read after that. Dialect-neutral."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -94,13 +94,13 @@ class SqlSearch(Part):
             return Listing(tuple(claims(connection, rows[: bounded(limit)])), more)
 
 
-# SQLAlchemy takes longer to put a statement together than SQLite to run it
+# SQLAlchemy takes longer to build a statement than SQLite takes to run it
 _ARTICLES = views.feed_query().where(t.articles.c.id.in_(bindparam("ids", expanding=True)))
 _ARTICLES_WITH_RECORDS = _ARTICLES.add_columns(NEWEST_RECORD.label("record"))
 
 
 def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
-    """The filters as words of the index; None where one names what the store doesn't have."""
+    """The filters as words of the index; None where a filter names something that the store doesn't have."""
     outlet_id = id_of(connection, t.outlets, query.outlet) if query.outlet is not None else None
     names = names_by_slug(connection, query.speaker) if query.speaker is not None else None
     if (query.outlet is not None and outlet_id is None) or names == []:
@@ -110,7 +110,7 @@ def _groups(connection: Connection, query: Query) -> frozenset[Group] | None:
 
 
 def _thoughts(query: Query) -> Thoughts:
-    """Whether the query asks for thoughts; who asks for the stance of thinking does."""
+    """Whether to search thoughts: the query asks for them, or for the stance "thinks"."""
     is_asked = query.thoughts is Thoughts.LEFT_OUT and query.stance is Stance.THINKS
     return Thoughts.TOO if is_asked else query.thoughts
 
@@ -118,7 +118,7 @@ def _thoughts(query: Query) -> Thoughts:
 def _newest(
     connection: Connection, chosen: Select[Any], key: ColumnElement[int], within: tuple[int, int, int]
 ) -> Sequence[int]:
-    """The ids of all rows, where nothing is asked for that stands in the index."""
+    """The newest ids of all rows, for a query that needs nothing from the index."""
     first, below, limit = within
     query = chosen.where(key >= first, key < below).order_by(key.desc()).limit(limit)
     return connection.execute(query).scalars().all()
@@ -127,9 +127,9 @@ def _newest(
 def _rows(
     ids: Ids, by_id: Callable[[Sequence[int]], Mapping[int, RowMapping]], within: tuple[int, int, int]
 ) -> list[RowMapping]:
-    """So many rows, newest first. Their ids come first: what was found to be left out needs no row.
+    """At most this many rows, newest first. The ids come from the index first, so that left-out hits need no row.
 
-    What the index still has and no row is left of (its record was damaged) is passed over.
+    Hits in the index without a row (the record was damaged) are passed over.
     """
     first, below, most = within
     found: list[RowMapping] = []
@@ -145,7 +145,8 @@ def _rows(
 
 
 def _within(query: Query, first_id: Callable[[int], int], after: str | None) -> tuple[int, int]:
-    """The query's days, and the page's cursor, as a range of ids, which carry time: the first, and one after the last."""
+    """The query's days and the page's cursor as a range of ids, since ids carry time: the first id, and the end
+    (excluded)."""
 
     def first_of(day: date) -> int:
         second = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
@@ -159,7 +160,7 @@ def _within(query: Query, first_id: Callable[[int], int], after: str | None) -> 
 
 
 class _Words(msgspec.Struct):
-    """Of an article, what a snippet is made from."""
+    """The words of an article that a snippet is made from."""
 
     text: str = ""
     standfirst: str | None = None
@@ -172,20 +173,21 @@ class _Record(msgspec.Struct):
 
 _DECODER = msgspec.json.Decoder(_Record)
 _AFTER_ARTICLE = b'},"reading":{'
-"""What a record's JSON has between its article and what was read in it. In no string: its quotation marks would be escaped."""
+"""What stands in a record's JSON between the article and its reading. No string can contain it: JSON escapes its
+quotation marks."""
 
 
 def _words_in(record: bytes) -> _Words:
-    """An article's words from its record's JSON. Three quarters of that is what was read in the article, and isn't looked at."""
+    """An article's words, decoded from its record's JSON. The reading, three quarters of the JSON, isn't decoded."""
     end = record.find(_AFTER_ARTICLE)
     if end >= 0:
-        with suppress(msgspec.DecodeError):  # some other "reading", within the article
+        with suppress(msgspec.DecodeError):  # it was some other "reading", within the article
             return _DECODER.decode(record[: end + 1] + b"}").article
     return _DECODER.decode(record).article
 
 
 class _Shown:
-    """Hits with the words around their matches: in the body, else the standfirst, else the headline."""
+    """Search hits with the words around their matches: in the body, else the standfirst, else the headline."""
 
     def __init__(self, kept: KeptBytes, words: Words, passages: Mapping[int, Sequence[tuple[str, int]]]) -> None:
         self._kept = kept
@@ -193,9 +195,9 @@ class _Shown:
         self._passages = passages
 
     def found_article(self, row: RowMapping) -> FoundArticle:
-        """A hit; where nothing is to be marked, or its record is damaged, with its first words.
+        """A hit. Where there is nothing to mark, or the record is damaged, its snippet is the article's first words.
 
-        Where a phrase doesn't stand in the article any more, with the words that had it.
+        Where the article no longer has a phrase, the snippet shows the former words that had it.
         """
         item = views.feed_item(row)
         parts = self._parts(row["record"]) if self._phrases else ()
@@ -207,7 +209,7 @@ class _Shown:
         return FoundArticle(item=item, snippet=snippet(parts, self._phrases) or row["excerpt"])
 
     def _parts(self, squeezed: bytes | None) -> tuple[str | None, ...]:
-        """Body, standfirst and headline; none where they can't be read."""
+        """Body, standfirst and headline; nothing where they can't be read."""
         if squeezed is None:
             return ()
         try:
@@ -220,7 +222,7 @@ class _Shown:
 def _passages(
     connection: Connection, words: Words, rows: Sequence[RowMapping]
 ) -> dict[int, list[tuple[str, int]]]:
-    """Of each article that was found by words, those that it no longer has, the ones that went last first."""
+    """The former words of each article that was found by words; the ones that went last come first."""
     if not words.wanted or not rows:
         return {}
     found: dict[int, list[tuple[str, int]]] = {}

@@ -1,4 +1,4 @@
-"""A store, put together of its parts: the only place that knows which database it stands on."""
+"""A store, assembled from its parts. Only this module knows which database a store uses."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,10 +70,10 @@ from onrecord.store.upkeep import SqlUpkeep
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The record, kept: its parts over one database. Safe to call from any thread, not across a fork.
+    """The record, kept: the parts of a store over one database. Safe to call from any thread, but not across a fork.
 
-    Each writing call is one transaction: after a kill it is there whole or not at all. Reads never block on a writer.
-    Errors: StoreError. Lists are newest first; `limit` is at most 200.
+    Each writing call is one transaction: after a crash, all of it is there or nothing. Reads never block on a writer.
+    Calls raise StoreError. Lists are newest first; `limit` is at most 200.
     """
 
     keeping: Keeps
@@ -109,31 +109,34 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Whether everything that would change something raises StoreError."""
+        """Whether calls that would change something raise StoreError."""
         return self.database.read_only
 
     def close(self) -> None:
-        """Gives back what is held; further calls raise StoreError."""
+        """Closes the database; later calls raise StoreError."""
         self.database.close()
 
 
 def open_store(
     target: Path | str, *, limits: Limits | None = None, read_only: bool = False, unfinished: bool = False
 ) -> Store:
-    """The store in the SQLite file at a path, or in PostgreSQL at an address; it is made if it isn't there.
+    """The store in the SQLite file at a path, or in PostgreSQL at an address. Makes the store where there is none.
 
-    An address is a string (`postgresql://user@host/database`), and needs psycopg. `limits.picture_bytes` bounds the
-    pictures. `read_only` needs no permission to write, and everything that would change something raises StoreError.
-    `unfinished` opens one that is being filled (see transfer/), too. Raises StoreError where there is no store but
-    something else, or a newer one, or it can't be opened, with the cause.
+    An address is a string (`postgresql://user@host/database`), and needs psycopg. `limits.picture_bytes` is the largest
+    picture, in bytes. A `read_only` store needs no permission to write, and raises StoreError for calls that would
+    change
+    something. `unfinished` also opens a store that is still being filled (see transfer/).
+
+    Raises StoreError, with the cause, where the target is something other than a store, where a newer OnRecord made it,
+    or where it can't be opened.
     """
     return composed(_dialect(target, read_only=read_only, unfinished=unfinished), limits or Limits())
 
 
 def open_readable(target: Path | str) -> Store:
-    """The store, opened for reading alone; one of an earlier OnRecord is brought up to date first.
+    """The store, opened for reading only. A store of an earlier OnRecord is upgraded first.
 
-    Raises EarlierStore where it would have to be and may not be written, and as `open_store` otherwise.
+    Raises EarlierStore where an upgrade is needed but the store can't be written; else errors as `open_store`.
     """
     try:
         return open_store(target, read_only=True)
@@ -146,7 +149,7 @@ def open_readable(target: Path | str) -> Store:
 
 
 def composed(dialect: Dialect, limits: Limits) -> Store:
-    """The parts over an opened database."""
+    """A store with all parts, over an opened database."""
     database = Database(dialect)
     return Store(
         keeping=SqlKeeping(database, limits),
@@ -184,7 +187,7 @@ def composed(dialect: Dialect, limits: Limits) -> Store:
 
 def _dialect(target: Path | str, *, read_only: bool, unfinished: bool) -> Dialect:
     if isinstance(target, str) and is_address(target):
-        # who has a store in a file needs neither this nor psycopg
+        # a store in a file needs neither this module nor psycopg
         from onrecord.store.postgres.server import open_server  # noqa: PLC0415
 
         return open_server(target, read_only=read_only, unfinished=unfinished)

@@ -1,4 +1,4 @@
-"""Writes a page's record, within a transaction that the caller holds. Dialect-neutral."""
+"""Writes a page's record, within the caller's transaction. Dialect-neutral."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -39,7 +39,8 @@ _CAPTURED = union_all(
     ),
     select(_LAST_CAPTURE),
 )
-"""When a payload of a page was captured before, without ids, and the page's last capture before a time."""
+"""The dates of earlier captures of this page with this payload (without ids), and the page's last capture before a
+time."""
 _OF_ARTICLE = t.revisions.c.article_id == bindparam("article")
 _STATES = (
     select(*(column for column in t.revisions.c if column is not t.revisions.c.record))
@@ -72,8 +73,8 @@ _LAST_IDS = select(
 
 
 class Writer:
-    """Records one page over one open transaction. `reader` says who read it, as it stands with each revision;
-    `announced` when a feed first named it (`ids.announced_at`), by which what has no date of its own is ordered."""
+    """Records one page over one open transaction. `reader` says who read the page; each revision keeps it. `announced`
+    is when a feed first named the page (`ids.announced_at`), and orders articles without a date of their own."""
 
     def __init__(
         self,
@@ -95,11 +96,11 @@ class Writer:
         self._seen = int((capture.date or datetime.now(UTC)).timestamp())
         self._lives = Lives(connection, kept, projection)
         self._earlier: list[int] = []  # when this payload of this page was captured before
-        self._indexed: bytes | None = None  # the squeezed record that the article's rows were made from until now
-        self._over = NOTHING_OVER  # what is put over the article's records
+        self._indexed: bytes | None = None  # the squeezed record that the article's rows are made from so far
+        self._over = NOTHING_OVER  # what is shown over the article's records: corrections and offices
 
     def record(self, page: PageRecord, outlet_ids: Sequence[int | None]) -> tuple[Recorded, ...]:
-        """Keeps the capture and each article; `outlet_ids` stand in the articles' order."""
+        """Keeps the capture and each article; `outlet_ids` has the articles' outlets in the same order."""
         capture_id = self._keep_capture()
         keys = article_keys(self._capture, [item.article for item in page.articles])
         return tuple(
@@ -108,7 +109,8 @@ class Writer:
         )
 
     def _keep_capture(self) -> int:
-        """The capture's row; the last one of this page before it where that has the same payload."""
+        """Keeps the capture and returns its id. Where the last capture of the page before it has the same payload,
+        returns that one's id."""
         capture, page = self._capture, page_key(self._capture)
         its = {"page": page, "digest": self._digest, "seen": self._seen}
         known = self._connection.execute(_CAPTURED, its).all()
@@ -156,7 +158,7 @@ class Writer:
         if wrote or outlet_id != found.outlet_id:
             article_id = self._remake(article_id, key, (found.outlet_id, outlet_id), follows)
             self._projection.move(found.outlet_id, outlet_id)
-            # the newest state's, which an older one that comes late isn't
+            # the section of the newest state; a late, older state doesn't change it
             section = self._section(article_id)
             arrivals.moved(self._connection, article_id, outlet_id, section)
             if follows is not None:
@@ -164,7 +166,7 @@ class Writer:
         return Recorded(article_id=article_id, change=change)
 
     def _section(self, article_id: int) -> str | None:
-        """The section that lists have the article in."""
+        """The article's section in lists."""
         return self._connection.execute(_SECTION, {"article": article_id}).scalar()
 
     def _was_on_a_page(self, article_id: int) -> bool:
@@ -179,11 +181,11 @@ class Writer:
     def _remake(
         self, article_id: int, key: str, outlets: tuple[int | None, int | None], follows: int | None
     ) -> int:
-        """Makes the article's rows anew from its newest state; its id, which is another where its date is.
+        """Makes the article's rows again from its newest state; returns the article's id, which changes with its date.
 
-        `outlets` are the one that it was of, and the one that it is of now.
-        Where a new state follows the one that they were made from, and nothing else is new, `follows` is when that was last
-        seen.
+        `outlets` are the article's outlet before, and its outlet now. Where the only news is a state after the one that
+        the
+        rows were made from, `follows` is when that earlier state was last seen.
         """
         was_of, outlet_id = outlets
         newest, values, last_seen = self._newest(article_id)
@@ -211,7 +213,7 @@ class Writer:
         return article_id
 
     def _renumber(self, before: int, now: int, values: dict[str, Any]) -> int:
-        """Gives an article another id, under which it stands in lists by its date; the former one still leads to it."""
+        """Gives an article another id, so that lists order it by its date; the former id still leads to it."""
         of_before = t.articles.c.id == before
         self._connection.execute(update(t.articles).where(of_before).values(key=f"former:{before}"))
         vanished = self._connection.execute(select(t.articles.c.vanished).where(of_before)).scalar()
@@ -226,21 +228,21 @@ class Writer:
         return now
 
     def _second(self, record: ArticleRecord, first_seen: int, last_seen: int) -> int:
-        """The second that orders the article: that of its date, else that in which a feed named it, or it was seen."""
+        """The second that orders the article: that of its date, else when a feed named it or it was first seen."""
         article = record.article
         seen = first_seen if self._announced is None else min(int(self._announced), first_seen)
         if article.published is None and article.modified is not None:
-            seen = min(seen, int(article.modified.timestamp()))  # it was there by then, whenever it came
+            seen = min(seen, int(article.modified.timestamp()))  # it was there by then, however late it came
         return order_second(article.published, seen, last_seen, article.published_precision)
 
     def _free_id(self, second: int) -> int:
-        """An id of that second, at its place in its feed, which no article has or had."""
+        """An id in that second that no article has or had; where possible, at the article's place in its feed."""
         low, high = first_of_place(second, self._announced)
         own = self._next_id(low, high)
         return own if own < high else self._next_id(first_article_id(second), first_article_id(second + 1))
 
     def _next_id(self, low: int, high: int) -> int:
-        """The id behind the last one between these."""
+        """The id after the last one in this range."""
         last = self._connection.execute(_LAST_IDS, {"low": low, "high": high}).one()
         return max((int(each) + 1 for each in last if each is not None), default=low)
 
@@ -259,12 +261,14 @@ class Writer:
         return article_id
 
     def _state(self, article_id: int, record: ArticleRecord, capture_id: int) -> tuple[Change, bool, int | None]:
-        """Puts this state among the article's revisions, in the order in which they were seen.
+        """Puts this state among the article's revisions, which are in the order in which they were seen.
 
-        Also says whether the projection must be made anew: the same state may be read by a better reader, or turn
-        out to be older than was known; and, where it is a new state that follows the newest one, when that was last seen.
-        An older state that comes late, from between two captures of one that was thought to have lasted, parts that one in
-        two.
+        Returns three things: the change; whether the projection must be made again; and, for a new state after the
+        newest
+        one, when that one was last seen. The projection must be made again even for a known state, where a better
+        reader read
+        it or where it turns out to be older than was known. A late state from between two captures of one lasting state
+        splits that state in two.
         """
         rows = self._connection.execute(_STATES, {"article": article_id}).all()
         digest = state_digest(record.article)
@@ -272,7 +276,7 @@ class Writer:
         after = next((row for row in rows if row.seen > self._seen), None)
         if before is not None and self._same(before, record, digest):
             lasted = self._confirm(before, capture_id)
-            # until when an earlier state stood is said of the statements that ended with it
+            # statements that ended with an earlier state say until when that state lasted
             wrote = self._reread(before, record, digest) or (lasted and after is not None)
             return Change.UNCHANGED, wrote, None
         returns = before is not None and before.last_seen > self._seen
@@ -290,17 +294,18 @@ class Writer:
         return Change.REVISED, True, follows
 
     def _same(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
-        """Whether the row is this state: the same words and furniture, or a payload that it has, extracted better."""
+        """Whether the row is this state: it has the same words and furniture, or it had this payload and was only read
+        differently."""
         return is_state(row.state_digest, record.article, digest) or self._has_payload(row)
 
     def _has_payload(self, row: Row[Any]) -> bool:
-        """Whether one of the captures that showed this state, from first to last, is of the same payload."""
+        """Whether one of the captures that showed this state, from first to last, has this capture's payload."""
         return row.payload == self._digest or any(row.seen <= date <= row.last_seen for date in self._earlier)
 
     def _confirm(self, row: Row[Any], capture_id: int) -> bool:
-        """The same state was seen again; whether it lasted for longer than was known.
+        """Notes that the same state was seen again; returns whether it lasted longer than was known.
 
-        A payload without a date that is known already is no new sight of it.
+        A capture without a date, of a payload that is known already, doesn't count as another sighting.
         """
         dated = self._capture.date is not None or not self._has_payload(row)
         if not dated or self._seen <= row.last_seen:
@@ -309,7 +314,7 @@ class Writer:
         return True
 
     def _reread(self, row: Row[Any], record: ArticleRecord, digest: str) -> bool:
-        """Puts this reading of the same state in the place of the one that is kept; whether they differ."""
+        """Replaces the kept reading of this state with this one; returns whether they differ."""
         kept = self._record_of(row.id)
         try:
             before = self._kept.json_of(kept)
@@ -318,7 +323,7 @@ class Writer:
             record = self._lives.named(row.article_id, record, kept, self._indexed, self._over)
             if before == msgspec.json.encode(record):
                 return False
-        except DamagedError:  # this takes the place of what can't be read any more
+        except DamagedError:  # this reading replaces the one that can't be read any more
             record = self._lives.named(row.article_id, record, kept, self._indexed, self._over)
         self._lives.read_anew(row.article_id, kept)
         self._change(
@@ -332,7 +337,7 @@ class Writer:
         return True
 
     def _return_to(self, row: Row[Any]) -> None:
-        """Parts a state in two around the one just kept: it was seen before that, and again after it."""
+        """Splits a state in two around the one just kept: it was seen before that one, and again after it."""
         record = self._record_of(row.id)
         copied = (
             "article_id",
@@ -365,9 +370,10 @@ class Writer:
         self._connection.execute(update(t.revisions).where(t.revisions.c.id == revision_id).values(**values))
 
     def _newest(self, article_id: int) -> tuple[ArticleRecord, dict[str, Any], int]:
-        """The newest state, the columns of `articles` that come from all states, and when it was last seen."""
+        """The newest state; the columns of `articles` that sum up all states; and when the newest state was last
+        seen."""
         newest = self._connection.execute(_NEWEST, {"article": article_id}).one()
-        # where it is damaged, this says so
+        # the second call raises where the record is damaged
         record = self._lives.record(newest.record, article_id) or self._kept.record(newest.record, article_id)
         its = project.article_row(self._over.shown(record))
         values = {**its, "revisions": int(newest.states), "first_seen": int(newest.first)}

@@ -1,4 +1,4 @@
-"""Whose turn it is, and how their turns went."""
+"""Feeds and pages whose turn it is, and how their turns went."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,22 +16,23 @@ class PageState(StrEnum):
     """How far a page has come."""
 
     DUE = "due"
-    """To be fetched, or to be made of its entry."""
+    """To be fetched, or to be made from its feed entry."""
     KEPT = "kept"
     """Its article is in the store."""
     NO_ARTICLE = "no article"
-    """There is none on it, and the entry has no words either."""
+    """The page has no article, and the feed entry has no words either."""
     FAILED = "failed"
     """Given up after several tries."""
     GONE = "gone"
-    """Its server says that it is no longer there; an article that was kept stays."""
+    """Its server says that the page is gone; an article that was kept stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """An entry with what tells it from others of its feed: `key`, `link` (normalised), and `digest` of what it says.
+    """An entry, with what distinguishes it in its feed: `key`, `link` (normalised), and `digest` of what it says.
 
-    `link` is None where others share it; `other_key` is what it may have been known by when that was otherwise.
+    `link` is None where other entries share it. `other_key` is the key that the entry may have had before its link was
+    shared, or no longer shared.
     """
 
     entry: Entry
@@ -43,11 +44,11 @@ class Announced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
-    """What reading a feed gave. `announced` is None where nothing was read (a 304, the same bytes, an error).
+    """What reading a feed gave. `announced` is None where no entries were read (a 304, the same bytes, an error).
 
-    `moved_to` is the feed's address from now on. `title`, `hub` and `topic` count where entries were read. `quiet` is the
-    state where, of all that was announced, nothing is new. `is_sent`: a hub sent it, so that of `state` only what it says
-    of success counts, and the rest stays as the feed's last reading left it.
+    `moved_to` is the feed's address from now on. `title`, `hub` and `topic` count only where entries were read. `quiet`
+    replaces `state` where nothing announced is new. With `is_sent` a hub sent the entries: only a success in `state`
+    counts, and the rest stays as the last reading of the feed left it.
     """
 
     feed_id: int
@@ -65,7 +66,7 @@ class Poll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
-    """What a poll changed: entries not seen before, entries that say something else, and pages now due."""
+    """How many entries a poll found new, how many now say something else, and how many pages became due."""
 
     new: int = 0
     changed: int = 0
@@ -74,11 +75,12 @@ class Polled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
-    """A page to fetch, or to make of its entry (`from_entry`). `visits` counts the times that it was read.
+    """A page to fetch, or to make from its entry (`from_entry`). `visits` counts how often the page was read.
 
-    `due` is when its turn came; `homes` are addresses of the feed's own site, and its outlet's. `has_own_request`: the owner says how the
-    feed's server is asked (`Feeds.own_request`). `known_as` is the
-    name of an entry whose page isn't its own, since others of its feed lead there, too.
+    `due` is when its turn came. `homes` are addresses of the feed's and the outlet's own sites. With `has_own_request`
+    the owner says how to ask the feed's server (`Feeds.own_request`). `known_as` is the name of an entry that shares
+    its
+    page with other entries of the feed.
     """
 
     id: int
@@ -103,9 +105,9 @@ class PageTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """How a page's turn went: its state now, and when it is looked at again (None: no more).
+    """How a page's turn went: the page's state now, and when to look at it again (None: never).
 
-    `due` is the task's; where the page has become due anew meanwhile, it stays that. `archive` is what became of the
+    `due` is the `due` of the task; a page that has become due anew meanwhile stays due. `archive` is what became of the
     records of a WARC file.
     """
 
@@ -123,7 +125,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something to ask a host for: a feed (`is_feed`) or a page, by its id."""
+    """A feed (`is_feed`) or a page, by its id, that a host should be asked for."""
 
     id: int
     host: str
@@ -132,7 +134,7 @@ class Due:
 
 
 class Queue(Protocol):
-    """The part of a store that keeps turns. Times in seconds since 1970."""
+    """The part of a store that keeps whose turn it is. Times are seconds since 1970."""
 
     def due(
         self,
@@ -143,24 +145,26 @@ class Queue(Protocol):
         only: frozenset[int] | None = None,
         free: bool = False,
     ) -> tuple[Due, ...]:
-        """Feeds and pages whose time has come, at most so many, the longest overdue first; of `only` these feeds.
+        """Feeds and pages that are due, the longest overdue first; at most this many of each. `only` limits it to these
+        feeds.
 
-        `free` leaves out hosts that are leased, whoever holds them.
+        `free` leaves out all leased hosts, whoever holds the lease.
 
-        Of pages only a few of each host, so that one with very many does not keep the others waiting.
+        Only a few pages of each host are given, so that a host with very many doesn't keep the others waiting.
         """
         ...
 
     def next_due(self, *, pages: bool = True) -> float | None:
-        """When the next feed, or with `pages` the next page, is due; None where nothing ever is."""
+        """When the next feed, or with `pages` the next feed or page, is due; None where nothing ever is."""
         ...
 
     def recall(self, now: float) -> int:
-        """Brings back what is due later than it ever may be, since a clock was ahead when it was set; how many feeds."""
+        """Brings forward feeds and pages that are due later than is ever allowed, because a clock was ahead when they
+        were set; returns how many feeds."""
         ...
 
     def settle_polls(self, polls: Sequence[Poll]) -> tuple[Polled, ...]:
-        """Keeps how reading some feeds went, and what they announced, in one transaction."""
+        """Keeps how reading some feeds went and which entries they announced, in one transaction."""
         ...
 
     def page_task(self, page_id: int, now: float) -> PageTask | None:
@@ -168,17 +172,17 @@ class Queue(Protocol):
         ...
 
     def settle_visit(self, visit: Visit) -> None:
-        """Keeps how a page's turn went, where it gave no record."""
+        """Keeps how a page's turn went where the page gave no record."""
         ...
 
     def can_look_again(self, article_id: int) -> bool:
-        """Whether the article is of a page that `look_again` would make due."""
+        """Whether `look_again` would make a page of the article due."""
         ...
 
     def look_again(self, article_id: int, now: float) -> bool:
-        """Makes the article's page due; whether there is one.
+        """Makes the article's page due; False where there is no page to fetch.
 
-        Not where its feed is paused or no longer followed, nor where its words come from the feed itself: such a page
-        is not fetched.
+        A page isn't fetched where its feed is paused or no longer followed, or where the words come from the feed
+        itself.
         """
         ...

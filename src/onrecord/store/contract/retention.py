@@ -4,16 +4,17 @@ from typing import Protocol
 
 
 class Retention(Protocol):
-    """The part of a store that drops what has been kept for long enough."""
+    """The part of a store that drops articles whose time is up."""
 
     def retain(self, outlet: str, days: int | None) -> None:
-        """Keeps the articles of an outlet (its slug) for so many days, or for ever (None). Drops nothing yet."""
+        """Sets that the outlet's (its slug) articles are kept for this many days, or for ever (None). Drops nothing
+        yet."""
         ...
 
     def expired(self, outlet: str, days: int, *, now: float) -> int:
-        """How many articles of an outlet are older than so many days."""
+        """How many of the outlet's articles are older than this many days."""
         ...
 
     def drop_expired(self, *, now: float) -> int:
-        """Drops what its outlet's rule says, some in each transaction; how many articles."""
+        """Drops the articles that the outlets' rules say, a few in each transaction; returns how many."""
         ...

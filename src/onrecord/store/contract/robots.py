@@ -1,4 +1,4 @@
-"""What servers' robots.txt said, kept: so that processes which share a store, and those that come later, need not ask again."""
+"""Kept robots.txt answers, so that processes that share a store, and later ones, needn't ask a server again."""
 
 from typing import Protocol
 
@@ -6,16 +6,17 @@ from onrecord.fetch.robots import SaidOfRobots
 
 
 class RobotsTexts(Protocol):
-    """The part of a store that keeps them. Times are seconds since 1970."""
+    """The part of a store that keeps robots.txt answers. Times are seconds since 1970."""
 
     def said(self, origin: str, *, now: float) -> SaidOfRobots | None:
-        """What an origin ("https://example.org") answered last; None where it wasn't asked, or that wasn't kept."""
+        """The latest answer of an origin ("https://example.org"); None where there is none, or where the answer wasn't
+        kept."""
         ...
 
     def keep(self, origin: str, said: SaidOfRobots, *, now: float) -> None:
-        """Keeps what an origin answered `said.age_s` before now, unless it is over 64 KiB squeezed."""
+        """Keeps an origin's answer, given `said.age_s` seconds before now, unless it is over 64 KiB compressed."""
         ...
 
     def forget(self, *, before: float) -> int:
-        """Drops what was answered before that time; how many."""
+        """Drops answers from before that time; returns how many."""
         ...

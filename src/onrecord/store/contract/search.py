@@ -12,24 +12,24 @@ from onrecord.store.contract.people import Claim, Thoughts
 
 
 class Standing(StrEnum):
-    """Whether a search has statements that stand in their article, or once did."""
+    """Whether to search for statements that stand in their article, or for those that once did."""
 
     ANY = "any"
     STANDING = "standing"
     FORMER = "changed"
-    """Reworded or withdrawn."""
+    """Reworded or withdrawn statements."""
     REWORDED = "reworded"
     WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A search. `words` in the user's own syntax (words, "phrases", -without); filters are None where open.
+    """A search. `words` use the search syntax (words, "phrases", -without); a filter of None is open.
 
-    `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included. Of articles, `speaker` and
-    `stance` together find those in which that speaker takes that stance. Who asks for the stance "thinks" asks for
-    thoughts too. `life` chooses statements, and articles that have such a one; `is:withdrawn` among the words (or any other of
-    its values) does, too.
+    `outlet` and `speaker` are slugs; `since` and `until` are days in UTC, both included. For articles, `speaker` and
+    `stance` together find those in which that speaker takes that stance. The stance "thinks" searches thoughts, too.
+    `life` filters statements, and articles by whether they have such a statement; `is:withdrawn` among the words (or
+    another value) does the same.
     """
 
     words: str = ""
@@ -41,15 +41,16 @@ class Query:
     thoughts: Thoughts = Thoughts.LEFT_OUT
     life: Standing = Standing.ANY
     about: str | None = None
-    """Of statements that stand: a name or slug of somebody or something that they mention in their own words, or a time's value.
-    `about:NAME` or `about:"A NAME"` among the words asks for it, too. Articles are searched for its words."""
+    """Only statements that stand and mention this in their own words: the name or slug of somebody or something, or a
+    time's value. `about:NAME` or `about:"A NAME"` among the words does the same. In a search for articles, its words
+    are searched for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundArticle:
-    """A search hit: the feed item and a snippet in which matches stand between \\x02 and \\x03.
+    """A search hit: the feed item, and a snippet that marks matches between \\x02 and \\x03.
 
-    `until` is when the article was last seen with the snippet's words, where they no longer stand in it.
+    Where the article no longer has the snippet's words, `until` is when it was last seen with them.
     """
 
     item: FeedItem
@@ -61,7 +62,7 @@ class Search(Protocol):
     """The part of a store that searches. No input raises: what is not understood is searched as words."""
 
     def articles(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[FoundArticle]:
-        """Articles that match, newest first. No input raises: what is not understood is searched as words."""
+        """Articles that match, newest first."""
         ...
 
     def claims(self, query: Query, *, limit: int = 30, after: str | None = None) -> Listing[Claim]:

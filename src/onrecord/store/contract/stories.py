@@ -1,4 +1,4 @@
-"""Stories: events and running matters, the articles that report them, and what people said of how they belong together."""
+"""Stories: events and matters, the articles that report them, and what people decided about which belong together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ from onrecord.store.contract.news import EVERY_ARTICLE, ArticleFilter, FeedItem
 
 
 class Action(StrEnum):
-    """What a person said of stories."""
+    """What a person decided about stories."""
 
     MOVE = "move"
-    """An article belongs to another story, or to one of its own."""
+    """An article belongs to another story, or to a new one of its own."""
     MERGE = "merge"
-    """Two stories are one."""
+    """Two stories are one story."""
     SPLIT = "split"
-    """Some articles of a story are another one."""
+    """Some articles of a story are another story."""
     COPY = "copy"
-    """An article is a copy of another, or is none."""
+    """An article is a copy of another article, or is no copy."""
     FIRST = "first"
     """An article is the story's first report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
-    """A story in a list: its article with the best headline, one article of each publisher (newest first, at most 8, that one
-    included), and who speaks in those (most often first)."""
+    """A story in a list: its article with the best headline, one article of each publisher (newest first, at most 8,
+    with the first one among them), and who speaks in those articles (most frequent first)."""
 
     story: Story
     lead: FeedItem
@@ -41,7 +41,8 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An article of a story, and why it is one. `publisher` stands for all outlets of one house; "" where it isn't known."""
+    """An article of a story, with the reason why it belongs. `publisher` stands for all outlets of one company; ""
+    where it isn't known."""
 
     article: FeedItem
     membership: Membership
@@ -50,10 +51,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
-    """A story with its articles in the order of time (at most MAX_MEMBERS, the newest), and its matter with that one's other
-    events, newest first (at most 30).
+    """A story with its articles in order of time (the newest MAX_MEMBERS), its matter, and that matter's other events,
+    newest first (at most 30).
 
-    `asked` is the id that was asked for: where it isn't the story's own, that one was merged into it.
+    `asked` is the id that was asked for. Where it isn't the story's own id, that story was merged into this one.
     """
 
     story: Story
@@ -65,10 +66,11 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDecision:
-    """What a person said, and when (UTC). `undone` is since when it holds no longer.
+    """What a person decided about stories, and when (UTC). `undone` is when the decision was undone.
 
-    `article_id`, `story_id` and `other_id` are what it was said of: a move's article, its story before and its story after;
-    a merge's story and the one that it became part of; a split's story and the new one; a copy, its story, and whose words it has.
+    `article_id`, `story_id` and `other_id` depend on the action. A move: the article, its story before, and its story
+    after. A merge: the story, and the story that it became part of. A split: the story, and the new story. A copy: the
+    article, its story, and the article whose words it has.
     """
 
     id: int
@@ -83,7 +85,7 @@ class StoryDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Two articles of which a person said whether they report one event: what training can learn from."""
+    """Two articles, and a person's word on whether they report one event: training data."""
 
     article_id: int
     other_id: int
@@ -93,20 +95,22 @@ class Judged:
 
 
 MAX_MEMBERS = 500
-"""Articles that a story's page gives."""
+"""The most articles on a story's page."""
 
 
 class Stories(Protocol):
-    """The part of a store that knows stories. Lists are newest first. Writing raises StoreError, which names what isn't there."""
+    """The part of a store that knows stories. Lists are newest first. Writing calls raise StoreError where something
+    doesn't exist; the error names it."""
 
     def feed(
         self, wanted: ArticleFilter = EVERY_ARTICLE, *, limit: int = 30, after: str | None = None
     ) -> Listing[StoryLine]:
-        """Stories by their newest article; by a filter, those with such an article. Articles that nobody grouped yet are left out."""
+        """Stories by their newest article. With a filter, stories that have a matching article. Articles not grouped
+        yet are left out."""
         ...
 
     def story(self, story_id: int) -> StoryPage | None:
-        """A story's page; None where there is none (any more)."""
+        """A story's page; None where there is no such story (any more)."""
         ...
 
     def matter(self, matter_id: int) -> tuple[Matter, tuple[Story, ...]] | None:
@@ -114,60 +118,64 @@ class Stories(Protocol):
         ...
 
     def of_article(self, article_id: int) -> tuple[tuple[Membership, Story], ...]:
-        """The story of an article, and that of a second event on its page; () where it wasn't grouped yet."""
+        """The story of an article, and the story of a second event on its page; () where it wasn't grouped yet."""
         ...
 
     def article_ids(self, story_id: int, *, whole_matter: bool = False) -> tuple[int, ...]:
-        """The articles of a story, or of all events of its matter, in the order of time; at most MAX_MEMBERS, the newest."""
+        """The articles of a story, or of all events of its matter, in order of time; the newest MAX_MEMBERS."""
         ...
 
     def move(self, article_id: int, story_id: int | None, *, by: str, now: float) -> int:
-        """Says that an article belongs to a story, or (None) to one of its own; the decision's id."""
+        """Decides that an article belongs to a story, or (None) to a new one of its own; returns the decision's id."""
         ...
 
     def merge(self, story_id: int, into: int, *, by: str, now: float) -> int:
-        """Says that a story is another one; its id leads there from now on. The decision's id."""
+        """Decides that a story is the same as another; its id leads to that one from now on. Returns the decision's
+        id."""
         ...
 
     def split(self, story_id: int, article_ids: Sequence[int], *, by: str, now: float) -> int:
-        """Says that these articles of a story are another one; the decision's id, whose `other_id` is the new story."""
+        """Decides that these articles of a story are a story of their own; returns the decision's id. The decision's
+        `other_id` is the new story."""
         ...
 
     def mark_copy(self, article_id: int, of: int | None, *, by: str, now: float) -> int:
-        """Says that an article is a copy of another, or (None) of none; the decision's id."""
+        """Decides that an article is a copy of another article, or (None) no copy; returns the decision's id."""
         ...
 
     def name_first(self, article_id: int, *, by: str, now: float) -> int:
-        """Says that an article is the first report of its story; the decision's id."""
+        """Decides that an article is the first report of its story; returns the decision's id."""
         ...
 
     def undo(self, decision_id: int, *, by: str, now: float) -> None:
-        """Brings back what was there before a decision. Raises StoreError where a later one rests on it."""
+        """Restores what was there before a decision. Raises StoreError where a later decision depends on it."""
         ...
 
     def decisions(
         self, *, story_id: int | None = None, limit: int = 30, after: str | None = None
     ) -> Listing[StoryDecision]:
-        """What people said, of one story or of all, newest first; what was undone, too."""
+        """The decisions on one story or on all, newest first; undone ones, too."""
         ...
 
     def judged(self, *, limit: int = 200, after: str | None = None) -> Listing[Judged]:
-        """Pairs of articles that decisions which still hold say to be of one event, or of two."""
+        """Pairs of articles that valid decisions put into one event, or into two."""
         ...
 
     def left_to_group(self) -> int:
-        """How many articles a run would go through: those that are in no story yet, or all that a run anew has left."""
+        """How many articles a grouping run would go through: those in no story yet, or those that a regrouping has
+        left."""
         ...
 
     def regroup(self) -> None:
-        """Has the next run go through all articles anew. What people said stays, and so do the ids of stories."""
+        """Makes the next runs group all articles again. What people decided stays, and so do the ids of stories."""
         ...
 
     def group_some(self) -> int:
-        """Groups the next articles, in the order of time and in one transaction; how many. 0: none are left."""
+        """Groups the next articles, in order of time and in one transaction; returns how many. 0: none are left."""
         ...
 
     def mend_some(self, after: int = -1) -> tuple[int, int, int] | None:
-        """Looks over the next stories after an id: merges those that are one event, and takes out what doesn't fit. How many
-        stories, how many of them were mended, and the last one's id. None: none are left."""
+        """Checks the next stories after an id: merges stories that are one event, and takes out articles that don't
+        fit. Returns how many stories it checked, how many of them it mended, and the last one's id. None: no stories
+        are left."""
         ...

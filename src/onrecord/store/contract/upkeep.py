@@ -1,4 +1,4 @@
-"""What a store needs itself: upgrades, and room."""
+"""Work on the store itself: upgrades, and disk space."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upgrade:
-    """Something that an old store is being given in the background: `done` of `total` rows."""
+    """Something that an old store still gets in the background: `done` of `total` rows."""
 
     name: str
     says: str
@@ -16,34 +16,35 @@ class Upgrade:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """In bytes: the whole file, and what of it is free; new articles fill that first."""
+    """Bytes: the size of the whole file, and how much of it is free. New articles fill the free space first."""
 
     file: int
     free: int
 
 
 class Upkeep(Protocol):
-    """The part of a store that looks after it."""
+    """The part of a store that looks after the store itself."""
 
     def upgrades(self) -> tuple[Upgrade, ...]:
-        """What is still to be done, in order, and how far it is. Empty for a store that is up to date."""
+        """The upgrades still to do, in order, and how far each is. Empty for a store that is up to date."""
         ...
 
     def upgrade_some(self) -> bool:
-        """Does the next small piece; whether there was anything to do. Blocks for some tens of milliseconds."""
+        """Does the next small piece of an upgrade; False where there was nothing to do. Blocks for some tens of
+        milliseconds."""
         ...
 
     def room(self) -> Room:
-        """What the file takes, and what of that is free."""
+        """The size of the file, and how much of it is free."""
         ...
 
     def compact(self) -> Room:
-        """Writes the file without what is free in it. Others read meanwhile, and wait with writing.
+        """Rewrites the file without its free space. Meanwhile others can read, but wait to write.
 
-        Raises StoreError where the disk has too little room for it, or somebody else holds the store.
+        Raises StoreError where the disk has too little space, or where somebody else holds the store.
         """
         ...
 
     def answers(self) -> None:
-        """Asks the store for nothing but an answer. StoreError where it gives none."""
+        """Checks that the store answers. Raises StoreError where it doesn't."""
         ...

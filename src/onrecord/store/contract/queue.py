@@ -159,7 +159,7 @@ class Queue(Protocol):
         ...
 
     def recall(self, now: float) -> int:
-        """Brings forward feeds and pages that are due later than is ever allowed, because a clock was ahead when they
+        """Makes feeds and pages due now that are due later than is ever allowed, because a clock was ahead when they
         were set; returns how many feeds."""
         ...
 

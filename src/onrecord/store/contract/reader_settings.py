@@ -1,4 +1,4 @@
-"""How a reader wants to read. What is unknown in a kept one (of a later OnRecord) is left alone when it is read."""
+"""How a reader wants to read. Values that only a later OnRecord knows are ignored when the settings are read."""
 
 from enum import StrEnum
 
@@ -6,10 +6,10 @@ import msgspec
 
 
 class Revised(StrEnum):
-    """When an article that was revised is unread once more."""
+    """When a revised article becomes unread again."""
 
     STATEMENTS = "statements"
-    """Where a statement in it was added, withdrawn or reworded."""
+    """When a statement in it was added, withdrawn or reworded."""
     ALWAYS = "always"
     NEVER = "never"
 
@@ -23,14 +23,14 @@ class Density(StrEnum):
 
 
 class Font(StrEnum):
-    """What articles are set in."""
+    """The typeface of articles."""
 
     SERIF = "serif"
     SANS = "sans"
 
 
 class Size(StrEnum):
-    """How large articles are set."""
+    """The size of the letters in articles."""
 
     SMALL = "small"
     MEDIUM = "medium"
@@ -39,7 +39,7 @@ class Size(StrEnum):
 
 
 class Width(StrEnum):
-    """How wide the lines of articles are."""
+    """The length of the lines in articles."""
 
     NARROW = "narrow"
     MEDIUM = "medium"
@@ -47,10 +47,10 @@ class Width(StrEnum):
 
 
 class RuleKind(StrEnum):
-    """What of an article a rule looks at."""
+    """What part of an article a rule looks at."""
 
     WORDS = "words"
-    """Words, one after the other, in its headline, its standfirst or its first words."""
+    """Consecutive words in its headline, its standfirst or its first words."""
     AUTHOR = "author"
     SECTION = "section"
     OUTLET = "outlet"
@@ -58,7 +58,7 @@ class RuleKind(StrEnum):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """Hides articles from all lists, or, where it `keeps`, keeps other rules from hiding them."""
+    """A rule that hides articles from all lists, or, with `keeps`, stops other rules from hiding them."""
 
     kind: RuleKind
     text: str
@@ -70,21 +70,21 @@ MAX_RULE_CHARS = 200
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a reader wants to read; each field has what most expect where nothing is said."""
+    """How a reader wants to read. Each field's default is what most readers expect."""
 
     revised: Revised = Revised.STATEMENTS
     marks_when_scrolled: bool = False
-    """Whether what was scrolled past in a list is read."""
+    """Whether articles count as read once the reader scrolls past them in a list."""
     starts_unread: bool = False
-    """Whether the News Feed begins with what is unread."""
+    """Whether the News Feed opens with unread articles."""
     density: Density = Density.CARDS
     font: Font = Font.SERIF
     size: Size = Size.MEDIUM
     width: Width = Width.MEDIUM
     language: str = ""
-    """The language of the interface as a tag of BCP 47; "" for what the browser asks for."""
+    """The language of the interface as a BCP 47 tag; "" for the language that the browser asks for."""
     keys: dict[str, str] = {}
-    """The key of each act that isn't on its own, by the act's name."""
+    """The key of each action whose key the reader changed, by the action's name."""
     folders: tuple[str, ...] = ()
-    """The order in which folders stand; those that aren't named follow by name."""
+    """The order of folders; folders that aren't named follow by name."""
     rules: tuple[Rule, ...] = ()

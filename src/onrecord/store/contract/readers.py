@@ -1,4 +1,4 @@
-"""Readers: what each of them has read, starred and put by, and how they want to read."""
+"""Readers: what each of them has read, starred and saved for later, and how they want to read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,17 +9,18 @@ from onrecord.store.contract.news import ArticleFilter, FeedItem
 from onrecord.store.contract.reader_settings import ReaderSettings, Rule
 
 OWNER = 1
-"""The id of the reader whose store it is: there from the first, and who reads where nobody signs in."""
+"""The id of the store's owner as a reader. The row is always there; where nobody signs in, everybody reads as the
+owner."""
 MAX_MARKED = 10_000
-"""Articles that one call marks by their ids."""
+"""The most articles that one call marks by their ids."""
 
 
 MAX_EXPORTED = 200_000
-"""Articles of each kind that an export has, the newest ones."""
+"""The most articles of each kind in an export; the newest ones."""
 
 
 class Keep(StrEnum):
-    """What a reader does with an article so as to find it again."""
+    """How a reader keeps an article to find it again."""
 
     STARRED = "starred"
     LATER = "later"
@@ -27,22 +28,23 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """What an article is to one reader."""
+    """The state of an article for one reader."""
 
     is_unread: bool = False
     is_revised: bool = False
-    """Whether it is unread once more, since its statements changed after it was read."""
+    """Whether the article is unread again because its statements changed after the reader read it."""
     is_starred: bool = False
     is_later: bool = False
 
 
 NOTHING = ItemState()
-"""An article that was read and isn't kept."""
+"""The state of an article that was read and isn't kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderCounts:
-    """How many articles a reader has: unread in all, by outlet (slug), by section and by folder; starred, later, hidden."""
+    """How many articles a reader has: unread in all, by outlet (slug), by section and by folder; starred, later,
+    hidden."""
 
     unread: int = 0
     starred: int = 0
@@ -55,7 +57,8 @@ class ReaderCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderState:
-    """What a reader hasn't read and has kept, by the articles' addresses as the store knows them; of each at most `MAX_EXPORTED`."""
+    """The articles that a reader hasn't read, and those they keep, by the addresses that the store knows the articles
+    by; at most `MAX_EXPORTED` of each."""
 
     unread: tuple[str, ...]
     starred: tuple[str, ...]
@@ -64,7 +67,7 @@ class ReaderState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """What rules would hide: the newest of it, and how much of how many articles that were looked at."""
+    """What rules would hide: the newest such articles, how many there are, and how many articles were looked at."""
 
     items: tuple[FeedItem, ...]
     hidden: int
@@ -73,7 +76,8 @@ class Tried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideOutlet:
-    """An outlet beside the lists: its folder (None for those in none), slug and name, and how much of it is unread."""
+    """An outlet in the list beside the articles: its folder (None for no folder), its slug and name, and its unread
+    count."""
 
     folder: str | None
     slug: str
@@ -82,10 +86,10 @@ class SideOutlet:
 
 
 class Readers(Protocol):
-    """The part of a store that knows its readers. A reader is called by the id of its row."""
+    """The part of a store that knows its readers. A reader is given by the id of its row."""
 
     def states(self, reader: int, ids: Sequence[int]) -> dict[int, ItemState]:
-        """What each of these articles is to the reader; those that are nothing but read are left out."""
+        """The state of each of these articles for the reader; articles that are read and not kept are left out."""
         ...
 
     def unread(self, reader: int) -> int:
@@ -93,25 +97,28 @@ class Readers(Protocol):
         ...
 
     def counts(self, reader: int) -> ReaderCounts:
-        """How much is unread and kept: from counts that are kept, not by looking through articles."""
+        """How much is unread and kept. The counts are stored; no articles are looked through."""
         ...
 
     def outlets(self, reader: int, *, limit: int) -> tuple[SideOutlet, ...]:
-        """What is followed, or else the outlets with the most articles, by folder and name, with what is unread."""
+        """The followed outlets, or else the outlets with the most articles, by folder and name, with their unread
+        counts."""
         ...
 
     def mark(self, reader: int, ids: Sequence[int], *, unread: bool) -> tuple[int, ...]:
-        """Marks articles as unread or as read; the ids of those that weren't. At most `MAX_MARKED` of them."""
+        """Marks articles as unread or as read; returns the ids of those that this changed. At most `MAX_MARKED`
+        articles."""
         ...
 
     def mark_read(
         self, reader: int, wanted: ArticleFilter, *, first: int | None = None, last: int | None = None
     ) -> int:
-        """Marks as read what the filter lets through, with ids from `first` to `last` (both included); how many."""
+        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included);
+        returns how many."""
         ...
 
     def keep(self, reader: int, ids: Sequence[int], kind: Keep, *, on: bool, at: float) -> int:
-        """Stars articles or puts them by, or no longer; how many that changed."""
+        """Stars articles or saves them for later, or ends that; returns how many that changed."""
         ...
 
     def settings(self, reader: int) -> ReaderSettings:
@@ -123,20 +130,20 @@ class Readers(Protocol):
         ...
 
     def try_rules(self, rules: Sequence[Rule], *, first: int) -> Tried:
-        """What rules would hide of the articles from this id on."""
+        """What rules would hide of the articles from the id `first` on."""
         ...
 
     def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
-        """Keeps a reader's rules, and applies them to articles from this id on, and to those that are hidden.
+        """Keeps a reader's rules. Applies them to articles from the id `first` on, and to hidden ones.
 
-        How many articles are hidden now, and how many are shown again, as unread.
+        Returns how many articles are newly hidden, and how many are shown again, as unread.
         """
         ...
 
     def find(self, urls: Sequence[str]) -> dict[str, int]:
-        """The ids of the articles at these addresses, those that there are."""
+        """The ids of the articles at these addresses; addresses without an article are left out."""
         ...
 
     def export(self, reader: int) -> ReaderState:
-        """What a reader hasn't read and has kept, newest first."""
+        """What a reader hasn't read and what they keep, newest first."""
         ...

@@ -1,4 +1,4 @@
-"""People as files of the owner's have them, as evidence for who is who."""
+"""People as the owner's files describe them: evidence for who is who."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from onrecord.linking.reference import Position, Reference
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceFile:
-    """A file that was imported. `merges` is how many people on record its word put together; `is_whole` is False where the
-    import was broken off: then it says nothing."""
+    """An imported file. `merges` counts people on record that the file put together. `is_whole` is False where the
+    import was broken off; then the file isn't used."""
 
     id: int
     name: str
@@ -23,10 +23,11 @@ class ReferenceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePerson:
-    """Who somebody on record is by a file: what it says of the one person whose names these are, and which role fits.
+    """Who somebody on record is by a file: what the file says of the one person with these names and a fitting role.
 
-    `source` says whence, in words ("Wikidata Q42, people.jsonl, imported on 3 June 2026"). `born` and `died`, and the days of
-    positions, are "1952", "1952-03" or "1952-03-11".
+    `source` is the origin in words ("Wikidata Q42, people.jsonl, imported on 3 June 2026"). `born`, `died` and the days
+    of
+    positions are "1952", "1952-03" or "1952-03-11".
     """
 
     key: str
@@ -40,7 +41,8 @@ class ReferencePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What went with a file: its people, and what its word had put together; `left` of these were changed since, and stay."""
+    """What was removed with a file: its people, and the merges made on its evidence. `left` counts merges that were
+    changed since, and stay."""
 
     people: int
     undone: int
@@ -48,34 +50,36 @@ class Forgotten:
 
 
 class ReferencePeople(Protocol):
-    """The part of a store that has people as files say them. Never exported, and no statement comes of it.
+    """The part of a store that has people as files describe them. They are never exported, and never become statements.
 
     Raises StoreError where there is no such file.
     """
 
     def begin(self, name: str, digest: str) -> int:
-        """Begins a file; one that was broken off, or was imported before, is taken anew. Its number."""
+        """Begins a file and returns its number. A file that was broken off or imported before is imported anew."""
         ...
 
     def add(self, file_id: int, people: Sequence[Reference]) -> None:
-        """Adds people of a file. Of two with one id the last one counts."""
+        """Adds people of a file. Where two have the same id, the last one counts."""
         ...
 
     def finish(self, file_id: int, report: Callable[[int], None] | None = None) -> int:
-        """Says that the file is whole, and puts together whom it knows by several names on record; how many were.
+        """Marks the file as whole, and merges people on record whom the file knows by several names; returns how many
+        merges.
 
-        `report` is told how many of its people were looked at.
+        `report` is called with the number of the file's people looked at so far.
         """
         ...
 
     def files(self) -> tuple[ReferenceFile, ...]:
-        """The files, the last one first."""
+        """The files, the latest first."""
         ...
 
     def forget(self, file_id: int) -> Forgotten:
-        """Takes a file away, and what its word had put together apart."""
+        """Removes a file, and splits again what was merged on its evidence."""
         ...
 
     def known(self, slug: str) -> ReferencePerson | None:
-        """Who a person on record is by a file; None where none has the name, several do, or no role fits."""
+        """Who a person on record is by a file. None where nobody in the files has the name, several do, or no role
+        fits."""
         ...

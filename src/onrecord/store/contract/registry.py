@@ -1,4 +1,4 @@
-"""People over articles: which names are one person's, decided by reading or by hand, and undone."""
+"""People across articles: which names belong to one person, decided by reading or by hand, and undone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from onrecord.store.contract.listing import Listing
 
 
 class By(StrEnum):
-    """Who decided something. A hand wins: reading never decides it otherwise."""
+    """Who decided something. A decision by hand wins: reading never overrides it."""
 
     READING = "reading"
     HAND = "hand"
@@ -30,9 +30,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One of a person's names, as articles write it, with what is said under it. `slug` is the name's own.
+    """One of a person's names, as articles write it, with counts of what is said under it. `slug` is the name's own
+    slug.
 
-    `first` and `last` are by the dates of articles with statements that stand; None where none do.
+    `first` and `last` are dates of articles with standing statements; None where there are none.
     """
 
     slug: str
@@ -43,14 +44,15 @@ class Name:
     first: datetime | None
     last: datetime | None
     evidence: str | None = None
-    """Why reading took the name for this person's in an article, the newest, in words; None where the name is all there is."""
+    """Why reading gave the name to this person in an article, in words; the newest reason. None where the name was
+    reason enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldRole:
-    """A role that articles give somebody, as the first one writes it, with the statement that gives it first.
+    """A role that articles give somebody, in the first article's words, with the first statement that gives it.
 
-    `first` and `last` are by the dates of the articles.
+    `first` and `last` are the dates of the articles.
     """
 
     role: str
@@ -62,7 +64,7 @@ class HeldRole:
 
 
 class Belongs(StrEnum):
-    """As what something is given where somebody belongs."""
+    """In what sense somebody belongs to something."""
 
     COUNTRY = "country"
     ORGANISATION = "organisation"
@@ -72,10 +74,12 @@ class Belongs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belonging:
-    """A country, an organisation or an owner that articles give a person or an organisation, with the statement that gives it first.
+    """A country, an organisation or an owner that articles give a person or an organisation, with the first statement
+    that gives it.
 
-    `name` is what it is called, `code` a country's two letters of ISO 3166, in small letters; `words` are those that say so.
-    `first` and `last` are by the dates of the articles.
+    `name` is what it is called. `code` is a country's two-letter ISO 3166 code, in lower case. `words` are the words
+    that
+    say so. `first` and `last` are the dates of the articles.
     """
 
     kind: Belongs
@@ -91,11 +95,11 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeEvidence:
-    """Why an office that stands alone for somebody ("the prime minister") is this person's: statements near in time on this
-    record give it to this one alone.
+    """Why an office named without a person ("the prime minister") is this person's: statements near in time on this
+    record give the office to this person only.
 
-    `name` is the person's, as these write it; `told` says how the country of the office is known. `statements` is how many
-    there are, from `first` to `last` by the dates of their articles; the statement is the last of them.
+    `name` is the person's name in those statements. `told` says how the office's country is known. `statements` counts
+    the statements; `first` and `last` are dates of their articles. `attribution_id` is the last of the statements.
     """
 
     name: str
@@ -109,7 +113,7 @@ class OfficeEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """Something that was decided. `subject` and `other` are slugs of those whom it is about."""
+    """A decision in the log. `subject` and `other` are the slugs of the people it is about."""
 
     id: int
     at: datetime
@@ -124,32 +128,33 @@ class LogEntry:
 class Registry(Protocol):
     """The part of a store that knows who is who.
 
-    A slug is a person's or one of its names'. Each call is one transaction, and returns the entry in the log by which it
-    can be undone; None where nothing was done: it is so already, or reading would go against what a hand decided.
-    Raises StoreError where nobody has a slug, and where a name can't be one.
+    A slug is a person's or that of one of their names. Each call is one transaction, and returns the entry in the log
+    by
+    which it can be undone. It returns None where nothing was done: it was decided already, or reading would override a
+    decision by hand. Raises StoreError where nobody has a slug, and where a text can't be a name.
     """
 
     def merge(self, slug: str, into: str, *, by: By, why: str | None = None) -> int | None:
-        """All names of the first are the second's from now on; its address leads there."""
+        """Gives all names of the first person to the second; the first one's address leads to the second."""
         ...
 
     def split(self, slug: str, names: Sequence[str], *, by: By, why: str | None = None) -> int | None:
-        """These names of the person, given by their slugs, are another's from now on, whose slug is one of them.
+        """Gives these names of the person, by their slugs, to a person of their own, whose slug is one of theirs.
 
-        By hand they are kept apart from those that stay, too.
+        By hand, the two people are also kept apart from then on.
         """
         ...
 
     def keep_apart(self, slug: str, other: str, *, by: By, why: str | None = None) -> int | None:
-        """The two are never the same person; where both are names of one, the second goes as `split` does it."""
+        """Keeps two names apart for good. Where both are one person's, the second leaves as with `split`."""
         ...
 
     def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
-        """The person is shown under this name; its address stays."""
+        """Shows the person under this name; the person's address stays."""
         ...
 
     def set_type(self, slug: str, kind: EntityType, *, by: By, why: str | None = None) -> int | None:
-        """The person is a person, an organisation or a place."""
+        """Sets whether the person is a person, an organisation or a place."""
         ...
 
     def name_is(
@@ -162,37 +167,41 @@ class Registry(Protocol):
         outlet: str | None = None,
         why: str | None = None,
     ) -> int | None:
-        """In this article, or in what this outlet brings from now on, the name (its slug) is that person's."""
+        """Gives the name (by its slug) to that person, in this article, or in all that this outlet publishes from now
+        on."""
         ...
 
     def undo(self, entry: int) -> bool:
-        """Takes back what was decided; False where it was changed since, or taken back before."""
+        """Undoes a decision; False where its outcome was changed since, or where it was undone before."""
         ...
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
-        """What was decided, newest first; with `by` by hand alone, or by reading alone."""
+        """The decisions, newest first; with `by`, only those by hand or only those by reading."""
         ...
 
     def names(self, slug: str) -> tuple[Name, ...]:
-        """A person's names, the ones with most statements first."""
+        """A person's names, those with the most statements first."""
         ...
 
     def roles(self, slug: str) -> tuple[HeldRole, ...]:
-        """A person's roles over time, the last one first: of the newest 500 statements under each name that give one."""
+        """A person's roles over time, the latest first, from the newest 500 statements with a role under each name."""
         ...
 
     def belongings(self, slug: str) -> tuple[Belonging, ...]:
-        """The countries and organisations of a person, by its roles, or whose a body is; those most often given first."""
+        """The countries and organisations of a person, from the person's roles; or whose a body is. Most frequent
+        first."""
         ...
 
     def give(self) -> Iterator[str]:
-        """What was decided by hand and not undone, in order, each as a line of JSON for `take`."""
+        """The decisions made by hand and not undone, in order, each as a line of JSON for `take`."""
         ...
 
     def take(self, line: str, *, at: float | None = None) -> Taken:
-        """Decides here what another store's `give` gave. Raises StoreError where it is no such line.
+        """Decides here what a line from another store's `give` says. Raises StoreError where the line isn't from
+        `give`.
 
-        What a hand decided here about the same later than that, or took back, stays. `at` is when it was decided, in seconds
-        since 1970, where the line doesn't say it; now, where that isn't given either.
+        A later decision by hand here about the same, or an undone one, stays. `at` is when the line's decision was
+        made, in
+        seconds since 1970, for lines that don't say it; without `at`, now.
         """
         ...

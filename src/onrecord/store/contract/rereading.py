@@ -69,9 +69,8 @@ class Rereading(Protocol):
     def begin(self, reader: str, *, again: bool = False) -> Reread:
         """Begins to reread the store with this reader, or resumes where the last rereading stopped.
 
-        With `again`, articles that this same reader has read are read again, too. It resumes only an unfinished
-        rereading
-        that was begun with `again`.
+        With `again`, articles that this same reader has read are read again, too; then it resumes only a rereading that
+        was begun with `again`.
         """
         ...
 

@@ -1,1 +1,2 @@
-"""What becomes of statements when their article changes: which is which over its states, and since when or until when."""
+"""What becomes of statements when their article changes: which statements are the same in several states, and from when
+to when each stands."""

@@ -1,8 +1,9 @@
 """What became of an article's statements over its states. Pure: one step from a state to the next, and all of them.
 
-A statement is *reworded* where another one takes its place, *withdrawn* where its words no longer stand in the article, and
-*unread* where they do, but no statement is read in them any more: then the reader lost it, and not the outlet. Where a page
-shows only an article's beginning, what is missing may stand behind it, and nothing is taken for withdrawn.
+A statement is *reworded* where another one replaces it; *withdrawn* where the article no longer has its words; and
+*unread* where the article still has its words, but the reader finds no statement in them any more: the reader lost it,
+not the outlet. Where a page shows only the beginning of an article, the rest may have the missing words, so nothing
+counts as withdrawn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,18 +16,19 @@ from onrecord.store.lives.alignment import closest, is_same_speaker, moved
 from onrecord.store.lives.wording import State, Wording, is_same_text, new_texts
 
 MAX_PASSAGES_CHARS = 200_000
-"""Of former words of an article that are searched, the newest; all stand in its records."""
+"""The most characters of an article's former words that search has, the newest; all former words stay in its
+records."""
 MAX_PASSAGES = 1_000
-"""Lines and headlines that these are of."""
+"""The most lines and headlines among those former words."""
 MAX_CORRECTIONS = 100
-"""Corrections that a state notes anew which are edits, the first; all stand in its record."""
+"""The most new corrections of one state that become edits, the first ones; all corrections stay in its record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A statement that no longer stands: how it ended, what took its place, and from when to when it stood.
+    """A statement that no longer stands: how it ended, what replaced it, and from when to when it stood.
 
-    `gone` is when the article was first seen without it; `state` is which state had it last, from 0.
+    `gone` is when the article was first seen without it. `state` is the number, from 0, of the last state that had it.
     """
 
     ended: Ended
@@ -36,14 +38,15 @@ class Past:
     gone: int
     state: int
     is_listed: bool
-    """Whether lists show it by itself: nothing of the same speaker's took its place."""
+    """Whether lists show it by itself: it was withdrawn, or another speaker's statement replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A silent edit that touched a statement: the one before, the one after, or both where they are of one id or follow.
+    """A silent edit to a statement, by the ids of the statement before and after it. A moved statement has one id in
+    both.
 
-    One that touched an article's own words has these instead.
+    An edit to the article's own words has those words instead.
     """
 
     at: int
@@ -63,7 +66,7 @@ class History:
     past: dict[str, Past] = field(default_factory=dict)
     edits: list[Made] = field(default_factory=list)
     passages: dict[str, int] = field(default_factory=dict)
-    """Former words, the ones that went last at the end, and when the article was last seen with them."""
+    """Former words, with when the article was last seen with them; the latest to go are at the end."""
 
 
 def begun(state: State) -> History:
@@ -80,7 +83,7 @@ def whole(states: Sequence[State]) -> History:
 
 
 def step(history: History, before: State, after: State, number: int) -> None:
-    """Goes on with the next state. `number` is that of the state before, from 0."""
+    """Adds the next state to the history. `number` is the number of the state before it, from 0."""
     there = {each.id for each in after.wordings}
     known = {each.id for each in before.wordings}
     leaving = [each for each in before.wordings if each.id not in there]
@@ -121,7 +124,8 @@ def _ended(
 def _edits(
     history: History, before: State, after: State, matches: Mapping[str, Wording], arriving: Iterable[Wording]
 ) -> None:
-    """What the outlet did to statements and headline; nothing where it is only read otherwise. A correction that it noted."""
+    """Adds what the outlet did to statements and headline, and the corrections it noted. A mere new reading adds no
+    edits."""
     at, edits = after.seen, history.edits
     edits += [
         Made(at, EditKind.CORRECTION, new_words=each)

@@ -1,7 +1,7 @@
-"""What became of statements, as a store keeps it: an article's history, read from its rows and written back to them.
+"""The history of an article's statements, read from its rows in the store and written back to them.
 
-An article's rows are gone on with from one state to the next. Where an earlier state comes late, or one is read anew, all of
-them are made again from its records. Either way they are the same (a property test holds it).
+As a rule the rows are continued from one state to the next. Where an earlier state comes late, or a state is read
+anew, all rows are made again from the records. Both ways give the same rows (a property test checks it).
 """
 
 from collections import Counter
@@ -71,7 +71,7 @@ _STANDING = (
     .join(t.articles, t.articles.c.id == t.attributions.c.article_id)
     .where(t.attributions.c.article_id == bindparam("article"))
 )
-"""The statements that stand, as if their readings were lost."""
+"""The statements that stand, as rows of former statements that ended as unread."""
 _OF_ARTICLE = {
     table.name: select(table).where(table.c.article_id == bindparam("article")).order_by(*table.primary_key)
     for table in TABLES
@@ -85,13 +85,13 @@ _COUNT = (
 
 @dataclass(slots=True)
 class KeptHistory:
-    """An article's history with the rows that it was read from."""
+    """An article's history, with the rows that it was read from."""
 
     history: History
     rows: dict[str, Row[Any]] = field(default_factory=dict)
-    """Of statements that no longer stand, by their ids."""
+    """The rows of statements that no longer stand, by the statements' ids."""
     read_before: ArticleRecord | None = None
-    """What a state that was read anew had been read as."""
+    """The earlier reading of a state that was read anew."""
 
     def wordings(self) -> list[Wording]:
         """The statements that no longer stand, ready to be compared."""
@@ -99,7 +99,7 @@ class KeptHistory:
 
 
 def load(connection: Connection, article_id: int) -> KeptHistory:
-    """What the store has of an article's history; edits are left out."""
+    """What the store has of an article's history, without the edits."""
     its = {"article": article_id}
     made = KeptHistory(History())
     made.history.firsts = {row.local_id: row.first_seen for row in connection.execute(_FIRST_SEEN, its)}
@@ -114,14 +114,14 @@ def load(connection: Connection, article_id: int) -> KeptHistory:
 
 
 def know_standing(connection: Connection, article_id: int, kept: KeptHistory) -> None:
-    """Adds the statements that stand to those that don't any more, for an article whose newest record can't be read: what its new
-    reading doesn't find stays, unread, so that no other statement gets its id."""
+    """Adds the standing statements to the former ones, for an article whose newest record can't be read. Those that its
+    new reading doesn't find stay, as unread, so that no other statement gets their ids."""
     for row in connection.execute(_STANDING, {"article": article_id}):
         kept.rows.setdefault(row.local_id, row)
 
 
 def forget(connection: Connection, article_id: int) -> None:
-    """Takes all of an article's history away, which then has no rows in lists either."""
+    """Removes an article's whole history, also from the counts of its speakers."""
     query = select(former_statements.c.speaker_id).where(
         former_statements.c.article_id == article_id,
         former_statements.c.is_listed,
@@ -133,7 +133,7 @@ def forget(connection: Connection, article_id: int) -> None:
 
 
 def renumber(connection: Connection, before: int, now: int) -> None:
-    """Takes an article's history along to its new id."""
+    """Moves an article's history to its new id."""
     more = first_attribution_id(now) - first_attribution_id(before)
     for table in TABLES:
         values: dict[str, Any] = {"article_id": now}
@@ -143,14 +143,15 @@ def renumber(connection: Connection, before: int, now: int) -> None:
 
 
 def move(connection: Connection, article_id: int, outlet_id: int | None) -> None:
-    """Takes an article's history along to the outlet that it is of."""
+    """Moves an article's history to its new outlet."""
     for table in (former_statements, edits):
         its = (table.c.article_id == article_id) & table.c.outlet_id.is_distinct_from(outlet_id)
         connection.execute(update(table).where(its).values(outlet_id=outlet_id))
 
 
 class HistoryWriter:
-    """Writes an article's history over one open transaction; its rows must have been cleared, and its speakers stay."""
+    """Writes an article's history over one open transaction. The caller must have cleared the article's rows; its
+    speakers stay."""
 
     def __init__(
         self, connection: Connection, projection: Projection, article_id: int, outlet_id: int | None
@@ -161,7 +162,8 @@ class HistoryWriter:
         self._outlet_id = outlet_id
 
     def go_on(self, kept: KeptHistory, before: ArticleRecord, now: ArticleRecord) -> None:
-        """Writes what the last step made of a history, which went from the state of one record to that of the other."""
+        """Writes what the last step changed in a history. The step went from the state of the record `before` to that
+        of `now`."""
         history = kept.history
         back = [name for name in kept.rows if name not in history.past]
         self._take([kept.rows[name] for name in back])
@@ -177,10 +179,11 @@ class HistoryWriter:
         history: History,
         lost: Mapping[str, tuple[ArticleRecord, Past]],
     ) -> None:
-        """Writes a whole history in the place of what was kept: `records` are those of all states.
+        """Replaces the kept history with a whole new one. `records` are the records of all states.
 
-        What no state has any more, since it was read anew, stays, unread, so that its id stays its own: `lost` are those that
-        the last reading lost, from the one before.
+        A statement that no state has after a new reading keeps a row, as unread, so that no other statement gets its
+        id.
+        `lost` are the statements that the earlier reading had and the new one doesn't, each with its earlier record.
         """
         there = {item.id for record in records for item in record.reading.attributions}
         unread = [self._unread(row) for name, row in kept.rows.items() if name not in there]
@@ -193,7 +196,8 @@ class HistoryWriter:
         self.put_edits(history.edits, self._speakers(kept, records))
 
     def put_edits(self, made: Sequence[Made], speakers: Mapping[str, int | None]) -> None:
-        """Adds edits, of the article's own words and of statements that have rows; `speakers` are those of all, by their ids."""
+        """Adds edits to the article's own words, and edits to statements that have rows. `speakers` are the speakers of
+        all statements, by their ids."""
         found = [
             each
             for each in made
@@ -214,14 +218,14 @@ class HistoryWriter:
                 "old_words": each.old_words,
                 "new_words": each.new_words,
             }
-            # newest first is the order in which they stand here
+            # ids rise with `place`, and lists show the highest id first
             for place, each in enumerate(reversed(found))
         ]
         if rows:
             put_all(self._connection, edits, rows)
 
     def _made(self, records: Mapping[str, ArticleRecord], past: Mapping[str, Past]) -> list[dict[str, Any]]:
-        """Rows of statements that no longer stand, each from the record of the last state that had it."""
+        """Rows of statements that no longer stand, each made from the record of the last state that had it."""
         found: list[tuple[str, ClaimRow]] = []
         for record in {id(each): each for each in records.values()}.values():
             found += [
@@ -250,7 +254,7 @@ class HistoryWriter:
         ]
 
     def _unread(self, row: Row[Any]) -> dict[str, Any]:
-        """A row that stays, under the id that its article has now."""
+        """The same row under the article's present id, as unread."""
         key = first_attribution_id(self._article_id) + (project.place_of(row.local_id) or 0)
         now = {"id": key, "article_id": self._article_id, "outlet_id": self._outlet_id}
         return {**row._mapping, **now, "ended": Ended.UNREAD.value, "next_id": None, "is_listed": False}  # noqa: SLF001
@@ -282,7 +286,7 @@ class HistoryWriter:
         renew(self._connection, former_passages, self._article_id, rows)
 
     def _speakers(self, kept: KeptHistory, records: Sequence[ArticleRecord]) -> dict[str, int | None]:
-        """The speakers' ids by the statements' ids."""
+        """The ids of the speakers, by the ids of the statements."""
         former = {name: row.speaker_id for name, row in kept.rows.items()}
         by_statement = {name: who for record in records for name, who in project.speakers_of(record).items()}
         ids = self._speaker_ids(set(by_statement.values()))
@@ -293,14 +297,14 @@ class HistoryWriter:
 
 
 def count_listed(connection: Connection, speakers: Sequence[int], sign: int) -> None:
-    """Counts listed statements with their speakers, or no longer."""
+    """Adds these listed statements to their speakers' counts, or with a `sign` of -1 subtracts them."""
     if speakers:
         its = [{"speaker": each, "more": sign * number} for each, number in Counter(speakers).items()]
         connection.execute(_COUNT, its)
 
 
 def _first_edit_id(connection: Connection, at: int) -> int:
-    """The first free id that carries this second; edits are numbered as they come in."""
+    """The first free id in this second; edits are numbered in the order in which they come."""
     at = min(max(at, 0), LATEST_S)
     low, high = first_article_id(at), first_article_id(at + 1)
     query = select(func.max(edits.c.id)).where(edits.c.id >= low, edits.c.id < high)
@@ -317,7 +321,7 @@ class _Stated:
 
 
 def _wording(row: Row[Any]) -> Wording:
-    """A row's words as they are compared; where they stood is not known any more."""
+    """A row's words, ready to be compared; the row no longer knows their place in the article."""
     stated = _Stated(
         Stance(row.stance),
         row.negated,

@@ -1,4 +1,5 @@
-"""An article's history over one open transaction: gone on with when a state comes, made again when one comes late."""
+"""An article's history over one open transaction: continued when a new state comes, made again when a state comes
+late."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +20,12 @@ from onrecord.store.lives.wording import State, Wording, state_of, with_ids, wor
 from onrecord.store.projection import Projection
 
 UPGRADE = "lives"
-"""The upgrade that gives a store of before schema 0016 its statements' histories."""
+"""The upgrade that gives statement histories to a store from before schema 0016."""
 _POSITION = select(t.upgrades.c.position).where(t.upgrades.c.name == UPGRADE, t.upgrades.c.finished.is_(None))
 
 
 _NOTHING = State(seen=0, last_seen=0, text="", is_cut=False, wordings=(), passages=())
-"""A state that can't be read any more."""
+"""Stands for a state that can't be read any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Kept:
 
 
 class Lives:
-    """The statements of one article over its states."""
+    """The statements of one article, over its states."""
 
     def __init__(self, connection: Connection, kept: KeptBytes, projection: Projection) -> None:
         self._connection = connection
@@ -47,10 +48,10 @@ class Lives:
         self._records: dict[bytes, ArticleRecord | None] = {}
         self._histories: dict[int, KeptHistory] = {}
         self._states_of: dict[int, tuple[ArticleRecord, State]] = {}
-        """By records' identity; they are held, so that no other gets the same."""
+        """By the records' identity (`id`). The records are held, so that no other object gets the same identity."""
 
     def record(self, squeezed: bytes | None, article_id: int) -> ArticleRecord | None:
-        """A record of the article's, brought back once; None where there is none, or a damaged one."""
+        """A record of the article, decoded once; None where there is none, or where it is damaged."""
         if squeezed is None:
             return None
         if squeezed not in self._records:
@@ -58,11 +59,11 @@ class Lives:
         return self._records[squeezed]
 
     def know(self, squeezed: bytes, record: ArticleRecord) -> None:
-        """Takes note of a record that was just squeezed."""
+        """Remembers a record that was just squeezed."""
         self._records[squeezed] = record
 
     def history(self, article_id: int) -> KeptHistory:
-        """What the store has of the article's history, read once for each id."""
+        """What the store has of the article's history, read once for each article id."""
         if article_id not in self._histories:
             self._histories[article_id] = rows_of.load(self._connection, article_id)
         return self._histories[article_id]
@@ -70,15 +71,17 @@ class Lives:
     def named(
         self, article_id: int, record: ArticleRecord, near: bytes, newest: bytes | None, its: Over
     ) -> ArticleRecord:
-        """A record of another state, or another reading, with its statements' ids; `near` is the squeezed one beside it.
+        """The record of another state or another reading, with ids for its statements. `near` is the squeezed record
+        beside it.
 
-        `newest` is the squeezed one of the article's newest state, `its` what is put over its records. A damaged one's
-        statements are known by their rows, where it is the newest.
+        `newest` is the squeezed record of the article's newest state; `its` has the corrections by hand. Where the
+        newest
+        record is damaged, the statements' rows stand in for it.
         """
         beside, last = self.record(near, article_id), self.record(newest, article_id)
         if last is None:
             rows_of.know_standing(self._connection, article_id, self.history(article_id))
-        # ids are given by what was read: of what people corrected, that is kept with the correction
+        # ids follow what was read; what people corrected keeps what was read with the correction
         held = [wording_of(each) for each in its.made]
         by_hand = {each.id for each in held}
         known = [*held, *(each for each in self.history(article_id).wordings() if each.id not in by_hand)]
@@ -89,9 +92,10 @@ class Lives:
     def all_named(
         self, article_id: int, read: Sequence[tuple[ArticleRecord, ArticleRecord]], others: Sequence[ArticleRecord]
     ) -> list[ArticleRecord]:
-        """New readings of an article's states, in order, with their statements' ids; each beside what it was read as before.
+        """New readings of an article's states, in order, with ids for their statements. `read` pairs each state's
+        earlier reading with the new one.
 
-        `others` are the records of states that aren't read anew.
+        `others` are the records of the states that aren't read anew.
         """
         held = [wording_of(each) for each in made_in(self._connection, article_id)]
         by_hand = {each.id for each in held}
@@ -101,7 +105,7 @@ class Lives:
         made = []
         for before, now in reversed(read):
             named = self._named(now, self._state(before), known, held=held)
-            # a statement that this reading was the first to find is the same one in the next
+            # a statement that this reading is the first to find is the same one in the state before
             known += self._state(named).wordings
             made.append(named)
         return made[::-1]
@@ -121,7 +125,7 @@ class Lives:
         return made
 
     def read_anew(self, article_id: int, squeezed: bytes) -> None:
-        """Notes what a state of the article was read as, before it is read anew."""
+        """Remembers the earlier reading of a state that is about to be read anew."""
         self.history(article_id).read_before = self.record(squeezed, article_id)
 
     def goes_on(
@@ -132,9 +136,12 @@ class Lives:
         states: tuple[tuple[ArticleRecord, int], tuple[ArticleRecord, int]],
         its: Over,
     ) -> dict[str, int]:
-        """Goes on from the newest state to the one that has come: each a record, and when it was last (and first) seen.
+        """Continues the history from the newest state to a new one. Returns since when each statement stands, by its
+        id.
 
-        `its` is what is put over the article's records. Since when each statement stands, by its id.
+        `states` are the newest state's record with when it was last seen, and the new state's record with when it was
+        first
+        seen. `its` has the corrections by hand.
         """
         (was, last_seen), (record, seen) = states
         was, record = its.by_hand(was), its.by_hand(record)
@@ -146,9 +153,9 @@ class Lives:
     def made_again(
         self, article_id: int, outlet_id: int | None, history: KeptHistory, *, is_settled: bool | None = None
     ) -> dict[str, int]:
-        """Makes an article's history from all its states. Since when each statement stands, by its id.
+        """Makes an article's history again from all its states. Returns since when each statement stands, by its id.
 
-        `is_settled` says whether statements have the ids that they keep; None where that is to be looked up.
+        `is_settled` says whether the statements have their final ids; None looks that up.
         """
         states = self._states(article_id)
         if not states:
@@ -168,7 +175,7 @@ class Lives:
         return now.firsts
 
     def _states(self, article_id: int) -> list[_Kept]:
-        """The article's states in order; a damaged one is left out, and none is said to have taken its statements' place."""
+        """The article's states in order, without the damaged ones."""
         query = (
             select(t.revisions.c.id, t.revisions.c.seen, t.revisions.c.last_seen, t.revisions.c.record)
             .where(t.revisions.c.article_id == article_id)
@@ -182,19 +189,20 @@ class Lives:
         ]
 
     def _state(self, record: ArticleRecord) -> State:
-        """The record's state, made once; not when it was seen."""
+        """The record's state, made once, without when it was seen."""
         known = self._states_of.get(id(record))
         if known is None:
             known = self._states_of[id(record)] = (record, state_of(record, 0, 0))
         return known[1]
 
     def _is_settled(self, article_id: int) -> bool:
-        """Whether the article's states have the ids that their statements keep."""
+        """Whether the statements in the article's states have their final ids."""
         position = self._connection.execute(_POSITION).scalar()
         return position is None or article_id <= position
 
     def _settled(self, states: Sequence[_Kept]) -> list[_Kept]:
-        """States of an earlier OnRecord, whose statements were numbered anew in each: the newest one's ids stay."""
+        """The states of an article from an earlier OnRecord, which numbered the statements of each state anew. The
+        newest state keeps its ids, and the same statement gets the same id in the earlier states."""
         made = [states[-1]]
         known = list(self._state(states[-1].record).wordings)
         for each in reversed(states[:-1]):
@@ -211,7 +219,7 @@ class Lives:
 
 
 def _lost(before: ArticleRecord, history: KeptHistory, now: State) -> dict[str, tuple[ArticleRecord, Past]]:
-    """The statements of a reading, as lost by another one of the same state."""
+    """The statements of an earlier reading, as lost by another reading of the same state."""
     firsts = history.history.firsts
     return {
         item.id: (

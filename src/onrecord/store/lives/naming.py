@@ -1,7 +1,7 @@
-"""Which id each statement of a state has: the one that its wording had in another state of the article, or a new one. Pure.
+"""The id of each statement in a state: the id that its wording had in another state of the article, or a new one. Pure.
 
-An id is given once and never again, so that an address always leads to the same words. A new reading of the same words keeps
-their id, also where it draws their edges elsewhere.
+An id is given once, so that an address always leads to the same words. A new reading of the same words keeps their id,
+even where it draws the edges of the statement differently.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,8 @@ from onrecord.store.lives.wording import State, Wording
 from onrecord.store.project import ID
 
 _MIN_OVERLAP = 0.5
-"""Of the shorter of two spans in the same text, what the other must have of it to be a new reading of it."""
+"""What part of the shorter of two spans in the same text the other must cover, from 0 to 1, to be a new reading of
+it."""
 
 
 def number_of(statement_id: str) -> int | None:
@@ -23,12 +24,12 @@ def number_of(statement_id: str) -> int | None:
 
 
 def name_of(number: int) -> str:
-    """The id of this number."""
+    """The id with this number."""
     return f"a{number}"
 
 
 def first_named(record: ArticleRecord) -> ArticleRecord:
-    """The record of an article's first state: statements are numbered in order."""
+    """The record of an article's first state, with its statements numbered in order."""
     return renamed(record, [name_of(number) for number in range(1, len(record.reading.attributions) + 1)])
 
 
@@ -41,11 +42,13 @@ def named(
     keeps_own: bool = False,
     held: Sequence[Wording] = (),
 ) -> ArticleRecord:
-    """The record with its statements' ids.
+    """The record with ids for its statements.
 
-    `here` is the record's own state; `near` the state beside it, or another reading of it; `known` all wordings that have an
-    id. With `keeps_own` a statement that is none of these keeps its id where no other has it. `held` are those of them that
-    people corrected: the same words are that statement, whoever is read to say them how.
+    `here` is the record's own state. `near` is the state beside it, or another reading of it. `known` are all wordings
+    that
+    have an id. With `keeps_own`, a statement that matches none of these keeps its id where no other statement has it.
+    `held` are statements that people corrected: a statement of the same words is the same one, whoever is read as its
+    speaker.
     """
     ids: dict[int, str] = {}
     taken = set[str]()
@@ -84,17 +87,17 @@ def _renamed(item: Attribution, its_id: str, now: dict[str, str]) -> Attribution
 
 
 def _take(some: Iterable[Wording], here: Sequence[Wording], ids: dict[int, str], taken: set[str]) -> None:
-    """Gives the ids of wordings to the same ones here."""
+    """Gives the ids of known wordings to the same statements here."""
     before = [each for each in some if each.id not in taken]
     left = [place for place in range(len(here)) if place not in ids]
     for after, one in same(before, [here[place] for place in left]).items():
-        if before[one].id not in taken:  # one that was read in two ways is known by both
+        if before[one].id not in taken:  # a statement that was read in two ways is known by both wordings
             ids[left[after]] = before[one].id
             taken.add(before[one].id)
 
 
 def _take_held(held: Iterable[Wording], here: State, ids: dict[int, str], taken: set[str]) -> None:
-    """Gives the ids of statements that people corrected to those of the same words that have none yet."""
+    """Gives the ids of corrected statements to statements of the same words that have no id yet."""
     left = {
         wording.pieces: place for place, wording in reversed(list(enumerate(here.wordings))) if place not in ids
     }
@@ -105,7 +108,8 @@ def _take_held(held: Iterable[Wording], here: State, ids: dict[int, str], taken:
 
 
 def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str]) -> None:
-    """Gives ids to the closest statements where the words of both stand in both states: the reader draws them otherwise."""
+    """Gives ids to the closest statements where both states have the words of both: the reader only drew their edges
+    differently."""
     before = [each for each in near.wordings if each.id not in taken and here.has(each)][:MAX_COMPARED]
     left = [place for place, each in enumerate(here.wordings) if place not in ids and near.has(each)][
         :MAX_COMPARED
@@ -125,7 +129,7 @@ def _take_readings(near: State, here: State, ids: dict[int, str], taken: set[str
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> float:
-    """What of the shorter words both have, from 0 to 1."""
+    """What part of the shorter words both have, from 0 to 1."""
     common = sum(
         max(0, min(one.end, other.end) - max(one.start, other.start))
         for one in some

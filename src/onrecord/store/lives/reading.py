@@ -1,4 +1,4 @@
-"""Statements with what became of them, from the rows of both tables."""
+"""Claims with what became of them, from the rows of standing and of former statements."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from onrecord.store.lives.tables import former_statements
 from onrecord.store.project import place_of
 
 FORMER = views.claim_query(former_statements)
-"""Statements that no longer stand, as `views.claim` takes them."""
+"""Statements that no longer stand, in the form that `views.claim` takes."""
 _BY_ID = {
     table.name: query.where(table.c.id.in_(bindparam("ids", expanding=True)))
     for table, query in ((t.attributions, views.claim_query()), (former_statements, FORMER))
@@ -25,11 +25,11 @@ _REWORDED = FORMER.where(
     former_statements.c.ended == Ended.REWORDED.value,
 )
 _MAX_EARLIER = 20
-"""Earlier wordings that are given of a statement, the newest."""
+"""The most earlier wordings given for a statement; the newest ones."""
 
 
 def claims(connection: Connection, rows: Sequence[RowMapping]) -> list[Claim]:
-    """Rows of either table as claims, in order, each with the wordings that it had before."""
+    """Rows of either table as claims, in order, each with its earlier wordings."""
     made = [views.claim(row) for row in rows]
     articles = sorted({each.article_id for each in made})
     if not articles:
@@ -44,12 +44,12 @@ def claims(connection: Connection, rows: Sequence[RowMapping]) -> list[Claim]:
 
 
 def last_gone_first(row: RowMapping) -> tuple[int, int]:
-    """How statements that no longer stand are sorted."""
+    """A sort key for statements that no longer stand: the last to go come first."""
     return -row["gone"], row["id"]
 
 
 def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, RowMapping]:
-    """The rows of these ids, of whichever table."""
+    """The rows with these ids, from either table."""
     found: dict[int, RowMapping] = {}
     for query in _BY_ID.values():
         left = [each for each in ids if each not in found]
@@ -59,13 +59,13 @@ def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, RowMappi
 
 
 def key_of(article_id: int, statement_id: str | None) -> int | None:
-    """The id in the store of an article's statement; None where it has no row."""
+    """The store's id of an article's statement; None where it has no row."""
     place = place_of(statement_id) if statement_id else None
     return None if place is None else first_attribution_id(article_id) + place
 
 
 def _earlier(claim: Claim, earlier: dict[tuple[int, str], list[Claim]]) -> Iterable[Claim]:
-    """What the claim was reworded from, and what that was; the last wording first."""
+    """What the claim was reworded from, and what that was reworded from in turn; the latest wording first."""
     seen, waiting = {claim.attribution_id}, [claim.attribution_id]
     found: list[Claim] = []
     while waiting and len(found) < _MAX_EARLIER:

@@ -1,8 +1,9 @@
 """The tables of statements that no longer stand, of words that articles no longer have, and of silent edits.
 
-Statements that stand are rows of `attributions`, which an edit elsewhere in their article leaves as they are. An id is of the
-same kind in both tables, its article's id and the place that the statement's own id says; it is in one of them only.
-`words` is what a statement is found by (see project.py), since the record that it came from isn't the newest.
+Statements that stand are rows of `attributions`; an edit elsewhere in their article doesn't change those rows. Ids in
+both tables are made alike, from the article's id and the number in the statement's own id; each is in only one of the
+tables. `words` are the words that search finds a former statement by (see project.py): its record is no longer the
+newest.
 """
 
 from typing import Any
@@ -72,4 +73,4 @@ edits = Table(
 )
 
 TABLES = (edits, former_passages, former_statements)
-"""What goes with an article."""
+"""The tables that are deleted with an article."""

@@ -1,4 +1,4 @@
-"""Reading the earlier states of a store of before schema 0016 into its statements' histories. A step of upkeep.py."""
+"""Makes statement histories from the earlier states in a store from before schema 0016. A step of upkeep.py."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ from onrecord.store.projection import Projection
 from onrecord.store.squeezing import Batch
 
 MAX_BATCH_ARTICLES = 2
-"""Of some ten states as a rule: some tens of milliseconds."""
+"""An article has some ten states as a rule: some tens of milliseconds."""
 
 
 def changed_articles(kept: KeptBytes, after: int) -> Batch | None:
-    """The next articles that had several states."""
+    """The next articles that have several states."""
     query = (
         select(t.articles.c.id)
         .where(t.articles.c.id > after, t.articles.c.revisions > 1)
@@ -29,7 +29,8 @@ def changed_articles(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def keep_histories(kept: KeptBytes, index: SearchIndex, ids: Sequence[int]) -> None:
-    """Makes the history of these articles, and their rows anew. One whose newest record is damaged stays as it is."""
+    """Makes the history and the rows of these articles again. An article whose newest record is damaged stays as it
+    is."""
     connection = kept.connection
     projection = Projection(connection, index)
     lives = Lives(connection, kept, projection)

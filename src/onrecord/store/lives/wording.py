@@ -13,31 +13,31 @@ from onrecord.store.search import searchable
 from onrecord.tokens import tokens
 
 MAX_WORDS = 300
-"""Words of a statement that are compared; two that are the same so far are the same."""
+"""The most words of a statement that are compared; statements that are equal this far count as the same."""
 
 
 _MAX_KNOWN_CHARS = 1_000
-"""Of a piece whose words are remembered."""
+"""The longest piece, in characters, whose words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement's words, as an index has them, and who is said to say them how."""
+    """A statement's words, as an index has them, with its speaker and how it is said."""
 
     id: str
     words: tuple[str, ...]
-    """Of the content; of the cue, where there is none."""
+    """The words of the content; of the cue where there is no content."""
     pieces: tuple[str, ...]
-    """The content's spans, each with its words between spaces."""
+    """The content's spans; each span's words stand between spaces."""
     frame: tuple[str, ...]
-    """Of source and cue."""
+    """The words of source and cue."""
     speaker: str
-    """A name as a part of an address; "" where the speaker is open."""
+    """The speaker's name as a slug; "" where the speaker is open."""
     said: str
-    """How it is said, as people read it."""
+    """How it is said, in words for people."""
     spans: tuple[Span, ...]
     is_thought: bool = False
-    """Whether nobody said it; edits of these alone are nobody's news."""
+    """Whether it is a thought, which nobody said; edits to thoughts alone aren't listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,15 @@ class State:
     seen: int
     last_seen: int
     text: str
-    """All words of the article, each between spaces; parts are kept apart."""
+    """All words of the article, each between spaces; a mark separates its parts."""
     is_cut: bool
-    """Whether the page shows only the article's beginning, so that what is missing may stand behind it."""
+    """Whether the page shows only the beginning of the article, so that the rest may have what is missing."""
     wordings: tuple[Wording, ...]
     passages: tuple[str, ...]
     """Headline, standfirst and lines of the text, as written."""
     headline: str | None = None
     corrections: tuple[str, ...] = ()
-    """What the outlet noted as corrected, as written."""
+    """The corrections that the outlet noted, as written."""
 
     def has(self, wording: Wording) -> bool:
         """Whether the statement's words still stand here, whoever says them."""
@@ -63,7 +63,7 @@ class State:
 
 
 def state_of(record: ArticleRecord, seen: int, last_seen: int) -> State:
-    """The state that a record is of."""
+    """The state that a record shows."""
     article = record.article
     parts = [article.headline, article.standfirst, article.text, *(figure.caption for figure in article.figures)]
     return State(
@@ -79,12 +79,12 @@ def state_of(record: ArticleRecord, seen: int, last_seen: int) -> State:
 
 
 def is_same_text(one: str, other: str) -> bool:
-    """Whether two texts have the same words, however they are set and punctuated."""
+    """Whether two texts have the same words; typography and punctuation make no difference."""
     return _tokens(one) == _tokens(other)
 
 
 def new_texts(before: Iterable[str], after: Iterable[str]) -> list[str]:
-    """The texts of which none before has the same words."""
+    """The texts in `after` whose words no text in `before` has."""
     known = {tuple(_tokens(each)) for each in before}
     return [each for each in after if tuple(_tokens(each)) not in known]
 
@@ -95,7 +95,7 @@ def wordings_of(record: ArticleRecord) -> tuple[Wording, ...]:
 
 
 def passages_of(article: Article) -> tuple[str, ...]:
-    """Headline, standfirst and lines of the text, as written, each once."""
+    """Headline, standfirst and lines of the text, as written, without repetitions."""
     parts = [article.headline or "", article.standfirst or "", *article.text.split("\n")]
     return tuple(dict.fromkeys(stripped for part in parts if (stripped := part.strip())))
 
@@ -109,7 +109,8 @@ def wording(
     stated: Stated,
     spans: tuple[Span, ...] = (),
 ) -> Wording:
-    """A statement from its content's pieces (its cue's, where it has no content) and from its source's and cue's."""
+    """A statement from the pieces of its content (or of its cue, where it has no content) and the words of its source
+    and cue."""
     pieces = [_piece(each) for each in content]
     return Wording(
         id=statement_id,
@@ -124,7 +125,8 @@ def wording(
 
 
 def wording_of(made: Made) -> Wording:
-    """A statement as it was read when somebody corrected it; where it stood then needn't be where it stands now."""
+    """A corrected statement, as it was read when somebody corrected it; its place then may differ from its place
+    now."""
     its = made.read
     return wording(
         made.statement,
@@ -147,12 +149,12 @@ def _wording(article: Article, item: Attribution) -> Wording:
     )
 
 
-# an article names few people often, and folding a name takes longer than all else here
+# an article names few people, but often; folding a name takes longer than all else here
 _slug_of_speaker = lru_cache(maxsize=1024)(person_slug)
 
 
 def with_ids(state: State, record: ArticleRecord) -> State:
-    """The state of a record whose statements were given other ids."""
+    """The state of a record whose statements got other ids."""
     its = record.reading.attributions
     if all(wording.id == item.id for wording, item in zip(state.wordings, its, strict=True)):
         return state
@@ -165,7 +167,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _piece(text: str) -> Sequence[str]:
-    """The words of a statement's piece: states of an article that follow each other have mostly the same ones."""
+    """The words of a piece of a statement. Consecutive states of an article mostly have the same pieces."""
     return _known_piece(text) if len(text) <= _MAX_KNOWN_CHARS else _tokens(text)
 
 

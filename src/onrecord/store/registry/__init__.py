@@ -1,1 +1,1 @@
-"""People over articles: which names are one person's, who decided it, and how it is undone."""
+"""People across articles: which names belong to one person, who decided it, and how to undo it."""

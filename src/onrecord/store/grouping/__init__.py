@@ -1,1 +1,1 @@
-"""Stories as a store keeps them: which article is in which, why, and who said so."""
+"""Stories as a store keeps them: which article is in which story, why, and who decided it."""

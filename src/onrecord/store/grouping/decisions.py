@@ -1,7 +1,9 @@
-"""What people say of stories: kept with who and when, done at once, and undone as easily. Over one open transaction.
+"""What people decide about stories. A decision is kept with who made it and when, takes effect at once, and can be
+undone. Over one open transaction.
 
-Each decision keeps the rows that it changed as they were. Where an article got another id since, that one is meant; what was
-dropped since stays away.
+Each decision keeps the former rows that it changed. Where an article has got another id since, undoing uses that one.
+An
+article that was dropped since stays away.
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -26,14 +28,14 @@ _SURE: Final = encoded(Evidence(probability=1.0))
 class _Before(msgspec.Struct):
     members: list[dict[str, Any]]
     led: list[tuple[int, int | None]]
-    """Stories, and where each led."""
+    """Stories, and the story that each led to."""
     seconds: list[dict[str, Any]] = []
-    """Articles of a page whose second event was the story that they were put into: it became their first. Earlier decisions
-    didn't note it."""
+    """Members whose page's second event was the story that the articles are put into, which became their first. Earlier
+    versions didn't note this."""
 
 
 class Deciding:
-    """Does what a person says. Raises StoreError, which names what isn't there."""
+    """Makes a person's decisions. Raises StoreError where something doesn't exist; the error names it."""
 
     def __init__(self, connection: Connection, by: str, now: float) -> None:
         if not (by := by.strip()):
@@ -43,7 +45,7 @@ class Deciding:
         self._rows = StoryRows(connection)
 
     def move(self, article_id: int, story_id: int | None) -> int:
-        """Says that an article belongs to a story, or (None) to one of its own; the decision's id."""
+        """Decides that an article belongs to a story, or (None) to a new one of its own; returns the decision's id."""
         row = self._membership(article_id)
         before = row["story_id"]
         target = self._rows.new_story() if story_id is None else self._story(story_id)["id"]
@@ -57,7 +59,7 @@ class Deciding:
         return decision
 
     def merge(self, story_id: int, into: int) -> int:
-        """Says that a story is another one."""
+        """Decides that a story is the same as another."""
         one, other = self._story(story_id)["id"], self._story(into)["id"]
         if one == other:
             raise StoreError(f"story {story_id}", f"is story {other} already")
@@ -69,7 +71,7 @@ class Deciding:
         return decision
 
     def split(self, story_id: int, article_ids: Sequence[int]) -> int:
-        """Says that these articles of a story are another one."""
+        """Decides that these articles of a story are a story of their own."""
         story = self._story(story_id)["id"]
         rows = self._members(story)
         wanted = {id_now(self._connection, each) for each in article_ids}
@@ -86,7 +88,7 @@ class Deciding:
         return decision
 
     def mark_copy(self, article_id: int, of: int | None) -> int:
-        """Says that an article is a copy of another, or of none."""
+        """Decides that an article is a copy of another article, or (None) no copy."""
         row = self._membership(article_id)
         story = row["story_id"]
         if of is None:
@@ -111,7 +113,7 @@ class Deciding:
         return decision
 
     def name_first(self, article_id: int) -> int:
-        """Says that an article is the first report of its story."""
+        """Decides that an article is the first report of its story."""
         row = self._membership(article_id)
         story = row["story_id"]
         others = [each for each in self._members(story) if each["relation"] == Relation.ORIGINAL.value]
@@ -123,7 +125,7 @@ class Deciding:
         return decision
 
     def undo(self, decision_id: int) -> None:
-        """Brings back what was there before a decision."""
+        """Restores what was there before a decision."""
         row = (
             self._connection.execute(select(story_decisions).where(story_decisions.c.id == decision_id))
             .mappings()
@@ -154,7 +156,7 @@ class Deciding:
         self._connection.execute(its.values(undone=self._now))
 
     def _bring_back(self, kept: dict[str, Any]) -> set[int]:
-        """Puts an article back to where it was; the stories that it touches."""
+        """Puts an article back into its former story; returns the stories that this changes."""
         article_id = id_now(self._connection, kept["article_id"])
         its = (story_members.c.article_id == article_id) & ~story_members.c.is_second
         now = self._connection.execute(select(story_members.c.story_id).where(its)).scalar()
@@ -167,7 +169,8 @@ class Deciding:
         return {int(now), int(kept["story_id"])}
 
     def _bring_second_back(self, kept: dict[str, Any]) -> None:
-        """Puts an article that is still there back into the story of its page's second event, if it is in no such story."""
+        """Puts an article back into the story of its page's second event, if the article still exists and is in no such
+        story."""
         article_id = id_now(self._connection, kept["article_id"])
         its = select(story_members.c.story_id, story_members.c.is_second)
         rows = self._connection.execute(its.where(story_members.c.article_id == article_id)).all()
@@ -175,7 +178,7 @@ class Deciding:
             self._connection.execute(insert(story_members).values(**{**kept, "article_id": article_id}))
 
     def _resting_on(self, row: RowMapping) -> int | None:
-        """A later decision that still holds, of the same article or stories."""
+        """A later decision about the same article or stories that wasn't undone."""
         d = story_decisions.c
         whose = [each for each in (row["story_id"], row["other_id"]) if each is not None]
         same = or_(d.story_id.in_(whose), d.other_id.in_(whose))
@@ -185,10 +188,10 @@ class Deciding:
         return self._connection.execute(query.order_by(d.id.desc()).limit(1)).scalar()
 
     def _put(self, rows: Iterable[RowMapping], story_id: int, **values: Any) -> None:  # noqa: ANN401 - columns of many types
-        """Puts articles into a story for good: a person said so."""
+        """Puts articles into a story by this person's decision, so that no run moves them."""
         for row in rows:
             its = story_members.c.article_id == row["article_id"]
-            # where the story was that of the page's second event, it is the article's first now
+            # where this story was the article's second event, it becomes the first
             also = its & (story_members.c.story_id == story_id) & story_members.c.is_second
             self._connection.execute(delete(story_members).where(also))
             moved: dict[str, Any] = {} if row["story_id"] == story_id else {"evidence": _SURE}
@@ -199,7 +202,7 @@ class Deciding:
             )
 
     def _settle(self, before: int, after: int) -> None:
-        """Makes the rows of two stories anew; one that lost its last article leads to the other."""
+        """Makes the rows of two stories again. Where the first lost its last article, its id leads to the second."""
         if before != after and not self._members(before):
             self._rows.lead_to(before, after)
         else:
@@ -216,7 +219,7 @@ class Deciding:
         other: int | None,
         into: int | None = None,
     ) -> int:
-        """Keeps what is decided with what was there before. `into`: the story that the articles are put into."""
+        """Keeps the decision, with what was there before. `into` is the story that the articles are put into."""
         led = select(stories.c.id, stories.c.merged_into).where(
             or_(stories.c.id.in_((story or -1, other or -1)), stories.c.merged_into == (story or -1))
         )
@@ -239,7 +242,7 @@ class Deciding:
         return int(key[0]) if key else 0
 
     def _seconds(self, articles: Set[int], story_id: int | None) -> list[dict[str, Any]]:
-        """Those of these articles that are in a story as their page's second event."""
+        """The members among these articles that are in the story as their page's second event."""
         if story_id is None:
             return []
         its = (story_members.c.story_id == story_id) & story_members.c.is_second

@@ -1,4 +1,4 @@
-"""What stands in one column of a membership: where a copy comes from, and why an article is in its story."""
+"""The text in one column of a membership: the origin of a copy, or the evidence for an article's place in its story."""
 
 import msgspec
 
@@ -6,15 +6,15 @@ from onrecord.model import CopyOrigin, Evidence
 
 
 def encoded(value: CopyOrigin | Evidence) -> str:
-    """As it is kept."""
+    """The value as text for the column."""
     return msgspec.json.encode(value).decode()
 
 
 def origin_of(kept: str | None) -> CopyOrigin | None:
-    """A copy's origin, as kept."""
+    """A copy's origin, from its column."""
     return None if kept is None else msgspec.json.decode(kept, type=CopyOrigin)
 
 
 def evidence_of(kept: str) -> Evidence:
-    """Why an article is in its story, as kept."""
+    """The evidence for an article's place in its story, from its column."""
     return msgspec.json.decode(kept, type=Evidence)

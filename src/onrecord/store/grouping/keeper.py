@@ -1,6 +1,6 @@
-"""Puts articles into stories as they come, and keeps why. Over one open transaction of the caller's; both databases.
+"""Puts articles into stories as they come, and keeps the evidence. Over the caller's open transaction; both databases.
 
-What a person said is left as it is: where an article belongs, and that a story was made or changed by hand.
+It leaves alone what a person decided: where an article belongs, and stories that a person made or changed.
 """
 
 import time
@@ -27,19 +27,19 @@ from onrecord.store.grouping.tables import (
 from onrecord.store.ids import second_of
 
 JOINED_FOR_DAYS: Final = 21
-"""For so long after an article came others are compared with it."""
+"""For how many days after it came an article is compared with new ones."""
 MAX_POSTING_ROWS: Final = 3_000_000
-"""More are never kept, some 500 MB: of an archive that is brought in at once, the oldest go."""
+"""The most posting rows that are kept, some 500 MB. Where an archive is read in at once, the oldest rows go."""
 MAX_COUNTED_WORDS: Final = 400_000
-"""So many words are counted; of more, those that were met once go."""
+"""The most words that are counted; beyond that, words that were met only once go."""
 TENDED_EVERY: Final = 997
-"""Once in so many articles it is looked whether something may go."""
+"""One in so many articles starts a check of what may go."""
 _JOIN: Final = insert(story_members)
 
 
 class Grouping:
-    """What a store does with an article that was recorded. `anew`: of a run over all articles, in which those that have no gist
-    haven't been looked at."""
+    """Places recorded articles into stories. `anew`: in a run over all articles, where an article without a gist hasn't
+    been looked at yet."""
 
     def __init__(self, connection: Connection, *, anew: bool = False) -> None:
         self._connection = connection
@@ -47,8 +47,8 @@ class Grouping:
         self._rows = StoryRows(connection)
 
     def record(self, article_id: int, sketch: Sketch, *, is_new: bool = False) -> None:
-        """Places an article that is new, or has a new state. One that is in a story with others, or where a person put it,
-        stays there."""
+        """Places an article that is new or has a new state. An article stays where it shares a story with others, or
+        where a person put it."""
         rows = () if is_new else self._connection.execute(MEMBERS_OF, {"article": article_id}).all()
         first = next((row for row in rows if not row.is_second), None)
         stays = first is not None and (
@@ -68,7 +68,7 @@ class Grouping:
             self.tend()
 
     def knows(self, article_id: int) -> bool:
-        """Whether others are compared with the article, under this id."""
+        """Whether new articles are compared with this article, under this id."""
         its = select(story_gists.c.article_id).where(story_gists.c.article_id == article_id)
         return self._connection.execute(its).first() is not None
 
@@ -78,12 +78,13 @@ class Grouping:
         )
 
     def leave_alone(self, article_id: int) -> None:
-        """Puts an article of which nothing can be read into a story of its own, if it is in none."""
+        """Puts an article that can't be read into a story of its own, if it is in none."""
         if self._connection.execute(MEMBERS_OF, {"article": article_id}).first() is None:
             self._keep(article_id, "", Placing(None), before=None)
 
     def _keep(self, article_id: int, publisher: str, placing: Placing, before: int | None) -> None:
-        """`before` is the story in which the article was until now; it takes its id along where nobody else needs it."""
+        """Puts an article into its story. `before` is its former story; the article keeps that id if no other looked-at
+        article is in it."""
         story_id = placing.story_id
         if before is not None:
             self._connection.execute(delete(story_members).where(story_members.c.article_id == article_id))
@@ -104,12 +105,12 @@ class Grouping:
         ):
             self._became_original(placing.copy_of)
         if placing.story_id is not None or before is not None:
-            self._rows.refresh(story_id)  # one that just began is as it should be
+            self._rows.refresh(story_id)  # a new story's row is right already
         if placing.near:
             self._rows.put_into_matter(story_id, placing.near[0])
 
     def _is_taken(self, story_id: int) -> bool:
-        """Whether articles that this run has looked at are in a story."""
+        """Whether a story has articles that this run has looked at."""
         query = (
             select(story_members.c.article_id)
             .join(story_gists, story_gists.c.article_id == story_members.c.article_id)
@@ -118,7 +119,7 @@ class Grouping:
         return self._connection.execute(query.limit(1)).first() is not None
 
     def _leave(self, before: int, after: int) -> None:
-        """An article went from one story to another."""
+        """Updates the former story of an article that went to another one."""
         left = select(story_members.c.article_id).where(
             story_members.c.story_id == before, ~story_members.c.is_second
         )
@@ -144,7 +145,7 @@ class Grouping:
         )
 
     def _became_copy(self, article_id: int, of: int, shown: CopyOrigin | None) -> None:
-        """The article that was there has the words of one that comes now: its agency's own, or one that was published earlier."""
+        """Marks an earlier article as a copy of the new one, which is the agency's own or was published earlier."""
         origin = encoded(
             replace(shown, article_id=of) if shown else CopyOrigin(shown_by=Shown.TIMES, article_id=of)
         )
@@ -159,7 +160,8 @@ class Grouping:
         self._connection.execute(update(story_members).where(its).values(relation=Relation.ORIGINAL.value))
 
     def tend(self) -> None:
-        """Lets go of what nothing is compared with any more, and of words that were met once where there are too many."""
+        """Drops what nothing is compared with any more; and, where there are too many counted words, those met only
+        once."""
         old = int(time.time()) - JOINED_FOR_DAYS * DAY_S
         last = (
             select(story_postings.c.touched)

@@ -1,4 +1,5 @@
-"""The pass over stories that merges those that are one event, and takes out what doesn't fit. What a person said stays."""
+"""The pass over stories that merges stories of one event, and takes out articles that don't fit. What a person decided
+stays."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,7 +22,7 @@ _NOBODY: Final = -1
 
 
 def mend_story(connection: Connection, story_id: int) -> bool:
-    """Looks over one story; whether anything was changed."""
+    """Checks one story; returns whether it changed anything."""
     shelf = SqlShelf(connection, _NOBODY)
     members = shelf.members([story_id]).get(story_id, ())
     rows = StoryRows(connection)
@@ -33,7 +34,7 @@ def mend_story(connection: Connection, story_id: int) -> bool:
         return parted
     before, after = max(story_id, rival), min(story_id, rival)
     for one, other in ((before, after), (after, before)):
-        # whose page's second event was the other story has one event now
+        # an article with one story first and the other second now has only one event
         whole = select(story_members.c.article_id).where(
             story_members.c.story_id == one, ~story_members.c.is_second
         )
@@ -59,7 +60,7 @@ def _part(connection: Connection, rows: StoryRows, story_id: int, members: Seque
 
 
 def _rival(rows: StoryRows, shelf: SqlShelf, story_id: int, members: Sequence[Known]) -> int | None:
-    """Another story that is the same event."""
+    """Another story of the same event."""
     weights = load_weights()
     asked: dict[int, list[Gist]] = {}
     for each in {members[0].article_id: members[0], members[-1].article_id: members[-1]}.values():

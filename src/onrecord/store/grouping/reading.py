@@ -1,4 +1,4 @@
-"""Stories as they are shown: lists and pages. Over one connection; both databases."""
+"""Stories as pages show them: lists and story pages. Over one connection; both databases."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,15 +24,15 @@ from onrecord.store.grouping.tables import matters, stories, story_members
 from onrecord.store.ids import second_of
 
 MAX_SHOWN: Final = 8
-"""Articles, and speakers, of a story in a list."""
+"""The most articles, and the most speakers, shown of a story in a list."""
 MAX_LOOKED_AT: Final = 40
-"""Of a story's articles, the newest; the publishers that a list shows are taken from those."""
+"""The newest articles of a story, from which a list takes the publishers it shows."""
 MAX_BESIDE: Final = 30
 MAX_OF_MATTER: Final = 200
 
 
 def story_of(its: RowMapping) -> Story:
-    """A row of `stories` that has articles."""
+    """A row of `stories` with articles, as a story."""
     return Story(
         id=its["id"],
         label=its["label"],
@@ -45,7 +45,7 @@ def story_of(its: RowMapping) -> Story:
 
 
 def membership_of(row: RowMapping) -> Membership:
-    """A row of `story_members`."""
+    """A row of `story_members`, as a membership."""
     return Membership(
         article_id=row["article_id"],
         story_id=row["story_id"],
@@ -119,7 +119,7 @@ def _line(row: RowMapping, newest: Sequence[tuple[int, str]], items: Mapping[int
 
 
 def found_story(connection: Connection, story_id: int) -> RowMapping | None:
-    """The row of a story, or of the one that it became part of; None where it has no articles (any more)."""
+    """The row of a story, or of the one that it was merged into; None where it has no articles (any more)."""
     row = connection.execute(select(stories).where(stories.c.id == story_id)).mappings().first()
     if row is not None and row["merged_into"] is not None:
         row = connection.execute(select(stories).where(stories.c.id == row["merged_into"])).mappings().first()
@@ -184,7 +184,7 @@ def matter(
 
 
 def of_article(connection: Connection, article_id: int) -> tuple[tuple[Membership, Story], ...]:
-    """An article's stories, its first one first."""
+    """An article's stories, with its first event's story first."""
     rows = connection.execute(
         select(story_members).where(story_members.c.article_id == article_id).order_by(story_members.c.is_second)
     ).mappings()
@@ -197,7 +197,7 @@ def of_article(connection: Connection, article_id: int) -> tuple[tuple[Membershi
 
 
 def ids_of(connection: Connection, story_id: int, *, whole_matter: bool) -> tuple[int, ...]:
-    """The ids of a story's articles, or of its matter's, in order."""
+    """The ids of a story's articles, or of all its matter's articles, in order."""
     row = found_story(connection, story_id)
     if row is None:
         return ()
@@ -213,11 +213,11 @@ def ids_of(connection: Connection, story_id: int, *, whole_matter: bool) -> tupl
 
 
 MAX_JUDGED: Final = 20
-"""Pairs that one decision gives."""
+"""The most pairs from one decision."""
 
 
 def judged_by(connection: Connection, decision: StoryDecision) -> tuple[Judged, ...]:
-    """What a decision says of pairs of articles: those that belong together for it, and those that don't."""
+    """What a decision says of pairs of articles: which belong together, and which don't."""
 
     def members(story_id: int | None) -> list[int]:
         its = (story_members.c.story_id == story_id) & ~story_members.c.is_second

@@ -1,4 +1,4 @@
-"""The rows of stories, made anew when their articles change. Over one open transaction of the caller's; both databases."""
+"""The rows of stories, made again when their articles change. Over the caller's open transaction; both databases."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -11,9 +11,9 @@ from onrecord.store import schema as t
 from onrecord.store.grouping.tables import OF_ARTICLES, matters, stories, story_gists, story_members
 
 MAX_HEADLINES: Final = 12
-"""Of so many articles, the first, the best headline is chosen."""
+"""The first articles of a story, among which the best headline is chosen."""
 MAX_LABEL_CHARS: Final = 300
-"""Of a headline no more is read, or kept as what a story is called."""
+"""The most characters of a headline that are read, or kept as a story's label."""
 
 MEMBERS_OF: Final = select(story_members).where(story_members.c.article_id == bindparam("article"))
 _SUMMED: Final = select(
@@ -28,7 +28,7 @@ _HEADLINES: Final = (
     .join(t.articles, t.articles.c.id == story_members.c.article_id)
     .where(story_members.c.story_id == bindparam("story"), ~story_members.c.is_second)
     .order_by(
-        # what was copied, and what only looks back, isn't what the story is called after
+        # copies, and articles that only look back, don't give the story its label
         story_members.c.relation.in_((Relation.COPY.value, Relation.BACKGROUND.value)),
         story_members.c.article_id,
     )
@@ -61,14 +61,14 @@ class StoryRows:
         return int(key[0]) if key else 0
 
     def lead_to(self, story_id: int, into: int) -> None:
-        """A story without articles of its own leads to another from now on, and so does all that led to it."""
+        """Makes the id of a story without articles lead to another story, and all ids that led to it."""
         led = or_(stories.c.id == story_id, stories.c.merged_into == story_id)
         self._connection.execute(update(stories).where(led).values(merged_into=into))
         gone = {"label": "", "lead_id": None, "first_id": None, "last_id": None, "articles": 0, "outlets": 0}
         self._connection.execute(_UPDATE_STORY, {"story": story_id, **gone})
 
     def refresh(self, story_id: int) -> None:
-        """Makes a story's own row anew from its articles."""
+        """Makes a story's own row again from its articles."""
         count, first, last, publishers = self._connection.execute(_SUMMED, {"story": story_id}).one()
         headlines = [
             (row.article_id, row.headline)
@@ -87,14 +87,15 @@ class StoryRows:
         self._connection.execute(_UPDATE_STORY, {"story": story_id, **values})
 
     def begin(self, article_id: int) -> int:
-        """A new story's id, whose only article is this one; it isn't a member yet."""
+        """Begins a new story with this article as its only one, and returns the story's id; the caller adds the
+        member."""
         headline = self._connection.execute(_HEADLINE, {"article": article_id}).scalar()
         values = {"label": headline or "", "lead_id": article_id, "first_id": article_id, "last_id": article_id}
         key = self._connection.execute(_BEGIN, {**values, "articles": 1, "outlets": 1}).inserted_primary_key
         return int(key[0]) if key else 0
 
     def is_by_hand(self, story_id: int) -> bool:
-        """Whether a person said that an article belongs to the story: then no run takes it apart."""
+        """Whether a person decided that an article belongs to the story; then no run takes the story apart."""
         its = (story_members.c.story_id == story_id) & story_members.c.by.is_not(None)
         return self._connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None
 
@@ -112,7 +113,7 @@ class StoryRows:
 
 
 def renumber(connection: Connection, before: int, now: int) -> None:
-    """Takes an article's stories along to its new id. Its gist goes: it is found by another date from now on."""
+    """Moves an article's memberships to its new id. Its gist goes, because the article now has another date."""
     rows = connection.execute(MEMBERS_OF, {"article": before}).all()
     its = story_members.c.article_id == before
     connection.execute(update(story_members).where(its).values(article_id=now))
@@ -121,7 +122,7 @@ def renumber(connection: Connection, before: int, now: int) -> None:
 
 
 def forget(connection: Connection, article_id: int) -> None:
-    """Takes an article out of its stories, for good."""
+    """Takes an article out of its stories for good."""
     rows = connection.execute(MEMBERS_OF, {"article": article_id}).all()
     for table in OF_ARTICLES:
         connection.execute(delete(table).where(table.c.article_id == article_id))

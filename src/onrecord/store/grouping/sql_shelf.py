@@ -1,7 +1,7 @@
-"""What a store gives placing: a `Shelf` over one open transaction. Every question is by keys, and bounded in number.
+"""The `Shelf` that placing uses, over one open transaction. Every query is by keys, with a bounded number of rows.
 
-The numbers of terms, articles and stories are written into the SQL: they are integers of our own making, there are hundreds of
-them, and binding each takes longer than the answer.
+The numbers of terms, articles and stories are written into the SQL. They are our own integers, there are hundreds of
+them, and binding each takes longer than the query.
 """
 
 import time
@@ -25,16 +25,18 @@ _PUT_GIST: Final = text(
     " ON CONFLICT (article_id) DO UPDATE SET touched = excluded.touched, gist = excluded.gist, words = excluded.words"
 )
 _EVERY_ARTICLE: Final = 0
-"""The term that counts articles."""
+"""The term that counts all articles."""
 COUNTED_WHOLE: Final = 400
 COUNTED_SHARE: Final = 8
-"""Of a language's first articles the words of each are counted, later those of every eighth: that says as much."""
+"""A language's first `COUNTED_WHOLE` articles all have their words counted; after that every eighth article, which is
+enough."""
 MAX_COUNTED_TERMS: Final = 2_000
-"""Of one article no more are counted: a page made to have many would push out what was learnt from others."""
+"""The most terms counted of one article, so that a page made of very many terms can't push out what other articles
+taught."""
 
 
 class SqlShelf(Shelf):
-    """A shelf over a connection; `own` is the article that is being placed, which is not compared with itself."""
+    """A shelf over a connection. `own` is the article that is being placed, which isn't compared with itself."""
 
     def __init__(self, connection: Connection, own: int) -> None:
         self._connection = connection
@@ -93,7 +95,7 @@ class SqlShelf(Shelf):
         return {row.article_id: unpack_words(row.words) for row in self._connection.exec_driver_sql(sql)}
 
     def put(self, article_id: int, gist: Gist, words: Words, day: float) -> None:
-        """Keeps the article for those that come. `postings` was asked before, for its own terms."""
+        """Keeps the article for comparison with later ones. Call `postings` with the article's own terms first."""
         now, period = int(time.time()), period_of(day)
         self._connection.execute(
             _PUT_GIST, {"article": article_id, "touched": now, "gist": pack(gist), "words": pack_words(words)}
@@ -109,26 +111,26 @@ class SqlShelf(Shelf):
 
 
 def _newest(kept: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Some rows and one more, in the order of their articles' ids, which carry time: the newest of them."""
+    """Some rows and one more, in the order of their articles' ids, which carry time; only the newest of them."""
     at = int(np.searchsorted(kept["article"], new["article"][0]))
     return np.concatenate([kept[:at], new, kept[at:]])[-MAX_POSTINGS:]
 
 
 class SqlCounted(Counted):
-    """What a store has counted of words, over a connection."""
+    """The words that a store has counted, over a connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._documents: dict[str, int] = {}
 
     def documents(self, language: str) -> int:
-        """How many of its articles of a language were counted."""
+        """How many articles of a language were counted."""
         if language not in self._documents:
             self._documents[language] = self._counts(language, [_EVERY_ARTICLE]).get(_EVERY_ARTICLE, 0)
         return self._documents[language]
 
     def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
-        """In how many of those each term stands."""
+        """In how many of those articles each term stands."""
         numbers = {id_of(term): term for term in terms}
         return {numbers[number]: count for number, count in self._counts(language, numbers).items()}
 
@@ -142,7 +144,7 @@ class SqlCounted(Counted):
         return dict(map(tuple, self._connection.exec_driver_sql(sql)))
 
     def count(self, article_id: int, language: str, terms: Iterable[str]) -> None:
-        """Counts an article's words, if it is one whose words are counted."""
+        """Counts an article's words, if its words are to be counted."""
         if self.documents(language) >= COUNTED_WHOLE and article_id * 0x9E3779B1 % 65_521 % COUNTED_SHARE:
             return
         number = id_of(language)

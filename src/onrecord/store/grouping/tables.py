@@ -1,16 +1,21 @@
 """The tables of stories.
 
-`stories` and `matters` keep their ids for good: one that was merged into another stays as a row that leads there. `articles`,
-`outlets`, `first_id`, `last_id` and `lead_id` (whose headline is the label) are of the articles whose first story it is;
-all are 0 or NULL where it has none any more.
+`stories` and `matters` keep their ids for good: a merged story stays as a row that leads to the other one. `articles`,
+`outlets`, `first_id`, `last_id` and `lead_id` (whose headline is the label) sum up the articles that have the story as
+their first one; all are 0 or NULL where no article has it any more.
 
-`story_members` has an article's story, and that of a second event where the page holds one. `by` is who said so; NULL where the
-store did. `story_decisions` is what people said, in order, each with what was there before, so that it can be undone.
+`story_members` has an article's story, and the story of a second event where the page has one. `by` is the person who
+decided it; NULL where the store did. `story_decisions` is what people decided, in order, each with what was there
+before,
+so that it can be undone.
 
-What new articles are compared with is kept for as long as something may still join: `story_gists` (see group/gist.py), and
-`story_postings`, by period and term, the newest articles in which it is one of the strongest (8 bytes of id and 4 of weight each).
-`touched` is when a row was last written, in seconds since 1970; old ones go (see keeper.py). `story_words` counts words by
-language, for how rare they are; term 0 counts the articles themselves.
+New articles are compared with the rows of two tables, kept for as long as an article may still join a story.
+`story_gists` has a gist for each article (see group/gist.py). `story_postings` has, by period and term, the newest
+articles for which the term is among the strongest (8 bytes of id and 4 of weight each). `touched` is when a row was
+last
+written, in seconds since 1970; old rows go (see keeper.py). `story_words` counts words by language, to tell how rare
+they
+are; term 0 counts the articles themselves.
 """
 
 from typing import Final
@@ -109,6 +114,6 @@ story_words = Table(
 )
 
 OF_ARTICLES: Final = (story_gists, story_members)
-"""What goes with an article."""
+"""The tables whose rows are deleted with an article."""
 DERIVED: Final = (story_postings, story_gists, story_words)
-"""What a run over the whole store makes anew."""
+"""The tables that a run over the whole store fills again."""

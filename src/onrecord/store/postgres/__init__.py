@@ -1,1 +1,2 @@
-"""A store in PostgreSQL 15 or newer. Takes psycopg (`pip install onrecord[postgresql]`), which nothing else imports."""
+"""A store in PostgreSQL 15 or newer. Needs psycopg (`pip install onrecord[postgresql]`), which only this package
+imports."""

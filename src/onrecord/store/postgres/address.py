@@ -1,7 +1,7 @@
 """A PostgreSQL store's address: `postgresql://user@host/database`, as libpq reads it.
 
-Its password may stand in it, in PGPASSWORD, in ~/.pgpass or in a service file. It is never shown: who shows an address
-shows its `subject`.
+The password may be in the address, in PGPASSWORD, in ~/.pgpass or in a service file. It is never shown: code that shows
+an address shows its `subject`.
 """
 
 import re
@@ -23,15 +23,15 @@ _SECRET_IN_QUERY = re.compile(rf"[?&](?:{'|'.join(_SECRETS)})=", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a store is. `subject` says so without its password, and is itself an address."""
+    """Where a store is. `subject` is the same address without the password."""
 
     subject: str
     parameters: Mapping[str, str] = field(repr=False)
-    """What libpq takes, by its own names."""
+    """The connection parameters, by libpq's names."""
 
     @property
     def user(self) -> str | None:
-        """Who is named; None where libpq looks elsewhere (PGUSER, the system's user)."""
+        """The user in the address; None where libpq looks elsewhere (PGUSER, the system's user)."""
         return self.parameters.get("user")
 
     def __str__(self) -> str:
@@ -39,12 +39,13 @@ class Address:
 
 
 def is_address(store: str) -> bool:
-    """Whether this names a PostgreSQL store, and not a file."""
+    """Whether this is the address of a PostgreSQL store, and not a file."""
     return store.lower().startswith(_SCHEMES)
 
 
 def refuse_password(store: str, option: str = "--store") -> None:
-    """Raises StoreError where an address given on the command line has a password, which `ps` shows to everybody."""
+    """Raises StoreError where an address given on the command line has a password, because `ps` shows it to
+    everybody."""
     if not is_address(store):
         return
     user, at, _ = store.partition("://")[2].partition("?")[0].rpartition("@")
@@ -57,21 +58,21 @@ def refuse_password(store: str, option: str = "--store") -> None:
 
 
 def parse(store: str) -> Address:
-    """Takes an address apart. Raises StoreError, which shows nothing of it, where it is none."""
+    """Parses an address. Raises StoreError where it is none; the error shows no part of it."""
     try:
-        # only who has such a store needs it
+        # only a store in PostgreSQL needs it
         from psycopg import ProgrammingError  # noqa: PLC0415
         from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
     except ImportError as error:
         raise StoreError("PostgreSQL", f"{_LACKING} ({error})") from None
     scheme, _, rest = store.partition("://")
-    # else a part of the password would be taken for the host's or the database's name, and shown
+    # else a part of the password could be taken for the host's or the database's name, and shown
     if not is_address(store) or rest.count("@") > 1 or ("@" in rest and "/" in rest.partition("@")[0]):
         raise _no_address()
     try:
         parsed = conninfo_to_dict(f"{scheme.lower()}://{rest}")
     except (ProgrammingError, ValueError):
-        # its text has parts of the address, and what is written wrongly may be a password
+        # psycopg's message quotes parts of the address, and a misplaced part may be the password
         raise _no_address() from None
     given = {name: str(value) for name, value in parsed.items()}
     if not all(port.isdecimal() for port in given.get("port", "0").split(",") if port):

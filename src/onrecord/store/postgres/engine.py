@@ -1,4 +1,5 @@
-"""Connections to a PostgreSQL server: how they are made, what each is told, and what is looked at before one is used again.
+"""Connections to a PostgreSQL server: how they are made, which settings they get, and how they are checked before
+reuse.
 
 Text that PostgreSQL can't hold (U+0000) becomes U+FFFD on its way to the server, whoever sends it.
 """
@@ -21,27 +22,28 @@ _POOL_OVERFLOW = 8
 _POOL_WAIT_S = 30
 _CONNECT_TIMEOUT_S = 10
 LOCK_TIMEOUT_S = 30
-"""For how long somebody else's lock is waited for; as with SQLite."""
+"""How long, in seconds, to wait for somebody else's lock; the same as with SQLite."""
 STATEMENT_TIMEOUT_S = 120
-"""A statement that takes longer is given up by the server; waiting for a lock is part of it."""
+"""The server gives up a statement that takes longer, in seconds; waiting for a lock counts."""
 _IDLE_READER_S = 3600
-"""A transaction that reads and asks nothing for so long ends; it may feed a pipe that somebody looks at."""
+"""Seconds. A reading transaction that asks nothing for this long ends; somebody may be looking at a pipe that it
+feeds."""
 _TRUSTED_S = 5.0
-"""A connection that was idle for longer is asked whether it stands before it is used."""
+"""Seconds. A connection that was idle for longer is tested before it is used."""
 
 _PARAMETERS: dict[str, str | int] = {
     "connect_timeout": _CONNECT_TIMEOUT_S,
     "fallback_application_name": "onrecord",
-    # a server that is gone without a word is noticed within a minute
+    # notice within a minute a server that vanished silently
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 60_000,  # ms
 }
 _SETTINGS = {
-    # a plan for any words is a bad one for most
+    # a plan made for any words is bad for most words
     "plan_cache_mode": "force_custom_plan",
-    # to translate a question takes longer than to answer it
+    # compiling a query takes longer than answering it
     "jit": "off",
     "lock_timeout": f"{LOCK_TIMEOUT_S}s",
     "statement_timeout": f"{STATEMENT_TIMEOUT_S}s",
@@ -51,11 +53,12 @@ _SETTINGS = {
 _SET = "SELECT " + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 _USED = "used"
 _MAX_PREPARED = 200
-"""Statements that a connection knows by name. Keeping a page takes some sixty, and those for lists of any length."""
+"""The most statements prepared on a connection. Keeping a page takes some sixty, besides those for lists of any
+length."""
 
 
 def make_engine(address: Address) -> Engine:
-    """An engine on the address; nothing is asked of the server yet. What the address sets goes before what we do."""
+    """An engine for the address; doesn't contact the server yet. Settings in the address override ours."""
     adapters = AdaptersMap(psycopg.adapters)
     adapters.register_dumper(str, _Text)
     adapters.register_dumper(str, _Unknown)
@@ -87,7 +90,7 @@ def _connected(connection: psycopg.Connection[Any], _: ConnectionPoolEntry) -> N
 def _checked_out(
     connection: psycopg.Connection[Any], record: ConnectionPoolEntry, _: PoolProxiedConnection
 ) -> None:
-    """Has SQLAlchemy make a new connection where this one has broken while nobody used it."""
+    """Makes SQLAlchemy open a new connection where this one broke while nobody used it."""
     if time.monotonic() - record.info.get(_USED, time.monotonic()) <= _TRUSTED_S:
         return
     try:

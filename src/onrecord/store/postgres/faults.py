@@ -1,6 +1,6 @@
-"""What an error of PostgreSQL's means: whether trying again helps, whose fault it is, and one clear sentence on it.
+"""What an error of PostgreSQL means: whether trying again helps, what is at fault, and one clear sentence about it.
 
-A sentence has the server's own words, never the statement or what was to be written.
+A sentence has the server's own words, never the statement or the values to be written.
 """
 
 import re
@@ -14,17 +14,17 @@ from onrecord.errors import StoreError, StoreInterrupted, StoreUnavailable
 from onrecord.store.postgres.address import Address
 
 _UNDONE = frozenset({"40001", "40P01"})
-"""Serialization failure, deadlock: for another transaction's sake."""
+"""Serialization failure and deadlock: the server rolled this transaction back so that another can go on."""
 _LOST = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03", "53300"})
-"""Shut down by somebody, crashed, not yet up, idle for too long, too many connections; and all of class 08."""
+"""Shut down, crashed, not yet up, idle for too long, too many connections; besides all of class 08."""
 _BUSY = "55P03"
 _STOPPED = "57014"
 _FULL = frozenset({"53100", "53200"})
 _READ_ONLY = "25006"
 _NOT_ALLOWED = "42501"
 _OF_DATA = ("22", "23", "54")
-"""The classes of errors that are of what was to be kept, and not of the store: what a type or a rule forbids, and what is
-too long to be indexed."""
+"""Classes of errors caused by the values to be kept, not by the store: a type or a rule forbids them, or they are too
+long for an index."""
 
 _REFUSALS = (
     ("no password supplied", "the server asks for a password: put it into PGPASSWORD or ~/.pgpass"),
@@ -52,29 +52,29 @@ _REFUSALS = (
 
 
 def sqlstate(error: BaseException) -> str:
-    """PostgreSQL's five characters for the kind of an error; empty where it gave none."""
+    """PostgreSQL's five-character code of an error; empty where the error has none."""
     original = getattr(error, "orig", None) or error
     return getattr(original, "sqlstate", None) or ""
 
 
 def is_lost(error: BaseException) -> bool:
-    """Whether the connection is gone, or none could be had, for a reason that goes away by itself."""
+    """Whether the connection is lost, or none could be made, for a reason that passes by itself."""
     state = sqlstate(error)
     if state:
         return state in _LOST or state.startswith("08")
     if isinstance(error, NoneFreeError):
         return True
-    # an error without a state is libpq's own, and of the connection
+    # an error without a code comes from libpq, and is about the connection
     return isinstance(getattr(error, "orig", None) or error, psycopg.OperationalError)
 
 
 def is_undone(error: BaseException) -> bool:
-    """Whether the server undid the transaction for another's sake."""
+    """Whether the server rolled the transaction back so that another can go on."""
     return sqlstate(error) in _UNDONE
 
 
 def failure(address: Address, subject: str, problem: str, error: SQLAlchemyError | psycopg.Error) -> StoreError:
-    """The error to raise: about the store, or about `subject` where what was to be kept is at fault."""
+    """The error to raise: about the store, or about `subject` where the values to be kept are at fault."""
     state, words, where = sqlstate(error), _words(error), address.subject
     if is_lost(error) or is_undone(error):
         return StoreInterrupted(where, f"{problem}: {words}")
@@ -96,7 +96,7 @@ def failure(address: Address, subject: str, problem: str, error: SQLAlchemyError
 
 
 def refused(address: Address, error: SQLAlchemyError | psycopg.Error) -> StoreError:
-    """The error to raise where no connection could be had."""
+    """The error to raise where no connection could be made."""
     original = getattr(error, "orig", None) or error
     if help_with_it := _refusal(original):
         return StoreUnavailable(address.subject, f"{help_with_it} ({_words(error)})")

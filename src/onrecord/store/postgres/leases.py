@@ -1,6 +1,6 @@
-"""Leases of hosts in a PostgreSQL store: rows of `hosts`, taken without waiting for others, by the server's own clock.
+"""Leases of hosts in a PostgreSQL store: rows of `hosts`, taken without waiting for others, by the server's clock.
 
-None of this waits for those who write the store: what a lease is about is a row of its own.
+Leases never wait for a writer of the store: each host has a row of its own.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -19,7 +19,7 @@ from onrecord.store.postgres.ready import Place
 T = TypeVar("T")
 
 _ALONE_LOCK = 0x4F6E5266
-"""The upper half of the number of the advisory lock of whoever does a store's daily work; as ready.py's."""
+"""The upper half of the number of the advisory lock for daily work; the lower half is as in ready.py."""
 _FORGOTTEN_AFTER_S = 86400
 _NOW = "extract(epoch FROM clock_timestamp())"
 
@@ -57,10 +57,10 @@ class ServerLeases:
         self._lock = _ALONE_LOCK << 32 | place.schema_id
 
     def take(self, hosts: Collection[str], holder: str, seconds: float) -> tuple[Lease, ...]:
-        """Leases those of the hosts that nobody else holds, for so long."""
+        """Leases those of the hosts that nobody else holds, for this many seconds."""
         if not hosts:
             return ()
-        wanted = sorted(hosts)  # all in one order, or two who make the same hosts known wait for each other
+        wanted = sorted(hosts)  # always in one order, or two processes adding the same hosts would wait for each other
 
         def work(connection: Connection) -> tuple[Lease, ...]:
             connection.execute(_KNOW, {"hosts": wanted})
@@ -73,12 +73,12 @@ class ServerLeases:
         return self._done(work)
 
     def renew(self, hosts: Collection[str], holder: str, seconds: float) -> frozenset[str]:
-        """Lets leases last for so long from now; the hosts that are still the holder's."""
+        """Extends leases to this many seconds from now; returns the hosts that are still the holder's."""
         asked = {"hosts": sorted(hosts), "holder": holder, "seconds": seconds}
         return self._done(lambda connection: frozenset(connection.execute(_RENEW, asked).scalars()))
 
     def note(self, notes: Collection[HostNote], holder: str) -> None:
-        """Keeps what was found out about hosts; what somebody else holds by now stays as it is."""
+        """Keeps what the holder found out about hosts. Hosts that somebody else holds by now are left as they are."""
         if not notes:
             return
         asked: dict[str, Any] = {
@@ -92,12 +92,13 @@ class ServerLeases:
         self._done(lambda connection: connection.execute(_NOTE, asked))
 
     def forget(self) -> int:
-        """Drops what is known of hosts that nobody asked for a day; how many."""
+        """Drops what is known of hosts that nobody has asked for a day; returns how many hosts."""
         return self._done(lambda connection: connection.execute(_FORGET).rowcount)
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Whether this process does what one at a time does; told by a lock that the server gives back if it dies."""
+        """Whether this process may do the work that one process at a time does. An advisory lock decides; the server
+        frees it if the process dies."""
         connection = self._connected().execution_options(isolation_level="AUTOCOMMIT")
         with connection:
             try:
@@ -108,7 +109,7 @@ class ServerLeases:
             try:
                 yield is_ours
             finally:
-                with suppress(SQLAlchemyError):  # where it has broken, the lock is given back
+                with suppress(SQLAlchemyError):  # a broken connection has freed the lock already
                     if is_ours:
                         connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": self._lock})
 
@@ -119,7 +120,8 @@ class ServerLeases:
             raise faults.refused(self._address, error) from error
 
     def _done(self, work: Callable[[Connection], T]) -> T:
-        """What `work` gives, in a transaction of its own; made once more where the server undid it for another's sake."""
+        """What `work` returns, in a transaction of its own. It runs once more where the server rolled it back for
+        another transaction."""
         for is_last in (False, True):
             with self._connected() as connection:
                 try:

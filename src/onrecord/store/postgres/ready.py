@@ -1,6 +1,7 @@
-"""Whether a database can hold a store, or holds one, and brings it to this version's schema. Changes nothing else.
+"""Checks whether a database can hold a store or holds one, and brings the store to this version's schema. Changes
+nothing else.
 
-Each thing that is wrong is one StoreError of one sentence, which names the address without its password and what to do.
+Each problem is one StoreError of one sentence, which names the address without the password and says what to do.
 """
 
 from dataclasses import dataclass
@@ -15,15 +16,15 @@ from onrecord.store.postgres import faults
 from onrecord.store.postgres.address import Address
 
 OLDEST: Final = 15
-"""The oldest major version of PostgreSQL that holds a store."""
+"""The oldest major version of PostgreSQL that can hold a store."""
 _ENCODING = "UTF8"
 _VERSIONS = frozenset(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 _OURS = frozenset({"alembic_version", "captures", "revisions", "articles_index"})
 _NAMED_TABLES = 3
 _STORE_LOCK = 0x4F6E5265
-"""The upper half of the number of a store's advisory lock; its schema's number is the lower one."""
+"""The upper half of the number of a store's advisory lock; the lower half is the number of its schema."""
 _MIGRATION_WAIT_S = 600
-"""For how long another process' migration is waited for."""
+"""How long, in seconds, to wait for another process's migration."""
 
 _SERVER = text(
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS says"
@@ -34,7 +35,7 @@ _PLACE = text(
     " quote_ident(current_schema())::regnamespace::oid::bigint AS schema_id,"
     " has_schema_privilege(current_schema(), 'CREATE') AS may_create"
 )
-# what an extension brought is nobody's data
+# tables of an extension are nobody's data
 _TABLES = text(
     "SELECT relname, has_table_privilege(oid, 'SELECT') AS may_read, has_table_privilege(oid, 'INSERT')"
     " AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE') AS may_write"
@@ -46,7 +47,7 @@ _VERSION = text("SELECT version_num FROM alembic_version")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the store is in its server. `lock` is the advisory lock of whoever writes it or makes it."""
+    """Where the store is in its server. `lock` is the advisory lock of whoever writes or makes the store."""
 
     database: str
     schema: str
@@ -62,10 +63,11 @@ class Place:
 
 
 def make_ready(engine: Engine, address: Address, *, read_only: bool, unfinished: bool = False) -> Place:
-    """Looks whether all is well, and makes or migrates the store if need be and `read_only` isn't asked for.
+    """Checks the database; makes or migrates the store if needed, unless `read_only`.
 
-    Raises StoreError with what is wrong: EarlierStore where it would have to be migrated first, StoreInterrupted
-    where the server isn't reached.
+    Raises StoreError with the problem: EarlierStore where the store must be migrated first, StoreInterrupted where the
+    server
+    can't be reached.
     """
     try:
         connection = engine.connect()
@@ -115,7 +117,7 @@ def _place(connection: Connection, address: Address) -> Place:
 
 
 def _version(connection: Connection, place: Place, address: Address, *, read_only: bool) -> str | None:
-    """The store's schema; None where there is nothing yet."""
+    """The store's schema version; None where there is no store yet."""
     tables = connection.execute(_TABLES, {"schema": place.schema_id}).all()
     if not tables:
         return None
@@ -165,8 +167,8 @@ def _may_not_create(place: Place, address: Address) -> StoreError:
 
 
 def migrate(engine: Engine, place: Place, address: Address) -> None:
-    """Brings the store to this version's schema, in one transaction, one process at a time, and while nobody writes."""
-    # only a store that is new or old needs Alembic, and importing it takes a while
+    """Brings the store to this version's schema: in one transaction, one process at a time, and while nobody writes."""
+    # only a new or an old store needs Alembic, and importing it takes a while
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
@@ -177,7 +179,7 @@ def migrate(engine: Engine, place: Place, address: Address) -> None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_MIGRATION_WAIT_S}s'")
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": place.lock})
-            # somebody else may have been faster
+            # another process may have done it meanwhile
             if _version(connection, place, address, read_only=False) == HEAD:
                 return
             config.attributes["connection"] = connection

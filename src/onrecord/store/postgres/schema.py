@@ -1,9 +1,12 @@
-"""What only a PostgreSQL store has: the tables that are searched, and the triggers that keep counts; and how all is made.
+"""What only a PostgreSQL store has: the tables for search, and the triggers that keep counts; and how a store is made.
 
-A store in PostgreSQL begins at the schema that was newest when it was made (what SQLite's first revisions did to SQLite's
-stores never concerned one), and goes on with the same revisions. The triggers do what SQLite's do (see migrations/versions):
-in the transaction of what they count, whoever writes. Where SQLite's run for each row, these take all rows that one statement
-put in or took away at once, since a row that is changed a thousand times in a transaction is a chain of a thousand versions.
+A store in PostgreSQL begins at the newest schema of its time (SQLite's first revisions never applied to it), and goes
+on
+with the same revisions as SQLite. The triggers do what SQLite's triggers do (see migrations/versions), in the
+transaction
+that changes the rows, whoever writes. SQLite's triggers run for each row. These take all rows that one statement put in
+or
+took away at once, because PostgreSQL keeps a version of a row for each of its changes in a transaction.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +38,7 @@ def _index(name: str) -> Table:
             "words",
             "pairs",
             postgresql_using="gin",
-            # what came in last stands in a list that each search reads: a short one
+            # each search reads the list of new entries, so keep the list short
             postgresql_with={"gin_pending_list_limit": _PENDING_KB},
         ),
     )
@@ -43,12 +46,12 @@ def _index(name: str) -> Table:
 
 _PENDING_KB = 256
 articles_index, claims_index = _index("articles_index"), _index("claims_index")
-"""What is searched; see tsvector.py."""
+"""The tables that are searched; see tsvector.py."""
 _LEXEMES_COUNTED = 1000
-"""How many of the commonest words the planner knows of: as many as PostgreSQL recommends to have at most."""
+"""How many of the commonest words the planner knows: the most that PostgreSQL recommends."""
 
 _HAS_LZ4 = "SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
-"""Not all servers are built with it; it is read four times as fast."""
+"""Not all servers are built with LZ4. A column compressed with it is read four times as fast."""
 
 _COUNTED = ("outlets", "articles", "revisions", "captures")
 _SHOWN = "act IS DISTINCT FROM 'thought'"
@@ -56,7 +59,7 @@ _HEALTH = (
     "CASE WHEN {0}.status <> 'active' THEN {0}.status WHEN {0}.failures > 0 THEN 'failing'"
     " WHEN {0}.last_success IS NOT NULL THEN 'well' ELSE 'new' END"
 )
-# by folder (those in none first), outlet; chr(1) comes before all that stands in names
+# by folder (no folder first), then outlet; chr(1) sorts before all characters in names
 _PLACE = (
     "CASE WHEN {0}.folder IS NULL THEN '0' ELSE '1' || lower({0}.folder) || chr(1) || {0}.folder END || chr(1)"
     " || coalesce((SELECT lower(name) FROM outlets WHERE id = {0}.outlet_id), '')"
@@ -64,7 +67,7 @@ _PLACE = (
 
 
 def make(connection: Connection) -> None:
-    """Makes everything that a store of the newest schema has, in the caller's transaction."""
+    """Makes everything in a store of the newest schema, in the caller's transaction."""
     tables.ALL.create_all(connection, checkfirst=False)
     metadata.create_all(connection, checkfirst=False)
     has_lz4 = connection.exec_driver_sql(_HAS_LZ4).scalar()
@@ -83,7 +86,8 @@ def make(connection: Connection) -> None:
 class _Kept:
     """What a change of a table's rows does: statements over `changed`, which has the rows with a `sign` of 1 or -1.
 
-    `depends` are the expressions of a row that they depend on; without any, rows are put in and taken away alone.
+    `depends` are the expressions of a row that the statements depend on; without them, only inserted and deleted rows
+    count.
     """
 
     table: str
@@ -125,7 +129,7 @@ def _triggers() -> Iterator[str]:
 
 
 def triggers_of_people() -> Iterator[str]:
-    """What gives each new name a person, and sums up over a person's names."""
+    """The statements for triggers that give each new name a person, and sum up a person's names."""
     yield _function(
         "person_of_name",
         "INSERT INTO persons (id, slug, name, type) VALUES (NEW.id, NEW.slug, NEW.name, NEW.type);"
@@ -137,7 +141,7 @@ def triggers_of_people() -> Iterator[str]:
     )
     sums = _summed("persons", "person_id", key="id", statements="statements", thoughts="thoughts", former="former")
     depends = [f"{{0}}.{name}" for name in ("statements", "thoughts", "former", "person_id")]
-    # a name is never taken away, and begins with nothing said
+    # a name is never deleted, and begins without statements
     yield from (each for each in _Kept("speakers", [sums], depends).triggers() if "_moved" in each)
 
 
@@ -146,7 +150,7 @@ def _function(name: str, body: str) -> str:
 
 
 def reader_triggers() -> Iterator[str]:
-    """The statements that make the triggers which count what is readers' own."""
+    """The statements for triggers that count readers' own rows."""
     for kept in (
         _Kept("unread", counting_steps(UNREAD_ROWS), ["{0}.reader_id", "{0}.outlet_id", "{0}.section"]),
         _Kept("kept_articles", counting_steps(KEPT_ROWS)),
@@ -213,7 +217,7 @@ def _of_speakers() -> Iterator[_Kept]:
         ["{0}.speaker_id", "{0}.outlet_id", "{0}.act"],
     )
     yield _Kept("speaker_outlets", [_summed("speakers", "speaker_id", key="id", outlets="1")])
-    # a speaker is of the type that articles have them most as
+    # a speaker's type is the type that articles have most often
     yield _Kept("entities", [changed.format("slug", "slug")], ["{0}.slug"])
 
 
@@ -223,7 +227,7 @@ def _counter(name: str, where: str = "true") -> str:
 
 
 def _summed(table: str, by: str, *, key: str = "", **columns: str) -> str:
-    """Adds to columns of the row of `table` whose key the changed rows have in `by`."""
+    """SQL that adds to columns of `table`: to the rows whose key the changed rows have in `by`."""
     made = ", ".join(f"sum(sign * {value}) AS more_{name}" for name, value in columns.items())
     put = ", ".join(f"{name} = {table}.{name} + more_{name}" for name in columns)
     some = " OR ".join(f"more_{name} <> 0" for name in columns)
@@ -234,7 +238,7 @@ def _summed(table: str, by: str, *, key: str = "", **columns: str) -> str:
 
 
 def _tallied(columns: str, rows: str) -> str:
-    """Adds to the count of each key, the first two columns, which may be a new one."""
+    """SQL that adds to the count of each key (the first two columns); a new key gets a new row."""
     table, first, second, count = columns.replace("(", "").replace(")", "").replace(",", "").split()
     return (
         f"INSERT INTO {columns} SELECT made.* FROM (SELECT a, b, sum(n) AS n FROM ({rows}) AS rows (a, b, n)"  # noqa: S608

@@ -1,11 +1,13 @@
 """A store's database in a PostgreSQL server: transactions that read and write it, and connections that break.
 
-Any number of processes may read and write it at once. A transaction that reads sees one state of it. Those that write
-queue, over all processes, for one advisory lock; holding finer locks gave deadlocks and no speed.
+Any number of processes may read and write it at once. A reading transaction sees one state of it. Writing transactions
+of
+all processes queue for one advisory lock; finer locks led to deadlocks and were no faster.
 
-Where the connection breaks while a transaction is being committed, nobody knows at first whether it was. The server does:
-it is asked, by the transaction's own number, as soon as it answers again. So what comes out of `writing` is either kept,
-or raised StoreInterrupted and was not.
+Where the connection breaks during a commit, the client can't tell whether the transaction was committed. The server
+can:
+once it answers again, it is asked by the transaction's number. So `writing` either kept everything, or raised
+StoreInterrupted and kept nothing.
 """
 
 import threading
@@ -31,16 +33,17 @@ from onrecord.store.postgres.tsvector import Tsvector
 from onrecord.store.transfer.target import PostgresTarget, Target
 
 _IDLE_WRITER_S = 120
-"""A transaction that writes and asks nothing for so long is ended: all others wait for it."""
+"""Seconds. A writing transaction that asks nothing for this long is ended, because all others wait for it."""
 OUTCOME_WAIT_S = 300.0
-"""For how long a server that was lost during a commit is waited for, to learn what became of it."""
+"""How long, in seconds, to wait for a server lost during a commit, to learn whether it committed."""
 _FIRST_WAIT_S = 0.05
 _LONGEST_WAIT_S = 2.0
 
 _BEGIN_WRITING = text(
     "SELECT pg_advisory_xact_lock(:lock),"
     f" set_config('idle_in_transaction_session_timeout', '{_IDLE_WRITER_S}s', true),"
-    # who writes looks rows up by their keys, one as the other: a plan for each would take longer than what is planned
+    # a writer looks rows up by their keys, always in the same way: planning each query would take longer than running
+    # it
     " set_config('plan_cache_mode', 'auto', true),"
     " pg_current_xact_id()::text AS number"
 )
@@ -72,7 +75,7 @@ class Server:
 
     @property
     def engine(self) -> Engine:
-        """For what needs another kind of connection."""
+        """The engine, for code that needs another kind of connection."""
         return self._engine
 
     @property
@@ -83,13 +86,13 @@ class Server:
     look_at_files = staticmethod(postgres_files)
 
     def room(self) -> Room:
-        """What the tables take with their indexes, and about how much of that rows take that nobody sees any more."""
+        """The size of the tables with their indexes, and roughly how much of it dead rows take."""
         with self.reading() as connection:
             row = connection.execute(_ROOM, {"schema": self.place.schema_id}).one()
         return Room(file=int(row.file), free=int(row.free))
 
     def compact(self) -> Room:
-        """Has the room of rows that nobody sees any more used again, and what is free at a table's end given back.
+        """Frees the space of dead rows for reuse, and gives back free space at the end of tables.
 
         Others read and write meanwhile. Raises StoreError where the server refuses.
         """
@@ -102,13 +105,13 @@ class Server:
                 names = connection.execute(_TABLES, {"schema": self.place.schema_id}).scalars().all()
                 for name in names:
                     connection.exec_driver_sql(f"VACUUM (ANALYZE) {name}")
-                connection.invalidate()  # whoever has it next wants the timeout
+                connection.invalidate()  # the next user of the connection needs the time limit again
         except SQLAlchemyError as error:
             raise faults.failure(self.address, self.subject, "could not be compacted", error) from error
         return self.room()
 
     def close(self) -> None:
-        """Gives back what is held; further calls raise StoreError."""
+        """Closes the connections; later calls raise StoreError."""
         self._closed = True
         close_for_good(self._engine)
 
@@ -118,22 +121,22 @@ class Server:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the store, however many questions are asked of it."""
+        """A connection that sees one state of the store for all its queries."""
         self._open()
         try:
-            # ended by COMMIT: after a ROLLBACK psycopg forgets the statements that the connection knows by name
+            # ends with COMMIT: after a ROLLBACK, psycopg forgets the connection's prepared statements
             with self._connected(self._readers) as connection, connection.begin():
                 yield connection
         except SQLAlchemyError as error:
             raise faults.failure(self.address, self.subject, "could not be read", error) from error
 
     def take_time(self, connection: Connection) -> None:
-        """Takes the limit on questions (engine.py) off this transaction."""
+        """Lifts the time limit on statements (engine.py) for this transaction."""
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
     @contextmanager
     def writing(self, subject: str) -> Iterator[Connection]:
-        """A connection in one transaction, which is kept whole or, where anything raises, not at all."""
+        """A connection in one transaction. Where anything raises, nothing of the transaction is kept."""
         self._open()
         if self.read_only:
             raise StoreError(self.subject, "was opened for reading alone")
@@ -144,7 +147,7 @@ class Server:
                     number = connection.execute(_BEGIN_WRITING, {"lock": self.place.lock}).one().number
                     yield connection
                 except BaseException:
-                    with suppress(SQLAlchemyError):  # what went wrong before says more
+                    with suppress(SQLAlchemyError):  # the first error says more
                         transaction.rollback()
                     raise
                 if transaction.is_active:  # else it was rolled back on purpose
@@ -169,12 +172,12 @@ class Server:
         try:
             transaction.commit()
         except SQLAlchemyError as error:
-            # it may have been, though the server's word on it never came
+            # the server may have committed, though its answer never came
             if not faults.is_lost(error) or not self._was_committed(number):
                 raise
 
     def _was_committed(self, number: str) -> bool:
-        """What became of a transaction whose connection broke; waits for the server to come back."""
+        """Whether a transaction was committed whose connection broke; waits for the server to come back."""
         until = time.monotonic() + OUTCOME_WAIT_S
         for wait_s in growing_waits_s(_FIRST_WAIT_S, _LONGEST_WAIT_S):
             if time.monotonic() >= until:
@@ -199,9 +202,10 @@ class Server:
 
 
 def open_server(store: str, *, read_only: bool = False, unfinished: bool = False) -> Server:
-    """Opens the store at this address; it is made or migrated if need be, or, `read_only`, left as it is.
+    """Opens the store at this address. Makes or migrates the store if needed; with `read_only`, leaves it as it is.
 
-    Raises StoreError with what is wrong, in one sentence (see ready.py): StoreInterrupted where the server isn't reached.
+    Raises StoreError with the problem in one sentence (see ready.py); StoreInterrupted where the server can't be
+    reached.
     """
     address = parse(store)
     engine = make_engine(address)

@@ -1,17 +1,23 @@
-"""PostgreSQL's full-text search over articles and claims, with the words that SQLite's index has.
+"""PostgreSQL's full-text search over articles and claims, with the same words as SQLite's index.
 
-PostgreSQL's own parser, dictionaries and phrases aren't asked: a word is what tokens.py says, and the vector has each word
-once, without its places. So nothing depends on a configuration of the server's, and neither the 255 places of a word nor
-the 16,383 of a vector are a bound. Beside the words stand the facets, and windows of time (see `_WIDTHS_DAYS`).
+It doesn't use PostgreSQL's parser, dictionaries or phrase search. tokens.py decides what a word is, and a vector has
+each
+word once, without positions. So nothing depends on the server's configuration, and PostgreSQL's limits (255 positions
+of a
+word, 16,383 of a vector) don't matter. A vector also has the facets, and the windows of time (see `_WIDTHS_DAYS`).
 
-Phrases: each pair of words that follow each other is hashed to one of 65,536 numbers, and those are indexed with the words.
-What has all pairs of a phrase is nearly always what has the phrase; `tokens`, the words in their order, then says so.
-Without the pairs a phrase of two common words that seldom meet had PostgreSQL read most of the store. Of three short
-words, which are common ones as a rule ("in the this"), the three are hashed, too.
+Phrases: each pair of consecutive words is hashed to one of 65,536 numbers, and the index has these numbers with the
+words.
+A row with all pairs of a phrase nearly always has the phrase; `tokens`, the words in order, then decides. Without the
+pairs, a phrase of two common words that seldom meet made PostgreSQL read most of the store. Three consecutive short
+words,
+usually common ones ("in the this"), are also hashed together.
 
-Newest first: a GIN index gives hits in no order, so hits of common words would all be read and sorted. So the newest rows are looked at
-one by one first, whatever they have, and more of them as long as enough are hits. Then hits are asked for in
-windows that end where the last one began: the newest days first, and then, by how many those had, wider.
+Newest first: a GIN index gives hits in no order, so that all hits of common words would have to be read and sorted.
+Therefore the newest rows are first looked at one by one, whatever words they have, and more of them for as long as
+enough
+are hits. After that, hits are asked for in windows of time. Each window ends where the last one began: the newest days
+first, then wider windows, depending on how many hits the last window had.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,30 +38,31 @@ from onrecord.store.search import searchable
 from onrecord.tokens import tokens
 
 _OURS = "/"
-"""What words of ours begin with; no word of a text has it."""
+"""The first character of our own words; no word of a text has it."""
 _LONG_CHARS = 500
-"""A longer word stands in the vector by its digest: PostgreSQL takes 2,046 bytes."""
+"""Characters. The vector has a longer word as its digest: PostgreSQL allows 2,046 bytes."""
 _MAX_WORDS_BYTES = 900_000
-"""A vector's words may take a megabyte. A text of more words than that, some hundred thousand different ones, is a list."""
+"""A vector's words may take a megabyte. Only a list of some hundred thousand different words is longer."""
 _PAIRS = 1 << 16
 _SHORT_CHARS = 5
-"""Three words so short, whatever the language, are mostly common ones, whose pairs most texts have."""
+"""Three words this short are, in any language, mostly common ones, whose pairs most texts have."""
 _DAY_S = 86_400
 _WIDTHS_DAYS = (8, 64, 512)
-"""Each row has a word for the 8 days that it is of, for the 64, and for the 512."""
+"""The widths of the windows of time. Each row has a word for its window of each width: 8 days, 64 days and 512 days."""
 _FIRST_CANDIDATES = 64
 _MOST_CANDIDATES = 4096
-"""So many rows are looked at for phrases at once."""
+"""The most rows looked at for phrases at once."""
 _MORE_THAN_EXPECTED = 1.5
-"""How many more rows are looked at than those before let expect to be enough."""
+"""How many more rows to look at than the hits so far suggest."""
 _APART = "\n"
-"""Between an article's parts, or a claim's, in `tokens`: no phrase goes over it."""
+"""What stands in `tokens` between the parts of an article or a claim, so that no phrase spans two parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What is searched, and by how many bits its ids are longer than articles'. So many rows are looked at one by one, at
-    first and at most: a claim is a sentence, an article hundreds."""
+    """A table that is searched. `bits` is by how many bits its ids are longer than articles' ids. `first_rows` and
+    `most_rows` are how many rows are looked at one by one, at first and at most: fewer of articles, which have hundreds
+    of sentences, than of claims, which are one."""
 
     name: str
     bits: int
@@ -63,11 +70,11 @@ class _Table:
     most_rows: int
 
     def day_of(self, key: int) -> int:
-        """The day, since 1970, of the row with this id."""
+        """The day of the row with this id, counted from 1970."""
         return second_of(key >> self.bits) // _DAY_S
 
     def first_of(self, day: int) -> int:
-        """The first id that a row of that day may have."""
+        """The lowest id that a row of that day can have."""
         return first_article_id(max(day, 0) * _DAY_S) << self.bits
 
 
@@ -91,12 +98,12 @@ class Tsvector:
     claims_listed = "SELECT id FROM claims_index"
 
     def is_being_made(self, connection: Connection) -> bool:
-        """It is made with the store."""
+        """False: the index is made with the store."""
         del connection
         return False
 
     def forget(self, connection: Connection, article_id: int, told: Indexed | None) -> None:
-        """Takes an article and its claims out of the index, whatever they are indexed by."""
+        """Removes an article and its claims from the index, whatever is indexed of them."""
         del told
         its = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
         connection.execute(_TAKE_ARTICLE, {"id": article_id})
@@ -107,7 +114,7 @@ class Tsvector:
         put_in(connection, told)
 
     def change(self, connection: Connection, before: Indexed, now: Indexed) -> None:
-        """Has an article be found by what is told of it now. Claims that are as they were stay."""
+        """Updates what an article is found by. Claims that didn't change stay."""
         was, its = frozenset(before.said), frozenset(now.said)
         if gone := [each.id for each in before.said if each not in its]:
             connection.execute(_TAKE_SOME, {"ids": gone})
@@ -115,10 +122,10 @@ class Tsvector:
         put_in(connection, replace(now, said=tuple(each for each in now.said if each not in was)))
 
     def tend(self, kept: KeptBytes) -> None:
-        """PostgreSQL does all by itself (autovacuum)."""
+        """Nothing to do: PostgreSQL's autovacuum does it."""
 
     def empty(self, connection: Connection) -> None:
-        """Takes everything out of the index; who searches meanwhile finds what was there, unlike with TRUNCATE."""
+        """Empties the index. Unlike with TRUNCATE, searches meanwhile still find what was there."""
         connection.execute(text("DELETE FROM articles_index"))
         connection.execute(text("DELETE FROM claims_index"))
 
@@ -137,7 +144,7 @@ class Tsvector:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article's row of the index, and its claims'."""
+    """The index rows of an article and of its claims."""
 
     article: dict[str, Any]
     claims: list[dict[str, Any]]
@@ -152,7 +159,7 @@ def entry(told: Indexed) -> Entry:
 
 
 def put_in(connection: Connection, told: Indexed) -> None:
-    """Puts an article and its claims into the index, which must not have them."""
+    """Adds an article and its claims to the index, which must not have them yet."""
     its = entry(told)
     for table, rows in ((_ARTICLES, [its.article]), (_CLAIMS, its.claims)):
         if rows:
@@ -173,7 +180,7 @@ def _row(table: _Table, key: int, parts: Iterable[str | None], facets: Iterable[
 
 
 def _bounded(ours: Iterable[str], words: Iterable[str]) -> list[str]:
-    """What the vector has: each word once, as long as there is room."""
+    """The words in the vector: each word once, as long as there is room."""
     its = [_lexeme(each) for each in dict.fromkeys(words)]
     if sum(map(len, its)) * 4 > _MAX_WORDS_BYTES:  # a character has four bytes at most
         its = list(_first(its, _MAX_WORDS_BYTES))
@@ -182,7 +189,7 @@ def _bounded(ours: Iterable[str], words: Iterable[str]) -> list[str]:
 
 def _first(words: Iterable[str], most_bytes: int) -> Iterator[str]:
     for each in words:
-        most_bytes -= len(each.encode()) + 2  # of which PostgreSQL may need one to align the next
+        most_bytes -= len(each.encode()) + 2  # of these two bytes PostgreSQL may need one to align the next word
         if most_bytes < 0:
             return
         yield each
@@ -193,7 +200,8 @@ def _lexeme(word: str) -> str:
 
 
 def _numbers(words: Sequence[str]) -> set[int]:
-    """The numbers of all pairs, and of three short words, as 16-bit integers. What a phrase has, any text with it has."""
+    """The 16-bit numbers of all pairs, and of three short words in a row. A text with a phrase has all the phrase's
+    numbers."""
     pairs = (f"{first} {second}" for first, second in pairwise(words))
     threes = (
         f"{first} {second} {third}"
@@ -209,9 +217,9 @@ def _window(width: int, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """What is asked for, as PostgreSQL understands it; `words` are terms that all must be met.
+    """The condition in PostgreSQL's terms. All of `words` (terms) must match.
 
-    Of `phrases` all stand in a row's tokens, of `absent` none.
+    A row's tokens must have all of `phrases` and none of `absent`.
     """
 
     words: tuple[str, ...]
@@ -221,7 +229,7 @@ class _Condition:
 
 
 def _condition(asked: Asked) -> _Condition | None:
-    """None where nothing can be found, since something is wanted that has no words."""
+    """The condition of a query; None where nothing can be found, because a wanted phrase has no words."""
     wanted = [tokens(phrase) for phrase in asked.words.wanted]
     if not all(wanted):
         return None
@@ -248,7 +256,7 @@ def _any(lexemes: Iterable[str]) -> str:
 
 
 class _Search:
-    """Asks for ids of one table, newest first."""
+    """Finds ids in one table, newest first."""
 
     def __init__(self, connection: Connection, table: _Table, condition: _Condition | None, first: int) -> None:
         self._connection = connection
@@ -262,7 +270,7 @@ class _Search:
             self._given |= {f"absent{place}": each for place, each in enumerate(condition.absent)}
 
     def ids(self, below: int, limit: int) -> list[int]:
-        """So many ids below this one, or all."""
+        """At most this many ids below `below`."""
         condition, found = self._condition, list[int]()
         if condition is None or below <= self._first:
             return found
@@ -278,7 +286,8 @@ class _Search:
         return found[:limit]
 
     def _among_newest(self, condition: _Condition, found: list[int], below: int, limit: int) -> int:
-        """Adds the hits among the newest rows, as long as enough are; from where on others are still to be looked at."""
+        """Adds hits among the newest rows, for as long as enough rows are hits; returns the id below which rows are
+        still to be looked at."""
         query, rows, looked = _newest(self._table, condition), self._table.first_rows, 0
         given = self._given | {"words": _and(*condition.words)}
         while True:
@@ -295,7 +304,8 @@ class _Search:
                 return below
 
     def _window(self, below: int, width: int | None) -> tuple[int, str]:
-        """The first id of the window of at least so many days that ends with an id, and what all rows in it have."""
+        """The first id of the window, at least `width` days long, that ends before `below`; and a term that every row
+        in it matches."""
         if width is None:
             return 0, ""
         number = self._table.day_of(below - 1) // width
@@ -318,14 +328,14 @@ class _Search:
             below = some[-1].id
 
     def _candidates(self, lacking: int) -> int:
-        """How many rows to look at for phrases: each time the index is asked for all of them."""
+        """How many rows to look at for phrases at once, since the index finds all its hits again each time."""
         share = max(self._fitted, 1) / self._looked if self._looked else 1.0
         rows = int(_MORE_THAN_EXPECTED * lacking / share)
         return min(max(rows, _FIRST_CANDIDATES, 2 * lacking), _MOST_CANDIDATES)
 
 
 def _next(width: int | None, found: int, lacking: int) -> int | None:
-    """How wide the next window is, by what the last one had; None for all that is left."""
+    """The width of the next window, judged by the hits in the last one; None for everything left."""
     if width is None or not found:
         return None
     days = 2 * width * lacking // found
@@ -337,20 +347,20 @@ def _and(*terms: str) -> str:
 
 
 def _places(condition: _Condition) -> tuple[str, ...]:
-    """What is looked at in a row's tokens."""
+    """The conditions on a row's tokens."""
     present = (f"strpos(tokens, :phrase{each}) > 0" for each in range(len(condition.phrases)))
     absent = (f"strpos(tokens, :absent{each}) = 0" for each in range(len(condition.absent)))
     return (*present, *absent)
 
 
 def _index_terms(condition: _Condition) -> str:
-    """What the index is asked for."""
+    """The condition that the index answers."""
     pairs = " AND pairs @> CAST(:pairs AS smallint[])" if condition.pairs else ""
     return f"words @@ CAST(:words AS tsquery){pairs}"
 
 
 def _newest(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
-    """The ids of the hits among so many rows, the newest; how many rows there were, and the last one's id."""
+    """The ids of the hits among this many newest rows; how many rows there were; and the last row's id."""
     hits = " AND ".join((_index_terms(condition), *_places(condition)))
     return text(
         f"SELECT array_agg(id ORDER BY id DESC) FILTER (WHERE {hits}) AS ids, count(*) AS looked, min(id) AS last"  # noqa: S608
@@ -360,9 +370,10 @@ def _newest(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLA
 
 
 def _query(table: _Table, condition: _Condition) -> Any:  # noqa: ANN401 - SQLAlchemy's own
-    """Candidates, newest first, each with whether it has the phrases; that is looked at for those alone that are asked for.
+    """Candidates, newest first, each with whether it has the phrases. Only the candidates that are returned are checked
+    for phrases.
 
-    The order by a sum keeps PostgreSQL from walking all rows from the newest on, which it takes for cheaper than it is.
+    Ordering by a sum keeps PostgreSQL from walking all rows from the newest on, which it underestimates.
     """
     return text(
         f"SELECT id, {' AND '.join(_places(condition)) or 'true'} AS fits FROM (SELECT id, tokens FROM {table.name}"  # noqa: S608

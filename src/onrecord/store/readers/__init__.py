@@ -1,1 +1,2 @@
-"""What each reader has read, starred and put by: rows of their own, beside the record that all readers share."""
+"""What each reader has read, starred and saved for later: rows of their own, beside the record that all readers
+share."""

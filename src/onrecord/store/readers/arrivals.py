@@ -1,4 +1,4 @@
-"""What becomes of readers' rows as articles come, change and go; over an open transaction of who writes the article."""
+"""Updates readers' rows as articles come, change and go, in the transaction that writes the article."""
 
 import time
 
@@ -62,11 +62,12 @@ IS_KEPT = or_(
     ),
     exists().where(notes.c.article_id == t.articles.c.id),
 )
-"""The condition on `articles` that a reader starred one, put it by or made a note in it: those aren't dropped."""
+"""The condition on `articles` that a reader starred the article, saved it for later or made a note in it; such articles
+aren't dropped."""
 
 
 def arrived(connection: Connection, article_id: int, outlet_id: int | None, article: Article) -> None:
-    """A new article is unread for everybody whose rules don't hide it."""
+    """Marks a new article as unread for every reader whose rules don't hide it."""
     hiding = _who_hides(connection, outlet_id, article)
     connection.execute(_ARRIVED, {**_its(article_id, outlet_id, article.section), "hiding": hiding})
     if hiding:
@@ -85,14 +86,15 @@ def _who_hides(connection: Connection, outlet_id: int | None, article: Article) 
 
 
 def moved(connection: Connection, article_id: int, outlet_id: int | None, section: str | None) -> None:
-    """An article's outlet and section are these now; what is unread is counted by them."""
+    """Sets an article's present outlet and section in readers' rows; unread articles are counted by them."""
     connection.execute(_MOVED, _its(article_id, outlet_id, section))
 
 
 def revised(
     connection: Connection, article_id: int, outlet_id: int | None, section: str | None, seen: int
 ) -> None:
-    """A new state of an article, first seen at that second, follows the newest: it is unread for those who want that."""
+    """Marks an article as unread for readers who want that, after a new state of it, first seen at that second, came as
+    its newest."""
     settings = [
         (row.id, parsed(row.settings).revised) for row in connection.execute(_READ_BEFORE, {"article": article_id})
     ]
@@ -108,13 +110,13 @@ def revised(
 
 
 def renumber(connection: Connection, before: int, now: int) -> None:
-    """Takes what readers have of an article along to its new id."""
+    """Moves what readers have of an article to its new id."""
     for table in OF_ARTICLES:
         connection.execute(update(table).where(table.c.article_id == before).values(article_id=now))
 
 
 def forget(connection: Connection, article_id: int) -> None:
-    """Takes away what readers have of an article."""
+    """Removes what readers have of an article."""
     for table in OF_ARTICLES:
         connection.execute(delete(table).where(table.c.article_id == article_id))
 
@@ -124,13 +126,13 @@ def _its(article_id: int, outlet_id: int | None, section: str | None) -> dict[st
 
 
 def join(connection: Connection, reader: int) -> None:
-    """Somebody reads from now on: what comes in is unread for them."""
+    """Begins a reader: articles that come in from now on are unread for them."""
     if connection.execute(select(readers.c.id).where(readers.c.id == reader)).first() is None:
         connection.execute(insert(readers).values(id=reader))
 
 
 def leave(connection: Connection, reader: int) -> None:
-    """Takes away what somebody has who reads no longer. The owner's stays, who reads where nobody signs in."""
+    """Removes a reader's rows. The owner's rows stay, because the owner reads where nobody signs in."""
     if reader == OWNER:
         return
     for table in (*OF_ARTICLES, reader_counts, interests):

@@ -1,4 +1,4 @@
-"""Applies a reader's rules to what is kept already, over an open transaction, and says what other ones would hide."""
+"""Applies a reader's rules to articles already kept, over an open transaction, and says what other rules would hide."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from onrecord.store.readers.rules import Subject, are_hidden
 from onrecord.store.readers.tables import HIDDEN, kept_articles, unread
 
 MAX_LOOKED_AT = 5_000
-"""Articles, the newest ones, that changed rules are applied to, beside all that are hidden; and that rules are tried on."""
+"""The newest articles that changed rules are applied to (besides all hidden ones), and that rules are tried on."""
 _COLUMNS = (
     *(t.articles.c[name] for name in ("id", "headline", "standfirst", "excerpt", "section", "outlet_id")),
     t.outlets.c.slug,
@@ -21,13 +21,15 @@ _SUBJECTS = select(*_COLUMNS).outerjoin(t.outlets, t.outlets.c.id == t.articles.
 
 
 def would_hide(connection: Connection, rules: Sequence[Rule], first: int) -> tuple[list[int], int]:
-    """The ids, newest first, of articles from this id on that rules would hide; and how many were looked at."""
+    """The ids, newest first, of articles from the id `first` on that the rules would hide; and how many articles were
+    looked at."""
     ids = _newest(connection, first)
     return [row.id for row, is_hidden in _looked_at(connection, rules, ids) if is_hidden], len(ids)
 
 
 def apply(connection: Connection, reader: int, rules: Sequence[Rule], first: int, now: float) -> tuple[int, int]:
-    """Hides what rules mean from this id on, and shows what they no longer do, as unread; how many of each."""
+    """Hides the articles from the id `first` on that the rules match, and shows those that they no longer match, as
+    unread; returns how many of each."""
     its = kept_articles.c.reader_id == reader, kept_articles.c.kind == HIDDEN
     hidden = set(connection.execute(select(kept_articles.c.article_id).where(*its)).scalars())
     ids = hidden.union(_newest(connection, first))
@@ -40,7 +42,7 @@ def apply(connection: Connection, reader: int, rules: Sequence[Rule], first: int
         connection.execute(insert(kept_articles), [{"article_id": each, **values} for each in some])
     for some in pieces([row.id for row in show]):
         connection.execute(delete(kept_articles).where(kept_articles.c.article_id.in_(some), *its))
-        # whoever marked one that was hidden has it here already
+        # a hidden article that somebody marked as unread has this row already
         connection.execute(delete(unread).where(unread.c.article_id.in_(some), unread.c.reader_id == reader))
     if show:
         connection.execute(
@@ -50,7 +52,7 @@ def apply(connection: Connection, reader: int, rules: Sequence[Rule], first: int
 
 
 def _newest(connection: Connection, first: int) -> list[int]:
-    """The newest articles from this id on, as many as are looked at."""
+    """The newest articles from this id on; at most as many as are looked at."""
     its = select(t.articles.c.id).where(t.articles.c.id >= first).order_by(t.articles.c.id.desc())
     return list(connection.execute(its.limit(MAX_LOOKED_AT)).scalars())
 
@@ -58,7 +60,7 @@ def _newest(connection: Connection, first: int) -> list[int]:
 def _looked_at(
     connection: Connection, rules: Sequence[Rule], ids: Sequence[int]
 ) -> Iterable[tuple[Row[Any], bool]]:
-    """The articles in the order of their ids, each with whether rules hide it."""
+    """The articles in the order of their ids, each with whether the rules hide it."""
     for some in pieces(ids):
         rows = {row.id: row for row in connection.execute(_SUBJECTS.where(t.articles.c.id.in_(some)))}
         authors: dict[int, list[str]] = {}

@@ -1,4 +1,5 @@
-"""`Interests` over a database, and what they mean by ids for those who look for changes. Dialect-neutral."""
+"""`Interests` over a database; and what a reader follows as ids, for the code that looks for changes.
+Dialect-neutral."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,8 @@ from onrecord.store.search import plain
 from onrecord.store.views import moment
 
 MAX_COUNTED = 2_000
-"""Of a story its newest articles, of a person the newest statements of each name: among these what is unread is counted."""
+"""Unread articles are counted among so many newest articles of a story, and so many newest statements under each name
+of a person."""
 MAX_NAMES_COUNTED = 20
 _READER: BindParameter[int] = bindparam("reader")
 _OF_READER = interests.c.reader_id == _READER
@@ -79,7 +81,8 @@ _UNREAD_OF_OUTLET, _UNREAD_OF_FOLDER = (
 
 @dataclass(frozen=True, slots=True)
 class Followings:
-    """What a reader follows, by ids: stories, outlets (those of folders too), and people, each with the ids of their names."""
+    """What a reader follows, as ids: stories, outlets (those in followed folders too), and people, each with the ids of
+    their names."""
 
     stories: tuple[int, ...] = ()
     outlets: frozenset[int] = frozenset()
@@ -101,24 +104,24 @@ class SqlInterests(Part):
     """`Interests` over a database."""
 
     def follow(self, reader: int, interest: Interest, *, at: float) -> bool:
-        """Follows it from now on."""
+        """Follows something from now on."""
         with self._database.writing("what is followed") as connection:
             return _follow(connection, reader, interest, at)
 
     def unfollow(self, reader: int, interest: Interest) -> bool:
-        """Follows it no longer."""
+        """Stops following it."""
         with self._database.writing("what is followed") as connection:
             where = _leading_to(connection, interest)
             its = delete(interests).where(interests.c.reader_id == reader, where)
             return connection.execute(its).rowcount > 0
 
     def follows(self, reader: int, interest: Interest) -> bool:
-        """Whether it is followed."""
+        """Whether the reader follows it."""
         with self._database.reading() as connection:
             return _follows(connection, reader, interest)
 
     def followed(self, reader: int, *, limit: int = MAX_INTERESTS) -> tuple[Followed, ...]:
-        """What is followed, the newest first; unread articles are counted of those that are given."""
+        """What the reader follows, the newest first. Unread articles are counted only for the given ones."""
         with self._database.reading() as connection:
             found = _listed(connection, reader)[:limit]
             return tuple(_counted(connection, reader, each) for each in found)
@@ -135,12 +138,12 @@ class SqlInterests(Part):
             return _unread_of(connection, reader, interest, target)[0]
 
     def export(self, reader: int) -> tuple[Interest, ...]:
-        """What is followed, as another store may take it in."""
+        """What the reader follows, in a form that another store can take."""
         with self._database.reading() as connection:
             return tuple(_portable(connection, each[1], each[3]) for each in _listed(connection, reader))
 
     def take(self, reader: int, interests: tuple[Interest, ...], *, at: float) -> int:
-        """Follows what an export names and this store has."""
+        """Follows what an export names, as far as this store has it."""
         taken = 0
         with self._database.writing("what is followed") as connection:
             for each in interests[:MAX_INTERESTS]:
@@ -148,7 +151,7 @@ class SqlInterests(Part):
                 try:
                     taken += its is not None and _follow(connection, reader, its, at)
                 except StoreError:
-                    continue  # what isn't here is left out, and so is what goes over the bound
+                    continue  # this store doesn't have it, or the reader would follow too many
         return taken
 
 
@@ -170,7 +173,7 @@ def _follows(connection: Connection, reader: int, interest: Interest) -> bool:
 
 
 def _target(connection: Connection, interest: Interest) -> tuple[int, str]:
-    """What a row names. Raises StoreError where there is no such thing."""
+    """The id and the name in a row for this interest. Raises StoreError where there is no such thing."""
     key, found = plain(interest.key), None
     if interest.kind is InterestKind.FOLDER:
         if connection.execute(outlets_in(key).limit(1)).first() is not None:
@@ -188,7 +191,7 @@ def _target(connection: Connection, interest: Interest) -> tuple[int, str]:
 
 
 def _leading_to(connection: Connection, interest: Interest) -> ColumnElement[bool]:
-    """The condition on a row that it means this, or leads there."""
+    """The condition that a row is for this interest, or leads to it."""
     key = plain(interest.key)
     its = interests.c.kind == interest.kind.value
     if interest.kind is InterestKind.FOLDER:
@@ -210,7 +213,8 @@ def _number(key: str) -> int:
 
 
 def _stories(connection: Connection, reader: int) -> dict[int, tuple[float, Any]]:
-    """The rows of the stories that a reader follows, or of those that these were merged into, and since when; by their ids."""
+    """The rows of the stories that a reader follows, or that these were merged into, and since when; by the stories'
+    ids."""
     found: dict[int, tuple[float, Any]] = {}
     for row in connection.execute(_STORIES, {"reader": reader}).all():
         its: Any = row
@@ -222,11 +226,11 @@ def _stories(connection: Connection, reader: int) -> dict[int, tuple[float, Any]
 
 
 _Listed = tuple[float, Interest, str, Any]
-"""Since when, what, what it is called, and its row."""
+"""Since when, the interest, its name, and its row."""
 
 
 def _listed(connection: Connection, reader: int) -> list[_Listed]:
-    """What a reader follows, each once, the newest first."""
+    """What a reader follows, without repetitions, the newest first."""
     its = {"reader": reader}
     made: dict[Interest, _Listed] = {}
 
@@ -253,7 +257,8 @@ def _counted(connection: Connection, reader: int, listed: _Listed) -> Followed:
 
 
 def _unread_of(connection: Connection, reader: int, interest: Interest, target: int) -> tuple[int, bool]:
-    """How many articles are unread of a story, a person, an outlet (`target`) or a folder, and whether there may be more."""
+    """How many articles of a story, a person, an outlet (`target`) or a folder are unread, and whether there may be
+    more."""
     its = {"reader": reader, "target": target, "folder": plain(interest.key)}
     match interest.kind:
         case InterestKind.OUTLET:
@@ -287,7 +292,7 @@ def _portable(connection: Connection, interest: Interest, row: Any) -> Interest:
 
 
 def _here(connection: Connection, interest: Interest) -> Interest | None:
-    """What an export names, as this store names it; None where it has no such story."""
+    """An exported interest as this store names it; None where this store has no such story."""
     if interest.kind is not InterestKind.STORY:
         return interest
     its = (

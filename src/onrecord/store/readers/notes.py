@@ -15,7 +15,7 @@ from onrecord.store.readers.tables import notes
 from onrecord.tokens import tokens
 
 _MAX_WORDS = 20
-"""Of a search; further ones are left out."""
+"""The most words of a search; further words are ignored."""
 
 
 class SqlNotes(Part):
@@ -29,14 +29,16 @@ class SqlNotes(Part):
             return tuple(map(_note, connection.execute(query).mappings()))
 
     def notes(self, reader: int, words: str = "", *, limit: int = 30, after: str | None = None) -> Listing[Note]:
-        """A reader's notes, newest first; of those with all of these words in what was highlighted, written, or the headline."""
+        """A reader's notes, newest first. With `words`, only notes that have all of these words in the quote, the
+        comment or the headline."""
         where = [contains(notes.c.folded, f" {each}") for each in tokens(words)[:_MAX_WORDS]]
         query = _notes().where(notes.c.reader_id == reader, *where)
         key: ColumnElement[int] = notes.c.id
         return self._listing(query, key, limit, after, _note)
 
     def add(self, reader: int, note: Note) -> int:
-        """Keeps a note (its id, headline and outlet are not looked at): its id. Raises StoreError where there are too many."""
+        """Keeps a note and returns its id; the note's own id, headline and outlet are ignored. Raises StoreError where
+        there are too many."""
         with self._database.writing("a note") as connection:
             _refuse_many(connection, reader, note.article_id)
             headline = connection.execute(
@@ -60,7 +62,7 @@ class SqlNotes(Part):
             return int(key[0]) if key else 0
 
     def change(self, reader: int, note_id: int, *, colour: Colour, words: str, now: float) -> bool:
-        """Changes a note; False where there is none of this reader's."""
+        """Changes a note; False where this reader has no such note."""
         its = notes.c.id == note_id, notes.c.reader_id == reader
         with self._database.writing("a note") as connection:
             row = connection.execute(_notes().where(*its)).mappings().first()
@@ -71,7 +73,7 @@ class SqlNotes(Part):
             return connection.execute(update(notes).where(*its).values(**values)).rowcount > 0
 
     def drop(self, reader: int, ids: Sequence[int]) -> int:
-        """Takes notes away; how many."""
+        """Removes notes; returns how many."""
         with self._database.writing("notes") as connection:
             its = notes.c.id.in_(list(ids)[:MAX_OF_ARTICLE]), notes.c.reader_id == reader
             return int(connection.execute(delete(notes).where(*its)).rowcount)
@@ -108,7 +110,7 @@ def _folded(*parts: str | None) -> str:
 
 
 def _refuse_many(connection: Connection, reader: int, article_id: int) -> None:
-    """Raises StoreError where the article isn't there, or a reader has as many notes as may be."""
+    """Raises StoreError where there is no such article, or where the reader has the most notes allowed."""
     if connection.execute(select(t.articles.c.id).where(t.articles.c.id == article_id)).first() is None:
         raise StoreError("a note", "its article isn't in the store")
     count = select(func.count()).select_from(notes).where(notes.c.reader_id == reader)

@@ -12,14 +12,14 @@ class SqlPlayed(Part):
     """`Played` over a database."""
 
     def places(self, reader: int, article_id: int) -> dict[str, float]:
-        """Where the reader stopped, in seconds from the beginning, by the medium's key."""
+        """Where the reader stopped, in seconds from the beginning, by the key of the medium."""
         query = select(played.c.media, played.c.seconds)
         with self._database.reading() as connection:
             rows = connection.execute(query.where(played.c.article_id == article_id, played.c.reader_id == reader))
             return {row.media: row.seconds for row in rows}
 
     def keep(self, reader: int, article_id: int, media: str, seconds: float, *, now: float) -> None:
-        """Keeps where the reader stopped; 0 forgets it. Of an article that isn't there, nothing is kept."""
+        """Keeps where the reader stopped; 0 forgets the place. Keeps nothing where there is no such article."""
         key = {"article_id": article_id, "reader_id": reader, "media": media}
         its = played.c.reader_id == reader
         oldest = select(played.c.at).where(its).order_by(played.c.at.desc()).offset(MAX_PLAYED - 1).limit(1)

@@ -1,4 +1,4 @@
-"""Rules that keep articles out of a reader's lists: what an article is told by, and whether rules hide it. Pure."""
+"""Rules that keep articles out of a reader's lists: what rules look at, and whether they hide an article. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from onrecord.tokens import tokens
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What of an article rules look at. `words` are its headline, standfirst and first words."""
+    """The parts of an article that rules look at. `words` are its headline, standfirst and first words."""
 
     words: str
     authors: tuple[str, ...]
@@ -20,13 +20,13 @@ class Subject:
 
 
 def subject_of(article: Article, excerpt: str, outlet: str | None) -> Subject:
-    """What of an article as it comes."""
+    """The parts of a new article that rules look at."""
     words = "\n".join(each for each in (article.headline, article.standfirst, excerpt) if each)
     return Subject(words, tuple(author.name for author in article.authors), article.section, outlet)
 
 
 def are_hidden(rules: Sequence[Rule], subjects: Iterable[Subject]) -> Iterable[bool]:
-    """Of each article whether the rules hide it: one of them means it, and none that keeps does."""
+    """For each article, whether the rules hide it: a hiding rule matches it, and no keeping rule does."""
     made = [(rule, _spaced(rule.text)) for rule in rules]
     for subject in subjects:
         words = _spaced(subject.words)
@@ -38,7 +38,7 @@ def _meets(rule: Rule, wanted: str, subject: Subject, words: str) -> bool:
     if rule.kind is RuleKind.OUTLET:
         return rule.text == subject.outlet
     if not wanted.strip():
-        return False  # a rule without a letter would mean everything
+        return False  # a rule without a letter would match everything
     if rule.kind is RuleKind.WORDS:
         return wanted in words
     if rule.kind is RuleKind.SECTION:
@@ -47,5 +47,5 @@ def _meets(rule: Rule, wanted: str, subject: Subject, words: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    """The words as search has them, so that what is looked for in them ends where words end."""
+    """The words as search has them, between spaces, so that a rule matches whole words only."""
     return f" {' '.join(tokens(text))} "

@@ -1,4 +1,4 @@
-"""How readers want to read, as it is kept: JSON in their row."""
+"""How readers want to read, as the store keeps it: JSON in the reader's row."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ _DECODER = msgspec.json.Decoder(ReaderSettings)
 
 @lru_cache(maxsize=1024)
 def parsed(kept: str) -> ReaderSettings:
-    """Settings from their row. What this version doesn't understand is left out, and the rest is as most want it."""
+    """Settings from a reader's row. A setting that this version doesn't understand gets its default."""
     try:
         return _DECODER.decode(kept)
     except msgspec.DecodeError:
@@ -19,5 +19,5 @@ def parsed(kept: str) -> ReaderSettings:
 
 
 def packed(settings: ReaderSettings) -> str:
-    """Settings as their row has them."""
+    """Settings in the form that the row has."""
     return msgspec.json.encode(settings).decode()

@@ -45,7 +45,7 @@ from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
 
 _MAX_TRIED = 30
-"""Articles that are shown of those that rules would hide."""
+"""The most articles shown of those that rules would hide."""
 _OF_READER: BindParameter[int] = bindparam("reader")
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _UNREAD = select(unread.c.article_id, unread.c.is_revised).where(
@@ -103,7 +103,7 @@ class SqlReaders(Part):
     """`Readers` over a database."""
 
     def states(self, reader: int, ids: Sequence[int]) -> dict[int, ItemState]:
-        """What each of these articles is to the reader; those that are nothing but read are left out."""
+        """The state of each of these articles for the reader; articles that are read and not kept are left out."""
         made: dict[int, dict[str, bool]] = {}
         with self._database.reading() as connection:
             for some in _pieces(ids):
@@ -121,7 +121,7 @@ class SqlReaders(Part):
             return int(connection.execute(_ALL_UNREAD, {"reader": reader}).scalar_one())
 
     def counts(self, reader: int) -> ReaderCounts:
-        """How much is unread and kept: from counts that are kept, not by looking through articles."""
+        """How much is unread and kept. The counts are stored; no articles are looked through."""
         with self._database.reading() as connection:
             rows = connection.execute(_COUNTS, {"reader": reader}).all()
             folders = {row.folder: int(row.articles) for row in connection.execute(_FOLDERS, {"reader": reader})}
@@ -137,7 +137,8 @@ class SqlReaders(Part):
         )
 
     def outlets(self, reader: int, *, limit: int) -> tuple[SideOutlet, ...]:
-        """What is followed, or else the outlets with the most articles, by folder and name, with what is unread."""
+        """The followed outlets, or else the outlets with the most articles, by folder and name, with their unread
+        counts."""
         its = {"reader": reader, "rows": limit}
         with self._database.reading() as connection:
             rows = connection.execute(_FOLLOWED, its).all()
@@ -148,7 +149,8 @@ class SqlReaders(Part):
         return tuple(found.values())
 
     def mark(self, reader: int, ids: Sequence[int], *, unread: bool) -> tuple[int, ...]:
-        """Marks articles as unread or as read; the ids of those that weren't. At most `MAX_MARKED` of them."""
+        """Marks articles as unread or as read; returns the ids of those that this changed. At most `MAX_MARKED`
+        articles."""
         changed: list[int] = []
         with self._database.writing("what was read") as connection:
             for some in _pieces(ids[:MAX_MARKED]):
@@ -163,7 +165,8 @@ class SqlReaders(Part):
     def mark_read(
         self, reader: int, wanted: ArticleFilter, *, first: int | None = None, last: int | None = None
     ) -> int:
-        """Marks as read what the filter lets through, with ids from `first` to `last` (both included); how many."""
+        """Marks as read the articles that the filter lets through, with ids from `first` to `last` (both included);
+        returns how many."""
         with self._database.writing("what was read") as connection:
             where = [
                 unread.c.reader_id == reader,
@@ -183,7 +186,7 @@ class SqlReaders(Part):
             return int(connection.execute(delete(unread).where(*where)).rowcount)
 
     def keep(self, reader: int, ids: Sequence[int], kind: Keep, *, on: bool, at: float) -> int:
-        """Stars articles or puts them by, or no longer; how many that changed."""
+        """Stars articles or saves them for later, or ends that; returns how many that changed."""
         changed = 0
         with self._database.writing("what is kept") as connection:
             for some in _pieces(ids[:MAX_MARKED]):
@@ -214,7 +217,7 @@ class SqlReaders(Part):
                 raise _nobody(reader)
 
     def try_rules(self, rules: Sequence[Rule], *, first: int) -> Tried:
-        """What rules would hide of the articles from this id on."""
+        """What rules would hide of the articles from the id `first` on."""
         with self._database.reading() as connection:
             ids, looked = hiding.would_hide(connection, rules, first)
             shown = ids[:_MAX_TRIED]
@@ -223,14 +226,14 @@ class SqlReaders(Part):
         return Tried(items=tuple(map(views.feed_item, rows)), hidden=len(ids), looked=looked)
 
     def set_rules(self, reader: int, rules: Sequence[Rule], *, first: int, now: float) -> tuple[int, int]:
-        """Keeps a reader's rules, and applies them to articles from this id on, and to those that are hidden."""
+        """Keeps a reader's rules, and applies them to articles from the id `first` on and to hidden ones."""
         with self._database.writing("rules") as connection:
             settings = msgspec.structs.replace(_settings(connection, reader), rules=tuple(rules))
             connection.execute(update(readers).where(readers.c.id == reader).values(settings=packed(settings)))
             return hiding.apply(connection, reader, rules, first, now)
 
     def find(self, urls: Sequence[str]) -> dict[str, int]:
-        """The ids of the articles at these addresses, those that there are."""
+        """The ids of the articles at these addresses; addresses without an article are left out."""
         keys = {url: normal_url(url) for url in urls}
         wanted = list(dict.fromkeys(keys.values()))
         found: dict[str, int] = {}
@@ -241,7 +244,7 @@ class SqlReaders(Part):
         return {url: found[key] for url, key in keys.items() if key in found}
 
     def export(self, reader: int) -> ReaderState:
-        """What a reader hasn't read and has kept, newest first."""
+        """What a reader hasn't read and what they keep, newest first."""
         with self._database.reading() as connection:
             unseen = select(t.articles.c.key).join(unread, unread.c.article_id == t.articles.c.id)
             unseen = unseen.where(unread.c.reader_id == reader).order_by(unread.c.article_id.desc())
@@ -273,18 +276,18 @@ def _nobody(reader: int) -> StoreError:
 
 
 def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Ids of articles, each once, in pieces."""
+    """Ids of articles in pieces, without repetitions."""
     return pieces(list(dict.fromkeys(each for each in ids if 0 <= each <= LARGEST)))
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
-    """Those of these articles that there are."""
+    """The rows of those of these articles that exist."""
     query = select(t.articles.c.id, t.articles.c.outlet_id, t.articles.c.section).where(t.articles.c.id.in_(ids))
     return connection.execute(query.order_by(t.articles.c.id)).all()
 
 
 def _unread(connection: Connection, reader: int, ids: Sequence[int]) -> list[int]:
-    """Marks those as unread that there are and that no rule hides."""
+    """Marks as unread those of these articles that exist and that no rule hides; returns their ids."""
     its = kept_articles.c.reader_id == reader, kept_articles.c.kind == HIDDEN
     hidden = select(kept_articles.c.article_id).where(*its, kept_articles.c.article_id.in_(ids))
     away = set(connection.execute(hidden).scalars())
@@ -301,7 +304,8 @@ def _read(connection: Connection, reader: int, ids: Sequence[int]) -> None:
 
 
 def _further(connection: Connection, wanted: ArticleFilter, reader: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own generic
-    """The ids of the articles that meet what the rows of `unread` don't tell; None where nothing else is asked."""
+    """The ids of articles that meet the conditions which `unread` has no columns for; None where there are no such
+    conditions."""
     plainer = ArticleFilter(
         language=wanted.language,
         length=wanted.length,

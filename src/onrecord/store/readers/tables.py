@@ -1,16 +1,26 @@
-"""The tables of readers and of what is theirs.
+"""The tables of readers and of what belongs to them.
 
-What a reader has *not* read has a row: it is little beside all that is kept, and in the order in which lists show it. So nothing
-is ever looked through to leave out what was read, and a store that was filled before there were readers has nothing unread.
-`outlet_id` (0 for none) and `section` ("" for none) are the article's own: counts by them are kept by triggers (triggers.py).
-A reader's id is that of their account (accounts/); the owner, 1, is there where nobody signs in, too.
-`notes` are what a reader highlighted: `quote` are the words as they stood at `start`, in code points of the text, with what stood before and
-after them; `folded` is what a note is found by.
-`played` says where a reader stopped in an article's sound or film: `media` is a key made of its address.
-`readers.looked` is from when on changes are new to a reader, `visited` when they were here last, `looked_before` what `looked` was until it
-moved (see contract/since.py). `interests` are what they follow: `target` is the id of a story, an outlet or one of a person's names (0 for a
-folder), `name` a folder's ("" otherwise).
-`kept_articles` are those that a reader starred, put by for later, or that a rule of theirs hides (`kind`).
+`unread` has a row for each article that a reader has *not* read: few rows beside all that is kept, and in the order
+that
+lists show. So no list looks through read articles to leave them out, and in a store that was filled before there were
+readers nothing is unread. `outlet_id` (0 for none) and `section` ("" for none) are the article's own; triggers keep
+counts by both (triggers.py). A reader has the id of their account (accounts/). The owner, 1, is always there, also
+where
+nobody signs in.
+
+`notes` are what a reader highlighted. `quote` has the words as they stood at `start`, in code points of the text, with
+the text before and after them. `folded` is what search finds a note by.
+
+`played` says where a reader stopped in an article's sound or film. `media` is a key made from its address.
+
+`readers.looked` says from when on changes are new to a reader, `visited` when they were last here, `looked_before` what
+`looked` was before it moved (see contract/since.py).
+
+`interests` are what readers follow. `target` is the id of a story, an outlet or one of a person's names (0 for a
+folder);
+`name` is a folder's name ("" otherwise).
+
+`kept_articles` are those that a reader starred or saved for later, or that one of their rules hides (`kind`).
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table
@@ -42,7 +52,7 @@ interests = Table(
 unread = Table(
     "unread",
     metadata,
-    # the article first: whatever becomes of one, becomes of all its rows
+    # the article first: whatever happens to an article happens to all its rows
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("reader_id", ForeignKey("readers.id"), primary_key=True),
     Column("outlet_id", INTEGER, nullable=False),
@@ -108,7 +118,7 @@ played = Table(
 )
 
 HIDDEN = "hidden"
-"""The kind, in `kept_articles`, of what a rule hides."""
+"""The `kind`, in `kept_articles`, of an article that a rule hides."""
 
 OF_ARTICLES = (unread, kept_articles, notes, played)
-"""What goes with an article."""
+"""The tables whose rows are deleted with an article."""

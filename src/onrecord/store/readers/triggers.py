@@ -1,6 +1,6 @@
-"""What keeps `reader_counts`, on both databases: in the transaction of what is counted, whoever writes.
+"""The triggers that keep `reader_counts`, on both databases: in the transaction that changes the rows, whoever writes.
 
-By outlet (0 for articles of none) and by section what is unread, and by kind what is kept.
+They count unread articles by outlet (0 for none) and by section, and kept articles by kind.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _emptied(row: str, which: str) -> str:
 
 
 def sqlite_triggers() -> Iterator[str]:
-    """The statements that make SQLite's, which run for each row."""
+    """The statements that make SQLite's triggers, which run for each row."""
     moved = "old.outlet_id IS NOT new.outlet_id OR old.section IS NOT new.section OR old.reader_id IS NOT new.reader_id"
     made = {
         "count_unread_in": ("INSERT ON unread", _sqlite_unread("new", 1)),
@@ -51,7 +51,8 @@ def sqlite_triggers() -> Iterator[str]:
 
 
 def counting_steps(rows: str) -> tuple[str, ...]:
-    """What PostgreSQL's do with `changed`, which has a `sign`: `rows` give the counts' keys, each with its sign."""
+    """What PostgreSQL's triggers do with `changed`, which has a `sign`. `rows` selects the keys of the counts, each
+    with its sign."""
     summed = (
         f"SELECT reader_id, kind, outlet_id, section, sum(sign) FROM ({rows}) AS its"  # noqa: S608
         " GROUP BY reader_id, kind, outlet_id, section HAVING sum(sign) <> 0"

@@ -1,6 +1,6 @@
-"""Countries and organisations of people, and whose bodies are, each with the statement that says so.
+"""The countries and organisations of people, and the owners of bodies, each with the statement that says so.
 
-Over a connection that the caller holds.
+Over the caller's connection.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ from onrecord.store.registry.tables import person_facts
 from onrecord.store.views import moment
 
 MAX_FACTS: Final = 500
-"""Of a name, the newest articles that say whose a body is."""
+"""The newest articles under one name that are asked whose a body is."""
 MAX_BELONGINGS: Final = 12
 _SAID = (
     select(person_facts.c.article_id, person_facts.c.roles, func.min(t.attributions.c.id).label("first"))
@@ -40,7 +40,7 @@ _DECODER = msgspec.json.Decoder(list[tuple[str, str | None, list[str], str]])
 
 
 class _Said(NamedTuple):
-    """One time that something is said: what, in which words, and by which statement."""
+    """One time that an article says it: what, in which words, and in which statement."""
 
     kind: Belongs
     key: str
@@ -49,7 +49,7 @@ class _Said(NamedTuple):
 
 
 def of_person(roles: Sequence[HeldRole]) -> tuple[Belonging, ...]:
-    """A person's, from its roles over time."""
+    """A person's countries and organisations, from the person's roles over time."""
     return _summed(each for role in roles for each in _by_role(role))
 
 

@@ -1,9 +1,10 @@
-"""Links an article's organisations to those on record, over a connection that the caller holds.
+"""Links an article's organisations to those on record, over the caller's connection.
 
-Bodies that many states have ("Defence Ministry") are told apart by whose they are (linking/bodies.py). What an article says of
-that has a row in `person_facts`: a name that says it itself is put together for good with the other names of that body (in the
-log, with its evidence); a name alone is decided for the article (a row of `name_rules`). A short name ("WHO") is the
-organisation of which articles explain it. Nothing is decided against what a hand did.
+Many states have a body of the same name ("Defence Ministry"). Their owners distinguish them (linking/bodies.py). What
+an article says of an owner gets a row in `person_facts`. A name that includes the owner is merged for good with the
+other names of that body (in the log, with its evidence). A name without an owner is decided for the article only (a row
+of `name_rules`). A short name ("WHO") belongs to the organisation that articles explain it by. Nothing overrides a
+decision by hand.
 """
 
 from collections import Counter
@@ -28,13 +29,13 @@ from onrecord.store.registry.names import are_apart, names_of, namesake, spellin
 from onrecord.store.registry.tables import acronyms, person_facts
 
 MAX_CANDIDATES: Final = 300
-"""Names of one kind of body that are looked at, those in most articles."""
+"""The most names of one kind of body that are looked at; those in the most articles."""
 MAX_FACTS: Final = 5
-"""Of a name, the newest articles that say whose it is."""
+"""The newest articles under one name that are asked whose it is."""
 MAX_EXPLANATIONS: Final = 30
-"""Of a short name, the newest articles that explain it."""
+"""The newest articles explaining a short name that are asked."""
 MIN_EXPLANATIONS: Final = 2
-"""Articles that must explain a short name, where none of the outlet does."""
+"""How many articles must explain a short name where no article of the same outlet does."""
 _CODES: Final = frozenset(COUNTRIES.values())
 _OF_KIND = (
     select(*(t.speakers.c[name] for name in ("id", "slug", "name", "person_id", "articles")))
@@ -60,7 +61,7 @@ _FULL = select(t.speakers.c.id, t.speakers.c.name).where(t.speakers.c.slug == bi
 _PERSON = select(t.speakers.c.person_id).where(t.speakers.c.id == bindparam("name"))
 _INSERT_FACTS, _INSERT_SHORT = insert(person_facts), insert(acronyms)
 _Written = tuple[str, str | None, list[str], str]
-"""As a role is kept: the body's kind, its country, its owner where that is no country, and the evidence."""
+"""A role as it is kept: the body's kind; its country; its owner where that is no country; and the evidence."""
 _DECODER = msgspec.json.Decoder(list[_Written])
 
 
@@ -74,7 +75,8 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationsHere:
-    """An article's organisations that speak: the names they are, by their slugs, and what it says of bodies."""
+    """The organisations that speak in an article: the ids of their names by slug, and what the article says of
+    bodies."""
 
     names: Mapping[str, int]
     bodies: Mapping[str, BodyHere]
@@ -82,13 +84,13 @@ class OrganisationsHere:
 
     @property
     def undecided(self) -> set[int]:
-        """The names whose owner is decided for the article, and not by the name alone."""
+        """The names whose owner is decided for this article, because the name alone doesn't say it."""
         own = {slug for slug, body in self.bodies.items() if not body.is_named}
         return {self.names[slug] for slug in own | self.shorts}
 
 
 def organisations_here(record: ArticleRecord, spelt: Mapping[str, int]) -> OrganisationsHere:
-    """The organisations among those who speak in an article, who are given by the slugs of their names with their ids."""
+    """The organisations among the speakers of an article. `spelt` has the ids of the speakers' names, by slug."""
     slugs = {
         entity.id: slug
         for entity in record.reading.entities
@@ -102,19 +104,19 @@ def organisations_here(record: ArticleRecord, spelt: Mapping[str, int]) -> Organ
 
 
 class BodyLinker:
-    """Decides which an article's organisations are."""
+    """Decides which organisations on record an article's organisations are."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._told: dict[int, str | None] = {}
-        """Whose names are by the articles for which it was decided, as far as that was looked up; by their ids."""
+        """By the ids of names: the owner that articles say, as far as it was looked up."""
         self._noted: set[int] = set()
-        """The names of which something is noted, of the one article that is linked."""
+        """The names with a row of facts for the article that is being linked."""
         self._kinds: dict[str, Sequence[Row[Any]]] = {}
-        """The names of each kind of body, as far as they were looked up; anew after each change of whose a name is."""
+        """The names of each kind of body, as far as they were looked up; cleared whenever a name changes its owner."""
 
     def explain(self, article_id: int, record: ArticleRecord) -> set[str]:
-        """Keeps which short names the article explains; those of which that is news."""
+        """Keeps which short names the article explains; returns those whose explanation is news."""
         explained = explained_in(record.article, slug_of)
         if not explained:
             return set()
@@ -129,7 +131,7 @@ class BodyLinker:
         return set(explained) - known
 
     def link(self, article_id: int, here: OrganisationsHere, ruled: Collection[int]) -> None:
-        """Decides of all organisations but those (their names' ids) of which a hand ruled whose they are here."""
+        """Decides all organisations of the article except the names (ids) that a hand decided here."""
         outlet_id = self._connection.execute(_OUTLET, {"article": article_id}).scalar()
         place = _Place(article_id, outlet_id)
         for slug, body in sorted(here.bodies.items()):
@@ -144,7 +146,8 @@ class BodyLinker:
                 self._short(place, here.names[slug], slug)
 
     def _alone(self, place: _Place, name: int, body: BodyHere) -> int | None:
-        """The name that a body's name alone is in this article, of the owner that it says; None where a hand says otherwise."""
+        """The name in this article of a body whose name doesn't include the owner that the article gives; None where a
+        hand says otherwise."""
         person = next((row.person_id for row in self._of_kind(body.kind) if self._whose(row) == body.whose), None)
         mine = self._connection.execute(_PERSON, {"name": name}).scalar_one()
         if person == mine:
@@ -156,19 +159,19 @@ class BodyLinker:
         return self._rule(place, name, person, evidence)
 
     def _rule(self, place: _Place, name: int, person: int, evidence: str) -> int | None:
-        """Notes whose a name is here; the name that it is, or None where a hand says otherwise."""
+        """Notes whose a name is here; returns the name that it stands for, or None where a hand says otherwise."""
         if are_apart(self._connection, [name], names_of(self._connection, person)):
             return None
         said = Rule(
             speaker_id=name, person_id=person, by=By.READING, article_id=place.article_id, evidence=evidence
         )
         rule(self._connection, Decision(self._connection), said)
-        self._kinds.clear()  # the rule may have brought a name
+        self._kinds.clear()  # the rule may have added a name
         now = names_here(self._connection, [name], place.article_id, place.outlet_id).get(name, name)
         return now if self._connection.execute(_PERSON, {"name": now}).scalar_one() == person else None
 
     def _note(self, article_id: int, name: int, body: BodyHere) -> None:
-        """Keeps what the article says of whose the body is."""
+        """Keeps what the article says about the body's owner."""
         is_country = body.whose in _CODES
         kept = (
             body.kind,
@@ -184,7 +187,7 @@ class BodyLinker:
             self._told.pop(name, None)
 
     def _join(self, name: int, body: BodyHere) -> None:
-        """Puts together the names of one body of one owner."""
+        """Merges the names of one body of one owner."""
         articles = Counter[int]()
         for row in self._of_kind(body.kind):
             if row.id == name or self._whose(row) == body.whose:
@@ -202,9 +205,10 @@ class BodyLinker:
         return self._kinds[sought]
 
     def _whose(self, row: Row[Any]) -> str | None:
-        """Whose a name on record is: by itself, or by the articles for which it was decided; None where that is open.
+        """The owner of a name on record, from the name itself or from the articles it was decided for; None where that
+        is open.
 
-        A body's name alone, as it is spelt, is whoever's, unless a hand gave it to somebody.
+        The plain name of a body can be anybody's, unless a hand gave it to somebody.
         """
         body = body_of(row.name)
         if body is not None and body.whose is not None:
@@ -223,7 +227,7 @@ class BodyLinker:
         return owners.pop() if len(owners) == 1 else None
 
     def _short(self, place: _Place, name: int, slug: str) -> None:
-        """Whose a short name is, where articles on record explain it, and all in one way."""
+        """Decides a short name, where articles on record explain it, and all of them in the same way."""
         rows = self._connection.execute(_EXPLAINED, {"short": slug}).all()
         is_of_outlet = place.outlet_id is not None and place.outlet_id in {row.outlet_id for row in rows}
         needed = 1 if is_of_outlet else MIN_EXPLANATIONS
@@ -232,7 +236,7 @@ class BodyLinker:
         if len(slugs) != 1 or len(rows) < needed or full is None:
             return
         if not is_of_outlet and body_of(full.name):
-            return  # many states' ministries have one short name
+            return  # the ministries of many states share a short name
         names = {
             names_here(self._connection, [full.id], row.article_id, row.outlet_id).get(full.id, full.id)
             for row in rows
@@ -245,7 +249,7 @@ class BodyLinker:
 
 
 def note_kinds(connection: Connection, spelt: Mapping[str, int]) -> None:
-    """Notes of names of before schema 0032 under which kind of body they are looked for."""
+    """Notes under which kind of body names from before schema 0032 are looked up."""
     query = select(t.speakers.c.id, t.speakers.c.name).where(
         t.speakers.c.id.in_(sorted(spelt.values())),
         t.speakers.c.type == EntityType.ORGANISATION.value,

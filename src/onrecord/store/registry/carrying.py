@@ -1,7 +1,7 @@
-"""What people decided of who is who, on its way from one store to another: each decision a line of JSON.
+"""Decisions by people about who is who, on their way from one store to another: each decision is a line of JSON.
 
-Names are known by how they are spelt, articles by what stores know them by, outlets by their slugs. A namesake's number
-("john-smith~2") is each store's own, so that decisions about namesakes aren't carried.
+Names are identified by their spelling, articles by their keys, outlets by their slugs. Decisions about namesakes aren't
+carried, because a namesake's number ("john-smith~2") differs from store to store.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,8 +31,9 @@ _BATCH = 100
 class Carried:
     """A decision as it goes from store to store.
 
-    `other` is who else it is about; `names` are those of `other`, where it was told apart; `value` the name or the type that
-    somebody is given; `article` or `outlet` where a name is somebody's.
+    `other` is the other person it is about. For a split, `names` are the names of `other`. `value` is the new name or
+    type.
+    `article` or `outlet` says where a name is somebody's.
     """
 
     schema: str
@@ -45,13 +46,13 @@ class Carried:
     outlet: str | None = None
     why: str | None = None
     at: float | None = None
-    """When it was decided, in seconds since 1970; exports of before 0.2 don't say it."""
+    """When it was decided, in seconds since 1970; exports from before 0.2 don't say it."""
 
 
 _DECODER = msgspec.json.Decoder(Carried)
 _TOGETHER = [Action.MERGE.value, Action.SPLIT.value]
 _ABOUT_THE_SAME = {each: [each.value] for each in Action} | dict.fromkeys((Action.MERGE, Action.SPLIT), _TOGETHER)
-"""Actions that decide about the same thing."""
+"""For each action, the actions that decide about the same thing."""
 _MAX_LATER = 2_000
 _LATER = (
     select(registry_log.c.at, registry_log.c.undone, registry_log.c.steps)
@@ -72,13 +73,14 @@ _GIVEN = (
 
 
 def given(connection: Connection, after: int) -> list[tuple[int, list[str]]]:
-    """The next decisions behind one, each with its number and its lines; none for what can't be carried, or no longer holds."""
+    """The next decisions after one, each with its number and its lines. A decision that can't be carried, or no longer
+    holds, has no lines."""
     rows = connection.execute(_GIVEN.where(registry_log.c.id > after)).all()
     return [(row.id, [_line(each) for each in _carried(connection, row)]) for row in rows]
 
 
 def read_line(line: str) -> Carried:
-    """What a line says. Raises StoreError where it is no such line."""
+    """What a line says. Raises StoreError where it is no line of such a decision."""
     subject = "a decision of another store"
     carried = read_carried(line, _DECODER, schema=_SCHEMA, subject=subject, most_chars=MAX_LINE_CHARS)
     needed = carried.value if carried.action in {Action.RENAME, Action.TYPE} else carried.other
@@ -88,7 +90,7 @@ def read_line(line: str) -> Carried:
 
 
 def is_decided_later(connection: Connection, its: Carried, at: float, article_id: int | None) -> bool:
-    """Whether a hand decided about the same here behind that time, or took back what was decided then."""
+    """Whether a hand decided about the same thing here after that time, or undid what was decided then."""
     subject, other = (_name_id(connection, each) for each in (its.subject, its.other))
     rows = connection.execute(_LATER, {"at": at, "actions": _ABOUT_THE_SAME[its.action]}).all()
     for row in rows:
@@ -108,14 +110,14 @@ def is_decided_later(connection: Connection, its: Carried, at: float, article_id
 
 
 def _ruled(made: Steps, article_id: int | None, outlet_id: int | None) -> set[int]:
-    """The names of which it was decided whose they are in an article or at an outlet."""
+    """The names that a decision gave to somebody in this article or at this outlet."""
     rows = (each.after or each.before or {} for each in made.steps if each.table == name_rules.name)
     place = (article_id, outlet_id)
     return {row["speaker_id"] for row in rows if (row.get("article_id"), row.get("outlet_id")) == place}
 
 
 def _touched(connection: Connection, made: Steps) -> set[int | None]:
-    """The names that a decision put somewhere, or kept apart, and those whom it names."""
+    """The names that a decision moved, kept apart or named."""
     found: set[int | None] = {_name_id(connection, each) for each in (made.subject, made.other)}
     for step in made.steps:
         if step.table == t.speakers.name:
@@ -168,7 +170,7 @@ def _of_action(connection: Connection, action: Action, made: Steps, why: str | N
 
 
 def _sides(connection: Connection, made: Steps) -> tuple[list[str], list[str]] | None:
-    """The names on either side that are kept apart, and still are; namesakes aside, which can't be carried."""
+    """The names on the two sides that were kept apart and still are, without namesakes, which can't be carried."""
     pairs = [
         (step.key["speaker_id"], step.key["other_id"])
         for step in made.steps
@@ -185,7 +187,7 @@ def _sides(connection: Connection, made: Steps) -> tuple[list[str], list[str]] |
 
 
 def _shown(connection: Connection, made: Steps, column: str) -> str | None:
-    """The name or the type that somebody with a page was given, and still has."""
+    """The name or the type that the decision gave to somebody with a page, and that still holds."""
     for step in made.steps:
         if step.table == persons.name and step.after is not None and column in step.after:
             row = person_row(connection, step.key["id"])
@@ -195,7 +197,7 @@ def _shown(connection: Connection, made: Steps, column: str) -> str | None:
 
 
 def _places(connection: Connection, made: Steps) -> Iterator[tuple[str | None, str | None]]:
-    """The articles, as stores know them, and the outlets, by their slugs, in which a name is still somebody's."""
+    """The articles (by key) and the outlets (by slug) where the decision's name is still the same person's."""
     for step in made.steps:
         if step.table == name_rules.name and step.after is not None:
             rule = connection.execute(select(name_rules).where(name_rules.c.id == step.key["id"])).first()
@@ -211,7 +213,7 @@ def _slugs(connection: Connection, names: set[int]) -> Sequence[str]:
 
 
 def _place(connection: Connection, article_id: int | None, outlet_id: int | None) -> tuple[str | None, str | None]:
-    """What stores know an article by, or an outlet's slug."""
+    """An article's key, or an outlet's slug."""
     article = select(t.articles.c.key).where(t.articles.c.id == article_id)
     outlet = select(t.outlets.c.slug).where(t.outlets.c.id == outlet_id)
     return connection.execute(article).scalar(), connection.execute(outlet).scalar()

@@ -1,4 +1,5 @@
-"""Rows that a decision changes, with what they were, so that it can be taken back. Over a connection that the caller holds."""
+"""The rows that a decision changes, with their former values, so that it can be undone. Over the caller's
+connection."""
 
 import time
 from typing import Any, Final
@@ -16,7 +17,8 @@ Values = dict[str, Any]
 
 
 class Step(msgspec.Struct, array_like=True):
-    """A row of a table, by its key; `before` and `after` have the columns that were changed, None where there was no row."""
+    """A change to one row of a table. `before` and `after` have the columns that changed; None where there was no
+    row."""
 
     table: str
     key: Values
@@ -25,7 +27,7 @@ class Step(msgspec.Struct, array_like=True):
 
 
 class Steps(msgspec.Struct):
-    """What an entry of the log has: whom it is about, and what it did."""
+    """What an entry of the log keeps: whom it is about, and the changes that it made."""
 
     subject: str
     other: str | None
@@ -36,14 +38,14 @@ _DECODER = msgspec.json.Decoder(Steps)
 
 
 class Decision:
-    """Changes rows, and notes how they were."""
+    """Changes rows, and notes their former values."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._steps: list[Step] = []
 
     def change(self, table: Table, key: Values, **values: Any) -> None:  # noqa: ANN401 - columns are of many types
-        """Changes a row where it isn't so already."""
+        """Changes a row, unless it has these values already."""
         row = _row(self._connection, table, key)
         if row is None:
             return
@@ -54,7 +56,7 @@ class Decision:
         self._steps.append(Step(str(table.name), key, before, values))
 
     def put(self, table: Table, key: Values | None = None, **values: Any) -> None:  # noqa: ANN401 - as above
-        """Puts a row in; nothing where there is one of that key."""
+        """Puts a row in, unless there is one with that key."""
         if key is not None and _row(self._connection, table, key) is not None:
             return
         made = self._connection.execute(insert(table).values(**(key or {}), **values)).inserted_primary_key
@@ -63,14 +65,15 @@ class Decision:
         self._steps.append(Step(str(table.name), key or {}, None, values))
 
     def take(self, table: Table, row: Row[Any]) -> None:
-        """Takes a row away."""
+        """Removes a row."""
         its = {str(name): value for name, value in row._mapping.items()}  # noqa: SLF001 - how SQLAlchemy gives a row's columns by name
         key = {str(column.name): its.pop(str(column.name)) for column in table.primary_key}
         self._connection.execute(delete(table).where(_its(table, key)))
         self._steps.append(Step(str(table.name), key, its, None))
 
     def note(self, by: By, action: Action, who: tuple[str, str | None], why: str | None) -> int | None:
-        """Puts what was done to whom (slugs) in the log; the entry's id, or None where nothing was."""
+        """Puts into the log what was done and to whom (slugs); returns the entry's id, or None where nothing was
+        done."""
         if not self._steps:
             return None
         touch(self._connection, self._steps)
@@ -81,12 +84,12 @@ class Decision:
 
 
 def steps_of(kept: str) -> Steps:
-    """What an entry of the log did, from its column."""
+    """What an entry of the log did, decoded from its column."""
     return _DECODER.decode(kept)
 
 
 def steps_now(connection: Connection, steps: list[Step]) -> list[Step] | None:
-    """Steps with the ids that their articles have now, under which these rows stand; None where an article is gone."""
+    """Steps with the ids that their articles have now. None where an article is gone."""
     ids = dict[int, int]()
     for before in articles_of(steps):
         is_there = select(t.articles.c.id).where(t.articles.c.id == id_now(connection, before))
@@ -103,7 +106,7 @@ def steps_now(connection: Connection, steps: list[Step]) -> list[Step] | None:
 
 
 def undo(connection: Connection, steps: list[Step]) -> bool:
-    """Takes steps back; False, and nothing is changed, where one of their rows isn't as they left it."""
+    """Undoes steps. False, and no change, where one of their rows isn't as they left it."""
     last: dict[tuple[str, bytes], Step] = {}
     for step in steps:
         last[step.table, msgspec.json.encode(step.key)] = step
@@ -126,13 +129,13 @@ def undo(connection: Connection, steps: list[Step]) -> bool:
 
 
 def articles_of(steps: list[Step]) -> set[int]:
-    """The articles in which steps said whose a name is."""
+    """The articles in which steps decided whose a name is."""
     found = {(values or {}).get("article_id") for step in steps for values in (step.before, step.after)}
     return {each for each in found if each is not None}
 
 
 def touch(connection: Connection, steps: list[Step]) -> None:
-    """Notes with the people whom steps are about that what their pages show may be another."""
+    """Notes, for the people whom steps are about, that their pages may show something else now."""
     ids = {step.key["id"] for step in steps if step.table == persons.name}
     names = set[int | None]()
     for step in steps:

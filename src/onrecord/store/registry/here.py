@@ -1,6 +1,6 @@
-"""Whose a spelling is in one article: rules, by reading or by hand.
+"""Whose a spelling is in one article: rules made by reading or by hand.
 
-Over a connection that the caller holds.
+Over the caller's connection.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,8 @@ _RULES = select(name_rules).where(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """In an article, or at an outlet, a name's spelling is that person's; `evidence` says why, in words for people."""
+    """A rule: in an article, or at an outlet, the spelling of a name is that person's. `evidence` says why, in words
+    for people."""
 
     speaker_id: int
     person_id: int
@@ -35,7 +36,7 @@ class Rule:
 
 
 def rule(connection: Connection, decision: Decision, said: Rule) -> bool:
-    """Notes a rule; whether that is new, and no hand said otherwise."""
+    """Notes a rule; False where there is the same one already, or where a hand says otherwise."""
     here = (
         name_rules.c.article_id == said.article_id
         if said.article_id is not None
@@ -64,8 +65,8 @@ def rule(connection: Connection, decision: Decision, said: Rule) -> bool:
 def names_here(
     connection: Connection, spelt: Iterable[int], article_id: int, outlet_id: int | None
 ) -> dict[int, int]:
-    """Which name each spelling (its id) is in this article, where a rule says so: a hand's before reading's, the article's
-    before the outlet's."""
+    """Which name each spelling (by id) stands for in this article, where a rule says so. A rule by hand counts before
+    one by reading; after that, a rule for the article counts before one for the outlet."""
     given = {"names": sorted(spelt), "article": article_id, "outlet": outlet_id}
     if not given["names"]:
         return {}
@@ -78,7 +79,7 @@ def _rank(row: Row[Any]) -> tuple[bool, bool, int]:
 
 
 def show_speakers(connection: Connection, article_id: int, moves: Mapping[int, int]) -> None:
-    """Has lists show an article's speakers with links to those names."""
+    """Makes lists link an article's speakers to their new names."""
     slugs = {
         row.id: row.slug
         for row in connection.execute(

@@ -1,9 +1,12 @@
-"""Links an article's people to those on record, over a connection that the caller holds.
+"""Links an article's people to those on record, over the caller's connection.
 
-What an article says of each who speaks under a full name (roles, a man or a woman) has a row in `person_facts`; beside whom
-everybody stands, one in `beside`. What is known of a person on record is the sum of these rows. Who is called by a last name
-alone is decided for the article (a row of `name_rules`, with its evidence); two forms of a full name are put together for good
-(in the log, with its evidence). Nothing is decided against what a hand did.
+For each speaker with a full name, `person_facts` has a row with what the article says of them (roles, a man or a
+woman).
+`beside` has a row with the full names that stand together in the article. What is known of a person on record is the
+sum
+of these rows. A last name alone is decided for the article only (a row of `name_rules`, with its evidence). Two forms
+of
+a full name are merged for good (in the log, with the evidence). Nothing overrides a decision by hand.
 """
 
 from collections import defaultdict
@@ -34,15 +37,15 @@ from onrecord.store.registry.waiting import look_again, wait
 from onrecord.store.renewing import clear
 
 MAX_CANDIDATES: Final = 300
-"""Full names of one last name that are looked at: those in most articles, of as many the newest."""
+"""The most full names looked at for one last name: those in the most articles, and among equals the newest."""
 MIN_CANDIDATES: Final = 20
-"""Of each last name, however many an article has."""
+"""At least so many for each last name, however many last names an article has."""
 MAX_CANDIDATES_TOGETHER: Final = 1500
-"""Of all last names in an article, where each has its fewest."""
+"""The most for all last names of an article together, as long as each may have more than the minimum."""
 MAX_FORMS: Final = 40
-"""Pairs of people whose names are forms of one that are looked at for one article."""
+"""The most pairs of people, whose names are forms of one name, that are compared for one article."""
 MIN_ARTICLES: Final = 100
-"""Articles in a store from which on it can be said who is everywhere."""
+"""The fewest articles in a store for saying who is everywhere."""
 
 _ROWS = select(*(t.speakers.c[name] for name in ("id", "slug", "person_id", "family", "articles")))
 _OF_IDS = _ROWS.where(t.speakers.c.id.in_(bindparam("ids", expanding=True)), t.speakers.c.family.is_not(None))
@@ -56,7 +59,8 @@ _INSERT_FACTS, _INSERT_BESIDE = insert(person_facts), insert(beside)
 
 @dataclass(slots=True)
 class _Here:
-    """An article that is being linked: its people, the names they are, and names of the same last names in the store."""
+    """An article that is being linked: its people, the names they have here, and the names on record with the same last
+    names."""
 
     article_id: int
     facts: Mapping[str, Facts]
@@ -65,11 +69,11 @@ class _Here:
     told: Told
     rows: list[dict[str, Any]] = field(default_factory=list)
     news: set[str] = field(default_factory=set)
-    """Last names of which something is told that the store didn't know."""
+    """Last names with facts that are new to the store."""
 
 
 class Linker:
-    """Decides who an article's people are."""
+    """Decides who an article's people are on record."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -83,10 +87,11 @@ class Linker:
         is_new: bool = False,
         is_anew: bool = False,
     ) -> None:
-        """Decides who those are who speak in an article, given by the slugs of their names and their ids.
+        """Decides who the speakers of an article are. `spelt` has the ids of their names, by slug.
 
-        Whose a name is here already, by a hand or by an earlier reading, stays so; `is_anew` decides again who is called by a
-        last name alone, but what a hand decided. `is_new` where the article has no rows.
+        A name that a hand or an earlier reading has decided here stays decided. `is_anew` decides last names alone
+        again, unless
+        a hand decided them. `is_new`: the article has no rows yet.
         """
         if not is_new:
             self._forget(article_id)
@@ -95,14 +100,14 @@ class Linker:
         news = self._organisations(article_id, record, spelt, is_new=is_new)
         here = self._people(article_id, facts, names, is_new=is_new, is_anew=is_anew) if names else None
         waiting = offices.note(self._connection, article_id, record, here.names if here else {}, is_new=is_new)
-        if not is_anew:  # else two articles would have each other looked at again for ever
+        if not is_anew:  # else two articles would send each other to be looked at again for ever
             look_again(self._connection, news | (here.news if here else set()), article_id)
             wait(self._connection, waiting)
 
     def _organisations(
         self, article_id: int, record: ArticleRecord, spelt: Mapping[str, int], *, is_new: bool
     ) -> set[str]:
-        """Decides which the organisations are; the short names that are explained, where that is news."""
+        """Decides who the organisations are; returns the explained short names that are news."""
         linker = BodyLinker(self._connection)
         news = linker.explain(article_id, record)
         here = organisations_here(record, spelt)
@@ -121,14 +126,14 @@ class Linker:
         ruled = {} if is_new else self._ruled(article_id, names.values())
         told, alike = Told(self._connection), self._alike(names)
         here = _Here(article_id, facts, names, alike, told)
-        # of a last name alone it is asked in `_name_in_short`, where it may be anybody's
+        # facts for a last name alone are read in `_name_in_short`, since it may be anybody's
         told.read(
             [
                 *(name for slug, name in names.items() if is_full(slug)),
                 *(row.id for rows in alike.values() for row in rows if spelling_of(row.slug) in names),
             ]
         )
-        # who has a full name first: an article's last names alone may be theirs
+        # full names come first: last names alone in the article may be theirs
         for slug in sorted(names, key=lambda slug: (not is_full(slug), slug)):
             if names[slug] in ruled:
                 names[slug] = ruled[names[slug]]
@@ -154,20 +159,21 @@ class Linker:
         return {row.speaker_id: row.name_id for row in rows}
 
     def _alike(self, slugs: Iterable[str]) -> dict[str, list[Row[Any]]]:
-        """The store's full names by their last names, of those that stand in the article; these very names for certain."""
+        """The full names on record by last name, for the last names in the article; the article's own full names are
+        never left out."""
         by_family: dict[str, list[str]] = defaultdict(list)
         for slug in sorted(slugs):
             by_family[family_of(slug) or slug].append(slug)
         most = min(MAX_CANDIDATES, max(MIN_CANDIDATES, MAX_CANDIDATES_TOGETHER // len(by_family)))
         found = of_families(self._connection, by_family, most)
         for family, rows in found.items():
-            if len(rows) == most:  # else these are all of them
+            if len(rows) == most:  # else these are all full names with that last name
                 its = [slug for slug in by_family[family] if is_full(slug)]
                 rows.extend(self._very_names(its, {row.id for row in rows}))
         return found
 
     def _very_names(self, slugs: Iterable[str], known: Collection[int]) -> list[Row[Any]]:
-        """The rows of full names and of their namesakes, but the known ones."""
+        """The rows of these full names and of their namesakes, without the known ones."""
         found: list[Row[Any]] = []
         for slug in slugs:
             ids = [row.id for row in senses(self._connection, slug)[:MAX_CANDIDATES] if row.id not in known]
@@ -175,11 +181,12 @@ class Linker:
         return found
 
     def _name_in_full(self, here: _Here, slug: str) -> None:
-        """Whose a full name is: with whom something speaks against it, another person's of the same name."""
+        """Decides a full name: where something speaks against the person on record, it is another person of the same
+        name."""
         facts = here.facts[slug]
         its = [row for row in here.alike[family_of(slug) or slug] if spelling_of(row.slug) == slug]
         if facts.is_man is None and not any(role.country for role in facts.roles):
-            return  # nothing that could speak against it
+            return  # the article says nothing that could speak against it
         decision = decide(facts, [_told(here, row) for row in its])
         name = here.names[slug]
         if decision.outcome is Outcome.NEW and its:
@@ -190,7 +197,7 @@ class Linker:
             self._rule(here, slug, decision.person, decision)
 
     def _name_in_short(self, here: _Here, slug: str) -> None:
-        """Whose a last name alone is, in this article."""
+        """Decides a last name alone, in this article."""
         people = {row.person_id for row in here.alike.get(slug, ())}
         if not people:
             return
@@ -218,7 +225,7 @@ class Linker:
         here.names[slug] = self._ruled(here.article_id, [here.names[slug]])[here.names[slug]]
 
     def _note(self, here: _Here, slug: str) -> None:
-        """Keeps what the article says of somebody with a full name, and looks whom it may tell something of."""
+        """Keeps what the article says of somebody with a full name, and notes the last name where that is news."""
         facts, name = here.facts[slug], here.names[slug]
         roles = [(role.office, role.country, sorted(role.owner), role.written) for role in facts.roles]
         kept = msgspec.json.encode(roles).decode()
@@ -246,24 +253,24 @@ class Linker:
             left -= len(forms)
             if forms:
                 self._join(here.names[slug], set(forms[:MAX_FORMS]))
-        # what is new of a last name may be what makes a file's person known here
+        # new facts about a last name may tell who a file's person is here
         join_known(self._connection, [slug for slug in here.names if family_of(slug) in here.news])
 
     def _join(self, name: int, others: set[int]) -> None:
-        """Puts together whose names are forms of one."""
+        """Merges people whose names are forms of one name."""
         mine = self._connection.execute(select(t.speakers.c.person_id).where(t.speakers.c.id == name)).scalar_one()
         for other in sorted(others - {mine}):
-            # this article's own rows count here, which weren't there as it was read what others tell
+            # read again: this article's own rows count here, and weren't written when the others were read
             one, two = known_people(self._connection, Told(self._connection), {mine, other}).values()
             why = are_one(one, two, self._everywhere(one.beside & two.beside))
             if why:
-                # who has more articles keeps the page; of as many the one that was there first
+                # the person with more articles keeps the page; among equals, the one who was there first
                 first, second = sorted((one, two), key=lambda each: (-each.articles, each.id))
                 merge(self._connection, second.id, first.id, by=By.READING, why=why)
                 mine = first.id
 
     def _everywhere(self, names: frozenset[str]) -> frozenset[str]:
-        """Who of these is in so many articles that to stand beside them says little."""
+        """Those of these names that are in so many articles that standing beside them says little."""
         articles = self._connection.execute(_ARTICLES).scalar() or 0
         if not names or articles < MIN_ARTICLES:
             return frozenset()
@@ -274,5 +281,5 @@ class Linker:
 
 
 def _told(here: _Here, row: Row[Any]) -> Known:
-    """What is told of somebody under one name; not beside whom."""
+    """What is known of somebody under one name, without the names that stand beside them."""
     return summed(row.person_id, frozenset({spelling_of(row.slug)}), here.told.of(row.id), row.articles)

@@ -1,4 +1,4 @@
-"""Putting people together and telling them apart, over a connection that the caller holds."""
+"""Merging and splitting people, over the caller's connection."""
 
 from collections.abc import Sequence
 from itertools import product
@@ -12,11 +12,11 @@ from onrecord.store.registry.names import are_apart, names_of, pairs_of, person_
 from onrecord.store.registry.tables import apart
 
 _MAX_APART = 20
-"""Names on either side that are noted as never the same person's."""
+"""The most names on either side that are noted as never the same person's."""
 
 
 def merge(connection: Connection, one: int, into: int, *, by: By, why: str | None = None) -> int | None:
-    """All names of one person are the other's; by reading only where no hand kept them apart."""
+    """Gives all names of one person to the other; by reading only where no hand kept them apart."""
     if one == into:
         return None
     names, others = names_of(connection, one), names_of(connection, into)
@@ -34,13 +34,13 @@ def merge(connection: Connection, one: int, into: int, *, by: By, why: str | Non
 def split(
     connection: Connection, person_id: int, leaving: Sequence[int], *, by: By, why: str | None = None
 ) -> int | None:
-    """These names leave a person for one of their own, by reading only those that no hand gave it."""
+    """Moves these names to a person of their own; by reading, only names that no hand gave to the person."""
     names = names_of(connection, person_id)
     staying = [each for each in names if each not in leaving]
     if not staying or not leaving:
         return None
     if person_id in leaving:
-        # the page's own name leaves: it takes its address along, and the others get the page of one of them
+        # the page's own name leaves and takes its address along; the other names get the page of one of them
         moving, own = staying, next(iter(staying))
     else:
         moving, own = list(leaving), leaving[0]
@@ -56,14 +56,14 @@ def split(
 
 
 def _give(connection: Connection, decision: Decision, name_id: int, person_id: int, by: By) -> None:
-    """A name is that person's from now on; what a hand gave stays noted as given by one."""
+    """Gives a name to that person; a name that a hand gave stays noted as given by hand."""
     was = connection.execute(select(t.speakers.c.by).where(t.speakers.c.id == name_id)).scalar_one()
     decider = By.HAND.value if By.HAND.value in {was, by.value} else by.value
     decision.change(t.speakers, {"id": name_id}, person_id=person_id, by=decider)
 
 
 def keep_apart(decision: Decision, names: Sequence[int], others: Sequence[int], by: By) -> None:
-    """Notes that some names are never the same person's as some others."""
+    """Notes that these names are never the same person's as those others."""
     for one, other in product(names[:_MAX_APART], others[:_MAX_APART]):
         key = {"speaker_id": min(one, other), "other_id": max(one, other)}
         decision.put(apart, key, by=by.value)

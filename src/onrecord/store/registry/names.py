@@ -1,4 +1,4 @@
-"""Names and whose they are, over a connection that the caller holds."""
+"""Names and whose they are, over the caller's connection."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from onrecord.store.registry.tables import apart, persons
 from onrecord.store.search import plain
 
 MAX_NAMES = 200
-"""Names of one person that are asked for, those with most statements."""
+"""The most names of one person that are asked for; those with the most statements."""
 _PERSON_OF = select(t.speakers.c.person_id).where(t.speakers.c.slug == bindparam("slug"))
 _IDS_OF = (
     select(t.speakers.c.id)
@@ -32,12 +32,12 @@ _OF_SPELLING: Select[Any] = (
 
 
 def spelling_of(slug: str) -> str:
-    """The spelling's own slug: without the number of another person of it."""
+    """The slug of the spelling alone, without the number of a namesake."""
     return slug.partition(AGAIN)[0]
 
 
 def person_of(connection: Connection, slug: str) -> int | None:
-    """The person to whom a slug leads: a person's, or that of a name; None where it is nobody's."""
+    """The person that a slug leads to, by their own slug or one of their names'; None where it is nobody's."""
     return connection.execute(_PERSON_OF, {"slug": plain(slug)}).scalar_one_or_none()
 
 
@@ -47,20 +47,20 @@ def names_of(connection: Connection, person_id: int) -> list[int]:
 
 
 def names_by_slug(connection: Connection, slug: str) -> list[int]:
-    """The ids of the names of the person to whom a slug leads; none where it is nobody's."""
+    """The ids of the names of the person that a slug leads to; none where it is nobody's."""
     person_id = person_of(connection, slug)
     return [] if person_id is None else names_of(connection, person_id)
 
 
 def senses(connection: Connection, slug: str) -> Sequence[Row[Any]]:
-    """The names of one spelling: the first one, and those of other people."""
+    """The names of one spelling: the first one, and those of namesakes."""
     given = {"slug": slug, "first": slug + AGAIN, "end": slug + chr(ord(AGAIN) + 1)}
     found: Sequence[Row[Any]] = connection.execute(_OF_SPELLING, given).all()
     return found
 
 
 def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kind: str) -> int:
-    """The id of the name of a spelling, by its slug, that is this person's, made where there is none."""
+    """The id of this person's name with the spelling of this slug; the name is made where there is none."""
     there = senses(connection, slug)
     for row in there:
         if row.person_id == person_id:
@@ -71,14 +71,15 @@ def name_spelt(connection: Connection, slug: str, person_id: int, name: str, kin
 
 
 def namesake(connection: Connection, name_id: int) -> int:
-    """Another person of a name's spelling: the id of its name, and its own."""
+    """Makes a namesake, another person of a name's spelling; returns the person's id, which is also the name's."""
     row = connection.execute(select(t.speakers).where(t.speakers.c.id == name_id)).one()
     slug = spelling_of(row.slug)
     return _added(connection, slug, senses(connection, slug), row.name, row.type)
 
 
 def _added(connection: Connection, slug: str, there: Sequence[Row[Any]], name: str, kind: str) -> int:
-    """A new name of a spelling; a trigger gives it a page of its own, which it has again where it is told apart later."""
+    """Adds a name of a spelling. A trigger gives the name a page of its own, to which it returns when it is split off
+    later."""
     taken = {row.slug for row in there}
     free = slug if not there else next(each for each in _numbered(slug, len(there)) if each not in taken)
     family = family_under(slug, name, EntityType(kind))
@@ -89,13 +90,13 @@ def _added(connection: Connection, slug: str, there: Sequence[Row[Any]], name: s
 
 
 def are_apart(connection: Connection, names: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether some of the names are never the same person's as some of the others."""
+    """Whether some of the names are kept apart from some of the others."""
     pairs = select(apart.c.speaker_id).where(pairs_of(names, others))
     return connection.execute(pairs.limit(1)).first() is not None
 
 
 def pairs_of(names: Sequence[int], others: Sequence[int]) -> ColumnElement[bool]:
-    """Which rows of `apart` keep some of the names from some of the others."""
+    """The condition on rows of `apart` that keep some of the names from some of the others."""
     return (apart.c.speaker_id.in_(names) & apart.c.other_id.in_(others)) | (
         apart.c.speaker_id.in_(others) & apart.c.other_id.in_(names)
     )

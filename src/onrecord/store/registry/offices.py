@@ -1,8 +1,8 @@
-"""Offices that stand alone for somebody in an article ("the prime minister"), over a connection that the caller holds.
+"""Offices named without a person ("the prime minister"), over the caller's connection.
 
-As an article is written, its statements of an office alone have rows, and those that give somebody an office. Who an office is,
-is decided in the background, by the statements near in time on this record (linking/offices.py); it is put over the article's
-record wherever that is shown, as a correction by hand is, which wins over it.
+When an article is written, two kinds of statements get rows: those by an office alone, and those that give somebody an
+office. A background step decides who an office is, by the statements near in time on this record (linking/offices.py).
+The decision is shown over the article's record, as a correction by hand is; a correction by hand counts first.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -23,9 +23,9 @@ from onrecord.store.registry.tables import held_offices, offices_alone
 from onrecord.store.views import moment
 
 MAX_HOLDINGS: Final = 400
-"""Statements that give an office, on either side of an article, nearest in time, which are asked."""
+"""The most statements giving an office that are asked, on either side of an article; those nearest in time."""
 MAX_AGAIN: Final = 50
-"""Articles that are looked at again for one that gives an office, the newest."""
+"""The most articles that are looked at again after an article that gives an office; the newest."""
 _WIDEST_S: Final = WINDOWS_S[-1]
 _HOLDINGS = (
     select(held_offices, t.speakers.c.person_id, t.articles.c.outlet_id)
@@ -68,9 +68,9 @@ _DECODER = msgspec.json.Decoder(OfficeEvidence)
 def note(
     connection: Connection, article_id: int, record: ArticleRecord, names: Mapping[str, int], *, is_new: bool
 ) -> set[int]:
-    """Keeps what an article says of offices; `names` are who its people are, by the slugs of their names.
+    """Keeps what an article says of offices. `names` has the ids of its people's names, by slug.
 
-    Articles that are to be looked at again for it are given.
+    Returns the articles that should be looked at again because of it.
     """
     if not is_new:
         connection.execute(delete(held_offices).where(held_offices.c.article_id == article_id))
@@ -94,20 +94,21 @@ def note(
 
 
 def _near(article_id: int) -> dict[str, int]:
-    """The ids of articles about as old, and from when on and until when that is."""
+    """The range of ids of articles close in time to this one."""
     second = second_of(article_id)
     first, end = first_article_id(second - _WIDEST_S), first_article_id(second + _WIDEST_S)
     return {"first": first, "end": end}
 
 
 def _is_news(connection: Connection, article_id: int, office: str, name: int) -> bool:
-    """Whether hardly an article of that time gives this office to this name yet."""
+    """Whether at most a few articles of that time give this office to this name yet."""
     rows = connection.execute(_GIVEN, {"office": office, "name": name, **_near(article_id)}).all()
     return len(rows) <= MIN_ARTICLES
 
 
 def _note_alone(connection: Connection, article_id: int, alone: Collection[Alone], *, is_new: bool) -> bool:
-    """Keeps the statements of offices alone; whether any is there, or was. What was decided of one that is as it was stays."""
+    """Keeps the statements by offices alone. Returns whether there are or were any. A statement that didn't change
+    keeps its decision."""
     if not alone and is_new:
         return False
     there = {row.statement: row for row in connection.execute(_ALONE, {"article": article_id})}
@@ -139,11 +140,11 @@ def _its(article_id: int, statement: str) -> Any:  # noqa: ANN401 - a condition
 
 
 Change = tuple[str, int | None, str | None]
-"""A statement, the name that its office is, and the evidence; None of both where that is open again."""
+"""A statement, the name of the office holder, and the evidence; both are None where that is open again."""
 
 
 def changes(connection: Connection, article_id: int) -> list[Change]:
-    """What is to be decided otherwise of an article's offices alone than it is."""
+    """The decisions about an article's offices alone that now differ from the kept ones."""
     rows = connection.execute(_ALONE, {"article": article_id}).all()
     made: list[Change] = []
     for row in rows:
@@ -156,14 +157,14 @@ def changes(connection: Connection, article_id: int) -> list[Change]:
 
 
 def decide(connection: Connection, article_id: int, made: Collection[Change]) -> None:
-    """Keeps what is decided."""
+    """Keeps the decisions."""
     for statement, name, evidence in made:
         values = {"name_id": name, "evidence": evidence}
         connection.execute(update(offices_alone).where(_its(article_id, statement)).values(**values))
 
 
 def is_another(connection: Connection, article_id: int, made: Collection[Change]) -> bool:
-    """Whether changes name somebody else, and not only other evidence."""
+    """Whether the changes name somebody else, and not just other evidence."""
     there = {row.statement: row.name_id for row in connection.execute(_ALONE, {"article": article_id})}
     return any(there.get(statement) != name for statement, name, _ in made)
 
@@ -191,7 +192,8 @@ def _holdings(connection: Connection, article_id: int, office: str) -> list[Hold
 
 
 def _shown(connection: Connection, held: Held) -> tuple[int | None, str | None]:
-    """The name and the evidence, as they are kept; neither for a namesake, whom the name alone wouldn't lead to."""
+    """The name and the evidence in the form that is kept. Neither for a namesake, whom the name alone doesn't lead
+    to."""
     row = connection.execute(
         select(t.speakers.c.slug, t.speakers.c.name).where(t.speakers.c.id == held.name)
     ).one()
@@ -210,7 +212,7 @@ def _shown(connection: Connection, held: Held) -> tuple[int | None, str | None]:
 
 
 def evidence_in(connection: Connection, article_id: int) -> Iterator[tuple[str, str, OfficeEvidence]]:
-    """An article's offices that are known: each statement, the words that stand for the office, and the evidence."""
+    """The known offices of an article: each with its statement, the words that stand for it, and the evidence."""
     for row in connection.execute(_ALONE, {"article": article_id}):
         if row.evidence is not None:
             yield row.statement, row.words, _DECODER.decode(row.evidence)

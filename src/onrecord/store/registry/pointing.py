@@ -1,4 +1,4 @@
-"""Statements of an article that point to other names than they did. Over a connection that the caller holds."""
+"""Makes an article's statements point to other names than before. Over the caller's connection."""
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -36,7 +36,7 @@ _POINTED = (
 
 
 def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
-    """Has an article's statements point to the names that rules say, and be found by them."""
+    """Makes an article's statements point to the names that the rules say; search then finds them by those names."""
     connection = kept.connection
     outlet_id = connection.execute(select(t.articles.c.outlet_id).where(t.articles.c.id == article_id)).scalar()
     moves = _moves(connection, article_id, outlet_id)
@@ -51,7 +51,7 @@ def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
     for table, column in _POINTED:
         own = table.c.id.between(first, end - 1) if table is t.attributions else table.c.article_id == article_id
         for before, now in moves.items():
-            # none of the names that are moved to is moved from
+            # no name is both moved from and moved to
             connection.execute(update(table).where(own, column == before).values({column.name: now}))
     _counted(projection, article_id, +1)
     show_speakers(connection, article_id, moves)
@@ -60,7 +60,7 @@ def point_anew(kept: KeptBytes, index: SearchIndex, article_id: int) -> None:
 
 
 def _moves(connection: Connection, article_id: int, outlet_id: int | None) -> dict[int, int]:
-    """Which names in the article are to be which others. None of these is to be another itself."""
+    """Which names in the article become which others. No name is both moved from and moved to."""
     within = {"first": first_attribution_id(article_id), "end": first_attribution_id(article_id + 1)}
     found = {row.id: row.slug for row in connection.execute(_SPEAKING, within)}
     for query in _SPOKE:
@@ -74,7 +74,7 @@ def _moves(connection: Connection, article_id: int, outlet_id: int | None) -> di
 
 
 def _counted(projection: Projection, article_id: int, sign: int) -> None:
-    """Counts what is said in an article with whom it points to, or no longer."""
+    """Adds what is said in an article to the counts of its speakers, or with a `sign` of -1 subtracts it."""
     projection.count(article_id, sign)
     listed = select(former_statements.c.speaker_id).where(
         former_statements.c.article_id == article_id,

@@ -1,4 +1,4 @@
-"""People as files of the owner's have them, and whom that puts together. See contract/reference.py."""
+"""People as the owner's files describe them, and whom the files merge. See contract/reference.py."""
 
 import re
 import time
@@ -25,7 +25,7 @@ from onrecord.store.registry.tables import reference_files, reference_merges, re
 from onrecord.store.registry.told import Told, known_people
 
 MAX_BATCH_PEOPLE: Final = 200
-"""That are looked at, or taken away, in one transaction."""
+"""The most people that one transaction looks at, or removes."""
 _MAX_SLUGS: Final = 200
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _DECODER = msgspec.json.Decoder(Reference)
@@ -65,14 +65,14 @@ _SEVERAL = (
 
 
 class SqlReferencePeople:
-    """The part of a store that has people as files say them."""
+    """The part of a store that has people as files describe them."""
 
     def __init__(self, database: Database, registry: Registry) -> None:
         self._database = database
         self._registry = registry
 
     def begin(self, name: str, digest: str) -> int:
-        """Begins a file; see the contract."""
+        """Begins a file and returns its number; see the contract."""
         former = select(reference_files.c.id).where(reference_files.c.digest == digest)
         with self._database.reading() as connection:
             before = connection.execute(former).scalars().all()
@@ -104,7 +104,7 @@ class SqlReferencePeople:
             put_all(connection, reference_names, names)
 
     def finish(self, file_id: int, report: Callable[[int], None] | None = None) -> int:
-        """Says that the file is whole, and puts together whom it knows by several names."""
+        """Marks the file as whole, and merges people on record whom it knows by several names."""
         its = reference_files.c.id == file_id
         count = select(func.count()).where(reference_people.c.file_id == file_id).scalar_subquery()
         with self._database.writing(f"file {file_id}") as connection:
@@ -121,7 +121,7 @@ class SqlReferencePeople:
                 report(done)
 
     def files(self) -> tuple[ReferenceFile, ...]:
-        """The files, the last one first."""
+        """The files, the latest first."""
         merges = select(func.count()).where(reference_merges.c.file_id == reference_files.c.id).scalar_subquery()
         query = select(reference_files, merges.label("merges")).order_by(reference_files.c.id.desc())
         with self._database.reading() as connection:
@@ -138,7 +138,7 @@ class SqlReferencePeople:
             )
 
     def forget(self, file_id: int) -> Forgotten:
-        """Takes a file away, and what its word had put together apart."""
+        """Removes a file, and splits again what was merged on its evidence."""
         its = reference_files.c.id == file_id
         entries = select(reference_merges.c.entry_id).where(reference_merges.c.file_id == file_id)
         with self._database.writing(f"file {file_id}") as connection:
@@ -182,19 +182,20 @@ class SqlReferencePeople:
 
 
 def join_known(connection: Connection, slugs: Collection[str]) -> None:
-    """Puts together whom files know by one of these full names and by others on record."""
+    """Merges people on record whom files know by one of these full names and by others."""
     if slugs and _is_any(connection):
         for found in sorted({each for each in _keys(connection, slugs).values() if each is not None}):
             _join(connection, *found)
 
 
 def _is_any(connection: Connection) -> bool:
-    """Whether there is a file."""
+    """Whether any file is imported."""
     return connection.execute(_ANY).first() is not None
 
 
 def _keys(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[int, str] | None]:
-    """The one person of files that has a full name (the last file's, and the id there); None where several have."""
+    """By slug, the only person in the files with that full name (the latest file, and the id there); None where several
+    have it."""
     found: dict[str, tuple[int, str] | None] = {}
     for row in connection.execute(_KEYS, {"slugs": sorted(slugs)[:_MAX_SLUGS]}):
         found[row.slug] = None if row.slug in found else (row.file_id, row.key)
@@ -207,11 +208,11 @@ def _file_person(connection: Connection, file_id: int, key: str) -> tuple[RowMap
 
 
 def _join(connection: Connection, file_id: int, key: str) -> int:
-    """Puts together whom a file has one person for; how many were."""
+    """Merges the people on record that a file has as one person; returns how many merges."""
     slugs = connection.execute(_SLUGS, {"file": file_id, "key": key}).scalars().all()
     mine = [slug for slug, its in _keys(connection, slugs).items() if its is not None and its[1] == key]
     rows = connection.execute(_ON_RECORD, {"slugs": mine}).all() if mine else ()
-    # a name that two on record have says neither of them
+    # a name that two people on record share identifies neither
     people = {row.person_id for row in rows if len(senses(connection, spelling_of(row.slug))) == 1}
     if len(people) < 2:
         return 0
@@ -225,7 +226,7 @@ def _join(connection: Connection, file_id: int, key: str) -> int:
         why = f"{_source(file, row['name'])} {why}" if why else None
         if why and (entry := merge(connection, other.id, first.id, by=By.READING, why=why)) is not None:
             connection.execute(insert(reference_merges).values(entry_id=entry, file_id=file_id))
-            # what is told of both now speaks for or against the next
+            # what is known of both now counts for or against the next merge
             (first,) = known_people(connection, Told(connection), {first.id}).values()
             merged += 1
     return merged

@@ -1,4 +1,4 @@
-"""`Registry` over a database: merging, splitting, renaming people, and taking it back. Dialect-neutral."""
+"""`Registry` over a database: merging, splitting and renaming people, and undoing it. Dialect-neutral."""
 
 import re
 import time
@@ -30,7 +30,7 @@ from onrecord.store.registry.tables import name_rules, persons, registry_log
 MAX_NAME_CHARS = 200
 MAX_WHY_CHARS = 1_000
 MAX_ROLES = 500
-"""Statements under one name whose roles are given, the newest."""
+"""The newest statements under one name whose roles are given."""
 _ARTICLE = re.compile(r"\A(?:the|a|an) ")
 
 
@@ -38,19 +38,19 @@ class SqlRegistry(Part):
     """`Registry` over a database."""
 
     def merge(self, slug: str, into: str, *, by: By, why: str | None = None) -> int | None:
-        """All names of the first are the second's from now on."""
+        """Gives all names of the first person to the second."""
         with self._database.writing(slug) as connection:
             return merge(connection, _person(connection, slug), _person(connection, into), by=by, why=_why(why))
 
     def split(self, slug: str, names: Sequence[str], *, by: By, why: str | None = None) -> int | None:
-        """These names of the person are another's from now on."""
+        """Gives these names of the person to a person of their own."""
         with self._database.writing(slug) as connection:
             person_id = _person(connection, slug)
             leaving = [_name(connection, each, person_id) for each in dict.fromkeys(names)]
             return split(connection, person_id, leaving, by=by, why=_why(why))
 
     def keep_apart(self, slug: str, other: str, *, by: By, why: str | None = None) -> int | None:
-        """The two are never the same person."""
+        """Keeps the two apart for good."""
         with self._database.writing(slug) as connection:
             one, two = _person(connection, slug), _person(connection, other)
             if one == two:
@@ -60,14 +60,14 @@ class SqlRegistry(Part):
             return decision.note(by, Action.SPLIT, slugs_of(connection, one, two), _why(why))
 
     def rename(self, slug: str, name: str, *, by: By, why: str | None = None) -> int | None:
-        """The person is shown under this name."""
+        """Shows the person under this name."""
         name = " ".join(name.split())
         if not slug_of(name) or len(name) > MAX_NAME_CHARS:
             raise StoreError(slug, f"a name needs a letter or digit, and {MAX_NAME_CHARS} characters at most")
         return self._shown(slug, by, Action.RENAME, why, name=name)
 
     def set_type(self, slug: str, kind: EntityType, *, by: By, why: str | None = None) -> int | None:
-        """The person is a person, an organisation or a place."""
+        """Sets whether the person is a person, an organisation or a place."""
         return self._shown(slug, by, Action.TYPE, why, type=kind.value)
 
     def name_is(
@@ -80,7 +80,7 @@ class SqlRegistry(Part):
         outlet: str | None = None,
         why: str | None = None,
     ) -> int | None:
-        """In this article, or in what this outlet brings from now on, the name is that person's."""
+        """Gives the name to that person, in this article, or in all that this outlet publishes from now on."""
         if (article_id is None) == (outlet is None):
             raise StoreError(name, "a name is somebody's in an article or at an outlet, in one of them")
         with self._database.writing(name) as connection:
@@ -104,7 +104,7 @@ class SqlRegistry(Part):
             return entry
 
     def undo(self, entry: int) -> bool:
-        """Takes back what was decided; False where it was changed since, or taken back before."""
+        """Undoes a decision; False where its outcome was changed since, or where it was undone before."""
         with self._database.writing(f"entry {entry}") as connection:
             its = registry_log.c.id == entry
             row = connection.execute(select(registry_log).where(its)).first()
@@ -118,14 +118,14 @@ class SqlRegistry(Part):
             return True
 
     def log(self, *, limit: int = 30, after: str | None = None, by: By | None = None) -> Listing[LogEntry]:
-        """What was decided, newest first; with `by` by hand alone, or by reading alone."""
+        """The decisions, newest first; with `by`, only those by hand or only those by reading."""
         query = select(registry_log)
         if by is not None:
             query = query.where(registry_log.c.by == by.value)
         return self._listing(query, registry_log.c.id, limit, after, _entry)
 
     def names(self, slug: str) -> tuple[Name, ...]:
-        """A person's names, the ones with most statements first."""
+        """A person's names, those with the most statements first."""
         with self._database.reading() as connection:
             if (person_id := person_of(connection, slug)) is None:
                 return ()
@@ -149,7 +149,7 @@ class SqlRegistry(Part):
             return tuple(map(_shown_name, rows))
 
     def roles(self, slug: str) -> tuple[HeldRole, ...]:
-        """A person's roles over time, the last one first."""
+        """A person's roles over time, the latest first."""
         with self._database.reading() as connection:
             rows = [
                 row
@@ -168,7 +168,7 @@ class SqlRegistry(Part):
         return of_person(self.roles(slug))
 
     def give(self) -> Iterator[str]:
-        """What was decided by hand, each as a line of JSON for `take`."""
+        """The decisions by hand, each as a line of JSON for `take`."""
         after = 0
         while True:
             with self._database.reading() as connection:
@@ -180,7 +180,7 @@ class SqlRegistry(Part):
             after = decisions[-1][0]
 
     def take(self, line: str, *, at: float | None = None) -> Taken:
-        """Decides what another store's `give` gave, unless a hand decided otherwise here later."""
+        """Decides here what a line from another store's `give` says, unless a hand decided otherwise here later."""
         its = carrying.read_line(line)
         now = time.time()
         at = min(max(its.at if its.at is not None else now if at is None else at, 0.0), now)
@@ -202,12 +202,13 @@ class SqlRegistry(Part):
         if entry is None:
             return Taken.KNOWN
         with self._database.writing(its.subject) as connection:
-            # it was decided then, so that what was decided here since counts as later the next time, too
+            # the entry gets the time of the original decision: a later decision here must count as later the next time,
+            # too
             connection.execute(update(registry_log).where(registry_log.c.id == entry).values(at=at))
         return Taken.MADE
 
     def _taken(self, its: carrying.Carried, article_id: int | None) -> int | None:
-        """Decides it; the log's entry, or None where it is so already."""
+        """Makes the decision; returns the log's entry, or None where it was decided already."""
         other, value = its.other or "", its.value or ""
         match its.action:
             case Action.MERGE:
@@ -226,7 +227,7 @@ class SqlRegistry(Part):
                 )
 
     def _apart(self, subject: str, other: str, names: Sequence[str], why: str | None) -> int | None:
-        """The two are never the same person; where they are one here, all these names leave together."""
+        """Keeps the two apart; where they are one person here, all these names leave together."""
         with self._database.reading() as connection:
             person = person_of(connection, subject)
             leaving = [each for each in dict.fromkeys((other, *names)) if person_of(connection, each) == person]
@@ -235,7 +236,7 @@ class SqlRegistry(Part):
         return self.keep_apart(subject, other, by=By.HAND, why=why)
 
     def _apply(self, connection: Connection, article_ids: Iterable[int | None]) -> None:
-        """Has these articles' statements point to the names that rules say."""
+        """Makes these articles' statements point to the names that the rules say."""
         kept = self._database.kept(connection)
         for each in sorted({one for one in article_ids if one is not None}):
             point_anew(kept, self._database.dialect.index, each)
@@ -267,7 +268,7 @@ def _name(connection: Connection, slug: str, person_id: int | None) -> int:
 
 
 def _is_so(connection: Connection, its: carrying.Carried) -> bool:
-    """Whether what another store decided about two people, a name or a type is so here already."""
+    """Whether another store's decision about two people, a name or a type already holds here."""
     subject = person_of(connection, its.subject)
     match its.action:
         case Action.MERGE:
@@ -335,7 +336,7 @@ _ROLES = (
 
 
 def held(rows: Iterable[Row[Any]]) -> tuple[HeldRole, ...]:
-    """Roles over time, from statements with the roles that they give; the case of letters and an article make no other role."""
+    """Roles over time, from statements with a role. Upper or lower case and a leading article make no other role."""
     found: dict[str, list[Row[Any]]] = {}
     for row in sorted(rows, key=lambda row: int(row.id)):
         found.setdefault(_ARTICLE.sub("", row.role.casefold()), []).append(row)

@@ -1,13 +1,15 @@
-"""The tables of people over articles.
+"""The tables of people across articles.
 
-A row of `speakers` is a name: a spelling, or the same spelling of another person ("john-smith~2"). Statements point to names,
-and are never rewritten when two people turn out to be one. A row of `persons` is who has a page; `speakers.person_id` says
-whose a name is. A person has the id and the slug of one of its names, so that an address leads on where the name goes.
+A row of `speakers` is a name: a spelling, or the same spelling of another person ("john-smith~2"). Statements point to
+names, and aren't rewritten when two people turn out to be one. A row of `persons` is somebody with a page;
+`speakers.person_id` says whose a name is. A person has the id and the slug of one of their names, so that an address
+follows where the name goes.
 
-A trigger gives each new name a person of its own. `statements`, `thoughts` and `former` are sums over a person's names, kept
-by triggers, too; `changes` counts what was decided about the person itself.
+Triggers give each new name a person of its own, and keep `statements`, `thoughts` and `former`, the sums over a
+person's
+names. `changes` counts the decisions about the person.
 
-`by`, `name_by` and `type_by` say who decided: 'reading' or 'hand'. What a hand decided is never decided otherwise by reading.
+`by`, `name_by` and `type_by` say who decided: 'reading' or 'hand'. Reading never overrides a decision by hand.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table, text
@@ -46,8 +48,8 @@ name_rules = Table(
     Index("name_rules_speaker", "speaker_id"),
     Index("name_rules_article", "article_id", sqlite_where=_OF_ARTICLES, postgresql_where=_OF_ARTICLES),
 )
-"""In this article, or at this outlet, a spelling (`speaker_id`) is that name (`name_id`): the same words, of a certain person.
-`evidence` says why reading took it for that, in words for people."""
+"""In this article, or at this outlet, a spelling (`speaker_id`) stands for that name (`name_id`), the same spelling of
+one certain person. `evidence` says why reading decided so, in words for people."""
 
 apart = Table(
     "apart",
@@ -57,7 +59,7 @@ apart = Table(
     Column("by", TEXT, nullable=False),
     Index("apart_other", "other_id"),
 )
-"""Names that are never the same person's; the lower id stands first."""
+"""Pairs of names that are never the same person's; the lower id comes first."""
 
 registry_log = Table(
     "registry_log",
@@ -70,7 +72,7 @@ registry_log = Table(
     Column("steps", TEXT, nullable=False),
     Column("undone", Boolean, nullable=False, server_default="0"),
 )
-"""What was decided: each row that it changed, as it was before and after."""
+"""The log of decisions: each row that a decision changed, as it was before and after."""
 
 person_facts = Table(
     "person_facts",
@@ -89,14 +91,14 @@ beside = Table(
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("names", TEXT, nullable=False),
 )
-"""The full names in an article, by their slugs, with spaces between them."""
+"""The full names in an article, as slugs separated by spaces."""
 
 link_again = Table(
     "link_again",
     metadata,
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
 )
-"""Articles that are to be looked at again, since who was open in them may be known now."""
+"""Articles to look at again, because somebody who was open in them may be known now."""
 
 acronyms = Table(
     "acronyms",
@@ -106,7 +108,7 @@ acronyms = Table(
     Column("slug", TEXT, nullable=False),
     Index("acronyms_short", "short", "article_id"),
 )
-"""Short names that an article explains ("WHO"), and the full name's slug."""
+"""Short names that an article explains ("WHO"), each with the slug of the full name."""
 
 held_offices = Table(
     "held_offices",
@@ -118,7 +120,7 @@ held_offices = Table(
     Column("country", TEXT),
     Index("held_offices_office", "office", "article_id"),
 )
-"""Statements that give their speaker an office of a state, and of which country, where they say it."""
+"""Statements that give their speaker an office of a state, with the country where they say it."""
 
 offices_alone = Table(
     "offices_alone",
@@ -134,11 +136,11 @@ offices_alone = Table(
     Column("evidence", TEXT),
     Index("offices_alone_office", "office", "article_id"),
 )
-"""Statements of an office alone ("the prime minister"): what is told of its country (see linking/offices.py), and who it is by the
-record: a name, with the evidence as JSON. None of both where it is open."""
+"""Statements by an office alone ("the prime minister"). They have what is known of the office's country (see
+linking/offices.py), and who it is by the record: a name, and the evidence as JSON. Both are NULL where that is open."""
 
 OF_ARTICLES = (name_rules, person_facts, beside, link_again, acronyms, held_offices, offices_alone)
-"""What goes with an article, and gets its new id."""
+"""The tables whose rows are deleted with an article, and move with it to a new id."""
 
 reference_files = Table(
     "reference_files",
@@ -150,7 +152,8 @@ reference_files = Table(
     Column("people", INTEGER, nullable=False, server_default="0"),
     Column("is_whole", Boolean, nullable=False, server_default="0"),
 )
-"""Files about people that the owner gave (`onrecord people import`), and when. One that isn't whole says nothing."""
+"""Files about people that the owner imported (`onrecord people import`), and when. A file that isn't whole isn't
+used."""
 
 reference_people = Table(
     "reference_people",
@@ -159,7 +162,7 @@ reference_people = Table(
     Column("key", TEXT, primary_key=True),
     Column("person", TEXT, nullable=False),
 )
-"""A file's people by its own ids ("Q42"), as JSON (linking/reference.py)."""
+"""The people in a file by the file's own ids ("Q42"), as JSON (linking/reference.py)."""
 
 reference_names = Table(
     "reference_names",
@@ -169,7 +172,7 @@ reference_names = Table(
     Column("key", TEXT, primary_key=True),
     Index("reference_names_key", "file_id", "key"),
 )
-"""The slugs of their full names."""
+"""The slugs of the full names of people in files."""
 
 reference_merges = Table(
     "reference_merges",
@@ -177,4 +180,4 @@ reference_merges = Table(
     Column("entry_id", ForeignKey("registry_log.id"), primary_key=True),
     Column("file_id", ForeignKey("reference_files.id"), nullable=False, index=True),
 )
-"""What was decided by a file's word, so that it is taken back with the file."""
+"""The log entries made on a file's evidence, so that they can be undone with the file."""

@@ -1,7 +1,7 @@
-"""What the record has of many names or people at once, in one question where it would be one for each.
+"""What the record knows of many names or people at once: one query instead of one for each.
 
-Each of them has its newest or its most, so that the questions are as many as the names, put together: no database need read all
-of a name to give its newest.
+For each name the query asks for the newest or the most frequent rows only. It is a union of one part for each name, so
+that no database must read all rows of a name to give the newest.
 """
 
 from collections import defaultdict
@@ -19,10 +19,10 @@ from onrecord.store.registry.names import spelling_of
 from onrecord.store.registry.tables import beside
 
 MAX_ARTICLES: Final = 30
-"""Of a person's articles, the newest, from which it is known."""
+"""The newest articles of a person that are asked what is known of the person."""
 _TOGETHER: Final = 32
 _Written = tuple[str, str | None, list[str], str]
-"""A role: office, country, words of the owner, as written."""
+"""A role: the office, the country, the words of the owner, and the role as written."""
 _OF_FAMILY = (
     "SELECT id, slug, person_id, family, articles FROM speakers"
     " WHERE family = :{0} ORDER BY articles DESC, id DESC LIMIT :most"
@@ -49,28 +49,29 @@ _AT_OUTLET = (
 
 
 class Told:
-    """What articles tell of names: the newest `MAX_ARTICLES` rows of each, read once."""
+    """What articles tell of names: the newest `MAX_ARTICLES` rows of each name, read once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._facts: dict[int, list[Row[Any]]] = {}
 
     def read(self, names: Iterable[int]) -> None:
-        """Reads what is told of these names, where that isn't known yet."""
+        """Reads what is known of these names, unless it was read before."""
         new = sorted(set(names) - self._facts.keys())
         self._facts |= {name: [] for name in new}
         for row in _each(self._connection, _FACTS, new, MAX_ARTICLES):
             self._facts[row.speaker_id].append(row)
 
     def of(self, name: int) -> Sequence[Row[Any]]:
-        """What is told of a name, the newest first."""
+        """What is known of a name, the newest first."""
         if name not in self._facts:
             self.read([name])
         return sorted(self._facts[name], key=lambda row: -row.article_id)
 
 
 def of_families(connection: Connection, families: Collection[str], most: int) -> dict[str, list[Row[Any]]]:
-    """The full names of each of these last names, at most so many: those in most articles, of as many the newest."""
+    """The full names with each of these last names: the `most` that stand in the most articles, and among equals the
+    newest."""
     found: dict[str, list[Row[Any]]] = {family: [] for family in families}
     for row in _each(connection, _OF_FAMILY, sorted(families), most):
         found[row.family].append(row)
@@ -92,15 +93,15 @@ def beside_in(connection: Connection, articles: Collection[int]) -> dict[int, fr
 
 
 def at_outlet(connection: Connection, article_id: int, people: Collection[int]) -> dict[int, int]:
-    """How much each of these people says at the article's outlet, under full names."""
+    """How many statements each of these people has at the article's outlet, under full names."""
     rows = connection.execute(_AT_OUTLET, {"article": article_id, "people": sorted(people)})
     return {row.person_id: int(row.statements) for row in rows}
 
 
 def _each(connection: Connection, question: str, asked: Sequence[object], most: int) -> Iterator[Row[Any]]:
-    """The answers to a question that is asked for each of these."""
+    """The answers to a question that is asked for each of these values."""
     for some in _batches(asked):
-        size = 1 << (len(some) - 1).bit_length()  # few sizes: a statement is made once for each
+        size = 1 << (len(some) - 1).bit_length()  # few sizes, since SQL is built once for each size
         given = {f"its{place}": each for place, each in enumerate(some)}
         yield from connection.execute(
             _together(question, size), dict.fromkeys(_names(size)) | given | {"most": most}
@@ -145,7 +146,7 @@ def known_people(connection: Connection, told: Told, people: Collection[int]) ->
 def summed(
     person: int, names: frozenset[str], rows: Sequence[Row[Any]], articles: int, near: frozenset[str] = frozenset()
 ) -> Known:
-    """A person by these rows, and beside these others."""
+    """A person as these rows describe them, with the names that stand beside them."""
     men = [bool(row.is_man) for row in rows if row.is_man is not None]
     is_man = None if men.count(True) == men.count(False) else men.count(True) > men.count(False)
     roles = tuple(dict.fromkeys(role for row in rows for role in roles_in(row.roles)))
@@ -156,7 +157,7 @@ _DECODER = msgspec.json.Decoder(list[_Written])
 
 
 def roles_in(kept: str) -> Sequence[Role]:
-    """The roles of a row."""
+    """The roles in a row."""
     return [
         Role(office, country, frozenset(owner), said) for office, country, owner, said in _DECODER.decode(kept)
     ]

@@ -1,4 +1,4 @@
-"""Linking the people of articles that are in the store already. Steps of upkeep.py."""
+"""Links the people of articles that are in the store already. Steps of upkeep.py."""
 
 from sqlalchemy import delete, select
 
@@ -19,7 +19,7 @@ from onrecord.store.registry.tables import link_again, person_facts
 from onrecord.store.squeezing import Batch
 
 MAX_BATCH_ARTICLES = 8
-"""Each costs some milliseconds."""
+"""Each article costs some milliseconds."""
 
 
 def unlinked(kept: KeptBytes, after: int) -> Batch | None:
@@ -29,13 +29,14 @@ def unlinked(kept: KeptBytes, after: int) -> Batch | None:
 
 
 def waiting(kept: KeptBytes, _after: int) -> Batch | None:
-    """The next articles that are to be looked at again: whoever was looked at waits no more, and one may get a lower id."""
+    """The next articles to look at again. An article that was looked at leaves the table; a new one may have a lower
+    id."""
     its = link_again.c.article_id
     return prepared(kept, select(its).order_by(its).limit(MAX_BATCH_ARTICLES))
 
 
 def link_first(kept: KeptBytes, index: SearchIndex, work: Prepared) -> None:
-    """Links the people of articles that were written before they were linked; others were, meanwhile."""
+    """Links the people of articles that were written before people were linked; some were linked since."""
     here = list(as_they_are(kept, work))
     done = select(person_facts.c.article_id).where(person_facts.c.article_id.in_([each for each, _ in here]))
     linked = set(kept.connection.execute(done).scalars())
@@ -45,13 +46,13 @@ def link_first(kept: KeptBytes, index: SearchIndex, work: Prepared) -> None:
 
 
 def link_organisations(kept: KeptBytes, index: SearchIndex, work: Prepared) -> None:
-    """Links organisations and offices of articles that were written before these were."""
+    """Links organisations and offices of articles that were written before these were linked."""
     for article_id, record in as_they_are(kept, work):
         _link(kept, index, article_id, record)
 
 
 def link_anew(kept: KeptBytes, index: SearchIndex, work: Prepared) -> None:
-    """Decides again who is called by a last name, by a short name, or by an office alone in articles."""
+    """Decides again, in articles, who is called by a last name alone, by a short name, or by an office alone."""
     for article_id, record in as_they_are(kept, work):
         _link(kept, index, article_id, record, is_anew=True)
         _offices(kept, index, article_id, record)
@@ -74,7 +75,7 @@ def _link(
 
 
 def _offices(kept: KeptBytes, index: SearchIndex, article_id: int, record: ArticleRecord) -> None:
-    """Decides again who the offices are that stand alone, and makes the article's rows so."""
+    """Decides again who an article's offices alone are, and changes the article's rows accordingly."""
     connection = kept.connection
     made = offices.changes(connection, article_id)
     if offices.is_another(connection, article_id, made):

@@ -1,4 +1,4 @@
-"""Articles that are looked at again, since who was open in them may be known now. Over a connection that the caller holds."""
+"""Articles to look at again, because somebody who was open in them may be known now. Over the caller's connection."""
 
 from collections.abc import Collection, Set
 
@@ -9,9 +9,9 @@ from onrecord.store.registry.names import senses
 from onrecord.store.registry.tables import link_again
 
 MAX_AGAIN = 50
-"""Articles that are looked at again for one that came in, the newest."""
+"""The most articles that are looked at again after one that came in; the newest."""
 AGAIN = "people again"
-"""The step of the store's upkeep that looks at them."""
+"""The upkeep step that looks at these articles."""
 _ALONE = select(t.speakers.c.slug).where(t.speakers.c.slug.in_(bindparam("slugs", expanding=True)))
 _SAID = (
     select(t.attributions.c.article_id)
@@ -22,7 +22,8 @@ _SAID = (
 
 
 def look_again(connection: Connection, families: Collection[str], but: int) -> None:
-    """Notes the articles in which somebody is called by one of these last names alone, but for the one that is being written."""
+    """Notes the articles that call somebody by one of these last names alone, except the article that is being
+    written."""
     there = connection.execute(_ALONE, {"slugs": sorted(families)}).scalars().all() if families else ()
     if not there:
         return
@@ -32,7 +33,7 @@ def look_again(connection: Connection, families: Collection[str], but: int) -> N
 
 
 def wait(connection: Connection, found: Set[int]) -> None:
-    """Notes that articles are to be looked at again."""
+    """Notes articles to look at again."""
     noted = select(link_again.c.article_id).where(link_again.c.article_id.in_(sorted(found)))
     new = found - set(connection.execute(noted).scalars()) if found else set()
     if not new:

@@ -1,7 +1,7 @@
-"""Copies: which articles have the same words, whose words they are, and which are states of one report.
+"""Copies: which articles have the same words, whose words they are, and which are versions of one report.
 
-First the share of three words in a row that stand in both is looked at, which costs little. Where it leaves the matter open, the
-longest run of words in the same order decides: it also knows a copy in which two words of five were changed.
+First the cheap test: the share of three-word runs that stand in both articles. Where the share leaves the matter
+open, the longest common subsequence of words decides. It also finds a copy in which two words of five were changed.
 """
 
 import math
@@ -15,23 +15,26 @@ from onrecord.group.own_words import Words, containment, in_order, threes
 from onrecord.model import CopyOrigin, Relation, Shown
 
 MIN_WORDS: Final = 16
-"""Two articles of fewer own words say the same by chance."""
+"""With fewer words of their own, two articles have the same ones by chance."""
 SURE_SHARE: Final = 0.46
-"""From which share of threes on an article is a copy: reports of one event, each in its own words, have up to 0.40."""
+"""An article is a copy from this share of three-word runs on. Reports of one event, each in its own words, share up
+to 0.40."""
 LEAST_SHARE: Final = 0.03
 MAX_IN_ORDER: Final = 2
-"""From which share of threes on the words in order are looked at, and of how many articles: those with the largest shares."""
+"""The word order is compared from `LEAST_SHARE` of three-word runs on, and only with the `MAX_IN_ORDER` articles that
+share most."""
 IN_ORDER: Final = ((150, 0.45), (70, 0.52), (0, 0.57))
-"""From which share of words in the same order on it is one, by how many own words the shorter has at least: what short texts
-share by chance is more."""
+"""An article is a copy from this share of words in the same order on. The first number is how many own words the
+shorter text has at least. Short texts share more by chance."""
 LONGER: Final = 0.04
-"""What is asked for more, each time that the longer article is twice as long: there is more in it to meet by chance."""
+"""Added to the wanted share each time that the longer article doubles the shorter: a longer text has more to meet by
+chance."""
 MINUTE_DAYS: Final = 1 / 1440
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An article to compare with: its gist and its own words."""
+    """An article to compare with: the gist and the article's own words."""
 
     article_id: int
     gist: Gist
@@ -40,9 +43,9 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """That an article has another's words: how much of them, and whose they are, where anything shows it.
+    """That an article has another's words: which share of them, and whose they are where anything shows it.
 
-    `is_earlier` says that it is the other that was copied from this one.
+    `is_earlier` says that the other article was copied from this one.
     """
 
     other: int
@@ -53,7 +56,8 @@ class Copy:
 
 
 def copy_of(gist: Gist, words: Words, others: Sequence[Compared]) -> Copy | None:
-    """Of which of the others the article is a copy, the likest; None where it is a text of its own."""
+    """The copy that the article is, beside the article that it shares most with; None where it is a text of its
+    own."""
     own = threes(words)
     shares = [(containment(own, threes(other.words)), other) for other in others]
     likest = sorted(shares, key=lambda each: -each[0])[:MAX_IN_ORDER]
@@ -65,7 +69,8 @@ def copy_of(gist: Gist, words: Words, others: Sequence[Compared]) -> Copy | None
 
 
 def shared(one: Words, other: Words) -> float | None:
-    """The share of the shorter text that stands in the longer one, where one is a copy of the other; None otherwise."""
+    """The share of the shorter text that stands in the longer one, where one is a copy of the other; None
+    otherwise."""
     least = min(len(one), len(other))
     if least < MIN_WORDS:
         return None
@@ -102,7 +107,7 @@ _HOUSES: Final = {
     "afp": "afp.com",
     "agencefrancepresse": "afp.com",
 }
-"""Where an agency publishes whose site isn't called like it; names folded."""
+"""The site of an agency whose site has another name. Agency names are folded."""
 
 
 def _is_house(publisher: str, agency: str) -> bool:

@@ -1,6 +1,7 @@
-"""How common a word is: a background that ships, made from the corpora's training parts, and what a store has counted itself.
+"""How common a word is: from a background that ships, made of the corpora's training parts, and from a store's own
+counts.
 
-Words are counted by language, so that the function words of a language that a store has little of are common all the same.
+Each language has its own counts: function words are common even in a language of which a store has little.
 """
 
 import math
@@ -17,28 +18,29 @@ from onrecord.group.terms import is_unspaced
 
 FILE: Final = Path(__file__).parent / "data" / "background.json"
 COMMON_SHARE: Final = 0.05
-"""A word that stands in more documents of the background is common, whatever a store has counted."""
+"""A word that stands in a larger share of the background's documents is common, whatever a store has counted."""
 LEAST_DOCUMENTS: Final = 2_000
 FEW_COUNTED: Final = 40
 SEEN_BY_CHANCE: Final = 2
 SHORT_SHARES: Final = {1: 0.5, 2: 0.4, 3: 0.15, 4: 0.03}
-"""In which share of a language's documents a word of so many letters is taken to stand, where nothing is known of it."""
+"""By the number of letters in a word: the share of a language's documents in which it is taken to stand, where the
+language has no background."""
 
 
 class Counted(Protocol):
-    """What a store has counted."""
+    """The counts of a store."""
 
     def documents(self, language: str) -> int:
-        """How many of its articles of a language were counted."""
+        """How many of the store's articles in a language were counted."""
         ...
 
     def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
-        """In how many of those each term stands; what isn't there is 0."""
+        """In how many of those articles each term stands. A term that is left out stands in none."""
         ...
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A language's background: how many documents, and in how many of them each term stands."""
+    """A language's background: how many documents it has, and in how many of them each term stands."""
 
     documents: int
     terms: dict[str, int]
@@ -56,7 +58,7 @@ class CountedHere:
         return self.totals.get(language, 0)
 
     def of(self, language: str, terms: Iterable[str]) -> Mapping[str, int]:
-        """In how many of those each term stands."""
+        """In how many of those articles each term stands."""
         known = self.terms.get(language, {})
         return {term: known[term] for term in terms if term in known}
 
@@ -73,8 +75,8 @@ def rarity(
 ) -> dict[str, float]:
     """The inverse document frequency of each term (natural logarithm; at least 0).
 
-    Of `telling` terms (None: of all) it is asked what the store has counted, of the others the background says enough.
-    Where little of a language is known, it is taken to be as large as others are: otherwise nothing could be rare in it.
+    The store is asked only about `telling` terms (None: about all); for the others the background says enough. A
+    language with few known documents is taken to have `LEAST_DOCUMENTS`: otherwise no word could be rare in it.
     """
     wanted = list(terms)
     table = background().get(language)
@@ -97,18 +99,19 @@ def rarity(
 
 
 class _Short:
-    """What is said of words where a language has no background: short ones are likely to be function words."""
+    """How common words are in a language that has no background: short ones are likely to be function words."""
 
     def __init__(self, total: int) -> None:
         self._total = total
 
     def get(self, term: str, _: int) -> float:
-        """In how many documents it may stand."""
+        """In how many documents the term may stand."""
         return self._total * SHORT_SHARES.get(len(term), 0.0) if term.isalpha() and not is_unspaced(term) else 0.0
 
 
 def _scaled(count: int, more: float) -> float:
-    """What was counted of a word, as if there were more documents; met once or twice, it may well be an event's own."""
+    """A word's count, scaled to more documents. The first two stay as they are: a word that is met once or twice may
+    be an event's own."""
     return min(count, SEEN_BY_CHANCE) + max(count - SEEN_BY_CHANCE, 0) * more
 
 

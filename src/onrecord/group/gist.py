@@ -1,4 +1,4 @@
-"""What is kept of an article to compare others with it: its weightiest terms, when it was published, and by whom."""
+"""What is kept of an article for comparing others with it: the heaviest terms, when it was published, and by whom."""
 
 import math
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ from onrecord.group.sketch import Sketch
 from onrecord.group.terms import LEAD, TITLE
 
 MAX_TERMS: Final = 160
-"""The weightiest of an article."""
+"""The most terms that a gist keeps, the heaviest ones."""
 INDEXED_TERMS: Final = 24
-"""So many of the strongest lead from one article to another."""
+"""The most terms by which one article is found from another, the heaviest ones."""
 TITLE_TIMES: Final = 2.0
 LEAD_TIMES: Final = 1.0
-"""How often a word of the headline and of the beginning counts, beside each time that it stands there."""
+"""What is added to a word's count once where it stands in the headline, and once where it stands in the beginning."""
 
 Ids = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32] | npt.NDArray[np.float16]
@@ -29,9 +29,9 @@ Kinds = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """An article's gist. The arrays are parallel, in the order of `ids`; `weights` have length 1 together.
+    """An article's gist. The arrays are parallel, in the order of `ids`. The vector of `weights` has length 1.
 
-    The rest is as in a `Sketch`.
+    The other fields are as in a `Sketch`.
     """
 
     ids: Ids
@@ -49,12 +49,12 @@ class Gist:
 
 
 def id_of(term: str) -> int:
-    """A term's number, of 32 bits: the same on every machine."""
+    """A term's number, 32 bits; the same on every machine."""
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
 def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
-    """The gist of an article, whose terms are so rare."""
+    """The gist of an article; `rarities` are the inverse document frequencies of the article's terms."""
     weighed = []
     for term, count in sketch.terms.counts.items():
         kind = sketch.terms.kinds[term]
@@ -80,7 +80,8 @@ def make_gist(sketch: Sketch, rarities: Mapping[str, float]) -> Gist:
 
 
 def _halved(values: Weights) -> Weights:
-    """As the numbers come back from a store, so that it makes no difference whether an article has been there."""
+    """The numbers as a store gives them back (16 bits), so that an article compares the same before it is stored and
+    after."""
     return values.astype(np.float16).astype(np.float32)
 
 
@@ -100,7 +101,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 def pack(gist: Gist) -> bytes:
-    """The gist as bytes, little-endian on every machine; 9 bytes a term."""
+    """The gist as bytes, little-endian on every machine, 9 bytes a term."""
     return _ENCODER.encode(
         _Packed(
             gist.ids.astype("<u4").tobytes(),
@@ -116,7 +117,7 @@ def pack(gist: Gist) -> bytes:
 
 
 def unpack(packed: bytes) -> Gist:
-    """The gist again."""
+    """The gist from the bytes that `pack` made."""
     its = _DECODER.decode(packed)
     return Gist(
         ids=np.frombuffer(its.ids, dtype="<u4"),
@@ -136,5 +137,5 @@ def pack_words(words: Words) -> bytes:
 
 
 def unpack_words(packed: bytes) -> Words:
-    """The words again."""
+    """The words from the bytes that `pack_words` made."""
     return np.frombuffer(packed, dtype="<u4")

@@ -1,4 +1,4 @@
-"""What a story is called: the best headline among its articles, never one of our own making."""
+"""What a story is called: the best headline among the story's articles, never one of our own making."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,12 +8,13 @@ from onrecord.group.terms import split_words, stem
 
 SHORT_CHARS: Final = 25
 LONG_CHARS: Final = 120
-"""A headline outside these says too little, or is cut by whoever shows it."""
+"""A shorter headline says too little; a longer one is cut by whoever shows it."""
 _OUT_OF_BOUNDS: Final = 0.5
 
 
 def best_headline(headlines: Sequence[str]) -> int | None:
-    """The number of the one whose words the others share most, the earlier one of two; None where there is none."""
+    """The place of the headline whose words the others share most. Of two equal ones it is the earlier. None where
+    there is no headline."""
     words = [frozenset(stem(word) for word in split_words(headline) if len(word) > 2) for headline in headlines]
     if not words:
         return None

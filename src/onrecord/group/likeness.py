@@ -13,9 +13,9 @@ from onrecord.group.own_words import found_in
 from onrecord.group.terms import LEAD, NAME, NUMBER, TITLE
 
 MAX_DAYS: Final = 14.0
-"""What is further apart counts as that far."""
+"""A longer time apart counts as this many days."""
 SHARED_TERMS: Final = 3
-"""So many of the rarest shared terms are looked at."""
+"""The number of shared terms whose mean rarity is taken, the rarest ones."""
 
 Floats = npt.NDArray[np.float32]
 _NO_FLOATS: Final = np.zeros(0, dtype=np.float32)
@@ -25,26 +25,26 @@ _NO_KINDS: Final = np.zeros(0, dtype=np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An article beside some others: one number for each of them, in order. Shares are between 0 and 1."""
+    """An article beside some others: one number for each other article, in order. Shares are between 0 and 1."""
 
     cosine: Floats
     headline: Floats
-    """The rare words of both headlines that stand in both."""
+    """How much of the rare words of both headlines stands in both."""
     headline_told: Floats
-    """The rare words of one headline that stand in the other article, the mean of both ways."""
+    """How much of the rare words of one headline stands in the other article; the mean of both directions."""
     headline_least: Floats
-    """The same, the lesser of both ways."""
+    """The same, but the smaller of both directions."""
     names: Floats
     numbers: Floats
     lead: Floats
     rarest: Floats
-    """The mean rarity of the rarest shared terms."""
+    """The mean rarity of the rarest shared terms (`SHARED_TERMS` of them)."""
     days: Floats
-    """Days apart; nan where one of them has no date."""
+    """Days apart, at most `MAX_DAYS`; nan where one of the two has no date."""
 
 
 def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
-    """`one` beside each of the others."""
+    """`one` compared with each of the others."""
     count = len(others)
     sizes = np.fromiter((len(each.ids) for each in others), dtype=np.intp, count=count)
     owner = np.repeat(np.arange(count), sizes)
@@ -85,7 +85,7 @@ def likeness(one: Gist, others: Sequence[Gist]) -> Likeness:
 
 
 def _summed(owner: npt.NDArray[np.intp], values: Floats, count: int) -> Floats:
-    """The sum of the values of each owner."""
+    """The sum of the values of each owner, for `count` owners."""
     return np.bincount(owner, values, minlength=count).astype(np.float32)
 
 
@@ -127,7 +127,7 @@ def centroid_cosine(one: Gist, others: Sequence[Gist]) -> float:
 
 
 def story_features(like: Likeness, rows: npt.NDArray[np.intp], centroid: float, size: int) -> dict[str, float]:
-    """What speaks for the article being in the story whose members stand in these rows."""
+    """What speaks for the article being in the story whose members stand in these rows of `like`."""
     cosine = like.cosine[rows]
     best = int(rows[int(np.argmax(cosine))])
     days = like.days[rows]

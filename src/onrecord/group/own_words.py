@@ -1,6 +1,6 @@
-"""An article's own words in order, and how much of one article's stands in another.
+"""An article's own words in order, and how much of one article's words stands in another.
 
-Quotations are left out: every report of one event has the same ones, and only a copy has the same words around them.
+Quotations are left out: every report of one event quotes the same words. Only a copy has the same words around them.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,13 @@ from onrecord.model import Span
 from onrecord.read.text.quotes import find_quotations
 
 MAX_OWN_WORDS: Final = 800
-"""Of more, the first are kept: copies are cut from their ends."""
+"""The most own words that are kept, the first ones: copies are cut from their ends."""
 MIN_OWN_WORDS: Final = 16
-"""Of an article that would have fewer, all words count as its own: two texts of so few say the same by chance, and a mark that was
-lost, so that a quotation seems to go on to the end, is likelier than an article that is nothing but quotation."""
+"""With fewer words outside quotations, all words of the article count as its own. So few words are the same by
+chance. And a lost closing mark, which makes a quotation run on to the end, is likelier than an article that is
+nothing but quotation."""
 MAX_READ_CHARS: Final = 10_000
-"""Of a body no more is looked at for them."""
+"""The characters of a body that are looked at for own words, the first ones."""
 _HASH_PRIME: Final = 4_294_967_291
 _MIX: Final = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
@@ -29,7 +30,7 @@ _Numbers = npt.NDArray[np.uint32] | npt.NDArray[np.uint64]
 
 
 def own_words(text: str, quoted: Sequence[Span] = ()) -> Words:
-    """The body's words outside quotations, each as a number. `quoted`: more spans that are quotations."""
+    """The body's words outside quotations, each as a number. `quoted` gives further spans that are quotations."""
     text = text[:MAX_READ_CHARS]
     spans = [(item.start, item.end) for item in find_quotations(text) if item.depth == 0]
     spans += [(span.start, span.end) for span in quoted]
@@ -45,7 +46,7 @@ def own_words(text: str, quoted: Sequence[Span] = ()) -> Words:
 
 
 def numbers_of(words: Sequence[str]) -> Words:
-    """Words as numbers, the same in every process (`hash` isn't)."""
+    """Words as numbers that are the same in every process (those of `hash` aren't)."""
     numbers = (
         int.from_bytes(word.encode("utf-8", "surrogatepass")[:64], "little") % _HASH_PRIME for word in words
     )
@@ -53,7 +54,7 @@ def numbers_of(words: Sequence[str]) -> Words:
 
 
 def threes(words: Words) -> Threes:
-    """The different runs of three words, as numbers in order."""
+    """The different runs of three words, as numbers in ascending order."""
     if len(words) < 3:
         return np.zeros(0, dtype=np.uint64)
     wide = words.astype(np.uint64)
@@ -65,7 +66,7 @@ def threes(words: Words) -> Threes:
 
 
 def containment(one: Threes, other: Threes) -> float:
-    """Which share of the shorter one's threes stands in the other, 0 to 1."""
+    """Which share of the shorter article's three-word runs stands in the other, 0 to 1."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     if not len(small):
         return 0.0
@@ -74,7 +75,8 @@ def containment(one: Threes, other: Threes) -> float:
 
 
 def found_in(known: _Numbers, wanted: _Numbers) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-    """Where numbers stand among known ones, which are in order, and whether they do; the place of one that doesn't is any."""
+    """Where each wanted number stands among the known ones (ascending), and whether it stands there at all. The place
+    of a number that doesn't stand there means nothing."""
     places = np.searchsorted(known, wanted)
     places[places == len(known)] = 0
     is_there = known[places] == wanted if len(known) else np.zeros(len(wanted), dtype=np.bool_)
@@ -82,9 +84,10 @@ def found_in(known: _Numbers, wanted: _Numbers) -> tuple[npt.NDArray[np.intp], n
 
 
 def in_order(one: Words, other: Words) -> float:
-    """Which share of the shorter one's words stands in the other in the same order (longest common subsequence), 0 to 1.
+    """Which share of the shorter text's words stands in the other in the same order (longest common subsequence), 0
+    to 1.
 
-    Bit-parallel: as many steps as the longer has words, each on a number of as many bits as the shorter has.
+    Bit-parallel: one step for each word of the longer text, on an integer with one bit for each word of the shorter.
     """
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     if not len(small):

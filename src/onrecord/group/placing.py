@@ -1,4 +1,5 @@
-"""Where an article belongs: the stories that share its strongest terms are asked, and the likeliest takes it, or none."""
+"""Where an article belongs: of the stories that share the article's strongest terms, the likeliest takes it, or none
+does."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,43 +18,44 @@ from onrecord.group.weights import StoryWeights, load_weights
 from onrecord.model import CopyOrigin, Evidence, Relation
 
 MAX_STORIES: Final = 8
-"""So many stories are compared with an article."""
+"""The most stories that an article is compared with."""
 MAX_ARTICLES: Final = 48
-"""So many articles, those that share the weightiest terms, say which stories those are."""
+"""The most articles by which those stories are found, the ones that share the heaviest terms."""
 LEAST_SCORE: Final = 0.03
-"""What the strongest terms of two articles must have in common (their share of the cosine) for one to lead to the other."""
+"""The least that the strongest terms of two articles must add to the cosine for one to be found from the other."""
 LEAST_COSINE: Final = 0.06
-"""What shares less with all articles of a story isn't looked at more closely."""
+"""A story whose articles all have a smaller cosine isn't looked at more closely."""
 MAX_COMPARED: Final = 6
 COMPARED_COSINE: Final = 0.3
-"""So many articles, as like as that at least, are looked at word by word, whether one is a copy."""
+"""At most `MAX_COMPARED` articles with at least this cosine are compared word by word, to see whether one is a
+copy."""
 SHOWN_WORDS: Final = 6
 FOLLOW_UP_DAYS: Final = 1.0
 SECOND: Final = 0.9
 SECOND_COSINE: Final = 0.1
-"""How probable a second event of a page must be, and how little its report may share with that of the first."""
+"""How probable both events of a page must be, and below which cosine their reports are of two events."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A story that an article may belong to. `nearest` is its member that is most like the article."""
+    """A story that an article may belong to. `nearest` is the story's member that is most like the article."""
 
     story_id: int
     features: Mapping[str, float]
     nearest: Known
     members: tuple[Known, ...]
     like: tuple[tuple[float, Known], ...]
-    """Each of the members that were looked at, with its cosine."""
+    """Each member that was looked at, with the cosine."""
     probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """What was decided of an article. `story_id` None: it begins a story of its own.
+    """What was decided about an article. `story_id` None: the article begins a story of its own.
 
-    `rivals` are other stories that might have taken it, which may be the same event; `near` are stories that are likely to be
-    of the same matter. `second` is the story of a second event on the page. `copied` is the article that turned out to be
-    a copy of this one.
+    `rivals` are other stories that might have taken the article, and may be the same event. `near` are stories that
+    are likely to be of the same matter. `second` is the story of a second event on the page. `copied` names the
+    article that turned out to be a copy of this one.
     """
 
     story_id: int | None
@@ -68,7 +70,8 @@ class Placing:
 
 
 def place(sketch: Sketch, gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | None = None) -> Placing:
-    """Where the article belongs. `day` is when it counts as published, in days since 1970; `weights` are those that ship."""
+    """Where the article belongs. `day` is when it counts as published, in days since 1970. Without `weights`, those
+    that ship decide."""
     weights = weights or load_weights()
     found = sorted(candidates(gist, day, shelf, weights), key=lambda each: -each.probability)
     if not found:
@@ -126,7 +129,7 @@ def _relation(sketch: Sketch, gist: Gist, story: Candidate | None) -> Relation:
 
 
 def _copied(sketch: Sketch, gist: Gist, found: Sequence[Candidate], shelf: Shelf) -> Copy | None:
-    """Whether the article is a copy of a likely one."""
+    """The copy that the article is of a likely one, or that a likely one is of it; None where there is none."""
     likely = [each for story in found for each in story.like if each[0] >= COMPARED_COSINE]
     likely.sort(key=lambda each: -each[0])
     near = {known.article_id: known.gist for _, known in likely[:MAX_COMPARED]}
@@ -138,7 +141,7 @@ def _copied(sketch: Sketch, gist: Gist, found: Sequence[Candidate], shelf: Shelf
 
 
 def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candidate]) -> Placing | None:
-    """A second event that the page reports: likely by itself, and another one than the first."""
+    """A second event that the page reports: probable by itself, and not the first one."""
     for other in found:
         if other is best or other.probability < SECOND or best.probability < SECOND:
             continue
@@ -150,7 +153,8 @@ def _second(sketch: Sketch, gist: Gist, best: Candidate, found: Sequence[Candida
 
 
 def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS) -> tuple[str, ...]:
-    """What both articles have, as the first one writes it: names and numbers before other words, the rarest first."""
+    """The words that both articles have, as the first one writes them: names and numbers before other words, the
+    rarest first."""
     there = {int(each) for each in other.ids}
     place_of = {int(each): place for place, each in enumerate(one.ids)}
     found = []
@@ -164,7 +168,8 @@ def shared_words(sketch: Sketch, one: Gist, other: Gist, most: int = SHOWN_WORDS
 
 
 def candidates(gist: Gist, day: float, shelf: Shelf, weights: StoryWeights | None = None) -> list[Candidate]:
-    """The stories that share the article's strongest terms, those that share most first; their probabilities by the weights."""
+    """The stories that share the article's strongest terms, those that share most first. Without `weights`,
+    probabilities are 0."""
     chosen = _stories(gist, day, shelf)
     if not chosen:
         return []

@@ -1,4 +1,5 @@
-"""Looks over stories once they have several articles: two that are one event, and articles that don't fit the others."""
+"""Looks over stories that have several articles, for two that are one event and for articles that don't fit the
+others."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,16 +11,17 @@ from onrecord.group.likeness import centroid_cosine, likeness, story_features
 from onrecord.group.weights import StoryWeights
 
 MERGES: Final = 0.5
-"""How probable it must be, on average over the articles of both, that each belongs to the other story."""
+"""Two stories are one from this probability on that an article belongs to the other story; the mean over the articles
+of each."""
 PARTS: Final = 0.04
-"""From which probability on an article stays with the others of its story."""
+"""An article stays with the others of its story from this probability on."""
 MAX_LOOKED_AT: Final = 6
 MIN_MEMBERS: Final = 3
-"""Of two articles nobody can say which one doesn't fit."""
+"""With only two articles nobody can say which one doesn't fit."""
 
 
 def belongs(gist: Gist, others: Sequence[Gist], weights: StoryWeights) -> float:
-    """How probable it is that an article belongs with the others, none of which it is."""
+    """How probable it is that an article belongs with the others. `others` doesn't hold the article itself."""
     like = likeness(gist, others)
     rows = np.arange(len(others))
     return weights.probability(story_features(like, rows, centroid_cosine(gist, others), len(others)))
@@ -33,7 +35,7 @@ def are_one(one: Sequence[Gist], other: Sequence[Gist], weights: StoryWeights) -
 
 
 def misfits(members: Sequence[Gist], weights: StoryWeights) -> list[int]:
-    """The numbers of those that don't belong with the rest; at most half of them."""
+    """The places of the members that don't belong with the rest; at most half of all."""
     if len(members) < MIN_MEMBERS:
         return []
     fits = [belongs(each, [*members[:at], *members[at + 1 :]], weights) for at, each in enumerate(members)]

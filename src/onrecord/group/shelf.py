@@ -12,11 +12,11 @@ from onrecord.group.own_words import Words
 
 WINDOW_DAYS: Final = 14
 PERIOD_DAYS: Final = 7
-"""Postings are kept by weeks."""
+"""The days of one period of postings: a week."""
 MAX_POSTINGS: Final = 400
-"""Of a term in a period, the newest."""
+"""The most postings of one term in one period that are kept, the newest."""
 MAX_MEMBERS: Final = 12
-"""So many of a story's articles are looked at, the newest."""
+"""The most articles of one story that are looked at, the newest."""
 
 Ids = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
@@ -35,19 +35,20 @@ class Shelf(Protocol):
     """What is known of other articles."""
 
     def postings(self, terms: Sequence[int], periods: Sequence[int]) -> Sequence[tuple[int, Ids, Weights]]:
-        """The articles in which these terms are among the strongest, by term: ids, and the terms' weights there."""
+        """The articles that have these terms among their strongest. For each term: the term, article ids, and the
+        term's weights there."""
         ...
 
     def stories_of(self, article_ids: Sequence[int]) -> Mapping[int, int]:
-        """The story of each of these articles; those that have none are left out."""
+        """The story of each of these articles. Articles without one are left out."""
         ...
 
     def members(self, story_ids: Sequence[int]) -> Mapping[int, Sequence[Known]]:
-        """The newest articles of each of these stories, at most MAX_MEMBERS, in the order of their ids."""
+        """The newest articles of each of these stories, at most `MAX_MEMBERS`, in the order of their ids."""
         ...
 
     def words(self, article_ids: Sequence[int]) -> Mapping[int, Words]:
-        """The own words of these articles, as far as they are still known."""
+        """The own words of these articles. Articles whose words are no longer known are left out."""
         ...
 
 
@@ -57,13 +58,13 @@ def period_of(day: float) -> int:
 
 
 def periods_around(day: float) -> list[int]:
-    """The periods in which something may be that is within the window of a day."""
+    """The periods of all days within `WINDOW_DAYS` of a day."""
     return list(range(period_of(day - WINDOW_DAYS), period_of(day + WINDOW_DAYS) + 1))
 
 
 @dataclass(slots=True)
 class MemoryShelf:
-    """A shelf in memory, for measuring and training. `windowed` False: all articles are of one period."""
+    """A shelf in memory, for measuring and training. Where `windowed` is False, all articles are of one period."""
 
     windowed: bool = True
     gists: dict[int, Gist] = field(default_factory=dict)
@@ -85,7 +86,7 @@ class MemoryShelf:
                 del kept[0]
 
     def put(self, article_id: int, story_id: int) -> None:
-        """Puts an article into a story, out of the one that it is in."""
+        """Puts an article into a story, and takes it out of the one that it is in."""
         before = self.story.get(article_id)
         if before is not None:
             self.stories[before].remove(article_id)

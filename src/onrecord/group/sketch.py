@@ -1,4 +1,5 @@
-"""What stories need of an article, taken from it alone: its terms, its own words, when and by whom it was published."""
+"""What stories need of an article, from the article alone: the terms, its own words, when it was published and by
+whom."""
 
 import re
 from dataclasses import dataclass
@@ -25,10 +26,11 @@ _BACKGROUND_SECTIONS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An article, as far as stories need it. Picklable.
+    """What stories need of an article. Picklable.
 
-    `day` is when it was published, in days since 1970 with fractions, None where it doesn't say; `is_precise` says that this
-    is to the minute. `publisher` stands for the outlets of one house: the site, else the outlet's name; "" where neither is known.
+    `day` is when it was published, in days since 1970 with fractions; None where the article doesn't say.
+    `is_precise` says that the hour and minute are known, too. `publisher` stands for all outlets of one house: the
+    site, else the folded name of the outlet; "" where neither is known.
     """
 
     language: str
@@ -47,7 +49,7 @@ def sketches_of(page: PageRecord) -> tuple[Sketch, ...]:
 
 
 def sketch_of(article: Article, reading: Reading | None = None) -> Sketch:
-    """The sketch of an article. `reading` says which of its words are quotations; their marks do otherwise."""
+    """The sketch of an article. `reading` adds direct quotations to those that quotation marks show."""
     quoted = [
         span
         for item in (reading.attributions if reading else ())
@@ -74,7 +76,7 @@ def day_of(moment: datetime) -> float:
 
 
 def publisher_of(url: str | None, outlet: str | None) -> str:
-    """What stands for the house that published an article: `bbc.co.uk` for all that stands on its hosts."""
+    """What stands for the house that published an article: `bbc.co.uk` for every host below it."""
     if url and (site := site_of(url)) and not is_shared(url):
         return site
     return folded(outlet) if outlet else ""

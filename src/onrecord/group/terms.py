@@ -1,7 +1,7 @@
-"""The words of an article as stories compare them, with where they stand: in the headline, as a name, as a number.
+"""The words of an article as stories compare them, and where they stand: in the headline, as a name, as a number.
 
-Any language: words are folded as the search index folds them, long ones are cut to their beginnings (so that inflected forms
-meet), and scripts without spaces are taken two characters at a time.
+This works in any language. Words are folded as the search index folds them. Long ones are cut to their beginnings, so
+that inflected forms meet. Scripts without spaces are taken two characters at a time.
 """
 
 import re
@@ -15,20 +15,21 @@ from onrecord.model import Article
 from onrecord.tokens import tokens
 
 MAX_BODY_CHARS: Final = 5_000
-"""Of the body no more is looked at: some eight hundred words, and news says what it is about at once. Twice as much told no more."""
+"""Characters of the body that are looked at, some eight hundred words. News says what it is about at once; twice as
+much told no more."""
 MAX_HEADLINE_CHARS: Final = 500
-"""Of a headline no more is looked at; a real one is shorter."""
+"""Characters of the headline that are looked at. A real headline is shorter."""
 MAX_STANDFIRST_CHARS: Final = 2_000
 LEAD_CHARS: Final = 700
-"""So much of the body counts as its beginning."""
+"""Characters of the body that count as its beginning."""
 MAX_STEM_CHARS: Final = 7
-"""What is longer is cut: its end is mostly inflection."""
+"""Longer words are cut: their ends are mostly inflection."""
 TITLE, NAME, NUMBER, LEAD = 1, 2, 4, 8
 """What a term is, as bits."""
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
-"""Thai, Lao, Burmese, Khmer, kana, Han and Hangul: words aren't parted there, or their endings are syllables."""
+"""Thai, Lao, Burmese, Khmer, kana, Han and Hangul: no spaces part the words there, or endings are syllables."""
 _NAME: Final = re.compile(r"(?<=[^\W\d_.!?:…][,;] )[^\W\d_]\w+|(?<=[^\W_.!?:…] )[^\W\d_]\w+")
 """A word that doesn't begin a sentence."""
 MIN_NUMBER_CHARS: Final = 2
@@ -37,14 +38,15 @@ MIN_NUMBER_CHARS: Final = 2
 
 @dataclass(slots=True)
 class Terms:
-    """How often each term stands there, and what it is (bits); the words as they were written, to be shown."""
+    """How often each term stands in the article, what it is (bits), and how it was written, to be shown."""
 
     counts: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, int] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
 
     def telling(self) -> frozenset[str]:
-        """Those that stand in the headline or the beginning, are names, or come more than once: what an article is about."""
+        """The terms that say what an article is about: those in the headline or the beginning, names, and those that
+        come more than once."""
         kinds, counts = self.kinds, self.counts
         return frozenset(term for term, kind in kinds.items() if kind & (TITLE | LEAD | NAME) or counts[term] > 1)
 
@@ -68,7 +70,7 @@ def terms_of(article: Article) -> Terms:
 
 
 def stem(word: str) -> str:
-    """A folded word as it is compared."""
+    """A folded word in the form that is compared."""
     if word.isdecimal():
         return word
     if len(word) > 3 and word[-1] == "s" and word.isascii() and word[-2] not in "su":
@@ -77,7 +79,7 @@ def stem(word: str) -> str:
 
 
 def split_words(text: str) -> Iterator[str]:
-    """The text's folded words; where a script has no spaces, each pair of neighbouring characters."""
+    """The text's folded words. In scripts without spaces, each pair of neighbouring characters."""
     for word in tokens(text):
         if word.isascii() or not _UNSPACED.search(word):
             yield word
@@ -102,7 +104,7 @@ def _pairs(word: str) -> Iterator[str]:
 
 def _stems(text: str) -> Iterator[str]:
     for word in split_words(text):
-        if len(word) > 1:  # single letters are rests of elisions and initials
+        if len(word) > 1:  # single letters are left over from elisions and initials
             yield stem(word)
 
 
@@ -116,7 +118,8 @@ def _add(found: Terms, term: str, kind: int) -> None:
 
 
 def _mark_names(found: Terms, headline: str, body: str) -> None:
-    """Capitalised words inside sentences; the headline's own capitals say nothing, since many outlets capitalise all of it."""
+    """Marks capitalised words inside sentences as names. Capitals of the headline say nothing: many outlets
+    capitalise all of it."""
     for match in _NAME.finditer(body):
         word = match[0]
         if word[0].isupper():
@@ -131,7 +134,7 @@ def _mark_names(found: Terms, headline: str, body: str) -> None:
 
 
 def _cut(text: str, at: int) -> int:
-    """Where the text may be cut at or before a place without parting a word."""
+    """The last place at or before `at` where the text may be cut without parting a word."""
     if len(text) <= at:
         return len(text)
     space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
@@ -139,5 +142,5 @@ def _cut(text: str, at: int) -> int:
 
 
 def is_unspaced(term: str) -> bool:
-    """Whether a term is of a script whose words aren't parted."""
+    """Whether a term is of a script that doesn't part words by spaces."""
     return not term.isascii() and _UNSPACED.search(term) is not None

@@ -7,7 +7,7 @@ from typing import Final
 from onrecord.model import Article
 
 MAX_EXPLAINED: Final = 40
-"""Short names of one article that are kept, the first."""
+"""The most short names of one article that are kept, the first ones."""
 MAX_LOOKED_AT_CHARS: Final = 50_000
 _MAX_WORDS: Final = 10
 _REACH_CHARS: Final = 120
@@ -18,14 +18,14 @@ _FORM: Final = re.compile(r"(?:[A-Z]\.?){2,7}|[A-Z][A-Za-z&]{1,6}")
 
 
 def is_short(name: str) -> bool:
-    """Whether a name is written as short names are: "WHO", "U.N.", "MoD"."""
+    """Whether a name is written as a short name is: "WHO", "U.N.", "MoD"."""
     return bool(_FORM.fullmatch(name)) and sum(letter.isupper() for letter in name) >= 2
 
 
 def explained_in(article: Article, slug_of: Callable[[str], str]) -> dict[str, str]:
-    """The short names that an article explains, each with the full one; both as slugs, which `slug_of` makes.
+    """The short names that an article explains, each with the full name. Both are slugs, which `slug_of` makes.
 
-    One that it explains in two ways is left out.
+    A short name that the article explains in two ways is left out.
     """
     made: dict[str, set[str]] = {}
     for short, full in _explained(article.text):
@@ -49,7 +49,8 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _full(words: list[str], letters: list[str]) -> str | None:
-    """The fewest last words that begin with a short name's letters, in their order; little words may have none."""
+    """The fewest last words that begin with a short name's letters, in order. Little words ("of", "and") need no
+    letter."""
     at = len(letters)
     for place in range(len(words) - 1, -1, -1):
         word = words[place]

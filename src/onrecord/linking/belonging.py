@@ -1,4 +1,4 @@
-"""Where somebody belongs, as a role says it ("the Harbour Line's chief executive", "Ukrainian minister"). English."""
+"""Where somebody belongs, as a role says ("the Harbour Line's chief executive", "Ukrainian minister"). English."""
 
 import re
 from collections.abc import Sequence
@@ -27,16 +27,20 @@ _OF_PLACES: Final = frozenset(
 _ABOUT: Final = frozenset(
     "expert analyst researcher specialist scholar correspondent envoy historian watcher adviser advisor director".split()
 )
-"""Who has a country's own name before them for what they know, or are there for."""
+"""A country's own name before one of these says what somebody knows or deals with ("Russia expert"), not whose they
+are."""
 _ALSO_ADJECTIVES: Final = frozenset(("us", "u s", "usa", "uk", "u k"))
-"""Names of countries that stand for what is of them, too: "US envoy"."""
+"""Names of countries that also serve as adjectives: "US envoy"."""
 _HEADS_OF_OFFICES: Final = frozenset("minister secretary chancellor department ministry professor".split())
-"""What is "of" something as a part of its own name."""
+"""Behind one of these, "of" is a part of the office's name: "minister of", "department of"."""
 
 
 def country_in(role: str) -> str | None:
-    """The code of the country that a role says its holder is of: "Ukrainian minister", "president of Kenya", and not that which
-    it is about: "ambassador to Kenya", "professor of Russian"."""
+    """The code of the country that somebody with this role serves or comes from: "Ukrainian minister", "president of
+    Kenya".
+
+    None for a country that the role is only about: "ambassador to Kenya", "professor of Russian".
+    """
     words = words_of(_POSSESSIVE.sub(" ", role[:MAX_ROLE_CHARS]))
     first = next((at for at, word in enumerate(words) if word not in NOT_OFFICE), 0)
     for size in range(_LONGEST_COUNTRY, 0, -1):
@@ -57,13 +61,14 @@ def country_in(role: str) -> str | None:
 
 
 def _is_about(role: str, words: Sequence[str]) -> bool:
-    """Whether an office, by the words behind a country's own name, is about that country: "Russia expert", not "Russia's envoy"."""
+    """Whether an office is about a country, by the words behind the country's own name: "Russia expert", not
+    "Russia's envoy"."""
     head = list(takewhile(lambda word: word not in ENDS_OFFICE, words))[-1:]
     return bool(_ABOUT.intersection(head)) and not _POSSESSIVE.search(role)
 
 
 def _is_name(words: str) -> bool:
-    """Whether that is a country's own name, and not what its people are called."""
+    """Whether the words are a country's own name, and not what its people are called."""
     code = COUNTRIES.get(words)
     return code is not None and (
         canonical(words) == fold(country_name(code) or "") or words in {"us", "u s", "u k"}
@@ -71,7 +76,8 @@ def _is_name(words: str) -> bool:
 
 
 def organisation_in(role: str) -> str | None:
-    """The organisation that a role says its holder is of, as it is written; None where it says none, or a place."""
+    """The organisation that somebody with this role belongs to, as written. None where the role names none, or a
+    place."""
     role = " ".join(role[:MAX_ROLE_CHARS].split())
     behind, of, before = _AT.search(role), _OF.search(role), _BEFORE.match(role)
     if of and of["head"].casefold() in _HEADS_OF_OFFICES:

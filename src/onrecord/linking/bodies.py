@@ -1,7 +1,8 @@
-"""Bodies of a state that many states have ("Defence Ministry"): of which kind they are, and whose. English.
+"""State bodies that many countries have ("Defence Ministry"): which kind a name is of, and whose body it is. English.
 
-A name of such a body says little without its owner: Russia's Defence Ministry and Ukraine's are two. Whose a body is, the name
-says, or the words beside it, or the article, where it names one owner alone; else it stays open.
+The name of one says little without the owner: Russia's Defence Ministry and Ukraine's are two. The owner is told by
+the name, by the words beside the name, or by the article, where it names one owner alone. Otherwise the owner stays
+open.
 """
 
 import re
@@ -39,7 +40,7 @@ _SAME: Final[Mapping[str, str]] = {
 }
 _OF_A_STATE: Final = frozenset({"ministry", "department"})
 _TOO_WIDE: Final = frozenset({"bank", "commission", "force", "forces", "guard", "department", "ministry"})
-"""Heads that are a body of a state only with a word of what."""
+"""These heads make the name of a state body only with a subject ("election commission")."""
 _LONGEST_COUNTRY: Final = 3
 _MAX_WORDS: Final = 8
 _POSSESSED: Final = re.compile(r"(?:[Tt]he )?(?P<owner>[\w. -]{1,40})['’]s? ")
@@ -52,8 +53,11 @@ _REACH_CHARS: Final = 56
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body's kind, its words in order ("defense ministry"), and whose it is: a country's code, or an owner's name, folded;
-    None where its name doesn't say."""
+    """A body's kind and whose it is.
+
+    `kind` is the words of the name in alphabetical order ("defense ministry"). `whose` is a country's code or the
+    folded name of another owner; None where the name doesn't say.
+    """
 
     kind: str
     whose: str | None
@@ -61,8 +65,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodyHere:
-    """A body as an article has it; `evidence` says why it is that owner's, in words for people. `is_named` where its name
-    itself does."""
+    """A body as an article has it.
+
+    `evidence` says in words for people why it is this owner's. `is_named` says that the name itself tells the owner.
+    """
 
     slug: str
     name: str
@@ -74,7 +80,7 @@ class BodyHere:
 
 @lru_cache(maxsize=4096)
 def body_of(name: str) -> Body | None:
-    """The body that a name is of; None for names of anything else, and where it has two owners."""
+    """The body that a name stands for. None for any other name, and where the name tells two owners."""
     words = [_SAME.get(word, word) for word in words_of(_POSSESSIVE.sub(" ", name))]
     if not words or len(words) > _MAX_WORDS:
         return None
@@ -92,7 +98,8 @@ def body_of(name: str) -> Body | None:
 
 
 def _owns(words: str, name: str) -> bool:
-    """Whether words that are no body's are an owner: "Vell's ministry", "Supreme Court of Vell", or a place ("Ohio Supreme Court")."""
+    """Whether the words that aren't a body's are the owner: "Vell's ministry", "Supreme Court of Vell", or a place
+    ("Ohio Supreme Court")."""
     owner = _POSSESSED.match(name) or _OF.search(name)
     if owner is None:
         first = " ".join(name.split()[: len(words.split())])
@@ -101,7 +108,7 @@ def _owns(words: str, name: str) -> bool:
 
 
 def _countries(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The codes of the countries among the words, and the other words."""
+    """The codes of the countries that the words name, and the words that are left."""
     codes, left, at = list[str](), list[str](), 0
     while at < len(words):
         for size in range(min(_LONGEST_COUNTRY, len(words) - at), 0, -1):
@@ -117,12 +124,13 @@ def _countries(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def owner_words(whose: str) -> str:
-    """An owner, for people."""
+    """An owner's name, for people."""
     return country_name(whose) or whose.replace("-", " ").title()
 
 
 def bodies_of(record: ArticleRecord, slugs: Mapping[str, str]) -> dict[str, BodyHere]:
-    """An article's bodies, by the slugs of their names; `slugs` has an entity's by its id, of those that are looked at."""
+    """An article's bodies, by the slugs of their names. `slugs` gives slugs by entity id; entities that aren't in it
+    are left out."""
     by_entity: dict[str, list[Mention]] = {}
     for mention in record.reading.mentions:
         if mention.entity is not None:
@@ -142,7 +150,8 @@ def bodies_of(record: ArticleRecord, slugs: Mapping[str, str]) -> dict[str, Body
 
 
 def _owners_named(record: ArticleRecord) -> dict[str, dict[str, Entity]]:
-    """By the kinds of bodies, the owners that the article's names of them say, each with an entity whose name says it."""
+    """For each kind of body, the owners that the article's names tell, each with the first entity whose name tells
+    it."""
     found: dict[str, dict[str, Entity]] = {}
     for entity in record.reading.entities:
         if entity.type is EntityType.ORGANISATION and (body := body_of(entity.name)) and body.whose:
@@ -157,10 +166,12 @@ def _told(
     named: Mapping[str, Entity],
     setting_here: Callable[[], Setting | None],
 ) -> BodyHere:
-    """A body whose name doesn't say whose it is, with its owner, where the article says so; `setting_here` is `setting_of` it.
+    """A body whose name doesn't tell the owner, with the owner where the article tells it. `setting_here` gives
+    `setting_of(record)`.
 
-    Of a home ministry an article says no owner, but of another: "Russia's Defence Ministry" tells whose "the Defence
-    Ministry" is only where it stands before it, and the article isn't from elsewhere.
+    An article doesn't name the owner of a home ministry, only of a foreign one. So "Russia's Defence Ministry" tells
+    whose "the Defence Ministry" is only where it stands earlier in the article, and where the dateline doesn't tell
+    of another country.
     """
     beside = _beside(record, mentions)
     if beside:
@@ -195,8 +206,11 @@ def _beside(record: ArticleRecord, mentions: Sequence[Mention]) -> dict[str, str
 
 
 def _country_within(words: str) -> str | None:
-    """A country of one or two words before or behind a name. A second word opens a sentence, or is a day: any other makes
-    another name of a country's ("New Mexico", "Northern Ireland")."""
+    """The country that one or two words before or behind a name tell.
+
+    A second word may only open a sentence or be a day. Any other makes another name of it ("New Mexico", "Northern
+    Ireland").
+    """
     if code := country_called(words):
         return code
     first, _, last = words.partition(" ")
@@ -206,19 +220,19 @@ def _country_within(words: str) -> str | None:
 
 
 def _joined(one: BodyHere, other: BodyHere) -> BodyHere:
-    """Two entities of one spelling: whose they are only where nothing contradicts."""
+    """Two entities of one spelling as one body. The owner is open where the two contradict each other."""
     if one.whose == other.whose or other.whose is None:
         return one
     return other if one.whose is None else replace(one, whose=None)
 
 
 def sought_under(kind: str) -> str:
-    """Under what names of this kind of body are found in a store, where people are under their last name."""
+    """The key under which a store finds names of this kind of body. The key of a person is the last name."""
     return f"body {kind}"
 
 
 def family_under(slug: str, name: str, kind: EntityType) -> str | None:
-    """Under what a store finds a name: a person's last name, a body's kind; None for all others."""
+    """The key under which a store finds a name: a person's last name, or a body's kind. None for all other names."""
     if kind is EntityType.PERSON:
         return family_of(slug)
     body = body_of(name) if kind is EntityType.ORGANISATION else None

@@ -1,4 +1,4 @@
-"""Which countries an article's own words name, and from which of them it is. English."""
+"""Which countries an article's own words name, and which one the article is from. English."""
 
 import re
 from collections import Counter
@@ -15,10 +15,11 @@ from onrecord.model.span import TEXT
 from onrecord.read.lexicon.names import CALENDAR
 
 MAX_LOOKED_AT_CHARS: Final = 50_000
-"""Of an article's text, in which countries are looked for."""
+"""Characters of each part of an article that are searched for countries, the first ones."""
 MIN_NAMED_BESIDE_OTHERS: Final = 4
 TIMES_THE_OTHERS: Final = 4
-"""Where others are named, too: the dateline's so often at least, and so many times as often as all of them."""
+"""Where other countries are named too, the dateline's must be named `MIN_NAMED_BESIDE_OTHERS` times at least, and
+this many times as often as all others together."""
 _DATELINE_CHARS: Final = 48
 _DATELINE_ENDS: Final = re.compile(r"[^\n]{0,48}?(?:—|–|―|--| - )")
 _BEHIND_PLACE: Final = re.compile(r"[(,—–―]|--| - ")
@@ -26,7 +27,7 @@ _CODES: Final = frozenset(COUNTRIES.values())
 
 
 def _written(key: str) -> str:
-    """How what is folded in the list stands in a text: "north korea" with capitals, "u s" with full stops."""
+    """How a folded name stands in a text, as a pattern: "north korea" with capitals, "u s" with full stops."""
     words = key.split()
     if all(len(word) == 1 for word in words):
         return r"\.".join(word.upper() for word in words) + r"\b\.?"
@@ -42,14 +43,14 @@ _NAMES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The country that an article is from, by its code, and why it is taken for that, in words for people."""
+    """The country that an article is from (a code), and in words for people why it is taken to be from there."""
 
     country: str
     evidence: str
 
 
 def country_called(words: str) -> str | None:
-    """The code of the country that these words name, or whose capital they name; None for all others."""
+    """The code of the country that the words name, or whose capital they name; None for all other words."""
     folded = " ".join(words_of(words)).removeprefix("the ")
     owner = folded.removesuffix(" s")  # of "Russia's"; "u s" is a country
     return COUNTRIES.get(folded) or COUNTRIES.get(owner) or _capitals().get(owner)
@@ -57,7 +58,7 @@ def country_called(words: str) -> str | None:
 
 @cache
 def country_name(code: str) -> str | None:
-    """What a country is called, by its code; None where it is none's."""
+    """A country's name, by its code; None where no country has the code."""
     return next((each.name for each in countries() if each.iso.lower() == code), None)
 
 
@@ -68,9 +69,10 @@ def _capitals() -> dict[str, str]:
 
 
 def setting_of(record: ArticleRecord) -> Setting | None:
-    """The country that an article is from, by its dateline, where its words name that one, and hardly another; None elsewhere.
+    """The country of the dateline, where the article's words also name that country and hardly any other; None
+    otherwise.
 
-    What an article names alone says little: a home ministry speaks of abroad.
+    The countries that an article names don't say enough: a home ministry speaks of countries abroad.
     """
     dateline = _dateline(record)
     if dateline is None:
@@ -85,7 +87,7 @@ def setting_of(record: ArticleRecord) -> Setting | None:
 
 
 def _dateline(record: ArticleRecord) -> tuple[Span, str, str] | None:
-    """The place in the dateline, its country, and its words."""
+    """The place in the dateline, the country's code, and the words."""
     article = record.article
     place, _, behind = (article.dateline or "").partition(",")
     if code := country_called(place):
@@ -103,14 +105,14 @@ def _dateline(record: ArticleRecord) -> tuple[Span, str, str] | None:
 
 
 def _is_another(behind: str, code: str) -> bool:
-    """Whether what stands behind a place's name and a comma says that it is another one of that name: "PARIS, Texas"."""
+    """Whether the words behind a place's name show that it is another place of the same name: "PARIS, Texas"."""
     words = words_of(_BEHIND_PLACE.split(behind[:_DATELINE_CHARS], maxsplit=1)[0])
     is_day = bool(words) and (words[0] in CALENDAR or words[0].isdigit())
     return bool(words) and not is_day and country_called(" ".join(words)) != code
 
 
 def named_in(record: ArticleRecord) -> Iterator[tuple[Span, str]]:
-    """Where an article's words name a country, its people or its capital, each with the country's code."""
+    """The places where an article's words name a country, its people or its capital, each with the country's code."""
     people: dict[str, list[Span]] = {}
     for mention in record.reading.mentions:
         if mention.type is EntityType.PERSON:

@@ -1,7 +1,9 @@
-"""Whether somebody in an article is one of the people on record: which one, somebody new, or open. Each with its evidence.
+"""Whether somebody in an article is one of the people on record: which one, somebody new, or open. Each with its
+evidence.
 
-Never by a last name alone: a role, or several people beside whom both stand, must speak for it. Never where the roles'
-countries, or a man and a woman, speak against it. Where two people on record are equally likely, it stays open.
+A last name alone is never enough: a role must speak for it, or several people who are named beside both. A role in
+another country, or a man against a woman, always speaks against it. Where two people on record are equally likely, it
+stays open.
 """
 
 from collections.abc import Sequence
@@ -14,21 +16,23 @@ from onrecord.linking.forms import are_variants, differ_by_generation, form_of, 
 from onrecord.linking.roles import Role
 
 MIN_BESIDE: Final = 2
-"""People beside whom somebody stands in both places, for this to count; who are everywhere don't count for full names."""
+"""People who must be named beside somebody both in the article and on record. For full names, people who are named
+everywhere don't count."""
 MIN_BESIDE_ALONE: Final = 4
-"""As many of them are enough for a last name, where one person alone on record has it."""
+"""The same for a last name without a role."""
 EVERYWHERE: Final = 0.05
-"""Share of articles from which on to stand beside somebody says little."""
+"""From this share of articles on, somebody is named everywhere: being named beside them says little."""
 MIN_BESIDE_USUAL: Final = 2
-"""For a last name, where one person alone of that name is of the outlet's usual cast."""
+"""The same for a last name where nobody else of that name is of the outlet's usual cast."""
 MIN_USUAL: Final = 3
-"""Statements at an outlet from which on somebody is of its usual cast."""
+"""Statements at an outlet from which on somebody is of that outlet's usual cast."""
 PROMINENCE: Final = 8
-"""Times as many articles that one of two people of a last name must have for the other not to be in doubt."""
+"""One person is meant by a last name where every other one of that name has at most this many times fewer
+articles."""
 
 
 class Outcome(StrEnum):
-    """What came of it."""
+    """What was found."""
 
     SAME = "same"
     NEW = "new"
@@ -37,8 +41,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person on record. `names` are the slugs of the full names; `at_outlet` is how many statements at the outlet are under
-    them whose article is being linked."""
+    """A person on record. `names` are the slugs of the full names.
+
+    `at_outlet` is how many of the person's statements are from the outlet of the article that is being linked.
+    """
 
     id: int
     names: frozenset[str]
@@ -62,14 +68,14 @@ OPEN: Final = Decision(Outcome.OPEN)
 
 
 def decide(facts: Facts, candidates: Sequence[Known]) -> Decision:
-    """Who of the people on record somebody is; candidates share the last name, at least."""
+    """Which person on record somebody is. The candidates have the same last name at least."""
     if is_full(facts.slug):
         return _full(facts, candidates)
     return _short(facts, candidates)
 
 
 def _full(facts: Facts, candidates: Sequence[Known]) -> Decision:
-    """Somebody with a full name: who has this very name, unless something speaks against it."""
+    """Somebody with a full name: the person on record with exactly this name, unless something speaks against it."""
     same = [each for each in candidates if facts.slug in each.names]
     fitting = [each for each in same if not contradicts(facts, each)]
     if fitting:
@@ -81,10 +87,10 @@ def _full(facts: Facts, candidates: Sequence[Known]) -> Decision:
 
 
 def are_one(one: Known, other: Known, everywhere: frozenset[str] = frozenset()) -> str | None:
-    """Why two people on record, whose names are in different forms, are one, in words; None where nothing says so.
+    """Why two people on record with names in different forms are one, in words; None where nothing says so.
 
-    A role must be the same, or some people must be beside both, who aren't `everywhere`. What tells a son from his father
-    asks for the role. It is the same, whichever of the two is given first.
+    They must share a role, or people who are named beside both and aren't `everywhere`. Where "jr" or the like stands
+    in only one of the names, only a role is enough. The order in which the two are given makes no difference.
     """
     names = [(a, b) for a in sorted(one.names) for b in sorted(other.names)]
     whys = [are_variants(a, b) for a, b in names]
@@ -100,9 +106,11 @@ def are_one(one: Known, other: Known, everywhere: frozenset[str] = frozenset()) 
 
 
 def speaks_for(file: Known, one: Known, other: Known) -> str | None:
-    """Why two people on record are one, where a file has the names of both for one person, in words; None where it isn't enough.
+    """Why two people on record are one where a file gives one person both names, in words; None where that isn't
+    enough.
 
-    A role on record must be one that the file gives, and nothing may speak against any two of the three.
+    One of the two must have a role that the file also gives and that tells. Nothing may speak against any pair of the
+    three.
     """
     if _contradict(one, other) or _contradict(file, one) or _contradict(file, other):
         return None
@@ -142,7 +150,7 @@ class _Evidence:
     beside: frozenset[str]
 
     def words(self) -> str:
-        """The evidence, for people."""
+        """The evidence, in words for people."""
         said = [f"role “{self.role.written}”"] if self.role else []
         if self.beside:
             names = sorted(self.beside)[:3]
@@ -156,7 +164,7 @@ def _evidence(roles: Sequence[Role], beside: frozenset[str], known: Known) -> _E
 
 
 def contradicts(facts: Facts, known: Known) -> str | None:
-    """What speaks against somebody being that person, in words; None where nothing does."""
+    """What speaks against somebody being this person, in words; None where nothing does."""
     if None not in {facts.is_man, known.is_man} and facts.is_man != known.is_man:
         return "one is a man, the other a woman"
     return _of_others(facts.roles, known.roles)
@@ -169,7 +177,7 @@ def _contradict(one: Known, other: Known) -> bool:
 
 
 def _of_others(roles: Sequence[Role], known: Sequence[Role]) -> str | None:
-    """A role that is of another country than all on record of its kind, in words."""
+    """A role whose country differs from that of every same office on record, in words; None where there is none."""
     for role in roles:
         same = [other for other in known if other.office == role.office and other.country and role.country]
         if same and all(other.country != role.country for other in same):
@@ -178,7 +186,8 @@ def _of_others(roles: Sequence[Role], known: Sequence[Role]) -> str | None:
 
 
 def _is_same(one: Role, other: Role) -> bool:
-    """Whether two roles are one, or may be: the same office, and no other country; of offices that many have, the same owner."""
+    """Whether two roles are or may be one: the same office, and no other country. Offices that many have need a
+    common owner, too."""
     if one.office != other.office or (one.country and other.country and one.country != other.country):
         return False
     return one.tells or bool(one.owner & other.owner)

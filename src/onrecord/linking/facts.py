@@ -1,4 +1,4 @@
-"""What an article says of each of its people: under which name, in which roles, a man or a woman, beside whom."""
+"""What an article says of each person in it: by which name, in which roles, whether a man or a woman, beside whom."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -12,17 +12,20 @@ from onrecord.read.entities.gender import FEMALE, HE, MALE, SHE
 
 MAX_ROLES: Final = 4
 MAX_BESIDE: Final = 60
-"""Full names of an article that are looked at beside somebody; the first."""
+"""The most full names of an article that count as being beside somebody, the first ones."""
 MIN_PRONOUNS: Final = 2
-"""One alone may be somebody else's."""
+"""Pronouns that must stand for a person before they count: a single one may stand for somebody else."""
 _REACH: Final = 8
-"""Characters before a name in which its title stands."""
+"""Characters before a name that are searched for a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Somebody as an article has them. `slug` is the name's; `is_man` None where nothing tells; `beside` are the full names
-    of others in the article, by their slugs."""
+    """Somebody as an article has them.
+
+    `slug` is that of the name. `is_man` is None where nothing tells. `beside` are the slugs of the full names of
+    others in the article.
+    """
 
     slug: str
     name: str
@@ -32,7 +35,7 @@ class Facts:
 
 
 def facts_of(record: ArticleRecord, slug_of: Callable[[str], str]) -> dict[str, Facts]:
-    """An article's people that it names, by the slugs of their names; `slug_of` gives a person's name's."""
+    """The people that an article names, by the slugs of their names. `slug_of` makes a slug of a person's name."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in record.reading.mentions:
         if mention.entity is not None:
@@ -69,7 +72,7 @@ def _roles(article: Article, entity: Entity) -> tuple[Role, ...]:
 
 
 def _is_man(article: Article, mentions: Sequence[Mention], entity: Entity) -> bool | None:
-    """By titles, roles, and the pronouns that stand for the person; None where they are of both kinds, or none is there."""
+    """Whether titles, roles and pronouns show a man. None where they show both a man and a woman, or neither."""
     words: set[str] = set()
     pronouns: list[str] = []
     for mention in mentions:
@@ -86,7 +89,7 @@ def _is_man(article: Article, mentions: Sequence[Mention], entity: Entity) -> bo
 
 
 def _joined(one: Facts, other: Facts) -> Facts:
-    """Two entities of one name in one article as one person."""
+    """Two entities with one name in one article, as one person."""
     told = {one.is_man, other.is_man} - {None}
     is_man = told.pop() if len(told) == 1 else None
     roles = tuple(dict.fromkeys((*one.roles, *other.roles)))

@@ -1,4 +1,5 @@
-"""What a person's name is made of, and which names may be one person's by their spelling. Names in the Latin order."""
+"""The parts of a person's name, and which names may be one person's by their spelling. For names in the Latin
+order."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,14 +9,14 @@ from onrecord.linking.words import NICKNAMES, PARTICLES, SUFFIXES
 from onrecord.tokens import tokens
 
 _TYPED_ALIKE: Final = 0.8
-"""Share of pairs of letters that two spellings of one foreign name have in common at least (Dice)."""
+"""Two spellings of one foreign name share at least this much of their pairs of letters (Dice)."""
 _MIN_ALIKE_CHARS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A full name's parts, folded: the first word, the initials and words between, the last with its particles, and
-    what stands behind it ("jr")."""
+    """A full name's parts, folded: the first word, the words or initials between, the last name with its particles,
+    and what stands behind it ("jr")."""
 
     given: str
     middle: tuple[str, ...]
@@ -25,7 +26,7 @@ class Form:
 
 @lru_cache(maxsize=4096)
 def form_of(slug: str) -> Form | None:
-    """The parts of a name, from its slug; None where it isn't a full name."""
+    """The parts of a name, from the slug of the name; None where it isn't a full name."""
     words = slug.split("-")
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
     if len(words) < 2:
@@ -42,7 +43,7 @@ def is_full(slug: str) -> bool:
 
 
 def family_of(slug: str) -> str | None:
-    """The last name in a full name, by which candidates are found: its last word."""
+    """The last word of a full name's last name, under which candidates are found; None where the name isn't full."""
     form = form_of(slug)
     return form.family.rpartition("-")[2] if form else None
 
@@ -65,13 +66,14 @@ def are_variants(one: str, other: str) -> str | None:
 
 
 def differ_by_generation(one: str, other: str) -> bool:
-    """Whether only one of two names has what tells a son from his father."""
+    """Whether only one of two names has the word that tells a son from his father ("jr")."""
     a, b = form_of(one), form_of(other)
     return a is not None and b is not None and bool(a.suffix) != bool(b.suffix)
 
 
 def _may_be(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether the words between first and last name don't contradict: one has none, or initials of the other's."""
+    """Whether the words between first and last name don't contradict each other: an initial fits a word, and no word
+    fits initials."""
     if not some or not others:
         return all(len(word) == 1 for word in (*some, *others))
     return len(some) == len(others) and all(
@@ -91,5 +93,5 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """A text's words, folded as the search has them."""
+    """A text's words, folded as the search index folds them."""
     return list(tokens(text))

@@ -1,7 +1,9 @@
-"""Offices that stand alone for somebody ("the prime minister"): who held them, by statements on record. English.
+"""Offices that stand for somebody without a name ("the prime minister"): who held them, by statements on record.
+English.
 
-An office says who it is only where statements near in time give it to one person alone, and the country is told: by the words
-themselves, by the article's dateline, or by the outlet, which says of its own country's offices no country.
+An office tells who is meant only where statements near in time give it to one person alone, and where the country is
+told. The words themselves tell the country, or the article's dateline, or the outlet: it names no country for offices
+of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,15 +19,17 @@ OFFICES: Final = frozenset(
         ","
     )
 )
-"""Offices of a state that one person at a time has."""
+"""Offices of a state that one person at a time holds."""
 OF_MANY_KINDS: Final = frozenset({"president", "chancellor"})
-"""Of these, what firms and universities have, too: an outlet alone doesn't say whose."""
+"""Offices among these that firms and universities have, too: without a country, the outlet doesn't say whose they
+are."""
 WINDOWS_S: Final = (30 * 86_400, 120 * 86_400)
-"""Before and after an article, the statements that are asked; the wider, where the narrower has too few."""
+"""Seconds before and after an article in which statements are asked. The wider window is for where the narrower has
+too few."""
 MIN_ARTICLES: Final = 2
 """Articles that must give somebody the office."""
 MAX_ALONE: Final = 40
-"""Of one article."""
+"""The most statements of one article, the first ones."""
 MAX_SOURCE_CHARS: Final = 80
 _NOT_HELD: Final = frozenset(
     "former ex then late retired incoming elect designate shadow acting interim old".split()
@@ -34,8 +38,11 @@ _NOT_HELD: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A statement whose source is an office alone. `country` is its code, where it is told, and `told` how; else None and "".
-    `named` are the countries that the article names."""
+    """A statement whose source is an office and no name.
+
+    `country` is the code of the office's country, and `told` what tells it, in words; None and "" where nothing tells
+    it. `named` are the countries that the article names.
+    """
 
     statement: str
     office: str
@@ -47,7 +54,8 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A statement that gives somebody an office. `name` is its speaker's, by its number; `at` in seconds since 1970."""
+    """A statement that gives somebody an office. `name` is the number of the speaker's name. `at` is in seconds since
+    1970."""
 
     person: int
     name: int
@@ -56,12 +64,15 @@ class Holding:
     article: int
     statement: str
     is_of_outlet: bool
-    """Whether the outlet is that of the article that is asked for."""
+    """Whether the statement is from the outlet of the article that is being asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who an office is; the statements that say so, the first and the last, and how many there are in how many articles."""
+    """Who holds an office.
+
+    `first` and `last` are the first and the last of the statements that say so; `statements` is how many there are.
+    """
 
     person: int
     name: int
@@ -69,11 +80,12 @@ class Held:
     last: Holding
     statements: int
     evidence: str
-    """How the country is told, in words for people."""
+    """What tells the country, in words for people."""
 
 
 def office_of(written: str) -> Role | None:
-    """The office of a state that a role as written is; None for others, and for one that somebody had, or is to have."""
+    """The state office that a role as written stands for. None for any other role, and for an office that is past or
+    still to come."""
     role = role_of(written)
     if role is None or role.office not in OFFICES or role.owner:
         return None
@@ -81,7 +93,7 @@ def office_of(written: str) -> Role | None:
 
 
 def given_in(record: ArticleRecord) -> Iterator[tuple[Attribution, Role]]:
-    """An article's statements that give their speaker an office of a state."""
+    """An article's statements that give their speaker a state office."""
     for item in record.reading.attributions:
         if item.speaker and item.speaker.entity and item.speaker.role is not None:
             role = office_of(record.article.words(item.speaker.role))
@@ -90,7 +102,7 @@ def given_in(record: ArticleRecord) -> Iterator[tuple[Attribution, Role]]:
 
 
 def alone_in(record: ArticleRecord) -> list[Alone]:
-    """An article's statements whose source is an office alone, the first."""
+    """An article's statements whose source is an office and no name; at most the first `MAX_ALONE`."""
     found: list[tuple[Attribution, Role, str]] = []
     for item in record.reading.attributions:
         words = words_alone(record.article, item)
@@ -111,7 +123,7 @@ def alone_in(record: ArticleRecord) -> list[Alone]:
 
 
 def words_alone(article: Article, item: Attribution) -> str | None:
-    """What stands for the speaker of a statement in one piece, where nobody is named for it."""
+    """The words of a source that is in one piece and has no speaker."""
     if item.speaker is not None or len(item.source) != 1:
         return None
     span = item.source[0]
@@ -119,15 +131,17 @@ def words_alone(article: Article, item: Attribution) -> str | None:
 
 
 def _is_whole(role: Role, words: str) -> bool:
-    """Whether the words are of one who holds the office: "the", or whose it is; "a prime minister" is anybody."""
+    """Whether the words mean whoever holds the office: "the prime minister", "Kenya's prime minister". "A prime
+    minister" is anybody."""
     first = words.split(maxsplit=1)[0].casefold()
     return first == "the" or (role.country is not None and first not in {"a", "an", "one", "some", "any"})
 
 
 def holder_of(alone: Alone, at: int, article: int, holdings: Sequence[Holding]) -> Held | None:
-    """Who holds the office at the second of that article; None where the record doesn't say, or says it of several.
+    """Who held the office at `at` (seconds since 1970); None where the record doesn't say, or names several.
 
-    Where the article itself gives the office to somebody, the reader has left this statement open for a reason.
+    None, too, where the article itself gives the office to somebody: then the reader has left the statement open for
+    a reason.
     """
     if any(each.article == article for each in holdings):
         return None
@@ -140,7 +154,8 @@ def holder_of(alone: Alone, at: int, article: int, holdings: Sequence[Holding]) 
 
 
 def _of_country(near: Sequence[Holding], alone: Alone) -> tuple[list[Holding], str]:
-    """Who has the office of a country; a statement that says no country counts for who has this one's elsewhere."""
+    """The statements by holders of a country's office. One that tells no country counts where the person's others all
+    tell this country."""
     whose: dict[int, set[str]] = {}
     for each in near:
         if each.country:
@@ -151,7 +166,10 @@ def _of_country(near: Sequence[Holding], alone: Alone) -> tuple[list[Holding], s
 
 
 def _of_outlet(near: Sequence[Holding], alone: Alone) -> tuple[list[Holding], str]:
-    """Who has the office without a country at the outlet, where the record says of which country, and the article names no other."""
+    """The statements at the outlet that give the office without a country.
+
+    They count where the record tells the holder's country, and the article names no other country.
+    """
     if alone.office in OF_MANY_KINDS:
         return [], ""
     its = [each for each in near if each.is_of_outlet and each.country is None]

@@ -1,6 +1,7 @@
-"""People as a file of the owner's has them: an extract of Wikidata, or lines in a plain layout. Pure: a line in, a person out.
+"""People from a file of the owner's: an extract of Wikidata, or lines in a plain layout. Pure: a line in, a person
+out.
 
-What such a file says is evidence for who is who, and never a statement on record.
+What the file says is evidence for who is who. It is never a statement on record.
 """
 
 import re
@@ -13,23 +14,24 @@ from onrecord.linking.forms import is_full
 from onrecord.linking.roles import Role, role_of
 
 MAX_NAMES: Final = 60
-"""Of one person, the first."""
+"""The most names of one person, the first ones."""
 MAX_NAME_CHARS: Final = 120
 MAX_POSITIONS: Final = 40
 MAX_WORDS_CHARS: Final = 200
-"""Of a description, or a position's title."""
+"""Characters of a description or of a position's title."""
 _ITEM: Final = re.compile(r"Q[1-9][0-9]{0,11}")
 _DAY: Final = re.compile(r"\+?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 _HUMAN: Final = "Q5"
 _MEN: Final = frozenset({"Q6581097", "Q2449503", "male", "man", "m"})
 _WOMEN: Final = frozenset({"Q6581072", "Q1052281", "female", "woman", "f"})
 _LANGUAGES: Final = ("en", "mul", "de", "fr", "es")
-"""Whose label and description are shown, in this order; else the first."""
+"""The languages whose label and description are shown, the first that there is; else any language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """An office or a place of work, with its country or organisation in the title; days as far as they are known."""
+    """An office or a place of work. The title holds the country or organisation. Days are as exact as they are
+    known."""
 
     title: str
     start: str | None = None
@@ -38,7 +40,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A person of a file. `key` is the file's own id for it; days are "1952", "1952-03" or "1952-03-11"."""
+    """A person from a file. `key` is the file's own id. Days are "1952", "1952-03" or "1952-03-11"."""
 
     key: str
     name: str
@@ -51,12 +53,13 @@ class Reference:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The positions, as roles of articles are compared."""
+        """The positions in the form in which roles of articles are compared."""
         return tuple(dict.fromkeys(role for each in self.positions if (role := role_of(each.title))))
 
 
 def label_of(document: Mapping[str, Any]) -> tuple[str, str] | None:
-    """An item of Wikidata that is no person, by its id, with its label: what positions, countries and employers are called."""
+    """The id and label of a Wikidata item that is no person. Positions, countries and employers are called by these
+    labels."""
     key = _item(document.get("id"))
     if key is None or "claims" not in document or _HUMAN in _ids(document, "P31"):
         return None
@@ -65,9 +68,10 @@ def label_of(document: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def person_of(document: Mapping[str, Any], labels: Mapping[str, str]) -> Reference | None:
-    """The person of a line's document; None where it is something else. `labels` are those of Wikidata's other items.
+    """The person that a line's document describes; None where it describes something else. `labels` are those of
+    other Wikidata items.
 
-    Raises ValueError where it is meant as a person, and lacks an id or a name.
+    Raises ValueError where the document is meant as a person and lacks an id or a name.
     """
     if "claims" in document or isinstance(document.get("labels"), dict):
         return _of_wikidata(document, labels)
@@ -75,7 +79,7 @@ def person_of(document: Mapping[str, Any], labels: Mapping[str, str]) -> Referen
 
 
 def as_known(file: Reference) -> Known:
-    """A file's person as people on record are compared."""
+    """A person from a file in the form in which people on record are compared."""
     return Known(-1, frozenset(), file.roles, file.is_man, frozenset(), 0)
 
 
@@ -130,7 +134,7 @@ def _of_wikidata(document: Mapping[str, Any], labels: Mapping[str, str]) -> Refe
 
 
 def _held(document: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Position]:
-    """Positions held, and employers, whose labels are known."""
+    """Positions held and employers, as far as their labels are known."""
     for claim in (*_claims(document, "P39"), *_claims(document, "P108"))[:MAX_POSITIONS]:
         title = labels.get(_id(claim) or "")
         if title:
@@ -163,7 +167,8 @@ def _id(claim: object) -> str | None:
 
 
 def _value(claim: object) -> object:
-    """A claim's value: Wikidata's own layout, or a simplified one, where it is the claim or its "value"."""
+    """A claim's value, in Wikidata's own layout or in a simplified one: there the value is the claim, or stands under
+    "value"."""
     if not isinstance(claim, dict):
         return claim
     if "datavalue" in claim or "mainsnak" in claim:
@@ -174,7 +179,7 @@ def _value(claim: object) -> object:
 
 
 def _texts(given: object) -> dict[str, list[str]]:
-    """Texts by language: each a text, one with its language, or several."""
+    """Texts by language. The input has for each language a text, an object with one, or a list of these."""
     found: dict[str, list[str]] = {}
     for language, texts in given.items() if isinstance(given, dict) else ():
         its = [each.get("value") if isinstance(each, dict) else each for each in _list(texts)]
@@ -223,5 +228,5 @@ def _item(given: object) -> str | None:
 
 
 def full_slugs(names: Iterable[str], slug_of: Callable[[str], str]) -> list[str]:
-    """The slugs of full names, by which they are looked for."""
+    """The slugs of the full names among these, under which people are looked for."""
     return [slug for slug in dict.fromkeys(map(slug_of, names)) if is_full(slug)]

@@ -16,7 +16,7 @@ _HEADS: Final = ROLE_NOUNS | UNTOLD | {"state"}
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office without whose it is ("finance minister"), the code of its country, and the words of what it is of."""
+    """An office ("finance minister") without country or owner, the country's code, and the words for its owner."""
 
     office: str
     country: str | None
@@ -25,20 +25,20 @@ class Role:
 
     @property
     def tells(self) -> bool:
-        """Whether few people of one last name have it."""
+        """Whether few people of one last name have the office."""
         before, _, last = self.office.rpartition(" ")
         return last not in UNTOLD or bool(before and last in TOLD_WITH_MORE)
 
 
 def role_of(written: str) -> Role | None:
-    """A role's parts; None where no office is in it."""
+    """A role's parts; None where the words hold no office."""
     words = words_of(_POSSESSIVE.sub("", written))
     words = [SHORT_OFFICES.get(word, word) for word in words[:MAX_ROLE_WORDS]]
     words = [part for word in words for part in word.split()]
     country, words = _without_country(words)
     head = next((at for at, word in enumerate(words) if word in ENDS_OFFICE), len(words))
     if words[head : head + 1] == ["of"] and words[head + 1 : head + 2] == ["state"]:
-        head += 2  # a secretary, a minister of state
+        head += 2  # a secretary of state, a minister of state
     office = [word for word in words[:head] if word not in NOT_OFFICE]
     last = max((at for at, word in enumerate(office) if word in _HEADS), default=-1)
     if last < 0:
@@ -50,7 +50,7 @@ def role_of(written: str) -> Role | None:
 
 
 def _without_country(words: list[str]) -> tuple[str | None, list[str]]:
-    """The first country among the words, and the others."""
+    """The first country that the words name, and the other words."""
     for at in range(len(words)):
         for size in range(min(_LONGEST_COUNTRY, len(words) - at), 0, -1):
             if (code := COUNTRIES.get(" ".join(words[at : at + size]))) is not None:

@@ -5,13 +5,13 @@ from typing import Final
 
 
 def _table(text: str) -> dict[str, str]:
-    """ "british uk, britain uk": each word or words before the last word, with the last word."""
+    """A table from "british uk, britain uk": the last word of each entry, by the words before it."""
     found = (entry.strip().rpartition(" ") for entry in text.replace("\n", " ").split(","))
     return {words: value for words, _, value in found if words}
 
 
 PARTICLES: Final = frozenset("de del della der den di da dos van von la le bin ibn al el ten ter zu af".split())
-"""Words that belong to the last name that follows."""
+"""Words that belong to the last name behind them."""
 SUFFIXES: Final = frozenset("jr sr ii iii iv junior senior".split())
 NICKNAMES: Final[Mapping[str, tuple[str, ...]]] = {
     short: tuple(full.split())
@@ -57,7 +57,7 @@ COUNTRIES: Final[Mapping[str, str]] = _table(
     ukraine ua, uruguayan uy, uzbek uz, venezuelan ve, venezuela ve, vietnamese vn, vietnam vn, yemeni ye,
     zimbabwean zw"""
 )
-"""What a country and what is of it is called, folded, and its code."""
+"""The codes of countries, by their folded names and adjectives."""
 
 SHORT_OFFICES: Final[Mapping[str, str]] = {
     "sen": "senator",
@@ -86,18 +86,18 @@ SHORT_OFFICES: Final[Mapping[str, str]] = {
     "councilman": "councillor",
     "councilwoman": "councillor",
 }
-"""Forms of one office, folded."""
+"""The folded forms of one office, each with the form that stands for all."""
 UNTOLD: Final = frozenset(
     """spokesman analyst author professor resident student victim father mother husband wife son daughter brother sister
     member official player writer reporter editor expert lawyer attorney teacher worker witness owner leader
     candidate nominee strategist adviser advisor aide critic supporter scholar fellow economist scientist star""".split()
 )
-"""Offices that so many have that a last name and one of these don't say who it is."""
+"""Offices that so many people have that one of these and a last name don't tell who it is."""
 TOLD_WITH_MORE: Final = frozenset("candidate nominee leader".split())
-"""Of these, those that few have where a word says of what ("minority leader")."""
+"""Offices among these that do tell where a word before says of what ("minority leader")."""
 NOT_OFFICE: Final = frozenset(
     """the a an his her their its former ex then now current incoming outgoing acting interim new old late retired
     longtime veteran republican democratic democrat tory labour conservative libertarian mr mrs ms""".split()
 )
-"""Words before an office that aren't of it."""
+"""Words before an office that aren't a part of it."""
 ENDS_OFFICE: Final = frozenset("of for at in from to on with who and under".split())

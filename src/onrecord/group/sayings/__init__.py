@@ -1,1 +1,1 @@
-"""The same statement over outlets: which say the same, who carried it from whom, and who had it first. Pure."""
+"""The same statement over outlets: which ones say the same, who has it from whom, and who had it first. Pure."""

@@ -16,17 +16,20 @@ from onrecord.group.sayings.likeness import (
 from onrecord.group.sayings.saying import Sameness, Saying
 
 MIN_REWORDED = 0.5
-"""What two wordings share at least, of 1, to be one statement reworded."""
+"""Two wordings are one statement reworded from this share of words and pairs of words on, 0 to 1."""
 MIN_REWORDED_SUPPORTED = 0.34
-"""Of words alone, whatever their order, where both are of one day or occasion and have the same numbers or names."""
+"""This share is enough where a day or an occasion and the same numbers or names support it. Here the share may be of
+words in any order."""
 MIN_CONTAINED = 0.85
-"""Of the shorter one's words and pairs, what the longer has at least, to be one statement shortened."""
+"""One statement is a shortened form of another where the longer one has at least this share of the shorter one's
+words and pairs."""
 MIN_CONTENT_WORDS = 3
-"""That say something: of statements with fewer, only the verbatim are held for the same."""
+"""Statements with fewer words that say something are the same only where they are verbatim."""
 MAX_APART = timedelta(days=7)
-"""Between two reports of one statement that isn't given verbatim."""
+"""The longest time between two reports of one statement that aren't verbatim."""
 MAX_APART_SHORT = timedelta(hours=36)
-"""Between two reports of a statement with very few words ("no comment"), which people say again and again."""
+"""The longest time between two verbatim reports of a statement with very few words ("no comment"). People say those
+again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Wording:
 
     @property
     def order(self) -> tuple[int, tuple[str, ...]]:
-        """The longest first, then by the words: the same whatever order statements came in."""
+        """The longest first, then by the words, so that the order in which statements came in makes no difference."""
         return -len(self.content), self.words
 
 
@@ -54,15 +57,16 @@ def wording(saying: Saying) -> Wording:
 
 
 def _names(text: str) -> frozenset[str]:
-    """Words with a capital inside the text, in small letters; the first word has one anyway."""
+    """Capitalised words inside the text, in small letters. The first word is left out: it has a capital anyway."""
     found = (word.strip("\"'“”‘’().,;:!?…—–-") for word in text[:4000].split()[1:])
     return frozenset(each.casefold() for each in found if each[:1].isupper() and each.casefold() not in STOP)
 
 
 def likeness(one: Wording, other: Wording) -> float:
-    """How sure it is that the two say the same, from 0 (it isn't held for the same) to 1 (verbatim).
+    """How sure it is that the two say the same, from 0 (they aren't taken for the same) to 1 (verbatim).
 
-    Numbers that differ keep two apart, however alike the rest is; so do two days of saying, unless the words are equal.
+    Different numbers keep two statements apart, unless one only has some more. Different days of saying do too. Neither
+    counts where the words are equal.
     """
     apart = abs(one.saying.at - other.saying.at)
     if one.words == other.words:
@@ -82,13 +86,14 @@ def likeness(one: Wording, other: Wording) -> float:
         return max(share, MIN_REWORDED_SUPPORTED)
     if not _is_supported(one, other):
         return 0.0
-    # another order of the same words is what a second translation gives
+    # a second translation gives the same words in another order
     share = dice(frozenset(one.content), frozenset(other.content))
     return share if share >= MIN_REWORDED_SUPPORTED else 0.0
 
 
 def _is_supported(one: Wording, other: Wording) -> bool:
-    """Whether something beside the words speaks for it: one day or occasion, with the same numbers or names."""
+    """Whether something beside the wording supports it: the same day or occasion, and with it the same numbers or a
+    shared name."""
     left, right = one.saying, other.saying
     is_one_day = left.said_day is not None and left.said_day == right.said_day
     is_one_venue = bool(left.venue) and words_of(left.venue or "") == words_of(right.venue or "")
@@ -98,7 +103,7 @@ def _is_supported(one: Wording, other: Wording) -> bool:
 
 
 def sameness(of: Wording, other: Wording) -> Sameness:
-    """How `other`'s words stand to those of `of`, with which they say the same."""
+    """How the words of `other` stand to those of `of`. The two say the same."""
     if of.words == other.words:
         return Sameness.VERBATIM
     languages = of.saying.language, other.saying.language

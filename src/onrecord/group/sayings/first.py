@@ -1,4 +1,4 @@
-"""Where a statement was said first: what the sources say of place and day, before the order of their reports. Pure."""
+"""Where a statement was said first: by what the sources say of place and day, then by the order of reports. Pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,11 +8,11 @@ from onrecord.group.sayings.saying import FirstSaid, Relay, Saying
 
 
 def first_said(sayings: Sequence[Saying], relays: Sequence[Relay]) -> FirstSaid:
-    """The first of the sayings, in the order of their reports.
+    """Where the statement was said first.
 
-    What words show goes before that order: who told it to an outlet itself, or whom all others have it from. Where the words
-    name an occasion and not an outlet ("reporters in Hallvik"), the occasion is what was first, and the statement on record
-    is the earliest of those that name it.
+    What the words show goes before the order of the reports. First comes an outlet that the speaker told directly,
+    then the one source that all others have it from. Where the words name an occasion and not an outlet ("reporters
+    in Hallvik"), the occasion was first, and the statement on record is the earliest that names it.
     """
     ordered = sorted(sayings, key=lambda each: (each.at, each.is_day, each.key))
     day = _day(ordered)
@@ -22,7 +22,7 @@ def first_said(sayings: Sequence[Saying], relays: Sequence[Relay]) -> FirstSaid:
                 each.key, each.outlet, each.said_day or day, each.venue or each.addressee, each.key, False
             )
     origins = roots(relays)
-    if len(origins) == 1:  # two that have it from nobody are two answers, so none
+    if len(origins) == 1:  # two sources that have it from nobody are two answers, so none
         (root,) = origins
         own = next((each for each in ordered if each.outlet.casefold() == root.source.casefold()), None)
         key = own.key if own else None
@@ -38,12 +38,12 @@ def first_said(sayings: Sequence[Saying], relays: Sequence[Relay]) -> FirstSaid:
 
 
 def _occasion(each: Saying) -> str:
-    """The words for place and day; often the ones have the others."""
+    """The words for place and day. Often the words for the place already hold the day."""
     venue, day = each.venue or "", each.said_on or ""
     return venue if day in venue else f"{venue}, {day}"
 
 
 def _day(sayings: Sequence[Saying]) -> date | None:
-    """The earliest day that words give; a report of an earlier day tells of another time."""
+    """The earliest day that the words give. A report of an earlier day tells of another time."""
     days = [each.said_day for each in sayings if each.said_day]
     return min(days) if days else None

@@ -1,4 +1,4 @@
-"""All statements of a story, as one row for each that says something of its own. Pure."""
+"""All statements of a story, in one row for each that says something of its own. Pure."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ from onrecord.group.sayings.saying import Carried, Key, SameStatement, Saying
 
 
 def same_statements(sayings: Iterable[Saying]) -> tuple[SameStatement, ...]:
-    """The statements of a story, in groups that say the same; ordered by when each was first reported.
+    """The statements of a story, in groups that say the same, in the order of the first reports.
 
     Each statement is in one group. Of two with the same key, the later one in the input is left out.
     """
@@ -46,7 +46,8 @@ def _carried(head: Wording, each: Wording) -> Carried:
 
 
 def _with_answers(made: Sequence[SameStatement]) -> Iterable[SameStatement]:
-    """The same with what each answers, where a text has one statement answer another."""
+    """The same groups, each with the groups that it answers, where an article says that one statement answers
+    another."""
     places = {each.saying.key: place for place, group in enumerate(made) for each in group.carried}
     for place, group in enumerate(made):
         found = {

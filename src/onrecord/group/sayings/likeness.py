@@ -1,6 +1,7 @@
-"""How much of their words two texts share (Dice 1945, over words and pairs of words). Pure.
+"""How many of their words two texts share (Dice 1945, over words and pairs of words). Pure.
 
-"Measures of the Amount of Ecologic Association Between Species": twice what both have, over what each has.
+Dice, "Measures of the Amount of Ecologic Association Between Species": twice the number of parts that both have,
+divided by the sum of the numbers that each has.
 """
 
 import re
@@ -9,9 +10,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 
 MAX_WORDS = 300
-"""Words of a statement that are compared; two that are the same so far are the same."""
+"""Words of a statement that are compared. Two statements that are the same up to there count as the same."""
 MAX_CHARS = 4000
-"""Characters of a statement that are looked at for words."""
+"""Characters of a statement that are searched for words."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBERS = {
@@ -38,7 +39,7 @@ STOP = frozenset(
     " on or our ours she so than that the their them there these they this those to us was we were what when which who"
     " will with would you your said says say".split()
 )
-"""Words that two statements share whatever they say."""
+"""Words that say nothing: any two statements share them."""
 
 Parts = frozenset[Hashable]
 
@@ -56,12 +57,12 @@ def _plain(word: str) -> str:
 
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
-    """Those that say something."""
+    """The words that say something: all but those in `STOP`."""
     return tuple(word for word in words if word not in STOP)
 
 
 def numbers(words: Iterable[str]) -> frozenset[str]:
-    """The numbers among them."""
+    """The numbers among the words."""
     return frozenset(word for word in words if word[0].isdigit())
 
 
@@ -71,7 +72,7 @@ def parts(words: Sequence[Hashable]) -> Parts:
 
 
 def dice(one: Parts, other: Parts, least: float = 0.0) -> float:
-    """What two share, from 0 to 1; 0 where their sizes alone rule out `least`."""
+    """The share of parts that the two have in common, 0 to 1; 0 where their sizes alone rule out `least`."""
     total = len(one) + len(other)
     if not total or 2 * min(len(one), len(other)) < least * total:
         return 0.0
@@ -79,6 +80,6 @@ def dice(one: Parts, other: Parts, least: float = 0.0) -> float:
 
 
 def contained(one: Parts, other: Parts) -> float:
-    """How much of the smaller one the larger has, from 0 to 1."""
+    """Which share of the smaller one's parts the larger one has, 0 to 1."""
     least = min(len(one), len(other))
     return len(one & other) / least if least else 0.0

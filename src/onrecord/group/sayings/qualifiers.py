@@ -1,4 +1,5 @@
-"""Words that change what a statement says, where one outlet has them and another doesn't. Shown, never judged. Pure."""
+"""Words that change what a statement says, where one outlet has them and another doesn't. Shown, never judged.
+Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +7,8 @@ from collections.abc import Sequence
 from onrecord.group.sayings.likeness import content_words
 
 _AROUND = 3
-"""Words on either side by which it is known whether the place of a qualifier is there."""
+"""Words on either side of a qualifier that are looked for in the other statement, to know whether it has that
+passage."""
 
 QUALIFIERS = frozenset(
     # negations
@@ -18,13 +20,15 @@ QUALIFIERS = frozenset(
     " may might could possibly perhaps probably likely unlikely allegedly alleged reportedly apparently believed suspected"
     " almost nearly about around roughly approximately some most many few all every always often sometimes at least".split()
 ) - {"at", "least", "before", "after", "about"}
-"""English alone; no other language is read for statements yet."""
+"""English only: no other language is read for statements yet."""
 
 
 def missing(of: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
-    """The qualifiers of `of` that `words` don't have, as often as they don't, in their order.
+    """The qualifiers of `of` that `words` lacks, in their order. One that stands there twice and here once is missing
+    once.
 
-    Only where the words around them are there: what goes with a whole sentence isn't dropped from another.
+    A qualifier counts as missing only where the other statement has the words around it. Where it lacks the whole
+    sentence, nothing was dropped from that.
     """
     there, lost = Counter(words), []
     for place, word in enumerate(of):
@@ -37,6 +41,6 @@ def missing(of: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_kept(around: Sequence[str], there: Counter[str]) -> bool:
-    """Whether most of what says something around a qualifier is there."""
+    """Whether the other statement has most of the telling words around a qualifier."""
     said = [word for word in content_words(around) if word not in QUALIFIERS]
     return bool(said) and 2 * sum(word in there for word in said) > len(said)

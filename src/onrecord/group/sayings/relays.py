@@ -1,4 +1,4 @@
-"""Through whom a statement came to an outlet, as the words of each article say it. Pure."""
+"""Through whom a statement came to an outlet, as the words of each article say. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,23 +8,24 @@ from onrecord.group.sayings.likeness import words_of
 from onrecord.group.sayings.saying import Relay, Saying
 
 MAX_RELAYS = 60
-"""Of one statement that are shown."""
+"""The most relays of one statement that are shown."""
 _SMALL = frozenset("the a an with to of in on by for at and its an".split())
 _FEWEST_COPIES = 2
-"""Of one report that have a statement, itself among them, so that it is known to have it from there."""
+"""The least number of reports with the statement for it to come from the report that was copied: the original counts,
+too."""
 _SHORTEST = 3
-"""Characters of a name that is looked for in the words of an occasion."""
+"""Characters of an outlet's name, at least, for the words of an occasion to be searched for it."""
 
 
 def relays(sayings: Sequence[Saying]) -> tuple[Relay, ...]:
-    """Who has it from whom, each pair once, in the order of the statements."""
+    """Who has the statement from whom, each pair once, in the order of the statements."""
     named = names_of(sayings)
     carried = Counter(name for each in sayings for name in {_plain(each.outlet), _plain(each.copy_of or "")})
     found: dict[tuple[str, str], Relay] = {}
     for each in sayings:
         for relay in _steps(each, named):
             if relay.is_copy and carried[_plain(relay.source)] < _FEWEST_COPIES:
-                continue  # what stands in a copy alone is not from the report that it is a copy of
+                continue  # a statement that stands in one copy alone isn't from the report that was copied
             pair = _plain(relay.source), _plain(relay.carrier)
             if relay.carrier and pair[0] != pair[1]:
                 found.setdefault(pair, relay)
@@ -32,7 +33,8 @@ def relays(sayings: Sequence[Saying]) -> tuple[Relay, ...]:
 
 
 def _steps(each: Saying, named: dict[tuple[str, ...], str]) -> Iterator[Relay]:
-    """The steps on which it came to the outlet: through whom, from where, and else whose report it carries."""
+    """The steps on which a statement came to the outlet: through whom, from where, or else whose report the article
+    copies."""
     relayer = (known(each.relayed_by, named) or each.relayed_by) if each.relayed_by else None
     if relayer and each.relayed_by:
         yield Relay(relayer, each.outlet, each.relayed_by, each.key)
@@ -46,12 +48,13 @@ def _steps(each: Saying, named: dict[tuple[str, ...], str]) -> Iterator[Relay]:
 
 
 def names_of(sayings: Iterable[Saying]) -> dict[tuple[str, ...], str]:
-    """The outlets by the words of their names."""
+    """The outlets, by the words of their names."""
     return {_named(each.outlet): each.outlet for each in sayings if _named(each.outlet)}
 
 
 def known(name: str, named: dict[tuple[str, ...], str]) -> str | None:
-    """The outlet of this name, or whose name it is a part of as "the Courier" is of "The Selwyn Courier"."""
+    """The outlet of this name, or the only one whose name contains it ("the Courier" for "The Selwyn Courier"); None
+    otherwise."""
     words = _named(name)
     if words in named:
         return named[words]
@@ -82,13 +85,13 @@ def _named(name: str) -> tuple[str, ...]:
 
 
 def is_own(each: Saying) -> bool:
-    """Whether its words say that the speaker told it to the outlet itself."""
+    """Whether the statement's words say that the speaker told the outlet directly."""
     own = {_named(each.outlet): each.outlet} if _named(each.outlet) else {}
     return any(words and outlet_in(words, own) for words in (each.venue, each.addressee))
 
 
 def roots(made: Sequence[Relay]) -> tuple[Relay, ...]:
-    """One step away from each of those from whom others have it and who have it from nobody."""
+    """The sources that others have it from and that have it from nobody: for each, one relay from it."""
     carriers = {each.carrier.casefold() for each in made}
     found: dict[str, Relay] = {}
     for each in sorted(made, key=lambda relay: relay.is_copy):

@@ -1,7 +1,7 @@
-"""Statements parted into groups that say the same. Pure, and the same whatever order they come in.
+"""Statements parted into groups that say the same. Pure; the order in which they come in makes no difference.
 
-Only statements of one speaker are held against each other, and of these only such as share rare words; so the work grows
-with the number of statements, and never with its square.
+Only statements of one speaker that share rare words are compared. So the work grows with the number of statements,
+and not with its square.
 """
 
 from collections import Counter
@@ -11,15 +11,16 @@ from onrecord.group.sayings.comparing import Wording, likeness, wording
 from onrecord.group.sayings.saying import Saying
 
 MAX_SAYINGS = 4000
-"""Statements of one story that are held against each other; the later ones stay alone."""
+"""The most statements of one story that are compared. Each later one is a group by itself."""
 RARE_WORDS = 8
 """Words of a statement by which others are looked for, the rarest ones."""
 MAX_NEIGHBOURS = 12
-"""Statements with one of those words that it is held against."""
+"""The most statements that a statement is compared with for one of those words."""
 
 
 def groups(sayings: Iterable[Saying]) -> list[list[Wording]]:
-    """The statements in groups; one that says the same as no other is alone. Whoever is open is never joined."""
+    """The statements in groups; one that says the same as no other is a group by itself. So is one whose speaker is
+    open."""
     ordered = sorted(sayings, key=lambda each: (each.at, each.key))
     made = [wording(each) for each in ordered]
     by_speaker: dict[str, list[Wording]] = {}
@@ -47,7 +48,8 @@ def _of_one_speaker(wordings: Sequence[Wording]) -> list[list[Wording]]:
 
 
 def _candidates(ordered: Sequence[Wording]) -> set[tuple[int, int]]:
-    """Places of two statements that share a rare word, and stand near each other among those with it."""
+    """The places of pairs of statements that share a rare word and stand near each other among the statements with
+    that word."""
     known = Counter(word for each in ordered for word in set(each.content or each.words))
     places: dict[str, list[int]] = {}
     for place, each in enumerate(ordered):
@@ -62,15 +64,15 @@ def _candidates(ordered: Sequence[Wording]) -> set[tuple[int, int]]:
 
 
 class _Groups:
-    """Statements joined two by two; two groups only where their longest ones say the same, too."""
+    """Statements joined in pairs. Two groups are joined only where their longest statements say the same, too."""
 
     def __init__(self, ordered: Sequence[Wording]) -> None:
         self._ordered = ordered
         self._heads = list(range(len(ordered)))
 
     def join(self, one: int, other: int) -> None:
-        """Joins the groups of two statements."""
-        head, further = sorted((self._head(one), self._head(other)))  # the longest one stands first
+        """Joins the groups of two statements, where their longest statements allow it."""
+        head, further = sorted((self._head(one), self._head(other)))  # the longest statement stands first
         if head != further and (
             {head, further} == {one, other} or likeness(self._ordered[head], self._ordered[further])
         ):

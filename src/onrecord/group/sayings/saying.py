@@ -1,4 +1,5 @@
-"""What this stage is given, statements of articles, and what it gives: those of one speaker that say the same. Pure."""
+"""What these modules are given (statements of articles), and what they give: statements of one speaker that say the
+same. Pure."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from onrecord.model import Act, AttributionKind, Modality, Stance
 
 
 class Key(NamedTuple):
-    """Which statement: its article's id in the store, and its own id in the article."""
+    """Which statement: the article's id in the store, and the statement's id in the article."""
 
     article: int
     statement: str
@@ -17,26 +18,28 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """One statement as one outlet gives it. What is None or "" isn't in the text.
+    """One statement as one outlet gives it. A field that is None or "" isn't in the text.
 
-    It has what `Stated` asks for, so that it can be shown as any statement is.
+    It has the fields that `Stated` asks for, so that it can be shown as any statement is.
     """
 
     key: Key
     speaker: str
-    """Whoever speaks, as a part of an address; "" where the speaker is open. A body stands for itself, as a person does."""
+    """Who speaks, as a part of an address; "" where the speaker is open. A body speaks for itself, as a person
+    does."""
     words: str
-    """The content's own words, with a mark where others stand between them; the cue where it has no content."""
+    """The words of the content, with a mark where other words stand between them; the cue where there is no
+    content."""
     at: datetime
-    """When its article was published, else when it was first seen (UTC)."""
+    """When the article was published, else when it was first seen (UTC)."""
     is_published: bool = True
-    """Whether `at` is when it was published."""
+    """Whether `at` is when the article was published."""
     is_day: bool = False
-    """Whether `at` is a day and no hour."""
+    """Whether `at` is a day without an hour."""
     outlet: str = ""
     """The name of the outlet; "" where it is unknown."""
     outlet_slug: str = ""
-    """The outlet as a part of an address."""
+    """The outlet, as a part of an address."""
     cue: str = ""
     stance: Stance = Stance.SAYS
     negated: bool = False
@@ -50,26 +53,27 @@ class Saying:
     relayed_by: str | None = None
     """Through whom the outlet has it, by name."""
     said_day: date | None = None
-    """The day on which it was said, where the words give it, or give it together with the article's date."""
+    """The day on which it was said, where the words give it alone or together with the article's date."""
     said_on: str | None = None
-    """The same as written."""
+    """The words for that day, as written."""
     answers: tuple[str, ...] = ()
-    """Statements of the same article, by id, that this one denies, confirms or answers, as its own words say."""
+    """The ids of statements in the same article that this one denies, confirms or answers, as the statement's own
+    words say."""
     copy_of: str | None = None
-    """Whose report the article carries, by name, where its text shows it."""
+    """By name, whose report the article carries, where the article's text shows it."""
     language: str | None = None
     """The article's language as a tag."""
 
 
 class Sameness(StrEnum):
-    """How another outlet's words stand to those that were first."""
+    """How an outlet's words stand to those of the first report."""
 
     VERBATIM = "verbatim"
     REWORDED = "reworded"
     SHORTENED = "shortened"
-    """Its words are a part of the others."""
+    """The outlet's words are a part of the first one's."""
     LENGTHENED = "lengthened"
-    """The others' words are a part of its."""
+    """The first one's words are a part of the outlet's."""
     TRANSLATED = "in another language"
 
 
@@ -80,30 +84,31 @@ class Carried:
     saying: Saying
     sameness: Sameness
     left_out: tuple[str, ...] = ()
-    """Words of the first that change what is said ("never", "if", "allegedly") and that it doesn't have, in order."""
+    """Words of the first that change what is said ("never", "if", "allegedly") and that this statement lacks, in
+    order."""
     put_in: tuple[str, ...] = ()
-    """Such words that it has and the first doesn't."""
+    """The same kind of words where this statement has them and the first lacks them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Who has it from whom, by name, as the words of the statement at `key` show it: `evidence`."""
+    """Who has the statement from whom, by name. `evidence` are the words that show it, of the statement at `key`."""
 
     source: str
     carrier: str
     evidence: str
     key: Key
     is_copy: bool = False
-    """Whether the carrier has the whole report from there, and not this statement alone."""
+    """Whether the carrier has the whole report from there, not only this statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstSaid:
     """Where and when something was said first, as far as the sources show.
 
-    `where` is an outlet or an occasion, `day` the day that words give. `key` is the statement on record that has it first.
-    `evidence` are the words that say so, of the statement at `shown_by`; where there are none, the order is that of
-    publishing alone, and `is_inferred`.
+    `where` is an outlet or an occasion, `day` the day that the words give. `key` is the statement on record that had
+    it first. `evidence` are the words that say so, in the statement at `shown_by`. Where no words say so, the order
+    of publishing alone decides, and `is_inferred` is True.
     """
 
     key: Key | None
@@ -113,7 +118,7 @@ class FirstSaid:
     shown_by: Key | None
     is_inferred: bool
     is_report: bool = False
-    """Whether what words show is only whose report the others carry, and not where it was said."""
+    """Whether the words only show whose report the others carry, and not where it was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,11 @@ class SameStatement:
     first: FirstSaid
     relays: tuple[Relay, ...] = ()
     answers: tuple[int, ...] = ()
-    """The groups, by place, that this one answers, because a text says that it does."""
+    """The places of the groups that this one answers, because a text says so."""
 
     @property
     def head(self) -> Saying:
-        """As whoever had it first gives it."""
+        """The statement as the outlet that had it first gives it."""
         return self.carried[0].saying
 
     @property

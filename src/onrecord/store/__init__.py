@@ -1,1 +1,1 @@
-"""The record, kept: behind one protocol that SQLite serves now and PostgreSQL will."""
+"""The record, kept: one protocol, served by SQLite or by PostgreSQL."""

@@ -21,14 +21,14 @@ archives = Table(
 
 
 def note_archive(connection: Connection, page_id: int, feed_id: int, counts: ArchiveCounts) -> None:
-    """Takes the account of the file that this page is, instead of the one before."""
+    """Keeps the counts of the file that this page stands for, in place of the file's earlier counts."""
     connection.execute(delete(archives).where(archives.c.page_id == page_id))
     said = msgspec.json.encode(counts).decode()
     connection.execute(insert(archives).values(page_id=page_id, feed_id=feed_id, counts=said))
 
 
 def archives_of(connection: Connection, feeds: Sequence[int] | None) -> dict[int, ArchiveCounts]:
-    """By feed (these, or all), its files' accounts together."""
+    """The counts of all of a feed's files together, by feed (these feeds, or all)."""
     query = select(archives.c.feed_id, archives.c.counts)
     if feeds is not None:
         query = query.where(archives.c.feed_id.in_(feeds))

@@ -1,8 +1,8 @@
-"""Lists of articles by any filter, over an open transaction: ids by an index first, rows of what is let through after.
+"""Lists of articles by any filter, over an open transaction. An index gives the ids, then the rows that pass are read.
 
-Each list has one index that gives its ids in order (of a view, a person, an outlet, a section, or all articles); what else is
-asked is looked at in the rows. Where little of much is let through a page ends after `MAX_LOOKED_AT` ids, and its cursor goes on
-from there: nothing is left out, and no request takes longer the more there is.
+Each list uses one index that gives ids in order: of a view, a person, an outlet, a section, or all articles. The other
+conditions are checked in the rows. Where few of many rows pass, a page ends after `MAX_LOOKED_AT` ids, and its cursor
+goes on from there: nothing is left out, and no request takes longer as the store grows.
 """
 
 from collections.abc import Sequence
@@ -26,27 +26,27 @@ from onrecord.store.registry.names import names_by_slug
 from onrecord.store.search import plain
 
 MAX_LOOKED_AT = 10_000
-"""Ids that one page of a list looks at."""
+"""The most ids that one page of a list looks at."""
 _FIRST_IDS, _MOST_IDS = 64, 1000
-"""Ids that are asked for at once: few at first, since most lists let most through."""
+"""How many ids one query asks for: few at first, since most lists let most ids pass."""
 _MAX_SHORT_MINUTES, _MIN_LONG_MINUTES = 3, 10
 _KINDS = {View.STARRED: "starred", View.LATER: "later", View.HIDDEN: HIDDEN}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a list's ids come from, in order: queries of them without bounds, whose ids are put together."""
+    """Where a list's ids come from, in order: unbounded queries, whose ids are merged."""
 
     queries: tuple[Select[Any], ...]
     key: ColumnElement[int]
-    """The column that all of them are ordered by."""
+    """The column that orders all the queries."""
     is_of_statements: bool = False
-    """Whether these are ids of statements, several of an article."""
+    """Whether the queries give ids of statements, several for an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """A filter as it is asked: the source of its ids, and the conditions on their rows."""
+    """A filter as queries: the source of its ids, and the conditions on their rows."""
 
     source: Source
     where: tuple[ColumnElement[Any], ...]
@@ -64,12 +64,12 @@ class ListQuery:
         return Listing(items, None if cursor is None else encode(cursor))
 
     def first(self, connection: Connection, last: int) -> int | None:
-        """The id of the list's first article behind this id, if it is near."""
+        """The id of the list's first article after this id, if it is among the next ids that are looked at."""
         ids, _ = self._listed(connection, 1, last)
         return ids[0] if ids else None
 
     def _listed(self, connection: Connection, count: int, last: int | None) -> tuple[list[int], int | None]:
-        """So many ids, or fewer; and, where fewer without being at the end, the last one that was looked at."""
+        """This many ids, or fewer. Where fewer before the end of the list, also the last id that was looked at."""
         found: list[int] = []
         asked, looked = max(_FIRST_IDS, count), 0
         while looked < MAX_LOOKED_AT:
@@ -82,7 +82,7 @@ class ListQuery:
         return found, last
 
     def _ids(self, connection: Connection, count: int, last: int | None) -> tuple[list[int], bool, int | None]:
-        """The next ids, each once; whether they are the last ones; and the last id that was looked at."""
+        """The next ids, without repetitions; whether they are the last ones; and the last id that was looked at."""
         source, bound = self.source, None
         if last is not None:
             its = self._statement_bound(last) if source.is_of_statements else last
@@ -99,7 +99,7 @@ class ListQuery:
         return ids, is_end, ids[-1] if ids else last
 
     def _statement_bound(self, article_id: int) -> int:
-        """Behind all statements of an article, in the order of the list."""
+        """A bound after all statements of an article, in the order of the list."""
         return (
             first_attribution_id(article_id + 1) - 1 if self.is_oldest_first else first_attribution_id(article_id)
         )
@@ -113,7 +113,7 @@ class ListQuery:
 
 
 def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None) -> ListQuery | None:
-    """How a filter is asked; None where it names what the store doesn't have, or a view and no reader."""
+    """A filter as queries. None where it names something that the store doesn't have, or has a view but no reader."""
     outlet_id = id_of(connection, t.outlets, wanted.outlet) if wanted.outlet is not None else None
     names = names_by_slug(connection, wanted.person) if wanted.person is not None else []
     story = story_now(connection, wanted.story) if wanted.story is not None else None
@@ -136,7 +136,7 @@ def list_query(connection: Connection, wanted: ArticleFilter, reader: int | None
 
 
 def membership(connection: Connection, wanted: ArticleFilter, reader: int) -> ColumnElement[bool] | None:
-    """The condition on an article's row that it stands in the list; None where `list_query` says None."""
+    """The condition on an article's row that the list has the article; None where `list_query` gives None."""
     query = list_query(connection, wanted, reader)
     if query is None:
         return None
@@ -148,24 +148,24 @@ def membership(connection: Connection, wanted: ArticleFilter, reader: int) -> Co
     elif wanted.view is not None:
         where.append(_is_kept(reader, _KINDS[wanted.view]))
     if wanted.view is not View.HIDDEN:
-        where.append(~_is_kept(reader, HIDDEN))  # rules may hide something later
+        where.append(~_is_kept(reader, HIDDEN))  # rules may hide articles later
     return and_(true(), *where)
 
 
 def speaks(names: Sequence[int]) -> ColumnElement[bool]:
-    """Whether somebody of these names speaks in an article."""
+    """The condition that somebody with one of these names speaks in an article."""
     its = t.attributions.c.article_id == t.articles.c.id
     return exists().where(its, t.attributions.c.speaker_id.in_(names))
 
 
 def story_now(connection: Connection, story_id: int) -> int | None:
-    """The story of this number, or the one that it became part of; None where it has no articles (any more)."""
+    """The story of this number, or the one that it was merged into; None where it has no articles (any more)."""
     row = found_story(connection, story_id) if 0 <= story_id <= LARGEST else None
     return None if row is None else int(row["id"])
 
 
 def is_in_story(story_id: int) -> ColumnElement[bool]:
-    """Whether an article reports a story."""
+    """The condition that an article reports a story."""
     its = story_members.c.article_id == t.articles.c.id
     return exists().where(its, story_members.c.story_id == story_id)
 
@@ -197,7 +197,7 @@ def _source(
 
 
 def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnElement[Any]]:
-    """What a filter asks of an article's row; not whose view it is, nor who speaks in it."""
+    """A filter's conditions on an article's row, without the view and the person."""
     its, where = t.articles.c, []
     if outlet_id is not None:
         where.append(its.outlet_id == outlet_id)
@@ -207,7 +207,7 @@ def conditions(wanted: ArticleFilter, outlet_id: int | None) -> list[ColumnEleme
         where.append(its.outlet_id.in_(outlets_in(plain(wanted.folder))))
     if wanted.language is not None:
         language = plain(wanted.language)
-        # behind "en-" comes "en-GB", and all that begins so before "en."
+        # "en-" sorts before "en-GB", and "en." after everything that begins with "en-"
         where.append(
             (its.language == language) | ((its.language > f"{language}-") & (its.language < f"{language}."))
         )
@@ -232,7 +232,7 @@ def hides(connection: Connection, reader: int) -> bool:
 
 
 def _is_of_view(view: View, reader: int | None) -> ColumnElement[bool]:
-    """Whether an article is what a view shows to a reader."""
+    """The condition that a view shows an article to a reader."""
     if view is View.UNREAD:
         return exists().where(unread.c.article_id == t.articles.c.id, unread.c.reader_id == reader)
     return _is_kept(reader or 0, _KINDS[view])

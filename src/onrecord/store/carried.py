@@ -1,4 +1,4 @@
-"""Lines of JSON by which decisions of people go from one store to another."""
+"""Lines of JSON that carry people's decisions from one store to another."""
 
 from typing import Protocol, TypeVar
 
@@ -8,11 +8,11 @@ from onrecord.errors import StoreError
 
 
 class Line(Protocol):
-    """What each such line says of itself."""
+    """What each line says of itself."""
 
     @property
     def schema(self) -> str:
-        """What it is, and in which version."""
+        """The kind of line, and its version."""
         ...
 
 
@@ -20,7 +20,7 @@ L = TypeVar("L", bound=Line)
 
 
 def read_carried(line: str, decoder: msgspec.json.Decoder[L], *, schema: str, subject: str, most_chars: int) -> L:
-    """What a line says. Raises StoreError, which names the subject, where it is too long or no line of this schema."""
+    """What a line says. Raises StoreError, naming the subject, where the line is too long or isn't of this schema."""
     if len(line) > most_chars:
         raise StoreError(subject, f"a line of over {most_chars:,} characters")
     try:

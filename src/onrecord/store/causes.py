@@ -1,4 +1,4 @@
-"""Why a store can't be opened, in one line that says what to do."""
+"""Why a store can't be opened, in one line that also says what to do."""
 
 import os
 import sqlite3
@@ -19,11 +19,11 @@ _LOCKING = frozenset(
 )
 _READING_ALONE = "`onrecord search`, `feeds`, `export-opml` and `serve --read-only` only read"
 _PRIMARY = 0xFF
-"""The bits of an error code that say its kind; the others say more exactly what."""
+"""The bits of an error code that say its kind; the other bits are more exact."""
 
 
 def cause_before(path: Path, *, read_only: bool) -> str | None:
-    """What already the file system says against opening the file; None where it says nothing."""
+    """Why the file system won't let the file be opened; None where it gives no reason."""
     folder = path.parent
     if not folder.is_dir():
         return "its folder does not exist"
@@ -45,7 +45,7 @@ def cause_before(path: Path, *, read_only: bool) -> str | None:
 
 
 def cause_after(path: Path, error: BaseException, *, read_only: bool) -> str:
-    """What an error of SQLite's means for whoever opens the file."""
+    """What an error of SQLite means for somebody who opens the file."""
     original = getattr(error, "orig", None) or error
     code = getattr(original, "sqlite_errorcode", 0)
     said = f"can't be opened as a store: {original}"
@@ -72,17 +72,17 @@ def cause_after(path: Path, error: BaseException, *, read_only: bool) -> str:
 
 
 def has_unwritten_changes(path: Path) -> bool:
-    """Whether changes wait beside the file to be taken into it (a log, or a journal of what is to be taken back)."""
+    """Whether changes wait beside the file: a log to be written into it, or a journal of changes to be undone."""
     return any(_size(Path(f"{path}{end}")) > 0 for end in ("-wal", "-journal"))
 
 
 def is_read_only_file_system(path: Path) -> bool:
-    """Whether nobody can write there by the way that the path takes."""
+    """Whether the path is on a file system mounted for reading only."""
     return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _unreadable(path: Path) -> str:
-    """Why a file that may be read can't be read as a store all the same."""
+    """Why a file that may be read still can't be read as a store."""
     if has_unwritten_changes(path):
         return (
             "can't be read: its last changes stand in a file beside it and were not taken in; open it once where it "

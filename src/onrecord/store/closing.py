@@ -1,7 +1,9 @@
 """Closing an engine for good.
 
-`Engine.dispose` closes the connections that are in the pool. One that is in use then goes back to a pool that nobody has any
-more, and stays open until it is collected: with its file descriptors, or its place among the server's connections.
+`Engine.dispose` closes the connections in the pool. A connection in use then returns to a pool that nobody has any
+more,
+and stays open until it is garbage-collected: it keeps its file descriptors, or its place among the server's
+connections.
 """
 
 from sqlalchemy import Engine, event
@@ -10,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 
 def close_for_good(engine: Engine) -> None:
-    """Closes an engine's connections: those that are in use as soon as they are given back."""
+    """Closes an engine's connections; those in use are closed when they are given back."""
     event.listen(engine.pool, "checkin", _close)
     engine.dispose()
 

@@ -13,20 +13,23 @@ from onrecord.errors import EarlierStore, StoreError, StoreUnavailable
 from onrecord.store.causes import cause_after, cause_before, has_unwritten_changes, is_read_only_file_system
 
 HEAD = "0035"
-"""The newest schema; a test holds it to the newest file of migrations/versions."""
+"""The newest schema; a test checks that it is the newest file of migrations/versions."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 _VERSIONS = frozenset(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 UNFINISHED = " unfinished"
-"""What stands behind the schema's number as long as `onrecord move` is filling the store: nothing else opens it, of any version."""
+"""A mark after the schema's number while `onrecord move` fills the store: no version of OnRecord opens a store with it
+for anything else."""
 _BUSY_SECONDS = 30
 _READERS = 8
 
 
 def open_engine(path: Path, *, read_only: bool = False, unfinished: bool = False) -> Engine:
-    """An engine on the file, made and migrated if need be; or, `read_only`, one that changes nothing in it.
+    """An engine on the file, which is made and migrated if needed; with `read_only`, an engine that changes nothing.
 
-    Raises StoreError where the file is no store, is one that a newer OnRecord wrote (or, to read it alone, an earlier
-    one), or can't be opened, with the cause; it is left as it was. `unfinished` opens one that is being filled.
+    Raises StoreError, with the cause, where the file is no store, where a newer OnRecord wrote it (or, for `read_only`,
+    an
+    earlier one), or where it can't be opened; the file is left as it was. `unfinished` also opens a store that is being
+    filled.
     """
     if cause := cause_before(path, read_only=read_only):
         raise StoreError(str(path), cause)
@@ -58,7 +61,8 @@ def open_engine(path: Path, *, read_only: bool = False, unfinished: bool = False
 
 
 def finished(subject: str, version: str | None, *, unfinished: bool) -> str | None:
-    """The schema of a store that may be opened. Raises StoreError where it is half filled, unless that is asked for."""
+    """The schema of a store that may be opened. Raises StoreError where the store is half filled, unless `unfinished`
+    is set."""
     if version is None or not version.endswith(UNFINISHED):
         return version
     if not unfinished:
@@ -76,7 +80,7 @@ def finished(subject: str, version: str | None, *, unfinished: bool) -> str | No
 
 
 def _refuse_earlier(path: Path, version: str | None) -> None:
-    """Raises StoreError where a store would have to be changed before it could be read."""
+    """Raises StoreError where a store must be upgraded before it can be read."""
     if version is None:
         raise StoreError(str(path), "is an empty file; `onrecord follow`, `import` or `serve` makes a store of it")
     if version != HEAD:
@@ -88,7 +92,7 @@ def _refuse_earlier(path: Path, version: str | None) -> None:
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection to the file, of which SQLAlchemy says when transactions begin."""
+    """A connection to the file. SQLAlchemy decides when its transactions begin."""
     address = path.absolute().as_uri()
     if read_only:
         address += "?mode=ro&immutable=1" if _is_immutable(path) else "?mode=ro"
@@ -96,25 +100,26 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _is_immutable(path: Path) -> bool:
-    """Whether SQLite is to read the file without the two files beside it, which it could not make there.
+    """Whether SQLite must read the file without the two files beside it, which it couldn't create there.
 
-    It then takes no locks and sees no log, so that this is for a file that nobody is writing.
+    SQLite then takes no locks and sees no log, so this is only for a file that nobody writes.
     """
     beside = Path(f"{path}-wal")
     return is_read_only_file_system(path) and not has_unwritten_changes(path) and not beside.exists()
 
 
 class _Unchanged:
-    """Has a connection that takes the file for unchanging opened anew where somebody else changes it all the same.
+    """Reopens a connection that treats the file as unchanging, where somebody changes the file after all.
 
-    What is mounted for reading alone here may be written by another way there.
+    A file system mounted for reading only here may be writable elsewhere.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def __call__(self, _: DBAPIConnection, record: ConnectionPoolEntry, __: object) -> None:
-        """Looks at the file whenever a connection is taken from the pool. Raises StoreUnavailable where it is gone."""
+        """Checks the file whenever a connection is taken from the pool. Raises StoreUnavailable where the file is
+        gone."""
         try:
             found = self._path.stat()
             state = (found.st_ino, found.st_size, found.st_mtime_ns, _is_immutable(self._path))
@@ -125,7 +130,7 @@ class _Unchanged:
 
 
 def _version(path: Path, *, read_only: bool) -> str | None:
-    """The store's schema; None where there is no file yet, or an empty one. Changes nothing in the file."""
+    """The store's schema; None where there is no file yet, or an empty one. Doesn't change the file."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return None
     with closing(_connect(path, read_only=read_only)) as connection:
@@ -154,9 +159,9 @@ def _ours(tables: set[str]) -> bool:
 def _pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for pragma in (
-        "journal_mode = WAL",  # readers go on while one writes
-        "synchronous = NORMAL",  # safe with WAL: a kill loses nothing that was committed
-        "wal_autocheckpoint = 4000",  # pages; fewer waits for the disk while many articles come in
+        "journal_mode = WAL",  # readers go on while somebody writes
+        "synchronous = NORMAL",  # safe with WAL: a crash loses nothing that was committed
+        "wal_autocheckpoint = 4000",  # in pages; fewer waits for the disk while many articles come in
         "foreign_keys = ON",
         "cache_size = -16384",  # 16 MB a connection; the system's own cache holds the rest
         "temp_store = MEMORY",
@@ -173,14 +178,14 @@ def _reading_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> Non
 
 
 def _begin(connection: Connection) -> None:
-    # a writer takes its lock at once: a transaction that reads first and writes later could be refused halfway
+    # a writer takes its lock at once: else a transaction that reads first and writes later could be refused halfway
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def migrate(engine: Engine, subject: str) -> None:
-    """Brings the store to this version's schema, in one transaction; nothing happens where it is there already."""
-    # only a store that is new or old needs Alembic, and importing it takes a while
+    """Brings the store to this version's schema, in one transaction; does nothing where it has that schema."""
+    # only a new or an old store needs Alembic, and importing it takes a while
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 

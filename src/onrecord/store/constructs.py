@@ -1,4 +1,4 @@
-"""What is said to SQLite in one way and to PostgreSQL in another, since neither does well with the other's."""
+"""SQL that SQLite and PostgreSQL need in different forms, because neither does well with the other's."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -34,19 +34,21 @@ class _Contains(FunctionElement[Any]):
     inherit_cache = True
 
 
-# both are conditions, and not of the type Boolean: of those SQLite is asked whether they are 1, and uses no index for it
+# conditions, but not of the type Boolean: SQLAlchemy asks SQLite whether a Boolean is 1, which uses no index
 
 
 def among(key: ColumnElement[int], ids: Select[Any]) -> ColumnElement[Any]:
-    """Whether a key is one of those that a query gives, which depends on the row of another table.
+    """Whether a key is one of those that a query gives, where the query depends on another table's row.
 
-    PostgreSQL asks such a query of `IN` anew for each pair of rows; as an array it is made once, and the keys looked up.
+    With `IN`, PostgreSQL would run the query again for each pair of rows. With an array it runs the query once, and
+    looks the
+    keys up.
     """
     return _Among(key, ids.scalar_subquery())
 
 
 def contains(text: ColumnElement[Any], words: str) -> ColumnElement[Any]:
-    """Whether the words stand in a text. The letters of ASCII count for the same, small or capital; others don't."""
+    """Whether a text contains the words. Upper or lower case makes no difference for ASCII letters only."""
     escaped = "".join(f"\\{each}" if each in "\\%_" else each for each in words)
     return _Contains(text, literal(f"%{escaped}%"))
 
@@ -71,17 +73,18 @@ def _like(element: _Contains, compiler: SQLCompiler, **kw: Any) -> str:  # noqa:
 
 @compiles(_Contains, "postgresql")
 def _ilike(element: _Contains, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
-    text, words = element.clauses  # by the collation "C" ILIKE, too, knows the letters of ASCII alone
+    text, words = element.clauses  # with the collation "C", ILIKE knows only ASCII letters, too
     return f"({compiler.process(text, **kw)} ILIKE {compiler.process(words, **kw)} ESCAPE '\\')"
 
 
 def put_all(
     connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, instead: tuple[str, ...] = ()
 ) -> None:
-    """Puts in rows that have the same columns; where there are columns to know them by, `instead` of those with the same.
+    """Inserts rows that have the same columns. `instead` are the columns of a key; rows with the same key are replaced.
 
-    On PostgreSQL in one statement, the same for any number of rows: triggers then take all rows at once, and the server
-    reads and plans it once. SQLite goes from row to row, which costs it no way to a server.
+    PostgreSQL gets one statement, the same for any number of rows: its triggers then take all rows at once, and the
+    server
+    parses and plans it once. SQLite inserts row by row, which costs it no round trip to a server.
     """
     if not rows:
         return
@@ -93,7 +96,7 @@ def put_all(
 
 
 def add_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, int]]) -> None:
-    """Adds to columns of the rows of these ids ("id" in each of `rows`, beside what is added). See `put_all`."""
+    """Adds numbers to columns of the rows with these ids; each of `rows` has an "id" and the numbers. See `put_all`."""
     if not rows:
         return
     names = tuple(name for name in rows[0] if name != "id")

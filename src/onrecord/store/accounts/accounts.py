@@ -16,11 +16,11 @@ from onrecord.store.readers import arrivals
 
 MAX_ACCOUNTS: Final = 1_000
 MAX_SESSIONS: Final = 100
-"""Of one account."""
+"""The most sessions of one account."""
 MAX_INVITATIONS: Final = 10
-"""Of one account."""
+"""The most invitations of one account."""
 MAX_TOKENS: Final = 100
-"""Of one account."""
+"""The most tokens of one account."""
 MAX_EVENTS: Final = 100_000
 MAX_NAME_CHARACTERS: Final = 60
 _MAX_SUBJECT_CHARACTERS: Final = 200
@@ -36,12 +36,13 @@ class SqlAccounts(Part):
             return tuple(map(account_of, rows))
 
     def named(self, name: str) -> Account | None:
-        """The account of this name, whatever its capitals."""
+        """The account of this name; upper and lower case make no difference."""
         with self._database.reading() as connection:
             return _one(connection, select(t.accounts).where(t.accounts.c.folded == _folded(name)))
 
     def add(self, name: str, role: Role, *, now: float) -> Account:
-        """A new account, without a password. The first one is the owner's, whose state is what was there before."""
+        """Adds an account without a password. The first account is the owner's: it takes over the reading state that
+        was there."""
         shown = shown_name(name)
         with self._database.writing(f"the account {shown}") as connection:
             known = connection.execute(select(func.count()).select_from(t.accounts)).scalar_one()
@@ -59,7 +60,7 @@ class SqlAccounts(Part):
             return account_of(made)
 
     def change(self, account_id: int, *, role: Role) -> bool:
-        """Gives another role; False where nobody would be left who owns the store."""
+        """Gives the account another role. False, and no change, where no owner of the store would be left."""
         with self._database.writing(f"account {account_id}") as connection:
             if role is not Role.OWNER and not _others_own(connection, account_id):
                 return False
@@ -67,7 +68,8 @@ class SqlAccounts(Part):
             return connection.execute(update(t.accounts).where(its).values(role=role.value)).rowcount > 0
 
     def remove(self, account_id: int) -> bool:
-        """Takes an account away with its sessions and tokens; False where nobody would be left who owns the store."""
+        """Removes an account with its sessions and tokens. False, and no change, where no owner of the store would be
+        left."""
         with self._database.writing(f"account {account_id}") as connection:
             if not _others_own(connection, account_id):
                 return False
@@ -82,14 +84,15 @@ class SqlAccounts(Part):
             return connection.execute(select(t.accounts.c.password).where(t.accounts.c.id == account_id)).scalar()
 
     def set_password(self, account_id: int, hashed: str, *, keep: str | None = None) -> None:
-        """Sets the password's hash, and ends all sessions but the one of the secret `keep`, and all invitations."""
+        """Sets the password's hash. Ends all invitations, and all sessions but the one with the secret `keep`."""
         with self._database.writing(f"account {account_id}") as connection:
             _set_password(connection, account_id, hashed, keep)
 
     def invite(self, account_id: int, secret: str, *, until: float, replace: bool = True) -> None:
-        """Keeps that whoever has the secret may set this account's password. It replaces earlier ones, unless told not to.
+        """Keeps an invitation: whoever has the secret may set this account's password.
 
-        Ten are kept of an account: several processes that start together each say one.
+        It replaces earlier invitations unless `replace` is False. An account has at most ten, since several processes
+        that start together each invite the owner.
         """
         ours = t.invitations.c.account_id == account_id
         newest = (
@@ -102,13 +105,14 @@ class SqlAccounts(Part):
             connection.execute(insert(t.invitations).values(**values))
 
     def invited(self, secret: str, *, now: float) -> Account | None:
-        """Whose password may be set with it; None where it is nobody's, used or too old."""
+        """The account whose password may be set with this secret. None where the invitation is unknown, used or too
+        old."""
         its = t.invitations.c.secret == digest_of(secret), t.invitations.c.until > now
         with self._database.reading() as connection:
             return _one(connection, select(t.accounts).join(t.invitations).where(*its))
 
     def accept(self, secret: str, hashed: str, *, now: float) -> bool:
-        """Sets the password of whose invitation it is, once: False where it was used before, or is too old."""
+        """Sets the invited account's password, once. False where the invitation was used before, or is too old."""
         with self._database.writing("an invitation") as connection:
             account_id = taken_invitation(connection, secret, now)
             if account_id is None:
@@ -117,7 +121,7 @@ class SqlAccounts(Part):
             return True
 
     def begin(self, account_id: int, secret: str, *, agent: str, now: float, until: float) -> None:
-        """Keeps a session. The oldest of somebody who has more than a hundred ends."""
+        """Keeps a session. An account has at most a hundred; beyond that, the oldest one ends."""
         ours = t.sessions.c.account_id == account_id
         with self._database.writing(f"account {account_id}") as connection:
             connection.execute(delete(t.sessions).where(t.sessions.c.until <= now))
@@ -134,13 +138,13 @@ class SqlAccounts(Part):
             connection.execute(update(t.accounts).where(t.accounts.c.id == account_id).values(seen=now))
 
     def session(self, secret: str, *, now: float, idle_s: float) -> Account | None:
-        """Whose session it is; None where it has ended, or wasn't seen for `idle_s`."""
+        """The account of a session. None where the session has ended, or wasn't seen for `idle_s` seconds."""
         its = t.sessions.c.secret == digest_of(secret), t.sessions.c.until > now, t.sessions.c.seen > now - idle_s
         with self._database.reading() as connection:
             return _one(connection, select(t.accounts).join(t.sessions).where(*its))
 
     def alive(self, secrets: Collection[str], *, now: float, idle_s: float) -> frozenset[str]:
-        """Those of these sessions that go on, as `session` has it; asked in one query."""
+        """Those of these sessions that haven't ended, as `session` would say; one query for all of them."""
         digests = {digest_of(each): each for each in secrets}
         its = t.sessions.c.secret.in_(digests), t.sessions.c.until > now, t.sessions.c.seen > now - idle_s
         with self._database.reading() as connection:
@@ -166,14 +170,14 @@ class SqlAccounts(Part):
             )
 
     def session_id(self, secret: str) -> int | None:
-        """Which of the sessions it is."""
+        """The id of the session with this secret."""
         with self._database.reading() as connection:
             return connection.execute(
                 select(t.sessions.c.id).where(t.sessions.c.secret == digest_of(secret))
             ).scalar()
 
     def end(self, account_id: int, session_id: int | None = None) -> int:
-        """Ends one session, or all of somebody's; how many ended."""
+        """Ends one session, or all sessions of the account; returns how many ended."""
         its = [t.sessions.c.account_id == account_id]
         if session_id is not None:
             its.append(t.sessions.c.id == session_id)
@@ -181,7 +185,7 @@ class SqlAccounts(Part):
             return connection.execute(delete(t.sessions).where(*its)).rowcount
 
     def add_token(self, account_id: int, secret: str, name: str, *, may_write: bool, now: float) -> None:
-        """Keeps a token for programs. Raises StoreError where somebody has a hundred."""
+        """Keeps a token for programs. Raises StoreError where the account has a hundred already."""
         with self._database.writing(f"account {account_id}") as connection:
             its = select(func.count()).select_from(t.tokens).where(t.tokens.c.account_id == account_id)
             if connection.execute(its).scalar_one() >= MAX_TOKENS:
@@ -190,7 +194,7 @@ class SqlAccounts(Part):
             connection.execute(insert(t.tokens).values(**values, may_write=may_write))
 
     def token(self, secret: str) -> tuple[Account, bool] | None:
-        """Whose token it is, and whether it may write."""
+        """The account of a token, and whether the token may write."""
         wanted = (
             select(t.accounts, t.tokens.c.may_write).join(t.tokens).where(t.tokens.c.secret == digest_of(secret))
         )
@@ -199,7 +203,7 @@ class SqlAccounts(Part):
         return (account_of(row), row["may_write"]) if row else None
 
     def tokens(self, account_id: int) -> tuple[TokenInfo, ...]:
-        """Somebody's tokens, the newest first."""
+        """An account's tokens, the newest first."""
         its = select(t.tokens).where(t.tokens.c.account_id == account_id).order_by(t.tokens.c.id.desc())
         with self._database.reading() as connection:
             rows = connection.execute(its.limit(MAX_TOKENS)).mappings()
@@ -207,13 +211,13 @@ class SqlAccounts(Part):
             return tuple(TokenInfo(**{name: row[name] for name in names}) for row in rows)
 
     def end_token(self, account_id: int, token_id: int) -> bool:
-        """Takes a token away; False where it isn't theirs."""
+        """Removes a token; False where it isn't this account's."""
         its = t.tokens.c.account_id == account_id, t.tokens.c.id == token_id
         with self._database.writing(f"account {account_id}") as connection:
             return connection.execute(delete(t.tokens).where(*its)).rowcount > 0
 
     def note(self, *, name: str, action: str, subject: str, now: float) -> None:
-        """Adds a line to the audit. Its oldest lines go beyond 100,000."""
+        """Adds a line to the audit. The audit keeps the newest 100,000 lines."""
         with self._database.writing("the audit") as connection:
             values = {"at": now, "name": _line(name), "action": _line(action), "subject": _line(subject)}
             made = connection.execute(insert(t.audit).values(**values).returning(t.audit.c.id)).scalar_one()
@@ -225,8 +229,8 @@ class SqlAccounts(Part):
 
 
 def digest_of(secret: str) -> str:
-    """What is kept of a secret."""
-    # secrets have 256 random bits, so that a slow hash would protect them no better
+    """What the store keeps of a secret."""
+    # secrets have 256 random bits: a slow hash would protect them no better
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -235,7 +239,7 @@ def _line(given: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """A name on one line. Raises StoreError where it is too long, or none."""
+    """A name on one line. Raises StoreError where it is too long or empty."""
     shown = " ".join(for_line(name).split())
     if not 0 < len(shown) <= MAX_NAME_CHARACTERS:
         raise StoreError("the name", f"it has 1 to {MAX_NAME_CHARACTERS} characters")
@@ -252,13 +256,13 @@ def _set_password(connection: Connection, account_id: int, hashed: str, keep: st
 
 
 def taken_invitation(connection: Connection, secret: str, now: float) -> int | None:
-    """Takes an invitation away; whose account it is of, None where it was used before or is too old."""
+    """Removes an invitation; returns its account's id, or None where it was used before or is too old."""
     its = t.invitations.c.secret == digest_of(secret), t.invitations.c.until > now
     return connection.execute(delete(t.invitations).where(*its).returning(t.invitations.c.account_id)).scalar()
 
 
 def end_all(connection: Connection, account_id: int, keep: str | None = None) -> None:
-    """Ends all of an account's sessions but the one of the secret `keep`, and all its invitations."""
+    """Ends all invitations of an account, and all its sessions but the one with the secret `keep`."""
     kept = digest_of(keep) if keep else ""
     connection.execute(
         delete(t.sessions).where(t.sessions.c.account_id == account_id, t.sessions.c.secret != kept)

@@ -21,16 +21,16 @@ from onrecord.store.database import Part
 MAX_CHALLENGES: Final = 10_000
 MAX_CHALLENGES_OF_ONE: Final = 10
 MAX_PASSKEYS: Final = 20
-"""Of one account."""
+"""The most passkeys of one account."""
 
 
 class SqlPasskeys(Part):
     """`Passkeys` over a database."""
 
     def challenge(self, challenge: bytes, *, account_id: int | None, now: float, until: float) -> None:
-        """Keeps that this challenge was given out: to make a passkey of this account, or (None) to sign in.
+        """Keeps that this challenge was given out: to make a passkey for this account, or (None) to sign in.
 
-        Those that are too old go. Of more than 10,000 the oldest go; of one account's, of more than ten.
+        Challenges that are too old go. An account has at most ten, the store at most 10,000; the oldest go first.
         """
         most = MAX_CHALLENGES if account_id is None else MAX_CHALLENGES_OF_ONE
         newest = select(t.challenges.c.id).where(_for(account_id)).order_by(t.challenges.c.id.desc())
@@ -43,18 +43,20 @@ class SqlPasskeys(Part):
             connection.execute(insert(t.challenges).values(**values))
 
     def answered(self, challenge: bytes, *, account_id: int | None, now: float) -> bool:
-        """Takes a challenge away; False where it wasn't given out for that, was answered before, or is too old."""
+        """Removes a challenge. False where it was given out for something else, was answered before, or is too old."""
         its = t.challenges.c.secret == digest_of(challenge.hex()), _for(account_id), t.challenges.c.until > now
         with self._database.writing("a challenge") as connection:
             return connection.execute(delete(t.challenges).where(*its)).rowcount > 0
 
     def add(self, account_id: int, passkey: NewPasskey, *, now: float) -> None:
-        """Keeps a passkey. Raises StoreError where somebody has twenty, or it is there already."""
+        """Keeps a passkey. Raises StoreError where the account has twenty already, or where the passkey is kept
+        already."""
         with self._database.writing(f"account {account_id}") as connection:
             _add(connection, account_id, passkey, now)
 
     def accept(self, secret: str, passkey: NewPasskey, *, now: float) -> bool:
-        """Keeps a passkey of whose invitation it is, and ends their sessions; once: False where it was used or is too old."""
+        """Keeps a passkey for the invited account and ends its sessions, once. False where the invitation was used or
+        is too old."""
         with self._database.writing("an invitation") as connection:
             account_id = taken_invitation(connection, secret, now)
             if account_id is None:
@@ -64,7 +66,7 @@ class SqlPasskeys(Part):
             return True
 
     def of(self, account_id: int) -> tuple[PasskeyInfo, ...]:
-        """Somebody's passkeys, the newest first."""
+        """An account's passkeys, the newest first."""
         its = select(t.passkeys).where(t.passkeys.c.account_id == account_id).order_by(t.passkeys.c.id.desc())
         with self._database.reading() as connection:
             rows = connection.execute(its.limit(MAX_PASSKEYS)).mappings()
@@ -80,7 +82,7 @@ class SqlPasskeys(Part):
             )
 
     def counts(self) -> Mapping[int, int]:
-        """How many passkeys each account has; none of those that have none."""
+        """How many passkeys each account has; accounts without any are left out."""
         counted = select(t.passkeys.c.account_id, func.count()).group_by(t.passkeys.c.account_id)
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(counted)}
@@ -106,7 +108,8 @@ class SqlPasskeys(Part):
         )
 
     def used(self, passkey_id: int, *, count: int, now: float) -> bool:
-        """Keeps that it signed, and its counter; False where the counter didn't rise. Zero is of those that don't count."""
+        """Keeps that the passkey signed, and its counter. False where the counter didn't rise. Passkeys that don't
+        count send 0."""
         known = t.passkeys.c.count
         rose = known == 0 if count == 0 else known < count
         with self._database.writing("a passkey") as connection:
@@ -114,7 +117,7 @@ class SqlPasskeys(Part):
             return connection.execute(its.values(count=count, used=now)).rowcount > 0
 
     def rename(self, account_id: int, passkey_id: int, name: str) -> bool:
-        """Gives another name; False where it isn't theirs. Raises StoreError where it can't be a name."""
+        """Renames a passkey; False where it isn't this account's. Raises StoreError where the text can't be a name."""
         its = update(t.passkeys).where(_theirs(account_id, passkey_id))
         with self._database.writing(f"account {account_id}") as connection:
             return connection.execute(its.values(name=shown_name(name))).rowcount > 0

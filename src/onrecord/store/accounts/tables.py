@@ -1,4 +1,4 @@
-"""The tables of who may sign in. `secret` columns hold a SHA-256 in hexadecimal, never what it is of."""
+"""The tables of who may sign in. `secret` columns hold a secret's SHA-256 in hexadecimal, never the secret."""
 
 from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Table
 
@@ -66,7 +66,7 @@ passkeys = Table(
     Column("used", Double),
     Index("passkeys_account", "account_id", "id"),
 )
-"""`credential` and `public_key` (a COSE key) are in hexadecimal."""
+"""Passkeys. `credential` and `public_key` (a COSE key) are in hexadecimal."""
 
 challenges = Table(
     "challenges",

@@ -1,1 +1,2 @@
-"""Whether a store is whole: what `onrecord check` looks at. Nothing is changed, but by `mend.py` where that is asked for."""
+"""Whether a store is intact: what `onrecord check` looks at. Only `mend.py` changes anything, and only where asked
+to."""

@@ -1,4 +1,4 @@
-"""Looks whether a store is whole: its file, its keys, its bytes, its rows, its counts, and what is found in it."""
+"""Checks whether a store is intact: its file, keys, bytes, rows and counts, and its search index."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from onrecord.store.checking.spread import SAMPLE, batches, count_of
 from onrecord.store.database import Database
 
 _BATCH = 32
-"""Rows whose bytes are in memory at a time: of 20 MB each at most, as a rule of 50 KB."""
+"""Rows whose bytes are in memory at a time. Each has 20 MB at most, and 50 KB as a rule."""
 _CHANGES_ROWS = frozenset({"rows"})
 _CHANGES_INDEX = frozenset({"rows", "not indexed", "wrongly indexed", "not found"})
 
@@ -33,18 +33,19 @@ Report = Callable[[Progress], None]
 
 
 def check(database: Database, *, quick: bool = False, report: Report = lambda _: None) -> Faults:
-    """Everything that is wrong with a store. It is only read; `quick` looks at a sample of each table.
+    """Everything that is wrong with a store. Only reads; `quick` looks at a sample of each table.
 
-    A store that others write meanwhile can be checked: each thing is looked at in one state. What can't be read at all is a
-    fault of its own, and the rest is looked at all the same.
+    A store that others write meanwhile can be checked: each part sees one state of it. A part that can't be read is a
+    fault
+    of its own, and the check goes on with the rest.
     """
     return _Check(database, report, quick=quick).run()
 
 
 def repair(database: Database, faults: Faults, *, report: Report = lambda _: None) -> tuple[str, ...]:
-    """Mends those faults that can be (see KINDS); which kinds they were. Check again to see that it did.
+    """Mends those faults that can be mended (see KINDS); returns their kinds. Check again to see whether it worked.
 
-    Nothing else may write the store meanwhile for longer than it waits: the index is made anew in one transaction.
+    Nobody else can write the store for a long time meanwhile: the index is made again in one transaction.
     """
     found = [name for name in faults.counts if KINDS[name].is_mended]
     if not found:
@@ -127,7 +128,7 @@ class _Check:
 
     @contextmanager
     def _reading_what(self, says: str) -> Iterator[None]:
-        """Goes on with the rest where a part of the store can't be read."""
+        """Goes on with the rest where one part of the store can't be read."""
         try:
             yield
         except StoreError as error:

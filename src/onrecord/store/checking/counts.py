@@ -1,4 +1,4 @@
-"""Counts that triggers keep, against what there is to count; and how they are made anew."""
+"""Compares the counts that triggers keep with the rows they count, and makes the counts again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ _SAID = f"(SELECT * FROM attributions WHERE speaker_id IS NOT NULL AND {_SHOWN})
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept, and what there is: queries of a key and counts. `mend` makes the one what the other is."""
+    """Two queries of a key and counts: `kept` has the stored counts, `there` counts the rows. `mend` makes the stored
+    counts equal."""
 
     kept: str
     there: str
@@ -85,7 +86,7 @@ ALL: Final[Mapping[str, Kept]] = {
         _FEEDS,
         ("DELETE FROM feed_counts", f"INSERT INTO feed_counts (feed_id, entries, articles, waiting) {_FEEDS}"),
     ),
-    # before the speakers, whom its own triggers count for
+    # before the speakers: these rows' own triggers change the speakers' counts
     "speaker and outlet": Kept(
         "SELECT speaker_id, outlet_id, statements FROM speaker_outlets",
         _PAIRS,
@@ -105,7 +106,7 @@ ALL: Final[Mapping[str, Kept]] = {
             ),
         ),
     ),
-    # behind the names, whose counts' own triggers count for them
+    # after the names: the triggers on their counts change these
     "person": Kept(
         "SELECT id, statements, thoughts, former FROM persons",
         _PERSONS,
@@ -150,18 +151,18 @@ ALL: Final[Mapping[str, Kept]] = {
             ),
         ),
     ),
-    # the triggers give the place anew
+    # the triggers set the place again
     "place of feed": Kept("SELECT id, place FROM feeds", _PLACES, ("UPDATE feeds SET folder = folder",)),
 }
 
 
 def counts(connection: Connection, faults: Faults) -> None:
-    """Looks at every count that is kept."""
+    """Checks every stored count."""
     for name, each in ALL.items():
         kept, there = each.kept, each.there
         wrong = f"SELECT * FROM ({kept}) AS a EXCEPT SELECT * FROM ({there}) AS b"  # noqa: S608
         lacking = f"SELECT * FROM ({there}) AS a EXCEPT SELECT * FROM ({kept}) AS b"  # noqa: S608
-        # a count that is another is in both
+        # a count that differs is in both
         found = [query for query in (wrong, lacking) if _number(connection, query)]
         if not found:
             continue
@@ -173,7 +174,7 @@ def counts(connection: Connection, faults: Faults) -> None:
 
 
 def count_anew(connection: Connection) -> None:
-    """Makes every count what it is."""
+    """Makes every count right."""
     for each in ALL.values():
         for statement in each.mend:
             connection.execute(text(statement))

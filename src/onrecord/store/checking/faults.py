@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 SHOWN: Final = 5
-"""Ids that are given of each kind of fault."""
+"""The most ids given of each kind of fault."""
 _COPY = "bring the store back from a copy"
 _MEND = "`onrecord check --repair {store}` makes them anew"
 _AGAIN = "read their pages again (`onrecord import`), or bring the store back from a copy"
@@ -13,7 +13,7 @@ _AGAIN = "read their pages again (`onrecord import`), or bring the store back fr
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of fault: what it is, said of so many, and what to do. `{store}` stands for the store's name."""
+    """A kind of fault: what it is, with a number, and what to do about it. `{store}` stands for the store's name."""
 
     says: str
     do: str
@@ -45,21 +45,21 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 @dataclass(slots=True)
 class Faults:
-    """What was found, by kind: how many, and the first few of them; and what was not looked at, and why."""
+    """The faults found, by kind: how many, and the first few; and what wasn't looked at, and why."""
 
     counts: dict[str, int] = field(default_factory=dict)
     examples: dict[str, list[str]] = field(default_factory=dict)
     not_checked: list[str] = field(default_factory=list)
 
     def add(self, kind: str, what: object, count: int = 1) -> None:
-        """Notes a fault of a kind, or several, of which this is one."""
+        """Notes a fault of a kind, or `count` faults of which this is one."""
         self.counts[kind] = self.counts.get(kind, 0) + count
         some = self.examples.setdefault(kind, [])
         if len(some) < SHOWN:
             some.append(str(what))
 
     def lines(self, store: str) -> list[str]:
-        """A line for each kind: what, how many, which, and what to do."""
+        """One line for each kind: what, how many, which, and what to do."""
         said = []
         for name, count in self.counts.items():
             kind, some = KINDS[name], self.examples[name]

@@ -1,7 +1,8 @@
-"""The search index against the tables: it has every article and statement and no other, and a search for their words finds them.
+"""Compares the search index with the tables: it must have every article and statement and no other, and a search must
+find them.
 
-Whether they are there is asked of the index's own tables; whether they are found, of the search that everybody uses: the
-first hit for their words from their own id on must be they.
+The index's own tables say whether they are there. The search that everybody uses says whether they are found: each must
+be the first hit for some of its words, from its own id on.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from onrecord.store.searching import SqlSearch
 from onrecord.tokens import tokens
 
 _WORDS: Final = 3
-"""Words of a text that it is looked for by: the longest of them say most."""
+"""How many words of a text are searched for: the longest ones, which are the most telling."""
 _LONGEST_WORD = 40
 _FOUND: Final = {
     "articles": "SELECT id FROM articles",
@@ -36,11 +37,12 @@ _FOUND: Final = {
         f" WHERE ended <> '{Ended.UNREAD.value}'"
     ),
 }
-"""What is to be in the index."""
+"""The queries for the ids that must be in the index."""
 
 
 def rows(connection: Connection, its: SearchIndex, faults: Faults, damaged: int) -> None:
-    """Compares the ids in the index with those of the tables. Articles with a damaged record needn't be in it."""
+    """Compares the ids in the index with those in the tables. Articles with a damaged record needn't be in the
+    index."""
     for (name, those), indexed in zip(_FOUND.items(), (its.articles_listed, its.claims_listed), strict=True):
         there = f"SELECT id FROM ({those}) AS found"  # noqa: S608
         for kind, query in (
@@ -56,7 +58,7 @@ def rows(connection: Connection, its: SearchIndex, faults: Faults, damaged: int)
 
 
 def words(database: Database, faults: Faults, ids: Sequence[int]) -> None:
-    """Looks for each article, and each of its statements, by some of their words."""
+    """Searches for each article, and for each of its statements, by some of their words."""
     with database.reading() as connection:
         kept = database.kept(connection)
         query = (

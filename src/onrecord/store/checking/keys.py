@@ -1,4 +1,5 @@
-"""Rows that lead to others: each must lead somewhere. On both databases, whatever they enforce themselves."""
+"""Checks that every row that refers to another has one to refer to. On both databases, whatever they enforce
+themselves."""
 
 from sqlalchemy import Connection, func, select
 
@@ -8,7 +9,7 @@ from onrecord.store.checking.faults import SHOWN, Faults
 
 
 def references(connection: Connection, faults: Faults) -> None:
-    """Looks at every foreign key of every table."""
+    """Checks every foreign key of every table."""
     for table in tables.ALL.sorted_tables:
         for key in table.foreign_keys:
             column, parent = key.parent, key.column.table.alias()
@@ -25,7 +26,7 @@ def references(connection: Connection, faults: Faults) -> None:
 
 
 def former_ids(connection: Connection, faults: Faults) -> None:
-    """No article may have an id that stands for another."""
+    """Checks that no article has an id that stands for another article."""
     both = select(t.former_ids.c.id).join(t.articles, t.articles.c.id == t.former_ids.c.id)
     for each in connection.execute(both.limit(1000)).scalars():
         faults.add("former id", each)

@@ -1,4 +1,4 @@
-"""Makes anew what comes from elsewhere in the store: lines in lists from records, counts from rows, the index from both."""
+"""Makes again what the store can derive: list rows from records, counts from rows, the index from both."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ from onrecord.store.transfer.indexing import index_some
 
 
 class _NoIndex:
-    """A `SearchIndex` that nothing is told, and nothing asked: it is made anew as a whole."""
+    """A `SearchIndex` that does nothing: the real one is made again as a whole afterwards."""
 
     articles_listed = claims_listed = ""
 
@@ -48,7 +48,7 @@ class _NoIndex:
 
 
 def rows(database: Database, ids: Sequence[int]) -> None:
-    """Makes these articles' rows anew from their newest records. The index must be made anew after that."""
+    """Makes these articles' rows again from their newest records. The index must be made again after that."""
     for article_id in ids:
         with database.writing(f"article {article_id}") as connection:
             kept = database.kept(connection)
@@ -70,13 +70,13 @@ def rows(database: Database, ids: Sequence[int]) -> None:
 
 
 def counts(database: Database) -> None:
-    """Counts everything anew, in one transaction."""
+    """Makes all counts again, in one transaction."""
     with database.writing("counts") as connection:
         count_anew(connection)
 
 
 def index(database: Database, report: Callable[[int], None]) -> None:
-    """Empties the search index and fills it, in one transaction: searches find what they found until it is whole."""
+    """Empties the search index and fills it again, in one transaction: until it is whole, searches use the old one."""
     with database.writing("the search index") as connection:
         database.dialect.take_time(connection)
         database.dialect.index.empty(connection)
@@ -87,6 +87,6 @@ def index(database: Database, report: Callable[[int], None]) -> None:
 
 
 def refuse_read_only(database: Database) -> None:
-    """Raises StoreError where nothing can be mended."""
+    """Raises StoreError where the store can't be written, and so can't be mended."""
     if database.read_only:
         raise StoreError(database.subject, "was opened for reading alone")

@@ -1,4 +1,4 @@
-"""What the database itself can say of its own files."""
+"""What the database can say of its own files."""
 
 from typing import Any
 
@@ -21,18 +21,18 @@ _AMCHECK = text("SELECT extnamespace::regnamespace::text FROM pg_extension WHERE
 
 
 def sqlite_file(connection: Connection, faults: Faults, *, quick: bool) -> None:
-    """SQLite's own look at its file; `quick` leaves out whether indexes and tables agree."""
+    """SQLite's own check of its file. `quick` doesn't check whether indexes and tables agree."""
     pragma = f"PRAGMA {'quick_check' if quick else 'integrity_check'}({_MOST})"
     try:
         for said in connection.exec_driver_sql(pragma).scalars():
             if said != "ok":
                 faults.add("file", " ".join(str(said).split()))
-    except SQLAlchemyError as error:  # some damage ends the look itself
+    except SQLAlchemyError as error:  # some damage ends the check itself
         faults.add("file", str(getattr(error, "orig", error)))
 
 
 def postgres_files(connection: Connection, faults: Faults, *, quick: bool) -> None:
-    """PostgreSQL's `amcheck` over indexes and tables, where the database has it."""
+    """PostgreSQL's `amcheck` of indexes and tables, where the database has it."""
     where = connection.execute(_AMCHECK).scalar()
     if where is None:
         faults.not_checked.append(
@@ -51,7 +51,7 @@ def postgres_files(connection: Connection, faults: Faults, *, quick: bool) -> No
 
 
 def _said(connection: Connection, call: str, number: int) -> str | None:
-    """What is wrong with one of them; an error is a finding too."""
+    """What is wrong with one index or table; an error counts as a finding."""
     try:
         with connection.begin_nested():
             return next(

@@ -1,4 +1,4 @@
-"""Which rows are looked at: all of them, some at a time, or some that are spread over the whole table."""
+"""Which rows a check looks at: all of them in batches, or a sample from the whole table."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -8,11 +8,11 @@ from sqlalchemy import Column, func, select
 from onrecord.store.database import Database
 
 SAMPLE: Final = 256
-"""Rows of each table that a quick check looks at."""
+"""How many rows of each table a quick check looks at."""
 
 
 def batches(database: Database, column: Column[Any], *, quick: bool, size: int) -> Iterator[Sequence[int]]:
-    """The ids of a column, in order and so many at a time."""
+    """The ids in a column, in order and in batches of `size`."""
     if quick:
         sample = _sample(database, column)
         for start in range(0, len(sample), size):
@@ -30,7 +30,7 @@ def batches(database: Database, column: Column[Any], *, quick: bool, size: int) 
 
 
 def count_of(database: Database, column: Column[Any], *, quick: bool) -> int:
-    """How many ids `batches` gives, or a little more."""
+    """How many ids `batches` gives, or a few more."""
     with database.reading() as connection:
         count = connection.execute(select(func.count()).select_from(column.table)).scalar_one()
     return min(int(count), SAMPLE) if quick else int(count)

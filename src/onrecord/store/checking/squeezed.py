@@ -1,4 +1,4 @@
-"""What is kept as bytes: captures, dictionaries, pictures. Each has a digest that it must still have."""
+"""Checks what is kept as bytes: captures, dictionaries, pictures. Each must still have its digest."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,27 +14,28 @@ from onrecord.store.squeeze import DamagedError, bring_back
 
 
 def dictionaries(database: Database, faults: Faults) -> None:
-    """Each is what its id says: a page's by digest, a trained one by its own number."""
+    """Checks that each dictionary is what its id says: for pages by a digest, for records by the number from its
+    training."""
     with database.reading() as connection:
         ids = connection.execute(select(t.dictionaries.c.id)).scalars().all()
     for number in ids:
         with database.reading() as connection:
             row = connection.execute(select(t.dictionaries).where(t.dictionaries.c.id == number)).first()
         if row is None:
-            continue  # it went meanwhile
+            continue  # it was removed meanwhile
         try:
             content = bring_back(row.payload)
         except DamagedError:
             faults.add("dictionary", number)
             continue
-        # those that pages need aren't numbered by others than us
+        # the id of a dictionary for pages is a digest of ours
         digest = hashlib.sha256(f"{row.host}\n".encode() + content).digest()[:7]
         if row.kind == "page" and int.from_bytes(digest) != number:
             faults.add("dictionary", number)
 
 
 def captures(database: Database, faults: Faults, ids: Sequence[int]) -> None:
-    """Each capture's bytes can be brought back, and are those of its digest."""
+    """Checks that each capture's bytes can be decompressed and have the capture's digest."""
     with database.reading() as connection:
         kept = database.kept(connection)
         rows = connection.execute(
@@ -51,7 +52,7 @@ def captures(database: Database, faults: Faults, ids: Sequence[int]) -> None:
 
 
 def pictures(database: Database, faults: Faults, *, most: int | None) -> None:
-    """Each picture's bytes are those of its digest; `most` bounds how many are looked at."""
+    """Checks that each picture's bytes have its digest; `most` is how many are looked at."""
     with database.reading() as connection:
         digests = connection.execute(select(t.pictures.c.digest).limit(most)).scalars().all()
     for digest in digests:

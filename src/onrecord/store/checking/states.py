@@ -1,5 +1,5 @@
-"""Articles' states and the rows made of them: records can be read and are the ones kept, spans stand in their words, and
-lists show what the newest record says.
+"""Checks articles' states and the rows made from them. Records can be read and are the kept ones, spans lie within
+their text, and lists show what the newest record says.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ from onrecord.store.kept_bytes import NEWEST_RECORD
 from onrecord.store.registry.names import spelling_of
 
 _CLAIM = ("local_id", "stance", "kind", "negated", "source", "cue", "before", "content", "after", "speaker")
-"""Columns that every version made alike; what acts are and how sure a reading is came later."""
+"""Columns that every version filled in the same way; acts and confidence came later."""
 _ARTICLE = ("headline", "standfirst", "published", "section")
 
 
 def revisions(database: Database, faults: Faults, ids: Sequence[int]) -> None:
-    """Each state's record can be read, is the one that was kept, and its spans stand in it."""
+    """Checks that each state's record can be read, is the one that was kept, and has its spans within its text."""
     with database.reading() as connection:
         kept = database.kept(connection)
         for row in connection.execute(select(t.revisions).where(t.revisions.c.id.in_(ids))).all():
@@ -44,7 +44,7 @@ def revisions(database: Database, faults: Faults, ids: Sequence[int]) -> None:
 
 
 def has_its_words(record: ArticleRecord) -> bool:
-    """Whether every span of the reading stands within the characters of the part that it names."""
+    """Whether every span of the reading lies within the part that it names."""
     lengths: dict[str, int] = {}
     return all(_is_within(record.article, span, lengths) for span in _spans(record.reading))
 
@@ -67,7 +67,7 @@ def _spans(value: object) -> Iterator[Span]:
 
 
 def articles(database: Database, faults: Faults, ids: Sequence[int]) -> None:
-    """Each article has a state, and its rows are what its newest one says."""
+    """Checks that each article has a state, and that its rows agree with its newest state."""
     with database.reading() as connection:
         kept = database.kept(connection)
         query = select(*t.articles.c, NEWEST_RECORD.label("record")).where(t.articles.c.id.in_(ids))
@@ -106,7 +106,7 @@ def _is_shown(connection: Connection, row: RowMapping, record: ArticleRecord) ->
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - of any column
-    """A value as both databases have it."""
+    """A column's value in the form that both databases share."""
     return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
@@ -128,7 +128,7 @@ def _claims(connection: Connection, article: RowMapping) -> list[tuple[Any, ...]
     are_in_place = all(
         row.id - first == project.place_of(row.local_id) and row.outlet_id == article["outlet_id"] for row in rows
     )
-    # whose a spelling is in an article isn't the record's to say
+    # the record doesn't say whose name a spelling is in an article
     spelt = (
         (*map(_kept, row[: len(_CLAIM)]), None if row.slug is None else spelling_of(row.slug)) for row in rows
     )

@@ -1,1 +1,1 @@
-"""What people corrected in statements: kept apart from what was read, and put over it wherever a record is shown."""
+"""What people corrected in statements: kept apart from what was read, and applied wherever a record is shown."""

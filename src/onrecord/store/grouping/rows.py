@@ -100,7 +100,7 @@ class StoryRows:
         return self._connection.execute(select(story_members.c.story_id).where(its).limit(1)).first() is not None
 
     def put_into_matter(self, story_id: int, near: int) -> None:
-        """Puts a story into the matter of another one, or both into a new one."""
+        """Puts a story into the matter of another one, or both into a new matter."""
         rows = self._connection.execute(_MATTERS, {"one": story_id, "other": near})
         matter_of = {row.id: row.matter_id for row in rows}
         if matter_of.get(story_id) is not None or near not in matter_of:

@@ -60,7 +60,7 @@ class ServerLeases:
         """Leases those of the hosts that nobody else holds, for this many seconds."""
         if not hosts:
             return ()
-        wanted = sorted(hosts)  # always in one order, or two processes adding the same hosts would wait for each other
+        wanted = sorted(hosts)  # one order for all: else two who add the same hosts could deadlock
 
         def work(connection: Connection) -> tuple[Lease, ...]:
             connection.execute(_KNOW, {"hosts": wanted})

@@ -27,8 +27,7 @@ MIN_BESIDE_USUAL: Final = 2
 MIN_USUAL: Final = 3
 """Statements at an outlet from which on somebody is of that outlet's usual cast."""
 PROMINENCE: Final = 8
-"""One person is meant by a last name where every other one of that name has at most this many times fewer
-articles."""
+"""A last name means somebody only where that person has this many times the articles of anybody else of the name."""
 
 
 class Outcome(StrEnum):

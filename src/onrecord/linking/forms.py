@@ -72,8 +72,8 @@ def differ_by_generation(one: str, other: str) -> bool:
 
 
 def _may_be(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether the words between first and last name don't contradict each other: an initial fits a word, and no word
-    fits initials."""
+    """Whether the words between first and last name don't contradict each other: an initial fits a
+    word, and initials fit no word at all."""
     if not some or not others:
         return all(len(word) == 1 for word in (*some, *others))
     return len(some) == len(others) and all(

@@ -1,10 +1,11 @@
 """The reader with the trained network. Covers English in full.
 
 Articles in other languages get their sentences and `Coverage.NONE`: nothing is guessed. The network never reads the
-windows of two articles together: it rounds its numbers by the greatest of all that it is run on, so that one article
-would change another's. An article of more than 1,000 windows or 300,000 characters is read by the rules. Names come
-from the network with the roles that stand beside them, and everything around the statements is the same plain code as
-for the rules.
+windows of two articles together. It rounds its numbers by the greatest number of the whole run, so one article would
+change the answers for another. The rules read an article of more than 1,000 windows or 300,000 characters.
+
+Names come from the network, with the roles that stand beside them. Everything around the statements is the same plain
+code as for the rules.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,19 +29,20 @@ from onrecord.read.types import FoundAttribution, Part
 
 MOST_CHARACTERS: Final = 300_000
 MOST_WINDOWS: Final = 1_000
-"""An article with more of either (some 50,000 words of prose) is read by the rules alone: no news article is so long,
+"""An article with more of either (some 50,000 words of prose) is read by the rules alone. No news article is so long,
 and the network's time and memory stay bounded."""
 
 
 class ModelReader:
-    """A `Reader` of English, with `threads` of the processor and `batch` windows of text at a time.
+    """A `Reader` of English that uses `threads` threads and runs `batch` windows of text at a time.
 
-    It reads with the network that is shipped, loaded on the first article and once a process, unless it is given
-    another's `session`; either may be shared by threads. Without a `session` it can be pickled. Raises ReaderError
-    where the network's files are missing or damaged.
+    Without a `session` it loads the network that ships, on the first article and once a process. A session may be
+    shared by threads. Without a `session` the reader can be pickled. Raises ReaderError where the network's files are
+    missing or damaged.
 
-    With `everything`, what is no statement (deeds, judgements of the author's) stays in the Reading, with the finder's
-    confidence: corpora mark such things too, and the finding is measured on them. `confidence` says how sure a line is.
+    With `everything`, what is no statement stays in the Reading (deeds, judgements of the author's), with the
+    finder's confidence: corpora mark these too, and the finding is measured on them. `confidence` gives the
+    confidence of a line.
     """
 
     def __init__(
@@ -62,11 +64,11 @@ class ModelReader:
         return frozenset({ENGLISH})
 
     def read(self, article: Article) -> Reading:
-        """The Reading of one article; sentences alone where it isn't in English."""
+        """The Reading of one article. An article that isn't in English gets sentences alone."""
         return self.read_all([article])[0]
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
-        """One Reading an article, in order, each the same as for the article alone."""
+        """One Reading for each article, in order, each the same as for the article alone."""
         prepared = [prepare(article) for article in articles]
         covered = [item for item in prepared if item.covered]
         found = iter(self.finders(covered) if covered else ())
@@ -76,7 +78,7 @@ class ModelReader:
         ]
 
     def finders(self, prepared: Sequence[Prepared]) -> Iterator[Finders]:
-        """What the network finds in each; the rules where an article is too long for it."""
+        """What the network finds in each article. Where an article is too long for it, what the rules find."""
         session = self._session or shared_session(self._threads, self._batch)
         for item in prepared:
             short = sum(len(part.string) for part in item.spoken) <= MOST_CHARACTERS
@@ -91,7 +93,7 @@ class ModelReader:
 
 @dataclass(frozen=True, slots=True)
 class _Statements:
-    """An `AttributionFinder` that gives what was found before, with the edges that rules give it."""
+    """An `AttributionFinder` that gives statements found before, with the edges that the rules find for them."""
 
     found: Sequence[FoundAttribution]
 

@@ -1,7 +1,7 @@
-"""What every reader of English does around its finders: the join of times, names, statements and speakers.
+"""What every reader of English does around its finders: it joins times, names, statements and speakers.
 
-A finder says where names and statements stand; here they become entities, speakers, circumstances and ids. So the
-rules' reader and the model's differ in their finders alone.
+A finder says where names and statements stand. Here they become entities, speakers, circumstances and ids. So the
+readers with rules and with the network differ only in their finders.
 """
 
 from bisect import bisect_left, bisect_right
@@ -64,7 +64,7 @@ ENGLISH: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article as finders take it: its language's primary tag, and its parts with their sentences."""
+    """An article as finders take it: the primary tag of its language, and its parts with their sentences."""
 
     article: Article
     language: str | None
@@ -72,7 +72,7 @@ class Prepared:
 
     @property
     def covered(self) -> bool:
-        """Whether it is in a language that is read."""
+        """Whether the article is in a language that is read."""
         return self.language == ENGLISH
 
     @property
@@ -82,7 +82,7 @@ class Prepared:
 
 
 def prepare(article: Article) -> Prepared:
-    """The article's language and parts."""
+    """The article with its language and parts."""
     language = _language(article)
     parts = tuple(
         Part(name=name, string=string, sentences=split_sentences(string, name, language=language))
@@ -93,7 +93,8 @@ def prepare(article: Article) -> Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """What a reader brings: where names and statements stand, and what it knows of cues besides."""
+    """What a reader brings: where names stand, where statements stand, and the network's scores for acts, where there
+    are any."""
 
     mentions: MentionFinder
     attributions: AttributionFinder
@@ -101,9 +102,10 @@ class Finders:
 
 
 def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence | None = confidence_of) -> Reading:
-    """The Reading that the finders' answers make; sentences alone where the language isn't covered.
+    """The Reading that the finders' answers make. Where the language isn't covered, it has sentences alone.
 
-    Without `confidence`, what is no statement is left in, each with the confidence that its finder gave it.
+    Without `confidence`, what is no statement stays in, and each statement has the confidence that the finder gave
+    it.
     """
     article, parts = prepared.article, prepared.parts
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
@@ -112,7 +114,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
     openings = datelines(parts)
     times = find_times(article, parts, [line.span for line in openings])
     entities, linked, found = who_and_what(prepared, finders, openings)
-    if confidence is not None:  # corpora of what was said don't mark who said nothing
+    if confidence is not None:  # corpora of statements don't mark who said nothing
         found = with_refusals(found, parts, linked)
     resolved = resolve_speakers(parts, entities, linked, found)
     attributions = _attributions(parts, entities, times, found, resolved)
@@ -123,7 +125,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
         times=counted_from_saying(times, attributions),
         entities=entities,
         mentions=resolved.mentions,
-        # by names alone: what is on record doesn't depend on whom pronouns mean
+        # Given the named mentions only: whether a statement is on record doesn't depend on whom pronouns mean.
         attributions=on_record(
             attributions,
             parts,
@@ -138,7 +140,7 @@ def reading(prepared: Prepared, finders: Finders, *, confidence: LineConfidence 
 def who_and_what(
     prepared: Prepared, finders: Finders, openings: Sequence[Dateline]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...], list[FoundAttribution]]:
-    """Who is named, where, and what is said, before it is known who says it."""
+    """The entities, the mentions of them by name, and the statements, before it is known who makes them."""
     parts = prepared.parts
     named = with_places(_whole(finders.mentions.mentions(parts), parts), openings, parts)
     kinds = without_products(settled(named, parts, openings), parts)
@@ -153,7 +155,8 @@ def who_and_what(
 
 
 def without_empty(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """The statements without spans of no characters, which odd punctuation leaves, and without those that have no others."""
+    """The statements without empty spans, which odd punctuation leaves. A statement without any other cue or content
+    is left out."""
     solid = []
     for item in found:
         spans = (*item.source, *item.cue, *item.content)
@@ -170,7 +173,7 @@ def without_empty(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
 
 
 def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The finder's names with the article's help: none in a label, whole, and cut from the capitals around them."""
+    """The finder's names, corrected by the article: none in a label, whole, and cut from the capitals around them."""
     people = with_people(without_labels(mentions, parts), parts)
     return with_bodies(with_title_case(people, parts), parts)
 
@@ -178,14 +181,15 @@ def _whole(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
 def with_unclaimed(
     found: Sequence[FoundAttribution], parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> list[FoundAttribution]:
-    """The statements with those that no finder looks for: answers, headlines, quotations alone, what stands in others."""
+    """The statements, with those that no finder looks for: answers, headlines, quotations that stand alone,
+    statements within statements."""
     found = with_headline(with_answers(found, parts, mentions), parts, mentions)
     found = with_inner(with_standing(found, parts, mentions), parts)
     return with_more(found, nested_in(found, parts, mentions), parts)
 
 
 def _language(article: Article) -> str | None:
-    """The primary language tag; English where none is given and the words clearly are."""
+    """The primary language tag; English where the article gives none and its words clearly are English."""
     if article.language:
         return article.language.replace("_", "-").split("-")[0].lower()
     words = " ".join(string for _, string in article.parts() if len(string) > 0)[:8000]
@@ -194,7 +198,8 @@ def _language(article: Article) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """A part with its sentences' starts and what was found in it, sorted, so that lookups cost little."""
+    """A part with the times and mentions in it. All are sorted and their starts are listed, so that lookups cost
+    little."""
 
     part: Part
     starts: list[int]
@@ -204,7 +209,7 @@ class _Surroundings:
     mention_starts: list[int]
 
     def sentence(self, cue: Span, content: Sequence[Span]) -> Span:
-        """The sentence of the cue, with those that its content reaches into on the way."""
+        """The sentence of the cue, and with it the content that begins before the sentence and reaches up to it."""
         at = max(0, bisect_right(self.starts, cue.start) - 1)
         if not self.part.sentences:
             return cue
@@ -216,7 +221,7 @@ class _Surroundings:
         return Span(start, end, cue.part)
 
     def near(self, cue: Span, sentence: Span) -> tuple[list[Timex], list[Mention]]:
-        """The times and mentions that begin in the sentence, as near to the cue as circumstances are looked for."""
+        """The times and mentions of the sentence that begin within `REACH` characters of the cue."""
         start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
         first, last = bisect_left(self.time_starts, start), bisect_right(self.time_starts, end)
         low, high = bisect_left(self.mention_starts, start), bisect_right(self.mention_starts, end)
@@ -224,14 +229,15 @@ class _Surroundings:
 
 
 class _Claimed:
-    """The words of a part that attributions claim as source, cue or content, by where they begin and end."""
+    """The words of a part that attributions claim as source, cue or content: where each run begins and ends."""
 
     def __init__(self, spans: Sequence[tuple[Span, int]]) -> None:
         self._edges = sorted((edge, index) for span, index in spans for edge in (span.start, span.end))
         self._length = max((span.end for span, _ in spans), default=0) + _BEYOND
 
     def free(self, own: int, cue: Span) -> tuple[int, int]:
-        """From the nearest edge before the cue to the nearest behind it of words that others claim."""
+        """The bounds around a cue that other statements set: the nearest edge of their words before it, and the
+        nearest behind it."""
         before = bisect_right(self._edges, (cue.start, len(self._edges))) - 1
         while before >= 0 and self._edges[before][1] == own:
             before -= 1
@@ -245,7 +251,7 @@ class _Claimed:
 
 
 _BEYOND: Final = 1000
-"""Behind the last claimed word the sentence's end is the only bound."""
+"""Characters: behind the last claimed word, only the sentence's end is a bound."""
 
 
 def _claims(parts: Sequence[Part], found: Sequence[FoundAttribution]) -> dict[str, _Claimed]:

@@ -14,7 +14,8 @@ from onrecord.read.statement.confidence import confidence_of
 
 
 class RulesReader:
-    """A `Reader` of English; either finder can be replaced. With `everything`, what is no statement is left in."""
+    """A `Reader` of English. Either finder can be replaced. With `everything`, what is no statement stays in the
+    Reading."""
 
     def __init__(
         self,
@@ -32,9 +33,9 @@ class RulesReader:
         return frozenset({ENGLISH})
 
     def read(self, article: Article) -> Reading:
-        """The Reading of one article; sentences alone where it isn't in English."""
+        """The Reading of one article. An article that isn't in English gets sentences alone."""
         return reading(prepare(article), self._finders, confidence=self._confidence)
 
     def read_all(self, articles: Sequence[Article]) -> list[Reading]:
-        """One Reading an article, in order."""
+        """One Reading for each article, in order."""
         return [self.read(article) for article in articles]

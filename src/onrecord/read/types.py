@@ -7,12 +7,12 @@ from onrecord.model import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundAttribution:
-    """An attribution before it is known who speaks: its three roles as spans, and how sure the finder is.
+    """An attribution before it is known who speaks: spans for its three roles, and how sure the finder is.
 
-    `quoted` are the spans inside quotation marks (without the marks) that the content has; `about` is what
-    the words are said of, where the cue takes such an object ("which Putin called ..."); `through` is who passes
-    them on from the source ("Reuters reported, citing ..."). `is_certain` where its form alone says that it is a statement
-    ("would not comment", "an instruction from Lee to"), whatever else is made of its words.
+    `quoted` are the spans inside quotation marks in the content, without the marks. `about` is what the words are
+    said of, where the cue takes that as an object ("which Putin called ..."). `through` is who passes the words on
+    from the source ("Reuters reported, citing ..."). `is_certain` says that the form alone shows a statement ("would
+    not comment", "an instruction from Lee to"), whatever the words are taken for otherwise.
     """
 
     source: tuple[Span, ...]

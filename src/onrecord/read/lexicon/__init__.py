@@ -1,1 +1,1 @@
-"""Word lists that reading uses, as constants: written for this project from general knowledge."""
+"""Word lists that reading uses, as constants. They were written for this project from general knowledge."""

@@ -1,4 +1,4 @@
-"""Words that help to tell what kind of act a cue is. English; verbs by their base form."""
+"""Words that help to tell what kind of act a cue is. English. Verbs stand in their base form."""
 
 from typing import Final
 

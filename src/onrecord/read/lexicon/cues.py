@@ -1,7 +1,9 @@
-"""The English words that attribute: verbs, nouns, adjectives and adpositions, with stance and what they take.
+"""The English words that attribute: verbs, nouns, adjectives and adpositions, with the stance and the complements of
+each.
 
 Written by hand from PolNeAR's guidelines (Newell, Margolin and Ruths 2018: speech, writing, thought, attitude,
-knowledge and intention all attribute) and from what its training articles mark often enough to be worth a rule.
+knowledge and intention all attribute), and from what PolNeAR's training articles mark often enough to be worth a
+rule.
 """
 
 from dataclasses import dataclass
@@ -13,10 +15,10 @@ from onrecord.read.text.tokens import word_set
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A cue verb. `takes` has a letter for each complement that it is a cue with.
+    """A cue verb. `takes` has a letter for each complement with which the verb is a cue.
 
-    S is a clause or a quotation, q the same but no clause without "that", T an addressee and then a clause,
-    N a noun phrase, I an infinitive, O somebody to do something, A a noun phrase described ("called it a lie").
+    S is a clause or a quotation. q is the same, but no clause without "that". T is an addressee and then a clause. N
+    is a noun phrase, I an infinitive, O somebody to do something, A a noun phrase described ("called it a lie").
     `prepositions` are those that belong to the cue.
     """
 
@@ -28,7 +30,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a verb and what it can be: "b"ase, "s" present, "d" past, "n" past participle, "g" -ing."""
+    """A form of a verb. `kinds` has what it can be: "b"ase, "s" present, "d" past, "n" past participle, "g" -ing."""
 
     verb: Verb
     kinds: str
@@ -215,7 +217,7 @@ SEEMING: Final = word_set("seem seems seemed appear appears appeared")
 
 
 def _regular(lemma: str) -> tuple[str, str, str]:
-    """Third person, past and -ing of a regular verb."""
+    """Third person, past and -ing form of a regular verb."""
     if lemma.endswith("e"):
         return lemma + "s", lemma + "d", lemma[:-1] + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
@@ -235,7 +237,8 @@ def inflections(lemma: str) -> tuple[str, str, str, str, str]:
 
 
 def _verbs() -> dict[str, Verb]:
-    """Every listed verb by lemma; one that stands under several stances keeps the first and takes what all do."""
+    """Every listed verb, by lemma. One that is listed under several stances keeps the first stance and takes the
+    complements of all."""
     verbs: dict[str, Verb] = {}
     for stance, listing in _LISTED.items():
         for entry in listing.split():

@@ -1,4 +1,5 @@
-"""Word lists for telling names apart: first names, heads of organisations and places, roles, demonyms. English."""
+"""Word lists for telling names apart: first names, last words of organisations and places, roles, demonyms.
+English."""
 
 from typing import Final
 
@@ -72,7 +73,7 @@ FIRST_NAMES: Final = frozenset(
     Zoltan Zuzana
     """.split()
 )
-"""Given names in many languages, as evidence that capitalised words name a person."""
+"""Given names in many languages: evidence that capitalised words name a person."""
 
 PLACE_HEADS: Final = frozenset(
     """
@@ -84,7 +85,7 @@ PLACE_HEADS: Final = frozenset(
     Village Wall Woods
     """.split()
 )
-"""Words that a name of a place ends with."""
+"""Last words of place names."""
 
 ROLE_NOUNS: Final = frozenset(
     """
@@ -113,7 +114,7 @@ ROLE_NOUNS: Final = frozenset(
     warden whistleblower widow winner witness worker writer zoologist representative chairs ceo cfo coo cto
     """.split()
 )
-"""What people are by office, trade or part in an event, in the singular."""
+"""What people are by office, by trade or by their part in an event, in the singular."""
 
 DEMONYMS: Final = frozenset(
     """
@@ -134,7 +135,7 @@ DEMONYMS: Final = frozenset(
     Southern Soviet Nazi Islamist Islamic Democrat Democrats Republicans
     """.split()
 )
-"""Adjectives of nations, faiths and camps, which lead a role and are no name by themselves."""
+"""Adjectives of nations, faiths and camps. They lead a role and are no name by themselves."""
 
 PLACES: Final = frozenset(
     """
@@ -147,7 +148,7 @@ PLACES: Final = frozenset(
     Tbilisi Yerevan Baku Manhattan Brooklyn Hollywood Guantanamo Benghazi Chernobyl Fukushima Hiroshima
     """.split()
 )
-"""Continents, regions and much-reported cities, whatever their number of people."""
+"""Continents, regions and often reported cities, of any population."""
 
 DOCUMENTS: Final = frozenset(
     """statement statements report reports letter memo memorandum release post posts tweet tweets message messages email e-mail
@@ -155,4 +156,4 @@ DOCUMENTS: Final = frozenset(
     dispatch editorial op-ed reply response investigation inquiry audit testimony lawsuit complaint petition warning claim claims allegation allegations
     data figures statistics research findings rules bylaws guidelines brief submission document documents video ad review""".split()
 )
-"""Nouns of what somebody wrote or published, that may stand for who did."""
+"""Nouns for what somebody wrote or published. They may stand for whoever did."""

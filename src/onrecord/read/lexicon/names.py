@@ -1,4 +1,5 @@
-"""Words that tell what a run of capitals names: titles, heads, things that are no persons, what opens sentences. English."""
+"""Words that tell what a run of capitals names: titles, heads, things that are no persons, words that open sentences.
+English."""
 
 from typing import Final
 
@@ -16,7 +17,7 @@ TITLES: Final = frozenset(
     congressmen senators reps sens gov messrs engineer architect lawyer patriarch monsignor
     """.split()
 )
-"""What leads a person's name; in lower case, without full stops."""
+"""Words that lead a person's name, in lower case, without full stops."""
 
 HONORIFICS: Final = frozenset(
     """
@@ -24,7 +25,7 @@ HONORIFICS: Final = frozenset(
     maharaja ato hon honourable honorable rt pm mp sgt insp cpl rev fr br
     """.split()
 )
-"""Forms of address in many lands that lead a name and are no word of it, beside the titles."""
+"""Forms of address from many countries. Like the titles they lead a name and aren't a part of it."""
 
 TITLE_MODIFIERS: Final = frozenset(
     """
@@ -35,7 +36,7 @@ TITLE_MODIFIERS: Final = frozenset(
     house senate supreme grand special district foreign-policy under communications campaign co high parliamentary
     """.split()
 )
-"""What stands between two words of a title, or before it, without being a name ("Deputy Prime Minister")."""
+"""Words that stand between two words of a title, or before it, without being a name ("Deputy Prime Minister")."""
 
 GOVERNMENT_HEADS: Final = frozenset(
     """
@@ -43,7 +44,7 @@ GOVERNMENT_HEADS: Final = frozenset(
     Department Office Constitution Central Treasury Assembly Guard Mission Airforce Coastguard Church Bundestag
     """.split()
 )
-"""Bodies that every state has: a nation's adjective before them is not of the name."""
+"""Bodies that every state has. The nation's adjective before them isn't a part of the name."""
 
 OF_HEADS: Final = frozenset(
     """
@@ -71,7 +72,7 @@ SUBJECTS: Final = frozenset(
     Philology Linguistics Ecology Conservation Studies Strategic International European Global Responsive
     """.split()
 )
-"""What ministries, committees and schools are for: their names go on over "and" through these."""
+"""What ministries, committees and schools are for. With one of these, a name goes on over "and"."""
 
 PLACE_OF_HEADS: Final = frozenset(
     """
@@ -85,12 +86,12 @@ PLACE_OF_HEADS: Final = frozenset(
 PLACE_LEADS: Final = frozenset(
     "Lake Mount Mt Fort Ft Cape Port Camp Isle Puerto Playa Rio Río Monte Villa Ciudad San Santa Santo São Sankt".split()
 )
-"""Words that begin a place's name."""
+"""First words of place names."""
 
 PLACE_SIDES: Final = frozenset(
     "New North South East West Northern Southern Eastern Western Central Upper Lower Greater Old Saint St Los Las El La Le".split()
 )
-"""Words that make another place of a place's name, or begin one."""
+"""Words that make the name of another place from a place's name, or begin a place's name."""
 
 STRONG_HEADS: Final = frozenset(
     """
@@ -123,7 +124,7 @@ WEAK_HEADS: Final = frozenset(
     Security Intelligence Operations Headquarters Prosecution Archives Gallery Airforce Legion Corps Order
     """.split()
 )
-"""A name of several words that ends with one of these is an organisation's, unless more speaks for another thing."""
+"""A name of several words that ends with one of these is an organisation's, unless more speaks for something else."""
 
 SINGLE_ORGANISATIONS: Final = frozenset(
     """
@@ -141,7 +142,7 @@ SINGLE_ORGANISATIONS: Final = frozenset(
     Islamic-State Daesh Boko-Haram Al-Qaeda al-Qaeda Al-Jazeera Houthis
     """.split()
 ) - {"Medvedchuk-Media", "Islamic-State", "Boko-Haram", "Delta"}
-"""Organisations that one word names without more."""
+"""Organisations that a single word names."""
 
 MULTI_ORGANISATIONS: Final = frozenset(
     """
@@ -163,7 +164,7 @@ MULTI_ORGANISATIONS: Final = frozenset(
     Rolling Stone|Vanity Fair|Der Standard|Al-Shabaab|Joint Chiefs|Justice Department|Cambridge Analytica|Elysee Palace
     """.replace("\n", "|").split("|")
 )
-"""Organisations of several words that no head word tells."""
+"""Organisations of several words whose name has no head word that tells."""
 
 THINGS: Final = frozenset(
     """
@@ -188,7 +189,7 @@ THINGS: Final = frozenset(
     Line Trail Railway Railroad Pipeline Stream Belt Initiative Box Press-Release Note Table Figure Fig Appendix
     """.split()
 )
-"""Words that names of things, days, texts, events and beliefs have, and names of people don't."""
+"""Words in names of things, days, texts, events and beliefs that names of people don't have."""
 
 OPENERS: Final = frozenset(
     """
@@ -218,10 +219,10 @@ OPENERS: Final = frozenset(
     rare earth metal metals oil gas gold follow subscribe join click share download trending visit
     """.split()
 )
-"""What opens a sentence with a capital and is no name."""
+"""Words that open a sentence with a capital and aren't a name."""
 
 PARTISANS: Final = frozenset("Republican Democrat Libertarian Tory".split())
-"""What one member of a party is called: "a Florida Republican" is nobody's name."""
+"""Words for one member of a party: "a Florida Republican" is nobody's name."""
 
 CALENDAR: Final = frozenset(
     """
@@ -229,7 +230,7 @@ CALENDAR: Final = frozenset(
     october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
     """.split()
 )
-"""Days and months; they part names ("Senator Ruiz Monday")."""
+"""Days and months. They part names ("Senator Ruiz Monday")."""
 
 NO_NAMES: Final = frozenset(
     """

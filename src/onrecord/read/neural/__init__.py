@@ -2,5 +2,5 @@
 
 import os
 
-# onnxruntime's telemetry starts a thread when it is loaded and sends to its maker; nothing leaves this machine unasked
+# onnxruntime's telemetry starts a thread on loading and sends data to its maker. Nothing leaves this machine unasked.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"

@@ -1,4 +1,5 @@
-"""What the network says of the kind of act, for any cue: the mean over the cue's pieces, wherever a window has them."""
+"""What the network says of the kind of act, for any cue: the mean over the cue's pieces in whichever windows hold
+them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ class NetworkActs:
         for window, answer in zip(windows, answers, strict=True):
             spans[window.part] += window.spans
             acts[window.part].append(answer.acts)
-        # windows come in the order of their part, so starts and ends rise
+        # windows come in the order of their part, so starts and ends ascend
         self._edges = {part: np.array(each, dtype=np.int64) for part, each in spans.items()}
         self._acts = {part: np.concatenate(each) for part, each in acts.items()}
 

@@ -1,4 +1,4 @@
-"""Who said what, from the network's answers, as the reader's finder gives it."""
+"""Who said what, from the network's answers, in the form that a reader's finder gives."""
 
 import re
 from bisect import bisect_left
@@ -58,7 +58,7 @@ def _found(raw: Raw, window: Window, string: str, quotes: Sequence[Quotation]) -
 
 
 def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
-    """Of a source that runs over a line's end (a heading, a signature) what stands on the cue's side."""
+    """The source, or, where it runs over a line's end (a heading, a signature), the piece of it on the cue's side."""
     if "\n" not in string[span.start : span.end]:
         return span
     if span.end <= cue.start:
@@ -69,7 +69,8 @@ def _one_paragraph(span: Span, cue: Span, string: str) -> Span:
 
 
 def _is_nobodys(cue: str, source: Sequence[Span], string: str) -> bool:
-    """Whether a cue without a speaker is a label before a headline, or a reporter's question."""
+    """Whether a cue has nobody who speaks: it is the colon behind a label or without a source, or a reporter's
+    question."""
     if cue == ":":
         return not source or is_label(string[source[0].start : source[0].end])
     return cue == "Asked" and not source
@@ -89,7 +90,7 @@ def _spans(runs: Sequence[tuple[int, int]], window: Window, string: str) -> tupl
 
 
 def _quoted(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
-    """The words inside quotation marks that stand in the content."""
+    """The quotations that stand in the content, without their marks."""
     made = []
     for span in content:
         at = max(0, bisect_left(quotes, span.start, key=lambda item: item.start) - 1)

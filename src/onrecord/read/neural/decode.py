@@ -1,9 +1,9 @@
-"""From the network's numbers to spans: cues by their labels, then for each cue its source and content.
+"""From the network's numbers to spans: first cues by their labels, then the source and content of each cue.
 
-The network says of every piece whether it begins a cue, stands in one, or neither. Of every cue and every piece of
-its window it then says whether the piece is the cue's source, its content, or neither; so which words belong together
-is learnt, and never the nearest by rule. Per cue the best sequence of the three is taken (Viterbi, over a linear
-chain that was trained as such: Lafferty and others, 2001), whole words at a time.
+For every piece the network says whether it begins a cue, stands in one, or neither. For every cue and every piece of
+the same window it then says whether the piece is the cue's source, its content, or neither. So it is learnt which
+words belong together; no rule takes the nearest. For each cue the best sequence of the three roles is taken (Viterbi,
+over a linear chain that was trained as one: Lafferty and others, 2001), whole words at a time.
 """
 
 import math
@@ -21,20 +21,20 @@ Run = tuple[int, int]
 
 ROLES: Final = ("source", "content")
 REACH: Final = 128
-"""Distances beyond so many pieces count as this one."""
+"""Pieces. Longer distances count as this one."""
 WIDTH: Final = 64
 """Numbers in a vector that asks or answers for one role."""
 HIDDEN: Final = 64
-"""Numbers in a vector of the convolutions that look at a cue and a run of pieces together."""
+"""Numbers in a vector of the convolutions that look at a cue together with a run of pieces."""
 TOGETHER: Final = 512
-"""Cues whose paths are sought at the same time: more only cost memory."""
+"""Cues whose paths are computed at the same time. More would only cost memory."""
 REACHED: Final = 5
 """Pieces that one convolution sees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue's pieces, first and last + 1, and how probable they are."""
+    """A cue: its first piece, the piece behind its last, and the mean probability of its pieces."""
 
     first: int
     stop: int
@@ -43,7 +43,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One statement of a window, as pieces of whole words: its cue, runs of both roles, and a score in [0, 1] that tells the better."""
+    """One statement of a window, in pieces of whole words: the cue, and the runs of source and content. A higher
+    `score` (0 to 1) is better."""
 
     cue: Run
     source: tuple[Run, ...]
@@ -53,43 +54,44 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How probable it is that a statement of some score is right: Platt's sigmoid (1999) over the score's log odds."""
+    """How probable it is that a statement with a given score is right: Platt's sigmoid (1999) over the score's log
+    odds."""
 
     slope: float = 1.0
     offset: float = 0.0
 
     def probability(self, score: float) -> float:
-        """In [0, 1]."""
+        """The probability, in [0, 1]."""
         bounded = min(max(score, 1e-4), 1 - 1e-4)
         return 1 / (1 + math.exp(-(self.slope * math.log(bounded / (1 - bounded)) + self.offset)))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decoding is set to, chosen on development articles: see training/README.md."""
+    """What decoding is set to. The settings were chosen on development articles: see training/README.md."""
 
     cue: float = 0.2
-    """The least probability of a cue's first piece, for it to be tried."""
+    """Where a cue's first piece has a smaller probability, the cue isn't tried."""
     least: float = 0.4
-    """The least score of a statement: its cue's probability times its path's, to the power of `weight`."""
+    """The least score of a statement: the cue's probability times the path's probability to the power of `weight`."""
     weight: float = 0.3
     alike: float = 0.5
-    """Of two statements whose contents have more than this of their pieces in common, the better is kept."""
+    """Of two statements that share more than this of the pieces in their contents, only the better is kept."""
     moves: tuple[tuple[float, ...], ...] = ((0.0, -0.1, -1.0), (-0.1, 0.0, -1.1), (-1.0, -1.1, 0.0))
-    """Scores of going from one role to the next (neither, source, content), as trained."""
+    """Scores for going from one role to the next (neither, source, content), as trained."""
     tilt: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    """Added to every piece's scores of the three."""
+    """Added to the three scores of every piece."""
 
 
 def softmax(scores: Numbers) -> Numbers:
-    """Over the last axis."""
+    """Probabilities from scores, over the last axis."""
     raised: Numbers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     made: Numbers = raised / raised.sum(axis=-1, keepdims=True)
     return made
 
 
 def find_cues(labels: Numbers, least: float) -> list[Cue]:
-    """The cues among pieces, from their (pieces, 3) label probabilities: outside, begins a cue, inside one."""
+    """The cues among pieces. `labels` has (pieces, 3) probabilities: outside, begins a cue, inside one."""
     inside = labels[:, 1] + labels[:, 2]
     cues: list[Cue] = []
     first = last = -1
@@ -107,14 +109,14 @@ def find_cues(labels: Numbers, least: float) -> list[Cue]:
 
 
 def distances(cue: Cue, pieces: int) -> Indices:
-    """Each piece's distance from a cue, from 0 (far before) over REACH (inside) to 2 * REACH (far behind)."""
+    """Each piece's distance from a cue: 0 is far before, REACH inside, 2 * REACH far behind."""
     where = np.arange(pieces)
     away = np.where(where < cue.first, where - cue.first, np.maximum(where - cue.stop + 1, 0))
     return np.clip(away, -REACH, REACH) + REACH
 
 
 def by_word(scores: Numbers, words: Sequence[int], moves: Numbers) -> tuple[Numbers, list[int]]:
-    """(cues, words, 3) scores of giving all a word's pieces one role, and each word's first piece."""
+    """The (cues, words, 3) scores for giving all pieces of a word one role, and the first piece of each word."""
     numbers = np.asarray(words)
     starts = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
     inner = np.diff(np.append(starts, len(words))) - 1
@@ -123,7 +125,7 @@ def by_word(scores: Numbers, words: Sequence[int], moves: Numbers) -> tuple[Numb
 
 
 def best_paths(scores: Sequence[Numbers], moves: Numbers) -> list[tuple[Indices, float]]:
-    """For each (words, 3) array its best roles by Viterbi, and the log of how probable that path is of all."""
+    """For each (words, 3) array the best roles by Viterbi, and the log of that path's probability among all paths."""
     groups = (scores[first : first + TOGETHER] for first in range(0, len(scores), TOGETHER))
     return [found for group in groups for found in _best_paths(group, moves)]
 
@@ -158,7 +160,8 @@ def _best_paths(scores: Sequence[Numbers], moves: Numbers) -> list[tuple[Indices
 
 
 def decode(windows: Sequence[tuple[Sequence[int], Sequence[Cue], Numbers]], settings: Settings) -> list[list[Raw]]:
-    """The statements of windows: of each its words' numbers, its cues, and their (cues, pieces, 3) scores."""
+    """The statements of each window. A window is given by its pieces' word numbers, its cues, and (cues, pieces, 3)
+    scores."""
     moves = np.array(settings.moves, dtype=np.float32)
     tilt = np.array(settings.tilt, dtype=np.float32)
     scored: list[Numbers] = []
@@ -177,7 +180,7 @@ def decode(windows: Sequence[tuple[Sequence[int], Sequence[Cue], Numbers]], sett
 
 
 def _apart(found: Sequence[Raw], alike: float) -> list[Raw]:
-    """Without those that say again what a better one says; a statement within a statement is no such thing."""
+    """The statements without those that repeat a better one. A statement that holds another's cue repeats nothing."""
     kept: list[tuple[Raw, frozenset[int]]] = []
     for raw in sorted(found, key=lambda raw: -raw.score):
         own = frozenset(at for first, stop in raw.content for at in range(first, stop))

@@ -1,7 +1,9 @@
-"""Names of people, organisations and places from the network; of others, and in credits, from the rules. English.
+"""Names of people, organisations and places from the network. Other names, and those in credits, from the rules.
+English.
 
-The network says it of each place in the text; the article's places together decide, since the same words name the
-same thing throughout. What the rules alone hold for a name stays where the article has it as one elsewhere.
+The network judges each place in the text. All places in the article with the same words decide together, since the
+same words name the same thing throughout. A name that only the rules find is kept; its type follows from these votes,
+too.
 """
 
 import re
@@ -26,21 +28,24 @@ from onrecord.read.neural.windows import Window
 from onrecord.read.types import Part
 
 TYPES: Final = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-"""In the order of the network's labels: outside, then of each type begins and inside."""
+"""Types in the order of the network's labels. The labels are outside, then for each type "begins" and "inside"."""
 LEAST: Final = 0.5
-"""The least probability that a word is of any name, and the least sum of an article's votes that settles a type."""
+"""The least probability that a word is a name of any type. Also the least sum of votes in an article that settles a
+type."""
 _PARTY: Final = re.compile(r"\([A-Z][-‑–)]")
 _JOINS: Final = "-–—‑/'’"
 COUNTRY_VOTE: Final = 0.35
 COUNTRY: Final = 3
-"""What `weight_of_place` gives for countries and the best-known cities: a vote for a place, whatever is made of it."""
+"""What `weight_of_place` gives for countries and the best-known cities. Such a name gets `COUNTRY_VOTE` as a
+place."""
 RULED: Final = (0.6, 0.6, 0.45)
-"""The rules' vote for each type beside the network's probabilities: alone it settles no place."""
+"""The rules' vote for each type, added to the network's probabilities. A single vote of the rules' settles no
+place."""
 
 BODY_VOTE: Final = 1.0
-"""The vote of a body's own words, wherever it stands."""
+"""The vote for an organisation where the words alone name a body."""
 SEAT: Final = 1.5
-"""The rules' vote for what somebody is mayor of counts so many times: it does settle a place."""
+"""Factor on the rules' vote for a place that has a mayor. With it the vote does settle a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class NetworkMentions:
     answers: Sequence[Answers]
 
     def mentions(self, parts: Sequence[Part]) -> list[Mention]:
-        """Name mentions in the order of the parts, none overlapping, with roles."""
+        """The names in the order of the parts, none overlapping, with roles."""
         strings = {part.name: part.string for part in parts}
         ruled: dict[str, list[Mention]] = defaultdict(list)
         for item in RuleMentions().mentions(parts):
@@ -87,7 +92,8 @@ class NetworkMentions:
 
 
 def is_body(words: str) -> bool:
-    """Whether the words alone say that a body is named: lists know it, or its last word is a body's and its first no given name."""
+    """Whether the words alone name a body: a list has them, or the last word is a body's and the first is no given
+    name."""
     listed = words.split()
     if len(listed) < 2 or listed[0] in FIRST_NAMES:
         return False
@@ -123,7 +129,8 @@ def _sightings(window: Window, scores: Numbers, string: str) -> Iterator[_Sighti
 
 
 def _is_name(each: _Sighting, string: str) -> bool:
-    """Not a party's member or letter ("a Florida Republican", "(D-Ohio)"), nor people by what they do ("Reporters")."""
+    """Whether this is a name: not a party's member or letter ("a Florida Republican", "(D-Ohio)"), nor people by what
+    they do ("Reporters")."""
     if _PARTY.match(string, each.span.start - 1):
         return False
     words = string[each.span.start : each.span.end]
@@ -137,7 +144,7 @@ def _kind(each: _Sighting) -> EntityType:
 
 
 def _seated(odds: Numbers, string: str, start: int) -> Numbers:
-    """What has a mayor is nobody: there the odds of a person go to a place."""
+    """The probabilities, with that of a person moved to a place where the words say that it has a mayor."""
     if not is_seat(string, start):
         return odds
     person, place = TYPES.index(EntityType.PERSON), TYPES.index(EntityType.PLACE)
@@ -148,10 +155,11 @@ def _seated(odds: Numbers, string: str, start: int) -> Numbers:
 
 
 def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) -> list[_Sighting]:
-    """What either holds for a name in one part, in order; odds are nought where only the rules do.
+    """The names that the network or the rules find in one part, in order. A name that only the rules find has their
+    vote alone.
 
-    Where both do, the rules know where it begins and ends: the network learnt names with their titles ("President Ann
-    Lee"), of which the last is the name.
+    Where both find a name, the rules know where it begins and ends. The network learnt names with their titles
+    ("President Ann Lee"); there the name is the rules' last one.
     """
     odds = {item.span: np.zeros(len(TYPES), dtype=np.float32) for item in ruled}
     alone = []
@@ -178,7 +186,8 @@ def _merged(seen: Sequence[_Sighting], ruled: Sequence[Mention], string: str) ->
 
 
 def _apart(found: Sequence[_Sighting], ruled: Collection[Span], string: str) -> list[_Sighting]:
-    """In order, none overlapping; a title that the network alone holds for a name goes where the name follows."""
+    """The names in order, none overlapping. A title that only the network takes for a name is left out before the
+    name itself."""
     made: list[_Sighting] = []
     for each in sorted(found, key=lambda each: each.span):
         if made and each.span.start < made[-1].span.end:
@@ -191,7 +200,7 @@ def _apart(found: Sequence[_Sighting], ruled: Collection[Span], string: str) -> 
 
 
 def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span], string: str) -> bool:
-    """Whether a person that the rules don't know stands right before a name that they do, or is its "Sen."."""
+    """Whether a person that only the network finds is a title: right before a name that the rules find, or its "Sen."."""
     between = string[each.span.end : after.span.start]
     short = between == ". " and string[each.span.start : each.span.end].lower() in TITLES
     person = _kind(each) is EntityType.PERSON
@@ -199,14 +208,15 @@ def _is_title(each: _Sighting, after: _Sighting, ruled: Collection[Span], string
 
 
 def _is_wider_place(each: _Sighting, over: Sequence[Mention]) -> bool:
-    """A place's name has no title: the network's extent holds."""
+    """Whether the network's place holds the rules' names. A place's name has no title, so the network's span is
+    right."""
     if _kind(each) is not EntityType.PLACE or over[0].type is EntityType.PERSON:
         return False
     return each.span.start <= over[0].span.start and over[-1].span.end <= each.span.end
 
 
 _MOST_OVER = 6
-"""Names of the rules' that one of the network's can hold."""
+"""The most names by the rules that are looked at for one of the network's."""
 
 
 def _with_role(item: Mention, string: str) -> Mention:

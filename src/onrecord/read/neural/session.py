@@ -1,7 +1,8 @@
-"""Runs the network: windows in, their cues, links and names out. The only file that knows onnxruntime.
+"""Runs the network: takes windows, and gives their cues, links and names. The only file that knows onnxruntime.
 
-The shipped file is one ONNX model: the encoder with its labels. The small graph that links a cue to pieces stands in
-that file's metadata, since it is run on what decoding finds in the labels; so do the settings of decoding.
+One ONNX file ships: the encoder with its labels. Its metadata hold a second, small graph that links a cue to pieces.
+That graph runs separately, because it needs the cues that decoding finds in the labels. The settings of decoding are
+in the metadata, too.
 """
 
 import base64
@@ -31,15 +32,16 @@ LINKS: Final = "links"
 OUTPUTS: Final = ("cue", "names", "asks", "answer", "acts")
 _CLS, _SEP = 101, 102
 BATCH: Final = 8
-"""Windows run together: more cost memory and gain nothing on one core."""
+"""Windows that run together. More cost memory and gain nothing on one core."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the network says of one window.
 
-    Its cues, each from a word's first piece, the (cues, pieces, 3) scores of their roles, the (pieces, 7) scores of names,
-    and what each piece says of the kind of act if it is in a cue: (pieces, 4), in the order of `acts.KINDS`.
+    `cues` each begin with a word's first piece. `links` are the (cues, pieces, 3) scores of roles, `names` the
+    (pieces, 7) scores of names. `acts` are (pieces, 4) scores: the kind of act, if the piece is in a cue, in the
+    order of `acts.KINDS`.
     """
 
     cues: tuple[Cue, ...]
@@ -49,9 +51,9 @@ class Answers:
 
 
 class Session:
-    """A loaded network with its tokenizer. Reading is safe from several threads.
+    """A loaded network with its tokenizer. Several threads may read with it.
 
-    Raises ReaderError, which names the file, where the folder's files are missing, damaged or of another make.
+    Raises ReaderError, which names the file, where files in the folder are missing, damaged or of another make.
     """
 
     def __init__(self, folder: Path = FOLDER, *, threads: int = 1, batch: int = BATCH) -> None:
@@ -70,7 +72,7 @@ class Session:
         self.tokenizer.no_padding()
 
     def answers(self, windows: Sequence[Window]) -> list[Answers]:
-        """The network's answers to the windows, in their order; windows of like length run together."""
+        """The network's answers to the windows, in their order. Windows of similar length run together."""
         order = sorted(range(len(windows)), key=lambda number: len(windows[number]))
         made: list[Answers | None] = [None] * len(windows)
         for first in range(0, len(order), self._batch):
@@ -99,7 +101,7 @@ class Session:
         return made
 
     def _linked(self, cues: Sequence[Sequence[Cue]], asks: Numbers, answers: Numbers) -> Numbers:
-        """(all cues, pieces with the framing ones, 3) scores."""
+        """The (cues of all windows, pieces, 3) scores of roles. The pieces include the two that frame a window."""
         pieces = answers.shape[1]
         placed = [
             (row, Cue(cue.first + 1, cue.stop + 1, cue.probability))
@@ -117,7 +119,8 @@ class Session:
 
 
 def inputs_of(windows: Sequence[Window]) -> dict[str, Any]:
-    """The network's inputs: ids (windows, pieces), features (windows, pieces, 3) and a mask; framed and padded."""
+    """The network's inputs: ids (windows, pieces), features (windows, pieces, 3) and a mask (windows, pieces). Framed
+    and padded."""
     longest = max(map(len, windows)) + 2
     ids = np.zeros((len(windows), longest), dtype=np.int64)
     features = np.zeros((len(windows), longest, 3), dtype=np.int64)
@@ -143,7 +146,7 @@ def _load(model: str | bytes, threads: int) -> ort.InferenceSession:
 
 
 def _check(folder: Path) -> None:
-    """Whether the network is, byte for byte, the one whose digest lies beside it."""
+    """Raises ReaderError unless the network is, byte for byte, the one whose digest lies beside it."""
     network, written = folder / NETWORK, folder / DIGEST
     with _blaming(network), network.open("rb") as file:
         digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
@@ -155,7 +158,7 @@ def _check(folder: Path) -> None:
 
 @contextmanager
 def _blaming(path: Path) -> Iterator[None]:
-    """Whatever fails inside is that file's fault: onnxruntime and tokenizers raise errors of many types."""
+    """Blames the file for whatever fails inside: onnxruntime and tokenizers raise errors of many types."""
     try:
         yield
     except FileNotFoundError:
@@ -168,7 +171,7 @@ _LOADING: Final = Lock()
 
 
 def shared_session(threads: int = 1, batch: int = BATCH) -> Session:
-    """The session of the network that is shipped, loaded once a process for the same numbers."""
+    """The session of the network that ships, loaded once a process for each pair of `threads` and `batch`."""
     with _LOADING:
         return _shared(threads, batch)
 

@@ -1,9 +1,10 @@
-"""Parts of an article as windows of word pieces with the features that the pieces' own vocabulary loses.
+"""Parts of an article as windows of word pieces, with features for what the pieces' vocabulary loses.
 
-The vocabulary is uncased and knows no line breaks, so each piece carries three features beside its id: the shape
-of its word's first piece, whether it stands inside a quotation, and whether it begins a sentence or a paragraph. Windows hold
-whole sentences, and whole paragraphs where they fit, since hardly any statement runs over a paragraph's end (163
-of 19,868 in PolNeAR's training articles): so each piece is read once, in one window.
+The vocabulary has no capitals and no line breaks. So each piece carries three features beside its id: the shape of
+its word's first piece, whether it stands inside a quotation, and whether it begins a sentence or a paragraph.
+
+Windows hold whole sentences, and whole paragraphs where they fit. Hardly any statement runs over a paragraph's end
+(163 of 19,868 in PolNeAR's training articles), so each piece is read once, in one window.
 """
 
 import re
@@ -20,7 +21,7 @@ SHAPES: Final = 7
 QUOTES: Final = 2
 BEGINS: Final = 3
 LONGEST: Final = 126
-"""Pieces in a window, without the two that frame it."""
+"""The most pieces in a window, without the two that frame it."""
 
 Ids = list[int]
 Run = tuple[int, int]
@@ -28,7 +29,8 @@ Run = tuple[int, int]
 
 @dataclass(slots=True)
 class Window:
-    """A run of pieces of one part: ids, features, where each stands in the part's string, and its word's number."""
+    """A run of pieces of one part: ids, features, where each stands in the part's string, and the number of its
+    word."""
 
     part: str
     ids: Ids = field(default_factory=list)
@@ -42,14 +44,14 @@ class Window:
         return len(self.ids)
 
     def extend(self, other: "Window", first: int = 0, stop: int | None = None) -> None:
-        """Takes in the pieces `first` to `stop` of another window of the same part."""
+        """Takes in the pieces from `first` up to `stop` of another window of the same part."""
         chosen = slice(first, stop)
         for name in ("ids", "shapes", "quotes", "begins", "spans", "words"):
             getattr(self, name).extend(getattr(other, name)[chosen])
 
 
 def windows(parts: Sequence[Part], tokenizer: Tokenizer, longest: int = LONGEST) -> list[Window]:
-    """The windows of the parts, in order; a sentence of more than `longest` pieces is cut between words."""
+    """The windows of the parts, in order. A sentence of more than `longest` pieces is cut between words."""
     made: list[Window] = []
     for part in parts:
         paragraphs = _introduced(_paragraphs(part, tokenizer), part.string)
@@ -58,7 +60,7 @@ def windows(parts: Sequence[Part], tokenizer: Tokenizer, longest: int = LONGEST)
 
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which a page's JSON can smuggle in: no tokenizer takes them."""
+"""Halves of characters, which a page's JSON can smuggle in. No tokenizer takes them."""
 
 
 def _paragraphs(part: Part, tokenizer: Tokenizer) -> list[list[Window]]:
@@ -84,7 +86,8 @@ def _paragraphs(part: Part, tokenizer: Tokenizer) -> list[list[Window]]:
 def _sentence(
     part: Part, offset: int, encoding: Encoding, quotes: tuple[Sequence[Run], int], *, opens: bool, words: int
 ) -> Window:
-    """A sentence's window; of `quotes`, the part's quotations and the first of them that may reach into it."""
+    """A sentence's window. `quotes` has the part's quotations, and the place of the first one that may reach into the
+    sentence."""
     window = Window(part.name)
     window.ids = list(encoding.ids)
     window.spans = [(start + offset, end + offset) for start, end in encoding.offsets]
@@ -105,7 +108,8 @@ def _sentence(
 
 
 def shape_of(word: str) -> int:
-    """0 no letters, 1 small, 2 Capital, 3 ALL CAPITALS, 4 any other mixture, 5 digits, 6 one capital letter."""
+    """A word's shape: 0 no letters, 1 small, 2 Capital, 3 ALL CAPITALS, 4 any other mixture, 5 digits, 6 one capital
+    letter."""
     if word.islower():
         return 1
     if word.isdigit():
@@ -118,7 +122,7 @@ def shape_of(word: str) -> int:
 
 
 def _introduced(paragraphs: Sequence[list[Window]], string: str) -> list[list[Window]]:
-    """A paragraph that ends with a colon goes with the next: it says whose words follow."""
+    """The paragraphs, where one that ends with a colon is joined to the next: it says whose words follow."""
     made: list[list[Window]] = []
     opened = False
     for paragraph in paragraphs:
@@ -132,7 +136,7 @@ def _introduced(paragraphs: Sequence[list[Window]], string: str) -> list[list[Wi
 
 
 def _packed(part: str, paragraphs: Sequence[Sequence[Window]], longest: int) -> Iterator[Window]:
-    """Windows of as many whole paragraphs as fit; of sentences where a paragraph is too long for one."""
+    """Windows of as many whole paragraphs as fit, or of sentences where a paragraph is too long for one window."""
     window = Window(part)
     for paragraph in paragraphs:
         size = sum(map(len, paragraph))
@@ -153,7 +157,7 @@ def _packed(part: str, paragraphs: Sequence[Sequence[Window]], longest: int) -> 
 
 
 def _cuts(words: Sequence[int], longest: int) -> Iterator[Run]:
-    """Runs of at most `longest` pieces that hold whole words, but for a word that is longer itself."""
+    """Runs of at most `longest` pieces that hold whole words. Only a word that is longer than that is cut."""
     first = 0
     while first < len(words):
         stop = min(first + longest, len(words))

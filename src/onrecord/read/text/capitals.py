@@ -24,7 +24,8 @@ _WORD: Final = re.compile(_CAPITAL)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A capitalised word; `low` in lower case without full stops; `glue` is what joins it to the word before."""
+    """A capitalised word. `low` is in lower case without full stops. `glue` is what joins the word to the one
+    before."""
 
     text: str
     low: str

@@ -1,4 +1,4 @@
-"""Whether a text without a known language clearly is English, by its function words alone."""
+"""Whether a text of unknown language clearly is English, by function words alone."""
 
 import re
 from typing import Final
@@ -21,7 +21,8 @@ _SHARE: Final = 0.2
 
 
 def is_english(text: str) -> bool:
-    """True only where a fifth of the first words are English function words, and few are another language's."""
+    """Whether at least a fifth of the text's first words are English function words, and less than a quarter as many
+    are another language's."""
     words = [match[0].lower() for match in _WORD.finditer(text, 0, _LOOKED_AT)]
     if len(words) < _LEAST_WORDS:
         return False

@@ -1,4 +1,4 @@
-"""Labels before a colon or dash that name a kind of text and nobody who speaks: "Explainer:", "NOTE:", "Q:". English."""
+"""Labels before a colon or dash that name a kind of text and not a speaker: "Explainer:", "NOTE:", "Q:". English."""
 
 import re
 from collections.abc import Sequence
@@ -21,12 +21,12 @@ _LABEL: Final = re.compile(
 
 
 def is_label(words: str) -> bool:
-    """Whether the words are such a label and nothing else."""
+    """Whether the words are a label of this kind and nothing else."""
     return bool(_LABEL.fullmatch(words.strip()))
 
 
 def without_labels(mentions: Sequence[Mention], parts: Sequence[Part]) -> list[Mention]:
-    """The mentions without those that only stand in a label at the beginning of a line."""
+    """The mentions, without those that stand within a label at the beginning of a line."""
     held = {
         part.name: [match.span(1) for match in _OPENS.finditer(part.string) if is_label(match[1])]
         for part in parts

@@ -1,7 +1,7 @@
 """Quotations as spans: typographic and straight marks, nested ones, and those that run over paragraphs.
 
-Structure only, so every language that uses these marks is covered: “ ” ‘ ’ « » „ “ ” ‚ ‘ " ' '' ``.
-A paragraph that reopens with a mark while the quotation before it never closed goes on with it, as printed
+Only the structure is looked at, so every language that uses these marks is covered: “ ” ‘ ’ « » „ “ ” ‚ ‘ " ' '' ``.
+Where a quotation never closed and the next paragraph opens with a mark, that paragraph continues it, as printed
 English does. Apostrophes, inch and foot marks are told from quotation marks by what stands beside them.
 """
 
@@ -35,10 +35,11 @@ _SENTENCE_END: Final = ".!?…,;:"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quotation in one paragraph: `start` to `end` with its marks, `first` to `last` the words between them.
+    """One quotation in one paragraph. It runs from `start` to `end` with its marks; the words run from `first` to
+    `last`.
 
-    `continues` says that its paragraph ended without a closing mark and the next quotation of the list goes on
-    with it; `depth` is 0 outside all others; `insertions` are the outlet's own words in square brackets.
+    `continues` says that the paragraph ended without a closing mark, and that the next quotation in the list
+    continues this one. `depth` is 0 outside all others. `insertions` are the outlet's own words in square brackets.
     """
 
     start: int
@@ -54,14 +55,16 @@ class Quotation:
         return Span(self.first, self.last, part)
 
     def is_sentence(self, string: str) -> bool:
-        """Whether it holds a clause rather than a word or two in scare quotes: five words, or a stop."""
+        """Whether the quotation is a clause, and not a word or two in scare quotes: five words, or a stop at the
+        end."""
         return self.last > self.first and (
             string[self.last - 1] in _SENTENCE_END or string.count(" ", self.first, self.last) >= 4
         )
 
 
 def find_quotations(string: str) -> tuple[Quotation, ...]:
-    """The quotations of a part's string in the order of their opening marks; linear in its length."""
+    """The quotations in a part's string, in the order of their opening marks. Takes time linear in the string's
+    length."""
     found: list[Quotation] = []
     for start, end in paragraphs(string):
         _read_paragraph(string, start, end, found)
@@ -78,7 +81,8 @@ def paragraphs(string: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_paragraph(string: str, start: int, end: int, found: list[Quotation]) -> None:
-    """Adds the paragraph's quotations; of those still open at its end, the outermost double one."""
+    """Adds the paragraph's quotations to `found`. Of those still open at the paragraph's end it adds the outermost,
+    if it is in double marks."""
     open_marks: list[tuple[str, int, int]] = []
     here: list[Quotation] = []
     for match in _MARK.finditer(string, start, end):
@@ -115,7 +119,7 @@ def _quotation(
 
 
 def _line_end(string: str, start: int, end: int) -> int:
-    """Where a quotation that never closes is taken to end: the line's end, so that a lost mark spoils little."""
+    """Where a quotation that never closes ends: at the end of the line, so that a lost mark spoils little."""
     at = string.find("\n", start, end)
     stop = end if at < 0 else at
     while stop > start and string[stop - 1].isspace():
@@ -126,9 +130,9 @@ def _line_end(string: str, start: int, end: int) -> int:
 def _closes_outer(
     open_marks: list[tuple[str, int, int]], mark: str, string: str, at: int, bounds: tuple[int, int]
 ) -> bool:
-    """A mark that closes an outer quotation while an inner one (likely an apostrophe) is still open.
+    """Whether a mark closes an outer quotation while an inner one (likely an apostrophe) is still open.
 
-    German closes with “, but never behind a space: there it opens a third quotation.
+    German closes with “, but never behind a space: there the mark opens a third quotation.
     """
     return (
         len(open_marks) > 1
@@ -139,7 +143,7 @@ def _closes_outer(
 
 
 def _is_measure(string: str, at: int, mark: str, is_open: bool) -> bool:
-    """An inch or foot mark after a figure, where nothing is open that it could close."""
+    """Whether a mark behind a figure is an inch or foot mark: no quotation is open that it could close."""
     return mark in {'"', "'", "''", "”", "’"} and not is_open and at > 0 and string[at - 1].isdigit()
 
 
@@ -158,7 +162,7 @@ def _may_open(string: str, at: int, mark: str, start: int, end: int) -> bool:
 
 
 def _is_clipped(string: str, at: int) -> bool:
-    """'90s, 'em, 'til: an apostrophe that stands before its word."""
+    """Whether an apostrophe stands before its word: '90s, 'em, 'til."""
     if string[at : at + 1].isdigit():
         return True
     word = re.match(r"[^\W\d_]{1,6}", string[at : at + 6])
@@ -185,7 +189,7 @@ def _may_close(string: str, at: int, mark: str, start: int, end: int) -> bool:
 
 
 def _chain(string: str, found: list[Quotation]) -> tuple[Quotation, ...]:
-    """Unclosed quotations stay open only where the next paragraph reopens with a mark; others just end."""
+    """The quotations, where an unclosed one continues only if the next paragraph reopens with a mark. Others end."""
     chained = []
     for item, following in zip(found, [*found[1:], None], strict=False):
         reopened = (

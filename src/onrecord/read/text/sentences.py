@@ -1,4 +1,4 @@
-"""Sentences as spans. English in full; other languages by the same marks with a few abbreviations of their own."""
+"""Sentences as spans. English in full. Other languages by the same marks, some with abbreviations of their own."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _WIDE: Final = "。！？"
 _WORD_BEFORE: Final = re.compile(r"(?<![^\s\"'“”‘’«»(\[—–])[^\s\"'“”‘’«»(\[—–]+\Z")
 _OPENERS: Final = "\"'“”‘’«»„‚([—–-•"
 _BEFORE_LENGTH: Final = 40
-"""How many characters before a full stop are looked at: no abbreviation is longer."""
+"""Characters before a full stop that are looked at: no abbreviation is longer."""
 
 _NEVER: Final = word_set(
     "mr mrs ms messrs dr gen sen sens rep reps gov govs lt col sgt cpl capt cmdr maj adm prof rev hon "
@@ -56,8 +56,8 @@ _ASKED: Final = re.compile(
 def split_sentences(string: str, part: str, *, language: str | None = "en") -> tuple[Span, ...]:
     """The sentences of `string`, in order, as spans into the article's part named `part`.
 
-    None crosses a blank line, begins or ends with white space, or is empty; closing quotation marks and brackets
-    stay with their sentence. `language` is a BCP 47 tag; the unknown ones get English's abbreviations.
+    None crosses a blank line, begins or ends with white space, or is empty. Closing quotation marks and brackets stay
+    with their sentence. `language` is a BCP 47 tag; None counts as English.
     """
     spans = []
     for start, end in _paragraphs(string):
@@ -116,7 +116,8 @@ def _is_boundary(string: str, match: "re.Match[str]", end: int, first: int, lang
 
 
 def _line_ends(string: str, match: "re.Match[str]", end: int, first: int) -> bool:
-    """A single line break ends a sentence unless the line looks wrapped: long, and going on in lower case."""
+    """Whether a single line break ends a sentence. It doesn't where the line looks wrapped: it is long, or the next
+    goes on in lower case."""
     following = _next_word(string, match.end(), end)
     if not following:
         return True
@@ -125,7 +126,8 @@ def _line_ends(string: str, match: "re.Match[str]", end: int, first: int) -> boo
 
 
 def _next_word(string: str, start: int, end: int) -> str:
-    """The next word, without opening marks; at most 24 characters of it, found within the next 40."""
+    """The next word without opening marks, at most 24 characters of it. It must stand within the next 40
+    characters."""
     stop = min(end, start + 40)
     while start < stop and (string[start].isspace() or string[start] in _OPENERS):
         start += 1
@@ -134,7 +136,7 @@ def _next_word(string: str, start: int, end: int) -> str:
 
 
 def _abbreviates(string: str, stop: int, first: int, following: str, language: str, *, closed: bool) -> bool:
-    """Whether the full stop at `stop` belongs to an abbreviation that the sentence goes on after."""
+    """Whether the full stop at `stop` belongs to an abbreviation, behind which the sentence goes on."""
     before = _WORD_BEFORE.search(string[max(first, stop - _BEFORE_LENGTH) : stop])
     if not before:
         return False

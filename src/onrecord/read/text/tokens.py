@@ -1,4 +1,4 @@
-"""Cheap tokens with their offsets, by one compiled expression; any language that puts spaces between words."""
+"""Cheap tokens with their offsets, by one compiled expression. For any language that puts spaces between words."""
 
 import re
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ TOKEN: Final = re.compile(
 
 
 class Token(NamedTuple):
-    """A word or mark: as written, in lower case, and where it stands in its part's string."""
+    """A word or mark: as written, in lower case, and where it stands in the part's string."""
 
     word: str
     low: str
@@ -30,5 +30,5 @@ def tokenize(string: str, start: int = 0, end: int | None = None) -> list[Token]
 
 
 def word_set(listed: str) -> frozenset[str]:
-    """The words of a listing, told apart by white space."""
+    """The words of a list, parted by white space."""
     return frozenset(listed.split())

@@ -153,7 +153,7 @@ _SETS: Final[tuple[Rule, ...]] = (
 )  # fmt: skip
 
 RULES: Final[tuple[Rule, ...]] = (*_SETS, *_DURATIONS)
-"""Sets first: where both match the same words ("$5 a day") the first found stays."""
+"""Sets come first: where a set and a duration match the same words ("$5 a day"), the first found stays."""
 
 HINTS: Final[Hints] = {
     _half: ("half",),

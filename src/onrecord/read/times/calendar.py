@@ -22,7 +22,7 @@ from onrecord.read.times.candidate import (
 
 _WEEKDAY_LEAD = rf"(?:{w.WEEKDAY}(?:,[ ]?|{w.SPACE}))?"
 _APART = r"(?:[,.;:)\]\n’'\"”—–]|[ ](?:in|at|of|for|with|on|as|when|to|by|and|but|after|before|[A-Z12(])|\s?\Z)"
-"""What follows a second day joined by a word: "Feb. 18 and 19 in Geneva", not "Feb. 18 and 19 soldiers"."""
+"""What stands behind the second of two joined days: "Feb. 18 and 19 in Geneva", not "Feb. 18 and 19 soldiers"."""
 _AND_DAY = rf"(?:[ ]?[-–—/][ ]?|[ ](?:and|to|or|through|until|till)[ ](?=\d{{1,2}}[a-z]{{0,2}}{_APART}))(?P<second>{w.DAY}){w.TH}"
 _MONTH_DAY = (
     rf"\b(?:(?i:(?P<mod>early|late)[ ](?:on[ ])?))?{_WEEKDAY_LEAD}(?P<month>{w.MONTH}){w.SPACE}(?:the[ ])?"
@@ -51,7 +51,7 @@ def _iso(match: Match) -> Found:
 
 
 def _figures(match: Match) -> Found:
-    """Day, month and year in figures. Which of the two comes first is open where both could be the month."""
+    """Day, month and year in figures. Where both of the first two could be the month, the order stays open."""
     first, second, year = int(match["first"]), int(match["other"]), match["year"]
     if match["mark"] == "." or first > 12:
         day, month = first, second
@@ -63,7 +63,8 @@ def _figures(match: Match) -> Found:
 
 
 def _one_or_two(match: Match, year: str | None, cut: tuple[int, int]) -> Found:
-    """The day, and the second day of a range; `cut` is where the first ends and the second begins."""
+    """The day, and the second day where there is a range. `cut` is where the words of the first end and those of the
+    second begin."""
     month, day = _month(match["month"]), int(match["day"])
     if not valid(year, month, day):
         return ()
@@ -95,7 +96,7 @@ def _day_month(match: Match) -> Found:
 
 
 _WORDS_TOO: Final = frozenset({"may", "march", "april", "june", "august", "jan"})
-"""Months that are words or names as well."""
+"""Months whose names are also words or people's names."""
 _LED: Final = re.compile(
     r"(?:\b(?i:in|since|until|till|by|from|to|of|through|throughout|before|after|during|between|and|or|for|every|each|over|into|per)"
     r"[ \u00a0\n](?:the[ ])?|[-–/(])\Z"
@@ -114,7 +115,7 @@ _NAMED_SO: Final = re.compile(
 
 
 def _bare_month(match: Match) -> Found:
-    """A month without a day; those that are words or names too need a preposition before them."""
+    """A month without a day. One whose name is also a word or a name needs a preposition before it."""
     month, start, string = match["month"], match.start("month"), match.string
     plain = month.lower().rstrip(".")
     if not match["year"] and not match["mod"] and not match["relative"]:
@@ -139,13 +140,14 @@ def _stands_alone(string: str, before: str, month: str, end: int) -> bool:
         return False
     if _NAME_FOLLOWS.match(string, end) and not _SURELY_LED.search(before):
         return False
-    # "by May", "to June": somebody of that name may be meant where the text has one
+    # "by May", "to June": where the text has somebody of that name, that person may be meant
     return bool(_SURELY_LED.search(before)) or not _has_namesake(string)
 
 
 @lru_cache(maxsize=8)
 def _has_namesake(string: str) -> bool:
-    """Whether somebody named like a month is in the text; kept, since each month of the text asks."""
+    """Whether the text names somebody who is called like a month. The answer is kept, since each month of the text
+    asks."""
     return bool(_NAMED_SO.search(string))
 
 
@@ -172,7 +174,8 @@ def _holiday(match: Match) -> Found:
 
 
 def _nth_weekday(match: Match) -> Found:
-    """ "The second Tuesday of January", "the last Friday in June 2025"; open where no month is named ("her first Monday")."""
+    """ "The second Tuesday of January", "the last Friday in June 2025". Open where no month is named ("her first
+    Monday")."""
     nth = w.NTH[folded(match["nth"])]
     weekday = w.WEEKDAYS[match["weekday"].lower()]
     if not match["month"]:

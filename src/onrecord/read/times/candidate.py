@@ -1,4 +1,4 @@
-"""A time expression as first found, before overlaps are settled and anything is inferred."""
+"""A time expression as first found, before overlaps are settled and missing parts are inferred."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,8 +16,8 @@ Match = re.Match[str]
 class Candidate:
     """A time expression in one part.
 
-    `shift` is (unit, steps) from publication for deictic ones: ("W", -1) is last week. `same` is the same from the
-    date written before it: ("Y", 0) is "that year".
+    `shift` is (unit, steps), counted from publication: ("W", -1) is last week. `same` is the same, counted from the
+    date that is written before it: ("Y", 0) is "that year".
     """
 
     start: int
@@ -32,9 +32,10 @@ class Candidate:
 Found = tuple[Candidate, ...]
 Handler = Callable[[Match], Found]
 Rule = tuple[str, Handler]
-"""A pattern and what makes candidates of its matches."""
+"""A pattern, and the function that makes candidates from its matches."""
 Hints = Mapping[Handler, tuple[str, ...]]
-"""Words of which a text must have one, in lower case, for a handler's patterns to match: a cheap look before a dear one."""
+"""For a handler's patterns: words in lower case, one of which the text must have for them to match. Looking for these
+is cheap, matching is not."""
 
 RELATIVE: Final = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "this past": -1, "this last": -1,
@@ -63,24 +64,25 @@ def made(
     same: tuple[str, int] | None = None,
     span: tuple[int, int] | None = None,
 ) -> Found:
-    """One candidate: the match's group `all` if it has one, else the whole match; `mod` from the group `mod`."""
+    """One candidate. It is the match's group `all` where there is one, else the whole match; `mod` comes from the
+    group `mod`."""
     start, end = span or (match.span("all") if "all" in match.re.groupindex else match.span())
     return (Candidate(start, end, kind, value, mod or mod_of(match), shift, same),)
 
 
 def mod_of(match: Match) -> str | None:
-    """TIMEX3's mod for the words in the group `mod`."""
+    """TIMEX3's `mod` for the words in the group `mod`."""
     words = match.groupdict().get("mod")
     return w.MODS.get(re.sub(r"[\s–-]+", " ", words.lower()).strip()) if words else None
 
 
 def folded(words: str | None) -> str:
-    """Lower case, single blanks, "" for None."""
+    """The words in lower case with single blanks; "" for None."""
     return re.sub(r"\s+", " ", words.lower()).strip() if words else ""
 
 
 def valid(year: str | None, month: int, day: int) -> bool:
-    """Whether there is such a day; without a year, in a leap year."""
+    """Whether the day exists. Without a year, February has 29 days."""
     try:
         date(int(year) if year else 2024, month, day)
     except ValueError:
@@ -89,7 +91,8 @@ def valid(year: str | None, month: int, day: int) -> bool:
 
 
 def without_the(match: Match) -> tuple[int, int]:
-    """The match's span; in "the mid-April talks" and "the early 2024 vote" the article belongs to the noun."""
+    """The match's span without a leading "the" that belongs to the noun: "the mid-April talks", "the early 2024
+    vote"."""
     start, end = match.span()
     words = match.string[start:end].lower()
     mod = folded(match["mod"])

@@ -51,7 +51,8 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def _is_clock(match: Match) -> bool:
-    """Not a verse, a score or a ratio: hours have two figures, or a word of time stands beside."""
+    """Whether this is a time and not a verse, a score or a ratio: hours have two figures, or a word of time stands
+    beside."""
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     behind = match.string[match.end() : match.end() + 6]
     return (

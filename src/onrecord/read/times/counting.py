@@ -1,4 +1,4 @@
-"""Counting on the calendar: what a shift, a weekday or a month comes to, seen from a given day."""
+"""Counting on the calendar: which date a shift, a weekday or a month means, seen from a given day."""
 
 import re
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from onrecord.read.times.tense import Tense
 
 _LARGEST_SHIFT: Final = 4000
 _SOON: Final = 60
-"""Days; a date without a year that is further ahead than this needs words that look ahead."""
+"""Days. A date without a year that is further ahead than this needs words that look ahead."""
 _TAIL: Final = re.compile(r"T[\dX:A-Z]{1,20}\Z")
 
 
 def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:
-    """The value `shift` steps of its unit from `now`, at the unit's precision; None beyond the calendar's ends."""
+    """The value `shift` steps of a unit from `now`, as precise as the unit; None beyond the calendar's ends."""
     unit, steps = shift
     if abs(steps) > _LARGEST_SHIFT:
         return None
@@ -41,7 +41,7 @@ def shifted(value: str, shift: tuple[str, int], now: date) -> str | None:
 
 
 def season(value: str, step: int, now: date) -> str | None:
-    """ "Last summer", said while this year's isn't over yet, is last year's; said later it may be either."""
+    """ "Last summer" is last year's, where this year's summer isn't over yet. Later it may be either, so None."""
     ends = {"SP": 5, "SU": 8, "FA": 11}.get(value[5:7])
     if ends is None or (step < 0 and now.month > ends) or (step > 0 and now.month < ends - 2):
         return None
@@ -59,11 +59,12 @@ def month_of(month: int, day: int | None, step: int, now: date) -> str | None:
 
 
 def nearest(month: int, day: int | None, weekday: int | None, now: date, *, tense: Tense) -> str | None:
-    """In the year that puts it nearest to `now`, the past where two are as near, on the weekday named if any.
+    """The date in the year that puts it nearest to `now`. Of two equally near the past one. Where a weekday is named,
+    it must fit.
 
-    Where the words look ahead, a day that is past by more than a fortnight isn't meant. A day far ahead is meant only
-    where they say so; where they look back it is the year before's, and where they do neither it stays open. A day to come
-    of which a verb in the past says that it was ("opened on January 20") is the year before's, however near.
+    Where the words look ahead, a day more than a fortnight past isn't meant. A day far ahead is meant only where the
+    words look ahead. Where they look back it is the year before's; where they do neither the date stays open. A day
+    to come is the year before's, however near, where a verb in the past says that it was ("opened on January 20").
     """
 
     def there(year: int) -> date | None:
@@ -76,7 +77,7 @@ def nearest(month: int, day: int | None, weekday: int | None, now: date, *, tens
 
 
 def nth_weekday(month: int, nth: int, weekday: int, now: date, *, tense: Tense) -> str | None:
-    """The nth such weekday of the month, in the year that `nearest` would take; the last one where `nth` is -1."""
+    """The nth of a weekday in the month, in the year that `nearest` would take. The last one where `nth` is -1."""
 
     def there(year: int) -> date | None:
         return weekday_of_month(year, month, nth, weekday)
@@ -87,7 +88,7 @@ def nth_weekday(month: int, nth: int, weekday: int, now: date, *, tense: Tense) 
 
 
 def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """The nth (from 1; -1 the last) such weekday of a month; None where it has no such."""
+    """The nth of a weekday in the month (from 1; -1 is the last); None where the month has fewer."""
     first = date(year, month, 1)
     day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1 if nth > 0 else 4))
     if nth < 0 and day.month != month:
@@ -98,7 +99,8 @@ def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> date | No
 def nearest_year(
     there: Callable[[int], date | None], now: date, *, weekday: int | None, tense: Tense, slack: int
 ) -> int | None:
-    """The year in which the day that `there` gives lies nearest to `now`, as the tense allows; None where it stays open."""
+    """The year in which the day that `there` gives lies nearest to `now`, as the tense allows; None where the year
+    stays open."""
     choices = []
     for year in (now.year - 1, now.year, now.year + 1):
         day = there(year)
@@ -121,7 +123,7 @@ def nearest_year(
 
 
 def existing(year: int, month: int, day: int | None) -> str | None:
-    """The date as text; None where there is none such."""
+    """The date as text; None where no such date exists."""
     try:
         there = date(year, month, day or 1)
     except ValueError:
@@ -130,7 +132,7 @@ def existing(year: int, month: int, day: int | None) -> str | None:
 
 
 def weekday(number: int, now: date, *, shift: tuple[str, int] | None, ahead: bool, behind: bool) -> date:
-    """The last such day up to `now`; the next one where the words look ahead."""
+    """The last day of this weekday up to `now`, or the next one where the words look ahead."""
     back = (now.isoweekday() - number) % 7
     on = (number - now.isoweekday()) % 7
     if shift and shift[0] == "week-day":

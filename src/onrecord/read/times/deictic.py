@@ -76,12 +76,12 @@ def _period(match: Match) -> Found:
         step = {"the following": 1, "the next": 1, "the previous": -1, "the preceding": -1}.get(relative, 0)
         return made(match, BLANK[unit], same=(unit, step))
     if relative in {"the last", "past", "the past"}:
-        return made(match, f"P1{unit}", TimexType.DURATION)  # a stretch up to now
+        return made(match, f"P1{unit}", TimexType.DURATION)  # a duration up to now
     return made(match, BLANK[unit], shift=(unit, RELATIVE[relative.removeprefix("the ")]))
 
 
 def _edge(match: Match) -> Found:
-    """ "the end of the year", "year-end": of the present one."""
+    """ "The end of the year", "year-end": the edge of the present year."""
     unit = w.UNITS[folded(match["unit"])]
     return made(match, BLANK[unit], mod="END" if match["whole"] else None, shift=(unit, 0))
 
@@ -112,7 +112,8 @@ def _counted(match: Match, unit: str, count: float | None, *, ahead: bool, now: 
 
 
 def _is_period(match: Match) -> bool:
-    """Not "the next day" without its article, nor "the century" of "turn of the century"."""
+    """Whether the words name a period: not "next day" without "the", and not "the century" in "turn of the
+    century"."""
     relative, unit = folded(match["relative"]), folded(match["unit"])
     if unit == "day":
         return relative in {

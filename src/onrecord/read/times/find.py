@@ -1,4 +1,5 @@
-"""From candidates to time expressions: overlaps settled, and what the words leave out inferred where it can be."""
+"""From candidates to time expressions: settles overlaps, and infers what the words leave out where it can be
+inferred."""
 
 from collections.abc import Sequence
 
@@ -9,9 +10,9 @@ from onrecord.read.types import Part
 
 
 def find_times(article: Article, parts: Sequence[Part], datelines: Sequence[Span] = ()) -> tuple[Timex, ...]:
-    """The time expressions of the parts, in their order, none overlapping; linear in their length.
+    """The time expressions of the parts, in order, none overlapping. Takes time linear in the parts' length.
 
-    What stands behind a dated dateline is counted from its day.
+    Times behind a dateline with a date are counted from the dateline's day.
     """
     found = [(part, settle(part.string)) for part in parts]
     inference = Inference(article, found, datelines)

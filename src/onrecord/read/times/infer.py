@@ -1,4 +1,4 @@
-"""What a time's words leave out, filled in from the article's other dates or from its publishing date."""
+"""What a time's words leave out, filled in from the article's other dates or from the publishing date."""
 
 import re
 from bisect import bisect_right
@@ -48,14 +48,15 @@ _DAY_BEFORE: Final = re.compile(
 _ARCHIVE: Final = re.compile(r"\b(?:file|archives?|archival|undated)\b", re.IGNORECASE)
 _CLAUSE: Final = 90
 _BACK: Final = 400
-"""How far back, in characters, a date may stand that "that day" or a date without a year takes up."""
+"""Characters: the date that "that day" or "a year later" is counted from stands at most this far before."""
 
 Found = Sequence[tuple[Part, Sequence[Candidate]]]
 
 
 @dataclass(slots=True)
 class _Seen:
-    """A time already resolved: what it comes to, in which sentence and paragraph it stands."""
+    """A time that is resolved: its value, and the sentence that it stands in. `explicit` says that the words give all
+    of it."""
 
     value: str
     span: Span
@@ -78,13 +79,13 @@ class _Walk:
         return bisect_right(self.starts, one.start)
 
     def before(self, one: Candidate) -> str:
-        """The words of its sentence before it, up to a bound."""
+        """The words before a time in its sentence, at most `_CLAUSE` characters."""
         at = self.sentence(one)
         begin = self.starts[at - 1] if at else 0
         return self.part.string[max(begin, one.start - _CLAUSE) : one.start]
 
     def behind(self, one: Candidate) -> str:
-        """The words of its sentence behind it, up to a bound."""
+        """The words behind a time in its sentence, at most `_CLAUSE` characters."""
         at = self.sentence(one)
         end = self.starts[at] if at < len(self.starts) else len(self.part.string)
         return self.part.string[one.end : min(end, one.end + _CLAUSE)]
@@ -94,7 +95,7 @@ Inferred = tuple[str, Anchor] | None
 
 
 class Inference:
-    """Fills in what the words of one article's times leave out; knows nothing of any other article."""
+    """Fills in what the words of one article's times leave out. It knows nothing of any other article."""
 
     def __init__(self, article: Article, found: Found, datelines: Sequence[Span] = ()) -> None:
         self._today = Today(article, found, datelines)
@@ -120,7 +121,8 @@ class Inference:
         return _with_day(part.string, made)
 
     def _value(self, walk: _Walk, one: Candidate) -> str:
-        """What the words give; "this month" may take the month of the date before it in the same text."""
+        """What the words give. Where the publishing date is unknown, "this month" takes the month of the date before
+        it in the text."""
         if (
             one.value == "XXXX-XX"
             and not self._today.published
@@ -131,7 +133,8 @@ class Inference:
         return one.value
 
     def _inferred(self, walk: _Walk, index: int, one: Candidate) -> Inferred:
-        """The value with its unknown parts filled in, and what that follows from; None where nothing does."""
+        """The value with its unknown parts filled in, and what they follow from; None where they follow from
+        nothing."""
         if "X" not in one.value or one.value[0] != "X" or one.type in {TimexType.DURATION, TimexType.SET}:
             return None
         if one.same:
@@ -162,7 +165,8 @@ class Inference:
 
 
 def _with_day(string: str, times: list[Timex]) -> list[Timex]:
-    """Times of day beside a day ("8 p.m. on Friday", "Friday at noon") with that day's date as inferred."""
+    """The times, where a time of day beside a day ("8 p.m. on Friday", "Friday at noon") has that day's date
+    inferred."""
     done = list(times)
     for index, time in enumerate(times):
         if time.type is not TimexType.TIME or not time.value.startswith("T"):
@@ -183,7 +187,7 @@ def _with_day(string: str, times: list[Timex]) -> list[Timex]:
 
 
 def _year_told(walk: _Walk) -> str:
-    """The year of the latest full date so far."""
+    """The year of the latest full date before."""
     return next((seen.value[:4] for seen in reversed(walk.seen) if seen.explicit and len(seen.value) > 4), "")
 
 
@@ -204,7 +208,7 @@ def _counted(walk: _Walk, one: Candidate, now: date) -> str | None:
 
 
 def _counted_in_year(walk: _Walk, one: Candidate, now: date) -> str | None:
-    """A month or a day of one, in the year that its words and their tense point to."""
+    """A month, or a day of a month, in the year that the words and their tense point to."""
     month, day = int(one.value[5:7]), int(one.value[8:10]) if len(one.value) > 7 else None
     if one.shift:
         return counting.month_of(month, day, one.shift[1], now)
@@ -220,7 +224,7 @@ def _counted_in_year(walk: _Walk, one: Candidate, now: date) -> str | None:
 
 
 def _counted_weekday(walk: _Walk, one: Candidate, number: int, now: date) -> date | None:
-    """A weekday, the last or the next one as its words and their tense say."""
+    """A weekday: the last or the next one, as the words and their tense say."""
     before = walk.before(one)
     if _HABIT.search(before):
         return None
@@ -237,7 +241,8 @@ def _counted_weekday(walk: _Walk, one: Candidate, number: int, now: date) -> dat
 
 
 def _looked_ahead_from(walk: _Walk, one: Candidate, now: date) -> date | None:
-    """The day, in an earlier year, at which what "would" be was still to come: "promised in April that it would end in May"."""
+    """The day in an earlier year from which words with "would" look ahead: "promised in April that it would end in
+    May"."""
     for seen in reversed(walk.seen[-2:]):
         if seen.sentence != walk.sentence(one) or not would(walk.part.string[seen.span.end : one.start][:_CLAUSE]):
             return None
@@ -263,7 +268,7 @@ def _text(value: str | None, seen: _Seen) -> Inferred:
 
 
 def _from_range(walk: _Walk, index: int, one: Candidate) -> Inferred:
-    """ "March to August 2011": what joins the two gives the first the second's year."""
+    """ "March to August 2011": the first of two joined times takes the year of the second."""
     for other in walk.ones[index + 1 : index + 4]:
         if not _TO.match(walk.part.string[one.end : other.start][:24]):
             return None
@@ -278,7 +283,7 @@ def _from_range(walk: _Walk, index: int, one: Candidate) -> Inferred:
 
 
 def _year_behind(walk: _Walk, index: int, one: Candidate, now: date | None) -> int | None:
-    """The year that stands behind a month or day in words: "April last year", "from January to March of that year"."""
+    """The year that words give behind a month or day: "April last year", "from January to March of that year"."""
     end = one.end
     for other in walk.ones[index + 1 : index + 4]:
         between = walk.part.string[end : other.start][:24]
@@ -294,10 +299,10 @@ def _year_behind(walk: _Walk, index: int, one: Candidate, now: date | None) -> i
 
 
 def _from_text(walk: _Walk, one: Candidate) -> tuple[bool, Inferred]:
-    """Whether a full date before it in its sentence has a say, and what follows.
+    """Whether a full date earlier in the sentence has a say, and what is inferred from it.
 
-    Joined to that date ("April 3, 2024, and June 5") it shares the year. Otherwise it may belong to the tale of that
-    year or to the news: the caller infers nothing where the two disagree.
+    A time that is joined to that date ("April 3, 2024, and June 5") shares the year. Any other may belong to the
+    events of that year or to the news: where the two disagree, the caller infers nothing.
     """
     if not _YEARLESS.match(one.value) or one.shift:
         return False, None
@@ -314,7 +319,7 @@ def _from_text(walk: _Walk, one: Candidate) -> tuple[bool, Inferred]:
 
 
 def _from_same(walk: _Walk, one: Candidate, same: tuple[str, int]) -> Inferred:
-    """ "That year", "the next day": counted from the nearest date before it that is as precise."""
+    """ "That year", "the next day": counted from the nearest date before that is precise enough."""
     unit, steps = same
     if not steps and unit != "D" and _OF_YEAR.match(walk.behind(one)):
         return None  # "the same month last year"
@@ -333,9 +338,10 @@ def _from_same(walk: _Walk, one: Candidate, same: tuple[str, int]) -> Inferred:
 
 
 def _only_year(found: Found) -> tuple[str, Span, str] | None:
-    """The year that all full dates of the article share, with the first of them; None where they differ.
+    """The year that all full dates of the article share, with the first of these dates; None where they differ.
 
-    A date of birth or founding, or an archive picture's, says nothing of the news; nor does a full date older than a year the text goes on to.
+    Dates of birth or founding and of archive pictures don't count: they say nothing of the news. None, too, where the
+    text names a later year.
     """
     full = [
         (match[1], Span(one.start, one.end, part.name), one.value)

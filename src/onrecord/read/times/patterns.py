@@ -18,11 +18,11 @@ _RULES: Final = tuple(
 
 _BEFORE: Final = 100
 _AFTER: Final = 60
-"""No expression reaches further to either side of the word that its rule needs."""
+"""Characters to either side of the word that a rule needs: no expression reaches further."""
 
 
 def candidates(string: str) -> Iterator[Candidate]:
-    """Everything that looks like a time, overlapping ones included."""
+    """Everything that looks like a time, with overlaps."""
     plain = string.lower()
     for pattern, handler, needed in _RULES:
         for start, end in _stretches(string, plain, needed):
@@ -31,7 +31,8 @@ def candidates(string: str) -> Iterator[Candidate]:
 
 
 def _stretches(string: str, plain: str, needed: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The parts of the string around the words that a rule needs, apart and in order; all of it without such words."""
+    """The stretches of the string around the words that a rule needs, apart and in order. The whole string for a rule
+    that needs none."""
     if not needed or len(plain) != len(string):
         yield 0, len(string)
         return
@@ -41,7 +42,7 @@ def _stretches(string: str, plain: str, needed: tuple[str, ...]) -> Iterator[tup
         if at - _BEFORE > end:
             if end:
                 yield start, end
-            # Both edges at a blank, so that no word is cut
+            # Both edges stand at a blank, so that no word is cut
             start = max(plain.find(" ", at - _BEFORE, at), end) if at > _BEFORE else 0
         if at + _AFTER > end:
             after = plain.find(" ", at + _AFTER)
@@ -58,7 +59,8 @@ def _places(plain: str, word: str) -> Iterator[int]:
 
 
 def settle(string: str) -> list[Candidate]:
-    """Of overlapping candidates the one that starts first, the longest of those; in order."""
+    """The candidates without overlaps, in order. Of overlapping ones the longest stays, and of equally long ones the
+    first."""
     kept: list[Candidate] = []
     for one in sorted(candidates(string), key=lambda each: (each.start, -each.end)):
         if one.end > one.start and (not kept or one.start >= kept[-1].end):

@@ -1,4 +1,5 @@
-"""Whether the words around a time look ahead or back: a verb's tense, a bound ("until Friday"), a headline's infinitive. English."""
+"""Whether the words around a time look ahead or back: by a verb's tense, a bound ("until Friday") or a headline's
+infinitive. English."""
 
 import re
 from dataclasses import dataclass
@@ -40,22 +41,24 @@ _CLAUSE: Final = re.compile(r"[;:]\s")
 _SAYING_BEHIND: Final = re.compile(
     r"[”\"]|,[ ](?=[^,.;:]{0,60}\b(?:said|says|told|tells|wrote|writes|added|adds|reported|announced|warned|claimed)\b)"
 )
-"""Where the words of saying begin that stand behind what was said: their tense isn't the time's."""
+"""Where words of saying begin behind what was said. Their tense isn't that of the time."""
 _AT_ONCE: Final = re.compile(
     r"(?:[ ](?!(?:to|for|that|until|till|by|through)\b)[\w’'-]{1,20}){0,3}[ ](?:on|in)[ ](?:the[ ])?\Z"
 )
-"""What may stand between a verb in the past and the time that it dates: "opened in Vell on", not "was told to leave on"."""
+"""What may stand between a verb in the past and the time that the verb belongs to: "opened in Vell on", not "was told
+to leave on"."""
 _WOULD: Final = re.compile(r"\b(?:would|should|was[ ]to|were[ ]to)\b")
 _BY_THEN: Final = re.compile(
     r"\b(?:(?:by|no[ ]later[ ]than)|(?:is|are|falls|takes[ ]place)[ ](?:again[ ]|next[ ])?(?:on|in))[ ](?:the[ ])?\Z",
     re.IGNORECASE,
 )
-"""What is to be done by a time, or is on it, is still to come."""
+"""What must be done by a time, or takes place at it, is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tense:
-    """Whether the words look ahead, whether they look back, and whether a verb in the past stands right at the time."""
+    """Whether the words look ahead, whether they look back, and whether a verb in the past belongs to the time
+    directly."""
 
     ahead: bool
     behind: bool
@@ -63,9 +66,10 @@ class Tense:
 
 
 def tense_around(before: str, behind: str) -> Tense:
-    """The tense of the clause that a time stands in: `before` and `behind` are its sentence's words around it.
+    """The tense of the clause that holds a time. `before` and `behind` are the words of the sentence around the time.
 
-    Words of saying are left out: what was promised may be still to come, and "he said" behind a quotation is no tense of it.
+    Words of saying behind a quotation are left out: "he said" doesn't tell the tense of what was said. A verb of
+    saying before the time doesn't make the words look back: what was promised may be still to come.
     """
     clause = _inside(_CLAUSE.split(before)[-1])
     if match := _SAYING_BEHIND.search(behind):
@@ -84,7 +88,7 @@ def tense_around(before: str, behind: str) -> Tense:
 
 
 def _inside(clause: str) -> str:
-    """The words from an opening quotation mark that none closes."""
+    """The words behind the last opening quotation mark that is never closed; the whole clause where there is none."""
     opening = clause.rfind("“")
     if opening >= 0 and "”" not in clause[opening:]:
         return clause[opening + 1 :]
@@ -92,15 +96,16 @@ def _inside(clause: str) -> str:
 
 
 def would(between: str) -> bool:
-    """Whether the words make what follows them something that was then still to come ("promised in April that it would")."""
+    """Whether the words between two times put the second in the first one's future ("promised in April that it
+    would")."""
     return bool(_WOULD.search(between))
 
 
 def looks_on(part: str, before: str, behind: str) -> bool:
     """Whether the words make the weekday a bound that is still to come ("closed until Friday", "due by Friday").
 
-    The verb's tense alone doesn't tell: what was closed on Monday until Friday is closed yet. What lasted until Friday,
-    or was done by then, is over. A headline has its future without an auxiliary ("Council to vote Friday").
+    The verb's tense alone doesn't tell: what was closed on Monday until Friday is still closed. What lasted until
+    Friday, or was done by then, is over. A headline has its future without an auxiliary ("Council to vote Friday").
     """
     clause = _CLAUSE.split(before)[-1]
     if _UNTIL.search(clause):

@@ -1,7 +1,7 @@
-"""From which day the words of a place in an article are counted: what "today" is there.
+"""From which day times are counted at each place in an article: what "today" means there.
 
-The day of publishing, where the outlet is. Behind a dated dateline ("KYIV, March 10 (AP) —") the day that it gives, for
-a report may be published days after it was written; in a live blog the day of the post.
+It is the day of publishing, where the outlet is. Behind a dateline with a date ("KYIV, March 10 (AP) —") it is that
+date, for a report may be published days after it was written. In a live blog it is the day of the post.
 """
 
 import re
@@ -18,12 +18,12 @@ from onrecord.read.times.tense import Tense
 from onrecord.read.types import Part
 
 _LATE_DAYS: Final = 31
-"""A report that is published later than so many days behind its dateline tells of its own past."""
+"""Days. A report that was published later than this after its dateline's day tells of its own past."""
 _WRITTEN: Final = Tense(ahead=False, behind=True, is_past=False)
 _DAY: Final = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)\Z")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-(?P<number>\d)\Z")
 _YEARS: Final = range(1000, 9000)
-"""Days outside of these years are somebody's joke, and there is no counting from them."""
+"""Days outside of these years are somebody's joke. Nothing is counted from them."""
 
 
 def _countable(day: date | None) -> date | None:
@@ -31,7 +31,7 @@ def _countable(day: date | None) -> date | None:
 
 
 class Today:
-    """The day that "today" is, by place; knows nothing of the clock on the wall."""
+    """The day that "today" means, by place. The machine's clock has no part in it."""
 
     def __init__(
         self, article: Article, found: Sequence[tuple[Part, Sequence[Candidate]]], datelines: Sequence[Span]
@@ -51,7 +51,7 @@ class Today:
         self._starts = [start for start, _, _ in self._from]
 
     def at(self, part: str, start: int) -> tuple[date | None, Anchor | None]:
-        """The day that is "today" at a place, and what says so; None where nothing does."""
+        """The day that "today" means at a place, and what says so; None where nothing does."""
         if part == TEXT and (at := bisect_right(self._starts, start)):
             return self._from[at - 1][1:]
         if self.published is None:
@@ -59,7 +59,7 @@ class Today:
         return self.published, Anchor(kind=AnchorKind.PUBLISHED, value=self.published.isoformat())
 
     def _dated(self, span: Span, found: Sequence[tuple[Part, Sequence[Candidate]]]) -> tuple[date, Anchor] | None:
-        """The day that a dateline gives, and its words."""
+        """The day that a dateline gives, and the words that give it."""
         for part, ones in found:
             for one in ones:
                 if part.name != span.part or not span.covers(Span(one.start, one.end, part.name)):
@@ -88,7 +88,8 @@ class Today:
         return counting.day_of(there) if there else None
 
     def _is_near(self, day: date) -> bool:
-        """Whether a report of that day can be published when it was; a day ahead is one of another clock."""
+        """Whether a report of that day can have been published on the publishing day. One day ahead is another time
+        zone."""
         if self.published is None:
             return True
         return timedelta(days=-1) <= self.published - day <= timedelta(days=_LATE_DAYS)

@@ -6,7 +6,7 @@ from typing import Final
 
 
 def _numbered(*names: str, first: int = 1) -> dict[str, int]:
-    """Each line's words to its number."""
+    """The number of each name. Names in one argument share a number."""
     return {word: number for number, line in enumerate(names, first) for word in line.split()}
 
 
@@ -50,7 +50,7 @@ NTH: Final = {
     "4th": 4,
     "last": -1,
 }
-"""Which of a month's weekdays, counted from its first; -1 is its last."""
+"""Which weekday of a month, counted from the first; -1 is the last."""
 CENTURIES: Final = _numbered(
     *(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -113,7 +113,7 @@ def either(words: Iterable[str]) -> str:
 
 
 SPACE: Final = r"(?:[ \u00a0\t]{1,3}|[ ]?\n[ ]?(?!\n))"
-"""Between two words of one expression: a line may end there, a paragraph may not."""
+"""White space between two words of one expression. A line may end there, but not a paragraph."""
 TH: Final = r"(?:st|nd|rd|th)?"
 # "march", "may" and the short forms are ordinary words or names in lower case: months are written with a capital
 MONTH: Final = (
@@ -144,7 +144,7 @@ UNIT: Final = either([*UNITS, "centurie"])
 
 
 def number(words: str) -> float | None:
-    """The number that the words or figures are; None for anything else."""
+    """The number that words or figures give; None for anything else."""
     plain = re.sub(r"\s+", " ", words.lower()).replace(",", "").replace("½", " 1/2").replace("-", " ")
     half = 0.0
     for ending in (" and a half", " 1/2"):

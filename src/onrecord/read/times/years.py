@@ -1,4 +1,5 @@
-"""Years and what is counted in years: "2024", "2019-21", "the 1990s", "the 14th century", "Q3 2024", "summer 2024"."""
+"""Years, and times that are counted in years: "2024", "2019-21", "the 1990s", "the 14th century", "Q3 2024", "summer
+2024"."""
 
 import re
 from typing import Final
@@ -48,7 +49,7 @@ _STREET: Final = re.compile(
 
 
 def is_year(string: str, start: int, end: int) -> bool:
-    """Whether four figures there are a year: not a count, a sum, an address, a page or part of a longer number."""
+    """Whether the four figures are a year: not a count, a sum, an address, a page or a part of a longer number."""
     before, year = string[max(0, start - 16) : start], int(string[start:end])
     if _IN_NUMBER_BEFORE.search(before) and not (
         _PREFIXED.search(before) or re.search(r"\d{4}[ ]?[-–/]\Z", before)
@@ -89,7 +90,7 @@ def _year(match: Match) -> Found:
 
 
 def _era(match: Match) -> Found:
-    """A year of our era or before it, as its letters or "the year" say."""
+    """A year of our era or before it, as the letters or "the year" say."""
     year = int(match["ad"] or match["year"])
     if "B" in (match["era"] or ""):
         return made(match, f"BC{year:04}")

@@ -1,8 +1,7 @@
 """Closing an engine for good.
 
 `Engine.dispose` closes the connections in the pool. A connection in use then returns to a pool that nobody has any
-more,
-and stays open until it is garbage-collected: it keeps its file descriptors, or its place among the server's
+more, and stays open until it is garbage-collected: it keeps its file descriptors, or its place among the server's
 connections.
 """
 

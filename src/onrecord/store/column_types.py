@@ -2,10 +2,8 @@
 
 SQLite's integers have 64 bits whatever they are called, and a column called INTEGER can be a row's own id. SQLite
 compares text by its bytes, and its `lower()` knows only ASCII. PostgreSQL does the same with the collation "C",
-whatever
-the database's own collation is. So lists have the same order on both, and no index depends on a version of the system's
-C
-library.
+whatever the database's own collation is. So lists have the same order on both, and no index depends on a version of the
+system's C library.
 """
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator

@@ -27,9 +27,8 @@ def open_engine(path: Path, *, read_only: bool = False, unfinished: bool = False
     """An engine on the file, which is made and migrated if needed; with `read_only`, an engine that changes nothing.
 
     Raises StoreError, with the cause, where the file is no store, where a newer OnRecord wrote it (or, for `read_only`,
-    an
-    earlier one), or where it can't be opened; the file is left as it was. `unfinished` also opens a store that is being
-    filled.
+    an earlier one), or where it can't be opened; the file is left as it was. `unfinished` also opens a store that is
+    being filled.
     """
     if cause := cause_before(path, read_only=read_only):
         raise StoreError(str(path), cause)

@@ -41,8 +41,7 @@ def among(key: ColumnElement[int], ids: Select[Any]) -> ColumnElement[Any]:
     """Whether a key is one of those that a query gives, where the query depends on another table's row.
 
     With `IN`, PostgreSQL would run the query again for each pair of rows. With an array it runs the query once, and
-    looks the
-    keys up.
+    looks the keys up.
     """
     return _Among(key, ids.scalar_subquery())
 
@@ -83,8 +82,7 @@ def put_all(
     """Inserts rows that have the same columns. `instead` are the columns of a key; rows with the same key are replaced.
 
     PostgreSQL gets one statement, the same for any number of rows: its triggers then take all rows at once, and the
-    server
-    parses and plans it once. SQLite inserts row by row, which costs it no round trip to a server.
+    server parses and plans it once. SQLite inserts row by row, which costs it no round trip to a server.
     """
     if not rows:
         return

@@ -124,8 +124,7 @@ def open_store(
 
     An address is a string (`postgresql://user@host/database`), and needs psycopg. `limits.picture_bytes` is the largest
     picture, in bytes. A `read_only` store needs no permission to write, and raises StoreError for calls that would
-    change
-    something. `unfinished` also opens a store that is still being filled (see transfer/).
+    change something. `unfinished` also opens a store that is still being filled (see transfer/).
 
     Raises StoreError, with the cause, where the target is something other than a store, where a newer OnRecord made it,
     or where it can't be opened.

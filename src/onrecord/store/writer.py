@@ -184,8 +184,7 @@ class Writer:
         """Makes the article's rows again from its newest state; returns the article's id, which changes with its date.
 
         `outlets` are the article's outlet before, and its outlet now. Where the only news is a state after the one that
-        the
-        rows were made from, `follows` is when that earlier state was last seen.
+        the rows were made from, `follows` is when that earlier state was last seen.
         """
         was_of, outlet_id = outlets
         newest, values, last_seen = self._newest(article_id)
@@ -264,11 +263,9 @@ class Writer:
         """Puts this state among the article's revisions, which are in the order in which they were seen.
 
         Returns three things: the change; whether the projection must be made again; and, for a new state after the
-        newest
-        one, when that one was last seen. The projection must be made again even for a known state, where a better
-        reader read
-        it or where it turns out to be older than was known. A late state from between two captures of one lasting state
-        splits that state in two.
+        newest one, when that one was last seen. The projection must be made again even for a known state, where a
+        better reader read it or where it turns out to be older than was known. A late state from between two captures
+        of one lasting state splits that state in two.
         """
         rows = self._connection.execute(_STATES, {"article": article_id}).all()
         digest = state_digest(record.article)

@@ -36,8 +36,7 @@ def check(database: Database, *, quick: bool = False, report: Report = lambda _:
     """Everything that is wrong with a store. Only reads; `quick` looks at a sample of each table.
 
     A store that others write meanwhile can be checked: each part sees one state of it. A part that can't be read is a
-    fault
-    of its own, and the check goes on with the rest.
+    fault of its own, and the check goes on with the rest.
     """
     return _Check(database, report, quick=quick).run()
 
@@ -45,7 +44,7 @@ def check(database: Database, *, quick: bool = False, report: Report = lambda _:
 def repair(database: Database, faults: Faults, *, report: Report = lambda _: None) -> tuple[str, ...]:
     """Mends those faults that can be mended (see KINDS); returns their kinds. Check again to see whether it worked.
 
-    Nobody else can write the store for a long time meanwhile: the index is made again in one transaction.
+    Stop other writers meanwhile: the index is made again in one transaction, which can last longer than they wait.
     """
     found = [name for name in faults.counts if KINDS[name].is_mended]
     if not found:

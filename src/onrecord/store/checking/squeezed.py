@@ -14,8 +14,7 @@ from onrecord.store.squeeze import DamagedError, bring_back
 
 
 def dictionaries(database: Database, faults: Faults) -> None:
-    """Checks that each dictionary is what its id says: for pages by a digest, for records by the number from its
-    training."""
+    """Checks that each dictionary can be decompressed. The id of a dictionary for pages must be a digest of it."""
     with database.reading() as connection:
         ids = connection.execute(select(t.dictionaries.c.id)).scalars().all()
     for number in ids:

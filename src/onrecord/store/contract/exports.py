@@ -34,7 +34,7 @@ class Exports(Protocol):
     def captures(self, after: int = NONE_YET) -> Iterator[KeptCapture | StoreError]:
         """All captures in the order in which they were kept, or only those after the capture of the id `after`.
 
-        A damaged capture gives an error, and the export goes on. Captures are read one by one, so that a long
-        export blocks nobody. Captures kept during the export are given, too.
+        A damaged capture gives an error, and the export goes on. Captures are read one by one, so that a long export
+        blocks nobody. Captures kept during the export are given, too.
         """
         ...

@@ -126,8 +126,7 @@ class Feeds(Protocol):
         """Follows the address from now on. Returns the feed's id, and whether the feed is newly followed.
 
         `allowed` are the hosts that may be private while the feed is followed; they are added to the earlier ones.
-        `own`
-        is what the owner says of the feed.
+        `own` is what the owner says of the feed.
         """
         ...
 
@@ -153,8 +152,7 @@ class Feeds(Protocol):
         """Changes the owner's settings of a feed; False where there is no such feed. None leaves a setting as it is.
 
         A folder of "" takes the feed out of its folder. A gone feed becomes active again with `paused=False`.
-        `read_now`
-        makes the feed due at that time.
+        `read_now` makes the feed due at that time.
         """
         ...
 

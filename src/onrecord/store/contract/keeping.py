@@ -50,15 +50,12 @@ class Keeps(Protocol):
         """Keeps a page's capture and articles.
 
         `outlet` is a slug; without it, each article's own `outlet` name counts. `otherwise` is the slug for articles
-        that
-        name no outlet.
+        that name no outlet.
 
         The same payload of the same page again changes nothing. An article with other words or furniture gets a new
         revision, and the old one stays. Revisions stand in the order of their captures' dates, in whatever order they
-        were
-        kept. Where a better reader or extractor (`reader` says which) reads a payload again, the new reading replaces
-        the
-        earlier one, and makes no revision.
+        were kept. Where a better reader or extractor (`reader` says which) reads a payload again, the new reading
+        replaces the earlier one, and makes no revision.
 
         `visit` settles the followed page whose turn it was, in the same transaction. `sketches` has one sketch for each
         article, and puts the articles into stories; without sketches a later run does.

@@ -33,8 +33,8 @@ class Look:
     """What came in after a position. Continue the next look from `position`; it can be lower than before, after a store
     was restored.
 
-    Articles that came in up to `first` are missing, because that is too long ago. `unread` says how many articles
-    each reader hasn't read.
+    Articles that came in up to `first` are missing, because that is too long ago. `unread` says how many articles each
+    reader hasn't read.
     """
 
     position: int

@@ -168,10 +168,8 @@ class News(Protocol):
         """The articles that the filter lets through, newest or oldest first, by keyset.
 
         A view belongs to the `reader`, whose rules hide articles from all other lists; without a reader, all kept
-        articles
-        are listed. Where the filter lets few of many articles through, a page ends after enough articles were looked
-        at: it
-        may be short or empty, and still have an `after`.
+        articles are listed. Where the filter lets few of many articles through, a page ends after enough articles were
+        looked at: it may be short or empty, and still have an `after`.
         """
         ...
 

@@ -79,8 +79,7 @@ class PageTask:
 
     `due` is when its turn came. `homes` are addresses of the feed's and the outlet's own sites. With `has_own_request`
     the owner says how to ask the feed's server (`Feeds.own_request`). `known_as` is the name of an entry that shares
-    its
-    page with other entries of the feed.
+    its page with other entries of the feed.
     """
 
     id: int

@@ -26,8 +26,7 @@ class ReferencePerson:
     """Who somebody on record is by a file: what the file says of the one person with these names and a fitting role.
 
     `source` is the origin in words ("Wikidata Q42, people.jsonl, imported on 3 June 2026"). `born`, `died` and the days
-    of
-    positions are "1952", "1952-03" or "1952-03-11".
+    of positions are "1952", "1952-03" or "1952-03-11".
     """
 
     key: str

@@ -78,8 +78,7 @@ class Belonging:
     that gives it.
 
     `name` is what it is called. `code` is a country's two-letter ISO 3166 code, in lower case. `words` are the words
-    that
-    say so. `first` and `last` are the dates of the articles.
+    that say so. `first` and `last` are the dates of the articles.
     """
 
     kind: Belongs
@@ -129,9 +128,8 @@ class Registry(Protocol):
     """The part of a store that knows who is who.
 
     A slug is a person's or that of one of their names. Each call is one transaction, and returns the entry in the log
-    by
-    which it can be undone. It returns None where nothing was done: it was decided already, or reading would override a
-    decision by hand. Raises StoreError where nobody has a slug, and where a text can't be a name.
+    by which it can be undone. It returns None where nothing was done: it was decided already, or reading would override
+    a decision by hand. Raises StoreError where nobody has a slug, and where a text can't be a name.
     """
 
     def merge(self, slug: str, into: str, *, by: By, why: str | None = None) -> int | None:
@@ -201,7 +199,6 @@ class Registry(Protocol):
         `give`.
 
         A later decision by hand here about the same, or an undone one, stays. `at` is when the line's decision was
-        made, in
-        seconds since 1970, for lines that don't say it; without `at`, now.
+        made, in seconds since 1970, for lines that don't say it; without `at`, now.
         """
         ...

@@ -96,7 +96,7 @@ class Rereading(Protocol):
         """Replaces the readings of an article's states with these, and notes that the article is done.
 
         One transaction: after a crash, all of it is there or nothing. Statements keep their ids, and what people
-        corrected
-        stays. A state that somebody wrote meanwhile is left alone. Without readings, the article is passed over.
+        corrected stays. A state that somebody wrote meanwhile is left alone. Without readings, the article is passed
+        over.
         """
         ...

@@ -45,8 +45,7 @@ class Looked:
     """When a reader last looked, in seconds since 1970; None where that isn't known.
 
     What came in from `since` on is new. `visited` is when the reader last looked during this visit. `before` is the
-    value
-    of `since` before it last moved.
+    value of `since` before it last moved.
     """
 
     since: float | None = None

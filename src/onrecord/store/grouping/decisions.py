@@ -2,8 +2,7 @@
 undone. Over one open transaction.
 
 Each decision keeps the former rows that it changed. Where an article has got another id since, undoing uses that one.
-An
-article that was dropped since stays away.
+An article that was dropped since stays away.
 """
 
 from collections.abc import Iterable, Sequence, Set

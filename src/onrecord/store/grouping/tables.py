@@ -6,16 +6,13 @@ their first one; all are 0 or NULL where no article has it any more.
 
 `story_members` has an article's story, and the story of a second event where the page has one. `by` is the person who
 decided it; NULL where the store did. `story_decisions` is what people decided, in order, each with what was there
-before,
-so that it can be undone.
+before, so that it can be undone.
 
 New articles are compared with the rows of two tables, kept for as long as an article may still join a story.
 `story_gists` has a gist for each article (see group/gist.py). `story_postings` has, by period and term, the newest
 articles for which the term is among the strongest (8 bytes of id and 4 of weight each). `touched` is when a row was
-last
-written, in seconds since 1970; old rows go (see keeper.py). `story_words` counts words by language, to tell how rare
-they
-are; term 0 counts the articles themselves.
+last written, in seconds since 1970; old rows go (see keeper.py). `story_words` counts words by language, to tell how
+rare they are; term 0 counts the articles themselves.
 """
 
 from typing import Final

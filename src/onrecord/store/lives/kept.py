@@ -1,7 +1,7 @@
 """The history of an article's statements, read from its rows in the store and written back to them.
 
-As a rule the rows are continued from one state to the next. Where an earlier state comes late, or a state is read
-anew, all rows are made again from the records. Both ways give the same rows (a property test checks it).
+As a rule the rows are continued from one state to the next. Where an earlier state comes late, or a state is read anew,
+all rows are made again from the records. Both ways give the same rows (a property test checks it).
 """
 
 from collections import Counter
@@ -182,8 +182,8 @@ class HistoryWriter:
         """Replaces the kept history with a whole new one. `records` are the records of all states.
 
         A statement that no state has after a new reading keeps a row, as unread, so that no other statement gets its
-        id.
-        `lost` are the statements that the earlier reading had and the new one doesn't, each with its earlier record.
+        id. `lost` are the statements that the earlier reading had and the new one doesn't, each with its earlier
+        record.
         """
         there = {item.id for record in records for item in record.reading.attributions}
         unread = [self._unread(row) for name, row in kept.rows.items() if name not in there]

@@ -75,8 +75,7 @@ class Lives:
         beside it.
 
         `newest` is the squeezed record of the article's newest state; `its` has the corrections by hand. Where the
-        newest
-        record is damaged, the statements' rows stand in for it.
+        newest record is damaged, the statements' rows stand in for it.
         """
         beside, last = self.record(near, article_id), self.record(newest, article_id)
         if last is None:
@@ -140,8 +139,7 @@ class Lives:
         id.
 
         `states` are the newest state's record with when it was last seen, and the new state's record with when it was
-        first
-        seen. `its` has the corrections by hand.
+        first seen. `its` has the corrections by hand.
         """
         (was, last_seen), (record, seen) = states
         was, record = its.by_hand(was), its.by_hand(record)

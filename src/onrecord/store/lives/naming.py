@@ -45,10 +45,9 @@ def named(
     """The record with ids for its statements.
 
     `here` is the record's own state. `near` is the state beside it, or another reading of it. `known` are all wordings
-    that
-    have an id. With `keeps_own`, a statement that matches none of these keeps its id where no other statement has it.
-    `held` are statements that people corrected: a statement of the same words is the same one, whoever is read as its
-    speaker.
+    that have an id. With `keeps_own`, a statement that matches none of these keeps its id where no other statement has
+    it. `held` are statements that people corrected: a statement of the same words is the same one, whoever is read as
+    its speaker.
     """
     ids: dict[int, str] = {}
     taken = set[str]()

@@ -66,8 +66,7 @@ def make_ready(engine: Engine, address: Address, *, read_only: bool, unfinished:
     """Checks the database; makes or migrates the store if needed, unless `read_only`.
 
     Raises StoreError with the problem: EarlierStore where the store must be migrated first, StoreInterrupted where the
-    server
-    can't be reached.
+    server can't be reached.
     """
     try:
         connection = engine.connect()

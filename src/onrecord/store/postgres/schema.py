@@ -1,12 +1,10 @@
 """What only a PostgreSQL store has: the tables for search, and the triggers that keep counts; and how a store is made.
 
 A store in PostgreSQL begins at the newest schema of its time (SQLite's first revisions never applied to it), and goes
-on
-with the same revisions as SQLite. The triggers do what SQLite's triggers do (see migrations/versions), in the
-transaction
-that changes the rows, whoever writes. SQLite's triggers run for each row. These take all rows that one statement put in
-or
-took away at once, because PostgreSQL keeps a version of a row for each of its changes in a transaction.
+on with the same revisions as SQLite. The triggers do what SQLite's triggers do (see migrations/versions), in the
+transaction that changes the rows, whoever writes. SQLite's triggers run for each row. These take all rows that one
+statement put in or took away at once, because PostgreSQL keeps a version of a row for each of its changes in a
+transaction.
 """
 
 from collections.abc import Iterator, Sequence

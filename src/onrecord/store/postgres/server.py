@@ -1,12 +1,10 @@
 """A store's database in a PostgreSQL server: transactions that read and write it, and connections that break.
 
 Any number of processes may read and write it at once. A reading transaction sees one state of it. Writing transactions
-of
-all processes queue for one advisory lock; finer locks led to deadlocks and were no faster.
+of all processes queue for one advisory lock; finer locks led to deadlocks and were no faster.
 
 Where the connection breaks during a commit, the client can't tell whether the transaction was committed. The server
-can:
-once it answers again, it is asked by the transaction's number. So `writing` either kept everything, or raised
+can: once it answers again, it is asked by the transaction's number. So `writing` either kept everything, or raised
 StoreInterrupted and kept nothing.
 """
 

@@ -1,23 +1,19 @@
 """PostgreSQL's full-text search over articles and claims, with the same words as SQLite's index.
 
 It doesn't use PostgreSQL's parser, dictionaries or phrase search. tokens.py decides what a word is, and a vector has
-each
-word once, without positions. So nothing depends on the server's configuration, and PostgreSQL's limits (255 positions
-of a
-word, 16,383 of a vector) don't matter. A vector also has the facets, and the windows of time (see `_WIDTHS_DAYS`).
+each word once, without positions. So nothing depends on the server's configuration, and PostgreSQL's limits (255
+positions of a word, 16,383 of a vector) don't matter. A vector also has the facets, and the windows of time (see
+`_WIDTHS_DAYS`).
 
 Phrases: each pair of consecutive words is hashed to one of 65,536 numbers, and the index has these numbers with the
-words.
-A row with all pairs of a phrase nearly always has the phrase; `tokens`, the words in order, then decides. Without the
-pairs, a phrase of two common words that seldom meet made PostgreSQL read most of the store. Three consecutive short
-words,
-usually common ones ("in the this"), are also hashed together.
+words. A row with all pairs of a phrase nearly always has the phrase; `tokens`, the words in order, then decides.
+Without the pairs, a phrase of two common words that seldom meet made PostgreSQL read most of the store. Three
+consecutive short words, usually common ones ("in the this"), are also hashed together.
 
 Newest first: a GIN index gives hits in no order, so that all hits of common words would have to be read and sorted.
 Therefore the newest rows are first looked at one by one, whatever words they have, and more of them for as long as
-enough
-are hits. After that, hits are asked for in windows of time. Each window ends where the last one began: the newest days
-first, then wider windows, depending on how many hits the last window had.
+enough are hits. After that, hits are asked for in windows of time. Each window ends where the last one began: the
+newest days first, then wider windows, depending on how many hits the last window had.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,12 +1,10 @@
 """The tables of readers and of what belongs to them.
 
 `unread` has a row for each article that a reader has *not* read: few rows beside all that is kept, and in the order
-that
-lists show. So no list looks through read articles to leave them out, and in a store that was filled before there were
-readers nothing is unread. `outlet_id` (0 for none) and `section` ("" for none) are the article's own; triggers keep
-counts by both (triggers.py). A reader has the id of their account (accounts/). The owner, 1, is always there, also
-where
-nobody signs in.
+that lists show. So no list looks through read articles to leave them out, and in a store that was filled before there
+were readers nothing is unread. `outlet_id` (0 for none) and `section` ("" for none) are the article's own; triggers
+keep counts by both (triggers.py). A reader has the id of their account (accounts/). The owner, 1, is always there, also
+where nobody signs in.
 
 `notes` are what a reader highlighted. `quote` has the words as they stood at `start`, in code points of the text, with
 the text before and after them. `folded` is what search finds a note by.
@@ -17,8 +15,7 @@ the text before and after them. `folded` is what search finds a note by.
 `looked` was before it moved (see contract/since.py).
 
 `interests` are what readers follow. `target` is the id of a story, an outlet or one of a person's names (0 for a
-folder);
-`name` is a folder's name ("" otherwise).
+folder); `name` is a folder's name ("" otherwise).
 
 `kept_articles` are those that a reader starred or saved for later, or that one of their rules hides (`kind`).
 """

@@ -32,8 +32,7 @@ class Carried:
     """A decision as it goes from store to store.
 
     `other` is the other person it is about. For a split, `names` are the names of `other`. `value` is the new name or
-    type.
-    `article` or `outlet` says where a name is somebody's.
+    type. `article` or `outlet` says where a name is somebody's.
     """
 
     schema: str

@@ -1,12 +1,9 @@
 """Links an article's people to those on record, over the caller's connection.
 
 For each speaker with a full name, `person_facts` has a row with what the article says of them (roles, a man or a
-woman).
-`beside` has a row with the full names that stand together in the article. What is known of a person on record is the
-sum
-of these rows. A last name alone is decided for the article only (a row of `name_rules`, with its evidence). Two forms
-of
-a full name are merged for good (in the log, with the evidence). Nothing overrides a decision by hand.
+woman). `beside` has a row with the full names that stand together in the article. What is known of a person on record
+is the sum of these rows. A last name alone is decided for the article only (a row of `name_rules`, with its evidence).
+Two forms of a full name are merged for good (in the log, with the evidence). Nothing overrides a decision by hand.
 """
 
 from collections import defaultdict
@@ -90,8 +87,7 @@ class Linker:
         """Decides who the speakers of an article are. `spelt` has the ids of their names, by slug.
 
         A name that a hand or an earlier reading has decided here stays decided. `is_anew` decides last names alone
-        again, unless
-        a hand decided them. `is_new`: the article has no rows yet.
+        again, unless a hand decided them. `is_new`: the article has no rows yet.
         """
         if not is_new:
             self._forget(article_id)

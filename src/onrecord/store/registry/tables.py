@@ -6,8 +6,7 @@ names, and aren't rewritten when two people turn out to be one. A row of `person
 follows where the name goes.
 
 Triggers give each new name a person of its own, and keep `statements`, `thoughts` and `former`, the sums over a
-person's
-names. `changes` counts the decisions about the person.
+person's names. `changes` counts the decisions about the person.
 
 `by`, `name_by` and `type_by` say who decided: 'reading' or 'hand'. Reading never overrides a decision by hand.
 """
